@@ -1,0 +1,15 @@
+package softpath.cli;
+
+/** How the command ends. */
+final class Exit {
+
+    static final int DONE = 0;
+
+    /** A fault of ours or of the system. */
+    static final int FAULT = 1;
+
+    /** The user's input. */
+    static final int INPUT = 2;
+
+    private Exit() {}
+}

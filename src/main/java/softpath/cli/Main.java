@@ -1,0 +1,139 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+import softpath.io.InputError;
+
+/** The command {@code softpath}. */
+@Command(
+        name = "softpath",
+        description = "Simulates software dataplanes and the network functions behind them.",
+        versionProvider = ToolVersion.class,
+        subcommands = RunCommand.class,
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong.",
+            "SOFTPATH_DEBUG=1 adds a stack trace to every error."
+        })
+public final class Main implements Runnable {
+
+    private static final String DEBUG = "SOFTPATH_DEBUG";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this; \"softpath VERB --help\" tells more of a verb.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the versions of the tool, of its results and of its model files.")
+    private boolean version;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        System.exit(run(List.of(args), Console.ofProcess()));
+    }
+
+    /** Runs one command and returns its exit status. */
+    static int run(List<String> args, Console console) {
+        StringWriter help = new StringWriter();
+        CommandLine command = new CommandLine(new Main(), new Factory(console))
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .setOut(new PrintWriter(help))
+                .setParameterExceptionHandler((e, arguments) -> refuse(e, console))
+                .setExecutionExceptionHandler((e, failed, parsed) -> fail(e, console));
+        try {
+            int exit = command.execute(args.toArray(String[]::new));
+            if (exit == Exit.DONE) {
+                console.print(help.toString());
+            }
+            return exit;
+        } catch (IOException | Error e) {
+            return fail(e, console);
+        }
+    }
+
+    /** The command alone asks nothing. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a verb, found none");
+    }
+
+    private static int refuse(ParameterException e, Console console) {
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String found = "'" + unmatched.getUnmatched().get(0) + "'";
+            message = e.getCommandLine().getSubcommands().isEmpty()
+                    ? "expected one argument, found " + found + " too"
+                    : "expected a verb (" + String.join(", ", e.getCommandLine().getSubcommands().keySet()) + "), found "
+                            + found;
+        }
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        // What is quoted may hold line breaks and worse.
+        console.say(new InputError(message).getMessage() + "; see " + command + " --help");
+        trace(e, console);
+        return Exit.INPUT;
+    }
+
+    private static int fail(Throwable e, Console console) {
+        boolean isDebug = isDebug();
+        if (e instanceof InputError) {
+            console.say(e.getMessage());
+        } else if (e instanceof OutOfMemoryError) {
+            console.say("out of memory; SOFTPATH_JAVA_OPTS=-Xmx8g ... gives it 8 GB");
+        } else if (e instanceof IOException) {
+            console.say(message(e) + hint(isDebug));
+        } else {
+            console.say("fault in softpath: " + e.getClass().getSimpleName() + ": " + message(e) + hint(isDebug));
+        }
+        trace(e, console);
+        return e instanceof InputError ? Exit.INPUT : Exit.FAULT;
+    }
+
+    private static String message(Throwable e) {
+        return e.getMessage() == null ? "no message" : new InputError(e.getMessage()).getMessage();
+    }
+
+    private static String hint(boolean isDebug) {
+        return isDebug ? "" : " (" + DEBUG + "=1 shows where)";
+    }
+
+    private static void trace(Throwable e, Console console) {
+        if (isDebug()) {
+            e.printStackTrace(console.err());
+        }
+    }
+
+    private static boolean isDebug() {
+        return "1".equals(System.getenv(DEBUG));
+    }
+
+    /** Gives verbs the console; everything else is made as usual. */
+    private record Factory(Console console) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == RunCommand.class ? type.cast(new RunCommand(console)) : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

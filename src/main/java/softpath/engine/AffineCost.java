@@ -1,0 +1,49 @@
+package softpath.engine;
+
+import java.util.Arrays;
+import softpath.units.Units;
+
+/**
+ * Cycles that are affine in the packets of a burst: {@code perBurst + sum over packets of cycles[class]}.
+ *
+ * <p>Where every class costs the same, the durations of bursts of each length are computed once; the result is the
+ * same either way.
+ */
+public final class AffineCost implements BurstCost {
+
+    private final double cyclesPerBurst;
+    private final double[] cyclesOfClass;
+    private final double psPerCycle;
+    private final boolean uniform;
+    private final long[] durationPs;
+
+    /**
+     * @param cyclesPerBurst for a burst of any size
+     * @param cyclesOfClass  for a packet of each class; NaN for classes that never come here
+     * @param mostPackets    longest burst
+     */
+    public AffineCost(double cyclesPerBurst, double[] cyclesOfClass, double frequencyGhz, int mostPackets) {
+        this.cyclesPerBurst = cyclesPerBurst;
+        this.cyclesOfClass = cyclesOfClass.clone();
+        this.psPerCycle = Units.psPerCycle(frequencyGhz);
+        double[] used = Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
+        this.uniform = Arrays.stream(used).allMatch(c -> c == used[0]);
+        this.durationPs = new long[uniform ? mostPackets + 1 : 0];
+        for (int n = 1; n < durationPs.length; n++) {
+            durationPs[n] = Units.psFromCycles(cyclesPerBurst + n * used[0], psPerCycle);
+        }
+    }
+
+    @Override
+    public long durationPs(PacketRing ring, int count) {
+        return uniform ? durationPs[count] : mixedPs(ring, count);
+    }
+
+    private long mixedPs(PacketRing ring, int count) {
+        double cycles = cyclesPerBurst;
+        for (int i = 0; i < count; i++) {
+            cycles += cyclesOfClass[Packet.packetClass(ring.claimedPacket(i))];
+        }
+        return Units.psFromCycles(cycles, psPerCycle);
+    }
+}

@@ -1,0 +1,64 @@
+package softpath.engine;
+
+/** What has left the testbed, by class, and how long it took, by chain. */
+public final class Departures {
+
+    private final int[] chainOfClass;
+    private final LatencyHistogram[] latency;
+    private final long[] ofClass;
+
+    public Departures(PacketClasses classes, int chains) {
+        chainOfClass = new int[classes.count()];
+        for (int c = 0; c < chainOfClass.length; c++) {
+            chainOfClass[c] = classes.chain(c);
+        }
+        latency = new LatencyHistogram[chains];
+        for (int c = 0; c < chains; c++) {
+            latency[c] = new LatencyHistogram();
+        }
+        ofClass = new long[chainOfClass.length];
+    }
+
+    /** One packet leaves at {@code nowPs}. */
+    public void depart(long packet, long nowPs) {
+        int packetClass = Packet.packetClass(packet);
+        latency[chainOfClass[packetClass]].record(nowPs - Packet.birthPs(packet));
+        ofClass[packetClass]++;
+    }
+
+    /** An end of paths that several classes reach. */
+    public Outlet end() {
+        return (from, count, nowPs) -> {
+            for (int i = 0; i < count; i++) {
+                depart(from.claimedPacket(i), nowPs);
+            }
+            return 0;
+        };
+    }
+
+    /** An end that only packets of one class reach, which then need no sorting. */
+    public Outlet endOf(int packetClass) {
+        LatencyHistogram only = latency[chainOfClass[packetClass]];
+        return (from, count, nowPs) -> {
+            from.recordClaimed(only, nowPs);
+            ofClass[packetClass] += count;
+            return 0;
+        };
+    }
+
+    public LatencyHistogram latency(int chain) {
+        return latency[chain];
+    }
+
+    /** Packets that left since the start, by class. */
+    public long[] ofClass() {
+        return ofClass.clone();
+    }
+
+    /** Forgets latencies seen so far: the warm-up is over. */
+    public void resetLatency() {
+        for (LatencyHistogram histogram : latency) {
+            histogram.reset();
+        }
+    }
+}

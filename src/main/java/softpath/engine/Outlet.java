@@ -1,0 +1,13 @@
+package softpath.engine;
+
+/** Where a burst goes when the core has done its work on it: a ring, a queue that makes its sender wait, a wire. */
+public interface Outlet {
+
+    /**
+     * Takes the first {@code count} claimed packets of {@code from}, dropping what does not fit.
+     *
+     * @return 0 when done; otherwise the burst was not taken, and the sender busy-waits this many picoseconds and
+     *     offers it again
+     */
+    long offer(PacketRing from, int count, long nowPs);
+}

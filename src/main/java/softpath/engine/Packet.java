@@ -1,0 +1,29 @@
+package softpath.engine;
+
+/**
+ * A packet is one {@code long}: the time in picoseconds at which its last bit arrived on its first wire, and the
+ * class that tells its size and its chain.
+ *
+ * <p>50 bits of time are 1125 s, 14 bits are 16384 classes. One column instead of three keeps a burst of 32 in
+ * four cache lines and its copy in one move.
+ */
+public final class Packet {
+
+    public static final int CLASS_BITS = 14;
+    public static final int MOST_CLASSES = 1 << CLASS_BITS;
+    private static final int CLASS_MASK = MOST_CLASSES - 1;
+
+    private Packet() {}
+
+    public static long of(long birthPs, int packetClass) {
+        return birthPs << CLASS_BITS | packetClass;
+    }
+
+    public static long birthPs(long packet) {
+        return packet >>> CLASS_BITS;
+    }
+
+    public static int packetClass(long packet) {
+        return (int) packet & CLASS_MASK;
+    }
+}

@@ -1,0 +1,290 @@
+package softpath.engine;
+
+import java.util.Arrays;
+
+/**
+ * A bounded first-in first-out ring of packets; a packet offered to a full ring is dropped.
+ *
+ * <p>Limit: at most {@code slots} packets hold a slot. A packet holds its slot from its arrival until its burst is
+ * claimed ({@code freeAtClaim}) or until the reader has finished it and given it back in blocks of {@code
+ * refillBlock} descriptors, as vhost and NIC rings do.
+ *
+ * <p>A ring is passive: it schedules nothing and only wakes readers that sleep. A claimed burst stays in place until
+ * it is finished, so a packet is copied once a hop. Mean occupancy comes from the sum of slot times: each slot taken
+ * at t subtracts t, each slot given back adds t; the sums wrap around and the difference is exact.
+ */
+public final class PacketRing implements Outlet, Intake {
+
+    private final String name;
+    private final int slots;
+    private final int refillBlock;
+    private final boolean freeAtClaim;
+    private final long[] packets;
+    private final int mask;
+    private Feed feed;
+    private Reader[] sleepers = new Reader[1];
+    private int sleeping;
+
+    private int head;
+    private int claimed;
+    private int waiting;
+    private int held;
+    private int finishedNotGivenBack;
+
+    private long accepted;
+    private long dropped;
+    private long finished;
+    private long slotTimePs;
+    private int mostHeld;
+
+    /** A ring whose slots come free when a burst is claimed. */
+    public static PacketRing freeAtClaim(String name, int slots, int mostClaimed) {
+        return new PacketRing(name, slots, 1, true, slots + mostClaimed);
+    }
+
+    /** A ring whose slots come free after the burst, {@code refillBlock} at a time. */
+    public static PacketRing freeAtEnd(String name, int slots, int refillBlock) {
+        return new PacketRing(name, slots, refillBlock, false, slots);
+    }
+
+    private PacketRing(String name, int slots, int refillBlock, boolean freeAtClaim, int capacity) {
+        if (slots < 1 || refillBlock < 1 || refillBlock > slots) {
+            throw new IllegalArgumentException(
+                    "a ring needs at least 1 slot and blocks no larger than itself: " + slots + ", " + refillBlock);
+        }
+        this.name = name;
+        this.slots = slots;
+        this.refillBlock = refillBlock;
+        this.freeAtClaim = freeAtClaim;
+        int size = Integer.highestOneBit(Math.max(2, 2 * capacity - 1));
+        this.packets = new long[size];
+        this.mask = size - 1;
+    }
+
+    public void feedBy(Feed feed) {
+        this.feed = feed;
+    }
+
+    public boolean isFed() {
+        return feed != null;
+    }
+
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Takes in what the feed has brought before {@code nowPs}. */
+    public void pull(long nowPs) {
+        if (feed != null) {
+            feed.pull(this, nowPs);
+        }
+    }
+
+    /** Time of the next arrival that is already decided, {@link Component#NEVER} if none is. */
+    public long nextArrivalPs() {
+        return feed == null ? Component.NEVER : feed.nextPs();
+    }
+
+    @Override
+    public long offer(PacketRing from, int count, long nowPs) {
+        int taken = Math.min(count, slots - held);
+        dropped += count - taken;
+        if (taken > 0) {
+            copy(from.packets, from.head, from.mask, taken);
+            take(taken, taken * nowPs);
+            if (sleeping > 0) {
+                wakeReaders(nowPs, false);
+            }
+        }
+        return 0;
+    }
+
+    private void copy(long[] source, int start, int sourceMask, int count) {
+        long[] packets = this.packets;
+        int target = head + claimed + waiting & mask;
+        if (start + count <= source.length && target + count <= packets.length) {
+            System.arraycopy(source, start, packets, target, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            packets[target + i & mask] = source[start + i & sourceMask];
+        }
+    }
+
+    private void take(int count, long sumOfTimesPs) {
+        waiting += count;
+        held += count;
+        accepted += count;
+        slotTimePs -= sumOfTimesPs;
+        if (held > mostHeld) {
+            mostHeld = held;
+        }
+    }
+
+    @Override
+    public void offerTrain(long firstPs, long gapPs, long count, int packetClass) {
+        int taken = (int) Math.min(count, slots - held);
+        dropped += count - taken;
+        if (taken == 0) {
+            return;
+        }
+        long packet = Packet.of(firstPs, packetClass);
+        long step = gapPs << Packet.CLASS_BITS;
+        int target = head + claimed + waiting & mask;
+        int untilEnd = Math.min(taken, packets.length - target);
+        fill(target, untilEnd, packet, step);
+        fill(0, taken - untilEnd, packet + untilEnd * step, step);
+        take(taken, taken * firstPs + gapPs * ((long) taken * (taken - 1) / 2));
+    }
+
+    private void fill(int start, int count, long first, long step) {
+        long[] packets = this.packets;
+        for (int i = 0; i < count; i++) {
+            packets[start + i] = first + i * step;
+        }
+    }
+
+    @Override
+    public void offerBlock(long[] block, long[] sumsPs, int start, int end) {
+        int taken = Math.min(end - start, slots - held);
+        dropped += end - start - taken;
+        if (taken > 0) {
+            copy(block, start, Integer.MAX_VALUE, taken);
+            take(taken, sumsPs[start + taken] - sumsPs[start]);
+        }
+    }
+
+    @Override
+    public void offerOne(long packet, long nowPs) {
+        if (held == slots) {
+            dropped++;
+            return;
+        }
+        packets[head + claimed + waiting & mask] = packet;
+        take(1, nowPs);
+    }
+
+    /** Slots that a packet could take now. */
+    public int room() {
+        return slots - held;
+    }
+
+    /** Claims the first packets that wait, {@code most} at most, and returns how many. */
+    public int claim(int most, long nowPs) {
+        assert claimed == 0 : name + " has one burst in progress at most";
+        int count = Math.min(most, waiting);
+        waiting -= count;
+        claimed = count;
+        if (freeAtClaim) {
+            held -= count;
+            slotTimePs += count * nowPs;
+        }
+        return count;
+    }
+
+    /** The claimed burst is done with: it leaves the ring and its slots are given back in whole blocks. */
+    public void finish(long nowPs) {
+        if (!freeAtClaim && feed != null) {
+            feed.pull(this, nowPs);
+        }
+        int count = claimed;
+        head = head + count & mask;
+        claimed = 0;
+        finished += count;
+        if (!freeAtClaim) {
+            int done = finishedNotGivenBack + count;
+            int givenBack = done - done % refillBlock;
+            finishedNotGivenBack = done - givenBack;
+            held -= givenBack;
+            slotTimePs += givenBack * nowPs;
+        }
+    }
+
+    /** Records the claimed burst, all of which ends at {@code nowPs}. */
+    void recordClaimed(LatencyHistogram latency, long nowPs) {
+        int untilEnd = Math.min(claimed, packets.length - head);
+        latency.record(packets, head, head + untilEnd, nowPs);
+        latency.record(packets, 0, claimed - untilEnd, nowPs);
+    }
+
+    /** Packet {@code i} of the claimed burst. */
+    public long claimedPacket(int i) {
+        assert i < claimed;
+        return packets[head + i & mask];
+    }
+
+    /** Somebody on the way here will arrive at {@code arrivalPs}. */
+    public void announce(long arrivalPs) {
+        if (sleeping > 0) {
+            wakeReaders(arrivalPs, true);
+        }
+    }
+
+    private void wakeReaders(long arrivalPs, boolean strictly) {
+        for (int i = sleeping - 1; i >= 0; i--) {
+            sleepers[i].wake(this, arrivalPs, strictly);
+        }
+    }
+
+    /** {@code reader} waits for a packet, until {@link #stopWaiting}. */
+    public void waitForPacket(Reader reader) {
+        if (sleeping == sleepers.length) {
+            sleepers = Arrays.copyOf(sleepers, 2 * sleeping);
+        }
+        sleepers[sleeping++] = reader;
+    }
+
+    public void stopWaiting(Reader reader) {
+        for (int i = 0; i < sleeping; i++) {
+            if (sleepers[i] == reader) {
+                sleepers[i] = sleepers[--sleeping];
+                return;
+            }
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int slots() {
+        return slots;
+    }
+
+    /** Packets that nobody has claimed. */
+    public int waiting() {
+        return waiting;
+    }
+
+    /** Packets that are in this ring, claimed ones included. */
+    public int size() {
+        return waiting + claimed;
+    }
+
+    public long accepted() {
+        return accepted;
+    }
+
+    public long dropped() {
+        return dropped;
+    }
+
+    /** Packets whose burst was finished. */
+    public long finished() {
+        return finished;
+    }
+
+    /** Sum over slots of the time they were held until {@code nowPs}; differences of it are exact. */
+    public long slotTimePs(long nowPs) {
+        return slotTimePs + held * nowPs;
+    }
+
+    public int mostHeld() {
+        return mostHeld;
+    }
+
+    /** Starts a new measurement of the greatest occupancy. */
+    public void resetMostHeld() {
+        mostHeld = held;
+    }
+}

@@ -1,0 +1,81 @@
+package softpath.engine;
+
+/**
+ * Work that a core does on bursts: claim from one ring, spend the time, hand on to one outlet.
+ *
+ * <p>Where several cores serve the same ring, each takes its packets into its own hands at the claim, since their
+ * bursts do not end in the order in which they began.
+ */
+public final class Stage {
+
+    private final String name;
+    private final PacketRing in;
+    private final Outlet out;
+    private final BurstCost cost;
+    private final int mostPackets;
+    private final PacketRing hands;
+
+    private int count;
+    private long packets;
+    private long bursts;
+
+    public Stage(String name, PacketRing in, Outlet out, BurstCost cost, int mostPackets, boolean ringIsShared) {
+        this.name = name;
+        this.in = in;
+        this.out = out;
+        this.cost = cost;
+        this.mostPackets = mostPackets;
+        this.hands = ringIsShared ? PacketRing.freeAtEnd(name + " in hand", mostPackets, 1) : in;
+    }
+
+    /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */
+    public long begin(long nowPs) {
+        if (in.isFed()) {
+            in.pull(nowPs);
+        }
+        if (in.waiting() == 0) {
+            return 0;
+        }
+        count = in.claim(mostPackets, nowPs);
+        if (hands != in) {
+            hands.offer(in, count, nowPs);
+            in.finish(nowPs);
+            hands.claim(count, nowPs);
+        }
+        return cost.durationPs(hands, count);
+    }
+
+    /** Hands the burst on; returns 0 when done, or how long to busy-wait before trying again. */
+    public long end(long nowPs) {
+        long waitPs = out.offer(hands, count, nowPs);
+        if (waitPs == 0) {
+            hands.finish(nowPs);
+            packets += count;
+            bursts++;
+            count = 0;
+        }
+        return waitPs;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public PacketRing in() {
+        return in;
+    }
+
+    /** Packets of bursts that were handed on. */
+    public long packets() {
+        return packets;
+    }
+
+    public long bursts() {
+        return bursts;
+    }
+
+    /** Packets taken out of a shared ring and not yet handed on; those of an own ring are still in it. */
+    public int inHand() {
+        return hands == in ? 0 : hands.size();
+    }
+}

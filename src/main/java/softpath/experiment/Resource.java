@@ -1,0 +1,28 @@
+package softpath.experiment;
+
+import softpath.model.Result;
+
+/**
+ * Something that can carry only so much, in closed form.
+ *
+ * @param name            of the stage or stages, or of the wire
+ * @param utilisation     part of it that the whole offered load would take; above 1 it cannot carry the load
+ * @param trafficMpps     offered load of the chains that pass it
+ * @param cyclesPerPacket mean over the sizes offered, at full bursts; 0 if it is not a core
+ * @param frequencyGhz    of its cores; 0 if it is none
+ * @param cores           that share the work
+ */
+public record Resource(
+        String name,
+        Result.Kind kind,
+        double utilisation,
+        double trafficMpps,
+        double cyclesPerPacket,
+        double frequencyGhz,
+        int cores) {
+
+    /** The most packets a second of its chains that it carries, Mpps. */
+    public double boundMpps() {
+        return trafficMpps / utilisation;
+    }
+}

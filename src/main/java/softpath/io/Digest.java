@@ -1,0 +1,50 @@
+package softpath.io;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** SHA-256 over trees, equal for trees that mean the same. */
+final class Digest {
+
+    /** Whole numbers up to here are exact in a double, so 10 and 10.0 can be told to be one number. */
+    private static final double MOST_EXACT = 1L << 53;
+
+    private Digest() {}
+
+    static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** JSON without spaces, keys sorted, whole numbers without a fraction. */
+    static String canonical(JsonNode node) {
+        if (node.isObject()) {
+            StringJoiner map = new StringJoiner(",", "{", "}");
+            for (String key : new TreeSet<>(node.propertyNames())) {
+                map.add(JsonNodeFactory.instance.stringNode(key) + ":" + canonical(node.get(key)));
+            }
+            return map.toString();
+        }
+        if (node.isArray()) {
+            StringJoiner list = new StringJoiner(",", "[", "]");
+            node.forEach(entry -> list.add(canonical(entry)));
+            return list.toString();
+        }
+        if (node.isFloatingPointNumber()) {
+            double value = node.doubleValue();
+            boolean whole = value == Math.rint(value) && Math.abs(value) <= MOST_EXACT;
+            return whole ? Long.toString((long) value) : Double.toString(value);
+        }
+        return node.toString();
+    }
+}

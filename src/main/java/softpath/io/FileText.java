@@ -1,0 +1,45 @@
+package softpath.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The text of a file that a user named, or an {@link InputError}. */
+final class FileText {
+
+    /** Hand-written files stay far below; beyond it the parser's time and memory would be the user's surprise. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private FileText() {}
+
+    static String read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputError(file + ": expected a file, found a directory");
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw new InputError(file + ": expected a file, found none by this name");
+        } catch (AccessDeniedException e) {
+            throw new InputError(file + ": expected a readable file, found that access is denied");
+        } catch (IOException e) {
+            throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more");
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InputError(file + ": expected UTF-8 text, found other bytes");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package softpath.io;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import softpath.model.InvalidInput;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One YAML file of ours: its values, where each came from, and the errors that say so.
+ *
+ * <p>A file starts with {@code softpath: 1} and {@code kind: ...}; {@code --set} options change its values before
+ * they are bound to records.
+ */
+public final class InputFile {
+
+    /** Version of the file formats that this program reads. */
+    public static final int VERSION = 1;
+
+    private static final String VERSION_KEY = "softpath";
+    private static final String KIND_KEY = "kind";
+    private static final JsonMapper PLAIN = new JsonMapper();
+
+    private final String name;
+    private final ObjectNode root;
+
+    /** {@code file:line} or {@code --set path=value}, by the place that it gave a value to. */
+    private final Map<DataPath, String> origins;
+
+    private InputFile(String name, ObjectNode root, Map<DataPath, String> origins) {
+        this.name = name;
+        this.root = root;
+        this.origins = origins;
+    }
+
+    /** Reads a file and checks its header. */
+    public static InputFile read(Path path) {
+        String name = path.toString();
+        try {
+            YamlTree tree = YamlTree.parse(FileText.read(path));
+            Map<DataPath, String> origins = new HashMap<>();
+            tree.lines().forEach((place, line) -> origins.put(place, name + ":" + line));
+            if (!(tree.root() instanceof ObjectNode root)) {
+                throw new InputError(origins.get(DataPath.ROOT) + ": expected a map that starts with 'softpath: 1', "
+                        + "found " + Shape.found(tree.root()));
+            }
+            InputFile file = new InputFile(name, root, origins);
+            file.requireHeader();
+            return file;
+        } catch (YamlTree.Unreadable e) {
+            throw new InputError(name + ":" + e.line + ": " + prefix(e.path) + e.getMessage());
+        }
+    }
+
+    private void requireHeader() {
+        JsonNode version = root.path(VERSION_KEY);
+        if (!version.isIntegralNumber() || version.longValue() != VERSION) {
+            throw error(DataPath.ROOT.key(VERSION_KEY), "expected format version " + VERSION + ", found "
+                    + Shape.found(version));
+        }
+        if (!root.path(KIND_KEY).isString()) {
+            throw error(DataPath.ROOT.key(KIND_KEY), "expected text, found " + Shape.found(root.path(KIND_KEY)));
+        }
+    }
+
+    /** What the header says the file is. */
+    public String kind() {
+        return root.path(KIND_KEY).stringValue();
+    }
+
+    public InputFile requireKind(List<String> expected) {
+        if (!expected.contains(kind())) {
+            throw error(DataPath.ROOT.key(KIND_KEY), "expected " + String.join(" or ", expected) + ", found "
+                    + Shape.quoted(kind()));
+        }
+        return this;
+    }
+
+    /** Applies one {@code path=value}; {@code type} is the record that the file will be bound to. */
+    public void set(String option, Class<? extends Record> type) {
+        SetOption set = SetOption.parse(option).applyTo(root, type);
+        origins.keySet().removeIf(place -> place.startsWith(set.path()));
+        origins.put(set.path(), SetOption.label(option));
+    }
+
+    /** The record that the file describes, header left out. */
+    public <T> T bind(Class<T> type) {
+        try {
+            return Binder.bind(body(), type);
+        } catch (InvalidInput e) {
+            throw describe(e);
+        }
+    }
+
+    /** The same error with file and line (or {@code --set}) of the place that it names. */
+    public InputError describe(InvalidInput e) {
+        DataPath path;
+        try {
+            path = DataPath.parse(e.path());
+        } catch (InvalidInput unreadablePath) {
+            return new InputError(name + ": " + e.path() + ": " + e.getMessage());
+        }
+        return error(path, e.getMessage());
+    }
+
+    private InputError error(DataPath path, String message) {
+        return new InputError(origin(path) + ": " + prefix(path) + message);
+    }
+
+    private static String prefix(DataPath path) {
+        return path.isRoot() ? "" : path + ": ";
+    }
+
+    /** Where a place got its value, or if it has none, where the nearest map or list around it did. */
+    private String origin(DataPath path) {
+        DataPath place = path;
+        while (!origins.containsKey(place) && !place.isRoot()) {
+            place = place.parent();
+        }
+        return origins.getOrDefault(place, name);
+    }
+
+    /** The file as the user named it. */
+    public String name() {
+        return name;
+    }
+
+    /** All values as plain maps, lists, texts and numbers, header included. */
+    public Map<String, Object> content() {
+        Map<?, ?> content = PLAIN.treeToValue(root, LinkedHashMap.class);
+        Map<String, Object> named = new LinkedHashMap<>();
+        content.forEach((key, value) -> named.put((String) key, value));
+        return named;
+    }
+
+    /** SHA-256 of all values in canonical form: comments, order of keys and spelling of numbers do not count. */
+    public String digest() {
+        return Digest.sha256(Digest.canonical(root));
+    }
+
+    ObjectNode root() {
+        return root;
+    }
+
+    ObjectNode body() {
+        ObjectNode body = root.deepCopy();
+        body.remove(List.of(VERSION_KEY, KIND_KEY));
+        return body;
+    }
+}

@@ -1,0 +1,51 @@
+package softpath.io;
+
+import java.util.List;
+import java.util.Map;
+import softpath.model.InvalidInput;
+import softpath.model.Models;
+import softpath.model.Pipeline;
+import softpath.model.Scenario;
+
+/** A file to simulate, read and checked. */
+public sealed interface LoadedFile {
+
+    InputFile file();
+
+    /** What looks odd but can be simulated. */
+    List<String> warnings();
+
+    /** The file's values after {@code --set}, names of size mixes resolved: what a result quotes. */
+    default Map<String, Object> content() {
+        return file().content();
+    }
+
+    /** SHA-256 of {@link #content}. */
+    default String digest() {
+        return file().digest();
+    }
+
+    /** SHA-256 over the model files that it names; of a pipeline, which names none, over nothing. */
+    String modelDigest();
+
+    /** An error found later, with file and line (or {@code --set}) of the place that it names. */
+    default InputError describe(InvalidInput e) {
+        return file().describe(e);
+    }
+
+    /** A {@code kind: scenario} with the model files that it names. */
+    record OfScenario(InputFile file, Scenario scenario, Models models, List<String> warnings) implements LoadedFile {
+        @Override
+        public String modelDigest() {
+            return models.digest();
+        }
+    }
+
+    /** A {@code kind: pipeline}, which names none. */
+    record OfPipeline(InputFile file, Pipeline pipeline, List<String> warnings) implements LoadedFile {
+        @Override
+        public String modelDigest() {
+            return Digest.sha256("");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package softpath.io;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import softpath.model.Result;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes results as JSON: keys in the order of the records, UTF-8, LF, a final line break. */
+public final class ResultFiles {
+
+    /** The target that stands for standard output. */
+    public static final String STANDARD_OUTPUT = "-";
+
+    private static final DefaultPrettyPrinter LAYOUT =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .annotationIntrospector(new FileNames())
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(LAYOUT)
+            .build();
+
+    private ResultFiles() {}
+
+    /**
+     * Throws an {@link InputError} if a result could not be written to {@code target}; to be asked before hours of
+     * simulation, not after.
+     */
+    public static void requireWritable(String target) {
+        if (target.equals(STANDARD_OUTPUT)) {
+            return;
+        }
+        Path file = path(target);
+        if (Files.isDirectory(file)) {
+            throw new InputError(target + ": expected a file to write, found a directory");
+        }
+        if (Files.exists(file)) {
+            require(Files.isWritable(file), target, "a file that can be written", "that access is denied");
+        }
+        if (replacesInPlace(file)) {
+            Path folder = folder(file);
+            require(Files.exists(folder), target, "a folder " + folder, "none by this name");
+            require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
+            require(Files.isWritable(folder), target, "a folder that can be written", "that access is denied");
+        }
+    }
+
+    /** Writes to a file, at once or not at all, or to {@code out} if the target is {@code -}. */
+    public static void write(Result result, String target, PrintStream out) throws IOException {
+        byte[] json = (json(result) + "\n").getBytes(StandardCharsets.UTF_8);
+        if (target.equals(STANDARD_OUTPUT)) {
+            out.write(json);
+            out.flush();
+            return;
+        }
+        Path named = path(target);
+        Path file = Files.exists(named) ? named.toRealPath() : named;
+        if (!replacesInPlace(file)) {
+            Files.write(file, json);
+            return;
+        }
+        Path beside = Files.createFile(folder(file).resolve("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part"));
+        try {
+            Files.write(beside, json);
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** The JSON text, without the final line break. */
+    public static String json(Result result) {
+        requireFinite(MAPPER.valueToTree(result), DataPath.ROOT);
+        return MAPPER.writeValueAsString(result);
+    }
+
+    /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */
+    private static void requireFinite(JsonNode node, DataPath at) {
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            throw new IllegalStateException(at + " of a result is " + node);
+        }
+        node.forEachEntry((key, value) -> requireFinite(value, at.key(key)));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireFinite(node.get(i), at.index(i));
+        }
+    }
+
+    /** Devices and pipes such as {@code /dev/stdout} are written to, never replaced. */
+    private static boolean replacesInPlace(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    private static Path path(String target) {
+        try {
+            return Path.of(target);
+        } catch (InvalidPathException e) {
+            throw new InputError(target + ": expected the name of a file, found a character that none can have");
+        }
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    private static void require(boolean holds, String target, String expected, String found) {
+        if (!holds) {
+            throw new InputError(target + ": expected " + expected + ", found " + found);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package softpath.io;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import softpath.io.ModelLibrary.Shelf;
+import softpath.model.Dataplane;
+import softpath.model.Host;
+import softpath.model.InvalidInput;
+import softpath.model.Models;
+import softpath.model.NetworkFunction;
+import softpath.model.Pipeline;
+import softpath.model.PipelineCheck;
+import softpath.model.Scenario;
+import softpath.model.ScenarioCheck;
+import softpath.model.ScenarioWarnings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what can be simulated: scenarios with the model files that they name, and bare pipelines. */
+public final class ScenarioFiles {
+
+    private static final String SCENARIO = "scenario";
+    private static final String PIPELINE = "pipeline";
+
+    private ScenarioFiles() {}
+
+    /**
+     * Reads and checks a file; every fault of it is an {@link InputError}.
+     *
+     * @param sets {@code path=value} options, applied in order
+     * @param home folder that holds {@code models/}
+     */
+    public static LoadedFile load(Path path, List<String> sets, Path home) {
+        InputFile file = InputFile.read(path).requireKind(List.of(SCENARIO, PIPELINE));
+        boolean isScenario = file.kind().equals(SCENARIO);
+        for (String set : sets) {
+            file.set(set, isScenario ? Scenario.class : Pipeline.class);
+        }
+        ModelLibrary library = new ModelLibrary(home);
+        try {
+            resolveSizes(file, isScenario ? "traffic" : "sources", library);
+            return isScenario ? scenario(file, library) : pipeline(file);
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+    }
+
+    private static LoadedFile pipeline(InputFile file) {
+        Pipeline pipeline = file.bind(Pipeline.class);
+        PipelineCheck.check(pipeline);
+        return new LoadedFile.OfPipeline(file, pipeline, PipelineCheck.warnings(pipeline));
+    }
+
+    private static LoadedFile scenario(InputFile file, ModelLibrary library) {
+        Scenario scenario = file.bind(Scenario.class);
+        Models models = models(file, scenario, library);
+        ScenarioCheck.check(scenario, models);
+        return new LoadedFile.OfScenario(file, scenario, models, ScenarioWarnings.of(scenario, models));
+    }
+
+    private static Models models(InputFile file, Scenario scenario, ModelLibrary library) {
+        Dataplane dataplane = dataplane(file, library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane"));
+        Map<String, Host> hosts = new TreeMap<>();
+        for (int i = 0; i < scenario.servers().size(); i++) {
+            Scenario.Server server = scenario.servers().get(i);
+            InputFile host = library.open(Shelf.HOSTS, server.host(), "servers[" + i + "].host");
+            hosts.put(server.name(), host.bind(Host.class));
+        }
+        Map<String, NetworkFunction> functions = new TreeMap<>();
+        for (int i = 0; i < scenario.vms().size(); i++) {
+            Scenario.Vm vm = scenario.vms().get(i);
+            InputFile function = library.open(Shelf.FUNCTIONS, vm.nf(), "vms[" + i + "].nf");
+            functions.put(vm.name(), function.bind(NetworkFunction.class));
+        }
+        return new Models(dataplane, hosts, functions, library.digest());
+    }
+
+    /** The dataplane with the scenario's options in the place of its own. */
+    private static Dataplane dataplane(InputFile scenario, InputFile dataplane) {
+        Dataplane asShipped = dataplane.bind(Dataplane.class);
+        JsonNode chosen = scenario.root().path("dataplane-options");
+        if (chosen.isMissingNode()) {
+            return asShipped;
+        }
+        ObjectNode body = dataplane.body();
+        ((ObjectNode) body.get("options")).setAll((ObjectNode) chosen);
+        try {
+            return Binder.bind(body, Dataplane.class);
+        } catch (InvalidInput e) {
+            // The file alone was sound, so what is wrong now came from the scenario.
+            throw new InvalidInput(e.path().replaceFirst("^options", "dataplane-options"), e.getMessage());
+        }
+    }
+
+    /** A preset's name becomes the mix that it stands for. */
+    private static void resolveSizes(InputFile file, String listKey, ModelLibrary library) {
+        JsonNode entries = file.root().path(listKey);
+        for (int i = 0; i < entries.size(); i++) {
+            JsonNode sizes = entries.path(i).path("sizes");
+            if (sizes.isString()) {
+                JsonNode mix = library.mix(sizes.stringValue(), listKey + "[" + i + "].sizes");
+                ((ObjectNode) entries.get(i)).set("sizes", mix);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package softpath.io;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import softpath.model.Arrivals;
+import softpath.model.OfferedLoad;
+import softpath.model.SizeMix;
+import tools.jackson.databind.JsonNode;
+
+/** What a type looks like in a file: its keys, and the words that error messages use for it. */
+final class Shape {
+
+    private static final int MOST_QUOTED_CHARACTERS = 60;
+
+    private Shape() {}
+
+    /** The keys of a record, in its order, each with its type. */
+    static Map<String, Type> keys(Class<?> type) {
+        Map<String, Type> keys = new LinkedHashMap<>();
+        if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                keys.put(kebab(component.getName()), component.getGenericType());
+            }
+        }
+        return keys;
+    }
+
+    /** Whether the type stands in files as a map with its components as keys. */
+    static boolean isRecord(Class<?> type) {
+        return type.isRecord() && type != OfferedLoad.class && type != Arrivals.class && type != SizeMix.class;
+    }
+
+    /** The constants of an enum as files spell them. */
+    static List<String> constants(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> kebab((Enum<?>) constant))
+                .toList();
+    }
+
+    static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String kebab(String camelCase) {
+        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** The type of a list's entries or a map's values; {@code Object} where any is allowed. */
+    static Type element(Type type) {
+        if (type == SizeMix.class) {
+            return Double.class;
+        }
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return arguments[arguments.length - 1];
+        }
+        return Object.class;
+    }
+
+    static Class<?> raw(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return (Class<?>) generic.getRawType();
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    static boolean isOptional(Type type) {
+        return raw(type) == Optional.class;
+    }
+
+    /** What an {@code Optional} holds; any other type itself. */
+    static Type held(Type type) {
+        return isOptional(type) ? element(type) : type;
+    }
+
+    /** What is expected where this type stands. */
+    static String expected(Type given) {
+        Class<?> type = raw(held(given));
+        if (type == OfferedLoad.class) {
+            return OfferedLoad.EXPECTED;
+        }
+        if (type == Arrivals.class) {
+            return Arrivals.EXPECTED;
+        }
+        if (type == SizeMix.class) {
+            return SizeMix.EXPECTED + " or the name of a file in models/traffic";
+        }
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "text";
+        }
+        if (type.isEnum()) {
+            return "one of " + String.join(", ", constants(type));
+        }
+        if (List.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type.isRecord() ? "a map with the keys " + String.join(", ", keys(type).keySet()) : "a map";
+    }
+
+    /** What was found, in words. */
+    static String found(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return "no such key";
+        }
+        if (node.isObject()) {
+            return "a map";
+        }
+        if (node.isArray()) {
+            return "a list";
+        }
+        return node.isString() ? "text " + quoted(node.stringValue()) : node.toString();
+    }
+
+    static String quoted(String text) {
+        return text.length() <= MOST_QUOTED_CHARACTERS
+                ? "'" + text + "'"
+                : "'" + text.substring(0, MOST_QUOTED_CHARACTERS) + "...'";
+    }
+}

@@ -1,0 +1,120 @@
+package softpath.mechanism;
+
+import softpath.engine.Feed;
+import softpath.engine.Intake;
+import softpath.engine.Packet;
+import softpath.engine.PacketRing;
+
+/**
+ * The receive side of a NIC port where more happens than "no free descriptor, no packet".
+ *
+ * <p>Packet cap: at most {@code 1 / capGapPs} packets a second reach memory; what comes faster for longer than
+ * {@link #CAP_BURST} packets is lost. Packet buffer: with drop-enable off (SRRCTL.DROP_EN of the 82599) packets that
+ * find no descriptor wait in a first-in first-out buffer of {@code bufferBytes}, which adds up to {@code bufferBytes /
+ * (rate · frame)} of delay; only what finds it full is lost.
+ *
+ * <p>A port that stays below its cap with drop-enable on needs none of this, and its wire feeds the ring directly.
+ */
+public final class NicReceive implements Feed, Intake {
+
+    /** Packets that may come at wire speed before the cap bites: depth of the NIC's own pipeline, assumed. */
+    static final int CAP_BURST = 64;
+
+    private final Feed wire;
+    private final PacketRing ring;
+    private final long capGapPs;
+    private final long bufferBytes;
+    private final int[] frameBytesOfClass;
+    private final long[] buffer;
+    private int head;
+    private int buffered;
+    private long bufferedBytes;
+    private long capTimePs = Long.MIN_VALUE / 2;
+    private long lostToCap;
+    private long lostToBuffer;
+
+    /**
+     * @param capGapPs    least mean gap between packets, 0 for no cap
+     * @param bufferBytes of the packet buffer, 0 with drop-enable
+     */
+    public NicReceive(Feed wire, PacketRing ring, long capGapPs, long bufferBytes, int[] frameBytesOfClass) {
+        this.wire = wire;
+        this.ring = ring;
+        this.capGapPs = capGapPs;
+        this.bufferBytes = bufferBytes;
+        this.frameBytesOfClass = frameBytesOfClass.clone();
+        int least = Integer.MAX_VALUE;
+        for (int bytes : frameBytesOfClass) {
+            least = Math.min(least, bytes);
+        }
+        this.buffer = new long[Integer.highestOneBit((int) (bufferBytes / least) + 1) * 2];
+    }
+
+    @Override
+    public void pull(Intake intake, long beforePs) {
+        while (buffered > 0 && ring.room() > 0) {
+            long packet = buffer[head];
+            head = head + 1 & buffer.length - 1;
+            buffered--;
+            bufferedBytes -= frameBytesOfClass[Packet.packetClass(packet)];
+            ring.offerOne(packet, beforePs);
+        }
+        wire.pull(this, beforePs);
+    }
+
+    @Override
+    public void offerOne(long packet, long arrivalPs) {
+        if (overCap(arrivalPs)) {
+            lostToCap++;
+        } else if (bufferBytes == 0 || buffered == 0 && ring.room() > 0) {
+            ring.offerOne(packet, arrivalPs);
+        } else {
+            intoBuffer(packet);
+        }
+    }
+
+    /** The generic cell rate algorithm: each packet books a slot of the cap, a bounded way ahead of time. */
+    private boolean overCap(long arrivalPs) {
+        long bookedPs = Math.max(capTimePs, arrivalPs);
+        if (bookedPs - arrivalPs > CAP_BURST * capGapPs) {
+            return true;
+        }
+        capTimePs = bookedPs + capGapPs;
+        return false;
+    }
+
+    private void intoBuffer(long packet) {
+        int frameBytes = frameBytesOfClass[Packet.packetClass(packet)];
+        if (bufferedBytes + frameBytes > bufferBytes) {
+            lostToBuffer++;
+            return;
+        }
+        buffer[head + buffered & buffer.length - 1] = packet;
+        buffered++;
+        bufferedBytes += frameBytes;
+    }
+
+    @Override
+    public long nextPs() {
+        return buffered > 0 ? 0 : wire.nextPs();
+    }
+
+    @Override
+    public void addOffered(long[] ofClass) {
+        wire.addOffered(ofClass);
+    }
+
+    public long lostToCap() {
+        return lostToCap;
+    }
+
+    /** Packets that found ring and packet buffer full. */
+    public long lostToBuffer() {
+        return lostToBuffer;
+    }
+
+    /** Packets in the packet buffer. */
+    public int buffered() {
+        return buffered;
+    }
+}

@@ -1,0 +1,115 @@
+package softpath.mechanism;
+
+import softpath.engine.Component;
+import softpath.engine.Departures;
+import softpath.engine.Feed;
+import softpath.engine.Packet;
+import softpath.engine.Intake;
+import softpath.engine.PacketRing;
+
+/**
+ * The wire out of a NIC port, to the outside or to another server's NIC.
+ *
+ * <p>Limit: one frame after the other, each for {@code max(8 · (frame + 20) / rate, 1 / packet cap)}. Frames leave in the
+ * order in which the port's transmit queues got them, where hardware takes turns between queues. The cable's own
+ * delay (about 5 ns a metre) is left out.
+ */
+public final class TransmitWire implements Feed {
+
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final long[] slotPsOfClass;
+    private final Departures end;
+    private PacketRing far;
+    private long[] packets = new long[FIRST_CAPACITY];
+    private long[] lastBitsPs = new long[FIRST_CAPACITY];
+    private int head;
+    private int size;
+    private long freePs;
+
+    /**
+     * @param slotPsOfClass time of a frame of each class, whole picoseconds
+     * @param end           where frames go that leave the testbed; null for a wire to another server
+     */
+    public TransmitWire(long[] slotPsOfClass, Departures end) {
+        this.slotPsOfClass = slotPsOfClass.clone();
+        this.end = end;
+    }
+
+    /** The receive ring at the other end. */
+    public void leadsTo(PacketRing ring) {
+        far = ring;
+        ring.feedBy(this);
+    }
+
+    /** Puts a frame on the wire as soon as it is free; returns the time of its last bit. */
+    long send(long packet, long nowPs) {
+        if (size == packets.length) {
+            makeRoom(nowPs);
+        }
+        freePs = Math.max(freePs, nowPs) + slotPsOfClass[Packet.packetClass(packet)];
+        int tail = head + size & packets.length - 1;
+        packets[tail] = packet;
+        lastBitsPs[tail] = freePs;
+        size++;
+        if (size == 1 && far != null) {
+            far.announce(freePs);
+        }
+        return freePs;
+    }
+
+    private void makeRoom(long nowPs) {
+        settle(nowPs);
+        if (size == packets.length) {
+            packets = grown(packets);
+            lastBitsPs = grown(lastBitsPs);
+            head = 0;
+        }
+    }
+
+    private long[] grown(long[] column) {
+        long[] larger = new long[2 * column.length];
+        System.arraycopy(column, head, larger, 0, column.length - head);
+        System.arraycopy(column, 0, larger, column.length - head, head);
+        return larger;
+    }
+
+    /** Accounts for every frame whose last bit was sent before {@code nowPs}. */
+    public void settle(long nowPs) {
+        if (far != null) {
+            far.pull(nowPs);
+            return;
+        }
+        while (size > 0 && lastBitsPs[head] < nowPs) {
+            end.depart(packets[head], lastBitsPs[head]);
+            drop();
+        }
+    }
+
+    private void drop() {
+        head = head + 1 & packets.length - 1;
+        size--;
+    }
+
+    @Override
+    public long nextPs() {
+        return size == 0 ? Component.NEVER : lastBitsPs[head];
+    }
+
+    @Override
+    public void pull(Intake intake, long beforePs) {
+        while (size > 0 && lastBitsPs[head] < beforePs) {
+            intake.offerOne(packets[head], lastBitsPs[head]);
+            drop();
+        }
+    }
+
+    /** What comes over this wire was offered where it entered the testbed. */
+    @Override
+    public void addOffered(long[] ofClass) {}
+
+    /** Frames handed over whose last bit is not sent, or not yet looked at by the far end. */
+    public int inFlight() {
+        return size;
+    }
+}

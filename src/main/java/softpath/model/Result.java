@@ -1,0 +1,149 @@
+package softpath.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a scenario carries, simulated or measured. Rates are means over the replications' measured windows;
+ * {@code halfWidth95} is half of a 95 % confidence interval (Student's t over replications).
+ *
+ * @param scenario       as run, {@code --set} applied
+ * @param lineRate       delivered is at least 99.9 % of what the wire can offer at this size
+ * @param lost           by place, most first
+ * @param bounds         closed form, tightest first
+ * @param hypotheses     every switch of the dataplane as it stood
+ * @param warnings       what the numbers rest on and what looks odd
+ * @param uncalibrated   parameters used that no measurement supports
+ * @param wallSeconds    with {@code realTimeFactor} the only field that differs between two runs of one scenario
+ */
+public record Result(
+        String schema,
+        Evidence evidence,
+        Object scenario,
+        String scenarioDigest,
+        String modelDigest,
+        long seed,
+        String softpathVersion,
+        int replications,
+        Rate offered,
+        Delivered delivered,
+        double lossRatio,
+        boolean lineRate,
+        List<Loss> lost,
+        Latency latencyMicros,
+        List<ChainResult> chains,
+        List<CoreResult> cores,
+        List<RingResult> rings,
+        Bottleneck bottleneck,
+        List<Bound> bounds,
+        Map<String, Object> hypotheses,
+        List<String> warnings,
+        List<String> uncalibrated,
+        long packetsSimulated,
+        double wallSeconds,
+        double realTimeFactor) {
+
+    public static final String SCHEMA = "softpath/result/1";
+
+    public Result {
+        hypotheses = Collections.unmodifiableSortedMap(new TreeMap<>(hypotheses));
+    }
+
+    /** What stands behind a result. */
+    public enum Evidence {
+        SIMULATED,
+        MEASURED,
+        ANALYTIC,
+        PUBLISHED
+    }
+
+    /** Packets a second in millions, bits on the wire and bits of frames in Gbit/s. */
+    public record Rate(double mpps, double gbpsL1, double gbpsL2) {}
+
+    /** A rate with half its 95 % interval. */
+    public record Delivered(double mpps, double gbpsL1, double gbpsL2, double halfWidth95Mpps) {}
+
+    /**
+     * Packets lost at one place.
+     *
+     * @param ring    name of the full ring
+     * @param packets in all replications' windows
+     */
+    public record Loss(Place place, String ring, double mpps, long packets) {}
+
+    /** The closed set of places where packets get lost. */
+    public enum Place {
+        /** No free descriptor in a physical NIC's receive ring. */
+        NIC_RX,
+        /** More packets a second than the NIC moves. */
+        NIC_CAP,
+        /** No free descriptor in the ring towards a guest. */
+        VNIC_RX,
+        /** No free descriptor in the ring from a guest. */
+        VNIC_TX,
+        /** No free descriptor in a physical NIC's transmit ring. */
+        NIC_TX,
+        /** A full ring of a bare pipeline. */
+        RING
+    }
+
+    /**
+     * From the last bit on the first wire to the last bit on the last, microseconds.
+     *
+     * @param hdrh HdrHistogram, nanoseconds, compressed, base64
+     */
+    public record Latency(
+            double min, double mean, double p50, double p90, double p99, double p999, double max, String hdrh) {}
+
+    /** One chain's share. */
+    public record ChainResult(
+            String name, double offeredMpps, double deliveredMpps, double lossRatio, Latency latencyMicros) {}
+
+    /**
+     * Where a core's time went; the four shares add up to 1.
+     *
+     * @param usefulShare     bursts with packets
+     * @param pollingShare    empty polls
+     * @param waitingShare    busy waits, such as the send retry
+     * @param idleShare       asleep
+     * @param cyclesPerPacket useful cycles over packets handled, 0 if none
+     */
+    public record CoreResult(
+            String name,
+            String server,
+            int socket,
+            List<String> roles,
+            double usefulShare,
+            double pollingShare,
+            double waitingShare,
+            double idleShare,
+            double cyclesPerPacket) {}
+
+    /** How full a ring was; occupancy counts slots that are not free, over time. */
+    public record RingResult(String name, int slots, double meanOccupancy, int maxOccupancy, long droppedPackets) {}
+
+    /** The closed set of resources that can bind. */
+    public enum Kind {
+        WIRE,
+        NIC,
+        CORE,
+        RING,
+        NONE
+    }
+
+    /**
+     * The resource that binds.
+     *
+     * @param resource     its name
+     * @param sentence     the same for people, with numbers
+     * @param nextResource what binds next
+     * @param gainIfLifted factor by which delivered throughput grows up to the next limit, 1 if nothing binds
+     */
+    public record Bottleneck(
+            String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
+
+    /** The most packets a second that one stage can carry for this scenario's traffic, closed form. */
+    public record Bound(String stage, Kind kind, double mpps) {}
+}

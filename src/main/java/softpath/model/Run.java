@@ -1,0 +1,35 @@
+package softpath.model;
+
+/**
+ * How long to simulate, and how often.
+ *
+ * @param warmupMs     simulated time at the start of each replication that is not measured
+ * @param measureMs    simulated time that is measured
+ * @param replications independent repetitions
+ * @param seed         of every random stream
+ */
+public record Run(double warmupMs, double measureMs, int replications, long seed) {
+
+    /** Packets carry their birth in 50 bits of picoseconds, about 1125 s. */
+    public static final double MOST_SIMULATED_MS = 1_000_000;
+
+    public static final int MOST_REPLICATIONS = 100_000;
+
+    public Run {
+        Check.notNegative("warmup-ms", warmupMs);
+        Check.atMost("warmup-ms", MOST_SIMULATED_MS, warmupMs);
+        Check.positive("measure-ms", measureMs);
+        Check.atMost("measure-ms", MOST_SIMULATED_MS - warmupMs, measureMs);
+        Check.atLeast("replications", 1, replications);
+        Check.atMost("replications", MOST_REPLICATIONS, replications);
+        Check.atLeast("seed", 0, seed);
+    }
+
+    public Run withReplications(int replications) {
+        return new Run(warmupMs, measureMs, replications, seed);
+    }
+
+    public Run withSeed(long seed) {
+        return new Run(warmupMs, measureMs, replications, seed);
+    }
+}

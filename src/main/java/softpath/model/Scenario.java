@@ -1,0 +1,116 @@
+package softpath.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One experiment as its YAML file states it: what runs where, and what is sent to it.
+ *
+ * <p>Costs are not here: {@code host}, {@code dataplane} and {@code nf} name files in {@code models/}.
+ *
+ * @param about            what the experiment is and what it reproduces, for the report
+ * @param dataplane        name of a file in {@code models/dataplanes}
+ * @param dataplaneOptions hypothesis switches, which the dataplane knows by name
+ * @param generators       traffic generators that stand on a server, not behind a NIC
+ * @param sinks            ends of paths on a server, not behind a NIC
+ * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
+ */
+public record Scenario(
+        String about,
+        String dataplane,
+        Optional<Map<String, Object>> dataplaneOptions,
+        List<Server> servers,
+        List<Vm> vms,
+        Optional<List<Generator>> generators,
+        Optional<List<Sink>> sinks,
+        List<Chain> chains,
+        List<Traffic> traffic,
+        Optional<Map<String, String>> pinning,
+        Run run) {
+
+    public Scenario {
+        dataplaneOptions = dataplaneOptions.map(TreeMap::new);
+        servers = List.copyOf(servers);
+        vms = List.copyOf(vms);
+        generators = generators.map(List::copyOf);
+        sinks = sinks.map(List::copyOf);
+        chains = List.copyOf(chains);
+        traffic = List.copyOf(traffic);
+        pinning = pinning.map(TreeMap::new);
+        Check.notEmpty("servers", servers);
+        Check.notEmpty("chains", chains);
+        Check.notEmpty("traffic", traffic);
+        Check.distinct("servers", "name", servers, Server::name);
+        Check.distinct("vms", "name", vms, Vm::name);
+        Check.distinct("chains", "name", chains, Chain::name);
+        Check.distinct("traffic", "chain", traffic, Traffic::chain);
+        generators.ifPresent(list -> Check.distinct("generators", "name", list, Generator::name));
+        sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
+    }
+
+    /**
+     * A physical machine.
+     *
+     * @param host         name of a file in {@code models/hosts}
+     * @param frequencyGhz clock of every core
+     */
+    public record Server(String name, String host, double frequencyGhz) {
+        public Server {
+            Check.name("name", name);
+            Check.positive("frequency-ghz", frequencyGhz);
+        }
+    }
+
+    /**
+     * A VM with one network function; its memory is on its socket.
+     *
+     * @param nf        name of a file in {@code models/nfs}
+     * @param vcpus     vCPUs, each pinned to a core of its own
+     * @param vnicPairs pairs of an ingress and an egress vNIC; traffic is split evenly over them
+     * @param memoryGb  RAM; changes nothing in this model, kept because experiments vary it
+     */
+    public record Vm(
+            String name, String nf, String server, int socket, int vcpus, int vnicPairs, Optional<Double> memoryGb) {
+        public Vm {
+            Check.name("name", name);
+            Check.atLeast("socket", 0, socket);
+            Check.atLeast("vcpus", 1, vcpus);
+            Check.atLeast("vnic-pairs", 1, vnicPairs);
+            memoryGb.ifPresent(gb -> Check.positive("memory-gb", gb));
+        }
+    }
+
+    /** A traffic generator that stands on a server: for SoftNIC a VM on a vCPU of its own. */
+    public record Generator(String name, String server, int socket) {
+        public Generator {
+            Check.name("name", name);
+            Check.atLeast("socket", 0, socket);
+        }
+    }
+
+    /** The end of a path on a server, which takes every packet at once. */
+    public record Sink(String name, String server, int socket) {
+        public Sink {
+            Check.name("name", name);
+            Check.atLeast("socket", 0, socket);
+        }
+    }
+
+    /**
+     * A service chain.
+     *
+     * @param path NICs ({@code server.nic}), VMs, generators and sinks in the order that packets meet them
+     */
+    public record Chain(String name, List<String> path) {
+        public Chain {
+            Check.name("name", name);
+            path = List.copyOf(path);
+            Check.require(path.size() >= 2, "path", "a start and an end at least", path);
+        }
+    }
+
+    /** What is sent into one chain. */
+    public record Traffic(String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes) {}
+}

@@ -1,0 +1,168 @@
+package softpath.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.units.Units;
+
+/**
+ * The dataplanes built like SoftNIC: pinned workers poll NIC queues and vhost queues and run packets to
+ * completion through modules; guests poll the other end of the vhost queues.
+ *
+ * @param mostWorkers        workers a server can run
+ * @param mostQueuePairs     vhost queue pairs of one vNIC
+ * @param burstPackets       most packets that one poll of a worker or guest takes
+ */
+public record Softnic(
+        String about,
+        Parameter largestFrameBytes,
+        Parameter mostWorkers,
+        Parameter mostQueuePairs,
+        Parameter burstPackets,
+        Worker worker,
+        Guest guest,
+        Ring nicReceive,
+        Ring nicTransmit,
+        Ring vnicReceive,
+        Ring vnicTransmit,
+        SendRetry sendRetry,
+        Numa numa,
+        QueueCap vhostQueueCap,
+        Options options)
+        implements Dataplane {
+
+    public Softnic {
+        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
+        Check.count("most-workers", 1, mostWorkers);
+        Check.count("most-queue-pairs", 1, mostQueuePairs);
+        Check.count("burst-packets", 1, burstPackets);
+    }
+
+    @Override
+    public Map<String, Parameter> functionCycles() {
+        return guest.functions();
+    }
+
+    /** Workers that a server may run, the scenario's option applied. */
+    public int workerLimit() {
+        return options.mostWorkers().orElse(mostWorkers.count());
+    }
+
+    /**
+     * Cycles of a host worker; all but the first and last are per packet.
+     *
+     * @param pollCycles        a poll, empty or not
+     * @param receiveCycles     taking a packet from a NIC ring
+     * @param moduleCycles      modules between the ports
+     * @param enqueueCycles     putting a packet into a vhost queue, 64 B copied
+     * @param dequeueCycles     taking a packet from a vhost queue, 64 B copied
+     * @param transmitCycles    putting a packet into a NIC ring
+     * @param copyCyclesPerByte each copied byte above 64
+     */
+    public record Worker(
+            Parameter pollCycles,
+            Parameter receiveCycles,
+            Parameter moduleCycles,
+            Parameter enqueueCycles,
+            Parameter dequeueCycles,
+            Parameter transmitCycles,
+            Parameter copyCyclesPerByte) {
+        public Worker {
+            Check.notNegative("poll-cycles", pollCycles);
+            Check.notNegative("receive-cycles", receiveCycles);
+            Check.notNegative("module-cycles", moduleCycles);
+            Check.notNegative("enqueue-cycles", enqueueCycles);
+            Check.notNegative("dequeue-cycles", dequeueCycles);
+            Check.notNegative("transmit-cycles", transmitCycles);
+            Check.notNegative("copy-cycles-per-byte", copyCyclesPerByte);
+        }
+    }
+
+    /**
+     * Cycles of a guest pipeline.
+     *
+     * @param pollCycles    a poll that finds nothing
+     * @param cyclesPerByte each byte of a frame above 64
+     * @param functions     network function to its cycles per packet at 64 B
+     */
+    public record Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
+        public Guest {
+            functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+            Check.notNegative("poll-cycles", pollCycles);
+            Check.notNegative("cycles-per-byte", cyclesPerByte);
+            functions.forEach((name, cycles) -> Check.positive("functions." + name, cycles));
+        }
+    }
+
+    /**
+     * A descriptor ring whose slots come free when the reader has finished a burst.
+     *
+     * @param refillBlock descriptors that the reader gives back at once
+     */
+    public record Ring(Parameter slots, Parameter refillBlock) {
+
+        /** Far above any real ring; a slot is memory here too. */
+        public static final int MOST_SLOTS = 1 << 20;
+
+        public Ring {
+            int most = Check.count("slots", 1, slots);
+            Check.atMost("slots.value", MOST_SLOTS, most);
+            Check.atMost("refill-block.value", most, Check.count("refill-block", 1, refillBlock));
+        }
+    }
+
+    /** A send to a vhost queue without room waits this long, this often, before it drops. */
+    public record SendRetry(Parameter waitMicros, Parameter tries) {
+        public SendRetry {
+            Check.notNegative("wait-micros", waitMicros);
+            Check.count("tries", 0, tries);
+        }
+    }
+
+    /**
+     * Extra cycles a packet when a stage moves it between memory of two sockets.
+     *
+     * @param controlCycles     descriptors, headers and the first line
+     * @param payloadLineCycles each further cache line of the frame
+     */
+    public record Numa(Parameter controlCycles, Parameter payloadLineCycles) {
+        public Numa {
+            Check.notNegative("control-cycles", controlCycles);
+            Check.notNegative("payload-line-cycles", payloadLineCycles);
+        }
+    }
+
+    /**
+     * The alternative hypothesis: the host side of the one queue pair is the tighter half.
+     *
+     * @param queueCycles per packet, of the host worker that fills the queue
+     * @param guestCycles per packet, of the guest behind it, whatever its function
+     */
+    public record QueueCap(Parameter queueCycles, Parameter guestCycles) {
+        public QueueCap {
+            Check.positive("queue-cycles", queueCycles);
+            Check.positive("guest-cycles", guestCycles);
+        }
+    }
+
+    /** Which half of a vNIC's single queue binds. */
+    public enum Bottleneck {
+        GUEST,
+        VHOST_QUEUE_CAP
+    }
+
+    /**
+     * Hypothesis switches; the file holds their defaults.
+     *
+     * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
+     * @param mostWorkers   workers that a server may run instead of the dataplane's own limit, for scenarios that
+     *                      another build of it would carry
+     */
+    public record Options(
+            Bottleneck bottleneck, boolean vhostRetry, boolean nicDropEnable, Optional<Integer> mostWorkers) {
+        public Options {
+            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import softpath.model.InvalidInput;
+import softpath.model.SizeMix;
+
+/**
+ * What was run, in short: read from the scenario as a result quotes it.
+ *
+ * <p>A result may come from a file or another tool, so whatever is missing here is left out rather than refused.
+ */
+final class Setting {
+
+    private final Map<?, ?> scenario;
+
+    Setting(Object scenario) {
+        this.scenario = scenario instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    String about() {
+        return text(scenario, "about");
+    }
+
+    boolean isPipeline() {
+        return text(scenario, "kind").equals("pipeline");
+    }
+
+    /** Dataplane and servers with their clocks, or the clocks of a pipeline. */
+    String machine() {
+        List<String> parts = new ArrayList<>();
+        if (isPipeline()) {
+            addIfAny(parts, "bare pipeline");
+            if (!text(scenario, "copies").equals("1")) {
+                addIfAny(parts, unlessEmpty(text(scenario, "copies"), " copies"));
+            }
+            List<String> clocks = entries("cores").stream()
+                    .map(core -> text(core, "frequency-ghz"))
+                    .filter(clock -> !clock.isEmpty())
+                    .distinct()
+                    .toList();
+            addIfAny(parts, unlessEmpty(String.join(", ", clocks), " GHz"));
+        } else {
+            addIfAny(parts, text(scenario, "dataplane"));
+            for (Map<?, ?> server : entries("servers")) {
+                parts.add(("server " + text(server, "name") + ": " + text(server, "host") + " at "
+                        + text(server, "frequency-ghz") + " GHz"));
+            }
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** Offered traffic, chains that get the same in one line: {@code c1, c2: 64 B, 10Gbps, constant}. */
+    List<String> traffic() {
+        Map<String, List<String>> chainsOfTraffic = new LinkedHashMap<>();
+        for (Map<?, ?> entry : entries(isPipeline() ? "sources" : "traffic")) {
+            List<String> parts = new ArrayList<>();
+            addIfAny(parts, sizes(entry.get("sizes")));
+            addIfAny(parts, text(entry, "offered"));
+            addIfAny(parts, text(entry, "arrivals"));
+            String name = text(entry, isPipeline() ? "name" : "chain");
+            chainsOfTraffic
+                    .computeIfAbsent(String.join(", ", parts), traffic -> new ArrayList<>())
+                    .add(name);
+        }
+        List<String> lines = new ArrayList<>();
+        chainsOfTraffic.forEach((traffic, chains) -> lines.add(String.join(", ", chains) + ": " + traffic));
+        return lines;
+    }
+
+    /** Warm-up and measured window of a replication, milliseconds as the file states them; empty if unknown. */
+    String window() {
+        if (!(scenario.get("run") instanceof Map<?, ?> run)) {
+            return "";
+        }
+        String measureMs = text(run, "measure-ms");
+        String warmupMs = text(run, "warmup-ms");
+        return measureMs.isEmpty() ? "" : measureMs + " ms after " + warmupMs + " ms of warm-up";
+    }
+
+    private static String sizes(Object sizes) {
+        if (!(sizes instanceof Map<?, ?> map)) {
+            return sizes == null ? "" : String.valueOf(sizes);
+        }
+        try {
+            Map<String, Double> weights = new TreeMap<>();
+            map.forEach((bytes, weight) -> {
+                if (weight instanceof Number number && number.doubleValue() > 0) {
+                    weights.put(String.valueOf(bytes), number.doubleValue());
+                }
+            });
+            SizeMix mix = SizeMix.parse(weights);
+            int least = mix.weights().firstKey();
+            if (mix.weights().size() == 1) {
+                return least + " B";
+            }
+            return mix.weights().size() + " sizes of " + least + " to " + mix.largestFrameBytes() + " B, mean "
+                    + Numbers.significant(mix.meanFrameBytes(), 4) + " B";
+        } catch (InvalidInput e) {
+            return "";
+        }
+    }
+
+    private List<Map<?, ?>> entries(String key) {
+        List<Map<?, ?>> entries = new ArrayList<>();
+        if (scenario.get(key) instanceof List<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof Map<?, ?> map) {
+                    entries.add(map);
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        Object value = map.get(key);
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    private static String unlessEmpty(String text, String suffix) {
+        return text.isEmpty() ? "" : text + suffix;
+    }
+
+    private static void addIfAny(List<String> parts, String part) {
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table of text: the first column and other texts to the left, numbers to the right.
+ *
+ * <p>Where it would be wider than {@link Lines#COLUMNS}, the widest texts are wrapped inside their cells.
+ */
+final class TextTable {
+
+    private static final String GAP = "  ";
+    private static final int LEAST_TEXT_COLUMNS = 6;
+
+    /** More rows tell a reader nothing; the result as JSON has all. */
+    private static final int MOST_ROWS = 48;
+
+    private final List<String> headings = new ArrayList<>();
+    private final List<Boolean> isText = new ArrayList<>();
+    private final List<String[]> rows = new ArrayList<>();
+    private int rowsLeftOut;
+
+    static TextTable titled(String title) {
+        return new TextTable().text(title);
+    }
+
+    TextTable text(String heading) {
+        return column(heading, true);
+    }
+
+    TextTable number(String heading) {
+        return column(heading, false);
+    }
+
+    private TextTable column(String heading, boolean text) {
+        headings.add(heading);
+        isText.add(text);
+        return this;
+    }
+
+    void row(String... cells) {
+        if (cells.length != headings.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
+        }
+        if (rows.size() == MOST_ROWS) {
+            rowsLeftOut++;
+            return;
+        }
+        rows.add(Arrays.stream(cells).map(Lines::clean).toArray(String[]::new));
+    }
+
+    @Override
+    public String toString() {
+        int[] widths = widths();
+        StringBuilder out = new StringBuilder();
+        append(out, widths, headings.toArray(String[]::new));
+        rows.forEach(row -> append(out, widths, row));
+        if (rowsLeftOut > 0) {
+            out.append("… and ").append(rowsLeftOut).append(" more; --json has all\n");
+        }
+        return out.toString();
+    }
+
+    private int[] widths() {
+        int[] widths = new int[headings.size()];
+        for (int c = 0; c < widths.length; c++) {
+            widths[c] = Lines.width(headings.get(c));
+            for (String[] row : rows) {
+                widths[c] = Math.max(widths[c], Lines.width(row[c]));
+            }
+        }
+        int room = Lines.COLUMNS - GAP.length() * (widths.length - 1);
+        for (int excess = Arrays.stream(widths).sum() - room; excess > 0; excess--) {
+            int widest = widestText(widths);
+            if (widths[widest] <= LEAST_TEXT_COLUMNS) {
+                break;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private int widestText(int[] widths) {
+        int widest = 0;
+        for (int c = 1; c < widths.length; c++) {
+            if (isText.get(c) && widths[c] > widths[widest]) {
+                widest = c;
+            }
+        }
+        return widest;
+    }
+
+    private void append(StringBuilder out, int[] widths, String[] row) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int c = 0; c < row.length; c++) {
+            cells.add(isText.get(c) ? Lines.wrap(row[c], widths[c]) : List.of(row[c]));
+        }
+        int height = cells.stream().mapToInt(List::size).max().orElse(0);
+        for (int l = 0; l < height; l++) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < row.length; c++) {
+                String cell = l < cells.get(c).size() ? cells.get(c).get(l) : "";
+                String padding = " ".repeat(Math.max(0, widths[c] - Lines.width(cell)));
+                line.append(c > 0 ? GAP : "").append(isText.get(c) ? cell + padding : padding + cell);
+            }
+            out.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package softpath.report;
+
+import java.util.List;
+import softpath.model.Result;
+import softpath.model.Result.Latency;
+
+/** What became of the packets; a table is empty text where there is nothing to tell. */
+final class TrafficTables {
+
+    private final Result result;
+    private final int mppsDecimals;
+
+    TrafficTables(Result result) {
+        this.result = result;
+        this.mppsDecimals = Numbers.mppsDecimals(result.offered().mpps());
+    }
+
+    private String mpps(double mpps) {
+        return Numbers.fixedOrLess(mpps, mppsDecimals);
+    }
+
+    private static String gbps(double gbps) {
+        return Numbers.fixedOrLess(gbps, 3);
+    }
+
+    String throughput() {
+        Result.Rate offered = result.offered();
+        Result.Delivered delivered = result.delivered();
+        TextTable table = TextTable.titled("THROUGHPUT");
+        List.of("Mpps", "± (95 %)", "Gbit/s L1", "Gbit/s L2", "% of offered").forEach(table::number);
+        table.text("");
+        table.row("offered", mpps(offered.mpps()), "", gbps(offered.gbpsL1()), gbps(offered.gbpsL2()), "", "");
+        table.row(
+                "delivered",
+                mpps(delivered.mpps()),
+                // One replication has no spread.
+                result.replications() > 1 ? mpps(delivered.halfWidth95Mpps()) : Numbers.NONE,
+                gbps(delivered.gbpsL1()),
+                gbps(delivered.gbpsL2()),
+                offered.mpps() > 0 ? Numbers.significant(100 * delivered.mpps() / offered.mpps(), 4) : Numbers.NONE,
+                result.lineRate() ? "line rate" : "below line rate");
+        double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
+        table.row("lost", mpps(lostMpps), "", "", "", Numbers.lossPercent(result.lossRatio()), "");
+        return table.toString();
+    }
+
+    String losses() {
+        if (result.lost().isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled("LOST AT").text("because");
+        List.of("Mpps", "% of offered", "packets").forEach(table::number);
+        double offeredMpps = result.offered().mpps();
+        for (Result.Loss loss : result.lost()) {
+            table.row(
+                    loss.ring(),
+                    because(loss.place()),
+                    mpps(loss.mpps()),
+                    offeredMpps > 0 ? Numbers.lossPercent(loss.mpps() / offeredMpps) : Numbers.NONE,
+                    Numbers.count(loss.packets()));
+        }
+        return table.toString();
+    }
+
+    private static String because(Result.Place place) {
+        return switch (place) {
+            case NIC_RX -> "NIC receive ring full";
+            case NIC_CAP -> "more packets than the NIC moves";
+            case VNIC_RX -> "ring to the guest full";
+            case VNIC_TX -> "ring from the guest full";
+            case NIC_TX -> "NIC transmit ring full";
+            case RING -> "ring full";
+        };
+    }
+
+    String latency() {
+        Latency all = result.latencyMicros();
+        int decimals = Math.max(1, Numbers.decimals(all.p50(), 4));
+        TextTable table = TextTable.titled("LATENCY, µs");
+        List.of("min", "mean", "p50", "p90", "p99", "p99.9", "max").forEach(table::number);
+        boolean several = result.chains().size() > 1;
+        latencyRow(table, several ? "all chains" : "wire to wire", all, result.delivered().mpps(), decimals);
+        if (several) {
+            for (Result.ChainResult chain : result.chains()) {
+                latencyRow(table, chain.name(), chain.latencyMicros(), chain.deliveredMpps(), decimals);
+            }
+        }
+        return table.toString();
+    }
+
+    private static void latencyRow(TextTable table, String name, Latency of, double deliveredMpps, int decimals) {
+        double[] micros = {of.min(), of.mean(), of.p50(), of.p90(), of.p99(), of.p999(), of.max()};
+        String[] row = new String[1 + micros.length];
+        row[0] = name;
+        for (int i = 0; i < micros.length; i++) {
+            row[1 + i] = deliveredMpps > 0 ? Numbers.fixed(micros[i], decimals) : Numbers.NONE;
+        }
+        table.row(row);
+    }
+
+    String chains() {
+        if (result.chains().size() < 2) {
+            return "";
+        }
+        TextTable table = TextTable.titled("CHAINS");
+        List.of("offered Mpps", "delivered Mpps", "lost %").forEach(table::number);
+        for (Result.ChainResult chain : result.chains()) {
+            table.row(
+                    chain.name(),
+                    mpps(chain.offeredMpps()),
+                    mpps(chain.deliveredMpps()),
+                    Numbers.lossPercent(chain.lossRatio()));
+        }
+        return table.toString();
+    }
+}

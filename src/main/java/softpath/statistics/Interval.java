@@ -1,0 +1,34 @@
+package softpath.statistics;
+
+import org.apache.commons.math3.distribution.TDistribution;
+
+/**
+ * A mean of independent values with half of its confidence interval, Student's t.
+ *
+ * @param halfWidth NaN for fewer than two values, which tell nothing of their spread
+ */
+public record Interval(double mean, double halfWidth) {
+
+    /** The 95 % interval of the mean of {@code values}. */
+    public static Interval of95(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        if (values.length < 2) {
+            return new Interval(mean, Double.NaN);
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        double standardError = Math.sqrt(squares / (values.length - 1) / values.length);
+        double t = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.975);
+        return new Interval(mean, t * standardError);
+    }
+
+    public boolean contains(double value) {
+        return Math.abs(value - mean) <= halfWidth;
+    }
+}

@@ -1,0 +1,193 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import softpath.model.Host;
+import softpath.model.InvalidInput;
+import softpath.model.Scenario;
+
+/**
+ * Deals threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
+ *
+ * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker.
+ */
+final class Cores {
+
+    /** What kind of thread wants a core. */
+    enum Kind {
+        TRAFFIC_CLASS,
+        VCPU,
+        GENERATOR
+    }
+
+    /**
+     * A thread that wants a core.
+     *
+     * @param busy false for a vCPU without a pipeline
+     */
+    record Thread(String name, Kind kind, String server, int socket, String role, boolean busy) {}
+
+    private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_-]+)\\.([0-9]{1,4})\\.([0-9]{1,4})");
+
+    private final Scenario scenario;
+    private final Map<String, Host> hosts;
+    private final Map<String, String> pinning;
+    private final List<Thread> threads = new ArrayList<>();
+
+    Cores(Scenario scenario, Map<String, Host> hosts) {
+        this.scenario = scenario;
+        this.hosts = hosts;
+        this.pinning = new TreeMap<>(scenario.pinning().orElse(Map.of()));
+    }
+
+    void add(Thread thread) {
+        threads.add(thread);
+    }
+
+    /** The core of each thread added, {@code server.socket.core}, in the order in which they were added. */
+    Map<String, String> deal(int mostWorkers) {
+        requireKnownPins();
+        Map<String, Thread> taken = new LinkedHashMap<>();
+        Map<String, String> coreOf = new LinkedHashMap<>();
+        for (Thread thread : threads) {
+            if (pinning.containsKey(thread.name())) {
+                String core = pinned(thread);
+                occupy(taken, core, thread);
+                coreOf.put(thread.name(), core);
+            }
+        }
+        for (Thread thread : threads) {
+            coreOf.computeIfAbsent(thread.name(), name -> lowestFree(taken, thread));
+        }
+        requireWorkers(taken, mostWorkers);
+        return coreOf;
+    }
+
+    /** The socket that a thread runs on: where it is pinned, else where it prefers to be. */
+    int socketOf(Thread thread) {
+        String place = pinning.get(thread.name());
+        Matcher parts = place == null ? null : PLACE.matcher(place);
+        return parts != null && parts.matches() ? Integer.parseInt(parts.group(2)) : thread.socket();
+    }
+
+    private void requireKnownPins() {
+        List<String> names = threads.stream().map(Thread::name).toList();
+        for (String name : pinning.keySet()) {
+            if (!names.contains(name)) {
+                throw new InvalidInput(
+                        pin(name),
+                        "expected a stage or vCPU of this scenario (" + String.join(", ", names) + "), found '" + name
+                                + "'");
+            }
+        }
+    }
+
+    private String pinned(Thread thread) {
+        String place = pinning.get(thread.name());
+        Matcher parts = PLACE.matcher(place);
+        if (!parts.matches()) {
+            throw new InvalidInput(
+                    pin(thread.name()), "expected server.socket.core such as a.0.3, found '" + place + "'");
+        }
+        if (!parts.group(1).equals(thread.server())) {
+            throw new InvalidInput(
+                    pin(thread.name()),
+                    "expected a core of server " + thread.server() + ", where it runs, found '" + place + "'");
+        }
+        Host host = hosts.get(thread.server());
+        int socket = Integer.parseInt(parts.group(2));
+        int core = Integer.parseInt(parts.group(3));
+        if (socket >= host.sockets().count() || core >= host.coresPerSocket().count()) {
+            throw new InvalidInput(
+                    pin(thread.name()),
+                    "expected a socket below " + host.sockets().count() + " and a core below "
+                            + host.coresPerSocket().count() + ", found '" + place + "'");
+        }
+        return thread.server() + "." + socket + "." + core;
+    }
+
+    private static String pin(String name) {
+        return "pinning." + name;
+    }
+
+    private void occupy(Map<String, Thread> taken, String core, Thread thread) {
+        Thread owner = taken.putIfAbsent(core, thread);
+        boolean bothWorkers =
+                owner != null && owner.kind() == Kind.TRAFFIC_CLASS && thread.kind() == Kind.TRAFFIC_CLASS;
+        if (owner != null && !bothWorkers) {
+            throw new InvalidInput(
+                    pin(thread.name()),
+                    "expected a core of its own (poll-mode threads do not share one), found " + core
+                            + ", where " + owner.name() + " is pinned");
+        }
+    }
+
+    private String lowestFree(Map<String, Thread> taken, Thread thread) {
+        int cores = hosts.get(thread.server()).coresPerSocket().count();
+        for (int c = 0; c < cores; c++) {
+            String core = thread.server() + "." + thread.socket() + "." + c;
+            if (taken.putIfAbsent(core, thread) == null) {
+                return core;
+            }
+        }
+        long wanted = threads.stream()
+                .filter(t -> t.server().equals(thread.server()) && t.socket() == thread.socket())
+                .count();
+        throw new InvalidInput(
+                "servers[" + serverIndex(thread.server()) + "]",
+                "expected at most " + cores + " pinned threads on socket " + thread.socket() + " of server "
+                        + thread.server() + ", one for each of its cores, found " + wanted + " (no core left for "
+                        + thread.name() + "); put a VM on another socket, or say where threads go under pinning");
+    }
+
+    private void requireWorkers(Map<String, Thread> taken, int mostWorkers) {
+        for (Scenario.Server server : scenario.servers()) {
+            long workers = taken.values().stream()
+                    .filter(t -> t.kind() == Kind.TRAFFIC_CLASS && t.server().equals(server.name()))
+                    .count();
+            if (workers > mostWorkers) {
+                throw new InvalidInput(
+                        "dataplane",
+                        "expected at most " + mostWorkers + " workers on server " + server.name() + " ("
+                                + scenario.dataplane() + " runs no more), found " + workers
+                                + ": one for each traffic class that is not pinned beside another");
+            }
+        }
+    }
+
+    private int serverIndex(String name) {
+        return scenario.servers().stream().map(Scenario.Server::name).toList().indexOf(name);
+    }
+
+    /** The cores in use as the plan lists them, in the order in which threads first use them. */
+    List<Plan.Core> planned(Map<String, String> coreOf) {
+        Map<String, List<Thread>> onCore = new LinkedHashMap<>();
+        for (Thread thread : threads) {
+            onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>()).add(thread);
+        }
+        return onCore.entrySet().stream().map(entry -> planned(entry.getKey(), entry.getValue())).toList();
+    }
+
+    private Plan.Core planned(String core, List<Thread> on) {
+        Thread first = on.get(0);
+        Plan.Always always = first.kind() == Kind.GENERATOR
+                ? Plan.Always.GENERATE
+                : first.busy() ? Plan.Always.STAGES : Plan.Always.IDLE;
+        double frequencyGhz = scenario.servers().get(serverIndex(first.server())).frequencyGhz();
+        int socket = Integer.parseInt(core.split("\\.")[1]);
+        return new Plan.Core(
+                core,
+                first.server(),
+                socket,
+                frequencyGhz,
+                on.stream().map(Thread::role).toList(),
+                OptionalLong.empty(),
+                always);
+    }
+}

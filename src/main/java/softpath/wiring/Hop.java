@@ -1,0 +1,40 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One traffic class's way between two neighbours on a path, shared by every chain that goes it.
+ *
+ * @param chains indices of those chains
+ */
+record Hop(Port from, Port to, List<Integer> chains) {
+
+    Hop(Port from, Port to) {
+        this(from, to, new ArrayList<>());
+    }
+
+    String name() {
+        return from.owner() + "->" + to.owner();
+    }
+
+    /** What a hop begins or ends at. */
+    enum Kind {
+        NIC,
+        VM,
+        GENERATOR,
+        SINK
+    }
+
+    /**
+     * One end of a hop.
+     *
+     * @param owner name of the VM, generator or sink, or {@code server.nic}
+     * @param side  of a VM: 0 for the first vNIC of each pair, 1 for the second; of a NIC: 0, or {@link #TRANSMIT}
+     */
+    record Port(Kind kind, String owner, int side) {
+
+        /** The transmit side of a NIC that is wired to another server. */
+        static final int TRANSMIT = 1;
+    }
+}

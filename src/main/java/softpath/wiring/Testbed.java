@@ -1,0 +1,324 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.engine.AffineCost;
+import softpath.engine.ArrivalFeed;
+import softpath.engine.ArrivalProcess;
+import softpath.engine.BurstCost;
+import softpath.engine.BurstSimulator;
+import softpath.engine.Departures;
+import softpath.engine.Feed;
+import softpath.engine.Outlet;
+import softpath.engine.PacketRing;
+import softpath.engine.Stage;
+import softpath.mechanism.ConstantSource;
+import softpath.mechanism.CpuCore;
+import softpath.mechanism.ExponentialService;
+import softpath.mechanism.FrameSizes;
+import softpath.mechanism.IngressWire;
+import softpath.mechanism.NicReceive;
+import softpath.mechanism.OnOffSource;
+import softpath.mechanism.PacedSource;
+import softpath.mechanism.PoissonSource;
+import softpath.mechanism.RoundRobin;
+import softpath.mechanism.TransmitQueue;
+import softpath.mechanism.TransmitWire;
+import softpath.mechanism.VhostQueue;
+import softpath.model.Arrivals;
+import softpath.units.Units;
+
+/** A {@link Plan} built of mechanisms, ready to run once. */
+public final class Testbed {
+
+    private final Plan plan;
+    private final long[][] seeds;
+    private final UniformRandomProvider phases;
+    private final BurstSimulator simulator = new BurstSimulator();
+    private final Departures departures;
+    private final PacketRing[] rings;
+    private final List<Feed> sourceFeeds = new ArrayList<>();
+    private final NicReceive[] nicOfRing;
+    private final TransmitWire[] wires;
+    private final TransmitQueue[] transmitQueues;
+    private final Stage[] stages;
+    private final CpuCore[] cores;
+
+    /** Streams that a plan draws from: phases, then gaps and sizes of each source, then services of each stage. */
+    public static int purposes(Plan plan) {
+        return 1 + 2 * plan.sources().size() + plan.stages().size();
+    }
+
+    /** @param seeds four words for each of {@link #purposes} */
+    public Testbed(Plan plan, long[][] seeds) {
+        this.plan = plan;
+        this.seeds = seeds;
+        this.phases = new XoShiRo256PlusPlus(seeds[0]);
+        departures = new Departures(plan.classes(), plan.chains().size());
+        rings = IntStream.range(0, plan.rings().size()).mapToObj(this::ring).toArray(PacketRing[]::new);
+        nicOfRing = new NicReceive[rings.length];
+        wires = plan.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
+        transmitQueues = plan.transmitQueues().stream().map(this::transmitQueue).toArray(TransmitQueue[]::new);
+        feedRings();
+        stages = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Stage[]::new);
+        cores = new CpuCore[plan.cores().size()];
+        for (int c = 0; c < cores.length; c++) {
+            cores[c] = core(c);
+        }
+        simulator.seal();
+        for (int c = 0; c < cores.length; c++) {
+            if (cores[c] != null) {
+                cores[c].start(firstPollPs(c));
+            }
+        }
+    }
+
+    private PacketRing ring(int r) {
+        Plan.Ring ring = plan.rings().get(r);
+        int mostClaimed = plan.stages().stream()
+                .filter(stage -> stage.ring() == r)
+                .mapToInt(Plan.Stage::burstPackets)
+                .max()
+                .orElse(1);
+        return ring.freeAtClaim()
+                ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed)
+                : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock());
+    }
+
+    private TransmitWire wire(Plan.Wire wire) {
+        TransmitWire built = new TransmitWire(
+                slotPsOfClass(wire.gbpsL1(), wire.capMpps()), wire.farRing() == Plan.OUTSIDE ? departures : null);
+        if (wire.farRing() != Plan.OUTSIDE) {
+            built.leadsTo(rings[wire.farRing()]);
+        }
+        return built;
+    }
+
+    private TransmitQueue transmitQueue(Plan.TransmitQueue queue) {
+        return new TransmitQueue(queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock());
+    }
+
+    /** Time of a frame of each class on a wire, or the NIC's least gap if that is longer. */
+    private long[] slotPsOfClass(double gbpsL1, double capMpps) {
+        return IntStream.range(0, plan.classes().count())
+                .mapToLong(c -> Math.round(
+                        Math.max(Units.wirePs(plan.frameBytes(c), gbpsL1), Units.gapPsFromMpps(capMpps))))
+                .toArray();
+    }
+
+    private void feedRings() {
+        for (int r = 0; r < rings.length; r++) {
+            List<Integer> sources = sourcesOf(r);
+            Plan.Ring ring = plan.rings().get(r);
+            if (!sources.isEmpty()) {
+                Feed feed = feed(sources, ring);
+                sourceFeeds.add(feed);
+                rings[r].feedBy(feed);
+            }
+            if (ring.ingress().isPresent() && rings[r].isFed()) {
+                putNicBefore(r, ring.ingress().get());
+            }
+        }
+    }
+
+    private List<Integer> sourcesOf(int ring) {
+        return IntStream.range(0, plan.sources().size())
+                .filter(s -> plan.sources().get(s).ring() == ring)
+                .boxed()
+                .toList();
+    }
+
+    /** A single constant source within the wire's rate never meets another frame and needs no wire. */
+    private Feed feed(List<Integer> sources, Plan.Ring ring) {
+        if (sources.size() == 1 && isTrain(plan.sources().get(sources.get(0)))) {
+            int s = sources.get(0);
+            Plan.Source source = plan.sources().get(s);
+            int packetClass = classesOf(source)[0];
+            long gapPs = offeredSlotPsOfClass(source.gbpsL1())[packetClass];
+            return new ConstantSource(firstPs(source, gapPs), gapPs, packetClass);
+        }
+        ArrivalProcess[] processes = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
+        ArrivalProcess all = ring.ingress().isPresent() || processes.length > 1
+                ? new IngressWire(processes, ingressSlotPsOfClass(ring))
+                : processes[0];
+        return new ArrivalFeed(all, plan.classes().count());
+    }
+
+    /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */
+    private long[] ingressSlotPsOfClass(Plan.Ring ring) {
+        return ring.ingress().isPresent()
+                ? slotPsOfClass(ring.ingress().get().gbpsL1(), Double.POSITIVE_INFINITY)
+                : new long[plan.classes().count()];
+    }
+
+    private boolean isTrain(Plan.Source source) {
+        return source.arrivals().kind() == Arrivals.Kind.CONSTANT && classesOf(source).length == 1;
+    }
+
+    private int[] classesOf(Plan.Source source) {
+        return source.sizes().weights().entrySet().stream()
+                .filter(size -> size.getValue() > 0)
+                .mapToInt(size -> plan.classes().of(size.getKey(), source.chain()))
+                .toArray();
+    }
+
+    private long[] offeredSlotPsOfClass(double gbpsL1) {
+        return slotPsOfClass(gbpsL1, Double.POSITIVE_INFINITY);
+    }
+
+    private ArrivalProcess process(int s) {
+        Plan.Source source = plan.sources().get(s);
+        double[] weights = source.sizes().weights().values().stream()
+                .filter(weight -> weight > 0)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        FrameSizes sizes = new FrameSizes(classesOf(source), weights, seeds[2 + 2 * s]);
+        long[] gapSeed = seeds[1 + 2 * s];
+        double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), source.gbpsL1());
+        Arrivals arrivals = source.arrivals();
+        return switch (arrivals.kind()) {
+            case CONSTANT ->
+                new PacedSource(firstPs(source, (long) meanGapPs), offeredSlotPsOfClass(source.gbpsL1()), sizes);
+            case POISSON -> new PoissonSource(firstPs(source, (long) meanGapPs), meanGapPs, sizes, gapSeed);
+            case ON_OFF -> {
+                double peak = (arrivals.onMicros() + arrivals.offMicros()) / arrivals.onMicros();
+                yield new OnOffSource(
+                        firstPs(source, (long) meanGapPs),
+                        offeredSlotPsOfClass(source.gbpsL1() * peak),
+                        arrivals.onMicros() * Units.PS_PER_MICRO,
+                        arrivals.offMicros() * Units.PS_PER_MICRO,
+                        sizes,
+                        gapSeed);
+            }
+        };
+    }
+
+    private long firstPs(Plan.Source source, long gapPs) {
+        return source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, gapPs)));
+    }
+
+    private void putNicBefore(int r, Plan.Ingress ingress) {
+        double wireMostMpps = Units.wireMpps(leastFrameBytes(), ingress.gbpsL1());
+        boolean capBites = ingress.capMpps() < wireMostMpps * (1 - 1e-3);
+        if (capBites || ingress.bufferBytes() > 0) {
+            int[] frameBytes = IntStream.range(0, plan.classes().count()).map(plan::frameBytes).toArray();
+            long capGapPs = capBites ? Math.round(Units.gapPsFromMpps(ingress.capMpps())) : 0;
+            nicOfRing[r] =
+                    new NicReceive(rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), frameBytes);
+            rings[r].feedBy(nicOfRing[r]);
+        }
+    }
+
+    private int leastFrameBytes() {
+        return IntStream.range(0, plan.classes().count()).map(plan::frameBytes).min().orElseThrow();
+    }
+
+    private Stage stage(int s) {
+        Plan.Stage stage = plan.stages().get(s);
+        Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
+        Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
+        double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
+        BurstCost cost = new AffineCost(
+                stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
+        if (stage.exponential()) {
+            cost = new ExponentialService(cost, seeds[1 + 2 * plan.sources().size() + s]);
+        }
+        boolean shared = plan.stages().stream().filter(o -> o.ring() == stage.ring()).count() > 1;
+        return new Stage(stage.name(), rings[stage.ring()], out, cost, stage.burstPackets(), shared);
+    }
+
+    private Outlet outlet(Plan.Target target, Plan.Stage stage) {
+        if (target instanceof Plan.ToVnic vnic) {
+            return new VhostQueue(rings[vnic.ring()], Units.psFromMicros(vnic.retryMicros()), vnic.tries());
+        }
+        if (target instanceof Plan.ToRing ring) {
+            return rings[ring.ring()];
+        }
+        if (target instanceof Plan.ToNic nic) {
+            return transmitQueues[nic.transmitQueue()];
+        }
+        int[] here = IntStream.range(0, stage.cyclesOfClass().length)
+                .filter(c -> !Double.isNaN(stage.cyclesOfClass()[c]))
+                .toArray();
+        return here.length == 1 ? departures.endOf(here[0]) : departures.end();
+    }
+
+    private CpuCore core(int c) {
+        List<Integer> own = stagesOf(c);
+        if (own.isEmpty()) {
+            return null;
+        }
+        return new CpuCore(
+                simulator,
+                plan.cores().get(c).name(),
+                own.stream().map(s -> stages[s]).toArray(Stage[]::new),
+                own.stream().mapToLong(s -> emptyPollPs(plan.stages().get(s))).toArray());
+    }
+
+    private List<Integer> stagesOf(int core) {
+        return IntStream.range(0, plan.stages().size())
+                .filter(s -> plan.stages().get(s).core() == core)
+                .boxed()
+                .toList();
+    }
+
+    private long emptyPollPs(Plan.Stage stage) {
+        return Units.psFromCycles(
+                stage.emptyPollCycles(), Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz()));
+    }
+
+    private long firstPollPs(int c) {
+        long periodPs = stagesOf(c).stream()
+                .mapToLong(s -> emptyPollPs(plan.stages().get(s)))
+                .sum();
+        return plan.cores().get(c).firstPollPs().orElseGet(() -> periodPs == 0 ? 0 : phases.nextLong(periodPs));
+    }
+
+    public BurstSimulator simulator() {
+        return simulator;
+    }
+
+    public Departures departures() {
+        return departures;
+    }
+
+    /** Brings everything that is computed lazily up to {@code nowPs}. */
+    public void settle(long nowPs) {
+        for (PacketRing ring : rings) {
+            ring.pull(nowPs);
+        }
+        for (TransmitWire wire : wires) {
+            wire.settle(nowPs);
+        }
+    }
+
+    /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
+    public Counters counters(long nowPs) {
+        return Counters.of(plan, rings, nicOfRing, wires, transmitQueues, stages, cores, sourceFeeds, departures, nowPs);
+    }
+
+    /** Starts a new measurement of the greatest occupancies and of latency. */
+    public void resetExtremes() {
+        for (PacketRing ring : rings) {
+            ring.resetMostHeld();
+        }
+        for (TransmitQueue queue : transmitQueues) {
+            queue.resetMostHeld();
+        }
+        departures.resetLatency();
+    }
+
+    /** Greatest occupancy of each ring since the last reset. */
+    public int[] mostHeld() {
+        return Stream.of(rings).mapToInt(PacketRing::mostHeld).toArray();
+    }
+
+    /** Greatest occupancy of each transmit queue since the last reset. */
+    public int[] mostQueued() {
+        return Stream.of(transmitQueues).mapToInt(TransmitQueue::mostHeld).toArray();
+    }
+}

@@ -1,0 +1,155 @@
+package softpath;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import umontreal.ssj.simevents.Accumulate;
+import umontreal.ssj.simevents.Event;
+import umontreal.ssj.simevents.Simulator;
+
+/** The packages import each other in one direction only, so that each can be read knowing only those below it. */
+class ArchitectureTest {
+
+    private static final Map<String, List<String>> MAY_IMPORT = mayImport();
+    private static final JavaClasses SOFTPATH = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages("softpath");
+
+    private static Map<String, List<String>> mayImport() {
+        Map<String, List<String>> below = new HashMap<>();
+        below.put("units", List.of());
+        below.put("statistics", List.of("units"));
+        below.put("model", and(below, "statistics"));
+        below.put("engine", and(below, "model"));
+        below.put("mechanism", and(below, "engine"));
+        below.put("wiring", and(below, "mechanism"));
+        below.put("experiment", and(below, "wiring"));
+
+        // Beside the simulator, of which they know nothing: files, and real testbeds.
+        below.put("io", and(below, "model"));
+        below.put("harness", and(below, "io"));
+
+        for (String question : List.of("calibrate", "validate", "plan", "place")) {
+            below.put(question, and(below, "experiment", "io"));
+        }
+        for (String view : List.of("report", "web")) {
+            below.put(view, and(below, "calibrate", "validate", "plan", "place", "harness"));
+        }
+        below.put("cli", and(below, "report", "web"));
+        return Map.copyOf(below);
+    }
+
+    /** The named packages and everything that they may import themselves. */
+    private static List<String> and(Map<String, List<String>> below, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.concat(Stream.of(name), below.get(name).stream()))
+                .distinct()
+                .toList();
+    }
+
+    static Stream<String> packages() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageImportsOnlyWhatLiesBelowIt(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), MAY_IMPORT.get(name).stream())
+                .map(ArchitectureTest::pattern)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that(resideInAPackage(pattern(name)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("softpath..").and(not(resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    @Test
+    void everyClassIsInAPackageThatHasAPlaceInThisOrder() {
+        classes()
+                .should()
+                .resideInAnyPackage(packages().map(ArchitectureTest::pattern).toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    @Test
+    void packagesDoNotImportEachOtherInACircle() {
+        slices().matching("softpath.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    /** One simulator for the whole process would make a result depend on what else runs in it. */
+    @Test
+    void noSimulationUsesTheSimulatorThatSsjKeepsForTheWholeProcess() {
+        noClasses()
+                .should()
+                .callMethod(Simulator.class, "getDefaultSimulator")
+                .orShould()
+                .callConstructor(Event.class)
+                .orShould()
+                .callConstructor(Accumulate.class)
+                .orShould()
+                .callConstructor(Accumulate.class, String.class)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("umontreal.ssj.simevents.Sim")
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    @Test
+    void whatDescribesReadsAndMeasuresKnowsNoSimulator() {
+        noClasses()
+                .that(resideInAnyPackage(Stream.of("units", "statistics", "model", "io", "harness")
+                        .map(ArchitectureTest::pattern)
+                        .toArray(String[]::new)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("umontreal.ssj.simevents.."))
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    /** A run is a function of scenario, models and seed. */
+    @Test
+    void whatIsSimulatedReadsNoClockAndNoRandomnessButItsStreams() {
+        noClasses()
+                .that(resideInAnyPackage(Stream.of("model", "engine", "mechanism", "wiring")
+                        .map(ArchitectureTest::pattern)
+                        .toArray(String[]::new)))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    private static String pattern(String name) {
+        return "softpath." + name + "..";
+    }
+}

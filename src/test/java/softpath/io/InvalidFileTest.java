@@ -1,0 +1,214 @@
+package softpath.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user gets wrong in a file is named with file, line, place, what was expected and what was found. */
+class InvalidFileTest {
+
+    private static final String SOUND =
+            """
+            softpath: 1
+            kind: scenario
+            about: sound
+            dataplane: softnic-2016
+            servers:
+              - {name: a, host: aptlab-c6220, frequency-ghz: 2.6}
+            vms:
+              - name: vm1
+                nf: l3fwd
+                server: a
+                socket: 0
+                vcpus: 1
+                vnic-pairs: 1
+            chains:
+              - {name: c1, path: [a.pnic0, vm1, a.pnic1]}
+            traffic:
+              - {chain: c1, offered: 10Gbps, arrivals: constant, sizes: {64: 1}}
+            run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String refusal(String yaml) throws IOException {
+        Path file = folder.resolve("bad.yaml");
+        Files.writeString(file, yaml);
+        return refusal(file);
+    }
+
+    private String refusal(Path file) {
+        String[] message = new String[1];
+        assertThatThrownBy(() -> ScenarioFiles.load(file, List.of(), Shipped.HOME))
+                .isInstanceOfSatisfying(InputError.class, e -> message[0] = e.getMessage());
+        assertThat(message[0]).startsWith(file.toString()).doesNotContain("\n", "softpath.model", "tools.jackson");
+        return message[0].substring(file.toString().length());
+    }
+
+    private String refusalWith(String found, String replacement) throws IOException {
+        assertThat(SOUND).contains(found);
+        return refusal(SOUND.replace(found, replacement));
+    }
+
+    @Test
+    void theSoundFileIsAccepted() throws IOException {
+        Path file = Files.writeString(folder.resolve("sound.yaml"), SOUND);
+
+        assertThat(Shipped.scenario(file).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                // header
+                "softpath: 1        | softpath: 2        | :1: softpath: expected format version 1, found 2",
+                "softpath: 1        | softpath: '1'      | :1: softpath: expected format version 1, found text '1'",
+                "softpath: 1        | # no version       | :2: softpath: expected format version 1, found no such key",
+                "kind: scenario     | # no kind          | :1: kind: expected text, found no such key",
+                "kind: scenario     | kind: host         | :2: kind: expected scenario or pipeline, found 'host'",
+                // keys
+                "frequency-ghz: 2.6 | frequency: 2.6     | :6: servers[0].frequency: expected a known key, found 'frequency' (known: name, host, frequency-ghz)",
+                "socket: 0          | sockt: 0           | :11: vms[0].sockt: expected a known key, found 'sockt' (did you mean socket? known: name, nf, server, socket, vcpus, vnic-pairs, memory-gb)",
+                "socket: 0          | # none             | :8: vms[0].socket: expected a whole number, found no such key",
+                "seed: 1            | seed: 1, seed: 2   | :18: run.seed: expected each key once, found it again after line 18",
+                "vcpus: 1           | socket: 1          | :12: vms[0].socket: expected each key once, found it again after line 11",
+                "about: sound       | about:             | :3: about: expected a value, found nothing (leave the key out if it is optional)",
+                "about: sound       | pinning:           | :3: pinning: expected a value, found nothing (leave the key out if it is optional)",
+                "about: sound       | about: ~           | :3: about: expected a value, found nothing (leave the key out if it is optional)",
+                "about: sound       | about: null        | :3: about: expected a value, found nothing (leave the key out if it is optional)",
+                // types
+                "frequency-ghz: 2.6 | frequency-ghz: '2.6' | :6: servers[0].frequency-ghz: expected a number, found text '2.6'",
+                "frequency-ghz: 2.6 | frequency-ghz: fast | :6: servers[0].frequency-ghz: expected a number, found text 'fast'",
+                "frequency-ghz: 2.6 | frequency-ghz: 2_6  | :6: servers[0].frequency-ghz: expected a number, found text '2_6'",
+                "frequency-ghz: 2.6 | frequency-ghz: 0x2  | :6: servers[0].frequency-ghz: expected a number, found text '0x2'",
+                "frequency-ghz: 2.6 | frequency-ghz: yes  | :6: servers[0].frequency-ghz: expected a number, found text 'yes'",
+                "frequency-ghz: 2.6 | frequency-ghz: true | :6: servers[0].frequency-ghz: expected a number, found true",
+                "frequency-ghz: 2.6 | frequency-ghz: .inf | :6: servers[0].frequency-ghz: expected a finite decimal number, found .inf",
+                "frequency-ghz: 2.6 | frequency-ghz: .nan | :6: servers[0].frequency-ghz: expected a finite decimal number, found .nan",
+                "frequency-ghz: 2.6 | frequency-ghz: 1e999 | :6: servers[0].frequency-ghz: expected a finite decimal number, found 1e999",
+                "frequency-ghz: 2.6 | frequency-ghz: -1   | :6: servers[0].frequency-ghz: expected a finite number above 0, found -1",
+                "replications: 5    | replications: 1.5   | :18: run.replications: expected a whole number, found 1.5",
+                "replications: 5    | replications: 3000000000 | :18: run.replications: expected a whole number of at most 2147483647, found 3000000000",
+                "seed: 1            | seed: 99999999999999999999 | :18: run.seed: expected a whole number of at most 64 bits, found 99999999999999999999",
+                "seed: 1            | seed: -1            | :18: run.seed: expected a whole number of at least 0, found -1",
+                "about: sound       | about: 5            | :3: about: expected text, found 5",
+                "path: [a.pnic0, vm1, a.pnic1] | path: {a: b} | :15: chains[0].path: expected a list, found a map",
+                "path: [a.pnic0, vm1, a.pnic1] | path: [[a, b], c] | :15: chains[0].path[0]: expected text, found a list",
+                "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, found a list",
+                "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
+                "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
+                "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson or on-off(100us,300us), found 'uniform'",
+                "sizes: {64: 1}     | sizes: {63: 1}      | :17: traffic[0].sizes.63: expected frames of 64 to 9216 bytes, FCS included, found 63",
+                "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
+                "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
+                // names
+                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: softnic-2016)",
+                "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220)",
+                "nf: l3fwd          | nf: ../x            | :9: vms[0].nf: expected a name in models/nfs, found '../x' (known: firewall, l2fwd, l3fwd)",
+                // YAML
+                "about: sound       | \"about: [a\"       | \":4: expected YAML, found: while parsing a flow sequence, expected ',' or ']', but got :\"",
+                "about: sound       | \"about: a: b\"     | :3: expected YAML, found: mapping values are not allowed here",
+                "about: sound       | \"\tabout: x\"      | \":3: expected YAML, found: while scanning for the next token, found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)\"",
+                "about: sound       | \"[1]: x\"          | :3: expected YAML, found: a key that is not plain text",
+                "about: sound       | about: !!str x      | :3: about: expected a plain value, found a YAML tag",
+            })
+    void aFaultIsNamedWithItsLineAndPath(String found, String replacement, String message) throws IOException {
+        assertThat(refusalWith(found, replacement)).isEqualTo(message);
+    }
+
+    @Test
+    void aliasesAreRefusedBeforeTheyMultiply() throws IOException {
+        StringBuilder bomb = new StringBuilder(SOUND).append("pinning:\n  x0: &x0 [lol, lol]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("  x").append(i).append(": &x").append(i).append(" [*x").append(i - 1).append("]\n");
+        }
+
+        assertThat(refusal(bomb.toString()))
+                .isEqualTo(":21: pinning.x1[0]: expected a value written out, found a YAML alias");
+    }
+
+    @Test
+    void severalDocumentsAreRefused() throws IOException {
+        assertThat(refusal(SOUND + "---\nsoftpath: 1\n")).isEqualTo(":20: expected one YAML document, found a second");
+    }
+
+    @Test
+    void deepNestingIsRefused() throws IOException {
+        String deep = SOUND + "pinning: " + "[".repeat(100_000);
+
+        assertThat(refusal(deep)).isEqualTo(":19: expected at most 50 levels, found more");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        assertThat(refusal("")).isEqualTo(":1: expected YAML, found nothing");
+        assertThat(refusal("# only a comment\n")).isEqualTo(":1: expected YAML, found nothing");
+    }
+
+    @Test
+    void aFileThatIsNoMapIsRefused() throws IOException {
+        assertThat(refusal("- a\n")).isEqualTo(":1: expected a map that starts with 'softpath: 1', found a list");
+        assertThat(refusal("a\n")).isEqualTo(":1: expected a map that starts with 'softpath: 1', found text 'a'");
+    }
+
+    @Test
+    void aDirectoryIsRefused() {
+        assertThat(refusal(folder)).isEqualTo(": expected a file, found a directory");
+    }
+
+    @Test
+    void aFileThatDoesNotExistIsRefused() {
+        assertThat(refusal(folder.resolve("none.yaml"))).isEqualTo(": expected a file, found none by this name");
+        assertThat(refusal(Shipped.SINGLE_VNF.resolve("x"))).startsWith(": expected a readable file, found");
+    }
+
+    @Test
+    void binaryContentIsRefused() throws IOException {
+        Path file = folder.resolve("binary");
+        Files.write(file, new byte[] {(byte) 0x7f, 'E', 'L', 'F', (byte) 0xff, (byte) 0xfe, 0, 1});
+        assertThat(refusal(file)).isEqualTo(": expected UTF-8 text, found other bytes");
+
+        Files.write(file, "softpath: 1\nabout: \0\1".getBytes(StandardCharsets.UTF_8));
+        assertThat(refusal(file)).isEqualTo(":2: expected printable text, found the character U+0000");
+    }
+
+    @Test
+    void aFileAboveOneMebibyteIsRefused() throws IOException {
+        assertThat(refusal(SOUND + "# " + "x".repeat(1 << 20)))
+                .isEqualTo(": expected at most 1048576 bytes, found more");
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLineEndsAreAccepted() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.yaml"), "\uFEFF" + SOUND.replace("\n", "\r\n"));
+
+        assertThat(Shipped.scenario(file).scenario().about()).isEqualTo("sound");
+    }
+
+    @Test
+    void controlCharactersOfTheUserDoNotReachTheTerminal() throws IOException {
+        assertThat(refusalWith("host: aptlab-c6220", "host: \"x\\e[31m\\n\""))
+                .contains("found 'x?[31m?'")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void aHomeWithoutModelsIsNamed() {
+        assertThatThrownBy(() -> ScenarioFiles.load(Shipped.SINGLE_VNF, List.of(), folder))
+                .isInstanceOf(InputError.class)
+                .hasMessage(folder.resolve("models/dataplanes")
+                        + ": expected the folder of model files, found none that can be read");
+    }
+}

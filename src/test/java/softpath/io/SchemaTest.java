@@ -1,0 +1,164 @@
+package softpath.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Pipeline;
+import softpath.model.Result;
+import softpath.model.Scenario;
+import softpath.model.Softnic;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published schemas say what the program reads and writes, no more and no less. */
+class SchemaTest {
+
+    private static String text(String name) throws IOException {
+        return Files.readString(Shipped.HOME.resolve("models/schema/" + name + ".schema.json"));
+    }
+
+    static List<String> faults(String schemaName, String json) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text(schemaName));
+        List<String> faults = new ArrayList<>();
+        schema.validate(json, InputFormat.JSON).forEach(fault -> faults.add(fault.toString()));
+        return faults;
+    }
+
+    static List<Path> scenarios() throws IOException {
+        return Shipped.files("scenarios");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyShippedScenarioIsValidAsWrittenAndAsRun(Path file) throws IOException, YamlTree.Unreadable {
+        InputFile written = InputFile.read(file);
+        LoadedFile run = ScenarioFiles.load(file, List.of(), Shipped.HOME);
+
+        assertThat(faults(written.kind(), written.root().toString())).isEmpty();
+        assertThat(faults(written.kind(), run.file().root().toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scenario | kind: scenario | kind: host",
+                "scenario | vcpus: 1       | vcpus: 0",
+                "scenario | vcpus: 1       | vcpu: 1",
+                "scenario | 10Gbps         | 10",
+                "scenario | {64: 1}        | {one: 1}",
+                "scenario | seed: 1        | seed: 1.5",
+                "pipeline | at-claim       | at-start",
+                "pipeline | copies: 1      | copies: 0",
+            })
+    void schemasRefuseWhatTheProgramRefuses(String kind, String found, String replacement)
+            throws IOException, YamlTree.Unreadable {
+        String sound = Files.readString(kind.equals("scenario") ? Shipped.SINGLE_VNF : Shipped.W2);
+        String bad = sound.replace(found, replacement);
+
+        assertThat(bad).isNotEqualTo(sound);
+        assertThat(faults(kind, YamlTree.parse(bad).root().toString())).isNotEmpty();
+    }
+
+    @Test
+    void scenarioKeysAreThoseOfTheRecords() throws IOException {
+        JsonNode schema = new JsonMapper().readTree(text("scenario"));
+
+        assertSameKeys(schema, schema, Scenario.class, Set.of("softpath", "kind"), "scenario");
+        assertThat(List.copyOf(schema.at("/properties/dataplane-options/properties").propertyNames()))
+                .containsExactlyElementsOf(Shape.keys(Softnic.Options.class).keySet());
+    }
+
+    @Test
+    void pipelineKeysAreThoseOfTheRecords() throws IOException {
+        JsonNode schema = new JsonMapper().readTree(text("pipeline"));
+
+        assertSameKeys(schema, schema, Pipeline.class, Set.of("softpath", "kind"), "pipeline");
+    }
+
+    @Test
+    void resultKeysAreThoseOfTheRecords() throws IOException {
+        JsonNode schema = new JsonMapper().readTree(text("result"));
+
+        assertSameResultKeys(schema, schema, Result.class, "result");
+    }
+
+    private static void assertSameKeys(JsonNode root, JsonNode node, Type type, Set<String> more, String at) {
+        JsonNode schema = resolved(root, node);
+        Class<?> raw = Shape.raw(Shape.held(type));
+        if (List.class.isAssignableFrom(raw)) {
+            assertSameKeys(root, schema.get("items"), Shape.element(Shape.held(type)), Set.of(), at + "[]");
+        } else if (raw.isEnum()) {
+            assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
+        } else if (Shape.isRecord(raw)) {
+            Map<String, Type> keys = Shape.keys(raw);
+            Set<String> expected = new HashSet<>(keys.keySet());
+            expected.addAll(more);
+            Set<String> required = new HashSet<>(more);
+            keys.forEach((key, keyType) -> {
+                if (!Shape.isOptional(keyType)) {
+                    required.add(key);
+                }
+            });
+            assertObject(schema, expected, required, at);
+            keys.forEach((key, keyType) ->
+                    assertSameKeys(root, schema.get("properties").get(key), keyType, Set.of(), at + "." + key));
+        }
+    }
+
+    private static void assertSameResultKeys(JsonNode root, JsonNode node, Type type, String at) {
+        JsonNode schema = resolved(root, node);
+        Class<?> raw = Shape.raw(type);
+        if (List.class.isAssignableFrom(raw)) {
+            assertSameResultKeys(root, schema.get("items"), Shape.element(type), at + "[]");
+        } else if (raw.isEnum()) {
+            assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
+        } else if (raw.isRecord()) {
+            Set<String> names = new HashSet<>();
+            for (RecordComponent component : raw.getRecordComponents()) {
+                names.add(component.getName());
+            }
+            assertObject(schema, names, names, at);
+            for (RecordComponent component : raw.getRecordComponents()) {
+                assertSameResultKeys(
+                        root,
+                        schema.get("properties").get(component.getName()),
+                        component.getGenericType(),
+                        at + "." + component.getName());
+            }
+        }
+    }
+
+    private static void assertObject(JsonNode schema, Set<String> keys, Set<String> required, String at) {
+        assertThat(schema.get("properties").propertyNames()).as(at).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(texts(schema.get("required"))).as(at).containsExactlyInAnyOrderElementsOf(required);
+        assertThat(schema.get("additionalProperties").booleanValue()).as(at).isFalse();
+    }
+
+    private static JsonNode resolved(JsonNode root, JsonNode schema) {
+        return schema.has("$ref") ? root.at(schema.get("$ref").stringValue().substring(1)) : schema;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(entry -> texts.add(entry.stringValue()));
+        return texts;
+    }
+}
