@@ -86,8 +86,9 @@ public final class Main implements Runnable {
             String found = "'" + unmatched.getUnmatched().get(0) + "'";
             message = e.getCommandLine().getSubcommands().isEmpty()
                     ? "expected one argument, found " + found + " too"
-                    : "expected a verb (" + String.join(", ", e.getCommandLine().getSubcommands().keySet()) + "), found "
-                            + found;
+                    : "expected a verb ("
+                            + String.join(
+                                    ", ", e.getCommandLine().getSubcommands().keySet()) + "), found " + found;
         }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         // What is quoted may hold line breaks and worse.
@@ -101,7 +102,7 @@ public final class Main implements Runnable {
         if (e instanceof InputError) {
             console.say(e.getMessage());
         } else if (e instanceof OutOfMemoryError) {
-            console.say("out of memory; SOFTPATH_JAVA_OPTS=-Xmx8g ... gives it 8 GB");
+            console.say("out of memory; more is given by SOFTPATH_JAVA_OPTS, as in SOFTPATH_JAVA_OPTS=-Xmx8g");
         } else if (e instanceof IOException) {
             console.say(message(e) + hint(isDebug));
         } else {
@@ -133,7 +134,9 @@ public final class Main implements Runnable {
     private record Factory(Console console) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            return type == RunCommand.class ? type.cast(new RunCommand(console)) : CommandLine.defaultFactory().create(type);
+            return type == RunCommand.class
+                    ? type.cast(new RunCommand(console))
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 }

@@ -1,26 +1,25 @@
 package softpath.cli;
 
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /** Numbers given as options; whatever else stands there is answered with what was expected. */
 final class OptionValue {
 
-    /** At most 18 digits, which a long holds. */
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
-
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,30}");
     private static final Pattern DECIMAL = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
     private OptionValue() {}
 
     static long wholeNumber(String option, String text, long least, long most) {
         if (WHOLE.matcher(text).matches()) {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
+            BigInteger number = new BigInteger(text);
+            if (number.compareTo(BigInteger.valueOf(least)) >= 0 && number.compareTo(BigInteger.valueOf(most)) <= 0) {
+                return number.longValueExact();
             }
         }
-        String range = "from " + least + " to " + most;
+        String range = most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
         throw new InputError(option + ": expected a whole number " + range + ", found '" + text + "'");
     }
 

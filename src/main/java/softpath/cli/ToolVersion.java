@@ -16,7 +16,7 @@ final class ToolVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "softpath " + ofTool(), "results: " + Result.SCHEMA, "model files: softpath: " + InputFile.VERSION
+            "softpath " + ofTool(), "result schema " + Result.SCHEMA, "model files version " + InputFile.VERSION
         };
     }
 }

@@ -26,7 +26,8 @@ public final class AffineCost implements BurstCost {
         this.cyclesPerBurst = cyclesPerBurst;
         this.cyclesOfClass = cyclesOfClass.clone();
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
-        double[] used = Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
+        double[] used =
+                Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
         this.uniform = Arrays.stream(used).allMatch(c -> c == used[0]);
         this.durationPs = new long[uniform ? mostPackets + 1 : 0];
         for (int n = 1; n < durationPs.length; n++) {

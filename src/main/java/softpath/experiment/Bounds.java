@@ -42,7 +42,8 @@ public final class Bounds {
         for (int core = 0; core < plan.cores().size(); core++) {
             List<Plan.Stage> own = stagesOf(core);
             if (!own.isEmpty()) {
-                String work = String.join(" + ", new TreeSet<>(own.stream().map(Plan.Stage::group).toList()));
+                String work = String.join(
+                        " + ", new TreeSet<>(own.stream().map(Plan.Stage::group).toList()));
                 Resource one = core(work, core, own);
                 byWork.merge(work, one, Bounds::tighter);
             }
@@ -54,7 +55,9 @@ public final class Bounds {
         Resource tight = one.utilisation() >= other.utilisation() ? one : other;
         return new Resource(
                 tight.name(),
+                one.description() + ", " + other.description(),
                 tight.kind(),
+                false,
                 tight.utilisation(),
                 Math.max(one.trafficMpps(), other.trafficMpps()),
                 tight.cyclesPerPacket(),
@@ -73,7 +76,8 @@ public final class Bounds {
         TreeSet<Integer> chains = new TreeSet<>();
         for (Plan.Stage stage : own) {
             for (int c = 0; c < stage.shareOfChain().length; c++) {
-                double visitMpps = stage.shareOfChain()[c] * plan.chains().get(c).offeredMpps();
+                double visitMpps =
+                        stage.shareOfChain()[c] * plan.chains().get(c).offeredMpps();
                 if (visitMpps > 0) {
                     chains.add(c);
                     visits += visitMpps;
@@ -83,7 +87,9 @@ public final class Bounds {
         }
         return new Resource(
                 work,
+                String.join(", ", plan.cores().get(core).roles()),
                 Result.Kind.CORE,
+                false,
                 megacycles / (1_000 * frequencyGhz),
                 offeredMpps(List.copyOf(chains)),
                 megacycles / visits,
@@ -95,7 +101,8 @@ public final class Bounds {
     private double cyclesPerPacket(Plan.Stage stage, int c) {
         double weights = 0;
         double cycles = 0;
-        for (Map.Entry<Integer, Double> size : plan.chains().get(c).sizes().weights().entrySet()) {
+        for (Map.Entry<Integer, Double> size :
+                plan.chains().get(c).sizes().weights().entrySet()) {
             if (size.getValue() > 0) {
                 weights += size.getValue();
                 cycles += size.getValue() * stage.cyclesOfClass()[plan.classes().of(size.getKey(), c)];
@@ -105,7 +112,9 @@ public final class Bounds {
     }
 
     private double offeredMpps(List<Integer> chains) {
-        return chains.stream().mapToDouble(c -> plan.chains().get(c).offeredMpps()).sum();
+        return chains.stream()
+                .mapToDouble(c -> plan.chains().get(c).offeredMpps())
+                .sum();
     }
 
     private List<Resource> ingress() {
@@ -119,7 +128,13 @@ public final class Bounds {
             Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
             if (!chains.isEmpty() && ingress.isPresent()) {
                 String nic = plan.chains().get(chains.get(0)).ingressNic().orElseThrow();
-                addPort(resources, nic, "in", chains, ingress.get().gbpsL1(), ingress.get().capMpps());
+                addPort(
+                        resources,
+                        nic,
+                        "in",
+                        chains,
+                        ingress.get().gbpsL1(),
+                        ingress.get().capMpps());
             }
         }
         return resources;
@@ -160,10 +175,15 @@ public final class Bounds {
         double mpps = offeredMpps(chains);
         double offeredGbps = chains.stream()
                 .mapToDouble(c -> Units.gbpsL1(
-                        plan.chains().get(c).offeredMpps(), plan.chains().get(c).sizes().meanFrameBytes()))
+                        plan.chains().get(c).offeredMpps(),
+                        plan.chains().get(c).sizes().meanFrameBytes()))
                 .sum();
-        resources.add(
-                new Resource(nic + " wire " + direction, Result.Kind.WIRE, offeredGbps / gbpsL1, mpps, 0, 0, 0));
-        resources.add(new Resource(nic + " packet cap " + direction, Result.Kind.NIC, mpps / capMpps, mpps, 0, 0, 0));
+        boolean ingress = direction.equals("in");
+        resources.add(port(nic + " wire " + direction, Result.Kind.WIRE, ingress, offeredGbps / gbpsL1, mpps));
+        resources.add(port(nic + " packet cap " + direction, Result.Kind.NIC, false, mpps / capMpps, mpps));
+    }
+
+    private static Resource port(String name, Result.Kind kind, boolean ingress, double utilisation, double mpps) {
+        return new Resource(name, name, kind, ingress, utilisation, mpps, 0, 0, 0);
     }
 }

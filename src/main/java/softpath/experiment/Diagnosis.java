@@ -3,142 +3,140 @@ package softpath.experiment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import softpath.model.Result;
 
 /**
  * Which resource binds, in numbers and in one plain paragraph.
  *
- * <p>A resource binds when the offered load would take more than all of it and packets are lost. Loss with no such
- * resource means that a ring was too small for a burst. No loss at the rate of the wire means that the wire binds.
+ * <p>A resource binds when the offered load would take more than all of it. Loss with no such resource means that a
+ * ring was too small for a burst. No loss at the rate of the wire means that the wire binds.
+ *
+ * @param resources tightest first
+ * @param lost      most first
  */
-final class Diagnosis {
+record Diagnosis(
+        List<Resource> resources, double offeredMpps, double deliveredMpps, List<Result.Loss> lost, boolean lineRate) {
 
     /** Two bounds closer than this are one limit: a packet cap stated as the line rate to two decimals. */
     private static final double SAME = 1e-3;
 
-    private final List<Resource> resources;
-    private final double offeredMpps;
-    private final double deliveredMpps;
-    private final List<Result.Loss> lost;
-    private final boolean lineRate;
-
-    Diagnosis(
-            List<Resource> resources,
-            double offeredMpps,
-            double deliveredMpps,
-            List<Result.Loss> lost,
-            boolean lineRate) {
-        this.resources = resources;
-        this.offeredMpps = offeredMpps;
-        this.deliveredMpps = deliveredMpps;
-        this.lost = lost;
-        this.lineRate = lineRate;
-    }
+    private static final int MOST_PLACES_NAMED = 3;
 
     Result.Bottleneck bottleneck() {
-        Optional<Resource> tightest = resources.stream().filter(r -> !isIngressWire(r)).findFirst();
-        boolean overloaded = tightest.isPresent() && tightest.get().utilisation() > 1 + SAME;
-        if (overloaded) {
-            return binds(tightest.get());
+        Optional<Resource> tightest =
+                resources.stream().filter(r -> !r.ingress()).findFirst();
+        if (tightest.isPresent() && tightest.get().utilisation() > 1 + SAME) {
+            return overloaded(tightest.get());
         }
         if (!lost.isEmpty()) {
-            return ringBinds(lost.get(0), tightest);
+            return ringTooSmall(lost.get(0));
         }
-        return lineRate ? wireBinds(tightest) : nothingBinds(tightest);
+        return lineRate ? wireFull() : nothingBinds();
     }
 
-    private static boolean isIngressWire(Resource resource) {
-        return resource.kind() == Result.Kind.WIRE && resource.name().endsWith(" in");
+    private Result.Bottleneck overloaded(Resource binding) {
+        Optional<Resource> next = firstBelow(binding.utilisation()).filter(r -> r.utilisation() > 1 + SAME);
+        double gain = binding.utilisation() / next.map(Resource::utilisation).orElse(1.0);
+        String lifted = next.map(r -> format(
+                        "With more of it %.2f Mpps would pass (x%.2f); then %s binds%s.",
+                        deliveredMpps * gain, gain, r.description(), atMost(r)))
+                .orElseGet(() -> format("With more of it the whole offered load would pass (x%.2f).", gain));
+        String sentence = limit(binding) + format("; %.2f Mpps were delivered. ", deliveredMpps) + losses() + lifted;
+        return new Result.Bottleneck(
+                binding.name(),
+                binding.kind(),
+                sentence,
+                next.map(Resource::name).orElse("offered load"),
+                gain);
     }
 
-    private Result.Bottleneck binds(Resource binding) {
-        Resource next = resources.stream()
-                .filter(r -> r != binding && r.utilisation() < binding.utilisation() * (1 - SAME))
-                .findFirst()
-                .orElse(null);
-        boolean nextIsLoad = next == null || next.utilisation() <= 1 + SAME;
-        double gain = binding.utilisation() / (nextIsLoad ? 1 : next.utilisation());
-        String nextName = nextIsLoad ? "offered load" : next.name();
-        String sentence = limit(binding) + delivered() + losses() + lifted(binding, next, nextIsLoad, gain);
-        return new Result.Bottleneck(binding.name(), binding.kind(), sentence, nextName, gain);
+    /** The tightest resource that is clearly less used than {@code utilisation}. */
+    private Optional<Resource> firstBelow(double utilisation) {
+        return resources.stream()
+                .filter(r -> r.utilisation() < utilisation * (1 - SAME))
+                .findFirst();
     }
 
     private String limit(Resource binding) {
-        return switch (binding.kind()) {
-            case CORE ->
-                format(
-                        "%s binds: %s %s cycles on each packet, so at %s GHz it carries at most %.2f Mpps of the %.2f"
-                                + " Mpps offered",
-                        binding.name(),
-                        binding.cores() > 1 ? "its " + binding.cores() + " cores spend" : "its core spends",
-                        number(binding.cyclesPerPacket()),
-                        number(binding.frequencyGhz()),
-                        binding.boundMpps(),
-                        binding.trafficMpps());
-            case WIRE, NIC, RING, NONE ->
-                format(
-                        "%s binds: it carries at most %.2f Mpps of the %.2f Mpps offered",
-                        binding.name(), binding.boundMpps(), binding.trafficMpps());
-        };
+        String offered = format("of the %.2f Mpps offered", binding.trafficMpps());
+        if (binding.kind() != Result.Kind.CORE) {
+            return format("%s binds: it carries at most %.2f Mpps %s", binding.name(), binding.boundMpps(), offered);
+        }
+        List<Resource> alike = resources.stream()
+                .filter(r -> r != binding && r.kind() == Result.Kind.CORE)
+                .filter(r -> Math.abs(r.utilisation() / binding.utilisation() - 1) < SAME)
+                .toList();
+        boolean several = binding.cores() > 1;
+        return format(
+                "%s %s: %s %s cycles on each packet, so at %s GHz %s at most %.2f Mpps %s%s",
+                binding.description(),
+                several ? "bind" : "binds",
+                several ? "each core spends" : "the core spends",
+                number(binding.cyclesPerPacket()),
+                number(binding.frequencyGhz()),
+                several ? "they carry" : "it carries",
+                binding.boundMpps(),
+                offered,
+                alike.isEmpty()
+                        ? ""
+                        : " (and alike: "
+                                + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")");
     }
 
-    private String delivered() {
-        return format("; %.2f Mpps arrived. ", deliveredMpps);
+    private static String atMost(Resource resource) {
+        return format(", at %.2f Mpps", resource.boundMpps());
     }
 
     private String losses() {
         if (lost.isEmpty()) {
             return "";
         }
-        Result.Loss most = lost.get(0);
-        String others = lost.size() == 1 ? "" : format(" (and %d other places)", lost.size() - 1);
-        return format("%s Mpps are lost at %s, %s%s. ", small(most.mpps()), most.ring(), words(most.place()), others);
+        String named = lost.stream()
+                .limit(MOST_PLACES_NAMED)
+                .map(loss -> format("%s Mpps at %s (%s)", small(loss.mpps()), loss.ring(), words(loss.place())))
+                .collect(Collectors.joining(", "));
+        int more = lost.size() - MOST_PLACES_NAMED;
+        return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
     }
 
-    private String lifted(Resource binding, Resource next, boolean nextIsLoad, double gain) {
-        double after = deliveredMpps * gain;
-        return nextIsLoad
-                ? format("With more of it the whole offered load would pass (x%.2f).", gain)
-                : format(
-                        "With more of it %.2f Mpps would pass (x%.2f); then %s binds, at %.2f Mpps.",
-                        after, gain, next.name(), next.boundMpps());
-    }
-
-    private Result.Bottleneck ringBinds(Result.Loss most, Optional<Resource> tightest) {
+    private Result.Bottleneck ringTooSmall(Result.Loss most) {
         double gain = offeredMpps / deliveredMpps;
+        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
         String sentence = format(
-                "%s binds: it overflows in bursts and loses %s Mpps of the %.2f Mpps offered, although no core or wire is"
-                        + " overloaded%s. %.2f Mpps arrived; a ring that held the bursts would let all pass (x%.4f).",
+                "%s binds: it overflows in bursts, although no core or wire is overloaded%s. %.2f of %.2f Mpps were"
+                        + " delivered. %sWith room for the bursts all would pass (x%.4f).",
                 most.ring(),
-                small(most.mpps()),
-                offeredMpps,
-                tightest.map(r -> format(" (tightest: %s at %.1f %%)", r.name(), 100 * r.utilisation()))
+                tightest.map(r -> format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation()))
                         .orElse(""),
                 deliveredMpps,
+                offeredMpps,
+                losses(),
                 gain);
         return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, nameOf(tightest), gain);
     }
 
-    private Result.Bottleneck wireBinds(Optional<Resource> tightest) {
-        Resource wire = resources.stream().filter(Diagnosis::isIngressWire).findFirst().orElseThrow();
-        double gain = tightest.map(r -> Math.max(1, 1 / r.utilisation())).orElse(1.0);
+    private Result.Bottleneck wireFull() {
+        Resource wire = resources.stream().filter(Resource::ingress).findFirst().orElseThrow();
+        Optional<Resource> next = firstBelow(wire.utilisation());
+        double gain = next.map(r -> wire.utilisation() / r.utilisation()).orElse(1.0);
         String sentence = format(
-                "%s binds: all of its line rate passes, %.2f Mpps, and nothing is lost. Next is %s, at %.2f Mpps (x%.2f).",
+                "%s binds: the full line rate passes, %.2f Mpps, and nothing is lost.%s",
                 wire.name(),
                 deliveredMpps,
-                nameOf(tightest),
-                deliveredMpps * gain,
-                gain);
-        return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(tightest), gain);
+                next.map(r -> format(
+                                " On a faster wire %s would bind next%s (x%.2f).", r.description(), atMost(r), gain))
+                        .orElse(""));
+        return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(next), gain);
     }
 
-    private Result.Bottleneck nothingBinds(Optional<Resource> tightest) {
+    private Result.Bottleneck nothingBinds() {
+        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
         String sentence = format(
                 "Nothing binds: all of the %.2f Mpps offered pass.%s",
                 offeredMpps,
                 tightest.map(r -> format(
-                                " Tightest is %s, which would bind at %.2f Mpps (%.1f %% used).",
-                                r.name(), r.boundMpps(), 100 * r.utilisation()))
+                                " Tightest is %s, %.1f %% used%s.", r.description(), 100 * r.utilisation(), atMost(r)))
                         .orElse(""));
         return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), 1);
     }
@@ -149,12 +147,12 @@ final class Diagnosis {
 
     private static String words(Result.Place place) {
         return switch (place) {
-            case NIC_RX -> "the receive ring of a NIC";
+            case NIC_RX -> "receive ring of a NIC";
             case NIC_CAP -> "above the packet cap of a NIC";
-            case VNIC_RX -> "the ring towards a guest";
-            case VNIC_TX -> "the ring from a guest";
-            case NIC_TX -> "the transmit ring of a NIC";
-            case RING -> "a full ring";
+            case VNIC_RX -> "ring towards a guest";
+            case VNIC_TX -> "ring from a guest";
+            case NIC_TX -> "transmit ring of a NIC";
+            case RING -> "full ring";
         };
     }
 

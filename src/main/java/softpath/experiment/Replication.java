@@ -31,7 +31,7 @@ public record Replication(
         long packets) {
 
     /** Runs {@code plan} once, on the random numbers of {@code seeds}. */
-    static Replication run(Plan plan, Run run, long[][] seeds) {
+    public static Replication run(Plan plan, Run run, long[][] seeds) {
         Testbed testbed = new Testbed(plan, seeds);
         long warmupPs = Units.psFromMillis(run.warmupMs());
         long horizonPs = warmupPs + Units.psFromMillis(run.measureMs());

@@ -6,6 +6,8 @@ import softpath.model.Result;
  * Something that can carry only so much, in closed form.
  *
  * @param name            of the stage or stages, or of the wire
+ * @param description     the same for people: the threads that do the work
+ * @param ingress         whether it is the wire that the load comes in by
  * @param utilisation     part of it that the whole offered load would take; above 1 it cannot carry the load
  * @param trafficMpps     offered load of the chains that pass it
  * @param cyclesPerPacket mean over the sizes offered, at full bursts; 0 if it is not a core
@@ -14,7 +16,9 @@ import softpath.model.Result;
  */
 public record Resource(
         String name,
+        String description,
         Result.Kind kind,
+        boolean ingress,
         double utilisation,
         double trafficMpps,
         double cyclesPerPacket,

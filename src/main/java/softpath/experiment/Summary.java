@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -125,8 +126,8 @@ final class Summary {
     private boolean isLineRate() {
         double wireGbps = plan.chains().stream()
                 .filter(chain -> chain.ingressNic().isPresent())
-                .collect(java.util.stream.Collectors.toMap(
-                        chain -> chain.ingressNic().orElseThrow(), Plan.Chain::ingressGbps, Math::max))
+                .collect(
+                        Collectors.toMap(chain -> chain.ingressNic().orElseThrow(), Plan.Chain::ingressGbps, Math::max))
                 .values()
                 .stream()
                 .mapToDouble(Double::doubleValue)
@@ -188,8 +189,7 @@ final class Summary {
     /** HdrHistogram answers with the upper edge of a bucket, which may be above the largest value. */
     private static double percentileMicros(Histogram hdr, LatencyHistogram exact, double percentile) {
         double micros = hdr.getValueAtPercentile(percentile) / 1_000.0;
-        return Math.max(
-                Units.microsFromPs(exact.minPs()), Math.min(Units.microsFromPs(exact.maxPs()), micros));
+        return Math.max(Units.microsFromPs(exact.minPs()), Math.min(Units.microsFromPs(exact.maxPs()), micros));
     }
 
     private static String encoded(Histogram hdr) {
@@ -203,7 +203,7 @@ final class Summary {
         double useful = window.usefulPsOfCore()[c] / windowPs;
         double waiting = window.waitingPsOfCore()[c] / windowPs;
         boolean polls = plan.stages().stream().anyMatch(stage -> stage.core() == c && stage.emptyPollCycles() > 0);
-        double rest = Math.max(0, 1 - useful - waiting);
+        double rest = (window.nowPs() - window.usefulPsOfCore()[c] - window.waitingPsOfCore()[c]) / windowPs;
         long packets = IntStream.range(0, plan.stages().size())
                 .filter(s -> plan.stages().get(s).core() == c)
                 .mapToLong(s -> window.packetsOfStage()[s])

@@ -49,7 +49,8 @@ final class Totals {
 
     /** Mean over replications with its 95 % interval. */
     Interval deliveredMpps() {
-        return Interval.of95(deliveredMpps.stream().mapToDouble(Double::doubleValue).toArray());
+        return Interval.of95(
+                deliveredMpps.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The sum of all windows. */

@@ -36,7 +36,10 @@ final class FileText {
             throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more");
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InputError(file + ": expected UTF-8 text, found other bytes");

@@ -19,7 +19,8 @@ public final class InputError extends RuntimeException {
         StringBuilder line = new StringBuilder(message.length());
         for (int i = 0; i < message.length() && line.length() < MOST_CHARACTERS; i++) {
             char c = message.charAt(i);
-            boolean unprintable = Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c);
+            boolean unprintable =
+                    Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c);
             line.append(unprintable ? "?" : c);
         }
         return line.toString();

@@ -59,8 +59,9 @@ public final class InputFile {
     private void requireHeader() {
         JsonNode version = root.path(VERSION_KEY);
         if (!version.isIntegralNumber() || version.longValue() != VERSION) {
-            throw error(DataPath.ROOT.key(VERSION_KEY), "expected format version " + VERSION + ", found "
-                    + Shape.found(version));
+            throw error(
+                    DataPath.ROOT.key(VERSION_KEY),
+                    "expected format version " + VERSION + ", found " + Shape.found(version));
         }
         if (!root.path(KIND_KEY).isString()) {
             throw error(DataPath.ROOT.key(KIND_KEY), "expected text, found " + Shape.found(root.path(KIND_KEY)));
@@ -74,8 +75,9 @@ public final class InputFile {
 
     public InputFile requireKind(List<String> expected) {
         if (!expected.contains(kind())) {
-            throw error(DataPath.ROOT.key(KIND_KEY), "expected " + String.join(" or ", expected) + ", found "
-                    + Shape.quoted(kind()));
+            throw error(
+                    DataPath.ROOT.key(KIND_KEY),
+                    "expected " + String.join(" or ", expected) + ", found " + Shape.quoted(kind()));
         }
         return this;
     }

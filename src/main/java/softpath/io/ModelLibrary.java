@@ -45,8 +45,10 @@ final class ModelLibrary {
     InputFile open(Shelf shelf, String name, String place) {
         List<String> known = names(shelf);
         if (!known.contains(name)) {
-            throw new InvalidInput(place, "expected a name in models/" + shelf.folder + ", found " + Shape.quoted(name)
-                    + " (" + Suggestion.among(known, name) + ")");
+            throw new InvalidInput(
+                    place,
+                    "expected a name in models/" + shelf.folder + ", found " + Shape.quoted(name) + " ("
+                            + Suggestion.among(known, name) + ")");
         }
         InputFile file = InputFile.read(models.resolve(shelf.folder).resolve(name + SUFFIX));
         file.requireKind(List.of(shelf.kind));
@@ -72,8 +74,10 @@ final class ModelLibrary {
         InputFile file = open(Shelf.SIZES, name, place);
         SizePreset preset = file.bind(SizePreset.class);
         if (preset.sweep().isPresent()) {
-            throw new InvalidInput(place, "expected a mix of sizes for one run, found " + Shape.quoted(name)
-                    + ", sizes to run one by one: " + preset.sweep().get());
+            throw new InvalidInput(
+                    place,
+                    "expected a mix of sizes for one run, found " + Shape.quoted(name) + ", sizes to run one by one: "
+                            + preset.sweep().get());
         }
         return file.root().get("mix");
     }

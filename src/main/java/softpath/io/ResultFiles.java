@@ -70,8 +70,9 @@ public final class ResultFiles {
             Files.write(file, json);
             return;
         }
-        Path beside = Files.createFile(folder(file).resolve("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part"));
+        Path beside = Files.createFile(folder(file)
+                .resolve("." + file.getFileName() + "."
+                        + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part"));
         try {
             Files.write(beside, json);
             try {

@@ -36,7 +36,8 @@ record SetOption(String text, DataPath path, JsonNode value) {
             throw new InputError(label(text) + ": " + e.getMessage());
         }
         try {
-            return new SetOption(text, path, YamlTree.parse(text.substring(equals + 1)).root());
+            return new SetOption(
+                    text, path, YamlTree.parse(text.substring(equals + 1)).root());
         } catch (YamlTree.Unreadable e) {
             throw new InputError(label(text) + ": " + path.resolve(e.path) + ": " + e.getMessage());
         }
@@ -103,8 +104,9 @@ record SetOption(String text, DataPath path, JsonNode value) {
             }
             if (index >= parent.size()) {
                 String expected = parent.isEmpty() ? "an entry" : "an index from 0 to " + (parent.size() - 1);
-                throw error(at.index(index), "expected " + expected + ", found "
-                        + (parent.isEmpty() ? "an empty list" : index));
+                throw error(
+                        at.index(index),
+                        "expected " + expected + ", found " + (parent.isEmpty() ? "an empty list" : index));
             }
             return parent.get(index);
         }
@@ -114,8 +116,9 @@ record SetOption(String text, DataPath path, JsonNode value) {
         }
         List<String> known = new ArrayList<>(Shape.keys(Shape.raw(parentType)).keySet());
         if (Shape.isRecord(Shape.raw(parentType)) && !known.contains(key)) {
-            throw error(at.key(key), "expected a known key, found " + Shape.quoted(key) + " (" + Suggestion.among(known, key)
-                    + ")");
+            throw error(
+                    at.key(key),
+                    "expected a known key, found " + Shape.quoted(key) + " (" + Suggestion.among(known, key) + ")");
         }
         return parent.path(key);
     }

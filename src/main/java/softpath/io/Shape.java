@@ -110,7 +110,9 @@ final class Shape {
         if (List.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.isRecord() ? "a map with the keys " + String.join(", ", keys(type).keySet()) : "a map";
+        return type.isRecord()
+                ? "a map with the keys " + String.join(", ", keys(type).keySet())
+                : "a map";
     }
 
     /** What was found, in words. */

@@ -89,8 +89,8 @@ final class ShapeCheck {
             if (!keys.containsKey(key) && !key.equals(chooser)) {
                 throw new InvalidInput(
                         at.key(key).toString(),
-                        "expected a known key, found " + Shape.quoted(key) + " ("
-                                + Suggestion.among(keys.keySet(), key) + ")");
+                        "expected a known key, found " + Shape.quoted(key) + " (" + Suggestion.among(keys.keySet(), key)
+                                + ")");
             }
         }
         keys.forEach((key, keyType) -> {

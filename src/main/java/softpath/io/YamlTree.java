@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * YAML text as a tree that knows the line of each value.
@@ -71,7 +71,9 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
             boolean layout = c == '\t' || c == '\n' || c == '\r' || c == '\u0085';
             if (!layout && (Character.isISOControl(c) || c == '\uFFFE' || c == '\uFFFF')) {
                 throw new Unreadable(
-                        DataPath.ROOT, line, String.format("expected printable text, found the character U+%04X", (int) c));
+                        DataPath.ROOT,
+                        line,
+                        String.format("expected printable text, found the character U+%04X", (int) c));
             }
         }
     }
@@ -144,8 +146,8 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
                 DataPath place = path.key(key);
                 int line = line(parser);
                 if (map.has(key)) {
-                    throw new Unreadable(place, line, "expected each key once, found it again after line "
-                            + lines.get(place));
+                    throw new Unreadable(
+                            place, line, "expected each key once, found it again after line " + lines.get(place));
                 }
                 refuseReferences(parser, place, line);
                 lines.put(place, line);

@@ -17,7 +17,8 @@ public final class FrameSizes {
      */
     public FrameSizes(int[] classes, double[] weights, long[] seed) {
         this.classes = classes.clone();
-        this.sampler = classes.length == 1 ? null : AliasMethodDiscreteSampler.of(new XoShiRo256PlusPlus(seed), weights);
+        this.sampler =
+                classes.length == 1 ? null : AliasMethodDiscreteSampler.of(new XoShiRo256PlusPlus(seed), weights);
     }
 
     public int next() {

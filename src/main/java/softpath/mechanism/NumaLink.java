@@ -22,6 +22,8 @@ public final class NumaLink {
     public static double extraCycles(Softnic.Numa numa, int frameBytes, int crossings) {
         int payloadBytes = Math.max(0, frameBytes - Units.MIN_FRAME_BYTES);
         int lines = (payloadBytes + Units.CACHE_LINE_BYTES - 1) / Units.CACHE_LINE_BYTES;
-        return crossings * (numa.controlCycles().value() + lines * numa.payloadLineCycles().value());
+        return crossings
+                * (numa.controlCycles().value()
+                        + lines * numa.payloadLineCycles().value());
     }
 }

@@ -3,8 +3,8 @@ package softpath.mechanism;
 import softpath.engine.Component;
 import softpath.engine.Departures;
 import softpath.engine.Feed;
-import softpath.engine.Packet;
 import softpath.engine.Intake;
+import softpath.engine.Packet;
 import softpath.engine.PacketRing;
 
 /**

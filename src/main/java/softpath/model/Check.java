@@ -59,12 +59,18 @@ final class Check {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             String name = nameOf.apply(list.get(i));
-            require(seen.add(name), listKey + "[" + i + "]." + key, "a name of its own", "'" + name + "' a second time");
+            require(
+                    seen.add(name),
+                    listKey + "[" + i + "]." + key,
+                    "a name of its own",
+                    "'" + name + "' a second time");
         }
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     static void require(boolean holds, String key, String expected, Object found) {

@@ -59,7 +59,8 @@ public record OfferedLoad(double value, Unit unit) {
     @JsonValue
     @Override
     public String toString() {
-        String number = value == Math.rint(value) && value < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        String number =
+                value == Math.rint(value) && value < 1e15 ? Long.toString((long) value) : Double.toString(value);
         return number
                 + switch (unit) {
                     case GBPS_L1 -> "Gbps";

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param source   datasheet, file and line, data rows fitted, or the sentence that bounds it
  * @param interval lowest and highest value that {@code source} allows; required for fitted and bounded ones
  */
-public record Parameter(
-        double value, String unit, Origin origin, String source, Optional<List<Double>> interval) {
+public record Parameter(double value, String unit, Origin origin, String source, Optional<List<Double>> interval) {
 
     /** Where a number comes from. */
     public enum Origin {
@@ -35,8 +34,7 @@ public record Parameter(
         Check.require(Double.isFinite(value), "value", "a finite number", value);
         interval = interval.map(List::copyOf);
         boolean needsInterval = origin == Origin.FITTED || origin == Origin.BOUNDED;
-        Check.require(
-                !needsInterval || interval.isPresent(), "interval", "[lowest, highest] for this origin", "none");
+        Check.require(!needsInterval || interval.isPresent(), "interval", "[lowest, highest] for this origin", "none");
         if (interval.isPresent()) {
             List<Double> ends = interval.get();
             Check.require(

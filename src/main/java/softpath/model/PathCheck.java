@@ -46,8 +46,7 @@ final class PathCheck {
         boolean arriving = false;
         for (int i = 0; i < path.size(); i++) {
             Hop hop = hop(path.get(i), at(i));
-            Check.require(
-                    seen.add(hop.name()), at(i), "each VM and NIC once in a path", "'" + hop.name() + "' again");
+            Check.require(seen.add(hop.name()), at(i), "each VM and NIC once in a path", "'" + hop.name() + "' again");
             boolean last = i == path.size() - 1;
             if (before == null) {
                 require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
@@ -84,7 +83,8 @@ final class PathCheck {
             Check.require(
                     hop != null,
                     at,
-                    "a NIC as server.nic, or a declared name (" + String.join(", ", new TreeSet<>(named.keySet())) + ")",
+                    "a NIC as server.nic, or a declared name (" + String.join(", ", new TreeSet<>(named.keySet()))
+                            + ")",
                     "'" + name + "'");
             return hop;
         }
@@ -114,11 +114,12 @@ final class PathCheck {
 
     private static String described(Hop hop) {
         return switch (hop.kind()) {
-            case NIC -> "NIC ";
-            case VM -> "VM ";
-            case GENERATOR -> "generator ";
-            case SINK -> "sink ";
-        } + hop.name();
+                    case NIC -> "NIC ";
+                    case VM -> "VM ";
+                    case GENERATOR -> "generator ";
+                    case SINK -> "sink ";
+                }
+                + hop.name();
     }
 
     private String at(int index) {

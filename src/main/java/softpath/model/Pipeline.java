@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param copies independent copies of the whole in one simulation
  */
-public record Pipeline(
-        String about, int copies, List<Source> sources, List<Ring> rings, List<Core> cores, Run run) {
+public record Pipeline(String about, int copies, List<Source> sources, List<Ring> rings, List<Core> cores, Run run) {
 
     /** The {@code into} of a core whose packets leave the system. */
     public static final String SINK = "sink";
@@ -51,7 +50,8 @@ public record Pipeline(
     public record Ring(String name, int slots, SlotsFree slotsFree) {
         public Ring {
             Check.name("name", name);
-            Check.require(!name.equals(SINK), "name", "another name than " + SINK + ", the end of every pipeline", name);
+            Check.require(
+                    !name.equals(SINK), "name", "another name than " + SINK + ", the end of every pipeline", name);
             Check.atLeast("slots", 1, slots);
             Check.atMost("slots", 1 << 24, slots);
         }

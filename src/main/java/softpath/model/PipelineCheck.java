@@ -33,6 +33,8 @@ public final class PipelineCheck {
             Core core = pipeline.cores().get(i);
             requireKnown(rings, core.from(), "cores[" + i + "].from", "the name of a ring");
             requireKnown(targets, core.into(), "cores[" + i + "].into", "the name of a ring or sink");
+            requireOneKindOfWriter(pipeline, core, "cores[" + i + "].into");
+            requireOneReader(pipeline, core, "cores[" + i + "].from");
         }
         requireServed(pipeline);
         requireEnd(pipeline);
@@ -40,6 +42,28 @@ public final class PipelineCheck {
 
     private static void requireKnown(List<String> known, String name, String place, String expected) {
         Check.require(known.contains(name), place, expected + " (" + String.join(", ", known) + ")", "'" + name + "'");
+    }
+
+    private static void requireOneKindOfWriter(Pipeline pipeline, Core core, String place) {
+        Check.require(
+                pipeline.sources().stream().noneMatch(source -> source.into().equals(core.into())),
+                place,
+                "a ring that no source feeds, as cores and sources do not share one",
+                "'" + core.into() + "'");
+    }
+
+    /** Bursts of several cores end in another order than they began, so their slots must be free by then. */
+    private static void requireOneReader(Pipeline pipeline, Core core, String place) {
+        long readers = pipeline.cores().stream()
+                .filter(other -> other.from().equals(core.from()))
+                .count();
+        boolean atEnd = pipeline.rings().stream()
+                .anyMatch(ring -> ring.name().equals(core.from()) && ring.slotsFree() == Pipeline.SlotsFree.AT_END);
+        Check.require(
+                readers == 1 || !atEnd,
+                place,
+                "a ring with slots-free: at-claim, or one that no other core serves",
+                "'" + core.from() + "' with slots-free: at-end and " + readers + " cores");
     }
 
     private static void requireServed(Pipeline pipeline) {
@@ -57,7 +81,9 @@ public final class PipelineCheck {
     private static void requireEnd(Pipeline pipeline) {
         Map<String, Set<String>> reachable = new HashMap<>();
         pipeline.cores()
-                .forEach(core -> reachable.computeIfAbsent(core.from(), ring -> new HashSet<>()).add(core.into()));
+                .forEach(core -> reachable
+                        .computeIfAbsent(core.from(), ring -> new HashSet<>())
+                        .add(core.into()));
         boolean grown = true;
         while (grown) {
             grown = false;
@@ -81,7 +107,8 @@ public final class PipelineCheck {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < pipeline.rings().size(); i++) {
             String ring = pipeline.rings().get(i).name();
-            boolean fed = pipeline.sources().stream().anyMatch(source -> source.into().equals(ring))
+            boolean fed = pipeline.sources().stream()
+                            .anyMatch(source -> source.into().equals(ring))
                     || pipeline.cores().stream().anyMatch(core -> core.into().equals(ring));
             if (!fed) {
                 warnings.add("rings[" + i + "]: no source or core feeds ring " + ring + ", so it stays empty");

@@ -141,8 +141,7 @@ public record Result(
      * @param nextResource what binds next
      * @param gainIfLifted factor by which delivered throughput grows up to the next limit, 1 if nothing binds
      */
-    public record Bottleneck(
-            String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
+    public record Bottleneck(String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
 
     /** The most packets a second that one stage can carry for this scenario's traffic, closed form. */
     public record Bound(String stage, Kind kind, double mpps) {}

@@ -20,14 +20,19 @@ public final class ScenarioCheck {
         }
         List<Scenario.Generator> generators = scenario.generators().orElse(List.of());
         for (int i = 0; i < generators.size(); i++) {
-            requirePlace("generators[" + i + "]", generators.get(i).server(), generators.get(i).socket(), models);
+            requirePlace(
+                    "generators[" + i + "]",
+                    generators.get(i).server(),
+                    generators.get(i).socket(),
+                    models);
         }
         List<Scenario.Sink> sinks = scenario.sinks().orElse(List.of());
         for (int i = 0; i < sinks.size(); i++) {
             requirePlace("sinks[" + i + "]", sinks.get(i).server(), sinks.get(i).socket(), models);
         }
         for (int i = 0; i < scenario.chains().size(); i++) {
-            new PathCheck(scenario, models, "chains[" + i + "].path").check(scenario.chains().get(i).path());
+            new PathCheck(scenario, models, "chains[" + i + "].path")
+                    .check(scenario.chains().get(i).path());
         }
         TrafficCheck.check(scenario, models);
     }

@@ -24,8 +24,8 @@ public final class ScenarioWarnings {
         double lowest = host.lowestFrequencyGhz().value();
         double highest = host.highestFrequencyGhz().value();
         if (server.frequencyGhz() < lowest || server.frequencyGhz() > highest) {
-            warnings.add("what-if: servers[" + index + "].frequency-ghz is " + server.frequencyGhz() + ", " + server.host()
-                    + " runs at " + lowest + " to " + highest + " GHz");
+            warnings.add("what-if: servers[" + index + "].frequency-ghz is " + server.frequencyGhz() + ", "
+                    + server.host() + " runs at " + lowest + " to " + highest + " GHz");
         }
     }
 
@@ -45,9 +45,19 @@ public final class ScenarioWarnings {
         generators.stream().filter(end -> used.contains(end.name())).forEach(end -> used.add(end.server()));
         sinks.stream().filter(end -> used.contains(end.name())).forEach(end -> used.add(end.server()));
         note("vms", "VM", scenario.vms().stream().map(Scenario.Vm::name).toList(), used, warnings);
-        note("generators", "generator", generators.stream().map(Scenario.Generator::name).toList(), used, warnings);
+        note(
+                "generators",
+                "generator",
+                generators.stream().map(Scenario.Generator::name).toList(),
+                used,
+                warnings);
         note("sinks", "sink", sinks.stream().map(Scenario.Sink::name).toList(), used, warnings);
-        note("servers", "server", scenario.servers().stream().map(Scenario.Server::name).toList(), used, warnings);
+        note(
+                "servers",
+                "server",
+                scenario.servers().stream().map(Scenario.Server::name).toList(),
+                used,
+                warnings);
     }
 
     private static void note(String key, String kind, List<String> names, Set<String> used, List<String> warnings) {

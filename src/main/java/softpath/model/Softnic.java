@@ -69,7 +69,7 @@ public record Softnic(
             Parameter transmitCycles,
             Parameter copyCyclesPerByte) {
         public Worker {
-            Check.notNegative("poll-cycles", pollCycles);
+            Check.positive("poll-cycles", pollCycles);
             Check.notNegative("receive-cycles", receiveCycles);
             Check.notNegative("module-cycles", moduleCycles);
             Check.notNegative("enqueue-cycles", enqueueCycles);
@@ -89,7 +89,7 @@ public record Softnic(
     public record Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
-            Check.notNegative("poll-cycles", pollCycles);
+            Check.positive("poll-cycles", pollCycles);
             Check.notNegative("cycles-per-byte", cyclesPerByte);
             functions.forEach((name, cycles) -> Check.positive("functions." + name, cycles));
         }

@@ -15,7 +15,8 @@ final class TrafficCheck {
     private TrafficCheck() {}
 
     static void check(Scenario scenario, Models models) {
-        List<String> chains = scenario.chains().stream().map(Scenario.Chain::name).toList();
+        List<String> chains =
+                scenario.chains().stream().map(Scenario.Chain::name).toList();
         Set<String> loaded = new HashSet<>();
         Map<String, Double> gbpsByNic = new HashMap<>();
         for (int i = 0; i < scenario.traffic().size(); i++) {
@@ -28,7 +29,10 @@ final class TrafficCheck {
                     "'" + traffic.chain() + "'");
             loaded.add(traffic.chain());
             requireFits(traffic, place + "sizes", models.dataplane());
-            String start = scenario.chains().get(chains.indexOf(traffic.chain())).path().get(0);
+            String start = scenario.chains()
+                    .get(chains.indexOf(traffic.chain()))
+                    .path()
+                    .get(0);
             if (start.contains(".")) {
                 requireWire(traffic, place + "offered", start, models, gbpsByNic);
             } else {

@@ -9,7 +9,10 @@ import softpath.model.Result.Bottleneck;
 final class ResourceTables {
 
     private static final String ABOUT_CORES =
-            "The OS sees all but idle: a core that polls looks busy whatever it carries. Head-room is 100 - useful.\n";
+            "The OS sees all but idle: polling looks busy whatever it carries. Head-room is 100 - useful.";
+
+    /** Bounds come tightest first; those further down bind nothing. */
+    private static final int MOST_LIMITS = 16;
 
     private final Result result;
 
@@ -21,22 +24,28 @@ final class ResourceTables {
         if (result.bounds().isEmpty()) {
             return "";
         }
-        double tightestMpps = result.bounds().get(0).mpps();
+        // A bound holds for the chains that pass the resource, all of which only a lone chain surely does.
+        boolean oneChain = result.chains().size() == 1;
         double deliveredMpps = result.delivered().mpps();
-        int decimals = Numbers.mppsDecimals(tightestMpps);
-        TextTable table = TextTable.titled("LIMITS").text("kind");
-        List.of("closed form, Mpps", "simulated, Mpps", "reached %").forEach(table::number);
-        table.text("");
-        for (Result.Bound bound : result.bounds()) {
-            table.row(
-                    bound.stage(),
-                    kind(bound.kind()),
-                    Numbers.fixed(bound.mpps(), decimals),
-                    Numbers.fixedOrLess(deliveredMpps, decimals),
-                    bound.mpps() > 0 ? Numbers.percent(deliveredMpps / bound.mpps()) : Numbers.NONE,
-                    mark(bound));
+        int decimals = Numbers.mppsDecimals(result.bounds().get(0).mpps());
+        TextTable table = TextTable.titled("LIMITS").text("kind").number("closed form, Mpps");
+        if (oneChain) {
+            table.number("simulated, Mpps").number("reached %");
         }
-        return table.toString();
+        table.text("");
+        List<Result.Bound> shown = result.bounds().stream().limit(MOST_LIMITS).toList();
+        for (Result.Bound bound : shown) {
+            List<String> cells =
+                    new ArrayList<>(List.of(bound.stage(), kind(bound.kind()), Numbers.fixed(bound.mpps(), decimals)));
+            if (oneChain) {
+                cells.add(Numbers.fixedOrLess(deliveredMpps, decimals));
+                cells.add(bound.mpps() > 0 ? Numbers.percent(deliveredMpps / bound.mpps()) : Numbers.NONE);
+            }
+            cells.add(mark(bound));
+            table.row(cells.toArray(String[]::new));
+        }
+        int leftOut = result.bounds().size() - shown.size();
+        return table + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n");
     }
 
     private String mark(Result.Bound bound) {
@@ -64,21 +73,30 @@ final class ResourceTables {
         if (result.cores().isEmpty()) {
             return "";
         }
-        boolean placesNamed = result.cores().stream().allMatch(core -> core.name().startsWith(place(core) + "."));
-        boolean onePlace = result.cores().stream().map(ResourceTables::place).distinct().count() == 1;
+        boolean placesNamed =
+                result.cores().stream().allMatch(core -> core.name().startsWith(place(core) + "."));
+        boolean onePlace =
+                result.cores().stream().map(ResourceTables::place).distinct().count() == 1;
         boolean placesShown = !placesNamed && !onePlace;
-        TextTable table = TextTable.titled(placesNamed ? "CORES (server.socket.core)" : "CORES");
+        TextTable table = TextTable.titled("CORES, %");
         if (placesShown) {
             table.text("server.socket");
         }
-        table.text("does");
-        List.of("useful %", "polling %", "waiting %", "idle %", "OS sees %", "cycles/packet").forEach(table::number);
+        boolean rolesShown =
+                !result.cores().stream().allMatch(core -> core.roles().equals(List.of(core.name())));
+        if (rolesShown) {
+            table.text("does");
+        }
+        List.of("useful", "polling", "waiting", "idle", "OS sees", "cycles/packet")
+                .forEach(table::number);
         for (Result.CoreResult core : result.cores()) {
             List<String> cells = new ArrayList<>(List.of(core.name()));
             if (placesShown) {
                 cells.add(place(core));
             }
-            cells.add(String.join(", ", core.roles()));
+            if (rolesShown) {
+                cells.add(String.join(", ", core.roles()));
+            }
             cells.add(Numbers.percent(core.usefulShare()));
             cells.add(Numbers.percent(core.pollingShare()));
             cells.add(Numbers.percent(core.waitingShare()));
@@ -87,7 +105,7 @@ final class ResourceTables {
             cells.add(core.cyclesPerPacket() > 0 ? Numbers.fixed(core.cyclesPerPacket(), 1) : Numbers.NONE);
             table.row(cells.toArray(String[]::new));
         }
-        return table + ABOUT_CORES;
+        return table + Lines.paragraph("", ABOUT_CORES);
     }
 
     private static String place(Result.CoreResult core) {

@@ -1,11 +1,12 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import softpath.model.Result;
-import softpath.model.Result.Bottleneck;
 
 /**
  * One result as text for people: what was run, what binds, what it carries, and what the numbers rest on.
@@ -31,12 +32,12 @@ public final class RunReport {
     }
 
     private String text() {
-        TrafficTables traffic = new TrafficTables(result);
+        TrafficTables traffic = new TrafficTables(result, setting.hasIngressWire());
         ResourceTables resources = new ResourceTables(result);
         StringJoiner sections = new StringJoiner("\n");
         for (String section : List.of(
                 heading(),
-                verdict(),
+                Lines.paragraph("► ", result.bottleneck().sentence()),
                 traffic.throughput(),
                 traffic.losses(),
                 traffic.chains(),
@@ -72,8 +73,7 @@ public final class RunReport {
         String window = setting.window().isEmpty() ? "" : " of " + setting.window();
         String packets = Numbers.count(result.packetsSimulated()) + " packets";
         return switch (result.evidence()) {
-            case SIMULATED, ANALYTIC ->
-                evidence + ": seed " + result.seed() + " · " + times + window + " · " + packets;
+            case SIMULATED, ANALYTIC -> evidence + ": seed " + result.seed() + " · " + times + window + " · " + packets;
             case MEASURED, PUBLISHED -> evidence + " · " + times + window;
         };
     }
@@ -92,24 +92,6 @@ public final class RunReport {
         return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));
     }
 
-    /** The answer, and what would change it. */
-    private String verdict() {
-        Bottleneck bottleneck = result.bottleneck();
-        String verdict = Lines.paragraph("► ", bottleneck.sentence());
-        if (bottleneck.kind() == Result.Kind.NONE || !(bottleneck.gainIfLifted() > 1)) {
-            return verdict;
-        }
-        double liftedMpps = result.delivered().mpps() * bottleneck.gainIfLifted();
-        String next = bottleneck.nextResource() == null || bottleneck.nextResource().isEmpty()
-                ? ""
-                : ", where " + bottleneck.nextResource() + " binds next";
-        return verdict
-                + Lines.paragraph(
-                        "  ",
-                        "Lifted, it would carry up to " + Numbers.fixed(liftedMpps, Numbers.mppsDecimals(liftedMpps))
-                                + " Mpps (× " + Numbers.significant(bottleneck.gainIfLifted(), 3) + ")" + next + ".");
-    }
-
     /** What the numbers rest on. */
     private String footing() {
         StringBuilder footing = new StringBuilder();
@@ -120,10 +102,23 @@ public final class RunReport {
             footing.append(Lines.paragraph("Hypotheses: ", switches.toString()));
         }
         if (!result.uncalibrated().isEmpty()) {
-            footing.append(Lines.paragraph(
-                    "Not calibrated (" + result.uncalibrated().size() + "): ",
-                    String.join(", ", result.uncalibrated())));
+            int count = result.uncalibrated().size();
+            footing.append("Rests on ")
+                    .append(count == 1 ? "1 parameter" : count + " parameters")
+                    .append(" that no measurement supports:\n");
+            uncalibratedByFile().forEach((file, names) -> footing.append(Lines.paragraph("  ", file + names)));
         }
         return footing.toString();
+    }
+
+    /** {@code file: name} of many names of one file becomes {@code file: name, name}. */
+    private Map<String, StringJoiner> uncalibratedByFile() {
+        Map<String, StringJoiner> namesOfFile = new LinkedHashMap<>();
+        for (String parameter : result.uncalibrated()) {
+            int end = parameter.indexOf(": ");
+            String file = end < 0 ? "" : parameter.substring(0, end + 2);
+            namesOfFile.computeIfAbsent(file, f -> new StringJoiner(", ")).add(parameter.substring(file.length()));
+        }
+        return namesOfFile;
     }
 }

@@ -29,6 +29,14 @@ final class Setting {
         return text(scenario, "kind").equals("pipeline");
     }
 
+    /** Whether a chain begins at a NIC ({@code server.nic}), not at a generator inside a server. */
+    boolean hasIngressWire() {
+        return entries("chains").stream()
+                .anyMatch(chain -> chain.get("path") instanceof List<?> path
+                        && !path.isEmpty()
+                        && String.valueOf(path.get(0)).contains("."));
+    }
+
     /** Dataplane and servers with their clocks, or the clocks of a pipeline. */
     String machine() {
         List<String> parts = new ArrayList<>();
@@ -46,8 +54,8 @@ final class Setting {
         } else {
             addIfAny(parts, text(scenario, "dataplane"));
             for (Map<?, ?> server : entries("servers")) {
-                parts.add(("server " + text(server, "name") + ": " + text(server, "host") + " at "
-                        + text(server, "frequency-ghz") + " GHz"));
+                parts.add("server " + text(server, "name") + ": " + text(server, "host") + " at "
+                        + text(server, "frequency-ghz") + " GHz");
             }
         }
         return String.join(" · ", parts);

@@ -8,15 +8,22 @@ import softpath.model.Result.Latency;
 final class TrafficTables {
 
     private final Result result;
+    private final boolean hasWire;
     private final int mppsDecimals;
 
-    TrafficTables(Result result) {
+    /** @param hasWire whether there is a line rate to reach */
+    TrafficTables(Result result, boolean hasWire) {
         this.result = result;
+        this.hasWire = hasWire;
         this.mppsDecimals = Numbers.mppsDecimals(result.offered().mpps());
     }
 
     private String mpps(double mpps) {
         return Numbers.fixedOrLess(mpps, mppsDecimals);
+    }
+
+    private String halfWidth(double mpps) {
+        return mpps == 0 ? "0" : mpps(mpps);
     }
 
     private static String gbps(double gbps) {
@@ -34,11 +41,11 @@ final class TrafficTables {
                 "delivered",
                 mpps(delivered.mpps()),
                 // One replication has no spread.
-                result.replications() > 1 ? mpps(delivered.halfWidth95Mpps()) : Numbers.NONE,
+                result.replications() > 1 ? halfWidth(delivered.halfWidth95Mpps()) : Numbers.NONE,
                 gbps(delivered.gbpsL1()),
                 gbps(delivered.gbpsL2()),
                 offered.mpps() > 0 ? Numbers.significant(100 * delivered.mpps() / offered.mpps(), 4) : Numbers.NONE,
-                result.lineRate() ? "line rate" : "below line rate");
+                result.lineRate() ? "line rate" : hasWire ? "below line rate" : "");
         double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
         table.row("lost", mpps(lostMpps), "", "", "", Numbers.lossPercent(result.lossRatio()), "");
         return table.toString();
@@ -79,7 +86,12 @@ final class TrafficTables {
         TextTable table = TextTable.titled("LATENCY, µs");
         List.of("min", "mean", "p50", "p90", "p99", "p99.9", "max").forEach(table::number);
         boolean several = result.chains().size() > 1;
-        latencyRow(table, several ? "all chains" : "wire to wire", all, result.delivered().mpps(), decimals);
+        latencyRow(
+                table,
+                several ? "all chains" : "all packets",
+                all,
+                result.delivered().mpps(),
+                decimals);
         if (several) {
             for (Result.ChainResult chain : result.chains()) {
                 latencyRow(table, chain.name(), chain.latencyMicros(), chain.deliveredMpps(), decimals);

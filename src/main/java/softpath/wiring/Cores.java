@@ -123,8 +123,8 @@ final class Cores {
         if (owner != null && !bothWorkers) {
             throw new InvalidInput(
                     pin(thread.name()),
-                    "expected a core of its own (poll-mode threads do not share one), found " + core
-                            + ", where " + owner.name() + " is pinned");
+                    "expected a core of its own (poll-mode threads do not share one), found " + core + ", where "
+                            + owner.name() + " is pinned");
         }
     }
 
@@ -169,9 +169,12 @@ final class Cores {
     List<Plan.Core> planned(Map<String, String> coreOf) {
         Map<String, List<Thread>> onCore = new LinkedHashMap<>();
         for (Thread thread : threads) {
-            onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>()).add(thread);
+            onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>())
+                    .add(thread);
         }
-        return onCore.entrySet().stream().map(entry -> planned(entry.getKey(), entry.getValue())).toList();
+        return onCore.entrySet().stream()
+                .map(entry -> planned(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private Plan.Core planned(String core, List<Thread> on) {
@@ -179,7 +182,8 @@ final class Cores {
         Plan.Always always = first.kind() == Kind.GENERATOR
                 ? Plan.Always.GENERATE
                 : first.busy() ? Plan.Always.STAGES : Plan.Always.IDLE;
-        double frequencyGhz = scenario.servers().get(serverIndex(first.server())).frequencyGhz();
+        double frequencyGhz =
+                scenario.servers().get(serverIndex(first.server())).frequencyGhz();
         int socket = Integer.parseInt(core.split("\\.")[1]);
         return new Plan.Core(
                 core,

@@ -65,16 +65,26 @@ public record Counters(
                 IntStream.range(0, rings.length)
                         .mapToLong(r -> rings[r].dropped() + (nicOfRing[r] == null ? 0 : nicOfRing[r].lostToBuffer()))
                         .toArray(),
-                Stream.of(nicOfRing).mapToLong(nic -> nic == null ? 0 : nic.lostToCap()).toArray(),
+                Stream.of(nicOfRing)
+                        .mapToLong(nic -> nic == null ? 0 : nic.lostToCap())
+                        .toArray(),
                 Stream.of(queues).mapToLong(TransmitQueue::dropped).toArray(),
                 Stream.of(rings).mapToLong(ring -> ring.slotTimePs(nowPs)).toArray(),
                 Stream.of(queues).mapToLong(queue -> queue.slotTimePs(nowPs)).toArray(),
                 Stream.of(stages).mapToLong(Stage::packets).toArray(),
-                Stream.of(cores).mapToLong(core -> core == null ? 0 : core.usefulPs(nowPs)).toArray(),
-                Stream.of(cores).mapToLong(core -> core == null ? 0 : core.waitingPs(nowPs)).toArray(),
-                Stream.of(cores).mapToLong(core -> core == null ? 0 : core.restPs(nowPs)).toArray(),
+                Stream.of(cores)
+                        .mapToLong(core -> core == null ? 0 : core.usefulPs(nowPs))
+                        .toArray(),
+                Stream.of(cores)
+                        .mapToLong(core -> core == null ? 0 : core.waitingPs(nowPs))
+                        .toArray(),
+                Stream.of(cores)
+                        .mapToLong(core -> core == null ? 0 : core.restPs(nowPs))
+                        .toArray(),
                 Stream.of(rings).mapToLong(PacketRing::size).sum()
-                        + Stream.of(nicOfRing).mapToLong(nic -> nic == null ? 0 : nic.buffered()).sum()
+                        + Stream.of(nicOfRing)
+                                .mapToLong(nic -> nic == null ? 0 : nic.buffered())
+                                .sum()
                         + Stream.of(wires).mapToLong(TransmitWire::inFlight).sum()
                         + Stream.of(stages).mapToLong(Stage::inHand).sum());
         counters.requireConservation();
@@ -89,8 +99,8 @@ public record Counters(
         long offered = LongStream.of(offeredOfClass).sum();
         long delivered = LongStream.of(deliveredOfClass).sum();
         if (offered != delivered + lost + inFlight) {
-            throw new IllegalStateException("packets are not conserved: offered " + offered + ", delivered "
-                    + delivered + ", lost " + lost + ", in flight " + inFlight);
+            throw new IllegalStateException("packets are not conserved: offered " + offered + ", delivered " + delivered
+                    + ", lost " + lost + ", in flight " + inFlight);
         }
     }
 

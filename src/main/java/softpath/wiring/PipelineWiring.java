@@ -3,15 +3,11 @@ package softpath.wiring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import softpath.engine.PacketClasses;
-import softpath.model.InvalidInput;
 import softpath.model.Pipeline;
 import softpath.model.Result;
 import softpath.units.Units;
@@ -19,7 +15,8 @@ import softpath.units.Units;
 /** Works a bare pipeline out to a {@link Plan}. */
 public final class PipelineWiring {
 
-    private static final double POINT_PROCESS = 10;
+    /** Sources of a pipeline are point processes, so a share of a wire's rate means nothing here. */
+    private static final double NO_WIRE = Double.NaN;
 
     private final Pipeline pipeline;
     private final PacketClasses classes = new PacketClasses();
@@ -33,10 +30,9 @@ public final class PipelineWiring {
         this.pipeline = pipeline;
     }
 
-    /** @throws InvalidInput if parts name what is not there, or a ring has two kinds of writers or no reader */
+    /** @param pipeline checked by {@link softpath.model.PipelineCheck} */
     public static Plan plan(Pipeline pipeline) {
         PipelineWiring wiring = new PipelineWiring(pipeline);
-        wiring.check();
         for (int copy = 0; copy < pipeline.copies(); copy++) {
             wiring.addCopy(pipeline.copies() == 1 ? "" : "." + copy);
         }
@@ -51,60 +47,6 @@ public final class PipelineWiring {
                 wiring.cores);
     }
 
-    private void check() {
-        Map<String, Integer> fed = new HashMap<>();
-        Set<String> read = new HashSet<>();
-        Set<String> written = new HashSet<>();
-        Map<String, Pipeline.Ring> known = new HashMap<>();
-        pipeline.rings().forEach(ring -> known.put(ring.name(), ring));
-        for (int i = 0; i < pipeline.sources().size(); i++) {
-            String into = pipeline.sources().get(i).into();
-            expectRing(known, "sources[" + i + "].into", into);
-            fed.merge(into, 1, Integer::sum);
-        }
-        Map<String, Integer> readers = new HashMap<>();
-        for (int i = 0; i < pipeline.cores().size(); i++) {
-            Pipeline.Core core = pipeline.cores().get(i);
-            String path = "cores[" + i + "]";
-            expectRing(known, path + ".from", core.from());
-            read.add(core.from());
-            boolean shared = readers.merge(core.from(), 1, Integer::sum) > 1;
-            if (!core.into().equals(Pipeline.SINK)) {
-                expectRing(known, path + ".into", core.into());
-                written.add(core.into());
-                if (fed.containsKey(core.into())) {
-                    throw new InvalidInput(
-                            path + ".into",
-                            "expected a ring that no source feeds, found '" + core.into() + "', which one does");
-                }
-            }
-            if (shared && known.get(core.from()).slotsFree() == Pipeline.SlotsFree.AT_END) {
-                throw new InvalidInput(
-                        path + ".from",
-                        "expected a ring of its own or one whose slots-free is at-claim, found '" + core.from()
-                                + "', which another core serves too");
-            }
-        }
-        for (int i = 0; i < pipeline.rings().size(); i++) {
-            String name = pipeline.rings().get(i).name();
-            String path = "rings[" + i + "].name";
-            if (!read.contains(name)) {
-                throw new InvalidInput(path, "expected a core that serves ring '" + name + "', found none");
-            }
-            if (!fed.containsKey(name) && !written.contains(name)) {
-                throw new InvalidInput(path, "expected a source or core that fills ring '" + name + "', found none");
-            }
-        }
-    }
-
-    private static void expectRing(Map<String, Pipeline.Ring> known, String path, String name) {
-        if (!known.containsKey(name)) {
-            throw new InvalidInput(
-                    path, "expected the name of a ring (" + String.join(", ", new TreeSet<>(known.keySet()))
-                            + "), found '" + name + "'");
-        }
-    }
-
     private void addCopy(String suffix) {
         int firstRing = rings.size();
         int firstChain = chains.size();
@@ -112,11 +54,11 @@ public final class PipelineWiring {
         for (Pipeline.Ring ring : pipeline.rings()) {
             ringIndex.put(ring.name(), firstRing + ringIndex.size());
             boolean atClaim = ring.slotsFree() == Pipeline.SlotsFree.AT_CLAIM;
-            rings.add(new Plan.Ring(
-                    ring.name() + suffix, ring.slots(), 1, atClaim, Result.Place.RING, Optional.empty()));
+            rings.add(
+                    new Plan.Ring(ring.name() + suffix, ring.slots(), 1, atClaim, Result.Place.RING, Optional.empty()));
         }
         for (Pipeline.Source source : pipeline.sources()) {
-            double gbpsL1 = source.offered().gbpsL1(source.sizes().meanFrameBytes(), POINT_PROCESS);
+            double gbpsL1 = source.offered().gbpsL1(source.sizes().meanFrameBytes(), NO_WIRE);
             double mpps = gbpsL1 / Units.gbpsL1(1, source.sizes().meanFrameBytes());
             int chain = chains.size();
             for (Map.Entry<Integer, Double> size : source.sizes().weights().entrySet()) {
@@ -141,9 +83,8 @@ public final class PipelineWiring {
         for (int i = 0; i < pipeline.cores().size(); i++) {
             Pipeline.Core core = pipeline.cores().get(i);
             String name = core.name() + suffix;
-            Plan.Target target = core.into().equals(Pipeline.SINK)
-                    ? new Plan.ToSink()
-                    : new Plan.ToRing(ringIndex.get(core.into()));
+            Plan.Target target =
+                    core.into().equals(Pipeline.SINK) ? new Plan.ToSink() : new Plan.ToRing(ringIndex.get(core.into()));
             stages.add(new Plan.Stage(
                     name,
                     name,
@@ -170,15 +111,19 @@ public final class PipelineWiring {
     /** Which part of each chain comes to each core: follows rings from the sources on, evenly over shared rings. */
     private double[][] shares(Map<String, Integer> ringIndex, int firstChain) {
         List<Pipeline.Core> own = pipeline.cores();
-        double[][] shares = new double[own.size()][firstChain + pipeline.sources().size()];
+        double[][] shares =
+                new double[own.size()][firstChain + pipeline.sources().size()];
         for (int s = 0; s < pipeline.sources().size(); s++) {
-            Map<String, Double> atRing = new HashMap<>(Map.of(pipeline.sources().get(s).into(), 1.0));
+            Map<String, Double> atRing =
+                    new HashMap<>(Map.of(pipeline.sources().get(s).into(), 1.0));
             for (int hop = 0; hop < own.size() && !atRing.isEmpty(); hop++) {
                 Map<String, Double> nextRing = new HashMap<>();
                 for (int c = 0; c < own.size(); c++) {
                     Pipeline.Core core = own.get(c);
                     double here = atRing.getOrDefault(core.from(), 0.0);
-                    long readers = own.stream().filter(o -> o.from().equals(core.from())).count();
+                    long readers = own.stream()
+                            .filter(o -> o.from().equals(core.from()))
+                            .count();
                     if (here > 0) {
                         shares[c][firstChain + s] += here / readers;
                         nextRing.merge(core.into(), here / readers, Double::sum);

@@ -86,11 +86,7 @@ final class SoftnicWiring {
             double meanBytes = traffic.sizes().meanFrameBytes();
             double mpps = traffic.offered().gbpsL1(meanBytes, wireGbps) / Units.gbpsL1(1, meanBytes);
             chains.add(new Plan.Chain(
-                    chain.name(),
-                    mpps,
-                    traffic.sizes(),
-                    fromNic ? Optional.of(start) : Optional.empty(),
-                    wireGbps));
+                    chain.name(), mpps, traffic.sizes(), fromNic ? Optional.of(start) : Optional.empty(), wireGbps));
         }
     }
 
@@ -98,7 +94,8 @@ final class SoftnicWiring {
         return scenario.traffic().stream()
                 .filter(traffic -> traffic.chain().equals(chain))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput("traffic", "expected an entry for chain " + chain + ", found none"));
+                .orElseThrow(
+                        () -> new InvalidInput("traffic", "expected an entry for chain " + chain + ", found none"));
     }
 
     private void addRings() {
@@ -120,8 +117,9 @@ final class SoftnicWiring {
 
     private void nicReceiveRing(String nic) {
         Host.NicPort port = nic(nic);
-        long bufferBytes =
-                dataplane.options().nicDropEnable() ? 0 : Math.round(port.packetBufferKib().value() * 1024);
+        long bufferBytes = dataplane.options().nicDropEnable()
+                ? 0
+                : Math.round(port.packetBufferKib().value() * 1024);
         ring(
                 nic + ".rx",
                 dataplane.nicReceive(),
@@ -240,7 +238,8 @@ final class SoftnicWiring {
         if (lanes != gates && lanes != 1) {
             throw new InvalidInput(
                     "vms[" + scenario.vms().indexOf(vm(hop.to().owner())) + "].vnic-pairs",
-                    "expected one owner for each vhost queue: 1 vNIC pair at " + hop.from().owner() + " or as many as at "
+                    "expected one owner for each vhost queue: 1 vNIC pair at "
+                            + hop.from().owner() + " or as many as at "
                             + hop.to().owner() + ", found " + lanes + " and " + gates + " (a queue would have two"
                             + " owners)");
         }
@@ -249,7 +248,8 @@ final class SoftnicWiring {
         return IntStream.range(0, gates)
                 .filter(gate -> lanes == 1 || gate == lane)
                 .mapToObj(gate -> ringByName.get(vnicRing(hop.to(), gate, "rx")))
-                .<Plan.Target>map(ring -> new Plan.ToVnic(ring, retry.waitMicros().value(), tries))
+                .<Plan.Target>map(
+                        ring -> new Plan.ToVnic(ring, retry.waitMicros().value(), tries))
                 .toList();
     }
 
@@ -314,8 +314,7 @@ final class SoftnicWiring {
     private double[] cyclesOfClass(List<Integer> ofChains, CyclesOfBytes cycles) {
         double[] ofClass = new double[classes.count()];
         Arrays.setAll(
-                ofClass,
-                c -> ofChains.contains(classes.chain(c)) ? cycles.cycles(classes.frameBytes(c)) : Double.NaN);
+                ofClass, c -> ofChains.contains(classes.chain(c)) ? cycles.cycles(classes.frameBytes(c)) : Double.NaN);
         return ofClass;
     }
 
@@ -334,7 +333,8 @@ final class SoftnicWiring {
         if (there) {
             return;
         }
-        boolean firstDirection = pending.stream().noneMatch(p -> p.stage().group().equals(vm.name()));
+        boolean firstDirection =
+                pending.stream().noneMatch(p -> p.stage().group().equals(vm.name()));
         int threads = Math.min(vm.vcpus(), vm.vnicPairs());
         for (int vcpu = 0; firstDirection && vcpu < vm.vcpus(); vcpu++) {
             boolean busy = vcpu < threads;
@@ -379,7 +379,10 @@ final class SoftnicWiring {
     }
 
     private Scenario.Vm vm(String name) {
-        return scenario.vms().stream().filter(vm -> vm.name().equals(name)).findFirst().orElseThrow();
+        return scenario.vms().stream()
+                .filter(vm -> vm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Scenario.Generator generator(String name) {

@@ -105,8 +105,8 @@ public final class Testbed {
     /** Time of a frame of each class on a wire, or the NIC's least gap if that is longer. */
     private long[] slotPsOfClass(double gbpsL1, double capMpps) {
         return IntStream.range(0, plan.classes().count())
-                .mapToLong(c -> Math.round(
-                        Math.max(Units.wirePs(plan.frameBytes(c), gbpsL1), Units.gapPsFromMpps(capMpps))))
+                .mapToLong(c ->
+                        Math.round(Math.max(Units.wirePs(plan.frameBytes(c), gbpsL1), Units.gapPsFromMpps(capMpps))))
                 .toArray();
     }
 
@@ -205,16 +205,20 @@ public final class Testbed {
         double wireMostMpps = Units.wireMpps(leastFrameBytes(), ingress.gbpsL1());
         boolean capBites = ingress.capMpps() < wireMostMpps * (1 - 1e-3);
         if (capBites || ingress.bufferBytes() > 0) {
-            int[] frameBytes = IntStream.range(0, plan.classes().count()).map(plan::frameBytes).toArray();
+            int[] frameBytes = IntStream.range(0, plan.classes().count())
+                    .map(plan::frameBytes)
+                    .toArray();
             long capGapPs = capBites ? Math.round(Units.gapPsFromMpps(ingress.capMpps())) : 0;
-            nicOfRing[r] =
-                    new NicReceive(rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), frameBytes);
+            nicOfRing[r] = new NicReceive(rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), frameBytes);
             rings[r].feedBy(nicOfRing[r]);
         }
     }
 
     private int leastFrameBytes() {
-        return IntStream.range(0, plan.classes().count()).map(plan::frameBytes).min().orElseThrow();
+        return IntStream.range(0, plan.classes().count())
+                .map(plan::frameBytes)
+                .min()
+                .orElseThrow();
     }
 
     private Stage stage(int s) {
@@ -222,12 +226,13 @@ public final class Testbed {
         Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
         double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
-        BurstCost cost = new AffineCost(
-                stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
+        BurstCost cost =
+                new AffineCost(stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
         if (stage.exponential()) {
             cost = new ExponentialService(cost, seeds[1 + 2 * plan.sources().size() + s]);
         }
-        boolean shared = plan.stages().stream().filter(o -> o.ring() == stage.ring()).count() > 1;
+        boolean shared =
+                plan.stages().stream().filter(o -> o.ring() == stage.ring()).count() > 1;
         return new Stage(stage.name(), rings[stage.ring()], out, cost, stage.burstPackets(), shared);
     }
 
@@ -267,8 +272,11 @@ public final class Testbed {
     }
 
     private long emptyPollPs(Plan.Stage stage) {
-        return Units.psFromCycles(
-                stage.emptyPollCycles(), Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz()));
+        double psPerCycle =
+                Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
+        return stage.emptyPollCycles() == 0
+                ? 0
+                : Math.max(1, Units.psFromCycles(stage.emptyPollCycles(), psPerCycle));
     }
 
     private long firstPollPs(int c) {
@@ -298,7 +306,8 @@ public final class Testbed {
 
     /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
     public Counters counters(long nowPs) {
-        return Counters.of(plan, rings, nicOfRing, wires, transmitQueues, stages, cores, sourceFeeds, departures, nowPs);
+        return Counters.of(
+                plan, rings, nicOfRing, wires, transmitQueues, stages, cores, sourceFeeds, departures, nowPs);
     }
 
     /** Starts a new measurement of the greatest occupancies and of latency. */

@@ -61,7 +61,8 @@ final class Topology {
             for (int c = 0; c < scenario.chains().size(); c++) {
                 List<String> path = scenario.chains().get(c).path();
                 int last = path.size() - 1;
-                if (path.get(last).equals(link.from().owner()) || path.get(0).equals(link.to().owner())) {
+                if (path.get(last).equals(link.from().owner())
+                        || path.get(0).equals(link.to().owner())) {
                     boolean end = path.get(last).equals(link.from().owner());
                     throw new InvalidInput(
                             "chains[" + c + "].path[" + (end ? last : 0) + "]",
@@ -110,10 +111,14 @@ final class Topology {
         if (neighboursOfVm.containsKey(name)) {
             return Hop.Kind.VM;
         }
-        if (scenario.generators().stream().flatMap(List::stream).anyMatch(g -> g.name().equals(name))) {
+        if (scenario.generators().stream()
+                .flatMap(List::stream)
+                .anyMatch(g -> g.name().equals(name))) {
             return Hop.Kind.GENERATOR;
         }
-        if (scenario.sinks().stream().flatMap(List::stream).anyMatch(s -> s.name().equals(name))) {
+        if (scenario.sinks().stream()
+                .flatMap(List::stream)
+                .anyMatch(s -> s.name().equals(name))) {
             return Hop.Kind.SINK;
         }
         return Hop.Kind.NIC;

@@ -1,0 +1,128 @@
+package softpath.cli;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import softpath.model.Dataplane;
+import softpath.model.Models;
+import softpath.model.Parameter;
+import softpath.model.Scenario;
+import softpath.model.Softnic;
+import softpath.units.Units;
+
+/** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
+final class Grounds {
+
+    private final Scenario scenario;
+    private final Models models;
+
+    Grounds(Scenario scenario, Models models) {
+        this.scenario = scenario;
+        this.models = models;
+    }
+
+    /** Every hypothesis switch, the scenario's choice applied, as files spell it. */
+    Map<String, Object> hypotheses() {
+        Map<String, Object> switches = new LinkedHashMap<>();
+        Dataplane dataplane = models.dataplane();
+        if (dataplane instanceof Softnic softnic) {
+            values(softnic.options()).forEach((name, value) -> spelled(value).ifPresent(v -> switches.put(name, v)));
+        }
+        return switches;
+    }
+
+    private static Optional<?> spelled(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.flatMap(Grounds::spelled);
+        }
+        return Optional.of(value instanceof Enum<?> constant ? kebab(constant.name()) : value);
+    }
+
+    /** {@code file: parameter}, for each assumed parameter that this scenario uses. */
+    List<String> uncalibrated() {
+        List<String> assumed = new ArrayList<>();
+        addAssumed(assumed, scenario.dataplane(), (Record) models.dataplane(), usesOfDataplane());
+        TreeSet<String> hosts = new TreeSet<>();
+        for (Scenario.Server server : scenario.servers()) {
+            if (hosts.add(server.host())) {
+                addAssumed(assumed, server.host(), models.hosts().get(server.name()), usesOfHost(server.host()));
+            }
+        }
+        return List.copyOf(assumed);
+    }
+
+    private static void addAssumed(List<String> assumed, String file, Record model, Predicate<String> isUsed) {
+        parameters("", values(model)).forEach((name, parameter) -> {
+            if (parameter.origin() == Parameter.Origin.ASSUMED && isUsed.test(name)) {
+                assumed.add(file + ": " + name);
+            }
+        });
+    }
+
+    private Predicate<String> usesOfDataplane() {
+        List<String> functions = scenario.vms().stream().map(Scenario.Vm::nf).toList();
+        boolean longFrames = scenario.traffic().stream()
+                .anyMatch(traffic -> traffic.sizes().largestFrameBytes() > Units.MIN_FRAME_BYTES);
+        Predicate<String> isUsed = name -> longFrames || !name.endsWith("cycles-per-byte");
+        if (models.dataplane() instanceof Softnic softnic) {
+            boolean isCapped = softnic.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP;
+            String inGuest = "guest.functions.";
+            isUsed = isUsed.and(name -> isCapped || !name.startsWith("vhost-queue-cap."))
+                    .and(name -> softnic.options().vhostRetry() || !name.startsWith("send-retry."))
+                    .and(name -> !name.startsWith(inGuest)
+                            || !isCapped && functions.contains(name.substring(inGuest.length())));
+        }
+        return isUsed;
+    }
+
+    private Predicate<String> usesOfHost(String host) {
+        List<String> servers = scenario.servers().stream()
+                .filter(server -> server.host().equals(host))
+                .map(Scenario.Server::name)
+                .toList();
+        List<String> hops = scenario.chains().stream()
+                .flatMap(chain -> chain.path().stream())
+                .toList();
+        return name -> !name.startsWith("nics.")
+                || servers.stream().anyMatch(server -> hops.contains(server + "." + name.split("\\.")[1]));
+    }
+
+    /** Every parameter in nested records and maps, by its place in the file. */
+    private static Map<String, Parameter> parameters(String prefix, Map<?, ?> values) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            String name = prefix + key;
+            if (value instanceof Parameter parameter) {
+                parameters.put(name, parameter);
+            } else if (value instanceof Record nested) {
+                parameters.putAll(parameters(name + ".", values(nested)));
+            } else if (value instanceof Map<?, ?> nested) {
+                parameters.putAll(parameters(name + ".", nested));
+            }
+        });
+        return parameters;
+    }
+
+    private static Map<String, Object> values(Record nested) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : nested.getClass().getRecordComponents()) {
+            try {
+                values.put(kebab(component.getName()), component.getAccessor().invoke(nested));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(component + " cannot be read", e);
+            }
+        }
+        return values;
+    }
+
+    /** {@code pollCycles} and {@code POLL_CYCLES} as files spell them. */
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package softpath.cli;
+
+import java.util.List;
+import java.util.Map;
+import softpath.experiment.Experiment;
+import softpath.io.LoadedFile;
+import softpath.model.InvalidInput;
+import softpath.model.Result;
+import softpath.model.Run;
+import softpath.wiring.PipelineWiring;
+import softpath.wiring.Plan;
+import softpath.wiring.ScenarioWiring;
+
+/** A file that was read, worked out as far as can be before anything is simulated. */
+record Job(Plan plan, Run run, Experiment.Provenance provenance) {
+
+    /** @throws softpath.io.InputError if the file asks for what cannot be */
+    static Job of(LoadedFile file) {
+        try {
+            if (file instanceof LoadedFile.OfScenario scenario) {
+                return of(scenario);
+            }
+            return of((LoadedFile.OfPipeline) file);
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+    }
+
+    private static Job of(LoadedFile.OfScenario file) {
+        Grounds grounds = new Grounds(file.scenario(), file.models());
+        Experiment.Provenance provenance = new Experiment.Provenance(
+                file.content(),
+                file.digest(),
+                file.models().digest(),
+                ToolVersion.ofTool(),
+                grounds.hypotheses(),
+                file.warnings(),
+                grounds.uncalibrated());
+        return new Job(
+                ScenarioWiring.plan(file.scenario(), file.models()),
+                file.scenario().run(),
+                provenance);
+    }
+
+    /** A pipeline states its costs itself: no model file stands behind it. */
+    private static Job of(LoadedFile.OfPipeline file) {
+        Experiment.Provenance provenance = new Experiment.Provenance(
+                file.content(),
+                file.digest(),
+                file.digest(),
+                ToolVersion.ofTool(),
+                Map.of(),
+                file.warnings(),
+                List.of());
+        return new Job(PipelineWiring.plan(file.pipeline()), file.pipeline().run(), provenance);
+    }
+
+    Result simulate(Experiment.Settings settings) {
+        return Experiment.run(plan, run, settings, provenance);
+    }
+}
