@@ -28,7 +28,7 @@ public final class AffineCost implements BurstCost {
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         double[] used =
                 Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
-        this.uniform = Arrays.stream(used).allMatch(c -> c == used[0]);
+        this.uniform = used.length > 0 && Arrays.stream(used).allMatch(c -> c == used[0]);
         this.durationPs = new long[uniform ? mostPackets + 1 : 0];
         for (int n = 1; n < durationPs.length; n++) {
             durationPs[n] = Units.psFromCycles(cyclesPerBurst + n * used[0], psPerCycle);

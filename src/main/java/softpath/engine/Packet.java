@@ -13,10 +13,17 @@ public final class Packet {
     public static final int MOST_CLASSES = 1 << CLASS_BITS;
     private static final int CLASS_MASK = MOST_CLASSES - 1;
 
+    private static final long LAST_BIRTH_PS = (1L << Long.SIZE - CLASS_BITS) - 1;
+
     private Packet() {}
 
     public static long of(long birthPs, int packetClass) {
         return birthPs << CLASS_BITS | packetClass;
+    }
+
+    /** The packet of a source that runs ahead of time: one born after all that is simulated is born then. */
+    public static long ahead(long birthPs, int packetClass) {
+        return of(Math.min(birthPs, LAST_BIRTH_PS), packetClass);
     }
 
     public static long birthPs(long packet) {

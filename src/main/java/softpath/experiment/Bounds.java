@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Bounds {
     private List<Resource> cores() {
         Map<String, Resource> byWork = new LinkedHashMap<>();
         for (int core = 0; core < plan.cores().size(); core++) {
-            List<Plan.Stage> own = stagesOf(core);
+            List<Plan.Stage> own = stagesOf(core).stream().filter(Bounds::isVisited).toList();
             if (!own.isEmpty()) {
                 String work = String.join(
                         " + ", new TreeSet<>(own.stream().map(Plan.Stage::group).toList()));
@@ -49,6 +50,10 @@ public final class Bounds {
             }
         }
         return new ArrayList<>(byWork.values());
+    }
+
+    private static boolean isVisited(Plan.Stage stage) {
+        return Arrays.stream(stage.shareOfChain()).anyMatch(share -> share > 0);
     }
 
     private static Resource tighter(Resource one, Resource other) {

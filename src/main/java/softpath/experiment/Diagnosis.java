@@ -101,7 +101,8 @@ record Diagnosis(
     }
 
     private Result.Bottleneck ringTooSmall(Result.Loss most) {
-        double gain = offeredMpps / deliveredMpps;
+        // Where nothing came through there is no factor to speak of.
+        double gain = deliveredMpps > 0 ? offeredMpps / deliveredMpps : 1;
         Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
         String sentence = format(
                 "%s binds: it overflows in bursts, although no core or wire is overloaded%s. %.2f of %.2f Mpps were"

@@ -73,8 +73,8 @@ public final class CpuCore implements Component, Reader {
             long waitPs = stages[turn].end(nowPs);
             if (waitPs > 0) {
                 waitingForRoom = true;
-                waitingPs += waitPs;
-                busyUntilPs = nowPs + waitPs;
+                busyUntilPs = Math.min(nowPs + waitPs, NEVER);
+                waitingPs += busyUntilPs - nowPs;
                 return busyUntilPs;
             }
             waitingForRoom = false;
@@ -101,8 +101,8 @@ public final class CpuCore implements Component, Reader {
 
     private long work(long nowPs, long burstPs) {
         busy = true;
-        usefulPs += burstPs;
-        busyUntilPs = nowPs + burstPs;
+        busyUntilPs = Math.min(nowPs + burstPs, NEVER);
+        usefulPs += busyUntilPs - nowPs;
         return busyUntilPs;
     }
 
@@ -163,7 +163,10 @@ public final class CpuCore implements Component, Reader {
             j = j + 1 == stages.length ? 0 : j + 1;
         } while (j != i);
         long lastTooEarlyPs = after ? fromPs : fromPs - 1;
-        return lastTooEarlyPs < lookPs ? lookPs : lookPs + ((lastTooEarlyPs - lookPs) / periodPs + 1) * periodPs;
+        if (lastTooEarlyPs >= lookPs) {
+            lookPs += ((lastTooEarlyPs - lookPs) / periodPs + 1) * periodPs;
+        }
+        return Math.min(lookPs, NEVER);
     }
 
     public String name() {

@@ -57,6 +57,6 @@ public final class IngressWire implements ArrivalProcess {
         }
         int packetClass = Packet.packetClass(packet);
         lastBitPs = Math.max(Packet.birthPs(packet), lastBitPs + slotPsOfClass[packetClass]);
-        return Packet.of(lastBitPs, packetClass);
+        return Packet.ahead(lastBitPs, packetClass);
     }
 }

@@ -24,7 +24,7 @@ public final class PacedSource implements ArrivalProcess {
     public void fill(long[] packets) {
         for (int i = 0; i < packets.length; i++) {
             int packetClass = sizes.next();
-            packets[i] = Packet.of(nextPs, packetClass);
+            packets[i] = Packet.ahead(nextPs, packetClass);
             nextPs += slotPsOfClass[packetClass];
         }
     }

@@ -32,7 +32,7 @@ public final class PoissonSource implements ArrivalProcess {
     public void fill(long[] packets) {
         long next = nextPs;
         for (int i = 0; i < packets.length; i++) {
-            packets[i] = Packet.of(next, sizes.next());
+            packets[i] = Packet.ahead(next, sizes.next());
             next += (long) Math.ceil(meanGapPs * gaps.sample());
         }
         nextPs = next;

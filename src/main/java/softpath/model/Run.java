@@ -13,12 +13,15 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
     /** Packets carry their birth in 50 bits of picoseconds, about 1125 s. */
     public static final double MOST_SIMULATED_MS = 1_000_000;
 
+    private static final double LEAST_MEASURED_MS = 1e-6;
+
     public static final int MOST_REPLICATIONS = 100_000;
 
     public Run {
         Check.notNegative("warmup-ms", warmupMs);
         Check.atMost("warmup-ms", MOST_SIMULATED_MS, warmupMs);
         Check.positive("measure-ms", measureMs);
+        Check.require(measureMs >= LEAST_MEASURED_MS, "measure-ms", "at least 0.000001 (1 ns)", measureMs);
         Check.atMost("measure-ms", MOST_SIMULATED_MS - warmupMs, measureMs);
         Check.atLeast("replications", 1, replications);
         Check.atMost("replications", MOST_REPLICATIONS, replications);

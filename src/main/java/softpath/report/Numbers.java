@@ -37,8 +37,11 @@ final class Numbers {
         return value < 0 && Double.parseDouble(text) == 0 ? text.substring(1) : text;
     }
 
-    /** As {@link #fixed}, but what is not 0 never reads as 0. */
+    /** As {@link #fixed}, but 0 stands out and nothing else reads as 0. */
     static String fixedOrLess(double value, int decimals) {
+        if (value == 0) {
+            return "0";
+        }
         double least = Math.pow(10, -decimals);
         return value > 0 && value < least / 2 ? "<" + fixed(least, decimals) : fixed(value, decimals);
     }

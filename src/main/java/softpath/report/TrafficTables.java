@@ -22,10 +22,6 @@ final class TrafficTables {
         return Numbers.fixedOrLess(mpps, mppsDecimals);
     }
 
-    private String halfWidth(double mpps) {
-        return mpps == 0 ? "0" : mpps(mpps);
-    }
-
     private static String gbps(double gbps) {
         return Numbers.fixedOrLess(gbps, 3);
     }
@@ -41,11 +37,11 @@ final class TrafficTables {
                 "delivered",
                 mpps(delivered.mpps()),
                 // One replication has no spread.
-                result.replications() > 1 ? halfWidth(delivered.halfWidth95Mpps()) : Numbers.NONE,
+                result.replications() > 1 ? mpps(delivered.halfWidth95Mpps()) : Numbers.NONE,
                 gbps(delivered.gbpsL1()),
                 gbps(delivered.gbpsL2()),
                 offered.mpps() > 0 ? Numbers.significant(100 * delivered.mpps() / offered.mpps(), 4) : Numbers.NONE,
-                result.lineRate() ? "line rate" : hasWire ? "below line rate" : "");
+                hasWire ? "line rate: " + (result.lineRate() ? "yes" : "no") : "");
         double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
         table.row("lost", mpps(lostMpps), "", "", "", Numbers.lossPercent(result.lossRatio()), "");
         return table.toString();

@@ -13,6 +13,9 @@ public final class Units {
     public static final long PS_PER_MILLI = 1_000_000_000L;
     public static final long PS_PER_SECOND = 1_000_000_000_000L;
 
+    /** Longer than anything that is simulated, about 1125 s. */
+    public static final long FOREVER_PS = 1L << 50;
+
     /** Preamble, start delimiter and inter-frame gap: IEEE 802.3 clause 4.4.2, 7 + 1 + 12 bytes. */
     public static final int WIRE_OVERHEAD_BYTES = 20;
 
@@ -28,9 +31,9 @@ public final class Units {
         return 1_000 / frequencyGhz;
     }
 
-    /** A duration of {@code cycles}, rounded once to whole picoseconds (ties to even). */
+    /** A duration of {@code cycles}, rounded once to whole picoseconds (ties to even), {@link #FOREVER_PS} at most. */
     public static long psFromCycles(double cycles, double psPerCycle) {
-        return (long) Math.rint(cycles * psPerCycle);
+        return (long) Math.min(FOREVER_PS, Math.rint(cycles * psPerCycle));
     }
 
     public static long psFromMillis(double millis) {
@@ -38,7 +41,7 @@ public final class Units {
     }
 
     public static long psFromMicros(double micros) {
-        return (long) Math.rint(micros * PS_PER_MICRO);
+        return (long) Math.min(FOREVER_PS, Math.rint(micros * PS_PER_MICRO));
     }
 
     public static double microsFromPs(double ps) {
