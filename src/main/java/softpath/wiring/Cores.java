@@ -53,6 +53,7 @@ final class Cores {
     /** The core of each thread added, {@code server.socket.core}, in the order in which they were added. */
     Map<String, String> deal(int mostWorkers) {
         requireKnownPins();
+        requireWorkers(mostWorkers);
         Map<String, Thread> taken = new LinkedHashMap<>();
         Map<String, String> coreOf = new LinkedHashMap<>();
         for (Thread thread : threads) {
@@ -65,7 +66,6 @@ final class Cores {
         for (Thread thread : threads) {
             coreOf.computeIfAbsent(thread.name(), name -> lowestFree(taken, thread));
         }
-        requireWorkers(taken, mostWorkers);
         return coreOf;
     }
 
@@ -113,7 +113,7 @@ final class Cores {
     }
 
     private static String pin(String name) {
-        return "pinning." + name;
+        return "pinning.'" + name + "'";
     }
 
     private void occupy(Map<String, Thread> taken, String core, Thread thread) {
@@ -146,10 +146,13 @@ final class Cores {
                         + thread.name() + "); put a VM on another socket, or say where threads go under pinning");
     }
 
-    private void requireWorkers(Map<String, Thread> taken, int mostWorkers) {
+    private void requireWorkers(int mostWorkers) {
         for (Scenario.Server server : scenario.servers()) {
-            long workers = taken.values().stream()
+            // Traffic classes pinned to one place share a worker; each of the others has its own.
+            long workers = threads.stream()
                     .filter(t -> t.kind() == Kind.TRAFFIC_CLASS && t.server().equals(server.name()))
+                    .map(t -> pinning.getOrDefault(t.name(), t.name()))
+                    .distinct()
                     .count();
             if (workers > mostWorkers) {
                 throw new InvalidInput(
