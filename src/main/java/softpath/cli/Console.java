@@ -34,7 +34,8 @@ record Console(OutputStream out, boolean outIsAPipe, PrintStream err, boolean er
     /** What a descriptor leads to. Java itself knows only whether input and output are terminals, not errors. */
     private static String target(int descriptor) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
         } catch (IOException | UnsupportedOperationException e) {
             return "unknown";
         }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,6 +17,7 @@ import softpath.io.InputError;
 @Command(
         name = "softpath",
         description = "Simulates software dataplanes and the network functions behind them.",
+        mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         subcommands = RunCommand.class,
         synopsisSubcommandLabel = "VERB",
@@ -34,18 +34,6 @@ public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this; \"softpath VERB --help\" tells more of a verb.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the versions of the tool, of its results and of its model files.")
-    private boolean version;
 
     private Main() {}
 

@@ -23,6 +23,8 @@ import softpath.report.RunReport;
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
 @Command(
         name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
         sortOptions = false,
         description =
                 "Simulates a scenario: throughput, loss and where, latency, core use, what binds and what lifts it.",
@@ -74,12 +76,6 @@ final class RunCommand implements Callable<Integer> {
             names = {"-q", "--quiet"},
             description = "Print neither report nor progress nor time taken, only errors.")
     private boolean isQuiet;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
 
     RunCommand(Console console) {
         this.console = console;

@@ -17,32 +17,41 @@ import softpath.units.Units;
  *
  * plus {@link NumaLink}. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and runs them to completion by direct
  * calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
+ *
+ * <p>Under the queue-cap hypothesis the worker that fills a guest's queue spends at least {@code c_q} on each packet at
+ * full bursts, so that one queue pair moves at most {@code f / c_q}.
+ *
+ * @param fromNic   whether packets come from a NIC, else from a vNIC
+ * @param crossings of sockets on the way, see {@link NumaLink}
  */
-public final class TrafficClass {
+public record TrafficClass(Softnic dataplane, boolean fromNic, End end, int crossings) {
 
-    private TrafficClass() {}
-
-    /** Cycles of taking a packet from a NIC's receive ring. */
-    public static double receiveCycles(Softnic dataplane) {
-        return dataplane.worker().receiveCycles().value();
+    /** Where a traffic class leads. */
+    public enum End {
+        NIC,
+        GUEST,
+        /** A vNIC that is emptied at once. */
+        SINK
     }
 
-    /** Cycles of putting a packet into a NIC's transmit ring. */
-    public static double transmitCycles(Softnic dataplane) {
-        return dataplane.worker().transmitCycles().value();
+    /** Cycles for a packet of {@code frameBytes}. */
+    public double cycles(int frameBytes) {
+        Softnic.Worker worker = dataplane.worker();
+        double copy = worker.copyCyclesPerByte().value() * (frameBytes - Units.MIN_FRAME_BYTES);
+        double in = fromNic
+                ? worker.receiveCycles().value()
+                : worker.dequeueCycles().value() + copy;
+        double out = end == End.NIC
+                ? worker.transmitCycles().value()
+                : worker.enqueueCycles().value() + copy;
+        double cycles = in + worker.moduleCycles().value() + out;
+        return Math.max(cycles, leastCycles()) + NumaLink.extraCycles(dataplane.numa(), frameBytes, crossings);
     }
 
-    /** Cycles of taking a packet from a vhost queue: descriptors and a copy. */
-    public static double dequeueCycles(Softnic dataplane, int frameBytes) {
-        return dataplane.worker().dequeueCycles().value() + copyCycles(dataplane, frameBytes);
-    }
-
-    /** Cycles of putting a packet into a vhost queue: descriptors and a copy. */
-    public static double enqueueCycles(Softnic dataplane, int frameBytes) {
-        return dataplane.worker().enqueueCycles().value() + copyCycles(dataplane, frameBytes);
-    }
-
-    private static double copyCycles(Softnic dataplane, int frameBytes) {
-        return dataplane.worker().copyCyclesPerByte().value() * (frameBytes - Units.MIN_FRAME_BYTES);
+    private double leastCycles() {
+        boolean caps = end == End.GUEST && dataplane.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP;
+        double pollCyclesPerPacket =
+                dataplane.worker().pollCycles().value() / dataplane.burstPackets().count();
+        return caps ? dataplane.vhostQueueCap().queueCycles().value() - pollCyclesPerPacket : 0;
     }
 }

@@ -3,6 +3,7 @@ package softpath.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,6 +61,14 @@ public record SizeMix(@JsonValue SortedMap<Integer, Double> weights) {
             bytes += entry.getKey() * entry.getValue();
         }
         return bytes / total;
+    }
+
+    /** Sizes that occur at all, smallest first. */
+    public List<Integer> occurring() {
+        return weights.entrySet().stream()
+                .filter(size -> size.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     public int largestFrameBytes() {

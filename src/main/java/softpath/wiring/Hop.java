@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One traffic class's way between two neighbours on a path, shared by every chain that goes it.
+ * One traffic class's way between two neighbours on a path, shared by every chain that goes it; or the cable between the
+ * NICs of two servers.
  *
  * @param chains indices of those chains
  */
@@ -16,6 +17,10 @@ record Hop(Port from, Port to, List<Integer> chains) {
 
     String name() {
         return from.owner() + "->" + to.owner();
+    }
+
+    boolean isCable() {
+        return from.kind() == Kind.NIC && to.kind() == Kind.NIC;
     }
 
     /** What a hop begins or ends at. */

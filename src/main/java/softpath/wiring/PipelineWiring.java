@@ -61,11 +61,7 @@ public final class PipelineWiring {
             double gbpsL1 = source.offered().gbpsL1(source.sizes().meanFrameBytes(), NO_WIRE);
             double mpps = gbpsL1 / Units.gbpsL1(1, source.sizes().meanFrameBytes());
             int chain = chains.size();
-            for (Map.Entry<Integer, Double> size : source.sizes().weights().entrySet()) {
-                if (size.getValue() > 0) {
-                    classes.of(size.getKey(), chain);
-                }
-            }
+            source.sizes().occurring().forEach(bytes -> classes.of(bytes, chain));
             chains.add(new Plan.Chain(source.name() + suffix, mpps, source.sizes(), Optional.empty(), 0));
             sources.add(new Plan.Source(
                     chain,

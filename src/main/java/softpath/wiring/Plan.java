@@ -3,10 +3,12 @@ package softpath.wiring;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import softpath.engine.PacketClasses;
 import softpath.model.Arrivals;
 import softpath.model.Result;
 import softpath.model.SizeMix;
+import softpath.units.Units;
 
 /**
  * A scenario worked out to rings, stages and cores: all that is needed to simulate it, or to bound it in closed form.
@@ -99,7 +101,23 @@ public record Plan(
             int burstPackets,
             boolean exponential,
             int core,
-            double[] shareOfChain) {}
+            double[] shareOfChain) {
+
+        Stage onCore(int core) {
+            return new Stage(
+                    name,
+                    group,
+                    ring,
+                    targets,
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    emptyPollCycles,
+                    burstPackets,
+                    exponential,
+                    core,
+                    shareOfChain);
+        }
+    }
 
     /** Where a stage puts its bursts. */
     public sealed interface Target {}
@@ -146,8 +164,23 @@ public record Plan(
         GENERATE
     }
 
-    /** Bytes of a packet of this class. */
-    int frameBytes(int packetClass) {
-        return classes.frameBytes(packetClass);
+    int[] frameBytesOfClass() {
+        return IntStream.range(0, classes.count()).map(classes::frameBytes).toArray();
+    }
+
+    int leastFrameBytes() {
+        return IntStream.of(frameBytesOfClass()).min().orElseThrow();
+    }
+
+    /** Time of a frame of each class on a wire, or the least gap of a NIC's packet cap if that is longer. */
+    long[] slotPsOfClass(double gbpsL1, double capMpps) {
+        return IntStream.of(frameBytesOfClass())
+                .mapToLong(bytes -> Math.round(Math.max(Units.wirePs(bytes, gbpsL1), Units.gapPsFromMpps(capMpps))))
+                .toArray();
+    }
+
+    /** Time of a frame of each class on a wire without a packet cap. */
+    long[] slotPsOfClass(double gbpsL1) {
+        return slotPsOfClass(gbpsL1, Double.POSITIVE_INFINITY);
     }
 }

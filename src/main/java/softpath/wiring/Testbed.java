@@ -2,13 +2,12 @@ package softpath.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.engine.AffineCost;
-import softpath.engine.ArrivalFeed;
-import softpath.engine.ArrivalProcess;
 import softpath.engine.BurstCost;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Departures;
@@ -16,24 +15,20 @@ import softpath.engine.Feed;
 import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
-import softpath.mechanism.ConstantSource;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
-import softpath.mechanism.FrameSizes;
-import softpath.mechanism.IngressWire;
 import softpath.mechanism.NicReceive;
-import softpath.mechanism.OnOffSource;
-import softpath.mechanism.PacedSource;
-import softpath.mechanism.PoissonSource;
 import softpath.mechanism.RoundRobin;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
 import softpath.mechanism.VhostQueue;
-import softpath.model.Arrivals;
 import softpath.units.Units;
 
 /** A {@link Plan} built of mechanisms, ready to run once. */
 public final class Testbed {
+
+    /** A packet cap this close to the wire's rate is the wire's rate, rounded. */
+    private static final double SAME_RATE = 1e-3;
 
     private final Plan plan;
     private final long[][] seeds;
@@ -64,6 +59,7 @@ public final class Testbed {
         wires = plan.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
         transmitQueues = plan.transmitQueues().stream().map(this::transmitQueue).toArray(TransmitQueue[]::new);
         feedRings();
+        putNics();
         stages = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Stage[]::new);
         cores = new CpuCore[plan.cores().size()];
         for (int c = 0; c < cores.length; c++) {
@@ -91,7 +87,7 @@ public final class Testbed {
 
     private TransmitWire wire(Plan.Wire wire) {
         TransmitWire built = new TransmitWire(
-                slotPsOfClass(wire.gbpsL1(), wire.capMpps()), wire.farRing() == Plan.OUTSIDE ? departures : null);
+                plan.slotPsOfClass(wire.gbpsL1(), wire.capMpps()), wire.farRing() == Plan.OUTSIDE ? departures : null);
         if (wire.farRing() != Plan.OUTSIDE) {
             built.leadsTo(rings[wire.farRing()]);
         }
@@ -102,123 +98,35 @@ public final class Testbed {
         return new TransmitQueue(queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock());
     }
 
-    /** Time of a frame of each class on a wire, or the NIC's least gap if that is longer. */
-    private long[] slotPsOfClass(double gbpsL1, double capMpps) {
-        return IntStream.range(0, plan.classes().count())
-                .mapToLong(c ->
-                        Math.round(Math.max(Units.wirePs(plan.frameBytes(c), gbpsL1), Units.gapPsFromMpps(capMpps))))
-                .toArray();
-    }
-
     private void feedRings() {
+        SourceFeeds feeds = new SourceFeeds(plan, seeds, phases);
         for (int r = 0; r < rings.length; r++) {
-            List<Integer> sources = sourcesOf(r);
-            Plan.Ring ring = plan.rings().get(r);
-            if (!sources.isEmpty()) {
-                Feed feed = feed(sources, ring);
-                sourceFeeds.add(feed);
-                rings[r].feedBy(feed);
-            }
-            if (ring.ingress().isPresent() && rings[r].isFed()) {
-                putNicBefore(r, ring.ingress().get());
+            Optional<Feed> feed = feeds.of(r);
+            if (feed.isPresent()) {
+                sourceFeeds.add(feed.get());
+                rings[r].feedBy(feed.get());
             }
         }
     }
 
-    private List<Integer> sourcesOf(int ring) {
-        return IntStream.range(0, plan.sources().size())
-                .filter(s -> plan.sources().get(s).ring() == ring)
-                .boxed()
-                .toList();
-    }
-
-    /** A single constant source within the wire's rate never meets another frame and needs no wire. */
-    private Feed feed(List<Integer> sources, Plan.Ring ring) {
-        if (sources.size() == 1 && isTrain(plan.sources().get(sources.get(0)))) {
-            int s = sources.get(0);
-            Plan.Source source = plan.sources().get(s);
-            int packetClass = classesOf(source)[0];
-            long gapPs = offeredSlotPsOfClass(source.gbpsL1())[packetClass];
-            return new ConstantSource(firstPs(source, gapPs), gapPs, packetClass);
-        }
-        ArrivalProcess[] processes = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
-        ArrivalProcess all = ring.ingress().isPresent() || processes.length > 1
-                ? new IngressWire(processes, ingressSlotPsOfClass(ring))
-                : processes[0];
-        return new ArrivalFeed(all, plan.classes().count());
-    }
-
-    /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */
-    private long[] ingressSlotPsOfClass(Plan.Ring ring) {
-        return ring.ingress().isPresent()
-                ? slotPsOfClass(ring.ingress().get().gbpsL1(), Double.POSITIVE_INFINITY)
-                : new long[plan.classes().count()];
-    }
-
-    private boolean isTrain(Plan.Source source) {
-        return source.arrivals().kind() == Arrivals.Kind.CONSTANT && classesOf(source).length == 1;
-    }
-
-    private int[] classesOf(Plan.Source source) {
-        return source.sizes().weights().entrySet().stream()
-                .filter(size -> size.getValue() > 0)
-                .mapToInt(size -> plan.classes().of(size.getKey(), source.chain()))
-                .toArray();
-    }
-
-    private long[] offeredSlotPsOfClass(double gbpsL1) {
-        return slotPsOfClass(gbpsL1, Double.POSITIVE_INFINITY);
-    }
-
-    private ArrivalProcess process(int s) {
-        Plan.Source source = plan.sources().get(s);
-        double[] weights = source.sizes().weights().values().stream()
-                .filter(weight -> weight > 0)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        FrameSizes sizes = new FrameSizes(classesOf(source), weights, seeds[2 + 2 * s]);
-        long[] gapSeed = seeds[1 + 2 * s];
-        double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), source.gbpsL1());
-        Arrivals arrivals = source.arrivals();
-        return switch (arrivals.kind()) {
-            case CONSTANT ->
-                new PacedSource(firstPs(source, (long) meanGapPs), offeredSlotPsOfClass(source.gbpsL1()), sizes);
-            case POISSON -> new PoissonSource(firstPs(source, (long) meanGapPs), meanGapPs, sizes, gapSeed);
-            case ON_OFF -> {
-                double peak = (arrivals.onMicros() + arrivals.offMicros()) / arrivals.onMicros();
-                yield new OnOffSource(
-                        firstPs(source, (long) meanGapPs),
-                        offeredSlotPsOfClass(source.gbpsL1() * peak),
-                        arrivals.onMicros() * Units.PS_PER_MICRO,
-                        arrivals.offMicros() * Units.PS_PER_MICRO,
-                        sizes,
-                        gapSeed);
+    private void putNics() {
+        for (int r = 0; r < rings.length; r++) {
+            Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
+            if (ingress.isPresent() && rings[r].isFed()) {
+                putNicBefore(r, ingress.get());
             }
-        };
-    }
-
-    private long firstPs(Plan.Source source, long gapPs) {
-        return source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, gapPs)));
+        }
     }
 
     private void putNicBefore(int r, Plan.Ingress ingress) {
-        double wireMostMpps = Units.wireMpps(leastFrameBytes(), ingress.gbpsL1());
-        boolean capBites = ingress.capMpps() < wireMostMpps * (1 - 1e-3);
+        double wireMostMpps = Units.wireMpps(plan.leastFrameBytes(), ingress.gbpsL1());
+        boolean capBites = ingress.capMpps() < wireMostMpps * (1 - SAME_RATE);
         if (capBites || ingress.bufferBytes() > 0) {
-            int[] frameBytes = IntStream.range(0, plan.classes().count())
-                    .map(plan::frameBytes)
-                    .toArray();
             long capGapPs = capBites ? Math.round(Units.gapPsFromMpps(ingress.capMpps())) : 0;
-            nicOfRing[r] = new NicReceive(rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), frameBytes);
+            nicOfRing[r] = new NicReceive(
+                    rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), plan.frameBytesOfClass());
             rings[r].feedBy(nicOfRing[r]);
         }
-    }
-
-    private int leastFrameBytes() {
-        return IntStream.range(0, plan.classes().count())
-                .map(plan::frameBytes)
-                .min()
-                .orElseThrow();
     }
 
     private Stage stage(int s) {

@@ -16,68 +16,42 @@ import softpath.model.Scenario;
 final class Topology {
 
     private final Scenario scenario;
+    private final Inventory inventory;
     private final Map<String, String[]> neighboursOfVm = new LinkedHashMap<>();
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final Map<Hop.Port, Hop> readers = new LinkedHashMap<>();
     private final List<List<Hop>> hopsOfChain = new ArrayList<>();
 
-    Topology(Scenario scenario) {
+    Topology(Scenario scenario, Inventory inventory) {
         this.scenario = scenario;
-        for (Scenario.Vm vm : scenario.vms()) {
-            neighboursOfVm.put(vm.name(), new String[2]);
-        }
+        this.inventory = inventory;
         for (int c = 0; c < scenario.chains().size(); c++) {
             hopsOfChain.add(walk(c));
         }
-        requireOneCable();
+        hops.values().stream().filter(Hop::isCable).forEach(this::requireOneCable);
     }
 
     private List<Hop> walk(int chain) {
         List<String> path = scenario.chains().get(chain).path();
-        int[] sideIn = new int[path.size()];
-        for (int i = 0; i < path.size(); i++) {
-            if (kind(path.get(i)) == Hop.Kind.VM) {
-                sideIn[i] = sideTowards(chain, i, path);
-            }
-        }
         List<Hop> walked = new ArrayList<>();
+        int sideIn = 0;
         for (int i = 0; i + 1 < path.size(); i++) {
-            Hop.Kind kind = kind(path.get(i));
-            Hop.Kind nextKind = kind(path.get(i + 1));
-            boolean link = kind == Hop.Kind.NIC && nextKind == Hop.Kind.NIC;
-            int sideOut = kind == Hop.Kind.VM ? 1 - sideIn[i] : link ? Hop.Port.TRANSMIT : 0;
+            Hop.Kind kind = inventory.kind(path.get(i));
+            Hop.Kind nextKind = inventory.kind(path.get(i + 1));
+            boolean cable = kind == Hop.Kind.NIC && nextKind == Hop.Kind.NIC;
+            int sideOut = kind == Hop.Kind.VM ? 1 - sideIn : cable ? Hop.Port.TRANSMIT : 0;
             Hop.Port from = new Hop.Port(kind, path.get(i), sideOut);
-            walked.add(hop(chain, i, from, new Hop.Port(nextKind, path.get(i + 1), sideIn[i + 1])));
+            sideIn = nextKind == Hop.Kind.VM ? sideTowards(chain, i + 1, path) : 0;
+            walked.add(hop(chain, i, from, new Hop.Port(nextKind, path.get(i + 1), sideIn)));
         }
         return walked;
     }
 
-    /** A cable has two ends: a NIC that is wired to another server neither begins nor ends a chain on that side. */
-    private void requireOneCable() {
-        for (Hop link : hops.values()) {
-            if (link.from().side() != Hop.Port.TRANSMIT || link.from().kind() != Hop.Kind.NIC) {
-                continue;
-            }
-            for (int c = 0; c < scenario.chains().size(); c++) {
-                List<String> path = scenario.chains().get(c).path();
-                int last = path.size() - 1;
-                if (path.get(last).equals(link.from().owner())
-                        || path.get(0).equals(link.to().owner())) {
-                    boolean end = path.get(last).equals(link.from().owner());
-                    throw new InvalidInput(
-                            "chains[" + c + "].path[" + (end ? last : 0) + "]",
-                            "expected a NIC whose cable leads out of the testbed, found "
-                                    + (end ? path.get(last) : path.get(0)) + ", which another chain wires to "
-                                    + (end ? link.to().owner() : link.from().owner()));
-                }
-            }
-        }
-    }
-
     private int sideTowards(int chain, int position, List<String> path) {
+        String vm = path.get(position);
         String previous = path.get(position - 1);
         String next = path.get(position + 1);
-        String[] neighbours = neighboursOfVm.get(path.get(position));
+        String[] neighbours = neighboursOfVm.computeIfAbsent(vm, name -> new String[2]);
         for (int side = 0; side < 2; side++) {
             boolean fits = (neighbours[side] == null || neighbours[side].equals(previous))
                     && (neighbours[1 - side] == null || neighbours[1 - side].equals(next));
@@ -90,8 +64,8 @@ final class Topology {
         throw new InvalidInput(
                 "chains[" + chain + "].path[" + position + "]",
                 "expected each side of a VM to lead to one neighbour, found " + previous + " and " + next + " around "
-                        + path.get(position) + ", whose vNICs already lead to " + neighbours[0] + " and "
-                        + neighbours[1] + " (one queue would have two owners)");
+                        + vm + ", whose vNICs already lead to " + neighbours[0] + " and " + neighbours[1]
+                        + " (a queue would have two owners)");
     }
 
     private Hop hop(int chain, int position, Hop.Port from, Hop.Port to) {
@@ -107,21 +81,23 @@ final class Topology {
         return hop;
     }
 
-    Hop.Kind kind(String name) {
-        if (neighboursOfVm.containsKey(name)) {
-            return Hop.Kind.VM;
+    /** A cable has two ends: a NIC wired to another server neither ends nor (at the far end) begins a chain. */
+    private void requireOneCable(Hop cable) {
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            List<String> path = scenario.chains().get(c).path();
+            int last = path.size() - 1;
+            requireOutside(c, 0, path.get(0), cable.to().owner(), cable);
+            requireOutside(c, last, path.get(last), cable.from().owner(), cable);
         }
-        if (scenario.generators().stream()
-                .flatMap(List::stream)
-                .anyMatch(g -> g.name().equals(name))) {
-            return Hop.Kind.GENERATOR;
+    }
+
+    private static void requireOutside(int chain, int position, String end, String wired, Hop cable) {
+        if (end.equals(wired)) {
+            throw new InvalidInput(
+                    "chains[" + chain + "].path[" + position + "]",
+                    "expected a NIC whose cable leads out of the testbed, found '" + end
+                            + "', which another chain uses for the cable " + cable.name());
         }
-        if (scenario.sinks().stream()
-                .flatMap(List::stream)
-                .anyMatch(s -> s.name().equals(name))) {
-            return Hop.Kind.SINK;
-        }
-        return Hop.Kind.NIC;
     }
 
     /** Every hop once, in the order in which the chains first go it. */
