@@ -3,6 +3,11 @@ package softpath.engine;
 /** How long a core works on a burst. */
 public interface BurstCost {
 
-    /** Picoseconds for the {@code count} packets claimed of {@code ring}; whole, rounded once for the burst. */
+    /** Picoseconds for the first {@code count} packets of {@code ring}; whole, rounded once for the burst. */
     long durationPs(PacketRing ring, int count);
+
+    /** Whether every call draws anew. */
+    default boolean isRandom() {
+        return false;
+    }
 }

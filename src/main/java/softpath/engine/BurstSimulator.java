@@ -53,6 +53,11 @@ public final class BurstSimulator extends Simulator {
         return agenda.deadlineOf(slot);
     }
 
+    /** Time of the next SSJ event: no component may run ahead of it. */
+    public long nextEventPs() {
+        return agenda.deadlineOf(SSJ_SLOT);
+    }
+
     /** The slot of the component that acts now, 0 for an SSJ event. */
     public int acting() {
         return acting;

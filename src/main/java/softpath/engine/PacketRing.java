@@ -22,6 +22,7 @@ public final class PacketRing implements Outlet, Intake {
     private final long[] packets;
     private final int mask;
     private Feed feed;
+    private boolean fedBySource;
     private Reader[] sleepers = new Reader[1];
     private int sleeping;
 
@@ -61,12 +62,24 @@ public final class PacketRing implements Outlet, Intake {
         this.mask = size - 1;
     }
 
-    public void feedBy(Feed feed) {
-        this.feed = feed;
+    /** Packets come from sources. */
+    public void feedBySource(Feed source) {
+        feed = source;
+        fedBySource = true;
+    }
+
+    /** Packets come over a wire from another part of the simulation. */
+    public void feedByWire(Feed wire) {
+        feed = wire;
     }
 
     public boolean isFed() {
         return feed != null;
+    }
+
+    /** Whether its packets come from sources alone, so that nobody in the simulation but its reader touches it. */
+    public boolean isFedBySource() {
+        return fedBySource;
     }
 
     public Feed feed() {
@@ -87,6 +100,7 @@ public final class PacketRing implements Outlet, Intake {
 
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
+        settleReaders(nowPs);
         int taken = Math.min(count, slots - held);
         dropped += count - taken;
         if (taken > 0) {
@@ -164,8 +178,9 @@ public final class PacketRing implements Outlet, Intake {
         take(1, nowPs);
     }
 
-    /** Slots that a packet could take now. */
-    public int room() {
+    /** Slots that a packet could take at {@code nowPs}. */
+    public int room(long nowPs) {
+        settleReaders(nowPs);
         return slots - held;
     }
 
@@ -207,9 +222,9 @@ public final class PacketRing implements Outlet, Intake {
         latency.record(packets, 0, claimed - untilEnd, nowPs);
     }
 
-    /** Packet {@code i} of the claimed burst. */
+    /** Packet {@code i} of the claimed burst, or of the one that would be claimed next. */
     public long claimedPacket(int i) {
-        assert i < claimed;
+        assert i < claimed + waiting;
         return packets[head + i & mask];
     }
 
@@ -220,9 +235,15 @@ public final class PacketRing implements Outlet, Intake {
         }
     }
 
-    private void wakeReaders(long arrivalPs, boolean strictly) {
+    private void settleReaders(long nowPs) {
         for (int i = sleeping - 1; i >= 0; i--) {
-            sleepers[i].wake(this, arrivalPs, strictly);
+            sleepers[i].beforeDelivery(nowPs);
+        }
+    }
+
+    private void wakeReaders(long arrivalPs, boolean onItsWay) {
+        for (int i = sleeping - 1; i >= 0; i--) {
+            sleepers[i].wake(this, arrivalPs, onItsWay);
         }
     }
 

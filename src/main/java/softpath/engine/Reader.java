@@ -4,9 +4,13 @@ package softpath.engine;
 public interface Reader {
 
     /**
-     * A packet arrives at {@code ring} at {@code arrivalPs}, which is now or (from a wire) later.
+     * A packet arrives at {@code ring}.
      *
-     * @param strictly whether only looks after that instant see it
+     * @param arrivalPs now, or later
+     * @param onItsWay  whether it comes from a wire: it may be later, and only looks after that instant see it
      */
-    void wake(PacketRing ring, long arrivalPs, boolean strictly);
+    void wake(PacketRing ring, long arrivalPs, boolean onItsWay);
+
+    /** Somebody is about to deliver to the ring, or to ask for its room: what this reader did before is due now. */
+    void beforeDelivery(long nowPs);
 }

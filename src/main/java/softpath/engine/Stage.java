@@ -45,6 +45,16 @@ public final class Stage {
         return cost.durationPs(hands, count);
     }
 
+    /** Whether the duration of a burst can be told before it is claimed. */
+    public boolean isForeseeable() {
+        return hands == in && !cost.isRandom();
+    }
+
+    /** Duration of the burst that a claim would begin now; claims nothing. */
+    public long foresee() {
+        return cost.durationPs(in, Math.min(mostPackets, in.waiting()));
+    }
+
     /** Hands the burst on; returns 0 when done, or how long to busy-wait before trying again. */
     public long end(long nowPs) {
         long waitPs = out.offer(hands, count, nowPs);

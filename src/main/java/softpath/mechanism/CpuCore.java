@@ -14,10 +14,14 @@ import softpath.engine.Stage;
  * (bess/core/tc.c:629-645 and task.c:72-135 at b43bbdd), DPDK's rte_pipeline polls its input ports in turn.
  *
  * <p>A poll that finds nothing lasts {@code emptyPollPs} of its stage. Such polls are not simulated: an idle core keeps
- * the time and the stage of the first, which fixes the times of all that follow, and is woken at the first that finds
- * a packet. A look at an instant sees what cores before this one (in the order of ties) delivered at that instant, and
- * what arrived from a wire before it. A core whose empty polls last no time sleeps instead, and starts at the instant
- * of the arrival.
+ * the time and the stage of the first, which fixes the times of all that follow, and knows at which of them it will
+ * find a packet once one is on its way. A look at an instant sees what cores before this one (in the order of ties)
+ * delivered at that instant, and what arrived from a wire before it. A core whose empty polls last no time sleeps
+ * instead, and starts at the instant of the arrival.
+ *
+ * <p>A core with one stage whose durations are not random need not act at that look at all: its deadline becomes the
+ * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
+ * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  */
 public final class CpuCore implements Component, Reader {
 
@@ -27,13 +31,17 @@ public final class CpuCore implements Component, Reader {
     private final long[] emptyPollPs;
     private final long periodPs;
     private final int slot;
+    private final boolean mayForesee;
 
+    private Stage stage;
     private int turn;
     private boolean busy;
     private boolean asleep = true;
     private long restSincePs;
     private long restAccountedPs;
-    private int wakeTurn;
+    private int lookTurn;
+    private long lookPs;
+    private boolean foreseen;
 
     private long busyUntilPs;
     private boolean waitingForRoom;
@@ -57,46 +65,56 @@ public final class CpuCore implements Component, Reader {
         if (stages.length == 0 || stages.length != emptyPollPs.length || period == 0 && stages.length > 1) {
             throw new IllegalArgumentException("a core needs stages, each with the length of its empty poll");
         }
+        this.mayForesee = stages.length == 1 && stages[0].isForeseeable();
+        this.stage = stages[0];
         this.slot = simulator.add(this);
     }
 
     /** The first look is at {@code firstPs}; call once, after the simulator is sealed. */
     public void start(long firstPs) {
-        turn = 0;
-        simulator.setDeadline(slot, rest(firstPs - periodPs));
+        simulator.setDeadline(slot, fallAsleep(firstPs - periodPs));
         restAccountedPs = 0;
     }
 
     @Override
     public long act(long nowPs) {
-        if (busy) {
-            long waitPs = stages[turn].end(nowPs);
-            if (waitPs > 0) {
-                waitingForRoom = true;
-                busyUntilPs = Math.min(nowPs + waitPs, NEVER);
-                waitingPs += busyUntilPs - nowPs;
-                return busyUntilPs;
-            }
-            waitingForRoom = false;
-            busy = false;
-            if (++turn == stages.length) {
-                turn = 0;
-            }
-            long burstPs = stages[turn].begin(nowPs);
-            return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
+        if (foreseen) {
+            claimForeseen();
+        } else if (!busy) {
+            return look(nowPs);
         }
-        return look(nowPs);
+        long waitPs = stage.end(nowPs);
+        if (waitPs > 0) {
+            waitingForRoom = true;
+            busyUntilPs = Math.min(nowPs + waitPs, NEVER);
+            waitingPs += busyUntilPs - nowPs;
+            return busyUntilPs;
+        }
+        waitingForRoom = false;
+        busy = false;
+        if (stages.length > 1) {
+            turn = turn + 1 == stages.length ? 0 : turn + 1;
+            stage = stages[turn];
+        }
+        long burstPs = stage.begin(nowPs);
+        return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
     }
 
-    /** The look for which an idle core was woken. */
+    /** The look that an idle core expected to find a packet. */
     private long look(long nowPs) {
-        turn = wakeTurn;
-        if (periodPs == 0) {
-            stages[0].in().pull(nowPs + 1);
-        }
-        long burstPs = stages[turn].begin(nowPs);
         getUp(nowPs);
+        turn = lookTurn;
+        stage = stages[turn];
+        long burstPs = begin(nowPs);
         return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
+    }
+
+    /** A sleeping core starts after all arrivals of the instant that woke it. */
+    private long begin(long nowPs) {
+        if (periodPs == 0) {
+            stage.in().pull(nowPs + 1);
+        }
+        return stage.begin(nowPs);
     }
 
     private long work(long nowPs, long burstPs) {
@@ -106,46 +124,90 @@ public final class CpuCore implements Component, Reader {
         return busyUntilPs;
     }
 
-    /** The look at stage {@code turn} at {@code nowPs} found nothing. */
+    /** The look at the stage in turn at {@code nowPs} found nothing. */
     private long rest(long nowPs) {
+        if (!mayForesee || !stage.in().isFedBySource()) {
+            return fallAsleep(nowPs);
+        }
+        // Nobody else touches this ring, so the look that finds something can be taken now.
+        long sincePs = nowPs;
+        while (true) {
+            restSincePs = sincePs;
+            long foundPs = firstLookPs(0, stage.in().nextArrivalPs(), true);
+            if (foundPs >= simulator.nextEventPs()) {
+                restPs += sincePs - nowPs;
+                return fallAsleep(sincePs);
+            }
+            long burstPs = begin(foundPs);
+            if (burstPs > 0) {
+                restPs += foundPs - nowPs;
+                return work(foundPs, burstPs);
+            }
+            sincePs = foundPs;
+        }
+    }
+
+    private long fallAsleep(long nowPs) {
         asleep = true;
         restSincePs = nowPs;
         restAccountedPs = nowPs;
-        long firstPs = NEVER;
+        lookPs = NEVER;
         for (int i = 0; i < stages.length; i++) {
             PacketRing ring = stages[i].in();
             ring.waitForPacket(this);
             long arrivalPs = ring.waiting() > 0 ? nowPs : ring.nextArrivalPs();
-            long lookPs = firstLookPs(i, arrivalPs, true);
-            if (lookPs < firstPs) {
-                firstPs = lookPs;
-                wakeTurn = i;
-            }
+            lookForward(i, firstLookPs(i, arrivalPs, true));
         }
-        return firstPs;
+        return lookPs;
+    }
+
+    private void lookForward(int i, long firstPs) {
+        if (firstPs < lookPs) {
+            lookPs = firstPs;
+            lookTurn = i;
+        }
     }
 
     private void getUp(long nowPs) {
         asleep = false;
         restPs += nowPs - restAccountedPs;
-        for (Stage stage : stages) {
-            stage.in().stopWaiting(this);
+        for (Stage each : stages) {
+            each.in().stopWaiting(this);
         }
     }
 
     @Override
-    public void wake(PacketRing ring, long arrivalPs, boolean strictly) {
+    public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
         assert asleep;
-        boolean after = strictly || simulator.acting() > slot;
+        boolean after = onItsWay || simulator.acting() > slot;
         for (int i = 0; i < stages.length; i++) {
             if (stages[i].in() == ring) {
-                long lookPs = firstLookPs(i, arrivalPs, after);
-                if (lookPs < simulator.deadlineOf(slot)) {
-                    wakeTurn = i;
-                    simulator.setDeadline(slot, lookPs);
-                }
+                lookForward(i, firstLookPs(i, arrivalPs, after));
             }
         }
+        foreseen = mayForesee && !onItsWay && lookPs < simulator.nextEventPs();
+        long deadlinePs = foreseen ? Math.min(lookPs + stage.foresee(), NEVER) : lookPs;
+        simulator.setDeadline(slot, deadlinePs);
+    }
+
+    @Override
+    public void beforeDelivery(long nowPs) {
+        if (foreseen && (lookPs < nowPs || lookPs == nowPs && simulator.acting() > slot)) {
+            claimForeseen();
+        }
+    }
+
+    /** Brings what was foreseen up to {@code nowPs}. */
+    public void settle(long nowPs) {
+        if (foreseen && lookPs < nowPs) {
+            claimForeseen();
+        }
+    }
+
+    private void claimForeseen() {
+        foreseen = false;
+        getUp(lookPs);
+        work(lookPs, stage.begin(lookPs));
     }
 
     /** The next look of an idle core at stage {@code i} that is not before (or is after) {@code fromPs}. */
@@ -156,25 +218,27 @@ public final class CpuCore implements Component, Reader {
         if (periodPs == 0) {
             return Math.max(restSincePs, fromPs);
         }
+        long nextPs = stages.length == 1 ? restSincePs + periodPs : nextLookPs(i);
+        long lastTooEarlyPs = after ? fromPs : fromPs - 1;
+        if (lastTooEarlyPs >= nextPs) {
+            nextPs += ((lastTooEarlyPs - nextPs) / periodPs + 1) * periodPs;
+        }
+        return Math.min(nextPs, NEVER);
+    }
+
+    /** The first look of an idle core at stage {@code i}. */
+    private long nextLookPs(int i) {
+        long nextPs = restSincePs;
         int j = turn;
-        long lookPs = restSincePs;
         do {
-            lookPs += emptyPollPs[j];
+            nextPs += emptyPollPs[j];
             j = j + 1 == stages.length ? 0 : j + 1;
         } while (j != i);
-        long lastTooEarlyPs = after ? fromPs : fromPs - 1;
-        if (lastTooEarlyPs >= lookPs) {
-            lookPs += ((lastTooEarlyPs - lookPs) / periodPs + 1) * periodPs;
-        }
-        return Math.min(lookPs, NEVER);
+        return nextPs;
     }
 
     public String name() {
         return name;
-    }
-
-    public Stage[] stages() {
-        return stages.clone();
     }
 
     /** Time spent on bursts with packets until {@code nowPs}. */
@@ -190,11 +254,6 @@ public final class CpuCore implements Component, Reader {
     /** Time spent without a packet until {@code nowPs}: in empty polls, or asleep. */
     public long restPs(long nowPs) {
         return restPs + (asleep ? Math.max(0, nowPs - restAccountedPs) : 0);
-    }
-
-    /** Whether it polls while it has nothing to do. */
-    public boolean polls() {
-        return periodPs > 0;
     }
 
     private long ahead(long nowPs) {

@@ -18,6 +18,11 @@ public final class ExponentialService implements BurstCost {
     }
 
     @Override
+    public boolean isRandom() {
+        return true;
+    }
+
+    @Override
     public long durationPs(PacketRing ring, int count) {
         return Math.max(1, Math.round(mean.durationPs(ring, count) * sampler.sample()));
     }

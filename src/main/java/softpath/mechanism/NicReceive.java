@@ -52,7 +52,7 @@ public final class NicReceive implements Feed, Intake {
 
     @Override
     public void pull(Intake intake, long beforePs) {
-        while (buffered > 0 && ring.room() > 0) {
+        while (buffered > 0 && ring.room(beforePs) > 0) {
             long packet = buffer[head];
             head = head + 1 & buffer.length - 1;
             buffered--;
@@ -66,7 +66,7 @@ public final class NicReceive implements Feed, Intake {
     public void offerOne(long packet, long arrivalPs) {
         if (overCap(arrivalPs)) {
             lostToCap++;
-        } else if (bufferBytes == 0 || buffered == 0 && ring.room() > 0) {
+        } else if (bufferBytes == 0 || buffered == 0 && ring.room(arrivalPs) > 0) {
             ring.offerOne(packet, arrivalPs);
         } else {
             intoBuffer(packet);

@@ -39,7 +39,7 @@ public final class TransmitWire implements Feed {
     /** The receive ring at the other end. */
     public void leadsTo(PacketRing ring) {
         far = ring;
-        ring.feedBy(this);
+        ring.feedByWire(this);
     }
 
     /** Puts a frame on the wire as soon as it is free; returns the time of its last bit. */

@@ -30,7 +30,7 @@ public final class VhostQueue implements Outlet {
 
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
-        if (triesLeft > 0 && ring.room() < count) {
+        if (triesLeft > 0 && ring.room(nowPs) < count) {
             triesLeft--;
             return retryPs;
         }

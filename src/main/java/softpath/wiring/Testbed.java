@@ -104,7 +104,7 @@ public final class Testbed {
             Optional<Feed> feed = feeds.of(r);
             if (feed.isPresent()) {
                 sourceFeeds.add(feed.get());
-                rings[r].feedBy(feed.get());
+                rings[r].feedBySource(feed.get());
             }
         }
     }
@@ -125,7 +125,15 @@ public final class Testbed {
             long capGapPs = capBites ? Math.round(Units.gapPsFromMpps(ingress.capMpps())) : 0;
             nicOfRing[r] = new NicReceive(
                     rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), plan.frameBytesOfClass());
-            rings[r].feedBy(nicOfRing[r]);
+            feedBehindNic(r);
+        }
+    }
+
+    private void feedBehindNic(int r) {
+        if (rings[r].isFedBySource()) {
+            rings[r].feedBySource(nicOfRing[r]);
+        } else {
+            rings[r].feedByWire(nicOfRing[r]);
         }
     }
 
@@ -204,6 +212,11 @@ public final class Testbed {
 
     /** Brings everything that is computed lazily up to {@code nowPs}. */
     public void settle(long nowPs) {
+        for (CpuCore core : cores) {
+            if (core != null) {
+                core.settle(nowPs);
+            }
+        }
         for (PacketRing ring : rings) {
             ring.pull(nowPs);
         }
