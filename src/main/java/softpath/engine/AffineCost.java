@@ -31,7 +31,7 @@ public final class AffineCost implements BurstCost {
         this.uniform = used.length > 0 && Arrays.stream(used).allMatch(c -> c == used[0]);
         this.durationPs = new long[uniform ? mostPackets + 1 : 0];
         for (int n = 1; n < durationPs.length; n++) {
-            durationPs[n] = Units.psFromCycles(cyclesPerBurst + n * used[0], psPerCycle);
+            durationPs[n] = atLeastOnePs(cyclesPerBurst + n * used[0]);
         }
     }
 
@@ -45,6 +45,11 @@ public final class AffineCost implements BurstCost {
         for (int i = 0; i < count; i++) {
             cycles += cyclesOfClass[Packet.packetClass(ring.claimedPacket(i))];
         }
-        return Units.psFromCycles(cycles, psPerCycle);
+        return atLeastOnePs(cycles);
+    }
+
+    /** Work takes time: no burst begins and ends at one instant. */
+    private long atLeastOnePs(double cycles) {
+        return Math.max(1, Units.psFromCycles(cycles, psPerCycle));
     }
 }

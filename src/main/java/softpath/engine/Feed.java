@@ -14,6 +14,9 @@ public interface Feed {
     /** Offers every packet that arrives before {@code beforePs}. */
     void pull(Intake intake, long beforePs);
 
+    /** Slots of the ring came back at {@code nowPs}: who has packets in waiting puts them in. */
+    default void refill(long nowPs) {}
+
     /** Adds the packets offered so far, whether there was room or not, to the counts by class. */
     void addOffered(long[] ofClass);
 }

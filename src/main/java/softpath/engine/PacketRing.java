@@ -212,6 +212,9 @@ public final class PacketRing implements Outlet, Intake {
             finishedNotGivenBack = done - givenBack;
             held -= givenBack;
             slotTimePs += givenBack * nowPs;
+            if (givenBack > 0 && feed != null) {
+                feed.refill(nowPs);
+            }
         }
     }
 

@@ -72,7 +72,8 @@ public final class CpuCore implements Component, Reader {
 
     /** The first look is at {@code firstPs}; call once, after the simulator is sealed. */
     public void start(long firstPs) {
-        simulator.setDeadline(slot, fallAsleep(firstPs - periodPs));
+        turn = stages.length - 1;
+        simulator.setDeadline(slot, fallAsleep(firstPs - emptyPollPs[turn]));
         restAccountedPs = 0;
     }
 
@@ -109,11 +110,13 @@ public final class CpuCore implements Component, Reader {
         return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
     }
 
-    /** A sleeping core starts after all arrivals of the instant that woke it. */
+    /** A sleeping core that finds nothing from before was woken by arrivals of this instant, and takes them all in. */
     private long begin(long nowPs) {
-        if (periodPs == 0) {
-            stage.in().pull(nowPs + 1);
+        long burstPs = stage.begin(nowPs);
+        if (burstPs > 0 || periodPs > 0) {
+            return burstPs;
         }
+        stage.in().pull(nowPs + 1);
         return stage.begin(nowPs);
     }
 

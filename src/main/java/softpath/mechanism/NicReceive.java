@@ -52,14 +52,18 @@ public final class NicReceive implements Feed, Intake {
 
     @Override
     public void pull(Intake intake, long beforePs) {
-        while (buffered > 0 && ring.room(beforePs) > 0) {
+        wire.pull(this, beforePs);
+    }
+
+    @Override
+    public void refill(long nowPs) {
+        while (buffered > 0 && ring.room(nowPs) > 0) {
             long packet = buffer[head];
             head = head + 1 & buffer.length - 1;
             buffered--;
             bufferedBytes -= frameBytesOfClass[Packet.packetClass(packet)];
-            ring.offerOne(packet, beforePs);
+            ring.offerOne(packet, nowPs);
         }
-        wire.pull(this, beforePs);
     }
 
     @Override

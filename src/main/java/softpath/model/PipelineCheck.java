@@ -64,6 +64,11 @@ public final class PipelineCheck {
                 place,
                 "a ring with slots-free: at-claim, or one that no other core serves",
                 "'" + core.from() + "' with slots-free: at-end and " + readers + " cores");
+        boolean alike = pipeline.cores().stream()
+                .filter(other -> other.from().equals(core.from()))
+                .allMatch(other -> (other.idlePollCycles() == 0) == (core.idlePollCycles() == 0));
+        Check.require(
+                alike, place, "a ring whose cores all poll or all sleep", "'" + core.from() + "', which has both kinds");
     }
 
     private static void requireServed(Pipeline pipeline) {

@@ -115,7 +115,7 @@ public record Softnic(
     /** A send to a vhost queue without room waits this long, this often, before it drops. */
     public record SendRetry(Parameter waitMicros, Parameter tries) {
         public SendRetry {
-            Check.notNegative("wait-micros", waitMicros);
+            Check.positive("wait-micros", waitMicros);
             Check.count("tries", 0, tries);
         }
     }

@@ -168,10 +168,6 @@ public record Plan(
         return IntStream.range(0, classes.count()).map(classes::frameBytes).toArray();
     }
 
-    int leastFrameBytes() {
-        return IntStream.of(frameBytesOfClass()).min().orElseThrow();
-    }
-
     /** Time of a frame of each class on a wire, or the least gap of a NIC's packet cap if that is longer. */
     long[] slotPsOfClass(double gbpsL1, double capMpps) {
         return IntStream.of(frameBytesOfClass())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
@@ -26,9 +27,6 @@ import softpath.units.Units;
 
 /** A {@link Plan} built of mechanisms, ready to run once. */
 public final class Testbed {
-
-    /** A packet cap this close to the wire's rate is the wire's rate, rounded. */
-    private static final double SAME_RATE = 1e-3;
 
     private final Plan plan;
     private final long[][] seeds;
@@ -119,12 +117,16 @@ public final class Testbed {
     }
 
     private void putNicBefore(int r, Plan.Ingress ingress) {
-        double wireMostMpps = Units.wireMpps(plan.leastFrameBytes(), ingress.gbpsL1());
-        boolean capBites = ingress.capMpps() < wireMostMpps * (1 - SAME_RATE);
+        long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
+        long leastSlotPs = LongStream.of(plan.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
+        boolean capBites = capGapPs > leastSlotPs;
         if (capBites || ingress.bufferBytes() > 0) {
-            long capGapPs = capBites ? Math.round(Units.gapPsFromMpps(ingress.capMpps())) : 0;
             nicOfRing[r] = new NicReceive(
-                    rings[r].feed(), rings[r], capGapPs, ingress.bufferBytes(), plan.frameBytesOfClass());
+                    rings[r].feed(),
+                    rings[r],
+                    capBites ? capGapPs : 0,
+                    ingress.bufferBytes(),
+                    plan.frameBytesOfClass());
             feedBehindNic(r);
         }
     }
@@ -154,7 +156,8 @@ public final class Testbed {
 
     private Outlet outlet(Plan.Target target, Plan.Stage stage) {
         if (target instanceof Plan.ToVnic vnic) {
-            return new VhostQueue(rings[vnic.ring()], Units.psFromMicros(vnic.retryMicros()), vnic.tries());
+            long retryPs = Math.max(1, Units.psFromMicros(vnic.retryMicros()));
+            return new VhostQueue(rings[vnic.ring()], retryPs, vnic.tries());
         }
         if (target instanceof Plan.ToRing ring) {
             return rings[ring.ring()];

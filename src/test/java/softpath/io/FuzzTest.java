@@ -157,7 +157,7 @@ class FuzzTest {
         } catch (InputError e) {
             assertThat(e.getMessage())
                     .doesNotContain("\n", "softpath.model", "softpath.io", "jackson", "Exception", "java.")
-                    .contains("expected ", ", found ");
+                    .contains("expected ", ", found");
         } catch (RuntimeException | Error e) {
             throw new AssertionError("leaked for --set " + sets + " and\n"
                     + new String(content, StandardCharsets.ISO_8859_1), e);

@@ -1,0 +1,238 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import softpath.engine.PacketClasses;
+import softpath.model.Arrivals;
+import softpath.model.Result;
+import softpath.model.SizeMix;
+import softpath.units.Units;
+import softpath.wiring.Plan;
+
+/** Bounds of plans made by hand, against what paper and pencil say of them. Cores run at 2.5 GHz: 2500 cycles a us. */
+class BoundsTest {
+
+    private static final Offset<Double> EXACT = within(1e-9);
+    private static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
+
+    private static Plan.Stage stage(String group, int core, double[] shareOfChain, double perBurst, double... cycles) {
+        return new Plan.Stage(
+                group + core, group, 0, List.of(new Plan.ToSink()), perBurst, cycles, 0, 32, false, core, shareOfChain);
+    }
+
+    private static Plan.Stage towards(int transmitQueue, Plan.Stage stage) {
+        return new Plan.Stage(
+                stage.name(),
+                stage.group(),
+                stage.ring(),
+                List.of(new Plan.ToNic(transmitQueue)),
+                stage.cyclesPerBurst(),
+                stage.cyclesOfClass(),
+                stage.emptyPollCycles(),
+                stage.burstPackets(),
+                stage.exponential(),
+                stage.core(),
+                stage.shareOfChain());
+    }
+
+    private static Plan.Chain chain(double offeredMpps, SizeMix sizes) {
+        return new Plan.Chain("c", offeredMpps, sizes, Optional.of("nic"), 10);
+    }
+
+    /** Chains come in by a NIC of 10 Gbit/s and 12 Mpps; a wire of 5 Gbit/s and 6 Mpps leads out. */
+    private static Plan plan(List<Plan.Chain> chains, Plan.Stage... stages) {
+        PacketClasses classes = new PacketClasses();
+        for (int c = 0; c < chains.size(); c++) {
+            for (int bytes : chains.get(c).sizes().weights().keySet()) {
+                classes.of(bytes, c);
+            }
+        }
+        Plan.Ring ring =
+                new Plan.Ring("rx", 256, 1, false, Result.Place.NIC_RX, Optional.of(new Plan.Ingress(10, 12, 0)));
+        List<Plan.Source> sources = IntStream.range(0, chains.size())
+                .mapToObj(c -> new Plan.Source(
+                        c,
+                        0,
+                        Arrivals.CONSTANT,
+                        Units.gbpsL1(
+                                chains.get(c).offeredMpps(),
+                                chains.get(c).sizes().meanFrameBytes()),
+                        chains.get(c).sizes(),
+                        OptionalLong.empty()))
+                .toList();
+        int cores = Arrays.stream(stages).mapToInt(Plan.Stage::core).max().orElseThrow() + 1;
+        return new Plan(
+                classes,
+                chains,
+                List.of(ring),
+                sources,
+                List.of(new Plan.Wire("far", 5, 6, Plan.OUTSIDE)),
+                List.of(new Plan.TransmitQueue("tx", 0, 256, 32)),
+                List.of(stages),
+                IntStream.range(0, cores)
+                        .mapToObj(c -> new Plan.Core(
+                                "core" + c, "a", 0, 2.5, List.of("role" + c), OptionalLong.empty(), Plan.Always.STAGES))
+                        .toList());
+    }
+
+    private static Resource named(Plan plan, String name) {
+        return Bounds.of(plan).stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** 320 cycles a burst of 32 are 10 a packet: 2500 / (10 + 240) = 10 Mpps. */
+    @Test
+    void aCoreCarriesItsClockOverItsCyclesAtFullBursts() {
+        Resource core = named(plan(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 320, 240)), "s");
+
+        assertThat(core.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(core.cyclesPerPacket()).isCloseTo(250, EXACT);
+        assertThat(core.boundMpps()).isCloseTo(10, EXACT);
+        assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
+        assertThat(core.trafficMpps()).isEqualTo(8);
+        assertThat(core.frequencyGhz()).isEqualTo(2.5);
+        assertThat(core.cores()).isEqualTo(1);
+        assertThat(core.description()).isEqualTo("role0");
+    }
+
+    /** Three packets of 100 cycles and one of 500 are 200 on average: 12.5 Mpps. */
+    @Test
+    void sizesCountByTheirPackets() {
+        SizeMix mix = new SizeMix(Map.of(64, 3.0, 1518, 1.0));
+
+        Resource core = named(plan(List.of(chain(5, mix)), stage("s", 0, new double[] {1}, 0, 100, 500)), "s");
+
+        assertThat(core.cyclesPerPacket()).isCloseTo(200, EXACT);
+        assertThat(core.boundMpps()).isCloseTo(12.5, EXACT);
+        assertThat(core.utilisation()).isCloseTo(0.4, EXACT);
+    }
+
+    /** 100 cycles here and 150 there on every packet: 2500 / 250 = 10 Mpps. */
+    @Test
+    void aCoreThatPacketsVisitTwicePaysTwice() {
+        Plan plan = plan(
+                List.of(chain(8, SMALL)),
+                stage("in", 0, new double[] {1}, 0, 100),
+                stage("out", 0, new double[] {1}, 0, 150));
+
+        Resource core = named(plan, "in + out");
+
+        assertThat(core.boundMpps()).isCloseTo(10, EXACT);
+        assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
+    }
+
+    /** Half the packets each: together twice what one core carries. */
+    @Test
+    void coresThatShareTheWorkCarryItTogether() {
+        Plan plan = plan(
+                List.of(chain(8, SMALL)),
+                stage("vm", 0, new double[] {0.5}, 0, 250),
+                stage("vm", 1, new double[] {0.5}, 0, 250));
+
+        Resource cores = named(plan, "vm");
+
+        assertThat(cores.boundMpps()).isCloseTo(20, EXACT);
+        assertThat(cores.utilisation()).isCloseTo(0.4, EXACT);
+        assertThat(cores.cores()).isEqualTo(2);
+        assertThat(cores.description()).isEqualTo("role0, role1");
+    }
+
+    /** The busier of the two says how much passes. */
+    @Test
+    void ofCoresThatShareUnevenlyTheTightestBinds() {
+        Plan plan = plan(
+                List.of(chain(8, SMALL)),
+                stage("vm", 0, new double[] {0.75}, 0, 250),
+                stage("vm", 1, new double[] {0.25}, 0, 250));
+
+        assertThat(named(plan, "vm").boundMpps()).isCloseTo(10 / 0.75, EXACT);
+    }
+
+    /** 4 Mpps of 250 cycles and 2 Mpps of 500 are 2000 of 2500 megacycles: at the same proportions 7.5 Mpps fit. */
+    @Test
+    void chainsShareACoreInTheProportionsOffered() {
+        Plan plan = plan(List.of(chain(4, SMALL), chain(2, SMALL)), stage("s", 0, new double[] {1, 1}, 0, 250, 500));
+
+        Resource core = named(plan, "s");
+
+        assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
+        assertThat(core.trafficMpps()).isEqualTo(6);
+        assertThat(core.boundMpps()).isCloseTo(7.5, EXACT);
+    }
+
+    /** A slot of 64 B has 672 bits, one of 1518 B 12 304: 10 Gbit/s are 14.880952 and 0.812744 Mpps. */
+    @Test
+    void wiresAndPacketCapsBoundWhatComesIn() {
+        Plan small = plan(List.of(chain(9, SMALL)), stage("s", 0, new double[] {1}, 0, 1));
+        Plan large = plan(List.of(chain(0.5, new SizeMix(Map.of(1518, 1.0)))), stage("s", 0, new double[] {1}, 0, 1));
+
+        assertThat(named(small, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 672, EXACT);
+        assertThat(named(large, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 12_304, EXACT);
+        assertThat(named(small, "nic wire in").ingress()).isTrue();
+        assertThat(named(small, "nic wire in").kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(named(small, "nic packet cap in").boundMpps()).isCloseTo(12, EXACT);
+        assertThat(named(large, "nic packet cap in").boundMpps()).isCloseTo(12, EXACT);
+        assertThat(named(small, "nic packet cap in").kind()).isEqualTo(Result.Kind.NIC);
+    }
+
+    /** Two chains of 64 B go out by 5 Gbit/s and 6 Mpps, a third does not. */
+    @Test
+    void aWireOutCarriesTheChainsThatGoThere() {
+        Plan plan = plan(
+                List.of(chain(3, SMALL), chain(2, SMALL), chain(1, SMALL)),
+                towards(0, stage("out", 0, new double[] {1, 1, 0}, 0, 1, 1, Double.NaN)),
+                stage("elsewhere", 1, new double[] {0, 0, 1}, 0, Double.NaN, Double.NaN, 1));
+
+        assertThat(named(plan, "far wire out").trafficMpps()).isEqualTo(5);
+        assertThat(named(plan, "far wire out").boundMpps()).isCloseTo(5_000.0 / 672, EXACT);
+        assertThat(named(plan, "far packet cap out").boundMpps()).isCloseTo(6, EXACT);
+    }
+
+    @Test
+    void theTightestComesFirst() {
+        Plan plan = plan(
+                List.of(chain(8, SMALL)),
+                stage("light", 0, new double[] {1}, 0, 100),
+                towards(0, stage("heavy", 1, new double[] {1}, 0, 500)));
+
+        assertThat(Bounds.of(plan).stream().map(Resource::name))
+                .containsExactly(
+                        "heavy", // 500 cycles: 5 Mpps
+                        "far packet cap out", // 6 Mpps
+                        "far wire out", // 7.44 Mpps
+                        "nic packet cap in", // 12 Mpps
+                        "nic wire in", // 14.88 Mpps
+                        "light"); // 100 cycles: 25 Mpps
+    }
+
+    /** What DESIGN and MODEL work out by hand: L3FWD at 2.6 GHz is 2600 / 278.4, the ingress worker 2600 / 167.8. */
+    @Test
+    void boundsOfTheBaselineScenario() {
+        Plan plan = Trial.of("paper/single-vnf").plan();
+
+        assertThat(named(plan, "vm1").boundMpps()).isCloseTo(2_600 / 278.4, EXACT);
+        assertThat(named(plan, "a.pnic0->vm1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 35 + 130), EXACT);
+        assertThat(named(plan, "vm1->a.pnic1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 170 + 40), EXACT);
+        assertThat(Bounds.of(plan).get(0).name()).isEqualTo("vm1");
+    }
+
+    /** Two vCPUs behind two vNIC pairs carry twice as much, two pairs of one vCPU as much as one. */
+    @Test
+    void boundsOfTwoVnicPairs() {
+        assertThat(named(Trial.of("paper/two-vnics").plan(), "vm1").boundMpps()).isCloseTo(2 * 2_600 / 278.4, EXACT);
+        assertThat(named(Trial.of("paper/two-vnics", "vms[0].vcpus=1").plan(), "vm1")
+                        .boundMpps())
+                .isCloseTo(2_600 / 278.4, EXACT);
+    }
+}

@@ -1,0 +1,124 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Result;
+import softpath.wiring.Counters;
+
+/** A result is a function of scenario, models and seed. */
+class DeterminismTest {
+
+    private static final RecursiveComparisonConfiguration ALL_BUT_WALL_TIME = RecursiveComparisonConfiguration.builder()
+            .withIgnoredFields("wallSeconds", "realTimeFactor")
+            .build();
+
+    /** Constant and random arrivals, mixes, retries, several chains, random service, shared rings. */
+    static List<Trial> trials() {
+        return List.of(
+                Trial.of("paper/single-vnf", "run.measure-ms=2"),
+                Trial.of("paper/single-vnf", "run.measure-ms=2", "traffic[0].arrivals=poisson"),
+                Trial.of("paper/web-mix", "run.measure-ms=2", "traffic[0].arrivals=on-off(10us,10us)"),
+                Trial.of("paper/two-vnics", "run.measure-ms=2", "traffic[0].sizes=simple-imix"),
+                Trial.of("paper/colocation", "run.measure-ms=2", "traffic[1].arrivals=poisson"),
+                Trial.of("paper/chain-cross-server", "run.measure-ms=2", "traffic[0].arrivals=poisson"),
+                Trial.of("theory/mmc", "run.measure-ms=2", "run.replications=5"),
+                Trial.of("theory/jackson", "run.measure-ms=2", "run.replications=5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void theNumberOfThreadsChangesNothing(Trial trial) {
+        Result alone = trial.result(1, OptionalDouble.empty());
+
+        assertThat(trial.result(2, OptionalDouble.empty()))
+                .usingRecursiveComparison(ALL_BUT_WALL_TIME)
+                .isEqualTo(alone);
+        assertThat(trial.result(4, OptionalDouble.empty()))
+                .usingRecursiveComparison(ALL_BUT_WALL_TIME)
+                .isEqualTo(alone);
+    }
+
+    /** Streams and state of one run must not leak into the next. */
+    @ParameterizedTest
+    @MethodSource("trials")
+    void aSecondRunIsTheSame(Trial trial) {
+        Result first = trial.result();
+        Trial.of("theory/mm1", "run.measure-ms=1", "run.seed=99").result();
+
+        assertThat(trial.result()).usingRecursiveComparison(ALL_BUT_WALL_TIME).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("trials")
+    void anotherSeedGivesAnotherResult(Trial trial) {
+        Result other = trial.with(trial.run().withSeed(2)).result();
+
+        assertThat(other.latencyMicros().hdrh())
+                .isNotEqualTo(trial.result().latencyMicros().hdrh());
+    }
+
+    @Test
+    void whereNothingIsRandomTheSeedChangesNothing() {
+        Trial trial = Trial.of("bench/w2", "run.measure-ms=5");
+
+        assertThat(trial.with(trial.run().withSeed(2)).result())
+                .usingRecursiveComparison(ALL_BUT_WALL_TIME)
+                .ignoringFields("seed")
+                .isEqualTo(trial.result());
+    }
+
+    /** Results add up: what the n-th replication adds to one of n replications is what it counted. */
+    @ParameterizedTest
+    @MethodSource("trials")
+    void aReplicationDoesNotDependOnHowManyThereAre(Trial trial) {
+        List<Replication> five = trial.with(trial.run().withReplications(5)).replications();
+        List<Replication> three = trial.with(trial.run().withReplications(3)).replications();
+        Result ofFive = trial.with(trial.run().withReplications(5)).result();
+        Result ofThree = trial.with(trial.run().withReplications(3)).result();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(figures(three.get(i))).isEqualTo(figures(five.get(i)));
+        }
+        assertThat(ofThree.packetsSimulated())
+                .isEqualTo(
+                        five.stream().limit(3).mapToLong(Replication::packets).sum());
+        assertThat(ofFive.packetsSimulated())
+                .isEqualTo(five.stream().mapToLong(Replication::packets).sum());
+        assertThat(ofThree.latencyMicros().max())
+                .isLessThanOrEqualTo(ofFive.latencyMicros().max());
+        assertThat(ofThree.latencyMicros().min())
+                .isGreaterThanOrEqualTo(ofFive.latencyMicros().min());
+    }
+
+    private static List<List<Long>> figures(Replication replication) {
+        Counters window = replication.window();
+        LongStream counters = Stream.of(
+                        window.offeredOfClass(),
+                        window.deliveredOfClass(),
+                        window.lostOfRing(),
+                        window.lostOfQueue(),
+                        window.slotTimePsOfRing(),
+                        window.usefulPsOfCore(),
+                        window.waitingPsOfCore())
+                .flatMapToLong(LongStream::of);
+        LongStream latency = replication.latency().stream()
+                .flatMapToLong(l -> LongStream.of(l.count(), l.sumPs(), l.minPs(), l.maxPs()));
+        return List.of(counters.boxed().toList(), latency.boxed().toList(), List.of(replication.packets()));
+    }
+
+    @Test
+    void replicationsDifferFromEachOther() {
+        List<Replication> replications = Trial.of("paper/single-vnf", "run.measure-ms=2", "traffic[0].arrivals=poisson")
+                .replications();
+
+        assertThat(replications.stream().map(r -> r.latency().get(0).sumPs())).doesNotHaveDuplicates();
+    }
+}

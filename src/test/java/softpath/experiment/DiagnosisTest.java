@@ -1,0 +1,176 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.model.Result;
+
+/** Each kind of bottleneck, met by a scenario that has it, and what is said of it. */
+class DiagnosisTest {
+
+    /** 2600 / 278.4 = 9.34 of 14.88 Mpps; then the egress worker, 2600 / 212.8 = 12.22, 1.308 times as much. */
+    @Test
+    void aCoreBinds() {
+        Result result = Trial.of("paper/single-vnf").result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.resource()).isEqualTo("vm1");
+        assertThat(bottleneck.nextResource()).isEqualTo("vm1->a.pnic1");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.308, within(0.001));
+        assertThat(bottleneck.sentence())
+                .contains(
+                        "vm1.vcpu0 (l3fwd) binds",
+                        "278.4 cycles on each packet",
+                        "2.6 GHz",
+                        "at most 9.34 Mpps of the 14.88 Mpps offered",
+                        "5.53 Mpps at a.pnic0.rx (receive ring of a NIC)",
+                        "12.22 Mpps would pass (x1.31)",
+                        "then worker vm1->a.pnic1 binds");
+    }
+
+    /** Of a function that costs less than the egress worker, 200 cycles against 212.8, the forecast comes true. */
+    @Test
+    void whatIsSaidToPassWithoutTheLimitDoesPass() {
+        Result limited = Trial.of("paper/single-vnf").result();
+        Result lifted = Trial.of("paper/single-vnf", "vms[0].nf=l2fwd").result();
+        double forecastMpps = limited.delivered().mpps() * limited.bottleneck().gainIfLifted();
+
+        assertThat(lifted.bottleneck().resource())
+                .isEqualTo(limited.bottleneck().nextResource());
+        assertThat(lifted.delivered().mpps()).isCloseTo(forecastMpps, within(0.001 * forecastMpps));
+    }
+
+    /** Two chains of 10 Gbit/s each leave by one wire of 10 Gbit/s; 512 B, so that no core is short. */
+    @Test
+    void aWireBinds() {
+        Result result = Trial.of(
+                        "paper/single-vnf",
+                        "vms=[{name: vm1, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}, "
+                                + "{name: vm2, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}]",
+                        "generators=[{name: gen1, server: a, socket: 0}]",
+                        "chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c2, path: [gen1, vm2, a.pnic1]}]",
+                        "traffic=[{chain: c1, offered: 10Gbps, arrivals: constant, sizes: {512: 1}}, "
+                                + "{chain: c2, offered: 10Gbps, arrivals: constant, sizes: {512: 1}}]")
+                .result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.resource()).isEqualTo("a.pnic1 wire out");
+        assertThat(bottleneck.nextResource()).isEqualTo("offered load");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(2, within(0.001));
+        assertThat(bottleneck.sentence())
+                .contains(
+                        "a.pnic1 wire out binds",
+                        "at most 2.35 Mpps of the 4.70 Mpps offered",
+                        "transmit ring of a NIC",
+                        "(x2.00)");
+    }
+
+    /** Nothing is lost at line rate: the wire binds that the load comes in by. L3FWD would carry 2600 / 281.6. */
+    @Test
+    void theWireThatTheLoadComesInByBindsAtLineRate() {
+        Result result =
+                Trial.of("paper/single-vnf", "traffic[0].sizes={128: 1}").result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(result.lineRate()).isTrue();
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.resource()).isEqualTo("a.pnic0 wire in");
+        assertThat(bottleneck.nextResource()).isEqualTo("vm1");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(9.233 / 8.446, within(0.001));
+        assertThat(bottleneck.sentence())
+                .contains("8.45 Mpps", "nothing is lost", "vm1.vcpu0 (l3fwd)", "9.23 Mpps (x1.09)");
+    }
+
+    /** Bursts of 100 us at 12 Mpps are 266 packets too many for the guest, on average, and for 256 slots. */
+    @Test
+    void aRingBinds() {
+        Result result = Trial.of(
+                        "paper/single-vnf", "traffic[0].offered=6Mpps", "traffic[0].arrivals=on-off(100us,100us)")
+                .result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.resource()).isEqualTo("a.pnic0.rx");
+        assertThat(bottleneck.nextResource()).isEqualTo("vm1");
+        assertThat(bottleneck.gainIfLifted())
+                .isCloseTo(result.offered().mpps() / result.delivered().mpps(), within(1e-9));
+        assertThat(bottleneck.sentence())
+                .contains("a.pnic0.rx binds", "overflows in bursts", "vm1.vcpu0 (l3fwd), 64.2 % used");
+        assertThat(bottleneck.sentence())
+                .contains(
+                        "%.2f Mpps at a.pnic0.rx".formatted(result.lost().get(0).mpps()));
+    }
+
+    /** No host that is shipped has a cap below its wire, so this one is made: 10 of 14.88 Mpps. */
+    @Test
+    void aNicBinds(@TempDir Path home) throws IOException {
+        copy(Trial.HOME.resolve("models"), home.resolve("models"));
+        String host = Files.readString(home.resolve("models/hosts/aptlab-c6220.yaml"));
+        Files.writeString(
+                home.resolve("models/hosts/capped.yaml"),
+                host.replaceFirst("(packet-cap-mpps:\\s+value:) 14.881", "$1 9"));
+
+        Result result =
+                Trial.in(home, "paper/single-vnf", "servers[0].host=capped").result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(result.delivered().mpps()).isCloseTo(9, within(0.01));
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.resource()).isEqualTo("a.pnic0 packet cap in");
+        assertThat(bottleneck.nextResource()).isEqualTo("vm1");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(9.339 / 9, within(0.001));
+        assertThat(bottleneck.sentence())
+                .contains(
+                        "a.pnic0 packet cap in binds",
+                        "at most 9.00 Mpps of the 14.88 Mpps offered",
+                        "5.88 Mpps at a.pnic0.rx (above the packet cap of a NIC)",
+                        "9.34 Mpps would pass (x1.04); then vm1.vcpu0 (l3fwd) binds");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.forEach(file -> {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** 5 of 9.34 Mpps is 53.5 %. */
+    @Test
+    void nothingBinds() {
+        Result result = Trial.of("paper/single-vnf", "traffic[0].offered=5Mpps").result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NONE);
+        assertThat(bottleneck.resource()).isEqualTo("none");
+        assertThat(bottleneck.gainIfLifted()).isEqualTo(1);
+        assertThat(bottleneck.nextResource()).isEqualTo("vm1");
+        assertThat(bottleneck.sentence())
+                .contains("Nothing binds", "all of the 5.00 Mpps", "vm1.vcpu0 (l3fwd), 53.5 % used, at 9.34 Mpps");
+    }
+
+    /** A bare pipeline has no NIC: its rings and cores are named. */
+    @Test
+    void aPipelineNamesItsCores() {
+        Result.Bottleneck bottleneck =
+                Trial.of("theory/mm1k", "sources[0].offered=30Mpps").result().bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.resource()).isEqualTo("server");
+        assertThat(bottleneck.sentence())
+                .contains("250 cycles on each packet", "at most 10.00 Mpps of the 30.00 Mpps", "q (full ring)");
+    }
+}

@@ -1,0 +1,73 @@
+package softpath.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import softpath.engine.RandomStreams;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.model.Result;
+import softpath.model.Run;
+import softpath.wiring.PipelineWiring;
+import softpath.wiring.Plan;
+import softpath.wiring.ScenarioWiring;
+import softpath.wiring.Testbed;
+
+/** A scenario file, changed as {@code --set} changes it and wired up, ready to run. */
+public record Trial(LoadedFile file, Plan plan, Run run) {
+
+    public static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+
+    private static final Experiment.Progress SILENT = (done, expected) -> {};
+
+    /** @param scenario of {@code models/scenarios}, such as {@code paper/single-vnf} */
+    public static Trial of(String scenario, String... sets) {
+        return in(HOME, scenario, sets);
+    }
+
+    /** @param home folder that holds {@code models/} */
+    public static Trial in(Path home, String scenario, String... sets) {
+        Path path = home.resolve("models/scenarios").resolve(scenario + ".yaml");
+        LoadedFile file = ScenarioFiles.load(path, List.of(sets), home);
+        if (file instanceof LoadedFile.OfScenario loaded) {
+            return new Trial(
+                    file,
+                    ScenarioWiring.plan(loaded.scenario(), loaded.models()),
+                    loaded.scenario().run());
+        }
+        LoadedFile.OfPipeline loaded = (LoadedFile.OfPipeline) file;
+        return new Trial(
+                file, PipelineWiring.plan(loaded.pipeline()), loaded.pipeline().run());
+    }
+
+    public Trial with(Plan otherPlan) {
+        return new Trial(file, otherPlan, run);
+    }
+
+    public Trial with(Run otherRun) {
+        return new Trial(file, plan, otherRun);
+    }
+
+    public Result result() {
+        return result(1, OptionalDouble.empty());
+    }
+
+    public Result result(int threads, OptionalDouble relativePrecision) {
+        Experiment.Provenance provenance = new Experiment.Provenance(
+                file.content(), file.digest(), file.modelDigest(), "test", Map.of(), file.warnings(), List.of());
+        return Experiment.run(plan, run, new Experiment.Settings(threads, relativePrecision, SILENT), provenance);
+    }
+
+    /** What each replication measured, on the random numbers that {@link Experiment} gives it. */
+    public List<Replication> replications() {
+        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
+        List<Replication> replications = new ArrayList<>();
+        for (int i = 0; i < run.replications(); i++) {
+            replications.add(Replication.run(plan, run, streams.nextReplication()));
+        }
+        return replications;
+    }
+}

@@ -1,0 +1,98 @@
+package softpath.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import softpath.model.Arrivals;
+import softpath.model.OfferedLoad;
+import softpath.model.SizeMix;
+import softpath.units.Units;
+
+/**
+ * What random cases are drawn from.
+ *
+ * <p>With ties, times are whole nanoseconds and mostly few of them, so that much falls together.
+ */
+record Draws(Random random, boolean ties) {
+
+    int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+
+    /** True once in {@code n} times. */
+    boolean oneIn(int n) {
+        return random.nextInt(n) == 0;
+    }
+
+    <T> T among(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** From 0 to {@code most}. */
+    long timePs(long most) {
+        return ties ? 1_000L * between(0, (int) (most / 1_000)) : random.nextLong(most + 1);
+    }
+
+    double cycles(int most) {
+        return ties || random.nextBoolean() ? random.nextInt(most + 1) : random.nextDouble() * most;
+    }
+
+    /** Often so few that they bind. */
+    int slots() {
+        return switch (random.nextInt(4)) {
+            case 0 -> between(1, 3);
+            case 1 -> between(1, 16);
+            case 2 -> between(1, 100);
+            default -> 1 << random.nextInt(10);
+        };
+    }
+
+    int burstPackets() {
+        return oneIn(3) ? 1 : between(1, random.nextBoolean() ? 4 : 32);
+    }
+
+    /** With ties, sizes of which 84 B on the wire are a common divisor. */
+    SizeMix sizes() {
+        Map<Integer, Double> weights = new TreeMap<>();
+        int sizes = oneIn(3) ? between(2, 4) : 1;
+        for (int s = 0; s < sizes; s++) {
+            weights.put(ties ? 64 + 84 * random.nextInt(4) : between(64, 1_518), 1.0 + random.nextInt(9));
+        }
+        return new SizeMix(weights);
+    }
+
+    /** With ties, 84 B on the wire last a whole number of nanoseconds. */
+    OfferedLoad offered(SizeMix sizes, int mostGapNanos) {
+        int gapNanos = between(ties ? 1 : 10, mostGapNanos);
+        double gbpsL1 = ties ? 672.0 / gapNanos : Units.gbpsL1(1_000.0 / gapNanos, sizes.meanFrameBytes());
+        return new OfferedLoad(gbpsL1, OfferedLoad.Unit.GBPS_L1);
+    }
+
+    Arrivals arrivals() {
+        return switch (random.nextInt(ties ? 8 : 4)) {
+            case 0 -> Arrivals.POISSON;
+            case 1 -> new Arrivals(Arrivals.Kind.ON_OFF, between(1, 50) / 10.0, between(1, 50) / 10.0);
+            default -> Arrivals.CONSTANT;
+        };
+    }
+
+    /** Mostly absent without ties; with ties, random phases would part what is to fall together. */
+    Optional<Long> startPs(long most) {
+        return oneIn(ties ? 8 : 2) ? Optional.empty() : Optional.of(timePs(most));
+    }
+
+    List<Long> probesPs(long horizonPs) {
+        return LongStream.generate(() -> timePs(horizonPs - 1_000))
+                .limit(random.nextInt(6))
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    long warmupPs(long horizonPs) {
+        return oneIn(3) ? 0 : timePs(horizonPs / 2);
+    }
+}

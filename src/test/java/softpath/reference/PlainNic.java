@@ -1,0 +1,80 @@
+package softpath.reference;
+
+import java.util.ArrayDeque;
+import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
+
+/** NIC hardware before a receive ring: the packet cap and, with drop-enable off, the packet buffer. */
+final class PlainNic {
+
+    private static final int TOLERANCE_GAPS = 64;
+
+    private final PlainRing ring;
+    private final OptionalLong capGapPs;
+    private final long bufferBytes;
+    private final IntUnaryOperator frameBytes;
+    private final Calendar calendar;
+    private final ArrayDeque<Frame> buffer = new ArrayDeque<>();
+    private long bytesInBuffer;
+    private long theoreticalArrivalPs;
+    private long lostToCap;
+    private long lostToBuffer;
+
+    PlainNic(Calendar calendar, PlainRing ring, OptionalLong capGapPs, long bufferBytes, IntUnaryOperator frameBytes) {
+        this.calendar = calendar;
+        this.ring = ring;
+        this.capGapPs = capGapPs;
+        this.bufferBytes = bufferBytes;
+        this.frameBytes = frameBytes;
+    }
+
+    void arrive(Frame frame) {
+        if (capGapPs.isPresent() && exceedsCap(capGapPs.getAsLong())) {
+            lostToCap++;
+        } else if (buffer.isEmpty() && ring.room() > 0 || bufferBytes == 0) {
+            ring.put(frame);
+        } else {
+            intoBuffer(frame);
+        }
+    }
+
+    /** The generic cell rate algorithm as virtual scheduling (ITU-T I.371). */
+    private boolean exceedsCap(long gapPs) {
+        long nowPs = calendar.nowPs();
+        if (theoreticalArrivalPs - nowPs > TOLERANCE_GAPS * gapPs) {
+            return true;
+        }
+        theoreticalArrivalPs = Math.max(theoreticalArrivalPs, nowPs) + gapPs;
+        return false;
+    }
+
+    private void intoBuffer(Frame frame) {
+        int bytes = frameBytes.applyAsInt(frame.packetClass());
+        if (bytesInBuffer + bytes > bufferBytes) {
+            lostToBuffer++;
+        } else {
+            buffer.add(frame);
+            bytesInBuffer += bytes;
+        }
+    }
+
+    void slotsCameBack() {
+        while (!buffer.isEmpty() && ring.room() > 0) {
+            Frame frame = buffer.remove();
+            bytesInBuffer -= frameBytes.applyAsInt(frame.packetClass());
+            ring.put(frame);
+        }
+    }
+
+    long lostToCap() {
+        return lostToCap;
+    }
+
+    long lostToBuffer() {
+        return lostToBuffer;
+    }
+
+    int buffered() {
+        return buffer.size();
+    }
+}

@@ -1,0 +1,125 @@
+package softpath.reference;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import softpath.wiring.Plan;
+
+/** A bounded ring of packet objects; every slot taken or given back is accounted for when it happens. */
+final class PlainRing implements PlainTarget {
+
+    private final Calendar calendar;
+    private final Plan.Ring plan;
+    private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
+    private final List<PlainCore> readers = new ArrayList<>();
+    private PlainNic nic;
+
+    private int held;
+    private int finishedNotGivenBack;
+    private int mostHeld;
+    private long dropped;
+    private long slotTimePs;
+    private long heldSincePs;
+
+    PlainRing(Calendar calendar, Plan.Ring plan) {
+        this.calendar = calendar;
+        this.plan = plan;
+    }
+
+    void isBehind(PlainNic nic) {
+        this.nic = nic;
+    }
+
+    void isReadBy(PlainCore core) {
+        readers.add(core);
+    }
+
+    /** One packet comes over a wire or from a source. */
+    void arrive(Frame frame) {
+        if (nic == null) {
+            put(frame);
+        } else {
+            nic.arrive(frame);
+        }
+        if (!waiting.isEmpty()) {
+            readers.forEach(PlainCore::wakeAfterArrivals);
+        }
+    }
+
+    @Override
+    public long handOn(List<Frame> burst) {
+        burst.forEach(this::put);
+        if (!waiting.isEmpty()) {
+            readers.forEach(PlainCore::wakeAtOnce);
+        }
+        return DONE;
+    }
+
+    void put(Frame frame) {
+        if (room() == 0) {
+            dropped++;
+        } else {
+            waiting.add(frame);
+            hold(1);
+        }
+    }
+
+    /** Free slots. */
+    int room() {
+        return plan.slots() - held;
+    }
+
+    List<Frame> claim(int most) {
+        List<Frame> burst = new ArrayList<>();
+        while (burst.size() < most && !waiting.isEmpty()) {
+            burst.add(waiting.remove());
+        }
+        if (plan.freeAtClaim()) {
+            hold(-burst.size());
+        }
+        return burst;
+    }
+
+    /** A burst of {@code count} packets of this ring has ended. */
+    void finish(int count) {
+        if (plan.freeAtClaim()) {
+            return;
+        }
+        finishedNotGivenBack += count;
+        while (finishedNotGivenBack >= plan.refillBlock()) {
+            finishedNotGivenBack -= plan.refillBlock();
+            hold(-plan.refillBlock());
+        }
+        if (nic != null) {
+            nic.slotsCameBack();
+        }
+    }
+
+    private void hold(int change) {
+        slotTimePs += held * (calendar.nowPs() - heldSincePs);
+        heldSincePs = calendar.nowPs();
+        held += change;
+        mostHeld = Math.max(mostHeld, held);
+    }
+
+    long slotTimePs() {
+        hold(0);
+        return slotTimePs;
+    }
+
+    void resetMostHeld() {
+        mostHeld = held;
+    }
+
+    int mostHeld() {
+        return mostHeld;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    long dropped() {
+        return dropped;
+    }
+}

@@ -1,0 +1,83 @@
+package softpath.reference;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import softpath.wiring.Plan;
+
+/** Work on the packets of one ring: what is in hand, how long it lasts, where it goes. */
+final class PlainStage {
+
+    private final Plan.Stage plan;
+    private final double frequencyGhz;
+    private final PlainRing ring;
+    private final PlainTarget target;
+    private final ZigguratSampler.Exponential services;
+    private final double[] distinctCycles;
+    private List<Frame> inHand = List.of();
+    private long packets;
+
+    PlainStage(Plan.Stage plan, double frequencyGhz, PlainRing ring, PlainTarget target, long[] serviceSeed) {
+        this.plan = plan;
+        this.frequencyGhz = frequencyGhz;
+        this.ring = ring;
+        this.target = target;
+        this.distinctCycles = Arrays.stream(plan.cyclesOfClass())
+                .filter(cycles -> !Double.isNaN(cycles))
+                .distinct()
+                .toArray();
+        this.services = ZigguratSampler.Exponential.of(new XoShiRo256PlusPlus(serviceSeed));
+    }
+
+    /** Whether there was anything to claim. */
+    boolean claim() {
+        inHand = ring.claim(plan.burstPackets());
+        return !inHand.isEmpty();
+    }
+
+    /** How long the burst in hand takes. */
+    long durationPs() {
+        long durationPs = Math.max(1, (long) Math.rint(cyclesInHand() * 1_000 / frequencyGhz));
+        return plan.exponential() ? Math.max(1, Math.round(durationPs * services.sample())) : durationPs;
+    }
+
+    private double cyclesInHand() {
+        if (distinctCycles.length == 1) {
+            return plan.cyclesPerBurst() + inHand.size() * distinctCycles[0];
+        }
+        double cycles = plan.cyclesPerBurst();
+        for (Frame frame : inHand) {
+            cycles += plan.cyclesOfClass()[frame.packetClass()];
+        }
+        return cycles;
+    }
+
+    long emptyPollPs() {
+        boolean sleeps = plan.emptyPollCycles() == 0;
+        return sleeps ? 0 : Math.max(1, (long) Math.rint(plan.emptyPollCycles() * 1_000 / frequencyGhz));
+    }
+
+    /** {@link PlainTarget#DONE}, or how long to wait before the next try. */
+    long handOn() {
+        long waitPs = target.handOn(inHand);
+        if (waitPs == PlainTarget.DONE) {
+            packets += inHand.size();
+            ring.finish(inHand.size());
+            inHand = List.of();
+        }
+        return waitPs;
+    }
+
+    PlainRing ring() {
+        return ring;
+    }
+
+    int inHand() {
+        return inHand.size();
+    }
+
+    long packets() {
+        return packets;
+    }
+}

@@ -1,0 +1,198 @@
+package softpath.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.wiring.Plan;
+
+/**
+ * A plan built of the plainest parts, to the tables of docs/MODEL.md: one event for every packet that arrives, every
+ * look that a core takes and every end of a burst.
+ */
+final class PlainTestbed {
+
+    private final Plan plan;
+    private final Calendar calendar = new Calendar();
+    private final List<PlainRing> rings = new ArrayList<>();
+    private final List<PlainNic> nics = new ArrayList<>();
+    private final List<PlainWire> wires = new ArrayList<>();
+    private final List<PlainTransmitQueue> queues = new ArrayList<>();
+    private final List<PlainStage> stages = new ArrayList<>();
+    private final List<PlainCore> cores = new ArrayList<>();
+    private final long[] offeredOfClass;
+    private final long[] deliveredOfClass;
+    private final List<List<Long>> latenciesPs;
+
+    PlainTestbed(Plan plan, long[][] seeds) {
+        this.plan = plan;
+        offeredOfClass = new long[plan.classes().count()];
+        deliveredOfClass = new long[plan.classes().count()];
+        latenciesPs = plan.chains().stream()
+                .map(chain -> (List<Long>) new ArrayList<Long>())
+                .toList();
+        plan.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
+        plan.rings().forEach(ring -> nics.add(nic(ring)));
+        plan.wires().forEach(wire -> wires.add(wire(wire)));
+        plan.transmitQueues()
+                .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
+        for (int s = 0; s < plan.stages().size(); s++) {
+            stages.add(stage(plan.stages().get(s), seeds[1 + 2 * plan.sources().size() + s]));
+        }
+        XoShiRo256PlusPlus phases = new XoShiRo256PlusPlus(seeds[0]);
+        PlainSources sources = new PlainSources(plan, seeds, phases);
+        for (int r = 0; r < rings.size(); r++) {
+            PlainRing ring = rings.get(r);
+            sources.into(r).ifPresent(source -> arriveNext(source, ring));
+        }
+        for (int c = 0; c < plan.cores().size(); c++) {
+            cores.add(core(c, phases));
+        }
+    }
+
+    private PlainNic nic(Plan.Ring ring) {
+        if (ring.ingress().isEmpty()) {
+            return null;
+        }
+        Plan.Ingress ingress = ring.ingress().get();
+        double wireMpps = IntStream.range(0, plan.classes().count())
+                .mapToDouble(
+                        c -> 1_000 * ingress.gbpsL1() / (8 * (plan.classes().frameBytes(c) + 20)))
+                .max()
+                .orElseThrow();
+        boolean capBelowWire = ingress.capMpps() < wireMpps;
+        PlainRing behind = rings.get(plan.rings().indexOf(ring));
+        PlainNic nic = new PlainNic(
+                calendar,
+                behind,
+                capBelowWire ? OptionalLong.of(Math.round(1_000_000 / ingress.capMpps())) : OptionalLong.empty(),
+                ingress.bufferBytes(),
+                plan.classes()::frameBytes);
+        behind.isBehind(nic);
+        return nic;
+    }
+
+    private PlainWire wire(Plan.Wire wire) {
+        long leastSlotPs = Math.round(1_000_000 / wire.capMpps());
+        long[] slotPs = PlainSources.slotPsOfClass(plan, wire.gbpsL1());
+        for (int c = 0; c < slotPs.length; c++) {
+            slotPs[c] = Math.max(slotPs[c], leastSlotPs);
+        }
+        return new PlainWire(
+                calendar, slotPs, wire.farRing() == Plan.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive);
+    }
+
+    private PlainStage stage(Plan.Stage stage, long[] seed) {
+        List<PlainTarget> targets = stage.targets().stream().map(this::target).toList();
+        PlainTarget target = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
+        double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
+        return new PlainStage(stage, frequencyGhz, rings.get(stage.ring()), target, seed);
+    }
+
+    private PlainTarget target(Plan.Target target) {
+        if (target instanceof Plan.ToVnic vnic) {
+            return new PlainVnic(
+                    rings.get(vnic.ring()), (long) Math.rint(vnic.retryMicros() * 1_000_000), vnic.tries());
+        }
+        if (target instanceof Plan.ToRing ring) {
+            return rings.get(ring.ring());
+        }
+        if (target instanceof Plan.ToNic nic) {
+            return queues.get(nic.transmitQueue());
+        }
+        return burst -> {
+            burst.forEach(this::deliver);
+            return PlainTarget.DONE;
+        };
+    }
+
+    private PlainCore core(int c, XoShiRo256PlusPlus phases) {
+        List<PlainStage> own = IntStream.range(0, stages.size())
+                .filter(s -> plan.stages().get(s).core() == c)
+                .mapToObj(stages::get)
+                .toList();
+        if (own.isEmpty()) {
+            return null;
+        }
+        PlainCore core = new PlainCore(calendar, c, own);
+        core.start(plan.cores()
+                .get(c)
+                .firstPollPs()
+                .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
+        return core;
+    }
+
+    private void arriveNext(PlainSource source, PlainRing ring) {
+        Frame frame = source.next();
+        calendar.at(frame.birthPs(), Calendar.ARRIVALS, () -> {
+            offeredOfClass[frame.packetClass()]++;
+            ring.arrive(frame);
+            arriveNext(source, ring);
+        });
+    }
+
+    private void deliver(Frame frame) {
+        deliveredOfClass[frame.packetClass()]++;
+        latenciesPs.get(plan.classes().chain(frame.packetClass())).add(calendar.nowPs() - frame.birthPs());
+    }
+
+    Calendar calendar() {
+        return calendar;
+    }
+
+    /** All counters as they stand now. */
+    Figures figures() {
+        Figures figures = new Figures();
+        for (int c = 0; c < offeredOfClass.length; c++) {
+            figures.set(Figures.offered(plan, c), offeredOfClass[c]);
+            figures.set(Figures.delivered(plan, c), deliveredOfClass[c]);
+        }
+        long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
+                + stages.stream().mapToLong(PlainStage::inHand).sum();
+        for (int r = 0; r < rings.size(); r++) {
+            PlainRing ring = rings.get(r);
+            PlainNic nic = nics.get(r);
+            figures.set(Figures.lost(plan, r), ring.dropped() + (nic == null ? 0 : nic.lostToBuffer()));
+            figures.set(Figures.lostToCap(plan, r), nic == null ? 0 : nic.lostToCap());
+            figures.set(Figures.slotTime(plan, r), ring.slotTimePs());
+            inFlight += ring.waiting() + (nic == null ? 0 : nic.buffered());
+        }
+        for (int q = 0; q < queues.size(); q++) {
+            figures.set(Figures.lostOfQueue(plan, q), queues.get(q).dropped());
+            figures.set(Figures.slotTimeOfQueue(plan, q), queues.get(q).slotTimePs());
+        }
+        for (int s = 0; s < stages.size(); s++) {
+            figures.set(Figures.packets(plan, s), stages.get(s).packets());
+        }
+        for (int c = 0; c < cores.size(); c++) {
+            for (PlainCore.Doing doing : PlainCore.Doing.values()) {
+                figures.set(
+                        Figures.spent(plan, c, doing),
+                        cores.get(c) == null ? 0 : cores.get(c).spentPs(doing));
+            }
+        }
+        figures.setInFlight(inFlight);
+        return figures;
+    }
+
+    /** The warm-up is over. */
+    void resetExtremes() {
+        rings.forEach(PlainRing::resetMostHeld);
+        queues.forEach(PlainTransmitQueue::resetMostHeld);
+        latenciesPs.forEach(List::clear);
+    }
+
+    int[] mostHeld() {
+        return rings.stream().mapToInt(PlainRing::mostHeld).toArray();
+    }
+
+    int[] mostQueued() {
+        return queues.stream().mapToInt(PlainTransmitQueue::mostHeld).toArray();
+    }
+
+    /** Of the packets of each chain, in the order of delivery. */
+    List<List<Long>> latenciesPs() {
+        return latenciesPs;
+    }
+}

@@ -1,0 +1,76 @@
+package softpath.reference;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import softpath.wiring.Plan;
+
+/**
+ * A transmit descriptor ring.
+ *
+ * <p>Its slot time runs from hand-over to last bit; its greatest occupancy counts descriptors until they are reclaimed.
+ */
+final class PlainTransmitQueue implements PlainTarget {
+
+    private final Calendar calendar;
+    private final Plan.TransmitQueue plan;
+    private final PlainWire wire;
+    private final ArrayDeque<Long> lastBitsPs = new ArrayDeque<>();
+    private int mostHeld;
+    private long dropped;
+    private int unsent;
+    private long slotTimePs;
+    private long unsentSincePs;
+
+    PlainTransmitQueue(Calendar calendar, Plan.TransmitQueue plan, PlainWire wire) {
+        this.calendar = calendar;
+        this.plan = plan;
+        this.wire = wire;
+    }
+
+    @Override
+    public long handOn(List<Frame> burst) {
+        reclaim();
+        for (Frame frame : burst) {
+            if (lastBitsPs.size() == plan.slots()) {
+                dropped++;
+            } else {
+                changeUnsent(1);
+                lastBitsPs.add(wire.send(frame, () -> changeUnsent(-1)));
+                mostHeld = Math.max(mostHeld, lastBitsPs.size());
+            }
+        }
+        return DONE;
+    }
+
+    private void reclaim() {
+        long sent = lastBitsPs.stream().filter(ps -> ps <= calendar.nowPs()).count();
+        for (long block = plan.refillBlock(); block <= sent; block += plan.refillBlock()) {
+            for (int i = 0; i < plan.refillBlock(); i++) {
+                lastBitsPs.remove();
+            }
+        }
+    }
+
+    private void changeUnsent(int change) {
+        slotTimePs += unsent * (calendar.nowPs() - unsentSincePs);
+        unsentSincePs = calendar.nowPs();
+        unsent += change;
+    }
+
+    long slotTimePs() {
+        changeUnsent(0);
+        return slotTimePs;
+    }
+
+    void resetMostHeld() {
+        mostHeld = lastBitsPs.size();
+    }
+
+    int mostHeld() {
+        return mostHeld;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+}

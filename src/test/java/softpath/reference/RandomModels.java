@@ -1,0 +1,103 @@
+package softpath.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.model.Host;
+import softpath.model.Models;
+import softpath.model.NetworkFunction;
+import softpath.model.Parameter;
+import softpath.model.Scenario;
+import softpath.model.Softnic;
+
+/** Servers and SoftNICs with numbers drawn at random: tiny rings, slow ports, every hypothesis. */
+final class RandomModels {
+
+    private final Draws draws;
+
+    RandomModels(Draws draws) {
+        this.draws = draws;
+    }
+
+    Models models(Scenario scenario, Softnic softnic, Map<String, Host> hosts) {
+        Map<String, NetworkFunction> functions = new TreeMap<>();
+        scenario.vms().forEach(vm -> functions.put(vm.name(), new NetworkFunction(vm.nf(), "none")));
+        return new Models(softnic, hosts, functions, "none");
+    }
+
+    private static Parameter number(double value) {
+        return new Parameter(value, "any", Parameter.Origin.ASSUMED, "drawn at random", Optional.empty());
+    }
+
+    Softnic softnic(int mostWorkers) {
+        boolean ties = draws.ties();
+        int slow = ties ? 4 : 150;
+        return new Softnic(
+                "random",
+                number(1_518),
+                number(mostWorkers),
+                number(1),
+                number(draws.burstPackets()),
+                new Softnic.Worker(
+                        number(1 + draws.cycles(ties ? 3 : 90)),
+                        number(1 + draws.cycles(slow)),
+                        number(draws.cycles(slow)),
+                        number(1 + draws.cycles(slow)),
+                        number(1 + draws.cycles(slow)),
+                        number(1 + draws.cycles(slow)),
+                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4)),
+                new Softnic.Guest(
+                        number(1 + draws.cycles(ties ? 3 : 90)),
+                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4),
+                        Map.of("fast", number(1 + draws.cycles(slow)), "slow", number(1 + draws.cycles(4 * slow)))),
+                ring(),
+                ring(),
+                ring(),
+                ring(),
+                new Softnic.SendRetry(number(retryMicros()), number(draws.between(0, 4))),
+                new Softnic.Numa(number(draws.cycles(2 * slow)), number(draws.cycles(slow / 4))),
+                new Softnic.QueueCap(number(20 + draws.cycles(2 * slow)), number(1 + draws.cycles(2 * slow))),
+                new Softnic.Options(
+                        draws.among(List.of(Softnic.Bottleneck.values())),
+                        draws.random().nextBoolean(),
+                        draws.random().nextBoolean(),
+                        Optional.empty()));
+    }
+
+    private double retryMicros() {
+        return draws.ties() ? draws.between(1, 60) / 1_000.0 : draws.between(1, 15);
+    }
+
+    private Softnic.Ring ring() {
+        int slots = draws.slots();
+        return new Softnic.Ring(number(slots), number(draws.oneIn(3) ? 1 : draws.between(1, slots)));
+    }
+
+    /** Line rates of which 84 B last a whole number of nanoseconds with ties; else about 10 Gbit/s. */
+    Host host(int coresPerSocket) {
+        Map<String, Host.NicPort> nics = new TreeMap<>();
+        for (String name : new String[] {"pnic0", "pnic1"}) {
+            double lineRateGbps = draws.ties() ? 672.0 / draws.between(1, 6) : draws.between(8, 25);
+            nics.put(
+                    name,
+                    new Host.NicPort(
+                            number(draws.between(0, 1)),
+                            number(lineRateGbps),
+                            number(capMpps(lineRateGbps)),
+                            number(draws.cycles(24) / 4)));
+        }
+        return new Host("random", "none", number(2), number(coresPerSocket), number(0.5), number(4), nics);
+    }
+
+    /** Well below the least frames' rate or above it. */
+    private double capMpps(double lineRateGbps) {
+        double wireMpps = 1_000 * lineRateGbps / (8 * 84);
+        if (!draws.oneIn(3)) {
+            return 2 * wireMpps;
+        }
+        return draws.ties()
+                ? 1_000.0 / draws.between(7, 15)
+                : wireMpps * (0.3 + 0.6 * draws.random().nextDouble());
+    }
+}

@@ -1,0 +1,133 @@
+package softpath.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import softpath.model.Result;
+
+/** A result as an operator reads it. */
+class RunReportTest {
+
+    private static final String REPORT = RunReport.text(Samples.overloaded("One VM", 0.5, "c1"));
+
+    private static List<String> cells(String report, String rowStart) {
+        return report.lines()
+                .filter(line -> line.startsWith(rowStart))
+                .findFirst()
+                .map(line -> List.of(line.strip().split(" {2,}")))
+                .orElseThrow(() -> new AssertionError("no row '" + rowStart + "' in\n" + report));
+    }
+
+    @Test
+    void firstComesWhatRanThenWhatBindsThenWhatItCarries() {
+        assertThat(REPORT)
+                .containsSubsequence(
+                        "One VM",
+                        "plane",
+                        "server a: box at 2.6 GHz",
+                        "c1: 2 sizes of 64 to 1518 B, mean 427.5 B, 10Gbps, constant",
+                        "seed 7 · 5 replications of 10 ms after 1 ms of warm-up · 818 452 packets",
+                        "scenario 0123456789ab · models fedcba987654 · softpath 1.2.3",
+                        "► vm1 binds: its core is full.",
+                        "THROUGHPUT",
+                        "LOST AT",
+                        "LIMITS",
+                        "CORES",
+                        "RINGS",
+                        "LATENCY",
+                        "Warning: vms[1]: no path uses VM spare",
+                        "Hypotheses: vhost-retry = true");
+    }
+
+    @Test
+    void throughputIsStatedWithItsIntervalAndWhetherItIsLineRate() {
+        assertThat(cells(REPORT, "offered")).containsExactly("offered", "14.881", "10.000", "7.619");
+        assertThat(cells(REPORT, "delivered"))
+                .containsExactly("delivered", "9.338", "<0.001", "6.275", "4.781", "62.75", "line rate: no");
+        assertThat(cells(REPORT, "lost")).containsExactly("lost", "5.543", "37.2");
+    }
+
+    @Test
+    void lossIsStatedByPlaceInWords() {
+        assertThat(cells(REPORT, "a.pnic0.rx"))
+                .containsExactly("a.pnic0.rx", "NIC receive ring full", "5.543", "37.2", "277 150");
+    }
+
+    @Test
+    void closedFormStandsBesideTheSimulationAndTheLimitsThatMatterAreMarked() {
+        assertThat(cells(REPORT, "vm1 ")).containsExactly("vm1", "core", "9.339", "9.338", "100.0", "◄ binds");
+        assertThat(cells(REPORT, "vm1->a.pnic1")).endsWith("◄ next");
+        assertThat(cells(REPORT, "a.pnic0 wire in"))
+                .containsExactly("a.pnic0 wire in", "wire", "14.881", "9.338", "62.8");
+    }
+
+    /** Rates of all chains beside the bound of one would read as if the bound were exceeded. */
+    @Test
+    void severalChainsAreNotComparedWithTheBoundsOfOne() {
+        String report = RunReport.text(Samples.overloaded("Two chains", 0.5, "c1", "c2"));
+
+        assertThat(cells(report, "vm1 ")).containsExactly("vm1", "core", "9.339", "◄ binds");
+        assertThat(report).contains("CHAINS", "all chains", "c1, c2: 2 sizes");
+        assertThat(cells(report, "c2")).containsExactly("c2", "14.881", "9.338", "37.2");
+    }
+
+    @Test
+    void usefulWorkIsToldFromWhatTheOperatingSystemSees() {
+        assertThat(cells(REPORT, "a.0.0"))
+                .containsExactly("a.0.0", "worker a.pnic0->vm1", "60.0", "0", "40.0", "0", "100.0", "167.9");
+        assertThat(cells(REPORT, "a.0.1")).contains("100.0", "<0.1");
+        assertThat(cells(REPORT, "a.0.2"))
+                .containsExactly("a.0.2", "vm1.vcpu1 (no pipeline)", "0", "0", "0", "100.0", "0", "–");
+        assertThat(REPORT).contains("The OS sees all but idle");
+    }
+
+    @Test
+    void uncalibratedParametersAreCountedAndGroupedByFile() {
+        assertThat(REPORT)
+                .contains("Rests on 3 parameters that no measurement supports:\n")
+                .contains("  plane: worker.poll-cycles, guest.poll-cycles\n")
+                .contains("  box: nics.pnic0.socket\n");
+    }
+
+    @Test
+    void timeTakenDoesNotChangeTheReport() {
+        assertThat(RunReport.text(Samples.overloaded("One VM", 99, "c1"))).isEqualTo(REPORT);
+    }
+
+    @Test
+    void theReportIsTheSameInEveryCountry() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(RunReport.text(Samples.overloaded("One VM", 0.5, "c1"))).isEqualTo(REPORT);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void whatUsersWriteNeitherWidensTheReportNorReachesTheTerminalAsACommand() {
+        String about = "\u001b[31mred\u0007 \u202eback " + "x".repeat(300) + " " + "many words ".repeat(50);
+        String longName = "c".repeat(150);
+
+        String report = RunReport.text(Samples.overloaded(about, 0.5, longName, "c2"));
+
+        assertThat(report.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        assertThat(report).doesNotContain("\u001b", "\u0007", "\u202e");
+        assertThat(report.lines()).allMatch(line -> line.equals(line.stripTrailing()));
+    }
+
+    @Test
+    void whatAResultDoesNotSayIsLeftOut() {
+        Result empty = Samples.empty();
+
+        String report = RunReport.text(empty);
+
+        assertThat(report)
+                .contains("► Nothing binds.", "THROUGHPUT", "LATENCY")
+                .doesNotContain("LOST AT", "LIMITS", "CORES", "RINGS", "CHAINS", "line rate", "NaN", "null", "Warning");
+        assertThat(cells(report, "all packets")).containsOnly("all packets", "–");
+    }
+}

@@ -1,0 +1,64 @@
+package softpath.yardstick;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import softpath.engine.RandomStreams;
+import softpath.experiment.Replication;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.model.InvalidInput;
+import softpath.model.Pipeline;
+import softpath.model.Run;
+import softpath.wiring.PipelineWiring;
+import softpath.wiring.Plan;
+import softpath.wiring.Testbed;
+
+/**
+ * A workload that other simulators run too, ready to be run by this one: a file of {@code models/scenarios/bench} for
+ * so many packets.
+ */
+public record Yardstick(Plan plan, Run run) {
+
+    private static final long GAP_PS = 67_200;
+
+    /** A workload: the file that describes it, and how its packets arrive. */
+    public enum Workload {
+        W1("w1.yaml", "constant"),
+        W2("w2.yaml", "constant"),
+        W2_POISSON("w2.yaml", "poisson"),
+        W2_CHAINS("w2-chains.yaml", "constant"),
+        W2_CHAINS_POISSON("w2-chains.yaml", "poisson");
+
+        private final String file;
+        private final String arrivals;
+
+        Workload(String file, String arrivals) {
+            this.file = file;
+            this.arrivals = arrivals;
+        }
+    }
+
+    /** @param gaps mean gaps between packets until the horizon; each copy is offered about that many packets */
+    public static Yardstick of(Workload workload, long gaps, Path home) {
+        List<String> sets = new ArrayList<>();
+        sets.add("sources[0].arrivals=" + workload.arrivals);
+        Path file = home.resolve("models/scenarios/bench").resolve(workload.file);
+        LoadedFile.OfPipeline loaded = (LoadedFile.OfPipeline) ScenarioFiles.load(file, sets, home);
+        Pipeline pipeline = loaded.pipeline();
+        try {
+            return new Yardstick(PipelineWiring.plan(pipeline), new Run(0, horizonPs(gaps) * 1e-9, 1, 1));
+        } catch (InvalidInput e) {
+            throw loaded.describe(e);
+        }
+    }
+
+    /** The horizon of the yardstick programs, at which no event falls. */
+    public static long horizonPs(long gaps) {
+        return gaps * GAP_PS / 50 * 50 + 10;
+    }
+
+    public Replication replicate(long seed) {
+        return Replication.run(plan, run, new RandomStreams(seed, Testbed.purposes(plan)).nextReplication());
+    }
+}
