@@ -50,25 +50,40 @@ public final class LatencyHistogram {
 
     /** Records the packets of a stretch, all of which end at {@code nowPs}. */
     void record(long[] packets, int start, int end, long nowPs) {
-        long[] counts = this.counts;
-        long sum = 0;
-        long min = minPs;
-        long max = maxPs;
-        for (int i = start; i < end; i++) {
-            long latencyPs = nowPs - Packet.birthPs(packets[i]);
-            int bucket = bucketOf(latencyPs);
-            if (bucket >= counts.length) {
-                counts = growTo(bucket);
-            }
-            counts[bucket]++;
-            sum += latencyPs;
-            min = Math.min(min, latencyPs);
-            max = Math.max(max, latencyPs);
+        if (start == end) {
+            return;
         }
+        long sumOfBirthsPs = 0;
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (int i = start; i < end; i++) {
+            long packet = packets[i];
+            sumOfBirthsPs += Packet.birthPs(packet);
+            first = Math.min(first, packet);
+            last = Math.max(last, packet);
+        }
+        long shortestPs = nowPs - Packet.birthPs(last);
+        long longestPs = nowPs - Packet.birthPs(first);
         count += end - start;
-        sumPs += sum;
-        minPs = min;
-        maxPs = max;
+        sumPs += (end - start) * nowPs - sumOfBirthsPs;
+        minPs = Math.min(minPs, shortestPs);
+        maxPs = Math.max(maxPs, longestPs);
+        if (bucketOf(longestPs) >= counts.length) {
+            growTo(bucketOf(longestPs));
+        }
+        long[] counts = this.counts;
+        int shift = shiftOf(longestPs);
+        if (shift == shiftOf(shortestPs)) {
+            int base = shift << SUB_BITS;
+            int unitShift = shift + UNIT_BITS;
+            for (int i = start; i < end; i++) {
+                counts[base + (int) (nowPs - Packet.birthPs(packets[i]) >>> unitShift)]++;
+            }
+        } else {
+            for (int i = start; i < end; i++) {
+                counts[bucketOf(nowPs - Packet.birthPs(packets[i]))]++;
+            }
+        }
     }
 
     private long[] growTo(int bucket) {
@@ -77,9 +92,12 @@ public final class LatencyHistogram {
     }
 
     private static int bucketOf(long latencyPs) {
-        long units = latencyPs >>> UNIT_BITS;
-        int shift = Math.max(0, 63 - SUB_BITS - Long.numberOfLeadingZeros(units));
-        return (shift << SUB_BITS) + (int) (units >>> shift);
+        int shift = shiftOf(latencyPs);
+        return (shift << SUB_BITS) + (int) (latencyPs >>> UNIT_BITS + shift);
+    }
+
+    private static int shiftOf(long latencyPs) {
+        return 63 - SUB_BITS - Long.numberOfLeadingZeros(latencyPs >>> UNIT_BITS | 1 << SUB_BITS);
     }
 
     /** Lower edge of a bucket; the next bucket's is its upper edge. */

@@ -222,7 +222,9 @@ public final class PacketRing implements Outlet, Intake {
     void recordClaimed(LatencyHistogram latency, long nowPs) {
         int untilEnd = Math.min(claimed, packets.length - head);
         latency.record(packets, head, head + untilEnd, nowPs);
-        latency.record(packets, 0, claimed - untilEnd, nowPs);
+        if (untilEnd < claimed) {
+            latency.record(packets, 0, claimed - untilEnd, nowPs);
+        }
     }
 
     /** Packet {@code i} of the claimed burst, or of the one that would be claimed next. */

@@ -41,7 +41,8 @@ public final class Bounds {
     private List<Resource> cores() {
         Map<String, Resource> byWork = new LinkedHashMap<>();
         for (int core = 0; core < plan.cores().size(); core++) {
-            List<Plan.Stage> own = stagesOf(core).stream().filter(Bounds::isVisited).toList();
+            List<Plan.Stage> own =
+                    stagesOf(core).stream().filter(Bounds::isVisited).toList();
             if (!own.isEmpty()) {
                 String work = String.join(
                         " + ", new TreeSet<>(own.stream().map(Plan.Stage::group).toList()));

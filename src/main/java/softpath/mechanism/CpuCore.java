@@ -82,31 +82,35 @@ public final class CpuCore implements Component, Reader {
         if (foreseen) {
             claimForeseen();
         } else if (!busy) {
-            return look(nowPs);
+            getUp(nowPs);
+            takeTurn(lookTurn);
+            return workOrRest(nowPs, begin(nowPs));
         }
         long waitPs = stage.end(nowPs);
         if (waitPs > 0) {
-            waitingForRoom = true;
-            busyUntilPs = Math.min(nowPs + waitPs, NEVER);
-            waitingPs += busyUntilPs - nowPs;
-            return busyUntilPs;
+            return waitForRoom(nowPs, waitPs);
         }
         waitingForRoom = false;
         busy = false;
         if (stages.length > 1) {
-            turn = turn + 1 == stages.length ? 0 : turn + 1;
-            stage = stages[turn];
+            takeTurn(turn + 1 == stages.length ? 0 : turn + 1);
         }
-        long burstPs = stage.begin(nowPs);
-        return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
+        return workOrRest(nowPs, stage.begin(nowPs));
     }
 
-    /** The look that an idle core expected to find a packet. */
-    private long look(long nowPs) {
-        getUp(nowPs);
-        turn = lookTurn;
-        stage = stages[turn];
-        long burstPs = begin(nowPs);
+    private void takeTurn(int next) {
+        turn = next;
+        stage = stages[next];
+    }
+
+    private long waitForRoom(long nowPs, long waitPs) {
+        waitingForRoom = true;
+        busyUntilPs = Math.min(nowPs + waitPs, NEVER);
+        waitingPs += busyUntilPs - nowPs;
+        return busyUntilPs;
+    }
+
+    private long workOrRest(long nowPs, long burstPs) {
         return burstPs > 0 ? work(nowPs, burstPs) : rest(nowPs);
     }
 

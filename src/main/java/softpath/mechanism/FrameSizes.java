@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import java.util.Arrays;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
@@ -21,7 +22,14 @@ public final class FrameSizes {
                 classes.length == 1 ? null : AliasMethodDiscreteSampler.of(new XoShiRo256PlusPlus(seed), weights);
     }
 
-    public int next() {
-        return sampler == null ? classes[0] : classes[sampler.sample()];
+    /** Writes the class of each packet. */
+    public void fill(long[] packets) {
+        if (sampler == null) {
+            Arrays.fill(packets, classes[0]);
+            return;
+        }
+        for (int i = 0; i < packets.length; i++) {
+            packets[i] = classes[sampler.sample()];
+        }
     }
 }

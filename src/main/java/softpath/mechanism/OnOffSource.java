@@ -38,8 +38,9 @@ public final class OnOffSource implements ArrivalProcess {
 
     @Override
     public void fill(long[] packets) {
+        sizes.fill(packets);
         for (int i = 0; i < packets.length; i++) {
-            int packetClass = sizes.next();
+            int packetClass = (int) packets[i];
             packets[i] = Packet.ahead(nextPs, packetClass);
             goOn(peakSlotPsOfClass[packetClass]);
         }

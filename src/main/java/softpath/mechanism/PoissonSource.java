@@ -15,6 +15,7 @@ public final class PoissonSource implements ArrivalProcess {
     private final double meanGapPs;
     private final ZigguratSampler.Exponential gaps;
     private final FrameSizes sizes;
+    private double[] drawn = {};
     private long nextPs;
 
     /**
@@ -30,10 +31,29 @@ public final class PoissonSource implements ArrivalProcess {
 
     @Override
     public void fill(long[] packets) {
+        sizes.fill(packets);
+        drawGaps(packets.length);
+        addUp(packets);
+    }
+
+    /** Apart from adding up, which waits for each gap before the next: drawn alone, gaps overlap in the pipeline. */
+    private void drawGaps(int count) {
+        if (drawn.length < count) {
+            drawn = new double[count];
+        }
+        double[] drawn = this.drawn;
+        for (int i = 0; i < count; i++) {
+            drawn[i] = gaps.sample();
+        }
+    }
+
+    private void addUp(long[] packets) {
+        double[] drawn = this.drawn;
+        double meanGapPs = this.meanGapPs;
         long next = nextPs;
         for (int i = 0; i < packets.length; i++) {
-            packets[i] = Packet.ahead(next, sizes.next());
-            next += (long) Math.ceil(meanGapPs * gaps.sample());
+            packets[i] = Packet.ahead(next, (int) packets[i]);
+            next += (long) Math.ceil(meanGapPs * drawn[i]);
         }
         nextPs = next;
     }

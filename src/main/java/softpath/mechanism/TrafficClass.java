@@ -50,8 +50,8 @@ public record TrafficClass(Softnic dataplane, boolean fromNic, End end, int cros
 
     private double leastCycles() {
         boolean caps = end == End.GUEST && dataplane.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP;
-        double pollCyclesPerPacket =
-                dataplane.worker().pollCycles().value() / dataplane.burstPackets().count();
+        double pollCyclesPerPacket = dataplane.worker().pollCycles().value()
+                / dataplane.burstPackets().count();
         return caps ? dataplane.vhostQueueCap().queueCycles().value() - pollCyclesPerPacket : 0;
     }
 }

@@ -68,7 +68,10 @@ public final class PipelineCheck {
                 .filter(other -> other.from().equals(core.from()))
                 .allMatch(other -> (other.idlePollCycles() == 0) == (core.idlePollCycles() == 0));
         Check.require(
-                alike, place, "a ring whose cores all poll or all sleep", "'" + core.from() + "', which has both kinds");
+                alike,
+                place,
+                "a ring whose cores all poll or all sleep",
+                "'" + core.from() + "', which has both kinds");
     }
 
     private static void requireServed(Pipeline pipeline) {

@@ -78,8 +78,7 @@ final class SoftnicWiring {
         double meanBytes = traffic.sizes().meanFrameBytes();
         double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
-        chains.add(new Plan.Chain(
-                chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
+        chains.add(new Plan.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
         sources.add(new Plan.Source(
                 c, ports.readFrom(start, 0), traffic.arrivals(), gbpsL1, traffic.sizes(), OptionalLong.empty()));
     }
@@ -164,7 +163,8 @@ final class SoftnicWiring {
         if (lanes != gates && lanes != 1) {
             throw new InvalidInput(
                     "vms[" + scenario.vms().indexOf(inventory.vm(hop.to().owner())) + "].vnic-pairs",
-                    "expected one owner for each vhost queue: 1 vNIC pair at " + hop.from().owner()
+                    "expected one owner for each vhost queue: 1 vNIC pair at "
+                            + hop.from().owner()
                             + " or as many as at " + hop.to().owner() + ", found " + lanes + " and " + gates
                             + " (a queue would have two owners)");
         }
@@ -173,7 +173,8 @@ final class SoftnicWiring {
         return IntStream.range(0, gates)
                 .filter(gate -> lanes == 1 || gate == lane)
                 .mapToObj(gate -> ports.towardsGuest(hop.to(), gate))
-                .<Plan.Target>map(ring -> new Plan.ToVnic(ring, retry.waitMicros().value(), tries))
+                .<Plan.Target>map(
+                        ring -> new Plan.ToVnic(ring, retry.waitMicros().value(), tries))
                 .toList();
     }
 

@@ -118,7 +118,8 @@ public final class Testbed {
 
     private void putNicBefore(int r, Plan.Ingress ingress) {
         long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
-        long leastSlotPs = LongStream.of(plan.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
+        long leastSlotPs =
+                LongStream.of(plan.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
         boolean capBites = capGapPs > leastSlotPs;
         if (capBites || ingress.bufferBytes() > 0) {
             nicOfRing[r] = new NicReceive(
@@ -191,11 +192,8 @@ public final class Testbed {
     }
 
     private long emptyPollPs(Plan.Stage stage) {
-        double psPerCycle =
-                Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
-        return stage.emptyPollCycles() == 0
-                ? 0
-                : Math.max(1, Units.psFromCycles(stage.emptyPollCycles(), psPerCycle));
+        double psPerCycle = Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
+        return stage.emptyPollCycles() == 0 ? 0 : Math.max(1, Units.psFromCycles(stage.emptyPollCycles(), psPerCycle));
     }
 
     private long firstPollPs(int c) {

@@ -39,6 +39,19 @@ class EdgeCaseTest {
     }
 
     @Test
+    void sleepingCoresOfOneRingTakeWhatArrivesAtOneInstantInTheirOrder() {
+        int ring = ring(SLOTS, 1, true, 0);
+        source(ring, 0, 20);
+        source(ring, 0, 20);
+        core(0);
+        stage(ring, 1, 15, 0, new Plan.ToSink());
+        core(0);
+        stage(ring, 1, 10, 0, new Plan.ToSink());
+
+        agreeUntil(1_000);
+    }
+
+    @Test
     void aCoreOfSeveralStagesLooksAtNoneOfThemBeforeItsFirstPoll() {
         int first = ring(SLOTS, 1, false, 0);
         int second = ring(SLOTS, 1, false, 0);
@@ -94,12 +107,12 @@ class EdgeCaseTest {
         rings.set(
                 nic,
                 new Plan.Ring(
-                        plain.name(), SLOTS, 1, false, plain.place(), Optional.of(new Plan.Ingress(67.2, 99.95, 0))));
+                        plain.name(), SLOTS, 1, false, plain.place(), Optional.of(new Plan.Ingress(67.2, 99.92, 0))));
         source(nic, 1, 10);
         core(0);
-        stage(nic, 8, 1, 3, new Plan.ToSink());
+        stage(nic, 8, 1, 50, new Plan.ToSink());
 
-        agreeUntil(2_000_000);
+        agreeUntil(1_000_000);
     }
 
     private int ring(int slots, int refillBlock, boolean freeAtClaim, long nicBufferBytes) {

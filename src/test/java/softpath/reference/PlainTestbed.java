@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Plan;
 
@@ -56,17 +57,15 @@ final class PlainTestbed {
             return null;
         }
         Plan.Ingress ingress = ring.ingress().get();
-        double wireMpps = IntStream.range(0, plan.classes().count())
-                .mapToDouble(
-                        c -> 1_000 * ingress.gbpsL1() / (8 * (plan.classes().frameBytes(c) + 20)))
-                .max()
+        long capGapPs = Math.round(1_000_000 / ingress.capMpps());
+        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(plan, ingress.gbpsL1()))
+                .min()
                 .orElseThrow();
-        boolean capBelowWire = ingress.capMpps() < wireMpps;
         PlainRing behind = rings.get(plan.rings().indexOf(ring));
         PlainNic nic = new PlainNic(
                 calendar,
                 behind,
-                capBelowWire ? OptionalLong.of(Math.round(1_000_000 / ingress.capMpps())) : OptionalLong.empty(),
+                capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
                 ingress.bufferBytes(),
                 plan.classes()::frameBytes);
         behind.isBehind(nic);
@@ -93,7 +92,9 @@ final class PlainTestbed {
     private PlainTarget target(Plan.Target target) {
         if (target instanceof Plan.ToVnic vnic) {
             return new PlainVnic(
-                    rings.get(vnic.ring()), (long) Math.rint(vnic.retryMicros() * 1_000_000), vnic.tries());
+                    rings.get(vnic.ring()),
+                    Math.max(1, (long) Math.rint(vnic.retryMicros() * 1_000_000)),
+                    vnic.tries());
         }
         if (target instanceof Plan.ToRing ring) {
             return rings.get(ring.ring());

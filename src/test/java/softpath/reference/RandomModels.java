@@ -90,14 +90,16 @@ final class RandomModels {
         return new Host("random", "none", number(2), number(coresPerSocket), number(0.5), number(4), nics);
     }
 
-    /** Well below the least frames' rate or above it. */
+    /** Above the rate of the smallest frames, hardly below it or well below it. */
     private double capMpps(double lineRateGbps) {
         double wireMpps = 1_000 * lineRateGbps / (8 * 84);
-        if (!draws.oneIn(3)) {
-            return 2 * wireMpps;
-        }
-        return draws.ties()
-                ? 1_000.0 / draws.between(7, 15)
-                : wireMpps * (0.3 + 0.6 * draws.random().nextDouble());
+        return switch (draws.random().nextInt(8)) {
+            case 0 -> wireMpps * (0.999 + draws.random().nextInt(3) / 1_000.0);
+            case 1, 2 ->
+                draws.ties()
+                        ? 1_000.0 / draws.between(7, 15)
+                        : wireMpps * (0.3 + 0.6 * draws.random().nextDouble());
+            default -> 2 * wireMpps;
+        };
     }
 }
