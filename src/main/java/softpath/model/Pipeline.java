@@ -32,7 +32,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
      * A point process, no wire in between.
      *
      * @param into    name of a ring
-     * @param firstPs time of the first packet; absent: a random phase for constant arrivals, one gap otherwise
+     * @param firstPs time of the first packet; absent: a random phase within one mean gap
      */
     public record Source(
             String name, String into, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<Long> firstPs) {

@@ -23,7 +23,7 @@ import softpath.mechanism.TransmitWire;
  * @param lostToCapOfRing  packets above the cap of the NIC in front of the ring
  * @param lostOfQueue      packets that found no transmit descriptor
  * @param slotTimePsOfRing sum over slots of the time they were held
- * @param slotTimePsOfQueue the same of transmit queues
+ * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit
  * @param packetsOfStage   packets whose burst was handed on
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
