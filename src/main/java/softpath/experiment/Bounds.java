@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import softpath.model.Result;
 import softpath.units.Units;
@@ -68,7 +69,8 @@ public final class Bounds {
                 Math.max(one.trafficMpps(), other.trafficMpps()),
                 tight.cyclesPerPacket(),
                 tight.frequencyGhz(),
-                one.cores() + other.cores());
+                one.cores() + other.cores(),
+                tight.loadPerMpps());
     }
 
     private List<Plan.Stage> stagesOf(int core) {
@@ -77,30 +79,45 @@ public final class Bounds {
 
     private Resource core(String work, int core, List<Plan.Stage> own) {
         double frequencyGhz = plan.cores().get(core).frequencyGhz();
-        double megacycles = 0;
-        double visits = 0;
-        TreeSet<Integer> chains = new TreeSet<>();
+        double[] loadPerMpps = new double[plan.chains().size()];
+        Map<String, Double> visitMppsOfGroup = new LinkedHashMap<>();
         for (Plan.Stage stage : own) {
             for (int c = 0; c < stage.shareOfChain().length; c++) {
-                double visitMpps =
-                        stage.shareOfChain()[c] * plan.chains().get(c).offeredMpps();
-                if (visitMpps > 0) {
-                    chains.add(c);
-                    visits += visitMpps;
-                    megacycles += visitMpps * cyclesPerPacket(stage, c);
+                double share = stage.shareOfChain()[c];
+                if (share > 0) {
+                    loadPerMpps[c] += share * cyclesPerPacket(stage, c) / (1_000 * frequencyGhz);
+                    visitMppsOfGroup.merge(
+                            stage.group(), share * plan.chains().get(c).offeredMpps(), Double::sum);
                 }
             }
         }
+        String description = String.join(", ", plan.cores().get(core).roles());
+        Resource resource = resource(work, description, Result.Kind.CORE, false, loadPerMpps);
+        double packetsMpps =
+                visitMppsOfGroup.values().stream().max(Double::compare).orElseThrow();
         return new Resource(
                 work,
-                String.join(", ", plan.cores().get(core).roles()),
+                description,
                 Result.Kind.CORE,
                 false,
-                megacycles / (1_000 * frequencyGhz),
-                offeredMpps(List.copyOf(chains)),
-                megacycles / visits,
+                resource.utilisation(),
+                resource.trafficMpps(),
+                resource.utilisation() * 1_000 * frequencyGhz / packetsMpps,
                 frequencyGhz,
-                1);
+                1,
+                loadPerMpps);
+    }
+
+    private Resource resource(
+            String name, String description, Result.Kind kind, boolean ingress, double[] loadPerMpps) {
+        double utilisation = 0;
+        double trafficMpps = 0;
+        for (int c = 0; c < loadPerMpps.length; c++) {
+            double offeredMpps = plan.chains().get(c).offeredMpps();
+            utilisation += loadPerMpps[c] * offeredMpps;
+            trafficMpps += loadPerMpps[c] > 0 ? offeredMpps : 0;
+        }
+        return new Resource(name, description, kind, ingress, utilisation, trafficMpps, 0, 0, 0, loadPerMpps);
     }
 
     /** Mean cycles of a packet of chain {@code c} at full bursts. */
@@ -117,12 +134,6 @@ public final class Bounds {
         return cycles / weights + stage.cyclesPerBurst() / stage.burstPackets();
     }
 
-    private double offeredMpps(List<Integer> chains) {
-        return chains.stream()
-                .mapToDouble(c -> plan.chains().get(c).offeredMpps())
-                .sum();
-    }
-
     private List<Resource> ingress() {
         List<Resource> resources = new ArrayList<>();
         for (int r = 0; r < plan.rings().size(); r++) {
@@ -134,13 +145,9 @@ public final class Bounds {
             Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
             if (!chains.isEmpty() && ingress.isPresent()) {
                 String nic = plan.chains().get(chains.get(0)).ingressNic().orElseThrow();
-                addPort(
-                        resources,
-                        nic,
-                        "in",
-                        chains,
-                        ingress.get().gbpsL1(),
-                        ingress.get().capMpps());
+                resources.add(wire(nic + " wire in", true, chains, ingress.get().gbpsL1()));
+                resources.add(
+                        packetCap(nic + " packet cap in", chains, ingress.get().capMpps()));
             }
         }
         return resources;
@@ -151,7 +158,14 @@ public final class Bounds {
         for (int w = 0; w < plan.wires().size(); w++) {
             Plan.Wire wire = plan.wires().get(w);
             List<Integer> chains = chainsOver(w);
-            addPort(resources, wire.name(), "out", chains, wire.gbpsL1(), wire.capMpps());
+            resources.add(wire(wire.name() + " wire out", false, chains, wire.gbpsL1()));
+            resources.add(packetCap(wire.name() + " packet cap out", chains, wire.capMpps()));
+            if (wire.farRing() != Plan.OUTSIDE) {
+                Plan.Ring far = plan.rings().get(wire.farRing());
+                far.ingress()
+                        .ifPresent(
+                                nic -> resources.add(packetCap(far.name() + " packet cap in", chains, nic.capMpps())));
+            }
         }
         return resources;
     }
@@ -171,25 +185,24 @@ public final class Bounds {
         return List.copyOf(chains);
     }
 
-    private void addPort(
-            List<Resource> resources,
-            String nic,
-            String direction,
-            List<Integer> chains,
-            double gbpsL1,
-            double capMpps) {
-        double mpps = offeredMpps(chains);
-        double offeredGbps = chains.stream()
-                .mapToDouble(c -> Units.gbpsL1(
-                        plan.chains().get(c).offeredMpps(),
-                        plan.chains().get(c).sizes().meanFrameBytes()))
-                .sum();
-        boolean ingress = direction.equals("in");
-        resources.add(port(nic + " wire " + direction, Result.Kind.WIRE, ingress, offeredGbps / gbpsL1, mpps));
-        resources.add(port(nic + " packet cap " + direction, Result.Kind.NIC, false, mpps / capMpps, mpps));
+    private Resource wire(String name, boolean ingress, List<Integer> chains, double gbpsL1) {
+        return resource(
+                name,
+                name,
+                Result.Kind.WIRE,
+                ingress,
+                loads(chains, c -> Units.gbpsL1(1, plan.chains().get(c).sizes().meanFrameBytes()) / gbpsL1));
     }
 
-    private static Resource port(String name, Result.Kind kind, boolean ingress, double utilisation, double mpps) {
-        return new Resource(name, name, kind, ingress, utilisation, mpps, 0, 0, 0);
+    private Resource packetCap(String name, List<Integer> chains, double capMpps) {
+        return resource(name, name, Result.Kind.NIC, false, loads(chains, c -> 1 / capMpps));
+    }
+
+    private double[] loads(List<Integer> chains, IntToDoubleFunction loadPerMpps) {
+        double[] loads = new double[plan.chains().size()];
+        for (int c : chains) {
+            loads[c] = loadPerMpps.applyAsDouble(c);
+        }
+        return loads;
     }
 }

@@ -13,10 +13,16 @@ import softpath.model.Result;
  * ring was too small for a burst. No loss at the rate of the wire means that the wire binds.
  *
  * @param resources tightest first
+ * @param offeredMppsOfChain nominal
  * @param lost      most first
  */
 record Diagnosis(
-        List<Resource> resources, double offeredMpps, double deliveredMpps, List<Result.Loss> lost, boolean lineRate) {
+        List<Resource> resources,
+        double[] offeredMppsOfChain,
+        double offeredMpps,
+        double deliveredMpps,
+        List<Result.Loss> lost,
+        boolean lineRate) {
 
     /** Two bounds closer than this are one limit: a packet cap stated as the line rate to two decimals. */
     private static final double SAME = 1e-3;
@@ -36,13 +42,23 @@ record Diagnosis(
     }
 
     private Result.Bottleneck overloaded(Resource binding) {
-        Optional<Resource> next = firstBelow(binding.utilisation()).filter(r -> r.utilisation() > 1 + SAME);
-        double gain = binding.utilisation() / next.map(Resource::utilisation).orElse(1.0);
+        List<Resource> alike = resources.stream()
+                .filter(r -> r != binding && !r.ingress())
+                .filter(r -> Math.abs(r.utilisation() / binding.utilisation() - 1) < SAME)
+                .toList();
+        List<Resource> others = resources.stream()
+                .filter(r -> r != binding && !alike.contains(r))
+                .toList();
+        double gain = Forecast.mpps(others, offeredMppsOfChain) / Forecast.mpps(resources, offeredMppsOfChain);
+        Optional<Resource> next =
+                others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
+        String more = alike.isEmpty() ? "With more of it" : "With more of each";
         String lifted = next.map(r -> format(
-                        "With more of it %.2f Mpps would pass (x%.2f); then %s binds%s.",
-                        deliveredMpps * gain, gain, r.description(), atMost(r)))
-                .orElseGet(() -> format("With more of it the whole offered load would pass (x%.2f).", gain));
-        String sentence = limit(binding) + format("; %.2f Mpps were delivered. ", deliveredMpps) + losses() + lifted;
+                        "%s %.2f Mpps would pass (x%.2f); then %s binds%s.",
+                        more, deliveredMpps * gain, gain, r.description(), atMost(r)))
+                .orElseGet(() -> format("%s the whole offered load would pass (x%.2f).", more, gain));
+        String sentence =
+                limit(binding, alike) + format("; %.2f Mpps were delivered. ", deliveredMpps) + losses() + lifted;
         return new Result.Bottleneck(
                 binding.name(),
                 binding.kind(),
@@ -58,30 +74,31 @@ record Diagnosis(
                 .findFirst();
     }
 
-    private String limit(Resource binding) {
+    private String limit(Resource binding, List<Resource> alike) {
         String offered = format("of the %.2f Mpps offered", binding.trafficMpps());
+        String others = alike.isEmpty()
+                ? ""
+                : " (and alike: " + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")";
         if (binding.kind() != Result.Kind.CORE) {
-            return format("%s binds: it carries at most %.2f Mpps %s", binding.name(), binding.boundMpps(), offered);
+            return format(
+                    "%s binds: it carries at most %.2f Mpps %s%s",
+                    binding.name(), binding.boundMpps(), offered, others);
         }
-        List<Resource> alike = resources.stream()
-                .filter(r -> r != binding && r.kind() == Result.Kind.CORE)
-                .filter(r -> Math.abs(r.utilisation() / binding.utilisation() - 1) < SAME)
-                .toList();
         boolean several = binding.cores() > 1;
         return format(
-                "%s %s: %s %s cycles on each packet, so at %s GHz %s at most %.2f Mpps %s%s",
-                binding.description(),
-                several ? "bind" : "binds",
+                "%s: %s %s cycles on each packet, so at %s GHz %s at most %.2f Mpps %s%s",
+                several
+                        ? binding.description() + " bind"
+                        : binding.description().contains(", ")
+                                ? "The core of " + binding.description() + " binds"
+                                : binding.description() + " binds",
                 several ? "each core spends" : "the core spends",
                 number(binding.cyclesPerPacket()),
                 number(binding.frequencyGhz()),
                 several ? "they carry" : "it carries",
                 binding.boundMpps(),
                 offered,
-                alike.isEmpty()
-                        ? ""
-                        : " (and alike: "
-                                + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")");
+                others);
     }
 
     private static String atMost(Resource resource) {

@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -51,7 +52,7 @@ final class Summary {
         boolean lineRate = isLineRate();
         List<Resource> resources = Bounds.of(plan);
         Result.Bottleneck bottleneck =
-                new Diagnosis(resources, offered.mpps(), out.mpps(), lost, lineRate).bottleneck();
+                new Diagnosis(resources, nominalMpps(), offered.mpps(), out.mpps(), lost, lineRate).bottleneck();
         return new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -75,9 +76,7 @@ final class Summary {
                 IntStream.range(0, plan.cores().size()).mapToObj(this::core).toList(),
                 rings(),
                 bottleneck,
-                resources.stream()
-                        .map(r -> new Result.Bound(r.name(), r.kind(), r.boundMpps()))
-                        .toList(),
+                resources.stream().map(this::bound).toList(),
                 provenance.hypotheses(),
                 warnings(),
                 provenance.uncalibrated(),
@@ -122,17 +121,42 @@ final class Summary {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
+    private double[] nominalMpps() {
+        return plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
+    }
+
+    private Result.Bound bound(Resource resource) {
+        double offeredMpps = 0;
+        double deliveredMpps = 0;
+        for (int c = 0; c < plan.chains().size(); c++) {
+            if (resource.isPassedBy(c)) {
+                offeredMpps += Units.mpps(ofChain(window.offeredOfClass(), c), windowPs);
+                deliveredMpps += Units.mpps(ofChain(window.deliveredOfClass(), c), windowPs);
+            }
+        }
+        return new Result.Bound(resource.name(), resource.kind(), resource.boundMpps(), offeredMpps, deliveredMpps);
+    }
+
     /** Bits, not packets, are compared: a random mix of sizes takes the wire's bits exactly, its packets only nearly. */
     private boolean isLineRate() {
-        double wireGbps = plan.chains().stream()
-                .filter(chain -> chain.ingressNic().isPresent())
-                .collect(
-                        Collectors.toMap(chain -> chain.ingressNic().orElseThrow(), Plan.Chain::ingressGbps, Math::max))
-                .values()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        return wireGbps > 0 && rate(window.deliveredOfClass()).gbpsL1() >= LINE_RATE * wireGbps;
+        Map<String, Double> wireGbps = new TreeMap<>();
+        double deliveredGbps = 0;
+        for (int c = 0; c < plan.chains().size(); c++) {
+            Plan.Chain chain = plan.chains().get(c);
+            if (chain.ingressNic().isPresent()) {
+                wireGbps.put(chain.ingressNic().get(), chain.ingressGbps());
+                deliveredGbps += rate(onlyChain(window.deliveredOfClass(), c)).gbpsL1();
+            }
+        }
+        double lineGbps =
+                wireGbps.values().stream().mapToDouble(Double::doubleValue).sum();
+        return lineGbps > 0 && deliveredGbps >= LINE_RATE * lineGbps;
+    }
+
+    private long[] onlyChain(long[] packetsOfClass, int chain) {
+        long[] only = new long[packetsOfClass.length];
+        Arrays.setAll(only, c -> plan.classes().chain(c) == chain ? packetsOfClass[c] : 0);
+        return only;
     }
 
     private List<Result.Loss> losses() {

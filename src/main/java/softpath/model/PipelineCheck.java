@@ -33,11 +33,13 @@ public final class PipelineCheck {
             Core core = pipeline.cores().get(i);
             requireKnown(rings, core.from(), "cores[" + i + "].from", "the name of a ring");
             requireKnown(targets, core.into(), "cores[" + i + "].into", "the name of a ring or sink");
-            requireOneKindOfWriter(pipeline, core, "cores[" + i + "].into");
-            requireOneReader(pipeline, core, "cores[" + i + "].from");
         }
         requireServed(pipeline);
         requireEnd(pipeline);
+        for (int i = 0; i < pipeline.cores().size(); i++) {
+            requireOneKindOfWriter(pipeline, pipeline.cores().get(i), "cores[" + i + "].into");
+            requireReadersAlike(pipeline, pipeline.cores().get(i), "cores[" + i + "].from");
+        }
     }
 
     private static void requireKnown(List<String> known, String name, String place, String expected) {
@@ -53,7 +55,7 @@ public final class PipelineCheck {
     }
 
     /** Bursts of several cores end in another order than they began, so their slots must be free by then. */
-    private static void requireOneReader(Pipeline pipeline, Core core, String place) {
+    private static void requireReadersAlike(Pipeline pipeline, Core core, String place) {
         long readers = pipeline.cores().stream()
                 .filter(other -> other.from().equals(core.from()))
                 .count();

@@ -143,6 +143,11 @@ public record Result(
      */
     public record Bottleneck(String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
 
-    /** The most packets a second that one stage can carry for this scenario's traffic, closed form. */
-    public record Bound(String stage, Kind kind, double mpps) {}
+    /**
+     * The most packets a second that one stage can carry of the chains that pass it, closed form.
+     *
+     * @param offeredMpps   of those chains
+     * @param deliveredMpps of those chains, as simulated
+     */
+    public record Bound(String stage, Kind kind, double mpps, double offeredMpps, double deliveredMpps) {}
 }

@@ -24,25 +24,22 @@ final class ResourceTables {
         if (result.bounds().isEmpty()) {
             return "";
         }
-        // A bound holds for the chains that pass the resource, all of which only a lone chain surely does.
-        boolean oneChain = result.chains().size() == 1;
-        double deliveredMpps = result.delivered().mpps();
         int decimals = Numbers.mppsDecimals(result.bounds().get(0).mpps());
-        TextTable table = TextTable.titled("LIMITS").text("kind").number("closed form, Mpps");
-        if (oneChain) {
-            table.number("simulated, Mpps").number("reached %");
-        }
-        table.text("");
+        TextTable table = TextTable.titled("LIMITS")
+                .text("kind")
+                .number("closed form, Mpps")
+                .number("simulated, Mpps")
+                .number("reached %")
+                .text("");
         List<Result.Bound> shown = result.bounds().stream().limit(MOST_LIMITS).toList();
         for (Result.Bound bound : shown) {
-            List<String> cells =
-                    new ArrayList<>(List.of(bound.stage(), kind(bound.kind()), Numbers.fixed(bound.mpps(), decimals)));
-            if (oneChain) {
-                cells.add(Numbers.fixedOrLess(deliveredMpps, decimals));
-                cells.add(bound.mpps() > 0 ? Numbers.percent(deliveredMpps / bound.mpps()) : Numbers.NONE);
-            }
-            cells.add(mark(bound));
-            table.row(cells.toArray(String[]::new));
+            table.row(
+                    bound.stage(),
+                    kind(bound.kind()),
+                    Numbers.fixed(bound.mpps(), decimals),
+                    Numbers.fixedOrLess(bound.deliveredMpps(), decimals),
+                    Numbers.percent(bound.deliveredMpps() / bound.mpps()),
+                    mark(bound));
         }
         int leftOut = result.bounds().size() - shown.size();
         return table + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n");

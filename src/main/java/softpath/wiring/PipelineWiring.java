@@ -75,7 +75,7 @@ public final class PipelineWiring {
     }
 
     private void addCores(String suffix, Map<String, Integer> ringIndex, int firstChain) {
-        double[][] shares = shares(ringIndex, firstChain);
+        double[][] shares = shares(firstChain);
         for (int i = 0; i < pipeline.cores().size(); i++) {
             Pipeline.Core core = pipeline.cores().get(i);
             String name = core.name() + suffix;
@@ -105,7 +105,7 @@ public final class PipelineWiring {
     }
 
     /** Which part of each chain comes to each core: follows rings from the sources on, evenly over shared rings. */
-    private double[][] shares(Map<String, Integer> ringIndex, int firstChain) {
+    private double[][] shares(int firstChain) {
         List<Pipeline.Core> own = pipeline.cores();
         double[][] shares =
                 new double[own.size()][firstChain + pipeline.sources().size()];

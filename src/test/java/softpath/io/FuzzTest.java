@@ -28,10 +28,51 @@ class FuzzTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final List<String> VALUES = List.of(
-            "0", "-1", "1", "2", "1.5", "1e308", "-1e-308", "9223372036854775807", "99999999999999999999", ".inf", ".nan",
-            "~", "null", "true", "yes", "''", "'x'", "a.pnic0", "vm1", "sink", "[]", "{}", "[[]]", "[1]", "{a: 1}",
-            "{64: 1}", "{'': 1}", "web-mix", "paper-sizes", "10Gbps", "1e99Mpps", "0%", "poisson", "on-off(1us,1us)",
-            "on-off(.us,1us)", "&a b", "*a", "!!int 5", "<<", "? a", "@", "\t", "\"\\u0000\"", "- - -", "exponential");
+            "0",
+            "-1",
+            "1",
+            "2",
+            "1.5",
+            "1e308",
+            "-1e-308",
+            "9223372036854775807",
+            "99999999999999999999",
+            ".inf",
+            ".nan",
+            "~",
+            "null",
+            "true",
+            "yes",
+            "''",
+            "'x'",
+            "a.pnic0",
+            "vm1",
+            "sink",
+            "[]",
+            "{}",
+            "[[]]",
+            "[1]",
+            "{a: 1}",
+            "{64: 1}",
+            "{'': 1}",
+            "web-mix",
+            "paper-sizes",
+            "10Gbps",
+            "1e99Mpps",
+            "0%",
+            "poisson",
+            "on-off(1us,1us)",
+            "on-off(.us,1us)",
+            "&a b",
+            "*a",
+            "!!int 5",
+            "<<",
+            "? a",
+            "@",
+            "\t",
+            "\"\\u0000\"",
+            "- - -",
+            "exponential");
 
     private static List<Path> files;
 
@@ -159,8 +200,8 @@ class FuzzTest {
                     .doesNotContain("\n", "softpath.model", "softpath.io", "jackson", "Exception", "java.")
                     .contains("expected ", ", found");
         } catch (RuntimeException | Error e) {
-            throw new AssertionError("leaked for --set " + sets + " and\n"
-                    + new String(content, StandardCharsets.ISO_8859_1), e);
+            throw new AssertionError(
+                    "leaked for --set " + sets + " and\n" + new String(content, StandardCharsets.ISO_8859_1), e);
         }
     }
 }

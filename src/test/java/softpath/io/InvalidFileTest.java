@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a user gets wrong in a file is named with file, line, place, what was expected and what was found. */
 class InvalidFileTest {
 
-    private static final String SOUND =
-            """
+    private static final String SOUND = """
             softpath: 1
             kind: scenario
             about: sound
@@ -132,7 +131,13 @@ class InvalidFileTest {
     void aliasesAreRefusedBeforeTheyMultiply() throws IOException {
         StringBuilder bomb = new StringBuilder(SOUND).append("pinning:\n  x0: &x0 [lol, lol]\n");
         for (int i = 1; i < 30; i++) {
-            bomb.append("  x").append(i).append(": &x").append(i).append(" [*x").append(i - 1).append("]\n");
+            bomb.append("  x")
+                    .append(i)
+                    .append(": &x")
+                    .append(i)
+                    .append(" [*x")
+                    .append(i - 1)
+                    .append("]\n");
         }
 
         assertThat(refusal(bomb.toString()))

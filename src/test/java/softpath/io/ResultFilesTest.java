@@ -48,7 +48,7 @@ class ResultFilesTest {
                 List.of(new Result.CoreResult("a.0.0", "a", 0, List.of("c1.0"), 0.5, 0.25, 0.25, 0, 278.4)),
                 List.of(new Result.RingResult("a.pnic0", 256, 250.5, 256, 277_000)),
                 new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 is busy", "wire", 1.59),
-                List.of(new Result.Bound("vm1", Result.Kind.CORE, 9.34)),
+                List.of(new Result.Bound("vm1", Result.Kind.CORE, 9.34, 14.88, 9.33)),
                 Map.of("vhost-retry", true, "bottleneck", "guest"),
                 List.of(),
                 List.of("worker.receive-cycles"),
@@ -117,8 +117,9 @@ class ResultFilesTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         assertRefused(folder, ": expected a file to write, found a directory");
-        assertRefused(folder.resolve("none/x.json"), ": expected a folder " + folder.resolve("none")
-                + ", found none by this name");
+        assertRefused(
+                folder.resolve("none/x.json"),
+                ": expected a folder " + folder.resolve("none") + ", found none by this name");
         assertRefused(file.resolve("x.json"), ": expected a folder " + file + ", found something else by this name");
     }
 

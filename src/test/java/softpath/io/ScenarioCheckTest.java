@@ -134,7 +134,8 @@ class ScenarioCheckTest {
 
     @Test
     void aClockThatTheHostDoesNotHaveIsAWhatIf() {
-        assertThat(Shipped.scenario(Shipped.SINGLE_VNF, "servers[0].frequency-ghz=3.2").warnings())
+        assertThat(Shipped.scenario(Shipped.SINGLE_VNF, "servers[0].frequency-ghz=3.2")
+                        .warnings())
                 .containsExactly("what-if: servers[0].frequency-ghz is 3.2, aptlab-c6220 runs at 1.2 to 2.6 GHz");
     }
 

@@ -35,7 +35,8 @@ class SchemaTest {
     }
 
     static List<String> faults(String schemaName, String json) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text(schemaName));
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(schemaName));
         List<String> faults = new ArrayList<>();
         schema.validate(json, InputFormat.JSON).forEach(fault -> faults.add(fault.toString()));
         return faults;
@@ -82,7 +83,8 @@ class SchemaTest {
         JsonNode schema = new JsonMapper().readTree(text("scenario"));
 
         assertSameKeys(schema, schema, Scenario.class, Set.of("softpath", "kind"), "scenario");
-        assertThat(List.copyOf(schema.at("/properties/dataplane-options/properties").propertyNames()))
+        assertThat(List.copyOf(
+                        schema.at("/properties/dataplane-options/properties").propertyNames()))
                 .containsExactlyElementsOf(Shape.keys(Softnic.Options.class).keySet());
     }
 

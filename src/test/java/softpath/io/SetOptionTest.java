@@ -25,8 +25,10 @@ class SetOptionTest {
 
     @Test
     void itReplacesANumber() {
-        assertThat(with("servers[0].frequency-ghz=1.2").servers().get(0).frequencyGhz()).isEqualTo(1.2);
-        assertThat(with("servers[0].frequency-ghz = 2").servers().get(0).frequencyGhz()).isEqualTo(2);
+        assertThat(with("servers[0].frequency-ghz=1.2").servers().get(0).frequencyGhz())
+                .isEqualTo(1.2);
+        assertThat(with("servers[0].frequency-ghz = 2").servers().get(0).frequencyGhz())
+                .isEqualTo(2);
     }
 
     @Test
@@ -51,7 +53,9 @@ class SetOptionTest {
         assertThat(with("vms[0].memory-gb=4").vms().get(0).memoryGb()).isEqualTo(Optional.of(4.0));
         assertThat(with("pinning.vm1.vcpu0=a.0.3").pinning()).contains(Map.of("vm1.vcpu0", "a.0.3"));
         assertThat(with("pinning.'c1 > 0'=a.0.3").pinning()).contains(Map.of("c1 > 0", "a.0.3"));
-        assertThat(with("generators=[{name: g, server: a, socket: 0}]").generators().orElseThrow())
+        assertThat(with("generators=[{name: g, server: a, socket: 0}]")
+                        .generators()
+                        .orElseThrow())
                 .hasSize(1);
     }
 
@@ -71,7 +75,8 @@ class SetOptionTest {
     void itWorksOnPipelines() {
         LoadedFile loaded = ScenarioFiles.load(
                 Shipped.W2, List.of("sources[0].offered=7Mpps", "sources[0].sizes=simple-imix"), Shipped.HOME);
-        Pipeline.Source source = ((LoadedFile.OfPipeline) loaded).pipeline().sources().get(0);
+        Pipeline.Source source =
+                ((LoadedFile.OfPipeline) loaded).pipeline().sources().get(0);
 
         assertThat(source.offered()).isEqualTo(OfferedLoad.parse("7Mpps"));
         assertThat(source.sizes().meanFrameBytes()).isEqualTo(4246 / 12.0);

@@ -17,7 +17,9 @@ final class Shipped {
 
     static List<Path> files(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(HOME.resolve("models").resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -106,14 +106,16 @@ class ShippedFilesTest {
     }
 
     private static double mean(String preset) {
-        Scenario scenario = Shipped.scenario(Shipped.SINGLE_VNF, "traffic[0].sizes=" + preset).scenario();
+        Scenario scenario = Shipped.scenario(Shipped.SINGLE_VNF, "traffic[0].sizes=" + preset)
+                .scenario();
         return scenario.traffic().get(0).sizes().meanFrameBytes();
     }
 
     /** Table 1 at 1.2 GHz: 4.31 and 4.45 Mpps, each rounded to 0.005. */
     @Test
     void fittedFunctionsReproduceTheCellsTheyAreFittedOn() {
-        Softnic softnic = (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
+        Softnic softnic =
+                (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
 
         assertThat(Units.mppsFromCycles(softnic.functionCycles().get("l3fwd").value(), 1.2))
                 .isEqualTo(4.31, within(0.005));
@@ -124,7 +126,8 @@ class ShippedFilesTest {
     /** Sums that sentences of the paper bound; MODEL 3.1. */
     @Test
     void assumedSplitsKeepTheSumsThatThePaperBounds() {
-        Softnic softnic = (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
+        Softnic softnic =
+                (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
         Softnic.Worker worker = softnic.worker();
         double ingress = worker.pollCycles().value() / softnic.burstPackets().count()
                 + worker.receiveCycles().value()
@@ -140,7 +143,8 @@ class ShippedFilesTest {
     void colocationRaisesTheWorkerLimitOpenly() {
         Path colocation = Shipped.HOME.resolve("models/scenarios/paper/colocation.yaml");
         Softnic raised = (Softnic) Shipped.scenario(colocation).models().dataplane();
-        Softnic shipped = (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
+        Softnic shipped =
+                (Softnic) Shipped.scenario(Shipped.SINGLE_VNF).models().dataplane();
 
         assertThat(shipped.workerLimit()).isEqualTo(4);
         assertThat(raised.workerLimit()).isEqualTo(6);
@@ -152,7 +156,8 @@ class ShippedFilesTest {
         String text = Files.readString(Shipped.SINGLE_VNF);
         Path other = Files.writeString(
                 folder.resolve("other.yaml"),
-                "# another comment\n" + text.replace("warmup-ms: 1, measure-ms: 10", "measure-ms: 10.0, warmup-ms: 1e0"));
+                "# another comment\n"
+                        + text.replace("warmup-ms: 1, measure-ms: 10", "measure-ms: 10.0, warmup-ms: 1e0"));
         Path changed = Files.writeString(folder.resolve("changed.yaml"), text.replace("seed: 1", "seed: 2"));
         String digest = Shipped.scenario(Shipped.SINGLE_VNF).digest();
 

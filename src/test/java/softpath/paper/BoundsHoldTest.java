@@ -14,6 +14,7 @@ import softpath.experiment.Bounds;
 import softpath.experiment.Replication;
 import softpath.experiment.Resource;
 import softpath.experiment.Trial;
+import softpath.model.Run;
 import softpath.units.Units;
 
 /**
@@ -80,7 +81,7 @@ class BoundsHoldTest {
 
     private static void reachesItsBound(String scenario, String... sets) {
         Trial trial = Trial.of(scenario, sets);
-        Trial once = trial.with(trial.run().withReplications(1));
+        Trial once = trial.with(new Run(1, 5, 1, 1));
         Resource tightest = Bounds.of(once.plan()).stream()
                 .max(Comparator.comparingDouble(Resource::utilisation))
                 .orElseThrow();

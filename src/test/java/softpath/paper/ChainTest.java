@@ -3,6 +3,7 @@ package softpath.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,9 +85,9 @@ class ChainTest {
     }
 
     private static Result of(String scenario, int frameBytes, String... sets) {
-        String[] all = new String[sets.length + 1];
-        all[0] = "traffic[0].sizes={" + frameBytes + ": 1}";
-        System.arraycopy(sets, 0, all, 1, sets.length);
+        String[] all = Arrays.copyOf(sets, sets.length + 2);
+        all[sets.length] = "traffic[0].sizes={" + frameBytes + ": 1}";
+        all[sets.length + 1] = "run.replications=2";
         return Trial.of(scenario, all).result();
     }
 }

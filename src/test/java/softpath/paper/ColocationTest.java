@@ -30,6 +30,7 @@ class ColocationTest {
     private static Result bundles(int count, int frameBytes) {
         return Trial.of(
                         "paper/colocation",
+                        "run.replications=2",
                         "chains=" + list(count, "{name: c%1$d, path: [gen%1$d, vm%1$d, sink%1$d]}"),
                         "traffic="
                                 + list(

@@ -39,9 +39,9 @@ final class Samples {
                 List.of(new Result.RingResult("a.pnic0.rx", 256, 242.04, 256, 277_150)),
                 new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 binds: its core is full.", "vm1->a.pnic1", 1.31),
                 List.of(
-                        new Result.Bound("vm1", Result.Kind.CORE, 9.339),
-                        new Result.Bound("vm1->a.pnic1", Result.Kind.CORE, 12.217),
-                        new Result.Bound("a.pnic0 wire in", Result.Kind.WIRE, 14.881)),
+                        new Result.Bound("vm1", Result.Kind.CORE, 9.339, 14.881, 9.338),
+                        new Result.Bound("vm1->a.pnic1", Result.Kind.CORE, 12.217, 14.881, 9.338),
+                        new Result.Bound("a.pnic0 wire in", Result.Kind.WIRE, 14.881, 14.881, 9.338)),
                 Map.of("vhost-retry", true),
                 List.of("vms[1]: no path uses VM spare"),
                 List.of("plane: worker.poll-cycles", "plane: guest.poll-cycles", "box: nics.pnic0.socket"),

@@ -1,14 +1,12 @@
 package softpath.yardstick;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import softpath.engine.RandomStreams;
 import softpath.experiment.Replication;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.Pipeline;
 import softpath.model.Run;
 import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
@@ -37,17 +35,19 @@ public record Yardstick(Plan plan, Run run) {
             this.file = file;
             this.arrivals = arrivals;
         }
+
+        /** @param home folder that holds {@code models/} */
+        public LoadedFile.OfPipeline load(Path home) {
+            Path path = home.resolve("models/scenarios/bench").resolve(file);
+            return (LoadedFile.OfPipeline) ScenarioFiles.load(path, List.of("sources[0].arrivals=" + arrivals), home);
+        }
     }
 
     /** @param gaps mean gaps between packets until the horizon; each copy is offered about that many packets */
     public static Yardstick of(Workload workload, long gaps, Path home) {
-        List<String> sets = new ArrayList<>();
-        sets.add("sources[0].arrivals=" + workload.arrivals);
-        Path file = home.resolve("models/scenarios/bench").resolve(workload.file);
-        LoadedFile.OfPipeline loaded = (LoadedFile.OfPipeline) ScenarioFiles.load(file, sets, home);
-        Pipeline pipeline = loaded.pipeline();
+        LoadedFile.OfPipeline loaded = workload.load(home);
         try {
-            return new Yardstick(PipelineWiring.plan(pipeline), new Run(0, horizonPs(gaps) * 1e-9, 1, 1));
+            return new Yardstick(PipelineWiring.plan(loaded.pipeline()), new Run(0, horizonPs(gaps) * 1e-9, 1, 1));
         } catch (InvalidInput e) {
             throw loaded.describe(e);
         }

@@ -1,5 +1,6 @@
 package softpath.yardstick;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
 import softpath.experiment.Replication;
@@ -42,6 +43,11 @@ public final class YardstickHash {
         return LongStream.range(0, run.latency().size())
                 .map(copy -> ofCopy(run, (int) copy))
                 .toArray();
+    }
+
+    /** The same as the yardstick programs print it. */
+    public static List<String> texts(Replication run) {
+        return LongStream.of(of(run)).mapToObj(YardstickHash::text).toList();
     }
 
     private static long ofCopy(Replication run, int copy) {

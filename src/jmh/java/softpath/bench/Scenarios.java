@@ -1,0 +1,25 @@
+package softpath.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.model.Run;
+import softpath.wiring.ScenarioWiring;
+import softpath.yardstick.Yardstick;
+
+/** What the benchmarks run beside the yardsticks. */
+final class Scenarios {
+
+    static final Path HOME = Path.of(System.getProperty("softpath.home", "."));
+    static final Path SINGLE_VNF = HOME.resolve("models/scenarios/paper/single-vnf.yaml");
+
+    private Scenarios() {}
+
+    /** 64 B at line rate through one VM on SoftNIC: NIC rings, vhost queues, a wire out. */
+    static Yardstick softnic64B(long gaps) {
+        LoadedFile.OfScenario file = (LoadedFile.OfScenario) ScenarioFiles.load(SINGLE_VNF, List.of(), HOME);
+        Run run = new Run(0, Yardstick.horizonPs(gaps) * 1e-9, 1, 1);
+        return new Yardstick(ScenarioWiring.plan(file.scenario(), file.models()), run);
+    }
+}
