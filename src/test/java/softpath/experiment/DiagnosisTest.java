@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,7 @@ class DiagnosisTest {
                 .contains("a.pnic0.rx binds", "overflows in bursts", "vm1.vcpu0 (l3fwd), 64.2 % used");
         assertThat(bottleneck.sentence())
                 .contains(
-                        "%.2f Mpps at a.pnic0.rx".formatted(result.lost().get(0).mpps()));
+                        String.format(Locale.ROOT, "%.2f Mpps at a.pnic0.rx", result.lost().get(0).mpps()));
     }
 
     /** No host that is shipped has a cap below its wire, so this one is made: 10 of 14.88 Mpps. */
