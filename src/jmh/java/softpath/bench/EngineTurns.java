@@ -74,8 +74,8 @@ final class EngineTurns {
     }
 
     private void take(Workload workload) throws IOException {
-        try (JavaProcess ours = new JavaProcess("Softpath", "engine", pin);
-                JavaProcess ssj = new JavaProcess("SSJ", "ssj", pin)) {
+        try (JavaProcess ours = new JavaProcess("Softpath", "engine", pinLater());
+                JavaProcess ssj = new JavaProcess("SSJ", "ssj", pinLater())) {
             long gaps = (long) (GAPS.get(workload) * scale);
             long fewGaps = (long) (KNOWN_GAPS * scale);
             int times = ours.warmUp(workload, gaps / 4, warmUpSeconds);
@@ -99,6 +99,11 @@ final class EngineTurns {
             }
             addSpeeds(workload, ours, ssj, mpps);
         }
+    }
+
+    /** The same core, for processes that run already: all their threads. */
+    private List<String> pinLater() {
+        return pin.isEmpty() ? List.of() : List.of("taskset", "-a", "-c", "-p", pin.get(pin.size() - 1));
     }
 
     /** C++ has no program of eight chains; one chain, eight times as long, is the nearest. */
@@ -180,7 +185,8 @@ final class EngineTurns {
                 + "Median [least..most] of " + pairs
                 + " turns; ratios are taken turn by turn. A turn of Softpath and of "
                 + "C++ is the median of " + RUNS + " runs.\nWarm-up: a JVM for each workload, which ran it for "
-                + warmUpSeconds + " s before its first turn (runs: " + String.join(", ", warmUps) + ").\n\n"
+                + warmUpSeconds + " s before its first turn and was pinned then (runs: " + String.join(", ", warmUps)
+                + ").\n\n"
                 + speeds + "\n" + "The same work? One million gaps each:\n\n" + work;
     }
 }

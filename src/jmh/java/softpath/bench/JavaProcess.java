@@ -15,18 +15,21 @@ import softpath.yardstick.Yardstick;
 /** A {@link Worker} in a JVM of its own, started with the collector that the launcher uses. */
 final class JavaProcess implements Contestant {
 
+    private static final int LEAST_WARM_UPS = 20;
+
     private final String name;
     private final String engine;
+    private final List<String> pin;
     private final Process process;
     private final Writer requests;
     private final BufferedReader answers;
 
-    /** @param pin command that pins what follows it, may be empty */
+    /** @param pin command that pins the processes named after it from then on, may be empty */
     JavaProcess(String name, String engine, List<String> pin) throws IOException {
         this.name = name;
         this.engine = engine;
-        List<String> command = new ArrayList<>(pin);
-        command.addAll(List.of(
+        this.pin = pin;
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Dsoftpath.home=" + Scenarios.HOME,
@@ -46,14 +49,29 @@ final class JavaProcess implements Contestant {
         return name;
     }
 
-    /** Runs the workload over and over until the time is up, so that the JVM has compiled it; returns how often. */
+    /**
+     * Runs the workload over and over until the time is up, so that the JVM has compiled it, and only then pins the
+     * JVM: its compiler would else take turns with what it compiles. Returns how often it ran.
+     */
     int warmUp(Yardstick.Workload workload, long gaps, double seconds) throws IOException {
         int times = 0;
         if (runs(workload)) {
             long startNanos = System.nanoTime();
-            while ((System.nanoTime() - startNanos) * 1e-9 < seconds) {
+            while (times < LEAST_WARM_UPS || (System.nanoTime() - startNanos) * 1e-9 < seconds) {
                 ask(workload, gaps, 1, 1);
                 times++;
+            }
+        }
+        if (!pin.isEmpty()) {
+            List<String> command = new ArrayList<>(pin);
+            command.add(Long.toString(process.pid()));
+            try {
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
         return times;

@@ -3,6 +3,7 @@ package softpath.cli;
 import java.util.List;
 import java.util.Map;
 import softpath.experiment.Experiment;
+import softpath.experiment.Grounds;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
 import softpath.model.Result;
@@ -28,27 +29,19 @@ record Job(Plan plan, Run run, Experiment.Provenance provenance) {
 
     private static Job of(LoadedFile.OfScenario file) {
         Grounds grounds = new Grounds(file.scenario(), file.models());
-        Experiment.Provenance provenance = new Experiment.Provenance(
-                file.content(),
-                file.digest(),
-                file.models().digest(),
-                ToolVersion.ofTool(),
-                grounds.hypotheses(),
-                file.warnings(),
-                grounds.uncalibrated());
         return new Job(
                 ScenarioWiring.plan(file.scenario(), file.models()),
                 file.scenario().run(),
-                provenance);
+                grounds.provenance(file.content(), file.digest(), file.warnings()));
     }
 
-    /** A pipeline states its costs itself: no model file stands behind it. */
+    /** A pipeline states its costs itself: it rests on no model file. */
     private static Job of(LoadedFile.OfPipeline file) {
         Experiment.Provenance provenance = new Experiment.Provenance(
                 file.content(),
                 file.digest(),
-                file.digest(),
-                ToolVersion.ofTool(),
+                file.modelDigest(),
+                Experiment.version(),
                 Map.of(),
                 file.warnings(),
                 List.of());

@@ -6,36 +6,30 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import softpath.io.InputError;
 
 /** The command {@code softpath}. */
-@Command(
-        name = "softpath",
-        description = "Simulates software dataplanes and the network functions behind them.",
-        mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
-        subcommands = RunCommand.class,
-        synopsisSubcommandLabel = "VERB",
-        commandListHeading = "%nVerbs:%n",
-        optionListHeading = "%nOptions:%n",
-        footer = {
-            "",
-            "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong.",
-            "SOFTPATH_DEBUG=1 adds a stack trace to every error."
-        })
 public final class Main implements Runnable {
 
     private static final String DEBUG = "SOFTPATH_DEBUG";
 
-    @Spec
-    private CommandSpec spec;
+    private final CommandSpec spec =
+            Verb.of("softpath", this, "Simulates software dataplanes and the network functions behind them.");
 
-    private Main() {}
+    private Main(Console console) {
+        spec.addOption(Verb.help()).addOption(Verb.version()).addSubcommand("run", new RunCommand(console).spec());
+        spec.usageMessage()
+                .synopsisSubcommandLabel("VERB")
+                .commandListHeading("%nVerbs:%n")
+                .optionListHeading("%nOptions:%n")
+                .footer(
+                        "",
+                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong.",
+                        "SOFTPATH_DEBUG=1 adds a stack trace to every error.");
+    }
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
@@ -45,7 +39,7 @@ public final class Main implements Runnable {
     /** Runs one command and returns its exit status. */
     static int run(List<String> args, Console console) {
         StringWriter help = new StringWriter();
-        CommandLine command = new CommandLine(new Main(), new Factory(console))
+        CommandLine command = new CommandLine(new Main(console).spec)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
                 .setOut(new PrintWriter(help))
@@ -116,15 +110,5 @@ public final class Main implements Runnable {
 
     private static boolean isDebug() {
         return "1".equals(System.getenv(DEBUG));
-    }
-
-    /** Gives verbs the console; everything else is made as usual. */
-    private record Factory(Console console) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            return type == RunCommand.class
-                    ? type.cast(new RunCommand(console))
-                    : CommandLine.defaultFactory().create(type);
-        }
     }
 }

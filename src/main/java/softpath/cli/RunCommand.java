@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
@@ -21,76 +20,66 @@ import softpath.model.Run;
 import softpath.report.RunReport;
 
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
-@Command(
-        name = "run",
-        mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
-        sortOptions = false,
-        description =
-                "Simulates a scenario: throughput, loss and where, latency, core use, what binds and what lifts it.",
-        parameterListHeading = "%n",
-        optionListHeading = "%n")
 final class RunCommand implements Callable<Integer> {
 
     private static final int MOST_THREADS = 4_096;
 
     private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "run",
+            this,
+            "Simulates a scenario: throughput, loss and where, latency, core use, what binds and what lifts it.");
 
-    @Parameters(paramLabel = "SCENARIO", description = "A YAML file of kind scenario or pipeline.")
     private String scenario;
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Replace a value of the file, as in 'traffic[0].sizes={128: 1}'; may be repeated.")
-    private List<String> sets = List.of();
-
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the result as JSON; - is standard output, in the place of the report.")
     private String json;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random streams; short for --set run.seed=N.")
-    private String seed;
-
-    @Option(
-            names = "--replications",
-            paramLabel = "N",
-            description = "Independent repetitions; short for --set run.replications=N.")
-    private String replications;
-
-    @Option(
-            names = "--precision",
-            paramLabel = "P",
-            description = "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered.")
-    private String precision;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Replications that run at once, all cores by default; changes no result.")
-    private String threads;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print neither report nor progress nor time taken, only errors.")
     private boolean isQuiet;
 
     RunCommand(Console console) {
         this.console = console;
+        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
+        spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario or pipeline."))
+                .addOption(Verb.options(
+                        "--set",
+                        "PATH=VALUE",
+                        "Replace a value of the file, as in 'traffic[0].sizes={128: 1}'; may be repeated."))
+                .addOption(Verb.option(
+                        "--json",
+                        "FILE",
+                        "Write the result as JSON; - is standard output, in the place of the report."))
+                .addOption(Verb.option("--seed", "N", "Seed of all random streams; short for --set run.seed=N."))
+                .addOption(Verb.option(
+                        "--replications", "N", "Independent repetitions; short for --set run.replications=N."))
+                .addOption(Verb.option(
+                        "--precision",
+                        "P",
+                        "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
+                .addOption(Verb.option(
+                        "--threads", "N", "Replications that run at once, all cores by default; changes no result."))
+                .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress nor time taken, only errors."))
+                .addOption(Verb.help())
+                .addOption(Verb.version());
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     @Override
     public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        scenario = given.matchedPositionalValue(0, "");
+        json = given.matchedOptionValue("--json", null);
+        isQuiet = given.hasMatchedOption("--quiet");
+        String precision = given.matchedOptionValue("--precision", null);
         OptionalDouble relativePrecision = precision == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(OptionValue.part("--precision", precision));
+        String threads = given.matchedOptionValue("--threads", null);
         int threadCount = threads == null
                 ? Runtime.getRuntime().availableProcessors()
                 : (int) OptionValue.wholeNumber("--threads", threads, 1, MOST_THREADS);
         Path path = path();
-        Job job = Job.of(ScenarioFiles.load(path, allSets(), home()));
+        Job job = Job.of(ScenarioFiles.load(path, sets(given), home()));
         requireWritableTarget(path);
         Result result = simulate(job, threadCount, relativePrecision);
         write(result);
@@ -109,16 +98,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shorthands become what they are short for, so that the result quotes the file as it ran. */
-    private List<String> allSets() {
-        List<String> all = new ArrayList<>(sets);
+    private static List<String> sets(ParseResult given) {
+        List<String> sets = new ArrayList<>(given.matchedOptionValue("--set", List.of()));
+        String seed = given.matchedOptionValue("--seed", null);
         if (seed != null) {
-            all.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
+            sets.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
         }
+        String replications = given.matchedOptionValue("--replications", null);
         if (replications != null) {
-            all.add("run.replications="
+            sets.add("run.replications="
                     + OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
         }
-        return all;
+        return sets;
     }
 
     /** The launcher says where Softpath lives; from elsewhere it is taken to be started at home. */

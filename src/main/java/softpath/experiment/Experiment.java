@@ -51,6 +51,12 @@ public final class Experiment {
             List<String> warnings,
             List<String> uncalibrated) {}
 
+    /** Of this program, from its jar; classes run straight from a build folder have none. */
+    public static String version() {
+        String version = Experiment.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
     public static Result run(Plan plan, Run run, Settings settings, Provenance provenance) {
         long startNanos = System.nanoTime();
         Totals totals = new Totals(plan, run);

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** SHA-256 over trees, equal for trees that mean the same. */
 final class Digest {
@@ -31,7 +31,7 @@ final class Digest {
         if (node.isObject()) {
             StringJoiner map = new StringJoiner(",", "{", "}");
             for (String key : new TreeSet<>(node.propertyNames())) {
-                map.add(JsonNodeFactory.instance.stringNode(key) + ":" + canonical(node.get(key)));
+                map.add(quoted(key) + ":" + canonical(node.get(key)));
             }
             return map.toString();
         }
@@ -45,6 +45,12 @@ final class Digest {
             boolean whole = value == Math.rint(value) && Math.abs(value) <= MOST_EXACT;
             return whole ? Long.toString((long) value) : Double.toString(value);
         }
-        return node.toString();
+        return node.isString() ? quoted(node.stringValue()) : node.asString();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,7 +22,6 @@ public final class InputFile {
 
     private static final String VERSION_KEY = "softpath";
     private static final String KIND_KEY = "kind";
-    private static final JsonMapper PLAIN = new JsonMapper();
 
     private final String name;
     private final ObjectNode root;
@@ -133,10 +131,9 @@ public final class InputFile {
 
     /** All values as plain maps, lists, texts and numbers, header included. */
     public Map<String, Object> content() {
-        Map<?, ?> content = PLAIN.treeToValue(root, LinkedHashMap.class);
-        Map<String, Object> named = new LinkedHashMap<>();
-        content.forEach((key, value) -> named.put((String) key, value));
-        return named;
+        Map<String, Object> content = new LinkedHashMap<>();
+        root.forEachEntry((key, value) -> content.put(key, Binder.plain(value)));
+        return content;
     }
 
     /** SHA-256 of all values in canonical form: comments, order of keys and spelling of numbers do not count. */

@@ -3,13 +3,15 @@ package softpath.io;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import softpath.model.Arrivals;
+import softpath.model.KebabCase;
 import softpath.model.OfferedLoad;
 import softpath.model.SizeMix;
 import tools.jackson.databind.JsonNode;
@@ -17,19 +19,29 @@ import tools.jackson.databind.JsonNode;
 /** What a type looks like in a file: its keys, and the words that error messages use for it. */
 final class Shape {
 
+    /** The key that says which record of a sealed interface stands in a file. */
+    static final String CHOOSER = "mechanism";
+
     private static final int MOST_QUOTED_CHARACTERS = 60;
+
+    /** Found out once: a model file holds some forty records of one type. */
+    private static final Map<Class<?>, Map<String, Type>> KEYS = new ConcurrentHashMap<>();
 
     private Shape() {}
 
     /** The keys of a record, in its order, each with its type. */
     static Map<String, Type> keys(Class<?> type) {
+        return KEYS.computeIfAbsent(type, Shape::findKeys);
+    }
+
+    private static Map<String, Type> findKeys(Class<?> type) {
         Map<String, Type> keys = new LinkedHashMap<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                keys.put(kebab(component.getName()), component.getGenericType());
+                keys.put(KebabCase.of(component.getName()), component.getGenericType());
             }
         }
-        return keys;
+        return Collections.unmodifiableMap(keys);
     }
 
     /** Whether the type stands in files as a map with its components as keys. */
@@ -37,19 +49,25 @@ final class Shape {
         return type.isRecord() && type != OfferedLoad.class && type != Arrivals.class && type != SizeMix.class;
     }
 
+    /** Whether one of several records stands in files, named by {@link #CHOOSER}. */
+    static boolean isChoice(Class<?> type) {
+        return type.isSealed();
+    }
+
+    /** The records that a sealed interface permits, by name. */
+    static Map<String, Class<?>> choices(Class<?> type) {
+        Map<String, Class<?>> choices = new LinkedHashMap<>();
+        for (Class<?> choice : type.getPermittedSubclasses()) {
+            choices.put(KebabCase.of(choice.getSimpleName()), choice);
+        }
+        return choices;
+    }
+
     /** The constants of an enum as files spell them. */
     static List<String> constants(Class<?> type) {
         return Stream.of(type.getEnumConstants())
-                .map(constant -> kebab((Enum<?>) constant))
+                .map(constant -> KebabCase.of((Enum<?>) constant))
                 .toList();
-    }
-
-    static String kebab(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String kebab(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** The type of a list's entries or a map's values; {@code Object} where any is allowed. */

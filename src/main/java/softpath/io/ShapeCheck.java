@@ -1,21 +1,13 @@
 package softpath.io;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
 import softpath.model.SizeMix;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Whether a tree has the shape of a record: no unknown and no missing key, each value of its type.
- *
- * <p>The data binder would find most of this too, but its messages name classes, and it takes some lists in lists.
- */
+/** Whether a tree has the shape of a record: no unknown and no missing key, each value of its type. */
 final class ShapeCheck {
 
     private ShapeCheck() {}
@@ -27,11 +19,9 @@ final class ShapeCheck {
     private static void check(JsonNode node, Type declared, DataPath at) {
         Type type = Shape.held(declared);
         Class<?> raw = Shape.raw(type);
-        JsonSubTypes choices = raw.getAnnotation(JsonSubTypes.class);
-        require(choices != null ? node.isObject() : fits(node, raw), declared, node, at);
-        if (choices != null) {
-            String key = raw.getAnnotation(JsonTypeInfo.class).property();
-            checkRecord(node, chosen(choices, node.path(key), at.key(key)), key, at);
+        require(Shape.isChoice(raw) ? node.isObject() : fits(node, raw), declared, node, at);
+        if (Shape.isChoice(raw)) {
+            checkRecord(node, chosen(Shape.choices(raw), node, at), Shape.CHOOSER, at);
         } else if (Shape.isRecord(raw)) {
             checkRecord(node, raw, "", at);
         } else if (node.isArray()) {
@@ -70,21 +60,19 @@ final class ShapeCheck {
         return type == Object.class || node.isString();
     }
 
-    private static Class<?> chosen(JsonSubTypes choices, JsonNode name, DataPath at) {
-        List<String> known = new ArrayList<>();
-        for (JsonSubTypes.Type choice : choices.value()) {
-            if (name.isString() && name.stringValue().equals(choice.name())) {
-                return choice.value();
-            }
-            known.add(choice.name());
+    private static Class<?> chosen(Map<String, Class<?>> choices, JsonNode node, DataPath at) {
+        JsonNode name = node.path(Shape.CHOOSER);
+        if (!name.isString() || !choices.containsKey(name.stringValue())) {
+            throw new InvalidInput(
+                    at.key(Shape.CHOOSER).toString(),
+                    "expected one of " + String.join(", ", choices.keySet()) + ", found " + Shape.found(name));
         }
-        throw new InvalidInput(
-                at.toString(), "expected one of " + String.join(", ", known) + ", found " + Shape.found(name));
+        return choices.get(name.stringValue());
     }
 
     /** {@code chooser} is the key that chose the record, empty if none did. */
     private static void checkRecord(JsonNode node, Class<?> type, String chooser, DataPath at) {
-        Map<String, Type> keys = new LinkedHashMap<>(Shape.keys(type));
+        Map<String, Type> keys = Shape.keys(type);
         for (String key : node.propertyNames()) {
             if (!keys.containsKey(key) && !key.equals(chooser)) {
                 throw new InvalidInput(

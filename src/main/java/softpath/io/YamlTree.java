@@ -68,8 +68,8 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             line += c == '\n' ? 1 : 0;
-            boolean layout = c == '\t' || c == '\n' || c == '\r' || c == '\u0085';
-            if (!layout && (Character.isISOControl(c) || c == '\uFFFE' || c == '\uFFFF')) {
+            boolean usual = c >= ' ' && c <= '~' || c == '\t' || c == '\n' || c == '\r' || c == '\u0085';
+            if (!usual && (Character.isISOControl(c) || c == '\uFFFE' || c == '\uFFFF')) {
                 throw new Unreadable(
                         DataPath.ROOT,
                         line,

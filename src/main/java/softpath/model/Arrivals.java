@@ -1,7 +1,5 @@
 package softpath.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +40,6 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
         return micros > 0 && micros < Double.POSITIVE_INFINITY;
     }
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Arrivals parse(String text) {
         if (text.equals("constant")) {
             return CONSTANT;
@@ -63,7 +60,6 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
         }
     }
 
-    @JsonValue
     @Override
     public String toString() {
         return switch (kind) {

@@ -1,12 +1,12 @@
 package softpath.model;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
 
-/** A software dataplane: which mechanisms move packets between NICs and VMs, and what each costs. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mechanism")
-@JsonSubTypes(@JsonSubTypes.Type(value = Softnic.class, name = "softnic"))
+/**
+ * A software dataplane: which mechanisms move packets between NICs and VMs, and what each costs.
+ *
+ * <p>A file chooses one of these records by its name, as in {@code mechanism: softnic}.
+ */
 public sealed interface Dataplane permits Softnic {
 
     String about();

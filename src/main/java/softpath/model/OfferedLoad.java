@@ -1,7 +1,5 @@
 package softpath.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.units.Units;
@@ -31,7 +29,6 @@ public record OfferedLoad(double value, Unit unit) {
         Check.positive("", value);
     }
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OfferedLoad parse(String text) {
         Matcher form = FORM.matcher(text);
         Check.require(form.matches(), "", EXPECTED, "'" + text + "'");
@@ -56,7 +53,6 @@ public record OfferedLoad(double value, Unit unit) {
         };
     }
 
-    @JsonValue
     @Override
     public String toString() {
         String number =

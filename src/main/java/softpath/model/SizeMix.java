@@ -1,7 +1,5 @@
 package softpath.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import softpath.units.Units;
  *
  * @param weights frame size in bytes, FCS included, to its weight; weights need not add up to 1
  */
-public record SizeMix(@JsonValue SortedMap<Integer, Double> weights) {
+public record SizeMix(SortedMap<Integer, Double> weights) {
 
     public static final String EXPECTED = "a map of frame sizes in bytes to weights such as {64: 1}";
 
@@ -42,7 +40,6 @@ public record SizeMix(@JsonValue SortedMap<Integer, Double> weights) {
     }
 
     /** From a file, where keys are text. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static SizeMix parse(Map<String, Double> weights) {
         SortedMap<Integer, Double> sorted = new TreeMap<>();
         for (Map.Entry<String, Double> entry : weights.entrySet()) {

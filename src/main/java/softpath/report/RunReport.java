@@ -81,7 +81,7 @@ public final class RunReport {
     private String origin() {
         List<String> parts = new ArrayList<>();
         parts.add("scenario " + brief(result.scenarioDigest()));
-        if (!result.modelDigest().equals(result.scenarioDigest())) {
+        if (!setting.isPipeline()) {
             parts.add("models " + brief(result.modelDigest()));
         }
         parts.add("softpath " + result.softpathVersion());

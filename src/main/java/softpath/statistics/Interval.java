@@ -1,7 +1,5 @@
 package softpath.statistics;
 
-import org.apache.commons.math3.distribution.TDistribution;
-
 /**
  * A mean of independent values with half of its confidence interval, Student's t.
  *
@@ -24,8 +22,7 @@ public record Interval(double mean, double halfWidth) {
             squares += (value - mean) * (value - mean);
         }
         double standardError = Math.sqrt(squares / (values.length - 1) / values.length);
-        double t = new TDistribution(null, values.length - 1).inverseCumulativeProbability(0.975);
-        return new Interval(mean, t * standardError);
+        return new Interval(mean, StudentT.within95(values.length - 1) * standardError);
     }
 
     public boolean contains(double value) {

@@ -41,5 +41,9 @@ record Hop(Port from, Port to, List<Integer> chains) {
 
         /** The transmit side of a NIC that is wired to another server. */
         static final int TRANSMIT = 1;
+
+        String key() {
+            return kind + " " + owner + " " + side;
+        }
     }
 }

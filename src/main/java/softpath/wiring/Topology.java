@@ -19,7 +19,7 @@ final class Topology {
     private final Inventory inventory;
     private final Map<String, String[]> neighboursOfVm = new LinkedHashMap<>();
     private final Map<String, Hop> hops = new LinkedHashMap<>();
-    private final Map<Hop.Port, Hop> readers = new LinkedHashMap<>();
+    private final Map<String, Hop> readers = new LinkedHashMap<>();
     private final List<List<Hop>> hopsOfChain = new ArrayList<>();
 
     Topology(Scenario scenario, Inventory inventory) {
@@ -69,9 +69,9 @@ final class Topology {
     }
 
     private Hop hop(int chain, int position, Hop.Port from, Hop.Port to) {
-        Hop hop = hops.computeIfAbsent(from + ">" + to, key -> new Hop(from, to));
+        Hop hop = hops.computeIfAbsent(from.key() + ">" + to.key(), key -> new Hop(from, to));
         hop.chains().add(chain);
-        Hop owner = readers.putIfAbsent(from, hop);
+        Hop owner = readers.putIfAbsent(from.key(), hop);
         if (owner != null && owner != hop) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",

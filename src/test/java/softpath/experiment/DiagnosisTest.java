@@ -107,8 +107,10 @@ class DiagnosisTest {
         assertThat(bottleneck.sentence())
                 .contains("a.pnic0.rx binds", "overflows in bursts", "vm1.vcpu0 (l3fwd), 64.2 % used");
         assertThat(bottleneck.sentence())
-                .contains(
-                        String.format(Locale.ROOT, "%.2f Mpps at a.pnic0.rx", result.lost().get(0).mpps()));
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%.2f Mpps at a.pnic0.rx",
+                        result.lost().get(0).mpps()));
     }
 
     /** No host that is shipped has a cap below its wire, so this one is made: 10 of 14.88 Mpps. */

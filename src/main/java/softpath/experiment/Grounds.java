@@ -1,15 +1,15 @@
-package softpath.cli;
+package softpath.experiment;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import softpath.model.Dataplane;
+import softpath.model.KebabCase;
 import softpath.model.Models;
 import softpath.model.Parameter;
 import softpath.model.Scenario;
@@ -17,18 +17,30 @@ import softpath.model.Softnic;
 import softpath.units.Units;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
-final class Grounds {
+public final class Grounds {
 
     private final Scenario scenario;
     private final Models models;
 
-    Grounds(Scenario scenario, Models models) {
+    public Grounds(Scenario scenario, Models models) {
         this.scenario = scenario;
         this.models = models;
     }
 
+    /**
+     * What a result of the scenario says of where it comes from.
+     *
+     * @param content  the scenario as it runs, which the result quotes
+     * @param digest   of {@code content}
+     * @param warnings what looks odd but can be simulated
+     */
+    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings) {
+        return new Experiment.Provenance(
+                content, digest, models.digest(), Experiment.version(), hypotheses(), warnings, uncalibrated());
+    }
+
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */
-    Map<String, Object> hypotheses() {
+    public Map<String, Object> hypotheses() {
         Map<String, Object> switches = new LinkedHashMap<>();
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
@@ -41,11 +53,11 @@ final class Grounds {
         if (value instanceof Optional<?> optional) {
             return optional.flatMap(Grounds::spelled);
         }
-        return Optional.of(value instanceof Enum<?> constant ? kebab(constant.name()) : value);
+        return Optional.of(value instanceof Enum<?> constant ? KebabCase.of(constant) : value);
     }
 
     /** {@code file: parameter}, for each assumed parameter that this scenario uses. */
-    List<String> uncalibrated() {
+    public List<String> uncalibrated() {
         List<String> assumed = new ArrayList<>();
         addAssumed(assumed, scenario.dataplane(), (Record) models.dataplane(), usesOfDataplane());
         TreeSet<String> hosts = new TreeSet<>();
@@ -113,16 +125,13 @@ final class Grounds {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : nested.getClass().getRecordComponents()) {
             try {
-                values.put(kebab(component.getName()), component.getAccessor().invoke(nested));
+                values.put(
+                        KebabCase.of(component.getName()),
+                        component.getAccessor().invoke(nested));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(component + " cannot be read", e);
             }
         }
         return values;
-    }
-
-    /** {@code pollCycles} and {@code POLL_CYCLES} as files spell them. */
-    private static String kebab(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

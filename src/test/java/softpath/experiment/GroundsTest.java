@@ -1,4 +1,4 @@
-package softpath.cli;
+package softpath.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,73 @@
+package softpath.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * Parts of commands, made without picocli's annotations: to read those of every verb takes a tenth of a second,
+ * whichever verb is asked for.
+ */
+final class Verb {
+
+    private Verb() {}
+
+    /** @param action a {@code Runnable} or {@code Callable} */
+    static CommandSpec of(String name, Object action, String description) {
+        CommandSpec verb = CommandSpec.wrapWithoutInspection(action).name(name).versionProvider(new ToolVersion());
+        verb.usageMessage().description(description).sortOptions(false);
+        return verb;
+    }
+
+    /** An option that takes a text. */
+    static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** An option that takes a text and may stand several times. */
+    static OptionSpec options(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** An option that is there or not. */
+    static OptionSpec flag(String shortName, String name, String description) {
+        return OptionSpec.builder(shortName, name)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build();
+    }
+
+    static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build();
+    }
+
+    /** The one argument that the verb needs. */
+    static PositionalParamSpec argument(String label, String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .required(true)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+}
