@@ -13,8 +13,8 @@ import softpath.yardstick.Yardstick;
  * A process that stays alive, so that the JVM compiles it once, and runs yardstick workloads on request: a line {@code
  * WORKLOAD GAPS RUNS THREADS} asks, a line of seconds, packets offered, part delivered, mean latency and hash answers.
  *
- * <p>On one thread the answer is the run with the median time. On several, each does all the runs, and the time is until
- * the last is done.
+ * <p>On one thread the answer is the run with the median time. On several, each does all the runs at the same time as the
+ * others, and their throughputs at the run with each one's median time are added up, as those of copies of a program are.
  */
 public final class Worker {
 
@@ -46,34 +46,35 @@ public final class Worker {
     }
 
     private static String medianOf(Engine engine, int runs) {
+        YardstickRun[] last = new YardstickRun[1];
+        return answer(medianSeconds(engine, runs, 1, last, 0), last[0], 1);
+    }
+
+    private static double medianSeconds(Engine engine, int runs, int seed, YardstickRun[] last, int slot) {
         double[] seconds = new double[runs];
-        YardstickRun run = null;
         for (int i = 0; i < runs; i++) {
             long startNanos = System.nanoTime();
-            run = engine.run(1);
+            last[slot] = engine.run(seed);
             seconds[i] = (System.nanoTime() - startNanos) * 1e-9;
         }
         Arrays.sort(seconds);
-        return answer(seconds[runs / 2], run, 1);
+        return seconds[runs / 2];
     }
 
     private static String atOnce(Engine engine, int runs, int threads) throws InterruptedException {
         YardstickRun[] last = new YardstickRun[threads];
+        double[] seconds = new double[threads];
         Thread[] workers = IntStream.range(0, threads)
-                .mapToObj(t -> new Thread(() -> {
-                    for (int i = 0; i < runs; i++) {
-                        last[t] = engine.run(1 + t);
-                    }
-                }))
+                .mapToObj(t -> new Thread(() -> seconds[t] = medianSeconds(engine, runs, 1 + t, last, t)))
                 .toArray(Thread[]::new);
-        long startNanos = System.nanoTime();
         for (Thread worker : workers) {
             worker.start();
         }
         for (Thread worker : workers) {
             worker.join();
         }
-        return answer((System.nanoTime() - startNanos) * 1e-9, last[0], (double) runs * threads);
+        double runsPerSecond = Arrays.stream(seconds).map(each -> 1 / each).sum();
+        return answer(1 / runsPerSecond, last[0], 1);
     }
 
     private static String answer(double seconds, YardstickRun run, double times) {
