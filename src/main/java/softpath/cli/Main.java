@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import softpath.calibrate.NotConverged;
 import softpath.io.InputError;
 
 /** The command {@code softpath}. */
@@ -20,14 +21,17 @@ public final class Main implements Runnable {
             Verb.of("softpath", this, "Simulates software dataplanes and the network functions behind them.");
 
     private Main(Console console) {
-        spec.addOption(Verb.help()).addOption(Verb.version()).addSubcommand("run", new RunCommand(console).spec());
+        spec.addOption(Verb.help())
+                .addOption(Verb.version())
+                .addSubcommand("run", new RunCommand(console).spec())
+                .addSubcommand("calibrate", new CalibrateCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")
                 .optionListHeading("%nOptions:%n")
                 .footer(
                         "",
-                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong.",
+                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong, 3 a check failed.",
                         "SOFTPATH_DEBUG=1 adds a stack trace to every error.");
     }
 
@@ -81,7 +85,7 @@ public final class Main implements Runnable {
 
     private static int fail(Throwable e, Console console) {
         boolean isDebug = isDebug();
-        if (e instanceof InputError) {
+        if (e instanceof InputError || e instanceof NotConverged) {
             console.say(e.getMessage());
         } else if (e instanceof OutOfMemoryError) {
             console.say("out of memory; more is given by SOFTPATH_JAVA_OPTS, as in SOFTPATH_JAVA_OPTS=-Xmx8g");
@@ -91,6 +95,9 @@ public final class Main implements Runnable {
             console.say("fault in softpath: " + e.getClass().getSimpleName() + ": " + message(e) + hint(isDebug));
         }
         trace(e, console);
+        if (e instanceof NotConverged) {
+            return Exit.CHECK;
+        }
         return e instanceof InputError ? Exit.INPUT : Exit.FAULT;
     }
 

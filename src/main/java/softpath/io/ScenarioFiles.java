@@ -33,6 +33,15 @@ public final class ScenarioFiles {
      * @param home folder that holds {@code models/}
      */
     public static LoadedFile load(Path path, List<String> sets, Path home) {
+        return load(path, sets, home, Map.of());
+    }
+
+    /**
+     * The same with other numbers in the dataplane's file, as a fit tries them.
+     *
+     * @param values parameter, by its place in the file such as {@code guest.functions.l3fwd}, to its value
+     */
+    public static LoadedFile load(Path path, List<String> sets, Path home, Map<String, Double> values) {
         InputFile file = InputFile.read(path).requireKind(List.of(SCENARIO, PIPELINE));
         boolean isScenario = file.kind().equals(SCENARIO);
         for (String set : sets) {
@@ -41,7 +50,7 @@ public final class ScenarioFiles {
         ModelLibrary library = new ModelLibrary(home);
         try {
             resolveSizes(file, isScenario ? "traffic" : "sources", library);
-            return isScenario ? scenario(file, library) : pipeline(file);
+            return isScenario ? scenario(file, library, values) : pipeline(file);
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
@@ -53,15 +62,20 @@ public final class ScenarioFiles {
         return new LoadedFile.OfPipeline(file, pipeline, PipelineCheck.warnings(pipeline));
     }
 
-    private static LoadedFile scenario(InputFile file, ModelLibrary library) {
+    private static LoadedFile scenario(InputFile file, ModelLibrary library, Map<String, Double> values) {
         Scenario scenario = file.bind(Scenario.class);
-        Models models = models(file, scenario, library);
+        Models models = models(file, scenario, library, values);
         ScenarioCheck.check(scenario, models);
         return new LoadedFile.OfScenario(file, scenario, models, ScenarioWarnings.of(scenario, models));
     }
 
-    private static Models models(InputFile file, Scenario scenario, ModelLibrary library) {
-        Dataplane dataplane = dataplane(file, library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane"));
+    private static Models models(InputFile file, Scenario scenario, ModelLibrary library, Map<String, Double> values) {
+        InputFile opened = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
+        if (!values.isEmpty()) {
+            ParameterValues.apply(opened.root(), values);
+            library.changed(Shelf.DATAPLANES, scenario.dataplane(), opened);
+        }
+        Dataplane dataplane = dataplane(file, opened);
         Map<String, Host> hosts = new TreeMap<>();
         for (int i = 0; i < scenario.servers().size(); i++) {
             Scenario.Server server = scenario.servers().get(i);

@@ -1,0 +1,65 @@
+package softpath.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import softpath.io.Measurements;
+import softpath.model.Fit;
+import softpath.statistics.InformationCriterion;
+
+/**
+ * A fit with one of its explanations and the fit without, side by side. Neither is applied: that is for people.
+ *
+ * @param explanation what was tried
+ * @param estimate    under it
+ * @param rowsLost    rows that it takes for lost, each of which counts as a parameter
+ * @param criterion   corrected information criterion, smaller is better
+ * @param without     the same of the plain fit
+ */
+public record Comparison(
+        Fit.Explanation explanation,
+        Estimate estimate,
+        List<Measurements.Measurement> rowsLost,
+        double criterion,
+        double without) {
+
+    static List<Comparison> of(Problem plain, Estimate found) {
+        int rows = plain.rows().size();
+        double without =
+                InformationCriterion.corrected(found.chiSquare(), plain.free().size(), rows);
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
+            Map<String, Object> lost = explanation.without().orElse(Map.of());
+            List<Measurements.Measurement> rowsLost = plain.rows().stream()
+                    .filter(row -> !lost.isEmpty() && Measurements.meets(row.cells(), lost))
+                    .toList();
+            List<Measurements.Measurement> kept =
+                    plain.rows().stream().filter(row -> !rowsLost.contains(row)).toList();
+            Problem problem = plain.under(explanation, kept);
+            Estimate estimate = Estimate.of(problem);
+            int parameters = problem.free().size() + rowsLost.size();
+            comparisons.add(new Comparison(
+                    explanation,
+                    estimate,
+                    rowsLost,
+                    InformationCriterion.corrected(estimate.chiSquare(), parameters, rows),
+                    without));
+        }
+        return comparisons;
+    }
+
+    /** The value of the parameter that the explanation adds first; NaN if it adds none. */
+    public double impliedValue() {
+        return explanation.free().isEmpty() ? Double.NaN : estimate.point()[firstAdded()];
+    }
+
+    private int firstAdded() {
+        return estimate.point().length - explanation.free().orElse(List.of()).size();
+    }
+
+    public boolean isPlausible() {
+        return explanation.plausible().isEmpty()
+                || impliedValue() >= explanation.plausible().get().get(0)
+                        && impliedValue() <= explanation.plausible().get().get(1);
+    }
+}

@@ -1,0 +1,82 @@
+package softpath.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a paper says, sentence by sentence, in our words. */
+public record Claims(String about, List<Claim> claims) {
+
+    public Claims {
+        claims = List.copyOf(claims);
+        Check.notEmpty("claims", claims);
+        Check.distinct("claims", "id", claims, Claim::id);
+    }
+
+    /** What can be made of a claim before anything is simulated. */
+    public enum Standing {
+        /** Says how the experiment was set up: taken over, not predicted. */
+        INPUT,
+        /** Is at odds with the paper's own tables. */
+        CONTRADICTION,
+        /** Names a cause or a quantity that what was published cannot tell from others. */
+        NOT_IDENTIFIABLE
+    }
+
+    /**
+     * One claim.
+     *
+     * @param dataplanes files in {@code models/dataplanes} that it is about, each checked on its own; none if it is
+     *                   about the testbed
+     * @param says       the claim in our words
+     * @param standing   left out for a claim that is simulated and judged
+     * @param because    what speaks for the standing, or what the check leaves open
+     * @param check      what must hold in the simulation for it to be true
+     */
+    public record Claim(
+            String id,
+            String section,
+            List<String> dataplanes,
+            String says,
+            Optional<Standing> standing,
+            Optional<String> because,
+            Optional<Statement> check) {
+        public Claim {
+            Check.name("id", id.replace('.', '-'));
+            dataplanes = List.copyOf(dataplanes);
+            Check.require(
+                    standing.isPresent() || check.isPresent() && !dataplanes.isEmpty(),
+                    "check",
+                    "what must hold and for which dataplanes, or a standing",
+                    "neither");
+            Check.require(
+                    standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
+        }
+    }
+
+    /** Other explanations of the same measurements, each held to the claims. */
+    public record Hypotheses(String about, List<Hypothesis> hypotheses) {
+        public Hypotheses {
+            hypotheses = List.copyOf(hypotheses);
+            Check.distinct("hypotheses", "name", hypotheses, Hypothesis::name);
+        }
+    }
+
+    /**
+     * A set of switches.
+     *
+     * @param fit    in {@code calibration/fits}, whose values go with the switches
+     * @param claims that it is held to
+     */
+    public record Hypothesis(
+            String name,
+            String about,
+            String dataplane,
+            String fit,
+            Optional<Map<String, Object>> dataplaneOptions,
+            List<String> claims) {
+        public Hypothesis {
+            Check.notEmpty("claims", claims);
+        }
+    }
+}

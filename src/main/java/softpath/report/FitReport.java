@@ -1,0 +1,279 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import softpath.calibrate.Comparison;
+import softpath.calibrate.Estimate;
+import softpath.calibrate.Outcome;
+import softpath.calibrate.Region;
+import softpath.io.FittedDataplane;
+import softpath.model.Fit;
+import softpath.model.KebabCase;
+import softpath.statistics.Sensitivity;
+
+/** What a fit found, for people and for machines. */
+public final class FitReport {
+
+    private static final int SIGNIFICANT = 5;
+
+    private final Outcome outcome;
+    private final Estimate estimate;
+    private final Fit fit;
+
+    public FitReport(Outcome outcome) {
+        this.outcome = outcome;
+        this.estimate = outcome.estimate();
+        this.fit = outcome.study().content();
+    }
+
+    public Document document() {
+        Document document = new Document()
+                .heading(1, fit.about())
+                .paragraph("Fit " + outcome.study().name() + " of " + fit.dataplane() + " on "
+                        + estimate.rows().size() + " rows (SHA-256 "
+                        + outcome.dataDigest().substring(0, 12)
+                        + "), options " + fit.options() + ".");
+        document.heading(2, "Parameters")
+                .table(
+                        List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
+                        parameters());
+        document.paragraph(
+                "The interval is from " + outcome.bootstrap().points().size()
+                        + " sets of rows drawn with their errors and fitted again."
+                        + (estimate.errorInflation() > 1
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
+                                        estimate.errorInflation())
+                                : ""));
+        if (estimate.point().length > 1) {
+            document.heading(2, "Correlations").table(correlationColumns(), correlations());
+        }
+        document.heading(2, "What the rows can tell").items(outcome.identifiability());
+        document.heading(2, "Residuals")
+                .table(
+                        List.of("row", "#measured", "#fitted", "#fitted − measured", "#in std errors", "#left out"),
+                        residuals());
+        document.paragraph("Left out: what the other rows predict for the row, less what was measured; – where they do"
+                + " not determine a parameter that the row depends on.");
+        if (!outcome.comparisons().isEmpty()) {
+            document.heading(2, "Explanations of rows that fit badly")
+                    .table(
+                            List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
+                            comparisons())
+                    .paragraph("None of them is applied. The plain fit: chi-square "
+                            + Numbers.significant(estimate.chiSquare(), 4) + ", AICc "
+                            + Numbers.significant(outcome.comparisons().get(0).without(), 4)
+                            + ". A row taken for lost counts as a parameter.");
+        }
+        if (!outcome.region().intervals().isEmpty()) {
+            document.heading(2, "Parameters that only sentences bound")
+                    .table(List.of("parameter", "#in file", "#lowest", "#highest", "bounded by", "remark"), region())
+                    .paragraph("The values for which every inequality named holds by simulation, the other parameters"
+                            + " as they stand.");
+        }
+        return document;
+    }
+
+    private List<List<String>> parameters() {
+        double[][] covariance = estimate.covariance();
+        List<List<String>> rows = new ArrayList<>();
+        for (int p = 0; p < estimate.point().length; p++) {
+            boolean isDetermined = estimate.isDetermined(p);
+            rows.add(List.of(
+                    estimate.free().get(p).parameter(),
+                    number(estimate.point()[p]),
+                    isDetermined ? Numbers.significant(Math.sqrt(covariance[p][p]), 3) : Numbers.NONE,
+                    isDetermined ? number(outcome.bootstrap().quantile(p, 0.025)) : Numbers.NONE,
+                    isDetermined ? number(outcome.bootstrap().quantile(p, 0.975)) : Numbers.NONE,
+                    estimate.closedForm().length > 0 ? number(estimate.closedForm()[p]) : Numbers.NONE,
+                    remark(p)));
+        }
+        return rows;
+    }
+
+    private String remark(int parameter) {
+        if (!estimate.isDetermined(parameter)) {
+            return "not identifiable";
+        }
+        return estimate.isAtBound(parameter) ? "at its bound: the best value may lie beyond" : "";
+    }
+
+    private List<String> correlationColumns() {
+        List<String> columns = new ArrayList<>(List.of("parameter"));
+        for (int p = 0; p < estimate.point().length; p++) {
+            columns.add("#" + (p + 1));
+        }
+        return columns;
+    }
+
+    private List<List<String>> correlations() {
+        double[][] correlation = Sensitivity.correlation(estimate.covariance());
+        List<List<String>> rows = new ArrayList<>();
+        for (int p = 0; p < correlation.length; p++) {
+            List<String> row = new ArrayList<>(
+                    List.of((p + 1) + " " + estimate.free().get(p).parameter()));
+            for (double each : correlation[p]) {
+                row.add(Numbers.fixed(each, 3));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private List<List<String>> residuals() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int r = 0; r < estimate.rows().size(); r++) {
+            OptionalDouble left = outcome.leaveOneOut().errors().get(r);
+            double off = -estimate.residual(r);
+            rows.add(List.of(
+                    estimate.rows().get(r).id() + ", "
+                            + estimate.rows().get(r).of().metric().spelledUnit(),
+                    number(estimate.rows().get(r).value()),
+                    number(estimate.predicted()[r]),
+                    Numbers.significant(off, 3),
+                    Numbers.fixed(off / estimate.rows().get(r).standardError(), 2),
+                    left.isPresent() ? Numbers.significant(left.getAsDouble(), 3) : Numbers.NONE));
+        }
+        return rows;
+    }
+
+    private List<List<String>> comparisons() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Comparison each : outcome.comparisons()) {
+            rows.add(List.of(
+                    each.explanation().name() + ": " + each.explanation().about(),
+                    Numbers.significant(each.estimate().chiSquare(), 4),
+                    Integer.toString(
+                            each.estimate().point().length + each.rowsLost().size()),
+                    Numbers.significant(each.criterion(), 4),
+                    Numbers.significant(each.criterion() - each.without(), 4),
+                    implied(each)));
+        }
+        return rows;
+    }
+
+    private static String implied(Comparison each) {
+        if (Double.isNaN(each.impliedValue())) {
+            return each.rowsLost().size() + " rows lost";
+        }
+        String range = each.explanation().plausible().map(List::toString).orElse("");
+        return number(each.impliedValue())
+                + (range.isEmpty()
+                        ? ""
+                        : (each.isPlausible() ? ", within " : ", outside of ") + range + " ("
+                                + each.explanation().source().orElse("") + ")");
+    }
+
+    private List<List<String>> region() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Region.Feasible each : outcome.region().intervals()) {
+            List<String> remarks = new ArrayList<>();
+            if (each.isEmpty()) {
+                remarks.add("no value meets them");
+            }
+            if (each.openBelow()) {
+                remarks.add("nothing bounds it from below");
+            }
+            if (each.openAbove()) {
+                remarks.add("nothing bounds it from above in the range searched");
+            }
+            if (!each.connected()) {
+                remarks.add("not all values between do");
+            }
+            rows.add(List.of(
+                    each.bounded().parameter(),
+                    number(each.shipped()),
+                    number(each.lowest()),
+                    number(each.highest()),
+                    String.join(", ", each.bounded().by()),
+                    String.join("; ", remarks)));
+        }
+        return rows;
+    }
+
+    private static String number(double value) {
+        return Numbers.significant(value, SIGNIFICANT);
+    }
+
+    /** What stands in a dataplane file for each parameter found or bounded. */
+    public Map<String, FittedDataplane.Entry> entries(String version) {
+        Map<String, FittedDataplane.Entry> entries = new LinkedHashMap<>();
+        String rows =
+                String.join(", ", estimate.rows().stream().map(row -> row.id()).toList());
+        for (int p = 0; p < estimate.point().length; p++) {
+            double value = estimate.point()[p];
+            entries.put(
+                    estimate.free().get(p).parameter(),
+                    new FittedDataplane.Entry(
+                            value,
+                            "fitted",
+                            "calibration/fits/" + outcome.study().name() + ".yaml on " + rows + " (data "
+                                    + outcome.dataDigest().substring(0, 12) + ", softpath " + version
+                                    + "); the interval is the bootstrap's 95 %"
+                                    + (estimate.isDetermined(p) ? "" : "; not identifiable on its own"),
+                            Math.min(value, outcome.bootstrap().quantile(p, 0.025)),
+                            Math.max(value, outcome.bootstrap().quantile(p, 0.975))));
+        }
+        for (Region.Feasible each : outcome.region().intervals()) {
+            if (!each.isEmpty()) {
+                entries.put(each.bounded().parameter(), bounded(each, version));
+            }
+        }
+        return entries;
+    }
+
+    private FittedDataplane.Entry bounded(Region.Feasible each, String version) {
+        boolean isInside = each.lowest() <= each.shipped() && each.shipped() <= each.highest();
+        return new FittedDataplane.Entry(
+                isInside ? each.shipped() : (each.lowest() + each.highest()) / 2,
+                "bounded",
+                "statements " + String.join(", ", each.bounded().by()) + " of calibration/fits/"
+                        + outcome.study().name()
+                        + ".yaml: every value of the interval meets them by simulation, the others as they stand (softpath "
+                        + version + ")",
+                each.lowest(),
+                each.highest());
+    }
+
+    /** The same for machines. */
+    public Map<String, Object> json() {
+        double[][] covariance = estimate.covariance();
+        List<Object> parameters = new ArrayList<>();
+        for (int p = 0; p < estimate.point().length; p++) {
+            Map<String, Object> parameter = new LinkedHashMap<>();
+            parameter.put("parameter", estimate.free().get(p).parameter());
+            parameter.put("value", estimate.point()[p]);
+            parameter.put("identifiable", estimate.isDetermined(p));
+            parameter.put("standardError", Math.sqrt(covariance[p][p]));
+            parameter.put("low95", outcome.bootstrap().quantile(p, 0.025));
+            parameter.put("high95", outcome.bootstrap().quantile(p, 0.975));
+            parameters.add(parameter);
+        }
+        List<Object> rows = new ArrayList<>();
+        for (int r = 0; r < estimate.rows().size(); r++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", estimate.rows().get(r).id());
+            row.put("metric", KebabCase.of(estimate.rows().get(r).of().metric()));
+            row.put("measured", estimate.rows().get(r).value());
+            row.put("fitted", estimate.predicted()[r]);
+            rows.add(row);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "softpath/fit/1");
+        json.put("fit", outcome.study().name());
+        json.put("dataplane", fit.dataplane());
+        json.put("dataDigest", outcome.dataDigest());
+        json.put("parameters", parameters);
+        json.put("correlation", Sensitivity.correlation(covariance));
+        json.put("rows", rows);
+        json.put("chiSquare", estimate.chiSquare());
+        json.put("errorInflation", estimate.errorInflation());
+        json.put("identifiability", outcome.identifiability());
+        return json;
+    }
+}
