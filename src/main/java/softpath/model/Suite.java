@@ -13,8 +13,11 @@ import java.util.Optional;
  * @param dataplaneOptions hypothesis switches
  * @param rows             what was measured, under {@code validation}
  * @param run              of every simulation
- * @param tolerance        beyond which the suite fails; a suite without one only reports
+ * @param tolerance        beyond which the suite fails
  * @param baselines        naive predictors to beat
+ * @param diagnostic       whether it only shows what an explanation would do: then it has no tolerance, and none of
+ *                         its rows counts for a verdict
+ * @param remark           what a reader must know of it
  */
 public record Suite(
         String about,
@@ -24,7 +27,9 @@ public record Suite(
         List<MeasuredRows> rows,
         Run run,
         Optional<Tolerance> tolerance,
-        Optional<List<Baseline>> baselines) {
+        Optional<List<Baseline>> baselines,
+        Optional<Boolean> diagnostic,
+        Optional<String> remark) {
 
     /** Predictors that know next to nothing. */
     public enum Baseline {
@@ -56,6 +61,15 @@ public record Suite(
         Check.name("dataplane", dataplane);
         rows = List.copyOf(rows);
         Check.notEmpty("rows", rows);
+        Check.require(
+                tolerance.isPresent() != diagnostic.orElse(false),
+                "tolerance",
+                "one, or diagnostic: true without one",
+                tolerance.isPresent() ? "both" : "neither");
+    }
+
+    public boolean isDiagnostic() {
+        return diagnostic.orElse(false);
     }
 
     public Map<String, Object> options() {

@@ -1,0 +1,45 @@
+package softpath.validate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import softpath.experiment.Predictor;
+import softpath.model.Claims;
+
+/**
+ * Which claims hold under which explanation.
+ *
+ * @param rows by hypothesis: claim and whether it holds
+ */
+public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows) {
+
+    /** @param subjectOf the dataplane under a hypothesis */
+    public static HypothesisTable of(
+            List<Claims.Hypothesis> hypotheses,
+            List<Claims.Claim> claims,
+            Function<Claims.Hypothesis, Subject> subjectOf,
+            Predictor predictor) {
+        Map<Claims.Hypothesis, Map<String, Boolean>> rows = new LinkedHashMap<>();
+        for (Claims.Hypothesis hypothesis : hypotheses) {
+            Subject subject = subjectOf.apply(hypothesis).withoutDraws();
+            List<Claims.Claim> asked = new ArrayList<>();
+            for (Claims.Claim claim : claims) {
+                if (hypothesis.claims().contains(claim.id()) && claim.check().isPresent()) {
+                    asked.add(claim);
+                }
+            }
+            Map<String, Boolean> holds = new LinkedHashMap<>();
+            new ClaimCheck(Map.of(hypothesis.dataplane(), subject), predictor)
+                    .check(asked)
+                    .forEach(result -> {
+                        if (!result.findings().isEmpty()) {
+                            holds.put(result.claim().id(), result.holds());
+                        }
+                    });
+            rows.put(hypothesis, holds);
+        }
+        return new HypothesisTable(rows);
+    }
+}

@@ -1,0 +1,65 @@
+package softpath.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import softpath.experiment.Predictor;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioVariants;
+import softpath.model.InvalidInput;
+import softpath.model.Metric;
+
+/**
+ * A dataplane as predictions are made with it.
+ *
+ * @param variants its switches and fitted numbers
+ * @param draws    other sets of numbers that measurements and sentences allow just as well
+ * @param fitted   experiments and metrics that its numbers were fitted on: never blind
+ * @param bounding claims that its numbers were bounded by: never predicted
+ */
+public record Subject(
+        ScenarioVariants variants, List<Map<String, Double>> draws, Set<String> fitted, Set<String> bounding) {
+
+    public Subject {
+        draws = List.copyOf(draws);
+        fitted = Set.copyOf(fitted);
+        bounding = Set.copyOf(bounding);
+    }
+
+    /** The same numbers under other switches. */
+    public Subject with(Map<String, Object> options) {
+        return new Subject(variants.withOptions(options), draws, fitted, bounding);
+    }
+
+    Subject withoutDraws() {
+        return new Subject(variants, List.of(), fitted, bounding);
+    }
+
+    /** Whether the numbers were fitted on exactly this experiment. */
+    boolean isFittedOn(String scenario, List<String> sets, Metric metric) {
+        return fitted.contains(variants.load(scenario, sets).experiment() + " " + metric);
+    }
+
+    /** The question with the numbers as fitted, then with each draw. */
+    List<Supplier<Predictor.Question>> questions(String scenario, List<String> sets) {
+        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        questions.add(() -> question(variants, scenario, sets));
+        for (Map<String, Double> draw : draws) {
+            questions.add(() -> question(variants.withValues(draw), scenario, sets));
+        }
+        return questions;
+    }
+
+    private static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
+        LoadedFile.OfScenario file = variants.load(scenario, sets);
+        try {
+            return Predictor.Question.of(
+                    file.scenario(), file.models(), file.content(), file.digest(), file.warnings());
+        } catch (InvalidInput e) {
+            throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
+        }
+    }
+}
