@@ -113,6 +113,18 @@ public final class PacketRing implements Outlet, Intake {
         return 0;
     }
 
+    /**
+     * Takes the first {@code leased} claimed packets of {@code from}, whose slots the sender found free before, and drops
+     * the rest of {@code count}.
+     */
+    public void offerLeased(PacketRing from, int count, int leased, long nowPs) {
+        assert leased <= slots - held : name + " has the slots that were leased";
+        dropped += count - leased;
+        if (leased > 0) {
+            offer(from, leased, nowPs);
+        }
+    }
+
     private void copy(long[] source, int start, int sourceMask, int count) {
         long[] packets = this.packets;
         int target = head + claimed + waiting & mask;

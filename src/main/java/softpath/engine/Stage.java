@@ -6,7 +6,7 @@ package softpath.engine;
  * <p>Where several cores serve the same ring, each takes its packets into its own hands at the claim, since their
  * bursts do not end in the order in which they began.
  */
-public final class Stage {
+public final class Stage implements Work {
 
     private final String name;
     private final PacketRing in;
@@ -75,7 +75,7 @@ public final class Stage {
         return in;
     }
 
-    /** Packets of bursts that were handed on. */
+    @Override
     public long packets() {
         return packets;
     }
@@ -84,7 +84,8 @@ public final class Stage {
         return bursts;
     }
 
-    /** Packets taken out of a shared ring and not yet handed on; those of an own ring are still in it. */
+    /** Of a shared ring; packets of an own ring are still in it. */
+    @Override
     public int inHand() {
         return hands == in ? 0 : hands.size();
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -122,6 +123,13 @@ public final class Bounds {
 
     /** Mean cycles of a packet of chain {@code c} at full bursts. */
     private double cyclesPerPacket(Plan.Stage stage, int c) {
+        return classCycles(plan, stage, c)
+                + BatchRegime.extraCycles(plan, stage)
+                + stage.cyclesPerBurst() / stage.burstPackets();
+    }
+
+    /** Mean of the cycles of the classes of chain {@code c}. */
+    static double classCycles(Plan plan, Plan.Stage stage, int c) {
         double weights = 0;
         double cycles = 0;
         for (Map.Entry<Integer, Double> size :
@@ -131,7 +139,7 @@ public final class Bounds {
                 cycles += size.getValue() * stage.cyclesOfClass()[plan.classes().of(size.getKey(), c)];
             }
         }
-        return cycles / weights + stage.cyclesPerBurst() / stage.burstPackets();
+        return cycles / weights;
     }
 
     private List<Resource> ingress() {
@@ -141,6 +149,7 @@ public final class Bounds {
             List<Integer> chains = plan.sources().stream()
                     .filter(source -> source.ring() == ring)
                     .map(Plan.Source::chain)
+                    .distinct()
                     .toList();
             Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
             if (!chains.isEmpty() && ingress.isPresent()) {
@@ -174,8 +183,11 @@ public final class Bounds {
         TreeSet<Integer> chains = new TreeSet<>();
         for (Plan.Stage stage : plan.stages()) {
             boolean sends = stage.targets().stream()
-                    .anyMatch(target -> target instanceof Plan.ToNic nic
-                            && plan.transmitQueues().get(nic.transmitQueue()).wire() == wire);
+                    .anyMatch(target -> queueOf(target).isPresent()
+                            && plan.transmitQueues()
+                                            .get(queueOf(target).getAsInt())
+                                            .wire()
+                                    == wire);
             if (sends) {
                 IntStream.range(0, stage.shareOfChain().length)
                         .filter(c -> stage.shareOfChain()[c] > 0)
@@ -183,6 +195,13 @@ public final class Bounds {
             }
         }
         return List.copyOf(chains);
+    }
+
+    private static OptionalInt queueOf(Plan.Target target) {
+        if (target instanceof Plan.ToNic nic) {
+            return OptionalInt.of(nic.transmitQueue());
+        }
+        return target instanceof Plan.ToSwitchedNic nic ? OptionalInt.of(nic.transmitQueue()) : OptionalInt.empty();
     }
 
     private Resource wire(String name, boolean ingress, List<Integer> chains, double gbpsL1) {

@@ -8,13 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import softpath.model.Dataplane;
+import softpath.model.EventCost;
 import softpath.model.KebabCase;
 import softpath.model.Models;
 import softpath.model.Parameter;
 import softpath.model.Scenario;
-import softpath.model.Softnic;
-import softpath.units.Units;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
 public final class Grounds {
@@ -42,10 +40,8 @@ public final class Grounds {
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */
     public Map<String, Object> hypotheses() {
         Map<String, Object> switches = new LinkedHashMap<>();
-        Dataplane dataplane = models.dataplane();
-        if (dataplane instanceof Softnic softnic) {
-            values(softnic.options()).forEach((name, value) -> spelled(value).ifPresent(v -> switches.put(name, v)));
-        }
+        values(models.dataplane().options())
+                .forEach((name, value) -> spelled(value).ifPresent(v -> switches.put(name, v)));
         return switches;
     }
 
@@ -53,13 +49,16 @@ public final class Grounds {
         if (value instanceof Optional<?> optional) {
             return optional.flatMap(Grounds::spelled);
         }
-        return Optional.of(value instanceof Enum<?> constant ? KebabCase.of(constant) : value);
+        if (value instanceof Enum<?> constant) {
+            return Optional.of(KebabCase.of(constant));
+        }
+        return Optional.of(value instanceof EventCost cost ? cost.toString() : value);
     }
 
     /** {@code file: parameter}, for each assumed parameter that this scenario uses. */
     public List<String> uncalibrated() {
         List<String> assumed = new ArrayList<>();
-        addAssumed(assumed, scenario.dataplane(), (Record) models.dataplane(), usesOfDataplane());
+        addAssumed(assumed, scenario.dataplane(), (Record) models.dataplane(), UsedParameters.of(scenario, models));
         TreeSet<String> hosts = new TreeSet<>();
         for (Scenario.Server server : scenario.servers()) {
             if (hosts.add(server.host())) {
@@ -75,22 +74,6 @@ public final class Grounds {
                 assumed.add(file + ": " + name);
             }
         });
-    }
-
-    private Predicate<String> usesOfDataplane() {
-        List<String> functions = scenario.vms().stream().map(Scenario.Vm::nf).toList();
-        boolean longFrames = scenario.traffic().stream()
-                .anyMatch(traffic -> traffic.sizes().largestFrameBytes() > Units.MIN_FRAME_BYTES);
-        Predicate<String> isUsed = name -> longFrames || !name.endsWith("cycles-per-byte");
-        if (models.dataplane() instanceof Softnic softnic) {
-            boolean isCapped = softnic.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP;
-            String inGuest = "guest.functions.";
-            isUsed = isUsed.and(name -> isCapped || !name.startsWith("vhost-queue-cap."))
-                    .and(name -> softnic.options().vhostRetry() || !name.startsWith("send-retry."))
-                    .and(name -> !name.startsWith(inGuest)
-                            || !isCapped && functions.contains(name.substring(inGuest.length())));
-        }
-        return isUsed;
     }
 
     private Predicate<String> usesOfHost(String host) {

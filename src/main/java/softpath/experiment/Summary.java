@@ -226,7 +226,7 @@ final class Summary {
         Plan.Core core = plan.cores().get(c);
         double useful = window.usefulPsOfCore()[c] / windowPs;
         double waiting = window.waitingPsOfCore()[c] / windowPs;
-        boolean polls = plan.stages().stream().anyMatch(stage -> stage.core() == c && stage.emptyPollCycles() > 0);
+        boolean polls = polls(c);
         double rest = (window.nowPs() - window.usefulPsOfCore()[c] - window.waitingPsOfCore()[c]) / windowPs;
         long packets = IntStream.range(0, plan.stages().size())
                 .filter(s -> plan.stages().get(s).core() == c)
@@ -244,6 +244,16 @@ final class Summary {
                 waiting,
                 polls || generates ? 0 : rest,
                 packets == 0 ? 0 : cycles / packets);
+    }
+
+    /** Whether a core without packets is busy all the same. */
+    private boolean polls(int c) {
+        return plan.guests().stream().anyMatch(guest -> guest.core() == c && !guest.sleeps())
+                || plan.stages().stream()
+                        .filter(stage -> stage.core() == c)
+                        .map(Plan.Stage::drive)
+                        .anyMatch(drive -> drive instanceof Plan.Polled polled && polled.emptyPollCycles() > 0
+                                || drive instanceof Plan.Interrupted interrupted && interrupted.isGenerator());
     }
 
     private List<Result.RingResult> rings() {

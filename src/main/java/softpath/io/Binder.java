@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import softpath.model.Arrivals;
+import softpath.model.EventCost;
 import softpath.model.InvalidInput;
 import softpath.model.OfferedLoad;
 import softpath.model.SizeMix;
@@ -72,6 +73,9 @@ final class Binder {
         }
         if (type == Arrivals.class) {
             return checked(at, () -> Arrivals.parse(text));
+        }
+        if (type == EventCost.class) {
+            return checked(at, () -> EventCost.parse(text));
         }
         return type.isEnum() ? type.getEnumConstants()[Shape.constants(type).indexOf(text)] : text;
     }

@@ -112,11 +112,19 @@ public final class ScenarioFiles {
     private static void resolveSizes(InputFile file, String listKey, ModelLibrary library) {
         JsonNode entries = file.root().path(listKey);
         for (int i = 0; i < entries.size(); i++) {
-            JsonNode sizes = entries.path(i).path("sizes");
-            if (sizes.isString()) {
-                JsonNode mix = library.mix(sizes.stringValue(), listKey + "[" + i + "].sizes");
-                ((ObjectNode) entries.get(i)).set("sizes", mix);
+            String place = listKey + "[" + i + "]";
+            resolveSizes(entries.get(i), place, library);
+            JsonNode phases = entries.get(i).path("phases");
+            for (int p = 0; p < phases.size(); p++) {
+                resolveSizes(phases.get(p), place + ".phases[" + p + "]", library);
             }
+        }
+    }
+
+    private static void resolveSizes(JsonNode entry, String place, ModelLibrary library) {
+        JsonNode sizes = entry.path("sizes");
+        if (sizes.isString()) {
+            ((ObjectNode) entry).set("sizes", library.mix(sizes.stringValue(), place + ".sizes"));
         }
     }
 }

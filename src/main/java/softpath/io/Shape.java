@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import softpath.model.Arrivals;
+import softpath.model.EventCost;
 import softpath.model.KebabCase;
 import softpath.model.OfferedLoad;
 import softpath.model.SizeMix;
@@ -21,6 +22,12 @@ final class Shape {
 
     /** The key that says which record of a sealed interface stands in a file. */
     static final String CHOOSER = "mechanism";
+
+    /** Records that stand in files as one text, each with what is expected there. */
+    private static final Map<Class<?>, String> TEXTS = Map.of(
+            OfferedLoad.class, OfferedLoad.EXPECTED,
+            Arrivals.class, Arrivals.EXPECTED,
+            EventCost.class, EventCost.EXPECTED);
 
     private static final int MOST_QUOTED_CHARACTERS = 60;
 
@@ -46,7 +53,7 @@ final class Shape {
 
     /** Whether the type stands in files as a map with its components as keys. */
     static boolean isRecord(Class<?> type) {
-        return type.isRecord() && type != OfferedLoad.class && type != Arrivals.class && type != SizeMix.class;
+        return type.isRecord() && !TEXTS.containsKey(type) && type != SizeMix.class;
     }
 
     /** Whether one of several records stands in files, named by {@link #CHOOSER}. */
@@ -101,11 +108,8 @@ final class Shape {
     /** What is expected where this type stands. */
     static String expected(Type given) {
         Class<?> type = raw(held(given));
-        if (type == OfferedLoad.class) {
-            return OfferedLoad.EXPECTED;
-        }
-        if (type == Arrivals.class) {
-            return Arrivals.EXPECTED;
+        if (TEXTS.containsKey(type)) {
+            return TEXTS.get(type);
         }
         if (type == SizeMix.class) {
             return SizeMix.EXPECTED + " or the name of a file in models/traffic";

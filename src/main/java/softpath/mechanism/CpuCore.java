@@ -23,7 +23,7 @@ import softpath.engine.Stage;
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  */
-public final class CpuCore implements Component, Reader {
+public final class CpuCore implements Component, Core, Reader {
 
     private final BurstSimulator simulator;
     private final String name;
@@ -70,7 +70,8 @@ public final class CpuCore implements Component, Reader {
         this.slot = simulator.add(this);
     }
 
-    /** The first look is at {@code firstPs}; call once, after the simulator is sealed. */
+    /** Call once, after the simulator is sealed. */
+    @Override
     public void start(long firstPs) {
         turn = stages.length - 1;
         simulator.setDeadline(slot, fallAsleep(firstPs - emptyPollPs[turn]));
@@ -204,7 +205,7 @@ public final class CpuCore implements Component, Reader {
         }
     }
 
-    /** Brings what was foreseen up to {@code nowPs}. */
+    @Override
     public void settle(long nowPs) {
         if (foreseen && lookPs < nowPs) {
             claimForeseen();
@@ -248,17 +249,17 @@ public final class CpuCore implements Component, Reader {
         return name;
     }
 
-    /** Time spent on bursts with packets until {@code nowPs}. */
+    @Override
     public long usefulPs(long nowPs) {
         return usefulPs - (waitingForRoom ? 0 : ahead(nowPs));
     }
 
-    /** Time spent in busy waits until {@code nowPs}. */
+    @Override
     public long waitingPs(long nowPs) {
         return waitingPs - (waitingForRoom ? ahead(nowPs) : 0);
     }
 
-    /** Time spent without a packet until {@code nowPs}: in empty polls, or asleep. */
+    @Override
     public long restPs(long nowPs) {
         return restPs + (asleep ? Math.max(0, nowPs - restAccountedPs) : 0);
     }

@@ -1,6 +1,6 @@
 package softpath.mechanism;
 
-import softpath.model.Softnic;
+import softpath.model.Numa;
 import softpath.units.Units;
 
 /**
@@ -19,7 +19,7 @@ public final class NumaLink {
      * @param crossings how many of the stage's two memories are on another socket than the other (1), or than the core
      *                  (2 if both are)
      */
-    public static double extraCycles(Softnic.Numa numa, int frameBytes, int crossings) {
+    public static double extraCycles(Numa numa, int frameBytes, int crossings) {
         int payloadBytes = Math.max(0, frameBytes - Units.MIN_FRAME_BYTES);
         int lines = (payloadBytes + Units.CACHE_LINE_BYTES - 1) / Units.CACHE_LINE_BYTES;
         return crossings

@@ -50,6 +50,12 @@ public final class TransmitQueue implements Outlet {
         return 0;
     }
 
+    /** Descriptors that are free at {@code nowPs}. */
+    int room(long nowPs) {
+        reclaim(nowPs);
+        return slots - held;
+    }
+
     private void reclaim(long nowPs) {
         int sent = sentBefore(nowPs);
         int reclaimed = sent - sent % refillBlock;

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * <p>A file chooses one of these records by its name, as in {@code mechanism: softnic}.
  */
-public sealed interface Dataplane permits Softnic {
+public sealed interface Dataplane permits Softnic, Clickos {
 
     String about();
 
@@ -16,4 +16,7 @@ public sealed interface Dataplane permits Softnic {
 
     /** Cycles per packet of every network function that it has a cost for, by name. */
     Map<String, Parameter> functionCycles();
+
+    /** Its hypothesis switches as they stand. */
+    Record options();
 }

@@ -8,7 +8,7 @@ import softpath.units.Units;
  * An offered load as people write it: {@code 10Gbps} (bits on the wire, L1), {@code 7.6GbpsL2} (bits of
  * frames), {@code 1.5Mpps} or {@code 50%} (of the ingress wire).
  *
- * @param value above 0
+ * @param value at least 0; only a phase may offer nothing
  */
 public record OfferedLoad(double value, Unit unit) {
 
@@ -26,7 +26,7 @@ public record OfferedLoad(double value, Unit unit) {
     }
 
     public OfferedLoad {
-        Check.positive("", value);
+        Check.notNegative("", value);
     }
 
     public static OfferedLoad parse(String text) {

@@ -38,6 +38,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
             String name, String into, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<Long> firstPs) {
         public Source {
             Check.name("name", name);
+            Check.positive("offered", offered.value());
             firstPs.ifPresent(ps -> Check.atLeast("first-ps", 0, ps));
         }
     }

@@ -111,6 +111,30 @@ public record Scenario(
         }
     }
 
-    /** What is sent into one chain. */
-    public record Traffic(String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes) {}
+    /**
+     * What is sent into one chain.
+     *
+     * @param offered after the last phase
+     * @param phases  one after the other from the start of a replication, its warm-up included
+     */
+    public record Traffic(
+            String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<List<Phase>> phases) {
+        public Traffic {
+            phases = phases.map(List::copyOf);
+            Check.positive("offered", offered.value());
+        }
+    }
+
+    /**
+     * A stretch of time with another load.
+     *
+     * @param offered may be 0
+     * @param sizes   in the place of the traffic's own
+     */
+    public record Phase(double forMs, OfferedLoad offered, Optional<SizeMix> sizes) {
+        public Phase {
+            Check.positive("for-ms", forMs);
+            Check.atMost("for-ms", Run.MOST_SIMULATED_MS, forMs);
+        }
+    }
 }

@@ -22,10 +22,10 @@ public record Softnic(
         Parameter burstPackets,
         Worker worker,
         Guest guest,
-        Ring nicReceive,
-        Ring nicTransmit,
-        Ring vnicReceive,
-        Ring vnicTransmit,
+        DescriptorRing nicReceive,
+        DescriptorRing nicTransmit,
+        DescriptorRing vnicReceive,
+        DescriptorRing vnicTransmit,
         SendRetry sendRetry,
         Numa numa,
         QueueCap vhostQueueCap,
@@ -92,44 +92,6 @@ public record Softnic(
             Check.positive("poll-cycles", pollCycles);
             Check.notNegative("cycles-per-byte", cyclesPerByte);
             functions.forEach((name, cycles) -> Check.positive("functions." + name, cycles));
-        }
-    }
-
-    /**
-     * A descriptor ring whose slots come free when the reader has finished a burst.
-     *
-     * @param refillBlock descriptors that the reader gives back at once
-     */
-    public record Ring(Parameter slots, Parameter refillBlock) {
-
-        /** Far above any real ring; a slot is memory here too. */
-        public static final int MOST_SLOTS = 1 << 20;
-
-        public Ring {
-            int most = Check.count("slots", 1, slots);
-            Check.atMost("slots.value", MOST_SLOTS, most);
-            Check.atMost("refill-block.value", most, Check.count("refill-block", 1, refillBlock));
-        }
-    }
-
-    /** A send to a vhost queue without room waits this long, this often, before it drops. */
-    public record SendRetry(Parameter waitMicros, Parameter tries) {
-        public SendRetry {
-            Check.positive("wait-micros", waitMicros);
-            Check.count("tries", 0, tries);
-        }
-    }
-
-    /**
-     * Extra cycles a packet when a stage moves it between memory of two sockets.
-     *
-     * @param controlCycles     descriptors, headers and the first line
-     * @param payloadLineCycles each further cache line of the frame
-     */
-    public record Numa(Parameter controlCycles, Parameter payloadLineCycles) {
-        public Numa {
-            Check.notNegative("control-cycles", controlCycles);
-            Check.notNegative("payload-line-cycles", payloadLineCycles);
         }
     }
 

@@ -1,5 +1,6 @@
 package softpath.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,19 +29,17 @@ final class TrafficCheck {
                     "the name of a chain (" + String.join(", ", chains) + ")",
                     "'" + traffic.chain() + "'");
             loaded.add(traffic.chain());
-            requireFits(traffic, place + "sizes", models.dataplane());
             String start = scenario.chains()
                     .get(chains.indexOf(traffic.chain()))
                     .path()
                     .get(0);
+            double mostGbps = 0;
+            for (Load load : loads(traffic, place)) {
+                requireFits(load, models.dataplane());
+                mostGbps = Math.max(mostGbps, gbpsL1(load, start, models));
+            }
             if (start.contains(".")) {
-                requireWire(traffic, place + "offered", start, models, gbpsByNic);
-            } else {
-                Check.require(
-                        traffic.offered().unit() != OfferedLoad.Unit.PERCENT,
-                        place + "offered",
-                        "Gbps or Mpps, as generator " + start + " has no wire to take a share of",
-                        traffic.offered());
+                requireWire(mostGbps, place + "offered", start, models, gbpsByNic);
             }
         }
         for (int i = 0; i < chains.size(); i++) {
@@ -52,27 +51,62 @@ final class TrafficCheck {
         }
     }
 
-    private static void requireFits(Scenario.Traffic traffic, String place, Dataplane dataplane) {
+    /** What a chain gets in one phase, or after the last. */
+    private record Load(String place, OfferedLoad offered, SizeMix sizes) {}
+
+    private static List<Load> loads(Scenario.Traffic traffic, String place) {
+        List<Load> loads = new ArrayList<>(List.of(new Load(place, traffic.offered(), traffic.sizes())));
+        List<Scenario.Phase> phases = traffic.phases().orElse(List.of());
+        for (int p = 0; p < phases.size(); p++) {
+            Scenario.Phase phase = phases.get(p);
+            loads.add(new Load(
+                    place + "phases[" + p + "].", phase.offered(), phase.sizes().orElse(traffic.sizes())));
+        }
+        return loads;
+    }
+
+    private static void requireFits(Load load, Dataplane dataplane) {
         int most = dataplane.largestFrameBytes().count();
-        int largest = traffic.sizes().largestFrameBytes();
+        int largest = load.sizes().largestFrameBytes();
         Check.require(
                 largest <= most,
-                place + "." + largest,
+                load.place() + "sizes." + largest,
                 "frames of at most " + most + " bytes, FCS included, the largest that the dataplane carries",
                 String.valueOf(largest));
     }
 
+    private static double gbpsL1(Load load, String start, Models models) {
+        if (!start.contains(".")) {
+            Check.require(
+                    load.offered().unit() != OfferedLoad.Unit.PERCENT,
+                    load.place() + "offered",
+                    "Gbps or Mpps, as generator " + start + " has no wire to take a share of",
+                    load.offered());
+            return 0;
+        }
+        double wireGbps = nic(start, models).lineRateGbps().value();
+        double gbps = load.offered().gbpsL1(load.sizes().meanFrameBytes(), wireGbps);
+        requireAtMost(wireGbps, gbps, load.place() + "offered", start, gbps + " Gbps");
+        return gbps;
+    }
+
     private static void requireWire(
-            Scenario.Traffic traffic, String place, String start, Models models, Map<String, Double> gbpsByNic) {
-        String server = start.substring(0, start.indexOf('.'));
-        Host.NicPort nic = models.hosts().get(server).nics().get(start.substring(server.length() + 1));
-        double wireGbps = nic.lineRateGbps().value();
-        double gbps = traffic.offered().gbpsL1(traffic.sizes().meanFrameBytes(), wireGbps);
+            double gbps, String place, String start, Models models, Map<String, Double> gbpsByNic) {
         double total = gbpsByNic.merge(start, gbps, Double::sum);
+        double wireGbps = nic(start, models).lineRateGbps().value();
+        requireAtMost(wireGbps, total, place, start, total + " Gbps with the chains before");
+    }
+
+    private static void requireAtMost(double wireGbps, double gbps, String place, String start, String found) {
         Check.require(
-                total <= wireGbps * (1 + TOLERANCE),
+                gbps <= wireGbps * (1 + TOLERANCE),
                 place,
                 "at most " + wireGbps + " Gbps on the wire into " + start,
-                total == gbps ? gbps + " Gbps" : total + " Gbps with the chains before");
+                found);
+    }
+
+    private static Host.NicPort nic(String start, Models models) {
+        String server = start.substring(0, start.indexOf('.'));
+        return models.hosts().get(server).nics().get(start.substring(server.length() + 1));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.model.Host;
@@ -23,26 +24,37 @@ final class Cores {
     enum Kind {
         TRAFFIC_CLASS,
         VCPU,
-        GENERATOR
+        GENERATOR,
+        /** An interrupt or kernel thread of Dom0. */
+        DOM0
     }
 
     /**
      * A thread that wants a core.
      *
-     * @param busy false for a vCPU without a pipeline
+     * @param group threads of one group share a core unless they are pinned; empty for a core of its own
+     * @param busy  false for a vCPU without a pipeline
      */
-    record Thread(String name, Kind kind, String server, int socket, String role, boolean busy) {}
+    record Thread(String name, Kind kind, String server, int socket, String role, String group, boolean busy) {
+
+        Thread(String name, Kind kind, String server, int socket, String role, boolean busy) {
+            this(name, kind, server, socket, role, "", busy);
+        }
+    }
 
     private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_-]+)\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
     private final Scenario scenario;
     private final Map<String, Host> hosts;
     private final Map<String, String> pinning;
+    private final DoubleUnaryOperator clockGhz;
     private final List<Thread> threads = new ArrayList<>();
 
-    Cores(Scenario scenario, Map<String, Host> hosts) {
+    /** @param clockGhz of a server by its setting */
+    Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz) {
         this.scenario = scenario;
         this.hosts = hosts;
+        this.clockGhz = clockGhz;
         this.pinning = new TreeMap<>(scenario.pinning().orElse(Map.of()));
     }
 
@@ -63,8 +75,14 @@ final class Cores {
                 coreOf.put(thread.name(), core);
             }
         }
+        Map<String, String> coreOfGroup = new LinkedHashMap<>();
         for (Thread thread : threads) {
-            coreOf.computeIfAbsent(thread.name(), name -> lowestFree(taken, thread));
+            if (!coreOf.containsKey(thread.name())) {
+                String core = thread.group().isEmpty()
+                        ? lowestFree(taken, thread)
+                        : coreOfGroup.computeIfAbsent(thread.group(), group -> lowestFree(taken, thread));
+                coreOf.put(thread.name(), core);
+            }
         }
         return coreOf;
     }
@@ -73,7 +91,15 @@ final class Cores {
     int socketOf(Thread thread) {
         String place = pinning.get(thread.name());
         Matcher parts = place == null ? null : PLACE.matcher(place);
-        return parts != null && parts.matches() ? Integer.parseInt(parts.group(2)) : thread.socket();
+        if (parts != null && parts.matches()) {
+            return Integer.parseInt(parts.group(2));
+        }
+        return threads.stream()
+                .filter(t -> !thread.group().isEmpty() && t.group().equals(thread.group()))
+                .filter(t -> !pinning.containsKey(t.name()))
+                .findFirst()
+                .orElse(thread)
+                .socket();
     }
 
     private void requireKnownPins() {
@@ -82,8 +108,7 @@ final class Cores {
             if (!names.contains(name)) {
                 throw new InvalidInput(
                         pin(name),
-                        "expected a stage or vCPU of this scenario (" + String.join(", ", names) + "), found '" + name
-                                + "'");
+                        "expected a thread of this scenario (" + String.join(", ", names) + "), found '" + name + "'");
             }
         }
     }
@@ -118,9 +143,8 @@ final class Cores {
 
     private void occupy(Map<String, Thread> taken, String core, Thread thread) {
         Thread owner = taken.putIfAbsent(core, thread);
-        boolean bothWorkers =
-                owner != null && owner.kind() == Kind.TRAFFIC_CLASS && thread.kind() == Kind.TRAFFIC_CLASS;
-        if (owner != null && !bothWorkers) {
+        boolean mayShare = thread.kind() == Kind.TRAFFIC_CLASS || thread.kind() == Kind.DOM0;
+        if (owner != null && (owner.kind() != thread.kind() || !mayShare)) {
             throw new InvalidInput(
                     pin(thread.name()),
                     "expected a core of its own (poll-mode threads do not share one), found " + core + ", where "
@@ -185,8 +209,8 @@ final class Cores {
         Plan.Always always = first.kind() == Kind.GENERATOR
                 ? Plan.Always.GENERATE
                 : first.busy() ? Plan.Always.STAGES : Plan.Always.IDLE;
-        double frequencyGhz =
-                scenario.servers().get(serverIndex(first.server())).frequencyGhz();
+        double frequencyGhz = clockGhz.applyAsDouble(
+                scenario.servers().get(serverIndex(first.server())).frequencyGhz());
         int socket = Integer.parseInt(core.split("\\.")[1]);
         return new Plan.Core(
                 core,

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import softpath.engine.Departures;
 import softpath.engine.Feed;
 import softpath.engine.PacketRing;
-import softpath.engine.Stage;
-import softpath.mechanism.CpuCore;
+import softpath.engine.Work;
+import softpath.mechanism.Core;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
@@ -51,8 +51,8 @@ public record Counters(
             NicReceive[] nicOfRing,
             TransmitWire[] wires,
             TransmitQueue[] queues,
-            Stage[] stages,
-            CpuCore[] cores,
+            Work[] works,
+            Core[] cores,
             List<Feed> feeds,
             Departures departures,
             long nowPs) {
@@ -71,7 +71,7 @@ public record Counters(
                 Stream.of(queues).mapToLong(TransmitQueue::dropped).toArray(),
                 Stream.of(rings).mapToLong(ring -> ring.slotTimePs(nowPs)).toArray(),
                 Stream.of(queues).mapToLong(queue -> queue.slotTimePs(nowPs)).toArray(),
-                Stream.of(stages).mapToLong(Stage::packets).toArray(),
+                Stream.of(works).mapToLong(Work::packets).toArray(),
                 Stream.of(cores)
                         .mapToLong(core -> core == null ? 0 : core.usefulPs(nowPs))
                         .toArray(),
@@ -86,7 +86,7 @@ public record Counters(
                                 .mapToLong(nic -> nic == null ? 0 : nic.buffered())
                                 .sum()
                         + Stream.of(wires).mapToLong(TransmitWire::inFlight).sum()
-                        + Stream.of(stages).mapToLong(Stage::inHand).sum());
+                        + Stream.of(works).mapToLong(Work::inHand).sum());
         counters.requireConservation();
         return counters;
     }

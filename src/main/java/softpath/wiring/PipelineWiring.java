@@ -88,9 +88,8 @@ public final class PipelineWiring {
                     List.of(target),
                     core.cyclesPerBurst(),
                     cyclesOfClass(core, shares[i]),
-                    core.idlePollCycles(),
                     core.burstPackets(),
-                    core.service() == Pipeline.Service.EXPONENTIAL,
+                    new Plan.Polled(core.idlePollCycles(), core.service() == Pipeline.Service.EXPONENTIAL),
                     cores.size(),
                     shares[i]));
             cores.add(new Plan.Core(

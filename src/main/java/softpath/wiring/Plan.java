@@ -23,10 +23,28 @@ public record Plan(
         List<Wire> wires,
         List<TransmitQueue> transmitQueues,
         List<Stage> stages,
+        List<Vif> vifs,
+        List<Guest> guests,
         List<Core> cores) {
 
     /** Marks a wire out of the testbed. */
     public static final int OUTSIDE = -1;
+
+    /** Marks what a port does not have. */
+    public static final int NONE = -1;
+
+    /** A plan without a switch that guests hang on. */
+    public Plan(
+            PacketClasses classes,
+            List<Chain> chains,
+            List<Ring> rings,
+            List<Source> sources,
+            List<Wire> wires,
+            List<TransmitQueue> transmitQueues,
+            List<Stage> stages,
+            List<Core> cores) {
+        this(classes, chains, rings, sources, wires, transmitQueues, stages, List.of(), List.of(), cores);
+    }
 
     /**
      * A stream of packets with a beginning and an end.
@@ -68,8 +86,16 @@ public record Plan(
      * @param ring    that they are offered to
      * @param gbpsL1  offered load on the wire
      * @param firstPs time of the first packet; a random phase if absent
+     * @param untilPs none comes at this time or later; {@link Units#FOREVER_PS} if there is no end
      */
-    public record Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {}
+    public record Source(
+            int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs, long untilPs) {
+
+        /** A source without an end. */
+        public Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {
+            this(chain, ring, arrivals, gbpsL1, sizes, firstPs, Units.FOREVER_PS);
+        }
+    }
 
     /**
      * The wire out of a NIC port.
@@ -87,7 +113,6 @@ public record Plan(
      * @param group         what it is called together with the stages that share its work
      * @param targets       where bursts go; with several, each burst to the next
      * @param cyclesOfClass per packet, NaN for classes that never come here
-     * @param exponential   whether durations are exponentially distributed around their cycles
      * @param shareOfChain  of each chain's packets, the part that comes here
      */
     public record Stage(
@@ -97,25 +122,93 @@ public record Plan(
             List<Target> targets,
             double cyclesPerBurst,
             double[] cyclesOfClass,
-            double emptyPollCycles,
             int burstPackets,
-            boolean exponential,
+            Drive drive,
             int core,
             double[] shareOfChain) {
 
         Stage onCore(int core) {
             return new Stage(
-                    name,
-                    group,
-                    ring,
-                    targets,
-                    cyclesPerBurst,
-                    cyclesOfClass,
-                    emptyPollCycles,
-                    burstPackets,
-                    exponential,
-                    core,
-                    shareOfChain);
+                    name, group, ring, targets, cyclesPerBurst, cyclesOfClass, burstPackets, drive, core, shareOfChain);
+        }
+    }
+
+    /** What makes a stage run. */
+    public sealed interface Drive {}
+
+    /**
+     * Its core looks at the ring, over and over.
+     *
+     * @param emptyPollCycles of a look that finds nothing; 0: the core sleeps instead
+     * @param exponential     whether durations are exponentially distributed around their cycles
+     */
+    public record Polled(double emptyPollCycles, boolean exponential) implements Drive {}
+
+    /**
+     * An interrupt when packets come, forwarding in its context; a generator's loop is one without a gap.
+     *
+     * @param unsentCyclesOfClass of a packet that finds no slot at its destination
+     * @param isGenerator         whether it is a generator, which fills its core whatever it sends
+     */
+    public record Interrupted(double gapMicros, double[] unsentCyclesOfClass, boolean isGenerator) implements Drive {}
+
+    /**
+     * A kernel thread, woken by the guest whose transmit ring it empties, forwarding in its context.
+     *
+     * @param unsentCyclesOfClass of a packet that finds no slot at its destination
+     */
+    public record Woken(double[] unsentCyclesOfClass) implements Drive {}
+
+    /**
+     * A guest that takes all that waits as one batch, works on it burst by burst and blocks while its transmit ring has
+     * no room for one.
+     *
+     * @param receiveVif        that it takes packets from
+     * @param transmitVif       that it sends over
+     * @param largeBatchPackets a batch above this costs more
+     * @param largeBatchCycles  that much for each packet
+     */
+    public record Batched(int guest, int receiveVif, int transmitVif, int largeBatchPackets, double largeBatchCycles)
+            implements Drive {}
+
+    /**
+     * A port of a guest on a VALE switch and the kernel thread behind it.
+     *
+     * @param receiveRing towards the guest, {@link #NONE} if no packets go that way
+     * @param stage       that the thread runs, {@link #NONE} if the guest sends nothing over this port
+     * @param core        of the thread
+     * @param runCycles   of a run of the thread without packets
+     * @param wakeMicros  from the guest's notification until the thread can run
+     */
+    public record Vif(
+            String name, int guest, int receiveRing, int stage, int core, double runCycles, double wakeMicros) {
+
+        Vif onCore(int core) {
+            return new Vif(name, guest, receiveRing, stage, core, runCycles, wakeMicros);
+        }
+    }
+
+    /**
+     * A guest that is notified by events.
+     *
+     * @param core           of its vCPU
+     * @param wakeCycles     when events wake it
+     * @param eventCycles    of an event that meets it running
+     * @param hypercallCycles of its own notifications
+     * @param deliveryMicros from a notification to its event
+     * @param sleeps         whether it sleeps when it has nothing to do, else it spins
+     */
+    public record Guest(
+            String name,
+            int core,
+            double wakeCycles,
+            double eventCycles,
+            double hypercallCycles,
+            double deliveryMicros,
+            boolean sleeps) {
+
+        Guest onCore(int core) {
+            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps);
         }
     }
 
@@ -134,6 +227,16 @@ public record Plan(
 
     /** A NIC's transmit queue. */
     public record ToNic(int transmitQueue) implements Target {}
+
+    /** A guest's port on a VALE switch, where a packet without a slot is dropped before it is copied. */
+    public record ToVif(int vif) implements Target {}
+
+    /**
+     * A NIC on a VALE switch: a sender without room waits and looks again.
+     *
+     * @param tries 0: never waits
+     */
+    public record ToSwitchedNic(int transmitQueue, double retryMicros, int tries) implements Target {}
 
     /** Out of the testbed at once. */
     public record ToSink() implements Target {}

@@ -5,30 +5,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.DescriptorRing;
 import softpath.model.Host;
 import softpath.model.Result;
-import softpath.model.Softnic;
 
 /** The rings, transmit queues and wires that hops begin and end at. */
 final class Ports {
 
     private final Inventory inventory;
-    private final Softnic dataplane;
+    private final Shapes shapes;
     private final List<Plan.Ring> rings = new ArrayList<>();
     private final List<Plan.Wire> wires = new ArrayList<>();
     private final List<Plan.TransmitQueue> transmitQueues = new ArrayList<>();
     private final Map<String, Integer> ringByName = new LinkedHashMap<>();
     private final Map<String, Integer> wireByNic = new LinkedHashMap<>();
 
-    Ports(Inventory inventory, Softnic dataplane, List<Hop> hops) {
+    /**
+     * The rings of a dataplane.
+     *
+     * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
+     */
+    record Shapes(Shape nicReceive, Shape nicTransmit, Shape vnicReceive, Shape vnicTransmit, boolean nicDropEnable) {}
+
+    /** How many slots a ring has, and how many its reader gives back at once. */
+    record Shape(int slots, int refillBlock) {
+
+        static Shape of(DescriptorRing ring) {
+            return new Shape(ring.slots().count(), ring.refillBlock().count());
+        }
+    }
+
+    Ports(Inventory inventory, Shapes shapes, List<Hop> hops) {
         this.inventory = inventory;
-        this.dataplane = dataplane;
+        this.shapes = shapes;
         for (Hop hop : hops) {
             if (!hop.isCable()) {
                 addBegin(hop.from());
             }
             if (hop.to().kind() == Hop.Kind.VM) {
-                addVnics(hop.to(), "rx", dataplane.vnicReceive(), Result.Place.VNIC_RX);
+                addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
         }
         hops.stream().filter(Hop::isCable).forEach(this::addCable);
@@ -37,33 +52,31 @@ final class Ports {
     private void addBegin(Hop.Port port) {
         switch (port.kind()) {
             case NIC -> addNic(port.owner());
-            case VM -> addVnics(port, "tx", dataplane.vnicTransmit(), Result.Place.VNIC_TX);
+            case VM -> addVnics(port, "tx", shapes.vnicTransmit(), Result.Place.VNIC_TX);
             case GENERATOR ->
-                addRing(port.owner() + ".tx", dataplane.vnicTransmit(), Result.Place.VNIC_TX, Optional.empty());
+                addRing(port.owner() + ".tx", shapes.vnicTransmit(), Result.Place.VNIC_TX, Optional.empty());
             case SINK -> throw new IllegalStateException("nothing leaves sink " + port.owner());
         }
     }
 
     private void addNic(String name) {
         Host.NicPort port = inventory.nic(name);
-        long bufferBytes = dataplane.options().nicDropEnable()
-                ? 0
-                : Math.round(port.packetBufferKib().value() * 1024);
+        long bufferBytes =
+                shapes.nicDropEnable() ? 0 : Math.round(port.packetBufferKib().value() * 1024);
         Plan.Ingress ingress = new Plan.Ingress(
                 port.lineRateGbps().value(), port.packetCapMpps().value(), bufferBytes);
-        addRing(name + ".rx", dataplane.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
+        addRing(name + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
     }
 
-    private void addVnics(Hop.Port port, String direction, Softnic.Ring shape, Result.Place place) {
+    private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
         for (int pair = 0; pair < inventory.lanes(port); pair++) {
             addRing(vnic(port, pair) + "." + direction, shape, place, Optional.empty());
         }
     }
 
-    private void addRing(String name, Softnic.Ring shape, Result.Place place, Optional<Plan.Ingress> ingress) {
+    private void addRing(String name, Shape shape, Result.Place place, Optional<Plan.Ingress> ingress) {
         ringByName.computeIfAbsent(name, key -> {
-            rings.add(new Plan.Ring(
-                    name, shape.slots().count(), shape.refillBlock().count(), false, place, ingress));
+            rings.add(new Plan.Ring(name, shape.slots(), shape.refillBlock(), false, place, ingress));
             return rings.size() - 1;
         });
     }
@@ -111,8 +124,8 @@ final class Ports {
         transmitQueues.add(new Plan.TransmitQueue(
                 nic + ".tx" + (before == 0 ? "" : before),
                 wire,
-                dataplane.nicTransmit().slots().count(),
-                dataplane.nicTransmit().refillBlock().count()));
+                shapes.nicTransmit().slots(),
+                shapes.nicTransmit().refillBlock()));
         return transmitQueues.size() - 1;
     }
 

@@ -1,5 +1,6 @@
 package softpath.wiring;
 
+import softpath.model.Clickos;
 import softpath.model.Dataplane;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
@@ -16,6 +17,9 @@ public final class ScenarioWiring {
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
             return new SoftnicWiring(scenario, models, softnic).plan();
+        }
+        if (dataplane instanceof Clickos clickos) {
+            return new ClickosWiring(scenario, models, clickos).plan();
         }
         throw new IllegalStateException("no wiring for " + dataplane.getClass());
     }

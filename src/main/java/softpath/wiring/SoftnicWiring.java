@@ -1,21 +1,16 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import softpath.engine.PacketClasses;
 import softpath.mechanism.GuestFunction;
 import softpath.mechanism.TrafficClass;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
 import softpath.model.Scenario;
+import softpath.model.SendRetry;
 import softpath.model.Softnic;
-import softpath.units.Units;
 
 /**
  * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and vNIC pair, a worker for each traffic
@@ -34,9 +29,7 @@ final class SoftnicWiring {
     private final Topology topology;
     private final Ports ports;
     private final Cores cores;
-    private final PacketClasses classes = new PacketClasses();
-    private final List<Plan.Chain> chains = new ArrayList<>();
-    private final List<Plan.Source> sources = new ArrayList<>();
+    private final Streams streams;
     private final List<Work> work = new ArrayList<>();
 
     /** A stage whose thread has no core yet. */
@@ -46,14 +39,24 @@ final class SoftnicWiring {
         this.scenario = scenario;
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts());
+        this.streams = new Streams(scenario, inventory);
         this.topology = new Topology(scenario, inventory);
-        this.ports = new Ports(inventory, dataplane, topology.hops());
-        this.cores = new Cores(scenario, models.hosts());
+        this.ports = new Ports(
+                inventory,
+                new Ports.Shapes(
+                        Ports.Shape.of(dataplane.nicReceive()),
+                        Ports.Shape.of(dataplane.nicTransmit()),
+                        Ports.Shape.of(dataplane.vnicReceive()),
+                        Ports.Shape.of(dataplane.vnicTransmit()),
+                        dataplane.options().nicDropEnable()),
+                topology.hops());
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
     }
 
     Plan plan() {
         for (int c = 0; c < scenario.chains().size(); c++) {
-            addChain(c);
+            Hop.Port start = topology.hopsOfChain(c).get(0).from();
+            streams.add(c, start, ports.readFrom(start, 0));
         }
         for (int c = 0; c < scenario.chains().size(); c++) {
             addAlong(c);
@@ -65,22 +68,14 @@ final class SoftnicWiring {
                 .map(w -> w.stage().onCore(names.indexOf(coreOf.get(w.thread()))))
                 .toList();
         return new Plan(
-                classes, chains, ports.rings(), sources, ports.wires(), ports.transmitQueues(), stages, planned);
-    }
-
-    private void addChain(int c) {
-        Scenario.Chain chain = scenario.chains().get(c);
-        Scenario.Traffic traffic = inventory.trafficOf(chain.name());
-        traffic.sizes().occurring().forEach(bytes -> classes.of(bytes, c));
-        Hop.Port start = topology.hopsOfChain(c).get(0).from();
-        boolean fromNic = start.kind() == Hop.Kind.NIC;
-        double wireGbps = fromNic ? inventory.nic(start.owner()).lineRateGbps().value() : 0;
-        double meanBytes = traffic.sizes().meanFrameBytes();
-        double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
-        Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
-        chains.add(new Plan.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
-        sources.add(new Plan.Source(
-                c, ports.readFrom(start, 0), traffic.arrivals(), gbpsL1, traffic.sizes(), OptionalLong.empty()));
+                streams.classes(),
+                streams.chains(),
+                ports.rings(),
+                streams.sources(),
+                ports.wires(),
+                ports.transmitQueues(),
+                stages,
+                planned);
     }
 
     /** Adds what chain {@code c} needs and no chain before it has added, in the order of its path. */
@@ -137,12 +132,11 @@ final class SoftnicWiring {
                         ports.readFrom(hop.from(), lane),
                         targets(hop, lane, lanes),
                         pollCycles,
-                        cyclesOfClass(hop.chains(), trafficClass::cycles),
-                        pollCycles,
+                        streams.cyclesOfClass(hop.chains(), trafficClass::cycles),
                         dataplane.burstPackets().count(),
-                        false,
+                        new Plan.Polled(pollCycles, false),
                         NOT_DEALT,
-                        shares(hop.chains(), lanes)),
+                        streams.shares(hop.chains(), lanes)),
                 name));
     }
 
@@ -168,7 +162,7 @@ final class SoftnicWiring {
                             + " or as many as at " + hop.to().owner() + ", found " + lanes + " and " + gates
                             + " (a queue would have two owners)");
         }
-        Softnic.SendRetry retry = dataplane.sendRetry();
+        SendRetry retry = dataplane.sendRetry();
         int tries = dataplane.options().vhostRetry() ? retry.tries().count() : 0;
         return IntStream.range(0, gates)
                 .filter(gate -> lanes == 1 || gate == lane)
@@ -196,12 +190,12 @@ final class SoftnicWiring {
                             ports.towardsGuest(in, pair),
                             List.of(new Plan.ToRing(ports.readFrom(out.from(), pair))),
                             0,
-                            cyclesOfClass(out.chains(), bytes -> GuestFunction.cycles(dataplane, vm.nf(), bytes)),
-                            dataplane.guest().pollCycles().value(),
+                            streams.cyclesOfClass(
+                                    out.chains(), bytes -> GuestFunction.cycles(dataplane, vm.nf(), bytes)),
                             dataplane.burstPackets().count(),
-                            false,
+                            new Plan.Polled(dataplane.guest().pollCycles().value(), false),
                             NOT_DEALT,
-                            shares(out.chains(), vm.vnicPairs())),
+                            streams.shares(out.chains(), vm.vnicPairs())),
                     vcpu(vm, pair % threads)));
         }
     }
@@ -215,23 +209,5 @@ final class SoftnicWiring {
 
     private static String vcpu(Scenario.Vm vm, int index) {
         return vm.name() + ".vcpu" + index;
-    }
-
-    private double[] cyclesOfClass(List<Integer> ofChains, IntToDoubleFunction cyclesOfBytes) {
-        double[] ofClass = new double[classes.count()];
-        Arrays.setAll(
-                ofClass,
-                c -> ofChains.contains(classes.chain(c))
-                        ? cyclesOfBytes.applyAsDouble(classes.frameBytes(c))
-                        : Double.NaN);
-        return ofClass;
-    }
-
-    private double[] shares(List<Integer> ofChains, int lanes) {
-        double[] share = new double[scenario.chains().size()];
-        for (int chain : ofChains) {
-            share[chain] = 1.0 / lanes;
-        }
-        return share;
     }
 }

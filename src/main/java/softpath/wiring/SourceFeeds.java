@@ -8,6 +8,7 @@ import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Feed;
 import softpath.mechanism.ConstantSource;
+import softpath.mechanism.EndingSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.IngressWire;
 import softpath.mechanism.OnOffSource;
@@ -41,6 +42,7 @@ final class SourceFeeds {
         Plan.Source first = plan.sources().get(sources.get(0));
         boolean isTrain = sources.size() == 1
                 && first.arrivals().kind() == Arrivals.Kind.CONSTANT
+                && first.untilPs() == Units.FOREVER_PS
                 && classesOf(first).length == 1;
         return Optional.of(isTrain ? train(first) : merged(sources, plan.rings().get(r)));
     }
@@ -53,7 +55,7 @@ final class SourceFeeds {
     }
 
     private Feed merged(List<Integer> sources, Plan.Ring ring) {
-        ArrivalProcess[] processes = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
+        ArrivalProcess[] processes = sources.stream().map(this::ending).toArray(ArrivalProcess[]::new);
         boolean isWired = ring.ingress().isPresent();
         ArrivalProcess all =
                 isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
@@ -65,6 +67,11 @@ final class SourceFeeds {
         return ring.ingress().isPresent()
                 ? plan.slotPsOfClass(ring.ingress().get().gbpsL1())
                 : new long[plan.classes().count()];
+    }
+
+    private ArrivalProcess ending(int s) {
+        long untilPs = plan.sources().get(s).untilPs();
+        return untilPs == Units.FOREVER_PS ? process(s) : new EndingSource(process(s), untilPs);
     }
 
     private ArrivalProcess process(int s) {

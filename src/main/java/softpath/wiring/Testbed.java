@@ -16,6 +16,8 @@ import softpath.engine.Feed;
 import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
+import softpath.engine.Work;
+import softpath.mechanism.Core;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
 import softpath.mechanism.NicReceive;
@@ -38,8 +40,8 @@ public final class Testbed {
     private final NicReceive[] nicOfRing;
     private final TransmitWire[] wires;
     private final TransmitQueue[] transmitQueues;
-    private final Stage[] stages;
-    private final CpuCore[] cores;
+    private final Work[] works;
+    private final Core[] cores;
 
     /** Streams that a plan draws from: phases, then gaps and sizes of each source, then services of each stage. */
     public static int purposes(Plan plan) {
@@ -58,11 +60,12 @@ public final class Testbed {
         transmitQueues = plan.transmitQueues().stream().map(this::transmitQueue).toArray(TransmitQueue[]::new);
         feedRings();
         putNics();
-        stages = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Stage[]::new);
-        cores = new CpuCore[plan.cores().size()];
+        works = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Work[]::new);
+        cores = new Core[plan.cores().size()];
         for (int c = 0; c < cores.length; c++) {
             cores[c] = core(c);
         }
+        SwitchedParts.connect(plan, rings, transmitQueues, departures, cores, works);
         simulator.seal();
         for (int c = 0; c < cores.length; c++) {
             if (cores[c] != null) {
@@ -140,14 +143,18 @@ public final class Testbed {
         }
     }
 
-    private Stage stage(int s) {
+    /** The work of a polled stage; null for the others. */
+    private Work stage(int s) {
         Plan.Stage stage = plan.stages().get(s);
+        if (!(stage.drive() instanceof Plan.Polled polled)) {
+            return null;
+        }
         Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
         double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
         BurstCost cost =
                 new AffineCost(stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
-        if (stage.exponential()) {
+        if (polled.exponential()) {
             cost = new ExponentialService(cost, seeds[1 + 2 * plan.sources().size() + s]);
         }
         boolean shared =
@@ -172,15 +179,16 @@ public final class Testbed {
         return here.length == 1 ? departures.endOf(here[0]) : departures.end();
     }
 
-    private CpuCore core(int c) {
+    private Core core(int c) {
+        Core switched = SwitchedParts.core(plan, c, simulator);
         List<Integer> own = stagesOf(c);
-        if (own.isEmpty()) {
-            return null;
+        if (switched != null || own.isEmpty()) {
+            return switched;
         }
         return new CpuCore(
                 simulator,
                 plan.cores().get(c).name(),
-                own.stream().map(s -> stages[s]).toArray(Stage[]::new),
+                own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
                 own.stream().mapToLong(s -> emptyPollPs(plan.stages().get(s))).toArray());
     }
 
@@ -192,8 +200,9 @@ public final class Testbed {
     }
 
     private long emptyPollPs(Plan.Stage stage) {
+        double cycles = stage.drive() instanceof Plan.Polled polled ? polled.emptyPollCycles() : 0;
         double psPerCycle = Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
-        return stage.emptyPollCycles() == 0 ? 0 : Math.max(1, Units.psFromCycles(stage.emptyPollCycles(), psPerCycle));
+        return cycles == 0 ? 0 : Math.max(1, Units.psFromCycles(cycles, psPerCycle));
     }
 
     private long firstPollPs(int c) {
@@ -213,7 +222,7 @@ public final class Testbed {
 
     /** Brings everything that is computed lazily up to {@code nowPs}. */
     public void settle(long nowPs) {
-        for (CpuCore core : cores) {
+        for (Core core : cores) {
             if (core != null) {
                 core.settle(nowPs);
             }
@@ -228,8 +237,7 @@ public final class Testbed {
 
     /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
     public Counters counters(long nowPs) {
-        return Counters.of(
-                plan, rings, nicOfRing, wires, transmitQueues, stages, cores, sourceFeeds, departures, nowPs);
+        return Counters.of(plan, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures, nowPs);
     }
 
     /** Starts a new measurement of the greatest occupancies and of latency. */

@@ -26,7 +26,16 @@ class BoundsTest {
 
     private static Plan.Stage stage(String group, int core, double[] shareOfChain, double perBurst, double... cycles) {
         return new Plan.Stage(
-                group + core, group, 0, List.of(new Plan.ToSink()), perBurst, cycles, 0, 32, false, core, shareOfChain);
+                group + core,
+                group,
+                0,
+                List.of(new Plan.ToSink()),
+                perBurst,
+                cycles,
+                32,
+                new Plan.Polled(0, false),
+                core,
+                shareOfChain);
     }
 
     private static Plan.Stage towards(int transmitQueue, Plan.Stage stage) {
@@ -37,9 +46,8 @@ class BoundsTest {
                 List.of(new Plan.ToNic(transmitQueue)),
                 stage.cyclesPerBurst(),
                 stage.cyclesOfClass(),
-                stage.emptyPollCycles(),
                 stage.burstPackets(),
-                stage.exponential(),
+                stage.drive(),
                 stage.core(),
                 stage.shareOfChain());
     }

@@ -155,9 +155,8 @@ class EdgeCaseTest {
                 List.of(target),
                 0,
                 cyclesOfClass,
-                pollCycles,
                 burstPackets,
-                false,
+                new Plan.Polled(pollCycles, false),
                 cores.size() - 1,
                 new double[chains.size()]));
     }

@@ -39,7 +39,7 @@ final class PlainStage {
     /** How long the burst in hand takes. */
     long durationPs() {
         long durationPs = Math.max(1, (long) Math.rint(cyclesInHand() * 1_000 / frequencyGhz));
-        return plan.exponential() ? Math.max(1, Math.round(durationPs * services.sample())) : durationPs;
+        return polled().exponential() ? Math.max(1, Math.round(durationPs * services.sample())) : durationPs;
     }
 
     private double cyclesInHand() {
@@ -54,8 +54,12 @@ final class PlainStage {
     }
 
     long emptyPollPs() {
-        boolean sleeps = plan.emptyPollCycles() == 0;
-        return sleeps ? 0 : Math.max(1, (long) Math.rint(plan.emptyPollCycles() * 1_000 / frequencyGhz));
+        double cycles = polled().emptyPollCycles();
+        return cycles == 0 ? 0 : Math.max(1, (long) Math.rint(cycles * 1_000 / frequencyGhz));
+    }
+
+    private Plan.Polled polled() {
+        return (Plan.Polled) plan.drive();
     }
 
     /** {@link PlainTarget#DONE}, or how long to wait before the next try. */

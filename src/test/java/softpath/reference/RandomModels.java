@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.DescriptorRing;
 import softpath.model.Host;
 import softpath.model.Models;
 import softpath.model.NetworkFunction;
+import softpath.model.Numa;
 import softpath.model.Parameter;
 import softpath.model.Scenario;
+import softpath.model.SendRetry;
 import softpath.model.Softnic;
 
 /** Servers and SoftNICs with numbers drawn at random: tiny rings, slow ports, every hypothesis. */
@@ -55,8 +58,8 @@ final class RandomModels {
                 ring(),
                 ring(),
                 ring(),
-                new Softnic.SendRetry(number(retryMicros()), number(draws.between(0, 4))),
-                new Softnic.Numa(number(draws.cycles(2 * slow)), number(draws.cycles(slow / 4))),
+                new SendRetry(number(retryMicros()), number(draws.between(0, 4))),
+                new Numa(number(draws.cycles(2 * slow)), number(draws.cycles(slow / 4))),
                 new Softnic.QueueCap(number(20 + draws.cycles(2 * slow)), number(1 + draws.cycles(2 * slow))),
                 new Softnic.Options(
                         draws.among(List.of(Softnic.Bottleneck.values())),
@@ -69,9 +72,9 @@ final class RandomModels {
         return draws.ties() ? draws.between(1, 60) / 1_000.0 : draws.between(1, 15);
     }
 
-    private Softnic.Ring ring() {
+    private DescriptorRing ring() {
         int slots = draws.slots();
-        return new Softnic.Ring(number(slots), number(draws.oneIn(3) ? 1 : draws.between(1, slots)));
+        return new DescriptorRing(number(slots), number(draws.oneIn(3) ? 1 : draws.between(1, slots)));
     }
 
     /** Line rates of which 84 B last a whole number of nanoseconds with ties; else about 10 Gbit/s. */

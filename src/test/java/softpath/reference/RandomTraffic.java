@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.Host;
 import softpath.model.OfferedLoad;
 import softpath.model.Scenario;
@@ -29,7 +30,7 @@ record RandomTraffic(Draws draws, Map<String, Host> hosts) {
                 offered = tooMuch ? new OfferedLoad(left / 2 * draws.between(1, 2), offered.unit()) : offered;
                 leftGbps.put(start, left - offered.value());
             }
-            traffic.add(new Scenario.Traffic(chain.name(), offered, draws.arrivals(), sizes));
+            traffic.add(new Scenario.Traffic(chain.name(), offered, draws.arrivals(), sizes, Optional.empty()));
         }
         return traffic;
     }

@@ -189,9 +189,8 @@ class LittlesLawTest {
                 List.of(new Plan.ToSink()),
                 stage.cyclesPerBurst(),
                 stage.cyclesOfClass(),
-                stage.emptyPollCycles(),
                 stage.burstPackets(),
-                stage.exponential(),
+                stage.drive(),
                 stage.core(),
                 stage.shareOfChain());
     }

@@ -1,0 +1,11 @@
+package softpath.engine;
+
+/** What takes packets from a ring and hands them on: its books. */
+public interface Work {
+
+    /** Packets that were handed on or found no room. */
+    long packets();
+
+    /** Packets taken out of their ring and not yet handed on. */
+    int inHand();
+}

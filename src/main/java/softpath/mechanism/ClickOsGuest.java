@@ -1,0 +1,203 @@
+package softpath.mechanism;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.engine.BurstSimulator;
+import softpath.engine.Component;
+import softpath.engine.PacketRing;
+import softpath.engine.Reader;
+import softpath.units.Units;
+
+/**
+ * The one vCPU of a ClickOS guest: it works through batches, is told of packets and of free slots by events, and sleeps
+ * or spins when it has nothing to do.
+ *
+ * <p>Limit: one burst at a time, so {@code f / cyclesPerPacket} of its {@link GuestLane}s together with what events cost:
+ * {@code wake} once when they find it asleep, {@code event} each when they find it running, {@code hypercall} for each
+ * acknowledgement and each notification of its own. They are paid with the next burst, or alone if none follows. Asleep
+ * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
+ * ed0b86a).
+ */
+public final class ClickOsGuest implements Component, Core, Reader {
+
+    private final BurstSimulator simulator;
+    private final int slot;
+    private final double psPerCycle;
+    private final double wakeCycles;
+    private final double eventCycles;
+    private final double hypercallCycles;
+    private final boolean sleeps;
+    private final List<GuestLane> lanes = new ArrayList<>();
+
+    private GuestLane lane;
+    private int turn;
+    private boolean running;
+    private double dueCycles;
+    private long busyUntilPs;
+    private long usefulPs;
+
+    public ClickOsGuest(
+            BurstSimulator simulator,
+            double frequencyGhz,
+            double wakeCycles,
+            double eventCycles,
+            double hypercallCycles,
+            boolean sleeps) {
+        this.simulator = simulator;
+        this.psPerCycle = Units.psPerCycle(frequencyGhz);
+        this.wakeCycles = wakeCycles;
+        this.eventCycles = eventCycles;
+        this.hypercallCycles = hypercallCycles;
+        this.sleeps = sleeps;
+        this.slot = simulator.add(this);
+    }
+
+    /**
+     * Adds a way through the guest, between the ports that two kernel threads stand behind.
+     *
+     * @param deliveryMicros from a notification to its event
+     * @return the bell to ring when packets are put into the way's receive ring
+     */
+    public EventChannel serves(
+            GuestLane way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
+        int number = lanes.size();
+        lanes.add(way);
+        if (!sleeps) {
+            way.in.waitForPacket(this);
+        }
+        EventChannel packets = new EventChannel(this, number, deliveryMicros);
+        receiving.arms(packets, way.in);
+        transmitting.tells(this, number, Units.psFromMicros(deliveryMicros));
+        return packets;
+    }
+
+    @Override
+    public void start(long firstPs) {
+        simulator.setDeadline(slot, NEVER);
+    }
+
+    /** Packets of lane {@code number} are announced for {@code ps}. */
+    void packetsCome(int number, long ps) {
+        lanes.get(number).packetsPs = Math.min(lanes.get(number).packetsPs, ps);
+        awaitEvents();
+    }
+
+    /** Slots of the transmit ring of lane {@code number} came free. */
+    void slotsCameFree(int number, long ps) {
+        lanes.get(number).slotsPs = Math.min(lanes.get(number).slotsPs, ps);
+        awaitEvents();
+    }
+
+    private void awaitEvents() {
+        if (!running) {
+            simulator.setDeadline(slot, nextEventPs());
+        }
+    }
+
+    private long nextEventPs() {
+        long nextPs = NEVER;
+        for (int i = 0; i < lanes.size(); i++) {
+            nextPs = Math.min(nextPs, Math.min(lanes.get(i).packetsPs, lanes.get(i).slotsPs));
+        }
+        return nextPs;
+    }
+
+    @Override
+    public long act(long nowPs) {
+        boolean wasRunning = running;
+        running = false;
+        if (wasRunning) {
+            handOn(nowPs);
+        }
+        takeEvents(nowPs, wasRunning || !sleeps);
+        if (lane != null && lane.isBlocked()) {
+            handOn(nowPs);
+        }
+        return goOn(nowPs);
+    }
+
+    private void handOn(long nowPs) {
+        if (lane != null && lane.isBlocked() && lane.handOn(nowPs)) {
+            dueCycles += hypercallCycles;
+        }
+    }
+
+    private void takeEvents(long nowPs, boolean awake) {
+        int events = 0;
+        for (int i = 0; i < lanes.size(); i++) {
+            GuestLane each = lanes.get(i);
+            if (each.packetsPs <= nowPs) {
+                each.packetsPs = NEVER;
+                events++;
+            }
+            if (each.slotsPs <= nowPs) {
+                each.slotsPs = NEVER;
+                events++;
+                if (each.slotsAreFree(nowPs)) {
+                    dueCycles += hypercallCycles;
+                }
+            }
+        }
+        dueCycles += awake ? events * eventCycles : events > 0 ? wakeCycles : 0;
+    }
+
+    private long goOn(long nowPs) {
+        boolean blocked = lane != null && lane.isBlocked();
+        if (!blocked && (lane == null || !lane.hasMore())) {
+            takeBatch(nowPs);
+        }
+        boolean begins = !blocked && lane != null && lane.hasMore();
+        double cycles = begins ? dueCycles + lane.beginBurst(nowPs) : dueCycles;
+        if (!begins && cycles == 0) {
+            return nextEventPs();
+        }
+        dueCycles = 0;
+        running = true;
+        long burstPs = Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+        busyUntilPs = Math.min(nowPs + burstPs, NEVER);
+        usefulPs += busyUntilPs - nowPs;
+        return busyUntilPs;
+    }
+
+    /** From the next ring in turn that holds packets. */
+    private void takeBatch(long nowPs) {
+        for (int tried = 0; tried < lanes.size(); tried++) {
+            GuestLane next = lanes.get(turn);
+            turn = turn + 1 == lanes.size() ? 0 : turn + 1;
+            if (next.in.waiting() > 0) {
+                lane = next;
+                lane.takeBatch(nowPs);
+                dueCycles += hypercallCycles;
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
+        if (!running && (lane == null || !lane.isBlocked())) {
+            simulator.setDeadline(slot, arrivalPs);
+        }
+    }
+
+    @Override
+    public void beforeDelivery(long nowPs) {}
+
+    @Override
+    public void settle(long nowPs) {}
+
+    @Override
+    public long usefulPs(long nowPs) {
+        return usefulPs - (running ? Math.max(0, busyUntilPs - nowPs) : 0);
+    }
+
+    @Override
+    public long waitingPs(long nowPs) {
+        return 0;
+    }
+
+    @Override
+    public long restPs(long nowPs) {
+        return nowPs - usefulPs(nowPs);
+    }
+}

@@ -1,0 +1,20 @@
+package softpath.mechanism;
+
+/** A CPU core and what its time went into. */
+public interface Core {
+
+    /** Begins to act; its first look is at {@code firstPs} if it polls. */
+    void start(long firstPs);
+
+    /** Brings what is computed lazily up to {@code nowPs}. */
+    void settle(long nowPs);
+
+    /** Time spent on work until {@code nowPs}. */
+    long usefulPs(long nowPs);
+
+    /** Time spent in busy waits until {@code nowPs}. */
+    long waitingPs(long nowPs);
+
+    /** Time spent without work until {@code nowPs}: in empty polls, or asleep. */
+    long restPs(long nowPs);
+}

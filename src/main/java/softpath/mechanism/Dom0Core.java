@@ -1,0 +1,114 @@
+package softpath.mechanism;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.engine.BurstSimulator;
+import softpath.engine.Component;
+
+/**
+ * A core of Dom0, or of a generator on the switch: it runs what is due and sleeps while nothing is.
+ *
+ * <p>Limit: one run at a time, so {@code frequency / cycles} over all that share it. When a run is over, interrupts that
+ * are due go first, then the thread that has been due longest; a run is not interrupted.
+ */
+public final class Dom0Core implements Component, Core {
+
+    private final BurstSimulator simulator;
+    private final int slot;
+    private final List<Dom0Task> tasks = new ArrayList<>();
+    private Dom0Task running;
+    private boolean waitingForRoom;
+    private long busyUntilPs;
+    private long usefulPs;
+    private long waitingPs;
+
+    public Dom0Core(BurstSimulator simulator) {
+        this.simulator = simulator;
+        this.slot = simulator.add(this);
+    }
+
+    void runs(Dom0Task task) {
+        tasks.add(task);
+    }
+
+    @Override
+    public void start(long firstPs) {
+        simulator.setDeadline(slot, earliestPs());
+    }
+
+    /** A task has become due, or will be. */
+    void reconsider() {
+        if (running == null) {
+            simulator.setDeadline(slot, earliestPs());
+        }
+    }
+
+    private long earliestPs() {
+        long earliestPs = NEVER;
+        for (int i = 0; i < tasks.size(); i++) {
+            earliestPs = Math.min(earliestPs, tasks.get(i).duePs());
+        }
+        return earliestPs;
+    }
+
+    @Override
+    public long act(long nowPs) {
+        if (running != null) {
+            long waitPs = running.end(nowPs);
+            waitingForRoom = waitPs > 0;
+            if (waitingForRoom) {
+                busyUntilPs = Math.min(nowPs + waitPs, NEVER);
+                waitingPs += busyUntilPs - nowPs;
+                return busyUntilPs;
+            }
+            running = null;
+        }
+        for (Dom0Task next = firstDue(nowPs); next != null; next = firstDue(nowPs)) {
+            long runPs = next.begin(nowPs);
+            if (runPs > 0) {
+                running = next;
+                busyUntilPs = Math.min(nowPs + runPs, NEVER);
+                usefulPs += busyUntilPs - nowPs;
+                return busyUntilPs;
+            }
+        }
+        return earliestPs();
+    }
+
+    private Dom0Task firstDue(long nowPs) {
+        Dom0Task first = null;
+        for (int i = 0; i < tasks.size(); i++) {
+            Dom0Task task = tasks.get(i);
+            if (task.duePs() <= nowPs && (first == null || goesBefore(task, first))) {
+                first = task;
+            }
+        }
+        return first;
+    }
+
+    private static boolean goesBefore(Dom0Task task, Dom0Task other) {
+        return task.isInterrupt() == other.isInterrupt() ? task.duePs() < other.duePs() : task.isInterrupt();
+    }
+
+    @Override
+    public void settle(long nowPs) {}
+
+    @Override
+    public long usefulPs(long nowPs) {
+        return usefulPs - (waitingForRoom ? 0 : aheadPs(nowPs));
+    }
+
+    @Override
+    public long waitingPs(long nowPs) {
+        return waitingPs - (waitingForRoom ? aheadPs(nowPs) : 0);
+    }
+
+    @Override
+    public long restPs(long nowPs) {
+        return nowPs - usefulPs(nowPs) - waitingPs(nowPs);
+    }
+
+    private long aheadPs(long nowPs) {
+        return running == null ? 0 : Math.max(0, busyUntilPs - nowPs);
+    }
+}

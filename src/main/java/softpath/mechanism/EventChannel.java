@@ -1,0 +1,40 @@
+package softpath.mechanism;
+
+import softpath.units.Units;
+
+/**
+ * The notification of a guest that packets wait for it: one outstanding at most.
+ *
+ * <p>A notification disarms the channel, and only the kernel thread behind the guest's port arms it again, once the guest
+ * has acknowledged what it took (xennet LINUX/netback_netmap_linux.h:157-179, 273-324 at 7d3038b). So a busy guest gets
+ * few events and large batches: at most {@code 1 / (delivery + wake of the thread + its run)} events a second.
+ */
+public final class EventChannel {
+
+    private final ClickOsGuest guest;
+    private final int lane;
+    private final long deliveryPs;
+    private boolean armed = true;
+
+    EventChannel(ClickOsGuest guest, int lane, double deliveryMicros) {
+        this.guest = guest;
+        this.lane = lane;
+        this.deliveryPs = Units.psFromMicros(deliveryMicros);
+    }
+
+    /** Packets were put into the guest's ring. */
+    void ring(long nowPs) {
+        if (armed) {
+            armed = false;
+            guest.packetsCome(lane, nowPs + deliveryPs);
+        }
+    }
+
+    /** The guest acknowledged; {@code packetsWait} if more has come since. */
+    void rearm(boolean packetsWait, long nowPs) {
+        armed = true;
+        if (packetsWait) {
+            ring(nowPs);
+        }
+    }
+}

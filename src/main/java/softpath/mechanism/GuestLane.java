@@ -1,0 +1,128 @@
+package softpath.mechanism;
+
+import softpath.engine.Component;
+import softpath.engine.Packet;
+import softpath.engine.PacketRing;
+import softpath.engine.Work;
+
+/**
+ * One way through a ClickOS guest: from the ring of one port, through the Click graph, to the ring of another.
+ *
+ * <p>Limit: {@code f / (c(NF) + cyclesPerByte · L + extra)} packets a second, with {@link BatchPenalty}. A batch is all
+ * that waits, and is acknowledged before it is worked on: its slots are free again at once (netfront_netmap.h:147-201,
+ * fromdevice.cc:102-126), so at overload up to twice a ring's packets wait. Bursts are handed on one by one; a transmit
+ * ring without room for one blocks the guest, it never drops (netfront_netmap.h:204-243).
+ */
+public final class GuestLane implements Work {
+
+    final PacketRing in;
+    final PacketRing out;
+    private final PacketRing hands;
+    private final NetbackThread receiveThread;
+    private final NetbackThread transmitThread;
+    private final double[] cyclesOfClass;
+    private final int burstPackets;
+    private final int largeBatchPackets;
+    private final double largeBatchCycles;
+    private final boolean uniform;
+    private double extraCycles;
+    private int count;
+    private boolean kickArmed = true;
+    private long packets;
+
+    /** When packets are announced, and when free slots are. */
+    long packetsPs = Component.NEVER;
+
+    long slotsPs = Component.NEVER;
+
+    /** @param cyclesOfClass of each packet; NaN for classes that never come here */
+    public GuestLane(
+            PacketRing in,
+            PacketRing out,
+            NetbackThread receiveThread,
+            NetbackThread transmitThread,
+            double[] cyclesOfClass,
+            int burstPackets,
+            int largeBatchPackets,
+            double largeBatchCycles) {
+        this.in = in;
+        this.out = out;
+        this.hands = PacketRing.freeAtEnd(in.name() + " in hand", in.slots(), 1);
+        this.receiveThread = receiveThread;
+        this.transmitThread = transmitThread;
+        this.cyclesOfClass = cyclesOfClass.clone();
+        this.uniform = cyclesOfClass.length == 1;
+        this.burstPackets = burstPackets;
+        this.largeBatchPackets = largeBatchPackets;
+        this.largeBatchCycles = largeBatchCycles;
+    }
+
+    /** Takes all that waits, and acknowledges it. */
+    void takeBatch(long nowPs) {
+        int batch = in.claim(in.slots(), nowPs);
+        hands.offer(in, batch, nowPs);
+        in.finish(nowPs);
+        extraCycles = BatchPenalty.cyclesPerPacket(batch, largeBatchPackets, largeBatchCycles);
+        receiveThread.notified(nowPs);
+    }
+
+    /** Whether packets of a batch have not been worked on. */
+    boolean hasMore() {
+        return hands.waiting() > 0;
+    }
+
+    /** Whether a burst is done and waits for room. */
+    boolean isBlocked() {
+        return count > 0;
+    }
+
+    /** Begins the next burst of the batch; returns its cycles. */
+    double beginBurst(long nowPs) {
+        count = hands.claim(burstPackets, nowPs);
+        if (uniform) {
+            return count * (cyclesOfClass[0] + extraCycles);
+        }
+        double cycles = 0;
+        for (int i = 0; i < count; i++) {
+            cycles += cyclesOfClass[Packet.packetClass(hands.claimedPacket(i))] + extraCycles;
+        }
+        return cycles;
+    }
+
+    /** Puts the burst into the transmit ring if it has room for it; returns whether the guest made a hypercall. */
+    boolean handOn(long nowPs) {
+        if (out.room(nowPs) < count) {
+            return false;
+        }
+        out.offer(hands, count, nowPs);
+        hands.finish(nowPs);
+        packets += count;
+        count = 0;
+        return kick(nowPs);
+    }
+
+    /** The thread of the transmit port has told that slots are free; returns whether the guest made a hypercall. */
+    boolean slotsAreFree(long nowPs) {
+        kickArmed = true;
+        return out.waiting() > 0 && kick(nowPs);
+    }
+
+    private boolean kick(long nowPs) {
+        if (!kickArmed) {
+            return false;
+        }
+        kickArmed = false;
+        transmitThread.notified(nowPs);
+        return true;
+    }
+
+    @Override
+    public long packets() {
+        return packets;
+    }
+
+    @Override
+    public int inHand() {
+        return hands.size();
+    }
+}

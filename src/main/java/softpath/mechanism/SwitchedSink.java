@@ -1,0 +1,18 @@
+package softpath.mechanism;
+
+import softpath.engine.Outlet;
+import softpath.engine.PacketRing;
+
+/** A port of a VALE switch whose reader takes every packet at once. */
+public record SwitchedSink(Outlet end) implements ValePort {
+
+    @Override
+    public int room(long nowPs) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public long offer(PacketRing from, int count, int leased, long nowPs) {
+        return end.offer(from, count, nowPs);
+    }
+}

@@ -1,0 +1,215 @@
+package softpath.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.units.Units;
+
+/**
+ * The dataplanes built like ClickOS: a VALE switch moves packets in the context of whoever sends them, a NIC's interrupt
+ * or a kernel thread behind a guest's port; guests are unikernels of one vCPU that sleep and are woken by event channels.
+ *
+ * @param mostVcpus     vCPUs of one guest
+ * @param mostVnicPairs pairs of vNICs of one guest that traffic is spread over
+ * @param vnicReceive   slots of the ring towards a guest; they come free when the guest takes a batch
+ * @param vnicTransmit  slots of the ring from a guest
+ */
+public record Clickos(
+        String about,
+        Parameter largestFrameBytes,
+        Parameter mostVcpus,
+        Parameter mostVnicPairs,
+        Guest guest,
+        Events events,
+        Vale vale,
+        Interrupt interrupt,
+        Kthread kthread,
+        Generator generator,
+        DescriptorRing nicReceive,
+        DescriptorRing nicTransmit,
+        Parameter vnicReceive,
+        Parameter vnicTransmit,
+        SendRetry nicRetry,
+        Numa numa,
+        EffectiveClock effectiveClock,
+        Options options)
+        implements Dataplane {
+
+    public Clickos {
+        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
+        Check.count("most-vcpus", 1, mostVcpus);
+        Check.count("most-vnic-pairs", 1, mostVnicPairs);
+        int burst = guest.burstPackets().count();
+        Check.atMost("vnic-receive.value", DescriptorRing.MOST_SLOTS, Check.count("vnic-receive", 1, vnicReceive));
+        Check.atMost(
+                "vnic-transmit.value", DescriptorRing.MOST_SLOTS, Check.count("vnic-transmit", burst, vnicTransmit));
+    }
+
+    @Override
+    public Map<String, Parameter> functionCycles() {
+        return guest.functions();
+    }
+
+    /** Least time between two interrupts of a NIC, microseconds, the scenario's option applied. */
+    public double interruptGapMicros() {
+        return options.interruptGapMicros().orElse(interrupt.gapMicros().value());
+    }
+
+    /**
+     * Cycles of a guest, per packet unless said otherwise.
+     *
+     * @param burstPackets       packets that it processes before it hands them on
+     * @param functions          network function to its cycles for a packet, the bytes left out
+     * @param cyclesPerByte      each byte of the frame
+     * @param largeBatchPackets  a batch above this works on more buffers than the L2 cache holds
+     * @param largeBatchCycles   extra cycles of each packet of such a batch
+     */
+    public record Guest(
+            Parameter burstPackets,
+            Map<String, Parameter> functions,
+            Parameter cyclesPerByte,
+            Parameter largeBatchPackets,
+            Parameter largeBatchCycles) {
+        public Guest {
+            functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+            Check.count("burst-packets", 1, burstPackets);
+            functions.forEach((name, cycles) -> Check.notNegative("functions." + name, cycles));
+            Check.notNegative("cycles-per-byte", cyclesPerByte);
+            Check.count("large-batch-packets", 1, largeBatchPackets);
+            Check.notNegative("large-batch-cycles", largeBatchCycles);
+        }
+    }
+
+    /**
+     * Event channels and hypercalls: nominal cycles, which {@code event-cost} scales, and delays.
+     *
+     * @param wakeCycles        a vCPU that slept
+     * @param eventCycles       an event that meets a running vCPU
+     * @param hypercallCycles   a guest's notification of Dom0
+     * @param deliveryMicros    from Dom0's notification to the guest
+     * @param kthreadWakeMicros from a guest's notification until its kernel thread in Dom0 can run
+     */
+    public record Events(
+            Parameter wakeCycles,
+            Parameter eventCycles,
+            Parameter hypercallCycles,
+            Parameter deliveryMicros,
+            Parameter kthreadWakeMicros) {
+        public Events {
+            Check.notNegative("wake-cycles", wakeCycles);
+            Check.notNegative("event-cycles", eventCycles);
+            Check.notNegative("hypercall-cycles", hypercallCycles);
+            Check.notNegative("delivery-micros", deliveryMicros);
+            Check.notNegative("kthread-wake-micros", kthreadWakeMicros);
+        }
+    }
+
+    /**
+     * Forwarding by a VALE switch, paid by the sender's core.
+     *
+     * @param batchPackets      most packets that one run takes
+     * @param lookCycles        each packet: header, hash, lookup
+     * @param copyCycles        each packet that finds a slot
+     * @param copyCyclesPerByte each byte of it
+     */
+    public record Vale(
+            Parameter batchPackets, Parameter lookCycles, Parameter copyCycles, Parameter copyCyclesPerByte) {
+        public Vale {
+            Check.count("batch-packets", 1, batchPackets);
+            Check.notNegative("look-cycles", lookCycles);
+            Check.notNegative("copy-cycles", copyCycles);
+            Check.notNegative("copy-cycles-per-byte", copyCyclesPerByte);
+        }
+    }
+
+    /**
+     * The receive interrupt of a NIC on the switch.
+     *
+     * @param gapMicros     least time between two interrupts
+     * @param runCycles     each run
+     * @param receiveCycles each packet, before the switch sees it
+     */
+    public record Interrupt(Parameter gapMicros, Parameter runCycles, Parameter receiveCycles) {
+        public Interrupt {
+            Check.positive("gap-micros", gapMicros);
+            Check.notNegative("run-cycles", runCycles);
+            Check.notNegative("receive-cycles", receiveCycles);
+        }
+    }
+
+    /**
+     * The kernel thread behind one port of a guest.
+     *
+     * @param runCycles  each run, with packets or without
+     * @param ringCycles each packet, before the switch sees it
+     */
+    public record Kthread(Parameter runCycles, Parameter ringCycles) {
+        public Kthread {
+            Check.notNegative("run-cycles", runCycles);
+            Check.notNegative("ring-cycles", ringCycles);
+        }
+    }
+
+    /**
+     * A generator on a port of the switch; it pays the copy like any sender.
+     *
+     * @param runCycles  each batch
+     * @param makeCycles each packet, before the switch sees it
+     */
+    public record Generator(Parameter runCycles, Parameter makeCycles) {
+        public Generator {
+            Check.notNegative("run-cycles", runCycles);
+            Check.notNegative("make-cycles", makeCycles);
+        }
+    }
+
+    /**
+     * The clock that cores may really have had at one setting.
+     *
+     * @param settingGhz   a server's {@code frequency-ghz} that this speaks of
+     * @param frequencyGhz the clock in its place if the switch {@code effective-clock} is on
+     */
+    public record EffectiveClock(Parameter settingGhz, Parameter frequencyGhz) {
+        public EffectiveClock {
+            Check.positive("setting-ghz", settingGhz);
+            Check.positive("frequency-ghz", frequencyGhz);
+        }
+    }
+
+    /** Which kernel threads of Dom0 share a core. */
+    public enum Dom0Map {
+        /** Those of one chain. */
+        PER_CHAIN,
+        /** All of a server; NIC interrupts have cores of their own. */
+        SHARED_KTHREADS,
+        /** {@link #SHARED_KTHREADS}, for short. */
+        SHARED,
+        /** None. */
+        DEDICATED,
+        /** All of a server, and its NIC interrupts. */
+        ALL_ON_ONE
+    }
+
+    /**
+     * Hypothesis switches; the file holds their defaults.
+     *
+     * @param batchPenalty       whether large batches cost extra
+     * @param effectiveClock     whether the setting that {@link EffectiveClock} names means its clock
+     * @param netfrontPoll       whether an idle guest sleeps (CONFIG_NETFRONT_POLL), else it spins
+     * @param eventCost          how much of the nominal cycles events cost
+     * @param interruptGapMicros in the place of the interrupt's own
+     */
+    public record Options(
+            Dom0Map dom0Map,
+            boolean batchPenalty,
+            boolean effectiveClock,
+            boolean netfrontPoll,
+            EventCost eventCost,
+            Optional<Double> interruptGapMicros) {
+        public Options {
+            dom0Map = dom0Map == Dom0Map.SHARED ? Dom0Map.SHARED_KTHREADS : dom0Map;
+            interruptGapMicros.ifPresent(micros -> Check.positive("interrupt-gap-micros", micros));
+        }
+    }
+}

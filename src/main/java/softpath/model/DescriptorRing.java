@@ -1,0 +1,18 @@
+package softpath.model;
+
+/**
+ * A descriptor ring whose slots come free when the reader has finished a burst.
+ *
+ * @param refillBlock descriptors that the reader gives back at once
+ */
+public record DescriptorRing(Parameter slots, Parameter refillBlock) {
+
+    /** Far above any real ring; a slot is memory here too. */
+    public static final int MOST_SLOTS = 1 << 20;
+
+    public DescriptorRing {
+        int most = Check.count("slots", 1, slots);
+        Check.atMost("slots.value", MOST_SLOTS, most);
+        Check.atMost("refill-block.value", most, Check.count("refill-block", 1, refillBlock));
+    }
+}

@@ -1,0 +1,14 @@
+package softpath.model;
+
+/**
+ * Extra cycles a packet when a stage moves it between memory of two sockets.
+ *
+ * @param controlCycles     descriptors, headers and the first line
+ * @param payloadLineCycles each further cache line of the frame
+ */
+public record Numa(Parameter controlCycles, Parameter payloadLineCycles) {
+    public Numa {
+        Check.notNegative("control-cycles", controlCycles);
+        Check.notNegative("payload-line-cycles", payloadLineCycles);
+    }
+}

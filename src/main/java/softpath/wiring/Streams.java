@@ -1,0 +1,103 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntToDoubleFunction;
+import softpath.engine.PacketClasses;
+import softpath.model.OfferedLoad;
+import softpath.model.Scenario;
+import softpath.model.SizeMix;
+import softpath.units.Units;
+
+/** The packets that a scenario sends: their classes, their chains, and the sources that they come from. */
+final class Streams {
+
+    private final Scenario scenario;
+    private final Inventory inventory;
+    private final PacketClasses classes = new PacketClasses();
+    private final List<Plan.Chain> chains = new ArrayList<>();
+    private final List<Plan.Source> sources = new ArrayList<>();
+
+    Streams(Scenario scenario, Inventory inventory) {
+        this.scenario = scenario;
+        this.inventory = inventory;
+    }
+
+    /** Adds chain {@code c}, which begins at {@code start} with packets into {@code ring}. */
+    void add(int c, Hop.Port start, int ring) {
+        Scenario.Chain chain = scenario.chains().get(c);
+        Scenario.Traffic traffic = inventory.trafficOf(chain.name());
+        boolean fromNic = start.kind() == Hop.Kind.NIC;
+        double wireGbps = fromNic ? inventory.nic(start.owner()).lineRateGbps().value() : 0;
+        Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
+        double meanBytes = traffic.sizes().meanFrameBytes();
+        double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
+        traffic.sizes().occurring().forEach(bytes -> classes.of(bytes, c));
+        chains.add(new Plan.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
+        addSources(c, ring, traffic, wireGbps);
+    }
+
+    /** One source for each phase, each beginning when the one before ends; then one without an end. */
+    private void addSources(int c, int ring, Scenario.Traffic traffic, double wireGbps) {
+        long startPs = 0;
+        for (Scenario.Phase phase : traffic.phases().orElse(List.of())) {
+            long endPs = startPs + Units.psFromMillis(phase.forMs());
+            SizeMix sizes = phase.sizes().orElse(traffic.sizes());
+            if (phase.offered().value() > 0) {
+                addSource(c, ring, traffic, phase.offered(), sizes, wireGbps, startPs, endPs);
+            }
+            startPs = endPs;
+        }
+        addSource(c, ring, traffic, traffic.offered(), traffic.sizes(), wireGbps, startPs, Units.FOREVER_PS);
+    }
+
+    private void addSource(
+            int c,
+            int ring,
+            Scenario.Traffic traffic,
+            OfferedLoad offered,
+            SizeMix sizes,
+            double wireGbps,
+            long startPs,
+            long endPs) {
+        sizes.occurring().forEach(bytes -> classes.of(bytes, c));
+        OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
+        double gbpsL1 = offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
+        sources.add(new Plan.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs));
+    }
+
+    /** Cycles of each class of these chains; NaN for the others. */
+    double[] cyclesOfClass(List<Integer> ofChains, IntToDoubleFunction cyclesOfBytes) {
+        double[] ofClass = new double[classes.count()];
+        Arrays.setAll(
+                ofClass,
+                c -> ofChains.contains(classes.chain(c))
+                        ? cyclesOfBytes.applyAsDouble(classes.frameBytes(c))
+                        : Double.NaN);
+        return ofClass;
+    }
+
+    /** The part of each chain that comes to one of {@code lanes}. */
+    double[] shares(List<Integer> ofChains, int lanes) {
+        double[] share = new double[scenario.chains().size()];
+        for (int chain : ofChains) {
+            share[chain] = 1.0 / lanes;
+        }
+        return share;
+    }
+
+    PacketClasses classes() {
+        return classes;
+    }
+
+    List<Plan.Chain> chains() {
+        return chains;
+    }
+
+    List<Plan.Source> sources() {
+        return sources;
+    }
+}
