@@ -90,7 +90,10 @@ public final class Calibration {
     public Outcome run() {
         Fit fit = study.content();
         List<Measurements.Measurement> rows = rows();
-        Problem problem = new Problem(fit, rows, variants, predictor);
+        Problem plain = new Problem(fit, rows, variants, predictor);
+        Problem problem = fit.appliedExplanation()
+                .map(explanation -> Comparison.under(plain, explanation))
+                .orElse(plain);
         Estimate estimate = Estimate.of(problem);
         Bootstrap bootstrap = Bootstrap.of(problem, estimate, fit.bootstrap());
         Region region = region(estimate);
@@ -102,7 +105,9 @@ public final class Calibration {
                 LeaveOneOut.of(problem, estimate),
                 new Identifiability(fit, estimate).sentences(),
                 region,
-                Comparison.of(problem, estimate));
+                fit.explanations().isEmpty()
+                        ? List.of()
+                        : Comparison.of(plain, problem == plain ? estimate : Estimate.of(plain)));
     }
 
     private Region region(Estimate estimate) {
@@ -144,8 +149,13 @@ public final class Calibration {
         return draws;
     }
 
-    /** The scenario settings under which the fit's values hold. */
-    public ScenarioVariants variants(Run run) {
-        return variants.withRun(run);
+    /** The scenario settings under which the fit's values hold, with these. */
+    public ScenarioVariants variants(Outcome outcome, Run run) {
+        Map<String, Object> options = new TreeMap<>(variants.options());
+        study.content()
+                .appliedExplanation()
+                .flatMap(Fit.Explanation::dataplaneOptions)
+                .ifPresent(options::putAll);
+        return variants.withOptions(options).withRun(run).withValues(outcome.values());
     }
 }

@@ -8,7 +8,7 @@ import softpath.model.Fit;
 import softpath.statistics.InformationCriterion;
 
 /**
- * A fit with one of its explanations and the fit without, side by side. Neither is applied: that is for people.
+ * A fit with one of its explanations and the fit without, side by side. To apply one is for people: the fit says so.
  *
  * @param explanation what was tried
  * @param estimate    under it
@@ -29,13 +29,8 @@ public record Comparison(
                 InformationCriterion.corrected(found.chiSquare(), plain.free().size(), rows);
         List<Comparison> comparisons = new ArrayList<>();
         for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
-            Map<String, Object> lost = explanation.without().orElse(Map.of());
-            List<Measurements.Measurement> rowsLost = plain.rows().stream()
-                    .filter(row -> !lost.isEmpty() && Measurements.meets(row.cells(), lost))
-                    .toList();
-            List<Measurements.Measurement> kept =
-                    plain.rows().stream().filter(row -> !rowsLost.contains(row)).toList();
-            Problem problem = plain.under(explanation, kept);
+            List<Measurements.Measurement> rowsLost = lost(plain, explanation);
+            Problem problem = under(plain, explanation);
             Estimate estimate = Estimate.of(problem);
             int parameters = problem.free().size() + rowsLost.size();
             comparisons.add(new Comparison(
@@ -46,6 +41,21 @@ public record Comparison(
                     without));
         }
         return comparisons;
+    }
+
+    /** The question as the explanation puts it, without the rows that it takes for lost. */
+    static Problem under(Problem plain, Fit.Explanation explanation) {
+        List<Measurements.Measurement> lost = lost(plain, explanation);
+        return plain.under(
+                explanation,
+                plain.rows().stream().filter(row -> !lost.contains(row)).toList());
+    }
+
+    private static List<Measurements.Measurement> lost(Problem plain, Fit.Explanation explanation) {
+        Map<String, Object> lost = explanation.without().orElse(Map.of());
+        return plain.rows().stream()
+                .filter(row -> !lost.isEmpty() && Measurements.meets(row.cells(), lost))
+                .toList();
     }
 
     /** The value of the parameter that the explanation adds first; NaN if it adds none. */

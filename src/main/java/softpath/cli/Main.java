@@ -24,7 +24,8 @@ public final class Main implements Runnable {
         spec.addOption(Verb.help())
                 .addOption(Verb.version())
                 .addSubcommand("run", new RunCommand(console).spec())
-                .addSubcommand("calibrate", new CalibrateCommand(console).spec());
+                .addSubcommand("calibrate", new CalibrateCommand(console).spec())
+                .addSubcommand("validate", new ValidateCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")

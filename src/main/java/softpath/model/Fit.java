@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param run              of every simulation of a row
  * @param statementRun     of every simulation for a statement; that of the rows if left out
  * @param confounded       parameters known to be hard to tell apart, and why
- * @param explanations     of rows that fit badly, each tried and compared, none applied
+ * @param explanations     of rows that fit badly, each tried and compared
+ * @param applied          name of the one explanation that the found numbers rest on; none if left out
  * @param statements       inequalities that the source states in words, by the source's own name
  * @param bounded          parameters that exist only because of such statements
  */
@@ -38,6 +39,7 @@ public record Fit(
         Optional<Run> statementRun,
         Optional<List<Confounded>> confounded,
         Optional<List<Explanation>> explanations,
+        Optional<String> applied,
         Optional<Map<String, Statement>> statements,
         Optional<List<Bounded>> bounded) {
 
@@ -68,6 +70,12 @@ public record Fit(
             Check.require(
                     !fixed.orElse(Map.of()).containsKey(name), "fixed." + name, "free or fixed, not both,", "both");
         }
+        applied.ifPresent(name -> Check.require(
+                explanations.orElse(List.of()).stream()
+                        .anyMatch(explanation -> explanation.name().equals(name)),
+                "applied",
+                "the name of an explanation",
+                "'" + name + "'"));
         for (Bounded each : bounded.orElse(List.of())) {
             for (String statement : each.by()) {
                 Check.require(
@@ -124,6 +132,12 @@ public record Fit(
         }
     }
 
+    public Optional<Explanation> appliedExplanation() {
+        return applied.flatMap(name -> explanations.orElse(List.of()).stream()
+                .filter(explanation -> explanation.name().equals(name))
+                .findFirst());
+    }
+
     public Map<String, Object> options() {
         return dataplaneOptions.orElse(Map.of());
     }
@@ -151,6 +165,7 @@ public record Fit(
                 run,
                 statementRun,
                 confounded,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

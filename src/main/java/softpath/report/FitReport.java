@@ -36,7 +36,10 @@ public final class FitReport {
                 .paragraph("Fit " + outcome.study().name() + " of " + fit.dataplane() + " on "
                         + estimate.rows().size() + " rows (SHA-256 "
                         + outcome.dataDigest().substring(0, 12)
-                        + "), options " + fit.options() + ".");
+                        + "), options " + fit.options() + "."
+                        + fit.applied()
+                                .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
+                                .orElse(""));
         document.heading(2, "Parameters")
                 .table(
                         List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
@@ -65,8 +68,7 @@ public final class FitReport {
                     .table(
                             List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
                             comparisons())
-                    .paragraph("None of them is applied. The plain fit: chi-square "
-                            + Numbers.significant(estimate.chiSquare(), 4) + ", AICc "
+                    .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ") + "The fit without any has AICc "
                             + Numbers.significant(outcome.comparisons().get(0).without(), 4)
                             + ". A row taken for lost counts as a parameter.");
         }
