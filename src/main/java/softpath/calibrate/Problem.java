@@ -111,8 +111,7 @@ final class Problem {
     static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
         LoadedFile.OfScenario file = variants.load(scenario, sets);
         try {
-            return Predictor.Question.of(
-                    file.scenario(), file.models(), file.content(), file.digest(), file.warnings());
+            return Predictor.Question.of(variants.key(scenario, sets), file.scenario(), file.models());
         } catch (InvalidInput e) {
             throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
         }

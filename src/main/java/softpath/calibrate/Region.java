@@ -16,7 +16,7 @@ import softpath.model.Fit;
  */
 public record Region(List<Feasible> intervals) {
 
-    private static final int GRID = 25;
+    private static final int GRID = 17;
     private static final int HALVINGS = 9;
     private static final int MOST_DRAWN = 50;
 

@@ -25,7 +25,8 @@ public final class Main implements Runnable {
                 .addOption(Verb.version())
                 .addSubcommand("run", new RunCommand(console).spec())
                 .addSubcommand("calibrate", new CalibrateCommand(console).spec())
-                .addSubcommand("validate", new ValidateCommand(console).spec());
+                .addSubcommand("validate", new ValidateCommand(console).spec())
+                .addSubcommand("reproduce", new ReproduceCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")

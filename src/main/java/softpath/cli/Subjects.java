@@ -24,6 +24,8 @@ final class Subjects {
     private final Predictor predictor;
     private final int draws;
     private final Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    private final Map<String, List<Map<String, Double>>> drawsOfFit = new LinkedHashMap<>();
+    private final Map<String, Set<String>> fittedOn = new LinkedHashMap<>();
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
     /** @param draws sets of parameters for intervals, 0 for none */
@@ -41,8 +43,7 @@ final class Subjects {
     /** With the numbers of a fit, its switches and these on top. */
     Subject fitted(String fit, Map<String, Object> options, Run run, String askedBy) {
         StudyFiles.Study<Fit> study = files.fitNamed(fit, askedBy);
-        Calibration calibration =
-                calibrations.computeIfAbsent(fit, name -> new Calibration(files, study, predictor));
+        Calibration calibration = calibrations.computeIfAbsent(fit, name -> new Calibration(files, study, predictor));
         Outcome outcome = outcomes.get(fit);
         if (outcome == null) {
             outcome = calibration.run();
@@ -54,9 +55,13 @@ final class Subjects {
         String dataplane = study.content().dataplane();
         return new Subject(
                 variants.withOptions(all),
-                draws == 0 ? List.of() : calibration.draws(outcome, draws),
-                fittedOn(dataplane),
+                drawsOf(fit, calibration, outcome),
+                fittedOn.computeIfAbsent(dataplane, this::fittedOn),
                 bounding(dataplane));
+    }
+
+    private List<Map<String, Double>> drawsOf(String fit, Calibration calibration, Outcome outcome) {
+        return draws == 0 ? List.of() : drawsOfFit.computeIfAbsent(fit, name -> calibration.draws(outcome, draws));
     }
 
     /** With the numbers of its file as they stand. */
@@ -65,23 +70,21 @@ final class Subjects {
             throw new InputError(askedBy + ": expected a fit, whose parameters --uncertainty draws from, found none");
         }
         ScenarioVariants variants = new ScenarioVariants(files, dataplane, options, Map.of(), run, askedBy);
-        return new Subject(variants, List.of(), fittedOn(dataplane), bounding(dataplane));
+        return new Subject(
+                variants, List.of(), fittedOn.computeIfAbsent(dataplane, this::fittedOn), bounding(dataplane));
     }
 
     /** Experiments of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
         Set<String> experiments = new HashSet<>();
-        fitsOf(dataplane)
-                .forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
+        fitsOf(dataplane).forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
         return experiments;
     }
 
     private Set<String> bounding(String dataplane) {
         Set<String> claims = new HashSet<>();
         fitsOf(dataplane)
-                .forEach(study -> study.content()
-                        .boundedParameters()
-                        .forEach(bounded -> claims.addAll(bounded.by())));
+                .forEach(study -> study.content().boundedParameters().forEach(bounded -> claims.addAll(bounded.by())));
         return claims;
     }
 

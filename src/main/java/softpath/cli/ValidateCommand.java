@@ -49,8 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
-        StudyFiles.Study<Suite> study =
-                files.suite(StudyOptions.path("SUITE", given.matchedPositionalValue(0, "")));
+        StudyFiles.Study<Suite> study = files.suite(StudyOptions.path("SUITE", given.matchedPositionalValue(0, "")));
         options.requireWritableJson();
         String junit = options.text("--junit");
         if (junit != null) {

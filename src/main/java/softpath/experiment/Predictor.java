@@ -26,6 +26,10 @@ public final class Predictor implements AutoCloseable {
 
     private static final Experiment.Progress SILENT = (done, expected) -> {};
 
+    /** The questions know theirs. */
+    private static final Experiment.Provenance NO_PROVENANCE =
+            new Experiment.Provenance(Map.of(), "", "", Experiment.version(), Map.of(), List.of(), List.of());
+
     private final ExecutorService pool;
     private final Progress progress;
     private final Map<String, Result> known = new ConcurrentHashMap<>();
@@ -41,20 +45,14 @@ public final class Predictor implements AutoCloseable {
      *
      * @param key the same for questions with the same answer
      */
-    public record Question(String key, Plan plan, Run run, Experiment.Provenance provenance) {
+    public record Question(String key, Plan plan, Run run) {
 
         /**
-         * @param content  the scenario as it runs
-         * @param digest   of {@code content}
+         * @param key that tells it from every other question
          * @throws softpath.model.InvalidInput if the scenario asks for what cannot be
          */
-        public static Question of(
-                Scenario scenario, Models models, Object content, String digest, List<String> warnings) {
-            return new Question(
-                    digest + models.digest(),
-                    ScenarioWiring.plan(scenario, models),
-                    scenario.run(),
-                    new Grounds(scenario, models).provenance(content, digest, warnings));
+        public static Question of(String key, Scenario scenario, Models models) {
+            return new Question(key, ScenarioWiring.plan(scenario, models), scenario.run());
         }
     }
 
@@ -88,7 +86,7 @@ public final class Predictor implements AutoCloseable {
                 return before;
             }
             Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
-            Result result = Experiment.run(question.plan(), question.run(), settings, question.provenance());
+            Result result = Experiment.run(question.plan(), question.run(), settings, NO_PROVENANCE);
             known.put(question.key(), result);
             progress.done(done.incrementAndGet());
             return result;

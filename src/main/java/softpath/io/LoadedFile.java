@@ -34,8 +34,13 @@ public sealed interface LoadedFile {
         return file().describe(e);
     }
 
-    /** A {@code kind: scenario} with the model files that it names. */
-    record OfScenario(InputFile file, Scenario scenario, Models models, List<String> warnings) implements LoadedFile {
+    /**
+     * A {@code kind: scenario} with the model files that it names.
+     *
+     * @param dataplane the dataplane's file as it stands, the scenario's options not applied
+     */
+    record OfScenario(InputFile file, InputFile dataplane, Scenario scenario, Models models, List<String> warnings)
+            implements LoadedFile {
         @Override
         public String modelDigest() {
             return models.digest();

@@ -56,11 +56,6 @@ final class ModelLibrary {
         return file;
     }
 
-    /** Tells that the values of an opened file are others now, which its digest must say. */
-    void changed(Shelf shelf, String name, InputFile file) {
-        opened.put(shelf.folder + "/" + name, Digest.canonical(file.root()));
-    }
-
     private List<String> names(Shelf shelf) {
         Path folder = models.resolve(shelf.folder);
         try (Stream<Path> files = Files.list(folder)) {

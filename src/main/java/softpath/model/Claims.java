@@ -32,6 +32,7 @@ public record Claims(String about, List<Claim> claims) {
      * @param standing   left out for a claim that is simulated and judged
      * @param because    what speaks for the standing, or what the check leaves open
      * @param check      what must hold in the simulation for it to be true
+     * @param checkOf    the same for dataplanes for which it is set up in another way, by their name
      */
     public record Claim(
             String id,
@@ -40,17 +41,24 @@ public record Claims(String about, List<Claim> claims) {
             String says,
             Optional<Standing> standing,
             Optional<String> because,
-            Optional<Statement> check) {
+            Optional<Statement> check,
+            Optional<Map<String, Statement>> checkOf) {
         public Claim {
             Check.name("id", id.replace('.', '-'));
             dataplanes = List.copyOf(dataplanes);
             Check.require(
-                    standing.isPresent() || check.isPresent() && !dataplanes.isEmpty(),
+                    standing.isPresent() || (check.isPresent() || checkOf.isPresent()) && !dataplanes.isEmpty(),
                     "check",
                     "what must hold and for which dataplanes, or a standing",
                     "neither");
             Check.require(
                     standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
+        }
+
+        /** What must hold for a dataplane; nothing if the claim has no check for it. */
+        public Optional<Statement> checkFor(String dataplane) {
+            Statement own = checkOf.orElse(Map.of()).get(dataplane);
+            return own == null ? check : Optional.of(own);
         }
     }
 

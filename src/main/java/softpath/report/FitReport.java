@@ -40,23 +40,11 @@ public final class FitReport {
                         + fit.applied()
                                 .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
                                 .orElse(""));
-        document.heading(2, "Parameters")
-                .table(
-                        List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
-                        parameters());
-        document.paragraph(
-                "The interval is from " + outcome.bootstrap().points().size()
-                        + " sets of rows drawn with their errors and fitted again."
-                        + (estimate.errorInflation() > 1
-                                ? String.format(
-                                        Locale.ROOT,
-                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
-                                        estimate.errorInflation())
-                                : ""));
+        document.heading(2, "Parameters");
+        addParametersTo(document);
         if (estimate.point().length > 1) {
             document.heading(2, "Correlations").table(correlationColumns(), correlations());
         }
-        document.heading(2, "What the rows can tell").items(outcome.identifiability());
         document.heading(2, "Residuals")
                 .table(
                         List.of("row", "#measured", "#fitted", "#fitted − measured", "#in std errors", "#left out"),
@@ -68,7 +56,8 @@ public final class FitReport {
                     .table(
                             List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
                             comparisons())
-                    .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ") + "The fit without any has AICc "
+                    .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
+                            + "The fit without any has AICc "
                             + Numbers.significant(outcome.comparisons().get(0).without(), 4)
                             + ". A row taken for lost counts as a parameter.");
         }
@@ -79,6 +68,23 @@ public final class FitReport {
                             + " as they stand.");
         }
         return document;
+    }
+
+    /** The table of parameters and what it rests on, without a heading. */
+    void addParametersTo(Document document) {
+        document.table(
+                List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
+                parameters());
+        document.paragraph(
+                "The interval is from " + outcome.bootstrap().points().size()
+                        + " sets of rows drawn with their errors and fitted again."
+                        + (estimate.errorInflation() > 1
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
+                                        estimate.errorInflation())
+                                : ""));
+        document.items(outcome.identifiability());
     }
 
     private List<List<String>> parameters() {

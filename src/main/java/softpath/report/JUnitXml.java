@@ -29,9 +29,7 @@ public final class JUnitXml {
 
     private static String testCase(String suite, String name, boolean isFailed, String said) {
         String open = "  <testcase classname=\"softpath.validate." + suite + "\" name=\"" + escaped(name) + "\"";
-        return isFailed
-                ? open + ">\n    <failure message=\"" + escaped(said) + "\"/>\n  </testcase>\n"
-                : open + "/>\n";
+        return isFailed ? open + ">\n    <failure message=\"" + escaped(said) + "\"/>\n  </testcase>\n" : open + "/>\n";
     }
 
     private static String escaped(String text) {

@@ -27,7 +27,8 @@ public final class SuiteReport {
 
     /** Within tolerance or not, in one sentence. */
     public String outcome() {
-        String model = suite.dataplane() + suite.fit().map(fit -> ", fit " + fit).orElse("")
+        String model = suite.dataplane()
+                + suite.fit().map(fit -> ", fit " + fit).orElse("")
                 + (suite.options().isEmpty() ? "" : ", " + suite.options());
         if (suite.tolerance().isEmpty()) {
             return "Diagnostic, none of it counts for a verdict (" + model + ").";

@@ -29,12 +29,13 @@ public final class ClaimCheck {
     public List<ClaimResult> check(List<Claims.Claim> claims) {
         List<Asked> asked = new ArrayList<>();
         for (Claims.Claim claim : claims) {
-            claim.check()
-                    .ifPresent(statement -> claim.dataplanes().stream()
-                            .filter(dataplane -> isModelled(statement, dataplane))
-                            .forEach(dataplane -> statement
-                                    .cases()
-                                    .forEach(each -> asked.add(new Asked(claim, statement, dataplane, each)))));
+            for (String dataplane : claim.dataplanes()) {
+                claim.checkFor(dataplane)
+                        .filter(statement -> isModelled(statement, dataplane))
+                        .ifPresent(statement -> statement
+                                .cases()
+                                .forEach(each -> asked.add(new Asked(claim, statement, dataplane, each))));
+            }
         }
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         asked.forEach(each -> questions.addAll(each.questions()));
@@ -84,7 +85,7 @@ public final class ClaimCheck {
         if (!findings.stream().allMatch(ClaimResult.Finding::holds)) {
             return Verdict.MISSED;
         }
-        Statement statement = claim.check().orElseThrow();
+        Statement statement = claim.checkFor(dataplane).orElseThrow();
         if (subjects.get(dataplane).bounding().contains(claim.id())) {
             return Verdict.BOUNDED;
         }

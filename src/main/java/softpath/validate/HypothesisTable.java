@@ -26,7 +26,7 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
             Subject subject = subjectOf.apply(hypothesis).withoutDraws();
             List<Claims.Claim> asked = new ArrayList<>();
             for (Claims.Claim claim : claims) {
-                if (hypothesis.claims().contains(claim.id()) && claim.check().isPresent()) {
+                if (hypothesis.claims().contains(claim.id())) {
                     asked.add(claim);
                 }
             }
