@@ -90,7 +90,7 @@ public final class Calibration {
     public Outcome run() {
         Fit fit = study.content();
         List<Measurements.Measurement> rows = rows();
-        Problem plain = new Problem(fit, rows, variants, predictor);
+        Problem plain = new Problem(fit, rows, new SimulatedRows(variants, predictor));
         Problem problem = fit.appliedExplanation()
                 .map(explanation -> Comparison.under(plain, explanation))
                 .orElse(plain);

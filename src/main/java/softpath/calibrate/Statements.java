@@ -31,7 +31,7 @@ final class Statements {
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         for (Map<String, Double> values : valueSets) {
             ScenarioVariants tried = variants.withValues(values);
-            forEveryPoint((name, point, each) -> questions.add(() -> Problem.question(
+            forEveryPoint((name, point, each) -> questions.add(() -> SimulatedRows.question(
                     tried,
                     point.scenario(),
                     point.sets().stream()

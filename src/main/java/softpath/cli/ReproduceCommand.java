@@ -33,7 +33,7 @@ import softpath.validate.SuiteRun;
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final String PAPER = "paper";
-    private static final int DRAWS = 20;
+    private static final int DRAWS = 16;
 
     /** Of claims, hypotheses and figures: long enough that a burst more or less does not show. */
     private static final Run RUN = new Run(2, 6, 2, 1);

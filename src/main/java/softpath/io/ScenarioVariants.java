@@ -70,6 +70,10 @@ public final class ScenarioVariants {
         return new ScenarioVariants(files, dataplane, options, values, other, askedBy, known);
     }
 
+    public Run run() {
+        return run;
+    }
+
     public String askedBy() {
         return askedBy;
     }

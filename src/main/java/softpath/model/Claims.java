@@ -1,5 +1,6 @@
 package softpath.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public record Claims(String about, List<Claim> claims) {
      * @param says       the claim in our words
      * @param standing   left out for a claim that is simulated and judged
      * @param because    what speaks for the standing, or what the check leaves open
+     * @param restsOn    claims that bounded a parameter without which this one would not come out
      * @param check      what must hold in the simulation for it to be true
      * @param checkOf    the same for dataplanes for which it is set up in another way, by their name
      */
@@ -41,6 +43,7 @@ public record Claims(String about, List<Claim> claims) {
             String says,
             Optional<Standing> standing,
             Optional<String> because,
+            Optional<List<String>> restsOn,
             Optional<Statement> check,
             Optional<Map<String, Statement>> checkOf) {
         public Claim {
@@ -53,6 +56,13 @@ public record Claims(String about, List<Claim> claims) {
                     "neither");
             Check.require(
                     standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
+        }
+
+        /** This claim and those that it rests on. */
+        public List<String> groundIds() {
+            List<String> ids = new ArrayList<>(restsOn.orElse(List.of()));
+            ids.add(id);
+            return ids;
         }
 
         /** What must hold for a dataplane; nothing if the claim has no check for it. */

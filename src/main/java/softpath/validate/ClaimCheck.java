@@ -86,7 +86,7 @@ public final class ClaimCheck {
             return Verdict.MISSED;
         }
         Statement statement = claim.checkFor(dataplane).orElseThrow();
-        if (subjects.get(dataplane).bounding().contains(claim.id())) {
+        if (claim.groundIds().stream().anyMatch(subjects.get(dataplane).bounding()::contains)) {
             return Verdict.BOUNDED;
         }
         boolean isFitted = statement.cases().stream()
