@@ -105,9 +105,7 @@ public final class Calibration {
                 LeaveOneOut.of(problem, estimate),
                 new Identifiability(fit, estimate).sentences(),
                 region,
-                fit.explanations().isEmpty()
-                        ? List.of()
-                        : Comparison.of(plain, problem == plain ? estimate : Estimate.of(plain)));
+                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
     }
 
     private Region region(Estimate estimate) {

@@ -3,6 +3,7 @@ package softpath.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.io.Measurements;
 import softpath.model.Fit;
 import softpath.statistics.InformationCriterion;
@@ -23,16 +24,19 @@ public record Comparison(
         double criterion,
         double without) {
 
+    /** @param found what the fit found, the explanation applied that it declares */
     static List<Comparison> of(Problem plain, Estimate found) {
+        Optional<String> applied = plain.fit().applied();
+        Estimate unexplained = applied.isPresent() ? Estimate.of(plain) : found;
         int rows = plain.rows().size();
         double without =
-                InformationCriterion.corrected(found.chiSquare(), plain.free().size(), rows);
+                InformationCriterion.corrected(unexplained.chiSquare(), plain.free().size(), rows);
         List<Comparison> comparisons = new ArrayList<>();
         for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
             List<Measurements.Measurement> rowsLost = lost(plain, explanation);
-            Problem problem = under(plain, explanation);
-            Estimate estimate = Estimate.of(problem);
-            int parameters = problem.free().size() + rowsLost.size();
+            boolean isFound = applied.filter(explanation.name()::equals).isPresent();
+            Estimate estimate = isFound ? found : Estimate.of(under(plain, explanation));
+            int parameters = estimate.point().length + rowsLost.size();
             comparisons.add(new Comparison(
                     explanation,
                     estimate,

@@ -106,6 +106,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         claims.content().claims(),
                         each -> subjects.fitted(
                                 each.fit(), each.dataplaneOptions().orElse(Map.of()), RUN, each.name()),
+                        byDataplane,
                         predictor),
                 figures.figures().stream()
                         .map(figure -> FigureData.of(figure, byDataplane, predictor))

@@ -20,7 +20,13 @@ public record ClaimResult(Claims.Claim claim, Verdict verdict, List<Finding> fin
     public record Finding(
             String dataplane, Map<String, Object> each, Relation relation, Simulated simulated, boolean holds) {}
 
-    public boolean holds() {
-        return findings.stream().allMatch(Finding::holds);
+    public List<Finding> findingsOf(String dataplane) {
+        return findings.stream()
+                .filter(finding -> finding.dataplane().equals(dataplane))
+                .toList();
+    }
+
+    public boolean holdsFor(String dataplane) {
+        return findingsOf(dataplane).stream().allMatch(Finding::holds);
     }
 }

@@ -1,6 +1,7 @@
 package softpath.validate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ import softpath.model.Claims;
  */
 public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows) {
 
-    /** @param subjectOf the dataplane under a hypothesis */
+    /**
+     * @param subjectOf the dataplane under a hypothesis
+     * @param others    the dataplanes that a claim may compare it with
+     */
     public static HypothesisTable of(
             List<Claims.Hypothesis> hypotheses,
             List<Claims.Claim> claims,
             Function<Claims.Hypothesis, Subject> subjectOf,
+            Map<String, Subject> others,
             Predictor predictor) {
         Map<Claims.Hypothesis, Map<String, Boolean>> rows = new LinkedHashMap<>();
         for (Claims.Hypothesis hypothesis : hypotheses) {
@@ -31,11 +36,14 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
                 }
             }
             Map<String, Boolean> holds = new LinkedHashMap<>();
-            new ClaimCheck(Map.of(hypothesis.dataplane(), subject), predictor)
+            Map<String, Subject> subjects = new HashMap<>();
+            others.forEach((dataplane, other) -> subjects.put(dataplane, other.withoutDraws()));
+            subjects.put(hypothesis.dataplane(), subject);
+            new ClaimCheck(subjects, predictor)
                     .check(asked)
                     .forEach(result -> {
-                        if (!result.findings().isEmpty()) {
-                            holds.put(result.claim().id(), result.holds());
+                        if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
+                            holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
                         }
                     });
             rows.put(hypothesis, holds);
