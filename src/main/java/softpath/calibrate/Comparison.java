@@ -29,8 +29,8 @@ public record Comparison(
         Optional<String> applied = plain.fit().applied();
         Estimate unexplained = applied.isPresent() ? Estimate.of(plain) : found;
         int rows = plain.rows().size();
-        double without =
-                InformationCriterion.corrected(unexplained.chiSquare(), plain.free().size(), rows);
+        double without = InformationCriterion.corrected(
+                unexplained.chiSquare(), plain.free().size(), rows);
         List<Comparison> comparisons = new ArrayList<>();
         for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
             List<Measurements.Measurement> rowsLost = lost(plain, explanation);

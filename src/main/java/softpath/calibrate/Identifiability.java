@@ -53,11 +53,11 @@ final class Identifiability {
             double part = open.relative()[p];
             if (Math.abs(part) >= NAMED) {
                 named.add(name(p));
-                changes.add(String.format(Locale.ROOT, "%s %+.3g %%", name(p), 10 * part));
+                changes.add(String.format(Locale.ROOT, "%s by %+.3g", name(p), 0.1 * part * estimate.scales()[p]));
             }
         }
         String moved = String.format(
-                Locale.ROOT, " (%s moves all rows together by %.2g standard errors).", changes, 0.1 * open.errors());
+                Locale.ROOT, " (changing %s moves all rows together by %.2g standard errors).", changes, 0.1 * open.errors());
         return (named.size() == 1
                         ? "Not identifiable: the rows do not determine " + named.get(0)
                         : "Not identifiable: the rows cannot separate " + String.join(" from ", named)

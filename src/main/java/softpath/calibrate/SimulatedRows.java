@@ -20,7 +20,9 @@ record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements 
     public List<double[]> simulated(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
         List<Result> results = predictor.results(questions(rows, valueSets));
         return bySet(
-                rows.size(), valueSets.size(), i -> rows.get(i % rows.size()).of().metric().of(results.get(i)));
+                rows.size(),
+                valueSets.size(),
+                i -> rows.get(i % rows.size()).of().metric().of(results.get(i)));
     }
 
     @Override

@@ -39,13 +39,11 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
             Map<String, Subject> subjects = new HashMap<>();
             others.forEach((dataplane, other) -> subjects.put(dataplane, other.withoutDraws()));
             subjects.put(hypothesis.dataplane(), subject);
-            new ClaimCheck(subjects, predictor)
-                    .check(asked)
-                    .forEach(result -> {
-                        if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
-                            holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
-                        }
-                    });
+            new ClaimCheck(subjects, predictor).check(asked).forEach(result -> {
+                if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
+                    holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
+                }
+            });
             rows.put(hypothesis, holds);
         }
         return new HypothesisTable(rows);
