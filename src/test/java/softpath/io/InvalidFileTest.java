@@ -108,12 +108,13 @@ class InvalidFileTest {
                 "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, found a list",
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
                 "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
+                "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected a finite number above 0, found 0",
                 "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson or on-off(100us,300us), found 'uniform'",
                 "sizes: {64: 1}     | sizes: {63: 1}      | :17: traffic[0].sizes.63: expected frames of 64 to 9216 bytes, FCS included, found 63",
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
                 // names
-                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: softnic-2016)",
+                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: clickos-2016, clickos-2016-all-rows, softnic-2016)",
                 "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220)",
                 "nf: l3fwd          | nf: ../x            | :9: vms[0].nf: expected a name in models/nfs, found '../x' (known: firewall, l2fwd, l3fwd)",
                 // YAML
