@@ -57,7 +57,10 @@ final class Identifiability {
             }
         }
         String moved = String.format(
-                Locale.ROOT, " (changing %s moves all rows together by %.2g standard errors).", changes, 0.1 * open.errors());
+                Locale.ROOT,
+                " (changing %s moves all rows together by %.2g standard errors).",
+                changes,
+                0.1 * open.errors());
         return (named.size() == 1
                         ? "Not identifiable: the rows do not determine " + named.get(0)
                         : "Not identifiable: the rows cannot separate " + String.join(" from ", named)

@@ -14,7 +14,9 @@ import softpath.io.Replacement;
 import softpath.io.StudyFiles;
 import softpath.model.Fit;
 import softpath.report.Document;
+import softpath.report.FitJson;
 import softpath.report.FitReport;
+import softpath.report.FittedEntries;
 
 /** {@code softpath calibrate}: parameters from measurements, and what these cannot tell. */
 final class CalibrateCommand implements Callable<Integer> {
@@ -49,13 +51,12 @@ final class CalibrateCommand implements Callable<Integer> {
         options.requireWritableJson();
         Path model = target(options, files, study);
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
-        FitReport report = new FitReport(outcome);
-        Document document = report.document();
+        Document document = new FitReport(outcome).document();
         String text = FittedDataplane.text(
-                files.dataplane(study.content().dataplane()), report.entries(Experiment.version()));
+                files.dataplane(study.content().dataplane()), new FittedEntries(outcome).of(Experiment.version()));
         Replacement.write(model, text);
         Replacement.write(reportBeside(model), document.markdown());
-        options.print(document, report.json());
+        options.print(document, new FitJson(outcome).content());
         options.say("wrote " + model + " and " + reportBeside(model));
         return Exit.DONE;
     }

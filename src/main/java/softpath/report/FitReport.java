@@ -1,21 +1,17 @@
 package softpath.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
-import softpath.io.FittedDataplane;
 import softpath.model.Fit;
-import softpath.model.KebabCase;
 import softpath.statistics.Sensitivity;
 
-/** What a fit found, for people and for machines. */
+/** What a fit found, for people. */
 public final class FitReport {
 
     private static final int SIGNIFICANT = 5;
@@ -206,82 +202,5 @@ public final class FitReport {
 
     private static String number(double value) {
         return Numbers.significant(value, SIGNIFICANT);
-    }
-
-    /** What stands in a dataplane file for each parameter found or bounded. */
-    public Map<String, FittedDataplane.Entry> entries(String version) {
-        Map<String, FittedDataplane.Entry> entries = new LinkedHashMap<>();
-        String rows =
-                String.join(", ", estimate.rows().stream().map(row -> row.id()).toList());
-        for (int p = 0; p < estimate.point().length; p++) {
-            double value = estimate.point()[p];
-            entries.put(
-                    estimate.free().get(p).parameter(),
-                    new FittedDataplane.Entry(
-                            value,
-                            "fitted",
-                            "calibration/fits/" + outcome.study().name() + ".yaml on " + rows + " (data "
-                                    + outcome.dataDigest().substring(0, 12) + ", softpath " + version
-                                    + "); the interval is the bootstrap's 95 %"
-                                    + (estimate.isDetermined(p) ? "" : "; not identifiable on its own"),
-                            Math.min(value, outcome.bootstrap().quantile(p, 0.025)),
-                            Math.max(value, outcome.bootstrap().quantile(p, 0.975))));
-        }
-        for (Region.Feasible each : outcome.region().intervals()) {
-            if (!each.isEmpty()) {
-                entries.put(each.bounded().parameter(), bounded(each, version));
-            }
-        }
-        return entries;
-    }
-
-    private FittedDataplane.Entry bounded(Region.Feasible each, String version) {
-        boolean isInside = each.lowest() <= each.shipped() && each.shipped() <= each.highest();
-        return new FittedDataplane.Entry(
-                isInside ? each.shipped() : (each.lowest() + each.highest()) / 2,
-                "bounded",
-                "statements " + String.join(", ", each.bounded().by()) + " of calibration/fits/"
-                        + outcome.study().name()
-                        + ".yaml: every value of the interval meets them by simulation, the others as they stand (softpath "
-                        + version + ")",
-                each.lowest(),
-                each.highest());
-    }
-
-    /** The same for machines. */
-    public Map<String, Object> json() {
-        double[][] covariance = estimate.covariance();
-        List<Object> parameters = new ArrayList<>();
-        for (int p = 0; p < estimate.point().length; p++) {
-            Map<String, Object> parameter = new LinkedHashMap<>();
-            parameter.put("parameter", estimate.free().get(p).parameter());
-            parameter.put("value", estimate.point()[p]);
-            parameter.put("identifiable", estimate.isDetermined(p));
-            parameter.put("standardError", Math.sqrt(covariance[p][p]));
-            parameter.put("low95", outcome.bootstrap().quantile(p, 0.025));
-            parameter.put("high95", outcome.bootstrap().quantile(p, 0.975));
-            parameters.add(parameter);
-        }
-        List<Object> rows = new ArrayList<>();
-        for (int r = 0; r < estimate.rows().size(); r++) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("id", estimate.rows().get(r).id());
-            row.put("metric", KebabCase.of(estimate.rows().get(r).of().metric()));
-            row.put("measured", estimate.rows().get(r).value());
-            row.put("fitted", estimate.predicted()[r]);
-            rows.add(row);
-        }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", "softpath/fit/1");
-        json.put("fit", outcome.study().name());
-        json.put("dataplane", fit.dataplane());
-        json.put("dataDigest", outcome.dataDigest());
-        json.put("parameters", parameters);
-        json.put("correlation", Sensitivity.correlation(covariance));
-        json.put("rows", rows);
-        json.put("chiSquare", estimate.chiSquare());
-        json.put("errorInflation", estimate.errorInflation());
-        json.put("identifiability", outcome.identifiability());
-        return json;
     }
 }

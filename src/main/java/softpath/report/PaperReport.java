@@ -140,7 +140,7 @@ public final class PaperReport {
                 reproduction.suites().stream()
                         .map(suite -> new SuiteReport(suite).json())
                         .toList());
-        json.put("fits", fits.stream().map(fit -> new FitReport(fit).json()).toList());
+        json.put("fits", fits.stream().map(fit -> new FitJson(fit).content()).toList());
         List<Object> claims = new ArrayList<>();
         for (ClaimResult claim : reproduction.claims()) {
             claims.add(ClaimTables.json(claim));

@@ -60,12 +60,7 @@ class StudyCommandsTest {
     void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {
         Path out = folder.resolve("model.yaml");
 
-        Outcome outcome = softpath(
-                "calibrate",
-                fit(found, replacement)
-                        .toString(),
-                "--out",
-                out.toString());
+        Outcome outcome = softpath("calibrate", fit(found, replacement).toString(), "--out", out.toString());
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains(said).hasLineCount(1);
