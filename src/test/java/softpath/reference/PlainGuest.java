@@ -54,7 +54,9 @@ final class PlainGuest {
 
     /** The numbers are those of docs/MODEL.md. */
     private void act(boolean stepWasOver) {
-        lanes.forEach(PlainLane::handOnIfThereIsRoom); // 1
+        if (stepWasOver) {
+            lanes.forEach(PlainLane::handOnIfThereIsRoom); // 1
+        }
         takeEvents(stepWasOver); // 2
         lanes.forEach(PlainLane::handOnIfThereIsRoom); // 3
         if (!keepsBurst() && (at < 0 || !lanes.get(at).hasBatch())) {

@@ -124,6 +124,17 @@ class SwitchedEdgeCaseTest {
         agree(new Way(10, 100, 5));
     }
 
+    @Test
+    void aGuestThatAnEventMeetsWithABurstInHandTakesTheEventFirst() {
+        transmitSlots = 1;
+        burstPackets = 1;
+        threadRunCycles = 40;
+        wakeNanos = 20;
+        deliveryNanos = 30;
+
+        agree(new Way(10, 25, 2), new Way(29, 25, 4));
+    }
+
     private void agree(Way... ways) {
         Plan plan = plan(ways);
         Case run = new Case("switched edge case", plan, Case.seeds(plan, 1), 0, 3_000_000, List.of());
