@@ -3,9 +3,7 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Plan;
 
@@ -36,7 +34,9 @@ final class PlainTestbed {
                 .map(chain -> (List<Long>) new ArrayList<Long>())
                 .toList();
         plan.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
-        plan.rings().forEach(ring -> nics.add(nic(ring)));
+        for (int r = 0; r < rings.size(); r++) {
+            nics.add(PlainNic.of(plan, r, calendar, rings.get(r)));
+        }
         plan.wires().forEach(wire -> wires.add(wire(wire)));
         plan.transmitQueues()
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
@@ -61,26 +61,6 @@ final class PlainTestbed {
             addCore(c, phases);
         }
         timesOfCore.putAll(onSwitch.times());
-    }
-
-    private PlainNic nic(Plan.Ring ring) {
-        if (ring.ingress().isEmpty()) {
-            return null;
-        }
-        Plan.Ingress ingress = ring.ingress().get();
-        long capGapPs = Math.round(1_000_000 / ingress.capMpps());
-        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(plan, ingress.gbpsL1()))
-                .min()
-                .orElseThrow();
-        PlainRing behind = rings.get(plan.rings().indexOf(ring));
-        PlainNic nic = new PlainNic(
-                calendar,
-                behind,
-                capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
-                ingress.bufferBytes(),
-                plan.classes()::frameBytes);
-        behind.isBehind(nic);
-        return nic;
     }
 
     private PlainWire wire(Plan.Wire wire) {
