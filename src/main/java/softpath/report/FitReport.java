@@ -47,8 +47,14 @@ public final class FitReport {
                         residuals());
         document.paragraph("Left out: what the other rows predict for the row, less what was measured; – where they do"
                 + " not determine a parameter that the row depends on.");
+        addJudgementsTo(document, 2);
+        return document;
+    }
+
+    /** Explanations compared, and what sentences bound. */
+    void addJudgementsTo(Document document, int level) {
         if (!outcome.comparisons().isEmpty()) {
-            document.heading(2, "Explanations of rows that fit badly")
+            document.heading(level, "Explanations of rows that fit badly")
                     .table(
                             List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
                             comparisons())
@@ -58,12 +64,11 @@ public final class FitReport {
                             + ". A row taken for lost counts as a parameter.");
         }
         if (!outcome.region().intervals().isEmpty()) {
-            document.heading(2, "Parameters that only sentences bound")
+            document.heading(level, "Parameters that only sentences bound")
                     .table(List.of("parameter", "#in file", "#lowest", "#highest", "bounded by", "remark"), region())
                     .paragraph("The values for which every inequality named holds by simulation, the other parameters"
                             + " as they stand.");
         }
-        return document;
     }
 
     /** The table of parameters and what it rests on, without a heading. */

@@ -72,6 +72,7 @@ public final class PaperReport {
             FitReport report = new FitReport(outcome);
             document.heading(3, outcome.study().content().about());
             report.addParametersTo(document);
+            report.addJudgementsTo(document, 4);
         }
     }
 
