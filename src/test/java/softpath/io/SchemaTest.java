@@ -63,6 +63,7 @@ class SchemaTest {
                 "scenario | kind: scenario | kind: host",
                 "scenario | vcpus: 1       | vcpus: 0",
                 "scenario | vcpus: 1       | vcpu: 1",
+                "scenario | vcpus: 1       | 'vcpus: 1, queue-pairs: 0'",
                 "scenario | 10Gbps         | 10",
                 "scenario | {64: 1}        | {one: 1}",
                 "scenario | seed: 1        | seed: 1.5",
