@@ -40,10 +40,9 @@ public final class ArrivalFeed implements Feed {
 
     @Override
     public void pull(Intake intake, long beforePs) {
-        long before = Packet.of(beforePs, 0);
-        while (packets[next] < before) {
+        while (Packet.birthPs(packets[next]) < beforePs) {
             int end = next + 1;
-            while (end < BLOCK && packets[end] < before) {
+            while (end < BLOCK && Packet.birthPs(packets[end]) < beforePs) {
                 end++;
             }
             intake.offerBlock(packets, sumsPs, next, end);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import softpath.model.Result;
+import softpath.model.Roles;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 
@@ -92,7 +93,7 @@ public final class Bounds {
                 }
             }
         }
-        String description = String.join(", ", plan.cores().get(core).roles());
+        String description = Roles.inWords(plan.cores().get(core).roles());
         Resource resource = resource(work, description, Result.Kind.CORE, false, loadPerMpps);
         double packetsMpps =
                 visitMppsOfGroup.values().stream().max(Double::compare).orElseThrow();

@@ -9,12 +9,14 @@ import softpath.model.Result;
 /**
  * Which resource binds, in numbers and in one plain paragraph.
  *
- * <p>A resource binds when the offered load would take more than all of it. Loss with no such resource means that a
- * ring was too small for a burst. No loss at the rate of the wire means that the wire binds.
+ * <p>A resource binds when the offered load would take more than all of it. So does a core that is busy all the time with
+ * what no closed form foretells, runs and batches that are not full. Loss with neither means that a ring was too small
+ * for a burst. No loss at the rate of the wire means that the wire binds.
  *
  * @param resources tightest first
  * @param offeredMppsOfChain nominal
  * @param lost      most first
+ * @param busyCores what cores do that sleep when they can and did not
  */
 record Diagnosis(
         List<Resource> resources,
@@ -22,7 +24,8 @@ record Diagnosis(
         double offeredMpps,
         double deliveredMpps,
         List<Result.Loss> lost,
-        boolean lineRate) {
+        boolean lineRate,
+        List<String> busyCores) {
 
     /** Two bounds closer than this are one limit: a packet cap stated as the line rate to two decimals. */
     private static final double SAME = 1e-3;
@@ -36,7 +39,7 @@ record Diagnosis(
             return overloaded(tightest.get());
         }
         if (!lost.isEmpty()) {
-            return ringTooSmall(lost.get(0));
+            return busyResource().map(this::busy).orElseGet(() -> ringTooSmall(lost.get(0)));
         }
         return lineRate ? wireFull() : nothingBinds();
     }
@@ -89,7 +92,7 @@ record Diagnosis(
                 "%s: %s %s cycles on each packet, so at %s GHz %s at most %.2f Mpps %s%s",
                 several
                         ? binding.description() + " bind"
-                        : binding.description().contains(", ")
+                        : binding.description().matches(".*[,;] .*")
                                 ? "The core of " + binding.description() + " binds"
                                 : binding.description() + " binds",
                 several ? "each core spends" : "the core spends",
@@ -115,6 +118,30 @@ record Diagnosis(
                 .collect(Collectors.joining(", "));
         int more = lost.size() - MOST_PLACES_NAMED;
         return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
+    }
+
+    private Optional<Resource> busyResource() {
+        return resources.stream()
+                .filter(r -> busyCores.contains(r.description()))
+                .findFirst();
+    }
+
+    private Result.Bottleneck busy(Resource core) {
+        double gain = deliveredMpps > 0 ? offeredMpps / deliveredMpps : 1;
+        Optional<Resource> next =
+                resources.stream().filter(r -> r != core && !r.ingress()).findFirst();
+        String sentence = format(
+                "The core of %s binds: it is busy all the time, as its runs and batches cost more than the closed form"
+                        + " says, which is for full ones (%.2f Mpps at %s cycles a packet). %.2f of %.2f Mpps were"
+                        + " delivered. %sWith more of it at most the whole offered load would pass (x%.2f).",
+                core.description(),
+                core.boundMpps(),
+                number(core.cyclesPerPacket()),
+                deliveredMpps,
+                offeredMpps,
+                losses(),
+                gain);
+        return new Result.Bottleneck(core.name(), core.kind(), sentence, nameOf(next), gain);
     }
 
     private Result.Bottleneck ringTooSmall(Result.Loss most) {

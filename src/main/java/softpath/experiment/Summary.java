@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import softpath.engine.LatencyHistogram;
 import softpath.model.Result;
+import softpath.model.Roles;
 import softpath.model.Run;
 import softpath.statistics.Interval;
 import softpath.units.Units;
@@ -25,6 +26,9 @@ final class Summary {
 
     /** Delivered over the wire's rate from which a run counts as line rate. */
     private static final double LINE_RATE = 0.999;
+
+    /** Share of its time from which a core that could sleep counts as busy all the time. */
+    private static final double BUSY = 0.98;
 
     private final Plan plan;
     private final Run run;
@@ -51,8 +55,9 @@ final class Summary {
         List<Result.Loss> lost = losses();
         boolean lineRate = isLineRate();
         List<Resource> resources = Bounds.of(plan);
-        Result.Bottleneck bottleneck =
-                new Diagnosis(resources, nominalMpps(), offered.mpps(), out.mpps(), lost, lineRate).bottleneck();
+        Result.Bottleneck bottleneck = new Diagnosis(
+                        resources, nominalMpps(), offered.mpps(), out.mpps(), lost, lineRate, busyCores())
+                .bottleneck();
         return new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -83,6 +88,16 @@ final class Summary {
                 totals.packets(),
                 wallSeconds,
                 Units.secondsFromPs(totals.simulatedPs()) / wallSeconds);
+    }
+
+    /** What cores of guests and Dom0 do that sleep when they can and did not. */
+    private List<String> busyCores() {
+        return IntStream.range(0, plan.cores().size())
+                .filter(c -> !polls(c) && window.usefulPsOfCore()[c] >= BUSY * windowPs)
+                .filter(c -> plan.stages().stream()
+                        .anyMatch(stage -> stage.core() == c && !(stage.drive() instanceof Plan.Polled)))
+                .mapToObj(c -> Roles.inWords(plan.cores().get(c).roles()))
+                .toList();
     }
 
     private List<String> warnings() {

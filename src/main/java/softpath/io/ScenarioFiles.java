@@ -99,10 +99,10 @@ public final class ScenarioFiles {
         JsonNode entries = file.root().path(listKey);
         for (int i = 0; i < entries.size(); i++) {
             String place = listKey + "[" + i + "]";
-            resolveSizes(entries.get(i), place, library);
-            JsonNode phases = entries.get(i).path("phases");
+            resolveSizes(entries.path(i), place, library);
+            JsonNode phases = entries.path(i).path("phases");
             for (int p = 0; p < phases.size(); p++) {
-                resolveSizes(phases.get(p), place + ".phases[" + p + "]", library);
+                resolveSizes(phases.path(p), place + ".phases[" + p + "]", library);
             }
         }
     }

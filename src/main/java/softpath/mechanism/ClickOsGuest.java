@@ -90,7 +90,8 @@ public final class ClickOsGuest implements Component, Core, Reader {
 
     private void awaitEvents() {
         if (!running) {
-            simulator.setDeadline(slot, nextEventPs());
+            // A guest that spins may have seen packets at this very instant, which no event may put off.
+            simulator.setDeadline(slot, Math.min(simulator.deadlineOf(slot), nextEventPs()));
         }
     }
 

@@ -83,6 +83,16 @@ public record Clickos(
             Check.notNegative("large-batch-cycles", largeBatchCycles);
         }
 
+        /** A guest whose functions look at headers only. */
+        public Guest(
+                Parameter burstPackets,
+                Map<String, Parameter> functions,
+                Parameter cyclesPerByte,
+                Parameter largeBatchPackets,
+                Parameter largeBatchCycles) {
+            this(burstPackets, functions, cyclesPerByte, Optional.empty(), largeBatchPackets, largeBatchCycles);
+        }
+
         /** Cycles that {@code nf} spends on each byte of a frame, the common ones included. */
         public double cyclesPerByteOf(String nf) {
             return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
@@ -207,6 +217,8 @@ public record Clickos(
      * @param netfrontPoll       whether an idle guest sleeps (CONFIG_NETFRONT_POLL), else it spins
      * @param eventCost          how much of the nominal cycles events cost
      * @param interruptGapMicros in the place of the interrupt's own
+     * @param mostWorkers        changes nothing, as a switch that senders drive has no workers; a scenario that raises the
+     *                           limit of a dataplane that has them runs here, too
      */
     public record Options(
             Dom0Map dom0Map,
@@ -214,10 +226,12 @@ public record Clickos(
             boolean effectiveClock,
             boolean netfrontPoll,
             EventCost eventCost,
-            Optional<Double> interruptGapMicros) {
+            Optional<Double> interruptGapMicros,
+            Optional<Integer> mostWorkers) {
         public Options {
             dom0Map = dom0Map == Dom0Map.SHARED ? Dom0Map.SHARED_KTHREADS : dom0Map;
             interruptGapMicros.ifPresent(micros -> Check.positive("interrupt-gap-micros", micros));
+            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import softpath.model.Result;
 import softpath.model.Result.Bottleneck;
+import softpath.model.Roles;
 
 /** What the packets passed through, and how busy it was; a table is empty text where there is nothing to tell. */
 final class ResourceTables {
@@ -92,7 +93,7 @@ final class ResourceTables {
                 cells.add(place(core));
             }
             if (rolesShown) {
-                cells.add(String.join(", ", core.roles()));
+                cells.add(Roles.inWords(core.roles()));
             }
             cells.add(Numbers.percent(core.usefulShare()));
             cells.add(Numbers.percent(core.pollingShare()));

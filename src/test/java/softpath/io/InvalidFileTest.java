@@ -108,6 +108,7 @@ class InvalidFileTest {
                 "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, found a list",
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
                 "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
+                "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected a finite number above 0, found 0",
                 "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson or on-off(100us,300us), found 'uniform'",
                 "sizes: {64: 1}     | sizes: {63: 1}      | :17: traffic[0].sizes.63: expected frames of 64 to 9216 bytes, FCS included, found 63",
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",

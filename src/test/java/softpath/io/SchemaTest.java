@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Clickos;
 import softpath.model.Pipeline;
 import softpath.model.Result;
 import softpath.model.Scenario;
@@ -84,9 +85,10 @@ class SchemaTest {
         JsonNode schema = new JsonMapper().readTree(text("scenario"));
 
         assertSameKeys(schema, schema, Scenario.class, Set.of("softpath", "kind"), "scenario");
-        assertThat(List.copyOf(
-                        schema.at("/properties/dataplane-options/properties").propertyNames()))
-                .containsExactlyElementsOf(Shape.keys(Softnic.Options.class).keySet());
+        Set<String> switches = new HashSet<>(Shape.keys(Softnic.Options.class).keySet());
+        switches.addAll(Shape.keys(Clickos.Options.class).keySet());
+        assertThat(schema.at("/properties/dataplane-options/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(switches);
     }
 
     @Test

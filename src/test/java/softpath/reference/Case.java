@@ -29,8 +29,21 @@ record Case(String description, Plan plan, long[][] seeds, long warmupPs, long h
         plan.rings().forEach(ring -> lines.add(ring.toString()));
         plan.wires().forEach(wire -> lines.add(wire.toString()));
         plan.transmitQueues().forEach(queue -> lines.add(queue.toString()));
-        plan.stages().forEach(stage -> lines.add(stage + " with cycles " + Arrays.toString(stage.cyclesOfClass())));
+        plan.stages().forEach(stage -> lines.add(stage + " with cycles " + cycles(stage)));
+        plan.vifs().forEach(vif -> lines.add(vif.toString()));
+        plan.guests().forEach(guest -> lines.add(guest.toString()));
         plan.cores().forEach(core -> lines.add(core.toString()));
         return lines.toString();
+    }
+
+    private static String cycles(Plan.Stage stage) {
+        String sent = Arrays.toString(stage.cyclesOfClass());
+        if (stage.drive() instanceof Plan.Interrupted interrupted) {
+            return sent + ", unsent " + Arrays.toString(interrupted.unsentCyclesOfClass());
+        }
+        if (stage.drive() instanceof Plan.Woken woken) {
+            return sent + ", unsent " + Arrays.toString(woken.unsentCyclesOfClass());
+        }
+        return sent;
     }
 }

@@ -10,6 +10,7 @@ import softpath.model.Arrivals;
 import softpath.model.OfferedLoad;
 import softpath.model.SizeMix;
 import softpath.units.Units;
+import softpath.wiring.Plan;
 
 /**
  * What random cases are drawn from.
@@ -82,6 +83,14 @@ record Draws(Random random, boolean ties) {
     /** Mostly absent without ties; with ties, random phases would part what is to fall together. */
     Optional<Long> startPs(long most) {
         return oneIn(ties ? 8 : 2) ? Optional.empty() : Optional.of(timePs(most));
+    }
+
+    /** The plan of a scenario for a random time, from random starts. */
+    Case caseOf(String description, Plan plan, long seed) {
+        Plan started = ties ? new RandomStarts(this).of(plan) : plan;
+        long horizonPs = ties ? 1_000L * between(500, 6_000) : between(20_000_000, 150_000_000);
+        return new Case(
+                description, started, Case.seeds(started, seed), warmupPs(horizonPs), horizonPs, probesPs(horizonPs));
     }
 
     List<Long> probesPs(long horizonPs) {

@@ -115,6 +115,27 @@ class EdgeCaseTest {
         agreeUntil(1_000_000);
     }
 
+    @Test
+    void aSourceThatHasEndedSendsNothingEver() {
+        int ring = ring(SLOTS, 1, false, 0);
+        source(ring, 1, 10);
+        Plan.Source endless = sources.get(0);
+        sources.set(
+                0,
+                new Plan.Source(
+                        0,
+                        ring,
+                        endless.arrivals(),
+                        endless.gbpsL1(),
+                        endless.sizes(),
+                        endless.firstPs(),
+                        31 * NANO_PS));
+        core(0);
+        stage(ring, 8, 5, 10, new Plan.ToSink());
+
+        agreeUntil(1_000);
+    }
+
     private int ring(int slots, int refillBlock, boolean freeAtClaim, long nicBufferBytes) {
         Optional<Plan.Ingress> nic =
                 nicBufferBytes == 0 ? Optional.empty() : Optional.of(new Plan.Ingress(67.2, 1_000, nicBufferBytes));

@@ -45,9 +45,9 @@ record Figures(Map<String, Long> values) {
             figures.set(packets(plan, s), counters.packetsOfStage()[s]);
         }
         for (int c = 0; c < plan.cores().size(); c++) {
-            figures.set(spent(plan, c, PlainCore.Doing.USEFUL), counters.usefulPsOfCore()[c]);
-            figures.set(spent(plan, c, PlainCore.Doing.WAITING), counters.waitingPsOfCore()[c]);
-            figures.set(spent(plan, c, PlainCore.Doing.REST), counters.restPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.USEFUL), counters.usefulPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.WAITING), counters.waitingPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.REST), counters.restPsOfCore()[c]);
         }
         figures.set(IN_FLIGHT, counters.inFlight());
         return figures;
@@ -90,7 +90,7 @@ record Figures(Map<String, Long> values) {
         return "packets of stage " + plan.stages().get(stage).name();
     }
 
-    static String spent(Plan plan, int core, PlainCore.Doing doing) {
+    static String spent(Plan plan, int core, Timesheet.Doing doing) {
         return doing + " time (ps) of core " + plan.cores().get(core).name();
     }
 

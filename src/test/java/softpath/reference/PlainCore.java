@@ -1,18 +1,9 @@
 package softpath.reference;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** A core: every look is an event, and so is every end of a burst and of a wait. */
 final class PlainCore {
-
-    /** What a core spends its time on. */
-    enum Doing {
-        REST,
-        USEFUL,
-        WAITING
-    }
 
     private final Calendar calendar;
     private final int order;
@@ -20,14 +11,13 @@ final class PlainCore {
     private final boolean sleeps;
     private int turn;
     private boolean asleep;
-    private Doing doing = Doing.REST;
-    private long doingSincePs;
-    private final Map<Doing, Long> spentPs = new EnumMap<>(Doing.class);
+    private final Timesheet times;
 
     PlainCore(Calendar calendar, int index, List<PlainStage> stages) {
         this.calendar = calendar;
         this.order = Calendar.FIRST_CORE + index;
         this.stages = stages;
+        this.times = new Timesheet(calendar);
         this.sleeps = stages.size() == 1 && stages.get(0).emptyPollPs() == 0;
         stages.forEach(stage -> stage.ring().isReadBy(this));
     }
@@ -39,11 +29,11 @@ final class PlainCore {
     private void look() {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
-            change(Doing.USEFUL);
+            times.change(Timesheet.Doing.USEFUL);
             calendar.at(calendar.nowPs() + stage.durationPs(), order, this::end);
             return;
         }
-        change(Doing.REST);
+        times.change(Timesheet.Doing.REST);
         if (sleeps) {
             asleep = true;
         } else {
@@ -58,7 +48,7 @@ final class PlainCore {
             nextTurn();
             look();
         } else {
-            change(Doing.WAITING);
+            times.change(Timesheet.Doing.WAITING);
             calendar.at(calendar.nowPs() + waitPs, order, this::end);
         }
     }
@@ -84,15 +74,8 @@ final class PlainCore {
         }
     }
 
-    private void change(Doing next) {
-        spentPs.merge(doing, calendar.nowPs() - doingSincePs, Long::sum);
-        doingSincePs = calendar.nowPs();
-        doing = next;
-    }
-
-    long spentPs(Doing what) {
-        change(doing);
-        return spentPs.getOrDefault(what, 0L);
+    Timesheet times() {
+        return times;
     }
 
     /** One round of empty polls. */

@@ -3,6 +3,8 @@ package softpath.reference;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
+import softpath.wiring.Plan;
 
 /** NIC hardware before a receive ring: the packet cap and, with drop-enable off, the packet buffer. */
 final class PlainNic {
@@ -20,12 +22,33 @@ final class PlainNic {
     private long lostToCap;
     private long lostToBuffer;
 
-    PlainNic(Calendar calendar, PlainRing ring, OptionalLong capGapPs, long bufferBytes, IntUnaryOperator frameBytes) {
+    private PlainNic(
+            Calendar calendar, PlainRing ring, OptionalLong capGapPs, long bufferBytes, IntUnaryOperator frameBytes) {
         this.calendar = calendar;
         this.ring = ring;
         this.capGapPs = capGapPs;
         this.bufferBytes = bufferBytes;
         this.frameBytes = frameBytes;
+    }
+
+    /** Before ring {@code r} of the plan, {@code behind}; null if there is none. */
+    static PlainNic of(Plan plan, int r, Calendar calendar, PlainRing behind) {
+        if (plan.rings().get(r).ingress().isEmpty()) {
+            return null;
+        }
+        Plan.Ingress ingress = plan.rings().get(r).ingress().get();
+        long capGapPs = Math.round(1_000_000 / ingress.capMpps());
+        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(plan, ingress.gbpsL1()))
+                .min()
+                .orElseThrow();
+        PlainNic nic = new PlainNic(
+                calendar,
+                behind,
+                capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
+                ingress.bufferBytes(),
+                plan.classes()::frameBytes);
+        behind.isBehind(nic);
+        return nic;
     }
 
     void arrive(Frame frame) {

@@ -12,9 +12,11 @@ final class PlainRing implements PlainTarget {
     private final Plan.Ring plan;
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private final List<PlainCore> readers = new ArrayList<>();
+    private Runnable onArrival = () -> {};
     private PlainNic nic;
 
     private int held;
+    private int leased;
     private int finishedNotGivenBack;
     private int mostHeld;
     private long dropped;
@@ -34,6 +36,11 @@ final class PlainRing implements PlainTarget {
         readers.add(core);
     }
 
+    /** To be run when a packet came over a wire or from a source, even if it was lost. */
+    void onArrival(Runnable action) {
+        onArrival = action;
+    }
+
     /** One packet comes over a wire or from a source. */
     void arrive(Frame frame) {
         if (nic == null) {
@@ -44,6 +51,7 @@ final class PlainRing implements PlainTarget {
         if (!waiting.isEmpty()) {
             readers.forEach(PlainCore::wakeAfterArrivals);
         }
+        onArrival.run();
     }
 
     @Override
@@ -64,9 +72,26 @@ final class PlainRing implements PlainTarget {
         }
     }
 
-    /** Free slots. */
+    /** Slots that are free and not leased. */
     int room() {
-        return plan.slots() - held;
+        return plan.slots() - held - leased;
+    }
+
+    /** Keeps free slots for packets to come; returns how many, {@code most} if there are enough. */
+    int lease(int most) {
+        int slots = Math.min(most, room());
+        leased += slots;
+        return slots;
+    }
+
+    void putLeased(List<Frame> frames) {
+        leased -= frames.size();
+        frames.forEach(this::put);
+    }
+
+    /** Packets that found no slot to lease. */
+    void drop(int count) {
+        dropped += count;
     }
 
     List<Frame> claim(int most) {

@@ -5,6 +5,7 @@ import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import softpath.units.Units;
 
 /** The packets of one source, or of several behind one wire, one after the other. */
 interface PlainSource {
@@ -63,6 +64,14 @@ interface PlainSource {
                 silenceAtPs[0] += (long) Math.ceil(meanOnPs * periods.sample());
             }
             return new Frame(frame.birthPs() + silentPs[0], frame.packetClass());
+        };
+    }
+
+    /** What is due at {@code untilPs} or later is never sent. */
+    static PlainSource until(PlainSource source, long untilPs) {
+        return () -> {
+            Frame frame = source.next();
+            return frame.birthPs() < untilPs ? frame : new Frame(Units.FOREVER_PS, frame.packetClass());
         };
     }
 

@@ -64,12 +64,17 @@ final class PlainSources {
 
     private PlainSource source(int s, boolean alone) {
         Plan.Source source = plan.sources().get(s);
-        Arrivals arrivals = source.arrivals();
         long[] slotPs = slotPsOfClass(plan, source.gbpsL1());
         PlainSource.Sizes sizes = sizes(source, seeds[2 + 2 * s]);
         double meanGapPs = 8_000 * (source.sizes().meanFrameBytes() + 20) / source.gbpsL1();
         long phaseBelowPs = alone && isEven(source) ? slotPs[classes(source)[0]] : (long) meanGapPs;
         long firstPs = source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, phaseBelowPs)));
+        return PlainSource.until(endless(s, firstPs, slotPs, meanGapPs, sizes), source.untilPs());
+    }
+
+    private PlainSource endless(int s, long firstPs, long[] slotPs, double meanGapPs, PlainSource.Sizes sizes) {
+        Plan.Source source = plan.sources().get(s);
+        Arrivals arrivals = source.arrivals();
         return switch (arrivals.kind()) {
             case CONSTANT -> PlainSource.paced(firstPs, slotPs, sizes);
             case POISSON -> PlainSource.poisson(firstPs, meanGapPs, sizes, seeds[1 + 2 * s]);

@@ -7,7 +7,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import softpath.wiring.Plan;
 
 /** Work on the packets of one ring: what is in hand, how long it lasts, where it goes. */
-final class PlainStage {
+final class PlainStage implements PlainWork {
 
     private final Plan.Stage plan;
     private final double frequencyGhz;
@@ -77,11 +77,13 @@ final class PlainStage {
         return ring;
     }
 
-    int inHand() {
+    @Override
+    public int inHand() {
         return inHand.size();
     }
 
-    long packets() {
+    @Override
+    public long packets() {
         return packets;
     }
 }

@@ -2,9 +2,8 @@ package softpath.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Plan;
 
@@ -20,8 +19,9 @@ final class PlainTestbed {
     private final List<PlainNic> nics = new ArrayList<>();
     private final List<PlainWire> wires = new ArrayList<>();
     private final List<PlainTransmitQueue> queues = new ArrayList<>();
-    private final List<PlainStage> stages = new ArrayList<>();
-    private final List<PlainCore> cores = new ArrayList<>();
+    private final Map<Integer, PlainStage> polledStages = new TreeMap<>();
+    private final List<PlainWork> stages = new ArrayList<>();
+    private final Map<Integer, Timesheet> timesOfCore = new TreeMap<>();
     private final long[] offeredOfClass;
     private final long[] deliveredOfClass;
     private final List<List<Long>> latenciesPs;
@@ -34,12 +34,22 @@ final class PlainTestbed {
                 .map(chain -> (List<Long>) new ArrayList<Long>())
                 .toList();
         plan.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
-        plan.rings().forEach(ring -> nics.add(nic(ring)));
+        for (int r = 0; r < rings.size(); r++) {
+            nics.add(PlainNic.of(plan, r, calendar, rings.get(r)));
+        }
         plan.wires().forEach(wire -> wires.add(wire(wire)));
         plan.transmitQueues()
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
         for (int s = 0; s < plan.stages().size(); s++) {
-            stages.add(stage(plan.stages().get(s), seeds[1 + 2 * plan.sources().size() + s]));
+            if (plan.stages().get(s).drive() instanceof Plan.Polled) {
+                polledStages.put(
+                        s,
+                        stage(plan.stages().get(s), seeds[1 + 2 * plan.sources().size() + s]));
+            }
+        }
+        PlainSwitch onSwitch = new PlainSwitch(plan, calendar, rings, queues, this::deliver);
+        for (int s = 0; s < plan.stages().size(); s++) {
+            stages.add(polledStages.containsKey(s) ? polledStages.get(s) : onSwitch.work(s));
         }
         XoShiRo256PlusPlus phases = new XoShiRo256PlusPlus(seeds[0]);
         PlainSources sources = new PlainSources(plan, seeds, phases);
@@ -48,28 +58,9 @@ final class PlainTestbed {
             sources.into(r).ifPresent(source -> arriveNext(source, ring));
         }
         for (int c = 0; c < plan.cores().size(); c++) {
-            cores.add(core(c, phases));
+            addCore(c, phases);
         }
-    }
-
-    private PlainNic nic(Plan.Ring ring) {
-        if (ring.ingress().isEmpty()) {
-            return null;
-        }
-        Plan.Ingress ingress = ring.ingress().get();
-        long capGapPs = Math.round(1_000_000 / ingress.capMpps());
-        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(plan, ingress.gbpsL1()))
-                .min()
-                .orElseThrow();
-        PlainRing behind = rings.get(plan.rings().indexOf(ring));
-        PlainNic nic = new PlainNic(
-                calendar,
-                behind,
-                capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
-                ingress.bufferBytes(),
-                plan.classes()::frameBytes);
-        behind.isBehind(nic);
-        return nic;
+        timesOfCore.putAll(onSwitch.times());
     }
 
     private PlainWire wire(Plan.Wire wire) {
@@ -108,20 +99,20 @@ final class PlainTestbed {
         };
     }
 
-    private PlainCore core(int c, XoShiRo256PlusPlus phases) {
-        List<PlainStage> own = IntStream.range(0, stages.size())
-                .filter(s -> plan.stages().get(s).core() == c)
-                .mapToObj(stages::get)
+    private void addCore(int c, XoShiRo256PlusPlus phases) {
+        List<PlainStage> own = polledStages.entrySet().stream()
+                .filter(stage -> plan.stages().get(stage.getKey()).core() == c)
+                .map(Map.Entry::getValue)
                 .toList();
         if (own.isEmpty()) {
-            return null;
+            return;
         }
         PlainCore core = new PlainCore(calendar, c, own);
         core.start(plan.cores()
                 .get(c)
                 .firstPollPs()
                 .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
-        return core;
+        timesOfCore.put(c, core.times());
     }
 
     private void arriveNext(PlainSource source, PlainRing ring) {
@@ -150,7 +141,7 @@ final class PlainTestbed {
             figures.set(Figures.delivered(plan, c), deliveredOfClass[c]);
         }
         long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
-                + stages.stream().mapToLong(PlainStage::inHand).sum();
+                + stages.stream().mapToLong(PlainWork::inHand).sum();
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             PlainNic nic = nics.get(r);
@@ -166,11 +157,10 @@ final class PlainTestbed {
         for (int s = 0; s < stages.size(); s++) {
             figures.set(Figures.packets(plan, s), stages.get(s).packets());
         }
-        for (int c = 0; c < cores.size(); c++) {
-            for (PlainCore.Doing doing : PlainCore.Doing.values()) {
-                figures.set(
-                        Figures.spent(plan, c, doing),
-                        cores.get(c) == null ? 0 : cores.get(c).spentPs(doing));
+        for (int c = 0; c < plan.cores().size(); c++) {
+            for (Timesheet.Doing doing : Timesheet.Doing.values()) {
+                Timesheet times = timesOfCore.get(c);
+                figures.set(Figures.spent(plan, c, doing), times == null ? 0 : times.spentPs(doing));
             }
         }
         figures.setInFlight(inFlight);

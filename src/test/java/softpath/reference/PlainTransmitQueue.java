@@ -42,6 +42,12 @@ final class PlainTransmitQueue implements PlainTarget {
         return DONE;
     }
 
+    /** Free descriptors. */
+    int roomAfterReclaiming() {
+        reclaim();
+        return plan.slots() - lastBitsPs.size();
+    }
+
     private void reclaim() {
         long sent = lastBitsPs.stream().filter(ps -> ps <= calendar.nowPs()).count();
         for (long block = plan.refillBlock(); block <= sent; block += plan.refillBlock()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Dataplane;
 import softpath.model.DescriptorRing;
 import softpath.model.Host;
 import softpath.model.Models;
@@ -23,13 +24,13 @@ final class RandomModels {
         this.draws = draws;
     }
 
-    Models models(Scenario scenario, Softnic softnic, Map<String, Host> hosts) {
+    Models models(Scenario scenario, Dataplane dataplane, Map<String, Host> hosts) {
         Map<String, NetworkFunction> functions = new TreeMap<>();
         scenario.vms().forEach(vm -> functions.put(vm.name(), new NetworkFunction(vm.nf(), "none")));
-        return new Models(softnic, hosts, functions, "none");
+        return new Models(dataplane, hosts, functions, "none");
     }
 
-    private static Parameter number(double value) {
+    static Parameter number(double value) {
         return new Parameter(value, "any", Parameter.Origin.ASSUMED, "drawn at random", Optional.empty());
     }
 
@@ -68,17 +69,23 @@ final class RandomModels {
                         Optional.empty()));
     }
 
-    private double retryMicros() {
+    double retryMicros() {
         return draws.ties() ? draws.between(1, 60) / 1_000.0 : draws.between(1, 15);
     }
 
-    private DescriptorRing ring() {
+    DescriptorRing ring() {
         int slots = draws.slots();
         return new DescriptorRing(number(slots), number(draws.oneIn(3) ? 1 : draws.between(1, slots)));
     }
 
+    Map<String, Host> hosts(List<String> servers, int coresPerSocket) {
+        Map<String, Host> hosts = new TreeMap<>();
+        servers.forEach(server -> hosts.put(server, host(coresPerSocket)));
+        return hosts;
+    }
+
     /** Line rates of which 84 B last a whole number of nanoseconds with ties; else about 10 Gbit/s. */
-    Host host(int coresPerSocket) {
+    private Host host(int coresPerSocket) {
         Map<String, Host.NicPort> nics = new TreeMap<>();
         for (String name : new String[] {"pnic0", "pnic1"}) {
             double lineRateGbps = draws.ties() ? 672.0 / draws.between(1, 6) : draws.between(8, 25);

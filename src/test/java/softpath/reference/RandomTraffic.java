@@ -30,8 +30,28 @@ record RandomTraffic(Draws draws, Map<String, Host> hosts) {
                 offered = tooMuch ? new OfferedLoad(left / 2 * draws.between(1, 2), offered.unit()) : offered;
                 leftGbps.put(start, left - offered.value());
             }
-            traffic.add(new Scenario.Traffic(chain.name(), offered, draws.arrivals(), sizes, Optional.empty()));
+            traffic.add(traffic(chain.name(), offered, sizes));
         }
         return traffic;
+    }
+
+    /** Now and then in phases, none with more than {@code most}. */
+    private Scenario.Traffic traffic(String chain, OfferedLoad most, SizeMix sizes) {
+        if (!draws.oneIn(4)) {
+            return new Scenario.Traffic(chain, most, draws.arrivals(), sizes, Optional.empty());
+        }
+        List<Scenario.Phase> phases = new ArrayList<>();
+        int count = draws.between(1, 3);
+        for (int p = 0; p < count; p++) {
+            phases.add(new Scenario.Phase(
+                    draws.ties() ? draws.between(1, 2_000) * 1e-6 : draws.between(1, 50_000) * 1e-6,
+                    draws.oneIn(4) ? new OfferedLoad(0, most.unit()) : partOf(most),
+                    draws.oneIn(2) ? Optional.empty() : Optional.of(draws.sizes())));
+        }
+        return new Scenario.Traffic(chain, partOf(most), draws.arrivals(), sizes, Optional.of(phases));
+    }
+
+    private OfferedLoad partOf(OfferedLoad most) {
+        return new OfferedLoad(most.value() / draws.between(1, 4), most.unit());
     }
 }

@@ -1,0 +1,72 @@
+package softpath.reference;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A core of Dom0: one task after the other, each to completion. */
+final class PlainDom0 {
+
+    /** Among equals the first of a stream is taken, which is the one made first. */
+    private static final Comparator<PlainTask> FIRST_TO_RUN = Comparator.comparing(
+                    (PlainTask task) -> !task.isInterrupt())
+            .thenComparing(task -> task.duePs().getAsLong());
+
+    private final Calendar calendar;
+    private final int order;
+    private final List<PlainTask> tasks = new ArrayList<>();
+    private final Timesheet times;
+    private Optional<PlainTask> running = Optional.empty();
+
+    PlainDom0(Calendar calendar, int index) {
+        this.calendar = calendar;
+        this.order = Calendar.FIRST_CORE + index;
+        this.times = new Timesheet(calendar);
+    }
+
+    /** Tasks are added in the order that decides between equals. */
+    void runs(PlainTask task) {
+        tasks.add(task);
+    }
+
+    /** One of the tasks becomes due. */
+    void isDueAt(long duePs) {
+        calendar.at(duePs, order, this::choose);
+    }
+
+    private void choose() {
+        while (running.isEmpty()) {
+            Optional<PlainTask> next = tasks.stream().filter(this::isDue).min(FIRST_TO_RUN);
+            if (next.isEmpty()) {
+                return;
+            }
+            long durationPs = next.get().begin();
+            if (durationPs != PlainTask.NOTHING_TO_DO) {
+                running = next;
+                times.change(Timesheet.Doing.USEFUL);
+                calendar.at(calendar.nowPs() + durationPs, order, this::end);
+            }
+        }
+    }
+
+    private boolean isDue(PlainTask task) {
+        return task.duePs().isPresent() && task.duePs().getAsLong() <= calendar.nowPs();
+    }
+
+    private void end() {
+        long waitPs = running.orElseThrow().end();
+        if (waitPs != PlainTarget.DONE) {
+            times.change(Timesheet.Doing.WAITING);
+            calendar.at(calendar.nowPs() + waitPs, order, this::end);
+            return;
+        }
+        times.change(Timesheet.Doing.REST);
+        running = Optional.empty();
+        choose();
+    }
+
+    Timesheet times() {
+        return times;
+    }
+}

@@ -1,0 +1,115 @@
+package softpath.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.wiring.Plan;
+
+/** A guest that takes batches: every event is an entry of the calendar, and so is every end of a step. */
+final class PlainGuest {
+
+    private final Calendar calendar;
+    private final int order;
+    private final Plan.Guest plan;
+    private final double frequencyGhz;
+    private final List<PlainLane> lanes = new ArrayList<>();
+    private final Timesheet times;
+    private int at = -1;
+    private boolean inStep;
+    private double owedCycles;
+
+    PlainGuest(Calendar calendar, Plan.Guest plan, double frequencyGhz) {
+        this.calendar = calendar;
+        this.order = Calendar.FIRST_CORE + plan.core();
+        this.plan = plan;
+        this.frequencyGhz = frequencyGhz;
+        this.times = new Timesheet(calendar);
+    }
+
+    void has(PlainLane lane) {
+        lanes.add(lane);
+    }
+
+    void hasEventAt(long ps) {
+        calendar.at(ps, order, () -> {
+            if (!inStep && lanes.stream().anyMatch(lane -> lane.hasEventDue(calendar.nowPs()))) {
+                act(false);
+            }
+        });
+    }
+
+    /** Into a receive ring of it. */
+    void packetsWerePutIn() {
+        if (!plan.sleeps()) {
+            calendar.at(calendar.nowPs(), order, () -> {
+                if (!inStep && !keepsBurst()) {
+                    act(false);
+                }
+            });
+        }
+    }
+
+    void owesHypercall() {
+        owedCycles += plan.hypercallCycles();
+    }
+
+    /** The numbers are those of docs/MODEL.md. */
+    private void act(boolean stepWasOver) {
+        if (stepWasOver) {
+            lanes.forEach(PlainLane::handOnIfThereIsRoom); // 1
+        }
+        takeEvents(stepWasOver); // 2
+        lanes.forEach(PlainLane::handOnIfThereIsRoom); // 3
+        if (!keepsBurst() && (at < 0 || !lanes.get(at).hasBatch())) {
+            takeBatch(); // 4
+        }
+        if (!keepsBurst() && at >= 0 && lanes.get(at).hasBatch()) {
+            step(lanes.get(at).takeBurst()); // 5
+        } else if (owedCycles > 0) {
+            step(0);
+        }
+    }
+
+    private boolean keepsBurst() {
+        return lanes.stream().anyMatch(PlainLane::keepsBurst);
+    }
+
+    private void takeEvents(boolean stepWasOver) {
+        int taken = 0;
+        for (PlainLane lane : lanes) {
+            taken += lane.takePacketsEvent(calendar.nowPs()) ? 1 : 0;
+            taken += lane.takeSlotsEvent(calendar.nowPs()) ? 1 : 0;
+        }
+        if (stepWasOver || !plan.sleeps()) {
+            owedCycles += taken * plan.eventCycles();
+        } else if (taken > 0) {
+            owedCycles += plan.wakeCycles();
+        }
+    }
+
+    private void takeBatch() {
+        for (int turn = 1; turn <= lanes.size(); turn++) {
+            int next = (at + turn) % lanes.size();
+            if (!lanes.get(next).receiveRingIsEmpty()) {
+                at = next;
+                lanes.get(next).takeBatch();
+                return;
+            }
+        }
+    }
+
+    private void step(double burstCycles) {
+        double cycles = owedCycles + burstCycles;
+        owedCycles = 0;
+        inStep = true;
+        times.change(Timesheet.Doing.USEFUL);
+        calendar.at(calendar.nowPs() + Math.max(1, (long) Math.rint(cycles * (1_000 / frequencyGhz))), order, () -> {
+            inStep = false;
+            times.change(Timesheet.Doing.REST);
+            act(true);
+        });
+    }
+
+    Timesheet times() {
+        return times;
+    }
+}

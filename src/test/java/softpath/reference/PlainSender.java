@@ -1,0 +1,78 @@
+package softpath.reference;
+
+import java.util.List;
+import softpath.wiring.Plan;
+
+/** Forwarding by a VALE switch in the context of whoever sends. */
+final class PlainSender implements PlainWork {
+
+    private final Plan.Stage plan;
+    private final double[] unsentCyclesOfClass;
+    private final double frequencyGhz;
+    private final boolean oneClass;
+    private final PlainRing ring;
+    private final PlainPort port;
+    private List<Frame> batch = List.of();
+    private int leased;
+    private long packets;
+
+    PlainSender(
+            Plan.Stage plan,
+            double[] unsentCyclesOfClass,
+            double frequencyGhz,
+            boolean oneClass,
+            PlainRing ring,
+            PlainPort port) {
+        this.plan = plan;
+        this.unsentCyclesOfClass = unsentCyclesOfClass;
+        this.frequencyGhz = frequencyGhz;
+        this.oneClass = oneClass;
+        this.ring = ring;
+        this.port = port;
+    }
+
+    boolean hasPackets() {
+        return ring.waiting() > 0;
+    }
+
+    /** Returns how long the run takes. */
+    long begin() {
+        batch = ring.claim(plan.burstPackets());
+        leased = port.lease(batch.size());
+        return Math.max(1, (long) Math.rint(cycles() * (1_000 / frequencyGhz)));
+    }
+
+    private double cycles() {
+        if (oneClass) {
+            int unsent = batch.size() - leased;
+            return plan.cyclesPerBurst() + (leased * plan.cyclesOfClass()[0] + unsent * unsentCyclesOfClass[0]);
+        }
+        double cycles = plan.cyclesPerBurst();
+        for (int p = 0; p < batch.size(); p++) {
+            double[] ofClass = p < leased ? plan.cyclesOfClass() : unsentCyclesOfClass;
+            cycles += ofClass[batch.get(p).packetClass()];
+        }
+        return cycles;
+    }
+
+    /** {@link PlainTarget#DONE}, or how long to wait before the next try. */
+    long end() {
+        long waitPs = port.handOn(batch, leased);
+        if (waitPs == PlainTarget.DONE) {
+            packets += batch.size();
+            ring.finish(batch.size());
+            batch = List.of();
+        }
+        return waitPs;
+    }
+
+    @Override
+    public long packets() {
+        return packets;
+    }
+
+    @Override
+    public int inHand() {
+        return batch.size();
+    }
+}

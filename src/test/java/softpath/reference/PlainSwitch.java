@@ -1,0 +1,165 @@
+package softpath.reference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import softpath.wiring.Plan;
+
+/** The part of a plan that hangs on a switch: guests, senders, kernel threads, interrupts and their cores. */
+final class PlainSwitch {
+
+    private final Plan plan;
+    private final Calendar calendar;
+    private final List<PlainRing> rings;
+    private final List<PlainTransmitQueue> queues;
+    private final Consumer<Frame> deliver;
+    private final boolean oneClass;
+    private final List<PlainGuest> guests = new ArrayList<>();
+    private final Map<Integer, PlainLane> lanes = new TreeMap<>();
+    private final Map<Integer, PlainLane> laneFromVif = new HashMap<>();
+    private final Map<Integer, PlainLane> laneToVif = new HashMap<>();
+    private final Map<Integer, PlainChannel> channelOfVif = new HashMap<>();
+    private final Map<Integer, PlainSender> senders = new TreeMap<>();
+    private final List<PlainKthread> threads = new ArrayList<>();
+    private final Map<Integer, PlainDom0> dom0Cores = new TreeMap<>();
+
+    PlainSwitch(
+            Plan plan,
+            Calendar calendar,
+            List<PlainRing> rings,
+            List<PlainTransmitQueue> queues,
+            Consumer<Frame> deliver) {
+        this.plan = plan;
+        this.calendar = calendar;
+        this.rings = rings;
+        this.queues = queues;
+        this.deliver = deliver;
+        this.oneClass = plan.classes().count() == 1;
+        plan.guests().forEach(guest -> guests.add(new PlainGuest(calendar, guest, frequencyGhz(guest.core()))));
+        for (int s = 0; s < plan.stages().size(); s++) {
+            if (plan.stages().get(s).drive() instanceof Plan.Batched batched) {
+                addLane(s, batched);
+            }
+        }
+        for (int v = 0; v < plan.vifs().size(); v++) {
+            if (plan.vifs().get(v).receiveRing() != Plan.NONE) {
+                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v)));
+            }
+        }
+        for (int v = 0; v < plan.vifs().size(); v++) {
+            addThread(v, plan.vifs().get(v));
+        }
+        for (int s = 0; s < plan.stages().size(); s++) {
+            if (plan.stages().get(s).drive() instanceof Plan.Interrupted interrupted) {
+                addInterrupt(s, interrupted);
+            }
+        }
+    }
+
+    private double frequencyGhz(int core) {
+        return plan.cores().get(core).frequencyGhz();
+    }
+
+    private static long ps(double micros) {
+        return (long) Math.rint(micros * 1_000_000);
+    }
+
+    private long deliveryPs(int vif) {
+        return ps(plan.guests().get(plan.vifs().get(vif).guest()).deliveryMicros());
+    }
+
+    private void addLane(int s, Plan.Batched drive) {
+        Plan.Stage stage = plan.stages().get(s);
+        Plan.ToRing target = (Plan.ToRing) stage.targets().get(0);
+        PlainGuest guest = guests.get(drive.guest());
+        PlainLane lane = new PlainLane(
+                stage,
+                oneClass,
+                rings.get(stage.ring()),
+                rings.get(target.ring()),
+                guest,
+                vif -> threads.get(vif).notified());
+        guest.has(lane);
+        lanes.put(s, lane);
+        laneFromVif.put(drive.receiveVif(), lane);
+        laneToVif.put(drive.transmitVif(), lane);
+    }
+
+    private void addThread(int v, Plan.Vif vif) {
+        PlainDom0 core = dom0(vif.core());
+        Optional<PlainSender> sender = Optional.empty();
+        if (vif.stage() != Plan.NONE) {
+            Plan.Woken woken = (Plan.Woken) plan.stages().get(vif.stage()).drive();
+            sender = Optional.of(addSender(vif.stage(), woken.unsentCyclesOfClass()));
+        }
+        long emptyRunPs = Math.max(1, (long) Math.rint(vif.runCycles() * (1_000 / frequencyGhz(vif.core()))));
+        PlainKthread thread = new PlainKthread(
+                calendar,
+                core,
+                new PlainKthread.Times(ps(vif.wakeMicros()), emptyRunPs, deliveryPs(v)),
+                sender,
+                Optional.ofNullable(laneToVif.get(v)),
+                Optional.ofNullable(channelOfVif.get(v)));
+        threads.add(thread);
+        core.runs(thread);
+    }
+
+    private void addInterrupt(int s, Plan.Interrupted drive) {
+        PlainDom0 core = dom0(plan.stages().get(s).core());
+        PlainSender sender = addSender(s, drive.unsentCyclesOfClass());
+        PlainInterrupt interrupt = new PlainInterrupt(calendar, core, sender, ps(drive.gapMicros()));
+        rings.get(plan.stages().get(s).ring()).onArrival(interrupt::packetCame);
+        core.runs(interrupt);
+    }
+
+    private PlainDom0 dom0(int core) {
+        return dom0Cores.computeIfAbsent(core, c -> new PlainDom0(calendar, c));
+    }
+
+    private PlainSender addSender(int s, double[] unsentCyclesOfClass) {
+        Plan.Stage stage = plan.stages().get(s);
+        PlainSender sender = new PlainSender(
+                stage,
+                unsentCyclesOfClass,
+                frequencyGhz(stage.core()),
+                oneClass,
+                rings.get(stage.ring()),
+                port(stage.targets().get(0)));
+        senders.put(s, sender);
+        return sender;
+    }
+
+    private PlainPort port(Plan.Target target) {
+        if (target instanceof Plan.ToVif to) {
+            Plan.Vif vif = plan.vifs().get(to.vif());
+            return new PlainVifPort(rings.get(vif.receiveRing()), channelOfVif.get(to.vif()), guests.get(vif.guest()));
+        }
+        if (target instanceof Plan.ToSwitchedNic to) {
+            long waitPs = Math.max(1, ps(to.retryMicros()));
+            return new PlainSwitchedNic(queues.get(to.transmitQueue()), waitPs, to.tries());
+        }
+        return new PlainSwitchedSink(deliver);
+    }
+
+    PlainWork work(int stage) {
+        return Stream.of(senders.get(stage), lanes.get(stage))
+                .filter(work -> work != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of the cores that are in use here, by their index. */
+    Map<Integer, Timesheet> times() {
+        Map<Integer, Timesheet> times = new TreeMap<>();
+        dom0Cores.forEach((core, dom0) -> times.put(core, dom0.times()));
+        for (int g = 0; g < guests.size(); g++) {
+            times.put(plan.guests().get(g).core(), guests.get(g).times());
+        }
+        return times;
+    }
+}

@@ -1,0 +1,85 @@
+package softpath.reference;
+
+import static softpath.reference.RandomModels.number;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import softpath.model.Clickos;
+import softpath.model.EventCost;
+import softpath.model.Numa;
+import softpath.model.Parameter;
+import softpath.model.SendRetry;
+
+/** ClickOS with numbers drawn at random: tiny rings and batches, much that costs nothing, every hypothesis. */
+record RandomClickos(Draws draws) {
+
+    /** @param settingGhz that may mean another clock */
+    Clickos clickos(double settingGhz) {
+        RandomModels random = new RandomModels(draws);
+        int burstPackets = draws.burstPackets();
+        return new Clickos(
+                "random",
+                number(1_518),
+                number(1),
+                number(1),
+                guest(burstPackets),
+                new Clickos.Events(cycles(800), cycles(400), cycles(400), micros(0, 3), micros(0, 5)),
+                new Clickos.Vale(number(batchPackets()), cycles(60), cycles(60), perByte()),
+                new Clickos.Interrupt(micros(1, 8), cycles(800), cycles(60)),
+                new Clickos.Kthread(cycles(800), cycles(60)),
+                new Clickos.Generator(cycles(400), cycles(60)),
+                random.ring(),
+                random.ring(),
+                number(draws.slots()),
+                number(burstPackets + (draws.oneIn(3) ? 0 : draws.slots())),
+                new SendRetry(number(random.retryMicros()), number(draws.between(0, 4))),
+                new Numa(cycles(100), cycles(10)),
+                new Clickos.EffectiveClock(number(settingGhz), number(draws.ties() ? 2 : settingGhz * 1.2)),
+                options());
+    }
+
+    private Clickos.Guest guest(int burstPackets) {
+        return new Clickos.Guest(
+                number(burstPackets),
+                Map.of("fast", cycles(100), "slow", cycles(600)),
+                perByte(),
+                number(draws.between(1, draws.random().nextBoolean() ? 4 : 64)),
+                cycles(200));
+    }
+
+    private Clickos.Options options() {
+        return new Clickos.Options(
+                draws.among(List.of(Clickos.Dom0Map.values())),
+                draws.random().nextBoolean(),
+                draws.oneIn(4),
+                !draws.oneIn(3),
+                new EventCost(draws.oneIn(4) ? 0 : draws.between(1, 4) / 2.0),
+                draws.oneIn(4) ? Optional.of(micros(1, 2).value()) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private int batchPackets() {
+        return draws.oneIn(3) ? 1_024 : draws.burstPackets();
+    }
+
+    /** Nothing now and then; with ties a few whole cycles. */
+    private Parameter cycles(int most) {
+        return number(draws.oneIn(5) ? 0 : draws.cycles(draws.ties() ? 1 + most / 30 : most));
+    }
+
+    private Parameter perByte() {
+        return number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4);
+    }
+
+    /** With ties as many nanoseconds, times 8, as there are microseconds without. */
+    private Parameter micros(int least, int most) {
+        if (draws.oneIn(4)) {
+            return number(least / 1_000.0);
+        }
+        return number(
+                draws.ties()
+                        ? draws.between(least, 8 * most) / 1_000.0
+                        : (least + draws.random().nextInt(1_000 * most)) / 1_000.0);
+    }
+}

@@ -1,0 +1,26 @@
+package softpath.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** ClickOS scenarios on both sides. */
+class RandomSwitchedScenarioTest {
+
+    /** The first 400 seeds that are a case. */
+    static LongStream seeds() {
+        return LongStream.iterate(0, seed -> seed + 1)
+                .filter(seed -> RandomSwitchedScenarios.of(seed).isPresent())
+                .limit(400);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theEngineCountsWhatAnEventForEachPacketAndRunCounts(long seed) {
+        assertThat(RandomSwitchedScenarios.of(seed).flatMap(Comparison::firstDifference))
+                .isEqualTo(Optional.empty());
+    }
+}

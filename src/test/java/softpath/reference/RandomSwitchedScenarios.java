@@ -1,0 +1,80 @@
+package softpath.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import softpath.model.Clickos;
+import softpath.model.Host;
+import softpath.model.InvalidInput;
+import softpath.model.Models;
+import softpath.model.Scenario;
+import softpath.model.ScenarioCheck;
+import softpath.wiring.Plan;
+import softpath.wiring.ScenarioWiring;
+
+/**
+ * ClickOS scenarios drawn at random: chains of 1 to 3 guests, over two servers or back through the same guests,
+ * generators and sinks on the server, threads of Dom0 that share cores in every way, phases of load.
+ *
+ * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
+ */
+final class RandomSwitchedScenarios {
+
+    private static final int CORES_A_SOCKET = 24;
+
+    private final Draws draws;
+    private final long seed;
+
+    private RandomSwitchedScenarios(long seed) {
+        this.seed = seed;
+        this.draws = new Draws(new Random(seed), seed % 2 == 0);
+    }
+
+    static Optional<Case> of(long seed) {
+        try {
+            return Optional.of(new RandomSwitchedScenarios(seed).draw());
+        } catch (InvalidInput e) {
+            return Optional.empty();
+        }
+    }
+
+    private Case draw() {
+        RandomPaths paths = new RandomPaths(draws, 1);
+        RandomModels random = new RandomModels(draws);
+        Map<String, Host> hosts = random.hosts(paths.serverNames(), CORES_A_SOCKET);
+        double settingGhz = draws.among(paths.servers()).frequencyGhz();
+        Clickos clickos = new RandomClickos(draws).clickos(settingGhz);
+        List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(paths.chains());
+        Scenario scenario = paths.scenario(traffic, Map.of());
+        Models models = random.models(scenario, clickos, hosts);
+        ScenarioCheck.check(scenario, models);
+        Plan plan = ScenarioWiring.plan(scenario, models);
+        if (draws.oneIn(3)) {
+            plan = ScenarioWiring.plan(paths.scenario(traffic, sharedCores(plan)), models);
+        }
+        return draws.caseOf("switched scenario of seed " + seed + ": " + paths.chains() + ", " + clickos, plan, seed);
+    }
+
+    /** Some interrupts and kernel threads of a server on one core. */
+    private Map<String, String> sharedCores(Plan plan) {
+        Map<String, String> pinning = new TreeMap<>();
+        for (Plan.Vif vif : plan.vifs()) {
+            pinNowAndThen(pinning, vif.name() + ".kthread", plan.cores().get(vif.core()));
+        }
+        for (Plan.Stage stage : plan.stages()) {
+            if (stage.drive() instanceof Plan.Interrupted interrupted && !interrupted.isGenerator()) {
+                String nic = stage.name().split("->", 2)[0];
+                pinNowAndThen(pinning, nic + ".irq", plan.cores().get(stage.core()));
+            }
+        }
+        return pinning;
+    }
+
+    private void pinNowAndThen(Map<String, String> pinning, String thread, Plan.Core core) {
+        if (draws.random().nextBoolean()) {
+            pinning.put(thread, core.server() + "." + draws.between(0, 1) + "." + (CORES_A_SOCKET - 1));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package softpath.reference;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a core has spent its time on. */
+final class Timesheet {
+
+    /** What a core can spend its time on. */
+    enum Doing {
+        REST,
+        USEFUL,
+        WAITING
+    }
+
+    private final Calendar calendar;
+    private final Map<Doing, Long> spentPs = new EnumMap<>(Doing.class);
+    private Doing doing = Doing.REST;
+    private long sincePs;
+
+    Timesheet(Calendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** From now on it does this. */
+    void change(Doing next) {
+        spentPs.merge(doing, calendar.nowPs() - sincePs, Long::sum);
+        sincePs = calendar.nowPs();
+        doing = next;
+    }
+
+    long spentPs(Doing what) {
+        change(doing);
+        return spentPs.getOrDefault(what, 0L);
+    }
+}
