@@ -71,6 +71,11 @@ final class ClickosWiring {
                     "at most " + dataplane.mostVnicPairs().count() + " pair: " + scenario.dataplane()
                             + " cannot spread traffic, as a VALE switch has no load balancer",
                     vm.vnicPairs());
+            require(
+                    vm.queuePairsOfVnic() == 1,
+                    "vms[" + i + "].queue-pairs",
+                    "1: a port of a VALE switch is one pair of rings with one kernel thread in " + scenario.dataplane(),
+                    vm.queuePairsOfVnic());
         }
     }
 
@@ -228,7 +233,7 @@ final class ClickosWiring {
                         port.wakeMicros()));
         Clickos.Guest guest = dataplane.guest();
         double function = guest.functions().get(vm.nf()).value();
-        double perByte = guest.cyclesPerByte().value();
+        double perByte = guest.cyclesPerByteOf(vm.nf());
         stages.add(new Plan.Stage(
                 Ports.vnic(in, 0) + "." + vm.nf(),
                 vm.name(),
