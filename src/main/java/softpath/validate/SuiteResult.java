@@ -87,7 +87,9 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         if (row.isFitted()) {
             return Verdict.FITTED;
         }
-        double worst = study.content().tolerance().map(Suite.Tolerance::worst).orElse(Double.POSITIVE_INFINITY);
-        return Math.abs(row.error()) <= worst ? Verdict.MET : Verdict.MISSED;
+        return study.content()
+                .tolerance()
+                .map(tolerance -> Math.abs(row.error()) <= tolerance.worst() ? Verdict.MET : Verdict.MISSED)
+                .orElse(Verdict.NOT_JUDGED);
     }
 }

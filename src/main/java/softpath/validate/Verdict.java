@@ -9,7 +9,8 @@ public enum Verdict {
     FITTED("fitted"),
     MET("blind: met"),
     INPUT("input: how the experiment was set up"),
-    NO_MODEL("no model yet");
+    NO_MODEL("no model yet"),
+    NOT_JUDGED("not judged");
 
     private final String words;
 
