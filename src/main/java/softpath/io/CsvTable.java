@@ -87,17 +87,18 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         }
     }
 
+    /** What was measured: a rate or a share, so never below 0. */
     public double number(Row row, String column) {
         String cell = row.cells().get(column);
         try {
             double number = Double.parseDouble(cell);
-            if (Double.isFinite(number)) {
+            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Answered like infinity.
         }
-        throw new InputError(
-                name + ":" + row.line() + ": " + column + ": expected a number, found " + Shape.quoted(cell));
+        throw new InputError(name + ":" + row.line() + ": " + column
+                + ": expected a finite number of at least 0, found " + Shape.quoted(cell));
     }
 }

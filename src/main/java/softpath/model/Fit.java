@@ -67,8 +67,7 @@ public record Fit(
         Check.atMost("bootstrap", MOST_BOOTSTRAP, bootstrap);
         for (int i = 0; i < free.size(); i++) {
             String name = free.get(i).parameter();
-            Check.require(
-                    !fixed.orElse(Map.of()).containsKey(name), "fixed." + name, "free or fixed, not both,", "both");
+            Check.require(!fixed.orElse(Map.of()).containsKey(name), "fixed." + name, "either free or fixed", "both");
         }
         applied.ifPresent(name -> Check.require(
                 explanations.orElse(List.of()).stream()

@@ -52,7 +52,7 @@ public record Suite(
         public Tolerance {
             Check.positive("mean", mean);
             Check.positive("worst", worst);
-            Check.require(mean <= worst, "mean", "at most the worst, " + worst + ",", mean);
+            Check.require(mean <= worst, "mean", "at most the worst (" + worst + ")", mean);
             Check.require(!reason.isBlank(), "reason", "why this far and no further", "nothing");
         }
     }
