@@ -45,7 +45,7 @@ public final class ResultFiles {
         if (Files.exists(file)) {
             require(Files.isWritable(file), target, "a file that can be written", "that access is denied");
         }
-        if (replacesInPlace(file)) {
+        if (Replacement.isReplaced(file)) {
             Path folder = folder(file);
             require(Files.exists(folder), target, "a folder " + folder, "none by this name");
             require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
@@ -61,13 +61,7 @@ public final class ResultFiles {
             out.flush();
             return;
         }
-        Path named = path(target);
-        Path file = Files.exists(named) ? named.toRealPath() : named;
-        if (!replacesInPlace(file)) {
-            Files.write(file, json);
-            return;
-        }
-        Replacement.write(file, json);
+        Replacement.write(path(target), json);
     }
 
     /** The JSON text, without the final line break. */
@@ -85,11 +79,6 @@ public final class ResultFiles {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             requireFinite(node.get(i), at.index(i));
         }
-    }
-
-    /** Devices and pipes such as {@code /dev/stdout} are written to, never replaced. */
-    private static boolean replacesInPlace(Path file) {
-        return !Files.exists(file) || Files.isRegularFile(file);
     }
 
     private static Path path(String target) {
