@@ -132,7 +132,7 @@ public final class ClaimCheck {
             List<Supplier<Predictor.Question>> questions = new ArrayList<>();
             for (Point point : statement.points().values()) {
                 Subject subject = subject(point);
-                questions.addAll(subject.questions(point.scenario(), sets(subject, point, each)));
+                questions.addAll(subject.questions(point.scenario(), sets(subject, point, each), point.metric()));
             }
             return questions;
         }

@@ -30,7 +30,8 @@ public final class SuiteRun {
             measured.addAll(data.rows(wanted, study.file().name()));
         }
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-        measured.forEach(row -> questions.addAll(subject.questions(row.of().scenario(), row.sets())));
+        measured.forEach(row -> questions.addAll(
+                subject.questions(row.of().scenario(), row.sets(), row.of().metric())));
         List<Result> results = predictor.results(questions);
         int each = 1 + subject.draws().size();
         Suite.ErrorUnit unit =
