@@ -148,6 +148,17 @@ public record Fit(
                 .findFirst());
     }
 
+    /** Parameters that the fit may give another value than their file's. */
+    public List<String> changed() {
+        List<String> names = new ArrayList<>();
+        free.forEach(each -> names.add(each.parameter()));
+        appliedExplanation()
+                .flatMap(Explanation::free)
+                .ifPresent(more -> more.forEach(each -> names.add(each.parameter())));
+        boundedParameters().forEach(each -> names.add(each.parameter()));
+        return names;
+    }
+
     public Map<String, Object> options() {
         return dataplaneOptions.orElse(Map.of());
     }
