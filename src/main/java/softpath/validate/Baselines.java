@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.io.CsvTable;
 import softpath.io.InputError;
 import softpath.io.StudyFiles;
 import softpath.model.Metric;
@@ -17,7 +18,6 @@ final class Baselines {
     private static final String SIZE = "frame_bytes";
     private static final String FUNCTION = "nf";
     private static final double WIRE_GBPS = 10;
-    private static final int CROSSINGS = 2;
 
     private final StudyFiles.Study<Suite> study;
     private final List<SuiteResult.Row> rows;
@@ -47,9 +47,7 @@ final class Baselines {
         List<Double> predictions = new ArrayList<>();
         for (SuiteResult.Row row : rows) {
             double clock = number(row, CLOCK);
-            double cycles = baseline == Suite.Baseline.PROPORTIONAL_TO_CLOCK
-                    ? cycles(anchor(row))
-                    : CROSSINGS * cyclesPerCrossing();
+            double cycles = baseline == Suite.Baseline.PROPORTIONAL_TO_CLOCK ? cycles(anchor(row)) : meanCycles();
             double lineMpps = Units.wireMpps(number(row, SIZE), WIRE_GBPS);
             predictions.add(Math.min(lineMpps, Units.mppsFromCycles(cycles, clock)));
         }
@@ -66,8 +64,8 @@ final class Baselines {
                         + ": baselines: expected a fitted row of each function, found none of " + function));
     }
 
-    private double cyclesPerCrossing() {
-        return fitted.stream().mapToDouble(this::cycles).average().orElseThrow() / CROSSINGS;
+    private double meanCycles() {
+        return fitted.stream().mapToDouble(this::cycles).average().orElseThrow();
     }
 
     private double cycles(SuiteResult.Row row) {
@@ -75,7 +73,10 @@ final class Baselines {
     }
 
     private double number(SuiteResult.Row row, String column) {
-        return Double.parseDouble(cell(row, column));
+        return CsvTable.number(
+                study.file().name() + ": baselines: " + column + " of "
+                        + row.measured().id(),
+                cell(row, column));
     }
 
     private String cell(SuiteResult.Row row, String column) {

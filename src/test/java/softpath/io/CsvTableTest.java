@@ -29,7 +29,7 @@ class CsvTableTest {
         assertThat(table.rows().get(1).cells()).containsEntry("id", "b");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(
             delimiter = '|',
             value = {
