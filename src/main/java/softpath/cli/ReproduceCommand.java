@@ -167,7 +167,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 .forEach(dataplane -> byDataplane.put(
                         dataplane,
                         subjects.fitted(
-                                subjects.fitOf(dataplane).orElse(dataplane),
+                                Subjects.fitOf(files, dataplane).orElse(dataplane),
                                 Map.of(),
                                 RUN,
                                 claims.file().name())));

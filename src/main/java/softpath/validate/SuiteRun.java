@@ -48,6 +48,6 @@ public final class SuiteRun {
                     predicted.widened(row.standardError()),
                     SuiteResult.error(unit, predicted.value(), row.value())));
         }
-        return new SuiteResult(study, rows, Baselines.of(study, rows));
+        return new SuiteResult(study, rows, Baselines.of(study, subject, rows));
     }
 }
