@@ -16,6 +16,7 @@ import softpath.io.Replacement;
 import softpath.io.StudyFiles;
 import softpath.model.Claims;
 import softpath.model.Figures;
+import softpath.model.InvalidInput;
 import softpath.model.Run;
 import softpath.model.Suite;
 import softpath.report.Document;
@@ -103,6 +104,17 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
+    private static Claims.Hypotheses hypotheses(StudyFiles files, Claims claims) {
+        StudyFiles.Study<Claims.Hypotheses> study =
+                files.hypotheses(files.home().resolve("validation/paper/hypotheses.yaml"));
+        try {
+            study.content().requireClaimsOf(claims);
+        } catch (InvalidInput e) {
+            throw study.file().describe(e);
+        }
+        return study.content();
+    }
+
     private static Figures figures(StudyFiles files) {
         return files.figures(files.home().resolve("validation/paper/figures.yaml"))
                 .content();
@@ -119,15 +131,14 @@ final class ReproduceCommand implements Callable<Integer> {
     private static Made make(StudyFiles files, Predictor predictor, int draws) {
         Path paper = files.home().resolve("validation/paper");
         Subjects subjects = new Subjects(files, predictor, draws);
-        List<SuiteResult> suites = suites(files, subjects, predictor);
         StudyFiles.Study<Claims> claims = files.claims(paper.resolve("claims.yaml"));
+        Claims.Hypotheses hypotheses = hypotheses(files, claims.content());
+        Figures figures = figures(files);
+        List<SuiteResult> suites = suites(files, subjects, predictor);
         Map<String, Subject> byDataplane = byDataplane(files, subjects, claims);
-        Claims.Hypotheses hypotheses =
-                files.hypotheses(paper.resolve("hypotheses.yaml")).content();
         List<Claims.Hypothesis> modelled = hypotheses.hypotheses().stream()
                 .filter(each -> files.hasDataplane(each.dataplane()))
                 .toList();
-        Figures figures = figures(files);
         Reproduction reproduction = new Reproduction(
                 suites,
                 new ClaimCheck(byDataplane, predictor).check(claims.content().claims()),
