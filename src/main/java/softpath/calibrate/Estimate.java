@@ -1,9 +1,11 @@
 package softpath.calibrate;
 
+import java.util.Arrays;
 import java.util.List;
 import softpath.io.Measurements;
 import softpath.model.FreeParameter;
 import softpath.statistics.Sensitivity;
+import softpath.statistics.StudentT;
 
 /**
  * What a fit found.
@@ -23,6 +25,8 @@ public record Estimate(
         double[][] slope,
         double errorInflation,
         double[] closedForm) {
+
+    private static final double NORMAL_95 = 1.959964;
 
     static Estimate of(Problem problem) {
         double[] start = problem.start();
@@ -55,6 +59,25 @@ public record Estimate(
         return rows.stream()
                 .mapToDouble(row -> row.standardError() * errorInflation)
                 .toArray();
+    }
+
+    /** Rows less parameters: from so many the inflation was estimated. */
+    public int degreesOfFreedom() {
+        return rows.size() - point.length;
+    }
+
+    /**
+     * How much wider a 95 % interval is than a normal distribution has it: where the errors were inflated, their size is
+     * itself an estimate from few degrees of freedom, so it is Student's t that the interval follows.
+     */
+    public double widening() {
+        return errorInflation > 1 ? StudentT.within95(degreesOfFreedom()) / NORMAL_95 : 1;
+    }
+
+    /** Errors of rows drawn with which 95 % of the points span the 95 % interval. */
+    double[] intervalErrors() {
+        double widening = widening();
+        return Arrays.stream(errors()).map(error -> error * widening).toArray();
     }
 
     Sensitivity sensitivity() {

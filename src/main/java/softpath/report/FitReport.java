@@ -78,14 +78,31 @@ public final class FitReport {
                 parameters());
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
-                        + " sets of rows drawn with their errors and fitted again."
-                        + (estimate.errorInflation() > 1
-                                ? String.format(
-                                        Locale.ROOT,
-                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
-                                        estimate.errorInflation())
-                                : ""));
+                        + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
         document.items(outcome.identifiability());
+    }
+
+    private String refits() {
+        int unimproved = outcome.bootstrap().unimproved();
+        int unfinished = outcome.bootstrap().unfinished();
+        return (unimproved == 0 ? "" : " WARNING: " + unimproved + " of them found nothing better than the estimate.")
+                + (unfinished == 0 ? "" : " WARNING: " + unfinished + " of them did not converge.");
+    }
+
+    private String inflation() {
+        if (estimate.errorInflation() <= 1) {
+            return "";
+        }
+        return String.format(
+                        Locale.ROOT,
+                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
+                        estimate.errorInflation())
+                + String.format(
+                        Locale.ROOT,
+                        " As that is itself known from %d degrees of freedom only, the interval is %.2f times as wide as"
+                                + " a normal one, Student's t.",
+                        estimate.degreesOfFreedom(),
+                        estimate.widening());
     }
 
     private List<List<String>> parameters() {
