@@ -26,6 +26,9 @@ public record Estimate(
         double errorInflation,
         double[] closedForm) {
 
+    /** A misfit three times the stated errors is not bad luck with their size. */
+    public static final double MOST_INFLATION = 3;
+
     private static final double NORMAL_95 = 1.959964;
 
     static Estimate of(Problem problem) {
@@ -33,9 +36,9 @@ public record Estimate(
         double[] closedForm = {};
         Minimiser minimiser = new Minimiser(problem);
         if (problem.hasClosedForm()) {
-            closedForm = minimiser.from(start, problem::bounded);
+            closedForm = minimiser.best(start, problem::bounded);
         }
-        double[] point = minimiser.from(closedForm.length > 0 ? closedForm : start, problem::simulated);
+        double[] point = minimiser.best(closedForm.length > 0 ? closedForm : start, problem::simulated);
         Slopes.At at = new Slopes(problem.free(), problem::simulated).at(point);
         int left = problem.rows().size() - point.length;
         double inflation = left > 0 ? Math.max(1, Math.sqrt(problem.chiSquare(at.value()) / left)) : 1;
@@ -59,6 +62,11 @@ public record Estimate(
         return rows.stream()
                 .mapToDouble(row -> row.standardError() * errorInflation)
                 .toArray();
+    }
+
+    /** Whether the rows fit so badly that the model, not their errors, must be at fault. */
+    public boolean isPoorFit() {
+        return errorInflation > MOST_INFLATION;
     }
 
     /** Rows less parameters: from so many the inflation was estimated. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import softpath.calibrate.Calibration;
 import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
@@ -65,10 +66,23 @@ public final class FitReport {
         }
         if (!outcome.region().intervals().isEmpty()) {
             document.heading(level, "Parameters that only sentences bound")
-                    .table(List.of("parameter", "#in file", "#lowest", "#highest", "bounded by", "remark"), region())
-                    .paragraph("The values for which every inequality named holds by simulation, the other parameters"
-                            + " as they stand.");
+                    .table(
+                            List.of("parameter", "#in file", "#lowest alone", "#highest alone", "bounded by", "remark"),
+                            region())
+                    .paragraph("Lowest and highest are the ends of the values for which every inequality named holds by"
+                            + " simulation, one parameter at a time, the others as they stand: they do not say which"
+                            + " values hold together. " + together());
         }
+    }
+
+    private String together() {
+        Region.Draws draws = outcome.region().together();
+        int wanted = Math.min(Calibration.DRAWS_REPORTED, fit.bootstrap());
+        return (draws.accepted().size() < wanted ? "WARNING: only " : "")
+                + draws.accepted().size() + " of the " + wanted
+                + " sets wanted were found in " + draws.tried()
+                + " tries drawn together, each with a fitted set of the bootstrap, from the ranges searched, as far as these go no"
+                + " further beyond the interval alone than that is wide.";
     }
 
     /** The table of parameters and what it rests on, without a heading. */
@@ -79,6 +93,14 @@ public final class FitReport {
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
                         + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
+        if (estimate.isPoorFit()) {
+            document.paragraph(String.format(
+                    Locale.ROOT,
+                    "WARNING: the rows fit badly, %.1f times their stated errors, which is more than %.0f: the model does"
+                            + " not explain them, and neither values nor intervals are to be relied on.",
+                    estimate.errorInflation(),
+                    Estimate.MOST_INFLATION));
+        }
         document.items(outcome.identifiability());
     }
 

@@ -75,12 +75,16 @@ final class Laws implements RowModel {
     }
 
     static Fit fit(Fit.Method method, long seed) {
+        return fit(method, seed, FREE);
+    }
+
+    static Fit fit(Fit.Method method, long seed, List<FreeParameter> free) {
         return new Fit(
                 "a law",
                 "none",
                 Optional.empty(),
                 List.of(rows(64).get(0).of()),
-                FREE,
+                free,
                 Optional.empty(),
                 method,
                 4_000,
