@@ -123,8 +123,9 @@ final class ClaimTables {
             one.put("case", finding.each());
             one.put("relation", said(finding.relation()));
             one.put("simulated", finding.simulated().value());
-            one.put("low95", finding.simulated().low());
-            one.put("high95", finding.simulated().high());
+            one.put("draws", finding.simulated().draws());
+            one.put("low", finding.simulated().low());
+            one.put("high", finding.simulated().high());
             one.put("holds", finding.holds());
             findings.add(one);
         }

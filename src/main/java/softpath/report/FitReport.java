@@ -57,12 +57,13 @@ public final class FitReport {
         if (!outcome.comparisons().isEmpty()) {
             document.heading(level, "Explanations of rows that fit badly")
                     .table(
-                            List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
+                            List.of("explanation", "#chi-square", "#parameters", "#QAICc", "#against none", "implied"),
                             comparisons())
                     .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
-                            + "The fit without any has AICc "
+                            + "The fit without any has QAICc "
                             + Numbers.significant(outcome.comparisons().get(0).without(), 4)
-                            + ". A row taken for lost counts as a parameter.");
+                            + ". A row taken for lost counts as a parameter; chi-square is divided by the inflation (of the"
+                            + " variance) that the richest of them needs.");
         }
         if (!outcome.region().intervals().isEmpty()) {
             document.heading(level, "Parameters that only sentences bound")
