@@ -16,7 +16,7 @@ import softpath.statistics.Quantiles;
 public record Bootstrap(List<double[]> points, int unimproved, int unfinished) {
 
     /** Of each set, those halved included. */
-    private static final int MOST_STEPS = 16;
+    private static final int MOST_STEPS = 10;
 
     public Bootstrap {
         points = List.copyOf(points);

@@ -47,7 +47,7 @@ public record Region(List<Feasible> intervals, Draws together) {
         double[] box() {
             double low = bounded.range().get(0);
             double high = bounded.range().get(1);
-            double width = highest - lowest;
+            double width = (highest - lowest) / 2;
             return isEmpty()
                     ? new double[] {low, high}
                     : new double[] {Math.max(low, lowest - width), Math.min(high, highest + width)};
@@ -126,7 +126,7 @@ public record Region(List<Feasible> intervals, Draws together) {
     /**
      * {@code count} sets, or as many as a bounded number of tries finds: each fitted point in turn, with the bounded
      * parameters drawn evenly and independently from their ranges, kept if every inequality holds under both. A range
-     * is cut where it goes further beyond the interval that a parameter has alone than that is wide: a draw from all of
+     * is cut where it goes further beyond the interval that a parameter has alone than half its width: a draw from all of
      * it would be kept once in thousands.
      *
      * @param points of the fitted parameters, one for each set

@@ -83,7 +83,7 @@ public final class FitReport {
                 + draws.accepted().size() + " of the " + wanted
                 + " sets wanted were found in " + draws.tried()
                 + " tries drawn together, each with a fitted set of the bootstrap, from the ranges searched, as far as these go no"
-                + " further beyond the interval alone than that is wide.";
+                + " further beyond the interval alone than half its width.";
     }
 
     /** The table of parameters and what it rests on, without a heading. */
