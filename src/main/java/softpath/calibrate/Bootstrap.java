@@ -2,58 +2,53 @@ package softpath.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.random.RandomGenerator;
 import softpath.statistics.Quantiles;
-import softpath.statistics.Sensitivity;
 
 /**
- * Rows drawn again around what the fit predicts, with their errors, and fitted again from there: two steps along the
- * slopes at the estimate, each checked by simulation.
+ * Rows drawn again around what the fit predicts, with their errors, and fitted again from there (the parametric
+ * bootstrap). A step that does not lower the sum of squares of its own rows is not taken.
  *
- * @param points one for each set of rows
+ * @param points     one for each set of rows
+ * @param unimproved sets that found nothing better than the estimate though their slopes promised it; these stay there
+ * @param unfinished sets that still improved when the limit of steps was met
  */
-public record Bootstrap(List<double[]> points) {
+public record Bootstrap(List<double[]> points, int unimproved, int unfinished) {
 
-    private static final int STEPS = 2;
+    /** Of each set, those halved included. */
+    private static final int MOST_STEPS = 10;
+
+    public Bootstrap {
+        points = List.copyOf(points);
+    }
 
     static Bootstrap of(Problem problem, Estimate estimate, int count) {
-        Sensitivity sensitivity = estimate.sensitivity();
-        double[] errors = estimate.errors();
-        Well19937c random = new Well19937c(problem.fit().run().seed());
-        List<double[]> drawn = new ArrayList<>();
-        List<double[]> points = new ArrayList<>();
+        double[] errors = estimate.intervalErrors();
+        RandomGenerator random = Randomness.of(problem.fit(), Randomness.BOOTSTRAP);
+        List<Refit> refits = new ArrayList<>();
         for (int b = 0; b < count; b++) {
             double[] rows = estimate.predicted().clone();
             for (int r = 0; r < rows.length; r++) {
                 rows[r] += errors[r] * random.nextGaussian();
             }
-            drawn.add(rows);
-            points.add(stepped(problem, sensitivity, estimate.point(), minus(rows, estimate.predicted())));
+            refits.add(new Refit(estimate, rows));
         }
-        for (int step = 1; step < STEPS; step++) {
-            List<double[]> predicted = problem.simulated(points);
-            for (int b = 0; b < count; b++) {
-                points.set(b, stepped(problem, sensitivity, points.get(b), minus(drawn.get(b), predicted.get(b))));
+        for (int step = 0; step < MOST_STEPS; step++) {
+            List<Refit> open =
+                    refits.stream().filter(refit -> !refit.isFinished()).toList();
+            if (open.isEmpty()) {
+                break;
+            }
+            List<double[]> predicted =
+                    problem.simulated(open.stream().map(Refit::tried).toList());
+            for (int i = 0; i < open.size(); i++) {
+                open.get(i).answered(predicted.get(i));
             }
         }
-        return new Bootstrap(points);
-    }
-
-    private static double[] stepped(Problem problem, Sensitivity sensitivity, double[] from, double[] residuals) {
-        double[] step = sensitivity.step(residuals);
-        double[] point = new double[from.length];
-        for (int p = 0; p < point.length; p++) {
-            point[p] = problem.free().get(p).within(from[p] + step[p]);
-        }
-        return point;
-    }
-
-    private static double[] minus(double[] one, double[] other) {
-        double[] difference = new double[one.length];
-        for (int r = 0; r < one.length; r++) {
-            difference[r] = one[r] - other[r];
-        }
-        return difference;
+        return new Bootstrap(
+                refits.stream().map(Refit::point).toList(),
+                (int) refits.stream().filter(Refit::isUnimproved).count(),
+                (int) refits.stream().filter(refit -> !refit.isFinished()).count());
     }
 
     public double quantile(int parameter, double part) {

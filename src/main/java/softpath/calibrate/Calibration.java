@@ -25,6 +25,9 @@ public final class Calibration {
 
     private static final String DATA = "calibration/data";
 
+    /** As many as a reproduction draws, so that these are found once. */
+    public static final int DRAWS_REPORTED = 16;
+
     private final StudyFiles files;
     private final StudyFiles.Study<Fit> study;
     private final Predictor predictor;
@@ -96,7 +99,7 @@ public final class Calibration {
                 .orElse(plain);
         Estimate estimate = Estimate.of(problem);
         Bootstrap bootstrap = Bootstrap.of(problem, estimate, fit.bootstrap());
-        Region region = region(estimate);
+        Region region = region(estimate, bootstrap);
         return new Outcome(
                 study,
                 Measurements.digest(rows),
@@ -108,16 +111,19 @@ public final class Calibration {
                 fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
     }
 
-    private Region region(Estimate estimate) {
+    private Region region(Estimate estimate, Bootstrap bootstrap) {
         Map<String, Double> shipped = new HashMap<>(
                 FittedDataplane.values(files.dataplane(study.content().dataplane())));
-        return Region.of(study.content(), shipped, names -> statements(names, estimate));
+        List<Region.Feasible> intervals = Region.alone(study.content(), shipped, names -> statements(names, estimate));
+        int count = Math.min(DRAWS_REPORTED, study.content().bootstrap());
+        return new Region(intervals, drawn(estimate, bootstrap, intervals, count));
     }
 
     private Statements statements(List<String> names, Estimate estimate) {
         Map<String, Statement> known = study.content().statements().orElse(Map.of());
         Fit fit = study.content();
-        ScenarioVariants fitted = variants.withValues(values(estimate, estimate.point()))
+        ScenarioVariants fitted = explained()
+                .withValues(values(estimate, estimate.point()))
                 .withRun(fit.statementRun().orElse(fit.run()));
         return new Statements(names.stream().map(known::get).toList(), fitted, predictor);
     }
@@ -130,30 +136,51 @@ public final class Calibration {
         return values;
     }
 
-    /** Sets of parameters that the rows and the inequalities allow: bootstrap points and draws from the region. */
+    /**
+     * Sets of parameters that the rows and the inequalities allow: bootstrap points, each with values from the region.
+     * They are fewer than {@code count} where so many were not found; reports count those that there are.
+     */
     public List<Map<String, Double>> draws(Outcome outcome, int count) {
+        int points = outcome.bootstrap().points().size();
+        if (count > points) {
+            throw new InputError(study.file().name() + ": bootstrap: expected at least the " + count
+                    + " sets of parameters that are drawn, found " + points);
+        }
+        return drawn(outcome.estimate(), outcome.bootstrap(), outcome.region().intervals(), count).accepted().stream()
+                .<Map<String, Double>>map(values -> {
+                    Map<String, Double> all = new TreeMap<>(outcome.values());
+                    all.putAll(values);
+                    return all;
+                })
+                .toList();
+    }
+
+    /** The same for the same count; what was simulated for it once is not simulated again. */
+    private Region.Draws drawn(Estimate estimate, Bootstrap bootstrap, List<Region.Feasible> intervals, int count) {
         Fit fit = study.content();
         List<String> names = List.copyOf(fit.statements().orElse(Map.of()).keySet());
-        List<Map<String, Double>> ofRegion =
-                outcome.region().draws(count, fit.run().seed(), statements(names, outcome.estimate()));
-        List<Map<String, Double>> draws = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            List<double[]> points = outcome.bootstrap().points();
-            Map<String, Double> values = new TreeMap<>(outcome.values());
-            values.putAll(values(outcome.estimate(), points.get(i % points.size())));
-            values.putAll(ofRegion.get(i));
-            draws.add(values);
-        }
-        return draws;
+        return Region.draws(
+                intervals,
+                bootstrap.points().stream()
+                        .map(point -> values(estimate, point))
+                        .toList(),
+                count,
+                Randomness.of(fit, Randomness.REGION),
+                statements(names, estimate)::hold);
     }
 
     /** The scenario settings under which the fit's values hold, with these. */
     public ScenarioVariants variants(Outcome outcome, Run run) {
+        return explained().withRun(run).withValues(outcome.values());
+    }
+
+    /** The settings of the fit, with the switches of the explanation that it applies. */
+    private ScenarioVariants explained() {
         Map<String, Object> options = new TreeMap<>(variants.options());
         study.content()
                 .appliedExplanation()
                 .flatMap(Fit.Explanation::dataplaneOptions)
                 .ifPresent(options::putAll);
-        return variants.withOptions(options).withRun(run).withValues(outcome.values());
+        return variants.withOptions(options);
     }
 }

@@ -1,6 +1,7 @@
 package softpath.calibrate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import softpath.statistics.InformationCriterion;
  * @param explanation what was tried
  * @param estimate    under it
  * @param rowsLost    rows that it takes for lost, each of which counts as a parameter
- * @param criterion   corrected information criterion, smaller is better
+ * @param criterion   QAICc, with the inflation of the richest of all compared, smaller is better
  * @param without     the same of the plain fit
  */
 public record Comparison(
@@ -29,22 +30,41 @@ public record Comparison(
         Optional<String> applied = plain.fit().applied();
         Estimate unexplained = applied.isPresent() ? Estimate.of(plain) : found;
         int rows = plain.rows().size();
-        double without = InformationCriterion.corrected(
-                unexplained.chiSquare(), plain.free().size(), rows);
-        List<Comparison> comparisons = new ArrayList<>();
+        List<Tried> all = new ArrayList<>();
+        all.add(new Tried(unexplained, List.of()));
         for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
-            List<Measurements.Measurement> rowsLost = lost(plain, explanation);
             boolean isFound = applied.filter(explanation.name()::equals).isPresent();
-            Estimate estimate = isFound ? found : Estimate.of(under(plain, explanation));
-            int parameters = estimate.point().length + rowsLost.size();
+            all.add(new Tried(isFound ? found : Estimate.of(under(plain, explanation)), lost(plain, explanation)));
+        }
+        // The richest tells best how far the scatter of the rows exceeds what is stated of it.
+        double inflation = all.stream()
+                .max(Comparator.comparingInt(Tried::parameters))
+                .orElseThrow()
+                .estimate()
+                .errorInflation();
+        double without = all.get(0).criterion(inflation, rows);
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < all.size(); i++) {
+            Tried each = all.get(i);
             comparisons.add(new Comparison(
-                    explanation,
-                    estimate,
-                    rowsLost,
-                    InformationCriterion.corrected(estimate.chiSquare(), parameters, rows),
+                    plain.fit().explanations().orElseThrow().get(i - 1),
+                    each.estimate(),
+                    each.rowsLost(),
+                    each.criterion(inflation, rows),
                     without));
         }
         return comparisons;
+    }
+
+    private record Tried(Estimate estimate, List<Measurements.Measurement> rowsLost) {
+
+        int parameters() {
+            return estimate.point().length + rowsLost.size();
+        }
+
+        double criterion(double inflation, int rows) {
+            return InformationCriterion.corrected(estimate.chiSquare(), inflation * inflation, parameters(), rows);
+        }
     }
 
     /** The question as the explanation puts it, without the rows that it takes for lost. */

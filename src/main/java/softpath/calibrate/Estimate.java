@@ -1,9 +1,11 @@
 package softpath.calibrate;
 
+import java.util.Arrays;
 import java.util.List;
 import softpath.io.Measurements;
 import softpath.model.FreeParameter;
 import softpath.statistics.Sensitivity;
+import softpath.statistics.StudentT;
 
 /**
  * What a fit found.
@@ -24,14 +26,19 @@ public record Estimate(
         double errorInflation,
         double[] closedForm) {
 
+    /** A misfit three times the stated errors is not bad luck with their size. */
+    public static final double MOST_INFLATION = 3;
+
+    private static final double NORMAL_95 = 1.959964;
+
     static Estimate of(Problem problem) {
         double[] start = problem.start();
         double[] closedForm = {};
         Minimiser minimiser = new Minimiser(problem);
         if (problem.hasClosedForm()) {
-            closedForm = minimiser.from(start, problem::bounded);
+            closedForm = minimiser.best(start, problem::bounded);
         }
-        double[] point = minimiser.from(closedForm.length > 0 ? closedForm : start, problem::simulated);
+        double[] point = minimiser.best(closedForm.length > 0 ? closedForm : start, problem::simulated);
         Slopes.At at = new Slopes(problem.free(), problem::simulated).at(point);
         int left = problem.rows().size() - point.length;
         double inflation = left > 0 ? Math.max(1, Math.sqrt(problem.chiSquare(at.value()) / left)) : 1;
@@ -55,6 +62,30 @@ public record Estimate(
         return rows.stream()
                 .mapToDouble(row -> row.standardError() * errorInflation)
                 .toArray();
+    }
+
+    /** Whether the rows fit so badly that the model, not their errors, must be at fault. */
+    public boolean isPoorFit() {
+        return errorInflation > MOST_INFLATION;
+    }
+
+    /** Rows less parameters: from so many the inflation was estimated. */
+    public int degreesOfFreedom() {
+        return rows.size() - point.length;
+    }
+
+    /**
+     * How much wider a 95 % interval is than a normal distribution has it: where the errors were inflated, their size is
+     * itself an estimate from few degrees of freedom, so it is Student's t that the interval follows.
+     */
+    public double widening() {
+        return errorInflation > 1 ? StudentT.within95(degreesOfFreedom()) / NORMAL_95 : 1;
+    }
+
+    /** Errors of rows drawn with which 95 % of the points span the 95 % interval. */
+    double[] intervalErrors() {
+        double widening = widening();
+        return Arrays.stream(errors()).map(error -> error * widening).toArray();
     }
 
     Sensitivity sensitivity() {

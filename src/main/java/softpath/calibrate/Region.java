@@ -1,24 +1,26 @@
 package softpath.calibrate;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.random.RandomGenerator;
 import softpath.model.Fit;
 
 /**
  * The values of parameters for which every inequality that bounds them holds, by simulation.
  *
  * @param intervals by parameter, the others as they stand
+ * @param together  sets of values of all of them drawn together, and fitted numbers with them
  */
-public record Region(List<Feasible> intervals) {
+public record Region(List<Feasible> intervals, Draws together) {
 
     private static final int GRID = 17;
     private static final int HALVINGS = 9;
-    private static final int MOST_DRAWN = 50;
+    private static final int MOST_TRIED_PER_DRAW = 250;
+
+    /** Tries of each point before any is judged, so that simulations run side by side. */
+    private static final int AT_ONCE = 4;
 
     /**
      * What one parameter may be.
@@ -40,14 +42,24 @@ public record Region(List<Feasible> intervals) {
         public boolean isEmpty() {
             return Double.isNaN(lowest);
         }
+
+        /** From where it is drawn together with others, under which it may go beyond what it may be alone. */
+        double[] box() {
+            double low = bounded.range().get(0);
+            double high = bounded.range().get(1);
+            double width = (highest - lowest) / 2;
+            return isEmpty()
+                    ? new double[] {low, high}
+                    : new double[] {Math.max(low, lowest - width), Math.min(high, highest + width)};
+        }
     }
 
-    static Region of(Fit fit, Map<String, Double> shipped, StatementsOf statementsOf) {
+    static List<Feasible> alone(Fit fit, Map<String, Double> shipped, StatementsOf statementsOf) {
         List<Feasible> intervals = new ArrayList<>();
         for (Fit.Bounded bounded : fit.boundedParameters()) {
             intervals.add(feasible(bounded, shipped.get(bounded.parameter()), statementsOf.named(bounded.by())));
         }
-        return new Region(intervals);
+        return intervals;
     }
 
     /** Finds statements by their names. */
@@ -94,36 +106,70 @@ public record Region(List<Feasible> intervals) {
                 values.stream().map(value -> Map.of(bounded.parameter(), value)).toList());
     }
 
-    /** {@code count} sets of values drawn evenly from where all inequalities hold together. */
-    List<Map<String, Double>> draws(int count, long seed, Statements all) {
+    /**
+     * Sets of values under which every inequality holds.
+     *
+     * @param tried how many it took to find them
+     */
+    public record Draws(List<Map<String, Double>> accepted, int tried) {
+
+        public Draws {
+            accepted = List.copyOf(accepted);
+        }
+    }
+
+    /** Whether all inequalities hold, for each of several sets of values. */
+    interface Condition {
+        List<Boolean> hold(List<Map<String, Double>> valueSets);
+    }
+
+    /**
+     * {@code count} sets, or as many as a bounded number of tries finds: each fitted point in turn, with the bounded
+     * parameters drawn evenly and independently from their ranges, kept if every inequality holds under both. A range
+     * is cut where it goes further beyond the interval that a parameter has alone than half its width: a draw from all of
+     * it would be kept once in thousands.
+     *
+     * @param points of the fitted parameters, one for each set
+     */
+    static Draws draws(
+            List<Feasible> intervals,
+            List<Map<String, Double>> points,
+            int count,
+            RandomGenerator random,
+            Condition all) {
         if (intervals.isEmpty()) {
-            return Collections.nCopies(count, Map.of());
+            return new Draws(points.subList(0, Math.min(count, points.size())), Math.min(count, points.size()));
         }
-        Well19937c random = new Well19937c(seed);
         List<Map<String, Double>> accepted = new ArrayList<>();
-        for (int drawn = 0; accepted.size() < count && drawn < MOST_DRAWN; drawn++) {
-            List<Map<String, Double>> tried = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                Map<String, Double> values = new LinkedHashMap<>();
-                for (Feasible each : intervals) {
-                    double within = each.lowest() + random.nextDouble() * (each.highest() - each.lowest());
-                    values.put(each.bounded().parameter(), each.isEmpty() ? each.shipped() : within);
+        int tried = 0;
+        int most = MOST_TRIED_PER_DRAW * count;
+        // A point whose turn ended in success is done with: no draw has the fitted numbers of another.
+        List<Map<String, Double>> waiting = new ArrayList<>(points.subList(0, Math.min(count, points.size())));
+        while (!waiting.isEmpty() && tried < most) {
+            List<Map<String, Double>> together = new ArrayList<>();
+            for (Map<String, Double> point : waiting) {
+                for (int i = 0; i < AT_ONCE; i++) {
+                    Map<String, Double> values = new LinkedHashMap<>(point);
+                    for (Feasible each : intervals) {
+                        double[] box = each.box();
+                        values.put(each.bounded().parameter(), box[0] + random.nextDouble() * (box[1] - box[0]));
+                    }
+                    together.add(values);
                 }
-                tried.add(values);
             }
-            List<Boolean> hold = all.hold(tried);
-            for (int i = 0; i < count && accepted.size() < count; i++) {
-                if (hold.get(i)) {
-                    accepted.add(tried.get(i));
+            tried += together.size();
+            List<Boolean> hold = all.hold(together);
+            List<Map<String, Double>> still = new ArrayList<>();
+            for (int w = 0; w < waiting.size(); w++) {
+                int first = hold.subList(w * AT_ONCE, (w + 1) * AT_ONCE).indexOf(true);
+                if (first < 0) {
+                    still.add(waiting.get(w));
+                } else {
+                    accepted.add(together.get(w * AT_ONCE + first));
                 }
             }
+            waiting = still;
         }
-        // A region too thin to hit: the values as they stand, which say nothing of the spread but are no lie.
-        Map<String, Double> standing = new HashMap<>();
-        intervals.forEach(each -> standing.put(each.bounded().parameter(), each.shipped()));
-        while (accepted.size() < count) {
-            accepted.add(standing);
-        }
-        return accepted;
+        return new Draws(accepted, tried);
     }
 }

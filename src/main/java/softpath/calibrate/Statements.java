@@ -1,10 +1,12 @@
 package softpath.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioVariants;
@@ -26,53 +28,49 @@ final class Statements {
         this.predictor = predictor;
     }
 
-    /** Whether all hold, for each set of values in turn. */
+    /** Whether all hold, for each set of values in turn; of a set that fails one statement no further one is asked. */
     List<Boolean> hold(List<Map<String, Double>> valueSets) {
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-        for (Map<String, Double> values : valueSets) {
-            ScenarioVariants tried = variants.withValues(values);
-            forEveryPoint((name, point, each) -> questions.add(() -> tried.ask(
-                    point.scenario(),
-                    point.sets().stream()
-                            .map(set -> Placeholders.fill(set, each, variants.askedBy()))
-                            .toList(),
-                    point.metric(),
-                    Predictor.Question::of)));
-        }
-        List<Result> results = predictor.results(questions);
-        List<Boolean> hold = new ArrayList<>();
-        int perSet = valueSets.isEmpty() ? 0 : results.size() / valueSets.size();
-        for (int s = 0; s < valueSets.size(); s++) {
-            hold.add(holdsIn(results.subList(s * perSet, (s + 1) * perSet)));
-        }
-        return hold;
-    }
-
-    private interface Visitor {
-        void visit(String name, Point point, Map<String, Object> each);
-    }
-
-    private void forEveryPoint(Visitor visitor) {
+        Boolean[] hold = new Boolean[valueSets.size()];
+        Arrays.fill(hold, true);
         for (Statement statement : statements) {
-            for (Map<String, Object> each : statement.cases()) {
-                statement.points().forEach((name, point) -> visitor.visit(name, point, each));
+            List<Integer> left =
+                    IntStream.range(0, hold.length).filter(s -> hold[s]).boxed().toList();
+            List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+            left.forEach(s -> ask(statement, variants.withValues(valueSets.get(s)), questions));
+            List<Result> results = predictor.results(questions);
+            int perSet = statement.cases().size() * statement.points().size();
+            for (int i = 0; i < left.size(); i++) {
+                hold[left.get(i)] = holdsIn(statement, results.subList(i * perSet, (i + 1) * perSet));
+            }
+        }
+        return List.of(hold);
+    }
+
+    private static void ask(Statement statement, ScenarioVariants tried, List<Supplier<Predictor.Question>> questions) {
+        for (Map<String, Object> each : statement.cases()) {
+            for (Point point : statement.points().values()) {
+                questions.add(() -> tried.ask(
+                        point.scenario(),
+                        point.sets().stream()
+                                .map(set -> Placeholders.fill(set, each, tried.askedBy()))
+                                .toList(),
+                        point.metric(),
+                        Predictor.Question::of));
             }
         }
     }
 
-    private boolean holdsIn(List<Result> results) {
+    private static boolean holdsIn(Statement statement, List<Result> results) {
         int next = 0;
-        for (Statement statement : statements) {
-            for (int c = 0; c < statement.cases().size(); c++) {
-                Map<String, Double> numbers = new HashMap<>();
-                for (Map.Entry<String, Point> point : statement.points().entrySet()) {
-                    numbers.put(point.getKey(), point.getValue().metric().of(results.get(next++)));
-                }
-                for (Relation relation : statement.relations()) {
-                    double below = relation.over().map(numbers::get).orElse(1.0);
-                    if (!relation.holds(numbers.get(relation.of()) / below)) {
-                        return false;
-                    }
+        for (int c = 0; c < statement.cases().size(); c++) {
+            Map<String, Double> numbers = new HashMap<>();
+            for (Map.Entry<String, Point> point : statement.points().entrySet()) {
+                numbers.put(point.getKey(), point.getValue().metric().of(results.get(next++)));
+            }
+            for (Relation relation : statement.relations()) {
+                double below = relation.over().map(numbers::get).orElse(1.0);
+                if (!relation.holds(numbers.get(relation.of()) / below)) {
+                    return false;
                 }
             }
         }

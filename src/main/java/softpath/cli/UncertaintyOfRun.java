@@ -51,6 +51,9 @@ final class UncertaintyOfRun {
     record Drawn(List<Result> results, List<String> warnings) {
 
         Result addedTo(Result result) {
+            if (results.isEmpty()) {
+                return result;
+            }
             Quantiles mpps = new Quantiles(results.stream()
                     .mapToDouble(each -> each.delivered().mpps())
                     .toArray());

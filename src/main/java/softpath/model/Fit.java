@@ -62,6 +62,11 @@ public record Fit(
         Check.notEmpty("rows", rows);
         Check.notEmpty("free", free);
         Check.distinct("free", "parameter", free, FreeParameter::parameter);
+        Check.require(
+                method != Method.BOBYQA || free.size() > 1,
+                "method",
+                "another than bobyqa, which needs at least two free parameters",
+                "bobyqa with one");
         Check.atLeast("most-evaluations", 1, mostEvaluations);
         Check.atLeast("bootstrap", LEAST_BOOTSTRAP, bootstrap);
         Check.atMost("bootstrap", MOST_BOOTSTRAP, bootstrap);

@@ -128,8 +128,9 @@ final class ClaimTables {
             one.put("case", finding.each());
             one.put("relation", said(finding.relation()));
             one.put("simulated", finiteOrNull(finding.simulated().value()));
-            one.put("low95", finiteOrNull(finding.simulated().low()));
-            one.put("high95", finiteOrNull(finding.simulated().high()));
+            one.put("draws", finding.simulated().draws());
+            one.put("low", finiteOrNull(finding.simulated().low()));
+            one.put("high", finiteOrNull(finding.simulated().high()));
             one.put("holds", finding.holds());
             findings.add(one);
         }

@@ -28,9 +28,11 @@ public final class FitJson {
             parameter.put("parameter", estimate.free().get(p).parameter());
             parameter.put("value", estimate.point()[p]);
             parameter.put("identifiable", estimate.isDetermined(p));
-            parameter.put("standardError", Math.sqrt(covariance[p][p]));
-            parameter.put("low95", outcome.bootstrap().quantile(p, 0.025));
-            parameter.put("high95", outcome.bootstrap().quantile(p, 0.975));
+            if (estimate.isDetermined(p)) {
+                parameter.put("standardError", Math.sqrt(covariance[p][p]));
+                parameter.put("low95", outcome.bootstrap().quantile(p, 0.025));
+                parameter.put("high95", outcome.bootstrap().quantile(p, 0.975));
+            }
             parameters.add(parameter);
         }
         List<Object> rows = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class FitJson {
         json.put("rows", rows);
         json.put("chiSquare", estimate.chiSquare());
         json.put("errorInflation", estimate.errorInflation());
+        json.put("poorFit", estimate.isPoorFit());
         json.put("identifiability", outcome.identifiability());
         return json;
     }

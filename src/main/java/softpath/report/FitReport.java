@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import softpath.calibrate.Calibration;
 import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
@@ -56,19 +57,33 @@ public final class FitReport {
         if (!outcome.comparisons().isEmpty()) {
             document.heading(level, "Explanations of rows that fit badly")
                     .table(
-                            List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
+                            List.of("explanation", "#chi-square", "#parameters", "#QAICc", "#against none", "implied"),
                             comparisons())
                     .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
-                            + "The fit without any has AICc "
+                            + "The fit without any has QAICc "
                             + Numbers.significant(outcome.comparisons().get(0).without(), 4)
-                            + ". A row taken for lost counts as a parameter.");
+                            + ". A row taken for lost counts as a parameter; chi-square is divided by the inflation (of the"
+                            + " variance) that the richest of them needs.");
         }
         if (!outcome.region().intervals().isEmpty()) {
             document.heading(level, "Parameters that only sentences bound")
-                    .table(List.of("parameter", "#in file", "#lowest", "#highest", "bounded by", "remark"), region())
-                    .paragraph("The values for which every inequality named holds by simulation, the other parameters"
-                            + " as they stand.");
+                    .table(
+                            List.of("parameter", "#in file", "#lowest alone", "#highest alone", "bounded by", "remark"),
+                            region())
+                    .paragraph("Lowest and highest are the ends of the values for which every inequality named holds by"
+                            + " simulation, one parameter at a time, the others as they stand: they do not say which"
+                            + " values hold together. " + together());
         }
+    }
+
+    private String together() {
+        Region.Draws draws = outcome.region().together();
+        int wanted = Math.min(Calibration.DRAWS_REPORTED, fit.bootstrap());
+        return (draws.accepted().size() < wanted ? "WARNING: only " : "")
+                + draws.accepted().size() + " of the " + wanted
+                + " sets wanted were found in " + draws.tried()
+                + " tries drawn together, each with a fitted set of the bootstrap, from the ranges searched, as far as these go no"
+                + " further beyond the interval alone than half its width.";
     }
 
     /** The table of parameters and what it rests on, without a heading. */
@@ -78,14 +93,39 @@ public final class FitReport {
                 parameters());
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
-                        + " sets of rows drawn with their errors and fitted again."
-                        + (estimate.errorInflation() > 1
-                                ? String.format(
-                                        Locale.ROOT,
-                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
-                                        estimate.errorInflation())
-                                : ""));
+                        + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
+        if (estimate.isPoorFit()) {
+            document.paragraph(String.format(
+                    Locale.ROOT,
+                    "WARNING: the rows fit badly, %.1f times their stated errors, which is more than %.0f: the model does"
+                            + " not explain them, and neither values nor intervals are to be relied on.",
+                    estimate.errorInflation(),
+                    Estimate.MOST_INFLATION));
+        }
         document.items(outcome.identifiability());
+    }
+
+    private String refits() {
+        int unimproved = outcome.bootstrap().unimproved();
+        int unfinished = outcome.bootstrap().unfinished();
+        return (unimproved == 0 ? "" : " WARNING: " + unimproved + " of them found nothing better than the estimate.")
+                + (unfinished == 0 ? "" : " WARNING: " + unfinished + " of them did not converge.");
+    }
+
+    private String inflation() {
+        if (estimate.errorInflation() <= 1) {
+            return "";
+        }
+        return String.format(
+                        Locale.ROOT,
+                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
+                        estimate.errorInflation())
+                + String.format(
+                        Locale.ROOT,
+                        " As that is itself known from %d degrees of freedom only, the interval is %.2f times as wide as"
+                                + " a normal one, Student's t.",
+                        estimate.degreesOfFreedom(),
+                        estimate.widening());
     }
 
     private List<List<String>> parameters() {

@@ -25,6 +25,13 @@ public final class FittedEntries {
                 String.join(", ", estimate.rows().stream().map(row -> row.id()).toList());
         for (int p = 0; p < estimate.point().length; p++) {
             double value = estimate.point()[p];
+            boolean isDetermined = estimate.isDetermined(p);
+            double low = isDetermined
+                    ? outcome.bootstrap().quantile(p, 0.025)
+                    : estimate.free().get(p).lowest();
+            double high = isDetermined
+                    ? outcome.bootstrap().quantile(p, 0.975)
+                    : estimate.free().get(p).highest();
             entries.put(
                     estimate.free().get(p).parameter(),
                     new FittedDataplane.Entry(
@@ -32,10 +39,12 @@ public final class FittedEntries {
                             "fitted",
                             "calibration/fits/" + outcome.study().name() + ".yaml on " + rows + " (data "
                                     + outcome.dataDigest().substring(0, 12) + ", softpath " + version
-                                    + "); the interval is the bootstrap's 95 %"
-                                    + (estimate.isDetermined(p) ? "" : "; not identifiable on its own"),
-                            Math.min(value, outcome.bootstrap().quantile(p, 0.025)),
-                            Math.max(value, outcome.bootstrap().quantile(p, 0.975))));
+                                    + "); "
+                                    + (isDetermined
+                                            ? "the interval is the bootstrap's 95 %"
+                                            : "not identifiable; the interval is the fit's bounds"),
+                            Math.min(value, low),
+                            Math.max(value, high)));
         }
         for (Region.Feasible each : outcome.region().intervals()) {
             if (!each.isEmpty()) {

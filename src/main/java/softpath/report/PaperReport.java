@@ -12,6 +12,7 @@ import softpath.model.Claims;
 import softpath.validate.ClaimResult;
 import softpath.validate.FigureData;
 import softpath.validate.Reproduction;
+import softpath.validate.Simulated;
 import softpath.validate.SuiteResult;
 import softpath.validate.Verdict;
 
@@ -32,8 +33,11 @@ public final class PaperReport {
         Document document = new Document()
                 .heading(1, "Niu et al., Benchmarking NFV Software Dataplanes, reproduced")
                 .paragraph("Written by softpath reproduce paper. Each claim is told in our words, with the section or"
-                        + " table it stands in. Numbers in brackets are the range of " + draws
-                        + " sets of parameters drawn from the fits and from what sentences bound.");
+                        + " table it stands in. Numbers in brackets are the range"
+                        + (draws < Simulated.LEAST_FOR_QUANTILES ? " (least and most)" : " (2.5 % to 97.5 %)")
+                        + " of up to " + draws
+                        + " sets of parameters drawn from the fits and from what sentences bound; each fit says how"
+                        + " many were found.");
         counts(document);
         parameters(document);
         document.heading(2, "Tables");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import softpath.model.KebabCase;
 import softpath.model.Suite;
+import softpath.validate.Simulated;
 import softpath.validate.SuiteResult;
 
 /** Predictions beside measurements, for people and for machines. */
@@ -51,10 +52,44 @@ public final class SuiteReport {
     void addTo(Document document) {
         suite.remark().ifPresent(document::paragraph);
         document.table(
-                List.of("row", "#measured", "#simulated", "#2.5 %", "#97.5 %", "#error, " + unit(), "verdict", "binds"),
+                List.of(
+                        "row",
+                        "#measured",
+                        "#simulated",
+                        lowColumn(),
+                        highColumn(),
+                        "#error, " + unit(),
+                        "verdict",
+                        "binds"),
                 rows());
+        document.paragraph(interval());
         document.table(
                 List.of("predictor", "rows", "#count", "#bias", "#mean abs", "#worst abs", "#in interval"), scores());
+    }
+
+    private int draws() {
+        return result.rows().isEmpty() ? 0 : result.rows().get(0).predicted().draws();
+    }
+
+    private boolean isRange() {
+        return draws() > 0 && draws() < Simulated.LEAST_FOR_QUANTILES;
+    }
+
+    private String lowColumn() {
+        return isRange() ? "#least of " + draws() : "#2.5 %";
+    }
+
+    private String highColumn() {
+        return isRange() ? "#most of " + draws() : "#97.5 %";
+    }
+
+    private String interval() {
+        return (isRange()
+                        ? "Least and most are those of " + draws() + " draws of parameters, too few for quantiles,"
+                        : draws() == 0
+                                ? "2.5 % and 97.5 % are of no draws of parameters: the prediction alone,"
+                                : "2.5 % and 97.5 % are those of " + draws() + " draws of parameters,")
+                + " with the scatter of a measurement (1.96 of its standard errors) on top.";
     }
 
     private List<List<String>> rows() {
@@ -111,8 +146,9 @@ public final class SuiteReport {
             one.put("metric", KebabCase.of(row.measured().of().metric()));
             one.put("measured", row.measured().value());
             one.put("simulated", row.predicted().value());
-            one.put("low95", row.predicted().low());
-            one.put("high95", row.predicted().high());
+            one.put("draws", row.predicted().draws());
+            one.put("low", row.predicted().low());
+            one.put("high", row.predicted().high());
             one.put("error", row.error());
             one.put("fitted", row.isFitted());
             one.put("verdict", result.verdict(row).words());

@@ -5,7 +5,7 @@ package softpath.statistics;
  *
  * <p>Commons Math has it too, but spends a twentieth of a second on tables of logarithms first.
  */
-final class StudentT {
+public final class StudentT {
 
     /** Above the answer for one degree of freedom, 12.7, the largest there is. */
     private static final double MOST = 13;
@@ -16,7 +16,7 @@ final class StudentT {
     private StudentT() {}
 
     /** The t that a value stays within, either way, with a probability of 95 %. */
-    static double within95(int freedom) {
+    public static double within95(int freedom) {
         double low = 0;
         double high = MOST;
         for (int i = 0; i < STEPS; i++) {

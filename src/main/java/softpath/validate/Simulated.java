@@ -10,12 +10,16 @@ import softpath.statistics.Quantiles;
  * A number as simulated, with the range that other sets of parameters give.
  *
  * @param value              with the numbers as fitted
- * @param low                2.5 % of the draws; {@code value} without draws
- * @param high               97.5 % of them
+ * @param low                least of the draws, or 2.5 % of them where they are many; {@code value} without draws
+ * @param high               most of them, or 97.5 %
  * @param otherBottlenecks   part of the draws in which another resource binds
  * @param bottleneck         that binds with the numbers as fitted
+ * @param draws              that there were
  */
-public record Simulated(double value, double low, double high, double otherBottlenecks, String bottleneck) {
+public record Simulated(double value, double low, double high, double otherBottlenecks, String bottleneck, int draws) {
+
+    /** Fewer have no 2.5 % that is told from their least. */
+    public static final int LEAST_FOR_QUANTILES = 100;
 
     /** @param results the first with the numbers as fitted, then one for each draw */
     static Simulated of(Metric metric, List<Result> results) {
@@ -27,18 +31,21 @@ public record Simulated(double value, double low, double high, double otherBottl
         double value = numbers[0];
         String bottleneck = results.get(0).bottleneck().resource();
         if (numbers.length == 1) {
-            return new Simulated(value, value, value, 0, bottleneck);
+            return new Simulated(value, value, value, 0, bottleneck, 0);
         }
+        int draws = numbers.length - 1;
+        double tail = draws < LEAST_FOR_QUANTILES ? 0 : 0.025;
         Quantiles quantiles = new Quantiles(Arrays.copyOfRange(numbers, 1, numbers.length));
         long others = results.stream()
                 .filter(result -> !result.bottleneck().resource().equals(bottleneck))
                 .count();
         return new Simulated(
                 value,
-                Math.min(value, quantiles.at(0.025)),
-                Math.max(value, quantiles.at(0.975)),
+                Math.min(value, quantiles.at(tail)),
+                Math.max(value, quantiles.at(1 - tail)),
                 (double) others / (results.size() - 1),
-                bottleneck);
+                bottleneck,
+                draws);
     }
 
     /** With the scatter of a measurement on top, as independent errors add up. */
@@ -49,7 +56,8 @@ public record Simulated(double value, double low, double high, double otherBottl
                 value - Math.hypot(value - low, scatter),
                 value + Math.hypot(high - value, scatter),
                 otherBottlenecks,
-                bottleneck);
+                bottleneck,
+                draws);
     }
 
     boolean covers(double measured) {

@@ -49,6 +49,11 @@ final class Laws implements RowModel {
 
     /** Rows of these sizes at two clocks, as the law has them. */
     static List<Measurements.Measurement> rows(int... frameBytes) {
+        return rows(STANDARD_ERROR, frameBytes);
+    }
+
+    /** @param statedError of every row */
+    static List<Measurements.Measurement> rows(double statedError, int... frameBytes) {
         MeasuredRows of = new MeasuredRows(
                 "law",
                 Optional.empty(),
@@ -56,7 +61,7 @@ final class Laws implements RowModel {
                 Optional.empty(),
                 Metric.DELIVERED_MPPS,
                 "rate_mpps",
-                STANDARD_ERROR,
+                statedError,
                 "made");
         List<Measurements.Measurement> rows = new ArrayList<>();
         for (int bytes : frameBytes) {
@@ -70,12 +75,16 @@ final class Laws implements RowModel {
     }
 
     static Fit fit(Fit.Method method, long seed) {
+        return fit(method, seed, FREE);
+    }
+
+    static Fit fit(Fit.Method method, long seed, List<FreeParameter> free) {
         return new Fit(
                 "a law",
                 "none",
                 Optional.empty(),
                 List.of(rows(64).get(0).of()),
-                FREE,
+                free,
                 Optional.empty(),
                 method,
                 4_000,

@@ -36,6 +36,43 @@ class RecoveryTest {
         assertThat(perByteInside).isBetween(90, TRIALS);
     }
 
+    /** Four rows, two parameters, stated errors ten times too small: the inflation is all that the interval rests on. */
+    @Test
+    void twoDegreesOfFreedomStillCoverTheTruth() {
+        int constantInside = 0;
+        int perByteInside = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Problem problem = new Problem(
+                    Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, trial),
+                    noisy(Laws.rows(Laws.STANDARD_ERROR / 10, 64, 1024), trial),
+                    new Laws());
+            Estimate estimate = Estimate.of(problem);
+            Bootstrap bootstrap = Bootstrap.of(problem, estimate, problem.fit().bootstrap());
+            constantInside += isInside(bootstrap, 0, Laws.CONSTANT) ? 1 : 0;
+            perByteInside += isInside(bootstrap, 1, Laws.PER_BYTE) ? 1 : 0;
+        }
+
+        assertThat(constantInside).isBetween(90, TRIALS);
+        assertThat(perByteInside).isBetween(90, TRIALS);
+    }
+
+    /** Each set of rows has its least sum of squares near two standard errors squared, one for each parameter. */
+    @Test
+    void everySetOfTheBootstrapIsFittedAgain() {
+        Problem problem =
+                new Problem(Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1), Laws.rows(64, 256, 1024), new Laws());
+        Estimate estimate = Estimate.of(problem);
+        Bootstrap bootstrap = Bootstrap.of(problem, estimate, 200);
+        double mean = problem.simulated(bootstrap.points()).stream()
+                .mapToDouble(problem::chiSquare)
+                .average()
+                .orElseThrow();
+
+        assertThat(bootstrap.unimproved()).isZero();
+        assertThat(bootstrap.unfinished()).isZero();
+        assertThat(mean - estimate.chiSquare()).isBetween(1.5, 2.5);
+    }
+
     private static boolean isInside(Bootstrap bootstrap, int parameter, double truth) {
         return bootstrap.quantile(parameter, 0.025) <= truth && truth <= bootstrap.quantile(parameter, 0.975);
     }

@@ -1,0 +1,153 @@
+package softpath.calibrate;
+
+import softpath.statistics.Sensitivity;
+
+/**
+ * One set of rows on its way from the estimate to its own least sum of squares: Gauss-Newton steps, each halved until
+ * it lowers the sum. Slopes start as those at the estimate and learn from every point that is tried (Broyden's update),
+ * which costs no simulation.
+ */
+final class Refit {
+
+    private static final int MOST_HALVINGS = 4;
+
+    /** Of the sum of squares, in which a standard error is 1: less than this is not worth a simulation. */
+    private static final double WORTHWHILE = 0.02;
+
+    private static final double WORTHWHILE_OF_SUM = 0.01;
+
+    private final Estimate estimate;
+    private final double[] rows;
+    private final double[] errors;
+    private final double[] scales;
+    private final double[][] slope;
+
+    private double[] point;
+    private double[] predicted;
+    private double sum;
+    private double[] tried;
+    private double[] step;
+    private int halvings;
+    private boolean hasImproved;
+    private boolean isUnimproved;
+    private boolean isFinished;
+
+    Refit(Estimate estimate, double[] rows) {
+        this.estimate = estimate;
+        this.rows = rows;
+        errors = estimate.intervalErrors();
+        scales = estimate.scales();
+        slope = new double[rows.length][];
+        for (int r = 0; r < rows.length; r++) {
+            slope[r] = estimate.slope()[r].clone();
+        }
+        point = estimate.point();
+        predicted = estimate.predicted();
+        sum = sum(predicted);
+        step();
+    }
+
+    double[] point() {
+        return point;
+    }
+
+    /** Where a simulation is asked for next. */
+    double[] tried() {
+        return tried;
+    }
+
+    boolean isFinished() {
+        return isFinished;
+    }
+
+    boolean isUnimproved() {
+        return isUnimproved;
+    }
+
+    /** @param answer predictions at the point tried */
+    void answered(double[] answer) {
+        double found = sum(answer);
+        learn(answer);
+        if (found < sum) {
+            boolean isWorthwhile = sum - found > WORTHWHILE + WORTHWHILE_OF_SUM * found;
+            point = tried;
+            predicted = answer;
+            sum = found;
+            hasImproved = true;
+            if (isWorthwhile) {
+                step();
+            } else {
+                isFinished = true;
+            }
+        } else if (halvings < MOST_HALVINGS) {
+            halvings++;
+            for (int p = 0; p < step.length; p++) {
+                step[p] /= 2;
+            }
+            tried = moved();
+        } else {
+            isFinished = true;
+            isUnimproved = !hasImproved;
+        }
+    }
+
+    private void step() {
+        halvings = 0;
+        step = new Sensitivity(slope, errors, scales).step(residuals(predicted));
+        tried = moved();
+        double[] expected = predicted.clone();
+        for (int r = 0; r < expected.length; r++) {
+            for (int p = 0; p < step.length; p++) {
+                expected[r] += slope[r][p] * (tried[p] - point[p]);
+            }
+        }
+        isFinished = sum - sum(expected) < WORTHWHILE;
+    }
+
+    private double[] moved() {
+        double[] moved = new double[point.length];
+        for (int p = 0; p < moved.length; p++) {
+            moved[p] = estimate.free().get(p).within(point[p] + step[p]);
+        }
+        return moved;
+    }
+
+    /** Changes the slopes as little as makes them tell the answer from the point before. */
+    private void learn(double[] answer) {
+        double length = 0;
+        double[] relative = new double[point.length];
+        for (int p = 0; p < relative.length; p++) {
+            relative[p] = (tried[p] - point[p]) / scales[p];
+            length += relative[p] * relative[p];
+        }
+        if (length == 0) {
+            return;
+        }
+        for (int r = 0; r < rows.length; r++) {
+            double missed = answer[r] - predicted[r];
+            for (int p = 0; p < relative.length; p++) {
+                missed -= slope[r][p] * (tried[p] - point[p]);
+            }
+            for (int p = 0; p < relative.length; p++) {
+                slope[r][p] += missed * relative[p] / (length * scales[p]);
+            }
+        }
+    }
+
+    private double[] residuals(double[] predictions) {
+        double[] residuals = new double[rows.length];
+        for (int r = 0; r < residuals.length; r++) {
+            residuals[r] = rows[r] - predictions[r];
+        }
+        return residuals;
+    }
+
+    private double sum(double[] predictions) {
+        double total = 0;
+        for (int r = 0; r < rows.length; r++) {
+            double residual = (rows[r] - predictions[r]) / errors[r];
+            total += residual * residual;
+        }
+        return total;
+    }
+}
