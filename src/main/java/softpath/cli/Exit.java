@@ -11,5 +11,8 @@ final class Exit {
     /** The user's input. */
     static final int INPUT = 2;
 
+    /** A check failed: a validation out of tolerance, a fit that did not converge. */
+    static final int CHECK = 3;
+
     private Exit() {}
 }

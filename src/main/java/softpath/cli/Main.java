@@ -20,14 +20,17 @@ public final class Main implements Runnable {
             Verb.of("softpath", this, "Simulates software dataplanes and the network functions behind them.");
 
     private Main(Console console) {
-        spec.addOption(Verb.help()).addOption(Verb.version()).addSubcommand("run", new RunCommand(console).spec());
+        spec.addOption(Verb.help())
+                .addOption(Verb.version())
+                .addSubcommand("run", new RunCommand(console).spec())
+                .addSubcommand("measure", new MeasureCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")
                 .optionListHeading("%nOptions:%n")
                 .footer(
                         "",
-                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong.",
+                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong, 3 a check failed.",
                         "SOFTPATH_DEBUG=1 adds a stack trace to every error.");
     }
 

@@ -1,0 +1,63 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The console of a running ip_pipeline: counters of its ports, asked for over TCP on the machine itself. */
+final class FunctionConsole {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Pattern LINK = Pattern.compile("LINK(\\d+): flags");
+    private static final Pattern COUNTER = Pattern.compile("(RX|TX) packets (\\d+)");
+
+    /** Ends when the last link has been shown, as the console itself never does. */
+    private static final String ASK = "exec 3<>/dev/tcp/127.0.0.1/$1 || exit 1; echo \"at $EPOCHREALTIME\";"
+            + " for ((l = 0; l < $2; l++)); do echo \"link show LINK$l\" >&3; done;"
+            + " awk -v n=$2 '{print} /TX errors/ && ++seen == n {exit}' <&3";
+
+    private static final Pattern AT = Pattern.compile("at (\\d+)[.,](\\d{6})");
+
+    private final Transport transport;
+    private final int port;
+    private final int links;
+
+    FunctionConsole(Transport transport, int port, int links) {
+        this.transport = transport;
+        this.port = port;
+        this.links = links;
+    }
+
+    Reading read() throws IOException {
+        List<String> ask = List.of("bash", "-c", ASK, "softpath", String.valueOf(port), String.valueOf(links));
+        Transport.Outcome answer = transport.run(new Command(ask, LIMIT));
+        Matcher at = AT.matcher(answer.output());
+        if (!answer.isDone() || !at.find()) {
+            throw new MeasureFault("the console of ip_pipeline does not answer: "
+                    + answer.output().strip());
+        }
+        long ns = 1_000 * Long.parseLong(at.group(1) + at.group(2));
+        return new Reading(ns, parse(answer.output()));
+    }
+
+    static Map<String, Long> parse(String text) {
+        Map<String, Long> counters = new TreeMap<>();
+        String link = "";
+        for (String line : text.split("\\R")) {
+            Matcher heading = LINK.matcher(line);
+            if (heading.find()) {
+                link = heading.group(1);
+            }
+            Matcher counter = COUNTER.matcher(line);
+            if (!link.isEmpty() && counter.find()) {
+                String name = counter.group(1).equals("RX") ? ".rx-packets" : ".tx-packets";
+                counters.put(Workplace.FUNCTIONS + "." + link + name, Long.parseLong(counter.group(2)));
+            }
+        }
+        return counters;
+    }
+}

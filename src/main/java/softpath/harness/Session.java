@@ -1,0 +1,230 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import softpath.harness.MeasureFiles.LoadedPlan;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.MeasurePlan.Component;
+import softpath.harness.MeasurePlan.Measuring;
+import softpath.harness.Testbed.Preparation;
+
+/** One run of a plan on a testbed, from its check to its last window. */
+public final class Session {
+
+    /** Told of what happens, for someone who waits. */
+    public interface Watcher {
+        /** Something that was found or done before measuring. */
+        void says(String what);
+
+        /** A step is about to be set up. */
+        void begins(int step, int of, Step next);
+
+        void took(Sample sample);
+    }
+
+    private final LoadedTestbed testbed;
+    private final LoadedPlan plan;
+    private final Site site;
+    private final Watcher watcher;
+    private final AtomicReference<Setup> current = new AtomicReference<>();
+
+    private Session(LoadedTestbed testbed, LoadedPlan plan, Site site, Watcher watcher) {
+        this.testbed = testbed;
+        this.plan = plan;
+        this.site = site;
+        this.watcher = watcher;
+    }
+
+    /** On the machine that the testbed names. */
+    public static Session of(LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
+        return new Session(testbed, plan, site(testbed.testbed(), usualWorkplace()), watcher);
+    }
+
+    static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
+        return new Session(testbed, plan, site(testbed.testbed(), workplace), watcher);
+    }
+
+    private static Site site(Testbed testbed, Workplace workplace) {
+        Transport transport = switch (testbed.reach()) {
+            case LOCAL -> new LocalTransport();
+        };
+        return new Site(transport, workplace, testbed.memory().hugetlbfs());
+    }
+
+    private static Workplace usualWorkplace() {
+        return Workplace.ofUser(System.getProperty("user.name"), System.getenv("XDG_RUNTIME_DIR"));
+    }
+
+    /** What the testbed has and lacks; changes nothing. */
+    public static List<Finding> check(LoadedTestbed testbed) throws IOException {
+        return new Preflight(testbed.testbed(), site(testbed.testbed(), usualWorkplace()), true).check();
+    }
+
+    /** Every command that a run would start, in order, as a shell would take it. */
+    public List<String> commands() {
+        return DryRun.of(testbed.testbed(), plan, site.workplace());
+    }
+
+    /**
+     * Measures what the record does not hold yet.
+     *
+     * @throws MeasureFault if the testbed does not do what is needed; what was recorded before stays recorded
+     */
+    public void run(RunRecord record, List<Sample> done) throws IOException {
+        try (Exclusive alone = Exclusive.at(site.workplace())) {
+            Thread stop = new Thread(this::abort, "stop everything");
+            Runtime.getRuntime().addShutdownHook(stop);
+            try {
+                measure(record, done);
+            } catch (IOException e) {
+                tell(record, e);
+                throw e;
+            } finally {
+                site.leftovers().remove();
+                Runtime.getRuntime().removeShutdownHook(stop);
+            }
+            assert alone != null;
+        }
+    }
+
+    private void abort() {
+        Setup setup = current.get();
+        if (setup != null) {
+            setup.abort();
+        }
+    }
+
+    /** A record that cannot be written is a fault in itself, which must not hide the first. */
+    private static void tell(RunRecord record, IOException fault) {
+        try {
+            record.append("fault", Map.of("message", String.valueOf(fault.getMessage())));
+        } catch (IOException e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    private void measure(RunRecord record, List<Sample> done) throws IOException {
+        for (String what : site.leftovers().remove()) {
+            watcher.says("left behind by an earlier measurement: " + what);
+            record.append("leftover", Map.of("what", what));
+        }
+        prepare(record);
+        record.append("environment", Environment.of(site.transport()));
+        String program = needsFunctions() ? FunctionProgram.path(site.transport()) : "";
+        DpdkVhost driver = new DpdkVhost(testbed.testbed(), site.workplace(), program);
+        Measuring measuring = plan.plan().measuring();
+        List<Step> steps = Schedule.of(plan.points(), measuring);
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (!isDone(step, done)) {
+                watcher.begins(i + 1, steps.size(), step);
+                measure(step, driver.layout(step.point()), record);
+            }
+        }
+        record.append("finished", Map.of("steps", steps.size()));
+    }
+
+    private boolean needsFunctions() {
+        return plan.points().stream()
+                .anyMatch(point -> point instanceof Point.OfChain
+                        || ((Point.OfComponent) point).component() == Component.FUNCTION_ALONE);
+    }
+
+    /** A step whose last window is recorded; one that was cut short is set up and measured again, windows and all. */
+    private boolean isDone(Step step, List<Sample> done) {
+        int last = plan.plan().measuring().windows() - 1;
+        return done.stream()
+                .anyMatch(sample -> sample.point().equals(step.point().id())
+                        && sample.round() == step.round()
+                        && sample.isReference() == step.isReference()
+                        && sample.window() == last);
+    }
+
+    private void prepare(RunRecord record) throws IOException {
+        Preflight preflight = new Preflight(testbed.testbed(), site, needsFunctions());
+        List<Finding> findings = preflight.check();
+        if (testbed.testbed().preparation() == Preparation.AUTOMATIC) {
+            for (Finding finding : findings) {
+                if (finding.severity() == Finding.Severity.FATAL && finding.isAutomatic()) {
+                    mend(finding, record);
+                }
+            }
+            findings = preflight.check();
+        }
+        record.append("check", findings);
+        for (Finding finding : findings) {
+            if (finding.severity() == Finding.Severity.FATAL) {
+                throw new MeasureFault(finding.what() + ": " + finding.found() + "; to mend it: "
+                        + String.join(" && ", finding.mend()));
+            }
+            if (finding.severity() == Finding.Severity.WARNING) {
+                watcher.says(finding.what() + ": " + finding.found());
+            }
+        }
+    }
+
+    private void mend(Finding finding, RunRecord record) throws IOException {
+        for (String mend : finding.mend()) {
+            Transport.Outcome outcome = site.transport().run(Command.of("bash", "-c", mend));
+            watcher.says(finding.what() + ": " + finding.found() + "; ran " + mend);
+            Map<String, Object> ran = new LinkedHashMap<>();
+            ran.put("command", mend);
+            ran.put("exit", outcome.exitCode());
+            ran.put("seconds", outcome.seconds());
+            ran.put("output", outcome.output());
+            record.append("command", ran);
+        }
+    }
+
+    private void measure(Step step, Layout layout, RunRecord record) throws IOException {
+        Measuring measuring = plan.plan().measuring();
+        try (Setup setup = new Setup(site, layout, record)) {
+            current.set(setup);
+            setup.start();
+            Reading started = setup.read();
+            Pause.ms(measuring.warmupMs());
+            Reading before = setup.read();
+            if (measuring.warmupMs() > 0
+                    && layout.delivered().of(before.since(started).counters()) == 0) {
+                throw new MeasureFault("no packet came through " + step.point().id() + " in " + measuring.warmupMs()
+                        + " ms, although every process runs and every link is up");
+            }
+            for (int window = 0; window < measuring.windows(); window++) {
+                String startedAt = Instant.now().toString();
+                CpuTime from = setup.cpuTime();
+                Pause.ms(measuring.windowMs());
+                Reading after = setup.read();
+                Sample sample = Sample.of(step, window, startedAt, layout, after.since(before), from, setup.cpuTime());
+                record.append("sample", sample);
+                watcher.took(sample);
+                before = after;
+            }
+        } finally {
+            current.set(null);
+        }
+    }
+
+    /** Begins a record with what it will be a record of. */
+    public void begin(RunRecord record, String softpathVersion) throws IOException {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("digest", plan.digest());
+        content.put("softpathVersion", softpathVersion);
+        content.put("testbed", testbed.name());
+        content.put("testbedDigest", testbed.digest());
+        content.put("testbedContent", testbed.testbed());
+        content.put("plan", plan.name());
+        content.put("planContent", plan.content());
+        Map<String, String> scenarios = new LinkedHashMap<>();
+        for (Point point : plan.points()) {
+            if (point instanceof Point.OfChain chain) {
+                scenarios.put(point.id(), chain.scenario().digest());
+            }
+        }
+        content.put("scenarioDigests", scenarios);
+        record.append("plan", content);
+    }
+}

@@ -1,0 +1,112 @@
+package softpath.harness;
+
+import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
+
+/**
+ * A machine to measure on, as its YAML file states it.
+ *
+ * @param host         name of the file in {@code models/hosts} that describes it; scenarios must name the same
+ * @param cores        CPUs, each taken by one poll-mode thread, never by two
+ * @param burstPackets most packets in one burst, in the dataplane and in the functions
+ * @param queueSlots   descriptors of a vNIC's queue
+ */
+public record Testbed(
+        String about,
+        String host,
+        Driver driver,
+        Reach reach,
+        Preparation preparation,
+        Cores cores,
+        Memory memory,
+        int burstPackets,
+        int queueSlots) {
+
+    private static final int MOST_BURST_PACKETS = 512;
+    private static final int LEAST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1_024;
+
+    /** The dataplane that is driven. */
+    public enum Driver {
+        /** A testpmd process with vhost-user ports, and functions in a process behind virtio-user: no NIC, no VM. */
+        DPDK_VHOST
+    }
+
+    /** How commands get there. */
+    public enum Reach {
+        LOCAL
+    }
+
+    /** Whether what a check finds missing is put right before measuring, as far as that can be undone. */
+    public enum Preparation {
+        /** Huge pages are reserved and mounted, which needs root. */
+        AUTOMATIC,
+        NONE
+    }
+
+    public Testbed {
+        within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
+        within("queue-slots", LEAST_SLOTS, MOST_SLOTS, queueSlots);
+        if (Integer.bitCount(queueSlots) != 1) {
+            throw new InvalidInput("queue-slots", "expected a power of 2, found " + queueSlots);
+        }
+    }
+
+    /**
+     * CPU numbers as the kernel counts them.
+     *
+     * @param dataplane of the worker that serves all ports
+     * @param functions of the process that holds all functions
+     */
+    public record Cores(int dataplane, int functions) {
+
+        private static final int MOST_CPUS = 4_096;
+
+        public Cores {
+            within("dataplane", 0, MOST_CPUS, dataplane);
+            within("functions", 0, MOST_CPUS, functions);
+            if (dataplane == functions) {
+                throw new InvalidInput(
+                        "functions",
+                        "expected a core of its own, found " + functions
+                                + ", the dataplane's (poll-mode threads that share a core slow down a hundredfold)");
+            }
+        }
+    }
+
+    /**
+     * What the processes' packet buffers lie in.
+     *
+     * @param mbAProcess of each of the two processes
+     */
+    public record Memory(Backing backing, String hugetlbfs, int mbAProcess) {
+
+        private static final int LEAST_MB = 128;
+        private static final int MOST_MB = 65_536;
+
+        public Memory {
+            within("mb-a-process", LEAST_MB, MOST_MB, mbAProcess);
+            if (!hugetlbfs.matches("/[A-Za-z0-9_./-]+")) {
+                throw new InvalidInput("hugetlbfs", "expected an absolute path, found '" + hugetlbfs + "'");
+            }
+        }
+    }
+
+    /** Kinds of memory. */
+    public enum Backing {
+        HUGEPAGES,
+        /** Ordinary pages, which need neither root nor preparation. */
+        ORDINARY
+    }
+
+    static void within(String key, int least, int most, int value) {
+        if (value < least || value > most) {
+            throw new InvalidInput(key, "expected a whole number from " + least + " to " + most + ", found " + value);
+        }
+    }
+
+    /** As a user would name the driver. */
+    String driverName() {
+        return KebabCase.of(driver);
+    }
+}

@@ -1,0 +1,86 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A running testpmd, driven over its standard input: it takes a command at a time and ends each with its prompt. */
+final class Testpmd {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final long POLL_MS = 50;
+
+    private final Running process;
+
+    Testpmd(Running process) {
+        this.process = process;
+    }
+
+    /** Waits until it takes commands. That it does so is no proof that it does what it was told. */
+    void awaitReady(int expectedPorts) throws IOException {
+        process.await(TestpmdOutput.PROMPT, START_LIMIT);
+        var failure = TestpmdOutput.silentFailure(process.output());
+        if (failure.isPresent()) {
+            throw new MeasureFault(process.name() + " started, but said: " + failure.get());
+        }
+        int ports = links().size();
+        if (ports != expectedPorts) {
+            throw new MeasureFault(process.name() + " started with " + ports + " of " + expectedPorts
+                    + " ports; it had said: " + LocalTransport.lastOf(process.output()));
+        }
+    }
+
+    /** Waits until the link of every port is up, which for a vhost port means that a guest is behind it. */
+    void awaitLinks(Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Map<String, Boolean> links = links();
+            if (!links.containsValue(false)) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                String why = TestpmdOutput.silentFailure(process.output()).orElse("nothing about it");
+                throw new MeasureFault(process.name() + ": the links of " + links + " were not all up after "
+                        + limit.toSeconds() + " s, although every process started; it had said: " + why);
+            }
+            Pause.ms(POLL_MS);
+        }
+    }
+
+    private Map<String, Boolean> links() throws IOException {
+        process.forget();
+        process.type("show port summary all");
+        int ports = Integer.parseInt(
+                process.await(TestpmdOutput.PORTS, ANSWER_LIMIT).group(1));
+        String lines = "(?:[\\s\\S]*?\\n\\d+ +[0-9A-F:]{17} [^\\n]*\\n){" + ports + "}";
+        return TestpmdOutput.links(
+                process.await(Pattern.compile(lines), ANSWER_LIMIT).group());
+    }
+
+    void startForwarding() throws IOException {
+        process.type("start");
+    }
+
+    /** Counters of all its ports since forwarding started, read at one time. */
+    Map<String, Long> counters() throws IOException {
+        process.forget();
+        process.type("show fwd stats all");
+        String answer = process.await(TestpmdOutput.COUNTERS, ANSWER_LIMIT).group();
+        Map<String, Long> named = new TreeMap<>();
+        TestpmdOutput.counters(answer).forEach((counter, value) -> named.put(process.name() + "." + counter, value));
+        return named;
+    }
+
+    /** Asks it to end; whether it did. */
+    boolean quit(Duration limit) {
+        try {
+            process.type("quit");
+        } catch (IOException e) {
+            return !process.isAlive();
+        }
+        return process.awaitEnd(limit);
+    }
+}

@@ -1,0 +1,86 @@
+package softpath.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import softpath.harness.Finding;
+import softpath.harness.Point;
+import softpath.harness.PointSummary;
+import softpath.model.Result;
+
+/** What was measured, and what a check of a testbed found, for people. */
+public final class MeasureReport {
+
+    private MeasureReport() {}
+
+    public static String text(List<PointSummary> summaries) {
+        int decimals = Numbers.mppsDecimals(
+                summaries.stream().mapToDouble(PointSummary::medianMpps).max().orElse(0));
+        return table("CHAIN", summaries, true, decimals)
+                + table("PART ALONE", summaries, false, decimals)
+                + notes(summaries);
+    }
+
+    private static String table(String title, List<PointSummary> all, boolean chains, int decimals) {
+        List<PointSummary> rows = all.stream()
+                .filter(summary -> summary.point() instanceof Point.OfChain == chains)
+                .toList();
+        if (rows.isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled(title)
+                .number("bytes")
+                .number("burst")
+                .number("Mpps")
+                .number("± (95 %)")
+                .number("lowest")
+                .number("highest")
+                .number("lost to guest")
+                .number("by guest")
+                .number("set-ups")
+                .number("disturbed");
+        for (PointSummary row : rows) {
+            table.row(
+                    row.point().title() + (row.isGeneratorLimited() ? " *" : ""),
+                    String.valueOf(row.point().frameBytes()),
+                    String.valueOf(row.point().burstPackets()),
+                    Numbers.fixed(row.medianMpps(), decimals),
+                    Numbers.fixed(row.halfWidth95Mpps(), decimals),
+                    Numbers.fixed(row.lowestMpps(), decimals),
+                    Numbers.fixed(row.highestMpps(), decimals),
+                    Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_RX), decimals),
+                    Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_TX), decimals),
+                    String.valueOf(row.setUps()),
+                    row.disturbed() + "/" + row.windows());
+        }
+        return table + "\n";
+    }
+
+    private static String notes(List<PointSummary> summaries) {
+        boolean someLimited = summaries.stream().anyMatch(PointSummary::isGeneratorLimited);
+        return (someLimited ? Lines.paragraph("* ", "The path took all that was offered and might carry more.") : "")
+                + Lines.paragraph(
+                        "",
+                        "Mpps is the median over set-ups, disturbed windows included: windows in which a poll-mode thread ran"
+                                + " less than 97 % of the time or the hypervisor took time away.");
+    }
+
+    /** A line for each finding, and the commands that mend what is wrong. */
+    public static String findings(List<Finding> findings) {
+        TextTable table = TextTable.titled("CHECK").text("verdict").text("found");
+        findings.forEach(finding -> table.row(finding.what(), verdict(finding.severity()), finding.found()));
+        String mends = findings.stream()
+                .filter(finding -> !finding.mend().isEmpty())
+                .map(finding -> "  " + finding.what() + ": " + String.join(" && ", finding.mend()) + "\n")
+                .collect(Collectors.joining());
+        return table + (mends.isEmpty() ? "" : "\nTo mend it:\n" + mends);
+    }
+
+    private static String verdict(Finding.Severity severity) {
+        return switch (severity) {
+            case GOOD -> "good";
+            case NOTE -> "to know";
+            case WARNING -> "warning";
+            case FATAL -> "MISSING";
+        };
+    }
+}
