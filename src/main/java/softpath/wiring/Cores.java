@@ -16,7 +16,8 @@ import softpath.model.Scenario;
 /**
  * Deals threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
  *
- * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker.
+ * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker, and
+ * polling functions pinned to one core share a thread.
  */
 final class Cores {
 
@@ -24,6 +25,8 @@ final class Cores {
     enum Kind {
         TRAFFIC_CLASS,
         VCPU,
+        /** Polls without rest: several that are pinned to one core are functions of one process, polled in turn. */
+        POLLING_VCPU,
         GENERATOR,
         /** An interrupt or kernel thread of Dom0. */
         DOM0
@@ -143,7 +146,12 @@ final class Cores {
 
     private void occupy(Map<String, Thread> taken, String core, Thread thread) {
         Thread owner = taken.putIfAbsent(core, thread);
-        boolean mayShare = thread.kind() == Kind.TRAFFIC_CLASS || thread.kind() == Kind.DOM0;
+        boolean mayShare =
+                switch (thread.kind()) {
+                    case TRAFFIC_CLASS, DOM0 -> true;
+                    case POLLING_VCPU -> owner == null || owner.busy() == thread.busy();
+                    case VCPU, GENERATOR -> false;
+                };
         if (owner != null && (owner.kind() != thread.kind() || !mayShare)) {
             throw new InvalidInput(
                     pin(thread.name()),
