@@ -23,10 +23,12 @@ final class DpdkVhost {
     private static final String GUEST = Workplace.FUNCTIONS;
     private static final int BUFFERS = 16_384;
     private static final int FCS_BYTES = 4;
+    private static final int MOST_CONSOLES = 100;
 
     private final Testbed testbed;
     private final Workplace workplace;
     private final String ipPipeline;
+    private int consoles;
 
     /** @param ipPipeline path of the program that functions run in */
     DpdkVhost(Testbed testbed, Workplace workplace, String ipPipeline) {
@@ -73,7 +75,7 @@ final class DpdkVhost {
         return new Layout(
                 List.of(host, functions(virtioDevices(vnics), true)),
                 files,
-                Map.of(HOST, vnics + 2),
+                Map.of(HOST, vnics + 2, GUEST, vnics),
                 Tally.of(Launch.counter(HOST, 0, "rx-packets")),
                 Tally.of(Launch.counter(HOST, vnics + 1, "tx-packets")),
                 losses);
@@ -129,12 +131,13 @@ final class DpdkVhost {
     }
 
     private Launch testpmd(String name, List<String> devices, String mode, int burstPackets, int frameBytes) {
-        List<String> argv = new ArrayList<>(List.of("dpdk-testpmd"));
+        // Into a pipe it would write a block at a time, and hold an answer back until the next.
+        List<String> argv = new ArrayList<>(List.of("stdbuf", "--output=L", "dpdk-testpmd"));
         argv.addAll(environment(name, coreOf(name), devices));
-        argv.addAll(List.of("--", "-i", "--nb-cores=1", "--total-num-mbufs=" + BUFFERS, "--forward-mode=" + mode));
+        argv.addAll(List.of("--", "-i", "--no-flush-rx", "--nb-cores=1", "--total-num-mbufs=" + BUFFERS, "--forward-mode=" + mode));
         argv.addAll(List.of("--burst=" + burstPackets, "--txpkts=" + (frameBytes - FCS_BYTES)));
         argv.addAll(List.of("--rxd=" + testbed.queueSlots(), "--txd=" + testbed.queueSlots()));
-        return new Launch(name, Launch.Program.TESTPMD, coreOf(name), argv);
+        return new Launch(name, Launch.Program.TESTPMD, coreOf(name), 0, argv);
     }
 
     private Launch functions(List<String> devices, boolean besideADataplane) {
@@ -142,8 +145,10 @@ final class DpdkVhost {
         // Its main thread polls a console without rest: on the other core if that is free.
         int mainCore = besideADataplane ? coreOf(GUEST) : coreOf(HOST);
         argv.addAll(environment(GUEST, mainCore, devices));
-        argv.addAll(List.of("--", "-p", String.valueOf(workplace.consolePort()), "-s", workplace.script()));
-        return new Launch(GUEST, Launch.Program.IP_PIPELINE, testbed.cores().functions(), argv);
+        // Not the same twice in a row: the kernel holds a port back for a minute after a killed process.
+        int console = workplace.firstConsolePort() + consoles++ % MOST_CONSOLES;
+        argv.addAll(List.of("--", "-p", String.valueOf(console), "-s", workplace.script()));
+        return new Launch(GUEST, Launch.Program.IP_PIPELINE, coreOf(GUEST), console, argv);
     }
 
     private int coreOf(String process) {

@@ -18,7 +18,8 @@ final class FunctionConsole {
     /** Ends when the last link has been shown, as the console itself never does. */
     private static final String ASK = "exec 3<>/dev/tcp/127.0.0.1/$1 || exit 1; echo \"at $EPOCHREALTIME\";"
             + " for ((l = 0; l < $2; l++)); do echo \"link show LINK$l\" >&3; done;"
-            + " awk -v n=$2 '{print} /TX errors/ && ++seen == n {exit}' <&3";
+            + " n=0; while IFS= read -r -t 5 line <&3; do echo \"$line\";"
+            + " [[ $line == *'TX errors'* || $line == *'does not exist'* ]] && ((++n == $2)) && break; done";
 
     private static final Pattern AT = Pattern.compile("at (\\d+)[.,](\\d{6})");
 
@@ -32,9 +33,14 @@ final class FunctionConsole {
         this.links = links;
     }
 
+    /** Whether its script has come as far as the last link; before that it may not even listen. */
+    boolean hasAllLinks() throws IOException {
+        Transport.Outcome answer = ask();
+        return answer.isDone() && parse(answer.output()).size() == 2 * links;
+    }
+
     Reading read() throws IOException {
-        List<String> ask = List.of("bash", "-c", ASK, "softpath", String.valueOf(port), String.valueOf(links));
-        Transport.Outcome answer = transport.run(new Command(ask, LIMIT));
+        Transport.Outcome answer = ask();
         Matcher at = AT.matcher(answer.output());
         if (!answer.isDone() || !at.find()) {
             throw new MeasureFault("the console of ip_pipeline does not answer: "
@@ -42,6 +48,11 @@ final class FunctionConsole {
         }
         long ns = 1_000 * Long.parseLong(at.group(1) + at.group(2));
         return new Reading(ns, parse(answer.output()));
+    }
+
+    private Transport.Outcome ask() throws IOException {
+        List<String> ask = List.of("bash", "-c", ASK, "softpath", String.valueOf(port), String.valueOf(links));
+        return transport.run(new Command(ask, LIMIT));
     }
 
     static Map<String, Long> parse(String text) {

@@ -110,12 +110,12 @@ final class LocalProcess implements Running {
     }
 
     @Override
-    public synchronized Matcher await(Pattern pattern, Duration limit) throws IOException {
+    public synchronized String await(Pattern pattern, Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             Matcher matcher = pattern.matcher(kept.substring(seen));
             if (matcher.find()) {
-                return matcher;
+                return kept.substring(seen, seen + matcher.end());
             }
             if (outputEnded.getCount() == 0) {
                 throw new MeasureFault(name + " ended unexpectedly: " + Ending.of(this));

@@ -30,7 +30,7 @@ final class PipelineScript {
         lines.add("mempool MEMPOOL0 buffer " + BUFFER_BYTES + " pool " + BUFFERS_K + "K cache 256 cpu 0");
         for (int d = 0; d < devices.size(); d++) {
             lines.add("link LINK" + d + " dev " + devices.get(d) + " rxq 1 " + queueSlots + " MEMPOOL0 txq 1 "
-                    + queueSlots + " promiscuous on");
+                    + queueSlots + " promiscuous off");
         }
         lines.add("table action profile APR ipv4 offset " + HEADER_OFFSET + " fwd encap ether");
         lines.add("table action profile APF ipv4 offset " + HEADER_OFFSET + " fwd");

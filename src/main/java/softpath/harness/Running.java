@@ -2,7 +2,6 @@ package softpath.harness;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process that a {@link Transport} started. */
@@ -24,8 +23,11 @@ interface Running {
     /** Forgets the output so far, so that the next {@link #await} sees only what comes from now on. */
     void forget();
 
-    /** Waits for output; an end of the process or of {@code limit} before is a {@link MeasureFault}. */
-    Matcher await(Pattern pattern, Duration limit) throws IOException;
+    /**
+     * Waits for output and returns all of it up to the end of what matched; an end of the process or of {@code limit}
+     * before is a {@link MeasureFault}.
+     */
+    String await(Pattern pattern, Duration limit) throws IOException;
 
     /** The last of its output. */
     String output();

@@ -45,7 +45,7 @@ final class Setup implements AutoCloseable {
                     testpmd.awaitReady(layout.ports().get(launch.name()));
                     consoles.put(launch.name(), testpmd);
                 }
-                case IP_PIPELINE -> awaitWorker(process);
+                case IP_PIPELINE -> awaitFunctions(process, launch);
             }
         }
         for (Testpmd testpmd : consoles.values()) {
@@ -60,11 +60,22 @@ final class Setup implements AutoCloseable {
         }
     }
 
-    /** Its main thread polls a console without rest and must give way to the thread that polls packets. */
-    private void awaitWorker(Running process) throws IOException {
+    /**
+     * Waits until its script has run, of which a line that failed shows only in what is missing after. Its main thread
+     * polls its console without rest and must give way to the thread that polls packets.
+     */
+    private void awaitFunctions(Running process, Launch launch) throws IOException {
         for (int i = 0; CpuTime.pollThread(transport, process.pid()).isEmpty(); i++) {
             if (!process.isAlive() || i == MOST_SETTLES) {
                 throw new MeasureFault(process.name() + " did not start: " + Ending.of(process));
+            }
+            Pause.ms(SETTLE_MS);
+        }
+        FunctionConsole console = console(launch);
+        for (int i = 0; !console.hasAllLinks(); i++) {
+            if (!process.isAlive() || i == MOST_SETTLES) {
+                throw new MeasureFault(process.name() + " started, but does not have all its links: "
+                        + LocalTransport.lastOf(process.output()));
             }
             Pause.ms(SETTLE_MS);
         }
@@ -76,16 +87,15 @@ final class Setup implements AutoCloseable {
         }
     }
 
+    private FunctionConsole console(Launch launch) {
+        return new FunctionConsole(transport, launch.consolePort(), layout.ports().get(launch.name()));
+    }
+
     /** Counters of every process that can be asked beside its work. */
     Reading read() throws IOException {
         requireAlive();
         if (consoles.isEmpty()) {
-            Launch alone = layout.launches().get(0);
-            return new FunctionConsole(
-                            transport,
-                            site.workplace().consolePort(),
-                            layout.ports().get(alone.name()))
-                    .read();
+            return console(layout.launches().get(0)).read();
         }
         Map<String, Long> counters = new TreeMap<>();
         long before = System.nanoTime();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 
 /** A running testpmd, driven over its standard input: it takes a command at a time and ends each with its prompt. */
 final class Testpmd {
@@ -53,11 +53,9 @@ final class Testpmd {
     private Map<String, Boolean> links() throws IOException {
         process.forget();
         process.type("show port summary all");
-        int ports = Integer.parseInt(
-                process.await(TestpmdOutput.PORTS, ANSWER_LIMIT).group(1));
-        String lines = "(?:[\\s\\S]*?\\n\\d+ +[0-9A-F:]{17} [^\\n]*\\n){" + ports + "}";
-        return TestpmdOutput.links(
-                process.await(Pattern.compile(lines), ANSWER_LIMIT).group());
+        Matcher number = TestpmdOutput.PORTS.matcher(process.await(TestpmdOutput.PORTS, ANSWER_LIMIT));
+        int ports = number.find() ? Integer.parseInt(number.group(1)) : 0;
+        return ports == 0 ? Map.of() : TestpmdOutput.links(process.await(TestpmdOutput.lastOf(ports), ANSWER_LIMIT));
     }
 
     void startForwarding() throws IOException {
@@ -68,7 +66,7 @@ final class Testpmd {
     Map<String, Long> counters() throws IOException {
         process.forget();
         process.type("show fwd stats all");
-        String answer = process.await(TestpmdOutput.COUNTERS, ANSWER_LIMIT).group();
+        String answer = process.await(TestpmdOutput.COUNTERS, ANSWER_LIMIT);
         Map<String, Long> named = new TreeMap<>();
         TestpmdOutput.counters(answer).forEach((counter, value) -> named.put(process.name() + "." + counter, value));
         return named;

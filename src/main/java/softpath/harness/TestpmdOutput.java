@@ -12,9 +12,9 @@ final class TestpmdOutput {
 
     static final Pattern PROMPT = Pattern.compile("testpmd> $|testpmd> \\R");
 
-    /** The answer to {@code show fwd stats all}. */
+    /** How the answer to {@code show fwd stats all} ends. */
     static final Pattern COUNTERS = Pattern.compile(
-            "[\\s\\S]*?Accumulated forward statistics for all ports\\++\\s+RX-packets:[^+]*TX-packets:[^+]*\\+{20}");
+            "Accumulated forward statistics for all ports\\++\\s+RX-packets:[^+]*TX-packets:[^+]*\\+{20}");
 
     private static final Pattern PORT = Pattern.compile("Forward statistics for port (\\d+) ");
     private static final Pattern COUNTER = Pattern.compile("(RX|TX)-(packets|dropped): *(\\d+)");
@@ -23,7 +23,12 @@ final class TestpmdOutput {
     /** A line of {@code show port summary all}: number, address, name, driver, status, link. */
     private static final Pattern SUMMARY = Pattern.compile("(?m)^(\\d+) +[0-9A-F:]{17} +(\\S+) +\\S+ +(up|down) ");
 
-    static final Pattern PORTS = Pattern.compile("Number of available ports: (\\d+)");
+    static final Pattern PORTS = Pattern.compile("Number of available ports: (\\d+)\\R");
+
+    /** The last of so many lines of {@code show port summary all}. */
+    static Pattern lastOf(int ports) {
+        return Pattern.compile("(?m)^" + (ports - 1) + " +[0-9A-F:]{17} [^\n]*\\R");
+    }
 
     /** What it says when it starts, exit status 0, without doing what it was told. */
     private static final List<Pattern> SILENT_FAILURES = List.of(

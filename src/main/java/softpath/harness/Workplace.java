@@ -50,8 +50,8 @@ record Workplace(String folder) {
         return folder + "/functions.cli";
     }
 
-    /** TCP port of ip_pipeline's console, which it insists on. */
-    int consolePort() {
+    /** The first of the TCP ports for consoles. */
+    int firstConsolePort() {
         return LOWEST_PORT + (int) (hash() % PORTS);
     }
 
