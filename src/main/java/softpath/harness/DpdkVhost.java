@@ -134,10 +134,11 @@ final class DpdkVhost {
         // Into a pipe it would write a block at a time, and hold an answer back until the next.
         List<String> argv = new ArrayList<>(List.of("stdbuf", "--output=L", "dpdk-testpmd"));
         argv.addAll(environment(name, coreOf(name), devices));
-        argv.addAll(List.of("--", "-i", "--no-flush-rx", "--nb-cores=1", "--total-num-mbufs=" + BUFFERS, "--forward-mode=" + mode));
+        argv.addAll(List.of(
+                "--", "-i", "--no-flush-rx", "--nb-cores=1", "--total-num-mbufs=" + BUFFERS, "--forward-mode=" + mode));
         argv.addAll(List.of("--burst=" + burstPackets, "--txpkts=" + (frameBytes - FCS_BYTES)));
         argv.addAll(List.of("--rxd=" + testbed.queueSlots(), "--txd=" + testbed.queueSlots()));
-        return new Launch(name, Launch.Program.TESTPMD, coreOf(name), 0, argv);
+        return new Launch(name, Launch.Program.TESTPMD, coreOf(name), 0, false, argv);
     }
 
     private Launch functions(List<String> devices, boolean besideADataplane) {
@@ -148,7 +149,7 @@ final class DpdkVhost {
         // Not the same twice in a row: the kernel holds a port back for a minute after a killed process.
         int console = workplace.firstConsolePort() + consoles++ % MOST_CONSOLES;
         argv.addAll(List.of("--", "-p", String.valueOf(console), "-s", workplace.script()));
-        return new Launch(GUEST, Launch.Program.IP_PIPELINE, coreOf(GUEST), console, argv);
+        return new Launch(GUEST, Launch.Program.IP_PIPELINE, coreOf(GUEST), console, besideADataplane, argv);
     }
 
     private int coreOf(String process) {

@@ -19,7 +19,7 @@ final class FunctionConsole {
     private static final String ASK = "exec 3<>/dev/tcp/127.0.0.1/$1 || exit 1; echo \"at $EPOCHREALTIME\";"
             + " for ((l = 0; l < $2; l++)); do echo \"link show LINK$l\" >&3; done;"
             + " n=0; while IFS= read -r -t 5 line <&3; do echo \"$line\";"
-            + " [[ $line == *'TX errors'* || $line == *'does not exist'* ]] && ((++n == $2)) && break; done";
+            + " [[ $line == *'TX errors'* || $line == *'does not exist'* ]] && ((++n == $2)) && break; done; echo \"at $EPOCHREALTIME\"";
 
     private static final Pattern AT = Pattern.compile("at (\\d+)[.,](\\d{6})");
 
@@ -41,13 +41,15 @@ final class FunctionConsole {
 
     Reading read() throws IOException {
         Transport.Outcome answer = ask();
-        Matcher at = AT.matcher(answer.output());
-        if (!answer.isDone() || !at.find()) {
+        List<Long> atNs = AT.matcher(answer.output())
+                .results()
+                .map(at -> 1_000 * Long.parseLong(at.group(1) + at.group(2)))
+                .toList();
+        if (!answer.isDone() || atNs.size() != 2) {
             throw new MeasureFault("the console of ip_pipeline does not answer: "
                     + answer.output().strip());
         }
-        long ns = 1_000 * Long.parseLong(at.group(1) + at.group(2));
-        return new Reading(ns, parse(answer.output()));
+        return Reading.between(atNs.get(0), atNs.get(1), parse(answer.output()));
     }
 
     private Transport.Outcome ask() throws IOException {

@@ -10,9 +10,10 @@ import java.util.List;
  * @param program what it is driven as
  * @param core    of its poll-mode thread
  * @param consolePort TCP port of the console that some programs insist on, 0 for others
+ * @param mainYields whether its main thread never rests and shares the core
  * @param argv    its command
  */
-record Launch(String name, Program program, int core, int consolePort, List<String> argv) {
+record Launch(String name, Program program, int core, int consolePort, boolean mainYields, List<String> argv) {
 
     /** Programs that can be driven. */
     enum Program {

@@ -104,7 +104,10 @@ final class Preflight {
                         : Finding.note("isolation", "none: the kernel may run other work on the measured cores"));
         String governor = read("/sys/devices/system/cpu/cpu" + cores.dataplane() + "/cpufreq/scaling_governor");
         if (governor.isEmpty()) {
-            findings.add(Finding.note("clock", "cannot be set: measured as found, " + megahertz() + " MHz"));
+            findings.add(Finding.note(
+                    "clock",
+                    "cannot be set: measured as found, " + megahertz() + " MHz;" + " compare it with models/hosts/"
+                            + testbed.host() + ".yaml"));
         } else if (governor.equals("performance")) {
             findings.add(Finding.good("clock", "governor performance"));
         } else {

@@ -38,6 +38,9 @@ public record Sample(
     /** Below, something else had the core for too long. */
     private static final double LEAST_RUN_SHARE = 0.97;
 
+    /** Of a window; its length is not known better than that. */
+    private static final double MOST_READING_PART = 0.02;
+
     public Sample {
         counters = new TreeMap<>(counters);
         lost = List.copyOf(lost);
@@ -60,6 +63,9 @@ public record Sample(
                 interference.add(process + " ran " + Math.round(100 * share) + " % of the window");
             }
         });
+        if (counted.tookNs() > MOST_READING_PART * counted.ns()) {
+            interference.add("counters took " + counted.tookNs() / 1_000_000 + " ms to read");
+        }
         if (steal > 0) {
             interference.add("steal " + steal + " ticks");
         }

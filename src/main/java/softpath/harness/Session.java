@@ -26,11 +26,15 @@ public final class Session {
         void took(Sample sample);
     }
 
+    /** Environment variable: a folder for sockets and scripts, in the place of the usual one. */
+    private static final String RUN_FOLDER = "SOFTPATH_RUN_FOLDER";
+
     private final LoadedTestbed testbed;
     private final LoadedPlan plan;
     private final Site site;
     private final Watcher watcher;
     private final AtomicReference<Setup> current = new AtomicReference<>();
+    private volatile boolean isStopping;
 
     private Session(LoadedTestbed testbed, LoadedPlan plan, Site site, Watcher watcher) {
         this.testbed = testbed;
@@ -56,7 +60,10 @@ public final class Session {
     }
 
     private static Workplace usualWorkplace() {
-        return Workplace.ofUser(System.getProperty("user.name"), System.getenv("XDG_RUNTIME_DIR"));
+        String chosen = System.getenv(RUN_FOLDER);
+        return chosen != null
+                ? new Workplace(chosen)
+                : Workplace.ofUser(System.getProperty("user.name"), System.getenv("XDG_RUNTIME_DIR"));
     }
 
     /** What the testbed has and lacks; changes nothing. */
@@ -85,16 +92,25 @@ public final class Session {
                 throw e;
             } finally {
                 site.leftovers().remove();
-                Runtime.getRuntime().removeShutdownHook(stop);
+                if (!isStopping) {
+                    Runtime.getRuntime().removeShutdownHook(stop);
+                }
             }
             assert alone != null;
         }
     }
 
+    /** When the user interrupts: nothing of ours may outlive this process. */
     private void abort() {
+        isStopping = true;
         Setup setup = current.get();
         if (setup != null) {
             setup.abort();
+        }
+        try {
+            site.leftovers().remove();
+        } catch (IOException e) {
+            watcher.says("left behind, to be removed by the next measurement: " + e.getMessage());
         }
     }
 

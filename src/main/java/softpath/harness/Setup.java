@@ -79,6 +79,9 @@ final class Setup implements AutoCloseable {
             }
             Pause.ms(SETTLE_MS);
         }
+        if (!launch.mainYields()) {
+            return;
+        }
         Transport.Outcome yielding =
                 transport.run(Command.of("chrt", "--idle", "--pid", "0", String.valueOf(process.pid())));
         if (!yielding.isDone()) {
@@ -88,7 +91,8 @@ final class Setup implements AutoCloseable {
     }
 
     private FunctionConsole console(Launch launch) {
-        return new FunctionConsole(transport, launch.consolePort(), layout.ports().get(launch.name()));
+        return new FunctionConsole(
+                transport, launch.consolePort(), layout.ports().get(launch.name()));
     }
 
     /** Counters of every process that can be asked beside its work. */
@@ -102,7 +106,7 @@ final class Setup implements AutoCloseable {
         for (Testpmd testpmd : consoles.values()) {
             counters.putAll(testpmd.counters());
         }
-        return new Reading((before + System.nanoTime()) / 2, counters);
+        return Reading.between(before, System.nanoTime(), counters);
     }
 
     CpuTime cpuTime() {

@@ -1,5 +1,6 @@
 package softpath.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import softpath.harness.Finding;
@@ -27,32 +28,36 @@ public final class MeasureReport {
         if (rows.isEmpty()) {
             return "";
         }
-        TextTable table = TextTable.titled(title)
-                .number("bytes")
-                .number("burst")
-                .number("Mpps")
-                .number("± (95 %)")
-                .number("lowest")
-                .number("highest")
-                .number("lost to guest")
-                .number("by guest")
-                .number("set-ups")
-                .number("disturbed");
-        for (PointSummary row : rows) {
-            table.row(
-                    row.point().title() + (row.isGeneratorLimited() ? " *" : ""),
-                    String.valueOf(row.point().frameBytes()),
-                    String.valueOf(row.point().burstPackets()),
-                    Numbers.fixed(row.medianMpps(), decimals),
-                    Numbers.fixed(row.halfWidth95Mpps(), decimals),
-                    Numbers.fixed(row.lowestMpps(), decimals),
-                    Numbers.fixed(row.highestMpps(), decimals),
-                    Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_RX), decimals),
-                    Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_TX), decimals),
-                    String.valueOf(row.setUps()),
-                    row.disturbed() + "/" + row.windows());
+        TextTable table = TextTable.titled(title).number("bytes");
+        if (!chains) {
+            table.number("burst");
         }
+        table.number("Mpps").number("± (95 %)").number("lowest").number("highest");
+        if (chains) {
+            table.number("lost before").number("in guest");
+        }
+        table.number("set-ups").number("disturbed");
+        rows.forEach(row -> table.row(cells(row, chains, decimals)));
         return table + "\n";
+    }
+
+    private static String[] cells(PointSummary row, boolean isChain, int decimals) {
+        List<String> cells = new ArrayList<>();
+        cells.add(row.point().title() + (row.isGeneratorLimited() ? " *" : ""));
+        cells.add(String.valueOf(row.point().frameBytes()));
+        if (!isChain) {
+            cells.add(String.valueOf(row.point().burstPackets()));
+        }
+        for (double mpps : List.of(row.medianMpps(), row.halfWidth95Mpps(), row.lowestMpps(), row.highestMpps())) {
+            cells.add(Numbers.fixed(mpps, decimals));
+        }
+        if (isChain) {
+            cells.add(Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_RX), decimals));
+            cells.add(Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_TX), decimals));
+        }
+        cells.add(String.valueOf(row.setUps()));
+        cells.add(row.disturbed() + "/" + row.windows());
+        return cells.toArray(String[]::new);
     }
 
     private static String notes(List<PointSummary> summaries) {

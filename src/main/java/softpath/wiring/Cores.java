@@ -146,12 +146,11 @@ final class Cores {
 
     private void occupy(Map<String, Thread> taken, String core, Thread thread) {
         Thread owner = taken.putIfAbsent(core, thread);
-        boolean mayShare =
-                switch (thread.kind()) {
-                    case TRAFFIC_CLASS, DOM0 -> true;
-                    case POLLING_VCPU -> owner == null || owner.busy() == thread.busy();
-                    case VCPU, GENERATOR -> false;
-                };
+        boolean mayShare = switch (thread.kind()) {
+            case TRAFFIC_CLASS, DOM0 -> true;
+            case POLLING_VCPU -> owner == null || owner.busy() == thread.busy();
+            case VCPU, GENERATOR -> false;
+        };
         if (owner != null && (owner.kind() != thread.kind() || !mayShare)) {
             throw new InvalidInput(
                     pin(thread.name()),

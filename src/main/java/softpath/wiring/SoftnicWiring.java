@@ -203,7 +203,8 @@ final class SoftnicWiring {
     private void addVcpus(Scenario.Vm vm, int threads) {
         for (int v = 0; v < vm.vcpus(); v++) {
             String role = vcpu(vm, v) + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
-            cores.add(new Cores.Thread(vcpu(vm, v), Cores.Kind.POLLING_VCPU, vm.server(), vm.socket(), role, v < threads));
+            cores.add(new Cores.Thread(
+                    vcpu(vm, v), Cores.Kind.POLLING_VCPU, vm.server(), vm.socket(), role, v < threads));
         }
     }
 
