@@ -46,22 +46,25 @@ public class EngineBenchmark {
         return run;
     }
 
-    /** Workloads of the yardsticks, and one of the paper's scenarios. */
+    /** Workloads of the yardsticks, and one of the paper's scenarios on each of its dataplanes. */
     public enum Workload {
         W1,
         W2,
         W2_POISSON,
         W2_CHAINS,
         W2_CHAINS_POISSON,
-        SOFTNIC_64B;
+        SOFTNIC_64B,
+        CLICKOS_64B;
 
         private Yardstick yardstick;
 
         synchronized Yardstick yardstick() {
             if (yardstick == null) {
-                yardstick = this == SOFTNIC_64B
-                        ? Scenarios.softnic64B(GAPS)
-                        : Yardstick.of(Yardstick.Workload.valueOf(name()), GAPS, Scenarios.HOME);
+                yardstick = switch (this) {
+                    case SOFTNIC_64B -> Scenarios.singleVnf64B("softnic-2016", GAPS);
+                    case CLICKOS_64B -> Scenarios.singleVnf64B("clickos-2016", GAPS);
+                    default -> Yardstick.of(Yardstick.Workload.valueOf(name()), GAPS, Scenarios.HOME);
+                };
             }
             return yardstick;
         }

@@ -16,9 +16,10 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    /** 64 B at line rate through one VM on SoftNIC: NIC rings, vhost queues, a wire out. */
-    static Yardstick softnic64B(long gaps) {
-        LoadedFile.OfScenario file = (LoadedFile.OfScenario) ScenarioFiles.load(SINGLE_VNF, List.of(), HOME);
+    /** 64 B at line rate through one VM: NIC rings, the dataplane's queues, a wire out. */
+    static Yardstick singleVnf64B(String dataplane, long gaps) {
+        LoadedFile.OfScenario file =
+                (LoadedFile.OfScenario) ScenarioFiles.load(SINGLE_VNF, List.of("dataplane=" + dataplane), HOME);
         Run run = new Run(0, Yardstick.horizonPs(gaps) * 1e-9, 1, 1);
         return new Yardstick(ScenarioWiring.plan(file.scenario(), file.models()), run);
     }

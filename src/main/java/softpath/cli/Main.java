@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import softpath.calibrate.NotConverged;
 import softpath.io.InputError;
 
 /** The command {@code softpath}. */
@@ -23,6 +24,9 @@ public final class Main implements Runnable {
         spec.addOption(Verb.help())
                 .addOption(Verb.version())
                 .addSubcommand("run", new RunCommand(console).spec())
+                .addSubcommand("calibrate", new CalibrateCommand(console).spec())
+                .addSubcommand("validate", new ValidateCommand(console).spec())
+                .addSubcommand("reproduce", new ReproduceCommand(console).spec())
                 .addSubcommand("measure", new MeasureCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
@@ -84,7 +88,7 @@ public final class Main implements Runnable {
 
     private static int fail(Throwable e, Console console) {
         boolean isDebug = isDebug();
-        if (e instanceof InputError) {
+        if (e instanceof InputError || e instanceof NotConverged) {
             console.say(e.getMessage());
         } else if (e instanceof OutOfMemoryError) {
             console.say("out of memory; more is given by SOFTPATH_JAVA_OPTS, as in SOFTPATH_JAVA_OPTS=-Xmx8g");
@@ -94,6 +98,9 @@ public final class Main implements Runnable {
             console.say("fault in softpath: " + e.getClass().getSimpleName() + ": " + message(e) + hint(isDebug));
         }
         trace(e, console);
+        if (e instanceof NotConverged) {
+            return Exit.CHECK;
+        }
         return e instanceof InputError ? Exit.INPUT : Exit.FAULT;
     }
 

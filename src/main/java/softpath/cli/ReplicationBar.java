@@ -18,6 +18,7 @@ final class ReplicationBar implements Progress, AutoCloseable {
 
     private final Timer patience = new Timer("progress", true);
     private final PrintStream err;
+    private final String counted;
     private ProgressBar bar;
     private boolean closed;
     private int done;
@@ -25,7 +26,13 @@ final class ReplicationBar implements Progress, AutoCloseable {
 
     /** Shows itself on {@code err}, a terminal, unless closed before. */
     ReplicationBar(PrintStream err, int expected) {
+        this(err, "replications", expected);
+    }
+
+    /** @param expected how many there will be, -1 if that is not known */
+    ReplicationBar(PrintStream err, String counted, int expected) {
         this.err = err;
+        this.counted = counted;
         this.expected = expected;
         patience.schedule(
                 new TimerTask() {
@@ -40,7 +47,7 @@ final class ReplicationBar implements Progress, AutoCloseable {
     private synchronized void show() {
         if (!closed) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("replications")
+                    .setTaskName(counted)
                     .setInitialMax(expected)
                     .startsFrom(done, Duration.ofMillis(PATIENCE_MILLIS))
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)

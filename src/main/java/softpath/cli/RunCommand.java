@@ -13,8 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
+import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
+import softpath.io.StudyFiles;
 import softpath.model.Result;
 import softpath.model.Run;
 import softpath.report.RunReport;
@@ -55,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
                         "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
                 .addOption(Verb.option(
                         "--threads", "N", "Replications that run at once, all cores by default; changes no result."))
+                .addOption(ValidateCommand.uncertainty())
                 .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress nor time taken, only errors."))
                 .addOption(Verb.help())
                 .addOption(Verb.version());
@@ -79,10 +82,20 @@ final class RunCommand implements Callable<Integer> {
                 ? Runtime.getRuntime().availableProcessors()
                 : (int) OptionValue.wholeNumber("--threads", threads, 1, MOST_THREADS);
         Path path = path();
-        Job job = Job.of(ScenarioFiles.load(path, sets(given), home()));
+        LoadedFile file = ScenarioFiles.load(path, sets(given), home());
+        Job job = Job.of(file);
         requireWritableTarget(path);
+        StudyOptions study = new StudyOptions(console, given);
+        int draws = study.draws(0);
         Result result = simulate(job, threadCount, relativePrecision);
+        String uncertainty = draws == 0
+                ? ""
+                : study.predicting(
+                        predictor -> new UncertaintyOfRun(new StudyFiles(home()), predictor, draws).text(file, result));
         write(result);
+        if (!uncertainty.isEmpty() && !isQuiet && !isStandardOutput()) {
+            console.print("\n" + uncertainty);
+        }
         return Exit.DONE;
     }
 

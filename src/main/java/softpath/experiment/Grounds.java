@@ -91,8 +91,9 @@ public final class Grounds {
     /** Every parameter in nested records and maps, by its place in the file. */
     private static Map<String, Parameter> parameters(String prefix, Map<?, ?> values) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        values.forEach((key, value) -> {
+        values.forEach((key, held) -> {
             String name = prefix + key;
+            Object value = held instanceof Optional<?> optional ? optional.orElse(null) : held;
             if (value instanceof Parameter parameter) {
                 parameters.put(name, parameter);
             } else if (value instanceof Record nested) {

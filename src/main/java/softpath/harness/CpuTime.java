@@ -20,6 +20,7 @@ record CpuTime(long ns, Map<String, Long> runNs, Map<String, Long> waitNs, long 
     static CpuTime read(Transport transport, List<Running> processes) {
         Map<String, Long> run = new TreeMap<>();
         Map<String, Long> wait = new TreeMap<>();
+        long ns = System.nanoTime();
         for (Running process : processes) {
             pollThread(transport, process.pid())
                     .flatMap(thread -> transport.read(thread + "/schedstat"))
@@ -30,10 +31,7 @@ record CpuTime(long ns, Map<String, Long> runNs, Map<String, Long> waitNs, long 
                     });
         }
         return new CpuTime(
-                System.nanoTime(),
-                run,
-                wait,
-                stealTicks(transport.read("/proc/stat").orElse("")));
+                ns, run, wait, stealTicks(transport.read("/proc/stat").orElse("")));
     }
 
     /** DPDK names its polling threads workers. */

@@ -21,7 +21,8 @@ final class LocalTransport implements Transport {
      * is raised: with automatic grouping on, niceness alone counts only inside a session. Both are refused to ordinary
      * users, who measure with what they get.
      */
-    private static final String ALONE = "echo -20 >/proc/self/autogroup; renice -n -20 -p $$ >/dev/null; exec \"$@\"";
+    private static final String ALONE =
+            "{ echo -20 >/proc/self/autogroup; renice -n -20 -p $$; } >/dev/null 2>&1; exec \"$@\"";
 
     @Override
     public Outcome run(Command command) throws IOException {
@@ -38,7 +39,7 @@ final class LocalTransport implements Transport {
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        return LocalProcess.start(name, argv(command, "{ " + ALONE + "; } 2>/dev/null"));
+        return LocalProcess.start(name, argv(command, ALONE));
     }
 
     private static List<String> argv(Command command, String script) {

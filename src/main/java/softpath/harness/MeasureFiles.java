@@ -3,9 +3,9 @@ package softpath.harness;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.StringJoiner;
 import softpath.harness.MeasurePlan.Chains;
 import softpath.harness.MeasurePlan.Components;
@@ -51,26 +51,30 @@ public final class MeasureFiles {
     public LoadedPlan plan(String given, LoadedTestbed on) {
         InputFile file = InputFile.read(file("plans", given, "PLAN")).requireKind(List.of("plan"));
         MeasurePlan plan = file.bind(MeasurePlan.class);
-        Set<Point> points = new LinkedHashSet<>();
+        Map<String, Point> points = new LinkedHashMap<>();
         StringJoiner digests = new StringJoiner("\n");
         digests.add(on.digest()).add(file.digest());
         try {
             for (int i = 0; i < plan.chains().size(); i++) {
                 for (Point.OfChain point : points(plan.chains().get(i), on)) {
                     digests.add(point.scenario().digest());
-                    require(points.add(point), "chains[" + i + "]", point);
+                    require(points.put(point.id(), point) == null, "chains[" + i + "]", point);
                 }
             }
             for (int i = 0; i < plan.components().size(); i++) {
                 for (Point point : points(plan.components().get(i), on.testbed(), "components[" + i + "]")) {
-                    require(points.add(point), "components[" + i + "]", point);
+                    require(points.put(point.id(), point) == null, "components[" + i + "]", point);
                 }
             }
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
         return new LoadedPlan(
-                nameOf(given), plan, List.copyOf(points), file.content(), InputFile.digestOf(digests.toString()));
+                nameOf(given),
+                plan,
+                List.copyOf(points.values()),
+                file.content(),
+                InputFile.digestOf(digests.toString()));
     }
 
     private static void require(boolean isNew, String place, Point point) {

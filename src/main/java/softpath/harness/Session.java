@@ -85,7 +85,8 @@ public final class Session {
         try (Exclusive alone = Exclusive.at(site.workplace())) {
             Thread stop = new Thread(this::abort, "stop everything");
             Runtime.getRuntime().addShutdownHook(stop);
-            try {
+            try (Precedence precedence = Precedence.take()) {
+                assert precedence != null;
                 measure(record, done);
             } catch (IOException e) {
                 tell(record, e);

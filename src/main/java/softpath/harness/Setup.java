@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The processes of one layout, running; closing it ends them, by force if need be. */
 final class Setup implements AutoCloseable {
 
-    private static final Duration LINK_LIMIT = Duration.ofSeconds(15);
+    private static final Duration LINK_LIMIT = Duration.ofSeconds(10);
     private static final Duration QUIT_LIMIT = Duration.ofSeconds(5);
     private static final long SETTLE_MS = 100;
     private static final int MOST_SETTLES = 100;

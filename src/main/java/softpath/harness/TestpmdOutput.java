@@ -33,12 +33,13 @@ final class TestpmdOutput {
     /** What it says when it starts, exit status 0, without doing what it was told. */
     private static final List<Pattern> SILENT_FAILURES = List.of(
             Pattern.compile("Invalid \\S+ packet forwarding mode"),
+            Pattern.compile(".*failed to bind.*"),
             Pattern.compile("No probed ethernet devices"),
             Pattern.compile("vhost_user_setup\\(\\): .*connect error.*"),
             Pattern.compile(".*Too many memory regions.*"),
             Pattern.compile(".*Failed to set memory table.*"),
             Pattern.compile("Failed to start device \\d+"),
-            Pattern.compile("(?i)port \\d+: .*link.* down"));
+            Pattern.compile("Start ports failed"));
 
     private TestpmdOutput() {}
 

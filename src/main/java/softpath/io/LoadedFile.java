@@ -6,6 +6,7 @@ import softpath.model.InvalidInput;
 import softpath.model.Models;
 import softpath.model.Pipeline;
 import softpath.model.Scenario;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A file to simulate, read and checked. */
 public sealed interface LoadedFile {
@@ -33,11 +34,26 @@ public sealed interface LoadedFile {
         return file().describe(e);
     }
 
-    /** A {@code kind: scenario} with the model files that it names. */
-    record OfScenario(InputFile file, Scenario scenario, Models models, List<String> warnings) implements LoadedFile {
+    /**
+     * A {@code kind: scenario} with the model files that it names.
+     *
+     * @param dataplane the dataplane's file as it stands, the scenario's options not applied
+     */
+    record OfScenario(InputFile file, InputFile dataplane, Scenario scenario, Models models, List<String> warnings)
+            implements LoadedFile {
         @Override
         public String modelDigest() {
             return models.digest();
+        }
+
+        /**
+         * What was set up and sent, the same for scenarios that differ only in the numbers and switches of the
+         * dataplane and in how long they are run: two of them are one experiment on a testbed.
+         */
+        public String experiment() {
+            ObjectNode setUp = file.body();
+            setUp.remove(List.of("about", "dataplane", "dataplane-options", "run"));
+            return models.dataplane().getClass().getSimpleName() + " " + Digest.sha256(Digest.canonical(setUp));
         }
     }
 

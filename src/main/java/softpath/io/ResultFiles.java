@@ -3,12 +3,9 @@ package softpath.io;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import softpath.model.Result;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +13,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes results as JSON: keys in the order of the records, UTF-8, LF, a final line break. */
+/** Writes results, records or maps, as JSON: keys in the order of the records, UTF-8, LF, a final line break. */
 public final class ResultFiles {
 
     /** The target that stands for standard output. */
@@ -57,7 +54,7 @@ public final class ResultFiles {
     }
 
     /** Writes to a file, at once or not at all, or to {@code out} if the target is {@code -}. */
-    public static void write(Result result, String target, PrintStream out) throws IOException {
+    public static void write(Object result, String target, PrintStream out) throws IOException {
         byte[] json = (json(result) + "\n").getBytes(StandardCharsets.UTF_8);
         if (target.equals(STANDARD_OUTPUT)) {
             out.write(json);
@@ -70,23 +67,11 @@ public final class ResultFiles {
             Files.write(file, json);
             return;
         }
-        Path beside = Files.createFile(folder(file)
-                .resolve("." + file.getFileName() + "."
-                        + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part"));
-        try {
-            Files.write(beside, json);
-            try {
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Replacement.write(file, json);
     }
 
     /** The JSON text, without the final line break. */
-    public static String json(Result result) {
+    public static String json(Object result) {
         requireFinite(MAPPER.valueToTree(result), DataPath.ROOT);
         return MAPPER.writeValueAsString(result);
     }

@@ -59,13 +59,35 @@ public final class ScenarioFiles {
     private static LoadedFile scenario(InputFile file, ModelLibrary library) {
         resolveClocks(file, library);
         Scenario scenario = file.bind(Scenario.class);
-        Models models = models(file, scenario, library);
+        InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
+        Models models = models(file, scenario, dataplane, library);
         ScenarioCheck.check(scenario, models);
-        return new LoadedFile.OfScenario(file, scenario, models, ScenarioWarnings.of(scenario, models));
+        return new LoadedFile.OfScenario(file, dataplane, scenario, models, ScenarioWarnings.of(scenario, models));
     }
 
-    private static Models models(InputFile file, Scenario scenario, ModelLibrary library) {
-        Dataplane dataplane = dataplane(file, library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane"));
+    /**
+     * The same scenario with other numbers in the dataplane's file, as a fit tries them; no file is read again.
+     *
+     * @param values parameter, by its place in the file such as {@code guest.functions.l3fwd}, to its value
+     */
+    public static LoadedFile.OfScenario withValues(LoadedFile.OfScenario loaded, Map<String, Double> values) {
+        ObjectNode body = loaded.dataplane().body();
+        ParameterValues.apply(body, values);
+        Models before = loaded.models();
+        Models models = new Models(
+                withOptions(loaded.file(), body),
+                before.hosts(),
+                before.functions(),
+                Digest.sha256(before.digest() + new TreeMap<>(values)));
+        ScenarioCheck.check(loaded.scenario(), models);
+        return new LoadedFile.OfScenario(
+                loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
+    }
+
+    private static Models models(InputFile file, Scenario scenario, InputFile opened, ModelLibrary library) {
+        Dataplane asShipped = opened.bind(Dataplane.class);
+        boolean isAsShipped = file.root().path("dataplane-options").isMissingNode();
+        Dataplane dataplane = isAsShipped ? asShipped : withOptions(file, opened.body());
         Map<String, Host> hosts = new TreeMap<>();
         for (int i = 0; i < scenario.servers().size(); i++) {
             Scenario.Server server = scenario.servers().get(i);
@@ -82,14 +104,10 @@ public final class ScenarioFiles {
     }
 
     /** The dataplane with the scenario's options in the place of its own. */
-    private static Dataplane dataplane(InputFile scenario, InputFile dataplane) {
-        Dataplane asShipped = dataplane.bind(Dataplane.class);
-        JsonNode chosen = scenario.root().path("dataplane-options");
-        if (chosen.isMissingNode()) {
-            return asShipped;
+    private static Dataplane withOptions(InputFile scenario, ObjectNode body) {
+        if (scenario.root().path("dataplane-options") instanceof ObjectNode chosen) {
+            ((ObjectNode) body.get("options")).setAll(chosen);
         }
-        ObjectNode body = dataplane.body();
-        ((ObjectNode) body.get("options")).setAll((ObjectNode) chosen);
         try {
             return Binder.bind(body, Dataplane.class);
         } catch (InvalidInput e) {

@@ -46,6 +46,13 @@ final class Check {
         require(!list.isEmpty(), key, "at least one entry", "none");
     }
 
+    /** That a list is two finite numbers, the lower first; returns a copy. */
+    static List<Double> range(String key, List<Double> ends) {
+        boolean sound = ends.size() == 2 && ends.stream().allMatch(Double::isFinite) && ends.get(0) < ends.get(1);
+        require(sound, key, "[lowest, highest], the lower first", ends);
+        return List.copyOf(ends);
+    }
+
     static void name(String key, String value) {
         require(
                 value.matches("[A-Za-z0-9][A-Za-z0-9_-]*"),

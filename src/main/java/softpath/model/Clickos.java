@@ -62,6 +62,7 @@ public record Clickos(
      * @param burstPackets       packets that it processes before it hands them on
      * @param functions          network function to its cycles for a packet, the bytes left out
      * @param cyclesPerByte      each byte of the frame
+     * @param functionCyclesPerByte what a function that works on payload spends on each byte of the frame besides
      * @param largeBatchPackets  a batch above this works on more buffers than the L2 cache holds
      * @param largeBatchCycles   extra cycles of each packet of such a batch
      */
@@ -69,15 +70,32 @@ public record Clickos(
             Parameter burstPackets,
             Map<String, Parameter> functions,
             Parameter cyclesPerByte,
+            Optional<Map<String, Parameter>> functionCyclesPerByte,
             Parameter largeBatchPackets,
             Parameter largeBatchCycles) {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+            functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Check.count("burst-packets", 1, burstPackets);
             functions.forEach((name, cycles) -> Check.notNegative("functions." + name, cycles));
             Check.notNegative("cycles-per-byte", cyclesPerByte);
             Check.count("large-batch-packets", 1, largeBatchPackets);
             Check.notNegative("large-batch-cycles", largeBatchCycles);
+        }
+
+        /** A guest whose functions look at headers only. */
+        public Guest(
+                Parameter burstPackets,
+                Map<String, Parameter> functions,
+                Parameter cyclesPerByte,
+                Parameter largeBatchPackets,
+                Parameter largeBatchCycles) {
+            this(burstPackets, functions, cyclesPerByte, Optional.empty(), largeBatchPackets, largeBatchCycles);
+        }
+
+        /** Cycles that {@code nf} spends on each byte of a frame, the common ones included. */
+        public double cyclesPerByteOf(String nf) {
+            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * <p>A file chooses one of these records by its name, as in {@code mechanism: softnic}.
  */
-public sealed interface Dataplane permits Softnic, Clickos {
+public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
 
     String about();
 

@@ -69,16 +69,49 @@ public record Scenario(
      * @param nf        name of a file in {@code models/nfs}
      * @param vcpus     vCPUs, each pinned to a core of its own
      * @param vnicPairs pairs of an ingress and an egress vNIC; traffic is split evenly over them
+     * @param queuePairs queue pairs of each vNIC, 1 unless given; traffic is split evenly over them too
      * @param memoryGb  RAM; changes nothing in this model, kept because experiments vary it
      */
     public record Vm(
-            String name, String nf, String server, int socket, int vcpus, int vnicPairs, Optional<Double> memoryGb) {
+            String name,
+            String nf,
+            String server,
+            int socket,
+            int vcpus,
+            int vnicPairs,
+            Optional<Integer> queuePairs,
+            Optional<Double> memoryGb) {
         public Vm {
             Check.name("name", name);
             Check.atLeast("socket", 0, socket);
             Check.atLeast("vcpus", 1, vcpus);
             Check.atLeast("vnic-pairs", 1, vnicPairs);
+            queuePairs.ifPresent(pairs -> {
+                Check.atLeast("queue-pairs", 1, pairs);
+                Check.atMost("queue-pairs", Math.floorDiv(Integer.MAX_VALUE, vnicPairs), pairs);
+            });
             memoryGb.ifPresent(gb -> Check.positive("memory-gb", gb));
+        }
+
+        /** A VM with one queue pair a vNIC. */
+        public Vm(
+                String name,
+                String nf,
+                String server,
+                int socket,
+                int vcpus,
+                int vnicPairs,
+                Optional<Double> memoryGb) {
+            this(name, nf, server, socket, vcpus, vnicPairs, Optional.empty(), memoryGb);
+        }
+
+        public int queuePairsOfVnic() {
+            return queuePairs.orElse(1);
+        }
+
+        /** Queues that its traffic is spread over, each with an end towards it and an end away from it. */
+        public int lanes() {
+            return vnicPairs * queuePairsOfVnic();
         }
     }
 

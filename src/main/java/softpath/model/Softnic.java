@@ -85,13 +85,29 @@ public record Softnic(
      * @param pollCycles    a poll that finds nothing
      * @param cyclesPerByte each byte of a frame above 64
      * @param functions     network function to its cycles per packet at 64 B
+     * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
      */
-    public record Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
+    public record Guest(
+            Parameter pollCycles,
+            Parameter cyclesPerByte,
+            Map<String, Parameter> functions,
+            Optional<Map<String, Parameter>> functionCyclesPerByte) {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+            functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Check.positive("poll-cycles", pollCycles);
             Check.notNegative("cycles-per-byte", cyclesPerByte);
             functions.forEach((name, cycles) -> Check.positive("functions." + name, cycles));
+        }
+
+        /** A guest whose functions look at headers only. */
+        public Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
+            this(pollCycles, cyclesPerByte, functions, Optional.empty());
+        }
+
+        /** Cycles that {@code nf} spends on each byte above 64, the common ones included. */
+        public double cyclesPerByteOf(String nf) {
+            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
         }
     }
 

@@ -21,6 +21,14 @@ final class TextTable {
     private final List<Boolean> isText = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
     private int rowsLeftOut;
+    private int mostRows = MOST_ROWS;
+
+    /** A table that shows every row it is given. */
+    static TextTable unlimited() {
+        TextTable table = new TextTable();
+        table.mostRows = Integer.MAX_VALUE;
+        return table;
+    }
 
     static TextTable titled(String title) {
         return new TextTable().text(title);
@@ -44,7 +52,7 @@ final class TextTable {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }
-        if (rows.size() == MOST_ROWS) {
+        if (rows.size() == mostRows) {
             rowsLeftOut++;
             return;
         }

@@ -1,10 +1,10 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToIntFunction;
 import softpath.mechanism.EffectiveClock;
 import softpath.mechanism.NumaLink;
 import softpath.mechanism.SwitchCost;
@@ -29,10 +29,7 @@ final class ClickosWiring {
     private final Cores cores;
     private final Streams streams;
     private final Dom0Groups groups;
-    private final Map<String, Integer> guestOfVm = new LinkedHashMap<>();
-    private final Map<String, Integer> vifByName = new LinkedHashMap<>();
-    private final List<Plan.Guest> guests = new ArrayList<>();
-    private final List<Plan.Vif> vifs = new ArrayList<>();
+    private final SwitchGuests guests;
     private final List<Plan.Stage> stages = new ArrayList<>();
     private final List<String> threadOfStage = new ArrayList<>();
 
@@ -41,6 +38,7 @@ final class ClickosWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts());
         requireWhatGuestsHave();
+        this.guests = new SwitchGuests(dataplane);
         this.streams = new Streams(scenario, inventory);
         this.topology = new Topology(scenario, inventory);
         this.ports = new Ports(
@@ -71,6 +69,11 @@ final class ClickosWiring {
                     "at most " + dataplane.mostVnicPairs().count() + " pair: " + scenario.dataplane()
                             + " cannot spread traffic, as a VALE switch has no load balancer",
                     vm.vnicPairs());
+            require(
+                    vm.queuePairsOfVnic() == 1,
+                    "vms[" + i + "].queue-pairs",
+                    "1: a port of a VALE switch is one pair of rings with one kernel thread in " + scenario.dataplane(),
+                    vm.queuePairsOfVnic());
         }
     }
 
@@ -146,21 +149,10 @@ final class ClickosWiring {
     }
 
     private void addForwarding(Hop hop) {
-        int vif = vif(hop.from());
         Cores.Thread thread = kthread(hop.from());
         Clickos.Kthread kthread = dataplane.kthread();
         double ownCycles = kthread.ringCycles().value();
-        Plan.Vif before = vifs.get(vif);
-        vifs.set(
-                vif,
-                new Plan.Vif(
-                        before.name(),
-                        before.guest(),
-                        before.receiveRing(),
-                        stages.size(),
-                        before.core(),
-                        before.runCycles(),
-                        before.wakeMicros()));
+        guests.sends(hop.from(), stages.size());
         stages.add(sender(hop, thread, kthread.runCycles().value(), ownCycles, new Plan.Woken(unsent(hop, ownCycles))));
         threadOfStage.add(thread.name());
     }
@@ -194,7 +186,7 @@ final class ClickosWiring {
 
     private Plan.Target target(Hop hop) {
         return switch (hop.to().kind()) {
-            case VM -> new Plan.ToVif(vif(hop.to()));
+            case VM -> new Plan.ToVif(guests.vif(hop.to()));
             case NIC ->
                 new Plan.ToSwitchedNic(
                         ports.newTransmitQueue(hop.to().owner()),
@@ -215,20 +207,10 @@ final class ClickosWiring {
                 .noneMatch(s -> s.drive() instanceof Plan.Batched && s.group().equals(vm.name()))) {
             addThreads(vm);
         }
-        Plan.Vif port = vifs.get(vif(in));
-        vifs.set(
-                vif(in),
-                new Plan.Vif(
-                        port.name(),
-                        port.guest(),
-                        ring,
-                        port.stage(),
-                        port.core(),
-                        port.runCycles(),
-                        port.wakeMicros()));
+        guests.receives(in, ring);
         Clickos.Guest guest = dataplane.guest();
         double function = guest.functions().get(vm.nf()).value();
-        double perByte = guest.cyclesPerByte().value();
+        double perByte = guest.cyclesPerByteOf(vm.nf());
         stages.add(new Plan.Stage(
                 Ports.vnic(in, 0) + "." + vm.nf(),
                 vm.name(),
@@ -238,62 +220,37 @@ final class ClickosWiring {
                 streams.cyclesOfClass(out.chains(), bytes -> function + perByte * bytes),
                 guest.burstPackets().count(),
                 new Plan.Batched(
-                        guestOfVm.get(vm.name()),
-                        vif(in),
-                        vif(out.from()),
+                        guests.guest(vm),
+                        guests.vif(in),
+                        guests.vif(out.from()),
                         guest.largeBatchPackets().count(),
                         dataplane.options().batchPenalty()
                                 ? guest.largeBatchCycles().value()
                                 : 0),
                 NOT_DEALT,
                 streams.shares(out.chains(), 1)));
-        threadOfStage.add(vcpu(vm));
+        threadOfStage.add(SwitchGuests.vcpu(vm.name()));
     }
 
-    /** A guest and its two ports; the first chain that visits it is {@code chain}. */
+    /** A guest, which chain {@code chain} is the first to visit. */
     private void declare(Scenario.Vm vm, int chain) {
-        if (guestOfVm.containsKey(vm.name())) {
-            return;
-        }
-        Clickos.Events events = dataplane.events();
-        double scale = dataplane.options().eventCost().scale();
-        guestOfVm.put(vm.name(), guests.size());
-        guests.add(new Plan.Guest(
-                vm.name(),
-                NOT_DEALT,
-                scale * events.wakeCycles().value(),
-                scale * events.eventCycles().value(),
-                scale * events.hypercallCycles().value(),
-                events.deliveryMicros().value(),
-                dataplane.options().netfrontPoll()));
-        for (int side = 0; side < 2; side++) {
-            Hop.Port port = new Hop.Port(Hop.Kind.VM, vm.name(), side);
-            vifByName.put(Ports.vnic(port, 0), vifs.size());
-            vifs.add(new Plan.Vif(
-                    Ports.vnic(port, 0),
-                    guestOfVm.get(vm.name()),
-                    Plan.NONE,
-                    Plan.NONE,
-                    NOT_DEALT,
-                    dataplane.kthread().runCycles().value(),
-                    events.kthreadWakeMicros().value()));
-            groups.add(port, topology, chain);
+        if (!guests.isKnown(vm)) {
+            guests.add(vm);
+            SwitchGuests.ports(vm).forEach(port -> groups.add(port, topology, chain));
         }
     }
 
     private void addThreads(Scenario.Vm vm) {
-        cores.add(new Cores.Thread(
-                vcpu(vm), Cores.Kind.VCPU, vm.server(), vm.socket(), vcpu(vm) + " (" + vm.nf() + ")", true));
-        for (int side = 0; side < 2; side++) {
-            cores.add(kthread(new Hop.Port(Hop.Kind.VM, vm.name(), side)));
-        }
+        String vcpu = SwitchGuests.vcpu(vm.name());
+        cores.add(new Cores.Thread(vcpu, Cores.Kind.VCPU, vm.server(), vm.socket(), vcpu + " (" + vm.nf() + ")", true));
+        SwitchGuests.ports(vm).forEach(port -> cores.add(kthread(port)));
     }
 
     private Cores.Thread kthread(Hop.Port port) {
         Scenario.Vm vm = inventory.vm(port.owner());
         String vif = Ports.vnic(port, 0);
         return new Cores.Thread(
-                vif + ".kthread",
+                SwitchGuests.kthread(vif),
                 Cores.Kind.DOM0,
                 vm.server(),
                 vm.socket(),
@@ -302,21 +259,14 @@ final class ClickosWiring {
                 true);
     }
 
-    private int vif(Hop.Port port) {
-        return vifByName.get(Ports.vnic(port, 0));
-    }
-
-    private static String vcpu(Scenario.Vm vm) {
-        return vm.name() + ".vcpu0";
-    }
-
     private Plan dealt() {
         Map<String, String> coreOf = cores.deal(Integer.MAX_VALUE);
         List<Plan.Core> planned = cores.planned(coreOf);
         List<String> names = planned.stream().map(Plan.Core::name).toList();
+        ToIntFunction<String> coreOfThread = thread -> names.indexOf(coreOf.get(thread));
         List<Plan.Stage> placed = new ArrayList<>();
         for (int s = 0; s < stages.size(); s++) {
-            placed.add(stages.get(s).onCore(names.indexOf(coreOf.get(threadOfStage.get(s)))));
+            placed.add(stages.get(s).onCore(coreOfThread.applyAsInt(threadOfStage.get(s))));
         }
         return new Plan(
                 streams.classes(),
@@ -326,12 +276,8 @@ final class ClickosWiring {
                 ports.wires(),
                 ports.transmitQueues(),
                 placed,
-                vifs.stream()
-                        .map(vif -> vif.onCore(names.indexOf(coreOf.get(vif.name() + ".kthread"))))
-                        .toList(),
-                guests.stream()
-                        .map(guest -> guest.onCore(names.indexOf(coreOf.get(guest.name() + ".vcpu0"))))
-                        .toList(),
+                guests.vifs(coreOfThread),
+                guests.guests(coreOfThread),
                 planned);
     }
 }

@@ -66,7 +66,7 @@ final class Inventory {
 
     /** Queues at this end that packets are spread over. */
     int lanes(Hop.Port port) {
-        return port.kind() == Hop.Kind.VM ? vm(port.owner()).vnicPairs() : 1;
+        return port.kind() == Hop.Kind.VM ? vm(port.owner()).lanes() : 1;
     }
 
     private Scenario.Sink sink(String name) {

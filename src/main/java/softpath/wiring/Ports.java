@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import softpath.model.DescriptorRing;
 import softpath.model.Host;
+import softpath.model.Passthrough;
 import softpath.model.Result;
 
 /** The rings, transmit queues and wires that hops begin and end at. */
@@ -35,9 +36,14 @@ final class Ports {
         }
     }
 
-    Ports(Inventory inventory, Shapes shapes, List<Hop> hops) {
+    private Ports(Inventory inventory, Shapes shapes) {
         this.inventory = inventory;
         this.shapes = shapes;
+    }
+
+    /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
+    Ports(Inventory inventory, Shapes shapes, List<Hop> hops) {
+        this(inventory, shapes);
         for (Hop hop : hops) {
             if (!hop.isCable()) {
                 addBegin(hop.from());
@@ -47,6 +53,20 @@ final class Ports {
             }
         }
         hops.stream().filter(Hop::isCable).forEach(this::addCable);
+    }
+
+    /** Ports of functions that poll NICs themselves: what stands between two of them is a ring that a NIC fills. */
+    static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops) {
+        Ports ports = new Ports(inventory, shapes);
+        for (Hop hop : hops) {
+            if (hop.from().kind() == Hop.Kind.NIC && !hop.isCable()) {
+                ports.addNic(hop.from().owner());
+            } else if (hop.from().kind() == Hop.Kind.VM && hop.to().kind() == Hop.Kind.VM) {
+                ports.addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
+            }
+        }
+        hops.stream().filter(Hop::isCable).forEach(ports::addCable);
+        return ports;
     }
 
     private void addBegin(Hop.Port port) {
@@ -69,8 +89,8 @@ final class Ports {
     }
 
     private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
-        for (int pair = 0; pair < inventory.lanes(port); pair++) {
-            addRing(vnic(port, pair) + "." + direction, shape, place, Optional.empty());
+        for (int lane = 0; lane < inventory.lanes(port); lane++) {
+            addRing(queue(port, lane) + "." + direction, shape, place, Optional.empty());
         }
     }
 
@@ -97,9 +117,16 @@ final class Ports {
         return port.owner() + ".vnic" + (2 * pair + port.side());
     }
 
-    /** The ring towards the guest of lane {@code pair}. */
-    int towardsGuest(Hop.Port port, int pair) {
-        return ringByName.get(vnic(port, pair) + ".rx");
+    /** The name of the queue of a vNIC that lane {@code lane} goes over: the vNIC's own if it has but one. */
+    String queue(Hop.Port port, int lane) {
+        int queuePairs = inventory.vm(port.owner()).queuePairsOfVnic();
+        String vnic = vnic(port, lane / queuePairs);
+        return queuePairs == 1 ? vnic : vnic + ".q" + lane % queuePairs;
+    }
+
+    /** The ring towards the guest of lane {@code lane}. */
+    int towardsGuest(Hop.Port port, int lane) {
+        return ringByName.get(queue(port, lane) + ".rx");
     }
 
     /** The ring that lane {@code lane} of a hop from here reads. */
@@ -107,7 +134,7 @@ final class Ports {
         return ringByName.get(
                 switch (port.kind()) {
                     case NIC -> port.owner() + ".rx";
-                    case VM -> vnic(port, lane) + ".tx";
+                    case VM -> queue(port, lane) + ".tx";
                     case GENERATOR, SINK -> port.owner() + ".tx";
                 });
     }
@@ -121,11 +148,22 @@ final class Ports {
             wires.add(wire(nic, Plan.OUTSIDE));
             return wires.size() - 1;
         });
+        return newTransmitQueue(nic + ".tx" + (before == 0 ? "" : before), wire);
+    }
+
+    /** A transmit queue into the embedded switch of a NIC, which leads to {@code farRing} alone. */
+    int newSwitchQueue(String nic, Passthrough.EmbeddedSwitch embedded, int farRing) {
+        wires.add(new Plan.Wire(
+                nic + ".switch",
+                embedded.rateGbps().value(),
+                embedded.packetCapMpps().value(),
+                farRing));
+        return newTransmitQueue(nic + ".switch.tx", wires.size() - 1);
+    }
+
+    private int newTransmitQueue(String name, int wire) {
         transmitQueues.add(new Plan.TransmitQueue(
-                nic + ".tx" + (before == 0 ? "" : before),
-                wire,
-                shapes.nicTransmit().slots(),
-                shapes.nicTransmit().refillBlock()));
+                name, wire, shapes.nicTransmit().slots(), shapes.nicTransmit().refillBlock()));
         return transmitQueues.size() - 1;
     }
 

@@ -4,6 +4,7 @@ import softpath.model.Clickos;
 import softpath.model.Dataplane;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
+import softpath.model.Passthrough;
 import softpath.model.Scenario;
 import softpath.model.Softnic;
 
@@ -20,6 +21,9 @@ public final class ScenarioWiring {
         }
         if (dataplane instanceof Clickos clickos) {
             return new ClickosWiring(scenario, models, clickos).plan();
+        }
+        if (dataplane instanceof Passthrough passthrough) {
+            return new PassthroughWiring(scenario, models, passthrough).plan();
         }
         throw new IllegalStateException("no wiring for " + dataplane.getClass());
     }

@@ -13,9 +13,9 @@ import softpath.model.SendRetry;
 import softpath.model.Softnic;
 
 /**
- * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and vNIC pair, a worker for each traffic
- * class, one pipeline thread for each of min(vCPUs, vNIC pairs) of a VM, round robin over vNIC pairs in the worker that
- * fills them, and a NIC transmit queue for each egress traffic class.
+ * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and lane, a worker for each traffic class, one
+ * pipeline thread for each of min(vCPUs, lanes) of a VM, round robin over lanes in the worker that fills them, and a NIC
+ * transmit queue for each egress traffic class. A lane is one queue pair of one vNIC pair.
  *
  * <p>Workers stand on the socket of the memory they read from.
  */
@@ -39,6 +39,7 @@ final class SoftnicWiring {
         this.scenario = scenario;
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts());
+        requireQueuePairs();
         this.streams = new Streams(scenario, inventory);
         this.topology = new Topology(scenario, inventory);
         this.ports = new Ports(
@@ -51,6 +52,19 @@ final class SoftnicWiring {
                         dataplane.options().nicDropEnable()),
                 topology.hops());
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+    }
+
+    private void requireQueuePairs() {
+        int most = dataplane.mostQueuePairs().count();
+        for (int i = 0; i < scenario.vms().size(); i++) {
+            int found = scenario.vms().get(i).queuePairsOfVnic();
+            if (found > most) {
+                throw new InvalidInput(
+                        "vms[" + i + "].queue-pairs",
+                        "expected at most " + most + ", as many as " + scenario.dataplane()
+                                + " serves of one vNIC (its most-queue-pairs), found " + found);
+            }
+        }
     }
 
     Plan plan() {
@@ -155,9 +169,12 @@ final class SoftnicWiring {
     private List<Plan.Target> vnicTargets(Hop hop, int lane, int lanes) {
         int gates = inventory.lanes(hop.to());
         if (lanes != gates && lanes != 1) {
+            Scenario.Vm vm = inventory.vm(hop.to().owner());
+            boolean queues = vm.queuePairsOfVnic() > 1
+                    || inventory.vm(hop.from().owner()).queuePairsOfVnic() > 1;
             throw new InvalidInput(
-                    "vms[" + scenario.vms().indexOf(inventory.vm(hop.to().owner())) + "].vnic-pairs",
-                    "expected one owner for each vhost queue: 1 vNIC pair at "
+                    "vms[" + scenario.vms().indexOf(vm) + "]." + (queues ? "queue-pairs" : "vnic-pairs"),
+                    "expected one owner for each vhost queue: 1 " + (queues ? "queue pair" : "vNIC pair") + " at "
                             + hop.from().owner()
                             + " or as many as at " + hop.to().owner() + ", found " + lanes + " and " + gates
                             + " (a queue would have two owners)");
@@ -178,25 +195,25 @@ final class SoftnicWiring {
         if (work.stream().anyMatch(w -> w.stage().ring() == ports.towardsGuest(in, 0))) {
             return;
         }
-        int threads = Math.min(vm.vcpus(), vm.vnicPairs());
+        int threads = Math.min(vm.vcpus(), vm.lanes());
         if (work.stream().noneMatch(w -> w.stage().group().equals(vm.name()))) {
             addVcpus(vm, threads);
         }
-        for (int pair = 0; pair < vm.vnicPairs(); pair++) {
+        for (int lane = 0; lane < vm.lanes(); lane++) {
             work.add(new Work(
                     new Plan.Stage(
-                            Ports.vnic(in, pair) + "." + vm.nf(),
+                            ports.queue(in, lane) + "." + vm.nf(),
                             vm.name(),
-                            ports.towardsGuest(in, pair),
-                            List.of(new Plan.ToRing(ports.readFrom(out.from(), pair))),
+                            ports.towardsGuest(in, lane),
+                            List.of(new Plan.ToRing(ports.readFrom(out.from(), lane))),
                             0,
                             streams.cyclesOfClass(
                                     out.chains(), bytes -> GuestFunction.cycles(dataplane, vm.nf(), bytes)),
                             dataplane.burstPackets().count(),
                             new Plan.Polled(dataplane.guest().pollCycles().value(), false),
                             NOT_DEALT,
-                            streams.shares(out.chains(), vm.vnicPairs())),
-                    vcpu(vm, pair % threads)));
+                            streams.shares(out.chains(), vm.lanes())),
+                    vcpu(vm, lane % threads)));
         }
     }
 

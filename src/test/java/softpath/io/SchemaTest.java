@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import softpath.model.Clickos;
+import softpath.model.Passthrough;
 import softpath.model.Pipeline;
 import softpath.model.Result;
 import softpath.model.Scenario;
@@ -64,6 +65,7 @@ class SchemaTest {
                 "scenario | kind: scenario | kind: host",
                 "scenario | vcpus: 1       | vcpus: 0",
                 "scenario | vcpus: 1       | vcpu: 1",
+                "scenario | vcpus: 1       | 'vcpus: 1, queue-pairs: 0'",
                 "scenario | 10Gbps         | 10",
                 "scenario | {64: 1}        | {one: 1}",
                 "scenario | seed: 1        | seed: 1.5",
@@ -86,6 +88,7 @@ class SchemaTest {
         assertSameKeys(schema, schema, Scenario.class, Set.of("softpath", "kind"), "scenario");
         Set<String> switches = new HashSet<>(Shape.keys(Softnic.Options.class).keySet());
         switches.addAll(Shape.keys(Clickos.Options.class).keySet());
+        switches.addAll(Shape.keys(Passthrough.Options.class).keySet());
         assertThat(schema.at("/properties/dataplane-options/properties").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(switches);
     }

@@ -76,6 +76,8 @@ class ShippedFilesTest {
             into.add(parameter);
         } else if (value instanceof Map<?, ?> map) {
             map.values().forEach(entry -> collect(entry, into));
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(held -> collect(held, into));
         } else if (value instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 try {

@@ -21,7 +21,7 @@ import softpath.wiring.Plan;
  * <p>"A ClickOS L3FWD achieves line rate with 256B packets, but a 2-NF chain or 3-NF chain cannot. A 3-NF chain cannot
  * even reach line rate with 512B packets"; colocated "throughput scales linearly". The costs of a kernel thread are
  * bounded by the sentences on chains, so these are held, not predicted. Which threads share a core is a hypothesis: the
- * sentences on chains need threads that share one, the sentence on colocation needs bundles that do not, so no map that is
+ * sentence on 512 B needs threads that share one, the sentence on colocation needs bundles that do not, so no map that is
  * the same for the whole server holds both.
  */
 class ClickosChainTest {
@@ -58,12 +58,15 @@ class ClickosChainTest {
         assertThat(linearity("shared-kthreads", 256, 3)).isLessThan(0.8);
     }
 
-    /** A core for the threads of each hop: bundles are apart, but chains do not lose what the paper saw them lose. */
+    /**
+     * A core for the threads of each hop: bundles are apart, but three functions reach line rate with 512 B, which the
+     * paper saw them miss. At 256 B they miss it here, too, as the batches that events make just outgrow the cache.
+     */
     @Test
     void threadsOfEachHopOnCoresOfTheirOwnHoldColocationButNotChains() {
         assertThat(linearity("dedicated", 256, 3)).isCloseTo(1, within(0.01));
         assertThat(chain("clickos-2016-all-rows", "dedicated", TWO, 256).lineRate())
-                .isTrue();
+                .isFalse();
         assertThat(chain("clickos-2016-all-rows", "dedicated", THREE, 512).lineRate())
                 .isTrue();
     }
@@ -77,20 +80,22 @@ class ClickosChainTest {
     }
 
     /**
-     * Cycles of a kernel thread's run are assumed: with the effective clock the sentences hold from about 1000 on, at the
-     * clock that was set from 0 to about 4000.
+     * Cycles of a kernel thread's run are assumed: with the effective clock the sentences hold from about 500 to about
+     * 8000, at the clock that was set from 0 to about 4000.
      */
     @ParameterizedTest
     @CsvSource({
         "clickos-2016, 0, true",
         "clickos-2016, 4000, true",
-        "clickos-2016, 8000, false",
-        "clickos-2016-all-rows, 500, false",
-        "clickos-2016-all-rows, 1000, true",
-        "clickos-2016-all-rows, 12000, true"
+        "clickos-2016, 5000, false",
+        "clickos-2016-all-rows, 0, false",
+        "clickos-2016-all-rows, 500, true",
+        "clickos-2016-all-rows, 8000, true",
+        "clickos-2016-all-rows, 12000, false"
     })
     void theSentencesHoldForARangeOfCyclesOfAThreadsRun(String dataplane, double runCycles, boolean hold) {
-        boolean allHold = !withRunCycles(dataplane, TWO, 256, runCycles)
+        boolean allHold = withRunCycles(dataplane, ONE, 256, runCycles)
+                && !withRunCycles(dataplane, TWO, 256, runCycles)
                 && !withRunCycles(dataplane, THREE, 512, runCycles)
                 && withRunCycles(dataplane, TWO, 512, runCycles)
                 && withRunCycles(dataplane, THREE, 1024, runCycles);
@@ -118,7 +123,7 @@ class ClickosChainTest {
                 .mpps();
 
         assertThat(sender).isEqualTo(3);
-        assertThat(mpps).isBetween(0.94 * 2_600 / 1_500.0, 2_600 / 1_500.0);
+        assertThat(mpps).isBetween(0.92 * 2_600 / 1_500.0, 2_600 / 1_500.0);
     }
 
     private static Plan.Stage costing(Plan.Stage stage, double cycles) {

@@ -55,7 +55,8 @@ record RandomClickos(Draws draws) {
                 draws.oneIn(4),
                 !draws.oneIn(3),
                 new EventCost(draws.oneIn(4) ? 0 : draws.between(1, 4) / 2.0),
-                draws.oneIn(4) ? Optional.of(micros(1, 2).value()) : Optional.empty());
+                draws.oneIn(4) ? Optional.of(micros(1, 2).value()) : Optional.empty(),
+                Optional.empty());
     }
 
     private int batchPackets() {

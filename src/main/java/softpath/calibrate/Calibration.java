@@ -1,0 +1,159 @@
+package softpath.calibrate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import softpath.experiment.Predictor;
+import softpath.io.FittedDataplane;
+import softpath.io.InputError;
+import softpath.io.Measurements;
+import softpath.io.ScenarioVariants;
+import softpath.io.StudyFiles;
+import softpath.model.Fit;
+import softpath.model.InvalidInput;
+import softpath.model.MeasuredRows;
+import softpath.model.Run;
+import softpath.model.Statement;
+
+/** One fit, from its files to its parameters. Reads measurements from {@code calibration/data} only. */
+public final class Calibration {
+
+    private static final String DATA = "calibration/data";
+
+    private final StudyFiles files;
+    private final StudyFiles.Study<Fit> study;
+    private final Predictor predictor;
+    private final ScenarioVariants variants;
+
+    public Calibration(StudyFiles files, StudyFiles.Study<Fit> study, Predictor predictor) {
+        this.files = files;
+        this.study = study;
+        this.predictor = predictor;
+        Fit fit = study.content();
+        if (!files.hasDataplane(fit.dataplane())) {
+            throw new InputError(study.file().name() + ": dataplane: expected a file in models/dataplanes, found no '"
+                    + fit.dataplane() + ".yaml'");
+        }
+        requireKnownParameters(fit);
+        variants = new ScenarioVariants(
+                files,
+                fit.dataplane(),
+                fit.options(),
+                fit.fixed().orElse(Map.of()),
+                fit.run(),
+                study.file().name());
+    }
+
+    private void requireKnownParameters(Fit fit) {
+        Set<String> known =
+                FittedDataplane.values(files.dataplane(fit.dataplane())).keySet();
+        List<String> named = new ArrayList<>();
+        fit.free().forEach(free -> named.add(free.parameter()));
+        named.addAll(fit.fixed().orElse(Map.of()).keySet());
+        fit.boundedParameters().forEach(bounded -> named.add(bounded.parameter()));
+        for (String parameter : named) {
+            if (!known.contains(parameter)) {
+                throw study.file()
+                        .describe(new InvalidInput(
+                                "free",
+                                "expected parameters of models/dataplanes/" + fit.dataplane() + ".yaml, found '"
+                                        + parameter + "'"));
+            }
+        }
+    }
+
+    /** Every row of the fit. */
+    public List<Measurements.Measurement> rows() {
+        Measurements data = new Measurements(files.home().resolve(DATA));
+        List<Measurements.Measurement> rows = new ArrayList<>();
+        for (MeasuredRows wanted : study.content().rows()) {
+            rows.addAll(data.rows(wanted, study.file().name()));
+        }
+        return rows;
+    }
+
+    /** What was set up and measured in each row, the same for other data files about the same experiments. */
+    public Set<String> experiments() {
+        Set<String> experiments = new TreeSet<>();
+        for (Measurements.Measurement row : rows()) {
+            experiments.add(variants.load(row.of().scenario(), row.sets()).experiment() + " "
+                    + row.of().metric());
+        }
+        return experiments;
+    }
+
+    public Outcome run() {
+        Fit fit = study.content();
+        List<Measurements.Measurement> rows = rows();
+        Problem plain = new Problem(fit, rows, new SimulatedRows(variants, predictor));
+        Problem problem = fit.appliedExplanation()
+                .map(explanation -> Comparison.under(plain, explanation))
+                .orElse(plain);
+        Estimate estimate = Estimate.of(problem);
+        Bootstrap bootstrap = Bootstrap.of(problem, estimate, fit.bootstrap());
+        Region region = region(estimate);
+        return new Outcome(
+                study,
+                Measurements.digest(rows),
+                estimate,
+                bootstrap,
+                LeaveOneOut.of(problem, estimate),
+                new Identifiability(fit, estimate).sentences(),
+                region,
+                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
+    }
+
+    private Region region(Estimate estimate) {
+        Map<String, Double> shipped = new HashMap<>(
+                FittedDataplane.values(files.dataplane(study.content().dataplane())));
+        return Region.of(study.content(), shipped, names -> statements(names, estimate));
+    }
+
+    private Statements statements(List<String> names, Estimate estimate) {
+        Map<String, Statement> known = study.content().statements().orElse(Map.of());
+        Fit fit = study.content();
+        ScenarioVariants fitted = variants.withValues(values(estimate, estimate.point()))
+                .withRun(fit.statementRun().orElse(fit.run()));
+        return new Statements(names.stream().map(known::get).toList(), fitted, predictor);
+    }
+
+    private static Map<String, Double> values(Estimate estimate, double[] point) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int p = 0; p < point.length; p++) {
+            values.put(estimate.free().get(p).parameter(), point[p]);
+        }
+        return values;
+    }
+
+    /** Sets of parameters that the rows and the inequalities allow: bootstrap points and draws from the region. */
+    public List<Map<String, Double>> draws(Outcome outcome, int count) {
+        Fit fit = study.content();
+        List<String> names = List.copyOf(fit.statements().orElse(Map.of()).keySet());
+        List<Map<String, Double>> ofRegion =
+                outcome.region().draws(count, fit.run().seed(), statements(names, outcome.estimate()));
+        List<Map<String, Double>> draws = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<double[]> points = outcome.bootstrap().points();
+            Map<String, Double> values = new TreeMap<>(outcome.values());
+            values.putAll(values(outcome.estimate(), points.get(i % points.size())));
+            values.putAll(ofRegion.get(i));
+            draws.add(values);
+        }
+        return draws;
+    }
+
+    /** The scenario settings under which the fit's values hold, with these. */
+    public ScenarioVariants variants(Outcome outcome, Run run) {
+        Map<String, Object> options = new TreeMap<>(variants.options());
+        study.content()
+                .appliedExplanation()
+                .flatMap(Fit.Explanation::dataplaneOptions)
+                .ifPresent(options::putAll);
+        return variants.withOptions(options).withRun(run).withValues(outcome.values());
+    }
+}

@@ -1,0 +1,103 @@
+package softpath.calibrate;
+
+import java.util.List;
+import softpath.io.Measurements;
+import softpath.model.FreeParameter;
+import softpath.statistics.Sensitivity;
+
+/**
+ * What a fit found.
+ *
+ * @param point          the parameters, in the order of the fit's free ones
+ * @param rows           that were fitted
+ * @param predicted      of each row
+ * @param slope          by row and parameter
+ * @param errorInflation factor by which the rows' stated errors had to grow to explain the misfit, at least 1
+ * @param closedForm     where the closed form put the parameters before anything was simulated, empty without one
+ */
+public record Estimate(
+        List<FreeParameter> free,
+        double[] point,
+        List<Measurements.Measurement> rows,
+        double[] predicted,
+        double[][] slope,
+        double errorInflation,
+        double[] closedForm) {
+
+    static Estimate of(Problem problem) {
+        double[] start = problem.start();
+        double[] closedForm = {};
+        Minimiser minimiser = new Minimiser(problem);
+        if (problem.hasClosedForm()) {
+            closedForm = minimiser.from(start, problem::bounded);
+        }
+        double[] point = minimiser.from(closedForm.length > 0 ? closedForm : start, problem::simulated);
+        Slopes.At at = new Slopes(problem.free(), problem::simulated).at(point);
+        int left = problem.rows().size() - point.length;
+        double inflation = left > 0 ? Math.max(1, Math.sqrt(problem.chiSquare(at.value()) / left)) : 1;
+        return new Estimate(problem.free(), point, problem.rows(), at.value(), at.slope(), inflation, closedForm);
+    }
+
+    public double residual(int row) {
+        return rows.get(row).value() - predicted[row];
+    }
+
+    double[] residuals() {
+        double[] residuals = new double[rows.size()];
+        for (int r = 0; r < residuals.length; r++) {
+            residuals[r] = residual(r);
+        }
+        return residuals;
+    }
+
+    /** Standard errors of the rows, grown as the misfit demands. */
+    double[] errors() {
+        return rows.stream()
+                .mapToDouble(row -> row.standardError() * errorInflation)
+                .toArray();
+    }
+
+    Sensitivity sensitivity() {
+        return new Sensitivity(slope, errors(), scales());
+    }
+
+    /** What counts as all of a parameter: its value, or where that is near 0, what it was thought to be. */
+    double[] scales() {
+        double[] scales = new double[point.length];
+        for (int p = 0; p < scales.length; p++) {
+            FreeParameter parameter = free.get(p);
+            double least = 0.01 * (parameter.highest() - parameter.lowest());
+            scales[p] = Math.max(Math.max(Math.abs(point[p]), Math.abs(parameter.start())), least);
+        }
+        return scales;
+    }
+
+    public double chiSquare() {
+        double sum = 0;
+        for (int r = 0; r < predicted.length; r++) {
+            double residual = residual(r) / rows.get(r).standardError();
+            sum += residual * residual;
+        }
+        return sum;
+    }
+
+    public double[][] covariance() {
+        return sensitivity().covariance();
+    }
+
+    public List<Sensitivity.OpenDirection> openDirections() {
+        return sensitivity().openDirections();
+    }
+
+    /** Whether the rows determine this parameter on its own. */
+    public boolean isDetermined(int parameter) {
+        return openDirections().stream().allMatch(open -> Math.abs(open.relative()[parameter]) < 0.05);
+    }
+
+    /** Whether it ended at a bound, where the least sum of squares may lie beyond. */
+    public boolean isAtBound(int parameter) {
+        double range = free.get(parameter).highest() - free.get(parameter).lowest();
+        return point[parameter] - free.get(parameter).lowest() < 1e-6 * range
+                || free.get(parameter).highest() - point[parameter] < 1e-6 * range;
+    }
+}

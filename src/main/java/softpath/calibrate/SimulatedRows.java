@@ -1,0 +1,69 @@
+package softpath.calibrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+import softpath.experiment.Predictor;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.Measurements;
+import softpath.io.ScenarioVariants;
+import softpath.model.InvalidInput;
+import softpath.model.Result;
+
+/** Predicts rows by simulating the scenario of each. */
+record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements RowModel {
+
+    @Override
+    public List<double[]> simulated(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
+        List<Result> results = predictor.results(questions(rows, valueSets));
+        return bySet(
+                rows.size(),
+                valueSets.size(),
+                i -> rows.get(i % rows.size()).of().metric().of(results.get(i)));
+    }
+
+    @Override
+    public List<double[]> bounded(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
+        List<Double> bounds = predictor.boundsMpps(questions(rows, valueSets));
+        return bySet(rows.size(), valueSets.size(), bounds::get);
+    }
+
+    @Override
+    public RowModel with(Map<String, Object> options) {
+        return new SimulatedRows(variants.withOptions(options), predictor);
+    }
+
+    private static List<double[]> bySet(int rows, int sets, IntToDoubleFunction value) {
+        List<double[]> bySet = new ArrayList<>();
+        for (int s = 0; s < sets; s++) {
+            double[] ofRows = new double[rows];
+            for (int r = 0; r < rows; r++) {
+                ofRows[r] = value.applyAsDouble(s * rows + r);
+            }
+            bySet.add(ofRows);
+        }
+        return bySet;
+    }
+
+    private List<Supplier<Predictor.Question>> questions(
+            List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
+        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        for (Map<String, Double> values : valueSets) {
+            ScenarioVariants tried = variants.withValues(values);
+            rows.forEach(row -> questions.add(() -> question(tried, row.of().scenario(), row.sets())));
+        }
+        return questions;
+    }
+
+    static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
+        LoadedFile.OfScenario file = variants.load(scenario, sets);
+        try {
+            return Predictor.Question.of(variants.key(scenario, sets), file.scenario(), file.models());
+        } catch (InvalidInput e) {
+            throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.calibrate.Calibration;
+import softpath.calibrate.Outcome;
+import softpath.experiment.Experiment;
+import softpath.io.FittedDataplane;
+import softpath.io.Replacement;
+import softpath.io.StudyFiles;
+import softpath.model.Fit;
+import softpath.report.Document;
+import softpath.report.FitJson;
+import softpath.report.FitReport;
+import softpath.report.FittedEntries;
+
+/** {@code softpath calibrate}: parameters from measurements, and what these cannot tell. */
+final class CalibrateCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "calibrate",
+            this,
+            "Fits parameters of a dataplane to measured rows: values with intervals, residuals, what cannot be told.");
+
+    CalibrateCommand(Console console) {
+        this.console = console;
+        spec.addPositional(Verb.argument("FIT", "A YAML file of kind fit, as in calibration/fits."))
+                .addOption(Verb.option(
+                        "--out",
+                        "FILE",
+                        "The dataplane file to write, its report beside it as .md; calibration/fitted/FIT.yaml by"
+                                + " default."));
+        StudyOptions.addTo(spec);
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
+        StudyFiles.Study<Fit> study = files.fit(StudyOptions.path("FIT", given.matchedPositionalValue(0, "")));
+        options.requireWritableJson();
+        Path model = target(options, files, study);
+        Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
+        Document document = new FitReport(outcome).document();
+        String text = FittedDataplane.text(
+                files.dataplane(study.content().dataplane()), new FittedEntries(outcome).of(Experiment.version()));
+        Replacement.write(model, text);
+        Replacement.write(reportBeside(model), document.markdown());
+        options.print(document, new FitJson(outcome).content());
+        options.say("wrote " + model + " and " + reportBeside(model));
+        return Exit.DONE;
+    }
+
+    private static Path target(StudyOptions options, StudyFiles files, StudyFiles.Study<Fit> study) throws IOException {
+        String out = options.text("--out");
+        if (out != null) {
+            options.requireWritable("--out", StudyOptions.path("--out", out).toString());
+            return Path.of(out);
+        }
+        Path folder = files.home().resolve("calibration/fitted");
+        Files.createDirectories(folder);
+        Path model = folder.resolve(study.name() + ".yaml");
+        options.requireWritable("--out", model.toString());
+        return model;
+    }
+
+    private static Path reportBeside(Path model) {
+        String name = model.getFileName().toString();
+        String stem = name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
+        return model.resolveSibling(stem + ".md");
+    }
+}

@@ -1,0 +1,128 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.experiment.Predictor;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.io.StudyFiles;
+import softpath.report.Document;
+
+/** Options that calibrating, validating and reproducing share, and what follows from them. */
+final class StudyOptions {
+
+    static final int MOST_DRAWS = 10_000;
+
+    private static final int MOST_THREADS = 4_096;
+    private static final int UNKNOWN = -1;
+
+    private final Console console;
+    private final ParseResult given;
+
+    StudyOptions(Console console, ParseResult given) {
+        this.console = console;
+        this.given = given;
+    }
+
+    static CommandSpec addTo(CommandSpec spec) {
+        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
+        return spec.addOption(Verb.option(
+                        "--json",
+                        "FILE",
+                        "Write the result as JSON; - is standard output, in the place of the report."))
+                .addOption(Verb.option(
+                        "--threads", "N", "Simulations that run at once, all cores by default; changes no result."))
+                .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress, only errors."))
+                .addOption(Verb.help())
+                .addOption(Verb.version());
+    }
+
+    /** The launcher says where Softpath lives; from elsewhere it is taken to be started at home. */
+    static StudyFiles files() {
+        return new StudyFiles(Path.of(System.getProperty("softpath.home", "")));
+    }
+
+    String text(String option) {
+        return given.matchedOptionValue(option, null);
+    }
+
+    /** The argument, or an option, as the name of a file. */
+    static Path path(String label, String name) {
+        try {
+            if (!name.isBlank()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            // Answered like a blank name.
+        }
+        throw new InputError(label + ": expected the name of a file, found '" + name + "'");
+    }
+
+    int threads() {
+        String threads = text("--threads");
+        return threads == null
+                ? Runtime.getRuntime().availableProcessors()
+                : (int) OptionValue.wholeNumber("--threads", threads, 1, MOST_THREADS);
+    }
+
+    /** Sets of parameters that {@code --uncertainty} asks for. */
+    int draws(int unlessGiven) {
+        String draws = text("--uncertainty");
+        return draws == null ? unlessGiven : (int) OptionValue.wholeNumber("--uncertainty", draws, 2, MOST_DRAWS);
+    }
+
+    void requireWritable(String option, String target) {
+        try {
+            ResultFiles.requireWritable(target);
+        } catch (InputError e) {
+            throw new InputError(option + " " + e.getMessage());
+        }
+    }
+
+    void requireWritableJson() {
+        if (text("--json") != null) {
+            requireWritable("--json", text("--json"));
+        }
+    }
+
+    /** Works with a predictor, progress shown to someone who looks. */
+    <T> T predicting(Function<Predictor, T> work) {
+        if (given.hasMatchedOption("--quiet") || !console.errIsATerminal()) {
+            return predicting(work, simulated -> {});
+        }
+        try (ReplicationBar bar = new ReplicationBar(console.err(), "simulations", UNKNOWN)) {
+            return predicting(work, simulated -> bar.done(simulated, UNKNOWN));
+        }
+    }
+
+    private <T> T predicting(Function<Predictor, T> work, Predictor.Progress progress) {
+        try (Predictor predictor = new Predictor(threads(), progress)) {
+            return work.apply(predictor);
+        }
+    }
+
+    void print(Document document, Map<String, Object> json) throws IOException {
+        String target = text("--json");
+        if (ResultFiles.STANDARD_OUTPUT.equals(target)) {
+            console.print(ResultFiles.json(json) + "\n");
+            return;
+        }
+        if (target != null) {
+            ResultFiles.write(json, target, console.err());
+        }
+        if (!given.hasMatchedOption("--quiet")) {
+            console.print(document.text());
+        }
+    }
+
+    void say(String line) {
+        if (!given.hasMatchedOption("--quiet")) {
+            console.say(line);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.experiment.Predictor;
+import softpath.io.InputError;
+import softpath.io.Replacement;
+import softpath.io.StudyFiles;
+import softpath.model.Suite;
+import softpath.report.JUnitXml;
+import softpath.report.SuiteReport;
+import softpath.validate.Subject;
+import softpath.validate.SuiteResult;
+import softpath.validate.SuiteRun;
+
+/** {@code softpath validate}: predictions beside measurements that no fit has seen. */
+final class ValidateCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "validate",
+            this,
+            "Holds predictions to measurements: errors, coverage, naive baselines; fails when out of tolerance.");
+
+    ValidateCommand(Console console) {
+        this.console = console;
+        spec.addPositional(Verb.argument("SUITE", "A YAML file of kind suite, as in validation/suites."))
+                .addOption(Verb.option("--junit", "FILE", "Write the outcome as JUnit XML, a test case for each row."))
+                .addOption(uncertainty());
+        StudyOptions.addTo(spec);
+    }
+
+    static OptionSpec uncertainty() {
+        return Verb.option(
+                "--uncertainty",
+                "N",
+                "Draw N sets of parameters from the fit and what bounds them, for prediction intervals.");
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
+        StudyFiles.Study<Suite> study = files.suite(StudyOptions.path("SUITE", given.matchedPositionalValue(0, "")));
+        options.requireWritableJson();
+        String junit = options.text("--junit");
+        if (junit != null) {
+            options.requireWritable(
+                    "--junit", StudyOptions.path("--junit", junit).toString());
+        }
+        int draws = options.draws(0);
+        SuiteResult result = options.predicting(predictor -> run(files, study, predictor, draws));
+        if (junit != null) {
+            Replacement.write(StudyOptions.path("--junit", junit), JUnitXml.of(result));
+        }
+        SuiteReport report = new SuiteReport(result);
+        options.print(report.document(), report.json());
+        return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
+    }
+
+    static SuiteResult run(StudyFiles files, StudyFiles.Study<Suite> study, Predictor predictor, int draws) {
+        return new SuiteRun(files, predictor).run(study, subject(new Subjects(files, predictor, draws), files, study));
+    }
+
+    static Subject subject(Subjects subjects, StudyFiles files, StudyFiles.Study<Suite> study) {
+        Suite suite = study.content();
+        String name = study.file().name();
+        if (!files.hasDataplane(suite.dataplane())) {
+            throw new InputError(name + ": dataplane: expected a file in models/dataplanes, found no '"
+                    + suite.dataplane() + ".yaml'");
+        }
+        return suite.fit()
+                .map(fit -> subjects.fitted(fit, suite.options(), suite.run(), name))
+                .orElseGet(() -> subjects.shipped(suite.dataplane(), suite.options(), suite.run(), name));
+    }
+}

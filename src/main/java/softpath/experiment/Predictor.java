@@ -1,0 +1,132 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import softpath.model.Models;
+import softpath.model.Result;
+import softpath.model.Run;
+import softpath.model.Scenario;
+import softpath.wiring.Plan;
+import softpath.wiring.ScenarioWiring;
+
+/**
+ * Simulates many scenarios, several at once and none twice. Results come in the order of the questions, whatever the
+ * number of threads.
+ */
+public final class Predictor implements AutoCloseable {
+
+    private static final Experiment.Progress SILENT = (done, expected) -> {};
+
+    /** The questions know theirs. */
+    private static final Experiment.Provenance NO_PROVENANCE =
+            new Experiment.Provenance(Map.of(), "", "", Experiment.version(), Map.of(), List.of(), List.of());
+
+    private final ExecutorService pool;
+    private final Progress progress;
+    private final Map<String, Result> known = new ConcurrentHashMap<>();
+    private final AtomicInteger done = new AtomicInteger();
+
+    /** Told after every scenario. */
+    public interface Progress {
+        void done(int simulated);
+    }
+
+    /**
+     * A scenario, worked out.
+     *
+     * @param key the same for questions with the same answer
+     */
+    public record Question(String key, Plan plan, Run run) {
+
+        /**
+         * @param key that tells it from every other question
+         * @throws softpath.model.InvalidInput if the scenario asks for what cannot be
+         */
+        public static Question of(String key, Scenario scenario, Models models) {
+            return new Question(key, ScenarioWiring.plan(scenario, models), scenario.run());
+        }
+    }
+
+    public Predictor(int threads, Progress progress) {
+        this.progress = progress;
+        pool = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "prediction");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Answers in the order of the questions; a question itself may take a while to be put, so it is put in parallel. */
+    public List<Result> results(List<Supplier<Question>> questions) {
+        return all(questions.stream().map(this::answering).toList());
+    }
+
+    /** What closed forms say is delivered: the least bound, or all that is offered. Takes no simulation. */
+    public List<Double> boundsMpps(List<Supplier<Question>> questions) {
+        return all(questions.stream()
+                .<Supplier<Double>>map(
+                        question -> () -> boundMpps(question.get().plan()))
+                .toList());
+    }
+
+    private Supplier<Result> answering(Supplier<Question> asked) {
+        return () -> {
+            Question question = asked.get();
+            Result before = known.get(question.key());
+            if (before != null) {
+                return before;
+            }
+            Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
+            Result result = Experiment.run(question.plan(), question.run(), settings, NO_PROVENANCE);
+            known.put(question.key(), result);
+            progress.done(done.incrementAndGet());
+            return result;
+        };
+    }
+
+    private static double boundMpps(Plan plan) {
+        double[] offeredMpps =
+                plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
+        return Forecast.mpps(Bounds.of(plan), offeredMpps);
+    }
+
+    /** Runs work on the pool; the first fault in the order of the work is thrown. */
+    public <T> List<T> all(List<Supplier<T>> work) {
+        List<Future<T>> running =
+                work.stream().map(each -> pool.submit(each::get)).toList();
+        List<T> results = new ArrayList<>();
+        try {
+            for (Future<T> each : running) {
+                results.add(each.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            running.forEach(each -> each.cancel(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,82 @@
+package softpath.io;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import softpath.model.Dataplane;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A dataplane file with other numbers, its comments and layout kept. */
+public final class FittedDataplane {
+
+    private FittedDataplane() {}
+
+    /**
+     * A number and what speaks for it.
+     *
+     * @param origin as files spell it: {@code fitted} or {@code bounded}
+     * @param source one line
+     */
+    public record Entry(double value, String origin, String source, double lowest, double highest) {}
+
+    /** Every parameter of a dataplane file with its value. */
+    public static Map<String, Double> values(Path file) {
+        return ParameterValues.all(InputFile.read(file).root());
+    }
+
+    /** The text of {@code file} with these entries in the place of what stands there, sound by the rules of the format. */
+    public static String text(Path file, Map<String, Entry> entries) {
+        String text = FileText.read(file);
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        try {
+            Map<DataPath, Integer> lineOf =
+                    new LinkedHashMap<>(YamlTree.parse(text).lines());
+            // From the last line up, so that a line put in moves none that is still to be changed.
+            entries.entrySet().stream()
+                    .sorted((a, b) -> lineOf(lineOf, b.getKey(), file) - lineOf(lineOf, a.getKey(), file))
+                    .forEach(entry -> replace(lines, lineOf, DataPath.parse(entry.getKey()), entry.getValue()));
+            String changed = String.join("\n", lines) + "\n";
+            YamlTree tree = YamlTree.parse(changed);
+            ObjectNode body = (ObjectNode) tree.root();
+            body.remove(List.of("softpath", "kind"));
+            Binder.bind(body, Dataplane.class);
+            return changed;
+        } catch (YamlTree.Unreadable e) {
+            throw new IllegalStateException("a fitted file that cannot be read back", e);
+        }
+    }
+
+    private static int lineOf(Map<DataPath, Integer> lineOf, String place, Path file) {
+        Integer line = lineOf.get(DataPath.parse(place));
+        if (line == null) {
+            throw new InputError(file + ": expected a parameter, found no " + place);
+        }
+        return line;
+    }
+
+    private static void replace(List<String> lines, Map<DataPath, Integer> lineOf, DataPath place, Entry entry) {
+        int first = lineOf.get(place.key("value"));
+        String indent = lines.get(first - 1).substring(0, lines.get(first - 1).indexOf("value:"));
+        String interval = indent + "interval: [" + number(entry.lowest()) + ", " + number(entry.highest()) + "]";
+        Integer old = lineOf.get(place.key("interval"));
+        if (old != null) {
+            lines.set(old - 1, interval);
+        } else {
+            lines.add(lineOf.get(place.key("source")), interval);
+        }
+        lines.set(lineOf.get(place.key("source")) - 1, indent + "source: \"" + entry.source() + "\"");
+        lines.set(lineOf.get(place.key("origin")) - 1, indent + "origin: " + entry.origin());
+        lines.set(first - 1, indent + "value: " + number(entry.value()));
+    }
+
+    /** Six significant digits: more than any measurement has. */
+    public static String number(double value) {
+        return new BigDecimal(String.format(Locale.ROOT, "%.5e", value))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

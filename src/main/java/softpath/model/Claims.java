@@ -1,0 +1,100 @@
+package softpath.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a paper says, sentence by sentence, in our words. */
+public record Claims(String about, List<Claim> claims) {
+
+    public Claims {
+        claims = List.copyOf(claims);
+        Check.notEmpty("claims", claims);
+        Check.distinct("claims", "id", claims, Claim::id);
+    }
+
+    /** What can be made of a claim before anything is simulated. */
+    public enum Standing {
+        /** Says how the experiment was set up: taken over, not predicted. */
+        INPUT,
+        /** Is at odds with the paper's own tables. */
+        CONTRADICTION,
+        /** Names a cause or a quantity that what was published cannot tell from others. */
+        NOT_IDENTIFIABLE
+    }
+
+    /**
+     * One claim.
+     *
+     * @param dataplanes files in {@code models/dataplanes} that it is about, each checked on its own; none if it is
+     *                   about the testbed
+     * @param says       the claim in our words
+     * @param standing   left out for a claim that is simulated and judged
+     * @param because    what speaks for the standing, or what the check leaves open
+     * @param restsOn    claims that bounded a parameter without which this one would not come out
+     * @param check      what must hold in the simulation for it to be true
+     * @param checkOf    the same for dataplanes for which it is set up in another way, by their name
+     */
+    public record Claim(
+            String id,
+            String section,
+            List<String> dataplanes,
+            String says,
+            Optional<Standing> standing,
+            Optional<String> because,
+            Optional<List<String>> restsOn,
+            Optional<Statement> check,
+            Optional<Map<String, Statement>> checkOf) {
+        public Claim {
+            Check.name("id", id.replace('.', '-'));
+            dataplanes = List.copyOf(dataplanes);
+            Check.require(
+                    standing.isPresent() || (check.isPresent() || checkOf.isPresent()) && !dataplanes.isEmpty(),
+                    "check",
+                    "what must hold and for which dataplanes, or a standing",
+                    "neither");
+            Check.require(
+                    standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
+        }
+
+        /** This claim and those that it rests on. */
+        public List<String> groundIds() {
+            List<String> ids = new ArrayList<>(restsOn.orElse(List.of()));
+            ids.add(id);
+            return ids;
+        }
+
+        /** What must hold for a dataplane; nothing if the claim has no check for it. */
+        public Optional<Statement> checkFor(String dataplane) {
+            Statement own = checkOf.orElse(Map.of()).get(dataplane);
+            return own == null ? check : Optional.of(own);
+        }
+    }
+
+    /** Other explanations of the same measurements, each held to the claims. */
+    public record Hypotheses(String about, List<Hypothesis> hypotheses) {
+        public Hypotheses {
+            hypotheses = List.copyOf(hypotheses);
+            Check.distinct("hypotheses", "name", hypotheses, Hypothesis::name);
+        }
+    }
+
+    /**
+     * A set of switches.
+     *
+     * @param fit    in {@code calibration/fits}, whose values go with the switches
+     * @param claims that it is held to
+     */
+    public record Hypothesis(
+            String name,
+            String about,
+            String dataplane,
+            String fit,
+            Optional<Map<String, Object>> dataplaneOptions,
+            List<String> claims) {
+        public Hypothesis {
+            Check.notEmpty("claims", claims);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package softpath.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How parameters of a dataplane follow from measurements.
+ *
+ * @param dataplane        name of the file in {@code models/dataplanes} that it starts from and whose numbers it finds
+ * @param dataplaneOptions hypothesis switches under which the rows are simulated
+ * @param rows             what was measured, under {@code calibration/data}
+ * @param free             what is looked for
+ * @param fixed            parameters held at another value than the file's
+ * @param method           that minimises the weighted sum of squares
+ * @param mostEvaluations  of all rows, after which the fit counts as not converged
+ * @param bootstrap        sets of rows drawn with their errors and fitted again
+ * @param run              of every simulation of a row
+ * @param statementRun     of every simulation for a statement; that of the rows if left out
+ * @param confounded       parameters known to be hard to tell apart, and why
+ * @param explanations     of rows that fit badly, each tried and compared
+ * @param applied          name of the one explanation that the found numbers rest on; none if left out
+ * @param statements       inequalities that the source states in words, by the source's own name
+ * @param bounded          parameters that exist only because of such statements
+ */
+public record Fit(
+        String about,
+        String dataplane,
+        Optional<Map<String, Object>> dataplaneOptions,
+        List<MeasuredRows> rows,
+        List<FreeParameter> free,
+        Optional<Map<String, Double>> fixed,
+        Method method,
+        int mostEvaluations,
+        int bootstrap,
+        Run run,
+        Optional<Run> statementRun,
+        Optional<List<Confounded>> confounded,
+        Optional<List<Explanation>> explanations,
+        Optional<String> applied,
+        Optional<Map<String, Statement>> statements,
+        Optional<List<Bounded>> bounded) {
+
+    public static final int MOST_BOOTSTRAP = 10_000;
+
+    /** Enough for an interval's ends to be told from its middle. */
+    private static final int LEAST_BOOTSTRAP = 20;
+
+    /** How the least sum of squares is looked for; all are Commons Math's. */
+    public enum Method {
+        LEVENBERG_MARQUARDT,
+        BOBYQA,
+        CMA_ES
+    }
+
+    public Fit {
+        Check.name("dataplane", dataplane);
+        rows = List.copyOf(rows);
+        free = List.copyOf(free);
+        Check.notEmpty("rows", rows);
+        Check.notEmpty("free", free);
+        Check.distinct("free", "parameter", free, FreeParameter::parameter);
+        Check.atLeast("most-evaluations", 1, mostEvaluations);
+        Check.atLeast("bootstrap", LEAST_BOOTSTRAP, bootstrap);
+        Check.atMost("bootstrap", MOST_BOOTSTRAP, bootstrap);
+        for (int i = 0; i < free.size(); i++) {
+            String name = free.get(i).parameter();
+            Check.require(!fixed.orElse(Map.of()).containsKey(name), "fixed." + name, "either free or fixed", "both");
+        }
+        applied.ifPresent(name -> Check.require(
+                explanations.orElse(List.of()).stream()
+                        .anyMatch(explanation -> explanation.name().equals(name)),
+                "applied",
+                "the name of an explanation",
+                "'" + name + "'"));
+        for (Bounded each : bounded.orElse(List.of())) {
+            for (String statement : each.by()) {
+                Check.require(
+                        statements.orElse(Map.of()).containsKey(statement),
+                        "bounded",
+                        "names of statements ("
+                                + String.join(", ", statements.orElse(Map.of()).keySet()) + ")",
+                        "'" + statement + "'");
+            }
+        }
+    }
+
+    /** Parameters whose effects the rows may not tell apart, and the physics behind it, in words. */
+    public record Confounded(List<String> parameters, String because) {
+        public Confounded {
+            parameters = List.copyOf(parameters);
+            Check.notEmpty("parameters", parameters);
+        }
+    }
+
+    /**
+     * Why some rows may fit badly.
+     *
+     * @param dataplaneOptions switches that it changes
+     * @param free             parameters that it adds
+     * @param without          rows that it takes for lost, by their columns
+     * @param plausible        values that its first parameter can have in nature
+     * @param source           of the plausible values
+     */
+    public record Explanation(
+            String name,
+            String about,
+            Optional<Map<String, Object>> dataplaneOptions,
+            Optional<List<FreeParameter>> free,
+            Optional<Map<String, Object>> without,
+            Optional<List<Double>> plausible,
+            Optional<String> source) {
+        public Explanation {
+            plausible = plausible.map(range -> Check.range("plausible", range));
+        }
+    }
+
+    /**
+     * A parameter that only statements bound.
+     *
+     * @param range lowest and highest value that is tried
+     * @param by    names of the statements
+     */
+    public record Bounded(String parameter, List<Double> range, List<String> by) {
+        public Bounded {
+            range = Check.range("range", range);
+            by = List.copyOf(by);
+            Check.notEmpty("by", by);
+        }
+    }
+
+    public Optional<Explanation> appliedExplanation() {
+        return applied.flatMap(name -> explanations.orElse(List.of()).stream()
+                .filter(explanation -> explanation.name().equals(name))
+                .findFirst());
+    }
+
+    public Map<String, Object> options() {
+        return dataplaneOptions.orElse(Map.of());
+    }
+
+    public List<Bounded> boundedParameters() {
+        return bounded.orElse(List.of());
+    }
+
+    /** The same fit under an explanation: other switches, more parameters. Which rows count is the caller's matter. */
+    public Fit under(Explanation explanation) {
+        Map<String, Object> switches = new TreeMap<>(options());
+        switches.putAll(explanation.dataplaneOptions().orElse(Map.of()));
+        List<FreeParameter> more = new ArrayList<>(free);
+        more.addAll(explanation.free().orElse(List.of()));
+        return new Fit(
+                about,
+                dataplane,
+                Optional.of(switches),
+                rows,
+                more,
+                fixed,
+                method,
+                mostEvaluations,
+                bootstrap,
+                run,
+                statementRun,
+                confounded,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

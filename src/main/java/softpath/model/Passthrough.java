@@ -1,0 +1,100 @@
+package softpath.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.units.Units;
+
+/**
+ * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets
+ * on a transmit queue of a NIC. Plain DPDK does so in a process, SR-IOV in a VM.
+ *
+ * @param burstPackets   most packets that one poll takes
+ * @param core           work that every function does on every packet
+ * @param embeddedSwitch of a NIC, which takes packets from one function to another; without it none goes that way
+ */
+public record Passthrough(
+        String about,
+        Parameter largestFrameBytes,
+        Parameter burstPackets,
+        Core core,
+        Guest guest,
+        Optional<EmbeddedSwitch> embeddedSwitch,
+        DescriptorRing nicReceive,
+        DescriptorRing nicTransmit,
+        Numa numa,
+        Options options)
+        implements Dataplane {
+
+    public Passthrough {
+        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
+        Check.count("burst-packets", 1, burstPackets);
+    }
+
+    @Override
+    public Map<String, Parameter> functionCycles() {
+        return guest.functions();
+    }
+
+    /**
+     * Cycles of taking packets from a NIC and putting them on a NIC.
+     *
+     * @param pollCycles     a poll that finds nothing
+     * @param burstCycles    a poll that finds packets, and handing them on
+     * @param receiveCycles  each packet
+     * @param transmitCycles each packet
+     */
+    public record Core(Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
+        public Core {
+            Check.positive("poll-cycles", pollCycles);
+            Check.notNegative("burst-cycles", burstCycles);
+            Check.notNegative("receive-cycles", receiveCycles);
+            Check.notNegative("transmit-cycles", transmitCycles);
+        }
+    }
+
+    /**
+     * Cycles of a function beyond those of {@link Core}.
+     *
+     * @param cyclesPerByte         each byte of a frame above 64
+     * @param functions             network function to its cycles per packet at 64 B
+     * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
+     */
+    public record Guest(
+            Parameter cyclesPerByte,
+            Map<String, Parameter> functions,
+            Optional<Map<String, Parameter>> functionCyclesPerByte) {
+        public Guest {
+            functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+            functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
+            Check.notNegative("cycles-per-byte", cyclesPerByte);
+            functions.forEach((name, cycles) -> Check.notNegative("functions." + name, cycles));
+        }
+
+        /** Cycles that {@code nf} spends on each byte above 64, the common ones included. */
+        public double cyclesPerByteOf(String nf) {
+            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
+        }
+    }
+
+    /**
+     * The way from one function to another through a NIC: over its bus out of memory and back.
+     *
+     * @param rateGbps      bits of frames, with preamble and gap as on a wire
+     * @param packetCapMpps packets
+     */
+    public record EmbeddedSwitch(Parameter rateGbps, Parameter packetCapMpps) {
+        public EmbeddedSwitch {
+            Check.positive("rate-gbps", rateGbps);
+            Check.positive("packet-cap-mpps", packetCapMpps);
+        }
+    }
+
+    /**
+     * Hypothesis switches; the file holds their defaults.
+     *
+     * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
+     */
+    public record Options(boolean nicDropEnable) {}
+}

@@ -1,0 +1,53 @@
+package softpath.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something checkable that a source says: simulated numbers and what must hold between them.
+ *
+ * @param each   names and the values that they stand for in turn, as {@code $name} in the points' changes
+ * @param points by the name that relations use
+ */
+public record Statement(Optional<Map<String, List<Object>>> each, Map<String, Point> points, List<Relation> relations) {
+
+    public Statement {
+        points = new LinkedHashMap<>(points);
+        relations = List.copyOf(relations);
+        Check.notEmpty("relations", relations);
+        for (int i = 0; i < relations.size(); i++) {
+            requirePoint(points, "relations[" + i + "].of", relations.get(i).of());
+            String over = relations.get(i).over().orElse(relations.get(i).of());
+            requirePoint(points, "relations[" + i + "].over", over);
+        }
+    }
+
+    private static void requirePoint(Map<String, Point> points, String key, String name) {
+        Check.require(points.containsKey(name), key, "one of " + points.keySet(), "'" + name + "'");
+    }
+
+    /** Every combination of the values of {@link #each}; one empty one if there are none. */
+    public List<Map<String, Object>> cases() {
+        return combinations(each.orElse(Map.of()));
+    }
+
+    /** Every combination of one value for each name, the last name's values in turn first. */
+    public static List<Map<String, Object>> combinations(Map<String, List<Object>> each) {
+        List<Map<String, Object>> all = List.of(Map.of());
+        for (Map.Entry<String, List<Object>> entry : each.entrySet()) {
+            List<Map<String, Object>> longer = new ArrayList<>();
+            for (Map<String, Object> before : all) {
+                for (Object value : entry.getValue()) {
+                    Map<String, Object> more = new LinkedHashMap<>(before);
+                    more.put(entry.getKey(), value);
+                    longer.add(more);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,78 @@
+package softpath.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measurements that predictions are held to, and how far off these may be.
+ *
+ * @param dataplane        name of the file in {@code models/dataplanes} that predicts
+ * @param fit              name of a file in {@code calibration/fits} whose values replace the file's; as they stand if
+ *                         left out
+ * @param dataplaneOptions hypothesis switches
+ * @param rows             what was measured, under {@code validation}
+ * @param run              of every simulation
+ * @param tolerance        beyond which the suite fails
+ * @param baselines        naive predictors to beat
+ * @param diagnostic       whether it only shows what an explanation would do: then it has no tolerance, and none of
+ *                         its rows counts for a verdict
+ * @param remark           what a reader must know of it
+ */
+public record Suite(
+        String about,
+        String dataplane,
+        Optional<String> fit,
+        Optional<Map<String, Object>> dataplaneOptions,
+        List<MeasuredRows> rows,
+        Run run,
+        Optional<Tolerance> tolerance,
+        Optional<List<Baseline>> baselines,
+        Optional<Boolean> diagnostic,
+        Optional<String> remark) {
+
+    /** Predictors that know next to nothing. */
+    public enum Baseline {
+        /** A fitted row of the same kind, scaled by the clock; the wire's rate at most. */
+        PROPORTIONAL_TO_CLOCK,
+        /** Every crossing between host and guest costs the same cycles, whatever the function; the wire's rate at most. */
+        EQUAL_COST_PER_CROSSING
+    }
+
+    /** What an error is counted in. */
+    public enum ErrorUnit {
+        /** Of the measured value. */
+        PERCENT,
+        /** Of a percentage. */
+        POINTS
+    }
+
+    /** Largest mean and worst absolute error of the blind rows (of the fitted, where there are no others). */
+    public record Tolerance(double mean, double worst, ErrorUnit unit, String reason) {
+        public Tolerance {
+            Check.positive("mean", mean);
+            Check.positive("worst", worst);
+            Check.require(mean <= worst, "mean", "at most the worst (" + worst + ")", mean);
+            Check.require(!reason.isBlank(), "reason", "why this far and no further", "nothing");
+        }
+    }
+
+    public Suite {
+        Check.name("dataplane", dataplane);
+        rows = List.copyOf(rows);
+        Check.notEmpty("rows", rows);
+        Check.require(
+                tolerance.isPresent() != diagnostic.orElse(false),
+                "tolerance",
+                "one, or diagnostic: true without one",
+                tolerance.isPresent() ? "both" : "neither");
+    }
+
+    public boolean isDiagnostic() {
+        return diagnostic.orElse(false);
+    }
+
+    public Map<String, Object> options() {
+        return dataplaneOptions.orElse(Map.of());
+    }
+}

@@ -1,0 +1,211 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import softpath.calibrate.Comparison;
+import softpath.calibrate.Estimate;
+import softpath.calibrate.Outcome;
+import softpath.calibrate.Region;
+import softpath.model.Fit;
+import softpath.statistics.Sensitivity;
+
+/** What a fit found, for people. */
+public final class FitReport {
+
+    private static final int SIGNIFICANT = 5;
+
+    private final Outcome outcome;
+    private final Estimate estimate;
+    private final Fit fit;
+
+    public FitReport(Outcome outcome) {
+        this.outcome = outcome;
+        this.estimate = outcome.estimate();
+        this.fit = outcome.study().content();
+    }
+
+    public Document document() {
+        Document document = new Document()
+                .heading(1, fit.about())
+                .paragraph("Fit " + outcome.study().name() + " of " + fit.dataplane() + " on "
+                        + estimate.rows().size() + " rows (SHA-256 "
+                        + outcome.dataDigest().substring(0, 12)
+                        + "), options " + fit.options() + "."
+                        + fit.applied()
+                                .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
+                                .orElse(""));
+        document.heading(2, "Parameters");
+        addParametersTo(document);
+        if (estimate.point().length > 1) {
+            document.heading(2, "Correlations").table(correlationColumns(), correlations());
+        }
+        document.heading(2, "Residuals")
+                .table(
+                        List.of("row", "#measured", "#fitted", "#fitted − measured", "#in std errors", "#left out"),
+                        residuals());
+        document.paragraph("Left out: what the other rows predict for the row, less what was measured; – where they do"
+                + " not determine a parameter that the row depends on.");
+        addJudgementsTo(document, 2);
+        return document;
+    }
+
+    /** Explanations compared, and what sentences bound. */
+    void addJudgementsTo(Document document, int level) {
+        if (!outcome.comparisons().isEmpty()) {
+            document.heading(level, "Explanations of rows that fit badly")
+                    .table(
+                            List.of("explanation", "#chi-square", "#parameters", "#AICc", "#against none", "implied"),
+                            comparisons())
+                    .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
+                            + "The fit without any has AICc "
+                            + Numbers.significant(outcome.comparisons().get(0).without(), 4)
+                            + ". A row taken for lost counts as a parameter.");
+        }
+        if (!outcome.region().intervals().isEmpty()) {
+            document.heading(level, "Parameters that only sentences bound")
+                    .table(List.of("parameter", "#in file", "#lowest", "#highest", "bounded by", "remark"), region())
+                    .paragraph("The values for which every inequality named holds by simulation, the other parameters"
+                            + " as they stand.");
+        }
+    }
+
+    /** The table of parameters and what it rests on, without a heading. */
+    void addParametersTo(Document document) {
+        document.table(
+                List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
+                parameters());
+        document.paragraph(
+                "The interval is from " + outcome.bootstrap().points().size()
+                        + " sets of rows drawn with their errors and fitted again."
+                        + (estimate.errorInflation() > 1
+                                ? String.format(
+                                        Locale.ROOT,
+                                        " The rows fit worse than their stated errors allow; these were taken %.2f times as large.",
+                                        estimate.errorInflation())
+                                : ""));
+        document.items(outcome.identifiability());
+    }
+
+    private List<List<String>> parameters() {
+        double[][] covariance = estimate.covariance();
+        List<List<String>> rows = new ArrayList<>();
+        for (int p = 0; p < estimate.point().length; p++) {
+            boolean isDetermined = estimate.isDetermined(p);
+            rows.add(List.of(
+                    estimate.free().get(p).parameter(),
+                    number(estimate.point()[p]),
+                    isDetermined ? Numbers.significant(Math.sqrt(covariance[p][p]), 3) : Numbers.NONE,
+                    isDetermined ? number(outcome.bootstrap().quantile(p, 0.025)) : Numbers.NONE,
+                    isDetermined ? number(outcome.bootstrap().quantile(p, 0.975)) : Numbers.NONE,
+                    estimate.closedForm().length > 0 ? number(estimate.closedForm()[p]) : Numbers.NONE,
+                    remark(p)));
+        }
+        return rows;
+    }
+
+    private String remark(int parameter) {
+        if (!estimate.isDetermined(parameter)) {
+            return "not identifiable";
+        }
+        return estimate.isAtBound(parameter) ? "at its bound: the best value may lie beyond" : "";
+    }
+
+    private List<String> correlationColumns() {
+        List<String> columns = new ArrayList<>(List.of("parameter"));
+        for (int p = 0; p < estimate.point().length; p++) {
+            columns.add("#" + (p + 1));
+        }
+        return columns;
+    }
+
+    private List<List<String>> correlations() {
+        double[][] correlation = Sensitivity.correlation(estimate.covariance());
+        List<List<String>> rows = new ArrayList<>();
+        for (int p = 0; p < correlation.length; p++) {
+            List<String> row = new ArrayList<>(
+                    List.of((p + 1) + " " + estimate.free().get(p).parameter()));
+            for (double each : correlation[p]) {
+                row.add(Numbers.fixed(each, 3));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private List<List<String>> residuals() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int r = 0; r < estimate.rows().size(); r++) {
+            OptionalDouble left = outcome.leaveOneOut().errors().get(r);
+            double off = -estimate.residual(r);
+            rows.add(List.of(
+                    estimate.rows().get(r).id() + ", "
+                            + estimate.rows().get(r).of().metric().spelledUnit(),
+                    number(estimate.rows().get(r).value()),
+                    number(estimate.predicted()[r]),
+                    Numbers.significant(off, 3),
+                    Numbers.fixed(off / estimate.rows().get(r).standardError(), 2),
+                    left.isPresent() ? Numbers.significant(left.getAsDouble(), 3) : Numbers.NONE));
+        }
+        return rows;
+    }
+
+    private List<List<String>> comparisons() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Comparison each : outcome.comparisons()) {
+            rows.add(List.of(
+                    each.explanation().name() + ": " + each.explanation().about(),
+                    Numbers.significant(each.estimate().chiSquare(), 4),
+                    Integer.toString(
+                            each.estimate().point().length + each.rowsLost().size()),
+                    Numbers.significant(each.criterion(), 4),
+                    Numbers.significant(each.criterion() - each.without(), 4),
+                    implied(each)));
+        }
+        return rows;
+    }
+
+    private static String implied(Comparison each) {
+        if (Double.isNaN(each.impliedValue())) {
+            return each.rowsLost().size() + " rows lost";
+        }
+        String range = each.explanation().plausible().map(List::toString).orElse("");
+        return number(each.impliedValue())
+                + (range.isEmpty()
+                        ? ""
+                        : (each.isPlausible() ? ", within " : ", outside of ") + range + " ("
+                                + each.explanation().source().orElse("") + ")");
+    }
+
+    private List<List<String>> region() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Region.Feasible each : outcome.region().intervals()) {
+            List<String> remarks = new ArrayList<>();
+            if (each.isEmpty()) {
+                remarks.add("no value meets them");
+            }
+            if (each.openBelow()) {
+                remarks.add("nothing bounds it from below");
+            }
+            if (each.openAbove()) {
+                remarks.add("nothing bounds it from above in the range searched");
+            }
+            if (!each.connected()) {
+                remarks.add("not all values between do");
+            }
+            rows.add(List.of(
+                    each.bounded().parameter(),
+                    number(each.shipped()),
+                    number(each.lowest()),
+                    number(each.highest()),
+                    String.join(", ", each.bounded().by()),
+                    String.join("; ", remarks)));
+        }
+        return rows;
+    }
+
+    private static String number(double value) {
+        return Numbers.significant(value, SIGNIFICANT);
+    }
+}

@@ -1,0 +1,152 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import softpath.calibrate.Outcome;
+import softpath.model.Claims;
+import softpath.validate.ClaimResult;
+import softpath.validate.FigureData;
+import softpath.validate.Reproduction;
+import softpath.validate.SuiteResult;
+import softpath.validate.Verdict;
+
+/** A paper beside the simulation of it: verdicts counted first, then tables, sentences, explanations and figures. */
+public final class PaperReport {
+
+    private final Reproduction reproduction;
+    private final Collection<Outcome> fits;
+    private final int draws;
+
+    public PaperReport(Reproduction reproduction, Collection<Outcome> fits, int draws) {
+        this.reproduction = reproduction;
+        this.fits = fits;
+        this.draws = draws;
+    }
+
+    public Document document() {
+        Document document = new Document()
+                .heading(1, "Niu et al., Benchmarking NFV Software Dataplanes, reproduced")
+                .paragraph("Written by softpath reproduce paper. Each claim is told in our words, with the section or"
+                        + " table it stands in. Numbers in brackets are the range of " + draws
+                        + " sets of parameters drawn from the fits and from what sentences bound.");
+        counts(document);
+        parameters(document);
+        document.heading(2, "Tables");
+        for (SuiteResult suite : reproduction.suites()) {
+            SuiteReport report = new SuiteReport(suite);
+            document.heading(3, suite.study().content().about()).paragraph(report.outcome());
+            report.addTo(document);
+        }
+        new ClaimTables(reproduction).addTo(document);
+        hypotheses(document);
+        figures(document);
+        return document;
+    }
+
+    private void counts(Document document) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Map.Entry<Verdict, Integer> count : reproduction.counts().entrySet()) {
+            List<String> ids = reproduction.verdicts().entrySet().stream()
+                    .filter(each -> each.getValue() == count.getKey())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            rows.add(List.of(count.getKey().words(), Integer.toString(count.getValue()), String.join(" ", ids)));
+        }
+        int total = reproduction.verdicts().size();
+        document.heading(2, "Verdicts on " + total + " claims")
+                .table(List.of("verdict", "#count", "claims"), rows)
+                .paragraph("Fitted: a parameter was fitted on it, so reproducing it proves nothing. Bounded by this"
+                        + " claim: a parameter exists only because of it, so it can be met, not predicted. Blind:"
+                        + " nothing was fitted on it. A claim about both dataplanes takes the gravest of its verdicts,"
+                        + " as does a cell simulated under several assumptions.");
+    }
+
+    private void parameters(Document document) {
+        document.heading(2, "What was fitted");
+        for (Outcome outcome : fits) {
+            FitReport report = new FitReport(outcome);
+            document.heading(3, outcome.study().content().about());
+            report.addParametersTo(document);
+            report.addJudgementsTo(document, 4);
+        }
+    }
+
+    private void hypotheses(Document document) {
+        Set<String> ids = new LinkedHashSet<>();
+        reproduction.hypotheses().rows().values().forEach(holds -> ids.addAll(holds.keySet()));
+        if (ids.isEmpty()) {
+            return;
+        }
+        document.heading(2, "Explanations and the claims that they meet");
+        Map<String, List<Map.Entry<Claims.Hypothesis, Map<String, Boolean>>>> byDataplane = new LinkedHashMap<>();
+        reproduction
+                .hypotheses()
+                .rows()
+                .entrySet()
+                .forEach(row -> byDataplane
+                        .computeIfAbsent(row.getKey().dataplane(), dataplane -> new ArrayList<>())
+                        .add(row));
+        byDataplane.forEach((dataplane, hypotheses) -> {
+            Set<String> own = new LinkedHashSet<>();
+            hypotheses.forEach(row -> own.addAll(row.getValue().keySet()));
+            List<String> columns = new ArrayList<>(List.of(dataplane));
+            columns.addAll(own);
+            List<List<String>> rows = new ArrayList<>();
+            for (Map.Entry<Claims.Hypothesis, Map<String, Boolean>> row : hypotheses) {
+                List<String> cells = new ArrayList<>(
+                        List.of(row.getKey().name() + ": " + row.getKey().about()));
+                for (String id : own) {
+                    Boolean holds = row.getValue().get(id);
+                    cells.add(holds == null ? "" : holds ? "met" : "NOT");
+                }
+                rows.add(cells);
+            }
+            document.table(columns, rows);
+        });
+    }
+
+    private void figures(Document document) {
+        document.heading(2, "Figures")
+                .paragraph("The digits of the paper's figures are not published in its text, so the sentences on them"
+                        + " are the only reference. The curves below are the simulation's, as CSV and as Vega-Lite"
+                        + " specifications in validation/figures.");
+        List<List<String>> rows = new ArrayList<>();
+        for (FigureData figure : reproduction.figures()) {
+            rows.add(List.of(
+                    figure.figure().name(),
+                    figure.figure().about(),
+                    figure.figure().reference(),
+                    Integer.toString(figure.rows().size())));
+        }
+        document.table(List.of("figure", "shows", "the paper's text on it", "#points"), rows);
+    }
+
+    /** The same for machines. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "softpath/reproduction/1");
+        Map<String, Object> counts = new LinkedHashMap<>();
+        reproduction.counts().forEach((verdict, count) -> counts.put(verdict.words(), count));
+        json.put("counts", counts);
+        Map<String, Object> verdicts = new LinkedHashMap<>();
+        reproduction.verdicts().forEach((id, verdict) -> verdicts.put(id, verdict.words()));
+        json.put("verdicts", verdicts);
+        json.put(
+                "suites",
+                reproduction.suites().stream()
+                        .map(suite -> new SuiteReport(suite).json())
+                        .toList());
+        json.put("fits", fits.stream().map(fit -> new FitJson(fit).content()).toList());
+        List<Object> claims = new ArrayList<>();
+        for (ClaimResult claim : reproduction.claims()) {
+            claims.add(ClaimTables.json(claim));
+        }
+        json.put("claims", claims);
+        return json;
+    }
+}

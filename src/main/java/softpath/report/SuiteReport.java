@@ -1,0 +1,146 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import softpath.model.KebabCase;
+import softpath.model.Suite;
+import softpath.validate.SuiteResult;
+
+/** Predictions beside measurements, for people and for machines. */
+public final class SuiteReport {
+
+    private final SuiteResult result;
+    private final Suite suite;
+
+    public SuiteReport(SuiteResult result) {
+        this.result = result;
+        this.suite = result.study().content();
+    }
+
+    public Document document() {
+        Document document = new Document().heading(1, suite.about()).paragraph(outcome());
+        addTo(document);
+        return document;
+    }
+
+    /** Within tolerance or not, in one sentence. */
+    public String outcome() {
+        String model = suite.dataplane()
+                + suite.fit().map(fit -> ", fit " + fit).orElse("")
+                + (suite.options().isEmpty() ? "" : ", " + suite.options());
+        if (suite.tolerance().isEmpty()) {
+            return "Diagnostic, none of it counts for a verdict (" + model + ").";
+        }
+        Suite.Tolerance tolerance = suite.tolerance().get();
+        String judged = result.judged().stream().anyMatch(row -> !row.isFitted()) ? "blind" : "fitted";
+        return (result.isWithinTolerance() ? "Within tolerance" : "OUT OF TOLERANCE") + " on the " + judged
+                + " rows: mean at most " + tolerance.mean() + " " + unit() + ", worst " + tolerance.worst() + " "
+                + unit() + " (" + tolerance.reason() + "). Model: " + model + ".";
+    }
+
+    private String unit() {
+        return result.unit() == Suite.ErrorUnit.PERCENT ? "%" : "points";
+    }
+
+    /** The tables without a heading. */
+    void addTo(Document document) {
+        suite.remark().ifPresent(document::paragraph);
+        document.table(
+                List.of("row", "#measured", "#simulated", "#2.5 %", "#97.5 %", "#error, " + unit(), "verdict", "binds"),
+                rows());
+        document.table(
+                List.of("predictor", "rows", "#count", "#bias", "#mean abs", "#worst abs", "#in interval"), scores());
+    }
+
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        for (SuiteResult.Row row : result.rows()) {
+            rows.add(List.of(
+                    row.measured().id() + ", " + row.measured().of().metric().spelledUnit(),
+                    Numbers.significant(row.measured().value(), 4),
+                    Numbers.significant(row.predicted().value(), 4),
+                    Numbers.significant(row.predicted().low(), 4),
+                    Numbers.significant(row.predicted().high(), 4),
+                    Numbers.fixed(row.error(), 2),
+                    result.verdict(row).words(),
+                    binds(row)));
+        }
+        return rows;
+    }
+
+    private static String binds(SuiteResult.Row row) {
+        double others = row.predicted().otherBottlenecks();
+        return row.predicted().bottleneck()
+                + (others > 0 ? " (in " + Numbers.percent(others) + " % of the draws another)" : "");
+    }
+
+    private List<List<String>> scores() {
+        List<List<String>> rows = new ArrayList<>();
+        addScore(rows, "softpath", "blind", result.score(false));
+        addScore(rows, "softpath", "fitted", result.score(true));
+        result.baselines()
+                .keySet()
+                .forEach(baseline ->
+                        addScore(rows, "naive: " + KebabCase.of(baseline), "blind", result.score(baseline)));
+        return rows;
+    }
+
+    private static void addScore(List<List<String>> rows, String predictor, String of, SuiteResult.Score score) {
+        if (score.rows() > 0) {
+            rows.add(List.of(
+                    predictor,
+                    of,
+                    Integer.toString(score.rows()),
+                    Numbers.fixed(score.bias(), 2),
+                    Numbers.fixed(score.meanAbsolute(), 2),
+                    Numbers.fixed(score.worstAbsolute(), 2),
+                    Double.isNaN(score.coverage()) ? Numbers.NONE : Numbers.percent(score.coverage()) + " %"));
+        }
+    }
+
+    public Map<String, Object> json() {
+        List<Object> rows = new ArrayList<>();
+        for (SuiteResult.Row row : result.rows()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("id", row.measured().id());
+            one.put("metric", KebabCase.of(row.measured().of().metric()));
+            one.put("measured", row.measured().value());
+            one.put("simulated", row.predicted().value());
+            one.put("low95", row.predicted().low());
+            one.put("high95", row.predicted().high());
+            one.put("error", row.error());
+            one.put("fitted", row.isFitted());
+            one.put("verdict", result.verdict(row).words());
+            one.put("otherBottlenecks", row.predicted().otherBottlenecks());
+            rows.add(one);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "softpath/suite/1");
+        json.put("suite", result.study().name());
+        json.put("withinTolerance", result.isWithinTolerance());
+        json.put("errorUnit", unit());
+        json.put("rows", rows);
+        json.put("blind", score(result.score(false)));
+        json.put("fitted", score(result.score(true)));
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        result.baselines().keySet().forEach(each -> baselines.put(KebabCase.of(each), score(result.score(each))));
+        json.put("baselines", baselines);
+        return json;
+    }
+
+    private static Map<String, Object> score(SuiteResult.Score score) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rows", score.rows());
+        if (score.rows() > 0) {
+            json.put("bias", score.bias());
+            json.put("meanAbsolute", score.meanAbsolute());
+            json.put("worstAbsolute", score.worstAbsolute());
+            if (!Double.isNaN(score.coverage())) {
+                json.put("coverage", score.coverage());
+            }
+        }
+        return json;
+    }
+}

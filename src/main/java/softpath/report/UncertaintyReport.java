@@ -1,0 +1,42 @@
+package softpath.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import softpath.model.Result;
+import softpath.statistics.Quantiles;
+
+/** How far a result may be off because the parameters behind it are not known exactly. */
+public final class UncertaintyReport {
+
+    private UncertaintyReport() {}
+
+    /** @param drawn results with other sets of parameters, at least one */
+    public static String text(Result result, List<Result> drawn) {
+        Quantiles mpps = new Quantiles(
+                drawn.stream().mapToDouble(each -> each.delivered().mpps()).toArray());
+        Map<String, Integer> bottlenecks = new TreeMap<>();
+        drawn.forEach(each -> bottlenecks.merge(each.bottleneck().resource(), 1, Integer::sum));
+        int same = bottlenecks.getOrDefault(result.bottleneck().resource(), 0);
+        int decimals = Numbers.mppsDecimals(result.delivered().mpps());
+        TextTable table = TextTable.titled("UNCERTAINTY")
+                .number("as fitted")
+                .number("2.5 %")
+                .number("median")
+                .number("97.5 %");
+        table.row(
+                "delivered, Mpps",
+                Numbers.fixed(result.delivered().mpps(), decimals),
+                Numbers.fixed(mpps.at(0.025), decimals),
+                Numbers.fixed(mpps.at(0.5), decimals),
+                Numbers.fixed(mpps.at(0.975), decimals));
+        StringBuilder others = new StringBuilder();
+        bottlenecks.forEach((resource, count) ->
+                others.append(resource.equals(result.bottleneck().resource()) ? "" : ", " + resource + " in " + count));
+        return table
+                + Lines.paragraph(
+                        "",
+                        "Over " + drawn.size() + " sets of parameters that the fit and the sentences that bound it"
+                                + " allow; " + result.bottleneck().resource() + " binds in " + same + others + ".");
+    }
+}

@@ -1,0 +1,58 @@
+package softpath.validate;
+
+import java.util.Arrays;
+import java.util.List;
+import softpath.model.Metric;
+import softpath.model.Result;
+import softpath.statistics.Quantiles;
+
+/**
+ * A number as simulated, with the range that other sets of parameters give.
+ *
+ * @param value              with the numbers as fitted
+ * @param low                2.5 % of the draws; {@code value} without draws
+ * @param high               97.5 % of them
+ * @param otherBottlenecks   part of the draws in which another resource binds
+ * @param bottleneck         that binds with the numbers as fitted
+ */
+public record Simulated(double value, double low, double high, double otherBottlenecks, String bottleneck) {
+
+    /** @param results the first with the numbers as fitted, then one for each draw */
+    static Simulated of(Metric metric, List<Result> results) {
+        return of(results.stream().mapToDouble(metric::of).toArray(), results);
+    }
+
+    /** @param numbers made of {@code results} and maybe others, in the same order */
+    static Simulated of(double[] numbers, List<Result> results) {
+        double value = numbers[0];
+        String bottleneck = results.get(0).bottleneck().resource();
+        if (numbers.length == 1) {
+            return new Simulated(value, value, value, 0, bottleneck);
+        }
+        Quantiles quantiles = new Quantiles(Arrays.copyOfRange(numbers, 1, numbers.length));
+        long others = results.stream()
+                .filter(result -> !result.bottleneck().resource().equals(bottleneck))
+                .count();
+        return new Simulated(
+                value,
+                Math.min(value, quantiles.at(0.025)),
+                Math.max(value, quantiles.at(0.975)),
+                (double) others / (results.size() - 1),
+                bottleneck);
+    }
+
+    /** With the scatter of a measurement on top, as independent errors add up. */
+    Simulated widened(double standardError) {
+        double scatter = 1.96 * standardError;
+        return new Simulated(
+                value,
+                value - Math.hypot(value - low, scatter),
+                value + Math.hypot(high - value, scatter),
+                otherBottlenecks,
+                bottleneck);
+    }
+
+    boolean covers(double measured) {
+        return low <= measured && measured <= high;
+    }
+}

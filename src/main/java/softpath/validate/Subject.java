@@ -1,0 +1,71 @@
+package softpath.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import softpath.experiment.Predictor;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioVariants;
+import softpath.model.InvalidInput;
+import softpath.model.Metric;
+import softpath.model.Run;
+
+/**
+ * A dataplane as predictions are made with it.
+ *
+ * @param variants its switches and fitted numbers
+ * @param draws    other sets of numbers that measurements and sentences allow just as well
+ * @param fitted   experiments and metrics that its numbers were fitted on: never blind
+ * @param bounding claims that its numbers were bounded by: never predicted
+ */
+public record Subject(
+        ScenarioVariants variants, List<Map<String, Double>> draws, Set<String> fitted, Set<String> bounding) {
+
+    public Subject {
+        draws = List.copyOf(draws);
+        fitted = Set.copyOf(fitted);
+        bounding = Set.copyOf(bounding);
+    }
+
+    /** The same numbers under other switches. */
+    public Subject with(Map<String, Object> options) {
+        return new Subject(variants.withOptions(options), draws, fitted, bounding);
+    }
+
+    Subject withoutDraws() {
+        return new Subject(variants, List.of(), fitted, bounding);
+    }
+
+    /** Whether the numbers were fitted on exactly this experiment. */
+    boolean isFittedOn(String scenario, List<String> sets, Metric metric) {
+        return fitted.contains(variants.load(scenario, sets).experiment() + " " + metric);
+    }
+
+    /** The question with the numbers as fitted, then with each draw. */
+    List<Supplier<Predictor.Question>> questions(String scenario, List<String> sets) {
+        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        questions.add(() -> question(variants, scenario, sets));
+        ScenarioVariants brief = variants.withRun(briefly(variants.run()));
+        for (Map<String, Double> draw : draws) {
+            questions.add(() -> question(brief.withValues(draw), scenario, sets));
+        }
+        return questions;
+    }
+
+    /** The spread of parameters is far wider than that of a simulation, so each draw is simulated but once. */
+    private static Run briefly(Run run) {
+        return new Run(Math.min(1, run.warmupMs()), Math.min(6, run.measureMs()), 1, run.seed());
+    }
+
+    private static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
+        LoadedFile.OfScenario file = variants.load(scenario, sets);
+        try {
+            return Predictor.Question.of(variants.key(scenario, sets), file.scenario(), file.models());
+        } catch (InvalidInput e) {
+            throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
+        }
+    }
+}

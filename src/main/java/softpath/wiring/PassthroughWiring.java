@@ -1,0 +1,167 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import softpath.mechanism.PolledNic;
+import softpath.model.InvalidInput;
+import softpath.model.Models;
+import softpath.model.Passthrough;
+import softpath.model.Scenario;
+
+/**
+ * Wires functions that poll NICs themselves: the first vCPU of each takes packets from a receive queue and puts them on a
+ * transmit queue; further vCPUs idle.
+ */
+final class PassthroughWiring {
+
+    private static final int NOT_DEALT = -1;
+
+    private final Scenario scenario;
+    private final Passthrough dataplane;
+    private final Inventory inventory;
+    private final Topology topology;
+    private final Ports ports;
+    private final EmbeddedSwitches switches;
+    private final Cores cores;
+    private final Streams streams;
+    private final List<Plan.Stage> stages = new ArrayList<>();
+
+    /** Vcpu that runs each stage; a VM's two directions share one. */
+    private final List<String> threadOfStage = new ArrayList<>();
+
+    private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
+
+    PassthroughWiring(Scenario scenario, Models models, Passthrough dataplane) {
+        this.scenario = scenario;
+        this.dataplane = dataplane;
+        this.inventory = new Inventory(scenario, models.hosts());
+        requireOneQueue();
+        requireNicsAtTheEnds();
+        this.streams = new Streams(scenario, inventory);
+        this.topology = new Topology(scenario, inventory);
+        this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
+        Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
+        Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());
+        this.ports = Ports.ofPolledNics(
+                inventory,
+                new Ports.Shapes(
+                        receive,
+                        transmit,
+                        receive,
+                        transmit,
+                        dataplane.options().nicDropEnable()),
+                topology.hops());
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+    }
+
+    private void requireOneQueue() {
+        for (int i = 0; i < scenario.vms().size(); i++) {
+            Scenario.Vm vm = scenario.vms().get(i);
+            requireOne("vms[" + i + "].vnic-pairs", vm.vnicPairs());
+            requireOne("vms[" + i + "].queue-pairs", vm.queuePairsOfVnic());
+        }
+    }
+
+    private void requireOne(String path, int found) {
+        if (found != 1) {
+            throw new InvalidInput(
+                    path,
+                    "expected 1: a function of " + scenario.dataplane()
+                            + " polls one queue, as how a NIC spreads flows over several is not modelled, found "
+                            + found);
+        }
+    }
+
+    private void requireNicsAtTheEnds() {
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            List<String> path = scenario.chains().get(c).path();
+            for (int end : List.of(0, path.size() - 1)) {
+                if (inventory.kind(path.get(end)) != Hop.Kind.NIC) {
+                    throw new InvalidInput(
+                            "chains[" + c + "].path[" + end + "]",
+                            "expected a NIC at both ends, as functions of " + scenario.dataplane()
+                                    + " poll NICs, found '" + path.get(end) + "'");
+                }
+            }
+        }
+    }
+
+    Plan plan() {
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            Hop.Port start = topology.hopsOfChain(c).get(0).from();
+            streams.add(c, start, ports.readFrom(start, 0));
+        }
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            List<Hop> hops = topology.hopsOfChain(c);
+            for (int h = 0; h < hops.size(); h++) {
+                if (hops.get(h).to().kind() == Hop.Kind.VM) {
+                    addFunction(hops.get(h), hops.get(h + 1));
+                }
+            }
+        }
+        Map<String, String> coreOf = cores.deal(Integer.MAX_VALUE);
+        List<Plan.Core> planned = cores.planned(coreOf);
+        List<String> names = planned.stream().map(Plan.Core::name).toList();
+        List<Plan.Stage> placed = new ArrayList<>();
+        for (int s = 0; s < stages.size(); s++) {
+            placed.add(stages.get(s).onCore(names.indexOf(coreOf.get(threadOfStage.get(s)))));
+        }
+        return new Plan(
+                streams.classes(),
+                streams.chains(),
+                ports.rings(),
+                streams.sources(),
+                ports.wires(),
+                ports.transmitQueues(),
+                placed,
+                planned);
+    }
+
+    /** The way through a function from one hop to the next, once for all chains that go it. */
+    private void addFunction(Hop in, Hop out) {
+        int ring = in.from().kind() == Hop.Kind.NIC ? ports.readFrom(in.from(), 0) : ports.towardsGuest(in.to(), 0);
+        if (stages.stream().anyMatch(stage -> stage.ring() == ring)) {
+            return;
+        }
+        Scenario.Vm vm = inventory.vm(in.to().owner());
+        Cores.Thread thread = threadOfVm.computeIfAbsent(vm.name(), name -> addVcpus(vm));
+        int crossings = crossing(switches.nicOf(in), thread) + crossing(switches.nicOf(out), thread);
+        stages.add(new Plan.Stage(
+                Ports.vnic(in.to(), 0) + "." + vm.nf(),
+                vm.name(),
+                ring,
+                List.of(new Plan.ToNic(transmitQueue(out))),
+                dataplane.core().burstCycles().value(),
+                streams.cyclesOfClass(out.chains(), bytes -> PolledNic.cycles(dataplane, vm.nf(), bytes, crossings)),
+                dataplane.burstPackets().count(),
+                new Plan.Polled(dataplane.core().pollCycles().value(), false),
+                NOT_DEALT,
+                streams.shares(out.chains(), 1)));
+        threadOfStage.add(thread.name());
+    }
+
+    private int transmitQueue(Hop out) {
+        return out.to().kind() == Hop.Kind.NIC
+                ? ports.newTransmitQueue(out.to().owner())
+                : ports.newSwitchQueue(
+                        switches.nicOf(out), dataplane.embeddedSwitch().orElseThrow(), ports.towardsGuest(out.to(), 0));
+    }
+
+    private int crossing(String nic, Cores.Thread thread) {
+        return inventory.nic(nic).socket().count() == cores.socketOf(thread) ? 0 : 1;
+    }
+
+    /** Adds the vCPUs of a VM; returns the one that works. */
+    private Cores.Thread addVcpus(Scenario.Vm vm) {
+        List<Cores.Thread> vcpus = new ArrayList<>();
+        for (int v = 0; v < vm.vcpus(); v++) {
+            String name = vm.name() + ".vcpu" + v;
+            String role = name + " (" + (v == 0 ? vm.nf() : "no queue") + ")";
+            vcpus.add(new Cores.Thread(name, Cores.Kind.VCPU, vm.server(), vm.socket(), role, v == 0));
+        }
+        vcpus.forEach(cores::add);
+        return vcpus.get(0);
+    }
+}

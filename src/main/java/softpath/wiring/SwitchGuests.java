@@ -1,0 +1,116 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import softpath.model.Clickos;
+import softpath.model.Scenario;
+
+/** The guests that hang on VALE switches, each with the two ports of its vNIC pair and the threads behind them. */
+final class SwitchGuests {
+
+    private static final int NOT_DEALT = -1;
+
+    private final Clickos dataplane;
+    private final Map<String, Integer> guestOfVm = new LinkedHashMap<>();
+    private final Map<String, Integer> vifByName = new LinkedHashMap<>();
+    private final List<Plan.Guest> guests = new ArrayList<>();
+    private final List<Plan.Vif> vifs = new ArrayList<>();
+
+    SwitchGuests(Clickos dataplane) {
+        this.dataplane = dataplane;
+    }
+
+    boolean isKnown(Scenario.Vm vm) {
+        return guestOfVm.containsKey(vm.name());
+    }
+
+    /** Makes a guest known, with its two ports. */
+    void add(Scenario.Vm vm) {
+        Clickos.Events events = dataplane.events();
+        double scale = dataplane.options().eventCost().scale();
+        guestOfVm.put(vm.name(), guests.size());
+        guests.add(new Plan.Guest(
+                vm.name(),
+                NOT_DEALT,
+                scale * events.wakeCycles().value(),
+                scale * events.eventCycles().value(),
+                scale * events.hypercallCycles().value(),
+                events.deliveryMicros().value(),
+                dataplane.options().netfrontPoll()));
+        for (Hop.Port port : ports(vm)) {
+            String name = Ports.vnic(port, 0);
+            vifByName.put(name, vifs.size());
+            vifs.add(new Plan.Vif(
+                    name,
+                    guestOfVm.get(vm.name()),
+                    Plan.NONE,
+                    Plan.NONE,
+                    NOT_DEALT,
+                    dataplane.kthread().runCycles().value(),
+                    events.kthreadWakeMicros().value()));
+        }
+    }
+
+    static List<Hop.Port> ports(Scenario.Vm vm) {
+        return List.of(new Hop.Port(Hop.Kind.VM, vm.name(), 0), new Hop.Port(Hop.Kind.VM, vm.name(), 1));
+    }
+
+    int guest(Scenario.Vm vm) {
+        return guestOfVm.get(vm.name());
+    }
+
+    int vif(Hop.Port port) {
+        return vifByName.get(Ports.vnic(port, 0));
+    }
+
+    /** Packets reach the guest over this port, through ring {@code ring}. */
+    void receives(Hop.Port port, int ring) {
+        Plan.Vif vif = vifs.get(vif(port));
+        vifs.set(
+                vif(port),
+                new Plan.Vif(
+                        vif.name(), vif.guest(), ring, vif.stage(), vif.core(), vif.runCycles(), vif.wakeMicros()));
+    }
+
+    /** The guest sends over this port, whose thread runs stage {@code stage}. */
+    void sends(Hop.Port port, int stage) {
+        Plan.Vif vif = vifs.get(vif(port));
+        vifs.set(
+                vif(port),
+                new Plan.Vif(
+                        vif.name(),
+                        vif.guest(),
+                        vif.receiveRing(),
+                        stage,
+                        vif.core(),
+                        vif.runCycles(),
+                        vif.wakeMicros()));
+    }
+
+    /** The name of the thread behind a port. */
+    static String kthread(String vif) {
+        return vif + ".kthread";
+    }
+
+    /** The name of a guest's only vCPU. */
+    static String vcpu(String vm) {
+        return vm + ".vcpu0";
+    }
+
+    /** @param coreOfThread index of the core that a thread runs on */
+    List<Plan.Vif> vifs(ToIntFunction<String> coreOfThread) {
+        return vifs.stream()
+                .map(vif -> vif.onCore(coreOfThread.applyAsInt(kthread(vif.name()))))
+                .toList();
+    }
+
+    /** @param coreOfThread index of the core that a thread runs on */
+    List<Plan.Guest> guests(ToIntFunction<String> coreOfThread) {
+        return guests.stream()
+                .map(guest -> guest.onCore(coreOfThread.applyAsInt(vcpu(guest.name()))))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package softpath.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import softpath.io.Measurements;
+import softpath.model.Fit;
+
+/** Data made from known parameters and noise is fitted back; what rows cannot tell is said. */
+class RecoveryTest {
+
+    private static final int TRIALS = 100;
+
+    @Test
+    void knownParametersLieInTheirOwnIntervalsInNineOfTenTrials() {
+        int constantInside = 0;
+        int perByteInside = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Problem problem = new Problem(
+                    Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, trial),
+                    noisy(Laws.rows(64, 256, 512, 1024), trial),
+                    new Laws());
+            Estimate estimate = Estimate.of(problem);
+            Bootstrap bootstrap = Bootstrap.of(problem, estimate, problem.fit().bootstrap());
+            constantInside += isInside(bootstrap, 0, Laws.CONSTANT) ? 1 : 0;
+            perByteInside += isInside(bootstrap, 1, Laws.PER_BYTE) ? 1 : 0;
+        }
+
+        assertThat(constantInside).isBetween(90, TRIALS);
+        assertThat(perByteInside).isBetween(90, TRIALS);
+    }
+
+    private static boolean isInside(Bootstrap bootstrap, int parameter, double truth) {
+        return bootstrap.quantile(parameter, 0.025) <= truth && truth <= bootstrap.quantile(parameter, 0.975);
+    }
+
+    private static List<Measurements.Measurement> noisy(List<Measurements.Measurement> rows, long seed) {
+        Random random = new Random(1_000 + seed);
+        List<Measurements.Measurement> noisy = new ArrayList<>();
+        for (Measurements.Measurement row : rows) {
+            double value = row.value() + Laws.STANDARD_ERROR * random.nextGaussian();
+            noisy.add(new Measurements.Measurement(row.id(), row.cells(), row.of(), row.sets(), value));
+        }
+        return noisy;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fit.Method.class)
+    void everyMethodFindsWhatTheRowsWereMadeFrom(Fit.Method method) {
+        Estimate estimate = Estimate.of(new Problem(Laws.fit(method, 1), Laws.rows(64, 512, 1500), new Laws()));
+
+        assertThat(estimate.point()[0]).isCloseTo(Laws.CONSTANT, within(0.01 * Laws.CONSTANT));
+        assertThat(estimate.point()[1]).isCloseTo(Laws.PER_BYTE, within(0.02 * Laws.PER_BYTE));
+    }
+
+    @Test
+    void aStandardErrorIsTheSpreadOfRefittedRows() {
+        Problem problem =
+                new Problem(Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1), Laws.rows(64, 256, 512, 1024), new Laws());
+        Estimate estimate = Estimate.of(problem);
+        Bootstrap bootstrap = Bootstrap.of(problem, estimate, 2_000);
+        double spread = (bootstrap.quantile(0, 0.975) - bootstrap.quantile(0, 0.025)) / (2 * 1.96);
+
+        assertThat(Math.sqrt(estimate.covariance()[0][0])).isCloseTo(spread, within(0.1 * spread));
+    }
+
+    @Test
+    void oneSizeCannotTellAConstantFromCyclesPerByteAndIsReportedSo() {
+        Fit fit = Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1);
+        Estimate estimate = Estimate.of(new Problem(fit, Laws.rows(64), new Laws()));
+
+        assertThat(estimate.isDetermined(0)).isFalse();
+        assertThat(estimate.isDetermined(1)).isFalse();
+        assertThat(new Identifiability(fit, estimate).sentences())
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .contains(
+                                "Not identifiable",
+                                "cannot separate constant from per-byte",
+                                "One size says their sum."));
+    }
+
+    @Test
+    void severalSizesDetermineBoth() {
+        Fit fit = Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1);
+        Estimate estimate = Estimate.of(new Problem(fit, Laws.rows(64, 256, 1024), new Laws()));
+
+        assertThat(estimate.openDirections()).isEmpty();
+        assertThat(new Identifiability(fit, estimate).sentences().get(0)).contains("determined by the rows");
+    }
+
+    @Test
+    void aRowLeftOutIsPredictedByTheOthersUnlessTheyDoNotDetermineIt() {
+        Fit fit = Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1);
+        Problem enough = new Problem(fit, Laws.rows(64, 256, 1024), new Laws());
+        List<Measurements.Measurement> three = new ArrayList<>(Laws.rows(64));
+        three.add(Laws.rows(1024).get(0));
+        Problem scarce = new Problem(fit, three, new Laws());
+
+        assertThat(LeaveOneOut.of(enough, Estimate.of(enough)).errors())
+                .allSatisfy(error -> assertThat(error.orElseThrow()).isCloseTo(0, within(Laws.STANDARD_ERROR)));
+        assertThat(LeaveOneOut.of(scarce, Estimate.of(scarce)).errors().get(2)).isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package softpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calibrating and validating as a shell sees them. */
+class StudyCommandsTest {
+
+    private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private static Outcome softpath(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Main.run(
+                List.of(args), new Console(out, false, new PrintStream(err, true, StandardCharsets.UTF_8), false));
+        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The shipped fit without its statements, cut short, changed. */
+    private Path fit(String found, String replacement) throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/fits/softnic-2016.yaml"))
+                .replace("bootstrap: 200", "bootstrap: 20")
+                .replace("measure-ms: 10", "measure-ms: 1");
+        String brief = text.substring(0, text.indexOf("# What sentences say"));
+        assertThat(brief).contains(found);
+        return Files.writeString(folder.resolve("fit.yaml"), brief.replace(found, replacement));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frequency_ghz: 1.2}     | frequency_ghz: 9}        | expected rows of",
+                "where: {dataplane:      | where: {dataplan:         | (did you mean dataplane?",
+                "start: 400              | start: 4000              | start: expected a value within bounds",
+                "[50, 2000]              | [2000, 50]               | expected [lowest, highest], the lower first",
+                "guest.functions.l3fwd   | guest.functions.l4fwd    | guest.functions.l4fwd",
+                "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
+                "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
+                "data: niu-table1        | data: nowhere            | expected a table in",
+                "$nf                     | $nff                     | after $, found 'nff'",
+            })
+    void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {
+        Path out = folder.resolve("model.yaml");
+
+        Outcome outcome = softpath("calibrate", fit(found, replacement).toString(), "--out", out.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains(said).hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aFitWithoutRowsIsRefused() throws IOException {
+        String text = Files.readString(fit("rows:", "rows:"));
+        int rows = text.indexOf("rows:\n");
+        Path none = Files.writeString(
+                folder.resolve("none.yaml"),
+                text.substring(0, rows) + "rows: []\n" + text.substring(text.indexOf("free:\n")));
+
+        Outcome outcome = softpath(
+                "calibrate", none.toString(), "--out", folder.resolve("m.yaml").toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains("rows: expected at least one entry, found none");
+    }
+
+    @Test
+    void aFitThatDoesNotConvergeFailsAndWritesNothing() throws IOException {
+        Path out = folder.resolve("model.yaml");
+
+        Outcome outcome = softpath(
+                "calibrate", fit("most-evaluations: 60", "most-evaluations: 1").toString(), "--out", out.toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.CHECK);
+        assertThat(outcome.err()).contains("did not converge").hasLineCount(1);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("fit.yaml"));
+        }
+    }
+
+    @Test
+    void aFitWritesAModelWithItsReportBesideIt() throws IOException {
+        Path out = folder.resolve("model.yaml");
+        Path fit = fit("rows:", "rows:");
+
+        Outcome first = softpath("calibrate", fit.toString(), "--out", out.toString());
+        String model = Files.readString(out);
+        Outcome again = softpath("calibrate", fit.toString(), "--out", out.toString(), "--threads", "1");
+
+        assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(Files.readString(out)).isEqualTo(model).contains("origin: fitted", "T1-SoftNIC-L3FWD-1.2");
+        assertThat(folder.resolve("model.md")).content().contains("| parameter |", "## Residuals");
+    }
+
+    private Path suite(String found, String replacement) throws IOException {
+        String text = Files.readString(HOME.resolve("validation/suites/table1-softnic.yaml"))
+                .replace("fit: softnic-2016\n", "")
+                .replace("measure-ms: 10, replications: 2", "measure-ms: 2, replications: 1");
+        return Files.writeString(folder.resolve("suite.yaml"), text.replace(found, replacement));
+    }
+
+    @Test
+    void aSuiteWithinToleranceSucceeds() throws IOException {
+        Outcome outcome = softpath("validate", suite("x", "x").toString());
+
+        assertThat(outcome.exit()).as(outcome.out()).isEqualTo(Exit.DONE);
+        assertThat(outcome.out()).contains("Within tolerance on the blind rows", "naive: proportional-to-clock");
+    }
+
+    @Test
+    void aSuiteOutOfToleranceFailsAndSaysSoToContinuousIntegration() throws IOException {
+        Path junit = folder.resolve("junit.xml");
+
+        Outcome outcome = softpath(
+                "validate",
+                suite("mean: 0.5\n  worst: 1", "mean: 0.01\n  worst: 0.02").toString(),
+                "--junit",
+                junit.toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.CHECK);
+        assertThat(outcome.out()).contains("OUT OF TOLERANCE");
+        assertThat(junit).content().contains("<failure", "tests=\"11\"").doesNotContain("failures=\"0\"");
+    }
+
+    /** Whatever the table's file says: what counts is what was set up and measured. */
+    @Test
+    void rowsThatAFitWasMadeOnAreNeverBlind() throws IOException {
+        Outcome outcome = softpath("validate", suite("x", "x").toString(), "--json", "-");
+
+        assertThat(outcome.out().split("\"fitted\" : true", -1)).hasSize(3);
+        assertThat(outcome.out().replaceAll("\\s+", ""))
+                .contains("\"id\":\"T1-SoftNIC-L3FWD-1.2\"", "\"blind\":{\"rows\":8");
+    }
+
+    @Test
+    void onlyThePaperCanBeReproduced() {
+        Outcome outcome = softpath("reproduce", "everything");
+
+        assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains("expected paper, found 'everything'");
+    }
+}

@@ -1,0 +1,255 @@
+package softpath.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.model.Result;
+
+/** Measurements of the DPDK of this machine, sound ones and such that are made to fail; no figure is held to a value. */
+class RealRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private RealDpdk dpdk;
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        if (dpdk != null) {
+            assertThat(dpdk.site.leftovers().processes()).isEmpty();
+            assertThat(dpdk.site.leftovers().files()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlanIsMeasuredAndRecorded() throws IOException {
+        dpdk = RealDpdk.in(folder);
+
+        List<Sample> samples = dpdk.measure(sample -> {});
+
+        // One visit to the reference point and two points, of two windows each.
+        assertThat(samples).hasSize(6).allSatisfy(sample -> {
+            assertThat(sample.deliveredMpps()).isPositive();
+            assertThat(sample.offeredMpps()).isPositive();
+            assertThat(sample.runShares()).isNotEmpty();
+        });
+        assertThat(samples.get(0).lost()).extracting(Sample.Loss::place).contains(Result.Place.VNIC_RX);
+        assertThat(Files.readString(dpdk.record))
+                .contains("\"type\":\"environment\"", "\"type\":\"start\"", "\"type\":\"finished\"");
+        assertThat(PointSummary.of(dpdk.plan.points(), samples)).hasSize(2);
+    }
+
+    @Test
+    void aKilledGuestIsReportedAndWhatWasMeasuredIsKept() throws IOException {
+        dpdk = RealDpdk.in(folder);
+        assertThatThrownBy(() -> dpdk.measure(onFirst(() -> dpdk.kill(Workplace.FUNCTIONS))))
+                .isInstanceOf(MeasureFault.class)
+                .hasMessageContaining("functions")
+                .hasMessageContaining("signal 9");
+
+        assertThat(RecordReader.read(dpdk.record).samples()).hasSize(1);
+        assertThat(Files.readString(dpdk.record)).contains("\"type\":\"fault\"");
+        assertThat(dpdk.resume()).hasSize(7);
+    }
+
+    @Test
+    void aKilledDataplaneIsReported() throws IOException {
+        dpdk = RealDpdk.in(folder);
+        assertThatThrownBy(() -> dpdk.measure(onFirst(() -> dpdk.kill(Workplace.DATAPLANE))))
+                .isInstanceOf(MeasureFault.class)
+                .hasMessageContaining("dataplane")
+                .hasMessageContaining("signal 9");
+    }
+
+    private static java.util.function.Consumer<Sample> onFirst(Runnable action) {
+        AtomicInteger samples = new AtomicInteger();
+        return sample -> {
+            if (samples.getAndIncrement() == 0) {
+                action.run();
+            }
+        };
+    }
+
+    @Test
+    void aSocketAndAProcessLeftBehindAreRemovedBeforeTheNextStart() throws IOException {
+        dpdk = RealDpdk.in(folder);
+        Files.createDirectories(folder.resolve("run"));
+        Files.writeString(Path.of(dpdk.site.workplace().socket(0)), "");
+        Process left = new ProcessBuilder(
+                        "bash", "-c", "sleep 600; true", dpdk.site.workplace().prefix("dataplane"))
+                .start();
+
+        assertThat(dpdk.measure(sample -> {})).hasSize(6);
+
+        assertThat(left.isAlive()).isFalse();
+        assertThat(Files.readString(dpdk.record)).contains("killed process " + left.pid());
+    }
+
+    @Test
+    void aSocketThatAppearsAfterTheCheckStopsTheStartWithTheDataplanesOwnWords() throws IOException {
+        dpdk = RealDpdk.in(folder);
+        Files.createDirectories(folder.resolve("run"));
+        Files.writeString(Path.of(dpdk.site.workplace().socket(0)), "");
+
+        assertFailsToStart(layout(), "Address already in use");
+    }
+
+    @Test
+    void aModeThatTestpmdAcceptsSilentlyIsRefused() throws IOException {
+        dpdk = RealDpdk.in(folder);
+
+        assertFailsToStart(
+                edited(layout(), Workplace.DATAPLANE, "--forward-mode=io", "--forward-mode=zzz"),
+                "Invalid zzz packet forwarding mode");
+    }
+
+    /** Memory in a file for each page is more regions than the dataplane maps: both start, exit status 0, link down. */
+    @Test
+    void aLinkThatStaysDownIsRefused() throws IOException {
+        dpdk = RealDpdk.in(folder);
+        Layout scattered = edited(layout(), Workplace.FUNCTIONS, "--single-file-segments", "--no-telemetry");
+
+        assertFailsToStart(scattered, "links");
+    }
+
+    private Layout layout() throws IOException {
+        String program = FunctionProgram.path(dpdk.site.transport());
+        return new DpdkVhost(dpdk.testbed.testbed(), dpdk.site.workplace(), program)
+                .layout(dpdk.plan.points().get(0));
+    }
+
+    private static Layout edited(Layout layout, String process, String found, String replacement) {
+        List<Launch> launches = layout.launches().stream()
+                .map(launch -> !launch.name().equals(process)
+                        ? launch
+                        : new Launch(
+                                launch.name(),
+                                launch.program(),
+                                launch.core(),
+                                launch.consolePort(),
+                                launch.mainYields(),
+                                launch.argv().stream()
+                                        .map(word -> word.equals(found) ? replacement : word)
+                                        .toList()))
+                .toList();
+        return new Layout(
+                launches, layout.files(), layout.ports(), layout.offered(), layout.delivered(), layout.losses());
+    }
+
+    private void assertFailsToStart(Layout layout, String message) throws IOException {
+        try (RunRecord record = RunRecord.create(dpdk.record);
+                Setup setup = new Setup(dpdk.site, layout, record)) {
+            assertThatThrownBy(setup::start).isInstanceOf(MeasureFault.class).hasMessageContaining(message);
+        }
+    }
+
+    @Test
+    void missingHugePagesAreReportedWithTheCommandThatReservesThem() throws IOException {
+        RealDpdk greedy = RealDpdk.with(
+                folder, "hugetlbfs: /dev/hugepages, mb-a-process: 256", "hugetlbfs: /no/such, mb-a-process: 65536");
+
+        assertThat(new Preflight(greedy.testbed.testbed(), greedy.site, true).check())
+                .filteredOn(finding -> finding.severity() == Finding.Severity.FATAL)
+                .extracting(Finding::what)
+                .containsExactly("huge pages", "hugetlbfs");
+    }
+
+    @Test
+    void aDiskThatIsFullEndsTheRunAndKeepsWhatWasRecorded() throws IOException, InterruptedException {
+        dpdk = RealDpdk.in(folder);
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        if (!mounted(disk)) {
+            RealDpdk.skip("no small disk can be mounted");
+        }
+        try {
+            Path record = disk.resolve("record.jsonl");
+            RunRecord begun = RunRecord.create(record);
+            try (begun) {
+                begun.append("plan", java.util.Map.of("digest", dpdk.plan.digest()));
+                Session session = Session.at(dpdk.site.workplace(), dpdk.testbed, dpdk.plan, new Silent());
+                assertThatThrownBy(() -> session.run(begun, List.of()))
+                        .isInstanceOf(MeasureFault.class)
+                        .hasMessageContaining("cannot write the record")
+                        .hasMessageContaining("--resume");
+            }
+            assertThat(RecordReader.read(record).plan()).isEqualTo(dpdk.plan.digest());
+            run("mount", "-o", "remount,size=4m", disk.toString());
+            try (RunRecord resumed = RunRecord.resume(record)) {
+                Session.at(dpdk.site.workplace(), dpdk.testbed, dpdk.plan, new Silent())
+                        .run(resumed, RecordReader.read(record).samples());
+            }
+            assertThat(RecordReader.read(record).samples()).hasSizeGreaterThanOrEqualTo(6);
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static boolean mounted(Path disk) throws IOException, InterruptedException {
+        return run("mount", "-t", "tmpfs", "-o", "size=8k", "none", disk.toString()) == 0;
+    }
+
+    private static int run(String... argv) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(argv).start();
+        return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    private static final class Silent implements Session.Watcher {
+        @Override
+        public void says(String what) {}
+
+        @Override
+        public void begins(int step, int of, Step next) {}
+
+        @Override
+        public void took(Sample sample) {}
+    }
+
+    @Test
+    void aKilledHarnessIsGoneOnWithAndLeavesNothingBehind() throws IOException, InterruptedException {
+        dpdk = RealDpdk.in(folder);
+        ProcessBuilder harness = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsoftpath.home=" + RealDpdk.HOME,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "softpath.cli.Main",
+                "measure",
+                folder.resolve("testbed.yaml").toString(),
+                folder.resolve("plan.yaml").toString(),
+                "--record",
+                dpdk.record.toString());
+        harness.environment().put("SOFTPATH_RUN_FOLDER", dpdk.site.workplace().folder());
+        Process killed = harness.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("harness.txt").toFile())
+                .start();
+        for (int i = 0; i < 600 && !hasSample(); i++) {
+            Pause.ms(50);
+        }
+        killed.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        int before = RecordReader.read(dpdk.record).samples().size();
+        assertThat(before).isBetween(1, 5);
+        assertThat(dpdk.site.leftovers().processes()).isNotEmpty();
+        Files.writeString(dpdk.record, "{\"type\":\"sam", StandardOpenOption.APPEND);
+
+        List<Sample> samples = dpdk.resume();
+
+        assertThat(PointSummary.of(dpdk.plan.points(), samples))
+                .hasSize(2)
+                .allSatisfy(summary -> assertThat(summary.windows()).isGreaterThanOrEqualTo(2));
+        assertThat(RecordReader.read(dpdk.record).torn()).isEqualTo(1);
+    }
+
+    private boolean hasSample() throws IOException {
+        return Files.exists(dpdk.record) && Files.readString(dpdk.record).contains("\"type\":\"sample\"");
+    }
+}

@@ -1,0 +1,77 @@
+package softpath.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import softpath.experiment.Trial;
+import softpath.io.CsvTable;
+import softpath.io.StudyFiles;
+import softpath.model.Claims;
+
+/** The paper as data: complete, consistent, each claim once. */
+class PaperFilesTest {
+
+    private static final Path PAPER = Trial.HOME.resolve("validation/paper");
+    private static final StudyFiles FILES = new StudyFiles(Trial.HOME);
+
+    private static List<Claims.Claim> claims() {
+        return FILES.claims(PAPER.resolve("claims.yaml")).content().claims();
+    }
+
+    private static List<String> cells() {
+        List<String> ids = new ArrayList<>();
+        for (String table : List.of("table1", "table2")) {
+            CsvTable csv = CsvTable.read(PAPER.resolve(table + ".csv"));
+            csv.rows().forEach(row -> ids.add(row.cells().get("id")));
+        }
+        return ids;
+    }
+
+    @Test
+    void ninetyEightClaimsStandOnceEach() {
+        List<String> ids = new ArrayList<>(cells());
+        claims().forEach(claim -> ids.add(claim.id()));
+
+        assertThat(ids).hasSize(98).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyStatementThatBoundsAParameterIsAClaimOfThePaper() {
+        Set<String> ids = new HashSet<>();
+        claims().forEach(claim -> ids.add(claim.id()));
+
+        FILES.fits()
+                .forEach(fit -> fit.content()
+                        .statements()
+                        .ifPresent(statements -> assertThat(ids).containsAll(statements.keySet())));
+    }
+
+    @Test
+    void everyHypothesisIsHeldToClaimsThatExist() {
+        Set<String> ids = new HashSet<>();
+        claims().forEach(claim -> ids.add(claim.id()));
+
+        assertThat(FILES.hypotheses(PAPER.resolve("hypotheses.yaml")).content().hypotheses())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(hypothesis -> assertThat(ids).containsAll(hypothesis.claims()));
+    }
+
+    /** The measurements that fits read are the paper's, cell for cell. */
+    @Test
+    void calibrationDataAndValidationDataAgree() {
+        for (String table : List.of("table1", "table2")) {
+            CsvTable held = CsvTable.read(PAPER.resolve(table + ".csv"));
+            CsvTable fitted = CsvTable.read(Trial.HOME.resolve("calibration/data/niu-" + table + ".csv"));
+            assertThat(fitted.rows()).hasSameSizeAs(held.rows());
+            for (int r = 0; r < held.rows().size(); r++) {
+                assertThat(held.rows().get(r).cells())
+                        .containsAllEntriesOf(fitted.rows().get(r).cells());
+            }
+        }
+    }
+}
