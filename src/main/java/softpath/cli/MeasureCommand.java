@@ -20,6 +20,7 @@ import softpath.harness.MeasuredCsv;
 import softpath.harness.MeasuredResults;
 import softpath.harness.PointSummary;
 import softpath.harness.RecordReader;
+import softpath.harness.Repeatability;
 import softpath.harness.RunRecord;
 import softpath.harness.Sample;
 import softpath.harness.Session;
@@ -98,7 +99,8 @@ final class MeasureCommand implements Callable<Integer> {
         if (results != null) {
             MeasuredResults.write(Path.of(results), summaries, samples, Experiment.version());
         }
-        console.print(MeasureReport.text(summaries));
+        console.print(
+                MeasureReport.text(summaries) + MeasureReport.repeatability(Repeatability.of(plan.points(), samples)));
         return Exit.DONE;
     }
 

@@ -18,8 +18,8 @@ final class LocalTransport implements Transport {
 
     /**
      * A session of its own makes one process group of a command and its children, and one scheduler group, whose weight
-     * is raised: with automatic grouping on, niceness alone counts only inside a session. Both are refused to ordinary
-     * users, who measure with what they get.
+     * is raised: with automatic grouping on, niceness alone counts only inside a session. Short commands need it too, or
+     * they wait long beside threads that never rest. Ordinary users are refused both and measure with what they get.
      */
     private static final String ALONE =
             "{ echo -20 >/proc/self/autogroup; renice -n -20 -p $$; } >/dev/null 2>&1; exec \"$@\"";
@@ -27,7 +27,7 @@ final class LocalTransport implements Transport {
     @Override
     public Outcome run(Command command) throws IOException {
         long start = System.nanoTime();
-        LocalProcess process = LocalProcess.start(command.argv().get(0), argv(command, "exec \"$@\""));
+        LocalProcess process = LocalProcess.start(command.argv().get(0), argv(command));
         process.closeInput();
         if (!process.awaitEnd(command.limit())) {
             process.kill();
@@ -39,11 +39,11 @@ final class LocalTransport implements Transport {
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        return LocalProcess.start(name, argv(command, ALONE));
+        return LocalProcess.start(name, argv(command));
     }
 
-    private static List<String> argv(Command command, String script) {
-        List<String> argv = new ArrayList<>(List.of("setsid", "bash", "-c", script, "softpath"));
+    private static List<String> argv(Command command) {
+        List<String> argv = new ArrayList<>(List.of("setsid", "bash", "-c", ALONE, "softpath"));
         argv.addAll(command.argv());
         return argv;
     }

@@ -65,12 +65,7 @@ public record PointSummary(
     }
 
     private static PointSummary of(Point point, List<Sample> samples) {
-        Map<String, List<Double>> bySetUp = new LinkedHashMap<>();
-        samples.forEach(sample ->
-                bySetUp.computeIfAbsent(setUp(sample), key -> new ArrayList<>()).add(sample.deliveredMpps()));
-        double[] medians = bySetUp.values().stream()
-                .mapToDouble(mpps -> Median.of(array(mpps.stream())))
-                .toArray();
+        double[] medians = setUpMedians(samples);
         double[] all = array(samples.stream().map(Sample::deliveredMpps));
         double offered = Median.of(array(samples.stream().map(Sample::offeredMpps)));
         double median = Median.of(medians);
@@ -91,6 +86,22 @@ public record PointSummary(
                 offered,
                 lost,
                 offersMore);
+    }
+
+    /** One figure for each set-up of a point, in the order in which they were made. */
+    static double[] setUpMedians(Point point, List<Sample> samples) {
+        return setUpMedians(lastOfEachWindow(samples.stream()
+                .filter(sample -> sample.point().equals(point.id()))
+                .toList()));
+    }
+
+    private static double[] setUpMedians(List<Sample> samples) {
+        Map<String, List<Double>> bySetUp = new LinkedHashMap<>();
+        samples.forEach(sample ->
+                bySetUp.computeIfAbsent(setUp(sample), key -> new ArrayList<>()).add(sample.deliveredMpps()));
+        return bySetUp.values().stream()
+                .mapToDouble(mpps -> Median.of(array(mpps.stream())))
+                .toArray();
     }
 
     private static List<Sample.Loss> losses(List<Sample> samples) {

@@ -15,7 +15,7 @@ final class Precedence implements AutoCloseable {
 
     private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
     private static final Pattern NICE = Pattern.compile("nice (-?\\d+)");
-    private static final String HIGHEST = "-20";
+    private static final int HIGHEST = -20;
 
     private final OptionalInt before;
 
@@ -27,7 +27,7 @@ final class Precedence implements AutoCloseable {
         try {
             Matcher nice = NICE.matcher(Files.readString(AUTOGROUP));
             if (nice.find()) {
-                Files.writeString(AUTOGROUP, HIGHEST);
+                Files.writeString(AUTOGROUP, String.valueOf(HIGHEST));
                 return new Precedence(OptionalInt.of(Integer.parseInt(nice.group(1))));
             }
         } catch (IOException e) {
@@ -39,7 +39,9 @@ final class Precedence implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (before.isPresent()) {
-            Files.writeString(AUTOGROUP, String.valueOf(before.getAsInt()));
+            // A killed measurement may have left its own behind.
+            int usual = before.getAsInt() == HIGHEST ? 0 : before.getAsInt();
+            Files.writeString(AUTOGROUP, String.valueOf(usual));
         }
     }
 }

@@ -209,7 +209,8 @@ final class Preflight {
     }
 
     private boolean has(String program) throws IOException {
-        return !says("bash", "-c", "command -v " + program).isEmpty();
+        String script = "found=$(command -v \"$1\") && [ -x \"$found\" ] && echo \"$found\"";
+        return !says("bash", "-c", script, "softpath", program).isEmpty();
     }
 
     /** What a command says, nothing if it fails or does not exist. */

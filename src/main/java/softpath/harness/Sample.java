@@ -2,6 +2,7 @@ package softpath.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import softpath.model.Result;
@@ -60,7 +61,7 @@ public record Sample(
         List<String> interference = new ArrayList<>();
         runShares.forEach((process, share) -> {
             if (share < LEAST_RUN_SHARE) {
-                interference.add(process + " ran " + Math.round(100 * share) + " % of the window");
+                interference.add(String.format(Locale.ROOT, "%s ran %.1f %% of the window", process, 100 * share));
             }
         });
         if (counted.tookNs() > MOST_READING_PART * counted.ns()) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import softpath.harness.Finding;
 import softpath.harness.Point;
 import softpath.harness.PointSummary;
+import softpath.harness.Repeatability;
 import softpath.model.Result;
 
 /** What was measured, and what a check of a testbed found, for people. */
@@ -58,6 +59,18 @@ public final class MeasureReport {
         cells.add(String.valueOf(row.setUps()));
         cells.add(row.disturbed() + "/" + row.windows());
         return cells.toArray(String[]::new);
+    }
+
+    /** Of points that were measured again and again: how far the intervals can be believed. */
+    public static String repeatability(List<Repeatability> repeated) {
+        return repeated.stream()
+                .map(point -> Lines.paragraph(
+                        "",
+                        point.point().title() + ", " + point.point().frameBytes() + " B, measured " + point.groups()
+                                + " times: the 95 % interval held the median of all in "
+                                + Numbers.percent(point.covered()) + " %; its median half-width was "
+                                + Numbers.percent(point.relativeHalfWidth()) + " % of the value."))
+                .collect(Collectors.joining());
     }
 
     private static String notes(List<PointSummary> summaries) {

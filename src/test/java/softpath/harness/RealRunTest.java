@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -217,18 +218,7 @@ class RealRunTest {
     @Test
     void aKilledHarnessIsGoneOnWithAndLeavesNothingBehind() throws IOException, InterruptedException {
         dpdk = RealDpdk.in(folder);
-        ProcessBuilder harness = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsoftpath.home=" + RealDpdk.HOME,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "softpath.cli.Main",
-                "measure",
-                folder.resolve("testbed.yaml").toString(),
-                folder.resolve("plan.yaml").toString(),
-                "--record",
-                dpdk.record.toString());
-        harness.environment().put("SOFTPATH_RUN_FOLDER", dpdk.site.workplace().folder());
+        ProcessBuilder harness = harness();
         Process killed = harness.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("harness.txt").toFile())
                 .start();
@@ -247,6 +237,40 @@ class RealRunTest {
                 .hasSize(2)
                 .allSatisfy(summary -> assertThat(summary.windows()).isGreaterThanOrEqualTo(2));
         assertThat(RecordReader.read(dpdk.record).torn()).isEqualTo(1);
+    }
+
+    /** The command itself, after the words of {@code before}. */
+    private ProcessBuilder harness(String... before) {
+        List<String> words = new ArrayList<>(List.of(before));
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Dsoftpath.home=" + RealDpdk.HOME, "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(
+                "softpath.cli.Main", "measure", folder.resolve("testbed.yaml").toString()));
+        words.addAll(List.of(folder.resolve("plan.yaml").toString(), "--record", dpdk.record.toString()));
+        ProcessBuilder harness = new ProcessBuilder(words);
+        harness.environment().put("SOFTPATH_RUN_FOLDER", dpdk.site.workplace().folder());
+        return harness;
+    }
+
+    /** In a name space of its own an empty file stands over the program. */
+    @Test
+    void withoutDpdkThereIsOneLineWithTheCommandThatInstallsIt() throws IOException, InterruptedException {
+        dpdk = RealDpdk.in(folder);
+        if (run("unshare", "--mount", "true") != 0) {
+            RealDpdk.skip("no name space of its own to hide DPDK in");
+        }
+        String hide = "mount --bind /dev/null \"$(command -v dpdk-testpmd)\" && exec \"$@\"";
+        Path said = folder.resolve("harness.txt");
+
+        Process harness = harness("unshare", "--mount", "bash", "-c", hide, "hidden")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+
+        assertThat(harness.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(harness.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(said))
+                .contains("DPDK: no dpdk-testpmd in PATH; to mend it: apt-get install", "dpdk-dev");
     }
 
     private boolean hasSample() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.io.ResultFiles;
@@ -76,5 +77,19 @@ class SummaryTest {
                 .asString()
                 .contains("frame_bytes", "throughput_mpps", "half_width_95_mpps");
         assertThat(csv).contains(POINT.id() + ",dpdk-vhost,l3fwd,64,32,5.500000,6.353");
+    }
+
+    @Test
+    void intervalsAreHeldToTheMedianOfAllOnceThereAreTwentyOfThem() {
+        List<Sample> steady = IntStream.range(0, 100)
+                .mapToObj(round -> sample(round, 0, 10 + round % 5))
+                .toList();
+
+        assertThat(Repeatability.of(List.of(POINT), steady.subList(0, 99))).isEmpty();
+        Repeatability all = Repeatability.of(List.of(POINT), steady).get(0);
+        assertThat(all.groups()).isEqualTo(20);
+        assertThat(all.covered()).isEqualTo(1);
+        // Five values 1 apart: s = 1.581, t(4) = 2.776, around 12.
+        assertThat(all.relativeHalfWidth()).isEqualTo(2.776 * 1.5811 / Math.sqrt(5) / 12, within(1e-4));
     }
 }
