@@ -7,8 +7,9 @@ import softpath.statistics.Interval;
 import softpath.statistics.Median;
 
 /**
- * Whether the intervals that a measurement states can be believed: the set-ups of one point, dealt in their order into
- * groups of the size of a usual measurement, each with its own interval, held to the median of all.
+ * Whether the intervals that a measurement states can be believed: the set-ups of one point, dealt out in turn to as
+ * many measurements of the usual size, each with its own interval, held to the median of all. Dealt out in turn each of
+ * them is spread over the whole time, as the set-ups of one point are in a plan of many.
  *
  * @param groups              number of such measurements
  * @param covered             part of them whose interval holds the median of all set-ups
@@ -17,7 +18,7 @@ import softpath.statistics.Median;
 public record Repeatability(Point point, int groups, double covered, double relativeHalfWidth) {
 
     /** Set-ups of a usual measurement. */
-    static final int GROUP = 5;
+    static final int GROUP = 7;
 
     private static final int LEAST_GROUPS = 20;
 
@@ -39,7 +40,10 @@ public record Repeatability(Point point, int groups, double covered, double rela
         int covering = 0;
         double[] halfWidths = new double[groups];
         for (int g = 0; g < groups; g++) {
-            double[] group = java.util.Arrays.copyOfRange(setUpsMpps, g * GROUP, (g + 1) * GROUP);
+            double[] group = new double[GROUP];
+            for (int i = 0; i < GROUP; i++) {
+                group[i] = setUpsMpps[g + i * groups];
+            }
             halfWidths[g] = Interval.of95(group).halfWidth();
             covering += Math.abs(Median.of(group) - all) <= halfWidths[g] ? 1 : 0;
         }

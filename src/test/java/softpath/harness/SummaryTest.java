@@ -81,15 +81,16 @@ class SummaryTest {
 
     @Test
     void intervalsAreHeldToTheMedianOfAllOnceThereAreTwentyOfThem() {
-        List<Sample> steady = IntStream.range(0, 100)
-                .mapToObj(round -> sample(round, 0, 10 + round % 5))
+        // Dealt out in turn, each of twenty measurements gets 10, 11 ... 16.
+        List<Sample> steady = IntStream.range(0, 140)
+                .mapToObj(round -> sample(round, 0, 10 + round / 20))
                 .toList();
 
-        assertThat(Repeatability.of(List.of(POINT), steady.subList(0, 99))).isEmpty();
+        assertThat(Repeatability.of(List.of(POINT), steady.subList(0, 139))).isEmpty();
         Repeatability all = Repeatability.of(List.of(POINT), steady).get(0);
         assertThat(all.groups()).isEqualTo(20);
         assertThat(all.covered()).isEqualTo(1);
-        // Five values 1 apart: s = 1.581, t(4) = 2.776, around 12.
-        assertThat(all.relativeHalfWidth()).isEqualTo(2.776 * 1.5811 / Math.sqrt(5) / 12, within(1e-4));
+        // Seven values 1 apart: s = 2.1602, t(6) = 2.4469, around 13.
+        assertThat(all.relativeHalfWidth()).isEqualTo(2.4469 * 2.1602 / Math.sqrt(7) / 13, within(1e-4));
     }
 }
