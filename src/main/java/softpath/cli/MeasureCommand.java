@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Experiment;
@@ -62,8 +63,8 @@ final class MeasureCommand implements Callable<Integer> {
                 .addOption(Verb.version());
     }
 
-    private static picocli.CommandLine.Model.OptionSpec flag(String name, String description) {
-        return picocli.CommandLine.Model.OptionSpec.builder(name)
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
                 .type(boolean.class)
                 .description(description)
                 .build();

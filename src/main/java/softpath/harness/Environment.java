@@ -29,7 +29,9 @@ final class Environment {
         seen.put(
                 "cpus",
                 cpuinfo.lines().filter(line -> line.startsWith("processor")).count());
-        seen.put("hypervisor", cpuinfo.contains(" hypervisor") ? says(transport, "systemd-detect-virt") : "none");
+        seen.put(
+                "hypervisor",
+                cpuinfo.contains(" hypervisor") ? says(transport, "systemd-detect-virt", "--vm") : "none");
         seen.put("kernel", read(transport, "/proc/sys/kernel/osrelease"));
         seen.put("commandLine", settings(read(transport, "/proc/cmdline")));
         Map<String, String> mitigations = new LinkedHashMap<>();
@@ -70,6 +72,8 @@ final class Environment {
 
     private static String says(Transport transport, String... argv) throws IOException {
         Transport.Outcome outcome = transport.run(Command.of(argv));
-        return outcome.output().isBlank() ? "unknown" : outcome.output().strip();
+        return outcome.isDone() && !outcome.output().isBlank()
+                ? outcome.output().strip()
+                : "unknown";
     }
 }

@@ -12,6 +12,11 @@ import softpath.model.InvalidInput;
  */
 public record MeasurePlan(String about, List<Chains> chains, List<Components> components, Measuring measuring) {
 
+    private static final int LEAST_FRAME_BYTES = 64;
+
+    /** The longest plain Ethernet frame. */
+    private static final int MOST_FRAME_BYTES = 1_518;
+
     public MeasurePlan {
         chains = List.copyOf(chains);
         components = List.copyOf(components);
@@ -117,9 +122,4 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
         }
         return List.copyOf(sizes);
     }
-
-    private static final int LEAST_FRAME_BYTES = 64;
-
-    /** The longest plain Ethernet frame. */
-    private static final int MOST_FRAME_BYTES = 1_518;
 }

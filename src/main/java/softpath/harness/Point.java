@@ -3,6 +3,7 @@ package softpath.harness;
 import java.util.List;
 import softpath.harness.MeasurePlan.Component;
 import softpath.io.LoadedFile;
+import softpath.model.KebabCase;
 
 /** One thing to measure. */
 public sealed interface Point {
@@ -49,7 +50,7 @@ public sealed interface Point {
 
         @Override
         public String title() {
-            return softpath.model.KebabCase.of(component) + (function.isEmpty() ? "" : " " + function);
+            return KebabCase.of(component) + (function.isEmpty() ? "" : " " + function);
         }
     }
 }

@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,6 @@ public record PointSummary(
     }
 
     private static Double[] box(double[] values) {
-        return java.util.Arrays.stream(values).boxed().toArray(Double[]::new);
+        return Arrays.stream(values).boxed().toArray(Double[]::new);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import softpath.harness.Testbed.Backing;
 
 /** Whether a testbed has what measuring needs; asks the machine and changes nothing. */
 final class Preflight {
@@ -15,9 +14,7 @@ final class Preflight {
     private static final String PACKAGES = "dpdk dpdk-dev";
     private static final String EXAMPLE_PACKAGES = "dpdk-doc libdpdk-dev pkg-config build-essential";
     private static final String EXAMPLES = "/usr/share/dpdk/examples";
-    private static final int KIB_A_MB = 1_024;
     private static final double MOST_LOAD = 0.5;
-    private static final Pattern MEMORY = Pattern.compile("(?m)^(\\w+): +(\\d+)");
 
     private final Testbed testbed;
     private final Site site;
@@ -42,7 +39,7 @@ final class Preflight {
                                 "sudo softpath measure ..."));
         findings.addAll(programs());
         findings.addAll(cores());
-        findings.addAll(memory());
+        findings.addAll(new MemoryCheck(testbed.memory(), site.transport()).check());
         findings.addAll(quiet());
         findings.addAll(stale());
         return findings;
@@ -128,40 +125,6 @@ final class Preflight {
         return line.find() ? line.group(1) : "an unknown number of";
     }
 
-    private List<Finding> memory() {
-        int wantedMb = 2 * testbed.memory().mbAProcess();
-        if (testbed.memory().backing() == Backing.ORDINARY) {
-            long freeMb = meminfo("MemAvailable") / KIB_A_MB;
-            return List.of(
-                    freeMb >= wantedMb
-                            ? Finding.good("memory", freeMb + " MB free")
-                            : Finding.fatal(
-                                    "memory", freeMb + " MB free of " + wantedMb + " needed", "end other programs"));
-        }
-        List<Finding> findings = new ArrayList<>();
-        String folder = testbed.memory().hugetlbfs();
-        long pageKib = meminfo("Hugepagesize");
-        long freeMb = meminfo("HugePages_Free") * pageKib / KIB_A_MB;
-        long pages = pageKib == 0 ? 0 : meminfo("HugePages_Total") + (wantedMb - freeMb) * KIB_A_MB / pageKib;
-        String reserve = "echo " + pages + " > /proc/sys/vm/nr_hugepages";
-        findings.add(
-                freeMb >= wantedMb
-                        ? Finding.good("huge pages", freeMb + " MB free")
-                        : Finding.fatal("huge pages", freeMb + " MB free of " + wantedMb + " needed", reserve)
-                                .automatic());
-        boolean isMounted = read("/proc/mounts")
-                .lines()
-                .map(line -> line.split(" "))
-                .anyMatch(mount -> mount.length > 2 && mount[1].equals(folder) && mount[2].equals("hugetlbfs"));
-        String mount = "mkdir -p " + folder + " && mount -t hugetlbfs nodev " + folder;
-        findings.add(
-                isMounted
-                        ? Finding.good("hugetlbfs", folder)
-                        : Finding.fatal("hugetlbfs", "not mounted at " + folder, mount)
-                                .automatic());
-        return findings;
-    }
-
     private List<Finding> quiet() {
         double load = Double.parseDouble("0" + read("/proc/loadavg").split(" ")[0]);
         return List.of(
@@ -183,16 +146,6 @@ final class Preflight {
                                 "leftovers",
                                 processes + " processes and " + files
                                         + " files of a measurement that was killed: the next one removes them"));
-    }
-
-    private long meminfo(String key) {
-        Matcher line = MEMORY.matcher(read("/proc/meminfo"));
-        while (line.find()) {
-            if (line.group(1).equals(key)) {
-                return Long.parseLong(line.group(2));
-            }
-        }
-        return 0;
     }
 
     private String read(String path) {

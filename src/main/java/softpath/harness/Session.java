@@ -1,7 +1,6 @@
 package softpath.harness;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.MeasurePlan.Component;
 import softpath.harness.MeasurePlan.Measuring;
-import softpath.harness.Testbed.Preparation;
 
 /** One run of a plan on a testbed, from its check to its last window. */
 public final class Session {
@@ -129,7 +127,7 @@ public final class Session {
             watcher.says("left behind by an earlier measurement: " + what);
             record.append("leftover", Map.of("what", what));
         }
-        prepare(record);
+        new Preparations(testbed.testbed(), site, watcher, record).make(needsFunctions());
         record.append("environment", Environment.of(site.transport()));
         String program = needsFunctions() ? FunctionProgram.path(site.transport()) : "";
         DpdkVhost driver = new DpdkVhost(testbed.testbed(), site.workplace(), program);
@@ -161,65 +159,10 @@ public final class Session {
                         && sample.window() == last);
     }
 
-    private void prepare(RunRecord record) throws IOException {
-        Preflight preflight = new Preflight(testbed.testbed(), site, needsFunctions());
-        List<Finding> findings = preflight.check();
-        if (testbed.testbed().preparation() == Preparation.AUTOMATIC) {
-            for (Finding finding : findings) {
-                if (finding.severity() == Finding.Severity.FATAL && finding.isAutomatic()) {
-                    mend(finding, record);
-                }
-            }
-            findings = preflight.check();
-        }
-        record.append("check", findings);
-        for (Finding finding : findings) {
-            if (finding.severity() == Finding.Severity.FATAL) {
-                throw new MeasureFault(finding.what() + ": " + finding.found() + "; to mend it: "
-                        + String.join(" && ", finding.mend()));
-            }
-            if (finding.severity() == Finding.Severity.WARNING) {
-                watcher.says(finding.what() + ": " + finding.found());
-            }
-        }
-    }
-
-    private void mend(Finding finding, RunRecord record) throws IOException {
-        for (String mend : finding.mend()) {
-            Transport.Outcome outcome = site.transport().run(Command.of("bash", "-c", mend));
-            watcher.says(finding.what() + ": " + finding.found() + "; ran " + mend);
-            Map<String, Object> ran = new LinkedHashMap<>();
-            ran.put("command", mend);
-            ran.put("exit", outcome.exitCode());
-            ran.put("seconds", outcome.seconds());
-            ran.put("output", outcome.output());
-            record.append("command", ran);
-        }
-    }
-
     private void measure(Step step, Layout layout, RunRecord record) throws IOException {
-        Measuring measuring = plan.plan().measuring();
         try (Setup setup = new Setup(site, layout, record)) {
             current.set(setup);
-            setup.start();
-            Reading started = setup.read();
-            Pause.ms(measuring.warmupMs());
-            Reading before = setup.read();
-            if (measuring.warmupMs() > 0
-                    && layout.delivered().of(before.since(started).counters()) == 0) {
-                throw new MeasureFault("no packet came through " + step.point().id() + " in " + measuring.warmupMs()
-                        + " ms, although every process runs and every link is up");
-            }
-            for (int window = 0; window < measuring.windows(); window++) {
-                String startedAt = Instant.now().toString();
-                CpuTime from = setup.cpuTime();
-                Pause.ms(measuring.windowMs());
-                Reading after = setup.read();
-                Sample sample = Sample.of(step, window, startedAt, layout, after.since(before), from, setup.cpuTime());
-                record.append("sample", sample);
-                watcher.took(sample);
-                before = after;
-            }
+            new Windows(plan.plan().measuring(), setup, layout, record).measure(step, watcher::took);
         } finally {
             current.set(null);
         }

@@ -61,6 +61,9 @@ final class RealDpdk {
         if (!System.getProperty("os.name").equals("Linux")) {
             abort("DPDK is measured on Linux only");
         }
+        if (System.getProperty("softpath.dpdk", "").equals("skip")) {
+            skip("-Dsoftpath.dpdk=skip was given");
+        }
         RealDpdk usual = new RealDpdk(folder, "", "");
         List<Finding> findings = new Preflight(usual.testbed.testbed(), usual.site, true).check();
         boolean isRoot = findings.get(0).severity() == Finding.Severity.GOOD;

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +74,7 @@ class RealRunTest {
                 .hasMessageContaining("signal 9");
     }
 
-    private static java.util.function.Consumer<Sample> onFirst(Runnable action) {
+    private static Consumer<Sample> onFirst(Runnable action) {
         AtomicInteger samples = new AtomicInteger();
         return sample -> {
             if (samples.getAndIncrement() == 0) {
@@ -176,7 +178,7 @@ class RealRunTest {
             Path record = disk.resolve("record.jsonl");
             RunRecord begun = RunRecord.create(record);
             try (begun) {
-                begun.append("plan", java.util.Map.of("digest", dpdk.plan.digest()));
+                begun.append("plan", Map.of("digest", dpdk.plan.digest()));
                 Session session = Session.at(dpdk.site.workplace(), dpdk.testbed, dpdk.plan, new Silent());
                 assertThatThrownBy(() -> session.run(begun, List.of()))
                         .isInstanceOf(MeasureFault.class)
