@@ -79,7 +79,7 @@ public final class MeasureReport {
                 + Lines.paragraph(
                         "",
                         "Mpps is the median over set-ups, disturbed windows included: windows in which a poll-mode thread ran"
-                                + " less than 97 % of the time or the hypervisor took time away.");
+                                + " less than 97 % of the time, the hypervisor took time away, or counters came late.");
     }
 
     /** A line for each finding, and the commands that mend what is wrong. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.io.InputError;
@@ -69,5 +71,21 @@ class RunRecordTest {
 
         assertThatThrownBy(() -> RecordReader.read(other)).hasMessageContaining("found no plan in it");
         assertThatThrownBy(() -> RunRecord.resume(folder.resolve("none"))).hasMessageContaining("found no such file");
+    }
+
+    @Test
+    void theRecordsThatShipCanStillBeRead() throws IOException {
+        try (Stream<Path> files = Files.list(RealDpdk.HOME.resolve("calibration/runs"))) {
+            List<Path> records =
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            assertThat(records).isNotEmpty();
+            for (Path record : records) {
+                RecordReader read = RecordReader.read(record);
+                assertThat(read.samples())
+                        .isNotEmpty()
+                        .allSatisfy(sample -> assertThat(sample.deliveredMpps()).isPositive());
+                assertThat(read.torn()).isZero();
+            }
+        }
     }
 }
