@@ -97,7 +97,7 @@ record Diagnosis(
                                 : binding.description() + " binds",
                 several ? "each core spends" : "the core spends",
                 number(binding.cyclesPerPacket()),
-                number(binding.frequencyGhz()),
+                ghz(binding.frequencyGhz()),
                 several ? "they carry" : "it carries",
                 binding.boundMpps(),
                 offered,
@@ -208,6 +208,10 @@ record Diagnosis(
     private static String number(double value) {
         String text = format("%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String ghz(double value) {
+        return format("%.3f", value).replaceAll("\\.?0+$", "");
     }
 
     private static String format(String form, Object... values) {

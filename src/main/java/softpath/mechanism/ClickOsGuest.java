@@ -111,9 +111,7 @@ public final class ClickOsGuest implements Component, Core, Reader {
             handOn(nowPs);
         }
         takeEvents(nowPs, wasRunning || !sleeps);
-        if (lane != null && lane.isBlocked()) {
-            handOn(nowPs);
-        }
+        handOn(nowPs);
         return goOn(nowPs);
     }
 

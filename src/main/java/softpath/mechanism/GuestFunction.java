@@ -9,8 +9,9 @@ import softpath.units.Units;
  *
  * <p>Limit: {@code f / (c(NF) + cyclesPerByte(NF) · (L − 64))} packets a second for each pipeline. One ip_pipeline
  * pipeline is one thread that polls its input ports in turn (rte_pipeline.c:1342-1475 at DPDK 2.2), so a second vCPU
- * helps only with a second vNIC pair, or a second queue pair of a vNIC, for a second pipeline. A full transmit ring drops, without retry (rte_port_ethdev.c:196-270).
- * Guest packets have no cost per burst: the measurements this was fitted on show full bursts only.
+ * helps only with a second vNIC pair, or a second queue pair of a vNIC, for a second pipeline. A full transmit ring
+ * drops, without retry (rte_port_ethdev.c:196-270). Guest packets have no cost per burst: the measurements this was
+ * fitted on show full bursts only.
  */
 public final class GuestFunction {
 

@@ -36,6 +36,9 @@ public record Clickos(
         Options options)
         implements Dataplane {
 
+    /** A hundred times what any driver sets; a longer gap would outlast a run. */
+    private static final double MOST_GAP_MICROS = 100_000;
+
     public Clickos {
         Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
         Check.count("most-vcpus", 1, mostVcpus);
@@ -230,7 +233,10 @@ public record Clickos(
             Optional<Integer> mostWorkers) {
         public Options {
             dom0Map = dom0Map == Dom0Map.SHARED ? Dom0Map.SHARED_KTHREADS : dom0Map;
-            interruptGapMicros.ifPresent(micros -> Check.positive("interrupt-gap-micros", micros));
+            interruptGapMicros.ifPresent(micros -> {
+                Check.positive("interrupt-gap-micros", micros);
+                Check.atMost("interrupt-gap-micros", MOST_GAP_MICROS, micros);
+            });
             mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
         }
     }

@@ -95,6 +95,12 @@ public record Passthrough(
      * Hypothesis switches; the file holds their defaults.
      *
      * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
+     * @param mostWorkers   changes nothing, as there are no workers; a scenario that raises the limit of a dataplane that
+     *                      has them is judged by what else it asks for
      */
-    public record Options(boolean nicDropEnable) {}
+    public record Options(boolean nicDropEnable, Optional<Integer> mostWorkers) {
+        public Options {
+            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+        }
+    }
 }

@@ -69,6 +69,7 @@ final class Setting {
             addIfAny(parts, sizes(entry.get("sizes")));
             addIfAny(parts, text(entry, "offered"));
             addIfAny(parts, text(entry, "arrivals"));
+            addIfAny(parts, phases(entry.get("phases")));
             String name = text(entry, isPipeline() ? "name" : "chain");
             chainsOfTraffic
                     .computeIfAbsent(String.join(", ", parts), traffic -> new ArrayList<>())
@@ -87,6 +88,20 @@ final class Setting {
         String measureMs = text(run, "measure-ms");
         String warmupMs = text(run, "warmup-ms");
         return measureMs.isEmpty() ? "" : measureMs + " ms after " + warmupMs + " ms of warm-up";
+    }
+
+    /** {@code first 1 ms of 64 B, 10Gbps}; phases one after the other. */
+    private static String phases(Object phases) {
+        List<String> each = new ArrayList<>();
+        if (phases instanceof List<?> list) {
+            for (Object phase : list) {
+                if (phase instanceof Map<?, ?> map) {
+                    String sizes = map.containsKey("sizes") ? sizes(map.get("sizes")) + ", " : "";
+                    each.add(text(map, "for-ms") + " ms of " + sizes + text(map, "offered"));
+                }
+            }
+        }
+        return each.isEmpty() ? "" : "first " + String.join(", then ", each);
     }
 
     private static String sizes(Object sizes) {

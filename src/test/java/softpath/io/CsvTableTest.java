@@ -29,7 +29,7 @@ class CsvTableTest {
         assertThat(table.rows().get(1).cells()).containsEntry("id", "b");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
 import softpath.model.Result;
 
-/** "throughput scales linearly as we colocate more bundles": section 4.4 of Niu et al. */
+/** Colocated bundles add up, section 4.4 of Niu et al. */
 class ColocationTest {
 
     @ParameterizedTest

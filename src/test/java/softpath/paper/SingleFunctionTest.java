@@ -19,7 +19,7 @@ class SingleFunctionTest {
     private static final double LINE_RATE_64_MPPS = 14.881;
     private static final double TABLE_1_MPPS = 9.34;
 
-    /** "SoftNIC can achieve 10Gbps with 128B packets at 2.4GHz"; bounds the guest's cycles per byte. */
+    /** Section 4.1: 10 Gbit/s with 128 B at 2.4 GHz; bounds the guest's cycles per byte. */
     @Test
     void consistentWithLineRateOf128BytesAt2400MHz() {
         assertThat(at(2.4, 128).lineRate()).isTrue();
@@ -31,7 +31,7 @@ class SingleFunctionTest {
         assertThat(at(2.0, 128).lineRate()).isFalse();
     }
 
-    /** "both NFV dataplanes achieve line rate for packets bigger than 128B", not restated for the lower clocks. */
+    /** Section 4.1: line rate above 128 B, not restated for the lower clocks. */
     @ParameterizedTest
     @ValueSource(ints = {256, 512, 1024, 1500})
     void largerPacketsReachLineRateAt2600MHz(int frameBytes) {
@@ -42,7 +42,7 @@ class SingleFunctionTest {
     }
 
     /**
-     * Section 1 claims line rate with more than 128 B "even when CPU is clocked down to 1.2GHz", which takes 4.529 Mpps
+     * Section 1 claims line rate with more than 128 B at 1.2 GHz as well, which takes 4.529 Mpps
      * at 256 B; Table 1 has 4.31 Mpps for the cheaper 64 B. The model follows the table.
      */
     @Test
@@ -53,7 +53,7 @@ class SingleFunctionTest {
         assertThat(result.delivered().mpps()).isBetween(0.9 * 4.529, 4.31);
     }
 
-    /** "about 5Mpps 64B packets are lost in the pipeline between pNIC0 and vNIC0": 14.88 - 9.34 = 5.54. */
+    /** Section 4.2: some 5 Mpps of 64 B get lost between NIC and vNIC; 14.88 - 9.34 = 5.54. */
     @Test
     void aSlowGuestShowsAsLossAtThePhysicalNicBecauseTheSenderWaits() {
         Result result = at(2.6, 64);
@@ -78,7 +78,7 @@ class SingleFunctionTest {
         });
     }
 
-    /** "allocate more vCPUs ... results in little improvement": one pipeline is one thread. */
+    /** Section 4.2: more vCPUs help little, as one pipeline is one thread. */
     @Test
     void moreVcpusBehindOneVnicPairChangeNothing() {
         Result result = Trial.of("paper/single-vnf", "vms[0].vcpus=2").result();
@@ -86,7 +86,7 @@ class SingleFunctionTest {
         assertThat(result.delivered().mpps()).isCloseTo(TABLE_1_MPPS, within(0.01 * TABLE_1_MPPS));
     }
 
-    /** "This time throughput reaches line rates for all packet sizes"; bounds the cycles of the ingress worker. */
+    /** Section 4.2: two vNIC pairs reach line rate at every size; bounds the cycles of the ingress worker. */
     @ParameterizedTest
     @CsvSource({"64, 14.85, 14.881", "96, 10.75, 10.776", "128, 8.43, 8.446"})
     void consistentWithLineRateOverTwoVnicPairsAndTwoVcpus(int frameBytes, double leastMpps, double lineRateMpps) {
@@ -107,7 +107,7 @@ class SingleFunctionTest {
     }
 
     /**
-     * "the average throughput in SoftNIC is 8.662Mpps" at 10 Gbit/s. The mix is made to have that mean, so this checks
+     * Section 4.1: 8.662 Mpps on average at 10 Gbit/s. The mix is made to have that mean, so this checks
      * that it is carried, not how much could be.
      */
     @Test
@@ -119,7 +119,7 @@ class SingleFunctionTest {
         assertThat(result.lineRate()).isTrue();
     }
 
-    /** "able to provide such capability in lowest CPU frequency of 1.2GHz": a median load of 10 to 20 %. */
+    /** Section 4.1: 1.2 GHz suffice for a median load of 10 to 20 %. */
     @ParameterizedTest
     @ValueSource(ints = {10, 20})
     void theLowestClockCarriesTheMedianLoadOfAWebCluster(int percent) {
