@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
-import softpath.io.InputError;
-import softpath.io.LoadedFile;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
-import softpath.model.InvalidInput;
 import softpath.model.Result;
 
 /** Predicts rows by simulating the scenario of each. */
@@ -53,17 +50,9 @@ record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements 
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         for (Map<String, Double> values : valueSets) {
             ScenarioVariants tried = variants.withValues(values);
-            rows.forEach(row -> questions.add(() -> question(tried, row.of().scenario(), row.sets())));
+            rows.forEach(row -> questions.add(
+                    () -> tried.ask(row.of().scenario(), row.sets(), row.of().metric(), Predictor.Question::of)));
         }
         return questions;
-    }
-
-    static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
-        LoadedFile.OfScenario file = variants.load(scenario, sets);
-        try {
-            return Predictor.Question.of(variants.key(scenario, sets), file.scenario(), file.models());
-        } catch (InvalidInput e) {
-            throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
-        }
     }
 }

@@ -31,12 +31,13 @@ final class Statements {
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         for (Map<String, Double> values : valueSets) {
             ScenarioVariants tried = variants.withValues(values);
-            forEveryPoint((name, point, each) -> questions.add(() -> SimulatedRows.question(
-                    tried,
+            forEveryPoint((name, point, each) -> questions.add(() -> tried.ask(
                     point.scenario(),
                     point.sets().stream()
                             .map(set -> Placeholders.fill(set, each, variants.askedBy()))
-                            .toList())));
+                            .toList(),
+                    point.metric(),
+                    Predictor.Question::of)));
         }
         List<Result> results = predictor.results(questions);
         List<Boolean> hold = new ArrayList<>();

@@ -50,10 +50,14 @@ final class CalibrateCommand implements Callable<Integer> {
         StudyFiles.Study<Fit> study = files.fit(StudyOptions.path("FIT", given.matchedPositionalValue(0, "")));
         options.requireWritableJson();
         Path model = target(options, files, study);
+        options.requireWritable("--out", reportBeside(model).toString());
+        Path dataplane = files.dataplane(study.content().dataplane());
+        if (files.hasDataplane(study.content().dataplane())) {
+            FittedDataplane.requireReplaceable(dataplane, study.content().changed());
+        }
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
-        String text = FittedDataplane.text(
-                files.dataplane(study.content().dataplane()), new FittedEntries(outcome).of(Experiment.version()));
+        String text = FittedDataplane.text(dataplane, new FittedEntries(outcome).of(Experiment.version()));
         Replacement.write(model, text);
         Replacement.write(reportBeside(model), document.markdown());
         options.print(document, new FitJson(outcome).content());

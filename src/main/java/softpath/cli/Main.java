@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import softpath.calibrate.NotConverged;
 import softpath.io.InputError;
+import softpath.model.InvalidInput;
 
 /** The command {@code softpath}. */
 public final class Main implements Runnable {
@@ -90,6 +91,10 @@ public final class Main implements Runnable {
         boolean isDebug = isDebug();
         if (e instanceof InputError || e instanceof NotConverged) {
             console.say(e.getMessage());
+        } else if (e instanceof InvalidInput invalid) {
+            // No reader of files saw it, so there is no file to name.
+            console.say(new InputError((invalid.path().isEmpty() ? "" : invalid.path() + ": ") + e.getMessage())
+                    .getMessage());
         } else if (e instanceof OutOfMemoryError) {
             console.say("out of memory; more is given by SOFTPATH_JAVA_OPTS, as in SOFTPATH_JAVA_OPTS=-Xmx8g");
         } else if (e instanceof IOException) {
@@ -101,7 +106,7 @@ public final class Main implements Runnable {
         if (e instanceof NotConverged) {
             return Exit.CHECK;
         }
-        return e instanceof InputError ? Exit.INPUT : Exit.FAULT;
+        return e instanceof InputError || e instanceof InvalidInput ? Exit.INPUT : Exit.FAULT;
     }
 
     private static String message(Throwable e) {

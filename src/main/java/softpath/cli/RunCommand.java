@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,14 +88,18 @@ final class RunCommand implements Callable<Integer> {
         requireWritableTarget(path);
         StudyOptions study = new StudyOptions(console, given);
         int draws = study.draws(0);
-        Result result = simulate(job, threadCount, relativePrecision);
-        String uncertainty = draws == 0
-                ? ""
-                : study.predicting(
-                        predictor -> new UncertaintyOfRun(new StudyFiles(home()), predictor, draws).text(file, result));
+        Optional<UncertaintyOfRun.Drawn> drawn = Optional.empty();
+        if (draws > 0) {
+            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(new StudyFiles(home()), file);
+            if (json != null || !isQuiet) {
+                drawn = Optional.of(study.predicting(predictor -> uncertainty.drawn(predictor, draws)));
+            }
+        }
+        Result simulated = simulate(job, threadCount, relativePrecision);
+        Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
         write(result);
-        if (!uncertainty.isEmpty() && !isQuiet && !isStandardOutput()) {
-            console.print("\n" + uncertainty);
+        if (drawn.isPresent() && !isQuiet && !isStandardOutput()) {
+            console.print("\n" + drawn.get().text(result));
         }
         return Exit.DONE;
     }

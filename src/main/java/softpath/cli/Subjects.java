@@ -77,26 +77,27 @@ final class Subjects {
     /** Experiments of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
         Set<String> experiments = new HashSet<>();
-        fitsOf(dataplane).forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
+        fitsOf(files, dataplane)
+                .forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
         return experiments;
     }
 
     private Set<String> bounding(String dataplane) {
         Set<String> claims = new HashSet<>();
-        fitsOf(dataplane)
+        fitsOf(files, dataplane)
                 .forEach(study -> study.content().boundedParameters().forEach(bounded -> claims.addAll(bounded.by())));
         return claims;
     }
 
-    private List<StudyFiles.Study<Fit>> fitsOf(String dataplane) {
+    private static List<StudyFiles.Study<Fit>> fitsOf(StudyFiles files, String dataplane) {
         return files.fits().stream()
                 .filter(study -> study.content().dataplane().equals(dataplane))
                 .toList();
     }
 
     /** The fit that a dataplane's file comes from: the one of the same name. */
-    Optional<String> fitOf(String dataplane) {
-        return fitsOf(dataplane).stream()
+    static Optional<String> fitOf(StudyFiles files, String dataplane) {
+        return fitsOf(files, dataplane).stream()
                 .map(StudyFiles.Study::name)
                 .filter(dataplane::equals)
                 .findFirst();

@@ -1,46 +1,94 @@
 package softpath.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import softpath.experiment.Grounds;
 import softpath.experiment.Predictor;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
+import softpath.model.Fit;
 import softpath.model.Result;
 import softpath.report.UncertaintyReport;
+import softpath.statistics.Quantiles;
+import softpath.validate.Subject;
 
 /** What a scenario carries with other sets of numbers that the fit of its dataplane, and what bounds it, allow. */
 final class UncertaintyOfRun {
 
-    private final StudyFiles files;
-    private final Predictor predictor;
-    private final int draws;
+    private static final String OPTION = "--uncertainty";
 
-    UncertaintyOfRun(StudyFiles files, Predictor predictor, int draws) {
+    private final StudyFiles files;
+    private final LoadedFile.OfScenario scenario;
+    private final StudyFiles.Study<Fit> fit;
+
+    private UncertaintyOfRun(StudyFiles files, LoadedFile.OfScenario scenario, StudyFiles.Study<Fit> fit) {
         this.files = files;
-        this.predictor = predictor;
-        this.draws = draws;
+        this.scenario = scenario;
+        this.fit = fit;
     }
 
-    /** @param result with the numbers as they stand */
-    String text(LoadedFile file, Result result) {
+    /** Throws an {@link InputError} where there is no fit to draw from. */
+    static UncertaintyOfRun of(StudyFiles files, LoadedFile file) {
         if (!(file instanceof LoadedFile.OfScenario scenario)) {
-            throw new InputError("--uncertainty: expected a scenario, whose dataplane has a fit, found a pipeline");
+            throw new InputError(OPTION + ": expected a scenario, whose dataplane has a fit, found a pipeline");
         }
         String dataplane = scenario.scenario().dataplane();
-        Subjects subjects = new Subjects(files, predictor, draws);
-        String fit = subjects.fitOf(dataplane)
-                .orElseThrow(() -> new InputError("--uncertainty: expected a fit " + dataplane
+        String fit = Subjects.fitOf(files, dataplane)
+                .orElseThrow(() -> new InputError(OPTION + ": expected a fit " + dataplane
                         + " in calibration/fits, whose parameters it draws from, found none"));
-        List<Map<String, Double>> sets = subjects.fitted(
-                        fit, Map.of(), scenario.scenario().run(), "--uncertainty")
-                .draws();
-        List<Result> drawn = predictor.results(sets.stream()
+        return new UncertaintyOfRun(files, scenario, files.fitNamed(fit, OPTION));
+    }
+
+    /**
+     * Results with other numbers.
+     *
+     * @param warnings where the fit was made under other switches
+     */
+    record Drawn(List<Result> results, List<String> warnings) {
+
+        Result addedTo(Result result) {
+            Quantiles mpps = new Quantiles(results.stream()
+                    .mapToDouble(each -> each.delivered().mpps())
+                    .toArray());
+            String resource = result.bottleneck().resource();
+            long others = results.stream()
+                    .filter(each -> !each.bottleneck().resource().equals(resource))
+                    .count();
+            return result.with(new Result.Uncertainty(
+                    results.size(), mpps.at(0.025), mpps.at(0.975), (double) others / results.size(), warnings));
+        }
+
+        String text(Result result) {
+            return UncertaintyReport.text(result, results, warnings);
+        }
+    }
+
+    Drawn drawn(Predictor predictor, int draws) {
+        Subject subject = new Subjects(files, predictor, draws)
+                .fitted(fit.name(), Map.of(), scenario.scenario().run(), OPTION);
+        List<Result> results = predictor.results(subject.draws().stream()
                 .<Supplier<Predictor.Question>>map(values -> () -> question(scenario, values))
                 .toList());
-        return UncertaintyReport.text(result, drawn);
+        return new Drawn(results, warnings(subject));
+    }
+
+    /** Numbers that were fitted under one set of switches need not fit under another. */
+    private List<String> warnings(Subject subject) {
+        LoadedFile.OfScenario ofFit =
+                subject.variants().load(fit.content().rows().get(0).scenario(), List.of());
+        Map<String, Object> here = new Grounds(scenario.scenario(), scenario.models()).hypotheses();
+        List<String> warnings = new ArrayList<>();
+        new Grounds(ofFit.scenario(), ofFit.models()).hypotheses().forEach((name, value) -> {
+            if (!value.equals(here.get(name))) {
+                warnings.add("The numbers drawn were fitted under " + name + "=" + value + ", this scenario has " + name
+                        + "=" + here.get(name) + ".");
+            }
+        });
+        return List.copyOf(warnings);
     }
 
     private static Predictor.Question question(LoadedFile.OfScenario scenario, Map<String, Double> values) {

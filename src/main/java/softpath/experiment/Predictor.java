@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +34,7 @@ public final class Predictor implements AutoCloseable {
 
     private final ExecutorService pool;
     private final Progress progress;
-    private final Map<String, Result> known = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Result>> known = new ConcurrentHashMap<>();
     private final AtomicInteger done = new AtomicInteger();
 
     /** Told after every scenario. */
@@ -81,16 +83,36 @@ public final class Predictor implements AutoCloseable {
     private Supplier<Result> answering(Supplier<Question> asked) {
         return () -> {
             Question question = asked.get();
-            Result before = known.get(question.key());
-            if (before != null) {
-                return before;
-            }
+            CompletableFuture<Result> answer = new CompletableFuture<>();
+            CompletableFuture<Result> before = known.putIfAbsent(question.key(), answer);
+            // Who put it there is at work on it, so waiting ends.
+            return before == null ? simulated(question, answer) : answerOf(before);
+        };
+    }
+
+    private Result simulated(Question question, CompletableFuture<Result> answer) {
+        try {
             Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
             Result result = Experiment.run(question.plan(), question.run(), settings, NO_PROVENANCE);
-            known.put(question.key(), result);
+            answer.complete(result);
             progress.done(done.incrementAndGet());
             return result;
-        };
+        } catch (RuntimeException | Error e) {
+            known.remove(question.key(), answer);
+            answer.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static Result answerOf(CompletableFuture<Result> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private static double boundMpps(Plan plan) {

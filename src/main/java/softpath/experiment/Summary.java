@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -87,7 +88,8 @@ final class Summary {
                 provenance.uncalibrated(),
                 totals.packets(),
                 wallSeconds,
-                Units.secondsFromPs(totals.simulatedPs()) / wallSeconds);
+                Units.secondsFromPs(totals.simulatedPs()) / wallSeconds,
+                Optional.empty());
     }
 
     /** What cores of guests and Dom0 do that sleep when they can and did not. */

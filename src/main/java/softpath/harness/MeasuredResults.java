@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.model.Result;
@@ -85,7 +86,8 @@ public final class MeasuredResults {
                 List.of(),
                 0,
                 seconds,
-                1);
+                1,
+                Optional.empty());
     }
 
     private static double gbpsL2(double mpps, int bytes) {

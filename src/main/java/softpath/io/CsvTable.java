@@ -89,7 +89,25 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
 
     /** What was measured: a rate or a share, so never below 0. */
     public double number(Row row, String column) {
-        String cell = row.cells().get(column);
+        return number(at(row, column), row.cells().get(column));
+    }
+
+    /** The same where an error is a part of the number, which 0 has none of. */
+    public double numberAboveZero(Row row, String column) {
+        double number = number(row, column);
+        if (number == 0) {
+            throw new InputError(
+                    at(row, column) + ": expected a number above 0, of which an error can be a percentage, found 0");
+        }
+        return number;
+    }
+
+    private String at(Row row, String column) {
+        return name + ":" + row.line() + ": " + column;
+    }
+
+    /** @param at where the cell stands, for errors */
+    public static double number(String at, String cell) {
         try {
             double number = Double.parseDouble(cell);
             if (number >= 0 && number < Double.POSITIVE_INFINITY) {
@@ -98,7 +116,6 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         } catch (NumberFormatException e) {
             // Answered like infinity.
         }
-        throw new InputError(name + ":" + row.line() + ": " + column
-                + ": expected a finite number of at least 0, found " + Shape.quoted(cell));
+        throw new InputError(at + ": expected a finite number of at least 0, found " + Shape.quoted(cell));
     }
 }

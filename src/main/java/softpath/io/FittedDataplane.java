@@ -3,6 +3,7 @@ package softpath.io;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A dataplane file with other numbers, its comments and layout kept. */
 public final class FittedDataplane {
+
+    private static final String INTERVAL = "interval";
+    private static final List<String> KEYS = List.of("value", "origin", "source", INTERVAL);
 
     private FittedDataplane() {}
 
@@ -50,6 +54,56 @@ public final class FittedDataplane {
         }
     }
 
+    /**
+     * Throws unless {@link #text} can put numbers in the place of these parameters: to be asked before a fit, not after.
+     *
+     * @param places of parameters; others than the file's are the caller's matter
+     */
+    public static void requireReplaceable(Path file, Collection<String> places) {
+        String text = FileText.read(file);
+        try {
+            Map<DataPath, Integer> lineOf = YamlTree.parse(text).lines();
+            for (String place : places) {
+                if (lineOf.containsKey(DataPath.parse(place))) {
+                    for (String key : KEYS) {
+                        requireOnOneLine(
+                                file,
+                                text.lines().toList(),
+                                lineOf,
+                                DataPath.parse(place).key(key));
+                    }
+                }
+            }
+        } catch (YamlTree.Unreadable e) {
+            throw new InputError(file + ":" + e.line + ": " + e.getMessage());
+        }
+    }
+
+    private static void requireOnOneLine(Path file, List<String> lines, Map<DataPath, Integer> lineOf, DataPath place) {
+        Integer line = lineOf.get(place);
+        if (line == null && place.last().equals(INTERVAL)) {
+            return;
+        }
+        String key = place.last() + ":";
+        String found = line == null ? "" : lines.get(line - 1);
+        boolean isOnOneLine = found.strip().startsWith(key + " ")
+                && (!place.last().equals(INTERVAL) || found.contains("]"))
+                && lines.stream()
+                        .skip(line)
+                        .filter(next -> !next.isBlank() && !next.strip().startsWith("#"))
+                        .findFirst()
+                        .map(next -> indent(next) <= indent(found))
+                        .orElse(true);
+        if (!isOnOneLine) {
+            throw new InputError(file + ":" + (line == null ? 1 : line) + ": " + place + ": expected '" + key
+                    + " ...' on a line of its own, for a fit to replace, found it written otherwise");
+        }
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
     private static int lineOf(Map<DataPath, Integer> lineOf, String place, Path file) {
         Integer line = lineOf.get(DataPath.parse(place));
         if (line == null) {
@@ -62,15 +116,19 @@ public final class FittedDataplane {
         int first = lineOf.get(place.key("value"));
         String indent = lines.get(first - 1).substring(0, lines.get(first - 1).indexOf("value:"));
         String interval = indent + "interval: [" + number(entry.lowest()) + ", " + number(entry.highest()) + "]";
-        Integer old = lineOf.get(place.key("interval"));
+        int source = lineOf.get(place.key("source"));
+        int origin = lineOf.get(place.key("origin"));
+        String quoted = entry.source().replace("\\", "\\\\").replace("\"", "\\\"");
+        lines.set(source - 1, indent + "source: \"" + quoted + "\"");
+        lines.set(origin - 1, indent + "origin: " + entry.origin());
+        lines.set(first - 1, indent + "value: " + number(entry.value()));
+        Integer old = lineOf.get(place.key(INTERVAL));
         if (old != null) {
             lines.set(old - 1, interval);
         } else {
-            lines.add(lineOf.get(place.key("source")), interval);
+            // A line put in moves those below it, so it comes last and below the others.
+            lines.add(Math.max(first, Math.max(source, origin)), interval);
         }
-        lines.set(lineOf.get(place.key("source")) - 1, indent + "source: \"" + entry.source() + "\"");
-        lines.set(lineOf.get(place.key("origin")) - 1, indent + "origin: " + entry.origin());
-        lines.set(first - 1, indent + "value: " + number(entry.value()));
     }
 
     /** Six significant digits: more than any measurement has. */

@@ -38,6 +38,19 @@ public final class Measurements {
 
     /** The rows that {@code wanted} asks for, in the order of the table; at least one. */
     public List<Measurement> rows(MeasuredRows wanted, String askedBy) {
+        return rows(wanted, askedBy, CsvTable::number);
+    }
+
+    /** The same; none of them may be 0. */
+    public List<Measurement> rowsAboveZero(MeasuredRows wanted, String askedBy) {
+        return rows(wanted, askedBy, CsvTable::numberAboveZero);
+    }
+
+    private interface Cell {
+        double number(CsvTable table, CsvTable.Row row, String column);
+    }
+
+    private List<Measurement> rows(MeasuredRows wanted, String askedBy, Cell measured) {
         CsvTable table = CsvTable.read(file(wanted.data(), askedBy));
         table.requireColumn(ID, askedBy);
         table.requireColumn(wanted.measured(), askedBy);
@@ -48,7 +61,7 @@ public final class Measurements {
                 List<String> sets = wanted.sets().stream()
                         .map(set -> Placeholders.fill(set, row.cells(), askedBy))
                         .toList();
-                double value = table.number(row, wanted.measured());
+                double value = measured.number(table, row, wanted.measured());
                 rows.add(new Measurement(row.cells().get(ID), row.cells(), wanted, sets, value));
             }
         }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file at once or not at all: aside, then renamed. */
+/**
+ * Writes a file at once or not at all: aside, then renamed. A symbolic link stays, what it points to is replaced.
+ * Devices and pipes such as {@code /dev/stdout} are written to, never replaced.
+ */
 public final class Replacement {
 
     private Replacement() {}
@@ -16,7 +19,12 @@ public final class Replacement {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void write(Path file, byte[] bytes) throws IOException {
+    static void write(Path named, byte[] bytes) throws IOException {
+        if (!isReplaced(named)) {
+            Files.write(named, bytes);
+            return;
+        }
+        Path file = Files.exists(named) ? named.toRealPath() : named;
         Path folder = file.toAbsolutePath().getParent();
         Path beside = Files.createFile(folder.resolve(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + ".part"));
@@ -30,5 +38,10 @@ public final class Replacement {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Whether writing puts a new file in the place of this one, for which its folder must be writable. */
+    static boolean isReplaced(Path file) {
+        return !Files.exists(file) || Files.isRegularFile(file);
     }
 }

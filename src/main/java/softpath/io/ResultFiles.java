@@ -1,5 +1,6 @@
 package softpath.io;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public final class ResultFiles {
             .annotationIntrospector(new FileNames())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .defaultPrettyPrinter(LAYOUT)
             .build();
 
@@ -45,7 +47,7 @@ public final class ResultFiles {
         if (Files.exists(file)) {
             require(Files.isWritable(file), target, "a file that can be written", "that access is denied");
         }
-        if (replacesInPlace(file)) {
+        if (Replacement.isReplaced(file)) {
             Path folder = folder(file);
             require(Files.exists(folder), target, "a folder " + folder, "none by this name");
             require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
@@ -61,13 +63,7 @@ public final class ResultFiles {
             out.flush();
             return;
         }
-        Path named = path(target);
-        Path file = Files.exists(named) ? named.toRealPath() : named;
-        if (!replacesInPlace(file)) {
-            Files.write(file, json);
-            return;
-        }
-        Replacement.write(file, json);
+        Replacement.write(path(target), json);
     }
 
     /** The JSON text, without the final line break. */
@@ -85,11 +81,6 @@ public final class ResultFiles {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             requireFinite(node.get(i), at.index(i));
         }
-    }
-
-    /** Devices and pipes such as {@code /dev/stdout} are written to, never replaced. */
-    private static boolean replacesInPlace(Path file) {
-        return !Files.exists(file) || Files.isRegularFile(file);
     }
 
     private static Path path(String target) {

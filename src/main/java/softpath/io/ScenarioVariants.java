@@ -7,11 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import softpath.model.InvalidInput;
+import softpath.model.Metric;
+import softpath.model.Models;
 import softpath.model.Run;
+import softpath.model.Scenario;
 
 /**
- * Scenarios of {@code models/scenarios}, all on one dataplane with the same switches and numbers, each changed as it
- * is asked for. A file is read once, however many numbers are tried on it.
+ * Scenarios of {@code models/scenarios}, all on one dataplane with the same numbers, each changed as it is asked for.
+ * The same switches are set in all of them; others that a scenario sets itself stay. A file is read once, however many
+ * numbers are tried on it.
  */
 public final class ScenarioVariants {
 
@@ -83,7 +87,7 @@ public final class ScenarioVariants {
     }
 
     /** The same for what gives the same result. */
-    public String key(String scenario, List<String> sets) {
+    private String key(String scenario, List<String> sets) {
         return scenarioKey(scenario, sets) + values;
     }
 
@@ -99,6 +103,22 @@ public final class ScenarioVariants {
             return values.isEmpty() ? asShipped : ScenarioFiles.withValues(asShipped, values);
         } catch (InputError | InvalidInput e) {
             throw new InputError(askedBy + ": " + e.getMessage());
+        }
+    }
+
+    /** What is asked of a scenario, made of a key that tells it from every other and of the scenario itself. */
+    public interface Asking<T> {
+        T of(String key, Scenario scenario, Models models);
+    }
+
+    /** Asks for a number of a scenario; one that cannot be had is an {@link InputError}. */
+    public <T> T ask(String scenario, List<String> sets, Metric metric, Asking<T> asking) {
+        LoadedFile.OfScenario file = load(scenario, sets);
+        try {
+            metric.requireIn(file.scenario());
+            return asking.of(key(scenario, sets), file.scenario(), file.models());
+        } catch (InvalidInput e) {
+            throw new InputError(askedBy + ": " + file.describe(e).getMessage());
         }
     }
 

@@ -2,12 +2,15 @@ package softpath.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import softpath.model.Claims;
 import softpath.model.Figures;
 import softpath.model.Fit;
+import softpath.model.InvalidInput;
 import softpath.model.Suite;
 
 /**
@@ -27,7 +30,29 @@ public record StudyFiles(Path home) {
     public record Study<T>(String name, InputFile file, T content) {}
 
     public Study<Fit> fit(Path file) {
-        return read(file, "fit", Fit.class);
+        Study<Fit> study = read(file, "fit", Fit.class);
+        requireRowsLeft(study);
+        return study;
+    }
+
+    /** An explanation takes some rows for lost, not all; which, only the tables tell. */
+    private void requireRowsLeft(Study<Fit> study) {
+        List<Fit.Explanation> explanations = study.content().explanations().orElse(List.of());
+        for (int i = 0; i < explanations.size(); i++) {
+            Map<String, Object> without = explanations.get(i).without().orElse(Map.of());
+            if (!without.isEmpty()) {
+                Measurements data = new Measurements(home.resolve("calibration/data"));
+                boolean isLeft = study.content().rows().stream()
+                        .flatMap(wanted -> data.rows(wanted, study.file().name()).stream())
+                        .anyMatch(row -> !Measurements.meets(row.cells(), without));
+                if (!isLeft) {
+                    throw study.file()
+                            .describe(new InvalidInput(
+                                    "explanations[" + i + "].without",
+                                    "expected rows to be left for the fit, found none without " + without));
+                }
+            }
+        }
     }
 
     /** Every fit in {@code calibration/fits}, by name. */
@@ -81,8 +106,11 @@ public record StudyFiles(Path home) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return List.of();
+        } catch (IOException e) {
+            // Taken for empty, a folder of fits that cannot be read would turn fitted rows into blind ones.
+            throw new InputError(folder + ": expected a folder that can be read, found: " + e.getMessage());
         }
     }
 

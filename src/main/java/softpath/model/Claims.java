@@ -12,6 +12,17 @@ public record Claims(String about, List<Claim> claims) {
         claims = List.copyOf(claims);
         Check.notEmpty("claims", claims);
         Check.distinct("claims", "id", claims, Claim::id);
+        for (int i = 0; i < claims.size(); i++) {
+            requireIds("claims[" + i + "].rests-on", claims.get(i).restsOn().orElse(List.of()), claims);
+        }
+    }
+
+    /** A name that none has would leave a bounded claim to pass for a blind one. */
+    private static void requireIds(String key, List<String> ids, List<Claim> claims) {
+        for (String id : ids) {
+            Check.require(
+                    claims.stream().anyMatch(claim -> claim.id().equals(id)), key, "the id of a claim", "'" + id + "'");
+        }
     }
 
     /** What can be made of a claim before anything is simulated. */
@@ -54,6 +65,13 @@ public record Claims(String about, List<Claim> claims) {
                     "check",
                     "what must hold and for which dataplanes, or a standing",
                     "neither");
+            for (String dataplane : checkOf.orElse(Map.of()).keySet()) {
+                Check.require(
+                        dataplanes.contains(dataplane),
+                        "check-of",
+                        "one of the dataplanes " + dataplanes,
+                        "'" + dataplane + "'");
+            }
             Check.require(
                     standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
         }
@@ -77,6 +95,13 @@ public record Claims(String about, List<Claim> claims) {
         public Hypotheses {
             hypotheses = List.copyOf(hypotheses);
             Check.distinct("hypotheses", "name", hypotheses, Hypothesis::name);
+        }
+
+        /** Throws if one is held to a claim that is none of these. */
+        public void requireClaimsOf(Claims known) {
+            for (int i = 0; i < hypotheses.size(); i++) {
+                requireIds("hypotheses[" + i + "].claims", hypotheses.get(i).claims(), known.claims());
+            }
         }
     }
 

@@ -75,6 +75,17 @@ public record Fit(
                 "applied",
                 "the name of an explanation",
                 "'" + name + "'"));
+        for (int e = 0; e < explanations.orElse(List.of()).size(); e++) {
+            List<FreeParameter> all = new ArrayList<>(free);
+            for (FreeParameter added : explanations.get().get(e).free().orElse(List.of())) {
+                Check.require(
+                        all.stream().noneMatch(known -> known.parameter().equals(added.parameter())),
+                        "explanations[" + e + "].free",
+                        "parameters that are not free yet",
+                        "'" + added.parameter() + "'");
+                all.add(added);
+            }
+        }
         for (Bounded each : bounded.orElse(List.of())) {
             for (String statement : each.by()) {
                 Check.require(
@@ -135,6 +146,17 @@ public record Fit(
         return applied.flatMap(name -> explanations.orElse(List.of()).stream()
                 .filter(explanation -> explanation.name().equals(name))
                 .findFirst());
+    }
+
+    /** Parameters that the fit may give another value than their file's. */
+    public List<String> changed() {
+        List<String> names = new ArrayList<>();
+        free.forEach(each -> names.add(each.parameter()));
+        appliedExplanation()
+                .flatMap(Explanation::free)
+                .ifPresent(more -> more.forEach(each -> names.add(each.parameter())));
+        boundedParameters().forEach(each -> names.add(each.parameter()));
+        return names;
     }
 
     public Map<String, Object> options() {

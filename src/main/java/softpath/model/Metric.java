@@ -22,7 +22,8 @@ public enum Metric {
     /** Cores that the scenario occupies. */
     CORES("count", result -> result.cores().size());
 
-    private static final String FIRST_VCPU = "vm1.vcpu0";
+    private static final String FIRST_VM = "vm1";
+    private static final String FIRST_VCPU = FIRST_VM + ".vcpu0";
 
     private final String unit;
     private final ToDoubleFunction<Result> value;
@@ -34,6 +35,19 @@ public enum Metric {
 
     public double of(Result result) {
         return value.applyAsDouble(result);
+    }
+
+    /** Throws if the scenario will have no such number, before it is simulated in vain. */
+    public void requireIn(Scenario scenario) {
+        boolean isMissing = this == GUEST_UTILISATION_PERCENT
+                && scenario.vms().stream().noneMatch(vm -> vm.name().equals(FIRST_VM));
+        if (isMissing) {
+            throw noFirstVm("vms");
+        }
+    }
+
+    private static InvalidInput noFirstVm(String path) {
+        return new InvalidInput(path, "expected a VM " + FIRST_VM + " for guest-utilisation-percent, found none");
     }
 
     /** The end that the name of a column with such numbers has. */
@@ -57,8 +71,7 @@ public enum Metric {
                 .filter(core -> core.roles().stream().anyMatch(role -> role.startsWith(FIRST_VCPU)))
                 .mapToDouble(core -> 100 * (1 - core.idleShare()))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInput(
-                        "metric", "expected a scenario with a VM vm1 for guest-utilisation-percent, found none"));
+                .orElseThrow(() -> noFirstVm("metric"));
     }
 
     private static double lostBeforeGuestMpps(Result result) {

@@ -22,8 +22,11 @@ public record Relation(String of, Optional<String> over, Optional<Double> atLeas
                 atMost.map(Object::toString).orElse(""));
     }
 
+    /** What is divided by 0 meets nothing. */
     public boolean holds(double value) {
-        return value >= atLeast.orElse(Double.NEGATIVE_INFINITY) && value <= atMost.orElse(Double.POSITIVE_INFINITY);
+        return Double.isFinite(value)
+                && value >= atLeast.orElse(Double.NEGATIVE_INFINITY)
+                && value <= atMost.orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The values that meet it, as a reader expects them. */

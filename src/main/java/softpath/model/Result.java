@@ -3,6 +3,7 @@ package softpath.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param hypotheses     every switch of the dataplane as it stood
  * @param warnings       what the numbers rest on and what looks odd
  * @param uncalibrated   parameters used that no measurement supports
+ * @param uncertainty    if sets of parameters were drawn
  * @param wallSeconds    with {@code realTimeFactor} the only field that differs between two runs of one scenario
  */
 public record Result(
@@ -43,13 +45,56 @@ public record Result(
         List<String> uncalibrated,
         long packetsSimulated,
         double wallSeconds,
-        double realTimeFactor) {
+        double realTimeFactor,
+        Optional<Uncertainty> uncertainty) {
 
     public static final String SCHEMA = "softpath/result/1";
 
     public Result {
         hypotheses = Collections.unmodifiableSortedMap(new TreeMap<>(hypotheses));
     }
+
+    /** The same with what other sets of parameters give. */
+    public Result with(Uncertainty found) {
+        return new Result(
+                schema,
+                evidence,
+                scenario,
+                scenarioDigest,
+                modelDigest,
+                seed,
+                softpathVersion,
+                replications,
+                offered,
+                delivered,
+                lossRatio,
+                lineRate,
+                lost,
+                latencyMicros,
+                chains,
+                cores,
+                rings,
+                bottleneck,
+                bounds,
+                hypotheses,
+                warnings,
+                uncalibrated,
+                packetsSimulated,
+                wallSeconds,
+                realTimeFactor,
+                Optional.of(found));
+    }
+
+    /**
+     * What is delivered with other sets of parameters that the fit of the dataplane allows.
+     *
+     * @param lowMpps          2.5 % of the draws
+     * @param highMpps         97.5 % of them
+     * @param otherBottlenecks part of the draws in which another resource binds
+     * @param warnings         what the fit does not know of this scenario
+     */
+    public record Uncertainty(
+            int draws, double lowMpps, double highMpps, double otherBottlenecks, List<String> warnings) {}
 
     /** What stands behind a result. */
     public enum Evidence {

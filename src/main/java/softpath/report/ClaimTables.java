@@ -110,6 +110,11 @@ final class ClaimTables {
         return Numbers.significant(value, SIGNIFICANT);
     }
 
+    /** A ratio to a rate of 0 is no number, and JSON has none for it. */
+    private static Object finiteOrNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
     static Map<String, Object> json(ClaimResult claim) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", claim.claim().id());
@@ -122,9 +127,9 @@ final class ClaimTables {
             one.put("dataplane", finding.dataplane());
             one.put("case", finding.each());
             one.put("relation", said(finding.relation()));
-            one.put("simulated", finding.simulated().value());
-            one.put("low95", finding.simulated().low());
-            one.put("high95", finding.simulated().high());
+            one.put("simulated", finiteOrNull(finding.simulated().value()));
+            one.put("low95", finiteOrNull(finding.simulated().low()));
+            one.put("high95", finiteOrNull(finding.simulated().high()));
             one.put("holds", finding.holds());
             findings.add(one);
         }

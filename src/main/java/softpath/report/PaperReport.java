@@ -60,10 +60,12 @@ public final class PaperReport {
         int total = reproduction.verdicts().size();
         document.heading(2, "Verdicts on " + total + " claims")
                 .table(List.of("verdict", "#count", "claims"), rows)
-                .paragraph("Fitted: a parameter was fitted on it, so reproducing it proves nothing. Bounded by this"
-                        + " claim: a parameter exists only because of it, so it can be met, not predicted. Blind:"
-                        + " nothing was fitted on it. A claim about both dataplanes takes the gravest of its verdicts,"
-                        + " as does a cell simulated under several assumptions.");
+                .paragraph("Fitted: parameters were fitted on all of its points, so reproducing it proves nothing."
+                        + " Rests on fitted rows: they were fitted on some of its points, so only what it says of the"
+                        + " others is predicted. Bounded by this claim: a parameter exists only because of it, so it"
+                        + " can be met, not predicted. Blind: nothing was fitted on it. What is missed in spite of"
+                        + " that is missed all the same, and says so. A claim about both dataplanes takes the gravest"
+                        + " of its verdicts, as does a cell simulated under several assumptions.");
     }
 
     private void parameters(Document document) {

@@ -35,7 +35,10 @@ public final class SuiteReport {
         }
         Suite.Tolerance tolerance = suite.tolerance().get();
         String judged = result.judged().stream().anyMatch(row -> !row.isFitted()) ? "blind" : "fitted";
-        return (result.isWithinTolerance() ? "Within tolerance" : "OUT OF TOLERANCE") + " on the " + judged
+        String known = result.isWithinTolerance()
+                ? ""
+                : suite.knownMiss().map(why -> ", known to be: " + why + ";").orElse("");
+        return (result.isWithinTolerance() ? "Within tolerance" : "OUT OF TOLERANCE" + known) + " on the " + judged
                 + " rows: mean at most " + tolerance.mean() + " " + unit() + ", worst " + tolerance.worst() + " "
                 + unit() + " (" + tolerance.reason() + "). Model: " + model + ".";
     }

@@ -11,8 +11,11 @@ public final class UncertaintyReport {
 
     private UncertaintyReport() {}
 
-    /** @param drawn results with other sets of parameters, at least one */
-    public static String text(Result result, List<Result> drawn) {
+    /**
+     * @param drawn    results with other sets of parameters, at least one
+     * @param warnings what speaks against taking them for those of this scenario
+     */
+    public static String text(Result result, List<Result> drawn, List<String> warnings) {
         Quantiles mpps = new Quantiles(
                 drawn.stream().mapToDouble(each -> each.delivered().mpps()).toArray());
         Map<String, Integer> bottlenecks = new TreeMap<>();
@@ -37,6 +40,7 @@ public final class UncertaintyReport {
                 + Lines.paragraph(
                         "",
                         "Over " + drawn.size() + " sets of parameters that the fit and the sentences that bound it"
-                                + " allow; " + result.bottleneck().resource() + " binds in " + same + others + ".");
+                                + " allow; " + result.bottleneck().resource() + " binds in " + same + others + "."
+                                + (warnings.isEmpty() ? "" : " " + String.join(" ", warnings)));
     }
 }

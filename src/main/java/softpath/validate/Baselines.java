@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.io.CsvTable;
 import softpath.io.InputError;
 import softpath.io.StudyFiles;
 import softpath.model.Metric;
@@ -16,22 +17,23 @@ final class Baselines {
     private static final String CLOCK = "frequency_ghz";
     private static final String SIZE = "frame_bytes";
     private static final String FUNCTION = "nf";
-    private static final double WIRE_GBPS = 10;
-    private static final int CROSSINGS = 2;
 
     private final StudyFiles.Study<Suite> study;
+    private final Subject subject;
     private final List<SuiteResult.Row> rows;
     private final List<SuiteResult.Row> fitted;
 
-    private Baselines(StudyFiles.Study<Suite> study, List<SuiteResult.Row> rows) {
+    private Baselines(StudyFiles.Study<Suite> study, Subject subject, List<SuiteResult.Row> rows) {
         this.study = study;
+        this.subject = subject;
         this.rows = rows;
         this.fitted = rows.stream().filter(SuiteResult.Row::isFitted).toList();
     }
 
-    static Map<Suite.Baseline, List<Double>> of(StudyFiles.Study<Suite> study, List<SuiteResult.Row> rows) {
+    static Map<Suite.Baseline, List<Double>> of(
+            StudyFiles.Study<Suite> study, Subject subject, List<SuiteResult.Row> rows) {
         Map<Suite.Baseline, List<Double>> predictions = new LinkedHashMap<>();
-        Baselines baselines = new Baselines(study, rows);
+        Baselines baselines = new Baselines(study, subject, rows);
         for (Suite.Baseline baseline : study.content().baselines().orElse(List.of())) {
             predictions.put(baseline, baselines.predictions(baseline));
         }
@@ -47,13 +49,26 @@ final class Baselines {
         List<Double> predictions = new ArrayList<>();
         for (SuiteResult.Row row : rows) {
             double clock = number(row, CLOCK);
-            double cycles = baseline == Suite.Baseline.PROPORTIONAL_TO_CLOCK
-                    ? cycles(anchor(row))
-                    : CROSSINGS * cyclesPerCrossing();
-            double lineMpps = Units.wireMpps(number(row, SIZE), WIRE_GBPS);
+            double cycles = baseline == Suite.Baseline.PROPORTIONAL_TO_CLOCK ? cycles(anchor(row)) : meanCycles();
+            double lineMpps = Units.wireMpps(number(row, SIZE), wireGbps(row));
             predictions.add(Math.min(lineMpps, Units.mppsFromCycles(cycles, clock)));
         }
         return predictions;
+    }
+
+    /** Of the slowest port of the row's servers. */
+    private double wireGbps(SuiteResult.Row row) {
+        return subject
+                .variants()
+                .load(row.measured().of().scenario(), row.measured().sets())
+                .models()
+                .hosts()
+                .values()
+                .stream()
+                .flatMap(host -> host.nics().values().stream())
+                .mapToDouble(nic -> nic.lineRateGbps().value())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** The fitted row with the same function. */
@@ -66,8 +81,8 @@ final class Baselines {
                         + ": baselines: expected a fitted row of each function, found none of " + function));
     }
 
-    private double cyclesPerCrossing() {
-        return fitted.stream().mapToDouble(this::cycles).average().orElseThrow() / CROSSINGS;
+    private double meanCycles() {
+        return fitted.stream().mapToDouble(this::cycles).average().orElseThrow();
     }
 
     private double cycles(SuiteResult.Row row) {
@@ -75,7 +90,10 @@ final class Baselines {
     }
 
     private double number(SuiteResult.Row row, String column) {
-        return Double.parseDouble(cell(row, column));
+        return CsvTable.number(
+                study.file().name() + ": baselines: " + column + " of "
+                        + row.measured().id(),
+                cell(row, column));
     }
 
     private String cell(SuiteResult.Row row, String column) {

@@ -82,19 +82,25 @@ public final class ClaimCheck {
     }
 
     private Verdict verdict(Claims.Claim claim, String dataplane, List<ClaimResult.Finding> findings) {
-        if (!findings.stream().allMatch(ClaimResult.Finding::holds)) {
-            return Verdict.MISSED;
+        return basis(claim, dataplane).verdict(findings.stream().allMatch(ClaimResult.Finding::holds));
+    }
+
+    private Verdict.Basis basis(Claims.Claim claim, String dataplane) {
+        if (claim.groundIds().stream().anyMatch(subjects.get(dataplane).bounding()::contains)) {
+            return Verdict.Basis.BOUNDED;
         }
         Statement statement = claim.checkFor(dataplane).orElseThrow();
-        if (claim.groundIds().stream().anyMatch(subjects.get(dataplane).bounding()::contains)) {
-            return Verdict.BOUNDED;
+        List<Boolean> fitted = new ArrayList<>();
+        for (Map<String, Object> each : statement.cases()) {
+            for (Point point : statement.points().values()) {
+                Subject subject = subjects.get(point.dataplane().orElse(dataplane));
+                fitted.add(subject.isFittedOn(point.scenario(), sets(subject, point, each), point.metric()));
+            }
         }
-        boolean isFitted = statement.cases().stream()
-                .allMatch(each -> statement.points().values().stream().allMatch(point -> {
-                    Subject subject = subjects.get(point.dataplane().orElse(dataplane));
-                    return subject.isFittedOn(point.scenario(), sets(subject, point, each), point.metric());
-                }));
-        return isFitted ? Verdict.FITTED : Verdict.MET;
+        if (!fitted.contains(true)) {
+            return Verdict.Basis.BLIND;
+        }
+        return fitted.contains(false) ? Verdict.Basis.PARTLY_FITTED : Verdict.Basis.FITTED;
     }
 
     private static List<String> sets(Subject subject, Point point, Map<String, Object> each) {
@@ -126,7 +132,7 @@ public final class ClaimCheck {
             List<Supplier<Predictor.Question>> questions = new ArrayList<>();
             for (Point point : statement.points().values()) {
                 Subject subject = subject(point);
-                questions.addAll(subject.questions(point.scenario(), sets(subject, point, each)));
+                questions.addAll(subject.questions(point.scenario(), sets(subject, point, each), point.metric()));
             }
             return questions;
         }

@@ -52,6 +52,8 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
         List<String> sets = point.sets().stream()
                 .map(set -> Placeholders.fill(set, each, subject.variants().askedBy()))
                 .toList();
-        return subject.withoutDraws().questions(point.scenario(), sets).get(0);
+        return subject.withoutDraws()
+                .questions(point.scenario(), sets, point.metric())
+                .get(0);
     }
 }

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
-import softpath.io.InputError;
-import softpath.io.LoadedFile;
 import softpath.io.ScenarioVariants;
-import softpath.model.InvalidInput;
 import softpath.model.Metric;
 import softpath.model.Run;
 
@@ -45,12 +42,12 @@ public record Subject(
     }
 
     /** The question with the numbers as fitted, then with each draw. */
-    List<Supplier<Predictor.Question>> questions(String scenario, List<String> sets) {
+    List<Supplier<Predictor.Question>> questions(String scenario, List<String> sets, Metric metric) {
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-        questions.add(() -> question(variants, scenario, sets));
+        questions.add(() -> variants.ask(scenario, sets, metric, Predictor.Question::of));
         ScenarioVariants brief = variants.withRun(briefly(variants.run()));
         for (Map<String, Double> draw : draws) {
-            questions.add(() -> question(brief.withValues(draw), scenario, sets));
+            questions.add(() -> brief.withValues(draw).ask(scenario, sets, metric, Predictor.Question::of));
         }
         return questions;
     }
@@ -58,14 +55,5 @@ public record Subject(
     /** The spread of parameters is far wider than that of a simulation, so each draw is simulated but once. */
     private static Run briefly(Run run) {
         return new Run(Math.min(1, run.warmupMs()), Math.min(6, run.measureMs()), 1, run.seed());
-    }
-
-    private static Predictor.Question question(ScenarioVariants variants, String scenario, List<String> sets) {
-        LoadedFile.OfScenario file = variants.load(scenario, sets);
-        try {
-            return Predictor.Question.of(variants.key(scenario, sets), file.scenario(), file.models());
-        } catch (InvalidInput e) {
-            throw new InputError(variants.askedBy() + ": " + file.describe(e).getMessage());
-        }
     }
 }

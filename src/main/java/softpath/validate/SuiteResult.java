@@ -83,6 +83,11 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         return judged.meanAbsolute() <= tolerance.mean() && judged.worstAbsolute() <= tolerance.worst();
     }
 
+    /** Whether it is out of tolerance and nobody said that it would be. */
+    public boolean isUnexpectedMiss() {
+        return !isWithinTolerance() && study.content().knownMiss().isEmpty();
+    }
+
     public Verdict verdict(Row row) {
         if (row.isFitted()) {
             return Verdict.FITTED;

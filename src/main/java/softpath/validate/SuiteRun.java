@@ -26,15 +26,18 @@ public final class SuiteRun {
     public SuiteResult run(StudyFiles.Study<Suite> study, Subject subject) {
         Measurements data = new Measurements(files.home().resolve(DATA));
         List<Measurements.Measurement> measured = new ArrayList<>();
-        for (MeasuredRows wanted : study.content().rows()) {
-            measured.addAll(data.rows(wanted, study.file().name()));
-        }
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-        measured.forEach(row -> questions.addAll(subject.questions(row.of().scenario(), row.sets())));
-        List<Result> results = predictor.results(questions);
-        int each = 1 + subject.draws().size();
         Suite.ErrorUnit unit =
                 study.content().tolerance().map(Suite.Tolerance::unit).orElse(Suite.ErrorUnit.PERCENT);
+        String name = study.file().name();
+        for (MeasuredRows wanted : study.content().rows()) {
+            measured.addAll(
+                    unit == Suite.ErrorUnit.PERCENT ? data.rowsAboveZero(wanted, name) : data.rows(wanted, name));
+        }
+        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        measured.forEach(row -> questions.addAll(
+                subject.questions(row.of().scenario(), row.sets(), row.of().metric())));
+        List<Result> results = predictor.results(questions);
+        int each = 1 + subject.draws().size();
         List<SuiteResult.Row> rows = new ArrayList<>();
         for (int r = 0; r < measured.size(); r++) {
             Measurements.Measurement row = measured.get(r);
@@ -45,6 +48,6 @@ public final class SuiteRun {
                     predicted.widened(row.standardError()),
                     SuiteResult.error(unit, predicted.value(), row.value())));
         }
-        return new SuiteResult(study, rows, Baselines.of(study, rows));
+        return new SuiteResult(study, rows, Baselines.of(study, subject, rows));
     }
 }

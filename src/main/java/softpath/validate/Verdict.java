@@ -3,10 +3,14 @@ package softpath.validate;
 /** What can be said of a claim once it was simulated, the gravest first. */
 public enum Verdict {
     MISSED("blind: missed"),
+    PARTLY_FITTED_MISSED("rests on fitted rows: missed"),
+    FITTED_MISSED("fitted: missed"),
+    BOUNDED_MISSED("bounded: missed"),
     CONTRADICTION("paper contradicts itself"),
     NOT_IDENTIFIABLE("not identifiable"),
     BOUNDED("bounded by this claim"),
     FITTED("fitted"),
+    PARTLY_FITTED("rests on fitted rows"),
     MET("blind: met"),
     INPUT("input: how the experiment was set up"),
     NO_MODEL("no model yet"),
@@ -20,6 +24,27 @@ public enum Verdict {
 
     public String words() {
         return words;
+    }
+
+    /** What the numbers that a claim is held to owe to that claim. */
+    enum Basis {
+        /** Nothing was fitted on it. */
+        BLIND,
+        /** Some of its points are rows that parameters were fitted on. */
+        PARTLY_FITTED,
+        /** All of them are. */
+        FITTED,
+        /** A parameter exists only because of it. */
+        BOUNDED;
+
+        Verdict verdict(boolean holds) {
+            return switch (this) {
+                case BLIND -> holds ? MET : MISSED;
+                case PARTLY_FITTED -> holds ? Verdict.PARTLY_FITTED : PARTLY_FITTED_MISSED;
+                case FITTED -> holds ? Verdict.FITTED : FITTED_MISSED;
+                case BOUNDED -> holds ? Verdict.BOUNDED : BOUNDED_MISSED;
+            };
+        }
     }
 
     /** A claim about two dataplanes is met where both meet it, and blind only where neither was fitted on it. */

@@ -18,6 +18,7 @@ import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
+import softpath.model.Metric;
 import softpath.model.Run;
 
 /** Fits from files, in a home of their own. */
@@ -85,10 +86,11 @@ class CalibrationTest {
         StudyFiles files = new StudyFiles(Trial.HOME);
         ScenarioVariants variants =
                 new ScenarioVariants(files, "softnic-2016", Map.of(), values, new Run(1, 10, 1, 7), "test");
-        Predictor.Question question = SimulatedRows.question(
-                variants,
+        Predictor.Question question = variants.ask(
                 "paper/single-vnf",
-                List.of("servers[0].frequency-ghz=1.2", "traffic[0].sizes={" + bytes + ": 1}"));
+                List.of("servers[0].frequency-ghz=1.2", "traffic[0].sizes={" + bytes + ": 1}"),
+                Metric.DELIVERED_MPPS,
+                Predictor.Question::of);
         try (Predictor once = new Predictor(1, simulated -> {})) {
             return once.results(List.of(() -> question)).get(0).delivered().mpps();
         }

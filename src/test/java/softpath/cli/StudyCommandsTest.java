@@ -67,6 +67,42 @@ class StudyCommandsTest {
         assertThat(out).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "free: [{parameter: guest.functions.l3fwd, bounds: [1, 9], start: 2}] | found 'guest.functions.l3fwd'",
+                "without: {frequency_ghz: 1.2} | explanations[0].without: expected rows to be left",
+            })
+    void anExplanationThatLeavesNothingToFitIsRefused(String explanation, String said) throws IOException {
+        Path fit = fit("rows:", "rows:");
+        Files.writeString(
+                fit, Files.readString(fit) + "\nexplanations:\n  - name: x\n    about: x\n    " + explanation + "\n");
+
+        Outcome outcome = softpath(
+                "calibrate", fit.toString(), "--out", folder.resolve("m.yaml").toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains(said, "fit.yaml:").hasLineCount(1);
+    }
+
+    @Test
+    void aMetricOfAVmThatTheScenarioLacksIsRefused() throws IOException {
+        Path suite = suite("metric: delivered-mpps", "metric: guest-utilisation-percent");
+        Files.writeString(
+                suite,
+                Files.readString(suite)
+                        .replace("scenario: paper/single-vnf", "scenario: paper/chain")
+                        .replace("measured: throughput_mpps", "measured: utilisation_percent")
+                        .replace("paper/table1", "paper/table2")
+                        .replace("dataplane: softnic}", "dataplane: clickos}"));
+
+        Outcome outcome = softpath("validate", suite.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains("vms: expected a VM vm1").hasLineCount(1);
+    }
+
     @Test
     void aFitWithoutRowsIsRefused() throws IOException {
         String text = Files.readString(fit("rows:", "rows:"));

@@ -29,7 +29,19 @@ class CsvTableTest {
         assertThat(table.rows().get(1).cells()).containsEntry("id", "b");
     }
 
-    @ParameterizedTest
+    /** An error in percent of nothing would be infinite. */
+    @Test
+    void aZeroIsRefusedWhereErrorsAreAPartOfIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "id,throughput_mpps\na,4\nb,0\n");
+        CsvTable table = CsvTable.read(file);
+
+        assertThat(table.number(table.rows().get(1), "throughput_mpps")).isZero();
+        assertThatThrownBy(() -> table.numberAboveZero(table.rows().get(1), "throughput_mpps"))
+                .isInstanceOf(InputError.class)
+                .hasMessageStartingWith(file + ":3: throughput_mpps: expected a number above 0");
+    }
+
+    @ParameterizedTest(name = "[{index}] {0}")
     @CsvSource(
             delimiter = '|',
             value = {

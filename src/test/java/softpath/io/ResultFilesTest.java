@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +55,24 @@ class ResultFilesTest {
                 List.of("worker.receive-cycles"),
                 744_000,
                 0.01,
-                5);
+                5,
+                Optional.empty());
     }
 
     @Test
     void aResultIsValidAgainstThePublishedSchema() throws IOException {
         assertThat(SchemaTest.faults("result", ResultFiles.json(sample(0.37)))).isEmpty();
         assertThat(SchemaTest.faults("result", ResultFiles.json(sample(1.37)))).isNotEmpty();
+    }
+
+    @Test
+    void uncertaintyIsWrittenIfItIsKnown() throws IOException {
+        Result.Uncertainty uncertainty = new Result.Uncertainty(20, 9.1, 9.4, 0.25, List.of("other switches"));
+
+        assertThat(SchemaTest.faults("result", ResultFiles.json(sample(0.37).with(uncertainty))))
+                .isEmpty();
+        assertThat(ResultFiles.json(sample(0.37).with(uncertainty))).contains("\"otherBottlenecks\" : 0.25");
+        assertThat(ResultFiles.json(sample(0.37))).doesNotContain("uncertainty");
     }
 
     @Test

@@ -132,17 +132,21 @@ class SchemaTest {
 
     private static void assertSameResultKeys(JsonNode root, JsonNode node, Type type, String at) {
         JsonNode schema = resolved(root, node);
-        Class<?> raw = Shape.raw(type);
+        Class<?> raw = Shape.raw(Shape.held(type));
         if (List.class.isAssignableFrom(raw)) {
             assertSameResultKeys(root, schema.get("items"), Shape.element(type), at + "[]");
         } else if (raw.isEnum()) {
             assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
         } else if (raw.isRecord()) {
             Set<String> names = new HashSet<>();
+            Set<String> required = new HashSet<>();
             for (RecordComponent component : raw.getRecordComponents()) {
                 names.add(component.getName());
+                if (!Shape.isOptional(component.getGenericType())) {
+                    required.add(component.getName());
+                }
             }
-            assertObject(schema, names, names, at);
+            assertObject(schema, names, required, at);
             for (RecordComponent component : raw.getRecordComponents()) {
                 assertSameResultKeys(
                         root,

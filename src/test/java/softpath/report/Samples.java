@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.Result;
 
 /** Results made by hand. */
@@ -47,7 +48,8 @@ final class Samples {
                 List.of("plane: worker.poll-cycles", "plane: guest.poll-cycles", "box: nics.pnic0.socket"),
                 818_452,
                 wallSeconds,
-                0.05 / wallSeconds);
+                0.05 / wallSeconds,
+                Optional.empty());
     }
 
     private static Map<String, Object> scenario(String about, List<String> chains) {
@@ -100,6 +102,7 @@ final class Samples {
                 List.of(),
                 0,
                 1,
-                1);
+                1,
+                Optional.empty());
     }
 }

@@ -1,17 +1,23 @@
 package softpath.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import softpath.experiment.Trial;
 import softpath.io.CsvTable;
 import softpath.io.StudyFiles;
 import softpath.model.Claims;
+import softpath.model.Fit;
+import softpath.model.InvalidInput;
 
 /** The paper as data: complete, consistent, each claim once. */
 class PaperFilesTest {
@@ -49,6 +55,51 @@ class PaperFilesTest {
                 .forEach(fit -> fit.content()
                         .statements()
                         .ifPresent(statements -> assertThat(ids).containsAll(statements.keySet())));
+    }
+
+    /** A parameter is bounded by what the paper says, so both files must say the same. */
+    @Test
+    void statementsOfFitsAreThoseOfTheClaimsOfTheirNames() {
+        Map<String, Claims.Claim> byId = new HashMap<>();
+        claims().forEach(claim -> byId.put(claim.id(), claim));
+
+        for (StudyFiles.Study<Fit> fit : FILES.fits()) {
+            fit.content()
+                    .statements()
+                    .orElse(Map.of())
+                    .forEach((id, statement) -> assertThat(statement)
+                            .as(fit.name() + " " + id)
+                            .isEqualTo(byId.get(id)
+                                    .checkFor(fit.content().dataplane())
+                                    .orElseThrow()));
+        }
+    }
+
+    @Test
+    void aNameThatNoClaimHasIsRefused() {
+        Claims.Hypotheses hypotheses =
+                FILES.hypotheses(PAPER.resolve("hypotheses.yaml")).content();
+        Claims others = new Claims("others", List.of(claim("X1", "X1")));
+
+        assertThatThrownBy(() -> hypotheses.requireClaimsOf(others))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("expected the id of a claim");
+        assertThatThrownBy(() -> new Claims("a typo", List.of(claim("X1", "N99"))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("'N99'");
+    }
+
+    private static Claims.Claim claim(String id, String restsOn) {
+        return new Claims.Claim(
+                id,
+                "1",
+                List.of(),
+                "says",
+                Optional.of(Claims.Standing.INPUT),
+                Optional.of("so"),
+                Optional.of(List.of(restsOn)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

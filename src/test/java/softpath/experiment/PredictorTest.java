@@ -1,0 +1,28 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import softpath.model.Result;
+
+/** Many questions, each answered once. */
+class PredictorTest {
+
+    @Test
+    void equalQuestionsOfOneBatchAreSimulatedOnce() {
+        Trial trial = Trial.of("paper/single-vnf", "run.measure-ms=1", "run.replications=1");
+        Supplier<Predictor.Question> question = () -> new Predictor.Question("same", trial.plan(), trial.run());
+        AtomicInteger simulated = new AtomicInteger();
+
+        try (Predictor predictor = new Predictor(4, simulated::set)) {
+            List<Result> results = predictor.results(Collections.nCopies(8, question));
+
+            assertThat(results).hasSize(8).allMatch(result -> result == results.get(0));
+        }
+        assertThat(simulated).hasValue(1);
+    }
+}
