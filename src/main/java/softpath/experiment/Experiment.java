@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,25 +106,8 @@ public final class Experiment {
                 running.add(pool.submit(() -> Replication.run(plan, run, seeds)));
                 submitted++;
             }
-            totals.add(result(running.remove()));
+            totals.add(Pooled.result(running.remove()));
             settings.progress().done(totals.replications(), wanted);
-        }
-    }
-
-    private static Replication result(Future<Replication> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }
