@@ -2,9 +2,7 @@ package softpath.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToIntFunction;
 import softpath.mechanism.EffectiveClock;
 import softpath.mechanism.NumaLink;
 import softpath.mechanism.SwitchCost;
@@ -30,8 +28,7 @@ final class ClickosWiring {
     private final Streams streams;
     private final Dom0Groups groups;
     private final SwitchGuests guests;
-    private final List<Plan.Stage> stages = new ArrayList<>();
-    private final List<String> threadOfStage = new ArrayList<>();
+    private final List<Placement.Work> work = new ArrayList<>();
 
     ClickosWiring(Scenario scenario, Models models, Clickos dataplane) {
         this.scenario = scenario;
@@ -136,7 +133,7 @@ final class ClickosWiring {
                 ? dataplane.generator().makeCycles().value()
                 : dataplane.interrupt().receiveCycles().value();
         Clickos.Interrupt interrupt = dataplane.interrupt();
-        stages.add(sender(
+        Plan.Stage stage = sender(
                 hop,
                 thread,
                 generates
@@ -144,17 +141,18 @@ final class ClickosWiring {
                         : interrupt.runCycles().value(),
                 ownCycles,
                 new Plan.Interrupted(
-                        generates ? 0 : dataplane.interruptGapMicros(), unsent(hop, ownCycles), generates)));
-        threadOfStage.add(thread.name());
+                        generates ? 0 : dataplane.interruptGapMicros(), unsent(hop, ownCycles), generates));
+        work.add(new Placement.Work(stage, thread.name()));
     }
 
     private void addForwarding(Hop hop) {
         Cores.Thread thread = kthread(hop.from());
         Clickos.Kthread kthread = dataplane.kthread();
         double ownCycles = kthread.ringCycles().value();
-        guests.sends(hop.from(), stages.size());
-        stages.add(sender(hop, thread, kthread.runCycles().value(), ownCycles, new Plan.Woken(unsent(hop, ownCycles))));
-        threadOfStage.add(thread.name());
+        guests.sends(hop.from(), work.size());
+        Plan.Stage stage =
+                sender(hop, thread, kthread.runCycles().value(), ownCycles, new Plan.Woken(unsent(hop, ownCycles)));
+        work.add(new Placement.Work(stage, thread.name()));
     }
 
     private Plan.Stage sender(Hop hop, Cores.Thread thread, double runCycles, double ownCycles, Plan.Drive drive) {
@@ -200,10 +198,13 @@ final class ClickosWiring {
     private void addGuest(Hop.Port in, Hop out) {
         Scenario.Vm vm = inventory.vm(in.owner());
         int ring = ports.towardsGuest(in, 0);
-        if (stages.stream().anyMatch(s -> s.drive() instanceof Plan.Batched && s.ring() == ring)) {
+        if (work.stream()
+                .map(Placement.Work::stage)
+                .anyMatch(s -> s.drive() instanceof Plan.Batched && s.ring() == ring)) {
             return;
         }
-        if (stages.stream()
+        if (work.stream()
+                .map(Placement.Work::stage)
                 .noneMatch(s -> s.drive() instanceof Plan.Batched && s.group().equals(vm.name()))) {
             addThreads(vm);
         }
@@ -211,7 +212,7 @@ final class ClickosWiring {
         Clickos.Guest guest = dataplane.guest();
         double function = guest.functions().get(vm.nf()).value();
         double perByte = guest.cyclesPerByteOf(vm.nf());
-        stages.add(new Plan.Stage(
+        Plan.Stage stage = new Plan.Stage(
                 Ports.vnic(in, 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
@@ -228,8 +229,8 @@ final class ClickosWiring {
                                 ? guest.largeBatchCycles().value()
                                 : 0),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1)));
-        threadOfStage.add(SwitchGuests.vcpu(vm.name()));
+                streams.shares(out.chains(), 1));
+        work.add(new Placement.Work(stage, SwitchGuests.vcpu(vm.name())));
     }
 
     /** A guest, which chain {@code chain} is the first to visit. */
@@ -260,14 +261,7 @@ final class ClickosWiring {
     }
 
     private Plan dealt() {
-        Map<String, String> coreOf = cores.deal(Integer.MAX_VALUE);
-        List<Plan.Core> planned = cores.planned(coreOf);
-        List<String> names = planned.stream().map(Plan.Core::name).toList();
-        ToIntFunction<String> coreOfThread = thread -> names.indexOf(coreOf.get(thread));
-        List<Plan.Stage> placed = new ArrayList<>();
-        for (int s = 0; s < stages.size(); s++) {
-            placed.add(stages.get(s).onCore(coreOfThread.applyAsInt(threadOfStage.get(s))));
-        }
+        Placement placement = cores.deal(Integer.MAX_VALUE);
         return new Plan(
                 streams.classes(),
                 streams.chains(),
@@ -275,9 +269,9 @@ final class ClickosWiring {
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                placed,
-                guests.vifs(coreOfThread),
-                guests.guests(coreOfThread),
-                planned);
+                placement.stages(work),
+                guests.vifs(placement),
+                guests.guests(placement),
+                placement.cores());
     }
 }

@@ -62,8 +62,8 @@ final class Cores {
         threads.add(thread);
     }
 
-    /** The core of each thread added, {@code server.socket.core}, in the order in which they were added. */
-    Map<String, String> deal(int mostWorkers) {
+    /** Gives each thread added a core. */
+    Placement deal(int mostWorkers) {
         requireKnownPins();
         requireWorkers(mostWorkers);
         Map<String, Thread> taken = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ final class Cores {
                 coreOf.put(thread.name(), core);
             }
         }
-        return coreOf;
+        return new Placement(planned(coreOf), coreOf);
     }
 
     /** The socket that a thread runs on: where it is pinned, else where it prefers to be. */
@@ -192,8 +192,7 @@ final class Cores {
         return scenario.servers().stream().map(Scenario.Server::name).toList().indexOf(name);
     }
 
-    /** The cores in use as the plan lists them, in the order in which threads first use them. */
-    List<Plan.Core> planned(Map<String, String> coreOf) {
+    private List<Plan.Core> planned(Map<String, String> coreOf) {
         Map<String, List<Thread>> onCore = new LinkedHashMap<>();
         for (Thread thread : threads) {
             onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>())

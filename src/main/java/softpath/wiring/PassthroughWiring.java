@@ -26,10 +26,9 @@ final class PassthroughWiring {
     private final EmbeddedSwitches switches;
     private final Cores cores;
     private final Streams streams;
-    private final List<Plan.Stage> stages = new ArrayList<>();
 
-    /** Vcpu that runs each stage; a VM's two directions share one. */
-    private final List<String> threadOfStage = new ArrayList<>();
+    /** The stages and the vCPU that runs each; a VM's two directions share one. */
+    private final List<Placement.Work> work = new ArrayList<>();
 
     private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
 
@@ -101,13 +100,7 @@ final class PassthroughWiring {
                 }
             }
         }
-        Map<String, String> coreOf = cores.deal(Integer.MAX_VALUE);
-        List<Plan.Core> planned = cores.planned(coreOf);
-        List<String> names = planned.stream().map(Plan.Core::name).toList();
-        List<Plan.Stage> placed = new ArrayList<>();
-        for (int s = 0; s < stages.size(); s++) {
-            placed.add(stages.get(s).onCore(names.indexOf(coreOf.get(threadOfStage.get(s)))));
-        }
+        Placement placement = cores.deal(Integer.MAX_VALUE);
         return new Plan(
                 streams.classes(),
                 streams.chains(),
@@ -115,20 +108,20 @@ final class PassthroughWiring {
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                placed,
-                planned);
+                placement.stages(work),
+                placement.cores());
     }
 
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
         int ring = in.from().kind() == Hop.Kind.NIC ? ports.readFrom(in.from(), 0) : ports.towardsGuest(in.to(), 0);
-        if (stages.stream().anyMatch(stage -> stage.ring() == ring)) {
+        if (work.stream().anyMatch(w -> w.stage().ring() == ring)) {
             return;
         }
         Scenario.Vm vm = inventory.vm(in.to().owner());
         Cores.Thread thread = threadOfVm.computeIfAbsent(vm.name(), name -> addVcpus(vm));
         int crossings = crossing(switches.nicOf(in), thread) + crossing(switches.nicOf(out), thread);
-        stages.add(new Plan.Stage(
+        Plan.Stage stage = new Plan.Stage(
                 Ports.vnic(in.to(), 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
@@ -138,8 +131,8 @@ final class PassthroughWiring {
                 dataplane.burstPackets().count(),
                 new Plan.Polled(dataplane.core().pollCycles().value(), false),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1)));
-        threadOfStage.add(thread.name());
+                streams.shares(out.chains(), 1));
+        work.add(new Placement.Work(stage, thread.name()));
     }
 
     private int transmitQueue(Hop out) {

@@ -2,7 +2,6 @@ package softpath.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import softpath.mechanism.GuestFunction;
 import softpath.mechanism.TrafficClass;
@@ -30,10 +29,7 @@ final class SoftnicWiring {
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
-    private final List<Work> work = new ArrayList<>();
-
-    /** A stage whose thread has no core yet. */
-    private record Work(Plan.Stage stage, String thread) {}
+    private final List<Placement.Work> work = new ArrayList<>();
 
     SoftnicWiring(Scenario scenario, Models models, Softnic dataplane) {
         this.scenario = scenario;
@@ -75,12 +71,7 @@ final class SoftnicWiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             addAlong(c);
         }
-        Map<String, String> coreOf = cores.deal(dataplane.workerLimit());
-        List<Plan.Core> planned = cores.planned(coreOf);
-        List<String> names = planned.stream().map(Plan.Core::name).toList();
-        List<Plan.Stage> stages = work.stream()
-                .map(w -> w.stage().onCore(names.indexOf(coreOf.get(w.thread()))))
-                .toList();
+        Placement placement = cores.deal(dataplane.workerLimit());
         return new Plan(
                 streams.classes(),
                 streams.chains(),
@@ -88,8 +79,8 @@ final class SoftnicWiring {
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                stages,
-                planned);
+                placement.stages(work),
+                placement.cores());
     }
 
     /** Adds what chain {@code c} needs and no chain before it has added, in the order of its path. */
@@ -139,7 +130,7 @@ final class SoftnicWiring {
                 },
                 crossings(thread.socket(), cores.socketOf(thread), inventory.socketOf(hop.to())));
         double pollCycles = dataplane.worker().pollCycles().value();
-        work.add(new Work(
+        work.add(new Placement.Work(
                 new Plan.Stage(
                         name,
                         hop.name(),
@@ -200,7 +191,7 @@ final class SoftnicWiring {
             addVcpus(vm, threads);
         }
         for (int lane = 0; lane < vm.lanes(); lane++) {
-            work.add(new Work(
+            work.add(new Placement.Work(
                     new Plan.Stage(
                             ports.queue(in, lane) + "." + vm.nf(),
                             vm.name(),

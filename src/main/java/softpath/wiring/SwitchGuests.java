@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import softpath.model.Clickos;
 import softpath.model.Scenario;
 
@@ -100,17 +99,15 @@ final class SwitchGuests {
         return vm + ".vcpu0";
     }
 
-    /** @param coreOfThread index of the core that a thread runs on */
-    List<Plan.Vif> vifs(ToIntFunction<String> coreOfThread) {
+    List<Plan.Vif> vifs(Placement placement) {
         return vifs.stream()
-                .map(vif -> vif.onCore(coreOfThread.applyAsInt(kthread(vif.name()))))
+                .map(vif -> vif.onCore(placement.coreOf(kthread(vif.name()))))
                 .toList();
     }
 
-    /** @param coreOfThread index of the core that a thread runs on */
-    List<Plan.Guest> guests(ToIntFunction<String> coreOfThread) {
+    List<Plan.Guest> guests(Placement placement) {
         return guests.stream()
-                .map(guest -> guest.onCore(coreOfThread.applyAsInt(vcpu(guest.name()))))
+                .map(guest -> guest.onCore(placement.coreOf(vcpu(guest.name()))))
                 .toList();
     }
 }
