@@ -27,7 +27,8 @@ public final class Main implements Runnable {
                 .addSubcommand("run", new RunCommand(console).spec())
                 .addSubcommand("calibrate", new CalibrateCommand(console).spec())
                 .addSubcommand("validate", new ValidateCommand(console).spec())
-                .addSubcommand("reproduce", new ReproduceCommand(console).spec());
+                .addSubcommand("reproduce", new ReproduceCommand(console).spec())
+                .addSubcommand("measure", new MeasureCommand(console).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")

@@ -141,6 +141,11 @@ public final class InputFile {
         return Digest.sha256(Digest.canonical(root));
     }
 
+    /** SHA-256 of digests, or of any other text. */
+    public static String digestOf(String text) {
+        return Digest.sha256(text);
+    }
+
     ObjectNode root() {
         return root;
     }

@@ -24,6 +24,9 @@ public final class ScenarioFiles {
     private static final String SCENARIO = "scenario";
     private static final String PIPELINE = "pipeline";
 
+    /** In the place of a clock: the one that a host was found at, which cannot be set there. */
+    private static final String AS_FOUND = "as-found";
+
     private ScenarioFiles() {}
 
     /**
@@ -54,6 +57,7 @@ public final class ScenarioFiles {
     }
 
     private static LoadedFile scenario(InputFile file, ModelLibrary library) {
+        resolveClocks(file, library);
         Scenario scenario = file.bind(Scenario.class);
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
         Models models = models(file, scenario, dataplane, library);
@@ -109,6 +113,30 @@ public final class ScenarioFiles {
         } catch (InvalidInput e) {
             // The file alone was sound, so what is wrong now came from the scenario.
             throw new InvalidInput(e.path().replaceFirst("^options", "dataplane-options"), e.getMessage());
+        }
+    }
+
+    /** {@code as-found} becomes the clock of a host that knows only one. */
+    private static void resolveClocks(InputFile file, ModelLibrary library) {
+        JsonNode servers = file.root().path("servers");
+        for (int i = 0; i < servers.size(); i++) {
+            JsonNode server = servers.path(i);
+            if (!server.path("frequency-ghz").asString("").equals(AS_FOUND)
+                    || !server.path("host").isString()) {
+                continue;
+            }
+            String place = "servers[" + i + "]";
+            String name = server.path("host").stringValue();
+            Host host = library.open(Shelf.HOSTS, name, place + ".host").bind(Host.class);
+            double lowestGhz = host.lowestFrequencyGhz().value();
+            double highestGhz = host.highestFrequencyGhz().value();
+            if (lowestGhz != highestGhz) {
+                throw new InvalidInput(
+                        place + ".frequency-ghz",
+                        "expected a number, as " + name + " runs at " + lowestGhz + " to " + highestGhz
+                                + " GHz, found text '" + AS_FOUND + "'");
+            }
+            ((ObjectNode) server).put("frequency-ghz", highestGhz);
         }
     }
 

@@ -136,11 +136,21 @@ public record Softnic(
      * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
      * @param mostWorkers   workers that a server may run instead of the dataplane's own limit, for scenarios that
      *                      another build of it would carry
+     * @param oneGuestProcess whether the functions are of one process, without VMs: those that are pinned to one core
+     *                      then share a thread that polls them in turn
      */
     public record Options(
-            Bottleneck bottleneck, boolean vhostRetry, boolean nicDropEnable, Optional<Integer> mostWorkers) {
+            Bottleneck bottleneck,
+            boolean vhostRetry,
+            boolean nicDropEnable,
+            Optional<Integer> mostWorkers,
+            Optional<Boolean> oneGuestProcess) {
         public Options {
             mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+        }
+
+        public boolean isOneGuestProcess() {
+            return oneGuestProcess.orElse(false);
         }
     }
 }

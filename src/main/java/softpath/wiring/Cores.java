@@ -16,7 +16,8 @@ import softpath.model.Scenario;
 /**
  * Deals threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
  *
- * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker.
+ * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker, and so do
+ * functions of one process.
  */
 final class Cores {
 
@@ -24,6 +25,8 @@ final class Cores {
     enum Kind {
         TRAFFIC_CLASS,
         VCPU,
+        /** A network function in a process that may hold others, polled in turn by the thread that they share. */
+        FUNCTION,
         GENERATOR,
         /** An interrupt or kernel thread of Dom0. */
         DOM0
@@ -143,7 +146,10 @@ final class Cores {
 
     private void occupy(Map<String, Thread> taken, String core, Thread thread) {
         Thread owner = taken.putIfAbsent(core, thread);
-        boolean mayShare = thread.kind() == Kind.TRAFFIC_CLASS || thread.kind() == Kind.DOM0;
+        boolean mayShare = switch (thread.kind()) {
+            case TRAFFIC_CLASS, DOM0, FUNCTION -> true;
+            case VCPU, GENERATOR -> false;
+        };
         if (owner != null && (owner.kind() != thread.kind() || !mayShare)) {
             throw new InvalidInput(
                     pin(thread.name()),

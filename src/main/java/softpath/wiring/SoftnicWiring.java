@@ -211,7 +211,9 @@ final class SoftnicWiring {
     private void addVcpus(Scenario.Vm vm, int threads) {
         for (int v = 0; v < vm.vcpus(); v++) {
             String role = vcpu(vm, v) + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
-            cores.add(new Cores.Thread(vcpu(vm, v), Cores.Kind.VCPU, vm.server(), vm.socket(), role, v < threads));
+            boolean mayShare = v < threads && dataplane.options().isOneGuestProcess();
+            Cores.Kind kind = mayShare ? Cores.Kind.FUNCTION : Cores.Kind.VCPU;
+            cores.add(new Cores.Thread(vcpu(vm, v), kind, vm.server(), vm.socket(), role, v < threads));
         }
     }
 

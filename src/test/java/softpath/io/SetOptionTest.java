@@ -68,7 +68,8 @@ class SetOptionTest {
         Softnic.Options options = ((Softnic) loaded.models().dataplane()).options();
 
         assertThat(options)
-                .isEqualTo(new Softnic.Options(Softnic.Bottleneck.VHOST_QUEUE_CAP, false, true, Optional.empty()));
+                .isEqualTo(new Softnic.Options(
+                        Softnic.Bottleneck.VHOST_QUEUE_CAP, false, true, Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -66,6 +66,7 @@ final class RandomModels {
                         draws.among(List.of(Softnic.Bottleneck.values())),
                         draws.random().nextBoolean(),
                         draws.random().nextBoolean(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

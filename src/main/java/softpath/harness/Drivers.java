@@ -1,0 +1,17 @@
+package softpath.harness;
+
+import softpath.harness.dpdk.DpdkVhost;
+import softpath.harness.testbed.Driver;
+import softpath.harness.testbed.Testbed;
+
+/** Where the name of a driver meets its code. */
+final class Drivers {
+
+    private Drivers() {}
+
+    static Driver of(Testbed testbed) {
+        return switch (testbed.driver()) {
+            case DPDK_VHOST -> new DpdkVhost(testbed, testbed.dpdkVhost().orElseThrow());
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package softpath.harness;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import softpath.harness.testbed.Driver;
+import softpath.harness.testbed.MeasurePlan;
+import softpath.harness.testbed.MeasurePlan.Chains;
+import softpath.harness.testbed.MeasurePlan.Components;
+import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Testbed;
+import softpath.io.InputError;
+import softpath.io.InputFile;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
+
+/** Reads testbeds and plans, and with a plan the scenarios that it names. */
+public final class MeasureFiles {
+
+    private static final String SUFFIX = ".yaml";
+
+    private final Path home;
+
+    /** @param home folder that holds {@code models/} and {@code calibration/} */
+    public MeasureFiles(Path home) {
+        this.home = home;
+    }
+
+    /** A testbed with the digest of its file. */
+    public record LoadedTestbed(String name, Testbed testbed, Driver driver, String digest) {}
+
+    /**
+     * All that is to be measured, checked against the testbed.
+     *
+     * @param digest of testbed, plan and scenarios: what a record can be gone on with
+     */
+    public record LoadedPlan(
+            String name, MeasurePlan plan, Driver driver, List<Point> points, Object content, String digest) {
+        public LoadedPlan {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** @param given a name in {@code calibration/testbeds}, or a file */
+    public LoadedTestbed testbed(String given) {
+        InputFile file = InputFile.read(file("testbeds", given, "TESTBED")).requireKind(List.of("testbed"));
+        Testbed testbed = file.bind(Testbed.class);
+        return new LoadedTestbed(nameOf(given), testbed, Drivers.of(testbed), file.digest());
+    }
+
+    /** @param given a name in {@code calibration/plans}, or a file */
+    public LoadedPlan plan(String given, LoadedTestbed on) {
+        InputFile file = InputFile.read(file("plans", given, "PLAN")).requireKind(List.of("plan"));
+        MeasurePlan plan = file.bind(MeasurePlan.class);
+        Map<String, Point> points = new LinkedHashMap<>();
+        StringJoiner digests = new StringJoiner("\n");
+        digests.add(on.digest()).add(file.digest());
+        try {
+            for (int i = 0; i < plan.chains().size(); i++) {
+                for (Point.OfChain point : points(plan.chains().get(i), on)) {
+                    digests.add(point.scenario().digest());
+                    require(points.put(point.id(), point) == null, "chains[" + i + "]", point);
+                }
+            }
+            for (int i = 0; i < plan.components().size(); i++) {
+                for (Point point : points(plan.components().get(i), on.driver(), "components[" + i + "]")) {
+                    require(points.put(point.id(), point) == null, "components[" + i + "]", point);
+                }
+            }
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+        return new LoadedPlan(
+                nameOf(given),
+                plan,
+                on.driver(),
+                List.copyOf(points.values()),
+                file.content(),
+                InputFile.digestOf(digests.toString()));
+    }
+
+    private static void require(boolean isNew, String place, Point point) {
+        if (!isNew) {
+            throw new InvalidInput(place, "expected each point once, found " + point.id() + " again");
+        }
+    }
+
+    private List<Point.OfChain> points(Chains chains, LoadedTestbed on) {
+        List<Point.OfChain> points = new ArrayList<>();
+        for (int bytes : chains.sizes()) {
+            List<String> sets = new ArrayList<>(chains.set());
+            sets.add("traffic[0].sizes={" + bytes + ": 1}");
+            LoadedFile loaded = ScenarioFiles.load(home.resolve(chains.scenario()), sets, home);
+            if (!(loaded instanceof LoadedFile.OfScenario scenario)) {
+                throw new InputError(
+                        chains.scenario() + ": expected a scenario, found a pipeline, which has no dataplane");
+            }
+            try {
+                points.add(on.driver().point(scenario));
+            } catch (InvalidInput e) {
+                throw scenario.describe(e);
+            }
+        }
+        return points;
+    }
+
+    private static List<Point> points(Components components, Driver driver, String place) {
+        if (!driver.components().contains(components.component())) {
+            throw new InvalidInput(
+                    place + ".component",
+                    "expected a part that the testbed's driver measures alone ("
+                            + driver.components().stream().map(KebabCase::of).collect(Collectors.joining(", "))
+                            + "), found "
+                            + KebabCase.of(components.component()));
+        }
+        List<Point> points = new ArrayList<>();
+        List<String> functions = components.functions().orElse(List.of(""));
+        for (String function : functions) {
+            if (!function.isEmpty() && !driver.functions().contains(function)) {
+                throw new InvalidInput(
+                        place + ".functions[" + functions.indexOf(function) + "]",
+                        "expected one of " + String.join(", ", driver.functions()) + ", found '" + function + "'");
+            }
+            for (int bytes : components.sizes()) {
+                for (int burst : components.bursts().orElse(List.of(driver.burstPackets()))) {
+                    points.add(new Point.OfComponent(components.component(), function, bytes, burst));
+                }
+            }
+        }
+        return points;
+    }
+
+    /** What users give is a name if such a file ships, else a path. */
+    private Path file(String shelf, String given, String argument) {
+        if (given.isBlank()) {
+            throw new InputError(
+                    argument + ": expected a name in calibration/" + shelf + " or a file, found '" + given + "'");
+        }
+        Path shipped = home.resolve("calibration").resolve(shelf).resolve(given + SUFFIX);
+        return given.matches("[A-Za-z0-9_-]+") && (Files.exists(shipped) || !Files.exists(Path.of(given)))
+                ? shipped
+                : Path.of(given);
+    }
+
+    private static String nameOf(String given) {
+        String name = String.valueOf(Path.of(given).getFileName());
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+}

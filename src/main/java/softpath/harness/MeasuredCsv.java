@@ -1,0 +1,54 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.Point;
+
+/** Measured rows as {@code calibration/data} holds them: a comment that says what they are, then one row a point. */
+public final class MeasuredCsv {
+
+    private MeasuredCsv() {}
+
+    /** Writes a new file; one that exists is not touched. */
+    public static void write(Path file, LoadedTestbed testbed, List<PointSummary> summaries) throws IOException {
+        Files.writeString(file, text(testbed, summaries), StandardOpenOption.CREATE_NEW);
+    }
+
+    static String text(LoadedTestbed testbed, List<PointSummary> summaries) {
+        StringBuilder csv = new StringBuilder();
+        csv.append("# Measured by softpath measure on testbed ")
+                .append(testbed.name())
+                .append(": ")
+                .append(testbed.testbed().about())
+                .append(".\n");
+        csv.append("# Medians over set-ups, disturbed windows included; half of the 95 % interval over set-ups.\n");
+        csv.append("id,dataplane,nf,frame_bytes,burst_packets,throughput_mpps,half_width_95_mpps,set_ups,windows,"
+                + "disturbed_windows,generator_limited\n");
+        for (PointSummary summary : summaries) {
+            Point point = summary.point();
+            String nf = point instanceof Point.OfChain chain ? String.join("+", chain.functions()) : "";
+            csv.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%s,%d,%d,%.6f,%s,%d,%d,%d,%b%n",
+                    point.id(),
+                    testbed.testbed().driverName(),
+                    nf,
+                    point.frameBytes(),
+                    point.burstPackets(),
+                    summary.medianMpps(),
+                    Double.isNaN(summary.halfWidth95Mpps())
+                            ? ""
+                            : String.format(Locale.ROOT, "%.6f", summary.halfWidth95Mpps()),
+                    summary.setUps(),
+                    summary.windows(),
+                    summary.disturbed(),
+                    summary.isGeneratorLimited()));
+        }
+        return csv.toString();
+    }
+}

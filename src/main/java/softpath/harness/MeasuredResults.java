@@ -1,0 +1,113 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import softpath.harness.testbed.Point;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.model.Result;
+import softpath.units.Units;
+
+/** Measured chains in the form of simulated results, so that both can be laid side by side. */
+public final class MeasuredResults {
+
+    private static final Result.Latency NOT_MEASURED = new Result.Latency(0, 0, 0, 0, 0, 0, 0, "");
+
+    private MeasuredResults() {}
+
+    /** Writes a new file for each chain into a folder. */
+    public static void write(Path folder, List<PointSummary> summaries, List<Sample> samples, String softpathVersion)
+            throws IOException {
+        Files.createDirectories(folder);
+        for (PointSummary summary : summaries) {
+            if (summary.point() instanceof Point.OfChain chain) {
+                Path file = folder.resolve(chain.title() + "-" + chain.frameBytes() + ".json");
+                if (Files.exists(file)) {
+                    throw new InputError(file + ": expected the name of a new file, found one by this name");
+                }
+                PrintStream none = new PrintStream(OutputStream.nullOutputStream());
+                ResultFiles.write(of(chain, summary, samples, softpathVersion), file.toString(), none);
+            }
+        }
+    }
+
+    static Result of(Point.OfChain point, PointSummary summary, List<Sample> samples, String softpathVersion) {
+        int bytes = point.frameBytes();
+        double halfWidth = Double.isNaN(summary.halfWidth95Mpps()) ? 0 : summary.halfWidth95Mpps();
+        double lossRatio = Math.max(0, 1 - summary.medianMpps() / summary.offeredMpps());
+        List<Result.Loss> lost = summary.lost().stream()
+                .map(loss -> new Result.Loss(loss.place(), loss.ring(), loss.mpps(), loss.packets()))
+                .sorted((a, b) -> Double.compare(b.mpps(), a.mpps()))
+                .toList();
+        double seconds = samples.stream()
+                .filter(sample -> sample.point().equals(point.id()))
+                .mapToDouble(Sample::seconds)
+                .sum();
+        return new Result(
+                Result.SCHEMA,
+                Result.Evidence.MEASURED,
+                point.scenario().content(),
+                point.scenario().digest(),
+                point.scenario().modelDigest(),
+                point.scenario().scenario().run().seed(),
+                softpathVersion,
+                summary.setUps(),
+                new Result.Rate(
+                        summary.offeredMpps(),
+                        Units.gbpsL1(summary.offeredMpps(), bytes),
+                        gbpsL2(summary.offeredMpps(), bytes)),
+                new Result.Delivered(
+                        summary.medianMpps(),
+                        Units.gbpsL1(summary.medianMpps(), bytes),
+                        gbpsL2(summary.medianMpps(), bytes),
+                        halfWidth),
+                lossRatio,
+                false,
+                lost,
+                NOT_MEASURED,
+                List.of(new Result.ChainResult(
+                        point.scenario().scenario().chains().get(0).name(),
+                        summary.offeredMpps(),
+                        summary.medianMpps(),
+                        lossRatio,
+                        NOT_MEASURED)),
+                List.of(),
+                List.of(),
+                new Result.Bottleneck("", Result.Kind.NONE, "Not diagnosed: this was measured.", "", 1),
+                List.of(),
+                Map.of(),
+                warnings(summary),
+                List.of(),
+                0,
+                seconds,
+                1,
+                Optional.empty());
+    }
+
+    private static double gbpsL2(double mpps, int bytes) {
+        return mpps * bytes * 8 * 1e-3;
+    }
+
+    private static List<String> warnings(PointSummary summary) {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("latency, cores and rings were not measured");
+        if (summary.setUps() < 2) {
+            warnings.add("one set-up only: the interval is not known and stands as 0");
+        }
+        if (summary.isGeneratorLimited()) {
+            warnings.add("the path took all that was offered and might carry more");
+        }
+        if (summary.disturbed() > 0) {
+            warnings.add(summary.disturbed() + " of " + summary.windows()
+                    + " windows were disturbed by other load or the hypervisor");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,138 @@
+package softpath.harness;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import softpath.harness.testbed.Point;
+import softpath.model.Result;
+import softpath.statistics.Interval;
+import softpath.statistics.Median;
+
+/**
+ * What all windows of one point say together.
+ *
+ * @param setUps          times that it was set up anew; the interval is over these, as windows of one set-up depend
+ * @param medianMpps      of the medians of the set-ups, no window left out
+ * @param halfWidth95Mpps half of the 95 % interval, Student's t; NaN for a single set-up
+ * @param disturbed       windows in which something interfered
+ * @param lost            medians by place
+ * @param isGeneratorLimited whether the path took all that was offered, so that it might carry more
+ */
+public record PointSummary(
+        Point point,
+        int setUps,
+        int windows,
+        int disturbed,
+        double medianMpps,
+        double halfWidth95Mpps,
+        double lowestMpps,
+        double highestMpps,
+        double offeredMpps,
+        List<Sample.Loss> lost,
+        boolean isGeneratorLimited) {
+
+    /** Of what is offered; less is lost only if the generator is slower than the path. */
+    private static final double LEAST_LOSS = 0.001;
+
+    public PointSummary {
+        lost = List.copyOf(lost);
+    }
+
+    /** Of every point that was measured, in the order of the plan; visits to the reference point count as set-ups. */
+    public static List<PointSummary> of(List<Point> points, List<Sample> samples) {
+        List<PointSummary> summaries = new ArrayList<>();
+        for (Point point : points) {
+            List<Sample> own = lastOfEachWindow(samples.stream()
+                    .filter(sample -> sample.point().equals(point.id()))
+                    .toList());
+            if (!own.isEmpty()) {
+                summaries.add(of(point, own));
+            }
+        }
+        return summaries;
+    }
+
+    /** A set-up that was cut short and repeated has some windows twice. */
+    private static List<Sample> lastOfEachWindow(List<Sample> samples) {
+        Map<String, Sample> last = new LinkedHashMap<>();
+        samples.forEach(sample -> last.put(setUp(sample) + "/" + sample.window(), sample));
+        return List.copyOf(last.values());
+    }
+
+    private static String setUp(Sample sample) {
+        return sample.isReference() + "/" + sample.round();
+    }
+
+    private static PointSummary of(Point point, List<Sample> samples) {
+        double[] medians = setUpMedians(samples);
+        double[] all = array(samples.stream().map(Sample::deliveredMpps));
+        double offered = Median.of(array(samples.stream().map(Sample::offeredMpps)));
+        double median = Median.of(medians);
+        List<Sample.Loss> lost = losses(samples);
+        double lostMpps = lost.stream().mapToDouble(Sample.Loss::mpps).sum();
+        boolean offersMore = point instanceof Point.OfChain && lostMpps < LEAST_LOSS * offered;
+        return new PointSummary(
+                point,
+                medians.length,
+                samples.size(),
+                (int) samples.stream()
+                        .filter(sample -> !sample.interference().isEmpty())
+                        .count(),
+                median,
+                Interval.of95(medians).halfWidth(),
+                Stream.of(box(all)).min(Double::compare).orElse(Double.NaN),
+                Stream.of(box(all)).max(Double::compare).orElse(Double.NaN),
+                offered,
+                lost,
+                offersMore);
+    }
+
+    /** One figure for each set-up of a point, in the order in which they were made. */
+    static double[] setUpMedians(Point point, List<Sample> samples) {
+        return setUpMedians(lastOfEachWindow(samples.stream()
+                .filter(sample -> sample.point().equals(point.id()))
+                .toList()));
+    }
+
+    private static double[] setUpMedians(List<Sample> samples) {
+        Map<String, List<Double>> bySetUp = new LinkedHashMap<>();
+        samples.forEach(sample ->
+                bySetUp.computeIfAbsent(setUp(sample), key -> new ArrayList<>()).add(sample.deliveredMpps()));
+        return bySetUp.values().stream()
+                .mapToDouble(mpps -> Median.of(array(mpps.stream())))
+                .toArray();
+    }
+
+    private static List<Sample.Loss> losses(List<Sample> samples) {
+        List<Sample.Loss> losses = new ArrayList<>();
+        for (Sample.Loss place : samples.get(0).lost()) {
+            List<Sample.Loss> same = samples.stream()
+                    .flatMap(sample -> sample.lost().stream())
+                    .filter(loss -> loss.ring().equals(place.ring()))
+                    .toList();
+            double mpps = Median.of(array(same.stream().map(Sample.Loss::mpps)));
+            long packets = same.stream().mapToLong(Sample.Loss::packets).sum();
+            losses.add(new Sample.Loss(place.place(), place.ring(), mpps, packets));
+        }
+        return losses;
+    }
+
+    /** Lost at one kind of place. */
+    public double lostMpps(Result.Place place) {
+        return lost.stream()
+                .filter(loss -> loss.place() == place)
+                .mapToDouble(Sample.Loss::mpps)
+                .sum();
+    }
+
+    private static double[] array(Stream<Double> values) {
+        return values.mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Double[] box(double[] values) {
+        return Arrays.stream(values).boxed().toArray(Double[]::new);
+    }
+}

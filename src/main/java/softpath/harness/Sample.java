@@ -1,0 +1,97 @@
+package softpath.harness;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import softpath.harness.testbed.Layout;
+import softpath.harness.testbed.Reading;
+import softpath.model.Result;
+
+/**
+ * One measured window.
+ *
+ * @param point       id of what was measured
+ * @param round       from 0
+ * @param window      from 0, within one set-up
+ * @param isReference a visit to the reference point, apart from the rounds
+ * @param startedAt   time of day, ISO 8601
+ * @param counters    packets counted in the window, as the dataplane counts them
+ * @param runShares   part of the window that each poll-mode thread ran
+ * @param waitShares  part that it was ready and did not run
+ * @param interference what disturbed the window, in words; empty if nothing is known to have
+ */
+public record Sample(
+        String point,
+        int round,
+        int window,
+        boolean isReference,
+        String startedAt,
+        double seconds,
+        Map<String, Long> counters,
+        double offeredMpps,
+        double deliveredMpps,
+        List<Loss> lost,
+        Map<String, Double> runShares,
+        Map<String, Double> waitShares,
+        long stealTicks,
+        List<String> interference) {
+
+    /** Below, something else had the core for too long. */
+    private static final double LEAST_RUN_SHARE = 0.97;
+
+    /** Of a window; its length is not known better than that. */
+    private static final double MOST_READING_PART = 0.02;
+
+    public Sample {
+        counters = new TreeMap<>(counters);
+        lost = List.copyOf(lost);
+        runShares = new TreeMap<>(runShares);
+        waitShares = new TreeMap<>(waitShares);
+        interference = List.copyOf(interference);
+    }
+
+    /** @param ring as a simulated result names it */
+    public record Loss(Result.Place place, String ring, double mpps, long packets) {}
+
+    static Sample of(
+            Step step, int window, String startedAt, Layout layout, Reading counted, CpuTime from, CpuTime to) {
+        double seconds = counted.ns() * 1e-9;
+        Map<String, Double> runShares = to.runShares(from);
+        long steal = to.stealTicks() - from.stealTicks();
+        List<String> interference = new ArrayList<>();
+        runShares.forEach((process, share) -> {
+            if (share < LEAST_RUN_SHARE) {
+                interference.add(String.format(Locale.ROOT, "%s ran %.1f %% of the window", process, 100 * share));
+            }
+        });
+        if (counted.tookNs() > MOST_READING_PART * counted.ns()) {
+            interference.add("counters took " + counted.tookNs() / 1_000_000 + " ms to read");
+        }
+        if (steal > 0) {
+            interference.add("steal " + steal + " ticks");
+        }
+        List<Loss> lost = layout.losses().stream()
+                .map(loss -> {
+                    long packets = loss.packets().of(counted.counters());
+                    return new Loss(loss.place(), loss.ring(), packets / seconds * 1e-6, packets);
+                })
+                .toList();
+        return new Sample(
+                step.point().id(),
+                step.round(),
+                window,
+                step.isReference(),
+                startedAt,
+                seconds,
+                counted.counters(),
+                layout.offered().of(counted.counters()) / seconds * 1e-6,
+                layout.delivered().of(counted.counters()) / seconds * 1e-6,
+                lost,
+                runShares,
+                to.waitShares(from),
+                steal,
+                interference);
+    }
+}

@@ -1,0 +1,179 @@
+package softpath.harness.dpdk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import softpath.harness.testbed.Driver;
+import softpath.harness.testbed.Finding;
+import softpath.harness.testbed.Layout;
+import softpath.harness.testbed.Layout.LossCount;
+import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Part;
+import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Site;
+import softpath.harness.testbed.Tally;
+import softpath.harness.testbed.Testbed;
+import softpath.harness.testbed.VhostSettings;
+import softpath.harness.testbed.Workplace;
+import softpath.io.LoadedFile;
+import softpath.model.Result;
+
+/**
+ * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture as the NIC that traffic comes
+ * from, a null port as the NIC that it leaves by and a vhost port for each vNIC; it moves packets between ports 0-1, 2-3
+ * and so on, one traffic class a hop, all in one worker. The functions are pipelines of one ip_pipeline process behind
+ * virtio-user, polled in turn by one thread.
+ */
+public final class DpdkVhost implements Driver {
+
+    private static final String HOST = Workplace.DATAPLANE;
+    private static final String GUEST = Workplace.FUNCTIONS;
+    private static final int FCS_BYTES = 4;
+
+    private final Testbed testbed;
+    private final VhostSettings settings;
+    private final Guests guests;
+
+    public DpdkVhost(Testbed testbed, VhostSettings settings) {
+        this.testbed = testbed;
+        this.settings = settings;
+        this.guests = new Guests(settings);
+    }
+
+    @Override
+    public Point.OfChain point(LoadedFile.OfScenario scenario) {
+        return Provision.point(scenario, testbed, settings);
+    }
+
+    @Override
+    public Set<Component> components() {
+        return EnumSet.allOf(Component.class);
+    }
+
+    @Override
+    public List<String> functions() {
+        return PipelineScript.FUNCTIONS;
+    }
+
+    @Override
+    public int burstPackets() {
+        return settings.burstPackets();
+    }
+
+    @Override
+    public List<Integer> cores() {
+        return List.of(settings.cores().dataplane(), settings.cores().functions());
+    }
+
+    @Override
+    public List<Finding> check(Site site, List<Point> points) throws IOException {
+        return new DpdkCheck(settings, site)
+                .check(points.isEmpty() || points.stream().anyMatch(DpdkVhost::hasFunctions));
+    }
+
+    private static boolean hasFunctions(Point point) {
+        return point instanceof Point.OfChain || ((Point.OfComponent) point).component() == Component.FUNCTION_ALONE;
+    }
+
+    @Override
+    public Layout layout(Point point, Site site) {
+        if (point instanceof Point.OfChain chain) {
+            return chain(chain, site);
+        }
+        Point.OfComponent component = (Point.OfComponent) point;
+        return switch (component.component()) {
+            case FORWARD -> nulls(component, "copy=0", site);
+            case COPY -> nulls(component, "copy=1", site);
+            case VHOST_ENQUEUE -> half(component, "txonly", "rxonly", site);
+            case VHOST_DEQUEUE -> half(component, "rxonly", "txonly", site);
+            case FUNCTION_ALONE -> alone(component, site);
+        };
+    }
+
+    private Layout chain(Point.OfChain chain, Site site) {
+        int vnics = 2 * chain.functions().size();
+        List<String> devices = new ArrayList<>(List.of(replay(chain.frameBytes(), site)));
+        IntStream.range(0, vnics).mapToObj(v -> vhost(v, site)).forEach(devices::add);
+        devices.add("net_null1,no-rx=1");
+        Part host = host(devices, "io", chain, capture(chain.frameBytes(), site), site);
+        List<LossCount> losses = new ArrayList<>();
+        for (int f = 0; f < chain.functions().size(); f++) {
+            String function = chain.functions().get(f) + f;
+            int in = 2 * f + 1;
+            losses.add(new LossCount(
+                    Result.Place.VNIC_RX, function + ".rx", Tally.of(Layout.counter(HOST, in, "tx-dropped"))));
+            losses.add(new LossCount(
+                    Result.Place.VNIC_TX,
+                    function + ".tx",
+                    Tally.of(Layout.counter(HOST, in, "tx-packets")).less(Layout.counter(HOST, in + 1, "rx-packets"))));
+        }
+        losses.add(
+                new LossCount(Result.Place.NIC_TX, "nic.tx", Tally.of(Layout.counter(HOST, vnics + 1, "tx-dropped"))));
+        return new Layout(
+                List.of(host, guests.functions(chain, site)),
+                Tally.of(Layout.counter(HOST, 0, "rx-packets")),
+                Tally.of(Layout.counter(HOST, vnics + 1, "tx-packets")),
+                losses);
+    }
+
+    private Layout nulls(Point.OfComponent point, String copy, Site site) {
+        String size = ",size=" + (point.frameBytes() - FCS_BYTES) + ",";
+        List<String> devices = List.of("net_null0" + size + copy, "net_null1" + size + copy);
+        Part host = host(devices, "io", point, Map.of(), site);
+        String[] received = {Layout.counter(HOST, 0, "rx-packets"), Layout.counter(HOST, 1, "rx-packets")};
+        String[] sent = {Layout.counter(HOST, 0, "tx-packets"), Layout.counter(HOST, 1, "tx-packets")};
+        return new Layout(List.of(host), Tally.of(received), Tally.of(sent), List.of());
+    }
+
+    /** One vNIC that is filled on one side and emptied on the other. */
+    private Layout half(Point.OfComponent point, String hostMode, String guestMode, Site site) {
+        boolean towardsGuest = hostMode.equals("txonly");
+        String sent = towardsGuest ? HOST : GUEST;
+        String received = towardsGuest ? GUEST : HOST;
+        String dropped = Layout.counter(sent, 0, "tx-dropped");
+        return new Layout(
+                List.of(
+                        host(List.of(vhost(0, site)), hostMode, point, Map.of(), site),
+                        guests.testpmd(guestMode, point, site)),
+                Tally.of(Layout.counter(sent, 0, "tx-packets"), dropped),
+                Tally.of(Layout.counter(received, 0, "rx-packets")),
+                List.of(new LossCount(
+                        towardsGuest ? Result.Place.VNIC_RX : Result.Place.VNIC_TX,
+                        towardsGuest ? "vnic.rx" : "vnic.tx",
+                        Tally.of(dropped))));
+    }
+
+    /** The function's port counters are all there is: what it cannot take stays in the capture. */
+    private Layout alone(Point.OfComponent point, Site site) {
+        List<String> devices = List.of(replay(point.frameBytes(), site), "net_null1,no-rx=1");
+        Map<String, byte[]> files = capture(point.frameBytes(), site);
+        return new Layout(
+                List.of(guests.alone(point, devices, settings.cores().dataplane(), files, site)),
+                Tally.of(Layout.counter(GUEST, 0, "rx-packets")),
+                Tally.of(Layout.counter(GUEST, 1, "tx-packets")),
+                List.of());
+    }
+
+    private Part host(List<String> devices, String mode, Point point, Map<String, byte[]> files, Site site) {
+        int core = settings.cores().dataplane();
+        List<String> eal = Eal.arguments(site, HOST, core, core, settings.memory(), devices);
+        List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
+        return new TestpmdPart(site, HOST, argv, devices.size(), files);
+    }
+
+    private static Map<String, byte[]> capture(int frameBytes, Site site) {
+        return Map.of(site.workplace().capture(frameBytes), ReplayCapture.of(frameBytes));
+    }
+
+    private static String replay(int frameBytes, Site site) {
+        return "net_pcap0,rx_pcap=" + site.workplace().capture(frameBytes) + ",infinite_rx=1";
+    }
+
+    private static String vhost(int vnic, Site site) {
+        return "net_vhost" + vnic + ",iface=" + site.workplace().socket(vnic) + ",queues=1";
+    }
+}

@@ -1,0 +1,79 @@
+package softpath.harness.dpdk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import softpath.harness.testbed.Part;
+import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Site;
+import softpath.harness.testbed.VhostSettings;
+import softpath.harness.testbed.Workplace;
+
+/** What stands behind the vhost-user ports of a dataplane: one process on a core of its own. */
+public final class Guests {
+
+    private static final String GUEST = Workplace.FUNCTIONS;
+    private static final int MOST_CONSOLES = 100;
+
+    private final VhostSettings settings;
+    private int consoles;
+
+    public Guests(VhostSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The functions of a chain, each between two vNICs. */
+    public Part functions(Point.OfChain chain, Site site) {
+        int vnics = 2 * chain.functions().size();
+        int core = settings.cores().functions();
+        List<String> names =
+                IntStream.range(0, vnics).mapToObj(v -> "net_virtio_user" + v).toList();
+        String script = PipelineScript.of(chain.functions(), names, chain.burstPackets(), settings.queueSlots());
+        return part(site, core, virtio(vnics, site), true, script, Map.of());
+    }
+
+    /** One function between two devices of its own; its main thread, which polls a console, has the core beside. */
+    Part alone(Point.OfComponent point, List<String> devices, int mainCore, Map<String, byte[]> files, Site site) {
+        List<String> names =
+                devices.stream().map(device -> device.split(",")[0]).toList();
+        String script =
+                PipelineScript.of(List.of(point.function()), names, point.burstPackets(), settings.queueSlots());
+        return part(site, mainCore, devices, false, script, files);
+    }
+
+    private Part part(
+            Site site,
+            int mainCore,
+            List<String> devices,
+            boolean isBesideItsMain,
+            String script,
+            Map<String, byte[]> files) {
+        // Not the same twice in a row: the kernel holds a port back for a minute after a killed process.
+        int console = site.workplace().firstConsolePort() + consoles++ % MOST_CONSOLES;
+        List<String> arguments = new ArrayList<>(
+                Eal.arguments(site, GUEST, mainCore, settings.cores().functions(), settings.memory(), devices));
+        arguments.addAll(List.of(
+                "--", "-p", String.valueOf(console), "-s", site.workplace().script()));
+        Map<String, byte[]> all = new TreeMap<>(files);
+        all.put(site.workplace().script(), script.getBytes(StandardCharsets.UTF_8));
+        return new FunctionsPart(site, GUEST, arguments, console, devices.size(), isBesideItsMain, all);
+    }
+
+    /** A testpmd that only fills or empties one vNIC. */
+    Part testpmd(String mode, Point point, Site site) {
+        int core = settings.cores().functions();
+        List<String> eal = Eal.arguments(site, GUEST, core, core, settings.memory(), virtio(1, site));
+        List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
+        return new TestpmdPart(site, GUEST, argv, 1, Map.of());
+    }
+
+    private List<String> virtio(int vnics, Site site) {
+        return IntStream.range(0, vnics)
+                .mapToObj(v -> "net_virtio_user" + v + ",path="
+                        + site.workplace().socket(v) + ",queue_size=" + settings.queueSlots() + ",queues=1")
+                .toList();
+    }
+}

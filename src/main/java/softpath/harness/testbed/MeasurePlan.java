@@ -1,0 +1,125 @@
+package softpath.harness.testbed;
+
+import java.util.List;
+import java.util.Optional;
+import softpath.model.InvalidInput;
+
+/**
+ * What to measure, as its YAML file states it.
+ *
+ * @param chains     scenarios, the very files that the simulator runs
+ * @param components parts of the dataplane alone
+ */
+public record MeasurePlan(String about, List<Chains> chains, List<Components> components, Measuring measuring) {
+
+    private static final int LEAST_FRAME_BYTES = 64;
+
+    /** The longest plain Ethernet frame. */
+    private static final int MOST_FRAME_BYTES = 1_518;
+
+    public MeasurePlan {
+        chains = List.copyOf(chains);
+        components = List.copyOf(components);
+        if (chains.isEmpty() && components.isEmpty()) {
+            throw new InvalidInput("chains", "expected a scenario here or an entry under components, found neither");
+        }
+    }
+
+    /**
+     * One scenario at several sizes.
+     *
+     * @param scenario file, from the folder that holds {@code models/}
+     * @param set      {@code path=value} options, as {@code softpath run} takes them
+     * @param sizes    frame sizes in bytes, FCS included, one point each
+     */
+    public record Chains(String scenario, List<String> set, List<Integer> sizes) {
+        public Chains {
+            set = List.copyOf(set);
+            sizes = requireSizes(sizes);
+        }
+    }
+
+    /**
+     * One component at several sizes and bursts.
+     *
+     * @param bursts    packets, one point each; the testbed's if left out
+     * @param functions for {@code function-alone}, one point each
+     */
+    public record Components(
+            Component component,
+            List<Integer> sizes,
+            Optional<List<Integer>> bursts,
+            Optional<List<String>> functions) {
+
+        private static final int MOST_BURST_PACKETS = 512;
+
+        public Components {
+            sizes = requireSizes(sizes);
+            bursts = bursts.map(List::copyOf);
+            functions = functions.map(List::copyOf);
+            for (int i = 0; i < bursts.map(List::size).orElse(0); i++) {
+                Testbed.within(
+                        "bursts[" + i + "]", 1, MOST_BURST_PACKETS, bursts.get().get(i));
+            }
+            boolean needsFunctions = component == Component.FUNCTION_ALONE;
+            if (needsFunctions != functions.isPresent()) {
+                throw new InvalidInput(
+                        "functions",
+                        needsFunctions
+                                ? "expected a list of functions to measure alone, found no such key"
+                                : "expected no functions beside this component, found " + functions.get());
+            }
+        }
+    }
+
+    /** Parts of the dataplane that can be measured alone. */
+    public enum Component {
+        /** Between two ports that give and take buffers without touching them, both directions added. */
+        FORWARD,
+        /** The same with a copy of the frame on both ports. */
+        COPY,
+        /** Into a guest's queue, which the guest only empties. */
+        VHOST_ENQUEUE,
+        /** Out of a guest's queue, which the guest only fills. */
+        VHOST_DEQUEUE,
+        /** A network function between a replayed capture and a sink, without vNICs. */
+        FUNCTION_ALONE
+    }
+
+    /**
+     * How often and how long.
+     *
+     * @param rounds         times that each point is set up anew, all points of a round in random order
+     * @param referenceEvery points between two visits to the first point of the plan, which shows drift
+     * @param warmupMs       after everything runs, not measured
+     * @param windowMs       measured
+     * @param windows        in one set-up
+     * @param seed           of the order
+     */
+    public record Measuring(int rounds, int referenceEvery, int warmupMs, int windowMs, int windows, long seed) {
+
+        private static final int MOST_TIMES = 1_000;
+        private static final int MOST_MS = 600_000;
+
+        /** Below, the time it takes to ask for counters would show. */
+        private static final int LEAST_WINDOW_MS = 100;
+
+        public Measuring {
+            Testbed.within("rounds", 1, MOST_TIMES, rounds);
+            Testbed.within("reference-every", 1, MOST_TIMES, referenceEvery);
+            Testbed.within("warmup-ms", 0, MOST_MS, warmupMs);
+            Testbed.within("window-ms", LEAST_WINDOW_MS, MOST_MS, windowMs);
+            Testbed.within("windows", 1, MOST_TIMES, windows);
+        }
+    }
+
+    private static List<Integer> requireSizes(List<Integer> sizes) {
+        if (sizes.isEmpty()) {
+            throw new InvalidInput("sizes", "expected at least one entry, found none");
+        }
+        for (int i = 0; i < sizes.size(); i++) {
+            Testbed.within("sizes[" + i + "]", LEAST_FRAME_BYTES, MOST_FRAME_BYTES, sizes.get(i));
+        }
+        return List.copyOf(sizes);
+    }
+}

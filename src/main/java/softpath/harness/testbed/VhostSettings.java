@@ -1,0 +1,72 @@
+package softpath.harness.testbed;
+
+import softpath.model.InvalidInput;
+
+/**
+ * A dataplane of DPDK on two cores of one machine, and functions behind its vhost-user ports.
+ *
+ * @param cores        CPUs, each taken by one poll-mode thread, never by two
+ * @param burstPackets most packets in one burst, in the dataplane and in the functions
+ * @param queueSlots   descriptors of a vNIC's queue
+ */
+public record VhostSettings(Cores cores, Memory memory, int burstPackets, int queueSlots) {
+
+    private static final int MOST_BURST_PACKETS = 512;
+    private static final int LEAST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1_024;
+
+    public VhostSettings {
+        Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
+        Testbed.within("queue-slots", LEAST_SLOTS, MOST_SLOTS, queueSlots);
+        if (Integer.bitCount(queueSlots) != 1) {
+            throw new InvalidInput("queue-slots", "expected a power of 2, found " + queueSlots);
+        }
+    }
+
+    /**
+     * CPU numbers as the kernel counts them.
+     *
+     * @param dataplane of the worker that serves all ports
+     * @param functions of the process that holds all functions
+     */
+    public record Cores(int dataplane, int functions) {
+
+        private static final int MOST_CPUS = 4_096;
+
+        public Cores {
+            Testbed.within("dataplane", 0, MOST_CPUS, dataplane);
+            Testbed.within("functions", 0, MOST_CPUS, functions);
+            if (dataplane == functions) {
+                throw new InvalidInput(
+                        "functions",
+                        "expected a core of its own, found " + functions
+                                + ", the dataplane's (poll-mode threads that share a core slow down a hundredfold)");
+            }
+        }
+    }
+
+    /**
+     * What the processes' packet buffers lie in.
+     *
+     * @param mbAProcess of each of the two processes
+     */
+    public record Memory(Backing backing, String hugetlbfs, int mbAProcess) {
+
+        private static final int LEAST_MB = 128;
+        private static final int MOST_MB = 65_536;
+
+        public Memory {
+            Testbed.within("mb-a-process", LEAST_MB, MOST_MB, mbAProcess);
+            if (!hugetlbfs.matches("/[A-Za-z0-9_./-]+")) {
+                throw new InvalidInput("hugetlbfs", "expected an absolute path, found '" + hugetlbfs + "'");
+            }
+        }
+    }
+
+    /** Kinds of memory. */
+    public enum Backing {
+        HUGEPAGES,
+        /** Ordinary pages, which need neither root nor preparation. */
+        ORDINARY
+    }
+}

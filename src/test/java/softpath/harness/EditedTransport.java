@@ -1,0 +1,45 @@
+package softpath.harness;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import softpath.harness.transport.Command;
+import softpath.harness.transport.Running;
+import softpath.harness.transport.Transport;
+
+/** Starts processes with one word of their commands changed: misconfigurations that no plan would write. */
+record EditedTransport(Transport transport, String found, String replacement) implements Transport {
+
+    @Override
+    public Running start(String name, Command command) throws IOException {
+        List<String> argv = command.argv().stream()
+                .map(word -> word.equals(found) ? replacement : word)
+                .toList();
+        return transport.start(name, new Command(argv, command.limit()));
+    }
+
+    @Override
+    public Outcome run(Command command) throws IOException {
+        return transport.run(command);
+    }
+
+    @Override
+    public Optional<String> read(String path) {
+        return transport.read(path);
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        return transport.list(folder);
+    }
+
+    @Override
+    public void write(String path, byte[] content) throws IOException {
+        transport.write(path, content);
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        transport.delete(path);
+    }
+}

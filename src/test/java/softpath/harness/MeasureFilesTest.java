@@ -1,0 +1,159 @@
+package softpath.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.MeasurePlan;
+import softpath.harness.testbed.Point;
+import softpath.io.InputError;
+import softpath.io.ScenarioFiles;
+
+class MeasureFilesTest {
+
+    private static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+    private static final MeasureFiles FILES = new MeasureFiles(HOME);
+    private static final LoadedTestbed LOCAL = FILES.testbed("local");
+    private static final String PLAN = """
+            softpath: 1
+            kind: plan
+            about: One function
+            chains:
+              - {scenario: models/scenarios/local/single-vnf.yaml, set: [SET], sizes: [64]}
+            components: []
+            measuring: {rounds: 2, reference-every: 8, warmup-ms: 200, window-ms: 250, windows: 2, seed: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "local-quick"})
+    void shippedPlansLoadOnTheShippedTestbed(String plan) {
+        assertThat(FILES.plan(plan, LOCAL).points()).hasSizeGreaterThan(6);
+    }
+
+    @Test
+    void theUsualPlanHasThreeFunctionsAtSixSizesAndEveryPartAlone() {
+        List<Point> points = FILES.plan("local", LOCAL).points();
+
+        assertThat(points.stream()
+                        .filter(Point.OfChain.class::isInstance)
+                        .map(Point.OfChain.class::cast)
+                        .filter(chain -> chain.functions().size() == 1))
+                .hasSize(18);
+        assertThat(points.stream()
+                        .filter(Point.OfComponent.class::isInstance)
+                        .map(point -> ((Point.OfComponent) point).component())
+                        .distinct())
+                .containsExactlyInAnyOrder(MeasurePlan.Component.values());
+    }
+
+    @Test
+    void whatIsMeasuredIsTheScenarioThatTheSimulatorRuns() throws IOException {
+        Point.OfChain point = (Point.OfChain)
+                FILES.plan(plan("\"vms[0].nf=firewall\""), LOCAL).points().get(0);
+        Path file = HOME.resolve("models/scenarios/local/single-vnf.yaml");
+
+        assertThat(point.scenario().digest())
+                .isEqualTo(ScenarioFiles.load(file, List.of("vms[0].nf=firewall", "traffic[0].sizes={64: 1}"), HOME)
+                        .digest());
+    }
+
+    @Test
+    void aTestbedChangesTheDigestOfItsPlan() throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+        Path other =
+                Files.writeString(folder.resolve("other.yaml"), text.replace("burst-packets: 32", "burst-packets: 16"));
+
+        assertThat(FILES.plan("local", FILES.testbed(other.toString())).digest())
+                .isNotEqualTo(FILES.plan("local", LOCAL).digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "servers[0].frequency-ghz=1.2      | servers[0].frequency-ghz: expected as-found",
+                "servers[0].host=aptlab-c6220      | servers[0].frequency-ghz: expected a number",
+                "traffic[0].offered=50%            | traffic[0].offered: expected 100%",
+                "traffic[0].arrivals=poisson       | traffic[0].arrivals: expected constant",
+                "vms[0].vnic-pairs=2               | vms[0].vnic-pairs: expected 1",
+                "vms[0].vcpus=2                    | vms[0].vcpus: expected 1",
+                "vms[0].memory-gb=2                | vms[0].memory-gb: expected none",
+                "pinning={vm1.vcpu0: a.0.0}        | pinning: expected {",
+                "dataplane-options.vhost-retry=no  | vhost-retry",
+                "dataplane-options.bottleneck=guest | dataplane-options: expected one-guest-process: true and no more",
+            })
+    void whatTheTestbedCannotProvideIsRefusedByName(String set, String message) throws IOException {
+        String plan = plan('"' + set + '"');
+
+        assertThatThrownBy(() -> FILES.plan(plan, LOCAL))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "functions: 1          | functions: 0   | dpdk-vhost.cores.functions: expected a core of its own, found 0",
+                "queue-slots: 256      | queue-slots: 200 | dpdk-vhost.queue-slots: expected a power of 2, found 200",
+                "driver: dpdk-vhost    | driver: bess   | driver: expected one of dpdk-vhost, found text 'bess'",
+                "burst-packets: 32     | burst: 32      | burst: expected a known key",
+                "reach: {system: local} | reach: {system: far} | reach.system: expected local",
+                "mb-a-process: 256     | mb-a-process: 1 | dpdk-vhost.memory.mb-a-process: expected a whole number from 128",
+            })
+    void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+        assertThat(text).contains(found);
+        Path file = Files.writeString(folder.resolve("faulty.yaml"), text.replace(found, replacement));
+
+        assertThatThrownBy(() -> FILES.testbed(file.toString()))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(message)
+                .hasMessageMatching(".*faulty\\.yaml:[0-9]+: .*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sizes: [64]     | sizes: [63]    | chains[0].sizes[0]: expected a whole number from 64 to 1518, found 63",
+                "sizes: [64]     | sizes: []      | chains[0].sizes: expected at least one entry",
+                "sizes: [64]     | sizes: [64, 64] | chains[0]: expected each point once",
+                "rounds: 2       | rounds: 0      | measuring.rounds: expected a whole number from 1 to 1000, found 0",
+                "window-ms: 250  | window-ms: 10  | measuring.window-ms: expected a whole number from 100",
+                "components: []  | components: [{component: function-alone, sizes: [64]}] | components[0].functions: expected",
+                "single-vnf      | single-vfn     | single-vfn.yaml: expected a file, found none by this name",
+            })
+    void aFaultyPlanIsRefused(String found, String replacement, String message) throws IOException {
+        String sound = PLAN.replace("SET", "");
+        assertThat(sound).contains(found);
+        Path file = Files.writeString(folder.resolve("faulty.yaml"), sound.replace(found, replacement));
+
+        assertThatThrownBy(() -> FILES.plan(file.toString(), LOCAL))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anUnknownTestbedIsLookedForWhereTestbedsAre() {
+        assertThatThrownBy(() -> FILES.testbed("nowhere")).hasMessageContaining("calibration/testbeds/nowhere.yaml");
+    }
+
+    private String plan(String set) throws IOException {
+        return Files.writeString(folder.resolve("plan.yaml"), PLAN.replace("SET", set))
+                .toString();
+    }
+}

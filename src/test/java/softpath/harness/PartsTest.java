@@ -1,0 +1,68 @@
+package softpath.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.Site;
+import softpath.harness.testbed.Tally;
+import softpath.harness.testbed.Workplace;
+import softpath.harness.transport.LocalTransport;
+import softpath.harness.transport.Transport;
+
+/** The small parts: command lines, losses, and what the kernel prints. */
+class PartsTest {
+
+    private static final MeasureFiles FILES =
+            new MeasureFiles(Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath());
+    private static final LoadedTestbed LOCAL = FILES.testbed("local");
+
+    @Test
+    void everyCommandOfAPlanCanBePrintedWithoutRunningIt() {
+        Transport none = new LocalTransport();
+        List<String> lines = DryRun.of(FILES.plan("local", LOCAL), new Site(none, none, new Workplace("/w"), "/h"));
+
+        assertThat(lines.stream().filter(line -> line.contains("dpdk-testpmd"))).hasSizeGreaterThan(30);
+        assertThat(String.join("\n", lines))
+                .contains("--vdev net_vhost5,iface=/w/vnic5.sock,queues=1", "--lcores 0@0,1@0", "--lcores 0@1,1@1");
+    }
+
+    @Test
+    void lossesAreDifferencesThatPacketsOnTheirWayDoNotMakeNegative() {
+        Tally lost = Tally.of("in").less("out");
+
+        assertThat(lost.of(Map.of("in", 10L, "out", 7L))).isEqualTo(3);
+        assertThat(lost.of(Map.of("in", 10L, "out", 12L))).isZero();
+    }
+
+    @Test
+    void cpusAndStealTimeAreReadAsTheKernelPrintsThem() {
+        assertThat(CpuList.parse("0-2,5\n")).containsExactly(0, 1, 2, 5);
+        assertThat(CpuList.parse("")).isEmpty();
+        assertThat(CpuTime.stealTicks("cpu  10 20 30 40 50 60 70 80 90 0\ncpu0 1 2 3\n"))
+                .isEqualTo(80);
+    }
+
+    @Test
+    void ofTheKernelsParametersOnlyThoseThatBearOnSpeedAreRecorded() {
+        assertThat(Environment.settings("root=/dev/x isolcpus=2-3 token=secret mitigations=off quiet"))
+                .isEqualTo("isolcpus=2-3 mitigations=off");
+    }
+
+    @Test
+    void oneMeasurementAtATimeUsesAWorkplace(@TempDir Path folder) throws IOException {
+        Workplace workplace = new Workplace(folder.toString());
+        try (Exclusive first = Exclusive.at(workplace)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> Exclusive.at(workplace).close())
+                    .hasMessageContaining("another softpath measure is running");
+        }
+        Exclusive.at(workplace).close();
+    }
+}

@@ -1,0 +1,142 @@
+package softpath.harness;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import softpath.harness.MeasureFiles.LoadedPlan;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.Finding;
+import softpath.harness.testbed.Site;
+import softpath.harness.testbed.Workplace;
+import softpath.harness.transport.Command;
+import softpath.harness.transport.LocalTransport;
+
+/** A measurement on this machine's own DPDK, in a folder of its own; tests are skipped where that cannot be. */
+final class RealDpdk {
+
+    static final Path HOME = Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+    static final MeasureFiles FILES = new MeasureFiles(HOME);
+
+    /** One function and one part, set up once each: the shortest plan with both kinds of point. */
+    private static final String PLAN = """
+            softpath: 1
+            kind: plan
+            about: One function and one part of its path
+            chains:
+              - {scenario: models/scenarios/local/single-vnf.yaml, set: ["vms[0].nf=l2fwd"], sizes: [64]}
+            components:
+              - {component: vhost-enqueue, sizes: [64]}
+            measuring: {rounds: 1, reference-every: 9, warmup-ms: 100, window-ms: 100, windows: 2, seed: 1}
+            """;
+
+    final LoadedTestbed testbed;
+    final LoadedPlan plan;
+    final Path record;
+    final Site site;
+
+    /** @param edit of the shipped testbed file */
+    private RealDpdk(Path folder, String found, String replacement) throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+        Path testbedFile = Files.writeString(folder.resolve("testbed.yaml"), text.replace(found, replacement));
+        Path planFile = Files.writeString(folder.resolve("plan.yaml"), PLAN);
+        testbed = FILES.testbed(testbedFile.toString());
+        plan = FILES.plan(planFile.toString(), testbed);
+        record = folder.resolve("record.jsonl");
+        Workplace workplace = new Workplace(folder.resolve("run").toString());
+        String hugetlbfs = testbed.testbed().dpdkVhost().orElseThrow().memory().hugetlbfs();
+        site = new Site(new LocalTransport(), new LocalTransport(), workplace, hugetlbfs);
+    }
+
+    Preflight preflight() {
+        return new Preflight(testbed.testbed(), testbed.driver(), plan.points(), site);
+    }
+
+    static RealDpdk in(Path folder) throws IOException {
+        return with(folder, "", "");
+    }
+
+    static RealDpdk with(Path folder, String found, String replacement) throws IOException {
+        requireMachine(folder);
+        return new RealDpdk(folder, found, replacement);
+    }
+
+    /** Skips the test, and says why, where a check of the shipped testbed finds what no preparation mends; mends the rest. */
+    private static void requireMachine(Path folder) throws IOException {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            abort("DPDK is measured on Linux only");
+        }
+        if (System.getProperty("softpath.dpdk", "").equals("skip")) {
+            skip("-Dsoftpath.dpdk=skip was given");
+        }
+        RealDpdk usual = new RealDpdk(folder, "", "");
+        List<Finding> findings = usual.preflight().check();
+        boolean isRoot = findings.get(0).severity() == Finding.Severity.GOOD;
+        for (Finding finding : findings) {
+            if (finding.severity() == Finding.Severity.FATAL && !(finding.isAutomatic() && isRoot)) {
+                skip(finding.what() + ": " + finding.found());
+            }
+            if (finding.severity() == Finding.Severity.FATAL) {
+                for (String mend : finding.mend()) {
+                    usual.site.system().run(Command.of("bash", "-c", mend));
+                }
+            }
+        }
+    }
+
+    static void skip(String why) {
+        System.err.println("skipped, " + why);
+        abort(why);
+    }
+
+    /** Runs the plan from its beginning; {@code onSample} sees each sample when it is recorded. */
+    List<Sample> measure(Consumer<Sample> onSample) throws IOException {
+        Session session = session(onSample);
+        try (RunRecord into = RunRecord.create(record)) {
+            session.begin(into, "test");
+            session.run(into, List.of());
+        }
+        return RecordReader.read(record).samples();
+    }
+
+    List<Sample> resume() throws IOException {
+        try (RunRecord into = RunRecord.resume(record)) {
+            session(sample -> {}).run(into, RecordReader.read(record).samples());
+        }
+        return RecordReader.read(record).samples();
+    }
+
+    private Session session(Consumer<Sample> onSample) {
+        return Session.at(site.workplace(), testbed, plan, new Session.Watcher() {
+            @Override
+            public void says(String what) {}
+
+            @Override
+            public void begins(int step, int of, Step next) {}
+
+            @Override
+            public void took(Sample sample) {
+                onSample.accept(sample);
+            }
+        });
+    }
+
+    /** Kills the running process of this name as nothing else of ours would. */
+    void kill(String process) {
+        List<Long> killed = new ArrayList<>();
+        for (long pid : new Leftovers(site).processes()) {
+            String words = site.system().read("/proc/" + pid + "/cmdline").orElse("");
+            if (List.of(words.split("\0")).contains(site.workplace().prefix(process))) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+                killed.add(pid);
+            }
+        }
+        if (killed.isEmpty()) {
+            throw new IllegalStateException("no process " + process + " to kill");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package softpath.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.io.InputError;
+
+class RunRecordTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path begun() throws IOException {
+        Path file = folder.resolve("record.jsonl");
+        try (RunRecord record = RunRecord.create(file)) {
+            record.append("plan", Map.of("digest", "abc"));
+            record.append("sample", Samples.of("p/64", 0, 0, 5.25));
+        }
+        return file;
+    }
+
+    @Test
+    void whatWasAppendedIsReadBack() throws IOException {
+        RecordReader read = RecordReader.read(begun());
+
+        assertThat(read.plan()).isEqualTo("abc");
+        assertThat(read.samples()).containsExactly(Samples.of("p/64", 0, 0, 5.25));
+        assertThat(read.torn()).isZero();
+    }
+
+    @Test
+    void aRecordIsNeverOverwritten() throws IOException {
+        Path file = begun();
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> RunRecord.create(file))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("expected the name of a new record")
+                .hasMessageContaining("--resume");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void aLineCutShortIsKeptAndPassedOver() throws IOException {
+        Path file = begun();
+        Files.writeString(file, "{\"type\":\"sample\",\"sample\":{\"poi", StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(file);
+
+        try (RunRecord record = RunRecord.resume(file)) {
+            record.append("sample", Samples.of("p/64", 1, 0, 5.5));
+        }
+
+        RecordReader read = RecordReader.read(file);
+        assertThat(read.samples()).hasSize(2);
+        assertThat(read.torn()).isEqualTo(1);
+        assertThat(Files.readAllBytes(file)).startsWith(before);
+    }
+
+    @Test
+    void whatIsNoRecordCannotBeGoneOnWith() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "{\"type\":\"note\"}\n");
+
+        assertThatThrownBy(() -> RecordReader.read(other)).hasMessageContaining("found no plan in it");
+        assertThatThrownBy(() -> RunRecord.resume(folder.resolve("none"))).hasMessageContaining("found no such file");
+    }
+
+    @Test
+    void theRecordsThatShipCanStillBeRead() throws IOException {
+        try (Stream<Path> files = Files.list(RealDpdk.HOME.resolve("calibration/runs"))) {
+            List<Path> records =
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            assertThat(records).isNotEmpty();
+            for (Path record : records) {
+                RecordReader read = RecordReader.read(record);
+                assertThat(read.samples())
+                        .isNotEmpty()
+                        .allSatisfy(sample -> assertThat(sample.deliveredMpps()).isPositive());
+                assertThat(read.torn()).isZero();
+            }
+        }
+    }
+}

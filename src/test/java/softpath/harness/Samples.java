@@ -1,0 +1,29 @@
+package softpath.harness;
+
+import java.util.List;
+import java.util.Map;
+import softpath.model.Result;
+
+/** Samples as tests need them. */
+final class Samples {
+
+    private Samples() {}
+
+    static Sample of(String point, int round, int window, double mpps, String... interference) {
+        return new Sample(
+                point,
+                round,
+                window,
+                false,
+                "2026-01-01T00:00:00Z",
+                0.5,
+                Map.of("dataplane.0.rx-packets", 10L),
+                2 * mpps,
+                mpps,
+                List.of(new Sample.Loss(Result.Place.VNIC_RX, "l3fwd0.rx", mpps, 100)),
+                Map.of("dataplane", 1.0),
+                Map.of("dataplane", 0.0),
+                0,
+                List.of(interference));
+    }
+}

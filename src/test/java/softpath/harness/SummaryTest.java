@@ -1,0 +1,97 @@
+package softpath.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.Point;
+import softpath.io.ResultFiles;
+import softpath.model.Result;
+
+/** From samples to what people, fits and comparisons read. */
+class SummaryTest {
+
+    private static final MeasureFiles FILES =
+            new MeasureFiles(Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath());
+    private static final LoadedTestbed LOCAL = FILES.testbed("local");
+    private static final Point.OfChain POINT =
+            (Point.OfChain) FILES.plan("local-quick", LOCAL).points().get(0);
+
+    private static PointSummary summary(Sample... samples) {
+        return PointSummary.of(List.of(POINT), List.of(samples)).get(0);
+    }
+
+    private static Sample sample(int round, int window, double mpps, String... interference) {
+        return Samples.of(POINT.id(), round, window, mpps, interference);
+    }
+
+    @Test
+    void setUpsCountOnceHoweverManyWindowsTheyHave() {
+        PointSummary summary =
+                summary(sample(0, 0, 4), sample(0, 1, 6), sample(1, 0, 7), sample(1, 1, 7), sample(2, 0, 9));
+
+        assertThat(summary.setUps()).isEqualTo(3);
+        assertThat(summary.medianMpps()).isEqualTo(7);
+        // Medians 5, 7, 9: t(2) = 4.303, s = 2, n = 3.
+        assertThat(summary.halfWidth95Mpps()).isEqualTo(4.303 * 2 / Math.sqrt(3), within(0.001));
+        assertThat(summary.lowestMpps()).isEqualTo(4);
+        assertThat(summary.highestMpps()).isEqualTo(9);
+    }
+
+    @Test
+    void disturbedWindowsAreCountedAndKept() {
+        PointSummary summary = summary(sample(0, 0, 1, "steal 3 ticks"), sample(1, 0, 5), sample(2, 0, 6));
+
+        assertThat(summary.disturbed()).isEqualTo(1);
+        assertThat(summary.windows()).isEqualTo(3);
+        assertThat(summary.medianMpps()).isEqualTo(5);
+    }
+
+    @Test
+    void ofAWindowMeasuredAgainAfterAnInterruptionTheLastCounts() {
+        assertThat(summary(sample(0, 0, 1), sample(0, 0, 5)).medianMpps()).isEqualTo(5);
+    }
+
+    @Test
+    void aMeasuredResultHasTheFormOfASimulatedOne() {
+        Sample[] samples = {sample(0, 0, 5), sample(1, 0, 6)};
+        Result result = MeasuredResults.of(POINT, summary(samples), List.of(samples), "0");
+
+        assertThat(result.evidence()).isEqualTo(Result.Evidence.MEASURED);
+        assertThat(result.scenarioDigest()).isEqualTo(POINT.scenario().digest());
+        assertThat(result.lossRatio()).isEqualTo(0.5, within(1e-12));
+        assertThat(result.lost()).extracting(Result.Loss::place).containsExactly(Result.Place.VNIC_RX);
+        assertThat(ResultFiles.json(result)).contains("\"evidence\" : \"measured\"");
+    }
+
+    @Test
+    void csvHasARowForEachPointWithItsUnitsInTheHeading() {
+        String csv = MeasuredCsv.text(LOCAL, List.of(summary(sample(0, 0, 5), sample(1, 0, 6))));
+
+        assertThat(csv.lines().filter(line -> !line.startsWith("#")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("frame_bytes", "throughput_mpps", "half_width_95_mpps");
+        assertThat(csv).contains(POINT.id() + ",dpdk-vhost,l3fwd,64,32,5.500000,6.353");
+    }
+
+    @Test
+    void intervalsAreHeldToTheMedianOfAllOnceThereAreTwentyOfThem() {
+        // Dealt out in turn, each of twenty measurements gets 10, 11 ... 16.
+        List<Sample> steady = IntStream.range(0, 140)
+                .mapToObj(round -> sample(round, 0, 10 + round / 20))
+                .toList();
+
+        assertThat(Repeatability.of(List.of(POINT), steady.subList(0, 139))).isEmpty();
+        Repeatability all = Repeatability.of(List.of(POINT), steady).get(0);
+        assertThat(all.groups()).isEqualTo(20);
+        assertThat(all.covered()).isEqualTo(1);
+        // Seven values 1 apart: s = 2.1602, t(6) = 2.4469, around 13.
+        assertThat(all.relativeHalfWidth()).isEqualTo(2.4469 * 2.1602 / Math.sqrt(7) / 13, within(1e-4));
+    }
+}

@@ -1,0 +1,52 @@
+package softpath.harness.dpdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Captures, scripts and the console of network functions. */
+class FunctionsTest {
+
+    @Test
+    void aCaptureHoldsFramesOfTheSizeAskedForWithoutTheirFcs() {
+        ByteBuffer capture = ByteBuffer.wrap(ReplayCapture.of(64)).order(ByteOrder.LITTLE_ENDIAN);
+
+        assertThat(capture.getInt(0)).isEqualTo(0xa1b2c3d4);
+        assertThat(capture.capacity()).isEqualTo(24 + 40 * (16 + 60));
+        assertThat(capture.getInt(24 + 8)).isEqualTo(60);
+    }
+
+    @Test
+    void headersOfACaptureHaveASoundChecksum() {
+        ByteBuffer capture = ByteBuffer.wrap(ReplayCapture.of(1_500));
+        int sum = 0;
+        for (int at = 24 + 16 + 14; at < 24 + 16 + 34; at += 2) {
+            sum += Short.toUnsignedInt(capture.getShort(at));
+        }
+
+        assertThat((sum & 0xffff) + (sum >>> 16)).isEqualTo(0xffff);
+    }
+
+    @Test
+    void aFirewallHasTenRulesAndAnL3fwdTenRoutes() {
+        String script = PipelineScript.of(List.of("firewall", "l3fwd"), List.of("a", "b", "c", "d"), 32, 256);
+
+        assertThat(script.lines().filter(line -> line.contains("PIPELINE0 table 0 rule add match acl")))
+                .hasSize(10);
+        assertThat(script.lines().filter(line -> line.contains("PIPELINE1 table 0 rule add match lpm")))
+                .hasSize(10);
+        assertThat(script).contains("PIPELINE1 port in bsz 32 link LINK2 rxq 0", "default action fwd drop");
+    }
+
+    @Test
+    void aConsolesCountersAreReadByTheNumberOfTheLink() {
+        String answer = "pipeline> \nLINK1: flags=<UP> mtu 8982\n\tRX packets 5  bytes 300\n\tTX packets 83  bytes 0\n";
+
+        assertThat(FunctionConsole.parse("functions", answer))
+                .isEqualTo(Map.of("functions.1.rx-packets", 5L, "functions.1.tx-packets", 83L));
+    }
+}
