@@ -103,7 +103,7 @@ class SetOptionTest {
                 "run[0]=1                        | run: expected a list, found a map",
                 "generators[0].name=x            | generators: expected a list, found no such key",
                 "traffic[0].sizes.64.x=1         | traffic[0].sizes.64: expected a map with the key 'x', found 1",
-                "dataplane-options.retry=true    | dataplane-options.retry: expected a known key, found 'retry' (known: bottleneck, vhost-retry, nic-drop-enable, most-workers)",
+                "dataplane-options.retry=true    | dataplane-options.retry: expected a known key, found 'retry' (known: bottleneck, vhost-retry, nic-drop-enable, most-workers, one-guest-process)",
                 "dataplane-options.vhost-retry=1 | dataplane-options.vhost-retry: expected true or false, found 1",
                 "dataplane-options.bottleneck=host | dataplane-options.bottleneck: expected one of guest, vhost-queue-cap, found text 'host'",
                 "dataplane-options.most-workers=0 | dataplane-options.most-workers: expected a whole number of at least 1, found 0",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -77,9 +79,19 @@ final class LocalProcess implements Running {
         return process.pid();
     }
 
+    /** Beside threads that never rest, the Java runtime may learn of an end late; the kernel knows at once. */
     @Override
     public boolean isAlive() {
-        return process.isAlive();
+        return process.isAlive() && !isZombie();
+    }
+
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
+            return stat.startsWith(" Z ", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override
