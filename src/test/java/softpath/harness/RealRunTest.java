@@ -126,7 +126,7 @@ class RealRunTest {
     void aLinkThatStaysDownIsRefused() throws IOException {
         dpdk = RealDpdk.in(folder);
 
-        assertFailsToStart("--single-file-segments", "--no-telemetry", "links");
+        assertFailsToStart("--single-file-segments", "--log-level=7", "links");
     }
 
     private void assertFailsToStart(String found, String replacement, String message) throws IOException {

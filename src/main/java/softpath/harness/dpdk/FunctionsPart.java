@@ -27,15 +27,17 @@ public final class FunctionsPart implements Part {
     private final Site site;
     private final PartProcess process;
     private final List<String> arguments;
+    private final int ports;
     private final FunctionConsole console;
     private final boolean isBesideItsMain;
+    private Telemetry telemetry;
 
     /**
      * @param arguments       of the program
      * @param consolePort     TCP port of the console that the program insists on
      * @param ports           that it must have once its script has run
-     * @param isBesideItsMain whether its main thread, which polls the console without rest, shares the core: it then has
-     *                        to give way, and answers too late to be asked for counters
+     * @param isBesideItsMain whether its main thread, which polls a console without rest, shares the core and has to give
+     *                        way
      * @param files           that it reads, by path
      */
     public FunctionsPart(
@@ -49,7 +51,8 @@ public final class FunctionsPart implements Part {
         this.site = site;
         this.process = new PartProcess(site.system(), name, files);
         this.arguments = List.copyOf(arguments);
-        this.console = new FunctionConsole(site.system(), name, consolePort, ports);
+        this.ports = ports;
+        this.console = new FunctionConsole(site.system(), consolePort, ports);
         this.isBesideItsMain = isBesideItsMain;
     }
 
@@ -67,6 +70,8 @@ public final class FunctionsPart implements Part {
         if (isBesideItsMain) {
             lines.add("# then chrt --idle --pid 0 PID");
         }
+        lines.add(Telemetry.command(site.workplace().prefix(name())).toString());
+        lines.add("# asked for /ethdev/list and /ethdev/stats,PORT");
         return lines;
     }
 
@@ -81,21 +86,35 @@ public final class FunctionsPart implements Part {
     public void start() throws IOException {
         Running running = process.start(command(FunctionProgram.path(site.system())));
         for (int i = 0; pollThreads().isEmpty(); i++) {
-            if (!running.isAlive() || i == MOST_SETTLES) {
-                throw new MeasureFault(name() + " did not start: " + Ending.of(running));
-            }
-            Pause.ms(SETTLE_MS);
+            settle(running, i, " did not start: ");
         }
         for (int i = 0; !console.hasAllLinks(); i++) {
-            if (!running.isAlive() || i == MOST_SETTLES) {
-                throw new MeasureFault(
-                        name() + " started, but does not have all its links: " + Ending.lastOf(running.output()));
-            }
-            Pause.ms(SETTLE_MS);
+            settle(running, i, " started, but does not have all its links: ");
         }
+        // Only now: a main thread that gives way while its script runs never comes to the end of it.
         if (isBesideItsMain) {
             yieldMainThread(running.pid());
         }
+        Optional<Telemetry> opened = openTelemetry();
+        for (int i = 0; opened.isEmpty(); i++) {
+            settle(running, i, " does not answer: ");
+            opened = openTelemetry();
+        }
+        telemetry = opened.get();
+    }
+
+    private Optional<Telemetry> openTelemetry() throws IOException {
+        return Telemetry.open(site.system(), name(), site.workplace().prefix(name()));
+    }
+
+    private void settle(Running running, int times, String fault) throws IOException {
+        if (!running.isAlive()) {
+            throw new MeasureFault(name() + fault + Ending.of(running));
+        }
+        if (times == MOST_SETTLES) {
+            throw new MeasureFault(name() + fault + Ending.lastOf(running.output()));
+        }
+        Pause.ms(SETTLE_MS);
     }
 
     private void yieldMainThread(long pid) throws IOException {
@@ -116,7 +135,9 @@ public final class FunctionsPart implements Part {
 
     @Override
     public Optional<Reading> read() throws IOException {
-        return isBesideItsMain ? Optional.empty() : Optional.of(console.read());
+        long before = System.nanoTime();
+        Map<String, Long> counters = telemetry.counters(ports);
+        return Optional.of(Reading.between(before, System.nanoTime(), counters));
     }
 
     @Override
@@ -131,6 +152,9 @@ public final class FunctionsPart implements Part {
 
     @Override
     public void end() throws IOException {
+        if (telemetry != null) {
+            telemetry.close();
+        }
         process.kill();
     }
 

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Captures, scripts and the console of network functions. */
+/** Captures, scripts and the telemetry of network functions. */
 class FunctionsTest {
 
     @Test
@@ -43,10 +42,10 @@ class FunctionsTest {
     }
 
     @Test
-    void aConsolesCountersAreReadByTheNumberOfTheLink() {
-        String answer = "pipeline> \nLINK1: flags=<UP> mtu 8982\n\tRX packets 5  bytes 300\n\tTX packets 83  bytes 0\n";
+    void anAnswerOfTelemetryIsWhatStandsUnderItsQuestion() {
+        String text = "\n{\"/ethdev/stats\": {\"ipackets\": 5, \"opackets\": 83, \"q_ipackets\": [5, 0]}}\n";
 
-        assertThat(FunctionConsole.parse("functions", answer))
-                .isEqualTo(Map.of("functions.1.rx-packets", 5L, "functions.1.tx-packets", 83L));
+        assertThat(Telemetry.answer("/ethdev/stats", text).path("opackets").longValue())
+                .isEqualTo(83);
     }
 }
