@@ -41,6 +41,18 @@ final class Exclusive implements AutoCloseable {
         return new Exclusive(channel);
     }
 
+    /** Whether somebody measures there now. */
+    static boolean isHeld(Workplace workplace) throws IOException {
+        if (!Files.exists(Path.of(workplace.folder()).resolve(LOCK_FILE))) {
+            return false;
+        }
+        try (Exclusive free = at(workplace)) {
+            return free == null;
+        } catch (MeasureFault e) {
+            return true;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

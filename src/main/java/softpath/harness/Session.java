@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,13 @@ public final class Session {
      */
     public static List<Finding> check(LoadedTestbed testbed, List<Point> points) throws IOException {
         Site site = site(testbed.testbed(), usualWorkplace());
-        return new Preflight(testbed.testbed(), testbed.driver(), points, site).check();
+        List<Finding> findings =
+                new ArrayList<>(new Preflight(testbed.testbed(), testbed.driver(), points, site).check());
+        findings.add(
+                Exclusive.isHeld(site.workplace())
+                        ? Finding.fatal("lock", "another softpath measure is running", "wait for it or stop it")
+                        : Finding.good("lock", "nobody else measures here"));
+        return findings;
     }
 
     /** Every command that a run would start, in order, as a shell would take it. */

@@ -60,9 +60,11 @@ class PartsTest {
         Workplace workplace = new Workplace(folder.toString());
         try (Exclusive first = Exclusive.at(workplace)) {
             assertThat(first).isNotNull();
+            assertThat(Exclusive.isHeld(workplace)).isTrue();
             assertThatThrownBy(() -> Exclusive.at(workplace).close())
                     .hasMessageContaining("another softpath measure is running");
         }
+        assertThat(Exclusive.isHeld(workplace)).isFalse();
         Exclusive.at(workplace).close();
     }
 }
