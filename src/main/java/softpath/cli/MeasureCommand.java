@@ -147,7 +147,15 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     /** A line for each step, for people and for logs. */
-    private record Progress(Console console) implements Session.Watcher {
+    private static final class Progress implements Session.Watcher {
+
+        private final Console console;
+        private long startedNanos;
+        private int firstStep;
+
+        Progress(Console console) {
+            this.console = console;
+        }
 
         @Override
         public void says(String what) {
@@ -156,15 +164,23 @@ final class MeasureCommand implements Callable<Integer> {
 
         @Override
         public void begins(int step, int of, Step next) {
+            String left = timeLeft(step, of);
+            String reference = next.isReference() ? " (reference)" : "";
+            Point point = next.point();
             console.err()
-                    .printf(
-                            Locale.ROOT,
-                            "[%d/%d] %s, %d B%s%n",
-                            step,
-                            of,
-                            next.point().title(),
-                            next.point().frameBytes(),
-                            next.isReference() ? " (reference)" : "");
+                    .printf("[%d/%d%s] %s, %d B%s%n", step, of, left, point.title(), point.frameBytes(), reference);
+        }
+
+        /** By the steps so far. */
+        private String timeLeft(int step, int of) {
+            long now = System.nanoTime();
+            if (startedNanos == 0) {
+                startedNanos = now;
+                firstStep = step;
+                return "";
+            }
+            double secondsAStep = (now - startedNanos) * 1e-9 / (step - firstStep);
+            return String.format(Locale.ROOT, ", about %.0f s left", secondsAStep * (of - step + 1));
         }
 
         @Override

@@ -37,7 +37,7 @@ public final class MeasureReport {
         if (chains) {
             table.number("lost before").number("in guest");
         }
-        table.number("set-ups").number("disturbed");
+        table.number("times").number("flagged");
         rows.forEach(row -> table.row(cells(row, chains, decimals)));
         return table + "\n";
     }
@@ -78,8 +78,9 @@ public final class MeasureReport {
         return (someLimited ? Lines.paragraph("* ", "The path took all that was offered and might carry more.") : "")
                 + Lines.paragraph(
                         "",
-                        "Mpps is the median over set-ups, disturbed windows included: windows in which a poll-mode thread ran"
-                                + " less than 97 % of the time, the hypervisor took time away, or counters came late.");
+                        "Mpps is the median over the times that a point was set up, flagged windows included: windows in which a"
+                                + " poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
+                                + " counters came late.");
     }
 
     /** A line for each finding, and the commands that mend what is wrong. */
