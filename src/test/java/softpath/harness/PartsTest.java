@@ -57,12 +57,13 @@ class PartsTest {
 
     @Test
     void oneMeasurementAtATimeUsesAWorkplace(@TempDir Path folder) throws IOException {
-        Workplace workplace = new Workplace(folder.toString());
-        try (Exclusive first = Exclusive.at(workplace)) {
+        Transport here = new LocalTransport();
+        Site site = new Site(here, here, new Workplace(folder.toString()), "/h");
+        try (Exclusive first = Exclusive.at(site)) {
             assertThat(first).isNotNull();
-            assertThatThrownBy(() -> Exclusive.at(workplace).close())
+            assertThatThrownBy(() -> Exclusive.at(site).close())
                     .hasMessageContaining("another softpath measure is running");
         }
-        Exclusive.at(workplace).close();
+        Exclusive.at(site).close();
     }
 }

@@ -97,6 +97,12 @@ public final class SshTransport implements Transport {
         }
     }
 
+    /** Without asking the machine: as the user's files of SSH have it. */
+    @Override
+    public String user() throws IOException {
+        return SshTarget.of(address, files).user();
+    }
+
     @Override
     public synchronized void close() {
         if (connection != null) {

@@ -51,6 +51,11 @@ public interface Transport extends AutoCloseable {
     /** Deletes a file, or a folder with all that is in it, if it exists. */
     void delete(String path) throws IOException;
 
+    /** Who runs its commands. */
+    default String user() throws IOException {
+        return System.getProperty("user.name");
+    }
+
     /** Ends what connects to the machine, if anything does. */
     @Override
     default void close() throws IOException {}
