@@ -117,9 +117,7 @@ public final class RealSshd implements AutoCloseable {
 
     /** Kills the server and what it has for each connection, but not what it started for them. */
     public void kill() throws IOException {
-        List<ProcessHandle> ours = server.descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("/sshd"))
-                .toList();
+        List<ProcessHandle> ours = connections();
         server.destroyForcibly();
         ours.forEach(ProcessHandle::destroyForcibly);
         try {
@@ -129,13 +127,22 @@ public final class RealSshd implements AutoCloseable {
         }
     }
 
+    /** The server lives on. */
+    public void killConnections() {
+        connections().forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** Stops the processes of the connections, as a network does that takes every packet and gives none. */
     void freeze() throws IOException {
-        for (ProcessHandle process : server.descendants().toList()) {
-            if (process.info().command().orElse("").endsWith("/sshd")) {
-                run("kill", "-STOP", String.valueOf(process.pid()));
-            }
+        for (ProcessHandle process : connections()) {
+            run("kill", "-STOP", String.valueOf(process.pid()));
         }
+    }
+
+    private List<ProcessHandle> connections() {
+        return server.descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/sshd"))
+                .toList();
     }
 
     public Path folder() {
