@@ -40,11 +40,13 @@ final class SshConnection implements AutoCloseable {
     private final SshTarget target;
     private final SshClient client;
     private final ClientSession session;
+    private final SshShell shell;
 
-    private SshConnection(SshTarget target, SshClient client, ClientSession session) {
+    private SshConnection(SshTarget target, SshClient client, ClientSession session) throws IOException {
         this.target = target;
         this.client = client;
         this.session = session;
+        this.shell = SshShell.start(this);
     }
 
     /** Logs in with a key, to a machine whose own key is known; every other way is off. */
@@ -141,8 +143,18 @@ final class SshConnection implements AutoCloseable {
         return target;
     }
 
+    SshShell shell() {
+        return shell;
+    }
+
     /** Starts a command line, as the user's shell there takes it; its error output goes with its output. */
-    ChannelExec exec(String line) throws MeasureFault {
+    ChannelExec exec(String line) throws IOException {
+        ChannelExec channel = open(line);
+        shell.raise();
+        return channel;
+    }
+
+    ChannelExec open(String line) throws MeasureFault {
         if (isLost()) {
             throw lost();
         }

@@ -40,9 +40,6 @@ final class SshProcess implements Running {
     private static final String AROUND =
             "setsid bash -c \"$0\" softpath \"$@\" <&0 2>&1 & exec <&- >/dev/null 2>&1; wait $!";
 
-    /** Or the first shell waits long beside threads that never rest, before the command's own takes precedence. */
-    private static final String PRECEDENCE = "{ echo -20 >/proc/self/autogroup; } 2>/dev/null; ";
-
     private final String name;
     private final SshConnection connection;
     private final ChannelExec channel;
@@ -57,7 +54,7 @@ final class SshProcess implements Running {
     }
 
     static SshProcess start(String name, SshConnection connection, List<String> argv) throws IOException {
-        String line = PRECEDENCE + "exec bash -c " + Command.quoted(AROUND) + " " + Command.quoted(COMMAND) + " "
+        String line = "exec bash -c " + Command.quoted(AROUND) + " " + Command.quoted(COMMAND) + " "
                 + argv.stream().map(Command::quoted).collect(Collectors.joining(" "));
         SshProcess process = new SshProcess(name, connection, connection.exec(line));
         process.output.readFrom(process.channel.getInvertedOut());
@@ -153,12 +150,10 @@ final class SshProcess implements Running {
         }
     }
 
-    /** Over a channel of its own: the process's may be busy. */
+    /** Over another channel: the process's own may be busy. */
     @Override
     public void kill() throws IOException {
-        ChannelExec kill = connection.exec("kill -KILL -- -" + pid);
-        kill.waitFor(ENDS, KILL_LIMIT);
-        kill.close(true);
+        connection.shell().kill(pid);
         awaitEnd(KILL_LIMIT);
     }
 }

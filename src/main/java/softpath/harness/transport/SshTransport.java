@@ -14,7 +14,6 @@ public final class SshTransport implements Transport {
     private final SshAddress address;
     private final SshFiles files;
     private SshConnection connection;
-    private SshReader reader;
 
     public SshTransport(SshAddress address, SshFiles files) {
         this.address = address;
@@ -24,14 +23,8 @@ public final class SshTransport implements Transport {
     private synchronized SshConnection connection() throws IOException {
         if (connection == null) {
             connection = SshConnection.open(address, files);
-            reader = SshReader.start(connection);
         }
         return connection;
-    }
-
-    private synchronized SshReader reader() throws IOException {
-        connection();
-        return reader;
     }
 
     @Override
@@ -65,7 +58,7 @@ public final class SshTransport implements Transport {
     @Override
     public List<Optional<String>> readAll(List<String> paths) {
         try {
-            return reader().read(paths);
+            return connection().shell().read(paths);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +67,7 @@ public final class SshTransport implements Transport {
     @Override
     public List<String> list(String folder) {
         try {
-            return reader().list(folder);
+            return connection().shell().list(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,17 +16,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.channel.ChannelExec;
 
 /**
- * Reads files and folders of a far machine through one shell that stays, as a command for each would cost a hundred
- * times as much. A question is a verb and a path on a line each; an answer is any number of lines and a full stop.
+ * One shell of a far machine that stays as long as the connection: it reads files and folders, kills groups of processes
+ * and gives precedence, as a command for each would cost a hundred times as much, and would itself wait long beside
+ * threads that never rest. A question is a verb and a path on a line each; an answer is any number of lines and a full
+ * stop.
  */
-final class SshReader {
+final class SshShell {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String END = ".";
     private static final String NONE = "-";
 
     /**
-     * It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
+     * {@code children} are the sessions that the server's process has started for commands. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
      * long as the connection lasts. Files below /proc have no length and hold zero bytes, hence base64, to their end.
      */
     private static final String SHELL = "for pid in $PPID $$; do echo -20 >/proc/$pid/autogroup; renice -n -20 -p $pid;"
@@ -35,7 +37,10 @@ final class SshReader {
             + " read) if text=$(base64 -w 0 -- \"$path\" 2>/dev/null); then echo \"=$text\"; else echo " + NONE
             + "; fi;;"
             + " list) for entry in \"$path\"/*; do printf '=%s\\n' \"${entry##*/}\"; done; echo " + END + ";;"
-            + " end) echo " + END + ";; esac; done";
+            + " end) echo " + END + ";;"
+            + " kill) kill -KILL -- \"-$path\" 2>/dev/null;;"
+            + " raise) read -r -a sessions </proc/$PPID/task/$PPID/children;"
+            + " for pid in ${sessions[@]}; do echo -20 >/proc/$pid/autogroup; done 2>/dev/null;; esac; done";
 
     /** In the place of a line: none will follow. */
     private static final String GONE = "";
@@ -44,13 +49,13 @@ final class SshReader {
     private final ChannelExec channel;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private SshReader(SshConnection connection, ChannelExec channel) {
+    private SshShell(SshConnection connection, ChannelExec channel) {
         this.connection = connection;
         this.channel = channel;
     }
 
-    static SshReader start(SshConnection connection) throws IOException {
-        SshReader reader = new SshReader(connection, connection.exec("exec bash -c " + Command.quoted(SHELL)));
+    static SshShell start(SshConnection connection) throws IOException {
+        SshShell reader = new SshShell(connection, connection.open("exec bash -c " + Command.quoted(SHELL)));
         Thread taking = new Thread(reader::takeLines, "files of " + connection.target());
         taking.setDaemon(true);
         taking.start();
@@ -81,7 +86,7 @@ final class SshReader {
             throw new MeasureFault(connection.target() + " answered for " + answers.size() + " of " + paths.size()
                     + " files that were to be read");
         }
-        return answers.stream().map(SshReader::text).toList();
+        return answers.stream().map(SshShell::text).toList();
     }
 
     private static Optional<String> text(String answer) {
@@ -98,14 +103,28 @@ final class SshReader {
                 .toList();
     }
 
-    private List<String> ask(String question) throws IOException {
+    /** Gives precedence to the commands that were started just now. */
+    void raise() throws IOException {
+        tell("raise\n\n");
+    }
+
+    /** Kills a group of processes, if it is still there. */
+    void kill(long group) throws IOException {
+        tell("kill\n" + group + "\n");
+    }
+
+    private void tell(String words) throws IOException {
         try {
             OutputStream in = channel.getInvertedIn();
-            in.write(question.getBytes(StandardCharsets.UTF_8));
+            in.write(words.getBytes(StandardCharsets.UTF_8));
             in.flush();
         } catch (IOException e) {
             throw lost();
         }
+    }
+
+    private List<String> ask(String question) throws IOException {
+        tell(question);
         List<String> answers = new ArrayList<>();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         try {
@@ -134,6 +153,6 @@ final class SshReader {
     private MeasureFault lost() {
         return connection.isLost()
                 ? connection.lost()
-                : new MeasureFault("the shell that reads files of " + connection.target() + " ended; is there a bash?");
+                : new MeasureFault("the shell that stays on " + connection.target() + " ended; is there a bash?");
     }
 }
