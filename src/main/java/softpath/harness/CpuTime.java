@@ -1,7 +1,9 @@
 package softpath.harness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import softpath.harness.testbed.PollThread;
 import softpath.harness.transport.Transport;
@@ -9,7 +11,7 @@ import softpath.harness.transport.Transport;
 /**
  * How the machine's time was spent.
  *
- * @param ns         when, on this machine's clock
+ * @param ns         when, on this machine's clock: the middle of the reading
  * @param runNs      time that each poll-mode thread ran, by its name
  * @param waitNs     time that it was ready to run and did not
  * @param stealTicks of all CPUs: time that the hypervisor gave to others, in hundredths of a second
@@ -19,18 +21,23 @@ record CpuTime(long ns, Map<String, Long> runNs, Map<String, Long> waitNs, long 
     private static final int STEAL_FIELD = 8;
 
     static CpuTime read(Transport transport, List<PollThread> threads) {
+        List<String> files = new ArrayList<>();
+        threads.forEach(thread -> files.add(thread.folder() + "/schedstat"));
+        files.add("/proc/stat");
+        long before = System.nanoTime();
+        List<Optional<String>> texts = transport.readAll(files);
+        long ns = before + (System.nanoTime() - before) / 2;
         Map<String, Long> run = new TreeMap<>();
         Map<String, Long> wait = new TreeMap<>();
-        long ns = System.nanoTime();
-        for (PollThread thread : threads) {
-            transport.read(thread.folder() + "/schedstat").ifPresent(text -> {
+        for (int i = 0; i < threads.size(); i++) {
+            String name = threads.get(i).name();
+            texts.get(i).ifPresent(text -> {
                 String[] fields = text.strip().split(" ");
-                run.put(thread.name(), Long.parseLong(fields[0]));
-                wait.put(thread.name(), Long.parseLong(fields[1]));
+                run.put(name, Long.parseLong(fields[0]));
+                wait.put(name, Long.parseLong(fields[1]));
             });
         }
-        return new CpuTime(
-                ns, run, wait, stealTicks(transport.read("/proc/stat").orElse("")));
+        return new CpuTime(ns, run, wait, stealTicks(texts.get(threads.size()).orElse("")));
     }
 
     static long stealTicks(String procStat) {

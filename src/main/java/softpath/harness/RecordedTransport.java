@@ -45,6 +45,11 @@ final class RecordedTransport implements Transport {
     }
 
     @Override
+    public List<Optional<String>> readAll(List<String> paths) {
+        return transport.readAll(paths);
+    }
+
+    @Override
     public List<String> list(String folder) {
         return transport.list(folder);
     }

@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import softpath.harness.testbed.MeasurePlan.Measuring;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Testbed;
+import softpath.harness.testbed.Testbed.Reach;
 import softpath.harness.testbed.Workplace;
-import softpath.harness.transport.LocalTransport;
+import softpath.harness.transport.SshFiles;
 import softpath.harness.transport.Transport;
+import softpath.harness.transport.Transports;
 
 /** One run of a plan on a testbed, from its check to its last window. */
 public final class Session {
@@ -51,9 +54,9 @@ public final class Session {
         this.watcher = watcher;
     }
 
-    /** On the machine that the testbed names. */
-    public static Session of(LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return new Session(testbed, plan, site(testbed.testbed(), usualWorkplace()), watcher);
+    /** On the machines that the testbed names, none of which is reached yet. */
+    public static Session of(LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) throws IOException {
+        return new Session(testbed, plan, site(testbed.testbed(), usualWorkplace(testbed.testbed())), watcher);
     }
 
     static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
@@ -61,26 +64,34 @@ public final class Session {
     }
 
     private static Site site(Testbed testbed, Workplace workplace) {
-        Transport system = new LocalTransport();
+        Reach reach = testbed.reach();
+        SshFiles files = SshFiles.ofUser(reach.identity(), reach.knownHosts());
+        Transport system = Transports.of(reach.system(), files);
+        Transport generator = reach.generator()
+                .filter(machine -> !machine.equals(reach.system()))
+                .map(machine -> Transports.of(machine, files))
+                .orElse(system);
         String hugetlbfs =
                 testbed.dpdkVhost().map(vhost -> vhost.memory().hugetlbfs()).orElse(HUGETLBFS);
-        return new Site(system, system, workplace, hugetlbfs);
+        return new Site(system, generator, workplace, hugetlbfs);
     }
 
     /** The same places, with every command recorded. */
     private Site recorded(RunRecord record) {
-        return new Site(
-                new RecordedTransport(site.system(), record),
-                new RecordedTransport(site.generator(), record),
-                site.workplace(),
-                site.hugetlbfs());
+        Transport system = new RecordedTransport(site.system(), record);
+        Transport generator = site.machines().size() == 1 ? system : new RecordedTransport(site.generator(), record);
+        return new Site(system, generator, site.workplace(), site.hugetlbfs());
     }
 
-    private static Workplace usualWorkplace() {
+    private static Workplace usualWorkplace(Testbed testbed) throws IOException {
         String chosen = System.getenv(RUN_FOLDER);
-        return chosen != null
-                ? new Workplace(chosen)
-                : Workplace.ofUser(System.getProperty("user.name"), System.getenv("XDG_RUNTIME_DIR"));
+        if (chosen != null) {
+            return new Workplace(chosen);
+        }
+        Reach reach = testbed.reach();
+        boolean isHere = reach.system().equals(Transports.LOCAL);
+        Transport system = Transports.of(reach.system(), SshFiles.ofUser(reach.identity(), reach.knownHosts()));
+        return Workplace.ofUser(system.user(), isHere ? System.getenv("XDG_RUNTIME_DIR") : null);
     }
 
     /**
@@ -89,14 +100,17 @@ public final class Session {
      * @param points that are to be measured; if none, any that its driver can measure
      */
     public static List<Finding> check(LoadedTestbed testbed, List<Point> points) throws IOException {
-        Site site = site(testbed.testbed(), usualWorkplace());
-        List<Finding> findings =
-                new ArrayList<>(new Preflight(testbed.testbed(), testbed.driver(), points, site).check());
-        findings.add(
-                Exclusive.isHeld(site.workplace())
-                        ? Finding.fatal("lock", "another softpath measure is running", "wait for it or stop it")
-                        : Finding.good("lock", "nobody else measures here"));
-        return findings;
+        try (Site site = site(testbed.testbed(), usualWorkplace(testbed.testbed()))) {
+            List<Finding> findings =
+                    new ArrayList<>(new Preflight(testbed.testbed(), testbed.driver(), points, site).check());
+            findings.add(
+                    Exclusive.isHeld(site)
+                            ? Finding.fatal("lock", "another softpath measure is running", "wait for it or stop it")
+                            : Finding.good("lock", "nobody else measures here"));
+            return findings;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Every command that a run would start, in order, as a shell would take it. */
@@ -110,23 +124,44 @@ public final class Session {
      * @throws MeasureFault if the testbed does not do what is needed; what was recorded before stays recorded
      */
     public void run(RunRecord record, List<Sample> done) throws IOException {
-        try (Exclusive alone = Exclusive.at(site.workplace())) {
+        try (Site reached = site;
+                Exclusive alone = Exclusive.at(reached)) {
+            assert alone != null;
             Thread stop = new Thread(this::abort, "stop everything");
             Runtime.getRuntime().addShutdownHook(stop);
+            boolean isDone = false;
             try (Precedence precedence = Precedence.take()) {
                 assert precedence != null;
                 measure(record, done);
-            } catch (IOException e) {
+                new Leftovers(site).remove();
+                isDone = true;
+            } catch (IOException | UncheckedIOException e) {
                 tell(record, e);
                 throw e;
             } finally {
-                new Leftovers(site).remove();
+                if (!isDone) {
+                    removeLeftovers();
+                }
                 if (!isStopping) {
                     Runtime.getRuntime().removeShutdownHook(stop);
                 }
             }
-            assert alone != null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /** After a fault, over connections of their own: those of the measurement may be what broke. */
+    private void removeLeftovers() {
+        try (Site again = site(testbed.testbed(), site.workplace())) {
+            new Leftovers(again).remove();
+        } catch (IOException | UncheckedIOException e) {
+            watcher.says("left behind, to be removed by the next measurement: " + messageOf(e));
+        }
+    }
+
+    private static String messageOf(Exception fault) {
+        return String.valueOf((fault instanceof UncheckedIOException ? fault.getCause() : fault).getMessage());
     }
 
     /** When the user interrupts: nothing of ours may outlive this process. */
@@ -137,16 +172,16 @@ public final class Session {
             if (setup != null) {
                 setup.abort();
             }
-            new Leftovers(site).remove();
-        } catch (IOException e) {
-            watcher.says("left behind, to be removed by the next measurement: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            watcher.says("could not be ended: " + messageOf(e));
         }
+        removeLeftovers();
     }
 
     /** A record that cannot be written is a fault in itself, which must not hide the first. */
-    private static void tell(RunRecord record, IOException fault) {
+    private static void tell(RunRecord record, Exception fault) {
         try {
-            record.append("fault", Map.of("message", String.valueOf(fault.getMessage())));
+            record.append("fault", Map.of("message", messageOf(fault)));
         } catch (IOException e) {
             fault.addSuppressed(e);
         }

@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,14 +64,22 @@ final class Setup implements AutoCloseable {
         for (int i = started.size() - 1; i >= 0; i--) {
             try {
                 started.get(i).end();
-            } catch (IOException e) {
-                fault = fault == null ? e : fault;
+            } catch (IOException | UncheckedIOException e) {
+                fault = fault == null ? plain(e) : fault;
             }
         }
-        new Leftovers(site).removeFiles();
+        try {
+            new Leftovers(site).removeFiles();
+        } catch (IOException | UncheckedIOException e) {
+            fault = fault == null ? plain(e) : fault;
+        }
         if (fault != null) {
             throw fault;
         }
+    }
+
+    private static IOException plain(Exception fault) {
+        return fault instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) fault;
     }
 
     /** Ends everything at once, from another thread. */

@@ -111,7 +111,10 @@ class MeasureFilesTest {
                 "queue-slots: 256      | queue-slots: 200 | dpdk-vhost.queue-slots: expected a power of 2, found 200",
                 "driver: dpdk-vhost    | driver: bess   | driver: expected one of dpdk-vhost, found text 'bess'",
                 "burst-packets: 32     | burst: 32      | burst: expected a known key",
-                "reach: {system: local} | reach: {system: far} | reach.system: expected local",
+                "reach: {system: local} | reach: {system: far} | reach.system: expected local or ssh://[user@]host[:port]",
+                "system: local}        | system: 'ssh://a:secret@b'} | found 'ssh://...@b'",
+                "system: local}        | system: local, generator: 'ssh://h:99999'} | reach.generator: expected local or ssh",
+                "system: local}        | system: local, identity: k} | reach.identity: expected no such key",
                 "mb-a-process: 256     | mb-a-process: 1 | dpdk-vhost.memory.mb-a-process: expected a whole number from 128",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {

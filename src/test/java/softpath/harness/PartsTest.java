@@ -57,14 +57,15 @@ class PartsTest {
 
     @Test
     void oneMeasurementAtATimeUsesAWorkplace(@TempDir Path folder) throws IOException {
-        Workplace workplace = new Workplace(folder.toString());
-        try (Exclusive first = Exclusive.at(workplace)) {
+        Transport here = new LocalTransport();
+        Site site = new Site(here, here, new Workplace(folder.toString()), "/h");
+        try (Exclusive first = Exclusive.at(site)) {
             assertThat(first).isNotNull();
-            assertThat(Exclusive.isHeld(workplace)).isTrue();
-            assertThatThrownBy(() -> Exclusive.at(workplace).close())
+            assertThat(Exclusive.isHeld(site)).isTrue();
+            assertThatThrownBy(() -> Exclusive.at(site).close())
                     .hasMessageContaining("another softpath measure is running");
         }
-        assertThat(Exclusive.isHeld(workplace)).isFalse();
-        Exclusive.at(workplace).close();
+        assertThat(Exclusive.isHeld(site)).isFalse();
+        Exclusive.at(site).close();
     }
 }

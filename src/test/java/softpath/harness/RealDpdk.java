@@ -15,6 +15,7 @@ import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.LocalTransport;
+import softpath.harness.transport.Transport;
 
 /** A measurement on this machine's own DPDK, in a folder of its own; tests are skipped where that cannot be. */
 final class RealDpdk {
@@ -49,7 +50,8 @@ final class RealDpdk {
         record = folder.resolve("record.jsonl");
         Workplace workplace = new Workplace(folder.resolve("run").toString());
         String hugetlbfs = testbed.testbed().dpdkVhost().orElseThrow().memory().hugetlbfs();
-        site = new Site(new LocalTransport(), new LocalTransport(), workplace, hugetlbfs);
+        Transport here = new LocalTransport();
+        site = new Site(here, here, workplace, hugetlbfs);
     }
 
     Preflight preflight() {

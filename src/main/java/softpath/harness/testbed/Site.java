@@ -1,5 +1,7 @@
 package softpath.harness.testbed;
 
+import java.io.IOException;
+import java.util.List;
 import softpath.harness.transport.Transport;
 
 /**
@@ -9,4 +11,19 @@ import softpath.harness.transport.Transport;
  * @param generator the machine that traffic comes from; the same where there is only one
  * @param hugetlbfs where huge pages are mounted on the measured one
  */
-public record Site(Transport system, Transport generator, Workplace workplace, String hugetlbfs) {}
+public record Site(Transport system, Transport generator, Workplace workplace, String hugetlbfs)
+        implements AutoCloseable {
+
+    /** Each once. */
+    public List<Transport> machines() {
+        return system.equals(generator) ? List.of(system) : List.of(system, generator);
+    }
+
+    /** Ends the connections to them. */
+    @Override
+    public void close() throws IOException {
+        for (Transport machine : machines()) {
+            machine.close();
+        }
+    }
+}

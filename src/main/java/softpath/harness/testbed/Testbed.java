@@ -1,6 +1,8 @@
 package softpath.harness.testbed;
 
 import java.util.Optional;
+import softpath.harness.transport.SshAddress;
+import softpath.harness.transport.Transports;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 
@@ -26,21 +28,38 @@ public record Testbed(
     /**
      * How commands get to the machines.
      *
-     * @param system    the one that is measured: {@code local}
-     * @param generator the one that traffic comes from; the same if left out
+     * @param system     the one that is measured: {@code local} or {@code ssh://[user@]host[:port]}
+     * @param generator  the one that traffic comes from; the same if left out
+     * @param identity   file of the one key to log in with; the user's agent and usual files if left out
+     * @param knownHosts file with the keys of machines; the user's own if left out
      */
-    public record Reach(String system, Optional<String> generator) {
-
-        private static final String LOCAL = "local";
+    public record Reach(
+            String system, Optional<String> generator, Optional<String> identity, Optional<String> knownHosts) {
 
         public Reach {
             requireReachable("system", system);
             generator.ifPresent(machine -> requireReachable("generator", machine));
+            boolean isFar = !system.equals(Transports.LOCAL)
+                    || generator
+                            .filter(machine -> !machine.equals(Transports.LOCAL))
+                            .isPresent();
+            identity.ifPresent(file -> requireFar("identity", isFar));
+            knownHosts.ifPresent(file -> requireFar("known-hosts", isFar));
         }
 
         private static void requireReachable(String key, String machine) {
-            if (!machine.equals(LOCAL)) {
-                throw new InvalidInput(key, "expected " + LOCAL + ", found '" + machine + "'");
+            if (!Transports.isReachable(machine)) {
+                // What stands before the @ may hold a password, which no message repeats.
+                throw new InvalidInput(
+                        key,
+                        "expected " + Transports.LOCAL + " or " + SshAddress.FORM + ", found '"
+                                + machine.replaceFirst("//.*@", "//...@") + "'");
+            }
+        }
+
+        private static void requireFar(String key, boolean isFar) {
+            if (!isFar) {
+                throw new InvalidInput(key, "expected no such key where no machine is reached over SSH");
             }
         }
     }

@@ -21,21 +21,14 @@ public final class LocalTransport implements Transport {
      * is raised: with automatic grouping on, niceness alone counts only inside a session. Short commands need it too, or
      * they wait long beside threads that never rest. Ordinary users are refused both and measure with what they get.
      */
-    private static final String ALONE =
-            "{ echo -20 >/proc/self/autogroup; renice -n -20 -p $$; } >/dev/null 2>&1; exec \"$@\"";
+    static final String ALONE = "{ echo -20 >/proc/self/autogroup; renice -n -20 -p $$; } >/dev/null 2>&1; exec \"$@\"";
 
     @Override
     public Outcome run(Command command) throws IOException {
         long start = System.nanoTime();
         LocalProcess process = LocalProcess.start(command.argv().get(0), argv(command));
         process.closeInput();
-        if (!process.awaitEnd(command.limit())) {
-            process.kill();
-            throw new MeasureFault(
-                    "'" + command + "' did not end within " + command.limit().toSeconds()
-                            + " s and was killed; it had said: " + Ending.lastOf(process.output()));
-        }
-        return new Outcome(process.exitCode(), process.output(), (System.nanoTime() - start) * 1e-9);
+        return Outcome.of(process, command, start);
     }
 
     @Override

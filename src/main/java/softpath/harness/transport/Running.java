@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 /** A process that a {@link Transport} started. */
 public interface Running {
 
+    /** Of its output, characters. */
+    int MOST_KEPT_CHARACTERS = 1 << 20;
+
+    /** In which a killed process must be gone. */
+    Duration KILL_LIMIT = Duration.ofSeconds(10);
+
     String name();
 
     /** On the machine where it runs; also the id of its process group. */
