@@ -41,7 +41,7 @@ final class Preflight {
                                 "privileges",
                                 "an ordinary user: threads cannot be given precedence over other load",
                                 "sudo softpath measure ..."));
-        findings.addAll(cores());
+        findings.addAll(driver.cores().isEmpty() ? List.of() : cores());
         findings.addAll(driver.check(site, points));
         findings.addAll(quiet());
         findings.addAll(stale());
@@ -115,16 +115,18 @@ final class Preflight {
                                 "see who it is: top -b -n 1 | head -n 15"));
     }
 
-    private List<Finding> stale() {
+    private List<Finding> stale() throws IOException {
         int processes = new Leftovers(site).processes().size();
         int files = new Leftovers(site).files().size();
+        List<String> others = driver.leftovers(site);
+        String besides = others.isEmpty() ? "" : ", and " + String.join(", ", others) + ",";
         return List.of(
-                processes + files == 0
+                processes + files + others.size() == 0
                         ? Finding.good("leftovers", "none")
                         : Finding.note(
                                 "leftovers",
-                                processes + " processes and " + files
-                                        + " files of a measurement that was killed: the next one removes them"));
+                                processes + " processes and " + files + " files" + besides
+                                        + " of a measurement that was killed: the next one removes them"));
     }
 
     private String read(String path) {

@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,11 @@ public final class Session {
     }
 
     static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return new Session(testbed, plan, site(testbed.testbed(), workplace), watcher);
+        return at(site(testbed.testbed(), workplace), testbed, plan, watcher);
+    }
+
+    static Session at(Site site, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
+        return new Session(testbed, plan, site, watcher);
     }
 
     private static Site site(Testbed testbed, Workplace workplace) {
@@ -113,7 +118,7 @@ public final class Session {
                 tell(record, e);
                 throw e;
             } finally {
-                new Leftovers(site).remove();
+                removeLeftovers();
                 if (!isStopping) {
                     Runtime.getRuntime().removeShutdownHook(stop);
                 }
@@ -130,10 +135,17 @@ public final class Session {
             if (setup != null) {
                 setup.abort();
             }
-            new Leftovers(site).remove();
+            removeLeftovers();
         } catch (IOException e) {
             watcher.says("left behind, to be removed by the next measurement: " + e.getMessage());
         }
+    }
+
+    /** Processes first, as they may hold what else is there. */
+    private List<String> removeLeftovers() throws IOException {
+        List<String> done = new ArrayList<>(new Leftovers(site).remove());
+        done.addAll(plan.driver().removeLeftovers(site));
+        return done;
     }
 
     /** A record that cannot be written is a fault in itself, which must not hide the first. */
@@ -146,7 +158,7 @@ public final class Session {
     }
 
     private void measure(RunRecord record, List<Sample> done) throws IOException {
-        for (String what : new Leftovers(site).remove()) {
+        for (String what : removeLeftovers()) {
             watcher.says("left behind by an earlier measurement: " + what);
             record.append("leftover", Map.of("what", what));
         }
