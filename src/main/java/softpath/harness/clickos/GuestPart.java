@@ -18,7 +18,7 @@ final class GuestPart implements Part {
 
     private static final String RUNNING = "Running";
     private static final long SETTLE_MS = 100;
-    private static final int MOST_SETTLES = 50;
+    private static final int MOST_SETTLES = 20;
 
     private final Machine machine;
     private final Domains domains;

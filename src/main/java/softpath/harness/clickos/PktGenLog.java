@@ -77,17 +77,30 @@ final class PktGenLog {
         return reports.lastEntry().getValue();
     }
 
-    /** Packets up to a time that is not after the last report, evenly spread between two reports; older ones are let go. */
+    /** Whether it has reported on all that came before a stamp of this or another pkt-gen of the same machine. */
+    boolean reaches(long stampMicros) {
+        return own(stampMicros) <= reports.lastKey();
+    }
+
+    /** Packets up to a stamp that it {@link #reaches}, evenly spread between two reports; older ones are let go. */
     long packetsAt(long stampMicros) {
-        Map.Entry<Long, Counted> before = reports.floorEntry(stampMicros);
+        long own = own(stampMicros);
+        Map.Entry<Long, Counted> before = reports.floorEntry(own);
         if (before == null) {
             return 0;
         }
-        Map.Entry<Long, Counted> after = reports.ceilingEntry(stampMicros);
+        Map.Entry<Long, Counted> after = reports.ceilingEntry(own);
         long between = after.getKey() - before.getKey();
-        double part = between == 0 ? 0 : (stampMicros - before.getKey()) / (double) between;
+        double part = between == 0 ? 0 : (own - before.getKey()) / (double) between;
         long packets = before.getValue().packets();
         reports.headMap(before.getKey()).clear();
         return packets + Math.round(part * (after.getValue().packets() - packets));
+    }
+
+    /** A stamp of another pkt-gen as this one counts on: they began on different sides of where stamps begin again. */
+    private long own(long stampMicros) {
+        long last = reports.lastKey();
+        long half = PktGenReport.STAMP_CYCLE_MICROS / 2;
+        return last + Math.floorMod(stampMicros - last + half, PktGenReport.STAMP_CYCLE_MICROS) - half;
     }
 }

@@ -31,6 +31,7 @@ final class TrafficPart implements Part {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(5);
+    private static final long MOST_MICROS_WITHOUT_PACKETS = 5_000_000;
     private static final long MICRO_NS = 1_000;
 
     private final Machine machine;
@@ -117,12 +118,25 @@ final class TrafficPart implements Part {
     public void letFlow() throws IOException {
         for (PktGen sender : senders) {
             sender.start(START_LIMIT);
-            sender.await(() -> sender.log().last().packets() > 0, START_LIMIT, "has sent nothing");
+            requirePackets(sender, "sent nothing");
         }
         for (PktGen receiver : receivers) {
-            String failure = "has received nothing, although its sender sends; if NICs and switches are right, see the"
-                    + " console of each guest for what Click says of its configuration: nothing came out";
-            receiver.await(() -> receiver.log().last().packets() > 0, START_LIMIT, failure);
+            requirePackets(
+                    receiver,
+                    "received nothing, although its sender sends; if cables and switches are right, Click may have refused"
+                            + " its configuration, see the console of each guest");
+        }
+    }
+
+    /** Gives it time, on its own clock. */
+    private void requirePackets(PktGen process, String failure) throws IOException {
+        long patience = process.log().last().tookMicros() + MOST_MICROS_WITHOUT_PACKETS;
+        process.await(
+                () -> process.log().last().packets() > 0 || process.log().last().tookMicros() > patience,
+                START_LIMIT,
+                "has not reported");
+        if (process.log().last().packets() == 0) {
+            throw new MeasureFault(process.name() + " on " + machine.name() + " has " + failure);
         }
     }
 
@@ -149,7 +163,7 @@ final class TrafficPart implements Part {
     }
 
     private static long packetsAt(long stampMicros, PktGen process) throws IOException {
-        process.await(() -> process.log().lastStampMicros() >= stampMicros, REPORT_LIMIT, "has not reported");
+        process.await(() -> process.log().reaches(stampMicros), REPORT_LIMIT, "has not reported");
         return process.log().packetsAt(stampMicros);
     }
 

@@ -99,12 +99,27 @@ class PktGenLogTest {
     }
 
     @Test
+    void whoBeganAfterStampsBeganAgainSharesTheClockOfWhoBeganBefore() throws MeasureFault {
+        PktGenLog older = new PktGenLog("receiver");
+        older.take("999.900000 main_thread [1] 100 pps (100 pkts in 1000000 usec)\n"
+                + "000.900000 main_thread [1] 300 pps (300 pkts in 1000000 usec)\n");
+        String first = "000.400000 main_thread [1] 10 pps (10 pkts in 1000000 usec)\n";
+        log.take(first);
+        assertThat(log.reaches(older.lastStampMicros())).isFalse();
+
+        log.take(first + "001.400000 main_thread [1] 20 pps (20 pkts in 1000000 usec)\n");
+
+        assertThat(log.reaches(older.lastStampMicros())).isTrue();
+        assertThat(log.packetsAt(older.lastStampMicros())).isEqualTo(20);
+    }
+
+    @Test
     void packetsBetweenTwoReportsAreSpreadEvenly() throws MeasureFault {
         log.take(OF_2014);
 
         assertThat(log.packetsAt(614_260_651)).isZero();
         assertThat(log.packetsAt(614_260_651 + 500_530)).isEqualTo(2_669_999);
         assertThat(log.packetsAt(616_262_773)).isEqualTo(10_685_670);
-        assertThat(log.packetsAt(1)).isZero();
+        assertThat(log.packetsAt(600_000_000)).isZero();
     }
 }
