@@ -3,7 +3,6 @@ package softpath.harness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Command;
@@ -18,27 +17,22 @@ final class Leftovers {
     private static final long WAIT_MS = 50;
 
     private final Transport transport;
-    private final List<Transport> machines;
     private final Workplace workplace;
     private final String hugetlbfs;
 
     Leftovers(Site site) {
         this.transport = site.system();
-        this.machines = Stream.of(site.system(), site.generator()).distinct().toList();
         this.workplace = site.workplace();
         this.hugetlbfs = site.hugetlbfs();
     }
 
-    /** Ids of processes that were started with a name of this workplace, on all machines. */
+    /** Ids of processes that were started with a name of this workplace. */
     List<Long> processes() {
-        return machines.stream().flatMap(machine -> processes(machine).stream()).toList();
-    }
-
-    private List<Long> processes(Transport machine) {
         List<Long> found = new ArrayList<>();
-        for (String name : machine.list("/proc")) {
+        for (String name : transport.list("/proc")) {
             if (name.matches("[0-9]+")) {
-                String commandLine = machine.read("/proc/" + name + "/cmdline").orElse("");
+                String commandLine =
+                        transport.read("/proc/" + name + "/cmdline").orElse("");
                 if (commandLine.contains(workplace.mark())) {
                     found.add(Long.valueOf(name));
                 }
@@ -68,11 +62,9 @@ final class Leftovers {
     /** Kills the processes and deletes the files; what it did, in words. */
     List<String> remove() throws IOException {
         List<String> done = new ArrayList<>();
-        for (Transport machine : machines) {
-            for (long pid : processes(machine)) {
-                machine.run(Command.of("kill", "-KILL", String.valueOf(pid)));
-                done.add("killed process " + pid);
-            }
+        for (long pid : processes()) {
+            transport.run(Command.of("kill", "-KILL", String.valueOf(pid)));
+            done.add("killed process " + pid);
         }
         for (int i = 0; !processes().isEmpty(); i++) {
             if (i == MOST_WAITS) {

@@ -26,9 +26,9 @@ import softpath.model.Result;
 import softpath.model.Scenario;
 
 /**
- * ClickOS as Niu et al. set it up: guests of Xen, a VALE switch for each hop of a chain with just two ports on it, so that
- * it forwards from one to the other whatever it has learned, and netmap's pkt-gen on another machine. Where generators
- * stand on the server itself, pkt-gen sits on the switches, as in section 4.4.
+ * ClickOS as Niu et al. set it up: guests of Xen, a VALE switch for each hop of a chain with just two ports on it, so
+ * that it forwards from one to the other whatever it has learned, and netmap's pkt-gen on another machine. Where
+ * generators stand on the server itself, pkt-gen sits on the switches, as in section 4.4.
  */
 public final class ClickosDriver implements Driver {
 

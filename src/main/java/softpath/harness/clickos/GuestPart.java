@@ -13,7 +13,7 @@ import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Pause;
 
-/** A ClickOS guest: a domain of Xen, its vCPU on one CPU, its two vNICs on two switches, and its Click configuration. */
+/** A ClickOS guest: a domain of Xen with its vCPU on one CPU, two vNICs on two switches, and a Click configuration. */
 final class GuestPart implements Part {
 
     private static final String RUNNING = "Running";

@@ -42,7 +42,7 @@ record GuestPlan(int index, String function, int memoryMb, int cpu, String inSwi
         return String.format(Locale.ROOT, "00:16:3e:50:%02x:%02x", guest, vnic);
     }
 
-    /** The configuration file for xl. A domain that crashes stays, so that its state and its console can be looked at. */
+    /** The configuration file for xl. A domain that crashes stays, so that its state and console can be looked at. */
     String xlConfiguration(String mark, ClickosSettings.Guest guest) {
         return """
                 name = '%s'
@@ -67,7 +67,7 @@ record GuestPlan(int index, String function, int memoryMb, int cpu, String inSwi
         return "mac=" + mac(vnic) + ",bridge=" + valeSwitch + ",script=" + script;
     }
 
-    /** What Click does, as Niu et al. describe it in section 3.3, with what their elements need before and after them. */
+    /** What Click does, as Niu et al. describe it in section 3.3, with what their elements need around them. */
     String clickConfiguration() {
         return switch (function) {
             case "l2fwd" -> "FromDevice(0) -> ToDevice(1);\n";

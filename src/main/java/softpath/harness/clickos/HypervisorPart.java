@@ -11,9 +11,9 @@ import softpath.harness.testbed.Reading;
 import softpath.harness.transport.MeasureFault;
 
 /**
- * Xen itself: Dom0's vCPUs on CPUs of their own, and the clock of all CPUs. The clock that they really run at is sampled
- * at both ends of each window and has to be the one that was set: turbo would show there and nowhere else, as Xen heeds
- * {@code disable-turbo-mode} only under another governor than the one that sets a clock.
+ * Xen itself: Dom0's vCPUs on CPUs of their own, and the clock of all CPUs. The clock that they really run at is
+ * sampled at both ends of each window and has to be the one that was set: turbo would show there and nowhere else, as
+ * Xen heeds {@code disable-turbo-mode} only under another governor than the one that sets a clock.
  */
 final class HypervisorPart implements Part {
 

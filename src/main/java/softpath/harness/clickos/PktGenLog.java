@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import softpath.harness.transport.MeasureFault;
 
 /**
- * What the reports of one pkt-gen add up to. Every report says how long it took and when it was printed, so that packets
- * can be told at any time between two reports, on the clock of the machine that all its pkt-gens share.
+ * What the reports of one pkt-gen add up to. Every report says how long it took and when it was printed, so that
+ * packets can be told at any time between two reports, on the clock of the machine that all its pkt-gens share.
  */
 final class PktGenLog {
 

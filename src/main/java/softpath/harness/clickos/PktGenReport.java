@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line that netmap's pkt-gen prints every so often, in any of its forms: of 2014 ({@code 14 pps (14 pkts in 1000 usec)}),
- * of today with {@code -N}, which adds bits, batches and space, and of today without, where numbers have units.
+ * A line that netmap's pkt-gen prints every so often, in any of its forms: of 2014 ({@code 14 pps (14 pkts in 1000
+ * usec)}), of today with {@code -N}, which adds bits, batches and space, and of today without, where numbers have units.
  *
- * @param stampMicros when it was printed: the machine's time of day, of which pkt-gen keeps the last three digits of seconds
+ * @param stampMicros when it was printed: the machine's time of day, of which pkt-gen keeps three digits of seconds
  * @param packets     since the line before; only as exact as its digits where it has a unit
  * @param tookMicros  since the line before
  */

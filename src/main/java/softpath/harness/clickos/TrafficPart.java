@@ -17,17 +17,12 @@ import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
 
 /**
- * All pkt-gens of a point, a sender and a receiver for each chain, on one machine. Time is what the reports of the first
- * receiver add up to; what the others had counted at the end of its last report lies between two reports of theirs.
+ * All pkt-gens of a point, a sender and a receiver for each chain, on one machine. Time is what the reports of the
+ * first receiver add up to; what the others had counted at the end of its last report lies between two of theirs.
  */
 final class TrafficPart implements Part {
 
     private static final String NAME = "traffic";
-    private static final int FCS_BYTES = 4;
-    private static final String REPORT_MS = "250";
-
-    /** For a link that netmap has reset. */
-    private static final String LINK_WAIT_SECONDS = "4";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(5);
@@ -44,38 +39,9 @@ final class TrafficPart implements Part {
         this.machine = machine;
         for (int p = 0; p < paths.size(); p++) {
             PathPlan path = paths.get(p);
-            senders.add(new PktGen(machine, "sender" + p, send(path, frameBytes, settings), workplace));
-            receivers.add(new PktGen(machine, "receiver" + p, receive(path, settings), workplace));
+            senders.add(new PktGen(machine, "sender" + p, PktGenCommand.send(path, frameBytes, settings), workplace));
+            receivers.add(new PktGen(machine, "receiver" + p, PktGenCommand.receive(path, settings), workplace));
         }
-    }
-
-    private static List<String> send(PathPlan path, int frameBytes, ClickosSettings settings) {
-        List<String> argv = new ArrayList<>(common(path.sender(), "tx", settings));
-        int burst = path.isPaced()
-                ? settings.generator().pacedBurstPackets()
-                : settings.generator().burstPackets();
-        argv.addAll(List.of("-l", String.valueOf(frameBytes - FCS_BYTES), "-b", String.valueOf(burst)));
-        argv.addAll(List.of("-s", GuestPlan.SOURCE, "-d", GuestPlan.DESTINATION));
-        argv.addAll(List.of("-D", path.guests().get(0).mac(0)));
-        if (path.isPaced()) {
-            argv.addAll(List.of("-R", String.valueOf(Math.round(path.askedMpps() * 1e6))));
-        }
-        return argv;
-    }
-
-    private static List<String> receive(PathPlan path, ClickosSettings settings) {
-        return common(path.receiver(), "rx", settings);
-    }
-
-    private static List<String> common(PathPlan.End end, String function, ClickosSettings settings) {
-        List<String> argv = new ArrayList<>(List.of(settings.netmap().pktGen(), "-i", end.port(), "-f", function));
-        // Versions differ in what -a means beside fewer CPUs than it names.
-        argv.addAll(List.of("-c", "0", "-a", String.valueOf(end.cpu())));
-        argv.addAll(List.of("-T", REPORT_MS, "-w", LINK_WAIT_SECONDS));
-        if (settings.netmap().exactReports()) {
-            argv.add("-N");
-        }
-        return argv;
     }
 
     /** Counter of what a path's sender sent. */
@@ -123,8 +89,8 @@ final class TrafficPart implements Part {
         for (PktGen receiver : receivers) {
             requirePackets(
                     receiver,
-                    "received nothing, although its sender sends; if cables and switches are right, Click may have refused"
-                            + " its configuration, see the console of each guest");
+                    "received nothing, although its sender sends; if cables and switches are right, Click may have"
+                            + " refused its configuration, see the console of each guest");
         }
     }
 
