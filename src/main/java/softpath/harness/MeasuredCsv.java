@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Point;
 
@@ -28,13 +29,13 @@ public final class MeasuredCsv {
                 .append(".\n");
         csv.append("# Medians over set-ups, disturbed windows included; half of the 95 % interval over set-ups.\n");
         csv.append("id,dataplane,nf,frame_bytes,burst_packets,throughput_mpps,half_width_95_mpps,set_ups,windows,"
-                + "disturbed_windows,generator_limited\n");
+                + "disturbed_windows,generator_limited,guest_utilisation_percent\n");
         for (PointSummary summary : summaries) {
             Point point = summary.point();
             String nf = point instanceof Point.OfChain chain ? String.join("+", chain.functions()) : "";
             csv.append(String.format(
                     Locale.ROOT,
-                    "%s,%s,%s,%d,%d,%.6f,%s,%d,%d,%d,%b%n",
+                    "%s,%s,%s,%d,%d,%.6f,%s,%d,%d,%d,%b,%s%n",
                     point.id(),
                     testbed.testbed().driverName(),
                     nf,
@@ -47,8 +48,16 @@ public final class MeasuredCsv {
                     summary.setUps(),
                     summary.windows(),
                     summary.disturbed(),
-                    summary.isGeneratorLimited()));
+                    summary.isGeneratorLimited(),
+                    utilisations(summary)));
         }
         return csv.toString();
+    }
+
+    /** In the order of the names of guests, joined as functions are. */
+    private static String utilisations(PointSummary summary) {
+        return summary.utilisations().values().stream()
+                .map(part -> String.format(Locale.ROOT, "%.1f", 100 * part))
+                .collect(Collectors.joining("+"));
     }
 }

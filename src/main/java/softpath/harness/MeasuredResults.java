@@ -13,6 +13,7 @@ import softpath.harness.testbed.Point;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.model.Result;
+import softpath.model.Scenario;
 import softpath.units.Units;
 
 /** Measured chains in the form of simulated results, so that both can be laid side by side. */
@@ -72,12 +73,7 @@ public final class MeasuredResults {
                 false,
                 lost,
                 NOT_MEASURED,
-                List.of(new Result.ChainResult(
-                        point.scenario().scenario().chains().get(0).name(),
-                        summary.offeredMpps(),
-                        summary.medianMpps(),
-                        lossRatio,
-                        NOT_MEASURED)),
+                chains(point, summary, lossRatio),
                 List.of(),
                 List.of(),
                 new Result.Bottleneck("", Result.Kind.NONE, "Not diagnosed: this was measured.", "", 1),
@@ -89,6 +85,15 @@ public final class MeasuredResults {
                 seconds,
                 1,
                 Optional.empty());
+    }
+
+    /** None of several: only their sum is known. */
+    private static List<Result.ChainResult> chains(Point.OfChain point, PointSummary summary, double lossRatio) {
+        List<Scenario.Chain> chains = point.scenario().scenario().chains();
+        return chains.size() > 1
+                ? List.of()
+                : List.of(new Result.ChainResult(
+                        chains.get(0).name(), summary.offeredMpps(), summary.medianMpps(), lossRatio, NOT_MEASURED));
     }
 
     private static double gbpsL2(double mpps, int bytes) {

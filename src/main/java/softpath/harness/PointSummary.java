@@ -2,9 +2,11 @@ package softpath.harness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import softpath.harness.testbed.Point;
 import softpath.model.Result;
@@ -20,6 +22,7 @@ import softpath.statistics.Median;
  * @param disturbed       windows in which something interfered
  * @param lost            medians by place
  * @param isGeneratorLimited whether the path took all that was offered, so that it might carry more
+ * @param utilisations medians of the part of the time that each guest ran, where that was told
  */
 public record PointSummary(
         Point point,
@@ -32,13 +35,15 @@ public record PointSummary(
         double highestMpps,
         double offeredMpps,
         List<Sample.Loss> lost,
-        boolean isGeneratorLimited) {
+        boolean isGeneratorLimited,
+        Map<String, Double> utilisations) {
 
     /** Of what is offered; less is lost only if the generator is slower than the path. */
     private static final double LEAST_LOSS = 0.001;
 
     public PointSummary {
         lost = List.copyOf(lost);
+        utilisations = Collections.unmodifiableMap(new TreeMap<>(utilisations));
     }
 
     /** Of every point that was measured, in the order of the plan; visits to the reference point count as set-ups. */
@@ -87,7 +92,18 @@ public record PointSummary(
                 Stream.of(box(all)).max(Double::compare).orElse(Double.NaN),
                 offered,
                 lost,
-                offersMore);
+                offersMore,
+                utilisations(samples));
+    }
+
+    private static Map<String, Double> utilisations(List<Sample> samples) {
+        Map<String, List<Double>> byGuest = new TreeMap<>();
+        samples.forEach(sample -> sample.utilisations()
+                .forEach((guest, part) ->
+                        byGuest.computeIfAbsent(guest, key -> new ArrayList<>()).add(part)));
+        Map<String, Double> medians = new TreeMap<>();
+        byGuest.forEach((guest, parts) -> medians.put(guest, Median.of(array(parts.stream()))));
+        return medians;
     }
 
     /** One figure for each set-up of a point, in the order in which they were made. */

@@ -39,7 +39,9 @@ final class Preflight {
                                 "an ordinary user: threads cannot be given precedence over other load",
                                 "sudo softpath measure ..."));
         findings.add(Finding.note("kernel", read("/proc/sys/kernel/osrelease")));
-        findings.addAll(new CoresCheck(testbed, driver.cores(), site.system()).check());
+        if (!driver.cores().isEmpty()) {
+            findings.addAll(new CoresCheck(testbed, driver.cores(), site.system()).check());
+        }
         findings.addAll(driver.check(site, points));
         findings.add(otherLoad());
         findings.add(leftovers());
@@ -56,15 +58,17 @@ final class Preflight {
                         "see who it is: top -b -n 1 | head -n 15");
     }
 
-    private Finding leftovers() {
+    private Finding leftovers() throws IOException {
         int processes = new Leftovers(site).processes().size();
         int files = new Leftovers(site).files().size();
-        return processes + files == 0
+        List<String> others = driver.leftovers(site);
+        String besides = others.isEmpty() ? "" : ", and " + String.join(", ", others) + ",";
+        return processes + files + others.size() == 0
                 ? Finding.good("leftovers", "none")
                 : Finding.note(
                         "leftovers",
-                        processes + " processes and " + files
-                                + " files of a measurement that was killed or still runs: the next one removes them");
+                        processes + " processes and " + files + " files" + besides
+                                + " of a measurement that was killed or still runs: the next one removes them");
     }
 
     private String read(String path) {

@@ -21,6 +21,7 @@ import softpath.model.Result;
  * @param runShares   part of the window that each poll-mode thread ran
  * @param waitShares  part that it was ready and did not run
  * @param interference what disturbed the window, in words; empty if nothing is known to have
+ * @param utilisations part of the window that each guest ran, where that can be told; left out by older records
  */
 public record Sample(
         String point,
@@ -36,7 +37,8 @@ public record Sample(
         Map<String, Double> runShares,
         Map<String, Double> waitShares,
         long stealTicks,
-        List<String> interference) {
+        List<String> interference,
+        Map<String, Double> utilisations) {
 
     /** Below, something else had the core for too long. */
     private static final double LEAST_RUN_SHARE = 0.97;
@@ -44,12 +46,16 @@ public record Sample(
     /** Of a window; its length is not known better than that. */
     private static final double MOST_READING_PART = 0.02;
 
+    /** Of what a generator was asked to offer. */
+    private static final double LEAST_OFFERED_PART = 0.99;
+
     public Sample {
         counters = new TreeMap<>(counters);
         lost = List.copyOf(lost);
         runShares = new TreeMap<>(runShares);
         waitShares = new TreeMap<>(waitShares);
         interference = List.copyOf(interference);
+        utilisations = utilisations == null ? new TreeMap<>() : new TreeMap<>(utilisations);
     }
 
     /** @param ring as a simulated result names it */
@@ -72,6 +78,15 @@ public record Sample(
         if (steal > 0) {
             interference.add("steal " + steal + " ticks");
         }
+        double offeredMpps = layout.offered().of(counted.counters()) / seconds * 1e-6;
+        layout.askedMpps().ifPresent(asked -> {
+            if (offeredMpps < LEAST_OFFERED_PART * asked) {
+                interference.add(String.format(
+                        Locale.ROOT,
+                        "the generator offered %.1f %% of what it was asked to",
+                        100 * offeredMpps / asked));
+            }
+        });
         List<Loss> lost = layout.losses().stream()
                 .map(loss -> {
                     long packets = loss.packets().of(counted.counters());
@@ -86,12 +101,24 @@ public record Sample(
                 startedAt,
                 seconds,
                 counted.counters(),
-                layout.offered().of(counted.counters()) / seconds * 1e-6,
+                offeredMpps,
                 layout.delivered().of(counted.counters()) / seconds * 1e-6,
                 lost,
                 runShares,
                 to.waitShares(from),
                 steal,
-                interference);
+                interference,
+                utilisations(layout, counted));
+    }
+
+    private static Map<String, Double> utilisations(Layout layout, Reading counted) {
+        Map<String, Double> utilisations = new TreeMap<>();
+        for (Layout.GuestTime guest : layout.guests()) {
+            long whole = counted.counters().getOrDefault(guest.whole(), 0L);
+            if (whole > 0) {
+                utilisations.put(guest.guest(), counted.counters().get(guest.busy()) / (double) whole);
+            }
+        }
+        return utilisations;
     }
 }

@@ -60,7 +60,11 @@ public final class Session {
     }
 
     static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return new Session(testbed, plan, site(testbed.testbed(), workplace), watcher);
+        return at(site(testbed.testbed(), workplace), testbed, plan, watcher);
+    }
+
+    static Session at(Site site, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
+        return new Session(testbed, plan, site, watcher);
     }
 
     private static Site site(Testbed testbed, Workplace workplace) {
@@ -133,14 +137,14 @@ public final class Session {
             try (Precedence precedence = Precedence.take()) {
                 assert precedence != null;
                 measure(record, done);
-                new Leftovers(site).remove();
+                removeLeftovers(site);
                 isDone = true;
             } catch (IOException | UncheckedIOException e) {
                 tell(record, e);
                 throw e;
             } finally {
                 if (!isDone) {
-                    removeLeftovers();
+                    cleanUp();
                 }
                 if (!isStopping) {
                     Runtime.getRuntime().removeShutdownHook(stop);
@@ -152,9 +156,9 @@ public final class Session {
     }
 
     /** After a fault, over connections of their own: those of the measurement may be what broke. */
-    private void removeLeftovers() {
+    private void cleanUp() {
         try (Site again = site(testbed.testbed(), site.workplace())) {
-            new Leftovers(again).remove();
+            removeLeftovers(again);
         } catch (IOException | UncheckedIOException e) {
             watcher.says("left behind, to be removed by the next measurement: " + messageOf(e));
         }
@@ -175,7 +179,14 @@ public final class Session {
         } catch (IOException | UncheckedIOException e) {
             watcher.says("could not be ended: " + messageOf(e));
         }
-        removeLeftovers();
+        cleanUp();
+    }
+
+    /** Processes first, as they may hold what else is there. */
+    private List<String> removeLeftovers(Site from) throws IOException {
+        List<String> done = new ArrayList<>(new Leftovers(from).remove());
+        done.addAll(plan.driver().removeLeftovers(from));
+        return done;
     }
 
     /** A record that cannot be written is a fault in itself, which must not hide the first. */
@@ -188,7 +199,7 @@ public final class Session {
     }
 
     private void measure(RunRecord record, List<Sample> done) throws IOException {
-        for (String what : new Leftovers(site).remove()) {
+        for (String what : removeLeftovers(site)) {
             watcher.says("left behind by an earlier measurement: " + what);
             record.append("leftover", Map.of("what", what));
         }

@@ -26,7 +26,7 @@ public interface Driver {
     /** Most packets in a burst where a plan does not say. */
     int burstPackets();
 
-    /** CPUs that poll-mode threads take on the measured machine. */
+    /** CPUs that poll-mode threads take on the measured machine; none if nothing polls there that the kernel knows of. */
     List<Integer> cores();
 
     /**
@@ -38,4 +38,14 @@ public interface Driver {
 
     /** All that a point needs; starts nothing. */
     Layout layout(Point point, Site site);
+
+    /** What a killed measurement left behind beside processes and files, in words; asks and changes nothing. */
+    default List<String> leftovers(Site site) throws IOException {
+        return List.of();
+    }
+
+    /** Removes that; what it did, in words. */
+    default List<String> removeLeftovers(Site site) throws IOException {
+        return List.of();
+    }
 }

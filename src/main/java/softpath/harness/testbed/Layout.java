@@ -1,6 +1,7 @@
 package softpath.harness.testbed;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import softpath.model.Result;
 
 /**
@@ -10,13 +11,35 @@ import softpath.model.Result;
  * @param offered   packets that were offered to the path
  * @param delivered packets that came through
  * @param losses    packets that did not, by place
+ * @param askedMpps what a generator was told to offer; empty if it offers what it can
+ * @param guests    what tells how busy guests are; none where they poll
  */
-public record Layout(List<Part> parts, Tally offered, Tally delivered, List<LossCount> losses) {
+public record Layout(
+        List<Part> parts,
+        Tally offered,
+        Tally delivered,
+        List<LossCount> losses,
+        OptionalDouble askedMpps,
+        List<GuestTime> guests) {
 
     public Layout {
         parts = List.copyOf(parts);
         losses = List.copyOf(losses);
+        guests = List.copyOf(guests);
     }
+
+    /** Of a generator that offers what it can, and of guests that poll. */
+    public Layout(List<Part> parts, Tally offered, Tally delivered, List<LossCount> losses) {
+        this(parts, offered, delivered, losses, OptionalDouble.empty(), List.of());
+    }
+
+    /**
+     * The part of the time that a guest ran.
+     *
+     * @param busy  counter of the time that it ran
+     * @param whole counter of all time that was looked at, in the same unit
+     */
+    public record GuestTime(String guest, String busy, String whole) {}
 
     /** @param ring as a simulated result names it */
     public record LossCount(Result.Place place, String ring, Tally packets) {}

@@ -12,17 +12,26 @@ import java.util.TreeMap;
  */
 public record Reading(long ns, long tookNs, Map<String, Long> counters) {
 
+    private static final long UNTIMED = -1;
+
     public static Reading between(long beforeNs, long afterNs, Map<String, Long> counters) {
         return new Reading((beforeNs + afterNs) / 2, afterNs - beforeNs, counters);
     }
 
-    /** All counters of several readings, made one after the other on one clock. */
+    /** Counters that say nothing of time, as they belong to a window only by and large. */
+    public static Reading untimed(Map<String, Long> counters) {
+        return new Reading(0, UNTIMED, counters);
+    }
+
+    /** All counters of several readings, those with a time made one after the other on one clock. */
     public static Reading together(List<Reading> readings) {
-        long firstNs = readings.stream()
+        List<Reading> timed =
+                readings.stream().filter(each -> each.tookNs != UNTIMED).toList();
+        long firstNs = timed.stream()
                 .mapToLong(each -> each.ns - each.tookNs / 2)
                 .min()
                 .orElseThrow();
-        long lastNs = readings.stream()
+        long lastNs = timed.stream()
                 .mapToLong(each -> each.ns + each.tookNs / 2)
                 .max()
                 .orElseThrow();

@@ -17,12 +17,15 @@ public record Testbed(
         Kind driver,
         Reach reach,
         Preparation preparation,
-        Optional<VhostSettings> dpdkVhost) {
+        Optional<VhostSettings> dpdkVhost,
+        Optional<ClickosSettings> clickos) {
 
     /** The dataplane that is driven. */
     public enum Kind {
         /** A testpmd process with vhost-user ports, and functions behind virtio-user: no NIC, no VM. */
-        DPDK_VHOST
+        DPDK_VHOST,
+        /** ClickOS guests on Xen behind VALE switches, and netmap's pkt-gen on another machine. */
+        CLICKOS
     }
 
     /**
@@ -73,6 +76,7 @@ public record Testbed(
 
     public Testbed {
         requireSection(Kind.DPDK_VHOST, driver, dpdkVhost);
+        requireSection(Kind.CLICKOS, driver, clickos);
     }
 
     private static void requireSection(Kind kind, Kind driver, Optional<?> section) {
