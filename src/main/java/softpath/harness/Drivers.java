@@ -1,5 +1,6 @@
 package softpath.harness;
 
+import softpath.harness.bess.Bess;
 import softpath.harness.dpdk.DpdkVhost;
 import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Testbed;
@@ -11,6 +12,7 @@ final class Drivers {
 
     static Driver of(Testbed testbed) {
         return switch (testbed.driver()) {
+            case BESS -> new Bess(testbed, testbed.bess().orElseThrow());
             case DPDK_VHOST -> new DpdkVhost(testbed, testbed.dpdkVhost().orElseThrow());
         };
     }

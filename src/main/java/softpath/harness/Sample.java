@@ -75,7 +75,7 @@ public record Sample(
         List<Loss> lost = layout.losses().stream()
                 .map(loss -> {
                     long packets = loss.packets().of(counted.counters());
-                    return new Loss(loss.place(), loss.ring(), packets / seconds * 1e-6, packets);
+                    return new Loss(loss.place(), loss.ring(), loss.packets().perSecond(counted) * 1e-6, packets);
                 })
                 .toList();
         return new Sample(
@@ -86,8 +86,8 @@ public record Sample(
                 startedAt,
                 seconds,
                 counted.counters(),
-                layout.offered().of(counted.counters()) / seconds * 1e-6,
-                layout.delivered().of(counted.counters()) / seconds * 1e-6,
+                layout.offered().perSecond(counted) * 1e-6,
+                layout.delivered().perSecond(counted) * 1e-6,
                 lost,
                 runShares,
                 to.waitShares(from),

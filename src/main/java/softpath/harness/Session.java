@@ -61,9 +61,7 @@ public final class Session {
 
     private static Site site(Testbed testbed, Workplace workplace) {
         Transport system = new LocalTransport();
-        String hugetlbfs =
-                testbed.dpdkVhost().map(vhost -> vhost.memory().hugetlbfs()).orElse(HUGETLBFS);
-        return new Site(system, system, workplace, hugetlbfs);
+        return new Site(system, system, workplace, testbed.hugetlbfs().orElse(HUGETLBFS));
     }
 
     /** The same places, with every command recorded. */
@@ -72,7 +70,8 @@ public final class Session {
                 new RecordedTransport(site.system(), record),
                 new RecordedTransport(site.generator(), record),
                 site.workplace(),
-                site.hugetlbfs());
+                site.hugetlbfs(),
+                calls -> record.append("calls", calls));
     }
 
     private static Workplace usualWorkplace() {
@@ -126,11 +125,14 @@ public final class Session {
     private void abort() {
         isStopping = true;
         try {
-            Setup setup = current.get();
-            if (setup != null) {
-                setup.abort();
+            try {
+                Setup setup = current.get();
+                if (setup != null) {
+                    setup.abort();
+                }
+            } finally {
+                new Leftovers(site).remove();
             }
-            new Leftovers(site).remove();
         } catch (IOException e) {
             watcher.says("left behind, to be removed by the next measurement: " + e.getMessage());
         }

@@ -1,6 +1,6 @@
 package softpath.harness.testbed;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 import softpath.harness.transport.Transport;
 
@@ -12,13 +12,23 @@ import softpath.harness.transport.Transport;
  */
 public record PollThread(String name, String folder) {
 
-    /** The first thread of a process whose name holds to {@code isPolling}. */
-    public static Optional<PollThread> of(Transport transport, String name, long pid, Predicate<String> isPolling) {
+    /** Threads of a process whose name holds to {@code isPolling}; several are told apart by their own names. */
+    public static List<PollThread> of(Transport transport, String name, long pid, Predicate<String> isPolling) {
         String tasks = "/proc/" + pid + "/task";
-        return transport.list(tasks).stream()
+        List<String> polling = transport.list(tasks).stream()
                 .map(task -> tasks + "/" + task)
                 .filter(task -> isPolling.test(transport.read(task + "/comm").orElse("")))
-                .map(task -> new PollThread(name, task))
-                .findFirst();
+                .toList();
+        return polling.size() == 1
+                ? List.of(new PollThread(name, polling.get(0)))
+                : polling.stream()
+                        .map(task -> new PollThread(
+                                name + " "
+                                        + transport
+                                                .read(task + "/comm")
+                                                .orElse("")
+                                                .strip(),
+                                task))
+                        .toList();
     }
 }
