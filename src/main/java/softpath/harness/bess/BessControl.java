@@ -87,8 +87,11 @@ final class BessControl implements AutoCloseable {
     }
 
     private String told(Status status, Request request) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "interrupted during " + request;
+        }
         return switch (status.getCode()) {
-            case UNAVAILABLE ->
+            case UNAVAILABLE, CANCELLED ->
                 hasAnswered
                         ? "bessd at " + address + " was lost at " + request + ", its log tells why; start it again, as"
                                 + " root, by '" + START + "', then --resume goes on"

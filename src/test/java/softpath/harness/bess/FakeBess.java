@@ -52,6 +52,7 @@ public final class FakeBess implements AutoCloseable {
     private static final Set<String> WHILE_RUNNING =
             Set.of("GetVersion", "PauseAll", "GetPortStats", "GetModuleInfo", "GetTcStats", "GetLinkStatus");
     private static final Set<String> TASKS = Set.of("Source", "PortInc");
+    private static final int MOST_WORKERS = 4;
     private static final int EPERM = 1;
     private static final int ENOENT = 2;
     private static final int EBUSY = 16;
@@ -59,6 +60,7 @@ public final class FakeBess implements AutoCloseable {
     private static final int EINVAL = 22;
 
     private final Server server;
+    private final Relay relay;
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Message> refused = new HashMap<>();
     private final Set<String> deaths = new HashSet<>();
@@ -68,7 +70,6 @@ public final class FakeBess implements AutoCloseable {
     private final Map<String, String> modules = new TreeMap<>();
     private final Set<String> owned = new HashSet<>();
     private final Set<String> gates = new HashSet<>();
-    private int mostWorkers = 4;
     private int polls;
     private boolean isChecked;
     private boolean isFatal;
@@ -84,19 +85,24 @@ public final class FakeBess implements AutoCloseable {
                     BessControl.method(name),
                     ServerCalls.asyncUnaryCall((request, observer) -> answer(name, request, observer)));
         }
-        InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = OkHttpServerBuilder.forPort(local, InsecureServerCredentials.create())
                 .addService(service.build())
                 .build()
                 .start();
+        relay = new Relay(port, server.getPort());
     }
 
     public static FakeBess start() throws IOException {
         return new FakeBess(0);
     }
 
+    public static FakeBess startAt(int port) throws IOException {
+        return new FakeBess(port);
+    }
+
     public int port() {
-        return server.getPort();
+        return relay.port();
     }
 
     /** Names of the calls so far, except for those that ask for counters or links. */
@@ -111,14 +117,6 @@ public final class FakeBess implements AutoCloseable {
 
     public synchronized FakeBess dyingAt(String method) {
         deaths.add(method);
-        return this;
-    }
-
-    /** It is all right again. */
-    public synchronized FakeBess healed() {
-        refused.clear();
-        deaths.clear();
-        silences.clear();
         return this;
     }
 
@@ -144,7 +142,7 @@ public final class FakeBess implements AutoCloseable {
 
     /** As if its process ended. */
     public void die() {
-        server.shutdownNow();
+        relay.close();
     }
 
     public synchronized boolean isEmptyAndPaused() {
@@ -192,7 +190,7 @@ public final class FakeBess implements AutoCloseable {
                 yield Message.EMPTY;
             }
             case "AddWorker" ->
-                request.number(1) >= mostWorkers
+                request.number(1) >= MOST_WORKERS
                         ? error(EINVAL, "Invalid worker id")
                         : workers.add(request.number(1)) ? Message.EMPTY : error(EEXIST, "worker is there already");
             case "CreatePort" -> createPort(request);
@@ -277,7 +275,8 @@ public final class FakeBess implements AutoCloseable {
     }
 
     private Message stat(double packets, double dropped, int bytes) {
-        return Message.EMPTY.with(1, count(packets)).with(2, count(dropped)).with(3, bytes * count(packets));
+        long counted = count(packets);
+        return Message.EMPTY.with(1, counted).with(2, count(dropped)).with(3, bytes * counted);
     }
 
     private Message moduleInfo(String module) {
@@ -309,6 +308,7 @@ public final class FakeBess implements AutoCloseable {
 
     @Override
     public void close() {
+        relay.close();
         server.shutdownNow();
         try {
             server.awaitTermination(5, TimeUnit.SECONDS);
