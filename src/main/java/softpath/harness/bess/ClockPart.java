@@ -53,11 +53,7 @@ final class ClockPart implements Part {
     /** The kernel rounds to a clock that it knows, so that what it says after counts. */
     @Override
     public void start() throws IOException {
-        Transport.Outcome outcome = machine.run(range(ghz, ghz));
-        if (!outcome.isDone()) {
-            throw new MeasureFault("the clock could not be set to " + word(ghz) + " by '" + range(ghz, ghz) + "': "
-                    + outcome.output().strip());
-        }
+        set(range(ghz, ghz));
         long wantedKhz = Math.round(ghz * KHZ_A_GHZ);
         for (int core : cores) {
             for (String limit : List.of("scaling_min_freq", "scaling_max_freq")) {
@@ -68,6 +64,14 @@ final class ClockPart implements Part {
                             + " says " + found);
                 }
             }
+        }
+    }
+
+    private void set(Command command) throws IOException {
+        Transport.Outcome outcome = machine.run(command);
+        if (!outcome.isDone()) {
+            throw new MeasureFault("the clock could not be set by '" + command + "': "
+                    + outcome.output().strip());
         }
     }
 
@@ -92,7 +96,7 @@ final class ClockPart implements Part {
 
     @Override
     public void end() throws IOException {
-        machine.run(range(lowestGhz, highestGhz));
+        set(range(lowestGhz, highestGhz));
     }
 
     @Override
