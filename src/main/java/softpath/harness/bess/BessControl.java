@@ -20,7 +20,8 @@ import softpath.harness.transport.MeasureFault;
 /** A connection to a running bessd, by gRPC without encryption, which is what it listens for. */
 final class BessControl implements AutoCloseable {
 
-    static final Duration USUAL_LIMIT = Duration.ofSeconds(10);
+    /** To bring up the port of a NIC takes seconds. */
+    static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
 
     /** The command that starts it. */
     static final String START = "bessctl daemon start";

@@ -1,5 +1,6 @@
 package softpath.harness.bess;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,28 +131,31 @@ final class BessProvision {
                 "chains[0].path",
                 "at most " + settings.workers().size() + " traffic classes, a worker each (bess.workers)",
                 classes.size() + ": " + String.join(", ", classes));
-        List<Integer> cores = settings.guests().cores();
-        boolean isSharedByAll = settings.guests().run() == BessSettings.Run.PROCESSES && cores.size() == 1;
         List<String> vcpus = vms.stream()
                 .flatMap(placed -> IntStream.range(0, placed.vm().vcpus())
                         .mapToObj(vcpu -> placed.vm().name() + ".vcpu" + vcpu))
                 .toList();
+        List<Integer> cores = settings.guests().cores();
+        boolean isSharedByAll = settings.guests().run() == BessSettings.Run.PROCESSES && cores.size() == 1;
         demands.require(
                 isSharedByAll || vcpus.size() <= cores.size(),
                 "vms",
                 "at most " + cores.size() + " vCPUs (bess.guests.cores)",
                 vcpus.size());
-        String socket = loaded.scenario().servers().get(0).name() + ".0.";
-        Map<String, String> expected = new TreeMap<>();
-        for (int i = 0; i < classes.size(); i++) {
-            expected.put(classes.get(i), socket + settings.workers().get(i));
-        }
-        for (int i = 0; i < vcpus.size(); i++) {
-            expected.put(vcpus.get(i), socket + cores.get(isSharedByAll ? 0 : i));
-        }
-        boolean mayBeDealt = !isSharedByAll || vcpus.size() == 1;
-        if (!mayBeDealt || loaded.scenario().pinning().isPresent()) {
+        boolean hasCoreForEach = !isSharedByAll || vcpus.size() == 1;
+        if (!hasCoreForEach || loaded.scenario().pinning().isPresent()) {
+            Map<String, String> expected = new TreeMap<>(pinned(classes, settings.workers()));
+            expected.putAll(pinned(vcpus, isSharedByAll ? Collections.nCopies(vcpus.size(), cores.get(0)) : cores));
             demands.pinning(expected);
         }
+    }
+
+    private Map<String, String> pinned(List<String> threads, List<Integer> cores) {
+        String socket = loaded.scenario().servers().get(0).name() + ".0.";
+        Map<String, String> pinned = new TreeMap<>();
+        for (int i = 0; i < threads.size(); i++) {
+            pinned.put(threads.get(i), socket + cores.get(i));
+        }
+        return pinned;
     }
 }
