@@ -1,5 +1,6 @@
 package softpath.harness;
 
+import softpath.harness.bess.Bess;
 import softpath.harness.clickos.ClickosDriver;
 import softpath.harness.dpdk.DpdkVhost;
 import softpath.harness.testbed.Driver;
@@ -13,6 +14,7 @@ final class Drivers {
     static Driver of(Testbed testbed) {
         return switch (testbed.driver()) {
             case CLICKOS -> new ClickosDriver(testbed, testbed.clickos().orElseThrow());
+            case BESS -> new Bess(testbed, testbed.bess().orElseThrow());
             case DPDK_VHOST -> new DpdkVhost(testbed, testbed.dpdkVhost().orElseThrow());
         };
     }

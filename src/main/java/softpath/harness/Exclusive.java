@@ -86,7 +86,9 @@ final class Exclusive implements AutoCloseable {
         String file = site.workplace().folder() + "/" + LOCK_FILE;
         for (Transport machine : site.machines()) {
             boolean exists = machine.read(file).isPresent();
-            if (exists && !machine.run(Command.of("flock", "--nonblock", file, "true")).isDone()) {
+            if (exists
+                    && !machine.run(Command.of("flock", "--nonblock", file, "true"))
+                            .isDone()) {
                 return true;
             }
         }

@@ -78,7 +78,7 @@ public record Sample(
         if (steal > 0) {
             interference.add("steal " + steal + " ticks");
         }
-        double offeredMpps = layout.offered().of(counted.counters()) / seconds * 1e-6;
+        double offeredMpps = layout.offered().perSecond(counted) * 1e-6;
         layout.askedMpps().ifPresent(asked -> {
             if (offeredMpps < LEAST_OFFERED_PART * asked) {
                 interference.add(String.format(
@@ -90,7 +90,7 @@ public record Sample(
         List<Loss> lost = layout.losses().stream()
                 .map(loss -> {
                     long packets = loss.packets().of(counted.counters());
-                    return new Loss(loss.place(), loss.ring(), packets / seconds * 1e-6, packets);
+                    return new Loss(loss.place(), loss.ring(), loss.packets().perSecond(counted) * 1e-6, packets);
                 })
                 .toList();
         return new Sample(
@@ -102,7 +102,7 @@ public record Sample(
                 seconds,
                 counted.counters(),
                 offeredMpps,
-                layout.delivered().of(counted.counters()) / seconds * 1e-6,
+                layout.delivered().perSecond(counted) * 1e-6,
                 lost,
                 runShares,
                 to.waitShares(from),

@@ -75,16 +75,14 @@ public final class Session {
                 .filter(machine -> !machine.equals(reach.system()))
                 .map(machine -> Transports.of(machine, files))
                 .orElse(system);
-        String hugetlbfs =
-                testbed.dpdkVhost().map(vhost -> vhost.memory().hugetlbfs()).orElse(HUGETLBFS);
-        return new Site(system, generator, workplace, hugetlbfs);
+        return new Site(system, generator, workplace, testbed.hugetlbfs().orElse(HUGETLBFS));
     }
 
     /** The same places, with every command recorded. */
     private Site recorded(RunRecord record) {
         Transport system = new RecordedTransport(site.system(), record);
         Transport generator = site.machines().size() == 1 ? system : new RecordedTransport(site.generator(), record);
-        return new Site(system, generator, site.workplace(), site.hugetlbfs());
+        return new Site(system, generator, site.workplace(), site.hugetlbfs(), calls -> record.append("calls", calls));
     }
 
     private static Workplace usualWorkplace(Testbed testbed) throws IOException {

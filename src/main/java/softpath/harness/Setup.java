@@ -84,8 +84,16 @@ final class Setup implements AutoCloseable {
 
     /** Ends everything at once, from another thread. */
     void abort() throws IOException {
+        IOException fault = null;
         for (Part part : started) {
-            part.abort();
+            try {
+                part.abort();
+            } catch (IOException e) {
+                fault = fault == null ? e : fault;
+            }
+        }
+        if (fault != null) {
+            throw fault;
         }
     }
 }

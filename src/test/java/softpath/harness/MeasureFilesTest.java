@@ -109,7 +109,7 @@ class MeasureFilesTest {
             value = {
                 "functions: 1          | functions: 0   | dpdk-vhost.cores.functions: expected a core of its own, found 0",
                 "queue-slots: 256      | queue-slots: 200 | dpdk-vhost.queue-slots: expected a power of 2, found 200",
-                "driver: dpdk-vhost    | driver: bess   | driver: expected one of dpdk-vhost, clickos, found text 'bess'",
+                "driver: dpdk-vhost    | driver: besss  | driver: expected one of dpdk-vhost, clickos, bess, found text 'besss'",
                 "burst-packets: 32     | burst: 32      | burst: expected a known key",
                 "reach: {system: local} | reach: {system: far} | reach.system: expected local or ssh://[user@]host[:port]",
                 "system: local}        | system: 'ssh://a:secret@b'} | found 'ssh://...@b'",

@@ -2,6 +2,7 @@ package softpath.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Tally;
 import softpath.harness.testbed.Workplace;
@@ -39,6 +41,18 @@ class PartsTest {
 
         assertThat(lost.of(Map.of("in", 10L, "out", 7L))).isEqualTo(3);
         assertThat(lost.of(Map.of("in", 10L, "out", 12L))).isZero();
+    }
+
+    @Test
+    void aCounterThatCameWithATimeOfItsOwnIsARateOverThatTime() {
+        Reading before = new Reading(1_000, 200, Map.of("a", 10L, "b", 10L), Map.of("a", 900L));
+        Reading after = new Reading(2_000, 100, Map.of("a", 30L, "b", 30L), Map.of("a", 2_900L));
+        Reading counted = Reading.together(List.of(after)).since(Reading.together(List.of(before)));
+
+        assertThat(counted.perSecond("a")).isEqualTo(20 / 2_000e-9, within(1.0));
+        assertThat(counted.perSecond("b")).isEqualTo(20 / 1_000e-9, within(1.0));
+        assertThat(Tally.of("b").less("a").perSecond(counted)).isEqualTo(10 / 1_000e-9, within(1.0));
+        assertThat(Tally.of("a").less("b").perSecond(counted)).isZero();
     }
 
     @Test

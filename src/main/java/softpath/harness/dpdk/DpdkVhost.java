@@ -114,7 +114,7 @@ public final class DpdkVhost implements Driver {
         losses.add(
                 new LossCount(Result.Place.NIC_TX, "nic.tx", Tally.of(Layout.counter(HOST, vnics + 1, "tx-dropped"))));
         return new Layout(
-                List.of(host, guests.functions(chain, site)),
+                List.of(host, guests.functions(chain, List.of(settings.cores().functions()), site)),
                 Tally.of(Layout.counter(HOST, 0, "rx-packets")),
                 Tally.of(Layout.counter(HOST, vnics + 1, "tx-packets")),
                 losses);
@@ -160,7 +160,7 @@ public final class DpdkVhost implements Driver {
 
     private Part host(List<String> devices, String mode, Point point, Map<String, byte[]> files, Site site) {
         int core = settings.cores().dataplane();
-        List<String> eal = Eal.arguments(site, HOST, core, core, settings.memory(), devices);
+        List<String> eal = Eal.arguments(site, HOST, core, List.of(core), settings.memory(), devices);
         List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
         return new TestpmdPart(site, HOST, argv, devices.size(), files);
     }

@@ -2,6 +2,8 @@ package softpath.harness.dpdk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.VhostSettings.Backing;
 import softpath.harness.testbed.VhostSettings.Memory;
@@ -17,14 +19,18 @@ final class Eal {
     }
 
     /**
-     * A main thread that waits for commands, which may sit beside the one that polls, and that one. One file for all
+     * A main thread that waits for commands, which may sit beside one that polls, and those that do. One file for all
      * memory is what a vhost dataplane can map.
      *
+     * @param pollCores of threads 1, 2 and so on
      * @param devices virtual ones, no others are used
      */
     static List<String> arguments(
-            Site site, String process, int mainCore, int pollCore, Memory memory, List<String> devices) {
-        List<String> argv = new ArrayList<>(List.of("--lcores", "0@" + mainCore + ",1@" + pollCore, "--no-pci"));
+            Site site, String process, int mainCore, List<Integer> pollCores, Memory memory, List<String> devices) {
+        String polling = IntStream.range(0, pollCores.size())
+                .mapToObj(thread -> "," + (thread + 1) + "@" + pollCores.get(thread))
+                .collect(Collectors.joining());
+        List<String> argv = new ArrayList<>(List.of("--lcores", "0@" + mainCore + polling, "--no-pci"));
         argv.addAll(List.of("--file-prefix", site.workplace().prefix(process), "-m", "" + memory.mbAProcess()));
         if (memory.backing() == Backing.HUGEPAGES) {
             argv.addAll(List.of("--huge-dir", memory.hugetlbfs(), "--single-file-segments"));

@@ -18,7 +18,7 @@ import softpath.harness.transport.Pause;
 import softpath.harness.transport.Running;
 import softpath.harness.transport.Transport;
 
-/** A process of ip_pipeline with network functions, each between two ports of its own, polled in turn by one thread. */
+/** A process of ip_pipeline with network functions, each between two ports of its own. */
 public final class FunctionsPart implements Part {
 
     private static final long SETTLE_MS = 100;

@@ -12,7 +12,7 @@ import softpath.harness.testbed.Site;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 
-/** What stands behind the vhost-user ports of a dataplane: one process on a core of its own. */
+/** What stands behind the vhost-user ports of a dataplane: one process on cores of its own. */
 public final class Guests {
 
     private static final String GUEST = Workplace.FUNCTIONS;
@@ -25,14 +25,20 @@ public final class Guests {
         this.settings = settings;
     }
 
-    /** The functions of a chain, each between two vNICs. */
-    public Part functions(Point.OfChain chain, Site site) {
+    /**
+     * The functions of a chain, each between two vNICs.
+     *
+     * @param cores one that all share, or at least one for each
+     */
+    public Part functions(Point.OfChain chain, List<Integer> cores, Site site) {
         int vnics = 2 * chain.functions().size();
-        int core = settings.cores().functions();
+        List<Integer> used =
+                cores.size() == 1 ? cores : cores.subList(0, chain.functions().size());
         List<String> names =
                 IntStream.range(0, vnics).mapToObj(v -> "net_virtio_user" + v).toList();
-        String script = PipelineScript.of(chain.functions(), names, chain.burstPackets(), settings.queueSlots());
-        return part(site, core, virtio(vnics, site), true, script, Map.of());
+        String script =
+                PipelineScript.of(chain.functions(), names, chain.burstPackets(), settings.queueSlots(), used.size());
+        return part(site, used.get(0), used, virtio(vnics, site), true, script, Map.of());
     }
 
     /** One function between two devices of its own; its main thread, which polls a console, has the core beside. */
@@ -40,21 +46,23 @@ public final class Guests {
         List<String> names =
                 devices.stream().map(device -> device.split(",")[0]).toList();
         String script =
-                PipelineScript.of(List.of(point.function()), names, point.burstPackets(), settings.queueSlots());
-        return part(site, mainCore, devices, false, script, files);
+                PipelineScript.of(List.of(point.function()), names, point.burstPackets(), settings.queueSlots(), 1);
+        List<Integer> pollCores = List.of(settings.cores().functions());
+        return part(site, mainCore, pollCores, devices, false, script, files);
     }
 
     private Part part(
             Site site,
             int mainCore,
+            List<Integer> pollCores,
             List<String> devices,
             boolean isBesideItsMain,
             String script,
             Map<String, byte[]> files) {
         // Not the same twice in a row: the kernel holds a port back for a minute after a killed process.
         int console = site.workplace().firstConsolePort() + consoles++ % MOST_CONSOLES;
-        List<String> arguments = new ArrayList<>(
-                Eal.arguments(site, GUEST, mainCore, settings.cores().functions(), settings.memory(), devices));
+        List<String> arguments =
+                new ArrayList<>(Eal.arguments(site, GUEST, mainCore, pollCores, settings.memory(), devices));
         arguments.addAll(List.of(
                 "--", "-p", String.valueOf(console), "-s", site.workplace().script()));
         Map<String, byte[]> all = new TreeMap<>(files);
@@ -65,7 +73,7 @@ public final class Guests {
     /** A testpmd that only fills or empties one vNIC. */
     Part testpmd(String mode, Point point, Site site) {
         int core = settings.cores().functions();
-        List<String> eal = Eal.arguments(site, GUEST, core, core, settings.memory(), virtio(1, site));
+        List<String> eal = Eal.arguments(site, GUEST, core, List.of(core), settings.memory(), virtio(1, site));
         List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
         return new TestpmdPart(site, GUEST, argv, 1, Map.of());
     }

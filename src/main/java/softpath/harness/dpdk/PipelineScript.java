@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The script of DPDK's ip_pipeline that makes a process forward as Niu et al. set their VNFs up: L3FWD with 10 routes,
- * a firewall with 10 rules, or L2FWD; several functions in one thread, each between two ports of its own.
+ * a firewall with 10 rules, or L2FWD; several functions, each between two ports of its own.
  */
 public final class PipelineScript {
 
@@ -24,8 +24,12 @@ public final class PipelineScript {
 
     private PipelineScript() {}
 
-    /** @param devices two for each function, in and out */
-    public static String of(List<String> functions, List<String> devices, int burstPackets, int queueSlots) {
+    /**
+     * @param devices two for each function, in and out
+     * @param threads 1, 2 and so on, which functions are given to in turn
+     */
+    public static String of(
+            List<String> functions, List<String> devices, int burstPackets, int queueSlots, int threads) {
         List<String> lines = new ArrayList<>();
         lines.add("mempool MEMPOOL0 buffer " + BUFFER_BYTES + " pool " + BUFFERS_K + "K cache 256 cpu 0");
         for (int d = 0; d < devices.size(); d++) {
@@ -35,12 +39,12 @@ public final class PipelineScript {
         lines.add("table action profile APR ipv4 offset " + HEADER_OFFSET + " fwd encap ether");
         lines.add("table action profile APF ipv4 offset " + HEADER_OFFSET + " fwd");
         for (int f = 0; f < functions.size(); f++) {
-            lines.addAll(pipeline("PIPELINE" + f, functions.get(f), 2 * f, burstPackets));
+            lines.addAll(pipeline("PIPELINE" + f, functions.get(f), 2 * f, burstPackets, 1 + f % threads));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> pipeline(String name, String function, int inLink, int burstPackets) {
+    private static List<String> pipeline(String name, String function, int inLink, int burstPackets, int thread) {
         String pipeline = "pipeline " + name + " ";
         List<String> lines = new ArrayList<>();
         lines.add(pipeline + "period 10 offset_port_id 0 cpu 0");
@@ -48,7 +52,7 @@ public final class PipelineScript {
         lines.add(pipeline + "port out bsz " + burstPackets + " link LINK" + (inLink + 1) + " txq 0");
         lines.add(pipeline + "table match " + match(function));
         lines.add(pipeline + "port in 0 table 0");
-        lines.add("thread 1 pipeline " + name + " enable");
+        lines.add("thread " + thread + " pipeline " + name + " enable");
         boolean forwardsAll = function.equals("l2fwd");
         lines.add(pipeline + "table 0 rule add match default action fwd " + (forwardsAll ? "port 0" : "drop"));
         for (int n = 0; n < (forwardsAll ? 0 : ReplayCapture.NETWORKS); n++) {

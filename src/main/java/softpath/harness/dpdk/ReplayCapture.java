@@ -2,6 +2,8 @@ package softpath.harness.dpdk;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A capture of UDP frames of one size, to be replayed again and again: each of the {@link #NETWORKS} networks that
@@ -36,6 +38,13 @@ public final class ReplayCapture {
             file.putInt(0).putInt(i).putInt(stored).putInt(stored).put(frame(stored, i % NETWORKS, i));
         }
         return file.array();
+    }
+
+    /** One frame for each network, without FCS. */
+    public static List<byte[]> frames(int frameBytes) {
+        return IntStream.range(0, NETWORKS)
+                .mapToObj(n -> frame(frameBytes - FCS_BYTES, n, n))
+                .toList();
     }
 
     private static byte[] frame(int stored, int network, int flow) {

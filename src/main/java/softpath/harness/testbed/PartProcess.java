@@ -47,9 +47,9 @@ public final class PartProcess {
         return running;
     }
 
-    /** Its one thread whose name holds to {@code isPolling}; none if it has none (yet). */
+    /** Its threads whose name holds to {@code isPolling}; none if it has none (yet). */
     public List<PollThread> pollThreads(Predicate<String> isPolling) {
-        return PollThread.of(machine, name, running.pid(), isPolling).stream().toList();
+        return PollThread.of(machine, name, running.pid(), isPolling);
     }
 
     public void requireAlive() throws IOException {

@@ -9,8 +9,14 @@ import java.util.TreeMap;
  *
  * @param ns     on the clock of whoever read them, in the middle of doing so
  * @param tookNs time that it took to read them, by which {@code ns} may be off
+ * @param ownNs  times of those counters that came with one, on the same clock
  */
-public record Reading(long ns, long tookNs, Map<String, Long> counters) {
+public record Reading(long ns, long tookNs, Map<String, Long> counters, Map<String, Long> ownNs) {
+
+    /** Counters that came without times of their own. */
+    public Reading(long ns, long tookNs, Map<String, Long> counters) {
+        this(ns, tookNs, counters, Map.of());
+    }
 
     private static final long UNTIMED = -1;
 
@@ -36,18 +42,30 @@ public record Reading(long ns, long tookNs, Map<String, Long> counters) {
                 .max()
                 .orElseThrow();
         Map<String, Long> counters = new TreeMap<>();
-        readings.forEach(each -> counters.putAll(each.counters));
-        return between(firstNs, lastNs, counters);
+        Map<String, Long> ownNs = new TreeMap<>();
+        readings.forEach(each -> {
+            counters.putAll(each.counters);
+            ownNs.putAll(each.ownNs);
+        });
+        return new Reading((firstNs + lastNs) / 2, lastNs - firstNs, counters, ownNs);
     }
 
     public Reading {
         counters = new TreeMap<>(counters);
+        ownNs = new TreeMap<>(ownNs);
     }
 
     /** What was counted since {@code earlier}. */
     public Reading since(Reading earlier) {
         Map<String, Long> counted = new TreeMap<>();
         counters.forEach((name, value) -> counted.put(name, value - earlier.counters.getOrDefault(name, 0L)));
-        return new Reading(ns - earlier.ns, Math.max(tookNs, earlier.tookNs), counted);
+        Map<String, Long> own = new TreeMap<>();
+        ownNs.forEach((name, at) -> own.put(name, at - earlier.ownNs.getOrDefault(name, earlier.ns)));
+        return new Reading(ns - earlier.ns, Math.max(tookNs, earlier.tookNs), counted, own);
+    }
+
+    /** Of what was counted: how much of it a second, over the counter's own time where it came with one. */
+    public double perSecond(String counter) {
+        return counters.getOrDefault(counter, 0L) / (ownNs.getOrDefault(counter, ns) * 1e-9);
     }
 }

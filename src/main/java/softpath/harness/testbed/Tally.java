@@ -29,6 +29,15 @@ public record Tally(List<String> plus, List<String> minus) {
         return Math.max(0, sum(plus, counters) - sum(minus, counters));
     }
 
+    /** How much of it a second, never below 0. */
+    public double perSecond(Reading counted) {
+        return Math.max(0, perSecond(plus, counted) - perSecond(minus, counted));
+    }
+
+    private static double perSecond(List<String> names, Reading counted) {
+        return names.stream().mapToDouble(counted::perSecond).sum();
+    }
+
     private static long sum(List<String> names, Map<String, Long> counters) {
         return names.stream().mapToLong(name -> counters.getOrDefault(name, 0L)).sum();
     }

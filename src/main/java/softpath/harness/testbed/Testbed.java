@@ -18,14 +18,17 @@ public record Testbed(
         Reach reach,
         Preparation preparation,
         Optional<VhostSettings> dpdkVhost,
-        Optional<ClickosSettings> clickos) {
+        Optional<ClickosSettings> clickos,
+        Optional<BessSettings> bess) {
 
     /** The dataplane that is driven. */
     public enum Kind {
         /** A testpmd process with vhost-user ports, and functions behind virtio-user: no NIC, no VM. */
         DPDK_VHOST,
         /** ClickOS guests on Xen behind VALE switches, and netmap's pkt-gen on another machine. */
-        CLICKOS
+        CLICKOS,
+        /** A running bessd, told over gRPC. */
+        BESS
     }
 
     /**
@@ -77,6 +80,7 @@ public record Testbed(
     public Testbed {
         requireSection(Kind.DPDK_VHOST, driver, dpdkVhost);
         requireSection(Kind.CLICKOS, driver, clickos);
+        requireSection(Kind.BESS, driver, bess);
     }
 
     private static void requireSection(Kind kind, Kind driver, Optional<?> section) {
@@ -94,6 +98,14 @@ public record Testbed(
         if (value < least || value > most) {
             throw new InvalidInput(key, "expected a whole number from " + least + " to " + most + ", found " + value);
         }
+    }
+
+    /** Where its processes have their huge pages; empty if none is of huge pages. */
+    public Optional<String> hugetlbfs() {
+        return dpdkVhost
+                .map(VhostSettings::memory)
+                .or(() -> bess.flatMap(settings -> settings.guests().memory()))
+                .map(VhostSettings.Memory::hugetlbfs);
     }
 
     /** As a user would name the driver. */

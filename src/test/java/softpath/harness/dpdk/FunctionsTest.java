@@ -32,13 +32,20 @@ class FunctionsTest {
 
     @Test
     void aFirewallHasTenRulesAndAnL3fwdTenRoutes() {
-        String script = PipelineScript.of(List.of("firewall", "l3fwd"), List.of("a", "b", "c", "d"), 32, 256);
+        String script = PipelineScript.of(List.of("firewall", "l3fwd"), List.of("a", "b", "c", "d"), 32, 256, 1);
 
         assertThat(script.lines().filter(line -> line.contains("PIPELINE0 table 0 rule add match acl")))
                 .hasSize(10);
         assertThat(script.lines().filter(line -> line.contains("PIPELINE1 table 0 rule add match lpm")))
                 .hasSize(10);
         assertThat(script).contains("PIPELINE1 port in bsz 32 link LINK2 rxq 0", "default action fwd drop");
+    }
+
+    @Test
+    void functionsWithAThreadForEachAreGivenToThemInTurn() {
+        String script = PipelineScript.of(List.of("l2fwd", "l2fwd"), List.of("a", "b", "c", "d"), 32, 256, 2);
+
+        assertThat(script).contains("thread 1 pipeline PIPELINE0 enable", "thread 2 pipeline PIPELINE1 enable");
     }
 
     @Test
