@@ -28,7 +28,8 @@ final class SshShell {
     private static final String NONE = "-";
 
     /**
-     * {@code children} are the sessions that the server's process has started for commands. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
+     * The server's process makes a session for each command, and the command one for itself, a moment after it was
+     * asked: a second long they are raised as they come, or they wait in between. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
      * long as the connection lasts. Files below /proc have no length and hold zero bytes, hence base64, to their end.
      */
     private static final String SHELL = "for pid in $PPID $$; do echo -20 >/proc/$pid/autogroup; renice -n -20 -p $pid;"
@@ -39,8 +40,10 @@ final class SshShell {
             + " list) for entry in \"$path\"/*; do printf '=%s\\n' \"${entry##*/}\"; done; echo " + END + ";;"
             + " end) echo " + END + ";;"
             + " kill) kill -KILL -- \"-$path\" 2>/dev/null;;"
-            + " raise) read -r -a sessions </proc/$PPID/task/$PPID/children;"
-            + " for pid in ${sessions[@]}; do echo -20 >/proc/$pid/autogroup; done 2>/dev/null;; esac; done";
+            + " raise) (for round in {1..20}; do read -r -a sessions </proc/$PPID/task/$PPID/children;"
+            + " for pid in ${sessions[@]}; do read -r -a within </proc/$pid/task/$pid/children;"
+            + " for each in $pid ${within[@]}; do echo -20 >/proc/$each/autogroup; done; done; sleep 0.05; done)"
+            + " >/dev/null 2>&1 &;; esac; done";
 
     /** In the place of a line: none will follow. */
     private static final String GONE = "";
