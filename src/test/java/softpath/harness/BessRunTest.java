@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.bess.FakeBess;
@@ -206,11 +208,15 @@ class BessRunTest {
         assertThat(bess.isEmptyAndPaused()).isTrue();
     }
 
-    @Test
-    void violatedConstraintsEndTheSetUpBeforeItRuns() throws IOException {
-        bess.withViolatedConstraints();
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, a module has more workers than it can have",
+        "false, 2, 2 modules have workers on another socket"
+    })
+    void violatedConstraintsEndTheSetUpBeforeItRuns(boolean isFatal, int violations, String message) {
+        bess.findingConstraints(isFatal, violations);
 
-        assertThatThrownBy(this::measure).hasMessageContaining("constraints that are violated");
+        assertThatThrownBy(this::measure).hasMessageContaining(message);
         assertThat(bess.calls()).doesNotContain("ResumeAll").endsWith("PauseAll", "ResetAll");
     }
 

@@ -1,6 +1,7 @@
 package softpath.harness.bess;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import softpath.harness.testbed.Reading;
@@ -9,6 +10,7 @@ import softpath.harness.transport.MeasureFault;
 /** Counters of a pipeline, put together from bessd's answers, each of which tells the time at which it was given. */
 final class BessCounters {
 
+    private static final int FCS_BYTES = 4;
     private static final int MODULE_OUT_GATES = 7;
 
     private final String part;
@@ -49,6 +51,20 @@ final class BessCounters {
         }
         long middleNs = read.firstNs + (read.lastNs - read.firstNs) / 2;
         return new Reading(middleNs, read.lastNs - read.firstNs, read.counters, read.ownNs);
+    }
+
+    /** That a generator sends frames of this size, which a NIC counts with or without FCS, as drivers differ. */
+    static void requireFrames(Reading reading, String part, int frameBytes) throws MeasureFault {
+        String inc = ChainPipeline.INGRESS + ".inc";
+        long packets = reading.counters().get(name(part, inc, "packets"));
+        double meanBytes = (double) reading.counters().get(name(part, inc, "bytes")) / packets;
+        if (packets > 0 && (meanBytes < frameBytes - FCS_BYTES || meanBytes > frameBytes)) {
+            throw new MeasureFault(String.format(
+                    Locale.ROOT,
+                    "the generator sends frames of %.1f B, the scenario says %d B: set the generator to that",
+                    meanBytes,
+                    frameBytes));
+        }
     }
 
     private void addPort(String direction, Message counted, long ns) {

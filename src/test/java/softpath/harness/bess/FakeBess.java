@@ -99,8 +99,9 @@ public final class FakeBess implements AutoCloseable {
         return this;
     }
 
-    public synchronized FakeBess withViolatedConstraints() {
-        pipeline.isFatal = true;
+    public synchronized FakeBess findingConstraints(boolean isFatal, int violations) {
+        pipeline.isFatal = isFatal;
+        pipeline.violations = violations;
         return this;
     }
 

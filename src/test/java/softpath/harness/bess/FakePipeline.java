@@ -36,6 +36,7 @@ final class FakePipeline {
     private int polls;
     private boolean isChecked;
     boolean isFatal;
+    int violations;
     private boolean isRunning;
     int linkPolls;
     int nicFrameBytes = 60;
@@ -85,7 +86,11 @@ final class FakePipeline {
                         : error(ENOENT, "No port " + request.text(1));
             case "CheckSchedulingConstraints" -> {
                 isChecked = true;
-                yield Message.EMPTY.with(2, isFatal);
+                Message found = Message.EMPTY.with(2, isFatal);
+                for (int i = 0; i < violations; i++) {
+                    found = found.with(3, Message.EMPTY.with(1, "module"));
+                }
+                yield found;
             }
             case "ResumeAll" -> {
                 isRunning = true;
