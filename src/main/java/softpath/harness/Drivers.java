@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import softpath.harness.dpdk.DpdkVhost;
+import softpath.harness.ovs.OvsDpdk;
 import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Testbed;
 
@@ -12,6 +13,7 @@ final class Drivers {
     static Driver of(Testbed testbed) {
         return switch (testbed.driver()) {
             case DPDK_VHOST -> new DpdkVhost(testbed, testbed.dpdkVhost().orElseThrow());
+            case OVS_DPDK -> new OvsDpdk(testbed, testbed.ovsDpdk().orElseThrow());
         };
     }
 }

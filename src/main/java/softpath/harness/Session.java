@@ -62,7 +62,7 @@ public final class Session {
     private static Site site(Testbed testbed, Workplace workplace) {
         Transport system = new LocalTransport();
         String hugetlbfs =
-                testbed.dpdkVhost().map(vhost -> vhost.memory().hugetlbfs()).orElse(HUGETLBFS);
+                testbed.vhost().map(vhost -> vhost.memory().hugetlbfs()).orElse(HUGETLBFS);
         return new Site(system, system, workplace, hugetlbfs);
     }
 

@@ -109,13 +109,30 @@ class MeasureFilesTest {
             value = {
                 "functions: 1          | functions: 0   | dpdk-vhost.cores.functions: expected a core of its own, found 0",
                 "queue-slots: 256      | queue-slots: 200 | dpdk-vhost.queue-slots: expected a power of 2, found 200",
-                "driver: dpdk-vhost    | driver: bess   | driver: expected one of dpdk-vhost, found text 'bess'",
+                "driver: dpdk-vhost    | driver: vpp    | driver: expected one of dpdk-vhost, ovs-dpdk",
                 "burst-packets: 32     | burst: 32      | burst: expected a known key",
                 "reach: {system: local} | reach: {system: far} | reach.system: expected local",
                 "mb-a-process: 256     | mb-a-process: 1 | dpdk-vhost.memory.mb-a-process: expected a whole number from 128",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {
-        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+        assertRefused("local", found, replacement, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "burst-packets: 32     | burst-packets: 64 | ovs-dpdk.burst-packets: expected 32",
+                "backing: hugepages    | backing: ordinary | ovs-dpdk.memory.backing: expected hugepages",
+                "ovs-dpdk:             | dpdk-vhost:       | dpdk-vhost: expected no settings of a driver other than ovs-dpdk",
+            })
+    void whatOpenVswitchCannotDoIsRefusedWithFileAndLine(String found, String replacement, String message)
+            throws IOException {
+        assertRefused("local-ovs", found, replacement, message);
+    }
+
+    private void assertRefused(String testbed, String found, String replacement, String message) throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/" + testbed + ".yaml"));
         assertThat(text).contains(found);
         Path file = Files.writeString(folder.resolve("faulty.yaml"), text.replace(found, replacement));
 

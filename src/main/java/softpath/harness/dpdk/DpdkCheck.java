@@ -36,11 +36,17 @@ public final class DpdkCheck {
         if (needsFunctions) {
             findings.add(functions());
         }
-        findings.addAll(new MemoryCheck(settings.memory(), site.system()).check());
+        findings.addAll(memory());
         return findings;
     }
 
-    private Finding functions() throws IOException {
+    /** What the two processes' packet buffers lie in. */
+    public List<Finding> memory() {
+        return new MemoryCheck(settings.memory(), site.system()).check();
+    }
+
+    /** Whether there is what network functions are made from. */
+    public Finding functions() throws IOException {
         boolean hasSource = !site.system().list(EXAMPLES + "/ip_pipeline").isEmpty();
         boolean canCompile = programs.has("make")
                 && programs.has("cc")

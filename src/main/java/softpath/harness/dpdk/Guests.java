@@ -19,10 +19,18 @@ public final class Guests {
     private static final int MOST_CONSOLES = 100;
 
     private final VhostSettings settings;
+    private final Sockets sockets;
     private int consoles;
 
-    public Guests(VhostSettings settings) {
+    /** Whose the vNICs' sockets are; the other side connects. */
+    public enum Sockets {
+        MADE_BY_DATAPLANE,
+        MADE_BY_GUESTS
+    }
+
+    public Guests(VhostSettings settings, Sockets sockets) {
         this.settings = settings;
+        this.sockets = sockets;
     }
 
     /** The functions of a chain, each between two vNICs. */
@@ -71,9 +79,10 @@ public final class Guests {
     }
 
     private List<String> virtio(int vnics, Site site) {
+        String server = sockets == Sockets.MADE_BY_GUESTS ? ",server=1" : "";
         return IntStream.range(0, vnics)
                 .mapToObj(v -> "net_virtio_user" + v + ",path="
-                        + site.workplace().socket(v) + ",queue_size=" + settings.queueSlots() + ",queues=1")
+                        + site.workplace().socket(v) + server + ",queue_size=" + settings.queueSlots() + ",queues=1")
                 .toList();
     }
 }

@@ -15,10 +15,10 @@ import softpath.model.OfferedLoad;
 import softpath.model.Scenario;
 
 /**
- * What the driver {@code dpdk-vhost} can set up of a scenario. All else is refused by name: a number measured under
+ * What a dataplane with vhost-user ports on two cores of one machine can set up of a scenario. All else is refused by name: a number measured under
  * other conditions than the scenario states must not pass for its result.
  */
-final class Provision {
+public final class Provision {
 
     private static final int MOST_FUNCTIONS = 3;
     private static final Map<String, Object> ONE_PROCESS = Map.of("one-guest-process", true);
@@ -35,7 +35,7 @@ final class Provision {
         this.settings = settings;
     }
 
-    static Point.OfChain point(LoadedFile.OfScenario loaded, Testbed testbed, VhostSettings settings) {
+    public static Point.OfChain point(LoadedFile.OfScenario loaded, Testbed testbed, VhostSettings settings) {
         Provision provision = new Provision(loaded, testbed, settings);
         provision.requireServer();
         provision.requireTraffic();

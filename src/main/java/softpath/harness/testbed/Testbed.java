@@ -15,12 +15,17 @@ public record Testbed(
         Kind driver,
         Reach reach,
         Preparation preparation,
-        Optional<VhostSettings> dpdkVhost) {
+        Optional<VhostSettings> dpdkVhost,
+        Optional<VhostSettings> ovsDpdk) {
+
+    private static final int OVS_BURST_PACKETS = 32;
 
     /** The dataplane that is driven. */
     public enum Kind {
         /** A testpmd process with vhost-user ports, and functions behind virtio-user: no NIC, no VM. */
-        DPDK_VHOST
+        DPDK_VHOST,
+        /** Open vSwitch on DPDK in the place of testpmd; the rest is the same. */
+        OVS_DPDK
     }
 
     /**
@@ -54,6 +59,8 @@ public record Testbed(
 
     public Testbed {
         requireSection(Kind.DPDK_VHOST, driver, dpdkVhost);
+        requireSection(Kind.OVS_DPDK, driver, ovsDpdk);
+        ovsDpdk.ifPresent(Testbed::requireOpenVswitch);
     }
 
     private static void requireSection(Kind kind, Kind driver, Optional<?> section) {
@@ -65,6 +72,27 @@ public record Testbed(
                             ? "expected no settings of a driver other than " + KebabCase.of(driver) + ", found some"
                             : "expected the settings of the driver under its name, found no such key");
         }
+    }
+
+    /** What Open vSwitch leaves nobody a choice in. */
+    private static void requireOpenVswitch(VhostSettings settings) {
+        if (settings.burstPackets() != OVS_BURST_PACKETS) {
+            throw new InvalidInput(
+                    "ovs-dpdk.burst-packets",
+                    "expected " + OVS_BURST_PACKETS + ", which Open vSwitch is compiled with, found "
+                            + settings.burstPackets());
+        }
+        if (settings.memory().backing() != VhostSettings.Backing.HUGEPAGES) {
+            throw new InvalidInput(
+                    "ovs-dpdk.memory.backing",
+                    "expected hugepages, without which Open vSwitch does not find room for its packet buffers,"
+                            + " found " + KebabCase.of(settings.memory().backing()));
+        }
+    }
+
+    /** Of a driver whose dataplane has vhost-user ports. */
+    public Optional<VhostSettings> vhost() {
+        return dpdkVhost.or(() -> ovsDpdk);
     }
 
     static void within(String key, int least, int most, int value) {
