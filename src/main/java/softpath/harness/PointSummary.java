@@ -19,6 +19,7 @@ import softpath.statistics.Median;
  * @param halfWidth95Mpps half of the 95 % interval, Student's t; NaN for a single set-up
  * @param disturbed       windows in which something interfered
  * @param lost            medians by place
+ * @param remarks         on how its parts were started, each once
  * @param isGeneratorLimited whether the path took all that was offered, so that it might carry more
  */
 public record PointSummary(
@@ -32,6 +33,7 @@ public record PointSummary(
         double highestMpps,
         double offeredMpps,
         List<Sample.Loss> lost,
+        List<String> remarks,
         boolean isGeneratorLimited) {
 
     /** Of what is offered; less is lost only if the generator is slower than the path. */
@@ -39,6 +41,7 @@ public record PointSummary(
 
     public PointSummary {
         lost = List.copyOf(lost);
+        remarks = List.copyOf(remarks);
     }
 
     /** Of every point that was measured, in the order of the plan; visits to the reference point count as set-ups. */
@@ -87,6 +90,10 @@ public record PointSummary(
                 Stream.of(box(all)).max(Double::compare).orElse(Double.NaN),
                 offered,
                 lost,
+                samples.stream()
+                        .flatMap(sample -> sample.remarks().stream())
+                        .distinct()
+                        .toList(),
                 offersMore);
     }
 

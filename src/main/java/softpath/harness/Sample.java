@@ -21,6 +21,7 @@ import softpath.model.Result;
  * @param runShares   part of the window that each poll-mode thread ran
  * @param waitShares  part that it was ready and did not run
  * @param interference what disturbed the window, in words; empty if nothing is known to have
+ * @param remarks     what a reader must know about how its parts were started; older records have none
  */
 public record Sample(
         String point,
@@ -36,7 +37,8 @@ public record Sample(
         Map<String, Double> runShares,
         Map<String, Double> waitShares,
         long stealTicks,
-        List<String> interference) {
+        List<String> interference,
+        List<String> remarks) {
 
     /** Below, something else had the core for too long. */
     private static final double LEAST_RUN_SHARE = 0.97;
@@ -50,6 +52,7 @@ public record Sample(
         runShares = new TreeMap<>(runShares);
         waitShares = new TreeMap<>(waitShares);
         interference = List.copyOf(interference);
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 
     /** @param ring as a simulated result names it */
@@ -92,6 +95,7 @@ public record Sample(
                 runShares,
                 to.waitShares(from),
                 steal,
-                interference);
+                interference,
+                layout.remarks());
     }
 }

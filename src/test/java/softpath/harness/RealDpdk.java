@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.dpdk.GuestImage;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.LocalTransport;
+import softpath.harness.transport.MeasureFault;
 
 /** A measurement on this machine's own DPDK, in a folder of its own; tests are skipped where that cannot be. */
 final class RealDpdk {
@@ -73,6 +75,19 @@ final class RealDpdk {
     static RealDpdk of(Path folder, String shipped) throws IOException {
         RealDpdk real = new RealDpdk(folder, shipped, plan(""), "", "");
         requireMachine(real);
+        return real;
+    }
+
+    /** One window of one function in a virtual machine; skipped too where the guest cannot be built, as without network. */
+    static RealDpdk withMachine(Path folder) throws IOException {
+        String once = plan("").replace("windows: 2", "windows: 1");
+        RealDpdk real = new RealDpdk(folder, "local-vm", once, "", "");
+        requireMachine(real);
+        try {
+            GuestImage.path(real.site);
+        } catch (MeasureFault e) {
+            skip(e.getMessage());
+        }
         return real;
     }
 

@@ -24,6 +24,7 @@ final class Samples {
                 Map.of("dataplane", 1.0),
                 Map.of("dataplane", 0.0),
                 0,
-                List.of(interference));
+                List.of(interference),
+                List.of());
     }
 }

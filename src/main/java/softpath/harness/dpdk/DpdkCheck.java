@@ -33,20 +33,25 @@ public final class DpdkCheck {
                 programs.has("dpdk-testpmd")
                         ? Finding.good("DPDK", version())
                         : Finding.fatal("DPDK", "no dpdk-testpmd in PATH", Programs.install(PACKAGES)));
-        if (needsFunctions) {
-            findings.add(functions());
+        findings.addAll(needsFunctions ? guests() : memory());
+        return findings;
+    }
+
+    /** Whether there is what functions run in and are made from. */
+    public List<Finding> guests() throws IOException {
+        List<Finding> findings = new ArrayList<>(List.of(functions()));
+        if (settings.hasMachine()) {
+            findings.addAll(new MachineCheck(programs, site.system()).check());
         }
         findings.addAll(memory());
         return findings;
     }
 
-    /** What the two processes' packet buffers lie in. */
-    public List<Finding> memory() {
+    private List<Finding> memory() {
         return new MemoryCheck(settings.memory(), site.system()).check();
     }
 
-    /** Whether there is what network functions are made from. */
-    public Finding functions() throws IOException {
+    private Finding functions() throws IOException {
         boolean hasSource = !site.system().list(EXAMPLES + "/ip_pipeline").isEmpty();
         boolean canCompile = programs.has("make")
                 && programs.has("cc")

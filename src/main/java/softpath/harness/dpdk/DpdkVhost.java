@@ -49,9 +49,10 @@ public final class DpdkVhost implements Driver {
         return Provision.point(scenario, testbed, settings);
     }
 
+    /** A virtual machine is measured as part of a path only. */
     @Override
     public Set<Component> components() {
-        return EnumSet.allOf(Component.class);
+        return settings.hasMachine() ? EnumSet.of(Component.FORWARD, Component.COPY) : EnumSet.allOf(Component.class);
     }
 
     @Override

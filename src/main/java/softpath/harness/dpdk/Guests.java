@@ -12,7 +12,7 @@ import softpath.harness.testbed.Site;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 
-/** What stands behind the vhost-user ports of a dataplane: one process on a core of its own. */
+/** What stands behind the vhost-user ports of a dataplane: one process or virtual machine on a core of its own. */
 public final class Guests {
 
     private static final String GUEST = Workplace.FUNCTIONS;
@@ -20,6 +20,7 @@ public final class Guests {
 
     private final VhostSettings settings;
     private final Sockets sockets;
+    private final Acceleration acceleration = new Acceleration();
     private int consoles;
 
     /** Whose the vNICs' sockets are; the other side connects. */
@@ -36,6 +37,10 @@ public final class Guests {
     /** The functions of a chain, each between two vNICs. */
     public Part functions(Point.OfChain chain, Site site) {
         int vnics = 2 * chain.functions().size();
+        if (settings.hasMachine()) {
+            Machine machine = new Machine(site.workplace(), settings, sockets);
+            return new MachinePart(site, GUEST, machine, acceleration, chain);
+        }
         int core = settings.cores().functions();
         List<String> names =
                 IntStream.range(0, vnics).mapToObj(v -> "net_virtio_user" + v).toList();

@@ -114,7 +114,11 @@ public final class Provision {
             String place = "vms[" + at + "].";
             require(vm.vcpus() == 1, place + "vcpus", "1", vm.vcpus());
             require(vm.vnicPairs() == 1, place + "vnic-pairs", "1", vm.vnicPairs());
-            require(vm.memoryGb().isEmpty(), place + "memory-gb", "none, as there is no VM", "some");
+            require(
+                    vm.memoryGb().isEmpty(),
+                    place + "memory-gb",
+                    "none, as the testbed says what memory guests have",
+                    "some");
             require(
                     PipelineScript.FUNCTIONS.contains(vm.nf()),
                     place + "nf",

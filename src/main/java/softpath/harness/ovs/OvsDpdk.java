@@ -92,9 +92,7 @@ public final class OvsDpdk implements Driver {
                                 "network name space",
                                 "none can be made for the switch, whose interfaces would meet others'",
                                 "sudo softpath measure ..."));
-        DpdkCheck dpdk = new DpdkCheck(settings, site);
-        findings.add(dpdk.functions());
-        findings.addAll(dpdk.memory());
+        findings.addAll(new DpdkCheck(settings, site).guests());
         return findings;
     }
 

@@ -19,6 +19,11 @@ public record Layout(List<Part> parts, Tally offered, Tally delivered, List<Loss
         losses = List.copyOf(losses);
     }
 
+    /** What a reader of its numbers has to know about how its parts were started. */
+    public List<String> remarks() {
+        return parts.stream().flatMap(part -> part.remarks().stream()).toList();
+    }
+
     /** @param ring as a simulated result names it */
     public record LossCount(Result.Place place, String ring, Tally packets) {}
 
