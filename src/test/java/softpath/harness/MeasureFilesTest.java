@@ -131,6 +131,20 @@ class MeasureFilesTest {
         assertRefused("local-ovs", found, replacement, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mb-a-process: 512     | mb-a-process: 256 | dpdk-vhost.memory.mb-a-process: expected at least 512",
+                "queue-slots: 256      | queue-slots: 128  | dpdk-vhost.queue-slots: expected at least 256",
+                "backing: hugepages    | backing: ordinary | dpdk-vhost.memory.backing: expected hugepages",
+                "virtual-machine       | container         | dpdk-vhost.guests: expected one of process, virtual-machine",
+            })
+    void whatAVirtualMachineCannotDoIsRefusedWithFileAndLine(String found, String replacement, String message)
+            throws IOException {
+        assertRefused("local-vm", found, replacement, message);
+    }
+
     private void assertRefused(String testbed, String found, String replacement, String message) throws IOException {
         String text = Files.readString(HOME.resolve("calibration/testbeds/" + testbed + ".yaml"));
         assertThat(text).contains(found);

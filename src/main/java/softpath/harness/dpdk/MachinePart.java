@@ -13,6 +13,7 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.PollThread;
 import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Site;
+import softpath.harness.transport.Ending;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Running;
 
@@ -91,8 +92,8 @@ final class MachinePart implements Part {
         }
         String said = answer(guest, machine.functionsLine(vnics()), FUNCTIONS_LIMIT);
         if (!said.contains(RUNNING)) {
-            throw new MeasureFault("the functions did not start in the virtual machine, which said: "
-                    + said.strip().replaceAll("\\s*\\R\\s*", " | "));
+            throw new MeasureFault(
+                    "the functions did not start in the virtual machine, which said: " + Ending.lastOf(said));
         }
     }
 

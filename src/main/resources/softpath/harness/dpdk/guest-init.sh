@@ -19,23 +19,32 @@ for nic in /sys/bus/pci/devices/*; do
 done
 ip link set lo up
 
-# links COUNT: those of the first COUNT links that ip_pipeline's console knows; it never hangs up.
+# links COUNT: how many of its first COUNT links ip_pipeline's console knows; it never hangs up by itself.
 links() {
     link=0
     while [ "$link" -lt "$1" ]; do
         echo "link show LINK$link"
         link=$((link + 1))
-    done | timeout 1 nc 127.0.0.1 8086 | grep -c 'LINK[0-9]*: flags'
+    done | timeout 10 nc 127.0.0.1 8086 2>/dev/null | {
+        found=0
+        while [ "$found" -lt "$1" ] && read -r line; do
+            case $line in *LINK*flags*) found=$((found + 1)) ;; esac
+        done
+        killall nc 2>/dev/null
+        echo "$found"
+    }
 }
 
 # functions COUNT ARGUMENT...: starts ip_pipeline and waits until its script has made COUNT links. Its main thread, which
-# polls the console without rest, then gives way to the one that moves packets.
+# polls the console without rest, then gives way to the one that moves packets. An answer that comes when nobody listens
+# any more must not end it.
 functions() {
     count=$1
     shift
-    ip_pipeline "$@" &
+    (trap '' PIPE && exec ip_pipeline "$@") &
     pid=$!
     until [ "$(links "$count")" = "$count" ]; do
+        sleep 0.2
         kill -0 "$pid" 2>/dev/null || { echo "guest failed: ip_pipeline ended"; return; }
     done
     chrt --idle --pid 0 "$pid" && echo "functions run"
