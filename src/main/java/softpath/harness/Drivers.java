@@ -3,6 +3,7 @@ package softpath.harness;
 import softpath.harness.bess.Bess;
 import softpath.harness.clickos.ClickosDriver;
 import softpath.harness.dpdk.DpdkVhost;
+import softpath.harness.ovs.OvsDpdk;
 import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Testbed;
 
@@ -16,6 +17,7 @@ final class Drivers {
             case CLICKOS -> new ClickosDriver(testbed, testbed.clickos().orElseThrow());
             case BESS -> new Bess(testbed, testbed.bess().orElseThrow());
             case DPDK_VHOST -> new DpdkVhost(testbed, testbed.dpdkVhost().orElseThrow());
+            case OVS_DPDK -> new OvsDpdk(testbed, testbed.ovsDpdk().orElseThrow());
         };
     }
 }

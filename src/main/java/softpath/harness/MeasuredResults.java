@@ -109,6 +109,7 @@ public final class MeasuredResults {
         if (summary.isGeneratorLimited()) {
             warnings.add("the path took all that was offered and might carry more");
         }
+        warnings.addAll(summary.remarks());
         if (summary.disturbed() > 0) {
             warnings.add(summary.disturbed() + " of " + summary.windows()
                     + " windows were disturbed by other load or the hypervisor");

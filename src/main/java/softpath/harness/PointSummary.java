@@ -21,6 +21,7 @@ import softpath.statistics.Median;
  * @param halfWidth95Mpps half of the 95 % interval, Student's t; NaN for a single set-up
  * @param disturbed       windows in which something interfered
  * @param lost            medians by place
+ * @param remarks         on how its parts were started, each once
  * @param isGeneratorLimited whether the path took all that was offered, so that it might carry more
  * @param utilisations medians of the part of the time that each guest ran, where that was told
  */
@@ -35,6 +36,7 @@ public record PointSummary(
         double highestMpps,
         double offeredMpps,
         List<Sample.Loss> lost,
+        List<String> remarks,
         boolean isGeneratorLimited,
         Map<String, Double> utilisations) {
 
@@ -43,6 +45,7 @@ public record PointSummary(
 
     public PointSummary {
         lost = List.copyOf(lost);
+        remarks = List.copyOf(remarks);
         utilisations = Collections.unmodifiableMap(new TreeMap<>(utilisations));
     }
 
@@ -92,6 +95,10 @@ public record PointSummary(
                 Stream.of(box(all)).max(Double::compare).orElse(Double.NaN),
                 offered,
                 lost,
+                samples.stream()
+                        .flatMap(sample -> sample.remarks().stream())
+                        .distinct()
+                        .toList(),
                 offersMore,
                 utilisations(samples));
     }

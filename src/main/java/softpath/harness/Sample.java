@@ -22,6 +22,7 @@ import softpath.model.Result;
  * @param waitShares  part that it was ready and did not run
  * @param interference what disturbed the window, in words; empty if nothing is known to have
  * @param utilisations part of the window that each guest ran, where that can be told; left out by older records
+ * @param remarks     what a reader must know about how its parts were started; older records have none
  */
 public record Sample(
         String point,
@@ -38,7 +39,8 @@ public record Sample(
         Map<String, Double> waitShares,
         long stealTicks,
         List<String> interference,
-        Map<String, Double> utilisations) {
+        Map<String, Double> utilisations,
+        List<String> remarks) {
 
     /** Below, something else had the core for too long. */
     private static final double LEAST_RUN_SHARE = 0.97;
@@ -56,6 +58,7 @@ public record Sample(
         waitShares = new TreeMap<>(waitShares);
         interference = List.copyOf(interference);
         utilisations = utilisations == null ? new TreeMap<>() : new TreeMap<>(utilisations);
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 
     /** @param ring as a simulated result names it */
@@ -108,7 +111,8 @@ public record Sample(
                 to.waitShares(from),
                 steal,
                 interference,
-                utilisations(layout, counted));
+                utilisations(layout, counted),
+                layout.remarks());
     }
 
     private static Map<String, Double> utilisations(Layout layout, Reading counted) {

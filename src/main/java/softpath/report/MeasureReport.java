@@ -75,12 +75,18 @@ public final class MeasureReport {
 
     private static String notes(List<PointSummary> summaries) {
         boolean someLimited = summaries.stream().anyMatch(PointSummary::isGeneratorLimited);
+        String remarks = summaries.stream()
+                .flatMap(summary -> summary.remarks().stream())
+                .distinct()
+                .map(remark -> Lines.paragraph("", "To know: " + remark + "."))
+                .collect(Collectors.joining());
         return (someLimited ? Lines.paragraph("* ", "The path took all that was offered and might carry more.") : "")
                 + Lines.paragraph(
                         "",
                         "Mpps is the median over the times that a point was set up, flagged windows included: windows in which a"
                                 + " poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
-                                + " counters came late.");
+                                + " counters came late.")
+                + remarks;
     }
 
     /** A line for each finding, and the commands that mend what is wrong. */

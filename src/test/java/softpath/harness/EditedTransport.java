@@ -7,20 +7,24 @@ import softpath.harness.transport.Command;
 import softpath.harness.transport.Running;
 import softpath.harness.transport.Transport;
 
-/** Starts processes with one word of their commands changed: misconfigurations that no plan would write. */
+/** Runs and starts commands with one word of their commands changed: misconfigurations that no plan would write. */
 record EditedTransport(Transport transport, String found, String replacement) implements Transport {
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        List<String> argv = command.argv().stream()
-                .map(word -> word.equals(found) ? replacement : word)
-                .toList();
-        return transport.start(name, new Command(argv, command.limit()));
+        return transport.start(name, edited(command));
     }
 
     @Override
     public Outcome run(Command command) throws IOException {
-        return transport.run(command);
+        return transport.run(edited(command));
+    }
+
+    private Command edited(Command command) {
+        List<String> argv = command.argv().stream()
+                .map(word -> word.equals(found) ? replacement : word)
+                .toList();
+        return new Command(argv, command.limit());
     }
 
     @Override

@@ -109,7 +109,7 @@ class MeasureFilesTest {
             value = {
                 "functions: 1          | functions: 0   | dpdk-vhost.cores.functions: expected a core of its own, found 0",
                 "queue-slots: 256      | queue-slots: 200 | dpdk-vhost.queue-slots: expected a power of 2, found 200",
-                "driver: dpdk-vhost    | driver: besss  | driver: expected one of dpdk-vhost, clickos, bess, found text 'besss'",
+                "driver: dpdk-vhost    | driver: vpp    | driver: expected one of dpdk-vhost, ovs-dpdk, clickos, bess, found text 'vpp'",
                 "burst-packets: 32     | burst: 32      | burst: expected a known key",
                 "reach: {system: local} | reach: {system: far} | reach.system: expected local or ssh://[user@]host[:port]",
                 "system: local}        | system: 'ssh://a:secret@b'} | found 'ssh://...@b'",
@@ -118,7 +118,38 @@ class MeasureFilesTest {
                 "mb-a-process: 256     | mb-a-process: 1 | dpdk-vhost.memory.mb-a-process: expected a whole number from 128",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {
-        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+        assertRefused("local", found, replacement, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "burst-packets: 32     | burst-packets: 64 | ovs-dpdk.burst-packets: expected 32",
+                "backing: hugepages    | backing: ordinary | ovs-dpdk.memory.backing: expected hugepages",
+                "ovs-dpdk:             | dpdk-vhost:       | dpdk-vhost: expected no settings of a driver other than ovs-dpdk",
+            })
+    void whatOpenVswitchCannotDoIsRefusedWithFileAndLine(String found, String replacement, String message)
+            throws IOException {
+        assertRefused("local-ovs", found, replacement, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mb-a-process: 512     | mb-a-process: 256 | dpdk-vhost.memory.mb-a-process: expected at least 512",
+                "queue-slots: 256      | queue-slots: 128  | dpdk-vhost.queue-slots: expected at least 256",
+                "backing: hugepages    | backing: ordinary | dpdk-vhost.memory.backing: expected hugepages",
+                "virtual-machine       | container         | dpdk-vhost.guests: expected one of process, virtual-machine",
+            })
+    void whatAVirtualMachineCannotDoIsRefusedWithFileAndLine(String found, String replacement, String message)
+            throws IOException {
+        assertRefused("local-vm", found, replacement, message);
+    }
+
+    private void assertRefused(String testbed, String found, String replacement, String message) throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/" + testbed + ".yaml"));
         assertThat(text).contains(found);
         Path file = Files.writeString(folder.resolve("faulty.yaml"), text.replace(found, replacement));
 

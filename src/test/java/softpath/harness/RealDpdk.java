@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.dpdk.GuestImage;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.LocalTransport;
+import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
 
 /** A measurement on this machine's own DPDK, in a folder of its own; tests are skipped where that cannot be. */
@@ -24,32 +26,36 @@ final class RealDpdk {
     static final MeasureFiles FILES = new MeasureFiles(HOME);
 
     /** One function and one part, set up once each: the shortest plan with both kinds of point. */
-    private static final String PLAN = """
+    private static final String PLAN = plan("{component: vhost-enqueue, sizes: [64]}");
+
+    private static String plan(String components) {
+        return """
             softpath: 1
             kind: plan
             about: One function and one part of its path
             chains:
               - {scenario: models/scenarios/local/single-vnf.yaml, set: ["vms[0].nf=l2fwd"], sizes: [64]}
-            components:
-              - {component: vhost-enqueue, sizes: [64]}
+            components: [%s]
             measuring: {rounds: 1, reference-every: 9, warmup-ms: 100, window-ms: 100, windows: 2, seed: 1}
-            """;
+            """.formatted(components);
+    }
 
     final LoadedTestbed testbed;
     final LoadedPlan plan;
     final Path record;
     final Site site;
 
-    /** @param edit of the shipped testbed file */
-    private RealDpdk(Path folder, String found, String replacement) throws IOException {
-        String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
+    /** @param shipped testbed, in whose file {@code found} is replaced */
+    private RealDpdk(Path folder, String shipped, String planText, String found, String replacement)
+            throws IOException {
+        String text = Files.readString(HOME.resolve("calibration/testbeds/" + shipped + ".yaml"));
         Path testbedFile = Files.writeString(folder.resolve("testbed.yaml"), text.replace(found, replacement));
-        Path planFile = Files.writeString(folder.resolve("plan.yaml"), PLAN);
+        Path planFile = Files.writeString(folder.resolve("plan.yaml"), planText);
         testbed = FILES.testbed(testbedFile.toString());
         plan = FILES.plan(planFile.toString(), testbed);
         record = folder.resolve("record.jsonl");
         Workplace workplace = new Workplace(folder.resolve("run").toString());
-        String hugetlbfs = testbed.testbed().dpdkVhost().orElseThrow().memory().hugetlbfs();
+        String hugetlbfs = testbed.testbed().vhost().orElseThrow().memory().hugetlbfs();
         Transport here = new LocalTransport();
         site = new Site(here, here, workplace, hugetlbfs);
     }
@@ -63,19 +69,38 @@ final class RealDpdk {
     }
 
     static RealDpdk with(Path folder, String found, String replacement) throws IOException {
-        requireMachine(folder);
-        return new RealDpdk(folder, found, replacement);
+        requireMachine(new RealDpdk(folder, "local", PLAN, "", ""));
+        return new RealDpdk(folder, "local", PLAN, found, replacement);
+    }
+
+    /** Of another shipped testbed, one function only. */
+    static RealDpdk of(Path folder, String shipped) throws IOException {
+        RealDpdk real = new RealDpdk(folder, shipped, plan(""), "", "");
+        requireMachine(real);
+        return real;
+    }
+
+    /** One window of one function in a virtual machine; skipped too where the guest cannot be built, as without network. */
+    static RealDpdk withMachine(Path folder) throws IOException {
+        String once = plan("").replace("windows: 2", "windows: 1");
+        RealDpdk real = new RealDpdk(folder, "local-vm", once, "", "");
+        requireMachine(real);
+        try {
+            GuestImage.path(real.site);
+        } catch (MeasureFault e) {
+            skip(e.getMessage());
+        }
+        return real;
     }
 
     /** Skips the test, and says why, where a check of the shipped testbed finds what no preparation mends; mends the rest. */
-    private static void requireMachine(Path folder) throws IOException {
+    private static void requireMachine(RealDpdk usual) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             abort("DPDK is measured on Linux only");
         }
         if (System.getProperty("softpath.dpdk", "").equals("skip")) {
             skip("-Dsoftpath.dpdk=skip was given");
         }
-        RealDpdk usual = new RealDpdk(folder, "", "");
         List<Finding> findings = usual.preflight().check();
         boolean isRoot = findings.get(0).severity() == Finding.Severity.GOOD;
         for (Finding finding : findings) {
@@ -132,7 +157,7 @@ final class RealDpdk {
         List<Long> killed = new ArrayList<>();
         for (long pid : new Leftovers(site).processes()) {
             String words = site.system().read("/proc/" + pid + "/cmdline").orElse("");
-            if (List.of(words.split("\0")).contains(site.workplace().prefix(process))) {
+            if (words.contains(site.workplace().prefix(process))) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
                 killed.add(pid);
             }

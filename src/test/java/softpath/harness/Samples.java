@@ -25,6 +25,7 @@ final class Samples {
                 Map.of("dataplane", 0.0),
                 0,
                 List.of(interference),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

@@ -53,8 +53,9 @@ public final class Bess implements Driver {
         VhostSettings.Cores cores = new VhostSettings.Cores(
                 settings.workers().get(0), behind.cores().get(0));
         this.processes = behind.memory()
-                .map(memory -> new VhostSettings(cores, memory, settings.burstPackets(), settings.queueSlots()));
-        this.guests = processes.map(Guests::new);
+                .map(memory -> new VhostSettings(
+                        cores, memory, settings.burstPackets(), settings.queueSlots(), Optional.empty()));
+        this.guests = processes.map(each -> new Guests(each, Guests.Sockets.MADE_BY_DATAPLANE));
     }
 
     @Override

@@ -33,11 +33,22 @@ public final class DpdkCheck {
                 programs.has("dpdk-testpmd")
                         ? Finding.good("DPDK", version())
                         : Finding.fatal("DPDK", "no dpdk-testpmd in PATH", Programs.install(PACKAGES)));
-        if (needsFunctions) {
-            findings.add(functions());
-        }
-        findings.addAll(new MemoryCheck(settings.memory(), site.system()).check());
+        findings.addAll(needsFunctions ? guests() : memory());
         return findings;
+    }
+
+    /** Whether there is what functions run in and are made from. */
+    public List<Finding> guests() throws IOException {
+        List<Finding> findings = new ArrayList<>(List.of(functions()));
+        if (settings.hasMachine()) {
+            findings.addAll(new MachineCheck(programs, site.system()).check());
+        }
+        findings.addAll(memory());
+        return findings;
+    }
+
+    private List<Finding> memory() {
+        return new MemoryCheck(settings.memory(), site.system()).check();
     }
 
     private Finding functions() throws IOException {

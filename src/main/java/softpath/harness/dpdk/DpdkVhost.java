@@ -41,7 +41,7 @@ public final class DpdkVhost implements Driver {
     public DpdkVhost(Testbed testbed, VhostSettings settings) {
         this.testbed = testbed;
         this.settings = settings;
-        this.guests = new Guests(settings);
+        this.guests = new Guests(settings, Guests.Sockets.MADE_BY_DATAPLANE);
     }
 
     @Override
@@ -49,9 +49,10 @@ public final class DpdkVhost implements Driver {
         return Provision.point(scenario, testbed, settings);
     }
 
+    /** A virtual machine is measured as part of a path only. */
     @Override
     public Set<Component> components() {
-        return EnumSet.allOf(Component.class);
+        return settings.hasMachine() ? EnumSet.of(Component.FORWARD, Component.COPY) : EnumSet.allOf(Component.class);
     }
 
     @Override
@@ -96,28 +97,14 @@ public final class DpdkVhost implements Driver {
 
     private Layout chain(Point.OfChain chain, Site site) {
         int vnics = 2 * chain.functions().size();
-        List<String> devices = new ArrayList<>(List.of(replay(chain.frameBytes(), site)));
+        List<String> devices = new ArrayList<>(List.of(PathEnds.source(chain.frameBytes(), site)));
         IntStream.range(0, vnics).mapToObj(v -> vhost(v, site)).forEach(devices::add);
-        devices.add("net_null1,no-rx=1");
-        Part host = host(devices, "io", chain, capture(chain.frameBytes(), site), site);
-        List<LossCount> losses = new ArrayList<>();
-        for (int f = 0; f < chain.functions().size(); f++) {
-            String function = chain.functions().get(f) + f;
-            int in = 2 * f + 1;
-            losses.add(new LossCount(
-                    Result.Place.VNIC_RX, function + ".rx", Tally.of(Layout.counter(HOST, in, "tx-dropped"))));
-            losses.add(new LossCount(
-                    Result.Place.VNIC_TX,
-                    function + ".tx",
-                    Tally.of(Layout.counter(HOST, in, "tx-packets")).less(Layout.counter(HOST, in + 1, "rx-packets"))));
-        }
-        losses.add(
-                new LossCount(Result.Place.NIC_TX, "nic.tx", Tally.of(Layout.counter(HOST, vnics + 1, "tx-dropped"))));
-        return new Layout(
+        devices.add(PathEnds.SINK);
+        Part host = host(devices, "io", chain, PathEnds.files(chain.frameBytes(), site), site);
+        return Layout.ofPath(
                 List.of(host, guests.functions(chain, List.of(settings.cores().functions()), site)),
-                Tally.of(Layout.counter(HOST, 0, "rx-packets")),
-                Tally.of(Layout.counter(HOST, vnics + 1, "tx-packets")),
-                losses);
+                HOST,
+                chain.functions());
     }
 
     private Layout nulls(Point.OfComponent point, String copy, Site site) {
@@ -149,8 +136,8 @@ public final class DpdkVhost implements Driver {
 
     /** The function's port counters are all there is: what it cannot take stays in the capture. */
     private Layout alone(Point.OfComponent point, Site site) {
-        List<String> devices = List.of(replay(point.frameBytes(), site), "net_null1,no-rx=1");
-        Map<String, byte[]> files = capture(point.frameBytes(), site);
+        List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), PathEnds.SINK);
+        Map<String, byte[]> files = PathEnds.files(point.frameBytes(), site);
         return new Layout(
                 List.of(guests.alone(point, devices, settings.cores().dataplane(), files, site)),
                 Tally.of(Layout.counter(GUEST, 0, "rx-packets")),
@@ -163,14 +150,6 @@ public final class DpdkVhost implements Driver {
         List<String> eal = Eal.arguments(site, HOST, core, List.of(core), settings.memory(), devices);
         List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
         return new TestpmdPart(site, HOST, argv, devices.size(), files);
-    }
-
-    private static Map<String, byte[]> capture(int frameBytes, Site site) {
-        return Map.of(site.workplace().capture(frameBytes), ReplayCapture.of(frameBytes));
-    }
-
-    private static String replay(int frameBytes, Site site) {
-        return "net_pcap0,rx_pcap=" + site.workplace().capture(frameBytes) + ",infinite_rx=1";
     }
 
     private static String vhost(int vnic, Site site) {

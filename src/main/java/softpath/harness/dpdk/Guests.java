@@ -12,17 +12,26 @@ import softpath.harness.testbed.Site;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 
-/** What stands behind the vhost-user ports of a dataplane: one process on cores of its own. */
+/** What stands behind the vhost-user ports of a dataplane: one process or virtual machine, on cores of its own. */
 public final class Guests {
 
     private static final String GUEST = Workplace.FUNCTIONS;
     private static final int MOST_CONSOLES = 100;
 
     private final VhostSettings settings;
+    private final Sockets sockets;
+    private final Acceleration acceleration = new Acceleration();
     private int consoles;
 
-    public Guests(VhostSettings settings) {
+    /** Whose the vNICs' sockets are; the other side connects. */
+    public enum Sockets {
+        MADE_BY_DATAPLANE,
+        MADE_BY_GUESTS
+    }
+
+    public Guests(VhostSettings settings, Sockets sockets) {
         this.settings = settings;
+        this.sockets = sockets;
     }
 
     /**
@@ -32,6 +41,10 @@ public final class Guests {
      */
     public Part functions(Point.OfChain chain, List<Integer> cores, Site site) {
         int vnics = 2 * chain.functions().size();
+        if (settings.hasMachine()) {
+            Machine machine = new Machine(site.workplace(), settings, sockets);
+            return new MachinePart(site, GUEST, machine, acceleration, chain);
+        }
         List<Integer> used =
                 cores.size() == 1 ? cores : cores.subList(0, chain.functions().size());
         List<String> names =
@@ -79,9 +92,10 @@ public final class Guests {
     }
 
     private List<String> virtio(int vnics, Site site) {
+        String server = sockets == Sockets.MADE_BY_GUESTS ? ",server=1" : "";
         return IntStream.range(0, vnics)
                 .mapToObj(v -> "net_virtio_user" + v + ",path="
-                        + site.workplace().socket(v) + ",queue_size=" + settings.queueSlots() + ",queues=1")
+                        + site.workplace().socket(v) + server + ",queue_size=" + settings.queueSlots() + ",queues=1")
                 .toList();
     }
 }

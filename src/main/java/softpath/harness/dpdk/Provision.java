@@ -12,8 +12,8 @@ import softpath.io.LoadedFile;
 import softpath.model.OfferedLoad;
 import softpath.model.Scenario;
 
-/** What the driver {@code dpdk-vhost} can set up of a scenario. */
-final class Provision {
+/** What a dataplane with vhost-user ports on two cores of one machine can set up of a scenario. */
+public final class Provision {
 
     private static final int MOST_FUNCTIONS = 3;
     private static final Map<String, Object> ONE_PROCESS = Map.of("one-guest-process", true);
@@ -28,7 +28,7 @@ final class Provision {
         this.settings = settings;
     }
 
-    static Point.OfChain point(LoadedFile.OfScenario loaded, Testbed testbed, VhostSettings settings) {
+    public static Point.OfChain point(LoadedFile.OfScenario loaded, Testbed testbed, VhostSettings settings) {
         Provision provision = new Provision(loaded, testbed, settings);
         Demands demands = provision.demands;
         demands.clockAsFound();
@@ -56,7 +56,11 @@ final class Provision {
             Scenario.Vm vm = placed.vm();
             demands.require(vm.vcpus() == 1, placed.place() + "vcpus", "1", vm.vcpus());
             demands.require(vm.vnicPairs() == 1, placed.place() + "vnic-pairs", "1", vm.vnicPairs());
-            demands.require(vm.memoryGb().isEmpty(), placed.place() + "memory-gb", "none, as there is no VM", "some");
+            demands.require(
+                    vm.memoryGb().isEmpty(),
+                    placed.place() + "memory-gb",
+                    "none, as the testbed says what memory guests have",
+                    "some");
         }
         return vms.stream().map(PlacedVm::vm).toList();
     }

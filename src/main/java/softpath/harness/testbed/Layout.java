@@ -1,5 +1,6 @@
 package softpath.harness.testbed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import softpath.model.Result;
@@ -41,8 +42,38 @@ public record Layout(
      */
     public record GuestTime(String guest, String busy, String whole) {}
 
+    /** What a reader of its numbers has to know about how its parts were started. */
+    public List<String> remarks() {
+        return parts.stream().flatMap(part -> part.remarks().stream()).toList();
+    }
+
     /** @param ring as a simulated result names it */
     public record LossCount(Result.Place place, String ring, Tally packets) {}
+
+    /**
+     * A dataplane whose first port is where packets come from; then come two for each function, into its queue and out
+     * of it, then the one that packets leave by. What a function drops is what went in and did not come out.
+     */
+    public static Layout ofPath(List<Part> parts, String dataplane, List<String> functions) {
+        int last = 2 * functions.size() + 1;
+        List<LossCount> losses = new ArrayList<>();
+        for (int f = 0; f < functions.size(); f++) {
+            String function = functions.get(f) + f;
+            int in = 2 * f + 1;
+            losses.add(new LossCount(
+                    Result.Place.VNIC_RX, function + ".rx", Tally.of(counter(dataplane, in, "tx-dropped"))));
+            losses.add(new LossCount(
+                    Result.Place.VNIC_TX,
+                    function + ".tx",
+                    Tally.of(counter(dataplane, in, "tx-packets")).less(counter(dataplane, in + 1, "rx-packets"))));
+        }
+        losses.add(new LossCount(Result.Place.NIC_TX, "nic.tx", Tally.of(counter(dataplane, last, "tx-dropped"))));
+        return new Layout(
+                parts,
+                Tally.of(counter(dataplane, 0, "rx-packets")),
+                Tally.of(counter(dataplane, last, "tx-packets")),
+                losses);
+    }
 
     /** Counter of a port, as {@link Tally} names it. */
     public static String counter(String part, int port, String counter) {

@@ -31,6 +31,11 @@ public interface Part {
     /** Those of its threads that poll without rest. */
     List<PollThread> pollThreads() throws IOException;
 
+    /** What a reader of its numbers has to know about how it was started; nothing for most. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** Fails if it ended although nobody ended it. */
     void requireAlive() throws IOException;
 

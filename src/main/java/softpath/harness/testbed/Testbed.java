@@ -18,13 +18,18 @@ public record Testbed(
         Reach reach,
         Preparation preparation,
         Optional<VhostSettings> dpdkVhost,
+        Optional<VhostSettings> ovsDpdk,
         Optional<ClickosSettings> clickos,
         Optional<BessSettings> bess) {
+
+    private static final int OVS_BURST_PACKETS = 32;
 
     /** The dataplane that is driven. */
     public enum Kind {
         /** A testpmd process with vhost-user ports, and functions behind virtio-user: no NIC, no VM. */
         DPDK_VHOST,
+        /** Open vSwitch on DPDK in the place of testpmd; the rest is the same. */
+        OVS_DPDK,
         /** ClickOS guests on Xen behind VALE switches, and netmap's pkt-gen on another machine. */
         CLICKOS,
         /** A running bessd, told over gRPC. */
@@ -81,6 +86,8 @@ public record Testbed(
         requireSection(Kind.DPDK_VHOST, driver, dpdkVhost);
         requireSection(Kind.CLICKOS, driver, clickos);
         requireSection(Kind.BESS, driver, bess);
+        requireSection(Kind.OVS_DPDK, driver, ovsDpdk);
+        ovsDpdk.ifPresent(Testbed::requireOpenVswitch);
     }
 
     private static void requireSection(Kind kind, Kind driver, Optional<?> section) {
@@ -94,6 +101,27 @@ public record Testbed(
         }
     }
 
+    /** What Open vSwitch leaves nobody a choice in. */
+    private static void requireOpenVswitch(VhostSettings settings) {
+        if (settings.burstPackets() != OVS_BURST_PACKETS) {
+            throw new InvalidInput(
+                    "ovs-dpdk.burst-packets",
+                    "expected " + OVS_BURST_PACKETS + ", which Open vSwitch is compiled with, found "
+                            + settings.burstPackets());
+        }
+        if (settings.memory().backing() != VhostSettings.Backing.HUGEPAGES) {
+            throw new InvalidInput(
+                    "ovs-dpdk.memory.backing",
+                    "expected hugepages, without which Open vSwitch does not find room for its packet buffers,"
+                            + " found " + KebabCase.of(settings.memory().backing()));
+        }
+    }
+
+    /** Of a driver whose dataplane has vhost-user ports. */
+    public Optional<VhostSettings> vhost() {
+        return dpdkVhost.or(() -> ovsDpdk);
+    }
+
     static void within(String key, int least, int most, int value) {
         if (value < least || value > most) {
             throw new InvalidInput(key, "expected a whole number from " + least + " to " + most + ", found " + value);
@@ -102,8 +130,7 @@ public record Testbed(
 
     /** Where its processes have their huge pages; empty if none is of huge pages. */
     public Optional<String> hugetlbfs() {
-        return dpdkVhost
-                .map(VhostSettings::memory)
+        return vhost().map(VhostSettings::memory)
                 .or(() -> bess.flatMap(settings -> settings.guests().memory()))
                 .map(VhostSettings.Memory::hugetlbfs);
     }

@@ -1,5 +1,6 @@
 package softpath.harness.testbed;
 
+import java.util.Optional;
 import softpath.model.InvalidInput;
 
 /**
@@ -8,12 +9,19 @@ import softpath.model.InvalidInput;
  * @param cores        CPUs, each taken by one poll-mode thread, never by two
  * @param burstPackets most packets in one burst, in the dataplane and in the functions
  * @param queueSlots   descriptors of a vNIC's queue
+ * @param guests       what functions run in; a process if left out
  */
-public record VhostSettings(Cores cores, Memory memory, int burstPackets, int queueSlots) {
+public record VhostSettings(Cores cores, Memory memory, int burstPackets, int queueSlots, Optional<GuestKind> guests) {
 
     private static final int MOST_BURST_PACKETS = 512;
     private static final int LEAST_SLOTS = 64;
     private static final int MOST_SLOTS = 1_024;
+
+    /** Kernel, file system and packet buffers of a guest. */
+    private static final int LEAST_MACHINE_MB = 512;
+
+    /** QEMU gives a NIC no shorter queue. */
+    private static final int LEAST_MACHINE_SLOTS = 256;
 
     public VhostSettings {
         Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
@@ -21,6 +29,42 @@ public record VhostSettings(Cores cores, Memory memory, int burstPackets, int qu
         if (Integer.bitCount(queueSlots) != 1) {
             throw new InvalidInput("queue-slots", "expected a power of 2, found " + queueSlots);
         }
+        if (isMachine(guests)) {
+            requireMachine(memory, queueSlots);
+        }
+    }
+
+    private static void requireMachine(Memory memory, int queueSlots) {
+        if (memory.backing() != Backing.HUGEPAGES) {
+            throw new InvalidInput("memory.backing", "expected hugepages for a virtual machine, found ordinary");
+        }
+        if (memory.mbAProcess() < LEAST_MACHINE_MB) {
+            throw new InvalidInput(
+                    "memory.mb-a-process",
+                    "expected at least " + LEAST_MACHINE_MB + " for a virtual machine, found " + memory.mbAProcess());
+        }
+        if (queueSlots < LEAST_MACHINE_SLOTS) {
+            throw new InvalidInput(
+                    "queue-slots",
+                    "expected at least " + LEAST_MACHINE_SLOTS + " for a virtual machine, found " + queueSlots);
+        }
+    }
+
+    /** Whether functions run in a virtual machine. */
+    public boolean hasMachine() {
+        return isMachine(guests);
+    }
+
+    private static boolean isMachine(Optional<GuestKind> guests) {
+        return guests.equals(Optional.of(GuestKind.VIRTUAL_MACHINE));
+    }
+
+    /** What functions run in. */
+    public enum GuestKind {
+        /** One that shares its memory with the dataplane, as a virtual machine would. */
+        PROCESS,
+        /** QEMU's, with one vCPU on the functions' core and with the memory of a process. */
+        VIRTUAL_MACHINE
     }
 
     /**
