@@ -102,15 +102,19 @@ final class RealDpdk {
             skip("-Dsoftpath.dpdk=skip was given");
         }
         List<Finding> findings = usual.preflight().check();
-        boolean isRoot = findings.get(0).severity() == Finding.Severity.GOOD;
-        for (Finding finding : findings) {
-            if (finding.severity() == Finding.Severity.FATAL && !(finding.isAutomatic() && isRoot)) {
-                skip(finding.what() + ": " + finding.found());
-            }
-            if (finding.severity() == Finding.Severity.FATAL) {
-                for (String mend : finding.mend()) {
-                    usual.site.system().run(Command.of("bash", "-c", mend));
+        if (findings.get(0).severity() == Finding.Severity.GOOD) {
+            for (Finding finding : findings) {
+                if (finding.severity() == Finding.Severity.FATAL && finding.isAutomatic()) {
+                    for (String mend : finding.mend()) {
+                        usual.site.system().run(Command.of("bash", "-c", mend));
+                    }
                 }
+            }
+            findings = usual.preflight().check();
+        }
+        for (Finding finding : findings) {
+            if (finding.severity() == Finding.Severity.FATAL) {
+                skip(finding.what() + ": " + finding.found());
             }
         }
     }
