@@ -95,13 +95,7 @@ public final class Experiment {
 
     /** Runs replications until {@code totals} holds {@code wanted}, few enough at once that memory stays bounded. */
     private static void replicate(
-            Plan plan,
-            Run run,
-            Settings settings,
-            RandomStreams streams,
-            Totals totals,
-            Executor worker,
-            int wanted) {
+            Plan plan, Run run, Settings settings, RandomStreams streams, Totals totals, Executor worker, int wanted) {
         ArrayDeque<Future<Replication>> running = new ArrayDeque<>();
         int submitted = totals.replications();
         while (totals.replications() < wanted) {
