@@ -27,6 +27,7 @@ final class Subjects {
     private final int draws;
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Set<String>> fittedOn = new LinkedHashMap<>();
+    private final Map<String, Set<String>> bounding = new LinkedHashMap<>();
 
     /** A fit, and the sets of numbers drawn from it. */
     private record Made(Calibration calibration, Outcome outcome, List<Map<String, Double>> draws) {}
@@ -74,7 +75,7 @@ final class Subjects {
                 variants.withOptions(all),
                 of.draws(),
                 fittedOn.computeIfAbsent(dataplane, this::fittedOn),
-                bounding(dataplane));
+                bounding.computeIfAbsent(dataplane, this::bounding));
     }
 
     /** With the numbers of its file as they stand. */
@@ -84,33 +85,30 @@ final class Subjects {
         }
         ScenarioVariants variants = new ScenarioVariants(files, dataplane, options, Map.of(), run, askedBy);
         return new Subject(
-                variants, List.of(), fittedOn.computeIfAbsent(dataplane, this::fittedOn), bounding(dataplane));
+                variants,
+                List.of(),
+                fittedOn.computeIfAbsent(dataplane, this::fittedOn),
+                bounding.computeIfAbsent(dataplane, this::bounding));
     }
 
     /** Experiments of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
         Set<String> experiments = new HashSet<>();
-        fitsOf(files, dataplane)
+        files.fitsOf(dataplane)
                 .forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
         return experiments;
     }
 
     private Set<String> bounding(String dataplane) {
         Set<String> claims = new HashSet<>();
-        fitsOf(files, dataplane)
+        files.fitsOf(dataplane)
                 .forEach(study -> study.content().boundedParameters().forEach(bounded -> claims.addAll(bounded.by())));
         return claims;
     }
 
-    private static List<StudyFiles.Study<Fit>> fitsOf(StudyFiles files, String dataplane) {
-        return files.fits().stream()
-                .filter(study -> study.content().dataplane().equals(dataplane))
-                .toList();
-    }
-
     /** The fit that a dataplane's file comes from: the one of the same name. */
     static Optional<String> fitOf(StudyFiles files, String dataplane) {
-        return fitsOf(files, dataplane).stream()
+        return files.fitsOf(dataplane).stream()
                 .map(StudyFiles.Study::name)
                 .filter(dataplane::equals)
                 .findFirst();
