@@ -10,8 +10,11 @@ final class Refit {
 
     private static final int MOST_HALVINGS = 4;
 
-    /** Of the sum of squares, in which a standard error is 1: less than this is not worth a simulation. */
-    private static final double WORTHWHILE = 0.02;
+    /**
+     * Of the sum of squares, in which a standard error is 1. Less is a third of a standard error off, and what a burst
+     * more or less in the window makes of the sum: slopes promise it, and no simulation keeps it.
+     */
+    private static final double WORTHWHILE = 0.1;
 
     private static final double WORTHWHILE_OF_SUM = 0.01;
 
