@@ -34,7 +34,7 @@ class FittedIntervalsTest {
             // Fitted again, a number moves by what a burst more or less makes of the least sum of squares.
             assertThat(stated.path("value").doubleValue())
                     .as(place)
-                    .isCloseTo(computed.path("value").doubleValue(), within(0.2 * (high - low) / 2));
+                    .isCloseTo(computed.path("value").doubleValue(), within(0.1 * (high - low) / 2));
         });
     }
 
