@@ -92,15 +92,8 @@ public record Estimate(
         return new Sensitivity(slope, errors(), scales());
     }
 
-    /** What counts as all of a parameter: its value, or where that is near 0, what it was thought to be. */
     double[] scales() {
-        double[] scales = new double[point.length];
-        for (int p = 0; p < scales.length; p++) {
-            FreeParameter parameter = free.get(p);
-            double least = 0.01 * (parameter.highest() - parameter.lowest());
-            scales[p] = Math.max(Math.max(Math.abs(point[p]), Math.abs(parameter.start())), least);
-        }
-        return scales;
+        return FreeParameter.scales(free, point);
     }
 
     public double chiSquare() {

@@ -8,12 +8,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.MultivariateFunction;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.exception.TooManyEvaluationsException;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
-import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.DiagonalMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.OptimizationData;
@@ -23,7 +17,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
-import org.apache.commons.math3.util.Pair;
 import softpath.model.Fit;
 import softpath.model.FreeParameter;
 
@@ -34,11 +27,7 @@ import softpath.model.FreeParameter;
  */
 final class Minimiser {
 
-    /** Small, as a first step too far may end where another resource binds and no slope leads back. */
-    private static final double FIRST_STEP = 0.1;
-
     private static final double SAME_COST = 1e-6;
-    private static final double SAME_PARAMETER = 1e-5;
     private static final double START_RADIUS = 0.1;
     private static final double END_RADIUS = 1e-5;
 
@@ -69,7 +58,7 @@ final class Minimiser {
         NotConverged fault = null;
         for (double[] start : starts(first, predictions)) {
             try {
-                found.add(from(start, predictions));
+                found.add(from(start, found, predictions));
             } catch (NotConverged e) {
                 fault = fault == null ? e : fault;
             }
@@ -115,10 +104,14 @@ final class Minimiser {
                 .toList();
     }
 
-    private double[] from(double[] start, Function<List<double[]>, List<double[]>> predictions) {
+    private double[] from(double[] start, List<double[]> found, Function<List<double[]>, List<double[]>> predictions) {
         try {
             return switch (problem.fit().method()) {
-                case LEVENBERG_MARQUARDT -> leastSquares(start, predictions);
+                case LEVENBERG_MARQUARDT -> {
+                    List<double[]> known = predictions.apply(found);
+                    yield new LeastSquares(problem, predictions)
+                            .from(start, reached -> known.stream().anyMatch(each -> isSame(each, reached)));
+                }
                 case BOBYQA, CMA_ES -> search(start, predictions);
             };
         } catch (TooManyEvaluationsException e) {
@@ -129,40 +122,10 @@ final class Minimiser {
         }
     }
 
-    private double[] leastSquares(double[] start, Function<List<double[]>, List<double[]>> predictions) {
-        Slopes slopes = new Slopes(problem.free(), predictions);
-        double[] weights = problem.standardErrors();
-        for (int r = 0; r < weights.length; r++) {
-            weights[r] = 1 / (weights[r] * weights[r]);
-        }
-        RealVector found = new LevenbergMarquardtOptimizer()
-                .withInitialStepBoundFactor(FIRST_STEP)
-                .withCostRelativeTolerance(SAME_COST)
-                .withParameterRelativeTolerance(SAME_PARAMETER)
-                .optimize(new LeastSquaresBuilder()
-                        .start(start)
-                        .target(problem.measured())
-                        .weight(new DiagonalMatrix(weights))
-                        .model(point -> {
-                            Slopes.At at = slopes.at(point.toArray());
-                            return new Pair<>(
-                                    new ArrayRealVector(at.value(), false),
-                                    new Array2DRowRealMatrix(at.slope(), false));
-                        })
-                        .parameterValidator(this::within)
-                        .maxEvaluations(mostEvaluations)
-                        .maxIterations(mostEvaluations)
-                        .build())
-                .getPoint();
-        return found.toArray();
-    }
-
-    private RealVector within(RealVector point) {
-        RealVector inside = point.copy();
-        for (int p = 0; p < problem.free().size(); p++) {
-            inside.setEntry(p, problem.free().get(p).within(point.getEntry(p)));
-        }
-        return inside;
+    /** Whether no row tells one from the other: the way on from there is known. */
+    private boolean isSame(double[] one, double[] other) {
+        double[] errors = problem.standardErrors();
+        return IntStream.range(0, errors.length).allMatch(r -> Math.abs(one[r] - other[r]) < errors[r]);
     }
 
     /** Without slopes, in coordinates that run from 0 to 1 between the bounds. */

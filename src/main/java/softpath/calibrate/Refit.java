@@ -4,15 +4,17 @@ import softpath.statistics.Sensitivity;
 
 /**
  * One set of rows on its way from the estimate to its own least sum of squares: Gauss-Newton steps, each halved until
- * it lowers the sum. Slopes start as those at the estimate and learn from every point that is tried (Broyden's update),
- * which costs no simulation.
+ * it lowers the sum. Slopes start as those at the estimate and learn from every point that is tried.
  */
 final class Refit {
 
     private static final int MOST_HALVINGS = 4;
 
-    /** Of the sum of squares, in which a standard error is 1: less than this is not worth a simulation. */
-    private static final double WORTHWHILE = 0.02;
+    /**
+     * Of the sum of squares, in which a standard error is 1. Less is a third of a standard error off, and what a burst
+     * more or less in the window makes of the sum: slopes promise it, and no simulation keeps it.
+     */
+    private static final double WORTHWHILE = 0.1;
 
     private static final double WORTHWHILE_OF_SUM = 0.01;
 
@@ -20,7 +22,7 @@ final class Refit {
     private final double[] rows;
     private final double[] errors;
     private final double[] scales;
-    private final double[][] slope;
+    private final LearntSlopes slopes;
 
     private double[] point;
     private double[] predicted;
@@ -37,10 +39,7 @@ final class Refit {
         this.rows = rows;
         errors = estimate.intervalErrors();
         scales = estimate.scales();
-        slope = new double[rows.length][];
-        for (int r = 0; r < rows.length; r++) {
-            slope[r] = estimate.slope()[r].clone();
-        }
+        slopes = new LearntSlopes(estimate.slope(), scales);
         point = estimate.point();
         predicted = estimate.predicted();
         sum = sum(predicted);
@@ -67,7 +66,7 @@ final class Refit {
     /** @param answer predictions at the point tried */
     void answered(double[] answer) {
         double found = sum(answer);
-        learn(answer);
+        slopes.learn(point, predicted, tried, answer);
         if (found < sum) {
             boolean isWorthwhile = sum - found > WORTHWHILE + WORTHWHILE_OF_SUM * found;
             point = tried;
@@ -93,6 +92,7 @@ final class Refit {
 
     private void step() {
         halvings = 0;
+        double[][] slope = slopes.slope();
         step = new Sensitivity(slope, errors, scales).step(residuals(predicted));
         tried = moved();
         double[] expected = predicted.clone();
@@ -110,28 +110,6 @@ final class Refit {
             moved[p] = estimate.free().get(p).within(point[p] + step[p]);
         }
         return moved;
-    }
-
-    /** Changes the slopes as little as makes them tell the answer from the point before. */
-    private void learn(double[] answer) {
-        double length = 0;
-        double[] relative = new double[point.length];
-        for (int p = 0; p < relative.length; p++) {
-            relative[p] = (tried[p] - point[p]) / scales[p];
-            length += relative[p] * relative[p];
-        }
-        if (length == 0) {
-            return;
-        }
-        for (int r = 0; r < rows.length; r++) {
-            double missed = answer[r] - predicted[r];
-            for (int p = 0; p < relative.length; p++) {
-                missed -= slope[r][p] * (tried[p] - point[p]);
-            }
-            for (int p = 0; p < relative.length; p++) {
-                slope[r][p] += missed * relative[p] / (length * scales[p]);
-            }
-        }
     }
 
     private double[] residuals(double[] predictions) {

@@ -11,8 +11,8 @@ import softpath.model.FreeParameter;
  */
 final class Slopes {
 
-    private static final double STEP = 0.01;
-    private static final double LEAST_STEP_OF_RANGE = 0.001;
+    private static final double STEP = 0.05;
+    private static final double LEAST_STEP_OF_RANGE = 0.005;
 
     private final List<FreeParameter> free;
     private final Function<List<double[]>, List<double[]>> predictions;

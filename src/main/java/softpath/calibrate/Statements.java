@@ -11,7 +11,6 @@ import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioVariants;
 import softpath.model.Point;
-import softpath.model.Relation;
 import softpath.model.Result;
 import softpath.model.Statement;
 
@@ -28,52 +27,56 @@ final class Statements {
         this.predictor = predictor;
     }
 
-    /** Whether all hold, for each set of values in turn; of a set that fails one statement no further one is asked. */
+    /** Whether all hold, for each set of values in turn; of a set that fails one in one case nothing further is asked. */
     List<Boolean> hold(List<Map<String, Double>> valueSets) {
+        List<ScenarioVariants> tried =
+                valueSets.stream().map(variants::withValues).toList();
         Boolean[] hold = new Boolean[valueSets.size()];
         Arrays.fill(hold, true);
         for (Statement statement : statements) {
-            List<Integer> left =
-                    IntStream.range(0, hold.length).filter(s -> hold[s]).boxed().toList();
-            List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-            left.forEach(s -> ask(statement, variants.withValues(valueSets.get(s)), questions));
-            List<Result> results = predictor.results(questions);
-            int perSet = statement.cases().size() * statement.points().size();
-            for (int i = 0; i < left.size(); i++) {
-                hold[left.get(i)] = holdsIn(statement, results.subList(i * perSet, (i + 1) * perSet));
+            for (Map<String, Object> each : statement.cases()) {
+                List<Integer> left = IntStream.range(0, hold.length)
+                        .filter(s -> hold[s])
+                        .boxed()
+                        .toList();
+                List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+                left.forEach(s -> ask(statement, each, tried.get(s), questions));
+                List<Result> results = predictor.results(questions);
+                int perSet = statement.points().size();
+                for (int i = 0; i < left.size(); i++) {
+                    hold[left.get(i)] = holdsIn(statement, results.subList(i * perSet, (i + 1) * perSet));
+                }
             }
         }
         return List.of(hold);
     }
 
-    private static void ask(Statement statement, ScenarioVariants tried, List<Supplier<Predictor.Question>> questions) {
-        for (Map<String, Object> each : statement.cases()) {
-            for (Point point : statement.points().values()) {
-                questions.add(() -> tried.ask(
-                        point.scenario(),
-                        point.sets().stream()
-                                .map(set -> Placeholders.fill(set, each, tried.askedBy()))
-                                .toList(),
-                        point.metric(),
-                        Predictor.Question::of));
-            }
+    private static void ask(
+            Statement statement,
+            Map<String, Object> each,
+            ScenarioVariants tried,
+            List<Supplier<Predictor.Question>> questions) {
+        for (Point point : statement.points().values()) {
+            questions.add(() -> tried.ask(
+                    point.scenario(),
+                    point.sets().stream()
+                            .map(set -> Placeholders.fill(set, each, tried.askedBy()))
+                            .toList(),
+                    point.metric(),
+                    Predictor.Question::of));
         }
     }
 
+    /** @param results of its points in one case */
     private static boolean holdsIn(Statement statement, List<Result> results) {
         int next = 0;
-        for (int c = 0; c < statement.cases().size(); c++) {
-            Map<String, Double> numbers = new HashMap<>();
-            for (Map.Entry<String, Point> point : statement.points().entrySet()) {
-                numbers.put(point.getKey(), point.getValue().metric().of(results.get(next++)));
-            }
-            for (Relation relation : statement.relations()) {
-                double below = relation.over().map(numbers::get).orElse(1.0);
-                if (!relation.holds(numbers.get(relation.of()) / below)) {
-                    return false;
-                }
-            }
+        Map<String, Double> numbers = new HashMap<>();
+        for (Map.Entry<String, Point> point : statement.points().entrySet()) {
+            numbers.put(point.getKey(), point.getValue().metric().of(results.get(next++)));
         }
-        return true;
+        return statement.relations().stream().allMatch(relation -> {
+            double below = relation.over().map(numbers::get).orElse(1.0);
+            return relation.holds(numbers.get(relation.of()) / below);
+        });
     }
 }

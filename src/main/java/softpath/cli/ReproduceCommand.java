@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
+import softpath.experiment.SideBySide;
 import softpath.io.InputError;
 import softpath.io.Replacement;
 import softpath.io.StudyFiles;
@@ -134,13 +137,21 @@ final class ReproduceCommand implements Callable<Integer> {
         StudyFiles.Study<Claims> claims = files.claims(paper.resolve("claims.yaml"));
         Claims.Hypotheses hypotheses = hypotheses(files, claims.content());
         Figures figures = figures(files);
-        List<SuiteResult> suites = suites(files, subjects, predictor);
-        Map<String, Subject> byDataplane = byDataplane(files, subjects, claims);
         List<Claims.Hypothesis> modelled = hypotheses.hypotheses().stream()
                 .filter(each -> files.hasDataplane(each.dataplane()))
                 .toList();
+        List<StudyFiles.Study<Suite>> suites = suites(files);
+        subjects.make(
+                Stream.of(
+                                suites.stream().flatMap(suite -> suite.content().fit().stream()),
+                                dataplanes(files, claims.content()).map(dataplane -> fit(files, dataplane)),
+                                modelled.stream().map(Claims.Hypothesis::fit))
+                        .flatMap(fits -> fits)
+                        .toList(),
+                "validation");
+        Map<String, Subject> byDataplane = byDataplane(files, subjects, claims);
         Reproduction reproduction = new Reproduction(
-                suites,
+                results(suites, files, subjects, predictor),
                 new ClaimCheck(byDataplane, predictor).check(claims.content().claims()),
                 HypothesisTable.of(
                         modelled,
@@ -149,39 +160,53 @@ final class ReproduceCommand implements Callable<Integer> {
                                 each.fit(), each.dataplaneOptions().orElse(Map.of()), RUN, each.name()),
                         byDataplane,
                         predictor),
-                figures.figures().stream()
-                        .map(figure -> FigureData.of(figure, byDataplane, predictor))
-                        .toList());
-        return new Made(
-                reproduction, new PaperReport(reproduction, subjects.outcomes().values(), draws));
+                SideBySide.results(figures.figures().stream()
+                        .<Supplier<FigureData>>map(figure -> () -> FigureData.of(figure, byDataplane, predictor))
+                        .toList()));
+        return new Made(reproduction, new PaperReport(reproduction, subjects.outcomes(), draws));
     }
 
-    private static List<SuiteResult> suites(StudyFiles files, Subjects subjects, Predictor predictor) {
-        List<SuiteResult> results = new ArrayList<>();
-        for (Path file : StudyFiles.files(files.home().resolve("validation/suites"))) {
-            StudyFiles.Study<Suite> study = files.suite(file);
-            if (files.hasDataplane(study.content().dataplane())) {
-                results.add(new SuiteRun(files, predictor).run(study, ValidateCommand.subject(subjects, files, study)));
-            }
+    /** Those whose dataplane has a model. */
+    private static List<StudyFiles.Study<Suite>> suites(StudyFiles files) {
+        return StudyFiles.files(files.home().resolve("validation/suites")).stream()
+                .map(files::suite)
+                .filter(suite -> files.hasDataplane(suite.content().dataplane()))
+                .toList();
+    }
+
+    private static List<SuiteResult> results(
+            List<StudyFiles.Study<Suite>> suites, StudyFiles files, Subjects subjects, Predictor predictor) {
+        List<Supplier<SuiteResult>> runs = new ArrayList<>();
+        for (StudyFiles.Study<Suite> suite : suites) {
+            Subject subject = ValidateCommand.subject(subjects, files, suite);
+            runs.add(() -> new SuiteRun(files, predictor).run(suite, subject));
         }
-        return results;
+        return SideBySide.results(runs);
     }
 
     /** Every dataplane that a claim names, with the numbers of the fit of its name. */
     private static Map<String, Subject> byDataplane(
             StudyFiles files, Subjects subjects, StudyFiles.Study<Claims> claims) {
         Map<String, Subject> byDataplane = new TreeMap<>();
-        claims.content().claims().stream()
-                .flatMap(claim -> claim.dataplanes().stream())
-                .distinct()
-                .filter(files::hasDataplane)
+        dataplanes(files, claims.content())
                 .forEach(dataplane -> byDataplane.put(
                         dataplane,
                         subjects.fitted(
-                                Subjects.fitOf(files, dataplane).orElse(dataplane),
+                                fit(files, dataplane),
                                 Map.of(),
                                 RUN,
                                 claims.file().name())));
         return byDataplane;
+    }
+
+    private static Stream<String> dataplanes(StudyFiles files, Claims claims) {
+        return claims.claims().stream()
+                .flatMap(claim -> claim.dataplanes().stream())
+                .distinct()
+                .filter(files::hasDataplane);
+    }
+
+    private static String fit(StudyFiles files, String dataplane) {
+        return Subjects.fitOf(files, dataplane).orElse(dataplane);
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Outcome;
 import softpath.experiment.Predictor;
+import softpath.experiment.SideBySide;
 import softpath.io.InputError;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
@@ -23,10 +25,12 @@ final class Subjects {
     private final StudyFiles files;
     private final Predictor predictor;
     private final int draws;
-    private final Map<String, Calibration> calibrations = new LinkedHashMap<>();
-    private final Map<String, List<Map<String, Double>>> drawsOfFit = new LinkedHashMap<>();
+    private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Set<String>> fittedOn = new LinkedHashMap<>();
-    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final Map<String, Set<String>> bounding = new LinkedHashMap<>();
+
+    /** A fit, and the sets of numbers drawn from it. */
+    private record Made(Calibration calibration, Outcome outcome, List<Map<String, Double>> draws) {}
 
     /** @param draws sets of parameters for intervals, 0 for none */
     Subjects(StudyFiles files, Predictor predictor, int draws) {
@@ -35,33 +39,43 @@ final class Subjects {
         this.draws = draws;
     }
 
-    /** What the fits found that were made, by name. */
-    Map<String, Outcome> outcomes() {
-        return outcomes;
+    /** What the fits found that were made, in the order in which they were asked for. */
+    List<Outcome> outcomes() {
+        return made.values().stream().map(Made::outcome).toList();
+    }
+
+    /** Makes fits that will be asked for, side by side. */
+    void make(List<String> fits, String askedBy) {
+        List<String> names =
+                fits.stream().distinct().filter(fit -> !made.containsKey(fit)).toList();
+        List<StudyFiles.Study<Fit>> studies =
+                names.stream().map(fit -> files.fitNamed(fit, askedBy)).toList();
+        List<Made> results = SideBySide.results(
+                studies.stream().<Supplier<Made>>map(study -> () -> made(study)).toList());
+        for (int i = 0; i < names.size(); i++) {
+            made.put(names.get(i), results.get(i));
+        }
+    }
+
+    private Made made(StudyFiles.Study<Fit> study) {
+        Calibration calibration = new Calibration(files, study, predictor);
+        Outcome outcome = calibration.run();
+        return new Made(calibration, outcome, draws == 0 ? List.of() : calibration.draws(outcome, draws));
     }
 
     /** With the numbers of a fit, its switches and these on top. */
     Subject fitted(String fit, Map<String, Object> options, Run run, String askedBy) {
-        StudyFiles.Study<Fit> study = files.fitNamed(fit, askedBy);
-        Calibration calibration = calibrations.computeIfAbsent(fit, name -> new Calibration(files, study, predictor));
-        Outcome outcome = outcomes.get(fit);
-        if (outcome == null) {
-            outcome = calibration.run();
-            outcomes.put(fit, outcome);
-        }
-        ScenarioVariants variants = calibration.variants(outcome, run);
+        make(List.of(fit), askedBy);
+        Made of = made.get(fit);
+        ScenarioVariants variants = of.calibration().variants(of.outcome(), run);
         Map<String, Object> all = new TreeMap<>(variants.options());
         all.putAll(options);
-        String dataplane = study.content().dataplane();
+        String dataplane = of.outcome().study().content().dataplane();
         return new Subject(
                 variants.withOptions(all),
-                drawsOf(fit, calibration, outcome),
+                of.draws(),
                 fittedOn.computeIfAbsent(dataplane, this::fittedOn),
-                bounding(dataplane));
-    }
-
-    private List<Map<String, Double>> drawsOf(String fit, Calibration calibration, Outcome outcome) {
-        return draws == 0 ? List.of() : drawsOfFit.computeIfAbsent(fit, name -> calibration.draws(outcome, draws));
+                bounding.computeIfAbsent(dataplane, this::bounding));
     }
 
     /** With the numbers of its file as they stand. */
@@ -71,33 +85,30 @@ final class Subjects {
         }
         ScenarioVariants variants = new ScenarioVariants(files, dataplane, options, Map.of(), run, askedBy);
         return new Subject(
-                variants, List.of(), fittedOn.computeIfAbsent(dataplane, this::fittedOn), bounding(dataplane));
+                variants,
+                List.of(),
+                fittedOn.computeIfAbsent(dataplane, this::fittedOn),
+                bounding.computeIfAbsent(dataplane, this::bounding));
     }
 
     /** Experiments of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
         Set<String> experiments = new HashSet<>();
-        fitsOf(files, dataplane)
+        files.fitsOf(dataplane)
                 .forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
         return experiments;
     }
 
     private Set<String> bounding(String dataplane) {
         Set<String> claims = new HashSet<>();
-        fitsOf(files, dataplane)
+        files.fitsOf(dataplane)
                 .forEach(study -> study.content().boundedParameters().forEach(bounded -> claims.addAll(bounded.by())));
         return claims;
     }
 
-    private static List<StudyFiles.Study<Fit>> fitsOf(StudyFiles files, String dataplane) {
-        return files.fits().stream()
-                .filter(study -> study.content().dataplane().equals(dataplane))
-                .toList();
-    }
-
     /** The fit that a dataplane's file comes from: the one of the same name. */
     static Optional<String> fitOf(StudyFiles files, String dataplane) {
-        return fitsOf(files, dataplane).stream()
+        return files.fitsOf(dataplane).stream()
                 .map(StudyFiles.Study::name)
                 .filter(dataplane::equals)
                 .findFirst();

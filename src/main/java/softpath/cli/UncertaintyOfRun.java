@@ -38,8 +38,9 @@ final class UncertaintyOfRun {
         }
         String dataplane = scenario.scenario().dataplane();
         String fit = Subjects.fitOf(files, dataplane)
-                .orElseThrow(() -> new InputError(OPTION + ": expected a fit " + dataplane
-                        + " in calibration/fits, whose parameters it draws from, found none"));
+                .orElseThrow(() -> new InputError(OPTION + ": expected a dataplane whose numbers a fit of its name"
+                        + " in calibration/fits draws (" + String.join(", ", files.fittedDataplanes()) + "), found "
+                        + dataplane));
         return new UncertaintyOfRun(files, scenario, files.fitNamed(fit, OPTION));
     }
 

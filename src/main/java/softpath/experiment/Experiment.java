@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import softpath.engine.RandomStreams;
 import softpath.model.Result;
 import softpath.model.Run;
@@ -18,7 +20,7 @@ import softpath.wiring.Testbed;
  * Independent replications of a plan, and the result they add up to.
  *
  * <p>Replications run in parallel, one thread each, and are added up in their order, so the result does not depend on
- * the number of threads.
+ * the number of threads. One at a time, they run on the caller's.
  */
 public final class Experiment {
 
@@ -61,12 +63,14 @@ public final class Experiment {
         Totals totals = new Totals(plan, run);
         RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads(), Experiment::daemon);
+        // A thread for each of thousands of short runs would cost more than some of them.
+        Executor worker = settings.threads() == 1 ? Runnable::run : pool;
         try {
             int wanted = run.replications();
-            replicate(plan, run, settings, streams, totals, pool, wanted);
+            replicate(plan, run, settings, streams, totals, worker, wanted);
             while (isTooWide(totals, settings) && totals.replications() < MOST_FOR_PRECISION) {
                 wanted = Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications()));
-                replicate(plan, run, settings, streams, totals, pool, wanted);
+                replicate(plan, run, settings, streams, totals, worker, wanted);
             }
         } finally {
             pool.shutdownNow();
@@ -91,19 +95,15 @@ public final class Experiment {
 
     /** Runs replications until {@code totals} holds {@code wanted}, few enough at once that memory stays bounded. */
     private static void replicate(
-            Plan plan,
-            Run run,
-            Settings settings,
-            RandomStreams streams,
-            Totals totals,
-            ExecutorService pool,
-            int wanted) {
+            Plan plan, Run run, Settings settings, RandomStreams streams, Totals totals, Executor worker, int wanted) {
         ArrayDeque<Future<Replication>> running = new ArrayDeque<>();
         int submitted = totals.replications();
         while (totals.replications() < wanted) {
             while (submitted < wanted && running.size() < 2 * settings.threads()) {
                 long[][] seeds = streams.nextReplication();
-                running.add(pool.submit(() -> Replication.run(plan, run, seeds)));
+                FutureTask<Replication> replication = new FutureTask<>(() -> Replication.run(plan, run, seeds));
+                running.add(replication);
+                worker.execute(replication);
                 submitted++;
             }
             totals.add(Pooled.result(running.remove()));

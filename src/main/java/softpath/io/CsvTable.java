@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public record CsvTable(String name, String source, List<String> columns, List<Row> rows) {
 
     private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final int MOST_ROWS = 100_000;
 
     /**
@@ -100,6 +101,18 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
                     at(row, column) + ": expected a number above 0, of which an error can be a percentage, found 0");
         }
         return number;
+    }
+
+    /** Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing. */
+    void requirePossible() {
+        for (Row row : rows) {
+            row.cells()
+                    .forEach((column, cell) -> ColumnUnit.of(column).ifPresent(unit -> {
+                        if (NUMBER.matcher(cell).matches()) {
+                            unit.requirePossible(at(row, column), Double.parseDouble(cell));
+                        }
+                    }));
+        }
     }
 
     private String at(Row row, String column) {

@@ -52,6 +52,7 @@ public final class Measurements {
 
     private List<Measurement> rows(MeasuredRows wanted, String askedBy, Cell measured) {
         CsvTable table = CsvTable.read(file(wanted.data(), askedBy));
+        table.requirePossible();
         table.requireColumn(ID, askedBy);
         table.requireColumn(wanted.measured(), askedBy);
         wanted.conditions().keySet().forEach(column -> table.requireColumn(column, askedBy));

@@ -71,17 +71,29 @@ public final class ScenarioFiles {
      * @param values parameter, by its place in the file such as {@code guest.functions.l3fwd}, to its value
      */
     public static LoadedFile.OfScenario withValues(LoadedFile.OfScenario loaded, Map<String, Double> values) {
+        return with(loaded, dataplane(loaded, values), values);
+    }
+
+    /** The dataplane of a scenario with other numbers: the same for scenarios that choose the same options. */
+    static Dataplane dataplane(LoadedFile.OfScenario loaded, Map<String, Double> values) {
         ObjectNode body = loaded.dataplane().body();
         ParameterValues.apply(body, values);
+        return withOptions(loaded.file(), body);
+    }
+
+    /** @param dataplane with {@code values} */
+    static LoadedFile.OfScenario with(LoadedFile.OfScenario loaded, Dataplane dataplane, Map<String, Double> values) {
         Models before = loaded.models();
         Models models = new Models(
-                withOptions(loaded.file(), body),
-                before.hosts(),
-                before.functions(),
-                Digest.sha256(before.digest() + new TreeMap<>(values)));
+                dataplane, before.hosts(), before.functions(), Digest.sha256(before.digest() + new TreeMap<>(values)));
         ScenarioCheck.check(loaded.scenario(), models);
         return new LoadedFile.OfScenario(
                 loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
+    }
+
+    /** What a scenario chooses of the dataplane's options, as text. */
+    static String options(LoadedFile.OfScenario loaded) {
+        return loaded.file().root().path("dataplane-options").toString();
     }
 
     private static Models models(InputFile file, Scenario scenario, InputFile opened, ModelLibrary library) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import softpath.model.Dataplane;
 import softpath.model.InvalidInput;
 import softpath.model.Metric;
 import softpath.model.Models;
@@ -26,6 +27,9 @@ public final class ScenarioVariants {
     private final Run run;
     private final String askedBy;
     private final Map<String, LoadedFile.OfScenario> known;
+
+    /** With {@link #values}, by the options that a scenario chooses. */
+    private final Map<String, Dataplane> dataplanes = new ConcurrentHashMap<>();
 
     /**
      * @param dataplane name of a file in {@code models/dataplanes}
@@ -100,10 +104,15 @@ public final class ScenarioVariants {
         try {
             LoadedFile.OfScenario asShipped =
                     known.computeIfAbsent(scenarioKey(scenario, sets), key -> read(scenario, sets));
-            return values.isEmpty() ? asShipped : ScenarioFiles.withValues(asShipped, values);
+            return values.isEmpty() ? asShipped : ScenarioFiles.with(asShipped, dataplane(asShipped), values);
         } catch (InputError | InvalidInput e) {
             throw new InputError(askedBy + ": " + e.getMessage());
         }
+    }
+
+    private Dataplane dataplane(LoadedFile.OfScenario asShipped) {
+        return dataplanes.computeIfAbsent(
+                ScenarioFiles.options(asShipped), options -> ScenarioFiles.dataplane(asShipped, values));
     }
 
     /** What is asked of a scenario, made of a key that tells it from every other and of the scenario itself. */

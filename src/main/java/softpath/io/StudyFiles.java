@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import softpath.model.Figures;
 import softpath.model.Fit;
 import softpath.model.InvalidInput;
 import softpath.model.Suite;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads files that say what to fit, to validate and to reproduce.
@@ -21,6 +23,7 @@ import softpath.model.Suite;
 public record StudyFiles(Path home) {
 
     private static final String SUFFIX = ".yaml";
+    private static final String FITS = "calibration/fits";
 
     /**
      * A file of a study.
@@ -55,20 +58,42 @@ public record StudyFiles(Path home) {
         }
     }
 
-    /** Every fit in {@code calibration/fits}, by name. */
-    public List<Study<Fit>> fits() {
-        return files(home.resolve("calibration/fits")).stream().map(this::fit).toList();
+    /**
+     * Every fit of a dataplane: with one missing, its rows would count as blind. So a file that does not say which
+     * dataplane it is of is a fault; of another dataplane's, the rest is not read.
+     */
+    public List<Study<Fit>> fitsOf(String dataplane) {
+        List<Study<Fit>> fits = new ArrayList<>();
+        for (Path file : files(home.resolve(FITS))) {
+            try {
+                JsonNode named = InputFile.read(file).root().path("dataplane");
+                if (!named.isString() || named.stringValue().equals(dataplane)) {
+                    fits.add(fit(file));
+                }
+            } catch (InputError e) {
+                throw new InputError(e.getMessage() + " (needed to know which rows the fits of " + dataplane
+                        + " used, as these are never counted as blind)");
+            }
+        }
+        return fits;
     }
 
     /** The fit of this name in {@code calibration/fits}. */
     public Study<Fit> fitNamed(String name, String askedBy) {
-        List<Study<Fit>> fits = fits();
-        List<String> names = fits.stream().map(Study::name).toList();
-        if (!names.contains(name)) {
+        if (!fitNames().contains(name)) {
             throw new InputError(askedBy + ": expected a name in calibration/fits, found '" + name + "' ("
-                    + Suggestion.among(names, name) + ")");
+                    + Suggestion.among(fitNames(), name) + ")");
         }
-        return fits.get(names.indexOf(name));
+        return fit(home.resolve(FITS).resolve(name + SUFFIX));
+    }
+
+    /** Dataplanes whose file a fit of the same name made. */
+    public List<String> fittedDataplanes() {
+        return fitNames().stream().filter(this::hasDataplane).toList();
+    }
+
+    private List<String> fitNames() {
+        return files(home.resolve(FITS)).stream().map(StudyFiles::stem).sorted().toList();
     }
 
     public Study<Suite> suite(Path file) {
@@ -116,10 +141,11 @@ public record StudyFiles(Path home) {
 
     private static <T> Study<T> read(Path path, String kind, Class<T> type) {
         InputFile file = InputFile.read(path).requireKind(List.of(kind));
+        return new Study<>(stem(path), file, file.bind(type));
+    }
+
+    private static String stem(Path path) {
         String name = path.getFileName().toString();
-        return new Study<>(
-                name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name,
-                file,
-                file.bind(type));
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 }

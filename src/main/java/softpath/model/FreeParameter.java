@@ -29,4 +29,15 @@ public record FreeParameter(String parameter, List<Double> bounds, double start)
     public double within(double value) {
         return Math.max(lowest(), Math.min(highest(), value));
     }
+
+    /** What counts as all of each parameter: its value, or where that is near 0, what it was thought to be. */
+    public static double[] scales(List<FreeParameter> parameters, double[] values) {
+        double[] scales = new double[values.length];
+        for (int p = 0; p < scales.length; p++) {
+            FreeParameter parameter = parameters.get(p);
+            double least = 0.01 * (parameter.highest() - parameter.lowest());
+            scales[p] = Math.max(Math.max(Math.abs(values[p]), Math.abs(parameter.start())), least);
+        }
+        return scales;
+    }
 }

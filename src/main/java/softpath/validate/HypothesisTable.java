@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import softpath.experiment.Predictor;
+import softpath.experiment.SideBySide;
 import softpath.model.Claims;
 
 /**
@@ -26,26 +28,33 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
             Function<Claims.Hypothesis, Subject> subjectOf,
             Map<String, Subject> others,
             Predictor predictor) {
-        Map<Claims.Hypothesis, Map<String, Boolean>> rows = new LinkedHashMap<>();
+        List<Supplier<Map<String, Boolean>>> checks = new ArrayList<>();
         for (Claims.Hypothesis hypothesis : hypotheses) {
-            Subject subject = subjectOf.apply(hypothesis).withoutDraws();
-            List<Claims.Claim> asked = new ArrayList<>();
-            for (Claims.Claim claim : claims) {
-                if (hypothesis.claims().contains(claim.id())) {
-                    asked.add(claim);
-                }
-            }
-            Map<String, Boolean> holds = new LinkedHashMap<>();
             Map<String, Subject> subjects = new HashMap<>();
             others.forEach((dataplane, other) -> subjects.put(dataplane, other.withoutDraws()));
-            subjects.put(hypothesis.dataplane(), subject);
-            new ClaimCheck(subjects, predictor).check(asked).forEach(result -> {
-                if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
-                    holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
-                }
-            });
-            rows.put(hypothesis, holds);
+            subjects.put(hypothesis.dataplane(), subjectOf.apply(hypothesis).withoutDraws());
+            ClaimCheck check = new ClaimCheck(subjects, predictor);
+            checks.add(() -> holds(hypothesis, claims, check));
+        }
+        List<Map<String, Boolean>> holds = SideBySide.results(checks);
+        Map<Claims.Hypothesis, Map<String, Boolean>> rows = new LinkedHashMap<>();
+        for (int i = 0; i < holds.size(); i++) {
+            rows.put(hypotheses.get(i), holds.get(i));
         }
         return new HypothesisTable(rows);
+    }
+
+    private static Map<String, Boolean> holds(
+            Claims.Hypothesis hypothesis, List<Claims.Claim> claims, ClaimCheck check) {
+        List<Claims.Claim> asked = claims.stream()
+                .filter(claim -> hypothesis.claims().contains(claim.id()))
+                .toList();
+        Map<String, Boolean> holds = new LinkedHashMap<>();
+        check.check(asked).forEach(result -> {
+            if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
+                holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
+            }
+        });
+        return holds;
     }
 }

@@ -143,9 +143,9 @@ class CalibrationTest {
         Files.createSymbolicLink(bare.resolve("calibration"), Trial.HOME.resolve("calibration"));
         StudyFiles files = new StudyFiles(bare);
 
-        assertThat(files.fits())
+        assertThat(StudyFiles.files(bare.resolve("calibration/fits")))
                 .hasSizeGreaterThan(2)
-                .allSatisfy(fit -> assertThat(new Calibration(files, fit, predictor).rows())
+                .allSatisfy(file -> assertThat(new Calibration(files, files.fit(file), predictor).rows())
                         .isNotEmpty());
     }
 

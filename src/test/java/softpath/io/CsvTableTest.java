@@ -1,6 +1,7 @@
 package softpath.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -72,5 +73,34 @@ class CsvTableTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("fit.yaml: expected a column of")
                 .hasMessageContaining("did you mean rate_kpps?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throughput_mpps     | 4310000 | of mpps from 0 to 2400",
+                "throughput_gbps     | 10000   | of gbps from 0 to 1600",
+                "utilisation_percent | 7000    | of percent from 0 to 100 (a part of a whole)",
+                "frequency_ghz       | 2600    | of ghz from 0.1 to 10",
+                "frequency_ghz       | 0       | of ghz from 0.1 to 10",
+                "frame_bytes         | 64000   | of bytes from 1 to 16384",
+            })
+    void whatIsInAnotherUnitThanItsColumnSaysIsRefused(String column, String cell, String expected) throws IOException {
+        CsvTable table = table("id," + column + "/a," + cell + "/");
+
+        assertThatThrownBy(table::requirePossible)
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("table.csv:2: " + column + ": expected a number " + expected)
+                .hasMessageEndingWith("found " + cell);
+    }
+
+    /** What is small is not wrong, and a table may leave a cell empty or say in words why. */
+    @ParameterizedTest
+    @CsvSource({"throughput_mpps, 0", "utilisation_percent, 0.7", "frequency_ghz, ''", "sd_mpps, none", "cycles, 1e9"})
+    void whatCanBeIsNot(String column, String cell) throws IOException {
+        CsvTable table = table("id," + column + "/a," + cell + "/");
+
+        assertThatCode(table::requirePossible).doesNotThrowAnyException();
     }
 }

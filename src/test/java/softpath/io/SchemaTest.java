@@ -16,16 +16,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Claims;
 import softpath.model.Clickos;
+import softpath.model.Figures;
+import softpath.model.Fit;
 import softpath.model.Passthrough;
 import softpath.model.Pipeline;
 import softpath.model.Result;
 import softpath.model.Scenario;
 import softpath.model.Softnic;
+import softpath.model.Suite;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +106,70 @@ class SchemaTest {
         assertSameKeys(schema, schema, Pipeline.class, Set.of("softpath", "kind"), "pipeline");
     }
 
+    static List<Path> studies() {
+        return Stream.of("calibration/fits", "validation/suites", "validation/paper")
+                .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyShippedStudyIsValid(Path file) throws IOException {
+        InputFile written = InputFile.read(file);
+
+        assertThat(faults(written.kind(), written.root().toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calibration/fits/softnic-2016.yaml         | kind: fit               | kind: fits",
+                "calibration/fits/softnic-2016.yaml         | bootstrap: 100          | bootstrap: 19",
+                "calibration/fits/softnic-2016.yaml         | [50, 2000]              | [50]",
+                "calibration/fits/softnic-2016.yaml         | levenberg-marquardt     | newton",
+                "calibration/fits/softnic-2016.yaml         | standard-error: 0.005   | standard-error: 0",
+                "calibration/fits/softnic-2016.yaml         | free:                   | freed:",
+                "calibration/fits/softnic-2016.yaml         | metric: delivered-mpps  | metric: mpps",
+                "validation/suites/table1-softnic.yaml      | worst: 1                | worst: -1",
+                "validation/suites/table1-softnic.yaml      | unit: percent           | unit: per-cent",
+                "validation/suites/table1-softnic.yaml      | equal-cost-per-packet   | equal-cost",
+                "validation/suites/table1-softnic.yaml      | measured: throughput_mpps | measured: throughput",
+                "validation/suites/table1-softnic.yaml      | seed: 1                 | seed: -1",
+                "validation/paper/claims.yaml               | standing: input         | standing: inputs",
+                "validation/paper/claims.yaml               | at-least:               | least:",
+                "validation/paper/hypotheses.yaml           | fit:                    | fits:",
+                "validation/paper/figures.yaml              | x: bytes                | x: [bytes]",
+            })
+    void studySchemasRefuseWhatTheProgramRefuses(String file, String found, String replacement)
+            throws IOException, YamlTree.Unreadable {
+        String sound = Files.readString(Shipped.HOME.resolve(file));
+        String bad = sound.replace(found, replacement);
+
+        assertThat(bad).isNotEqualTo(sound);
+        assertThat(faults(
+                        InputFile.read(Shipped.HOME.resolve(file)).kind(),
+                        YamlTree.parse(bad).root().toString()))
+                .isNotEmpty();
+    }
+
+    static List<Arguments> studyKinds() {
+        return List.of(
+                Arguments.of("fit", Fit.class),
+                Arguments.of("suite", Suite.class),
+                Arguments.of("claims", Claims.class),
+                Arguments.of("hypotheses", Claims.Hypotheses.class),
+                Arguments.of("figures", Figures.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("studyKinds")
+    void keysOfStudiesAreThoseOfTheRecords(String kind, Class<?> type) throws IOException {
+        JsonNode schema = new JsonMapper().readTree(text(kind));
+
+        assertSameKeys(schema, schema, type, Set.of("softpath", "kind"), kind);
+    }
+
     @Test
     void resultKeysAreThoseOfTheRecords() throws IOException {
         JsonNode schema = new JsonMapper().readTree(text("result"));
@@ -112,6 +182,9 @@ class SchemaTest {
         Class<?> raw = Shape.raw(Shape.held(type));
         if (List.class.isAssignableFrom(raw)) {
             assertSameKeys(root, schema.get("items"), Shape.element(Shape.held(type)), Set.of(), at + "[]");
+        } else if (Map.class.isAssignableFrom(raw)) {
+            assertSameKeys(
+                    root, schema.get("additionalProperties"), Shape.element(Shape.held(type)), Set.of(), at + ".*");
         } else if (raw.isEnum()) {
             assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
         } else if (Shape.isRecord(raw)) {
