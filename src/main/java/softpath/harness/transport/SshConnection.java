@@ -29,8 +29,8 @@ final class SshConnection implements AutoCloseable {
     }
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(15);
-    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(30);
-    private static final Duration OPEN_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(60);
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(60);
 
     /** A machine that answers none of so many questions, asked so long apart, is lost. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);

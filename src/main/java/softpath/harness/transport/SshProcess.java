@@ -18,7 +18,7 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 /** A process of a machine that is reached over SSH, in a group of its own there, with its output here at hand. */
 final class SshProcess implements Running {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Pattern STARTED = Pattern.compile("(?s).*?softpath-started (\\d+)\\n");
     private static final int SIGNALLED = 128;
 

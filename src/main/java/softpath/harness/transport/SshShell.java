@@ -23,13 +23,13 @@ import org.apache.sshd.client.channel.ChannelExec;
  */
 final class SshShell {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String END = ".";
     private static final String NONE = "-";
 
     /**
      * The server's process makes a session for each command, and the command one for itself, a moment after it was
-     * asked: a second long they are raised as they come, or they wait in between. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
+     * asked: two seconds long they are raised as they come, or they wait in between. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
      * long as the connection lasts. Files below /proc have no length and hold zero bytes, hence base64, to their end.
      */
     private static final String SHELL = "for pid in $PPID $$; do echo -20 >/proc/$pid/autogroup; renice -n -20 -p $pid;"
@@ -40,7 +40,7 @@ final class SshShell {
             + " list) for entry in \"$path\"/*; do printf '=%s\\n' \"${entry##*/}\"; done; echo " + END + ";;"
             + " end) echo " + END + ";;"
             + " kill) kill -KILL -- \"-$path\" 2>/dev/null;;"
-            + " raise) (for round in {1..20}; do read -r -a sessions </proc/$PPID/task/$PPID/children;"
+            + " raise) (for round in {1..40}; do read -r -a sessions </proc/$PPID/task/$PPID/children;"
             + " for pid in ${sessions[@]}; do read -r -a within </proc/$pid/task/$pid/children;"
             + " for each in $pid ${within[@]}; do echo -20 >/proc/$each/autogroup; done; done; sleep 0.05; done)"
             + " >/dev/null 2>&1 &;; esac; done";
