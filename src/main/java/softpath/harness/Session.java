@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Finding;
@@ -42,29 +43,31 @@ public final class Session {
 
     private final LoadedTestbed testbed;
     private final LoadedPlan plan;
+    private final Supplier<Site> reach;
     private final Site site;
     private final Watcher watcher;
     private final AtomicReference<Setup> current = new AtomicReference<>();
     private volatile boolean isStopping;
 
-    private Session(LoadedTestbed testbed, LoadedPlan plan, Site site, Watcher watcher) {
+    private Session(LoadedTestbed testbed, LoadedPlan plan, Supplier<Site> reach, Watcher watcher) {
         this.testbed = testbed;
         this.plan = plan;
-        this.site = site;
+        this.reach = reach;
+        this.site = reach.get();
         this.watcher = watcher;
     }
 
     /** On the machines that the testbed names, none of which is reached yet. */
     public static Session of(LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) throws IOException {
-        return new Session(testbed, plan, site(testbed.testbed(), usualWorkplace(testbed.testbed())), watcher);
+        return at(usualWorkplace(testbed.testbed()), testbed, plan, watcher);
     }
 
     static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return at(site(testbed.testbed(), workplace), testbed, plan, watcher);
+        return new Session(testbed, plan, () -> site(testbed.testbed(), workplace), watcher);
     }
 
     static Session at(Site site, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return new Session(testbed, plan, site, watcher);
+        return new Session(testbed, plan, () -> site, watcher);
     }
 
     private static Site site(Testbed testbed, Workplace workplace) {
@@ -155,7 +158,7 @@ public final class Session {
 
     /** After a fault, over connections of their own: those of the measurement may be what broke. */
     private void cleanUp() {
-        try (Site again = site(testbed.testbed(), site.workplace())) {
+        try (Site again = reach.get()) {
             removeLeftovers(again);
         } catch (IOException | UncheckedIOException e) {
             watcher.says("left behind, to be removed by the next measurement: " + messageOf(e));

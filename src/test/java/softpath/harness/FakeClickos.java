@@ -92,9 +92,13 @@ final class FakeClickos {
         @Override
         public Running start(String name, Command command) {
             ran.add(machine + ": " + command);
-            FakeProcess process = process(name);
+            FakeProcess process = name.startsWith("the lock ") ? held(name) : process(name);
             processes.add(process);
             return process;
+        }
+
+        private FakeProcess held(String name) {
+            return new FakeProcess(name, 1, () -> "held");
         }
 
         @Override

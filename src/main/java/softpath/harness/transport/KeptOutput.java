@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The last of what a process says, read as it comes, for those who wait for a part of it. */
 final class KeptOutput {
 
-    private static final long LAST_WORDS_MS = 500;
+    private static final long LAST_WORDS_MS = 3_000;
 
     private final String name;
     private final int mostCharacters;
