@@ -29,25 +29,17 @@ public record Reading(long ns, long tookNs, Map<String, Long> counters, Map<Stri
         return new Reading(0, UNTIMED, counters);
     }
 
-    /** All counters of several readings, those with a time made one after the other on one clock. */
+    /** All counters of several readings, those with a time made one after the other on one clock and each at its own. */
     public static Reading together(List<Reading> readings) {
         List<Reading> timed =
                 readings.stream().filter(each -> each.tookNs != UNTIMED).toList();
-        long firstNs = timed.stream()
-                .mapToLong(each -> each.ns - each.tookNs / 2)
-                .min()
-                .orElseThrow();
-        long lastNs = timed.stream()
-                .mapToLong(each -> each.ns + each.tookNs / 2)
-                .max()
-                .orElseThrow();
         Map<String, Long> counters = new TreeMap<>();
         Map<String, Long> ownNs = new TreeMap<>();
-        readings.forEach(each -> {
-            counters.putAll(each.counters);
-            ownNs.putAll(each.ownNs);
-        });
-        return new Reading((firstNs + lastNs) / 2, lastNs - firstNs, counters, ownNs);
+        readings.forEach(each -> counters.putAll(each.counters));
+        timed.forEach(each -> each.counters.keySet().forEach(counter -> ownNs.put(counter, each.ns)));
+        readings.forEach(each -> ownNs.putAll(each.ownNs));
+        long tookNs = timed.stream().mapToLong(Reading::tookNs).max().orElseThrow();
+        return new Reading(timed.get(0).ns, tookNs, counters, ownNs);
     }
 
     public Reading {
