@@ -166,11 +166,13 @@ final class ReproduceCommand implements Callable<Integer> {
         return new Made(reproduction, new PaperReport(reproduction, subjects.outcomes(), draws));
     }
 
-    /** Those whose dataplane has a model. */
+    /** Those on measurements of the paper, whose dataplane has a model. */
     private static List<StudyFiles.Study<Suite>> suites(StudyFiles files) {
         return StudyFiles.files(files.home().resolve("validation/suites")).stream()
                 .map(files::suite)
                 .filter(suite -> files.hasDataplane(suite.content().dataplane()))
+                .filter(suite -> suite.content().rows().stream()
+                        .allMatch(rows -> rows.data().startsWith(PAPER + "/")))
                 .toList();
     }
 

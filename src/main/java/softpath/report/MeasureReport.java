@@ -33,7 +33,7 @@ public final class MeasureReport {
         if (!chains) {
             table.number("burst");
         }
-        table.number("Mpps").number("± (95 %)").number("lowest").number("highest");
+        table.number("Mpps").number("± (95 %)").number("least").number("most");
         if (chains) {
             table.number("lost before").number("in guest");
         }

@@ -114,7 +114,7 @@ class InvalidFileTest {
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
                 // names
-                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: bess-dpdk-22, clickos-2016, clickos-2016-all-rows, dpdk, mswitch-2015, netvm-2014, ptnetmap-2015, softnic-2016, sr-iov)",
+                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: bess-dpdk-22, clickos-2016, clickos-2016-all-rows, dpdk, dpdk-vhost-22, mswitch-2015, netvm-2014, ovs-dpdk-3, ptnetmap-2015, softnic-2016, sr-iov)",
                 "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220, vm-2-cores)",
                 "nf: l3fwd          | nf: ../x            | :9: vms[0].nf: expected a name in models/nfs, found '../x' (known: firewall, ids, ipsec, l2fwd, l3fwd, nat)",
                 // YAML
