@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.io.InputError;
@@ -77,10 +80,14 @@ class RunRecordTest {
     void theRecordsThatShipCanStillBeRead() throws IOException {
         try (Stream<Path> files = Files.list(RealDpdk.HOME.resolve("calibration/runs"))) {
             List<Path> records =
-                    files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+                    files.filter(file -> file.toString().endsWith(".gz")).toList();
             assertThat(records).isNotEmpty();
             for (Path record : records) {
-                RecordReader read = RecordReader.read(record);
+                Path plain = folder.resolve("plain.jsonl");
+                try (InputStream content = new GZIPInputStream(Files.newInputStream(record))) {
+                    Files.copy(content, plain, StandardCopyOption.REPLACE_EXISTING);
+                }
+                RecordReader read = RecordReader.read(plain);
                 assertThat(read.samples())
                         .isNotEmpty()
                         .allSatisfy(sample -> assertThat(sample.deliveredMpps()).isPositive());
