@@ -168,7 +168,15 @@ final class MeasureCommand implements Callable<Integer> {
             String reference = next.isReference() ? " (reference)" : "";
             Point point = next.point();
             console.err()
-                    .printf("[%d/%d%s] %s, %d B%s%n", step, of, left, point.title(), point.frameBytes(), reference);
+                    .printf(
+                            Locale.ROOT,
+                            "[%d/%d%s] %s, %d B%s%n",
+                            step,
+                            of,
+                            left,
+                            point.title(),
+                            point.frameBytes(),
+                            reference);
         }
 
         /** By the steps so far. */

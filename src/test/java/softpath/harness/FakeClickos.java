@@ -221,8 +221,14 @@ final class FakeClickos {
             case "vcpu-list" ->
                 done("Name                                ID  VCPU   CPU State   Time(s) CPU Affinity\n"
                         + String.format(
+                                Locale.ROOT,
                                 "%-32s %5d %5d %4d   -b- %9.1f  %s%n",
-                                argv.get(2), 3, 0, 5, 0.2, pinned.get(argv.get(2))));
+                                argv.get(2),
+                                3,
+                                0,
+                                5,
+                                0.2,
+                                pinned.get(argv.get(2))));
             case "destroy" -> {
                 domains.remove(argv.get(2));
                 yield done("");
@@ -260,8 +266,8 @@ final class FakeClickos {
             domains.clear();
         }
         String state = isLate && faults.contains(Fault.DOMAIN_CRASHES) ? "----c-" : "-b----";
-        domains.forEach(
-                (name, id) -> text.append(String.format("%-40s %5d  1024     1     %s       0.0%n", name, id, state)));
+        domains.forEach((name, id) ->
+                text.append(String.format(Locale.ROOT, "%-40s %5d  1024     1     %s       0.0%n", name, id, state)));
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package softpath.harness.dpdk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.VhostSettings;
@@ -70,7 +71,7 @@ record Machine(Workplace workplace, VhostSettings settings, Guests.Sockets socke
     /** What to type into the guest so that it has its script, a line at a time. */
     List<String> scriptLines(Point.OfChain chain) {
         List<String> nics = IntStream.range(0, 2 * chain.functions().size())
-                .mapToObj(vnic -> String.format("0000:00:%02x.0", FIRST_SLOT + vnic))
+                .mapToObj(vnic -> String.format(Locale.ROOT, "0000:00:%02x.0", FIRST_SLOT + vnic))
                 .toList();
         return PipelineScript.of(chain.functions(), nics, chain.burstPackets(), settings.queueSlots(), 1)
                 .lines()
