@@ -3,11 +3,8 @@ package softpath.harness.bess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import softpath.harness.testbed.Part;
-import softpath.harness.testbed.PollThread;
-import softpath.harness.testbed.Reading;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
@@ -73,22 +70,6 @@ final class ClockPart implements Part {
             throw new MeasureFault("the clock could not be set by '" + command + "': "
                     + outcome.output().strip());
         }
-    }
-
-    @Override
-    public void awaitLinks() {}
-
-    @Override
-    public void letFlow() {}
-
-    @Override
-    public Optional<Reading> read() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
     }
 
     @Override

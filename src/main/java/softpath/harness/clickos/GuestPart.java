@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.Part;
-import softpath.harness.testbed.PollThread;
-import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Pause;
@@ -157,16 +154,6 @@ final class GuestPart implements Part {
     /** Click runs. */
     @Override
     public void letFlow() {}
-
-    @Override
-    public Optional<Reading> read() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
-    }
 
     @Override
     public void requireAlive() throws IOException {

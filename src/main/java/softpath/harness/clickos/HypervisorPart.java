@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.harness.testbed.Part;
-import softpath.harness.testbed.PollThread;
 import softpath.harness.testbed.Reading;
 import softpath.harness.transport.MeasureFault;
 
@@ -117,9 +116,6 @@ final class HypervisorPart implements Part {
     public void awaitLinks() {}
 
     @Override
-    public void letFlow() {}
-
-    @Override
     public Optional<Reading> read() throws IOException {
         Map<Integer, Long> averages = XenpmOutput.averages(machine.run(SAMPLE));
         for (int cpu : guestCpus) {
@@ -131,11 +127,6 @@ final class HypervisorPart implements Part {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
     }
 
     /** It is what everything else of this machine runs on. */

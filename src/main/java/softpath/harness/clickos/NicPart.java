@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import softpath.harness.testbed.Part;
-import softpath.harness.testbed.PollThread;
-import softpath.harness.testbed.Reading;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
@@ -102,19 +100,6 @@ final class NicPart implements Part {
     /** netmap resets the link when pkt-gen opens it, and pkt-gen waits for it. */
     @Override
     public void awaitLinks() {}
-
-    @Override
-    public void letFlow() {}
-
-    @Override
-    public Optional<Reading> read() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
-    }
 
     /** One that loses its link makes the receiver count nothing. */
     @Override

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.Part;
-import softpath.harness.testbed.PollThread;
 import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
@@ -78,9 +77,6 @@ final class TrafficPart implements Part {
     }
 
     @Override
-    public void awaitLinks() {}
-
-    @Override
     public void letFlow() throws IOException {
         for (PktGen sender : senders) {
             sender.start(START_LIMIT);
@@ -131,11 +127,6 @@ final class TrafficPart implements Part {
     private static long packetsAt(long stampMicros, PktGen process) throws IOException {
         process.await(() -> process.log().reaches(stampMicros), REPORT_LIMIT, "has not reported");
         return process.log().packetsAt(stampMicros);
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
     }
 
     @Override

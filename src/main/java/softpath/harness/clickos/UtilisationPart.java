@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import softpath.harness.testbed.Layout.GuestTime;
 import softpath.harness.testbed.Part;
 import softpath.harness.testbed.PartProcess;
-import softpath.harness.testbed.PollThread;
 import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Command;
@@ -74,12 +73,6 @@ final class UtilisationPart implements Part {
     }
 
     @Override
-    public void awaitLinks() {}
-
-    @Override
-    public void letFlow() {}
-
-    @Override
     public Optional<Reading> read() throws IOException {
         List<Map<String, Double>> tables = XentopOutput.tables(running.await(ALL, ANSWER_LIMIT));
         running.forget();
@@ -98,11 +91,6 @@ final class UtilisationPart implements Part {
             counters.merge(time(guest).busy(), Math.round(percent * PERMILLE_A_PERCENT), Long::sum);
             counters.merge(time(guest).whole(), (long) PERMILLE, Long::sum);
         }
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
     }
 
     @Override

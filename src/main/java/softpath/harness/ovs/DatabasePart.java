@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import softpath.harness.testbed.Part;
 import softpath.harness.testbed.PartProcess;
-import softpath.harness.testbed.PollThread;
-import softpath.harness.testbed.Reading;
 import softpath.harness.testbed.Site;
 import softpath.harness.transport.Command;
 import softpath.harness.transport.Ending;
@@ -66,16 +63,6 @@ final class DatabasePart implements Part {
     /** It carries no packets. */
     @Override
     public void letFlow() {}
-
-    @Override
-    public Optional<Reading> read() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<PollThread> pollThreads() {
-        return List.of();
-    }
 
     @Override
     public void requireAlive() throws IOException {

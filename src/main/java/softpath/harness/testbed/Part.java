@@ -20,16 +20,20 @@ public interface Part {
     void start() throws IOException;
 
     /** Waits until whatever connects to it is there, once all parts have started. */
-    void awaitLinks() throws IOException;
+    default void awaitLinks() throws IOException {}
 
     /** Lets packets flow. */
-    void letFlow() throws IOException;
+    default void letFlow() throws IOException {}
 
     /** Its counters since then; empty if it cannot be asked beside its work. */
-    Optional<Reading> read() throws IOException;
+    default Optional<Reading> read() throws IOException {
+        return Optional.empty();
+    }
 
     /** Those of its threads that poll without rest. */
-    List<PollThread> pollThreads() throws IOException;
+    default List<PollThread> pollThreads() throws IOException {
+        return List.of();
+    }
 
     /** What a reader of its numbers has to know about how it was started; nothing for most. */
     default List<String> remarks() {
