@@ -105,7 +105,11 @@ public final class Session {
      * @param points that are to be measured; if none, any that its driver can measure
      */
     public static List<Finding> check(LoadedTestbed testbed, List<Point> points) throws IOException {
-        try (Site site = site(testbed.testbed(), usualWorkplace(testbed.testbed()))) {
+        return check(usualWorkplace(testbed.testbed()), testbed, points);
+    }
+
+    static List<Finding> check(Workplace workplace, LoadedTestbed testbed, List<Point> points) throws IOException {
+        try (Site site = site(testbed.testbed(), workplace)) {
             List<Finding> findings =
                     new ArrayList<>(new Preflight(testbed.testbed(), testbed.driver(), points, site).check());
             findings.add(

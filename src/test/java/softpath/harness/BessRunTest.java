@@ -106,8 +106,7 @@ class BessRunTest {
     }
 
     private Session session(LoadedTestbed testbed, Consumer<Sample> onSample) throws IOException {
-        Workplace workplace = new Workplace(folder.resolve("run").toString());
-        return Session.at(workplace, testbed, plan(testbed), new Session.Watcher() {
+        return Session.at(workplace(), testbed, plan(testbed), new Session.Watcher() {
             @Override
             public void says(String what) {}
 
@@ -245,6 +244,10 @@ class BessRunTest {
         assertThat(RecordReader.read(record()).samples()).hasSize(5);
     }
 
+    private Workplace workplace() {
+        return new Workplace(folder.resolve("run").toString());
+    }
+
     @Test
     void withoutADaemonNothingStartsAndTheCheckSaysHowToStartIt() throws IOException {
         LoadedTestbed testbed = testbed("source", "sink");
@@ -254,9 +257,9 @@ class BessRunTest {
                 .isInstanceOf(MeasureFault.class)
                 .hasMessageContaining("BESS: bessd is not reachable")
                 .hasMessageContaining("to mend it: bessctl daemon start");
-        assertThat(Session.check(testbed, List.of()))
+        assertThat(Session.check(workplace(), testbed, List.of()))
                 .filteredOn(finding -> finding.severity() == Finding.Severity.FATAL)
                 .extracting(Finding::what)
-                .contains("BESS");
+                .containsExactly("BESS");
     }
 }

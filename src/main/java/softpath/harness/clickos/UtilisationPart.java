@@ -99,11 +99,6 @@ final class UtilisationPart implements Part {
     }
 
     @Override
-    public void end() throws IOException {
-        process.kill();
-    }
-
-    @Override
     public void abort() throws IOException {
         process.kill();
     }

@@ -70,11 +70,6 @@ final class DatabasePart implements Part {
     }
 
     @Override
-    public void end() throws IOException {
-        process.kill();
-    }
-
-    @Override
     public void abort() throws IOException {
         process.kill();
     }

@@ -160,12 +160,6 @@ final class SwitchPart implements Part {
         process.requireAlive();
     }
 
-    /** By force: it has nothing to keep. */
-    @Override
-    public void end() throws IOException {
-        process.kill();
-    }
-
     @Override
     public void abort() throws IOException {
         process.kill();

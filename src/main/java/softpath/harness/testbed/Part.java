@@ -43,8 +43,10 @@ public interface Part {
     /** Fails if it ended although nobody ended it. */
     void requireAlive() throws IOException;
 
-    /** Ends it, by force if need be, and removes what it made. */
-    void end() throws IOException;
+    /** Ends it and removes what it made: by force where it has no better way. */
+    default void end() throws IOException {
+        abort();
+    }
 
     /** Ends it at once, from another thread. */
     void abort() throws IOException;
