@@ -16,7 +16,9 @@ import softpath.units.Units;
  * {@code wake} once when they find it asleep, {@code event} each when they find it running, {@code hypercall} for each
  * acknowledgement and each notification of its own. They are paid with the next burst, or alone if none follows. Asleep
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
- * ed0b86a).
+ * ed0b86a). A ring is read only after an event has told of packets in it, and once for each (mini-os stable-v0.2,
+ * netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); a guest that looks again, as one of ptnetmap does,
+ * reads on.
  */
 public final class ClickOsGuest implements Component, Core, Reader {
 
@@ -27,6 +29,7 @@ public final class ClickOsGuest implements Component, Core, Reader {
     private final double eventCycles;
     private final double hypercallCycles;
     private final boolean sleeps;
+    private final boolean looksAgain;
     private final List<GuestLane> lanes = new ArrayList<>();
 
     private GuestLane lane;
@@ -42,13 +45,15 @@ public final class ClickOsGuest implements Component, Core, Reader {
             double wakeCycles,
             double eventCycles,
             double hypercallCycles,
-            boolean sleeps) {
+            boolean sleeps,
+            boolean looksAgain) {
         this.simulator = simulator;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.wakeCycles = wakeCycles;
         this.eventCycles = eventCycles;
         this.hypercallCycles = hypercallCycles;
         this.sleeps = sleeps;
+        this.looksAgain = looksAgain;
         this.slot = simulator.add(this);
     }
 
@@ -62,10 +67,10 @@ public final class ClickOsGuest implements Component, Core, Reader {
             GuestLane way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
         int number = lanes.size();
         lanes.add(way);
-        if (!sleeps) {
+        if (!sleeps && looksAgain) {
             way.in.waitForPacket(this);
         }
-        EventChannel packets = new EventChannel(this, number, deliveryMicros);
+        EventChannel packets = new EventChannel(this, number, deliveryMicros, looksAgain);
         receiving.arms(packets, way.in);
         transmitting.tells(this, number, Units.psFromMicros(deliveryMicros));
         return packets;
@@ -127,6 +132,7 @@ public final class ClickOsGuest implements Component, Core, Reader {
             GuestLane each = lanes.get(i);
             if (each.packetsPs <= nowPs) {
                 each.packetsPs = NEVER;
+                each.isTold = true;
                 events++;
             }
             if (each.slotsPs <= nowPs) {
@@ -158,12 +164,12 @@ public final class ClickOsGuest implements Component, Core, Reader {
         return busyUntilPs;
     }
 
-    /** From the next ring in turn that holds packets. */
+    /** From the next ring in turn that holds packets that the guest knows of. */
     private void takeBatch(long nowPs) {
         for (int tried = 0; tried < lanes.size(); tried++) {
             GuestLane next = lanes.get(turn);
             turn = turn + 1 == lanes.size() ? 0 : turn + 1;
-            if (next.in.waiting() > 0) {
+            if (next.in.waiting() > 0 && (next.isTold || looksAgain)) {
                 lane = next;
                 lane.takeBatch(nowPs);
                 dueCycles += hypercallCycles;

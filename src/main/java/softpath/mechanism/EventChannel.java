@@ -7,19 +7,23 @@ import softpath.units.Units;
  *
  * <p>A notification disarms the channel, and only the kernel thread behind the guest's port arms it again, once the guest
  * has acknowledged what it took (xennet LINUX/netback_netmap_linux.h:157-179, 273-324 at 7d3038b). So a busy guest gets
- * few events and large batches: at most {@code 1 / (delivery + wake of the thread + its run)} events a second.
+ * few events and large batches: at most {@code 1 / (delivery + wake of the thread + its run)} events a second. The thread
+ * of xennet does not look for packets that came while the channel was disarmed: they are announced with the next that
+ * come. ptnetmap's does.
  */
 public final class EventChannel {
 
     private final ClickOsGuest guest;
     private final int lane;
     private final long deliveryPs;
+    private final boolean looksAgain;
     private boolean armed = true;
 
-    EventChannel(ClickOsGuest guest, int lane, double deliveryMicros) {
+    EventChannel(ClickOsGuest guest, int lane, double deliveryMicros, boolean looksAgain) {
         this.guest = guest;
         this.lane = lane;
         this.deliveryPs = Units.psFromMicros(deliveryMicros);
+        this.looksAgain = looksAgain;
     }
 
     /** Packets were put into the guest's ring. */
@@ -33,7 +37,7 @@ public final class EventChannel {
     /** The guest acknowledged; {@code packetsWait} if more has come since. */
     void rearm(boolean packetsWait, long nowPs) {
         armed = true;
-        if (packetsWait) {
+        if (packetsWait && looksAgain) {
             ring(nowPs);
         }
     }

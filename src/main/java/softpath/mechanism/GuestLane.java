@@ -35,6 +35,9 @@ public final class GuestLane implements Work {
 
     long slotsPs = Component.NEVER;
 
+    /** Whether an event has told of packets since the last batch. */
+    boolean isTold;
+
     /** @param cyclesOfClass of each packet; NaN for classes that never come here */
     public GuestLane(
             PacketRing in,
@@ -59,6 +62,7 @@ public final class GuestLane implements Work {
 
     /** Takes all that waits, and acknowledges it. */
     void takeBatch(long nowPs) {
+        isTold = false;
         int batch = in.claim(in.slots(), nowPs);
         hands.offer(in, batch, nowPs);
         in.finish(nowPs);

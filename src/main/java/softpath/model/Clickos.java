@@ -103,26 +103,30 @@ public record Clickos(
     }
 
     /**
-     * Event channels and hypercalls: nominal cycles, which {@code event-cost} scales, and delays.
+     * Event channels and hypercalls: nominal cycles, which {@code event-cost} scales, and delays, which {@code
+     * event-delays} takes for cycles of one clock or for wall-clock time.
      *
      * @param wakeCycles        a vCPU that slept
      * @param eventCycles       an event that meets a running vCPU
      * @param hypercallCycles   a guest's notification of Dom0
      * @param deliveryMicros    from Dom0's notification to the guest
      * @param kthreadWakeMicros from a guest's notification until its kernel thread in Dom0 can run
+     * @param delaysAtGhz       the clock at which both delays are what they are here
      */
     public record Events(
             Parameter wakeCycles,
             Parameter eventCycles,
             Parameter hypercallCycles,
             Parameter deliveryMicros,
-            Parameter kthreadWakeMicros) {
+            Parameter kthreadWakeMicros,
+            Parameter delaysAtGhz) {
         public Events {
             Check.notNegative("wake-cycles", wakeCycles);
             Check.notNegative("event-cycles", eventCycles);
             Check.notNegative("hypercall-cycles", hypercallCycles);
             Check.notNegative("delivery-micros", deliveryMicros);
             Check.notNegative("kthread-wake-micros", kthreadWakeMicros);
+            Check.positive("delays-at-ghz", delaysAtGhz);
         }
     }
 
@@ -212,6 +216,14 @@ public record Clickos(
         ALL_ON_ONE
     }
 
+    /** What the delays of events are made of. */
+    public enum EventDelays {
+        /** Instructions, so that they are as many cycles at any clock. */
+        CYCLES,
+        /** Something that takes its time whatever the clock. */
+        WALL_CLOCK
+    }
+
     /**
      * Hypothesis switches; the file holds their defaults.
      *
@@ -219,6 +231,8 @@ public record Clickos(
      * @param effectiveClock     whether the setting that {@link EffectiveClock} names means its clock
      * @param netfrontPoll       whether an idle guest sleeps (CONFIG_NETFRONT_POLL), else it spins
      * @param eventCost          how much of the nominal cycles events cost
+     * @param eventDelays        what their delays are made of
+     * @param guestLooksAgain    whether packets are found that no event has told of, else they wait for the next event
      * @param interruptGapMicros in the place of the interrupt's own
      * @param mostWorkers        changes nothing, as a switch that senders drive has no workers; a scenario that raises the
      *                           limit of a dataplane that has them runs here, too
@@ -229,6 +243,8 @@ public record Clickos(
             boolean effectiveClock,
             boolean netfrontPoll,
             EventCost eventCost,
+            EventDelays eventDelays,
+            boolean guestLooksAgain,
             Optional<Double> interruptGapMicros,
             Optional<Integer> mostWorkers) {
         public Options {

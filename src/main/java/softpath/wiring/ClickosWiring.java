@@ -236,7 +236,7 @@ final class ClickosWiring {
     /** A guest, which chain {@code chain} is the first to visit. */
     private void declare(Scenario.Vm vm, int chain) {
         if (!guests.isKnown(vm)) {
-            guests.add(vm);
+            guests.add(vm, cores.frequencyGhz(vm.server()));
             SwitchGuests.ports(vm).forEach(port -> groups.add(port, topology, chain));
         }
     }

@@ -209,19 +209,23 @@ final class Cores {
                 .toList();
     }
 
+    /** The clock that the cores of a server run at. */
+    double frequencyGhz(String server) {
+        return clockGhz.applyAsDouble(
+                scenario.servers().get(serverIndex(server)).frequencyGhz());
+    }
+
     private Plan.Core planned(String core, List<Thread> on) {
         Thread first = on.get(0);
         Plan.Always always = first.kind() == Kind.GENERATOR
                 ? Plan.Always.GENERATE
                 : first.busy() ? Plan.Always.STAGES : Plan.Always.IDLE;
-        double frequencyGhz = clockGhz.applyAsDouble(
-                scenario.servers().get(serverIndex(first.server())).frequencyGhz());
         int socket = Integer.parseInt(core.split("\\.")[1]);
         return new Plan.Core(
                 core,
                 first.server(),
                 socket,
-                frequencyGhz,
+                frequencyGhz(first.server()),
                 on.stream().map(Thread::role).toList(),
                 OptionalLong.empty(),
                 always);

@@ -197,6 +197,7 @@ public record Plan(
      * @param hypercallCycles of its own notifications
      * @param deliveryMicros from a notification to its event
      * @param sleeps         whether it sleeps when it has nothing to do, else it spins
+     * @param looksAgain     whether packets are found that no event has told of
      */
     public record Guest(
             String name,
@@ -205,10 +206,11 @@ public record Plan(
             double eventCycles,
             double hypercallCycles,
             double deliveryMicros,
-            boolean sleeps) {
+            boolean sleeps,
+            boolean looksAgain) {
 
         Guest onCore(int core) {
-            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps);
+            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps, looksAgain);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.mechanism.EventDelay;
 import softpath.model.Clickos;
 import softpath.model.Scenario;
 
@@ -26,8 +27,8 @@ final class SwitchGuests {
         return guestOfVm.containsKey(vm.name());
     }
 
-    /** Makes a guest known, with its two ports. */
-    void add(Scenario.Vm vm) {
+    /** Makes a guest known, with its two ports, on a server whose cores run at {@code frequencyGhz}. */
+    void add(Scenario.Vm vm, double frequencyGhz) {
         Clickos.Events events = dataplane.events();
         double scale = dataplane.options().eventCost().scale();
         guestOfVm.put(vm.name(), guests.size());
@@ -37,8 +38,9 @@ final class SwitchGuests {
                 scale * events.wakeCycles().value(),
                 scale * events.eventCycles().value(),
                 scale * events.hypercallCycles().value(),
-                events.deliveryMicros().value(),
-                dataplane.options().netfrontPoll()));
+                EventDelay.micros(dataplane, events.deliveryMicros(), frequencyGhz),
+                dataplane.options().netfrontPoll(),
+                dataplane.options().guestLooksAgain()));
         for (Hop.Port port : ports(vm)) {
             String name = Ports.vnic(port, 0);
             vifByName.put(name, vifs.size());
@@ -49,7 +51,7 @@ final class SwitchGuests {
                     Plan.NONE,
                     NOT_DEALT,
                     dataplane.kthread().runCycles().value(),
-                    events.kthreadWakeMicros().value()));
+                    EventDelay.micros(dataplane, events.kthreadWakeMicros(), frequencyGhz)));
         }
     }
 

@@ -55,7 +55,8 @@ final class SwitchedParts {
                         guest.wakeCycles(),
                         guest.eventCycles(),
                         guest.hypercallCycles(),
-                        guest.sleeps());
+                        guest.sleeps(),
+                        guest.looksAgain());
             }
         }
         boolean isDom0 = plan.vifs().stream().anyMatch(vif -> vif.core() == c)

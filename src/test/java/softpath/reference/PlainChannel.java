@@ -6,12 +6,14 @@ final class PlainChannel {
     private final Calendar calendar;
     private final PlainLane lane;
     private final long deliveryPs;
+    private final boolean looksAgain;
     private boolean armed = true;
 
-    PlainChannel(Calendar calendar, PlainLane lane, long deliveryPs) {
+    PlainChannel(Calendar calendar, PlainLane lane, long deliveryPs, boolean looksAgain) {
         this.calendar = calendar;
         this.lane = lane;
         this.deliveryPs = deliveryPs;
+        this.looksAgain = looksAgain;
     }
 
     void ring() {
@@ -23,7 +25,7 @@ final class PlainChannel {
 
     void arm() {
         armed = true;
-        if (lane.receiveRing().waiting() > 0) {
+        if (looksAgain && lane.receiveRing().waiting() > 0) {
             ring();
         }
     }

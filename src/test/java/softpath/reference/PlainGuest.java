@@ -39,7 +39,7 @@ final class PlainGuest {
 
     /** Into a receive ring of it. */
     void packetsWerePutIn() {
-        if (!plan.sleeps()) {
+        if (!plan.sleeps() && plan.looksAgain()) {
             calendar.at(calendar.nowPs(), order, () -> {
                 if (!inStep && !keepsBurst()) {
                     act(false);
@@ -89,7 +89,7 @@ final class PlainGuest {
     private void takeBatch() {
         for (int turn = 1; turn <= lanes.size(); turn++) {
             int next = (at + turn) % lanes.size();
-            if (!lanes.get(next).receiveRingIsEmpty()) {
+            if (lanes.get(next).mayTakeBatch(plan.looksAgain())) {
                 at = next;
                 lanes.get(next).takeBatch();
                 return;

@@ -21,6 +21,7 @@ final class PlainLane implements PlainWork {
     private double extraCycles;
     private List<Frame> burst = List.of();
     private boolean kickArmed = true;
+    private boolean wasTold;
     private OptionalLong packetsEventPs = OptionalLong.empty();
     private OptionalLong slotsEventPs = OptionalLong.empty();
     private long packets;
@@ -68,6 +69,7 @@ final class PlainLane implements PlainWork {
     boolean takePacketsEvent(long nowPs) {
         boolean due = isDue(packetsEventPs, nowPs);
         packetsEventPs = due ? OptionalLong.empty() : packetsEventPs;
+        wasTold = wasTold || due;
         return due;
     }
 
@@ -92,11 +94,12 @@ final class PlainLane implements PlainWork {
         }
     }
 
-    boolean receiveRingIsEmpty() {
-        return receiveRing.waiting() == 0;
+    boolean mayTakeBatch(boolean untold) {
+        return receiveRing.waiting() > 0 && (wasTold || untold);
     }
 
     void takeBatch() {
+        wasTold = false;
         batch.addAll(receiveRing.claim(receiveRing.waiting()));
         receiveRing.finish(batch.size());
         extraCycles = batch.size() > drive.largeBatchPackets() ? drive.largeBatchCycles() : 0;

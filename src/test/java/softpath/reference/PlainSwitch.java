@@ -48,7 +48,9 @@ final class PlainSwitch {
         }
         for (int v = 0; v < plan.vifs().size(); v++) {
             if (plan.vifs().get(v).receiveRing() != Plan.NONE) {
-                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v)));
+                boolean looksAgain =
+                        plan.guests().get(plan.vifs().get(v).guest()).looksAgain();
+                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v), looksAgain));
             }
         }
         for (int v = 0; v < plan.vifs().size(); v++) {

@@ -24,7 +24,8 @@ record RandomClickos(Draws draws) {
                 number(1),
                 number(1),
                 guest(burstPackets),
-                new Clickos.Events(cycles(800), cycles(400), cycles(400), micros(0, 3), micros(0, 5)),
+                new Clickos.Events(
+                        cycles(800), cycles(400), cycles(400), micros(0, 3), micros(0, 5), number(settingGhz)),
                 new Clickos.Vale(number(batchPackets()), cycles(60), cycles(60), perByte()),
                 new Clickos.Interrupt(micros(1, 8), cycles(800), cycles(60)),
                 new Clickos.Kthread(cycles(800), cycles(60)),
@@ -55,6 +56,8 @@ record RandomClickos(Draws draws) {
                 draws.oneIn(4),
                 !draws.oneIn(3),
                 new EventCost(draws.oneIn(4) ? 0 : draws.between(1, 4) / 2.0),
+                draws.among(List.of(Clickos.EventDelays.values())),
+                draws.oneIn(3),
                 draws.oneIn(4) ? Optional.of(micros(1, 2).value()) : Optional.empty(),
                 Optional.empty());
     }

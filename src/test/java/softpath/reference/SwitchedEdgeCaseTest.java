@@ -44,6 +44,7 @@ class SwitchedEdgeCaseTest {
     private double deliveryNanos = 7;
     private double wakeNanos = 9;
     private boolean sleeps = true;
+    private boolean looksAgain;
 
     /**
      * 64 B packets that come to one vif and leave by the other.
@@ -118,10 +119,33 @@ class SwitchedEdgeCaseTest {
     }
 
     @Test
-    void aGuestThatSpinsSeesPacketsBeforeTheirEventComes() {
+    void aGuestThatSpinsAndLooksAgainSeesPacketsBeforeTheirEventComes() {
         sleeps = false;
+        looksAgain = true;
 
         agree(new Way(10, 100, 5));
+    }
+
+    @Test
+    void aGuestThatSpinsAndDoesNotLookAgainWaitsForTheEvent() {
+        sleeps = false;
+
+        agree(new Way(10, 100, 5), new Way(17, 40, 12));
+    }
+
+    @Test
+    void packetsThatComeBeforeTheThreadHasArmedTheChannelWaitForTheNextOnes() {
+        wakeNanos = 60;
+
+        agree(new Way(10, 35, 7));
+    }
+
+    @Test
+    void aThreadThatLooksAgainTellsOfThemAtOnce() {
+        wakeNanos = 60;
+        looksAgain = true;
+
+        agree(new Way(10, 35, 7));
     }
 
     @Test
@@ -151,7 +175,8 @@ class SwitchedEdgeCaseTest {
                 .mapToObj(v -> new Plan.Vif(
                         "vif" + v, 0, receiveRingOfVif[v], stageOfVif[v], DOM0, threadRunCycles, wakeNanos / 1_000))
                 .toList();
-        Plan.Guest guest = new Plan.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps);
+        Plan.Guest guest =
+                new Plan.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, looksAgain);
         List<Plan.Core> cores = IntStream.rangeClosed(0, interruptCore)
                 .mapToObj(c -> new Plan.Core("c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Plan.Always.STAGES))
                 .toList();
