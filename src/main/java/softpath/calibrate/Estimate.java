@@ -2,6 +2,7 @@ package softpath.calibrate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import softpath.io.Measurements;
 import softpath.model.FreeParameter;
 import softpath.statistics.Sensitivity;
@@ -96,13 +97,25 @@ public record Estimate(
         return FreeParameter.scales(free, point);
     }
 
+    /** In stated standard errors of the row. */
+    private double relativeResidual(int row) {
+        return residual(row) / rows.get(row).standardError();
+    }
+
     public double chiSquare() {
-        double sum = 0;
-        for (int r = 0; r < predicted.length; r++) {
-            double residual = residual(r) / rows.get(r).standardError();
-            sum += residual * residual;
-        }
-        return sum;
+        return IntStream.range(0, predicted.length)
+                .mapToDouble(this::relativeResidual)
+                .map(relative -> relative * relative)
+                .sum();
+    }
+
+    /** That of the row that is missed most, in stated standard errors, without its sign. */
+    public double worstResidual() {
+        return IntStream.range(0, predicted.length)
+                .mapToDouble(this::relativeResidual)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
     }
 
     public double[][] covariance() {

@@ -35,7 +35,7 @@ final class Minimiser {
     private static final int SPREAD = 15;
 
     /** From the best so many of them a search starts. */
-    private static final int MORE_STARTS = 1;
+    private static final int MORE_STARTS = 2;
 
     private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
 

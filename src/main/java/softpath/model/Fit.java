@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param run              of every simulation of a row
  * @param statementRun     of every simulation for a statement; that of the rows if left out
  * @param confounded       parameters known to be hard to tell apart, and why
- * @param explanations     of rows that fit badly, each tried and compared
+ * @param explanations     other assumptions on the rows, each tried and compared
  * @param applied          name of the one explanation that the found numbers rest on; none if left out
  * @param statements       inequalities that the source states in words, by the source's own name
  * @param bounded          parameters that exist only because of such statements
@@ -112,7 +112,7 @@ public record Fit(
     }
 
     /**
-     * Why some rows may fit badly.
+     * Another assumption on the rows, say on why some fit badly.
      *
      * @param dataplaneOptions switches that it changes
      * @param free             parameters that it adds

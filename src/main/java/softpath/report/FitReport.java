@@ -55,15 +55,20 @@ public final class FitReport {
     /** Explanations compared, and what sentences bound. */
     void addJudgementsTo(Document document, int level) {
         if (!outcome.comparisons().isEmpty()) {
-            document.heading(level, "Explanations of rows that fit badly")
+            document.heading(level, "Explanations compared")
                     .table(
-                            List.of("explanation", "#chi-square", "#parameters", "#QAICc", "#against none", "implied"),
+                            List.of(
+                                    "explanation",
+                                    "#chi-square",
+                                    "#worst row, std errors",
+                                    "#parameters",
+                                    "#QAICc",
+                                    "#against none",
+                                    "implied"),
                             comparisons())
                     .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
-                            + "The fit without any has QAICc "
-                            + Numbers.significant(outcome.comparisons().get(0).without(), 4)
-                            + ". A row taken for lost counts as a parameter; chi-square is divided by the inflation (of the"
-                            + " variance) that the richest of them needs.");
+                            + criterion(outcome.comparisons().get(0).without())
+                            + " A row taken for lost counts as a parameter.");
         }
         if (!outcome.region().intervals().isEmpty()) {
             document.heading(level, "Parameters that only sentences bound")
@@ -74,6 +79,14 @@ public final class FitReport {
                             + " simulation, one parameter at a time, the others as they stand: they do not say which"
                             + " values hold together. " + together());
         }
+    }
+
+    private static String criterion(double without) {
+        return Double.isFinite(without)
+                ? "The fit without any has QAICc " + Numbers.significant(without, 4)
+                        + ", where chi-square is divided by the"
+                        + " inflation (of the variance) that the richest of them needs."
+                : "The rows are too few beside the parameters for QAICc.";
     }
 
     private String together() {
@@ -197,6 +210,7 @@ public final class FitReport {
             rows.add(List.of(
                     each.explanation().name() + ": " + each.explanation().about(),
                     Numbers.significant(each.estimate().chiSquare(), 4),
+                    Numbers.significant(each.estimate().worstResidual(), 3),
                     Integer.toString(
                             each.estimate().point().length + each.rowsLost().size()),
                     Numbers.significant(each.criterion(), 4),
@@ -208,7 +222,7 @@ public final class FitReport {
 
     private static String implied(Comparison each) {
         if (Double.isNaN(each.impliedValue())) {
-            return each.rowsLost().size() + " rows lost";
+            return each.rowsLost().isEmpty() ? "–" : each.rowsLost().size() + " rows lost";
         }
         String range = each.explanation().plausible().map(List::toString).orElse("");
         return number(each.impliedValue())

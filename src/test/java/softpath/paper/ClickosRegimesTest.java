@@ -3,11 +3,14 @@ package softpath.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
 import softpath.model.Result;
+import softpath.wiring.Plan;
 
 /** What follows from interrupts, batches and full rings of ClickOS beyond the paper's numbers. */
 class ClickosRegimesTest {
@@ -46,6 +49,52 @@ class ClickosRegimesTest {
     private static Result hysteresis(String... sets) {
         return Trial.of("experiments/hysteresis", Sets.and(sets, "run.replications=1"))
                 .result();
+    }
+
+    /** Delays of events are instructions, so half the clock doubles them, unless they go by the wall. */
+    @Test
+    void aSlowerClockDelaysNotifications() {
+        assertThat(delays(2.6)).containsExactly(1.0, 2.0, 2.0);
+        assertThat(delays(1.3)).containsExactly(2.0, 4.0, 4.0);
+        assertThat(delays(1.3, "dataplane-options.event-delays=wall-clock")).containsExactly(1.0, 2.0, 2.0);
+    }
+
+    /** To the guest, and to the threads behind its two ports. */
+    private static List<Double> delays(double frequencyGhz, String... sets) {
+        Plan plan = Trial.of(
+                        "paper/single-vnf",
+                        Sets.and(sets, "dataplane=clickos-2016", "servers[0].frequency-ghz=" + frequencyGhz))
+                .plan();
+        return Stream.concat(
+                        plan.guests().stream().map(Plan.Guest::deliveryMicros),
+                        plan.vifs().stream().map(Plan.Vif::wakeMicros))
+                .toList();
+    }
+
+    /**
+     * The thread of xennet does not look when it arms a channel: as long as it arms before the next interrupt puts packets
+     * in, that makes no difference; where a slow clock delays it beyond, they wait for the interrupt after.
+     */
+    @Test
+    void packetsThatNoEventToldOfWaitForTheNextInterrupt() {
+        double inTime = meanLatencyMicros(2.6, 256, true);
+        double late = meanLatencyMicros(1.2, 1500, true);
+
+        assertThat(meanLatencyMicros(2.6, 256, false)).isCloseTo(inTime, within(0.01 * inTime));
+        assertThat(meanLatencyMicros(1.2, 1500, false)).isBetween(late + 2, late + 10);
+    }
+
+    private static double meanLatencyMicros(double frequencyGhz, int frameBytes, boolean looksAgain) {
+        Result result = Trial.of(
+                        "paper/single-vnf",
+                        "dataplane=clickos-2016",
+                        "servers[0].frequency-ghz=" + frequencyGhz,
+                        "traffic[0].sizes={" + frameBytes + ": 1}",
+                        "dataplane-options.guest-looks-again=" + looksAgain,
+                        "run.replications=1")
+                .result();
+        assertThat(result.lossRatio()).isZero();
+        return result.latencyMicros().mean();
     }
 
     /** Bytes cost in proportion to the load, events do not: at a tenth of the load the guest is busier than a tenth. */
