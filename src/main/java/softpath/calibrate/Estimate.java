@@ -1,6 +1,7 @@
 package softpath.calibrate;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import softpath.io.Measurements;
@@ -98,7 +99,7 @@ public record Estimate(
     }
 
     /** In stated standard errors of the row. */
-    private double relativeResidual(int row) {
+    public double relativeResidual(int row) {
         return residual(row) / rows.get(row).standardError();
     }
 
@@ -109,12 +110,11 @@ public record Estimate(
                 .sum();
     }
 
-    /** That of the row that is missed most, in stated standard errors, without its sign. */
-    public double worstResidual() {
+    /** The row that is missed by most of its stated standard errors; the first of equal ones. */
+    public int worstRow() {
         return IntStream.range(0, predicted.length)
-                .mapToDouble(this::relativeResidual)
-                .map(Math::abs)
-                .max()
+                .boxed()
+                .min(Comparator.comparingDouble(row -> -Math.abs(relativeResidual(row))))
                 .orElseThrow();
     }
 

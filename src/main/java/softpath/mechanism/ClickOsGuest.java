@@ -16,9 +16,9 @@ import softpath.units.Units;
  * {@code wake} once when they find it asleep, {@code event} each when they find it running, {@code hypercall} for each
  * acknowledgement and each notification of its own. They are paid with the next burst, or alone if none follows. Asleep
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
- * ed0b86a). A ring is read only after an event has told of packets in it, and once for each (mini-os stable-v0.2,
- * netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); a guest that looks again, as one of ptnetmap does,
- * reads on.
+ * ed0b86a). Unless it looks again ({@code guest-looks-again}), a ring is read only after an event has told of packets in it,
+ * and once for each event (mini-os stable-v0.2, netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); else
+ * whatever waits is read.
  */
 public final class ClickOsGuest implements Component, Core, Reader {
 

@@ -7,9 +7,9 @@ import softpath.units.Units;
  *
  * <p>A notification disarms the channel, and only the kernel thread behind the guest's port arms it again, once the guest
  * has acknowledged what it took (xennet LINUX/netback_netmap_linux.h:157-179, 273-324 at 7d3038b). So a busy guest gets
- * few events and large batches: at most {@code 1 / (delivery + wake of the thread + its run)} events a second. The thread
- * of xennet does not look for packets that came while the channel was disarmed: they are announced with the next that
- * come. ptnetmap's does.
+ * few events and large batches: at most {@code 1 / (delivery + wake of the thread + its run)} events a second. Unless the
+ * guest looks again, the thread does not look for packets that came while the channel was disarmed, as that of xennet
+ * does not: they are announced with the next that come.
  */
 public final class EventChannel {
 

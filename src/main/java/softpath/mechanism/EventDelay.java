@@ -4,12 +4,12 @@ import softpath.model.Clickos;
 import softpath.model.Parameter;
 
 /**
- * How long a notification takes on its way between a guest and Dom0: {@code delay · delaysAtGhz / f}, or {@code delay} at
- * any clock under {@code event-delays: wall-clock}.
+ * How long a notification takes on its way between a guest and Dom0: {@code delay · delaysAtGhz / f}, or {@code delay}
+ * at any clock under {@code event-delays: wall-clock}.
  *
  * <p>A hypercall, an interrupt between cores, an upcall, a handler, a wake-up and two switches of context are
- * instructions, which take cycles; only leaving a sleep state takes its time by the wall, and a delay that Table 2 of Niu
- * et al. bounds to a few microseconds leaves no room for the deep ones. The paper set the clock of all cores.
+ * instructions, which take cycles; only leaving a sleep state takes its time by the wall, and a delay that Table 2 of
+ * Niu et al. bounds to a few microseconds leaves no room for the deep ones. The paper set the clock of all cores.
  */
 public final class EventDelay {
 

@@ -104,7 +104,7 @@ public record Clickos(
 
     /**
      * Event channels and hypercalls: nominal cycles, which {@code event-cost} scales, and delays, which {@code
-     * event-delays} takes for cycles of one clock or for wall-clock time.
+     * event-delays} takes for cycles, so that they grow as the clock falls, or for time by the wall.
      *
      * @param wakeCycles        a vCPU that slept
      * @param eventCycles       an event that meets a running vCPU
@@ -232,7 +232,8 @@ public record Clickos(
      * @param netfrontPoll       whether an idle guest sleeps (CONFIG_NETFRONT_POLL), else it spins
      * @param eventCost          how much of the nominal cycles events cost
      * @param eventDelays        what their delays are made of
-     * @param guestLooksAgain    whether packets are found that no event has told of, else they wait for the next event
+     * @param guestLooksAgain    whether guest and kernel thread find packets that no event has told of, else these wait
+     *                           for the next event
      * @param interruptGapMicros in the place of the interrupt's own
      * @param mostWorkers        changes nothing, as a switch that senders drive has no workers; a scenario that raises the
      *                           limit of a dataplane that has them runs here, too

@@ -112,7 +112,7 @@ public record Fit(
     }
 
     /**
-     * Another assumption on the rows, say on why some fit badly.
+     * Another assumption under which the rows are fitted again and compared, for example why some fit badly.
      *
      * @param dataplaneOptions switches that it changes
      * @param free             parameters that it adds

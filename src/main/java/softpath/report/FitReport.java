@@ -60,15 +60,14 @@ public final class FitReport {
                             List.of(
                                     "explanation",
                                     "#chi-square",
-                                    "#worst row, std errors",
+                                    "worst row, std errors",
                                     "#parameters",
                                     "#QAICc",
                                     "#against none",
                                     "implied"),
                             comparisons())
                     .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
-                            + criterion(outcome.comparisons().get(0).without())
-                            + " A row taken for lost counts as a parameter.");
+                            + criterion(outcome.comparisons()));
         }
         if (!outcome.region().intervals().isEmpty()) {
             document.heading(level, "Parameters that only sentences bound")
@@ -81,12 +80,16 @@ public final class FitReport {
         }
     }
 
-    private static String criterion(double without) {
-        return Double.isFinite(without)
-                ? "The fit without any has QAICc " + Numbers.significant(without, 4)
-                        + ", where chi-square is divided by the"
-                        + " inflation (of the variance) that the richest of them needs."
-                : "The rows are too few beside the parameters for QAICc.";
+    private static String criterion(List<Comparison> comparisons) {
+        double without = comparisons.get(0).without();
+        boolean losesRows =
+                comparisons.stream().anyMatch(each -> !each.rowsLost().isEmpty());
+        return (Double.isFinite(without)
+                        ? "The fit without any has QAICc " + Numbers.significant(without, 4)
+                                + ", where chi-square is divided by the inflation (of the variance) that the richest of them"
+                                + " needs."
+                        : "The rows are too few beside the parameters for QAICc.")
+                + (losesRows ? " A row taken for lost counts as a parameter." : "");
     }
 
     private String together() {
@@ -210,7 +213,7 @@ public final class FitReport {
             rows.add(List.of(
                     each.explanation().name() + ": " + each.explanation().about(),
                     Numbers.significant(each.estimate().chiSquare(), 4),
-                    Numbers.significant(each.estimate().worstResidual(), 3),
+                    worstRow(each.estimate()),
                     Integer.toString(
                             each.estimate().point().length + each.rowsLost().size()),
                     Numbers.significant(each.criterion(), 4),
@@ -220,9 +223,15 @@ public final class FitReport {
         return rows;
     }
 
+    private static String worstRow(Estimate estimate) {
+        int row = estimate.worstRow();
+        return Numbers.fixed(-estimate.relativeResidual(row), 2) + " ("
+                + estimate.rows().get(row).id() + ")";
+    }
+
     private static String implied(Comparison each) {
         if (Double.isNaN(each.impliedValue())) {
-            return each.rowsLost().isEmpty() ? "–" : each.rowsLost().size() + " rows lost";
+            return each.rowsLost().isEmpty() ? Numbers.NONE : each.rowsLost().size() + " rows lost";
         }
         String range = each.explanation().plausible().map(List::toString).orElse("");
         return number(each.impliedValue())

@@ -94,8 +94,8 @@ final class PlainLane implements PlainWork {
         }
     }
 
-    boolean mayTakeBatch(boolean untold) {
-        return receiveRing.waiting() > 0 && (wasTold || untold);
+    boolean mayTakeBatch(boolean looksAgain) {
+        return receiveRing.waiting() > 0 && (wasTold || looksAgain);
     }
 
     void takeBatch() {

@@ -57,7 +57,7 @@ record RandomClickos(Draws draws) {
                 !draws.oneIn(3),
                 new EventCost(draws.oneIn(4) ? 0 : draws.between(1, 4) / 2.0),
                 draws.among(List.of(Clickos.EventDelays.values())),
-                draws.oneIn(3),
+                !draws.oneIn(3),
                 draws.oneIn(4) ? Optional.of(micros(1, 2).value()) : Optional.empty(),
                 Optional.empty());
     }

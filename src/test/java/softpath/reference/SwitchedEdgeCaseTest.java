@@ -44,7 +44,7 @@ class SwitchedEdgeCaseTest {
     private double deliveryNanos = 7;
     private double wakeNanos = 9;
     private boolean sleeps = true;
-    private boolean looksAgain;
+    private boolean looksAgain = true;
 
     /**
      * 64 B packets that come to one vif and leave by the other.
@@ -121,7 +121,6 @@ class SwitchedEdgeCaseTest {
     @Test
     void aGuestThatSpinsAndLooksAgainSeesPacketsBeforeTheirEventComes() {
         sleeps = false;
-        looksAgain = true;
 
         agree(new Way(10, 100, 5));
     }
@@ -129,6 +128,7 @@ class SwitchedEdgeCaseTest {
     @Test
     void aGuestThatSpinsAndDoesNotLookAgainWaitsForTheEvent() {
         sleeps = false;
+        looksAgain = false;
 
         agree(new Way(10, 100, 5), new Way(17, 40, 12));
     }
@@ -136,6 +136,7 @@ class SwitchedEdgeCaseTest {
     @Test
     void packetsThatComeBeforeTheThreadHasArmedTheChannelWaitForTheNextOnes() {
         wakeNanos = 60;
+        looksAgain = false;
 
         agree(new Way(10, 35, 7));
     }
@@ -143,7 +144,6 @@ class SwitchedEdgeCaseTest {
     @Test
     void aThreadThatLooksAgainTellsOfThemAtOnce() {
         wakeNanos = 60;
-        looksAgain = true;
 
         agree(new Way(10, 35, 7));
     }
