@@ -80,14 +80,19 @@ public final class Calibration {
         return rows;
     }
 
-    /** What was set up and measured in each row, the same for other data files about the same experiments. */
-    public Set<String> experiments() {
-        Set<String> experiments = new TreeSet<>();
+    /**
+     * What speaks against calling a prediction blind: the names of the rows, what was set up in each, and that with what
+     * was measured. All are the same for other data files about the same experiments.
+     */
+    public Set<String> grounds() {
+        Set<String> grounds = new TreeSet<>();
         for (Measurements.Measurement row : rows()) {
-            experiments.add(variants.load(row.of().scenario(), row.sets()).experiment() + " "
-                    + row.of().metric());
+            String experiment = variants.load(row.of().scenario(), row.sets()).experiment();
+            grounds.add(experiment);
+            grounds.add(row.measuredIn(experiment));
+            grounds.add(row.measuredIn(row.id()));
         }
-        return experiments;
+        return grounds;
     }
 
     public Outcome run() {

@@ -66,9 +66,13 @@ public record Estimate(
                 .toArray();
     }
 
-    /** Whether the rows fit so badly that the model, not their errors, must be at fault. */
+    /**
+     * Whether the rows fit so badly that the model, not their errors, must be at fault. Without rows to spare nothing is
+     * inflated, but then each should be met.
+     */
     public boolean isPoorFit() {
-        return errorInflation > MOST_INFLATION;
+        return errorInflation > MOST_INFLATION
+                || degreesOfFreedom() <= 0 && Math.abs(relativeResidual(worstRow())) > MOST_INFLATION;
     }
 
     /** Rows less parameters: from so many the inflation was estimated. */

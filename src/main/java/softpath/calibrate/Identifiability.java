@@ -43,7 +43,17 @@ final class Identifiability {
                 }
             }
         }
+        sentences.addAll(confounded(sentences));
         return sentences;
+    }
+
+    /** What the fit declares to be hard to tell apart, unless said already. */
+    private List<String> confounded(List<String> said) {
+        return fit.confounded().orElse(List.of()).stream()
+                .filter(known -> said.stream().noneMatch(sentence -> sentence.contains(known.because())))
+                .map(known -> "Known to be hard to tell apart: " + String.join(" and ", known.parameters()) + ". "
+                        + known.because())
+                .toList();
     }
 
     private String open(Sensitivity.OpenDirection open) {

@@ -166,7 +166,12 @@ final class Minimiser {
         List<OptimizationData> all = new ArrayList<>(common);
         all.add(new CMAESOptimizer.Sigma(sigma));
         all.add(new CMAESOptimizer.PopulationSize(4 + (int) (3 * Math.log(size))));
-        return scaled(strategy.optimize(all.toArray(OptimizationData[]::new)).getPoint());
+        double[] found = strategy.optimize(all.toArray(OptimizationData[]::new)).getPoint();
+        // It takes the end of the evaluations for an answer.
+        if (strategy.getEvaluations() >= mostEvaluations) {
+            throw new TooManyEvaluationsException(mostEvaluations);
+        }
+        return scaled(found);
     }
 
     private double[] scaled(double[] unit) {

@@ -157,13 +157,23 @@ final class ReproduceCommand implements Callable<Integer> {
                         modelled,
                         claims.content().claims(),
                         each -> subjects.fitted(
-                                each.fit(), each.dataplaneOptions().orElse(Map.of()), RUN, each.name()),
+                                each.dataplane(),
+                                each.fit(),
+                                each.dataplaneOptions().orElse(Map.of()),
+                                RUN,
+                                each.name()),
                         byDataplane,
                         predictor),
                 SideBySide.results(figures.figures().stream()
                         .<Supplier<FigureData>>map(figure -> () -> FigureData.of(figure, byDataplane, predictor))
                         .toList()));
-        return new Made(reproduction, new PaperReport(reproduction, subjects.outcomes(), draws));
+        return new Made(
+                reproduction,
+                new PaperReport(
+                        reproduction,
+                        subjects.outcomes(),
+                        draws,
+                        new PaperReport.Remarks(claims.content().remark(), hypotheses.remark())));
     }
 
     /** Those on measurements of the paper, whose dataplane has a model. */
@@ -194,6 +204,7 @@ final class ReproduceCommand implements Callable<Integer> {
                 .forEach(dataplane -> byDataplane.put(
                         dataplane,
                         subjects.fitted(
+                                dataplane,
                                 fit(files, dataplane),
                                 Map.of(),
                                 RUN,

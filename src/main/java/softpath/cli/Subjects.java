@@ -63,14 +63,18 @@ final class Subjects {
         return new Made(calibration, outcome, draws == 0 ? List.of() : calibration.draws(outcome, draws));
     }
 
-    /** With the numbers of a fit, its switches and these on top. */
-    Subject fitted(String fit, Map<String, Object> options, Run run, String askedBy) {
+    /** A dataplane with the numbers of a fit of it, that fit's switches and these on top. */
+    Subject fitted(String dataplane, String fit, Map<String, Object> options, Run run, String askedBy) {
         make(List.of(fit), askedBy);
         Made of = made.get(fit);
+        String fitted = of.outcome().study().content().dataplane();
+        if (!fitted.equals(dataplane)) {
+            throw new InputError(askedBy + ": dataplane: expected " + fitted + ", the dataplane of the fit " + fit
+                    + ", found '" + dataplane + "'");
+        }
         ScenarioVariants variants = of.calibration().variants(of.outcome(), run);
         Map<String, Object> all = new TreeMap<>(variants.options());
         all.putAll(options);
-        String dataplane = of.outcome().study().content().dataplane();
         return new Subject(
                 variants.withOptions(all),
                 of.draws(),
@@ -91,12 +95,11 @@ final class Subjects {
                 bounding.computeIfAbsent(dataplane, this::bounding));
     }
 
-    /** Experiments of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
+    /** Of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
-        Set<String> experiments = new HashSet<>();
-        files.fitsOf(dataplane)
-                .forEach(study -> experiments.addAll(new Calibration(files, study, predictor).experiments()));
-        return experiments;
+        Set<String> grounds = new HashSet<>();
+        files.fitsOf(dataplane).forEach(study -> grounds.addAll(new Calibration(files, study, predictor).grounds()));
+        return grounds;
     }
 
     private Set<String> bounding(String dataplane) {

@@ -73,7 +73,12 @@ final class UncertaintyOfRun {
 
     Drawn drawn(Predictor predictor, int draws) {
         Subject subject = new Subjects(files, predictor, draws)
-                .fitted(fit.name(), Map.of(), scenario.scenario().run(), OPTION);
+                .fitted(
+                        fit.content().dataplane(),
+                        fit.name(),
+                        Map.of(),
+                        scenario.scenario().run(),
+                        OPTION);
         List<Result> results = predictor.results(subject.draws().stream()
                 .<Supplier<Predictor.Question>>map(values -> () -> question(scenario, values))
                 .toList());

@@ -78,7 +78,7 @@ final class ValidateCommand implements Callable<Integer> {
                     + suite.dataplane() + ".yaml'");
         }
         return suite.fit()
-                .map(fit -> subjects.fitted(fit, suite.options(), suite.run(), name))
+                .map(fit -> subjects.fitted(suite.dataplane(), fit, suite.options(), suite.run(), name))
                 .orElseGet(() -> subjects.shipped(suite.dataplane(), suite.options(), suite.run(), name));
     }
 }

@@ -34,6 +34,11 @@ public final class Measurements {
         public double standardError() {
             return of.standardError();
         }
+
+        /** What it says that was measured in an experiment, or in a row of some name. */
+        public String measuredIn(String name) {
+            return name + " " + of.metric();
+        }
     }
 
     /** The rows that {@code wanted} asks for, in the order of the table; at least one. */

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a paper says, sentence by sentence, in our words. */
-public record Claims(String about, List<Claim> claims) {
+/**
+ * What a paper says, sentence by sentence, in our words.
+ *
+ * @param remark what a reader of the verdicts should know
+ */
+public record Claims(String about, Optional<String> remark, List<Claim> claims) {
 
     public Claims {
         claims = List.copyOf(claims);
@@ -90,8 +94,12 @@ public record Claims(String about, List<Claim> claims) {
         }
     }
 
-    /** Other explanations of the same measurements, each held to the claims. */
-    public record Hypotheses(String about, List<Hypothesis> hypotheses) {
+    /**
+     * Other explanations of the same measurements, each held to the claims.
+     *
+     * @param remark what they show
+     */
+    public record Hypotheses(String about, Optional<String> remark, List<Hypothesis> hypotheses) {
         public Hypotheses {
             hypotheses = List.copyOf(hypotheses);
             Check.distinct("hypotheses", "name", hypotheses, Hypothesis::name);

@@ -32,7 +32,11 @@ final class ClaimTables {
                 rows.add(List.of(
                         claim.claim().id(),
                         claim.claim().section(),
-                        claim.claim().says(),
+                        claim.claim().says()
+                                + claim.claim()
+                                        .because()
+                                        .map(because -> " " + because)
+                                        .orElse(""),
                         findings(claim),
                         claim.verdict().words()));
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
@@ -64,7 +65,8 @@ public final class FitReport {
                                     "#parameters",
                                     "#QAICc",
                                     "#against none",
-                                    "implied"),
+                                    "implied",
+                                    "found"),
                             comparisons())
                     .paragraph((fit.applied().isPresent() ? "" : "None of them is applied. ")
                             + criterion(outcome.comparisons()));
@@ -218,9 +220,20 @@ public final class FitReport {
                             each.estimate().point().length + each.rowsLost().size()),
                     Numbers.significant(each.criterion(), 4),
                     Numbers.significant(each.criterion() - each.without(), 4),
-                    implied(each)));
+                    implied(each),
+                    found(each.estimate())));
         }
         return rows;
+    }
+
+    /** Each parameter by the last part of its name. */
+    private static String found(Estimate estimate) {
+        StringJoiner found = new StringJoiner(", ");
+        for (int p = 0; p < estimate.point().length; p++) {
+            String name = estimate.free().get(p).parameter();
+            found.add(name.substring(name.lastIndexOf('.') + 1) + " " + number(estimate.point()[p]));
+        }
+        return found.toString();
     }
 
     private static String worstRow(Estimate estimate) {

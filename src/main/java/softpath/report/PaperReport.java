@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import softpath.calibrate.Outcome;
 import softpath.model.Claims;
@@ -22,11 +23,16 @@ public final class PaperReport {
     private final Reproduction reproduction;
     private final Collection<Outcome> fits;
     private final int draws;
+    private final Remarks remarks;
 
-    public PaperReport(Reproduction reproduction, Collection<Outcome> fits, int draws) {
+    /** What stands below the verdicts, and below the explanations. */
+    public record Remarks(Optional<String> onVerdicts, Optional<String> onExplanations) {}
+
+    public PaperReport(Reproduction reproduction, Collection<Outcome> fits, int draws, Remarks remarks) {
         this.reproduction = reproduction;
         this.fits = fits;
         this.draws = draws;
+        this.remarks = remarks;
     }
 
     public Document document() {
@@ -70,6 +76,7 @@ public final class PaperReport {
                         + " can be met, not predicted. Blind: nothing was fitted on it. What is missed in spite of"
                         + " that is missed all the same, and says so. A claim about both dataplanes takes the gravest"
                         + " of its verdicts, as does a cell simulated under several assumptions.");
+        remarks.onVerdicts().ifPresent(document::paragraph);
     }
 
     private void parameters(Document document) {
@@ -114,6 +121,7 @@ public final class PaperReport {
             }
             document.table(columns, rows);
         });
+        remarks.onExplanations().ifPresent(document::paragraph);
     }
 
     private void figures(Document document) {

@@ -40,7 +40,7 @@ public final class SuiteReport {
                 ? ""
                 : suite.knownMiss().map(why -> ", known to be: " + why + ";").orElse("");
         return (result.isWithinTolerance() ? "Within tolerance" : "OUT OF TOLERANCE" + known) + " on the " + judged
-                + " rows: mean at most " + tolerance.mean() + " " + unit() + ", worst " + tolerance.worst() + " "
+                + " rows: mean at most " + tolerance.mean() + " " + unit() + ", worst of all " + tolerance.worst() + " "
                 + unit() + " (" + tolerance.reason() + "). Model: " + model + ".";
     }
 
@@ -87,7 +87,7 @@ public final class SuiteReport {
         return (isRange()
                         ? "Least and most are those of " + draws() + " draws of parameters, too few for quantiles,"
                         : draws() == 0
-                                ? "2.5 % and 97.5 % are of no draws of parameters: the prediction alone,"
+                                ? "2.5 % and 97.5 % are those of the prediction, as no parameters were drawn,"
                                 : "2.5 % and 97.5 % are those of " + draws() + " draws of parameters,")
                 + " with the scatter of a measurement (1.96 of its standard errors) on top.";
     }

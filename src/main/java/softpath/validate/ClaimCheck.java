@@ -94,7 +94,7 @@ public final class ClaimCheck {
         for (Map<String, Object> each : statement.cases()) {
             for (Point point : statement.points().values()) {
                 Subject subject = subjects.get(point.dataplane().orElse(dataplane));
-                fitted.add(subject.isFittedOn(point.scenario(), sets(subject, point, each), point.metric()));
+                fitted.add(subject.isFittedOn(point.scenario(), sets(subject, point, each)));
             }
         }
         if (!fitted.contains(true)) {

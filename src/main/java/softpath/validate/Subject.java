@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
+import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
 import softpath.model.Metric;
 import softpath.model.Run;
@@ -15,7 +16,7 @@ import softpath.model.Run;
  *
  * @param variants its switches and fitted numbers
  * @param draws    other sets of numbers that measurements and sentences allow just as well
- * @param fitted   experiments and metrics that its numbers were fitted on: never blind
+ * @param fitted   rows and experiments that its numbers were fitted on, as {@code Calibration.grounds} tells them: never blind
  * @param bounding claims that its numbers were bounded by: never predicted
  */
 public record Subject(
@@ -36,9 +37,15 @@ public record Subject(
         return new Subject(variants, List.of(), fitted, bounding);
     }
 
-    /** Whether the numbers were fitted on exactly this experiment. */
-    boolean isFittedOn(String scenario, List<String> sets, Metric metric) {
-        return fitted.contains(variants.load(scenario, sets).experiment() + " " + metric);
+    /** Whether the numbers were fitted on anything that was measured in this experiment. */
+    boolean isFittedOn(String scenario, List<String> sets) {
+        return fitted.contains(variants.load(scenario, sets).experiment());
+    }
+
+    /** Whether they were fitted on this row, or on a row of the same name, however its experiment is written. */
+    boolean isFittedOn(Measurements.Measurement row) {
+        String experiment = variants.load(row.of().scenario(), row.sets()).experiment();
+        return fitted.contains(row.measuredIn(experiment)) || fitted.contains(row.measuredIn(row.id()));
     }
 
     /** The question with the numbers as fitted, then with each draw. */

@@ -80,7 +80,11 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         }
         Suite.Tolerance tolerance = study.content().tolerance().get();
         Score judged = score(judged(), Row::error, true);
-        return judged.meanAbsolute() <= tolerance.mean() && judged.worstAbsolute() <= tolerance.worst();
+        return judged.meanAbsolute() <= tolerance.mean() && rows.stream().allMatch(row -> isWithin(tolerance, row));
+    }
+
+    private static boolean isWithin(Suite.Tolerance tolerance, Row row) {
+        return Math.abs(row.error()) <= tolerance.worst();
     }
 
     /** Whether it is out of tolerance and nobody said that it would be. */
@@ -89,12 +93,10 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
     }
 
     public Verdict verdict(Row row) {
-        if (row.isFitted()) {
-            return Verdict.FITTED;
-        }
+        Verdict.Basis basis = row.isFitted() ? Verdict.Basis.FITTED : Verdict.Basis.BLIND;
         return study.content()
                 .tolerance()
-                .map(tolerance -> Math.abs(row.error()) <= tolerance.worst() ? Verdict.MET : Verdict.MISSED)
-                .orElse(Verdict.NOT_JUDGED);
+                .map(tolerance -> basis.verdict(isWithin(tolerance, row)))
+                .orElse(row.isFitted() ? Verdict.FITTED : Verdict.NOT_JUDGED);
     }
 }

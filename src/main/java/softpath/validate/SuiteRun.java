@@ -44,7 +44,7 @@ public final class SuiteRun {
             Simulated predicted = Simulated.of(row.of().metric(), results.subList(r * each, (r + 1) * each));
             rows.add(new SuiteResult.Row(
                     row,
-                    subject.isFittedOn(row.of().scenario(), row.sets(), row.of().metric()),
+                    subject.isFittedOn(row),
                     predicted.widened(row.standardError()),
                     SuiteResult.error(unit, predicted.value(), row.value())));
         }

@@ -132,6 +132,21 @@ class StudyCommandsTest {
         }
     }
 
+    /** Its optimiser takes the end of its evaluations for an answer. */
+    @Test
+    void aFitByCmaEsThatDoesNotConvergeFailsToo() throws IOException {
+        Path fit = fit("method: levenberg-marquardt", "method: cma-es");
+
+        Outcome outcome = softpath(
+                "calibrate",
+                fit.toString(),
+                "--out",
+                folder.resolve("model.yaml").toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.CHECK);
+        assertThat(outcome.err()).contains("did not converge within 60 evaluations");
+    }
+
     @Test
     void aFitWritesAModelWithItsReportBesideIt() throws IOException {
         Path out = folder.resolve("model.yaml");
@@ -185,6 +200,44 @@ class StudyCommandsTest {
         assertThat(outcome.out().split("\"fitted\" : true", -1)).hasSize(3);
         assertThat(outcome.out().replaceAll("\\s+", ""))
                 .contains("\"id\":\"T1-SoftNIC-L3FWD-1.2\"", "\"blind\":{\"rows\":8");
+    }
+
+    /** The same load in other words, or a setting that changes nothing: still the rows of the fit. */
+    @Test
+    void rowsOfAFitAreKnownByTheirNamesToo() throws IOException {
+        Path suite = suite("    set:\n", "    set:\n      - traffic[0].offered=100%\n");
+
+        assertThat(softpath("validate", suite.toString(), "--json", "-").out().replaceAll("\\s+", ""))
+                .contains("\"blind\":{\"rows\":8");
+    }
+
+    /** The two blind rows are of a guest that is busy whatever its events cost. */
+    @Test
+    void rowsOfAFitMustBeWithinToleranceToo() throws IOException {
+        String text = Files.readString(HOME.resolve("validation/suites/table2-clickos-costly-events.yaml"));
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"),
+                text.replace("fit: clickos-2016-costly-events", "dataplane-options: {event-cost: nominal}"));
+
+        Outcome outcome = softpath("validate", suite.toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.CHECK);
+        assertThat(outcome.out()).contains("OUT OF TOLERANCE", "blind: met", "fitted: missed");
+    }
+
+    @Test
+    void aSuiteOfAnotherDataplaneThanItsFitIsRefused() throws IOException {
+        String text = Files.readString(HOME.resolve("validation/suites/table1-softnic.yaml"));
+        Path suite = Files.writeString(
+                folder.resolve("suite.yaml"), text.replace("dataplane: softnic-2016", "dataplane: clickos-2016"));
+
+        Outcome outcome = softpath("validate", suite.toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err())
+                .contains(
+                        "dataplane: expected softnic-2016, the dataplane of the fit softnic-2016, found 'clickos-2016'")
+                .hasLineCount(1);
     }
 
     @Test

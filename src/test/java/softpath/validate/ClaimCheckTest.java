@@ -59,8 +59,7 @@ class ClaimCheckTest {
             List<List<String>> points,
             List<List<String>> fitted) {
         Set<String> experiments = new HashSet<>();
-        fitted.forEach(
-                sets -> experiments.add(VARIANTS.load(SCENARIO, sets).experiment() + " " + Metric.DELIVERED_MPPS));
+        fitted.forEach(sets -> experiments.add(VARIANTS.load(SCENARIO, sets).experiment()));
         Subject subject = new Subject(VARIANTS, List.of(), experiments, bounding);
         Claims.Claim claim = new Claims.Claim(
                 "C1",

@@ -84,12 +84,12 @@ class PaperFilesTest {
     void aNameThatNoClaimHasIsRefused() {
         Claims.Hypotheses hypotheses =
                 FILES.hypotheses(PAPER.resolve("hypotheses.yaml")).content();
-        Claims others = new Claims("others", List.of(claim("X1", "X1")));
+        Claims others = new Claims("others", Optional.empty(), List.of(claim("X1", "X1")));
 
         assertThatThrownBy(() -> hypotheses.requireClaimsOf(others))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("expected the id of a claim");
-        assertThatThrownBy(() -> new Claims("a typo", List.of(claim("X1", "N99"))))
+        assertThatThrownBy(() -> new Claims("a typo", Optional.empty(), List.of(claim("X1", "N99"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("'N99'");
     }
