@@ -16,7 +16,6 @@ import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
 import softpath.model.Fit;
 import softpath.model.InvalidInput;
-import softpath.model.MeasuredRows;
 import softpath.model.Run;
 import softpath.model.Statement;
 
@@ -72,12 +71,7 @@ public final class Calibration {
 
     /** Every row of the fit. */
     public List<Measurements.Measurement> rows() {
-        Measurements data = new Measurements(files.home().resolve(DATA));
-        List<Measurements.Measurement> rows = new ArrayList<>();
-        for (MeasuredRows wanted : study.content().rows()) {
-            rows.addAll(data.rows(wanted, study.file().name()));
-        }
-        return rows;
+        return new Measurements(files.home().resolve(DATA)).rows(study.content().rows(), study.file());
     }
 
     /** What was set up and measured in each row, the same for other data files about the same experiments. */

@@ -57,6 +57,8 @@ final class ValidateCommand implements Callable<Integer> {
                     "--junit", StudyOptions.path("--junit", junit).toString());
         }
         int draws = options.draws(0);
+        // The fit may take long, and comes first.
+        SuiteRun.measured(files, study);
         SuiteResult result = options.predicting(predictor -> run(files, study, predictor, draws));
         if (junit != null) {
             Replacement.write(StudyOptions.path("--junit", junit), JUnitXml.of(result));
