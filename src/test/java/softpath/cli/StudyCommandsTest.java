@@ -54,7 +54,9 @@ class StudyCommandsTest {
                 "guest.functions.l3fwd   | guest.functions.l4fwd    | guest.functions.l4fwd",
                 "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
                 "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
-                "data: niu-table1        | data: nowhere            | expected a table in",
+                "data: niu-table1        | data: nowhere            | rows[0].data: expected a table in",
+                "data: niu-table1        | data: \"a\\0b\"            | rows[0].data: expected a table in",
+                "scenario: paper/single-vnf | scenario: \"a\\0b\"      | expected a file in models/scenarios",
                 "$nf                     | $nff                     | after $, found 'nff'",
             })
     void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {
@@ -73,11 +75,19 @@ class StudyCommandsTest {
             value = {
                 "free: [{parameter: guest.functions.l3fwd, bounds: [1, 9], start: 2}] | found 'guest.functions.l3fwd'",
                 "without: {frequency_ghz: 1.2} | explanations[0].without: expected rows to be left",
+                "without: {nocolumn: 2} | explanations[0].without.nocolumn: expected a column of the rows",
+                "without: {frequenzy_ghz: 2} | did you mean frequency_ghz? known: dataplane, frame_bytes, frequency_ghz, id",
+                "plausible: [1, 2] | explanations[0].plausible: expected a parameter in free",
+                "free: [] | explanations[0].free: expected at least one entry, found none",
+                "'without: {nf: l3fwd}/  - {name: x, about: y}' | explanations[1].name: expected a name of its own",
+                "'without: {nf: l3fwd}/confounded:/  - {parameters: [guest.cycles], because: y}' | found 'guest.cycles'",
             })
-    void anExplanationThatLeavesNothingToFitIsRefused(String explanation, String said) throws IOException {
+    void anExplanationThatCannotBeTriedIsRefused(String explanation, String said) throws IOException {
         Path fit = fit("rows:", "rows:");
         Files.writeString(
-                fit, Files.readString(fit) + "\nexplanations:\n  - name: x\n    about: x\n    " + explanation + "\n");
+                fit,
+                Files.readString(fit) + "\nexplanations:\n  - name: x\n    about: x\n    "
+                        + explanation.replace("/", "\n") + "\n");
 
         Outcome outcome = softpath(
                 "calibrate", fit.toString(), "--out", folder.resolve("m.yaml").toString());
