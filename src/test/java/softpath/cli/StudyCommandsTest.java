@@ -153,7 +153,9 @@ class StudyCommandsTest {
 
         assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(Files.readString(out)).isEqualTo(model).contains("origin: fitted", "T1-SoftNIC-L3FWD-1.2");
+        assertThat(Files.readString(out))
+                .isEqualTo(model)
+                .contains("origin: fitted", "T1-SoftNIC-L3FWD-1.2");
         assertThat(folder.resolve("model.md")).content().contains("| parameter |", "## Residuals");
     }
 
@@ -203,5 +205,101 @@ class StudyCommandsTest {
 
         assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains("expected paper, found 'everything'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fit.yaml           | m.json        | --out %1$s/fit.yaml: expected another file than FIT",
+                "link/fit.yaml   | m.json        | --out %1$s/link/fit.yaml: expected another file than FIT",
+                "m.yaml             | m.yaml        | --json %1$s/m.yaml: expected another file than --out",
+                "m.yaml             | m.md          | --json %1$s/m.md: expected another file than the report beside --out",
+                "m.yaml             | fit.yaml      | --json %1$s/fit.yaml: expected another file than FIT",
+                "m                  | link/m.md     | --json %1$s/link/m.md: expected another file than the report",
+                "nowhere/m.yaml     | m.json        | --out %1$s/nowhere/m.yaml: expected a folder",
+                "fit.yaml/m.yaml    | m.json        | --out %1$s/fit.yaml/m.yaml: expected a folder",
+            })
+    void whatAFitWritesReplacesNeitherItselfNorEachOther(String out, String json, String said) throws IOException {
+        Path fit = fit("rows:", "rows:");
+        String text = Files.readString(fit);
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+
+        Outcome outcome =
+                softpath("calibrate", fit.toString(), "--out", folder + "/" + out, "--json", folder + "/" + json);
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err())
+                .startsWith("softpath: " + said.formatted(folder))
+                .hasLineCount(1);
+        assertThat(fit).hasContent(text);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(fit, folder.resolve("link"));
+        }
+    }
+
+    @Test
+    void aFittedDataplaneGoesToAFileOnly() throws IOException {
+        Outcome outcome = softpath("calibrate", fit("rows:", "rows:").toString(), "--out", "-");
+
+        assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).startsWith("softpath: --out: expected the name of a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x.xml      | x.xml      | --json %1$s/x.xml: expected another file than --junit",
+                "suite.yaml | x.json     | --junit %1$s/suite.yaml: expected another file than SUITE",
+                "x.xml      | suite.yaml | --json %1$s/suite.yaml: expected another file than SUITE",
+            })
+    void whatASuiteWritesReplacesNeitherItselfNorEachOther(String junit, String json, String said) throws IOException {
+        Path suite = suite("x", "x");
+
+        Outcome outcome =
+                softpath("validate", suite.toString(), "--junit", folder + "/" + junit, "--json", folder + "/" + json);
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err())
+                .startsWith("softpath: " + said.formatted(folder))
+                .hasLineCount(1);
+        assertThat(folder.resolve("x.xml")).doesNotExist();
+    }
+
+    @Test
+    void standardOutputTakesOneResult() throws IOException {
+        Path suite = suite("x", "x");
+
+        Outcome both = softpath("validate", suite.toString(), "--junit", "-", "--json", "-");
+        Outcome one = softpath("validate", suite.toString(), "--junit", "-");
+
+        assertThat(both.exit()).isEqualTo(Exit.INPUT);
+        assertThat(both.err()).startsWith("softpath: --json -: expected another file than --junit");
+        assertThat(one.exit()).as(one.err()).isEqualTo(Exit.DONE);
+        assertThat(one.out()).startsWith("<?xml").endsWith("</testsuite>\n").doesNotContain("<failure");
+    }
+
+    /** The two rows fitted are not judged, the other eight and the suite are. */
+    @Test
+    void rowsThatAreNotJudgedAreSkippedInContinuousIntegration() throws IOException {
+        Outcome outcome = softpath("validate", suite("x", "x").toString(), "--junit", "-");
+
+        assertThat(outcome.out()).contains("tests=\"11\" failures=\"0\" errors=\"0\" skipped=\"2\"");
+    }
+
+    @Test
+    void aDiagnosticSuitePassesNothingInContinuousIntegration() throws IOException {
+        String text = Files.readString(suite("x", "x"));
+        Path diagnostic = Files.writeString(
+                folder.resolve("diagnostic.yaml"),
+                text.replaceAll("(?m)^tolerance:\\R(  .*\\R)+", "diagnostic: true\n"));
+
+        Outcome outcome = softpath("validate", diagnostic.toString(), "--junit", "-");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+        assertThat(outcome.out())
+                .contains("tests=\"11\" failures=\"0\" errors=\"0\" skipped=\"11\"", "<skipped message=\"Diagnostic");
+        assertThat(outcome.out().split("<skipped", -1)).hasSize(12);
     }
 }
