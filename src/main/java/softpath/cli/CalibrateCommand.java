@@ -66,7 +66,8 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
-        String text = FittedDataplane.text(dataplane, new FittedEntries(outcome).of(Experiment.version()));
+        FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
+        String text = FittedDataplane.text(dataplane, entries.of(Experiment.version()));
         Replacement.write(model, text);
         Replacement.write(reportBeside(model), document.markdown());
         options.print(document, new FitJson(outcome).content());

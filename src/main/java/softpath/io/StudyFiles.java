@@ -114,6 +114,19 @@ public record StudyFiles(Path home) {
         return files(home.resolve(FITS)).stream().map(StudyFiles::stem).sorted().toList();
     }
 
+    /** The file's path below home, the same wherever home is; of a file elsewhere, as the user gave it. */
+    public String place(InputFile file) {
+        try {
+            Path real = Path.of(file.name()).toRealPath();
+            Path realHome = home.toRealPath();
+            return real.startsWith(realHome)
+                    ? realHome.relativize(real).toString().replace('\\', '/')
+                    : file.name();
+        } catch (IOException e) {
+            return file.name();
+        }
+    }
+
     public Study<Suite> suite(Path file) {
         return read(file, "suite", Suite.class);
     }

@@ -155,7 +155,7 @@ class StudyCommandsTest {
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(Files.readString(out))
                 .isEqualTo(model)
-                .contains("origin: fitted", "T1-SoftNIC-L3FWD-1.2");
+                .contains("origin: fitted", "source: \"" + fit + " on T1-SoftNIC-L3FWD-1.2");
         assertThat(folder.resolve("model.md")).content().contains("| parameter |", "## Residuals");
     }
 

@@ -162,4 +162,14 @@ class StudyFilesTest {
             });
         }
     }
+
+    @Test
+    void aFileIsNamedByItsPlaceBelowHomeAndElsewhereAsItWasGiven(@TempDir Path elsewhere) throws IOException {
+        Path other = Files.copy(home.resolve(SHIPPED), elsewhere.resolve("other.yaml"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link"), home);
+
+        assertThat(files.place(InputFile.read(home.resolve(SHIPPED)))).isEqualTo(SHIPPED);
+        assertThat(files.place(InputFile.read(link.resolve(SHIPPED)))).isEqualTo(SHIPPED);
+        assertThat(files.place(InputFile.read(other))).isEqualTo(other.toString());
+    }
 }
