@@ -1,6 +1,5 @@
 package softpath.calibrate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Calibration {
             throw new InputError(study.file().name() + ": dataplane: expected a file in models/dataplanes, found no '"
                     + fit.dataplane() + ".yaml'");
         }
-        requireKnownParameters(fit);
+        requirePossibleParameters(fit);
         variants = new ScenarioVariants(
                 files,
                 fit.dataplane(),
@@ -51,21 +50,11 @@ public final class Calibration {
                 study.file().name());
     }
 
-    private void requireKnownParameters(Fit fit) {
-        Set<String> known =
-                FittedDataplane.values(files.dataplane(fit.dataplane())).keySet();
-        List<String> named = new ArrayList<>();
-        fit.free().forEach(free -> named.add(free.parameter()));
-        named.addAll(fit.fixed().orElse(Map.of()).keySet());
-        fit.boundedParameters().forEach(bounded -> named.add(bounded.parameter()));
-        for (String parameter : named) {
-            if (!known.contains(parameter)) {
-                throw study.file()
-                        .describe(new InvalidInput(
-                                "free",
-                                "expected parameters of models/dataplanes/" + fit.dataplane() + ".yaml, found '"
-                                        + parameter + "'"));
-            }
+    private void requirePossibleParameters(Fit fit) {
+        try {
+            new NamedParameters(fit, files.dataplane(fit.dataplane())).requirePossible();
+        } catch (InvalidInput e) {
+            throw study.file().describe(e);
         }
     }
 

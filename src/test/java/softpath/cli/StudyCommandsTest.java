@@ -51,7 +51,11 @@ class StudyCommandsTest {
                 "where: {dataplane:      | where: {dataplan:         | (did you mean dataplane?",
                 "start: 400              | start: 4000              | start: expected a value within bounds",
                 "[50, 2000]              | [2000, 50]               | expected [lowest, highest], the lower first",
-                "guest.functions.l3fwd   | guest.functions.l4fwd    | guest.functions.l4fwd",
+                "guest.functions.l3fwd   | guest.functions.l4fwd    | free[0].parameter: expected a parameter of",
+                "bounds: [50, 2000]      | bounds: [-500, 2000]     | free[0].bounds: expected a finite number above 0, found -500",
+                "guest.functions.l3fwd, bounds: [50 | burst-packets, bounds: [1 | free[0].bounds: expected a whole number",
+                "method:                 | 'fixed: {worker.cycles: 5}/method:' | fixed.worker.cycles: expected a parameter of",
+                "method:                 | 'fixed: {guest.poll-cycles: -5}/method:' | fixed.guest.poll-cycles: expected a finite number above 0, found -5",
                 "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
                 "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
                 "data: niu-table1        | data: nowhere            | rows[0].data: expected a table in",
@@ -62,7 +66,11 @@ class StudyCommandsTest {
     void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {
         Path out = folder.resolve("model.yaml");
 
-        Outcome outcome = softpath("calibrate", fit(found, replacement).toString(), "--out", out.toString());
+        Outcome outcome = softpath(
+                "calibrate",
+                fit(found, replacement.replace("/method", "\nmethod")).toString(),
+                "--out",
+                out.toString());
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains(said).hasLineCount(1);
