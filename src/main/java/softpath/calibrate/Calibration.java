@@ -1,6 +1,5 @@
 package softpath.calibrate;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
 import softpath.model.Fit;
 import softpath.model.InvalidInput;
-import softpath.model.MeasuredRows;
 import softpath.model.Run;
 import softpath.model.Statement;
 
@@ -42,7 +40,7 @@ public final class Calibration {
             throw new InputError(study.file().name() + ": dataplane: expected a file in models/dataplanes, found no '"
                     + fit.dataplane() + ".yaml'");
         }
-        requireKnownParameters(fit);
+        requirePossibleParameters(fit);
         variants = new ScenarioVariants(
                 files,
                 fit.dataplane(),
@@ -52,32 +50,17 @@ public final class Calibration {
                 study.file().name());
     }
 
-    private void requireKnownParameters(Fit fit) {
-        Set<String> known =
-                FittedDataplane.values(files.dataplane(fit.dataplane())).keySet();
-        List<String> named = new ArrayList<>();
-        fit.free().forEach(free -> named.add(free.parameter()));
-        named.addAll(fit.fixed().orElse(Map.of()).keySet());
-        fit.boundedParameters().forEach(bounded -> named.add(bounded.parameter()));
-        for (String parameter : named) {
-            if (!known.contains(parameter)) {
-                throw study.file()
-                        .describe(new InvalidInput(
-                                "free",
-                                "expected parameters of models/dataplanes/" + fit.dataplane() + ".yaml, found '"
-                                        + parameter + "'"));
-            }
+    private void requirePossibleParameters(Fit fit) {
+        try {
+            new NamedParameters(fit, files.dataplane(fit.dataplane())).requirePossible();
+        } catch (InvalidInput e) {
+            throw study.file().describe(e);
         }
     }
 
     /** Every row of the fit. */
     public List<Measurements.Measurement> rows() {
-        Measurements data = new Measurements(files.home().resolve(DATA));
-        List<Measurements.Measurement> rows = new ArrayList<>();
-        for (MeasuredRows wanted : study.content().rows()) {
-            rows.addAll(data.rows(wanted, study.file().name()));
-        }
-        return rows;
+        return new Measurements(files.home().resolve(DATA)).rows(study.content().rows(), study.file());
     }
 
     /**

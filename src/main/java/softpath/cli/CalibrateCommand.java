@@ -3,6 +3,8 @@ package softpath.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -10,7 +12,9 @@ import softpath.calibrate.Calibration;
 import softpath.calibrate.Outcome;
 import softpath.experiment.Experiment;
 import softpath.io.FittedDataplane;
+import softpath.io.InputError;
 import softpath.io.Replacement;
+import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.Fit;
 import softpath.report.Document;
@@ -47,17 +51,23 @@ final class CalibrateCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
-        StudyFiles.Study<Fit> study = files.fit(StudyOptions.path("FIT", given.matchedPositionalValue(0, "")));
+        Path fit = StudyOptions.path("FIT", given.matchedPositionalValue(0, ""));
+        StudyFiles.Study<Fit> study = files.fit(fit);
         options.requireWritableJson();
         Path model = target(options, files, study);
         options.requireWritable("--out", reportBeside(model).toString());
+        Map<String, Path> written = new LinkedHashMap<>();
+        written.put("--out", model);
+        written.put("the report beside --out", reportBeside(model));
+        options.requireApart("FIT", fit, written);
         Path dataplane = files.dataplane(study.content().dataplane());
         if (files.hasDataplane(study.content().dataplane())) {
             FittedDataplane.requireReplaceable(dataplane, study.content().changed());
         }
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
-        String text = FittedDataplane.text(dataplane, new FittedEntries(outcome).of(Experiment.version()));
+        FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
+        String text = FittedDataplane.text(dataplane, entries.of(Experiment.version()));
         Replacement.write(model, text);
         Replacement.write(reportBeside(model), document.markdown());
         options.print(document, new FitJson(outcome).content());
@@ -67,6 +77,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private static Path target(StudyOptions options, StudyFiles files, StudyFiles.Study<Fit> study) throws IOException {
         String out = options.text("--out");
+        if (ResultFiles.isStandardOutput(out)) {
+            throw new InputError("--out: expected the name of a file, as a report goes beside it, found '" + out + "'");
+        }
         if (out != null) {
             options.requireWritable("--out", StudyOptions.path("--out", out).toString());
             return Path.of(out);

@@ -3,12 +3,15 @@ package softpath.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
 import softpath.io.InputError;
+import softpath.io.Replacement;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.report.Document;
@@ -16,6 +19,7 @@ import softpath.report.Document;
 /** Options that calibrating, validating and reproducing share, and what follows from them. */
 final class StudyOptions {
 
+    static final String JUNIT = "--junit";
     static final int MOST_DRAWS = 10_000;
 
     private static final int MOST_THREADS = 4_096;
@@ -90,6 +94,17 @@ final class StudyOptions {
         }
     }
 
+    /** Throws if what is written would replace what is read, or each other. */
+    void requireApart(String label, Path read, Map<String, Path> written) throws IOException {
+        Map<String, Path> all = new LinkedHashMap<>();
+        all.put(label, read);
+        all.putAll(written);
+        if (text("--json") != null) {
+            all.put("--json", path("--json", text("--json")));
+        }
+        ResultFiles.requireApart(all);
+    }
+
     /** Works with a predictor, progress shown to someone who looks. */
     <T> T predicting(Function<Predictor, T> work) {
         if (given.hasMatchedOption("--quiet") || !console.errIsATerminal()) {
@@ -108,15 +123,27 @@ final class StudyOptions {
 
     void print(Document document, Map<String, Object> json) throws IOException {
         String target = text("--json");
-        if (ResultFiles.STANDARD_OUTPUT.equals(target)) {
+        if (ResultFiles.isStandardOutput(target)) {
             console.print(ResultFiles.json(json) + "\n");
-            return;
-        }
-        if (target != null) {
+        } else if (target != null) {
             ResultFiles.write(json, target, console.err());
         }
-        if (!given.hasMatchedOption("--quiet")) {
+        if (!isOutputTaken() && !given.hasMatchedOption("--quiet")) {
             console.print(document.text());
+        }
+    }
+
+    private boolean isOutputTaken() {
+        return Stream.of("--json", JUNIT).map(this::text).anyMatch(ResultFiles::isStandardOutput);
+    }
+
+    /** Writes the outcome for continuous integration, where it is asked for. */
+    void writeJunit(String xml) throws IOException {
+        String target = text(JUNIT);
+        if (ResultFiles.isStandardOutput(target)) {
+            console.print(xml);
+        } else if (target != null) {
+            Replacement.write(path(JUNIT, target), xml);
         }
     }
 

@@ -1,13 +1,14 @@
 package softpath.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
 import softpath.io.InputError;
-import softpath.io.Replacement;
 import softpath.io.StudyFiles;
 import softpath.model.Suite;
 import softpath.report.JUnitXml;
@@ -28,7 +29,11 @@ final class ValidateCommand implements Callable<Integer> {
     ValidateCommand(Console console) {
         this.console = console;
         spec.addPositional(Verb.argument("SUITE", "A YAML file of kind suite, as in validation/suites."))
-                .addOption(Verb.option("--junit", "FILE", "Write the outcome as JUnit XML, a test case for each row."))
+                .addOption(Verb.option(
+                        StudyOptions.JUNIT,
+                        "FILE",
+                        "Write the outcome as JUnit XML, a test case for each row; - is standard output, in the place"
+                                + " of the report."))
                 .addOption(uncertainty());
         StudyOptions.addTo(spec);
     }
@@ -49,21 +54,29 @@ final class ValidateCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
-        StudyFiles.Study<Suite> study = files.suite(StudyOptions.path("SUITE", given.matchedPositionalValue(0, "")));
+        Path suite = StudyOptions.path("SUITE", given.matchedPositionalValue(0, ""));
+        StudyFiles.Study<Suite> study = files.suite(suite);
         options.requireWritableJson();
-        String junit = options.text("--junit");
-        if (junit != null) {
-            options.requireWritable(
-                    "--junit", StudyOptions.path("--junit", junit).toString());
-        }
+        options.requireApart("SUITE", suite, junit(options));
         int draws = options.draws(0);
+        // The fit may take long, and comes first.
+        SuiteRun.measured(files, study);
         SuiteResult result = options.predicting(predictor -> run(files, study, predictor, draws));
-        if (junit != null) {
-            Replacement.write(StudyOptions.path("--junit", junit), JUnitXml.of(result));
-        }
+        options.writeJunit(JUnitXml.of(result));
         SuiteReport report = new SuiteReport(result);
         options.print(report.document(), report.json());
         return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
+    }
+
+    /** The file to write, by the option that names it; none if it is not given. */
+    private static Map<String, Path> junit(StudyOptions options) {
+        String target = options.text(StudyOptions.JUNIT);
+        if (target == null) {
+            return Map.of();
+        }
+        Path file = StudyOptions.path(StudyOptions.JUNIT, target);
+        options.requireWritable(StudyOptions.JUNIT, target);
+        return Map.of(StudyOptions.JUNIT, file);
     }
 
     static SuiteResult run(StudyFiles files, StudyFiles.Study<Suite> study, Predictor predictor, int draws) {

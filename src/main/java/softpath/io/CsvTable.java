@@ -2,6 +2,7 @@ package softpath.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Measurements as comma-separated values: lines that start with # say where they come from, then one line of column
- * names, then rows. Nothing is quoted; a number's unit ends the name of its column.
+ * names, then rows. A cell with a comma in it is quoted, as by RFC 4180, but ends on its line; a number's unit ends the
+ * name of its column.
  *
  * @param name   of the file, for errors
  * @param source the text of the # lines
@@ -19,7 +21,13 @@ import java.util.regex.Pattern;
 public record CsvTable(String name, String source, List<String> columns, List<Row> rows) {
 
     private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final String DECIMAL = "([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[-+]?[0-9]+)?";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?" + DECIMAL, Pattern.CASE_INSENSITIVE);
+
+    /** What some program takes for a number; not 48.1+52.0, which are two. */
+    private static final Pattern LIKE_A_NUMBER =
+            Pattern.compile("[-+]?(" + DECIMAL + "[fd]?|0x.*|nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+
     private static final int MOST_ROWS = 100_000;
 
     /**
@@ -54,7 +62,7 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
     }
 
     private static List<String> columns(String line, String at) {
-        List<String> columns = List.of(line.split(",", -1));
+        List<String> columns = cells(line, at);
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
             if (!COLUMN.matcher(column).matches()) {
@@ -69,15 +77,55 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
     }
 
     private static Row row(List<String> columns, String line, String at, int number) {
-        String[] cells = line.split(",", -1);
-        if (cells.length != columns.size()) {
-            throw new InputError(at + ": expected " + columns.size() + " cells, found " + cells.length);
+        List<String> cells = cells(line, at);
+        if (cells.size() != columns.size()) {
+            throw new InputError(at + ": expected " + columns.size() + " cells, found " + cells.size());
         }
         Map<String, String> named = new LinkedHashMap<>();
-        for (int c = 0; c < cells.length; c++) {
-            named.put(columns.get(c), cells[c].strip());
+        for (int c = 0; c < cells.size(); c++) {
+            named.put(columns.get(c), cells.get(c).strip());
         }
         return new Row(number, named);
+    }
+
+    private static List<String> cells(String line, String at) {
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        while (start <= line.length()) {
+            boolean isQuoted = line.startsWith("\"", start);
+            int end = isQuoted ? quotedEnd(line, start, at) : plainEnd(line, start, at);
+            cells.add(isQuoted ? line.substring(start + 1, end - 1).replace("\"\"", "\"") : line.substring(start, end));
+            start = end + 1;
+        }
+        return cells;
+    }
+
+    private static int plainEnd(String line, int start, String at) {
+        int comma = line.indexOf(',', start);
+        int end = comma < 0 ? line.length() : comma;
+        String cell = line.substring(start, end);
+        if (cell.contains("\"")) {
+            throw new InputError(at + ": expected quotes around all of a cell or none, found " + Shape.quoted(cell));
+        }
+        return end;
+    }
+
+    /** Behind the quote that closes the cell; two in a row are one that belongs to it. */
+    private static int quotedEnd(String line, int start, String at) {
+        int quote = line.indexOf('"', start + 1);
+        while (quote >= 0 && line.startsWith("\"\"", quote)) {
+            quote = line.indexOf('"', quote + 2);
+        }
+        if (quote < 0) {
+            throw new InputError(at + ": expected a quote that closes the cell on its line, found none after "
+                    + Shape.quoted(line.substring(start)));
+        }
+        int end = quote + 1;
+        if (end < line.length() && line.charAt(end) != ',') {
+            throw new InputError(at + ": expected a comma after the quote that closes a cell, found "
+                    + Shape.quoted(line.substring(end)));
+        }
+        return end;
     }
 
     /** Throws if there is no such column, with the one that was probably meant. */
@@ -85,6 +133,19 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         if (!columns.contains(column)) {
             throw new InputError(askedBy + ": expected a column of " + name + ", found '" + column + "' ("
                     + Suggestion.among(columns, column) + ")");
+        }
+    }
+
+    /** Throws if two rows have the same text in this column. */
+    void requireDistinct(String column) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Row row : rows) {
+            String cell = row.cells().get(column);
+            Integer before = lines.putIfAbsent(cell, row.line());
+            if (before != null) {
+                throw new InputError(at(row, column) + ": expected one of its own in each row, found "
+                        + Shape.quoted(cell) + ", which line " + before + " has too");
+            }
         }
     }
 
@@ -107,11 +168,20 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
     void requirePossible() {
         for (Row row : rows) {
             row.cells()
-                    .forEach((column, cell) -> ColumnUnit.of(column).ifPresent(unit -> {
-                        if (NUMBER.matcher(cell).matches()) {
-                            unit.requirePossible(at(row, column), Double.parseDouble(cell));
-                        }
-                    }));
+                    .forEach((column, cell) -> ColumnUnit.of(column)
+                            .filter(unit -> LIKE_A_NUMBER.matcher(cell).matches())
+                            .ifPresent(unit -> unit.requirePossible(at(row, column), number(row, column))));
+        }
+    }
+
+    /** Throws if a cell of this column was meant for a number and is none, so that it would equal no number. */
+    void requireDecimals(String column) {
+        for (Row row : rows) {
+            String cell = row.cells().get(column);
+            if (LIKE_A_NUMBER.matcher(cell).matches() && !NUMBER.matcher(cell).matches()) {
+                throw new InputError(
+                        at(row, column) + ": expected a number such as 64 or 1.2e3, found " + Shape.quoted(cell));
+            }
         }
     }
 
@@ -119,15 +189,18 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         return name + ":" + row.line() + ": " + column;
     }
 
+    /** Whether a cell is a decimal number, with an exponent or without, and this one. */
+    static boolean isNumber(String cell, double number) {
+        return NUMBER.matcher(cell).matches() && Double.parseDouble(cell) == number;
+    }
+
     /** @param at where the cell stands, for errors */
     public static double number(String at, String cell) {
-        try {
+        if (NUMBER.matcher(cell).matches()) {
             double number = Double.parseDouble(cell);
             if (number >= 0 && number < Double.POSITIVE_INFINITY) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // Answered like infinity.
         }
         throw new InputError(at + ": expected a finite number of at least 0, found " + Shape.quoted(cell));
     }

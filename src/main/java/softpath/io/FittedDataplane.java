@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import softpath.model.Dataplane;
+import softpath.model.InvalidInput;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A dataplane file with other numbers, its comments and layout kept. */
@@ -27,9 +28,18 @@ public final class FittedDataplane {
      */
     public record Entry(double value, String origin, String source, double lowest, double highest) {}
 
-    /** Every parameter of a dataplane file with its value. */
+    /** Every parameter of a sound dataplane file with its value. */
     public static Map<String, Double> values(Path file) {
-        return ParameterValues.all(InputFile.read(file).root());
+        InputFile dataplane = InputFile.read(file).requireKind(List.of("dataplane"));
+        dataplane.bind(Dataplane.class);
+        return ParameterValues.all(dataplane.root());
+    }
+
+    /** Throws an {@link InvalidInput} of the dataplane if it cannot have these values in the place of the file's. */
+    public static void requirePossible(Path file, Map<String, Double> values) {
+        ObjectNode body = InputFile.read(file).body();
+        ParameterValues.apply(body, values);
+        Binder.bind(body, Dataplane.class);
     }
 
     /** The text of {@code file} with these entries in the place of what stands there, sound by the rules of the format. */

@@ -1,11 +1,15 @@
 package softpath.io;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import softpath.model.InvalidInput;
 import softpath.model.MeasuredRows;
 
 /** Rows of measurements with what is needed to simulate each. */
@@ -41,26 +45,56 @@ public final class Measurements {
         }
     }
 
-    /** The rows that {@code wanted} asks for, in the order of the table; at least one. */
-    public List<Measurement> rows(MeasuredRows wanted, String askedBy) {
-        return rows(wanted, askedBy, CsvTable::number);
+    /** The rows that blocks ask for, in the order of blocks and tables; at least one of each block, and none twice. */
+    public List<Measurement> rows(List<MeasuredRows> blocks, InputFile askedBy) {
+        return rows(blocks, askedBy, CsvTable::number);
     }
 
     /** The same; none of them may be 0. */
-    public List<Measurement> rowsAboveZero(MeasuredRows wanted, String askedBy) {
-        return rows(wanted, askedBy, CsvTable::numberAboveZero);
+    public List<Measurement> rowsAboveZero(List<MeasuredRows> blocks, InputFile askedBy) {
+        return rows(blocks, askedBy, CsvTable::numberAboveZero);
     }
 
     private interface Cell {
         double number(CsvTable table, CsvTable.Row row, String column);
     }
 
-    private List<Measurement> rows(MeasuredRows wanted, String askedBy, Cell measured) {
-        CsvTable table = CsvTable.read(file(wanted.data(), askedBy));
+    private List<Measurement> rows(List<MeasuredRows> blocks, InputFile askedBy, Cell measured) {
+        Map<List<Object>, Integer> blockOf = new HashMap<>();
+        List<Measurement> all = new ArrayList<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            MeasuredRows wanted = blocks.get(b);
+            CsvTable table = table(wanted, b, askedBy);
+            for (Measurement row : rows(table, wanted, askedBy.name(), measured)) {
+                Integer before = blockOf.putIfAbsent(List.of(table.name(), row.id(), wanted.metric()), b);
+                if (before != null) {
+                    throw refused(
+                            askedBy,
+                            "rows[" + b + "]",
+                            "expected rows that count once, found " + Shape.quoted(row.id()) + " of " + table.name()
+                                    + ", which rows[" + before + "] has too");
+                }
+                all.add(row);
+            }
+        }
+        return all;
+    }
+
+    private static InputError refused(InputFile askedBy, String place, String message) {
+        return askedBy.describe(new InvalidInput(place, message));
+    }
+
+    private static List<Measurement> rows(CsvTable table, MeasuredRows wanted, String askedBy, Cell measured) {
         table.requirePossible();
         table.requireColumn(ID, askedBy);
+        table.requireDistinct(ID);
         table.requireColumn(wanted.measured(), askedBy);
-        wanted.conditions().keySet().forEach(column -> table.requireColumn(column, askedBy));
+        wanted.conditions().forEach((column, value) -> {
+            table.requireColumn(column, askedBy);
+            if (isOfNumbers(value)) {
+                table.requireDecimals(column);
+            }
+        });
         List<Measurement> rows = new ArrayList<>();
         for (CsvTable.Row row : table.rows()) {
             if (meets(row.cells(), wanted.conditions())) {
@@ -99,24 +133,52 @@ public final class Measurements {
     }
 
     private static boolean same(String cell, Object wanted) {
-        if (wanted instanceof Number number) {
-            try {
-                return Double.parseDouble(cell) == number.doubleValue();
-            } catch (NumberFormatException e) {
-                return false;
-            }
-        }
-        return String.valueOf(wanted).equals(cell);
+        return wanted instanceof Number number
+                ? CsvTable.isNumber(cell, number.doubleValue())
+                : String.valueOf(wanted).equals(cell);
     }
 
-    private Path file(String name, String askedBy) {
-        Path file = folder.resolve(name + ".csv").normalize();
+    private static boolean isOfNumbers(Object condition) {
+        return condition instanceof List<?> any
+                ? any.stream().anyMatch(Number.class::isInstance)
+                : condition instanceof Number;
+    }
+
+    private CsvTable table(MeasuredRows wanted, int block, InputFile askedBy) {
+        try {
+            return CsvTable.read(file(wanted.data()));
+        } catch (InvalidInput e) {
+            throw refused(askedBy, "rows[" + block + "].data", e.getMessage());
+        }
+    }
+
+    private Path file(String name) {
+        String expected = "expected a table in " + folder;
+        Path file;
+        try {
+            file = folder.resolve(name + ".csv").normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidInput("", expected + ", found '" + name + "'");
+        }
         if (!file.startsWith(folder.normalize())) {
-            throw new InputError(askedBy + ": expected a table in " + folder + ", found '" + name + "'");
+            throw new InvalidInput("", expected + ", found '" + name + "'");
         }
         if (!Files.exists(file)) {
-            throw new InputError(askedBy + ": expected a table in " + folder + ", found none named '" + name + ".csv'");
+            throw new InvalidInput("", expected + ", found none named '" + name + ".csv'");
         }
+        requireInside(file, expected);
         return file;
+    }
+
+    /** A link out of the folder would let a fit read what it is validated on. */
+    private void requireInside(Path file, String expected) {
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(folder.toRealPath())) {
+                throw new InvalidInput("", expected + ", found that " + file + " is a link to " + real);
+            }
+        } catch (IOException e) {
+            throw new InvalidInput("", expected + ", found one that cannot be read: " + e.getMessage());
+        }
     }
 }

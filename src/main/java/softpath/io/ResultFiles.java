@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +39,7 @@ public final class ResultFiles {
      * simulation, not after.
      */
     public static void requireWritable(String target) {
-        if (target.equals(STANDARD_OUTPUT)) {
+        if (isStandardOutput(target)) {
             return;
         }
         Path file = path(target);
@@ -55,10 +57,42 @@ public final class ResultFiles {
         }
     }
 
+    /**
+     * Throws an {@link InputError} if two of these are one file: a result would replace what was read or another result.
+     *
+     * @param files by the words that stand for each in errors; devices may be shared, standard output not
+     */
+    public static void requireApart(Map<String, Path> files) throws IOException {
+        Map<Path, String> seen = new HashMap<>();
+        for (Map.Entry<String, Path> each : files.entrySet()) {
+            Path file = each.getValue();
+            String before = isShared(file) ? null : seen.putIfAbsent(place(file), each.getKey());
+            require(before == null, each.getKey() + " " + file, "another file than " + before, "the same");
+        }
+    }
+
+    private static boolean isShared(Path file) {
+        return !isStandardOutput(file.toString()) && !Replacement.isReplaced(file);
+    }
+
+    public static boolean isStandardOutput(String target) {
+        return STANDARD_OUTPUT.equals(target);
+    }
+
+    /** The same for the same file, links followed; it need not be there yet. */
+    private static Path place(Path file) throws IOException {
+        if (isStandardOutput(file.toString())) {
+            return file;
+        }
+        return Files.exists(file)
+                ? file.toRealPath()
+                : folder(file).toRealPath().resolve(file.getFileName());
+    }
+
     /** Writes to a file, at once or not at all, or to {@code out} if the target is {@code -}. */
     public static void write(Object result, String target, PrintStream out) throws IOException {
         byte[] json = (json(result) + "\n").getBytes(StandardCharsets.UTF_8);
-        if (target.equals(STANDARD_OUTPUT)) {
+        if (isStandardOutput(target)) {
             out.write(json);
             out.flush();
             return;

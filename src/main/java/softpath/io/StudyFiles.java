@@ -2,11 +2,14 @@ package softpath.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import softpath.model.Claims;
 import softpath.model.Figures;
@@ -41,19 +44,34 @@ public record StudyFiles(Path home) {
     /** An explanation takes some rows for lost, not all; which, only the tables tell. */
     private void requireRowsLeft(Study<Fit> study) {
         List<Fit.Explanation> explanations = study.content().explanations().orElse(List.of());
+        if (explanations.stream().allMatch(each -> each.without().isEmpty())) {
+            return;
+        }
+        List<Measurements.Measurement> rows = new Measurements(home.resolve("calibration/data"))
+                .rows(study.content().rows(), study.file());
         for (int i = 0; i < explanations.size(); i++) {
             Map<String, Object> without = explanations.get(i).without().orElse(Map.of());
-            if (!without.isEmpty()) {
-                Measurements data = new Measurements(home.resolve("calibration/data"));
-                boolean isLeft = study.content().rows().stream()
-                        .flatMap(wanted -> data.rows(wanted, study.file().name()).stream())
-                        .anyMatch(row -> !Measurements.meets(row.cells(), without));
-                if (!isLeft) {
-                    throw study.file()
-                            .describe(new InvalidInput(
-                                    "explanations[" + i + "].without",
-                                    "expected rows to be left for the fit, found none without " + without));
-                }
+            String place = "explanations[" + i + "].without";
+            requireColumns(study.file(), place, without, rows);
+            if (!without.isEmpty() && rows.stream().allMatch(row -> Measurements.meets(row.cells(), without))) {
+                throw study.file()
+                        .describe(new InvalidInput(
+                                place, "expected rows to be left for the fit, found none without " + without));
+            }
+        }
+    }
+
+    /** Throws unless some row has each of the columns: tables differ in theirs. */
+    private static void requireColumns(
+            InputFile file, String place, Map<String, Object> conditions, List<Measurements.Measurement> rows) {
+        Set<String> columns = new TreeSet<>();
+        rows.forEach(row -> columns.addAll(row.cells().keySet()));
+        for (String column : conditions.keySet()) {
+            if (!columns.contains(column)) {
+                throw file.describe(new InvalidInput(
+                        place + "." + column,
+                        "expected a column of the rows, found '" + column + "' (" + Suggestion.among(columns, column)
+                                + ")"));
             }
         }
     }
@@ -96,6 +114,19 @@ public record StudyFiles(Path home) {
         return files(home.resolve(FITS)).stream().map(StudyFiles::stem).sorted().toList();
     }
 
+    /** The file's path below home, the same wherever home is; of a file elsewhere, as the user gave it. */
+    public String place(InputFile file) {
+        try {
+            Path real = Path.of(file.name()).toRealPath();
+            Path realHome = home.toRealPath();
+            return real.startsWith(realHome)
+                    ? realHome.relativize(real).toString().replace('\\', '/')
+                    : file.name();
+        } catch (IOException e) {
+            return file.name();
+        }
+    }
+
     public Study<Suite> suite(Path file) {
         return read(file, "suite", Suite.class);
     }
@@ -122,7 +153,11 @@ public record StudyFiles(Path home) {
     }
 
     public Path scenario(String name) {
-        return home.resolve("models/scenarios").resolve(name + SUFFIX);
+        try {
+            return home.resolve("models/scenarios").resolve(name + SUFFIX);
+        } catch (InvalidPathException e) {
+            throw new InputError("expected a file in models/scenarios, found '" + name + "'");
+        }
     }
 
     /** YAML files of a folder in the order of their names; none if there is no such folder. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How parameters of a dataplane follow from measurements.
@@ -74,6 +75,7 @@ public record Fit(
             String name = free.get(i).parameter();
             Check.require(!fixed.orElse(Map.of()).containsKey(name), "fixed." + name, "either free or fixed", "both");
         }
+        Check.distinct("explanations", "name", explanations.orElse(List.of()), Explanation::name);
         applied.ifPresent(name -> Check.require(
                 explanations.orElse(List.of()).stream()
                         .anyMatch(explanation -> explanation.name().equals(name)),
@@ -91,6 +93,7 @@ public record Fit(
                 all.add(added);
             }
         }
+        requireFree(confounded.orElse(List.of()), free, explanations.orElse(List.of()));
         for (Bounded each : bounded.orElse(List.of())) {
             for (String statement : each.by()) {
                 Check.require(
@@ -99,6 +102,25 @@ public record Fit(
                         "names of statements ("
                                 + String.join(", ", statements.orElse(Map.of()).keySet()) + ")",
                         "'" + statement + "'");
+            }
+        }
+    }
+
+    /** An explanation may add a parameter that cannot be told from others. */
+    private static void requireFree(
+            List<Confounded> confounded, List<FreeParameter> free, List<Explanation> explanations) {
+        List<String> known = Stream.concat(
+                        free.stream(), explanations.stream().flatMap(each -> each.free().orElse(List.of()).stream()))
+                .map(FreeParameter::parameter)
+                .distinct()
+                .toList();
+        for (int c = 0; c < confounded.size(); c++) {
+            for (String parameter : confounded.get(c).parameters()) {
+                Check.require(
+                        known.contains(parameter),
+                        "confounded[" + c + "].parameters",
+                        "free parameters (" + String.join(", ", known) + ")",
+                        "'" + parameter + "'");
             }
         }
     }
@@ -129,6 +151,12 @@ public record Fit(
             Optional<List<Double>> plausible,
             Optional<String> source) {
         public Explanation {
+            free.ifPresent(added -> Check.notEmpty("free", added));
+            Check.require(
+                    plausible.isEmpty() || free.isPresent(),
+                    "plausible",
+                    "a parameter in free whose values these are",
+                    "none");
             plausible = plausible.map(range -> Check.range("plausible", range));
         }
     }
@@ -172,7 +200,10 @@ public record Fit(
         return bounded.orElse(List.of());
     }
 
-    /** The same fit under an explanation: other switches, more parameters. Which rows count is the caller's matter. */
+    /**
+     * The same fit under an explanation: other switches, more parameters. Which rows count is the caller's matter, and
+     * what is known of the parameters is said of the fit itself.
+     */
     public Fit under(Explanation explanation) {
         Map<String, Object> switches = new TreeMap<>(options());
         switches.putAll(explanation.dataplaneOptions().orElse(Map.of()));
@@ -190,7 +221,7 @@ public record Fit(
                 bootstrap,
                 run,
                 statementRun,
-                confounded,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

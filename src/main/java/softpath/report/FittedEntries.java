@@ -11,10 +11,13 @@ import softpath.io.FittedDataplane;
 public final class FittedEntries {
 
     private final Outcome outcome;
+    private final String fit;
     private final Estimate estimate;
 
-    public FittedEntries(Outcome outcome) {
+    /** @param fit where its file is, for people */
+    public FittedEntries(Outcome outcome, String fit) {
         this.outcome = outcome;
+        this.fit = Lines.clean(fit);
         this.estimate = outcome.estimate();
     }
 
@@ -37,7 +40,7 @@ public final class FittedEntries {
                     new FittedDataplane.Entry(
                             value,
                             "fitted",
-                            "calibration/fits/" + outcome.study().name() + ".yaml on " + rows + " (data "
+                            fit + " on " + rows + " (data "
                                     + outcome.dataDigest().substring(0, 12) + ", softpath " + version
                                     + "); "
                                     + (isDetermined
@@ -59,9 +62,8 @@ public final class FittedEntries {
         return new FittedDataplane.Entry(
                 isInside ? each.shipped() : (each.lowest() + each.highest()) / 2,
                 "bounded",
-                "statements " + String.join(", ", each.bounded().by()) + " of calibration/fits/"
-                        + outcome.study().name()
-                        + ".yaml: every value of the interval meets them by simulation, the others as they stand (softpath "
+                "statements " + String.join(", ", each.bounded().by()) + " of " + fit
+                        + ": every value of the interval meets them by simulation, the others as they stand (softpath "
                         + version + ")",
                 each.lowest(),
                 each.highest());

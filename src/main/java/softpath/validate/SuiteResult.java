@@ -34,7 +34,12 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         return study.content().tolerance().map(Suite.Tolerance::unit).orElse(Suite.ErrorUnit.PERCENT);
     }
 
-    /** The rows that are judged: the blind ones, or where all are fitted, those. */
+    /** Whether there is a tolerance to judge by. */
+    public boolean isJudged() {
+        return study.content().tolerance().isPresent();
+    }
+
+    /** The rows that are judged, if any is: the blind ones, or where all are fitted, those. */
     public List<Row> judged() {
         List<Row> blind = rows.stream().filter(row -> !row.isFitted()).toList();
         return blind.isEmpty() ? rows : blind;
@@ -75,7 +80,7 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
     }
 
     public boolean isWithinTolerance() {
-        if (study.content().tolerance().isEmpty()) {
+        if (!isJudged()) {
             return true;
         }
         Suite.Tolerance tolerance = study.content().tolerance().get();

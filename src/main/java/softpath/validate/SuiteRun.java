@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
-import softpath.model.MeasuredRows;
 import softpath.model.Result;
 import softpath.model.Suite;
 
@@ -24,15 +23,8 @@ public final class SuiteRun {
     }
 
     public SuiteResult run(StudyFiles.Study<Suite> study, Subject subject) {
-        Measurements data = new Measurements(files.home().resolve(DATA));
-        List<Measurements.Measurement> measured = new ArrayList<>();
-        Suite.ErrorUnit unit =
-                study.content().tolerance().map(Suite.Tolerance::unit).orElse(Suite.ErrorUnit.PERCENT);
-        String name = study.file().name();
-        for (MeasuredRows wanted : study.content().rows()) {
-            measured.addAll(
-                    unit == Suite.ErrorUnit.PERCENT ? data.rowsAboveZero(wanted, name) : data.rows(wanted, name));
-        }
+        List<Measurements.Measurement> measured = measured(files, study);
+        Suite.ErrorUnit unit = unit(study);
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         measured.forEach(row -> questions.addAll(
                 subject.questions(row.of().scenario(), row.sets(), row.of().metric())));
@@ -49,5 +41,17 @@ public final class SuiteRun {
                     SuiteResult.error(unit, predicted.value(), row.value())));
         }
         return new SuiteResult(study, rows, Baselines.of(study, subject, rows));
+    }
+
+    /** Every row of the suite. */
+    public static List<Measurements.Measurement> measured(StudyFiles files, StudyFiles.Study<Suite> study) {
+        Measurements data = new Measurements(files.home().resolve(DATA));
+        return unit(study) == Suite.ErrorUnit.PERCENT
+                ? data.rowsAboveZero(study.content().rows(), study.file())
+                : data.rows(study.content().rows(), study.file());
+    }
+
+    private static Suite.ErrorUnit unit(StudyFiles.Study<Suite> study) {
+        return study.content().tolerance().map(Suite.Tolerance::unit).orElse(Suite.ErrorUnit.PERCENT);
     }
 }

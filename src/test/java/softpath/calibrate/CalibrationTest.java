@@ -165,4 +165,15 @@ class CalibrationTest {
                         "# Host workers.", "value: 280.5", "interval: [279, 282]", "value: 131", "interval: [120, 137]")
                 .doesNotContain("value: 278.4\n      unit: cycles/packet\n      origin: fitted");
     }
+
+    @Test
+    void everyShippedFitTriesParametersThatItsDataplaneHasAtValuesThatItCanHave() {
+        StudyFiles shipped = new StudyFiles(Trial.HOME);
+
+        assertThat(StudyFiles.files(Trial.HOME.resolve("calibration/fits")))
+                .isNotEmpty()
+                .map(shipped::fit)
+                .allSatisfy(fit -> assertThat(new Calibration(shipped, fit, predictor).rows())
+                        .isNotEmpty());
+    }
 }

@@ -75,10 +75,16 @@ final class Laws implements RowModel {
     }
 
     static Fit fit(Fit.Method method, long seed) {
-        return fit(method, seed, FREE);
+        Fit.Confounded sum = new Fit.Confounded(List.of("constant", "per-byte"), "One size says their sum.");
+        return fit(method, seed, FREE, Optional.of(List.of(sum)));
     }
 
     static Fit fit(Fit.Method method, long seed, List<FreeParameter> free) {
+        return fit(method, seed, free, Optional.empty());
+    }
+
+    private static Fit fit(
+            Fit.Method method, long seed, List<FreeParameter> free, Optional<List<Fit.Confounded>> confounded) {
         return new Fit(
                 "a law",
                 "none",
@@ -91,7 +97,7 @@ final class Laws implements RowModel {
                 200,
                 new Run(1, 1, 1, seed),
                 Optional.empty(),
-                Optional.of(List.of(new Fit.Confounded(List.of("constant", "per-byte"), "One size says their sum."))),
+                confounded,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

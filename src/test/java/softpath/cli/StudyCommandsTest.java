@@ -51,16 +51,26 @@ class StudyCommandsTest {
                 "where: {dataplane:      | where: {dataplan:         | (did you mean dataplane?",
                 "start: 400              | start: 4000              | start: expected a value within bounds",
                 "[50, 2000]              | [2000, 50]               | expected [lowest, highest], the lower first",
-                "guest.functions.l3fwd   | guest.functions.l4fwd    | guest.functions.l4fwd",
+                "guest.functions.l3fwd   | guest.functions.l4fwd    | free[0].parameter: expected a parameter of",
+                "bounds: [50, 2000]      | bounds: [-500, 2000]     | free[0].bounds: expected a finite number above 0, found -500",
+                "guest.functions.l3fwd, bounds: [50 | burst-packets, bounds: [1 | free[0].bounds: expected a whole number",
+                "method:                 | 'fixed: {worker.cycles: 5}/method:' | fixed.worker.cycles: expected a parameter of",
+                "method:                 | 'fixed: {guest.poll-cycles: -5}/method:' | fixed.guest.poll-cycles: expected a finite number above 0, found -5",
                 "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
                 "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
-                "data: niu-table1        | data: nowhere            | expected a table in",
+                "data: niu-table1        | data: nowhere            | rows[0].data: expected a table in",
+                "data: niu-table1        | data: \"a\\0b\"            | rows[0].data: expected a table in",
+                "scenario: paper/single-vnf | scenario: \"a\\0b\"      | expected a file in models/scenarios",
                 "$nf                     | $nff                     | after $, found 'nff'",
             })
     void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {
         Path out = folder.resolve("model.yaml");
 
-        Outcome outcome = softpath("calibrate", fit(found, replacement).toString(), "--out", out.toString());
+        Outcome outcome = softpath(
+                "calibrate",
+                fit(found, replacement.replace("/method", "\nmethod")).toString(),
+                "--out",
+                out.toString());
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains(said).hasLineCount(1);
@@ -73,11 +83,19 @@ class StudyCommandsTest {
             value = {
                 "free: [{parameter: guest.functions.l3fwd, bounds: [1, 9], start: 2}] | found 'guest.functions.l3fwd'",
                 "without: {frequency_ghz: 1.2} | explanations[0].without: expected rows to be left",
+                "without: {nocolumn: 2} | explanations[0].without.nocolumn: expected a column of the rows",
+                "without: {frequenzy_ghz: 2} | did you mean frequency_ghz? known: dataplane, frame_bytes, frequency_ghz, id",
+                "plausible: [1, 2] | explanations[0].plausible: expected a parameter in free",
+                "free: [] | explanations[0].free: expected at least one entry, found none",
+                "'without: {nf: l3fwd}/  - {name: x, about: y}' | explanations[1].name: expected a name of its own",
+                "'without: {nf: l3fwd}/confounded:/  - {parameters: [guest.cycles], because: y}' | found 'guest.cycles'",
             })
-    void anExplanationThatLeavesNothingToFitIsRefused(String explanation, String said) throws IOException {
+    void anExplanationThatCannotBeTriedIsRefused(String explanation, String said) throws IOException {
         Path fit = fit("rows:", "rows:");
         Files.writeString(
-                fit, Files.readString(fit) + "\nexplanations:\n  - name: x\n    about: x\n    " + explanation + "\n");
+                fit,
+                Files.readString(fit) + "\nexplanations:\n  - name: x\n    about: x\n    "
+                        + explanation.replace("/", "\n") + "\n");
 
         Outcome outcome = softpath(
                 "calibrate", fit.toString(), "--out", folder.resolve("m.yaml").toString());
@@ -158,7 +176,9 @@ class StudyCommandsTest {
 
         assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
         assertThat(again.out()).isEqualTo(first.out());
-        assertThat(Files.readString(out)).isEqualTo(model).contains("origin: fitted", "T1-SoftNIC-L3FWD-1.2");
+        assertThat(Files.readString(out))
+                .isEqualTo(model)
+                .contains("origin: fitted", "source: \"" + fit + " on T1-SoftNIC-L3FWD-1.2");
         assertThat(folder.resolve("model.md")).content().contains("| parameter |", "## Residuals");
     }
 
@@ -246,5 +266,101 @@ class StudyCommandsTest {
 
         assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains("expected paper, found 'everything'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fit.yaml           | m.json        | --out %1$s/fit.yaml: expected another file than FIT",
+                "link/fit.yaml   | m.json        | --out %1$s/link/fit.yaml: expected another file than FIT",
+                "m.yaml             | m.yaml        | --json %1$s/m.yaml: expected another file than --out",
+                "m.yaml             | m.md          | --json %1$s/m.md: expected another file than the report beside --out",
+                "m.yaml             | fit.yaml      | --json %1$s/fit.yaml: expected another file than FIT",
+                "m                  | link/m.md     | --json %1$s/link/m.md: expected another file than the report",
+                "nowhere/m.yaml     | m.json        | --out %1$s/nowhere/m.yaml: expected a folder",
+                "fit.yaml/m.yaml    | m.json        | --out %1$s/fit.yaml/m.yaml: expected a folder",
+            })
+    void whatAFitWritesReplacesNeitherItselfNorEachOther(String out, String json, String said) throws IOException {
+        Path fit = fit("rows:", "rows:");
+        String text = Files.readString(fit);
+        Files.createSymbolicLink(folder.resolve("link"), folder);
+
+        Outcome outcome =
+                softpath("calibrate", fit.toString(), "--out", folder + "/" + out, "--json", folder + "/" + json);
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err())
+                .startsWith("softpath: " + said.formatted(folder))
+                .hasLineCount(1);
+        assertThat(fit).hasContent(text);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(fit, folder.resolve("link"));
+        }
+    }
+
+    @Test
+    void aFittedDataplaneGoesToAFileOnly() throws IOException {
+        Outcome outcome = softpath("calibrate", fit("rows:", "rows:").toString(), "--out", "-");
+
+        assertThat(outcome.exit()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).startsWith("softpath: --out: expected the name of a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x.xml      | x.xml      | --json %1$s/x.xml: expected another file than --junit",
+                "suite.yaml | x.json     | --junit %1$s/suite.yaml: expected another file than SUITE",
+                "x.xml      | suite.yaml | --json %1$s/suite.yaml: expected another file than SUITE",
+            })
+    void whatASuiteWritesReplacesNeitherItselfNorEachOther(String junit, String json, String said) throws IOException {
+        Path suite = suite("x", "x");
+
+        Outcome outcome =
+                softpath("validate", suite.toString(), "--junit", folder + "/" + junit, "--json", folder + "/" + json);
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err())
+                .startsWith("softpath: " + said.formatted(folder))
+                .hasLineCount(1);
+        assertThat(folder.resolve("x.xml")).doesNotExist();
+    }
+
+    @Test
+    void standardOutputTakesOneResult() throws IOException {
+        Path suite = suite("x", "x");
+
+        Outcome both = softpath("validate", suite.toString(), "--junit", "-", "--json", "-");
+        Outcome one = softpath("validate", suite.toString(), "--junit", "-");
+
+        assertThat(both.exit()).isEqualTo(Exit.INPUT);
+        assertThat(both.err()).startsWith("softpath: --json -: expected another file than --junit");
+        assertThat(one.exit()).as(one.err()).isEqualTo(Exit.DONE);
+        assertThat(one.out()).startsWith("<?xml").endsWith("</testsuite>\n").doesNotContain("<failure");
+    }
+
+    /** The two rows fitted are not judged, the other eight and the suite are. */
+    @Test
+    void rowsThatAreNotJudgedAreSkippedInContinuousIntegration() throws IOException {
+        Outcome outcome = softpath("validate", suite("x", "x").toString(), "--junit", "-");
+
+        assertThat(outcome.out()).contains("tests=\"11\" failures=\"0\" errors=\"0\" skipped=\"2\"");
+    }
+
+    @Test
+    void aDiagnosticSuitePassesNothingInContinuousIntegration() throws IOException {
+        String text = Files.readString(suite("x", "x"));
+        Path diagnostic = Files.writeString(
+                folder.resolve("diagnostic.yaml"),
+                text.replaceAll("(?m)^tolerance:\\R(  .*\\R)+", "diagnostic: true\n"));
+
+        Outcome outcome = softpath("validate", diagnostic.toString(), "--junit", "-");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+        assertThat(outcome.out())
+                .contains("tests=\"11\" failures=\"0\" errors=\"0\" skipped=\"11\"", "<skipped message=\"Diagnostic");
+        assertThat(outcome.out().split("<skipped", -1)).hasSize(12);
     }
 }

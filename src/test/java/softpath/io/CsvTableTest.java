@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
 
@@ -50,15 +51,63 @@ class CsvTableTest {
                 "a,4.31/b,4.45/             | :1: expected a line of column names such as",
                 "id,rate_mpps,id/a,1,b/     | :1: expected each column once, found 'id' again",
                 "id,rate_mpps/a/            | :2: expected 2 cells, found 1",
+                "id,rate_mpps/\"a,1/b,2/     | :2: expected a quote that closes the cell on its line, found none after '\"a,1'",
+                "id,rate_mpps/\"a\"x,1/      | :2: expected a comma after the quote that closes a cell, found 'x,1'",
+                "id,rate_mpps/a \"b\",1/     | :2: expected quotes around all of a cell or none, found 'a \"b\"'",
             })
     void aTableWithoutASoundHeaderOrRowIsRefusedByItsLine(String text, String message) {
         assertThatThrownBy(() -> table(text)).isInstanceOf(InputError.class).hasMessageContaining(message);
     }
 
+    @Test
+    void whatIsQuotedIsOneCell() throws IOException {
+        CsvTable table = table("id,note,rate_mpps/\"a,b\",\"says \"\"so\"\", twice\",\"4.31\"/c,\"\",1/");
+
+        assertThat(table.rows().get(0).cells())
+                .containsEntry("id", "a,b")
+                .containsEntry("note", "says \"so\", twice")
+                .containsEntry("rate_mpps", "4.31");
+        assertThat(table.rows().get(1).cells()).containsEntry("note", "");
+    }
+
+    @Test
+    void aNameThatTwoRowsHaveIsRefusedByBothLines() throws IOException {
+        CsvTable table = table("# from/id,rate_mpps/a,4.31/b,1/a,4.31/");
+
+        assertThatThrownBy(() -> table.requireDistinct("id"))
+                .isInstanceOf(InputError.class)
+                .hasMessageEndingWith(
+                        "table.csv:5: id: expected one of its own in each row, found 'a', which line 3" + " has too");
+    }
+
     @ParameterizedTest
-    @CsvSource({"x", "-1", "NaN", "Infinity", "1e999"})
-    void whatIsNoRateIsRefusedByItsLineAndColumn(String cell) throws IOException {
+    @ValueSource(strings = {"4.31", "431e-2", "+4.31", ".431E+1"})
+    void aNumberIsDecimalWithAnExponentOrWithout(String cell) throws IOException {
         CsvTable table = table("id,rate_mpps/a," + cell + "/");
+
+        assertThat(table.number(table.rows().get(0), "rate_mpps")).isEqualTo(4.31);
+        assertThatCode(() -> table.requireDecimals("rate_mpps")).doesNotThrowAnyException();
+    }
+
+    /** Programs write and read numbers so, and people do not mean them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0x1p3", "4.31f", "1e3d", "NaN", "-Infinity", "inf"})
+    void whatOnlyAProgramTakesForANumberIsRefusedByItsLine(String cell) throws IOException {
+        CsvTable table = table("id,sd_mpps,cores/a,0.1,2/b," + cell + "," + cell + "/");
+
+        assertThatThrownBy(table::requirePossible)
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(":3: sd_mpps: expected a finite number of at least 0, found '" + cell + "'");
+        assertThatThrownBy(() -> table.requireDecimals("cores"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(":3: cores: expected a number such as 64 or 1.2e3, found '" + cell + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", "-1", "NaN", "Infinity", "1e999", "0x1p3", "4.31f", "4.31d", "1e3d", "", "4,31", "1_000"})
+    void whatIsNoRateIsRefusedByItsLineAndColumn(String cell) throws IOException {
+        CsvTable table = table("id,rate_mpps/a,\"" + cell + "\"/");
 
         assertThatThrownBy(() -> table.number(table.rows().get(0), "rate_mpps"))
                 .isInstanceOf(InputError.class)
@@ -97,7 +146,14 @@ class CsvTableTest {
 
     /** What is small is not wrong, and a table may leave a cell empty or say in words why. */
     @ParameterizedTest
-    @CsvSource({"throughput_mpps, 0", "utilisation_percent, 0.7", "frequency_ghz, ''", "sd_mpps, none", "cycles, 1e9"})
+    @CsvSource({
+        "throughput_mpps, 0",
+        "utilisation_percent, 0.7",
+        "frequency_ghz, ''",
+        "sd_mpps, none",
+        "cycles, 1e9",
+        "guest_percent, 48.1+52.0"
+    })
     void whatCanBeIsNot(String column, String cell) throws IOException {
         CsvTable table = table("id," + column + "/a," + cell + "/");
 
