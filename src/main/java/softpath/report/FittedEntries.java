@@ -39,13 +39,13 @@ public final class FittedEntries {
                     estimate.free().get(p).parameter(),
                     new FittedDataplane.Entry(
                             value,
-                            "fitted",
+                            isDetermined ? "fitted" : "assumed",
                             fit + " on " + rows + " (data "
                                     + outcome.dataDigest().substring(0, 12) + ", softpath " + version
                                     + "); "
                                     + (isDetermined
                                             ? "the interval is the bootstrap's 95 %"
-                                            : "not identifiable; the interval is the fit's bounds"),
+                                            : "the rows cannot tell it; the interval is the fit's bounds"),
                             Math.min(value, low),
                             Math.max(value, high)));
         }

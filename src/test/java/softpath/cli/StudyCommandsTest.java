@@ -150,6 +150,22 @@ class StudyCommandsTest {
         }
     }
 
+    /** The worker that transmits binds in none of the rows. */
+    @Test
+    void whatTheRowsCannotTellIsAssumedInTheModelThatAFitWrites() throws IOException {
+        Path out = folder.resolve("model.yaml");
+        Path fit = fit(
+                "  - {parameter: guest.functions.firewall, bounds: [50, 2000], start: 400}",
+                "  - {parameter: guest.functions.firewall, bounds: [50, 2000], start: 400}\n"
+                        + "  - {parameter: worker.transmit-cycles, bounds: [10, 100], start: 50}");
+
+        Outcome outcome = softpath("calibrate", fit.toString(), "--out", out.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+        assertThat(Files.readString(out))
+                .containsPattern("transmit-cycles:\\R.*\\R.*\\R +origin: assumed\\R.*the rows cannot tell it");
+    }
+
     /** Its optimiser takes the end of its evaluations for an answer. */
     @Test
     void aFitByCmaEsThatDoesNotConvergeFailsToo() throws IOException {
