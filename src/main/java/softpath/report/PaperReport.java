@@ -161,6 +161,16 @@ public final class PaperReport {
             claims.add(ClaimTables.json(claim));
         }
         json.put("claims", claims);
+        List<Object> hypotheses = new ArrayList<>();
+        reproduction.hypotheses().rows().forEach((hypothesis, holds) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("name", hypothesis.name());
+            one.put("dataplane", hypothesis.dataplane());
+            one.put("fit", hypothesis.fit());
+            one.put("claimsMet", holds);
+            hypotheses.add(one);
+        });
+        json.put("hypotheses", hypotheses);
         return json;
     }
 }
