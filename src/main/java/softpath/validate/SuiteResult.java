@@ -39,7 +39,7 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         return study.content().tolerance().isPresent();
     }
 
-    /** The rows that are judged, if any is: the blind ones, or where all are fitted, those. */
+    /** The rows whose mean error is judged, if any is: the blind ones, or where all are fitted, those. */
     public List<Row> judged() {
         List<Row> blind = rows.stream().filter(row -> !row.isFitted()).toList();
         return blind.isEmpty() ? rows : blind;
