@@ -109,6 +109,8 @@ public final class FitReport {
         document.table(
                 List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
                 parameters());
+        document.paragraph("Chi-square " + Numbers.significant(estimate.chiSquare(), 4) + " of "
+                + estimate.rows().size() + " rows; the worst is " + worstRow(estimate) + " standard errors off.");
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
                         + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
@@ -238,8 +240,7 @@ public final class FitReport {
 
     private static String worstRow(Estimate estimate) {
         int row = estimate.worstRow();
-        return Numbers.fixed(-estimate.relativeResidual(row), 2) + " ("
-                + estimate.rows().get(row).id() + ")";
+        return estimate.rows().get(row).id() + ", " + Numbers.fixed(-estimate.relativeResidual(row), 2);
     }
 
     private static String implied(Comparison each) {
