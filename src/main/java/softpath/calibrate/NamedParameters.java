@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import softpath.io.FittedDataplane;
+import softpath.io.InputFile;
 import softpath.model.Fit;
 import softpath.model.FreeParameter;
 import softpath.model.InvalidInput;
@@ -20,12 +21,14 @@ final class NamedParameters {
 
     private final Fit fit;
     private final Map<String, Double> fixed;
-    private final Path dataplane;
+    private final InputFile dataplane;
+    private final Set<String> known;
 
     NamedParameters(Fit fit, Path dataplane) {
         this.fit = fit;
         this.fixed = fit.fixed().orElse(Map.of());
-        this.dataplane = dataplane;
+        this.dataplane = InputFile.read(dataplane);
+        this.known = FittedDataplane.values(dataplane).keySet();
     }
 
     /** A parameter that is tried within a range, and where the fit names both. */
@@ -39,10 +42,9 @@ final class NamedParameters {
 
     /** Throws an {@link InvalidInput} of the fit's file otherwise. */
     void requirePossible() {
-        Set<String> known = FittedDataplane.values(dataplane).keySet();
         List<Tried> tried = tried();
-        fixed.keySet().forEach(parameter -> requireKnown(parameter, "fixed." + parameter, known));
-        tried.forEach(each -> requireKnown(each.parameter(), each.at(), known));
+        fixed.keySet().forEach(parameter -> requireKnown(parameter, "fixed." + parameter));
+        tried.forEach(each -> requireKnown(each.parameter(), each.at()));
         requirePossible(
                 fixed,
                 path -> fixed.keySet().stream()
@@ -59,7 +61,7 @@ final class NamedParameters {
         }
     }
 
-    private void requireKnown(String parameter, String at, Set<String> known) {
+    private void requireKnown(String parameter, String at) {
         if (!known.contains(parameter)) {
             throw new InvalidInput(
                     at,

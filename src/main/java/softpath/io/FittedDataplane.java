@@ -36,8 +36,8 @@ public final class FittedDataplane {
     }
 
     /** Throws an {@link InvalidInput} of the dataplane if it cannot have these values in the place of the file's. */
-    public static void requirePossible(Path file, Map<String, Double> values) {
-        ObjectNode body = InputFile.read(file).body();
+    public static void requirePossible(InputFile dataplane, Map<String, Double> values) {
+        ObjectNode body = dataplane.body();
         ParameterValues.apply(body, values);
         Binder.bind(body, Dataplane.class);
     }

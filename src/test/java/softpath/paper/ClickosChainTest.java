@@ -178,29 +178,12 @@ class ClickosChainTest {
 
     private static List<Plan.Vif> runningFor(double runCycles, List<Plan.Vif> vifs) {
         return vifs.stream()
-                .map(vif -> new Plan.Vif(
-                        vif.name(),
-                        vif.guest(),
-                        vif.receiveRing(),
-                        vif.stage(),
-                        vif.core(),
-                        runCycles,
-                        vif.wakeMicros()))
+                .map(vif -> Plans.vif(vif, runCycles, vif.wakeMicros()))
                 .toList();
     }
 
     private static Plan with(Plan plan, List<Plan.Stage> stages, List<Plan.Vif> vifs) {
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
-                plan.rings(),
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
-                stages,
-                vifs,
-                plan.guests(),
-                plan.cores());
+        return Plans.with(plan, stages, vifs, plan.guests());
     }
 
     private static Result chain(String dataplane, String map, String path, int frameBytes) {

@@ -105,23 +105,11 @@ class ClickosRegimesTest {
     /** A third of it to the guest, the rest to the threads. */
     private static Plan delayed(Plan plan, double micros) {
         Plan.Guest guest = plan.guests().get(0);
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
-                plan.rings(),
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
+        return Plans.with(
+                plan,
                 plan.stages(),
                 plan.vifs().stream()
-                        .map(vif -> new Plan.Vif(
-                                vif.name(),
-                                vif.guest(),
-                                vif.receiveRing(),
-                                vif.stage(),
-                                vif.core(),
-                                vif.runCycles(),
-                                micros * 2 / 3))
+                        .map(vif -> Plans.vif(vif, vif.runCycles(), micros * 2 / 3))
                         .toList(),
                 List.of(new Plan.Guest(
                         guest.name(),
@@ -131,8 +119,7 @@ class ClickosRegimesTest {
                         guest.hypercallCycles(),
                         micros / 3,
                         guest.sleeps(),
-                        guest.looksAgain())),
-                plan.cores());
+                        guest.looksAgain())));
     }
 
     private static double meanLatencyMicros(double frequencyGhz, int frameBytes, boolean looksAgain) {
