@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** What stands in the place of bytes that are no text. */
+    private static final char UNREADABLE = '\uFFFD';
+
     public RecordReader {
         samples = List.copyOf(samples);
     }
@@ -30,15 +34,22 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
         List<Sample> samples = new ArrayList<>();
         Optional<String> plan = Optional.empty();
         int torn = 0;
-        for (String line : Files.readAllLines(file)) {
+        // Decoded leniently: a line that was cut short may end within a character.
+        for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList()) {
             if (line.isBlank()) {
+                continue;
+            }
+            if (line.indexOf(UNREADABLE) >= 0) {
+                torn++;
                 continue;
             }
             try {
                 JsonNode node = MAPPER.readTree(line);
                 String type = node.path("type").asString("");
                 if (type.equals("sample")) {
-                    samples.add(MAPPER.treeToValue(node.get("sample"), Sample.class));
+                    samples.add(MAPPER.treeToValue(node.required("sample"), Sample.class));
                 } else if (type.equals("plan") && plan.isEmpty()) {
                     plan = Optional.of(node.path("plan").path("digest").asString(""));
                 }
