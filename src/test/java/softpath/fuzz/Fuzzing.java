@@ -45,7 +45,12 @@ final class Fuzzing {
             Input input = inputs.of(seed);
             Guard.Ending ending = put(home, input);
             Optional<String> fault = fault(input, ending);
-            fault.ifPresent(what -> byKind.putIfAbsent(kindOf(what), what.strip() + "\n  " + input + "\n"));
+            if (fault.isPresent() && !byKind.containsKey(kindOf(fault.get()))) {
+                String all = fault.get().strip() + "\n  " + input + "\n";
+                byKind.put(kindOf(fault.get()), all);
+                // At once, too: a long search may be ended before its end.
+                System.out.println(all);
+            }
             if (ending.seen().isEmpty()) {
                 // It still runs, and would take its time from all others.
                 break;
