@@ -17,8 +17,9 @@ record StudyInputs(SmallHome home) implements Inputs {
     public Input of(long seed) throws IOException {
         Drawing draw = new Drawing(home, seed);
         return switch (draw.random.nextInt(10)) {
-            case 0, 1, 2 -> draw.changed(FIT, calibrate(draw), EXITS);
-            case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw), EXITS);
+            case 0 -> draw.changed(SmallFiles.FULL_FIT, calibrate(draw, SmallFiles.FULL_FIT), EXITS);
+            case 1, 2 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
+            case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw, FIT), EXITS);
             case 4, 5, 6 -> draw.changed(SUITE, validate(draw, SUITE), EXITS);
             case 7 -> draw.changed("validation/paper/table1.csv", validate(draw, SUITE), EXITS);
             case 8 -> {
@@ -30,14 +31,14 @@ record StudyInputs(SmallHome home) implements Inputs {
             default -> {
                 String file = draw.among(
                         List.of(FIT, "models/dataplanes/softnic-2016.yaml", "models/scenarios/paper/single-vnf.yaml"));
-                yield draw.changed(file, draw.oneIn(2) ? calibrate(draw) : validate(draw, FITTED), EXITS);
+                yield draw.changed(file, draw.oneIn(2) ? calibrate(draw, FIT) : validate(draw, FITTED), EXITS);
             }
         };
     }
 
-    private static List<String> calibrate(Drawing draw) {
+    private static List<String> calibrate(Drawing draw, String fit) {
         List<String> args = new ArrayList<>(
-                List.of("calibrate", draw.path(FIT), "--threads", "1", "--out", draw.path("fitted.yaml")));
+                List.of("calibrate", draw.path(fit), "--threads", "1", "--out", draw.path("fitted.yaml")));
         return withJson(draw, args);
     }
 
