@@ -33,7 +33,10 @@ final class FileText {
             throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
         }
         if (bytes.length > MOST_BYTES) {
-            throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more");
+            String format = ForeignFile.format(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .map(known -> " (" + known + ")")
+                    .orElse("");
+            throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more" + format);
         }
         try {
             String text = StandardCharsets.UTF_8

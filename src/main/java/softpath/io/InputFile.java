@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,9 @@ public final class InputFile {
     private static final String VERSION_KEY = "softpath";
     private static final String KIND_KEY = "kind";
 
+    /** The key at the start of a line, or of a file that is one map in braces. */
+    private static final Pattern HEADER = Pattern.compile("(^|\\n|^\\s*\\{\\s*)[\"']?softpath[\"']?\\s*:");
+
     private final String name;
     private final ObjectNode root;
 
@@ -38,8 +42,13 @@ public final class InputFile {
     /** Reads a file and checks its header. */
     public static InputFile read(Path path) {
         String name = path.toString();
+        String text = FileText.read(path);
+        if (!HEADER.matcher(text).find()) {
+            throw new InputError(name + ":1: expected a file of softpath, which starts with 'softpath: " + VERSION
+                    + "', found " + ForeignFile.format(text).orElse(text.isBlank() ? "nothing" : "something else"));
+        }
         try {
-            YamlTree tree = YamlTree.parse(FileText.read(path));
+            YamlTree tree = YamlTree.parse(text);
             Map<DataPath, String> origins = new HashMap<>();
             tree.lines().forEach((place, line) -> origins.put(place, name + ":" + line));
             if (!(tree.root() instanceof ObjectNode root)) {

@@ -64,6 +64,9 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         public Claim {
             Check.name("id", id.replace('.', '-'));
             dataplanes = List.copyOf(dataplanes);
+            for (String dataplane : dataplanes) {
+                Check.fileName("dataplanes", dataplane);
+            }
             Check.require(
                     standing.isPresent() || (check.isPresent() || checkOf.isPresent()) && !dataplanes.isEmpty(),
                     "check",
@@ -127,6 +130,8 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
             Optional<Map<String, Object>> dataplaneOptions,
             List<String> claims) {
         public Hypothesis {
+            Check.fileName("dataplane", dataplane);
+            Check.fileName("fit", fit);
             Check.notEmpty("claims", claims);
         }
     }

@@ -33,6 +33,10 @@ public record Figures(String about, List<Figure> figures) {
             dataplanes = List.copyOf(dataplanes);
             curves = new LinkedHashMap<>(curves);
             each = new LinkedHashMap<>(each);
+            Statement.requireFew(each);
+            for (String dataplane : dataplanes) {
+                Check.fileName("dataplanes", dataplane);
+            }
             Check.require(each.containsKey(x), "x", "one of " + each.keySet(), "'" + x + "'");
         }
     }
