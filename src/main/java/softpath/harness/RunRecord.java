@@ -45,15 +45,24 @@ public final class RunRecord implements AutoCloseable {
 
     /** A record to go on with. A line that its end cut short stays; readers pass over it. */
     public static RunRecord resume(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new InputError(file + ": expected a record to go on with, found no such file");
-        }
+        requireResumable(file);
         boolean endsInALine = endsInALine(file);
         RunRecord record = new RunRecord(file, FileChannel.open(file, StandardOpenOption.APPEND));
         if (!endsInALine) {
             record.write("\n");
         }
         return record;
+    }
+
+    /** Throws an {@link InputError} unless it is a file that can be gone on with; changes nothing. */
+    static void requireResumable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputError(file + ": expected a record to go on with, found no such file");
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw new InputError(
+                    file + ": expected a record that can be read and written, found that access is denied");
+        }
     }
 
     private static boolean endsInALine(Path file) throws IOException {

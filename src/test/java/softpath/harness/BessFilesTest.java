@@ -32,7 +32,7 @@ class BessFilesTest {
 
     private static List<String> dryRun(LoadedTestbed testbed, String plan) {
         Transport none = new LocalTransport();
-        return DryRun.of(FILES.plan(plan, testbed), new Site(none, none, new Workplace("/w"), "/h"));
+        return DryRun.of(FILES.plan(plan, testbed), new Site(none, none, new Workplace("/run/w"), "/h"));
     }
 
     @Test
@@ -83,8 +83,8 @@ class BessFilesTest {
 
         assertThat(dryRun(testbed, plan(scenario)))
                 .anyMatch(line -> line.startsWith("ip_pipeline --lcores 0@4,1@4,2@5,3@6")
-                        && line.contains("net_virtio_user5,path=/w/vnic5.sock"))
-                .anyMatch(line -> line.contains("vdev: net_vhost5,iface=/w/vnic5.sock"));
+                        && line.contains("net_virtio_user5,path=/run/w/running/vnic5.sock"))
+                .anyMatch(line -> line.contains("vdev: net_vhost5,iface=/run/w/running/vnic5.sock"));
         assertThatThrownBy(() -> FILES.plan(plan("chain.yaml, set: [], sizes: [64]"), testbed))
                 .hasMessageContaining("dataplane-options: expected one-guest-process: true and no more");
     }
