@@ -157,6 +157,11 @@ class BessFilesTest {
                 "sockets: /run/bess-guests | sockets: here | bess.guests.sockets: expected an absolute path",
                 "', sockets: /run/bess-guests' | ''       | bess.guests.sockets: expected this key beside this run",
                 "cores: [4, 5, 6]      | cores: []        | bess.guests.cores: expected at least one CPU",
+                "127.0.0.1:10514       | 127.0.0.1:65536 | bess.control: expected host:port, such as 127.0.0.1:10514, with a port up to 65535",
+                "127.0.0.1:10514       | -x:1            | bess.control: expected host:port",
+                "workers: [0, 1, 2, 3] | workers: [0, 1, 2, 4096]  | bess.workers: expected a whole number from 0 to 4095",
+                "sockets: /run/bess-guests | sockets: /run/../etc | bess.guests.sockets: expected an absolute path",
+                "most-workers: 4       | most-workers: 2147483647  | bess.most-workers: expected a whole number from 1 to 64",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) {
         assertThatThrownBy(() -> edited(found, replacement))

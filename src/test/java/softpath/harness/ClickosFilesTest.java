@@ -236,6 +236,16 @@ class ClickosFilesTest {
                 "{system: eth2, | {system: enp130s0f0np0, | clickos.nics.pnic0.system: expected a name that makes a port of at most 15",
                 "receiver-cpu: 2 | receiver-cpu: 1 | clickos.generator.receiver-cpu: expected a CPU of its own, found 1",
                 "memory-mb: 1024 | memory-mb: 1 | clickos.guest.memory-mb: expected a whole number from 8",
+                "memory-mb: 1024 | memory-mb: 2147483647 | clickos.guest.memory-mb: expected a whole number from 8 to 65536, found",
+                "burst-packets: 512 | burst-packets: 2147483647 | clickos.generator.burst-packets: expected a whole number from 1 to 1024",
+                "sender-cpu: 1 | sender-cpu: 2147483647 | clickos.generator.sender-cpu: expected a whole number from 0 to 4095",
+                "{system: eth2, | {system: -x, | clickos.nics.pnic0.system: expected the name of an interface",
+                "{system: eth2, | {system: .., | clickos.nics.pnic0.system: expected the name of an interface",
+                "{system: eth2, | {system: 'a b', | clickos.nics.pnic0.system: expected the name of an interface",
+                "generator: eth2} | generator: enp130s0f0np0vlan7} | clickos.nics.pnic0.generator: expected the name of an interface, at most 15",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: '$(id)' | clickos.netmap.pkt-gen: expected a program or a path",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: -c | clickos.netmap.pkt-gen: expected a program or a path",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: ../pkt-gen | clickos.netmap.pkt-gen: expected a program or a path",
                 "driver: clickos | driver: dpdk-vhost | dpdk-vhost: expected the settings of the driver under its name",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {

@@ -34,6 +34,7 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
      */
     public record Chains(String scenario, List<String> set, List<Integer> sizes) {
         public Chains {
+            Testbed.requireFile("scenario", scenario);
             set = List.copyOf(set);
             sizes = requireSizes(sizes);
         }

@@ -61,8 +61,8 @@ public record Testbed(
                     || generator
                             .filter(machine -> !machine.equals(Transports.LOCAL))
                             .isPresent();
-            identity.ifPresent(file -> requireFile("identity", file, isFar));
-            knownHosts.ifPresent(file -> requireFile("known-hosts", file, isFar));
+            identity.ifPresent(file -> requireFarFile("identity", file, isFar));
+            knownHosts.ifPresent(file -> requireFarFile("known-hosts", file, isFar));
         }
 
         private static void requireReachable(String key, String machine) {
@@ -75,13 +75,11 @@ public record Testbed(
             }
         }
 
-        private static void requireFile(String key, String file, boolean isFar) {
+        private static void requireFarFile(String key, String file, boolean isFar) {
             if (!isFar) {
                 throw new InvalidInput(key, "expected no such key where no machine is reached over SSH");
             }
-            if (file.isBlank() || file.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidInput(key, "expected the name of a file, found '" + file + "'");
-            }
+            Testbed.requireFile(key, file);
         }
     }
 
@@ -156,6 +154,13 @@ public record Testbed(
         within(key, LEAST_SLOTS, MOST_SLOTS, "shorter queues hold no burst, and virtio has no longer ones", slots);
         if (Integer.bitCount(slots) != 1) {
             throw new InvalidInput(key, "expected a power of 2, found " + slots);
+        }
+    }
+
+    /** A file of this machine. */
+    static void requireFile(String key, String file) {
+        if (file.isBlank() || file.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(key, "expected the name of a file, found '" + file + "'");
         }
     }
 
