@@ -34,12 +34,21 @@ public final class RunRecord implements AutoCloseable {
     /** A new record; one that exists is not touched. */
     public static RunRecord create(Path file) throws IOException {
         try {
-            return new RunRecord(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            forceName(file);
+            return new RunRecord(file, channel);
         } catch (FileAlreadyExistsException e) {
             throw new InputError(file + ": expected the name of a new record, found one by this name; go on with it by"
                     + " --resume " + file + ", or choose another");
         } catch (IOException e) {
             throw new InputError(file + ": expected a record that can be written, found: " + e.getMessage());
+        }
+    }
+
+    /** Lines that are on the disk are of no use under a name that is not. */
+    private static void forceName(Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
         }
     }
 

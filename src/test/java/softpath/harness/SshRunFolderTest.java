@@ -99,7 +99,11 @@ class SshRunFolderTest {
             Running editor = machine.start(
                     "editor",
                     new Command(
-                            List.of("bash", "-c", "sleep 4248; true", site.workplace().prefix("dataplane")),
+                            List.of(
+                                    "bash",
+                                    "-c",
+                                    "sleep 4248; true",
+                                    site.workplace().prefix("dataplane")),
                             Duration.ofSeconds(20)));
 
             assertThat(new Leftovers(site).processes()).contains(left.pid()).doesNotContain(editor.pid());

@@ -180,6 +180,12 @@ class SshTransportTest {
     }
 
     @Test
+    void aPathOfSeveralLinesIsNeverAsked() {
+        assertThatThrownBy(() -> transport.read("/proc/uptime\nkill\n1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> transport.list("/proc\nkill\n1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void filesOfTheKernelAreReadToTheirEnd() {
         List<Optional<String>> texts =
                 transport.readAll(List.of("/proc/cpuinfo", "/no/such", "/proc/self/cmdline", "/proc"));
