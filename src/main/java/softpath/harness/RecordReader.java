@@ -1,6 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,24 +31,45 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
         List<Sample> samples = new ArrayList<>();
         Optional<String> plan = Optional.empty();
         int torn = 0;
-        for (String line : Files.readAllLines(file)) {
-            if (line.isBlank()) {
+        List<String> lines = lines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
                 continue;
             }
+            JsonNode node;
             try {
-                JsonNode node = MAPPER.readTree(line);
-                String type = node.path("type").asString("");
-                if (type.equals("sample")) {
-                    samples.add(MAPPER.treeToValue(node.get("sample"), Sample.class));
-                } else if (type.equals("plan") && plan.isEmpty()) {
-                    plan = Optional.of(node.path("plan").path("digest").asString(""));
-                }
+                node = MAPPER.readTree(lines.get(i));
             } catch (JacksonException e) {
                 torn++;
+                continue;
+            }
+            String type = node.path("type").asString("");
+            if (type.equals("sample")) {
+                samples.add(sample(node.path("sample"), file + ":" + (i + 1)));
+            } else if (type.equals("plan") && plan.isEmpty()) {
+                plan = Optional.of(node.path("plan").path("digest").asString(""));
             }
         }
         String digest = plan.orElseThrow(
                 () -> new InputError(file + ": expected a record of softpath measure, found no plan in it"));
         return new RecordReader(digest, samples, torn);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file);
+        } catch (CharacterCodingException e) {
+            throw new InputError(file + ": expected a record of softpath measure, found no text in UTF-8");
+        }
+    }
+
+    /** A whole line that is no sample was cut short by nobody: someone changed it. */
+    private static Sample sample(JsonNode node, String place) {
+        try {
+            return MAPPER.treeToValue(node, Sample.class);
+        } catch (JacksonException e) {
+            throw new InputError(
+                    place + ": expected a sample as softpath measure records it, found " + e.getOriginalMessage());
+        }
     }
 }
