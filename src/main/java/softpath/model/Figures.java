@@ -33,6 +33,17 @@ public record Figures(String about, List<Figure> figures) {
             dataplanes = List.copyOf(dataplanes);
             curves = new LinkedHashMap<>(curves);
             each = new LinkedHashMap<>(each);
+            Check.notEmpty("dataplanes", dataplanes);
+            Check.notEmpty("curves", List.copyOf(curves.keySet()));
+            for (Map.Entry<String, Point> curve : curves.entrySet()) {
+                String own = curve.getValue().dataplane().orElse(dataplanes.get(0));
+                Check.require(
+                        dataplanes.contains(own),
+                        "curves." + curve.getKey() + ".dataplane",
+                        "one of the dataplanes " + dataplanes,
+                        "'" + own + "'");
+            }
+            each.forEach((key, values) -> Check.notEmpty("each." + key, values));
             Check.require(each.containsKey(x), "x", "one of " + each.keySet(), "'" + x + "'");
         }
     }

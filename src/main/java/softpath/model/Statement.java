@@ -18,6 +18,7 @@ public record Statement(Optional<Map<String, List<Object>>> each, Map<String, Po
         points = new LinkedHashMap<>(points);
         relations = List.copyOf(relations);
         Check.notEmpty("relations", relations);
+        each.orElse(Map.of()).forEach((name, values) -> Check.notEmpty("each." + name, values));
         for (int i = 0; i < relations.size(); i++) {
             requirePoint(points, "relations[" + i + "].of", relations.get(i).of());
             String over = relations.get(i).over().orElse(relations.get(i).of());
