@@ -22,6 +22,7 @@ final class FileText {
         if (Files.isDirectory(file)) {
             throw new InputError(file + ": expected a file, found a directory");
         }
+        requireWhole(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
@@ -46,6 +47,24 @@ final class FileText {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InputError(file + ": expected UTF-8 text, found other bytes");
+        }
+    }
+
+    /** One file of a set that a killed run left half in place would be read with another run's. */
+    private static void requireWhole(Path file) {
+        Destination place;
+        try {
+            place = Destination.of(file);
+        } catch (IOException e) {
+            // Reading fails, too, and says why.
+            return;
+        }
+        try {
+            if (place.isReplaced()) {
+                UnfinishedSets.settle(place.file());
+            }
+        } catch (IOException e) {
+            throw new InputError(e.getMessage());
         }
     }
 }

@@ -133,7 +133,7 @@ class MainTest {
                 folder.resolve("./scenario.yaml").toString());
 
         assertThat(run.exit()).isEqualTo(Exit.INPUT);
-        assertThat(run.err()).contains("another file than the scenario");
+        assertThat(run.err()).contains("--json", "expected another file than SCENARIO, found the same");
         assertThat(Files.readAllBytes(scenario)).isEqualTo(before);
     }
 

@@ -36,7 +36,7 @@ class StudyCommandsTest {
     /** The shipped fit without its statements, cut short, changed. */
     private Path fit(String found, String replacement) throws IOException {
         String text = Files.readString(HOME.resolve("calibration/fits/softnic-2016.yaml"))
-                .replace("bootstrap: 200", "bootstrap: 20")
+                .replace("bootstrap: 100", "bootstrap: 20")
                 .replace("measure-ms: 10", "measure-ms: 1");
         String brief = text.substring(0, text.indexOf("# What sentences say"));
         assertThat(brief).contains(found);
