@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                 : (int) OptionValue.wholeNumber("--threads", threads, 1, MOST_THREADS);
         Path path = path();
         LoadedFile file = ScenarioFiles.load(path, sets(given), home());
-        Job job = Job.of(file);
+        Evaluation job = Evaluation.of(file);
         requireWritableTarget(path);
         StudyOptions study = new StudyOptions(console, given);
         int draws = study.draws(0);
@@ -156,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
         return ResultFiles.STANDARD_OUTPUT.equals(json);
     }
 
-    private Result simulate(Job job, int threadCount, OptionalDouble relativePrecision) {
+    private Result simulate(Evaluation job, int threadCount, OptionalDouble relativePrecision) {
         if (isQuiet || !console.errIsATerminal()) {
             return job.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
         }
