@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.Arrivals;
 import softpath.model.InvalidInput;
@@ -91,6 +94,20 @@ class VariantTest {
         assertThat(dearer.digest()).isNotEqualTo(base.digest());
         assertThat(Evaluation.of(dearer).simulated().delivered().mpps())
                 .isLessThan(Evaluation.of(base).simulated().delivered().mpps());
+    }
+
+    @Test
+    void aResultComesBackAsItWasWritten(@TempDir Path folder) throws IOException {
+        Result result =
+                Evaluation.of(Variant.of(SINGLE_VNF, HOME).withRun(SHORT)).simulated();
+        Path file = folder.resolve("result.json");
+        ResultFiles.write(result, file.toString(), System.err);
+
+        assertThat(ResultFiles.json(ResultFiles.read(file))).isEqualTo(ResultFiles.json(result));
+        assertThat(ResultFiles.read(file).latencyMicros()).isEqualTo(result.latencyMicros());
+        assertThatThrownBy(() -> ResultFiles.read(SINGLE_VNF))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("expected a result of softpath, softpath/result/1");
     }
 
     @Test
