@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.LoadedFile;
@@ -76,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
         int threads = options.threads();
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         LoadedFile file = ScenarioFiles.load(scenario, sets(given), files.home());
-        Job job = Job.of(file);
+        Evaluation evaluation = Evaluation.of(file);
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, Map.of());
         int draws = options.draws(0);
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
                 drawn = Optional.of(options.predicting(predictor -> uncertainty.drawn(predictor, draws)));
             }
         }
-        Result simulated = simulate(job, threads, relativePrecision);
+        Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
         String others = drawn.map(each -> "\n" + each.text(result)).orElse("");
         options.handOver(
@@ -113,12 +114,12 @@ final class RunCommand implements Callable<Integer> {
         return sets;
     }
 
-    private Result simulate(Job job, int threadCount, OptionalDouble relativePrecision) {
+    private Result simulate(Evaluation evaluation, int threadCount, OptionalDouble relativePrecision) {
         if (isQuiet || !console.errIsATerminal()) {
-            return job.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
+            return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
         }
-        try (ReplicationBar bar = new ReplicationBar(console.err(), job.run().replications())) {
-            return job.simulate(new Experiment.Settings(threadCount, relativePrecision, bar));
+        try (ReplicationBar bar = new ReplicationBar(console.err(), evaluation.run().replications())) {
+            return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, bar));
         }
     }
 

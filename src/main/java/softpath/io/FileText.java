@@ -19,13 +19,17 @@ final class FileText {
     private FileText() {}
 
     static String read(Path file) {
+        return read(file, MOST_BYTES);
+    }
+
+    static String read(Path file, int mostBytes) {
         if (Files.isDirectory(file)) {
             throw new InputError(file + ": expected a file, found a directory");
         }
         requireWhole(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
+            bytes = in.readNBytes(mostBytes + 1);
         } catch (NoSuchFileException e) {
             throw new InputError(file + ": expected a file, found none by this name");
         } catch (AccessDeniedException e) {
@@ -33,11 +37,11 @@ final class FileText {
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
         }
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > mostBytes) {
             String format = ForeignFile.format(new String(bytes, StandardCharsets.ISO_8859_1))
                     .map(known -> " (" + known + ")")
                     .orElse("");
-            throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more" + format);
+            throw new InputError(file + ": expected at most " + mostBytes + " bytes, found more" + format);
         }
         try {
             String text = StandardCharsets.UTF_8

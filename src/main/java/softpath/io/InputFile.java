@@ -63,6 +63,15 @@ public final class InputFile {
         }
     }
 
+    /** What a file of this name and kind would hold that was never written: errors name places, but no lines. */
+    static InputFile unwritten(String name, String kind, ObjectNode body) {
+        ObjectNode root = body.objectNode();
+        root.put(VERSION_KEY, VERSION);
+        root.put(KIND_KEY, kind);
+        root.setAll(body);
+        return new InputFile(name, root, Map.of());
+    }
+
     private void requireHeader() {
         JsonNode version = root.path(VERSION_KEY);
         if (!version.isIntegralNumber() || version.longValue() != VERSION) {

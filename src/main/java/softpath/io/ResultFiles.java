@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import softpath.model.Result;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,9 @@ public final class ResultFiles {
             .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .defaultPrettyPrinter(LAYOUT)
             .build();
+
+    /** A result has some kilobytes for each chain. */
+    private static final int MOST_RESULT_BYTES = 1 << 28;
 
     private ResultFiles() {}
 
@@ -163,6 +168,25 @@ public final class ResultFiles {
     public static String json(Object result) {
         requireFinite(MAPPER.valueToTree(result), DataPath.ROOT);
         return MAPPER.writeValueAsString(result);
+    }
+
+    /**
+     * A result as it was written.
+     *
+     * @throws InputError if the file is none, or of another version
+     */
+    public static Result read(Path file) {
+        String text = FileText.read(file, MOST_RESULT_BYTES);
+        try {
+            Result result = MAPPER.readValue(text, Result.class);
+            if (Result.SCHEMA.equals(result.schema())) {
+                return result;
+            }
+        } catch (JacksonException e) {
+            // Answered like another format; what is in the file is never quoted.
+        }
+        throw new InputError(file + ": expected a result of softpath, " + Result.SCHEMA + ", found "
+                + ForeignFile.format(text).orElse("something else"));
     }
 
     /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */
