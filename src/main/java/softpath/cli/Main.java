@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import softpath.calibrate.NotConverged;
 import softpath.io.InputError;
 import softpath.model.InvalidInput;
@@ -77,18 +76,9 @@ public final class Main implements Runnable {
     }
 
     private static int refuse(ParameterException e, Console console) {
-        String message = e.getMessage();
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            String found = "'" + unmatched.getUnmatched().get(0) + "'";
-            message = e.getCommandLine().getSubcommands().isEmpty()
-                    ? "expected one argument, found " + found + " too"
-                    : "expected a verb ("
-                            + String.join(
-                                    ", ", e.getCommandLine().getSubcommands().keySet()) + "), found " + found;
-        }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         // What is quoted may hold line breaks and worse.
-        console.say(new InputError(message).getMessage() + "; see " + command + " --help");
+        console.say(new InputError(Misuse.of(e)).getMessage() + "; see " + command + " --help");
         trace(e, console);
         return Exit.INPUT;
     }

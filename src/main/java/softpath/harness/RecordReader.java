@@ -1,7 +1,7 @@
 package softpath.harness;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +23,9 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** What stands in the place of bytes that are no text. */
+    private static final char UNREADABLE = '\uFFFD';
+
     public RecordReader {
         samples = List.copyOf(samples);
     }
@@ -34,6 +37,10 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
+                continue;
+            }
+            if (lines.get(i).indexOf(UNREADABLE) >= 0) {
+                torn++;
                 continue;
             }
             JsonNode node;
@@ -55,12 +62,9 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
         return new RecordReader(digest, samples, torn);
     }
 
+    /** Decoded leniently: a line that was cut short may end within a character. */
     private static List<String> lines(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new InputError(file + ": expected a record of softpath measure, found no text in UTF-8");
-        }
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** A whole line that is no sample was cut short by nobody: someone changed it. */

@@ -143,8 +143,9 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
             ObjectNode map = NODES.objectNode();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.getString();
-                DataPath place = path.key(key);
                 int line = line(parser);
+                requireSeen(key, path, line);
+                DataPath place = path.key(key);
                 if (map.has(key)) {
                     throw new Unreadable(
                             place, line, "expected each key once, found it again after line " + lines.get(place));
@@ -168,7 +169,19 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
             if (text.equals("~")) {
                 throw nothing(path, line);
             }
+            requireSeen(text, path, line);
             return NODES.stringNode(text);
+        }
+
+        /** Written as escapes, characters come through that {@link #requirePrintable} would not have let in. */
+        private static void requireSeen(String text, DataPath path, int line) throws Unreadable {
+            for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+                int c = text.codePointAt(i);
+                if (c != '\n' && c != '\t' && InputError.isUnseen(c)) {
+                    throw new Unreadable(
+                            path, line, String.format("expected printable text, found the character U+%04X", c));
+                }
+            }
         }
 
         private static Unreadable nothing(DataPath path, int line) {

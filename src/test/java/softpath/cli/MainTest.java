@@ -151,9 +151,9 @@ class MainTest {
                 "--precision -1%    | --precision: expected a part",
                 "--precision NaN    | --precision: expected a part",
                 "--precision 100%   | --precision: expected a part",
-                "--seed 1 --seed 2  | '--seed' (N) should be specified only once; see softpath run --help",
-                "--colour           | Unknown option: '--colour'; see softpath run --help",
-                "--set              | Missing required parameter for option '--set'",
+                "--seed 1 --seed 2  | --seed: expected once, found again; see softpath run --help",
+                "--colour           | expected an option (--help, --json, --precision, --quiet, --replications, --seed, --set, --threads, --uncertainty, --version), found '--colour'; see softpath run --help",
+                "--set              | --set: expected PATH=VALUE, found nothing; see softpath run --help",
                 "another.yaml       | expected one argument, found 'another.yaml' too; see softpath run --help",
                 "--set run.seeds=1  | did you mean seed?",
                 "--set dataplane=x  | --set dataplane=x: dataplane: expected a name in models/dataplanes, found 'x'",
@@ -176,7 +176,7 @@ class MainTest {
             value = {
                 "             | expected a verb, found none; see softpath --help",
                 "walk         | expected a verb (run, calibrate, validate, reproduce, measure), found 'walk'; see softpath --help",
-                "run          | Missing required parameter: 'SCENARIO'; see softpath run --help",
+                "run          | SCENARIO: expected one, found none; see softpath run --help",
                 "run nowhere  | nowhere: expected a file, found none by this name",
                 "run @nowhere | @nowhere: expected a file, found none by this name",
             })

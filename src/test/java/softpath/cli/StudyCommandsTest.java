@@ -59,8 +59,8 @@ class StudyCommandsTest {
                 "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
                 "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
                 "data: niu-table1        | data: nowhere            | rows[0].data: expected a table in",
-                "data: niu-table1        | data: \"a\\0b\"            | rows[0].data: expected a table in",
-                "scenario: paper/single-vnf | scenario: \"a\\0b\"      | expected a file in models/scenarios",
+                "data: niu-table1        | data: \"a\\0b\"            | rows[0].data: expected printable text, found the character U+0000",
+                "scenario: paper/single-vnf | scenario: \"a\\0b\"      | rows[0].scenario: expected printable text, found the character U+0000",
                 "$nf                     | $nff                     | after $, found 'nff'",
             })
     void aFitThatCannotBeIsAnsweredInOneLine(String found, String replacement, String said) throws IOException {

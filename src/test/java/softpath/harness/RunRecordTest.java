@@ -68,6 +68,19 @@ class RunRecordTest {
         assertThat(Files.readAllBytes(file)).startsWith(before);
     }
 
+    /** The two bytes of an é, of which the first alone was written; and a line that says too little. */
+    @Test
+    void aLineThatIsNoTextOrNoSampleIsPassedOverToo() throws IOException {
+        Path file = begun();
+        Files.write(file, new byte[] {'"', (byte) 0xC3, '"', '\n'}, StandardOpenOption.APPEND);
+        Files.writeString(file, "{\"type\":\"sample\"}\n", StandardOpenOption.APPEND);
+
+        RecordReader read = RecordReader.read(file);
+
+        assertThat(read.samples()).hasSize(1);
+        assertThat(read.torn()).isEqualTo(2);
+    }
+
     @Test
     void whatIsNoRecordCannotBeGoneOnWith() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "{\"type\":\"note\"}\n");

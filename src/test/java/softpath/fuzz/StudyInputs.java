@@ -1,0 +1,63 @@
+package softpath.fuzz;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** {@code softpath calibrate}, {@code validate} and {@code reproduce}, with a change in a file that they read. */
+record StudyInputs(SmallHome home) implements Inputs {
+
+    private static final String FIT = "calibration/fits/softnic-2016.yaml";
+    private static final String SUITE = "validation/suites/table1-softnic.yaml";
+    private static final String FITTED = "validation/suites/fitted.yaml";
+    private static final Set<Integer> EXITS = Set.of(0, 2, 3);
+
+    @Override
+    public Input of(long seed) throws IOException {
+        Drawing draw = new Drawing(home, seed);
+        return switch (draw.random.nextInt(10)) {
+            case 0, 1, 2 -> draw.changed(FIT, calibrate(draw), EXITS);
+            case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw), EXITS);
+            case 4, 5, 6 -> draw.changed(SUITE, validate(draw, SUITE), EXITS);
+            case 7 -> draw.changed("validation/paper/table1.csv", validate(draw, SUITE), EXITS);
+            case 8 -> {
+                String file = draw.among(
+                        List.of("claims", "hypotheses", "figures", "claims", "hypotheses", "figures", "table1"));
+                String ending = file.equals("table1") ? ".csv" : ".yaml";
+                yield draw.changed("validation/paper/" + file + ending, reproduce(draw), EXITS);
+            }
+            default -> {
+                String file = draw.among(
+                        List.of(FIT, "models/dataplanes/softnic-2016.yaml", "models/scenarios/paper/single-vnf.yaml"));
+                yield draw.changed(file, draw.oneIn(2) ? calibrate(draw) : validate(draw, FITTED), EXITS);
+            }
+        };
+    }
+
+    private static List<String> calibrate(Drawing draw) {
+        List<String> args = new ArrayList<>(
+                List.of("calibrate", draw.path(FIT), "--threads", "1", "--out", draw.path("fitted.yaml")));
+        return withJson(draw, args);
+    }
+
+    private static List<String> validate(Drawing draw, String suite) {
+        List<String> args = new ArrayList<>(List.of("validate", draw.path(suite), "--threads", "1"));
+        if (draw.oneIn(5)) {
+            args.addAll(List.of("--junit", "-"));
+            return args;
+        }
+        return withJson(draw, args);
+    }
+
+    private static List<String> reproduce(Drawing draw) {
+        return withJson(draw, new ArrayList<>(List.of("reproduce", "paper", "--threads", "1", "--uncertainty", "2")));
+    }
+
+    private static List<String> withJson(Drawing draw, List<String> args) {
+        if (draw.oneIn(2)) {
+            args.addAll(List.of("--json", "-"));
+        }
+        return args;
+    }
+}

@@ -1,0 +1,126 @@
+package softpath.relations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import softpath.engine.RandomStreams;
+import softpath.experiment.Replication;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.model.InvalidInput;
+import softpath.model.Run;
+import softpath.wiring.Counters;
+import softpath.wiring.Plan;
+import softpath.wiring.ScenarioWiring;
+import softpath.wiring.Testbed;
+
+/** A drawn scenario that was read and worked out. */
+record Trial(Drawn drawn, Plan plan, List<String> warnings) {
+
+    static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
+
+    /** Names of the dataplanes that ship. */
+    static List<String> dataplanes() {
+        try (Stream<Path> files = Files.list(HOME.resolve("models/dataplanes"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first so many draws that ask for what their dataplane has. */
+    static List<Trial> first(int count, Path folder) {
+        List<Trial> trials = new ArrayList<>();
+        List<String> dataplanes = dataplanes();
+        for (long seed = 0; trials.size() < count; seed++) {
+            of(Drawn.of(seed, dataplanes), folder).ifPresent(trials::add);
+        }
+        return trials;
+    }
+
+    static Optional<Trial> of(Drawn drawn, Path folder) {
+        return of(drawn, folder, HOME);
+    }
+
+    /** Nothing if the scenario asks for what cannot be. */
+    static Optional<Trial> of(Drawn drawn, Path folder, Path home) {
+        try {
+            Path file = Files.writeString(folder.resolve("drawn.yaml"), drawn.yaml());
+            LoadedFile.OfScenario loaded = (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(), home);
+            Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+            return Optional.of(new Trial(drawn, plan, loaded.warnings()));
+        } catch (InputError | InvalidInput e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counted in the window that the drawn scenario has. */
+    Counters counted() {
+        return counted(drawn.warmupMs(), drawn.measureMs());
+    }
+
+    Counters counted(double warmupMs, double measureMs) {
+        long[][] seeds = new RandomStreams(drawn.seed(), Testbed.purposes(plan)).nextReplication();
+        return Replication.run(plan, new Run(warmupMs, measureMs, 1, drawn.seed()), seeds)
+                .window();
+    }
+
+    long delivered() {
+        return LongStream.of(counted().deliveredOfClass()).sum();
+    }
+
+    /** Most packets that may be under way at either end of a window. */
+    long mostInBursts() {
+        return plan.stages().stream().mapToLong(Plan.Stage::burstPackets).sum();
+    }
+
+    /** All that was counted of packets, by a name that does not depend on the order of declarations. */
+    Map<String, Long> byName(Counters counters) {
+        Map<String, Long> named = new TreeMap<>();
+        for (int c = 0; c < plan.classes().count(); c++) {
+            String name = plan.chains().get(plan.classes().chain(c)).name() + " "
+                    + plan.classes().frameBytes(c);
+            named.put("offered " + name, counters.offeredOfClass()[c]);
+            named.put("delivered " + name, counters.deliveredOfClass()[c]);
+        }
+        IntStream.range(0, plan.rings().size()).forEach(r -> {
+            named.put("lost " + plan.rings().get(r).name(), counters.lostOfRing()[r]);
+            named.put("slot time " + plan.rings().get(r).name(), counters.slotTimePsOfRing()[r]);
+        });
+        IntStream.range(0, plan.transmitQueues().size())
+                .forEach(q -> named.put("lost " + plan.transmitQueues().get(q).name(), counters.lostOfQueue()[q]));
+        IntStream.range(0, plan.stages().size())
+                .forEach(s -> named.merge("passed " + plan.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
+        named.put("useful", LongStream.of(counters.usefulPsOfCore()).sum());
+        named.put("in flight", counters.inFlight());
+        return named;
+    }
+
+    static boolean areAlike(Counters one, Counters other) {
+        return Arrays.equals(one.offeredOfClass(), other.offeredOfClass())
+                && Arrays.equals(one.deliveredOfClass(), other.deliveredOfClass())
+                && Arrays.equals(one.lostOfRing(), other.lostOfRing())
+                && Arrays.equals(one.lostToCapOfRing(), other.lostToCapOfRing())
+                && Arrays.equals(one.lostOfQueue(), other.lostOfQueue())
+                && Arrays.equals(one.slotTimePsOfRing(), other.slotTimePsOfRing())
+                && Arrays.equals(one.packetsOfStage(), other.packetsOfStage())
+                && Arrays.equals(one.usefulPsOfCore(), other.usefulPsOfCore())
+                && Arrays.equals(one.waitingPsOfCore(), other.waitingPsOfCore())
+                && one.inFlight() == other.inFlight();
+    }
+}
