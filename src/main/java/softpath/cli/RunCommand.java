@@ -118,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
         if (isQuiet || !console.errIsATerminal()) {
             return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
         }
-        try (ReplicationBar bar = new ReplicationBar(console.err(), evaluation.run().replications())) {
+        try (ReplicationBar bar =
+                new ReplicationBar(console.err(), evaluation.run().replications())) {
             return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, bar));
         }
     }

@@ -64,7 +64,9 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
 
     /** Decoded leniently: a line that was cut short may end within a character. */
     private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     /** A whole line that is no sample was cut short by nobody: someone changed it. */

@@ -27,7 +27,9 @@ public final class Books {
     private Books(Plan plan, Counters counters) {
         this.plan = plan;
         this.counters = counters;
-        accountOf = IntStream.range(0, plan.rings().size() + plan.transmitQueues().size()).toArray();
+        accountOf = IntStream.range(
+                        0, plan.rings().size() + plan.transmitQueues().size())
+                .toArray();
         joinAccounts();
         held = new long[accountOf.length];
         room = new long[accountOf.length];
@@ -139,8 +141,8 @@ public final class Books {
             held[accountOf[stage.ring()]] -= packets;
             // A guest that takes batches has at hand all that its ring held, whose slots are free again.
             boolean isBatched = stage.drive() instanceof Plan.Batched;
-            room[accountOf[stage.ring()]] +=
-                    stage.burstPackets() + (isBatched ? plan.rings().get(stage.ring()).slots() : 0);
+            room[accountOf[stage.ring()]] += stage.burstPackets()
+                    + (isBatched ? plan.rings().get(stage.ring()).slots() : 0);
             int[] into = places(stage);
             if (into.length == 0) {
                 sunk += packets;
@@ -155,7 +157,8 @@ public final class Books {
         for (int r = 0; r < plan.rings().size(); r++) {
             Plan.Ring ring = plan.rings().get(r);
             held[accountOf[r]] -= counters.lostOfRing()[r] + counters.lostToCapOfRing()[r];
-            room[accountOf[r]] += ring.slots() + ring.ingress().map(nic -> 1 + nic.bufferBytes() / 64).orElse(0L);
+            room[accountOf[r]] += ring.slots()
+                    + ring.ingress().map(nic -> 1 + nic.bufferBytes() / 64).orElse(0L);
         }
         for (int q = 0; q < plan.transmitQueues().size(); q++) {
             held[accountOf[queue(q)]] -= counters.lostOfQueue()[q];

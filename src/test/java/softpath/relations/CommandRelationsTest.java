@@ -49,7 +49,8 @@ class CommandRelationsTest {
 
     /** Of a row of the report: its name and its first number. */
     private static double printed(String report, String row) {
-        Matcher found = Pattern.compile("(?m)^" + row + " +<?([0-9.]+(?: [0-9]{3})*)").matcher(report);
+        Matcher found =
+                Pattern.compile("(?m)^" + row + " +<?([0-9.]+(?: [0-9]{3})*)").matcher(report);
         assertThat(found.find()).as(row + " in " + report).isTrue();
         return Double.parseDouble(found.group(1).replace(" ", ""));
     }
@@ -78,16 +79,18 @@ class CommandRelationsTest {
             for (JsonNode core : json.at("/cores")) {
                 assertThat(report).contains("\n" + core.path("name").stringValue() + " ");
             }
-            json.at("/rings").forEach(ring -> assertThat(row(report, ring.path("name").stringValue()))
-                    .startsWith(ring.path("slots").asString())
-                    .endsWith(ring.path("droppedPackets").asString()));
+            json.at("/rings")
+                    .forEach(ring -> assertThat(row(report, ring.path("name").stringValue()))
+                            .startsWith(ring.path("slots").asString())
+                            .endsWith(ring.path("droppedPackets").asString()));
         }
     }
 
     /** Of the table of rings, without spaces between groups of digits and columns. */
     private static String row(String report, String ring) {
         String rings = report.substring(report.indexOf("\nRINGS"));
-        Matcher found = Pattern.compile("(?m)^" + Pattern.quote(ring) + " +(.*)$").matcher(rings);
+        Matcher found =
+                Pattern.compile("(?m)^" + Pattern.quote(ring) + " +(.*)$").matcher(rings);
         assertThat(found.find()).as(ring + " in " + report).isTrue();
         return found.group(1).replaceAll("\\s+", "");
     }
@@ -133,8 +136,14 @@ class CommandRelationsTest {
             Path written = Files.writeString(folder.resolve("written.yaml"), edited);
             Path plain = file(each);
             String[] sets = {
-                "--set", "run.seed=77", "--set", "servers[0].frequency-ghz=1.8", "--set", "traffic[0].offered=1.25Mpps",
-                "--set", "traffic[0].sizes={200: 3, 900: 1}"
+                "--set",
+                "run.seed=77",
+                "--set",
+                "servers[0].frequency-ghz=1.8",
+                "--set",
+                "traffic[0].offered=1.25Mpps",
+                "--set",
+                "traffic[0].sizes={200: 3, 900: 1}"
             };
 
             assertThat(run(plain, sets)).isEqualTo(run(written));

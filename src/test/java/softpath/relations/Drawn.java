@@ -33,9 +33,23 @@ record Drawn(
 
     /** What of a dataplane's mechanism is tried, by the name's beginning. */
     private static final Map<String, List<String>> OPTIONS = Map.of(
-            "clickos", List.of("{}", "{}", "{dom0-map: dedicated}", "{dom0-map: all-on-one}", "{netfront-poll: false}",
-                    "{event-cost: none, event-delays: wall-clock}", "{guest-looks-again: false}", "{batch-penalty: false}"),
-            "softnic", List.of("{}", "{}", "{bottleneck: vhost-queue-cap}", "{vhost-retry: false}", "{nic-drop-enable: false}"));
+            "clickos",
+                    List.of(
+                            "{}",
+                            "{}",
+                            "{dom0-map: dedicated}",
+                            "{dom0-map: all-on-one}",
+                            "{netfront-poll: false}",
+                            "{event-cost: none, event-delays: wall-clock}",
+                            "{guest-looks-again: false}",
+                            "{batch-penalty: false}"),
+            "softnic",
+                    List.of(
+                            "{}",
+                            "{}",
+                            "{bottleneck: vhost-queue-cap}",
+                            "{vhost-retry: false}",
+                            "{nic-drop-enable: false}"));
 
     static Drawn of(long seed, List<String> dataplanes) {
         return new Drawing(new SplittableRandom(seed), seed).drawn(dataplanes.get((int) (seed % dataplanes.size())));
@@ -80,23 +94,53 @@ record Drawn(
     /** Lists whose order says nothing, the other way round. */
     Drawn reordered() {
         return new Drawn(
-                dataplane, options, reversed(servers), reversed(vms), reversed(generators), reversed(sinks), chains,
-                reversed(traffic), warmupMs, measureMs, replications, seed);
+                dataplane,
+                options,
+                reversed(servers),
+                reversed(vms),
+                reversed(generators),
+                reversed(sinks),
+                chains,
+                reversed(traffic),
+                warmupMs,
+                measureMs,
+                replications,
+                seed);
     }
 
     Drawn withVm(String vm) {
         List<String> more = new ArrayList<>(vms);
         more.add(vm);
         return new Drawn(
-                dataplane, options, servers, more, generators, sinks, chains, traffic, warmupMs, measureMs,
-                replications, seed);
+                dataplane,
+                options,
+                servers,
+                more,
+                generators,
+                sinks,
+                chains,
+                traffic,
+                warmupMs,
+                measureMs,
+                replications,
+                seed);
     }
 
     /** Other traffic, or another clock. */
     Drawn with(List<String> servers, List<String> traffic) {
         return new Drawn(
-                dataplane, options, servers, vms, generators, sinks, chains, traffic, warmupMs, measureMs,
-                replications, seed);
+                dataplane,
+                options,
+                servers,
+                vms,
+                generators,
+                sinks,
+                chains,
+                traffic,
+                warmupMs,
+                measureMs,
+                replications,
+                seed);
     }
 
     private static List<String> reversed(List<String> list) {
@@ -132,12 +176,22 @@ record Drawn(
             if (isTwo) {
                 servers.add(server("b"));
             }
-            List<String> options =
-                    isSwitched ? OPTIONS.get("clickos") : dataplane.equals("softnic-2016") ? OPTIONS.get("softnic") : List.of("{}");
+            List<String> options = isSwitched
+                    ? OPTIONS.get("clickos")
+                    : dataplane.equals("softnic-2016") ? OPTIONS.get("softnic") : List.of("{}");
             return new Drawn(
-                    dataplane, among(options), servers, vms, generators, sinks, chains,
-                    chains.stream().map(this::traffic).toList(), among(List.of(0.0, 0.05)),
-                    among(List.of(0.1, 0.2)), among(List.of(1, 2)), seed);
+                    dataplane,
+                    among(options),
+                    servers,
+                    vms,
+                    generators,
+                    sinks,
+                    chains,
+                    chains.stream().map(this::traffic).toList(),
+                    among(List.of(0.0, 0.05)),
+                    among(List.of(0.1, 0.2)),
+                    among(List.of(1, 2)),
+                    seed);
         }
 
         private <T> T among(List<T> choices) {
@@ -151,7 +205,8 @@ record Drawn(
         private String vm(String server, boolean isWide) {
             String name = "vm" + vms.size();
             vms.add("name: " + name + ", nf: " + among(FUNCTIONS) + ", server: " + server + ", socket: "
-                    + (random.nextInt(4) == 0 ? 1 : 0) + (isWide ? ", vcpus: 2, vnic-pairs: 2" : ", vcpus: 1, vnic-pairs: 1"));
+                    + (random.nextInt(4) == 0 ? 1 : 0)
+                    + (isWide ? ", vcpus: 2, vnic-pairs: 2" : ", vcpus: 1, vnic-pairs: 1"));
             return name;
         }
 
@@ -176,14 +231,16 @@ record Drawn(
 
         private String traffic(String chain) {
             boolean isWire = chain.contains("a.pnic0");
-            String offered = among(isWire ? List.of("10Gbps", "100%", "40%", "2Gbps", "7.6GbpsL2") : List.of("1Mpps", "6Gbps"));
+            String offered =
+                    among(isWire ? List.of("10Gbps", "100%", "40%", "2Gbps", "7.6GbpsL2") : List.of("1Mpps", "6Gbps"));
             String sizes = among(SIZES);
             String phases = random.nextInt(5) > 0
                     ? ""
                     : ", phases: [{for-ms: 0.03, offered: 0Gbps}, {for-ms: 0.04, offered: 1Gbps, sizes: {256: 1}}]";
             String name = chain.substring("name: ".length(), chain.indexOf(','));
             return "chain: " + name + ", offered: " + offered + ", arrivals: "
-                    + among(List.of("constant", "constant", "poisson", "\"on-off(5us,5us)\"")) + ", sizes: " + sizes + phases;
+                    + among(List.of("constant", "constant", "poisson", "\"on-off(5us,5us)\"")) + ", sizes: " + sizes
+                    + phases;
         }
     }
 }

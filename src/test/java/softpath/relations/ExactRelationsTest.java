@@ -29,10 +29,17 @@ class ExactRelationsTest {
 
     @Test
     void everyDataplaneAndEveryKindOfTrafficIsDrawn() {
-        assertThat(trials)
-                .extracting(trial -> trial.drawn().dataplane())
-                .containsAll(Trial.dataplanes());
-        for (String word : List.of("poisson", "on-off", "constant", "phases", "csit-imix", "server: b", "generators", "vnic-pairs: 2", "socket: 1")) {
+        assertThat(trials).extracting(trial -> trial.drawn().dataplane()).containsAll(Trial.dataplanes());
+        for (String word : List.of(
+                "poisson",
+                "on-off",
+                "constant",
+                "phases",
+                "csit-imix",
+                "server: b",
+                "generators",
+                "vnic-pairs: 2",
+                "socket: 1")) {
             assertThat(trials).as(word).anyMatch(trial -> trial.drawn().has(word));
         }
     }
@@ -40,7 +47,8 @@ class ExactRelationsTest {
     @Test
     void whatWentIntoEveryPlaceLeftItOrWasLostThereOrIsThereStill() {
         for (Trial trial : trials) {
-            Counters all = trial.counted(0, trial.drawn().warmupMs() + trial.drawn().measureMs());
+            Counters all =
+                    trial.counted(0, trial.drawn().warmupMs() + trial.drawn().measureMs());
 
             assertThat(Books.fault(trial.plan(), all)).as(trial.drawn().yaml()).isEmpty();
         }
@@ -120,13 +128,14 @@ class ExactRelationsTest {
     void aVmThatNoPacketVisitsChangesNothingButAWarning() {
         int tried = 0;
         for (Trial trial : trials) {
-            Drawn drawn = trial.drawn()
-                    .withVm("name: spare, nf: l2fwd, server: a, socket: 1, vcpus: 1, vnic-pairs: 1");
+            Drawn drawn = trial.drawn().withVm("name: spare, nf: l2fwd, server: a, socket: 1, vcpus: 1, vnic-pairs: 1");
             Optional<Trial> other = Trial.of(drawn, folder);
             // A full socket refuses it.
             if (other.isPresent()) {
                 tried++;
-                assertThat(other.get().warnings()).hasSize(trial.warnings().size() + 1).anyMatch(warning -> warning.contains("spare"));
+                assertThat(other.get().warnings())
+                        .hasSize(trial.warnings().size() + 1)
+                        .anyMatch(warning -> warning.contains("spare"));
                 Map<String, Long> counted = other.get().byName(other.get().counted());
                 assertThat(counted).as(drawn.yaml()).isEqualTo(trial.byName(trial.counted()));
             }

@@ -40,9 +40,12 @@ class NearRelationsTest {
 
     private static List<Trial> steady(Predicate<Drawn> which) {
         return trials.stream()
-                .filter(trial -> !trial.drawn().has("poisson") && !trial.drawn().has("on-off") && !trial.drawn().has("phases"))
+                .filter(trial -> !trial.drawn().has("poisson")
+                        && !trial.drawn().has("on-off")
+                        && !trial.drawn().has("phases"))
                 .filter(trial -> which.test(trial.drawn()))
-                .map(trial -> Trial.of(trial.drawn().over(WARMUP_MS, WINDOW_MS), folder).orElseThrow())
+                .map(trial -> Trial.of(trial.drawn().over(WARMUP_MS, WINDOW_MS), folder)
+                        .orElseThrow())
                 .toList();
     }
 
@@ -64,14 +67,16 @@ class NearRelationsTest {
     void aFasterClockLowersNoBound() {
         for (Trial trial : trials) {
             Map<String, Double> after = bounds(faster(trial).orElseThrow());
-            bounds(trial).forEach((name, mpps) -> assertThat(after.get(name))
-                    .as(name + " of " + trial.drawn().yaml())
-                    .isGreaterThanOrEqualTo(mpps));
+            bounds(trial)
+                    .forEach((name, mpps) -> assertThat(after.get(name))
+                            .as(name + " of " + trial.drawn().yaml())
+                            .isGreaterThanOrEqualTo(mpps));
         }
     }
 
     private static Map<String, Double> bounds(Trial trial) {
-        return Bounds.of(trial.plan()).stream().collect(Collectors.toMap(Resource::name, Resource::boundMpps, Math::min));
+        return Bounds.of(trial.plan()).stream()
+                .collect(Collectors.toMap(Resource::name, Resource::boundMpps, Math::min));
     }
 
     @Test
@@ -83,7 +88,8 @@ class NearRelationsTest {
 
     @Test
     void moreOfTheSameLoadDeliversNoLess() {
-        List<Trial> steady = steady(drawn -> !drawn.isSwitched() && drawn.chains().size() == 1);
+        List<Trial> steady =
+                steady(drawn -> !drawn.isSwitched() && drawn.chains().size() == 1);
         assertThat(steady).hasSizeGreaterThan(DRAWS / 20);
         for (Trial trial : steady) {
             Drawn drawn = trial.drawn();

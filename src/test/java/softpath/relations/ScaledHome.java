@@ -14,10 +14,11 @@ final class ScaledHome {
     static final int FASTER = 2;
 
     /** A parameter, by what its key ends with: its value stands on the line after it. */
-    private static final Pattern RATE =
-            Pattern.compile("((?:-ghz|-gbps|-mpps):\\R\\s+value: )([0-9.e+-]+)|((?:-ghz|-gbps|-mpps): \\{value: )([0-9.e+-]+)");
+    private static final Pattern RATE = Pattern.compile(
+            "((?:-ghz|-gbps|-mpps):\\R\\s+value: )([0-9.e+-]+)|((?:-ghz|-gbps|-mpps): \\{value: )([0-9.e+-]+)");
 
-    private static final Pattern TIME = Pattern.compile("(-micros:\\R\\s+value: |-micros: \\{value: |-micros: )([0-9][0-9.e+-]*)");
+    private static final Pattern TIME =
+            Pattern.compile("(-micros:\\R\\s+value: |-micros: \\{value: |-micros: )([0-9][0-9.e+-]*)");
 
     private ScaledHome() {}
 
@@ -56,8 +57,7 @@ final class ScaledHome {
     private static String replaced(Pattern pattern, String text, double factor) {
         return pattern.matcher(text).replaceAll(found -> {
             int last = found.group(1) == null ? 3 : 1;
-            return Matcher.quoteReplacement(
-                    found.group(last) + Double.parseDouble(found.group(last + 1)) * factor);
+            return Matcher.quoteReplacement(found.group(last) + Double.parseDouble(found.group(last + 1)) * factor);
         });
     }
 }

@@ -105,7 +105,8 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
         IntStream.range(0, plan.transmitQueues().size())
                 .forEach(q -> named.put("lost " + plan.transmitQueues().get(q).name(), counters.lostOfQueue()[q]));
         IntStream.range(0, plan.stages().size())
-                .forEach(s -> named.merge("passed " + plan.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
+                .forEach(s ->
+                        named.merge("passed " + plan.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
         named.put("useful", LongStream.of(counters.usefulPsOfCore()).sum());
         named.put("in flight", counters.inFlight());
         return named;
