@@ -104,6 +104,10 @@ final class StudyOptions {
             all.put(JSON, path(JSON, text(JSON)));
         }
         ResultFiles.requireApart(all);
+        all.remove(label);
+        // Fitting a dataplane is what makes its file.
+        all.forEach(
+                (option, file) -> ResultFiles.requireNoInput(option, file, option.equals("--out") ? "dataplane" : ""));
     }
 
     /** Works with a predictor, progress shown to someone who looks. */

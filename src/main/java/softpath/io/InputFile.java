@@ -1,10 +1,16 @@
 package softpath.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +32,8 @@ public final class InputFile {
 
     /** The key at the start of a line, or of a file that is one map in braces. */
     private static final Pattern HEADER = Pattern.compile("(^|\\n|^\\s*\\{\\s*)[\"']?softpath[\"']?\\s*:");
+
+    private static final Pattern KIND = Pattern.compile("(?:^|\\n|[{,]\\s*)[\"']?kind[\"']?\\s*:\\s*[\"']?([a-z]+)");
 
     private final String name;
     private final ObjectNode root;
@@ -60,6 +68,20 @@ public final class InputFile {
             return file;
         } catch (YamlTree.Unreadable e) {
             throw new InputError(name + ":" + e.line + ": " + prefix(e.path) + e.getMessage());
+        }
+    }
+
+    /** What a file says it is that softpath reads; empty for any other, and for one that is not there. */
+    static Optional<String> kindOf(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            String text = new String(in.readNBytes(FileText.MOST_BYTES), StandardCharsets.ISO_8859_1);
+            Matcher kind = KIND.matcher(text);
+            return HEADER.matcher(text).find() && kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.Result;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
@@ -124,6 +125,22 @@ public final class ResultFiles {
         return Files.isSymbolicLink(named)
                 ? file.folder()
                 : named.toAbsolutePath().getParent();
+    }
+
+    /**
+     * Throws an {@link InputError} if a file stands there that softpath reads: no result takes the place of a scenario or
+     * of a fit.
+     *
+     * @param label the words that stand for it in errors
+     * @param but   the kind of file that it may take the place of all the same
+     */
+    public static void requireNoInput(String label, Path file, String but) {
+        Optional<String> kind = InputFile.kindOf(file).filter(each -> !each.equals(but));
+        require(
+                kind.isEmpty(),
+                label + " " + file,
+                "a file to write",
+                "one of kind " + kind.orElse("") + ", which softpath reads");
     }
 
     /**
