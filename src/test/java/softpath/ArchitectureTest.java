@@ -43,8 +43,10 @@ class ArchitectureTest {
         below.put("io", and(below, "model"));
         below.put("harness", and(below, "io"));
 
+        below.put("evaluate", and(below, "experiment", "io"));
+
         for (String question : List.of("calibrate", "validate", "plan", "place")) {
-            below.put(question, and(below, "experiment", "io"));
+            below.put(question, and(below, "evaluate"));
         }
         for (String view : List.of("report", "web")) {
             below.put(view, and(below, "calibrate", "validate", "plan", "place", "harness"));

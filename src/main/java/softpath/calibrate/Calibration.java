@@ -21,8 +21,6 @@ import softpath.model.Statement;
 /** One fit, from its files to its parameters. Reads measurements from {@code calibration/data} only. */
 public final class Calibration {
 
-    private static final String DATA = "calibration/data";
-
     /** As many as a reproduction draws, so that these are found once. */
     public static final int DRAWS_REPORTED = 16;
 
@@ -36,10 +34,7 @@ public final class Calibration {
         this.study = study;
         this.predictor = predictor;
         Fit fit = study.content();
-        if (!files.hasDataplane(fit.dataplane())) {
-            throw new InputError(study.file().name() + ": dataplane: expected a file in models/dataplanes, found no '"
-                    + fit.dataplane() + ".yaml'");
-        }
+        files.requireDataplane(study.file(), "dataplane", fit.dataplane());
         requirePossibleParameters(fit);
         variants = new ScenarioVariants(
                 files,
@@ -60,7 +55,7 @@ public final class Calibration {
 
     /** Every row of the fit. */
     public List<Measurements.Measurement> rows() {
-        return new Measurements(files.home().resolve(DATA)).rows(study.content().rows(), study.file());
+        return files.calibrationData().rows(study.content().rows(), study.file());
     }
 
     /**

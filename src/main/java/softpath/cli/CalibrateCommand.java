@@ -1,7 +1,6 @@
 package softpath.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +10,9 @@ import picocli.CommandLine.ParseResult;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Outcome;
 import softpath.experiment.Experiment;
+import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
-import softpath.io.Replacement;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.Fit;
@@ -61,21 +60,21 @@ final class CalibrateCommand implements Callable<Integer> {
         written.put("the report beside --out", reportBeside(model));
         options.requireApart("FIT", fit, written);
         Path dataplane = files.dataplane(study.content().dataplane());
-        if (files.hasDataplane(study.content().dataplane())) {
-            FittedDataplane.requireReplaceable(dataplane, study.content().changed());
-        }
+        files.requireDataplane(study.file(), "dataplane", study.content().dataplane());
+        FittedDataplane.requireReplaceable(dataplane, study.content().changed());
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
         String text = FittedDataplane.text(dataplane, entries.of(Experiment.version()));
-        Replacement.write(model, text);
-        Replacement.write(reportBeside(model), document.markdown());
-        options.print(document, new FitJson(outcome).content());
+        options.handOver(
+                new FileSet().with(model, text).with(reportBeside(model), document.markdown()),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(new FitJson(outcome).content()) + "\n"),
+                document::text);
         options.say("wrote " + model + " and " + reportBeside(model));
         return Exit.DONE;
     }
 
-    private static Path target(StudyOptions options, StudyFiles files, StudyFiles.Study<Fit> study) throws IOException {
+    private static Path target(StudyOptions options, StudyFiles files, StudyFiles.Study<Fit> study) {
         String out = options.text("--out");
         if (ResultFiles.isStandardOutput(out)) {
             throw new InputError("--out: expected the name of a file, as a report goes beside it, found '" + out + "'");
@@ -85,7 +84,7 @@ final class CalibrateCommand implements Callable<Integer> {
             return Path.of(out);
         }
         Path folder = files.home().resolve("calibration/fitted");
-        Files.createDirectories(folder);
+        ResultFiles.requireFolder(folder);
         Path model = folder.resolve(study.name() + ".yaml");
         options.requireWritable("--out", model.toString());
         return model;

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,14 +21,14 @@ public final class Main implements Runnable {
     private final CommandSpec spec =
             Verb.of("softpath", this, "Simulates software dataplanes and the network functions behind them.");
 
-    private Main(Console console) {
+    private Main(Console console, UnaryOperator<String> environment) {
         spec.addOption(Verb.help())
                 .addOption(Verb.version())
                 .addSubcommand("run", new RunCommand(console).spec())
                 .addSubcommand("calibrate", new CalibrateCommand(console).spec())
                 .addSubcommand("validate", new ValidateCommand(console).spec())
                 .addSubcommand("reproduce", new ReproduceCommand(console).spec())
-                .addSubcommand("measure", new MeasureCommand(console).spec());
+                .addSubcommand("measure", new MeasureCommand(console, environment).spec());
         spec.usageMessage()
                 .synopsisSubcommandLabel("VERB")
                 .commandListHeading("%nVerbs:%n")
@@ -45,8 +46,13 @@ public final class Main implements Runnable {
 
     /** Runs one command and returns its exit status. */
     static int run(List<String> args, Console console) {
+        return run(args, console, System::getenv);
+    }
+
+    /** @param environment what a variable says, null if it is not set */
+    static int run(List<String> args, Console console, UnaryOperator<String> environment) {
         StringWriter help = new StringWriter();
-        CommandLine command = new CommandLine(new Main(console).spec)
+        CommandLine command = new CommandLine(new Main(console, environment).spec)
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
                 .setOut(new PrintWriter(help))

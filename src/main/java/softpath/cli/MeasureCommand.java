@@ -7,7 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -16,17 +18,19 @@ import softpath.experiment.Experiment;
 import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
-import softpath.harness.MeasuredCsv;
-import softpath.harness.MeasuredResults;
+import softpath.harness.MeasureTargets;
+import softpath.harness.NewFile;
 import softpath.harness.PointSummary;
 import softpath.harness.RecordReader;
 import softpath.harness.Repeatability;
 import softpath.harness.RunRecord;
 import softpath.harness.Sample;
 import softpath.harness.Session;
-import softpath.harness.Step;
+import softpath.harness.TestbedCheck;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Workplace;
+import softpath.harness.transport.MeasureFault;
 import softpath.io.InputError;
 import softpath.report.MeasureReport;
 
@@ -36,10 +40,13 @@ final class MeasureCommand implements Callable<Integer> {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private final Console console;
+    private final UnaryOperator<String> environment;
     private final CommandSpec spec = Verb.of("measure", this, "Measures a real dataplane and records everything.");
 
-    MeasureCommand(Console console) {
+    /** @param environment what a variable says, null if it is not set */
+    MeasureCommand(Console console, UnaryOperator<String> environment) {
         this.console = console;
+        this.environment = environment;
         spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
         spec.addPositional(Verb.argument(
                         "TESTBED", "A name in calibration/testbeds, such as local, or a file of kind testbed."))
@@ -89,56 +96,69 @@ final class MeasureCommand implements Callable<Integer> {
         }
         String usual = testbed.name() + (given.hasMatchedOption("--quick") ? "-quick" : "");
         LoadedPlan plan = files.plan(given.matchedPositionalValue(1, usual), testbed);
-        Session session = Session.of(testbed, plan, new Progress(console));
+        Session session = Session.of(testbed, plan, runFolder(), new MeasureProgress(console));
         if (given.hasMatchedOption("--dry-run")) {
             console.print(String.join("\n", session.commands()) + "\n");
             return Exit.DONE;
         }
-        List<Sample> samples = measure(given, testbed, plan, session);
+        MeasureTargets targets = targets(given, testbed);
+        targets.require(plan);
+        List<Sample> samples = measure(targets, plan, session);
         List<PointSummary> summaries = PointSummary.of(plan.points(), samples);
-        String csv = given.matchedOptionValue("--csv", null);
-        if (csv != null) {
-            MeasuredCsv.write(Path.of(csv), testbed, summaries);
+        Optional<MeasureFault> lost = targets.write(testbed, plan, samples, summaries, Experiment.version());
+        try {
+            console.print(MeasureReport.text(summaries)
+                    + MeasureReport.repeatability(Repeatability.of(plan.points(), samples)));
+        } catch (IOException e) {
+            lost.ifPresent(e::addSuppressed);
+            throw e;
         }
-        String results = given.matchedOptionValue("--results", null);
-        if (results != null) {
-            MeasuredResults.write(Path.of(results), summaries, samples, Experiment.version());
+        if (lost.isPresent()) {
+            throw lost.get();
         }
-        console.print(
-                MeasureReport.text(summaries) + MeasureReport.repeatability(Repeatability.of(plan.points(), samples)));
         return Exit.DONE;
     }
 
+    private Optional<String> runFolder() {
+        return Optional.ofNullable(environment.apply(Workplace.VARIABLE));
+    }
+
+    private static MeasureTargets targets(ParseResult given, LoadedTestbed testbed) {
+        Optional<Path> resumed = path(given, "--resume");
+        Optional<Path> named = path(given, "--record");
+        if (resumed.isPresent() && named.isPresent()) {
+            throw new InputError("--record: expected none beside --resume, found '" + named.get() + "'");
+        }
+        String stamp = ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
+        Path record =
+                resumed.or(() -> named).orElseGet(() -> Path.of("measure-" + testbed.name() + "-" + stamp + ".jsonl"));
+        return new MeasureTargets(record, resumed.isPresent(), path(given, "--csv"), path(given, "--results"));
+    }
+
+    private static Optional<Path> path(ParseResult given, String option) {
+        String text = given.matchedOptionValue(option, null);
+        return Optional.ofNullable(text).map(name -> NewFile.named(option, name));
+    }
+
     private int check(LoadedTestbed testbed, List<Point> points) throws IOException {
-        List<Finding> findings = Session.check(testbed, points);
+        List<Finding> findings = TestbedCheck.of(testbed, points, runFolder());
         console.print(MeasureReport.findings(findings));
         boolean isFatal = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.FATAL);
         return isFatal ? Exit.CHECK : Exit.DONE;
     }
 
-    private List<Sample> measure(ParseResult given, LoadedTestbed testbed, LoadedPlan plan, Session session)
-            throws IOException {
-        String resumed = given.matchedOptionValue("--resume", null);
-        String named = given.matchedOptionValue("--record", null);
-        if (resumed != null && named != null) {
-            throw new InputError("--record: expected none beside --resume, found '" + named + "'");
+    /** The record is begun when the testbed is known to be ready, so that a refusal leaves nothing behind. */
+    private List<Sample> measure(MeasureTargets targets, LoadedPlan plan, Session session) throws IOException {
+        Path file = targets.record();
+        List<Sample> done = targets.isResumed() ? before(file, plan) : List.of();
+        if (session.isDone(done)) {
+            console.say("all of the plan is in " + file + " already: nothing is measured");
+            return done;
         }
-        String stamp = ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
-        Path file = Path.of(
-                resumed != null
-                        ? resumed
-                        : named != null ? named : "measure-" + testbed.name() + "-" + stamp + ".jsonl");
-        try (RunRecord record = resumed != null ? RunRecord.resume(file) : RunRecord.create(file)) {
-            List<Sample> done = List.of();
-            if (resumed == null) {
+        session.requireReady();
+        try (RunRecord record = targets.isResumed() ? RunRecord.resume(file) : RunRecord.create(file)) {
+            if (!targets.isResumed()) {
                 session.begin(record, Experiment.version());
-            } else {
-                RecordReader before = RecordReader.read(file);
-                if (!before.plan().equals(plan.digest())) {
-                    throw new InputError("--resume " + file + ": expected a record of this plan on this testbed as they"
-                            + " are now, found one of others (or they were changed since)");
-                }
-                done = before.samples();
             }
             session.run(record, done);
         }
@@ -146,55 +166,12 @@ final class MeasureCommand implements Callable<Integer> {
         return RecordReader.read(file).samples();
     }
 
-    /** A line for each step, for people and for logs. */
-    private static final class Progress implements Session.Watcher {
-
-        private final Console console;
-        private long startedNanos;
-        private int firstStep;
-
-        Progress(Console console) {
-            this.console = console;
+    private static List<Sample> before(Path file, LoadedPlan plan) throws IOException {
+        RecordReader before = RecordReader.read(file);
+        if (!before.plan().equals(plan.digest())) {
+            throw new InputError("--resume " + file + ": expected a record of this plan on this testbed as they"
+                    + " are now, found one of others (or they were changed since)");
         }
-
-        @Override
-        public void says(String what) {
-            console.say(what);
-        }
-
-        @Override
-        public void begins(int step, int of, Step next) {
-            String left = timeLeft(step, of);
-            String reference = next.isReference() ? " (reference)" : "";
-            Point point = next.point();
-            console.err()
-                    .printf(
-                            Locale.ROOT,
-                            "[%d/%d%s] %s, %d B%s%n",
-                            step,
-                            of,
-                            left,
-                            point.title(),
-                            point.frameBytes(),
-                            reference);
-        }
-
-        /** By the steps so far. */
-        private String timeLeft(int step, int of) {
-            long now = System.nanoTime();
-            if (startedNanos == 0) {
-                startedNanos = now;
-                firstStep = step;
-                return "";
-            }
-            double secondsAStep = (now - startedNanos) * 1e-9 / (step - firstStep);
-            return String.format(Locale.ROOT, ", about %.0f s left", secondsAStep * (of - step + 1));
-        }
-
-        @Override
-        public void took(Sample sample) {
-            String disturbed = sample.interference().isEmpty() ? "" : "  " + String.join(", ", sample.interference());
-            console.err().printf(Locale.ROOT, "    %.3f Mpps%s%n", sample.deliveredMpps(), disturbed);
-        }
+        return before.samples();
     }
 }

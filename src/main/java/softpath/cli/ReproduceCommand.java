@@ -1,9 +1,9 @@
 package softpath.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
 import softpath.experiment.SideBySide;
+import softpath.io.FileSet;
 import softpath.io.InputError;
-import softpath.io.Replacement;
+import softpath.io.PaperFiles;
+import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.Claims;
 import softpath.model.Figures;
-import softpath.model.InvalidInput;
 import softpath.model.Run;
 import softpath.model.Suite;
 import softpath.report.Document;
@@ -72,22 +73,23 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new InputError("WHAT: expected paper, found '" + what + "'");
         }
         StudyFiles files = StudyOptions.files();
-        options.requireWritableJson();
+        PaperFiles paper = PaperFiles.read(files);
         Path report = files.home().resolve("validation/REPORT.md");
-        options.requireWritable("REPORT", report.toString());
         Path figures = files.home().resolve("validation/figures");
-        Files.createDirectories(figures);
-        requireWritable(options, files, figures);
+        requireWritable(options, paper, report, figures);
         int draws = options.draws(DRAWS);
-        Made made = options.predicting(predictor -> make(files, predictor, draws));
+        Made made = options.predicting(predictor -> make(files, paper, predictor, draws));
         Document document = made.report().document();
+        FileSet written = new FileSet().with(report, document.markdown());
         for (FigureData figure : made.reproduction().figures()) {
             FigureFiles drawn = new FigureFiles(figure);
-            Replacement.write(table(figures, figure.figure()), drawn.csv());
-            Replacement.write(plot(figures, figure.figure()), drawn.vegaLite());
+            written.with(table(figures, figure.figure()), drawn.csv())
+                    .with(plot(figures, figure.figure()), drawn.vegaLite());
         }
-        Replacement.write(report, document.markdown());
-        options.print(document, made.report().json());
+        options.handOver(
+                written,
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(made.report().json()) + "\n"),
+                document::text);
         options.say("wrote " + report + " and " + figures);
         List<String> missed = made.reproduction().suites().stream()
                 .filter(SuiteResult::isUnexpectedMiss)
@@ -100,27 +102,19 @@ final class ReproduceCommand implements Callable<Integer> {
         return Exit.CHECK;
     }
 
-    private static void requireWritable(StudyOptions options, StudyFiles files, Path figures) {
-        for (Figures.Figure figure : figures(files).figures()) {
-            options.requireWritable("FIGURES", table(figures, figure).toString());
-            options.requireWritable("FIGURES", plot(figures, figure).toString());
+    private static void requireWritable(StudyOptions options, PaperFiles paper, Path report, Path figures) {
+        options.requireWritableJson();
+        options.requireWritable("REPORT", report.toString());
+        ResultFiles.requireFolder(figures);
+        Map<String, Path> written = new LinkedHashMap<>();
+        written.put("REPORT", report);
+        for (Figures.Figure figure : paper.figures().content().figures()) {
+            for (Path file : List.of(table(figures, figure), plot(figures, figure))) {
+                options.requireWritable("FIGURES", file.toString());
+                written.put("FIGURES " + file.getFileName(), file);
+            }
         }
-    }
-
-    private static Claims.Hypotheses hypotheses(StudyFiles files, Claims claims) {
-        StudyFiles.Study<Claims.Hypotheses> study =
-                files.hypotheses(files.home().resolve("validation/paper/hypotheses.yaml"));
-        try {
-            study.content().requireClaimsOf(claims);
-        } catch (InvalidInput e) {
-            throw study.file().describe(e);
-        }
-        return study.content();
-    }
-
-    private static Figures figures(StudyFiles files) {
-        return files.figures(files.home().resolve("validation/paper/figures.yaml"))
-                .content();
+        options.requireApart("CLAIMS", Path.of(paper.claims().file().name()), written);
     }
 
     private static Path table(Path figures, Figures.Figure figure) {
@@ -131,31 +125,27 @@ final class ReproduceCommand implements Callable<Integer> {
         return figures.resolve(figure.name() + ".vl.json");
     }
 
-    private static Made make(StudyFiles files, Predictor predictor, int draws) {
-        Path paper = files.home().resolve("validation/paper");
+    private static Made make(StudyFiles files, PaperFiles paper, Predictor predictor, int draws) {
         Subjects subjects = new Subjects(files, predictor, draws);
-        StudyFiles.Study<Claims> claims = files.claims(paper.resolve("claims.yaml"));
-        Claims.Hypotheses hypotheses = hypotheses(files, claims.content());
-        Figures figures = figures(files);
-        List<Claims.Hypothesis> modelled = hypotheses.hypotheses().stream()
-                .filter(each -> files.hasDataplane(each.dataplane()))
-                .toList();
-        List<StudyFiles.Study<Suite>> suites = suites(files);
+        Claims claims = paper.claims().content();
+        Claims.Hypotheses hypotheses = paper.hypotheses().content();
+        // Fits may take long, and come first.
+        paper.suites().forEach(suite -> SuiteRun.measured(files, suite));
         subjects.make(
                 Stream.of(
-                                suites.stream().flatMap(suite -> suite.content().fit().stream()),
-                                dataplanes(files, claims.content()).map(dataplane -> fit(files, dataplane)),
-                                modelled.stream().map(Claims.Hypothesis::fit))
+                                paper.suites().stream().flatMap(suite -> suite.content().fit().stream()),
+                                paper.dataplanes().stream().map(dataplane -> fit(files, dataplane)),
+                                hypotheses.hypotheses().stream().map(Claims.Hypothesis::fit))
                         .flatMap(fits -> fits)
                         .toList(),
                 "validation");
-        Map<String, Subject> byDataplane = byDataplane(files, subjects, claims);
+        Map<String, Subject> byDataplane = byDataplane(files, subjects, paper);
         Reproduction reproduction = new Reproduction(
-                results(suites, files, subjects, predictor),
-                new ClaimCheck(byDataplane, predictor).check(claims.content().claims()),
+                results(paper.suites(), files, subjects, predictor),
+                new ClaimCheck(byDataplane, predictor).check(claims.claims()),
                 HypothesisTable.of(
-                        modelled,
-                        claims.content().claims(),
+                        hypotheses.hypotheses(),
+                        claims.claims(),
                         each -> subjects.fitted(
                                 each.dataplane(),
                                 each.fit(),
@@ -164,7 +154,7 @@ final class ReproduceCommand implements Callable<Integer> {
                                 each.name()),
                         byDataplane,
                         predictor),
-                SideBySide.results(figures.figures().stream()
+                SideBySide.results(paper.figures().content().figures().stream()
                         .<Supplier<FigureData>>map(figure -> () -> FigureData.of(figure, byDataplane, predictor))
                         .toList()));
         return new Made(
@@ -173,17 +163,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         reproduction,
                         subjects.outcomes(),
                         draws,
-                        new PaperReport.Remarks(claims.content().remark(), hypotheses.remark())));
-    }
-
-    /** Those on measurements of the paper, whose dataplane has a model. */
-    private static List<StudyFiles.Study<Suite>> suites(StudyFiles files) {
-        return StudyFiles.files(files.home().resolve("validation/suites")).stream()
-                .map(files::suite)
-                .filter(suite -> files.hasDataplane(suite.content().dataplane()))
-                .filter(suite -> suite.content().rows().stream()
-                        .allMatch(rows -> rows.data().startsWith(PAPER + "/")))
-                .toList();
+                        new PaperReport.Remarks(claims.remark(), hypotheses.remark())));
     }
 
     private static List<SuiteResult> results(
@@ -196,27 +176,14 @@ final class ReproduceCommand implements Callable<Integer> {
         return SideBySide.results(runs);
     }
 
-    /** Every dataplane that a claim names, with the numbers of the fit of its name. */
-    private static Map<String, Subject> byDataplane(
-            StudyFiles files, Subjects subjects, StudyFiles.Study<Claims> claims) {
+    /** Every dataplane that is asked about, with the numbers of the fit of its name. */
+    private static Map<String, Subject> byDataplane(StudyFiles files, Subjects subjects, PaperFiles paper) {
         Map<String, Subject> byDataplane = new TreeMap<>();
-        dataplanes(files, claims.content())
-                .forEach(dataplane -> byDataplane.put(
-                        dataplane,
-                        subjects.fitted(
-                                dataplane,
-                                fit(files, dataplane),
-                                Map.of(),
-                                RUN,
-                                claims.file().name())));
+        for (String dataplane : paper.dataplanes()) {
+            String askedBy = paper.claims().file().name();
+            byDataplane.put(dataplane, subjects.fitted(dataplane, fit(files, dataplane), Map.of(), RUN, askedBy));
+        }
         return byDataplane;
-    }
-
-    private static Stream<String> dataplanes(StudyFiles files, Claims claims) {
-        return claims.claims().stream()
-                .flatMap(claim -> claim.dataplanes().stream())
-                .distinct()
-                .filter(files::hasDataplane);
     }
 
     private static String fit(StudyFiles files, String dataplane) {

@@ -1,19 +1,19 @@
 package softpath.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
-import softpath.io.InputError;
+import softpath.io.FileSet;
 import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
@@ -25,16 +25,12 @@ import softpath.report.RunReport;
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
 final class RunCommand implements Callable<Integer> {
 
-    private static final int MOST_THREADS = 4_096;
-
     private final Console console;
     private final CommandSpec spec = Verb.of(
             "run",
             this,
             "Simulates a scenario: throughput, loss and where, latency, core use, what binds and what lifts it.");
 
-    private String scenario;
-    private String json;
     private boolean isQuiet;
 
     RunCommand(Console console) {
@@ -71,48 +67,36 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
-        scenario = given.matchedPositionalValue(0, "");
-        json = given.matchedOptionValue("--json", null);
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
         isQuiet = given.hasMatchedOption("--quiet");
-        String precision = given.matchedOptionValue("--precision", null);
+        String precision = options.text("--precision");
         OptionalDouble relativePrecision = precision == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(OptionValue.part("--precision", precision));
-        String threads = given.matchedOptionValue("--threads", null);
-        int threadCount = threads == null
-                ? Runtime.getRuntime().availableProcessors()
-                : (int) OptionValue.wholeNumber("--threads", threads, 1, MOST_THREADS);
-        Path path = path();
-        LoadedFile file = ScenarioFiles.load(path, sets(given), home());
-        Job job = Job.of(file);
-        requireWritableTarget(path);
-        StudyOptions study = new StudyOptions(console, given);
-        int draws = study.draws(0);
+        int threads = options.threads();
+        Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
+        LoadedFile file = ScenarioFiles.load(scenario, sets(given), files.home());
+        Evaluation evaluation = Evaluation.of(file);
+        options.requireWritableJson();
+        options.requireApart("SCENARIO", scenario, Map.of());
+        int draws = options.draws(0);
         Optional<UncertaintyOfRun.Drawn> drawn = Optional.empty();
         if (draws > 0) {
-            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(new StudyFiles(home()), file);
-            if (json != null || !isQuiet) {
-                drawn = Optional.of(study.predicting(predictor -> uncertainty.drawn(predictor, draws)));
+            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file);
+            if (options.text(StudyOptions.JSON) != null || !isQuiet) {
+                drawn = Optional.of(options.predicting(predictor -> uncertainty.drawn(predictor, draws)));
             }
         }
-        Result simulated = simulate(job, threadCount, relativePrecision);
+        Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
-        write(result);
-        if (drawn.isPresent() && !isQuiet && !isStandardOutput()) {
-            console.print("\n" + drawn.get().text(result));
-        }
+        String others = drawn.map(each -> "\n" + each.text(result)).orElse("");
+        options.handOver(
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
+                () -> RunReport.text(result) + others);
+        options.say(timeTaken(result));
         return Exit.DONE;
-    }
-
-    private Path path() {
-        try {
-            if (!scenario.isBlank()) {
-                return Path.of(scenario);
-            }
-        } catch (InvalidPathException e) {
-            // Answered like a blank name.
-        }
-        throw new InputError("SCENARIO: expected the name of a file, found '" + scenario + "'");
     }
 
     /** Shorthands become what they are short for, so that the result quotes the file as it ran. */
@@ -130,52 +114,13 @@ final class RunCommand implements Callable<Integer> {
         return sets;
     }
 
-    /** The launcher says where Softpath lives; from elsewhere it is taken to be started at home. */
-    private static Path home() {
-        return Path.of(System.getProperty("softpath.home", ""));
-    }
-
-    private void requireWritableTarget(Path scenarioFile) throws IOException {
-        if (json == null) {
-            return;
-        }
-        if (json.isBlank()) {
-            throw new InputError("--json: expected a file or -, found '" + json + "'");
-        }
-        try {
-            ResultFiles.requireWritable(json);
-        } catch (InputError e) {
-            throw new InputError("--json " + e.getMessage());
-        }
-        if (!isStandardOutput() && Files.exists(Path.of(json)) && Files.isSameFile(Path.of(json), scenarioFile)) {
-            throw new InputError("--json " + json + ": expected another file than the scenario, found the same");
-        }
-    }
-
-    private boolean isStandardOutput() {
-        return ResultFiles.STANDARD_OUTPUT.equals(json);
-    }
-
-    private Result simulate(Job job, int threadCount, OptionalDouble relativePrecision) {
+    private Result simulate(Evaluation evaluation, int threadCount, OptionalDouble relativePrecision) {
         if (isQuiet || !console.errIsATerminal()) {
-            return job.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
+            return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, (done, expected) -> {}));
         }
-        try (ReplicationBar bar = new ReplicationBar(console.err(), job.run().replications())) {
-            return job.simulate(new Experiment.Settings(threadCount, relativePrecision, bar));
-        }
-    }
-
-    private void write(Result result) throws IOException {
-        if (isStandardOutput()) {
-            console.print(ResultFiles.json(result) + "\n");
-        } else if (json != null) {
-            ResultFiles.write(result, json, console.err());
-        }
-        if (!isQuiet) {
-            if (!isStandardOutput()) {
-                console.print(RunReport.text(result));
-            }
-            console.say(timeTaken(result));
+        try (ReplicationBar bar =
+                new ReplicationBar(console.err(), evaluation.run().replications())) {
+            return evaluation.simulate(new Experiment.Settings(threadCount, relativePrecision, bar));
         }
     }
 

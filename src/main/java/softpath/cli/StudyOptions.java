@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
+import softpath.io.FileSet;
 import softpath.io.InputError;
-import softpath.io.Replacement;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
-import softpath.report.Document;
 
-/** Options that calibrating, validating and reproducing share, and what follows from them. */
+/** Options that running, calibrating, validating and reproducing share, and what follows from them. */
 final class StudyOptions {
 
+    static final String JSON = "--json";
     static final String JUNIT = "--junit";
     static final int MOST_DRAWS = 10_000;
 
@@ -36,9 +36,7 @@ final class StudyOptions {
     static CommandSpec addTo(CommandSpec spec) {
         spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
         return spec.addOption(Verb.option(
-                        "--json",
-                        "FILE",
-                        "Write the result as JSON; - is standard output, in the place of the report."))
+                        JSON, "FILE", "Write the result as JSON; - is standard output, in the place of the report."))
                 .addOption(Verb.option(
                         "--threads", "N", "Simulations that run at once, all cores by default; changes no result."))
                 .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress, only errors."))
@@ -81,6 +79,9 @@ final class StudyOptions {
     }
 
     void requireWritable(String option, String target) {
+        if (!ResultFiles.isStandardOutput(target)) {
+            path(option, target);
+        }
         try {
             ResultFiles.requireWritable(target);
         } catch (InputError e) {
@@ -89,20 +90,24 @@ final class StudyOptions {
     }
 
     void requireWritableJson() {
-        if (text("--json") != null) {
-            requireWritable("--json", text("--json"));
+        if (text(JSON) != null) {
+            requireWritable(JSON, text(JSON));
         }
     }
 
     /** Throws if what is written would replace what is read, or each other. */
-    void requireApart(String label, Path read, Map<String, Path> written) throws IOException {
+    void requireApart(String label, Path read, Map<String, Path> written) {
         Map<String, Path> all = new LinkedHashMap<>();
         all.put(label, read);
         all.putAll(written);
-        if (text("--json") != null) {
-            all.put("--json", path("--json", text("--json")));
+        if (text(JSON) != null) {
+            all.put(JSON, path(JSON, text(JSON)));
         }
         ResultFiles.requireApart(all);
+        all.remove(label);
+        // Fitting a dataplane is what makes its file.
+        all.forEach(
+                (option, file) -> ResultFiles.requireNoInput(option, file, option.equals("--out") ? "dataplane" : ""));
     }
 
     /** Works with a predictor, progress shown to someone who looks. */
@@ -121,29 +126,43 @@ final class StudyOptions {
         }
     }
 
-    void print(Document document, Map<String, Object> json) throws IOException {
-        String target = text("--json");
-        if (ResultFiles.isStandardOutput(target)) {
-            console.print(ResultFiles.json(json) + "\n");
-        } else if (target != null) {
-            ResultFiles.write(json, target, console.err());
+    /**
+     * Hands over what was found: files, all of them or none, and what is to be printed, which is printed even if the
+     * files cannot be written.
+     *
+     * @param results by the option that asks for each, in a file or on standard output
+     * @param report  printed unless standard output is taken
+     */
+    void handOver(FileSet files, Map<String, Supplier<String>> results, Supplier<String> report) throws IOException {
+        String printed = null;
+        for (Map.Entry<String, Supplier<String>> each : results.entrySet()) {
+            String target = text(each.getKey());
+            if (ResultFiles.isStandardOutput(target)) {
+                printed = each.getValue().get();
+            } else if (target != null) {
+                files.with(path(each.getKey(), target), each.getValue().get());
+            }
         }
-        if (!isOutputTaken() && !given.hasMatchedOption("--quiet")) {
-            console.print(document.text());
+        if (printed == null) {
+            printed = given.hasMatchedOption("--quiet") ? "" : report.get();
+        }
+        IOException unwritten = write(files);
+        try {
+            console.print(printed);
+        } catch (IOException e) {
+            throw unwritten == null ? e : new IOException(unwritten.getMessage() + "; " + e.getMessage(), e);
+        }
+        if (unwritten != null) {
+            throw unwritten;
         }
     }
 
-    private boolean isOutputTaken() {
-        return Stream.of("--json", JUNIT).map(this::text).anyMatch(ResultFiles::isStandardOutput);
-    }
-
-    /** Writes the outcome for continuous integration, where it is asked for. */
-    void writeJunit(String xml) throws IOException {
-        String target = text(JUNIT);
-        if (ResultFiles.isStandardOutput(target)) {
-            console.print(xml);
-        } else if (target != null) {
-            Replacement.write(path(JUNIT, target), xml);
+    private static IOException write(FileSet files) {
+        try {
+            files.write();
+            return null;
+        } catch (IOException e) {
+            return e;
         }
     }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Predictor;
-import softpath.io.InputError;
+import softpath.io.FileSet;
+import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.Suite;
 import softpath.report.JUnitXml;
@@ -62,9 +63,15 @@ final class ValidateCommand implements Callable<Integer> {
         // The fit may take long, and comes first.
         SuiteRun.measured(files, study);
         SuiteResult result = options.predicting(predictor -> run(files, study, predictor, draws));
-        options.writeJunit(JUnitXml.of(result));
         SuiteReport report = new SuiteReport(result);
-        options.print(report.document(), report.json());
+        options.handOver(
+                new FileSet(),
+                Map.of(
+                        StudyOptions.JSON,
+                        () -> ResultFiles.json(report.json()) + "\n",
+                        StudyOptions.JUNIT,
+                        () -> JUnitXml.of(result)),
+                () -> report.document().text());
         return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
     }
 
@@ -86,10 +93,7 @@ final class ValidateCommand implements Callable<Integer> {
     static Subject subject(Subjects subjects, StudyFiles files, StudyFiles.Study<Suite> study) {
         Suite suite = study.content();
         String name = study.file().name();
-        if (!files.hasDataplane(suite.dataplane())) {
-            throw new InputError(name + ": dataplane: expected a file in models/dataplanes, found no '"
-                    + suite.dataplane() + ".yaml'");
-        }
+        files.requireDataplane(study.file(), "dataplane", suite.dataplane());
         return suite.fit()
                 .map(fit -> subjects.fitted(suite.dataplane(), fit, suite.options(), suite.run(), name))
                 .orElseGet(() -> subjects.shipped(suite.dataplane(), suite.options(), suite.run(), name));

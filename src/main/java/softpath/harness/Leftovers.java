@@ -17,52 +17,64 @@ final class Leftovers {
 
     private static final int MOST_WAITS = 100;
     private static final long WAIT_MS = 50;
+    private static final String END_OF_ENTRY = "\0";
 
-    private final List<Transport> machines;
+    private final Site site;
     private final Workplace workplace;
-    private final String hugetlbfs;
 
     Leftovers(Site site) {
-        this.machines = site.machines();
+        this.site = site;
         this.workplace = site.workplace();
-        this.hugetlbfs = site.hugetlbfs();
     }
 
-    /** Ids of processes that were started with a name of this workplace. */
+    /**
+     * Ids of processes that were started for this workplace. They are told by a variable of their environment, which
+     * every process started for a set-up has, with its children: a name on a command line may be anybody's, such as that
+     * of an editor that looks at a file here.
+     */
     List<Long> processes() {
-        return machines.stream().flatMap(machine -> processes(machine).stream()).toList();
+        return site.machines().stream()
+                .flatMap(machine -> processes(machine).stream())
+                .toList();
     }
 
     private List<Long> processes(Transport machine) {
         List<String> pids = machine.list("/proc").stream()
                 .filter(name -> name.matches("[0-9]+"))
                 .toList();
-        List<Optional<String>> commandLines = machine.readAll(
-                pids.stream().map(pid -> "/proc/" + pid + "/cmdline").toList());
-        return IntStream.range(0, pids.size())
-                .filter(i -> commandLines.get(i).orElse("").contains(workplace.mark()))
-                .mapToObj(i -> Long.valueOf(pids.get(i)))
+        List<Optional<String>> environments = machine.readAll(
+                pids.stream().map(pid -> "/proc/" + pid + "/environ").toList());
+        String mark = workplace.processMark().entry();
+        List<String> marked = IntStream.range(0, pids.size())
+                .filter(i -> List.of(environments.get(i).orElse("").split(END_OF_ENTRY))
+                        .contains(mark))
+                .mapToObj(pids::get)
+                .toList();
+        if (marked.isEmpty()) {
+            return List.of();
+        }
+        String self = owner(machine, "self");
+        return marked.stream()
+                .filter(pid -> !self.isEmpty() && owner(machine, pid).equals(self))
+                .map(Long::valueOf)
                 .toList();
     }
 
-    /** Sockets, files of huge pages and DPDK's folders. */
-    List<String> files() {
-        return machines.stream().flatMap(machine -> files(machine).stream()).toList();
+    /** Anybody can give a process of his such a variable; it is nobody's but his to end. */
+    private static String owner(Transport machine, String pid) {
+        return machine.read("/proc/" + pid + "/status")
+                .orElse("")
+                .lines()
+                .filter(line -> line.startsWith("Uid:"))
+                .findFirst()
+                .orElse("");
     }
 
-    private List<String> files(Transport machine) {
+    /** Sockets, files of huge pages and DPDK's folders. */
+    List<String> files() throws IOException {
         List<String> found = new ArrayList<>();
-        for (String name : machine.list(workplace.folder())) {
-            if (!name.equals(Exclusive.LOCK_FILE)) {
-                found.add(workplace.folder() + "/" + name);
-            }
-        }
-        for (String folder : List.of(hugetlbfs, Workplace.DPDK_RUNTIME)) {
-            for (String name : machine.list(folder)) {
-                if (name.startsWith(workplace.mark())) {
-                    found.add(folder + "/" + name);
-                }
-            }
+        for (RunFolder folder : RunFolder.of(site)) {
+            found.addAll(folder.files());
         }
         return found;
     }
@@ -70,7 +82,7 @@ final class Leftovers {
     /** Kills the processes and deletes the files; what it did, in words. */
     List<String> remove() throws IOException {
         List<String> done = new ArrayList<>();
-        for (Transport machine : machines) {
+        for (Transport machine : site.machines()) {
             done.addAll(kill(machine));
         }
         done.addAll(removeFiles());
@@ -94,11 +106,8 @@ final class Leftovers {
 
     List<String> removeFiles() throws IOException {
         List<String> done = new ArrayList<>();
-        for (Transport machine : machines) {
-            for (String file : files(machine)) {
-                machine.delete(file);
-                done.add("deleted " + file);
-            }
+        for (RunFolder folder : RunFolder.of(site)) {
+            folder.sweep().forEach(file -> done.add("deleted " + file));
         }
         return done;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.MeasurePlan;
 import softpath.harness.testbed.MeasurePlan.Chains;
 import softpath.harness.testbed.MeasurePlan.Components;
+import softpath.harness.testbed.MeasurePlan.Measuring;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.io.InputError;
@@ -25,6 +27,8 @@ import softpath.model.KebabCase;
 public final class MeasureFiles {
 
     private static final String SUFFIX = ".yaml";
+    private static final int MOST_DAYS = 30;
+    private static final double MS_A_DAY = 24 * 3_600_000.0;
 
     private final Path home;
 
@@ -74,6 +78,7 @@ public final class MeasureFiles {
                     require(points.put(point.id(), point) == null, "components[" + i + "]", point);
                 }
             }
+            requireTime(plan.measuring(), List.copyOf(points.values()));
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
@@ -92,20 +97,38 @@ public final class MeasureFiles {
         }
     }
 
+    /** Each number may be sensible and their product a lifetime. */
+    private static void requireTime(Measuring measuring, List<Point> points) {
+        double setUps = (double) measuring.rounds() * points.size() * (1 + 1.0 / measuring.referenceEvery());
+        double days = setUps * measuring.setUpMs() / MS_A_DAY;
+        if (days > MOST_DAYS) {
+            throw new InvalidInput(
+                    "measuring",
+                    String.format(
+                            Locale.ROOT,
+                            "expected at most %d days of warm-up and windows in all (no testbed stays as it is for"
+                                    + " longer), found %.0f days for %d points",
+                            MOST_DAYS,
+                            days,
+                            points.size()));
+        }
+    }
+
     private List<Point.OfChain> points(Chains chains, LoadedTestbed on) {
+        Path scenario = home.resolve(NewFile.path("scenario", chains.scenario()));
         List<Point.OfChain> points = new ArrayList<>();
         for (int bytes : chains.sizes()) {
             List<String> sets = new ArrayList<>(chains.set());
             sets.add("traffic[0].sizes={" + bytes + ": 1}");
-            LoadedFile loaded = ScenarioFiles.load(home.resolve(chains.scenario()), sets, home);
-            if (!(loaded instanceof LoadedFile.OfScenario scenario)) {
+            LoadedFile loaded = ScenarioFiles.load(scenario, sets, home);
+            if (!(loaded instanceof LoadedFile.OfScenario chain)) {
                 throw new InputError(
                         chains.scenario() + ": expected a scenario, found a pipeline, which has no dataplane");
             }
             try {
-                points.add(on.driver().point(scenario));
+                points.add(on.driver().point(chain));
             } catch (InvalidInput e) {
-                throw scenario.describe(e);
+                throw chain.describe(e);
             }
         }
         return points;
@@ -143,10 +166,12 @@ public final class MeasureFiles {
             throw new InputError(
                     argument + ": expected a name in calibration/" + shelf + " or a file, found '" + given + "'");
         }
+        Path named = NewFile.path(argument, given);
+        if (!given.matches("[A-Za-z0-9_-]+")) {
+            return named;
+        }
         Path shipped = home.resolve("calibration").resolve(shelf).resolve(given + SUFFIX);
-        return given.matches("[A-Za-z0-9_-]+") && (Files.exists(shipped) || !Files.exists(Path.of(given)))
-                ? shipped
-                : Path.of(given);
+        return Files.exists(shipped) || !Files.exists(named) ? shipped : named;
     }
 
     private static String nameOf(String given) {

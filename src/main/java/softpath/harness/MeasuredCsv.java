@@ -1,31 +1,36 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Point;
+import softpath.io.Replacement;
 
 /** Measured rows as {@code calibration/data} holds them: a comment that says what they are, then one row a point. */
 public final class MeasuredCsv {
 
     private MeasuredCsv() {}
 
-    /** Writes a new file; one that exists is not touched. */
+    /** Writes a new file, at once or not at all; one that exists is not touched. */
     public static void write(Path file, LoadedTestbed testbed, List<PointSummary> summaries) throws IOException {
-        Files.writeString(file, text(testbed, summaries), StandardOpenOption.CREATE_NEW);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Replacement.write(file, text(testbed, summaries));
     }
 
     static String text(LoadedTestbed testbed, List<PointSummary> summaries) {
         StringBuilder csv = new StringBuilder();
         csv.append("# Measured by softpath measure on testbed ")
-                .append(testbed.name())
+                .append(oneLine(testbed.name()))
                 .append(": ")
-                .append(testbed.testbed().about())
+                .append(oneLine(testbed.testbed().about()))
                 .append(".\n");
         csv.append("# Medians over set-ups, disturbed windows included; half of the 95 % interval over set-ups.\n");
         csv.append("id,dataplane,nf,frame_bytes,burst_packets,throughput_mpps,half_width_95_mpps,set_ups,windows,"
@@ -52,6 +57,11 @@ public final class MeasuredCsv {
                     utilisations(summary)));
         }
         return csv.toString();
+    }
+
+    /** A comment of several lines would be rows from its second line on. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\R|\\p{Cntrl}", " ");
     }
 
     /** In the order of the names of guests, joined as functions are. */

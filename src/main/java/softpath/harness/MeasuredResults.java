@@ -3,14 +3,18 @@ package softpath.harness;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.testbed.Point;
-import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.model.Result;
 import softpath.model.Scenario;
@@ -21,22 +25,48 @@ public final class MeasuredResults {
 
     private static final Result.Latency NOT_MEASURED = new Result.Latency(0, 0, 0, 0, 0, 0, 0, "");
 
+    private static final int DIGEST_CHARACTERS = 12;
+
     private MeasuredResults() {}
 
     /** Writes a new file for each chain into a folder. */
-    public static void write(Path folder, List<PointSummary> summaries, List<Sample> samples, String softpathVersion)
+    public static void write(
+            Path folder, LoadedPlan plan, List<PointSummary> summaries, List<Sample> samples, String softpathVersion)
             throws IOException {
         Files.createDirectories(folder);
+        Map<String, String> names = names(plan.points());
         for (PointSummary summary : summaries) {
             if (summary.point() instanceof Point.OfChain chain) {
-                Path file = folder.resolve(chain.title() + "-" + chain.frameBytes() + ".json");
-                if (Files.exists(file)) {
-                    throw new InputError(file + ": expected the name of a new file, found one by this name");
+                Path file = folder.resolve(names.get(chain.id()));
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new FileAlreadyExistsException(file.toString());
                 }
                 PrintStream none = new PrintStream(OutputStream.nullOutputStream());
                 ResultFiles.write(of(chain, summary, samples, softpathVersion), file.toString(), none);
             }
         }
+    }
+
+    /** Of the files of all chains, by the ids of their points; two scenarios may have the same functions. */
+    static Map<String, String> names(List<Point> points) {
+        Map<String, Integer> times = new TreeMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Point point : points) {
+            times.merge(usualName(point), 1, Integer::sum);
+        }
+        for (Point point : points) {
+            if (point instanceof Point.OfChain chain) {
+                String own = times.get(usualName(point)) == 1
+                        ? ""
+                        : "-" + chain.scenario().digest().substring(0, DIGEST_CHARACTERS);
+                names.put(chain.id(), usualName(point) + own + ".json");
+            }
+        }
+        return names;
+    }
+
+    private static String usualName(Point point) {
+        return point.title() + "-" + point.frameBytes();
     }
 
     static Result of(Point.OfChain point, PointSummary summary, List<Sample> samples, String softpathVersion) {

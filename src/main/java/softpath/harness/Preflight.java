@@ -14,6 +14,7 @@ import softpath.harness.testbed.Testbed;
 final class Preflight {
 
     private static final double MOST_LOAD = 0.5;
+    private static final String LEFTOVERS = "leftovers";
 
     private final Testbed testbed;
     private final Driver driver;
@@ -48,6 +49,11 @@ final class Preflight {
         return findings;
     }
 
+    /** Whether it tells of something that a killed measurement left. */
+    static boolean isOfLeftovers(Finding finding) {
+        return finding.what().equals(LEFTOVERS) && finding.severity() == Finding.Severity.NOTE;
+    }
+
     private Finding otherLoad() {
         double load = Double.parseDouble("0" + read("/proc/loadavg").split(" ")[0]);
         return load <= MOST_LOAD
@@ -64,9 +70,9 @@ final class Preflight {
         List<String> others = driver.leftovers(site);
         String besides = others.isEmpty() ? "" : ", and " + String.join(", ", others) + ",";
         return processes + files + others.size() == 0
-                ? Finding.good("leftovers", "none")
+                ? Finding.good(LEFTOVERS, "none")
                 : Finding.note(
-                        "leftovers",
+                        LEFTOVERS,
                         processes + " processes and " + files + " files" + besides
                                 + " of a measurement that was killed or still runs: the next one removes them");
     }

@@ -34,31 +34,48 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
         List<Sample> samples = new ArrayList<>();
         Optional<String> plan = Optional.empty();
         int torn = 0;
-        // Decoded leniently: a line that was cut short may end within a character.
-        for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList()) {
-            if (line.isBlank()) {
+        List<String> lines = lines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
                 continue;
             }
-            if (line.indexOf(UNREADABLE) >= 0) {
+            if (lines.get(i).indexOf(UNREADABLE) >= 0) {
                 torn++;
                 continue;
             }
+            JsonNode node;
             try {
-                JsonNode node = MAPPER.readTree(line);
-                String type = node.path("type").asString("");
-                if (type.equals("sample")) {
-                    samples.add(MAPPER.treeToValue(node.required("sample"), Sample.class));
-                } else if (type.equals("plan") && plan.isEmpty()) {
-                    plan = Optional.of(node.path("plan").path("digest").asString(""));
-                }
+                node = MAPPER.readTree(lines.get(i));
             } catch (JacksonException e) {
                 torn++;
+                continue;
+            }
+            String type = node.path("type").asString("");
+            if (type.equals("sample")) {
+                samples.add(sample(node.path("sample"), file + ":" + (i + 1)));
+            } else if (type.equals("plan") && plan.isEmpty()) {
+                plan = Optional.of(node.path("plan").path("digest").asString(""));
             }
         }
         String digest = plan.orElseThrow(
                 () -> new InputError(file + ": expected a record of softpath measure, found no plan in it"));
         return new RecordReader(digest, samples, torn);
+    }
+
+    /** Decoded leniently: a line that was cut short may end within a character. */
+    private static List<String> lines(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    /** A whole line that is no sample was cut short by nobody: someone changed it. */
+    private static Sample sample(JsonNode node, String place) {
+        try {
+            return MAPPER.treeToValue(node, Sample.class);
+        } catch (JacksonException e) {
+            throw new InputError(
+                    place + ": expected a sample as softpath measure records it, found " + e.getOriginalMessage());
+        }
     }
 }

@@ -9,14 +9,19 @@ import softpath.harness.transport.Command;
 import softpath.harness.transport.Running;
 import softpath.harness.transport.Transport;
 
-/** A transport that records every command, with its time and how it ended, and every process that is started. */
+/**
+ * A transport that records every command, with its time and how it ended, and every process that is started, which it
+ * gives the mark of its workplace.
+ */
 final class RecordedTransport implements Transport {
 
     private final Transport transport;
+    private final Command.Mark mark;
     private final RunRecord record;
 
-    RecordedTransport(Transport transport, RunRecord record) {
+    RecordedTransport(Transport transport, Command.Mark mark, RunRecord record) {
         this.transport = transport;
+        this.mark = mark;
         this.record = record;
     }
 
@@ -34,7 +39,7 @@ final class RecordedTransport implements Transport {
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        Running process = transport.start(name, command);
+        Running process = transport.start(name, command.marked(mark));
         record.append("start", Map.of("process", name, "pid", process.pid(), "argv", command.argv()));
         return new RecordedProcess(process, record);
     }
@@ -60,7 +65,7 @@ final class RecordedTransport implements Transport {
     }
 
     @Override
-    public void delete(String path) throws IOException {
-        transport.delete(path);
+    public Outcome tend(Command command) throws IOException {
+        return transport.tend(command);
     }
 }

@@ -34,7 +34,9 @@ public final class RunRecord implements AutoCloseable {
     /** A new record; one that exists is not touched. */
     public static RunRecord create(Path file) throws IOException {
         try {
-            return new RunRecord(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            forceName(file);
+            return new RunRecord(file, channel);
         } catch (FileAlreadyExistsException e) {
             throw new InputError(file + ": expected the name of a new record, found one by this name; go on with it by"
                     + " --resume " + file + ", or choose another");
@@ -43,17 +45,33 @@ public final class RunRecord implements AutoCloseable {
         }
     }
 
+    /** Lines that are on the disk are of no use under a name that is not. */
+    private static void forceName(Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
+        }
+    }
+
     /** A record to go on with. A line that its end cut short stays; readers pass over it. */
     public static RunRecord resume(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new InputError(file + ": expected a record to go on with, found no such file");
-        }
+        requireResumable(file);
         boolean endsInALine = endsInALine(file);
         RunRecord record = new RunRecord(file, FileChannel.open(file, StandardOpenOption.APPEND));
         if (!endsInALine) {
             record.write("\n");
         }
         return record;
+    }
+
+    /** Throws an {@link InputError} unless it is a file that can be gone on with; changes nothing. */
+    static void requireResumable(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InputError(file + ": expected a record to go on with, found no such file");
+        }
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+            throw new InputError(
+                    file + ": expected a record that can be read and written, found that access is denied");
+        }
     }
 
     private static boolean endsInALine(Path file) throws IOException {

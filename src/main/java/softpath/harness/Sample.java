@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.Reading;
@@ -51,7 +52,14 @@ public record Sample(
     /** Of what a generator was asked to offer. */
     private static final double LEAST_OFFERED_PART = 0.99;
 
+    /** Of seconds and of packets a microsecond: more is no window and no rate of any machine. */
+    private static final double MOST = 1e6;
+
     public Sample {
+        Objects.requireNonNull(point, "point is missing");
+        requirePlausible("seconds", seconds);
+        requirePlausible("offeredMpps", offeredMpps);
+        requirePlausible("deliveredMpps", deliveredMpps);
         counters = new TreeMap<>(counters);
         lost = List.copyOf(lost);
         runShares = new TreeMap<>(runShares);
@@ -59,6 +67,12 @@ public record Sample(
         interference = List.copyOf(interference);
         utilisations = utilisations == null ? new TreeMap<>() : new TreeMap<>(utilisations);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
+
+    private static void requirePlausible(String name, double value) {
+        if (!(value >= 0 && value < MOST)) {
+            throw new IllegalArgumentException(name + " must be from 0 to " + MOST + ", was " + value);
+        }
     }
 
     /** @param ring as a simulated result names it */

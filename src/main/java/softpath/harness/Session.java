@@ -6,21 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
-import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Layout;
-import softpath.harness.testbed.MeasurePlan.Measuring;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Site;
-import softpath.harness.testbed.Testbed;
-import softpath.harness.testbed.Testbed.Reach;
 import softpath.harness.testbed.Workplace;
-import softpath.harness.transport.SshFiles;
 import softpath.harness.transport.Transport;
-import softpath.harness.transport.Transports;
 
 /** One run of a plan on a testbed, from its check to its last window. */
 public final class Session {
@@ -36,11 +31,6 @@ public final class Session {
         void took(Sample sample);
     }
 
-    /** Environment variable: a folder for sockets and scripts, in the place of the usual one. */
-    private static final String RUN_FOLDER = "SOFTPATH_RUN_FOLDER";
-
-    private static final String HUGETLBFS = "/dev/hugepages";
-
     private final LoadedTestbed testbed;
     private final LoadedPlan plan;
     private final Supplier<Site> reach;
@@ -48,6 +38,7 @@ public final class Session {
     private final Watcher watcher;
     private final AtomicReference<Setup> current = new AtomicReference<>();
     private volatile boolean isStopping;
+    private boolean isReady;
 
     private Session(LoadedTestbed testbed, LoadedPlan plan, Supplier<Site> reach, Watcher watcher) {
         this.testbed = testbed;
@@ -57,74 +48,73 @@ public final class Session {
         this.watcher = watcher;
     }
 
-    /** On the machines that the testbed names, none of which is reached yet. */
-    public static Session of(LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) throws IOException {
-        return at(usualWorkplace(testbed.testbed()), testbed, plan, watcher);
+    /**
+     * On the machines that the testbed names, none of which is reached yet.
+     *
+     * @param runFolder that the user names in the place of the usual one
+     */
+    public static Session of(LoadedTestbed testbed, LoadedPlan plan, Optional<String> runFolder, Watcher watcher)
+            throws IOException {
+        return at(Sites.workplace(testbed.testbed(), runFolder), testbed, plan, watcher);
     }
 
     static Session at(Workplace workplace, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
-        return new Session(testbed, plan, () -> site(testbed.testbed(), workplace), watcher);
+        return new Session(testbed, plan, () -> Sites.of(testbed.testbed(), workplace), watcher);
     }
 
     static Session at(Site site, LoadedTestbed testbed, LoadedPlan plan, Watcher watcher) {
         return new Session(testbed, plan, () -> site, watcher);
     }
 
-    private static Site site(Testbed testbed, Workplace workplace) {
-        Reach reach = testbed.reach();
-        SshFiles files = SshFiles.ofUser(reach.identity(), reach.knownHosts());
-        Transport system = Transports.of(reach.system(), files);
-        Transport generator = reach.generator()
-                .filter(machine -> !machine.equals(reach.system()))
-                .map(machine -> Transports.of(machine, files))
-                .orElse(system);
-        return new Site(system, generator, workplace, testbed.hugetlbfs().orElse(HUGETLBFS));
-    }
-
     /** The same places, with every command recorded. */
     private Site recorded(RunRecord record) {
-        Transport system = new RecordedTransport(site.system(), record);
-        Transport generator = site.machines().size() == 1 ? system : new RecordedTransport(site.generator(), record);
-        return new Site(system, generator, site.workplace(), site.hugetlbfs(), calls -> record.append("calls", calls));
-    }
-
-    private static Workplace usualWorkplace(Testbed testbed) throws IOException {
-        String chosen = System.getenv(RUN_FOLDER);
-        if (chosen != null) {
-            return new Workplace(chosen);
-        }
-        Reach reach = testbed.reach();
-        boolean isHere = reach.system().equals(Transports.LOCAL);
-        Transport system = Transports.of(reach.system(), SshFiles.ofUser(reach.identity(), reach.knownHosts()));
-        return Workplace.ofUser(system.user(), isHere ? System.getenv("XDG_RUNTIME_DIR") : null);
-    }
-
-    /**
-     * What a testbed has and lacks; changes nothing.
-     *
-     * @param points that are to be measured; if none, any that its driver can measure
-     */
-    public static List<Finding> check(LoadedTestbed testbed, List<Point> points) throws IOException {
-        return check(usualWorkplace(testbed.testbed()), testbed, points);
-    }
-
-    static List<Finding> check(Workplace workplace, LoadedTestbed testbed, List<Point> points) throws IOException {
-        try (Site site = site(testbed.testbed(), workplace)) {
-            List<Finding> findings =
-                    new ArrayList<>(new Preflight(testbed.testbed(), testbed.driver(), points, site).check());
-            findings.add(
-                    Exclusive.isHeld(site)
-                            ? Finding.fatal("lock", "another softpath measure is running", "wait for it or stop it")
-                            : Finding.good("lock", "nobody else measures here"));
-            return findings;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Workplace workplace = site.workplace();
+        Transport system = new RecordedTransport(site.system(), workplace.processMark(), record);
+        Transport generator = site.machines().size() == 1
+                ? system
+                : new RecordedTransport(site.generator(), workplace.processMark(), record);
+        return new Site(system, generator, workplace, site.hugetlbfs(), calls -> record.append("calls", calls));
     }
 
     /** Every command that a run would start, in order, as a shell would take it. */
     public List<String> commands() {
         return DryRun.of(plan, site);
+    }
+
+    /** Whether the samples of a record are all that there is to measure. */
+    public boolean isDone(List<Sample> done) {
+        return steps().stream().allMatch(step -> isDone(step, done));
+    }
+
+    private List<Step> steps() {
+        return Schedule.of(plan.points(), plan.plan().measuring());
+    }
+
+    /**
+     * Fails if the folder is not ours to use or the testbed cannot be measured. It asks the machines and changes nothing
+     * there: before it has come back, nothing is made and nothing is removed.
+     */
+    public void requireReady() throws IOException {
+        try {
+            for (RunFolder folder : RunFolder.of(site)) {
+                Optional<String> refusal = folder.refusal();
+                if (refusal.isPresent()) {
+                    throw folder.refused(refusal.get());
+                }
+            }
+            Preparations.requirePossible(testbed.testbed(), preflight().check());
+            isReady = true;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            if (!isReady) {
+                site.close();
+            }
+        }
+    }
+
+    private Preflight preflight() {
+        return new Preflight(testbed.testbed(), plan.driver(), plan.points(), site);
     }
 
     /**
@@ -133,6 +123,9 @@ public final class Session {
      * @throws MeasureFault if the testbed does not do what is needed; what was recorded before stays recorded
      */
     public void run(RunRecord record, List<Sample> done) throws IOException {
+        if (!isReady) {
+            requireReady();
+        }
         try (Site reached = site;
                 Exclusive alone = Exclusive.at(reached)) {
             assert alone != null;
@@ -204,16 +197,15 @@ public final class Session {
     }
 
     private void measure(RunRecord record, List<Sample> done) throws IOException {
+        // Before the check, as they may hold the memory that it looks for.
         for (String what : removeLeftovers(site)) {
             watcher.says("left behind by an earlier measurement: " + what);
             record.append("leftover", Map.of("what", what));
         }
         Site recorded = recorded(record);
-        Preflight preflight = new Preflight(testbed.testbed(), plan.driver(), plan.points(), site);
-        new Preparations(testbed.testbed(), preflight, recorded.system(), watcher, record).make();
+        new Preparations(testbed.testbed(), preflight(), recorded.system(), watcher, record).make();
         record.append("environment", Environment.of(site.system()));
-        Measuring measuring = plan.plan().measuring();
-        List<Step> steps = Schedule.of(plan.points(), measuring);
+        List<Step> steps = steps();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (!isDone(step, done)) {

@@ -40,10 +40,20 @@ final class Windows {
             CpuTime from = setup.cpuTime();
             Pause.ms(measuring.windowMs());
             Reading after = setup.read();
-            Sample sample = Sample.of(step, window, startedAt, layout, after.since(before), from, setup.cpuTime());
+            Sample sample = sample(step, window, startedAt, after.since(before), from);
             record.append("sample", sample);
             watcher.accept(sample);
             before = after;
+        }
+    }
+
+    /** Counters over a clock that stood still make no rate. */
+    private Sample sample(Step step, int window, String startedAt, Reading counted, CpuTime from) throws IOException {
+        CpuTime to = setup.cpuTime();
+        try {
+            return Sample.of(step, window, startedAt, layout, counted, from, to);
+        } catch (IllegalArgumentException e) {
+            throw new MeasureFault("the counters of " + step.point().id() + " make no rate: " + e.getMessage(), e);
         }
     }
 }

@@ -112,13 +112,21 @@ final class Binder {
         }
     }
 
+    /** Names in a path may be the user's: one that cannot be read as a path is a key. */
+    private static DataPath below(InvalidInput own) {
+        try {
+            return DataPath.parse(own.path());
+        } catch (InvalidInput unreadable) {
+            return DataPath.ROOT.key(own.path());
+        }
+    }
+
     /** What a record's own checks say, with the place of the record in front. */
     private static Object checked(DataPath at, Supplier<?> made) {
         try {
             return made.get();
         } catch (InvalidInput own) {
-            DataPath path = at.resolve(DataPath.parse(own.path()));
-            throw new InvalidInput(path.toString(), own.getMessage());
+            throw new InvalidInput(at.resolve(below(own)).toString(), own.getMessage());
         }
     }
 }

@@ -1,6 +1,10 @@
 package softpath.io;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,7 +13,7 @@ import java.util.TreeSet;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 
-/** SHA-256 over trees, equal for trees that mean the same. */
+/** SHA-256 over bytes, and over trees, equal for trees that mean the same. */
 final class Digest {
 
     /** Whole numbers up to here are exact in a double, so 10 and 10.0 can be told to be one number. */
@@ -18,8 +22,18 @@ final class Digest {
     private Digest() {}
 
     static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a file is there and holds what this is the digest of. */
+    static boolean isOf(Path file, String digest) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && sha256(Files.readAllBytes(file)).equals(digest);
+    }
+
+    static String sha256(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

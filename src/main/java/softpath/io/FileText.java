@@ -19,12 +19,17 @@ final class FileText {
     private FileText() {}
 
     static String read(Path file) {
+        return read(file, MOST_BYTES);
+    }
+
+    static String read(Path file, int mostBytes) {
         if (Files.isDirectory(file)) {
             throw new InputError(file + ": expected a file, found a directory");
         }
+        requireWhole(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MOST_BYTES + 1);
+            bytes = in.readNBytes(mostBytes + 1);
         } catch (NoSuchFileException e) {
             throw new InputError(file + ": expected a file, found none by this name");
         } catch (AccessDeniedException e) {
@@ -32,8 +37,11 @@ final class FileText {
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
         }
-        if (bytes.length > MOST_BYTES) {
-            throw new InputError(file + ": expected at most " + MOST_BYTES + " bytes, found more");
+        if (bytes.length > mostBytes) {
+            String format = ForeignFile.format(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .map(known -> " (" + known + ")")
+                    .orElse("");
+            throw new InputError(file + ": expected at most " + mostBytes + " bytes, found more" + format);
         }
         try {
             String text = StandardCharsets.UTF_8
@@ -43,6 +51,24 @@ final class FileText {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InputError(file + ": expected UTF-8 text, found other bytes");
+        }
+    }
+
+    /** One file of a set that a killed run left half in place would be read with another run's. */
+    private static void requireWhole(Path file) {
+        Destination place;
+        try {
+            place = Destination.of(file);
+        } catch (IOException e) {
+            // Reading fails, too, and says why.
+            return;
+        }
+        try {
+            if (place.isReplaced()) {
+                UnfinishedSets.settle(place.file());
+            }
+        } catch (IOException e) {
+            throw new InputError(e.getMessage());
         }
     }
 }

@@ -73,14 +73,10 @@ public final class FittedDataplane {
         String text = FileText.read(file);
         try {
             Map<DataPath, Integer> lineOf = YamlTree.parse(text).lines();
-            for (String place : places) {
-                if (lineOf.containsKey(DataPath.parse(place))) {
+            for (DataPath place : lineOf.keySet()) {
+                if (!place.isRoot() && places.contains(place.toString())) {
                     for (String key : KEYS) {
-                        requireOnOneLine(
-                                file,
-                                text.lines().toList(),
-                                lineOf,
-                                DataPath.parse(place).key(key));
+                        requireOnOneLine(file, text.lines().toList(), lineOf, place.key(key));
                     }
                 }
             }

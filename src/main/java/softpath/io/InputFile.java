@@ -1,10 +1,17 @@
 package softpath.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +30,11 @@ public final class InputFile {
     private static final String VERSION_KEY = "softpath";
     private static final String KIND_KEY = "kind";
 
+    /** The key at the start of a line, or of a file that is one map in braces. */
+    private static final Pattern HEADER = Pattern.compile("(^|\\n|^\\s*\\{\\s*)[\"']?softpath[\"']?\\s*:");
+
+    private static final Pattern KIND = Pattern.compile("(?:^|\\n|[{,]\\s*)[\"']?kind[\"']?\\s*:\\s*[\"']?([a-z]+)");
+
     private final String name;
     private final ObjectNode root;
 
@@ -38,8 +50,13 @@ public final class InputFile {
     /** Reads a file and checks its header. */
     public static InputFile read(Path path) {
         String name = path.toString();
+        String text = FileText.read(path);
+        if (!HEADER.matcher(text).find()) {
+            throw new InputError(name + ":1: expected a file of softpath, which starts with 'softpath: " + VERSION
+                    + "', found " + ForeignFile.format(text).orElse(text.isBlank() ? "nothing" : "something else"));
+        }
         try {
-            YamlTree tree = YamlTree.parse(FileText.read(path));
+            YamlTree tree = YamlTree.parse(text);
             Map<DataPath, String> origins = new HashMap<>();
             tree.lines().forEach((place, line) -> origins.put(place, name + ":" + line));
             if (!(tree.root() instanceof ObjectNode root)) {
@@ -52,6 +69,29 @@ public final class InputFile {
         } catch (YamlTree.Unreadable e) {
             throw new InputError(name + ":" + e.line + ": " + prefix(e.path) + e.getMessage());
         }
+    }
+
+    /** What a file says it is that softpath reads; empty for any other, and for one that is not there. */
+    static Optional<String> kindOf(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            String text = new String(in.readNBytes(FileText.MOST_BYTES), StandardCharsets.ISO_8859_1);
+            Matcher kind = KIND.matcher(text);
+            return HEADER.matcher(text).find() && kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a file of this name and kind would hold that was never written: errors name places, but no lines. */
+    static InputFile unwritten(String name, String kind, ObjectNode body) {
+        ObjectNode root = body.objectNode();
+        root.put(VERSION_KEY, VERSION);
+        root.put(KIND_KEY, kind);
+        root.setAll(body);
+        return new InputFile(name, root, Map.of());
     }
 
     private void requireHeader() {

@@ -1,12 +1,10 @@
 package softpath.io;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import softpath.model.InvalidInput;
 import softpath.model.SizePreset;
 import tools.jackson.databind.JsonNode;
@@ -58,15 +56,10 @@ final class ModelLibrary {
 
     private List<String> names(Shelf shelf) {
         Path folder = models.resolve(shelf.folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(SUFFIX))
-                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
+        if (!Files.isDirectory(folder)) {
             throw new InputError(folder + ": expected the folder of model files, found none that can be read");
         }
+        return WholeFolder.names(folder, SUFFIX);
     }
 
     /** The tree of a size mix by name, for one run. */

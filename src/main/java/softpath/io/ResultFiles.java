@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import softpath.model.Result;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +28,12 @@ public final class ResultFiles {
     /** The target that stands for standard output. */
     public static final String STANDARD_OUTPUT = "-";
 
+    private static final String WRITABLE = "a file that can be written";
+    private static final String DENIED = "that access is denied";
+
+    /** Of every file system that Softpath is likely to meet. */
+    private static final int MOST_NAME_BYTES = 255;
+
     private static final DefaultPrettyPrinter LAYOUT =
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -31,6 +43,9 @@ public final class ResultFiles {
             .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .defaultPrettyPrinter(LAYOUT)
             .build();
+
+    /** A result has some kilobytes for each chain. */
+    private static final int MOST_RESULT_BYTES = 1 << 28;
 
     private ResultFiles() {}
 
@@ -42,19 +57,90 @@ public final class ResultFiles {
         if (isStandardOutput(target)) {
             return;
         }
-        Path file = path(target);
-        if (Files.isDirectory(file)) {
+        Path named = path(target);
+        if (Files.isDirectory(named)) {
             throw new InputError(target + ": expected a file to write, found a directory");
         }
-        if (Files.exists(file)) {
-            require(Files.isWritable(file), target, "a file that can be written", "that access is denied");
+        Destination file = destination(named);
+        if (Files.exists(named)) {
+            require(Files.isWritable(named), target, WRITABLE, DENIED);
         }
-        if (Replacement.isReplaced(file)) {
-            Path folder = folder(file);
-            require(Files.exists(folder), target, "a folder " + folder, "none by this name");
-            require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
-            require(Files.isWritable(folder), target, "a folder that can be written", "that access is denied");
+        if (!file.isReplaced()) {
+            String open = "a file that is open already (" + STANDARD_OUTPUT + " is standard output)";
+            require(!Files.isRegularFile(named), target, WRITABLE, open);
+            return;
         }
+        int bytes = file.file().getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
+        require(bytes <= MOST_NAME_BYTES, target, "a name of at most " + MOST_NAME_BYTES + " bytes", "one of " + bytes);
+        Path folder = folder(named, file);
+        require(Files.exists(folder), target, "a folder " + folder, "none by this name");
+        require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
+        require(Files.isWritable(folder), target, "a folder that can be written", DENIED);
+        requirePossible(target, file);
+    }
+
+    /** What no rule tells beforehand, a try does: a path too long, a file system that is full of names or read-only. */
+    private static void requirePossible(String target, Destination file) {
+        try {
+            Files.readAttributes(file.file(), BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // It is going to be.
+        } catch (IOException e) {
+            throw new InputError(target + ": expected " + WRITABLE + ", found: " + FileSet.reason(e));
+        }
+        try {
+            UnfinishedSets.settle(file.file());
+        } catch (IOException e) {
+            throw new InputError(e.getMessage());
+        }
+        try {
+            FileSet.tryOut(file);
+        } catch (IOException e) {
+            throw new InputError(target + ": expected a folder that can be written, found: " + FileSet.reason(e));
+        }
+    }
+
+    /** Makes a folder of ours for results, if there is none. */
+    public static void requireFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputError(folder + ": expected a folder that results can be written to, found none that can be"
+                    + " made: " + FileSet.reason(e));
+        }
+    }
+
+    private static Destination destination(Path named) {
+        try {
+            return Destination.of(named);
+        } catch (FileSystemLoopException e) {
+            throw new InputError(named + ": expected " + WRITABLE + ", found a link that leads in a circle");
+        } catch (IOException e) {
+            throw new InputError(named + ": expected " + WRITABLE + ", found: " + FileSet.reason(e));
+        }
+    }
+
+    /** As the user named it, where no link leads elsewhere. */
+    private static Path folder(Path named, Destination file) {
+        return Files.isSymbolicLink(named)
+                ? file.folder()
+                : named.toAbsolutePath().getParent();
+    }
+
+    /**
+     * Throws an {@link InputError} if a file stands there that softpath reads: no result takes the place of a scenario or
+     * of a fit.
+     *
+     * @param label the words that stand for it in errors
+     * @param but   the kind of file that it may take the place of all the same
+     */
+    public static void requireNoInput(String label, Path file, String but) {
+        Optional<String> kind = InputFile.kindOf(file).filter(each -> !each.equals(but));
+        require(
+                kind.isEmpty(),
+                label + " " + file,
+                "a file to write",
+                "one of kind " + kind.orElse("") + ", which softpath reads");
     }
 
     /**
@@ -62,7 +148,7 @@ public final class ResultFiles {
      *
      * @param files by the words that stand for each in errors; devices may be shared, standard output not
      */
-    public static void requireApart(Map<String, Path> files) throws IOException {
+    public static void requireApart(Map<String, Path> files) {
         Map<Path, String> seen = new HashMap<>();
         for (Map.Entry<String, Path> each : files.entrySet()) {
             Path file = each.getValue();
@@ -72,7 +158,7 @@ public final class ResultFiles {
     }
 
     private static boolean isShared(Path file) {
-        return !isStandardOutput(file.toString()) && !Replacement.isReplaced(file);
+        return !isStandardOutput(file.toString()) && !destination(file).isReplaced();
     }
 
     public static boolean isStandardOutput(String target) {
@@ -80,20 +166,15 @@ public final class ResultFiles {
     }
 
     /** The same for the same file, links followed; it need not be there yet. */
-    private static Path place(Path file) throws IOException {
-        if (isStandardOutput(file.toString())) {
-            return file;
-        }
-        return Files.exists(file)
-                ? file.toRealPath()
-                : folder(file).toRealPath().resolve(file.getFileName());
+    private static Path place(Path file) {
+        return isStandardOutput(file.toString()) ? file : destination(file).file();
     }
 
     /** Writes to a file, at once or not at all, or to {@code out} if the target is {@code -}. */
     public static void write(Object result, String target, PrintStream out) throws IOException {
-        byte[] json = (json(result) + "\n").getBytes(StandardCharsets.UTF_8);
+        String json = json(result) + "\n";
         if (isStandardOutput(target)) {
-            out.write(json);
+            out.write(json.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return;
         }
@@ -104,6 +185,25 @@ public final class ResultFiles {
     public static String json(Object result) {
         requireFinite(MAPPER.valueToTree(result), DataPath.ROOT);
         return MAPPER.writeValueAsString(result);
+    }
+
+    /**
+     * A result as it was written.
+     *
+     * @throws InputError if the file is none, or of another version
+     */
+    public static Result read(Path file) {
+        String text = FileText.read(file, MOST_RESULT_BYTES);
+        try {
+            Result result = MAPPER.readValue(text, Result.class);
+            if (Result.SCHEMA.equals(result.schema())) {
+                return result;
+            }
+        } catch (JacksonException e) {
+            // Answered like another format; what is in the file is never quoted.
+        }
+        throw new InputError(file + ": expected a result of softpath, " + Result.SCHEMA + ", found "
+                + ForeignFile.format(text).orElse("something else"));
     }
 
     /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */
@@ -123,10 +223,6 @@ public final class ResultFiles {
         } catch (InvalidPathException e) {
             throw new InputError(target + ": expected the name of a file, found a character that none can have");
         }
-    }
-
-    private static Path folder(Path file) {
-        return file.toAbsolutePath().getParent();
     }
 
     private static void require(boolean holds, String target, String expected, String found) {

@@ -91,6 +91,22 @@ public final class ScenarioFiles {
                 loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
     }
 
+    /**
+     * The same models under a changed scenario; no file is read again.
+     *
+     * @param scenario with the same dataplane, options, hosts and functions
+     * @throws InvalidInput if it cannot be
+     */
+    public static LoadedFile.OfScenario withScenario(LoadedFile.OfScenario loaded, Scenario scenario) {
+        ScenarioCheck.check(scenario, loaded.models());
+        return new LoadedFile.OfScenario(
+                InputFile.unwritten(loaded.file().name(), SCENARIO, RecordTree.of(scenario)),
+                loaded.dataplane(),
+                scenario,
+                loaded.models(),
+                ScenarioWarnings.of(scenario, loaded.models()));
+    }
+
     /** What a scenario chooses of the dataplane's options, as text. */
     static String options(LoadedFile.OfScenario loaded) {
         return loaded.file().root().path("dataplane-options").toString();

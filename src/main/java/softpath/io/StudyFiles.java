@@ -3,14 +3,12 @@ package softpath.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import softpath.model.Claims;
 import softpath.model.Figures;
 import softpath.model.Fit;
@@ -47,8 +45,8 @@ public record StudyFiles(Path home) {
         if (explanations.stream().allMatch(each -> each.without().isEmpty())) {
             return;
         }
-        List<Measurements.Measurement> rows = new Measurements(home.resolve("calibration/data"))
-                .rows(study.content().rows(), study.file());
+        List<Measurements.Measurement> rows =
+                calibrationData().rows(study.content().rows(), study.file());
         for (int i = 0; i < explanations.size(); i++) {
             Map<String, Object> without = explanations.get(i).without().orElse(Map.of());
             String place = "explanations[" + i + "].without";
@@ -76,17 +74,27 @@ public record StudyFiles(Path home) {
         }
     }
 
+    /** What fits may be made on: tables, and nothing else that could be taken for one. */
+    public Measurements calibrationData() {
+        Path folder = home.resolve("calibration/data");
+        WholeFolder.files(folder, ".csv");
+        return new Measurements(folder);
+    }
+
     /**
      * Every fit of a dataplane: with one missing, its rows would count as blind. So a file that does not say which
-     * dataplane it is of is a fault; of another dataplane's, the rest is not read.
+     * dataplane it is of, or one that there is not, is a fault; of another dataplane's, the rest is not read.
      */
     public List<Study<Fit>> fitsOf(String dataplane) {
         List<Study<Fit>> fits = new ArrayList<>();
         for (Path file : files(home.resolve(FITS))) {
             try {
-                JsonNode named = InputFile.read(file).root().path("dataplane");
+                InputFile content = InputFile.read(file);
+                JsonNode named = content.root().path("dataplane");
                 if (!named.isString() || named.stringValue().equals(dataplane)) {
                     fits.add(fit(file));
+                } else {
+                    requireDataplane(content, "dataplane", named.stringValue());
                 }
             } catch (InputError e) {
                 throw new InputError(e.getMessage() + " (needed to know which rows the fits of " + dataplane
@@ -107,11 +115,11 @@ public record StudyFiles(Path home) {
 
     /** Dataplanes whose file a fit of the same name made. */
     public List<String> fittedDataplanes() {
-        return fitNames().stream().filter(this::hasDataplane).toList();
+        return fitNames().stream().filter(dataplanes()::contains).toList();
     }
 
     private List<String> fitNames() {
-        return files(home.resolve(FITS)).stream().map(StudyFiles::stem).sorted().toList();
+        return WholeFolder.names(home.resolve(FITS), SUFFIX);
     }
 
     /** The file's path below home, the same wherever home is; of a file elsewhere, as the user gave it. */
@@ -143,9 +151,38 @@ public record StudyFiles(Path home) {
         return read(file, "figures", Figures.class);
     }
 
-    /** Whether {@code models/dataplanes} has a file of this name. */
-    public boolean hasDataplane(String name) {
-        return Files.exists(dataplane(name));
+    /** Throws unless {@code models/dataplanes} has a file of this name; {@code place} is where it stands. */
+    public void requireDataplane(InputFile askedBy, String place, String name) {
+        List<String> known = dataplanes();
+        if (!known.contains(name)) {
+            throw askedBy.describe(new InvalidInput(
+                    place,
+                    "expected a file in models/dataplanes, found no '" + name + SUFFIX + "' ("
+                            + Suggestion.among(known, name) + ")"));
+        }
+    }
+
+    /** Throws unless {@code calibration/fits} has a file of this name. */
+    void requireFit(InputFile askedBy, String place, String name) {
+        List<String> known = fitNames();
+        if (!known.contains(name)) {
+            throw askedBy.describe(new InvalidInput(
+                    place,
+                    "expected a name in calibration/fits, found '" + name + "' (" + Suggestion.among(known, name)
+                            + ")"));
+        }
+    }
+
+    /** Throws unless {@code models/scenarios} has a file of this name, which may start with a folder's. */
+    void requireScenario(InputFile askedBy, String place, String name) {
+        if (!Files.isRegularFile(scenario(name))) {
+            throw askedBy.describe(
+                    new InvalidInput(place, "expected a file in models/scenarios, found no '" + name + SUFFIX + "'"));
+        }
+    }
+
+    private List<String> dataplanes() {
+        return WholeFolder.names(home.resolve("models/dataplanes"), SUFFIX);
     }
 
     public Path dataplane(String name) {
@@ -160,18 +197,9 @@ public record StudyFiles(Path home) {
         }
     }
 
-    /** YAML files of a folder in the order of their names; none if there is no such folder. */
+    /** YAML files of a folder in the order of their names; none if there is no such folder, nothing else beside them. */
     public static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            // Taken for empty, a folder of fits that cannot be read would turn fitted rows into blind ones.
-            throw new InputError(folder + ": expected a folder that can be read, found: " + e.getMessage());
-        }
+        return WholeFolder.files(folder, SUFFIX);
     }
 
     private static <T> Study<T> read(Path path, String kind, Class<T> type) {

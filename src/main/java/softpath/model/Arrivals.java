@@ -31,13 +31,14 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
 
     public Arrivals {
         if (kind == Kind.ON_OFF) {
-            Check.require(isPeriod(onMicros), "", "an on-period above 0 us", onMicros);
-            Check.require(isPeriod(offMicros), "", "an off-period above 0 us", offMicros);
+            Quantity.PERIOD_MICROS.require("", onMicros);
+            Quantity.PERIOD_MICROS.require("", offMicros);
         }
     }
 
-    private static boolean isPeriod(double micros) {
-        return micros > 0 && micros < Double.POSITIVE_INFINITY;
+    /** The rate while packets come, over the mean rate. */
+    public double peakOverMean() {
+        return kind == Kind.ON_OFF ? (onMicros + offMicros) / onMicros : 1;
     }
 
     public static Arrivals parse(String text) {

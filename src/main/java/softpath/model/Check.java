@@ -1,5 +1,6 @@
 package softpath.model;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,11 +9,10 @@ import java.util.function.Function;
 /** Checks that records make of themselves; each failure says what was expected and what was found. */
 final class Check {
 
-    private Check() {}
+    /** No quantity of ours is larger, in its unit. */
+    private static final double MOST = 1e12;
 
-    static void positive(String key, double value) {
-        require(value > 0 && value < Double.POSITIVE_INFINITY, key, "a finite number above 0", plain(value));
-    }
+    private Check() {}
 
     static void notNegative(String key, double value) {
         require(value >= 0 && value < Double.POSITIVE_INFINITY, key, "a finite number of at least 0", plain(value));
@@ -26,29 +26,14 @@ final class Check {
         require(value <= most, key, "at most " + plain(most), plain(value));
     }
 
-    /** That a parameter is a count. */
-    static int count(String key, long least, Parameter parameter) {
-        double value = parameter.value();
-        boolean whole = value == Math.rint(value) && value >= least && value <= Integer.MAX_VALUE;
-        require(whole, key + ".value", "a whole number of at least " + least, plain(value));
-        return (int) value;
-    }
-
-    static void positive(String key, Parameter parameter) {
-        positive(key + ".value", parameter.value());
-    }
-
-    static void notNegative(String key, Parameter parameter) {
-        notNegative(key + ".value", parameter.value());
-    }
-
     static void notEmpty(String key, List<?> list) {
         require(!list.isEmpty(), key, "at least one entry", "none");
     }
 
     /** That a list is two finite numbers, the lower first; returns a copy. */
     static List<Double> range(String key, List<Double> ends) {
-        boolean sound = ends.size() == 2 && ends.stream().allMatch(Double::isFinite) && ends.get(0) < ends.get(1);
+        boolean sound =
+                ends.size() == 2 && ends.stream().allMatch(end -> Math.abs(end) <= MOST) && ends.get(0) < ends.get(1);
         require(sound, key, "[lowest, highest], the lower first", ends);
         return List.copyOf(ends);
     }
@@ -58,6 +43,15 @@ final class Check {
                 value.matches("[A-Za-z0-9][A-Za-z0-9_-]*"),
                 key,
                 "a name of letters, digits, - and _",
+                "'" + value + "'");
+    }
+
+    /** That a text names a file of one of our folders: no way leads out of it. */
+    static void fileName(String key, String value) {
+        require(
+                value.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
+                key,
+                "the name of a file, of letters, digits, -, _ and .",
                 "'" + value + "'");
     }
 
@@ -74,10 +68,12 @@ final class Check {
         }
     }
 
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+    /** A number as people write it, however small or large it is within reason. */
+    static String plain(double value) {
+        boolean isLong = Math.abs(value) >= 1e15 || value != 0 && Math.abs(value) < 1e-9 || !Double.isFinite(value);
+        return isLong
+                ? Double.toString(value)
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     static void require(boolean holds, String key, String expected, Object found) {

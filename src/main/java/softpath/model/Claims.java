@@ -64,11 +64,23 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         public Claim {
             Check.name("id", id.replace('.', '-'));
             dataplanes = List.copyOf(dataplanes);
+            for (String dataplane : dataplanes) {
+                Check.fileName("dataplanes", dataplane);
+            }
             Check.require(
                     standing.isPresent() || (check.isPresent() || checkOf.isPresent()) && !dataplanes.isEmpty(),
                     "check",
                     "what must hold and for which dataplanes, or a standing",
                     "neither");
+            for (String dataplane : dataplanes) {
+                Check.require(
+                        standing.isPresent()
+                                || check.isPresent()
+                                || checkOf.orElse(Map.of()).containsKey(dataplane),
+                        "check-of",
+                        "what must hold for each of the dataplanes " + dataplanes,
+                        "nothing for '" + dataplane + "'");
+            }
             for (String dataplane : checkOf.orElse(Map.of()).keySet()) {
                 Check.require(
                         dataplanes.contains(dataplane),
@@ -85,6 +97,10 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
             List<String> ids = new ArrayList<>(restsOn.orElse(List.of()));
             ids.add(id);
             return ids;
+        }
+
+        boolean isCheckedFor(String dataplane) {
+            return dataplanes.contains(dataplane) && checkFor(dataplane).isPresent();
         }
 
         /** What must hold for a dataplane; nothing if the claim has no check for it. */
@@ -105,10 +121,19 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
             Check.distinct("hypotheses", "name", hypotheses, Hypothesis::name);
         }
 
-        /** Throws if one is held to a claim that is none of these. */
+        /** Throws if one is held to a claim that is none of these, or that says nothing of its dataplane. */
         public void requireClaimsOf(Claims known) {
             for (int i = 0; i < hypotheses.size(); i++) {
-                requireIds("hypotheses[" + i + "].claims", hypotheses.get(i).claims(), known.claims());
+                String key = "hypotheses[" + i + "].claims";
+                Hypothesis held = hypotheses.get(i);
+                requireIds(key, held.claims(), known.claims());
+                for (Claim claim : known.claims()) {
+                    Check.require(
+                            !held.claims().contains(claim.id()) || claim.isCheckedFor(held.dataplane()),
+                            key,
+                            "claims that are checked for " + held.dataplane(),
+                            "'" + claim.id() + "'");
+                }
             }
         }
     }
@@ -127,6 +152,8 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
             Optional<Map<String, Object>> dataplaneOptions,
             List<String> claims) {
         public Hypothesis {
+            Check.fileName("dataplane", dataplane);
+            Check.fileName("fit", fit);
             Check.notEmpty("claims", claims);
         }
     }

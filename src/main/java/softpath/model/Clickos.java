@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import softpath.units.Units;
 
 /**
  * The dataplanes built like ClickOS: a VALE switch moves packets in the context of whoever sends them, a NIC's interrupt
@@ -40,13 +39,12 @@ public record Clickos(
     private static final double MOST_GAP_MICROS = 100_000;
 
     public Clickos {
-        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
-        Check.count("most-vcpus", 1, mostVcpus);
-        Check.count("most-vnic-pairs", 1, mostVnicPairs);
+        Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
+        Quantity.VCPUS.requireCount("most-vcpus", mostVcpus);
+        Quantity.VNIC_PAIRS.requireCount("most-vnic-pairs", mostVnicPairs);
         int burst = guest.burstPackets().count();
-        Check.atMost("vnic-receive.value", DescriptorRing.MOST_SLOTS, Check.count("vnic-receive", 1, vnicReceive));
-        Check.atMost(
-                "vnic-transmit.value", DescriptorRing.MOST_SLOTS, Check.count("vnic-transmit", burst, vnicTransmit));
+        Quantity.SLOTS.requireCount("vnic-receive", vnicReceive);
+        Check.atLeast("vnic-transmit.value", burst, Quantity.SLOTS.requireCount("vnic-transmit", vnicTransmit));
     }
 
     @Override
@@ -79,11 +77,11 @@ public record Clickos(
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
-            Check.count("burst-packets", 1, burstPackets);
-            functions.forEach((name, cycles) -> Check.notNegative("functions." + name, cycles));
-            Check.notNegative("cycles-per-byte", cyclesPerByte);
-            Check.count("large-batch-packets", 1, largeBatchPackets);
-            Check.notNegative("large-batch-cycles", largeBatchCycles);
+            Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
+            functions.forEach((name, cycles) -> Quantity.CYCLES_PER_PACKET.require("functions." + name, cycles));
+            Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
+            Quantity.BATCH_PACKETS.requireCount("large-batch-packets", largeBatchPackets);
+            Quantity.CYCLES_PER_PACKET.require("large-batch-cycles", largeBatchCycles);
         }
 
         /** A guest whose functions look at headers only. */
@@ -121,12 +119,12 @@ public record Clickos(
             Parameter kthreadWakeMicros,
             Parameter delaysAtGhz) {
         public Events {
-            Check.notNegative("wake-cycles", wakeCycles);
-            Check.notNegative("event-cycles", eventCycles);
-            Check.notNegative("hypercall-cycles", hypercallCycles);
-            Check.notNegative("delivery-micros", deliveryMicros);
-            Check.notNegative("kthread-wake-micros", kthreadWakeMicros);
-            Check.positive("delays-at-ghz", delaysAtGhz);
+            Quantity.CYCLES_OF_EVENT.require("wake-cycles", wakeCycles);
+            Quantity.CYCLES_OF_EVENT.require("event-cycles", eventCycles);
+            Quantity.CYCLES_OF_EVENT.require("hypercall-cycles", hypercallCycles);
+            Quantity.MICROSECONDS.require("delivery-micros", deliveryMicros);
+            Quantity.MICROSECONDS.require("kthread-wake-micros", kthreadWakeMicros);
+            Quantity.CLOCK_GHZ.require("delays-at-ghz", delaysAtGhz);
         }
     }
 
@@ -141,10 +139,10 @@ public record Clickos(
     public record Vale(
             Parameter batchPackets, Parameter lookCycles, Parameter copyCycles, Parameter copyCyclesPerByte) {
         public Vale {
-            Check.count("batch-packets", 1, batchPackets);
-            Check.notNegative("look-cycles", lookCycles);
-            Check.notNegative("copy-cycles", copyCycles);
-            Check.notNegative("copy-cycles-per-byte", copyCyclesPerByte);
+            Quantity.BATCH_PACKETS.requireCount("batch-packets", batchPackets);
+            Quantity.CYCLES_PER_PACKET.require("look-cycles", lookCycles);
+            Quantity.CYCLES_PER_PACKET.require("copy-cycles", copyCycles);
+            Quantity.CYCLES_PER_BYTE.require("copy-cycles-per-byte", copyCyclesPerByte);
         }
     }
 
@@ -157,9 +155,9 @@ public record Clickos(
      */
     public record Interrupt(Parameter gapMicros, Parameter runCycles, Parameter receiveCycles) {
         public Interrupt {
-            Check.positive("gap-micros", gapMicros);
-            Check.notNegative("run-cycles", runCycles);
-            Check.notNegative("receive-cycles", receiveCycles);
+            Quantity.MICROSECONDS.requireAboveZero("gap-micros", gapMicros);
+            Quantity.CYCLES_PER_BURST.require("run-cycles", runCycles);
+            Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
         }
     }
 
@@ -171,8 +169,8 @@ public record Clickos(
      */
     public record Kthread(Parameter runCycles, Parameter ringCycles) {
         public Kthread {
-            Check.notNegative("run-cycles", runCycles);
-            Check.notNegative("ring-cycles", ringCycles);
+            Quantity.CYCLES_PER_BURST.require("run-cycles", runCycles);
+            Quantity.CYCLES_PER_PACKET.require("ring-cycles", ringCycles);
         }
     }
 
@@ -184,8 +182,8 @@ public record Clickos(
      */
     public record Generator(Parameter runCycles, Parameter makeCycles) {
         public Generator {
-            Check.notNegative("run-cycles", runCycles);
-            Check.notNegative("make-cycles", makeCycles);
+            Quantity.CYCLES_PER_BURST.require("run-cycles", runCycles);
+            Quantity.CYCLES_PER_PACKET.require("make-cycles", makeCycles);
         }
     }
 
@@ -197,8 +195,8 @@ public record Clickos(
      */
     public record EffectiveClock(Parameter settingGhz, Parameter frequencyGhz) {
         public EffectiveClock {
-            Check.positive("setting-ghz", settingGhz);
-            Check.positive("frequency-ghz", frequencyGhz);
+            Quantity.CLOCK_GHZ.require("setting-ghz", settingGhz);
+            Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
         }
     }
 
@@ -251,10 +249,10 @@ public record Clickos(
         public Options {
             dom0Map = dom0Map == Dom0Map.SHARED ? Dom0Map.SHARED_KTHREADS : dom0Map;
             interruptGapMicros.ifPresent(micros -> {
-                Check.positive("interrupt-gap-micros", micros);
+                Quantity.MICROSECONDS.requireAboveZero("interrupt-gap-micros", micros);
                 Check.atMost("interrupt-gap-micros", MOST_GAP_MICROS, micros);
             });
-            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+            mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
         }
     }
 }

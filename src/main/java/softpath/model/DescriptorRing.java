@@ -11,8 +11,7 @@ public record DescriptorRing(Parameter slots, Parameter refillBlock) {
     public static final int MOST_SLOTS = 1 << 20;
 
     public DescriptorRing {
-        int most = Check.count("slots", 1, slots);
-        Check.atMost("slots.value", MOST_SLOTS, most);
-        Check.atMost("refill-block.value", most, Check.count("refill-block", 1, refillBlock));
+        int most = Quantity.SLOTS.requireCount("slots", slots);
+        Check.atMost("refill-block.value", most, Quantity.SLOTS.requireCount("refill-block", refillBlock));
     }
 }

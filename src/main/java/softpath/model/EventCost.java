@@ -16,7 +16,7 @@ public record EventCost(double scale) {
     private static final Pattern SCALED = Pattern.compile("scaled\\(([0-9]+(?:\\.[0-9]+)?)\\)");
 
     public EventCost {
-        Check.notNegative("", scale);
+        Quantity.SCALE.require("", scale);
     }
 
     public static EventCost parse(String text) {

@@ -33,6 +33,20 @@ public record Figures(String about, List<Figure> figures) {
             dataplanes = List.copyOf(dataplanes);
             curves = new LinkedHashMap<>(curves);
             each = new LinkedHashMap<>(each);
+            Statement.requireFew(each);
+            for (String dataplane : dataplanes) {
+                Check.fileName("dataplanes", dataplane);
+            }
+            Check.notEmpty("dataplanes", dataplanes);
+            Check.notEmpty("curves", List.copyOf(curves.keySet()));
+            for (Map.Entry<String, Point> curve : curves.entrySet()) {
+                String own = curve.getValue().dataplane().orElse(dataplanes.get(0));
+                Check.require(
+                        dataplanes.contains(own),
+                        "curves." + curve.getKey() + ".dataplane",
+                        "one of the dataplanes " + dataplanes,
+                        "'" + own + "'");
+            }
             Check.require(each.containsKey(x), "x", "one of " + each.keySet(), "'" + x + "'");
         }
     }

@@ -57,7 +57,7 @@ public record Fit(
     }
 
     public Fit {
-        Check.name("dataplane", dataplane);
+        Check.fileName("dataplane", dataplane);
         rows = List.copyOf(rows);
         free = List.copyOf(free);
         Check.notEmpty("rows", rows);
@@ -68,7 +68,7 @@ public record Fit(
                 "method",
                 "another than bobyqa, which needs at least two free parameters",
                 "bobyqa with one");
-        Check.atLeast("most-evaluations", 1, mostEvaluations);
+        Quantity.EVALUATIONS.require("most-evaluations", mostEvaluations);
         Check.atLeast("bootstrap", LEAST_BOOTSTRAP, bootstrap);
         Check.atMost("bootstrap", MOST_BOOTSTRAP, bootstrap);
         for (int i = 0; i < free.size(); i++) {

@@ -20,10 +20,10 @@ public record Host(
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
-        int socketCount = Check.count("sockets", 1, sockets);
-        Check.count("cores-per-socket", 1, coresPerSocket);
-        Check.positive("lowest-frequency-ghz", lowestFrequencyGhz);
-        Check.positive("highest-frequency-ghz", highestFrequencyGhz);
+        int socketCount = Quantity.SOCKETS.requireCount("sockets", sockets);
+        Quantity.CORES.requireCount("cores-per-socket", coresPerSocket);
+        Quantity.CLOCK_GHZ.require("lowest-frequency-ghz", lowestFrequencyGhz);
+        Quantity.CLOCK_GHZ.require("highest-frequency-ghz", highestFrequencyGhz);
         Check.require(
                 lowestFrequencyGhz.value() <= highestFrequencyGhz.value(),
                 "lowest-frequency-ghz.value",
@@ -50,10 +50,10 @@ public record Host(
     public record NicPort(
             Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
         public NicPort {
-            Check.count("socket", 0, socket);
-            Check.positive("line-rate-gbps", lineRateGbps);
-            Check.positive("packet-cap-mpps", packetCapMpps);
-            Check.notNegative("packet-buffer-kib", packetBufferKib);
+            Quantity.SOCKET.requireCount("socket", socket);
+            Quantity.WIRE_GBPS.require("line-rate-gbps", lineRateGbps);
+            Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
+            Quantity.BUFFER_KIB.require("packet-buffer-kib", packetBufferKib);
         }
     }
 }

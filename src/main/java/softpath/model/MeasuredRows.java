@@ -28,7 +28,7 @@ public record MeasuredRows(
 
     public MeasuredRows {
         set = set.map(List::copyOf);
-        Check.positive("standard-error", standardError);
+        Quantity.STANDARD_ERROR.require("standard-error", standardError);
         Check.require(
                 measured.endsWith("_" + metric.unit()),
                 "measured",

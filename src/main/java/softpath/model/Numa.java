@@ -8,7 +8,7 @@ package softpath.model;
  */
 public record Numa(Parameter controlCycles, Parameter payloadLineCycles) {
     public Numa {
-        Check.notNegative("control-cycles", controlCycles);
-        Check.notNegative("payload-line-cycles", payloadLineCycles);
+        Quantity.CYCLES_PER_PACKET.require("control-cycles", controlCycles);
+        Quantity.CYCLES_PER_LINE.require("payload-line-cycles", payloadLineCycles);
     }
 }

@@ -19,14 +19,25 @@ public record OfferedLoad(double value, Unit unit) {
 
     /** What the number counts. */
     public enum Unit {
-        GBPS_L1,
-        GBPS_L2,
-        MPPS,
-        PERCENT
+        GBPS_L1(Quantity.LOAD_GBPS),
+        GBPS_L2(Quantity.LOAD_GBPS),
+        MPPS(Quantity.LOAD_MPPS),
+        PERCENT(Quantity.LOAD_PERCENT);
+
+        private final Quantity quantity;
+
+        Unit(Quantity quantity) {
+            this.quantity = quantity;
+        }
     }
 
     public OfferedLoad {
-        Check.notNegative("", value);
+        unit.quantity.requireOrNone("", value);
+    }
+
+    /** Throws if it is nothing. */
+    void requireSome(String key) {
+        unit.quantity.require(key, value);
     }
 
     public static OfferedLoad parse(String text) {

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import softpath.units.Units;
 
 /**
  * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets
@@ -28,8 +27,8 @@ public record Passthrough(
         implements Dataplane {
 
     public Passthrough {
-        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
-        Check.count("burst-packets", 1, burstPackets);
+        Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
+        Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
     }
 
     @Override
@@ -47,10 +46,10 @@ public record Passthrough(
      */
     public record Core(Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
         public Core {
-            Check.positive("poll-cycles", pollCycles);
-            Check.notNegative("burst-cycles", burstCycles);
-            Check.notNegative("receive-cycles", receiveCycles);
-            Check.notNegative("transmit-cycles", transmitCycles);
+            Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
+            Quantity.CYCLES_PER_BURST.require("burst-cycles", burstCycles);
+            Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
+            Quantity.CYCLES_PER_PACKET.require("transmit-cycles", transmitCycles);
         }
     }
 
@@ -68,8 +67,8 @@ public record Passthrough(
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
-            Check.notNegative("cycles-per-byte", cyclesPerByte);
-            functions.forEach((name, cycles) -> Check.notNegative("functions." + name, cycles));
+            Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
+            functions.forEach((name, cycles) -> Quantity.CYCLES_PER_PACKET.require("functions." + name, cycles));
         }
 
         /** Cycles that {@code nf} spends on each byte above 64, the common ones included. */
@@ -86,8 +85,8 @@ public record Passthrough(
      */
     public record EmbeddedSwitch(Parameter rateGbps, Parameter packetCapMpps) {
         public EmbeddedSwitch {
-            Check.positive("rate-gbps", rateGbps);
-            Check.positive("packet-cap-mpps", packetCapMpps);
+            Quantity.WIRE_GBPS.require("rate-gbps", rateGbps);
+            Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
         }
     }
 
@@ -100,7 +99,7 @@ public record Passthrough(
      */
     public record Options(boolean nicDropEnable, Optional<Integer> mostWorkers) {
         public Options {
-            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+            mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
         }
     }
 }

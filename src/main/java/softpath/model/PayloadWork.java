@@ -21,7 +21,7 @@ final class PayloadWork {
                         key,
                         "one of guest.functions (" + String.join(", ", functions.keySet()) + ")",
                         "'" + name + "'");
-                Check.notNegative(key, cycles);
+                Quantity.CYCLES_PER_BYTE.require(key, cycles);
             });
             return Collections.unmodifiableMap(new TreeMap<>(map));
         });

@@ -18,8 +18,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
         sources = List.copyOf(sources);
         rings = List.copyOf(rings);
         cores = List.copyOf(cores);
-        Check.atLeast("copies", 1, copies);
-        Check.atMost("copies", 1_000, copies);
+        Quantity.COPIES.require("copies", copies);
         Check.notEmpty("sources", sources);
         Check.notEmpty("rings", rings);
         Check.notEmpty("cores", cores);
@@ -38,8 +37,8 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
             String name, String into, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<Long> firstPs) {
         public Source {
             Check.name("name", name);
-            Check.positive("offered", offered.value());
-            firstPs.ifPresent(ps -> Check.atLeast("first-ps", 0, ps));
+            offered.requireSome("offered");
+            firstPs.ifPresent(ps -> Quantity.TIME_PS.require("first-ps", ps));
         }
     }
 
@@ -53,8 +52,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
             Check.name("name", name);
             Check.require(
                     !name.equals(SINK), "name", "another name than " + SINK + ", the end of every pipeline", name);
-            Check.atLeast("slots", 1, slots);
-            Check.atMost("slots", 1 << 24, slots);
+            Quantity.RING_SLOTS.require("slots", slots);
         }
     }
 
@@ -89,19 +87,18 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
             Optional<Long> firstPollPs) {
         public Core {
             Check.name("name", name);
-            Check.positive("frequency-ghz", frequencyGhz);
-            Check.atLeast("burst-packets", 1, burstPackets);
-            Check.atMost("burst-packets", 4_096, burstPackets);
-            Check.notNegative("cycles-per-burst", cyclesPerBurst);
-            Check.notNegative("cycles-per-packet", cyclesPerPacket);
-            Check.notNegative("cycles-per-byte", cyclesPerByte);
-            Check.require(
-                    cyclesPerPacket + cyclesPerBurst > 0,
-                    "cycles-per-packet",
-                    "cycles-per-packet or cycles-per-burst above 0",
-                    "neither");
-            Check.notNegative("idle-poll-cycles", idlePollCycles);
-            firstPollPs.ifPresent(ps -> Check.atLeast("first-poll-ps", 0, ps));
+            Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
+            Quantity.BURST_PACKETS.require("burst-packets", burstPackets);
+            Quantity.CYCLES_PER_BURST.require("cycles-per-burst", cyclesPerBurst);
+            Quantity.CYCLES_PER_PACKET.require("cycles-per-packet", cyclesPerPacket);
+            Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
+            if (cyclesPerBurst == 0) {
+                Quantity.CYCLES_PER_PACKET.requireAboveZero("cycles-per-packet", cyclesPerPacket);
+            } else {
+                Quantity.CYCLES_PER_BURST.requireAboveZero("cycles-per-burst", cyclesPerBurst);
+            }
+            Quantity.CYCLES_PER_BURST.require("idle-poll-cycles", idlePollCycles);
+            firstPollPs.ifPresent(ps -> Quantity.TIME_PS.require("first-poll-ps", ps));
         }
     }
 

@@ -26,6 +26,9 @@ public final class PipelineCheck {
                     place + "offered",
                     "Gbps or Mpps, as a pipeline has no wire to take a share of",
                     source.offered());
+            double gbps = source.offered().gbpsL1(source.sizes().meanFrameBytes(), 0);
+            Quantity.LOAD_GBPS.require(place + "offered", gbps);
+            TrafficCheck.requirePeak(source.arrivals(), gbps, place + "arrivals");
         }
         List<String> targets = new ArrayList<>(rings);
         targets.add(Pipeline.SINK);

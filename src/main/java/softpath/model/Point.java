@@ -14,6 +14,7 @@ public record Point(Optional<String> dataplane, String scenario, Optional<List<S
 
     public Point {
         set = set.map(List::copyOf);
+        dataplane.ifPresent(name -> Check.fileName("dataplane", name));
     }
 
     public List<String> sets() {

@@ -20,12 +20,16 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
     public Run {
         Check.notNegative("warmup-ms", warmupMs);
         Check.atMost("warmup-ms", MOST_SIMULATED_MS, warmupMs);
-        Check.positive("measure-ms", measureMs);
-        Check.require(measureMs >= LEAST_MEASURED_MS, "measure-ms", "at least 0.000001 (1 ns)", measureMs);
+        requireMeasurable("measure-ms", measureMs);
         Check.atMost("measure-ms", MOST_SIMULATED_MS - warmupMs, measureMs);
         Check.atLeast("replications", 1, replications);
         Check.atMost("replications", MOST_REPLICATIONS, replications);
         Check.atLeast("seed", 0, seed);
+    }
+
+    /** That a stretch of time is one: in whole picoseconds it must not round away. */
+    static void requireMeasurable(String key, double millis) {
+        Check.require(millis >= LEAST_MEASURED_MS, key, "at least 0.000001 (1 ns)", Check.plain(millis));
     }
 
     public Run withReplications(int replications) {

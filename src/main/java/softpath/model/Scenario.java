@@ -59,7 +59,7 @@ public record Scenario(
     public record Server(String name, String host, double frequencyGhz) {
         public Server {
             Check.name("name", name);
-            Check.positive("frequency-ghz", frequencyGhz);
+            Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
         }
     }
 
@@ -83,14 +83,14 @@ public record Scenario(
             Optional<Double> memoryGb) {
         public Vm {
             Check.name("name", name);
-            Check.atLeast("socket", 0, socket);
-            Check.atLeast("vcpus", 1, vcpus);
-            Check.atLeast("vnic-pairs", 1, vnicPairs);
+            Quantity.SOCKET.require("socket", socket);
+            Quantity.VCPUS.require("vcpus", vcpus);
+            Quantity.VNIC_PAIRS.require("vnic-pairs", vnicPairs);
             queuePairs.ifPresent(pairs -> {
-                Check.atLeast("queue-pairs", 1, pairs);
-                Check.atMost("queue-pairs", Math.floorDiv(Integer.MAX_VALUE, vnicPairs), pairs);
+                Quantity.QUEUE_PAIRS.require("queue-pairs", pairs);
+                Quantity.LANES.require("queue-pairs", (long) pairs * vnicPairs);
             });
-            memoryGb.ifPresent(gb -> Check.positive("memory-gb", gb));
+            memoryGb.ifPresent(gb -> Quantity.MEMORY_GB.require("memory-gb", gb));
         }
 
         /** A VM with one queue pair a vNIC. */
@@ -119,7 +119,7 @@ public record Scenario(
     public record Generator(String name, String server, int socket) {
         public Generator {
             Check.name("name", name);
-            Check.atLeast("socket", 0, socket);
+            Quantity.SOCKET.require("socket", socket);
         }
     }
 
@@ -127,7 +127,7 @@ public record Scenario(
     public record Sink(String name, String server, int socket) {
         public Sink {
             Check.name("name", name);
-            Check.atLeast("socket", 0, socket);
+            Quantity.SOCKET.require("socket", socket);
         }
     }
 
@@ -154,7 +154,10 @@ public record Scenario(
             String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<List<Phase>> phases) {
         public Traffic {
             phases = phases.map(List::copyOf);
-            Check.positive("offered", offered.value());
+            offered.requireSome("offered");
+            double phasesMs =
+                    phases.orElse(List.of()).stream().mapToDouble(Phase::forMs).sum();
+            Check.atMost("phases", Run.MOST_SIMULATED_MS, phasesMs);
         }
     }
 
@@ -166,7 +169,7 @@ public record Scenario(
      */
     public record Phase(double forMs, OfferedLoad offered, Optional<SizeMix> sizes) {
         public Phase {
-            Check.positive("for-ms", forMs);
+            Run.requireMeasurable("for-ms", forMs);
             Check.atMost("for-ms", Run.MOST_SIMULATED_MS, forMs);
         }
     }

@@ -33,7 +33,7 @@ public record SizeMix(SortedMap<Integer, Double> weights) {
                     String.valueOf(bytes),
                     "frames of " + Units.MIN_FRAME_BYTES + " to " + MOST_FRAME_BYTES + " bytes, FCS included",
                     bytes);
-            Check.notNegative(String.valueOf(bytes), entry.getValue());
+            Quantity.WEIGHT.requireOrNone(String.valueOf(bytes), entry.getValue());
             total += entry.getValue();
         }
         Check.require(total > 0 && total < Double.POSITIVE_INFINITY, "", "weights that sum to more than 0", total);

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import softpath.units.Units;
 
 /**
  * The dataplanes built like SoftNIC: pinned workers poll NIC queues and vhost queues and run packets to
@@ -33,10 +32,10 @@ public record Softnic(
         implements Dataplane {
 
     public Softnic {
-        Check.count("largest-frame-bytes", Units.MIN_FRAME_BYTES, largestFrameBytes);
-        Check.count("most-workers", 1, mostWorkers);
-        Check.count("most-queue-pairs", 1, mostQueuePairs);
-        Check.count("burst-packets", 1, burstPackets);
+        Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
+        Quantity.WORKERS.requireCount("most-workers", mostWorkers);
+        Quantity.QUEUE_PAIRS.requireCount("most-queue-pairs", mostQueuePairs);
+        Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
     }
 
     @Override
@@ -69,13 +68,13 @@ public record Softnic(
             Parameter transmitCycles,
             Parameter copyCyclesPerByte) {
         public Worker {
-            Check.positive("poll-cycles", pollCycles);
-            Check.notNegative("receive-cycles", receiveCycles);
-            Check.notNegative("module-cycles", moduleCycles);
-            Check.notNegative("enqueue-cycles", enqueueCycles);
-            Check.notNegative("dequeue-cycles", dequeueCycles);
-            Check.notNegative("transmit-cycles", transmitCycles);
-            Check.notNegative("copy-cycles-per-byte", copyCyclesPerByte);
+            Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
+            Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
+            Quantity.CYCLES_PER_PACKET.require("module-cycles", moduleCycles);
+            Quantity.CYCLES_PER_PACKET.require("enqueue-cycles", enqueueCycles);
+            Quantity.CYCLES_PER_PACKET.require("dequeue-cycles", dequeueCycles);
+            Quantity.CYCLES_PER_PACKET.require("transmit-cycles", transmitCycles);
+            Quantity.CYCLES_PER_BYTE.require("copy-cycles-per-byte", copyCyclesPerByte);
         }
     }
 
@@ -95,9 +94,10 @@ public record Softnic(
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
-            Check.positive("poll-cycles", pollCycles);
-            Check.notNegative("cycles-per-byte", cyclesPerByte);
-            functions.forEach((name, cycles) -> Check.positive("functions." + name, cycles));
+            Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
+            Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
+            functions.forEach(
+                    (name, cycles) -> Quantity.CYCLES_PER_PACKET.requireAboveZero("functions." + name, cycles));
         }
 
         /** A guest whose functions look at headers only. */
@@ -119,8 +119,8 @@ public record Softnic(
      */
     public record QueueCap(Parameter queueCycles, Parameter guestCycles) {
         public QueueCap {
-            Check.positive("queue-cycles", queueCycles);
-            Check.positive("guest-cycles", guestCycles);
+            Quantity.CYCLES_PER_PACKET.requireAboveZero("queue-cycles", queueCycles);
+            Quantity.CYCLES_PER_PACKET.requireAboveZero("guest-cycles", guestCycles);
         }
     }
 
@@ -146,7 +146,7 @@ public record Softnic(
             Optional<Integer> mostWorkers,
             Optional<Boolean> oneGuestProcess) {
         public Options {
-            mostWorkers.ifPresent(workers -> Check.atLeast("most-workers", 1, workers));
+            mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
         }
 
         public boolean isOneGuestProcess() {

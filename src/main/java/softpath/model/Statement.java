@@ -14,7 +14,10 @@ import java.util.Optional;
  */
 public record Statement(Optional<Map<String, List<Object>>> each, Map<String, Point> points, List<Relation> relations) {
 
+    private static final int MOST_CASES = 10_000;
+
     public Statement {
+        requireFew(each.orElse(Map.of()));
         points = new LinkedHashMap<>(points);
         relations = List.copyOf(relations);
         Check.notEmpty("relations", relations);
@@ -32,6 +35,16 @@ public record Statement(Optional<Map<String, List<Object>>> each, Map<String, Po
     /** Every combination of the values of {@link #each}; one empty one if there are none. */
     public List<Map<String, Object>> cases() {
         return combinations(each.orElse(Map.of()));
+    }
+
+    /** Throws unless there are combinations, at least one and not more than anybody waits for. */
+    static void requireFew(Map<String, List<Object>> each) {
+        double combinations = 1;
+        for (Map.Entry<String, List<Object>> entry : each.entrySet()) {
+            Check.notEmpty("each." + entry.getKey(), entry.getValue());
+            combinations *= entry.getValue().size();
+        }
+        Check.atMost("each", MOST_CASES, combinations);
     }
 
     /** Every combination of one value for each name, the last name's values in turn first. */

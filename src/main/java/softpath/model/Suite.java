@@ -52,15 +52,16 @@ public record Suite(
     /** Largest mean and worst absolute error of the blind rows (of the fitted, where there are no others). */
     public record Tolerance(double mean, double worst, ErrorUnit unit, String reason) {
         public Tolerance {
-            Check.positive("mean", mean);
-            Check.positive("worst", worst);
+            Quantity.TOLERANCE.require("mean", mean);
+            Quantity.TOLERANCE.require("worst", worst);
             Check.require(mean <= worst, "mean", "at most the worst (" + worst + ")", mean);
             Check.require(!reason.isBlank(), "reason", "why this far and no further", "nothing");
         }
     }
 
     public Suite {
-        Check.name("dataplane", dataplane);
+        Check.fileName("dataplane", dataplane);
+        fit.ifPresent(name -> Check.fileName("fit", name));
         rows = List.copyOf(rows);
         Check.notEmpty("rows", rows);
         Check.require(

@@ -36,7 +36,10 @@ final class TrafficCheck {
             double mostGbps = 0;
             for (Load load : loads(traffic, place)) {
                 requireFits(load, models.dataplane());
-                mostGbps = Math.max(mostGbps, gbpsL1(load, start, models));
+                double gbps = gbpsL1(load, start, models);
+                Quantity.LOAD_GBPS.requireOrNone(load.place() + "offered", gbps);
+                requirePeak(traffic.arrivals(), gbps, place + "arrivals");
+                mostGbps = Math.max(mostGbps, gbps);
             }
             if (start.contains(".")) {
                 requireWire(mostGbps, place + "offered", start, models, gbpsByNic);
@@ -75,6 +78,11 @@ final class TrafficCheck {
                 String.valueOf(largest));
     }
 
+    /** While packets come, they come as fast as no wire carries them if the silences are long enough. */
+    static void requirePeak(Arrivals arrivals, double gbps, String place) {
+        Quantity.PEAK_GBPS.require(place, gbps * arrivals.peakOverMean());
+    }
+
     private static double gbpsL1(Load load, String start, Models models) {
         if (!start.contains(".")) {
             Check.require(
@@ -82,7 +90,7 @@ final class TrafficCheck {
                     load.place() + "offered",
                     "Gbps or Mpps, as generator " + start + " has no wire to take a share of",
                     load.offered());
-            return 0;
+            return load.offered().gbpsL1(load.sizes().meanFrameBytes(), 0);
         }
         double wireGbps = nic(start, models).lineRateGbps().value();
         double gbps = load.offered().gbpsL1(load.sizes().meanFrameBytes(), wireGbps);

@@ -20,7 +20,7 @@ public final class ClaimCheck {
     private final Map<String, Subject> subjects;
     private final Predictor predictor;
 
-    /** @param subjects by the name of their dataplane */
+    /** @param subjects by the name of their dataplane, of each that a claim names */
     public ClaimCheck(Map<String, Subject> subjects, Predictor predictor) {
         this.subjects = Map.copyOf(subjects);
         this.predictor = predictor;
@@ -31,7 +31,6 @@ public final class ClaimCheck {
         for (Claims.Claim claim : claims) {
             for (String dataplane : claim.dataplanes()) {
                 claim.checkFor(dataplane)
-                        .filter(statement -> isModelled(statement, dataplane))
                         .ifPresent(statement -> statement
                                 .cases()
                                 .forEach(each -> asked.add(new Asked(claim, statement, dataplane, each))));
@@ -53,11 +52,12 @@ public final class ClaimCheck {
                 .toList();
     }
 
-    private boolean isModelled(Statement statement, String dataplane) {
-        return subjects.containsKey(dataplane)
-                && statement.points().values().stream()
-                        .allMatch(
-                                point -> subjects.containsKey(point.dataplane().orElse(dataplane)));
+    /** Of a dataplane that there is: without one, a claim would be passed over. */
+    private Subject subject(String dataplane) {
+        if (!subjects.containsKey(dataplane)) {
+            throw new IllegalArgumentException("no numbers of the dataplane " + dataplane);
+        }
+        return subjects.get(dataplane);
     }
 
     private ClaimResult result(Claims.Claim claim, List<ClaimResult.Finding> findings) {
@@ -69,7 +69,7 @@ public final class ClaimCheck {
             };
             return new ClaimResult(claim, verdict, findings);
         }
-        Verdict verdict = Verdict.NO_MODEL;
+        Verdict verdict = Verdict.NOT_JUDGED;
         for (String dataplane : claim.dataplanes()) {
             List<ClaimResult.Finding> own = findings.stream()
                     .filter(finding -> finding.dataplane().equals(dataplane))
@@ -86,14 +86,14 @@ public final class ClaimCheck {
     }
 
     private Verdict.Basis basis(Claims.Claim claim, String dataplane) {
-        if (claim.groundIds().stream().anyMatch(subjects.get(dataplane).bounding()::contains)) {
+        if (claim.groundIds().stream().anyMatch(subject(dataplane).bounding()::contains)) {
             return Verdict.Basis.BOUNDED;
         }
         Statement statement = claim.checkFor(dataplane).orElseThrow();
         List<Boolean> fitted = new ArrayList<>();
         for (Map<String, Object> each : statement.cases()) {
             for (Point point : statement.points().values()) {
-                Subject subject = subjects.get(point.dataplane().orElse(dataplane));
+                Subject subject = subject(point.dataplane().orElse(dataplane));
                 fitted.add(subject.isFittedOn(point.scenario(), sets(subject, point, each)));
             }
         }
@@ -125,7 +125,7 @@ public final class ClaimCheck {
         }
 
         private Subject subject(Point point) {
-            return subjects.get(point.dataplane().orElse(dataplane));
+            return ClaimCheck.this.subject(point.dataplane().orElse(dataplane));
         }
 
         List<Supplier<Predictor.Question>> questions() {

@@ -22,7 +22,7 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
     /** One point of a curve. */
     public record Row(String dataplane, String curve, Map<String, Object> each, Result result) {}
 
-    /** Dataplanes that have no model yet are left out. */
+    /** @param subjects by the name of their dataplane, of each that the figure names */
     public static FigureData of(Figures.Figure figure, Map<String, Subject> subjects, Predictor predictor) {
         List<Supplier<Predictor.Question>> questions = new ArrayList<>();
         List<Row> asked = new ArrayList<>();
@@ -31,7 +31,6 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
                     .forEach((name, point) -> figure.dataplanes().stream()
                             .filter(dataplane ->
                                     point.dataplane().map(dataplane::equals).orElse(true))
-                            .filter(subjects::containsKey)
                             .forEach(dataplane -> {
                                 questions.add(question(subjects.get(dataplane), point, each));
                                 asked.add(new Row(dataplane, name, each, null));

@@ -50,11 +50,7 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
                 .filter(claim -> hypothesis.claims().contains(claim.id()))
                 .toList();
         Map<String, Boolean> holds = new LinkedHashMap<>();
-        check.check(asked).forEach(result -> {
-            if (!result.findingsOf(hypothesis.dataplane()).isEmpty()) {
-                holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane()));
-            }
-        });
+        check.check(asked).forEach(result -> holds.put(result.claim().id(), result.holdsFor(hypothesis.dataplane())));
         return holds;
     }
 }

@@ -13,7 +13,6 @@ public enum Verdict {
     PARTLY_FITTED("rests on fitted rows"),
     MET("blind: met"),
     INPUT("input: how the experiment was set up"),
-    NO_MODEL("no model yet"),
     NOT_JUDGED("not judged");
 
     private final String words;

@@ -1,6 +1,9 @@
 package softpath.wiring;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -8,11 +11,11 @@ import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Feed;
 import softpath.mechanism.ConstantSource;
-import softpath.mechanism.EndingSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.IngressWire;
 import softpath.mechanism.OnOffSource;
 import softpath.mechanism.PacedSource;
+import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.model.Arrivals;
 import softpath.units.Units;
@@ -55,7 +58,7 @@ final class SourceFeeds {
     }
 
     private Feed merged(List<Integer> sources, Plan.Ring ring) {
-        ArrivalProcess[] processes = sources.stream().map(this::ending).toArray(ArrivalProcess[]::new);
+        ArrivalProcess[] processes = ofChains(sources);
         boolean isWired = ring.ingress().isPresent();
         ArrivalProcess all =
                 isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
@@ -69,9 +72,23 @@ final class SourceFeeds {
                 : new long[plan.classes().count()];
     }
 
-    private ArrivalProcess ending(int s) {
-        long untilPs = plan.sources().get(s).untilPs();
-        return untilPs == Units.FOREVER_PS ? process(s) : new EndingSource(process(s), untilPs);
+    /** One for each chain, whose sources are its phases in their order. */
+    private ArrivalProcess[] ofChains(List<Integer> sources) {
+        Map<Integer, List<Integer>> phasesOfChain = new LinkedHashMap<>();
+        for (int s : sources) {
+            phasesOfChain
+                    .computeIfAbsent(plan.sources().get(s).chain(), chain -> new ArrayList<>())
+                    .add(s);
+        }
+        return phasesOfChain.values().stream().map(this::inPhases).toArray(ArrivalProcess[]::new);
+    }
+
+    private ArrivalProcess inPhases(List<Integer> sources) {
+        ArrivalProcess[] phases = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
+        long[] endPs =
+                sources.stream().mapToLong(s -> plan.sources().get(s).untilPs()).toArray();
+        boolean isEndless = phases.length == 1 && endPs[0] == Units.FOREVER_PS;
+        return isEndless ? phases[0] : new PhasedSource(phases, endPs);
     }
 
     private ArrivalProcess process(int s) {
@@ -84,16 +101,14 @@ final class SourceFeeds {
         return switch (arrivals.kind()) {
             case CONSTANT -> new PacedSource(firstPs, plan.slotPsOfClass(source.gbpsL1()), sizes);
             case POISSON -> new PoissonSource(firstPs, meanGapPs, sizes, gapSeed);
-            case ON_OFF -> {
-                double peak = (arrivals.onMicros() + arrivals.offMicros()) / arrivals.onMicros();
-                yield new OnOffSource(
+            case ON_OFF ->
+                new OnOffSource(
                         firstPs,
-                        plan.slotPsOfClass(source.gbpsL1() * peak),
+                        plan.slotPsOfClass(source.gbpsL1() * arrivals.peakOverMean()),
                         arrivals.onMicros() * Units.PS_PER_MICRO,
                         arrivals.offMicros() * Units.PS_PER_MICRO,
                         sizes,
                         gapSeed);
-            }
         };
     }
 

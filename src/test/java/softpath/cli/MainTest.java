@@ -100,6 +100,19 @@ class MainTest {
     }
 
     @Test
+    void noResultTakesThePlaceOfAFileThatSoftpathReads() throws IOException {
+        String mine = "# mine\nsoftpath: 1\nkind: nf\nabout: a\n";
+        Path nf = Files.writeString(folder.resolve("nf.yaml"), mine);
+
+        Outcome run = softpath(shortRun("--json", nf.toString()));
+
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+        assertThat(run.err())
+                .contains("--json " + nf + ": expected a file to write, found one of kind nf, which softpath reads");
+        assertThat(nf).content().isEqualTo(mine);
+    }
+
+    @Test
     void aQuietRunPrintsNothingButWhatWasAskedFor() {
         assertThat(softpath(shortRun("--quiet"))).isEqualTo(new Outcome(Exit.DONE, "", ""));
 
@@ -133,7 +146,7 @@ class MainTest {
                 folder.resolve("./scenario.yaml").toString());
 
         assertThat(run.exit()).isEqualTo(Exit.INPUT);
-        assertThat(run.err()).contains("another file than the scenario");
+        assertThat(run.err()).contains("--json", "expected another file than SCENARIO, found the same");
         assertThat(Files.readAllBytes(scenario)).isEqualTo(before);
     }
 

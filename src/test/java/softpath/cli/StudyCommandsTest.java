@@ -36,7 +36,7 @@ class StudyCommandsTest {
     /** The shipped fit without its statements, cut short, changed. */
     private Path fit(String found, String replacement) throws IOException {
         String text = Files.readString(HOME.resolve("calibration/fits/softnic-2016.yaml"))
-                .replace("bootstrap: 200", "bootstrap: 20")
+                .replace("bootstrap: 100", "bootstrap: 20")
                 .replace("measure-ms: 10", "measure-ms: 1");
         String brief = text.substring(0, text.indexOf("# What sentences say"));
         assertThat(brief).contains(found);
@@ -52,10 +52,10 @@ class StudyCommandsTest {
                 "start: 400              | start: 4000              | start: expected a value within bounds",
                 "[50, 2000]              | [2000, 50]               | expected [lowest, highest], the lower first",
                 "guest.functions.l3fwd   | guest.functions.l4fwd    | free[0].parameter: expected a parameter of",
-                "bounds: [50, 2000]      | bounds: [-500, 2000]     | free[0].bounds: expected a finite number above 0, found -500",
+                "bounds: [50, 2000]      | bounds: [-500, 2000]     | free[0].bounds: expected 0 to 1000000000 cycles/packet (a third of a second of a core), found -500",
                 "guest.functions.l3fwd, bounds: [50 | burst-packets, bounds: [1 | free[0].bounds: expected a whole number",
                 "method:                 | 'fixed: {worker.cycles: 5}/method:' | fixed.worker.cycles: expected a parameter of",
-                "method:                 | 'fixed: {guest.poll-cycles: -5}/method:' | fixed.guest.poll-cycles: expected a finite number above 0, found -5",
+                "method:                 | 'fixed: {guest.poll-cycles: -5}/method:' | fixed.guest.poll-cycles: expected 0 to 1000000000 cycles/burst (a third of a second of a core), found -5",
                 "measured: throughput_mpps | measured: throughput_gbps | a column whose name ends with the unit",
                 "measured: throughput_mpps | measured: rate_mpps      | expected a column of",
                 "data: niu-table1        | data: nowhere            | rows[0].data: expected a table in",

@@ -32,7 +32,7 @@ class BessFilesTest {
 
     private static List<String> dryRun(LoadedTestbed testbed, String plan) {
         Transport none = new LocalTransport();
-        return DryRun.of(FILES.plan(plan, testbed), new Site(none, none, new Workplace("/w"), "/h"));
+        return DryRun.of(FILES.plan(plan, testbed), new Site(none, none, new Workplace("/run/w"), "/h"));
     }
 
     @Test
@@ -83,8 +83,8 @@ class BessFilesTest {
 
         assertThat(dryRun(testbed, plan(scenario)))
                 .anyMatch(line -> line.startsWith("ip_pipeline --lcores 0@4,1@4,2@5,3@6")
-                        && line.contains("net_virtio_user5,path=/w/vnic5.sock"))
-                .anyMatch(line -> line.contains("vdev: net_vhost5,iface=/w/vnic5.sock"));
+                        && line.contains("net_virtio_user5,path=/run/w/running/vnic5.sock"))
+                .anyMatch(line -> line.contains("vdev: net_vhost5,iface=/run/w/running/vnic5.sock"));
         assertThatThrownBy(() -> FILES.plan(plan("chain.yaml, set: [], sizes: [64]"), testbed))
                 .hasMessageContaining("dataplane-options: expected one-guest-process: true and no more");
     }
@@ -157,6 +157,11 @@ class BessFilesTest {
                 "sockets: /run/bess-guests | sockets: here | bess.guests.sockets: expected an absolute path",
                 "', sockets: /run/bess-guests' | ''       | bess.guests.sockets: expected this key beside this run",
                 "cores: [4, 5, 6]      | cores: []        | bess.guests.cores: expected at least one CPU",
+                "127.0.0.1:10514       | 127.0.0.1:65536 | bess.control: expected host:port, such as 127.0.0.1:10514, with a port up to 65535",
+                "127.0.0.1:10514       | -x:1            | bess.control: expected host:port",
+                "workers: [0, 1, 2, 3] | workers: [0, 1, 2, 4096]  | bess.workers: expected a whole number from 0 to 4095",
+                "sockets: /run/bess-guests | sockets: /run/../etc | bess.guests.sockets: expected an absolute path",
+                "most-workers: 4       | most-workers: 2147483647  | bess.most-workers: expected a whole number from 1 to 64",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) {
         assertThatThrownBy(() -> edited(found, replacement))

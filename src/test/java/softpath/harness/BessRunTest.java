@@ -257,7 +257,7 @@ class BessRunTest {
                 .isInstanceOf(MeasureFault.class)
                 .hasMessageContaining("BESS: bessd is not reachable")
                 .hasMessageContaining("to mend it: bessctl daemon start");
-        assertThat(Session.check(workplace(), testbed, List.of()))
+        assertThat(TestbedCheck.of(workplace(), testbed, List.of(), false))
                 .filteredOn(finding -> finding.severity() == Finding.Severity.FATAL)
                 .extracting(Finding::what)
                 .containsExactly("BESS");

@@ -50,7 +50,7 @@ class ClickosFilesTest {
 
     private static List<String> commands(Point point) {
         FakeClickos machines = new FakeClickos();
-        Site site = new Site(machines.system(), machines.generator(), new Workplace("/w"), "/h");
+        Site site = new Site(machines.system(), machines.generator(), new Workplace("/run/w"), "/h");
         List<String> lines = new ArrayList<>();
         for (Part part : TESTBED.driver().layout(point, site).parts()) {
             lines.addAll(part.commands());
@@ -98,7 +98,7 @@ class ClickosFilesTest {
                             "xenpm set-scaling-speed " + khz,
                             "xenpm disable-turbo-mode",
                             "xenpm get-cpufreq-para",
-                            "xl create /w/nf0.cfg",
+                            "xl create /run/w/running/nf0.cfg",
                             "xl list");
             assertThat(lines).filteredOn(line -> line.startsWith("xl create")).hasSize(guests);
             assertThat(lines)
@@ -129,11 +129,11 @@ class ClickosFilesTest {
                         "# on the measured machine",
                         "/opt/netmap/examples/vale-ctl -a vales0:eth2",
                         "/opt/netmap/examples/vale-ctl -a vales3:eth3",
-                        "# writes /w/nf0.cfg:",
-                        "xl create /w/nf0.cfg",
+                        "# writes /run/w/running/nf0.cfg:",
+                        "xl create /run/w/running/nf0.cfg",
                         "xl vcpu-pin nf0-softpath-3c37a5a7-firewall 0 5".replace("3c37a5a7", mark()),
-                        "xl create /w/nf1.cfg",
-                        "xl create /w/nf2.cfg",
+                        "xl create /run/w/running/nf1.cfg",
+                        "xl create /run/w/running/nf2.cfg",
                         "# on the generator");
         assertThat(lines).anyMatch(line -> line.contains("bridge=vales0,") && line.contains("bridge=vales1,"));
         assertThat(lines).anyMatch(line -> line.contains("bridge=vales2,") && line.contains("bridge=vales3,"));
@@ -144,7 +144,7 @@ class ClickosFilesTest {
     }
 
     private static String mark() {
-        return new Workplace("/w").mark().replaceAll("softpath-|-$", "");
+        return new Workplace("/run/w").mark().replaceAll("softpath-|-$", "");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ClickosFilesTest {
         LoadedTestbed other = FILES.testbed(file.toString());
         Point point = FILES.plan("clickos-paper-quick", other).points().get(0);
         FakeClickos machines = new FakeClickos();
-        Site site = new Site(machines.system(), machines.generator(), new Workplace("/w"), "/h");
+        Site site = new Site(machines.system(), machines.generator(), new Workplace("/run/w"), "/h");
 
         assertThat(DryRun.of(FILES.plan("clickos-paper-quick", other), site))
                 .filteredOn(line -> line.contains("pkt-gen -i"))
@@ -236,6 +236,16 @@ class ClickosFilesTest {
                 "{system: eth2, | {system: enp130s0f0np0, | clickos.nics.pnic0.system: expected a name that makes a port of at most 15",
                 "receiver-cpu: 2 | receiver-cpu: 1 | clickos.generator.receiver-cpu: expected a CPU of its own, found 1",
                 "memory-mb: 1024 | memory-mb: 1 | clickos.guest.memory-mb: expected a whole number from 8",
+                "memory-mb: 1024 | memory-mb: 2147483647 | clickos.guest.memory-mb: expected a whole number from 8 to 65536, found",
+                "burst-packets: 512 | burst-packets: 2147483647 | clickos.generator.burst-packets: expected a whole number from 1 to 1024",
+                "sender-cpu: 1 | sender-cpu: 2147483647 | clickos.generator.sender-cpu: expected a whole number from 0 to 4095",
+                "{system: eth2, | {system: -x, | clickos.nics.pnic0.system: expected the name of an interface",
+                "{system: eth2, | {system: .., | clickos.nics.pnic0.system: expected the name of an interface",
+                "{system: eth2, | {system: 'a b', | clickos.nics.pnic0.system: expected the name of an interface",
+                "generator: eth2} | generator: enp130s0f0np0vlan7} | clickos.nics.pnic0.generator: expected the name of an interface, at most 15",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: '$(id)' | clickos.netmap.pkt-gen: expected a program or a path",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: -c | clickos.netmap.pkt-gen: expected a program or a path",
+                "pkt-gen: /opt/netmap/examples/pkt-gen | pkt-gen: ../pkt-gen | clickos.netmap.pkt-gen: expected a program or a path",
                 "driver: clickos | driver: dpdk-vhost | dpdk-vhost: expected the settings of the driver under its name",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {

@@ -79,7 +79,7 @@ class ClickosRunTest {
         assertThat(machines.domains).isEmpty();
         assertThat(machines.ports).isEmpty();
         assertThat(machines.processes).noneMatch(FakeProcess::isAlive);
-        assertThat(machines.files.keySet()).allMatch(file -> file.endsWith("/" + Exclusive.LOCK_FILE));
+        assertThat(machines.files).isEmpty();
         assertThat(machines.governor).isEqualTo("ondemand");
     }
 
@@ -171,7 +171,8 @@ class ClickosRunTest {
         String old = "nf0-" + workplace().mark() + "l2fwd";
         machines.domains.put(old, 1);
         machines.domains.put("of-somebody-else", 2);
-        machines.ports.addAll(List.of("vales0:vif1.0", "vales0:eth2", "vale0:vif2.0"));
+        machines.domains.put("x-" + old, 7);
+        machines.ports.addAll(List.of("vales0:vif1.0", "vales0:eth2", "vale0:vif2.0", "valesys0:eth4"));
 
         measure(machines, plan("single-vnf", ""));
 
@@ -179,8 +180,8 @@ class ClickosRunTest {
                 .contains(
                         "left behind by an earlier measurement: destroyed domain " + old,
                         "left behind by an earlier measurement: detached port vales0:eth2");
-        assertThat(machines.domains).containsOnlyKeys("of-somebody-else");
-        assertThat(machines.ports).containsExactly("vale0:vif2.0");
+        assertThat(machines.domains).containsOnlyKeys("of-somebody-else", "x-" + old);
+        assertThat(machines.ports).containsExactly("vale0:vif2.0", "valesys0:eth4");
     }
 
     @Test

@@ -24,7 +24,7 @@ record EditedTransport(Transport transport, String found, String replacement) im
         List<String> argv = command.argv().stream()
                 .map(word -> word.equals(found) ? replacement : word)
                 .toList();
-        return new Command(argv, command.limit());
+        return new Command(argv, command.limit(), command.mark());
     }
 
     @Override
@@ -40,10 +40,5 @@ record EditedTransport(Transport transport, String found, String replacement) im
     @Override
     public void write(String path, byte[] content) throws IOException {
         transport.write(path, content);
-    }
-
-    @Override
-    public void delete(String path) throws IOException {
-        transport.delete(path);
     }
 }

@@ -97,6 +97,30 @@ final class FakeClickos {
             return process;
         }
 
+        /** A run folder that is nobody's before it is claimed. */
+        @Override
+        public Outcome tend(Command command) {
+            String folder = command.argv().get(5) + "/";
+            return switch (command.argv().get(4)) {
+                case "look" -> done("none\n");
+                case "claim" -> done("ours\n");
+                case "held" -> done("free\n");
+                case "list" -> done(String.join("\n", filesIn(folder)));
+                case "sweep" -> {
+                    String swept = String.join("\n", filesIn(folder));
+                    files.keySet().removeAll(filesIn(folder));
+                    yield done(swept);
+                }
+                default -> throw new AssertionError(command);
+            };
+        }
+
+        private List<String> filesIn(String folder) {
+            return files.keySet().stream()
+                    .filter(file -> file.startsWith(folder))
+                    .toList();
+        }
+
         private FakeProcess held(String name) {
             return new FakeProcess(name, 1, () -> "held");
         }
@@ -117,11 +141,6 @@ final class FakeClickos {
         @Override
         public void write(String path, byte[] content) {
             files.put(path, new String(content, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void delete(String path) {
-            files.remove(path);
         }
     }
 

@@ -116,6 +116,21 @@ class MeasureFilesTest {
                 "system: local}        | system: local, generator: 'ssh://h:99999'} | reach.generator: expected local or ssh",
                 "system: local}        | system: local, identity: k} | reach.identity: expected no such key",
                 "mb-a-process: 256     | mb-a-process: 1 | dpdk-vhost.memory.mb-a-process: expected a whole number from 128",
+                "mb-a-process: 256     | mb-a-process: 2147483647 | expected a whole number from 128 to 65536, found 2147483647 (",
+                "mb-a-process: 256     | mb-a-process: 1e308 | dpdk-vhost.memory.mb-a-process: expected",
+                "mb-a-process: 256     | mb-a-process: .nan  | dpdk-vhost.memory.mb-a-process: expected",
+                "burst-packets: 32     | burst-packets: 2147483647 | dpdk-vhost.burst-packets: expected a whole number from 1 to 512",
+                "queue-slots: 256      | queue-slots: 1073741824 | dpdk-vhost.queue-slots: expected a whole number from 64 to 1024",
+                "functions: 1          | functions: 4096 | expected a whole number from 0 to 4095, found 4096 (Linux counts no more CPUs)",
+                "hugetlbfs: /dev/hugepages | hugetlbfs: / | dpdk-vhost.memory.hugetlbfs: expected an absolute path of at most 64",
+                "hugetlbfs: /dev/hugepages | hugetlbfs: /dev/../etc | dpdk-vhost.memory.hugetlbfs: expected an absolute path",
+                "hugetlbfs: /dev/hugepages | hugetlbfs: '/dev/$(id)' | dpdk-vhost.memory.hugetlbfs: expected an absolute path",
+                "hugetlbfs: /dev/hugepages | hugetlbfs: '/dev/x;id' | dpdk-vhost.memory.hugetlbfs: expected an absolute path",
+                "hugetlbfs: /dev/hugepages | hugetlbfs: '/-rf' | dpdk-vhost.memory.hugetlbfs: expected an absolute path",
+                "system: local}        | system: 'ssh://-oProxyCommand=id'} | reach.system: expected local or ssh",
+                "system: local}        | system: 'ssh://a;id@b'} | reach.system: expected local or ssh",
+                "system: local}        | 'system: ''ssh://h'', identity: \"a\\0b\"}' | reach.identity: expected the name of a file",
+                "system: local}        | system: 'ssh://h', known-hosts: ' '} | reach.known-hosts: expected the name of a file",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {
         assertRefused("local", found, replacement, message);
@@ -170,6 +185,21 @@ class MeasureFilesTest {
                 "window-ms: 250  | window-ms: 10  | measuring.window-ms: expected a whole number from 100",
                 "components: []  | components: [{component: function-alone, sizes: [64]}] | components[0].functions: expected",
                 "single-vnf      | single-vfn     | single-vfn.yaml: expected a file, found none by this name",
+                "rounds: 2       | rounds: 2147483647 | measuring.rounds: expected a whole number from 1 to 1000, found 2147483647 (more",
+                "rounds: 2       | rounds: 1e308  | measuring.rounds: expected",
+                "rounds: 2       | rounds: .nan   | measuring.rounds: expected",
+                "rounds: 2       | rounds: -1     | measuring.rounds: expected a whole number from 1",
+                "window-ms: 250  | window-ms: 1e-308 | measuring.window-ms: expected",
+                "window-ms: 250  | window-ms: 2147483647 | measuring.window-ms: expected a whole number from 100 to 600000, found",
+                "windows: 2      | windows: 2147483647 | measuring.windows: expected a whole number from 1 to 1000, found",
+                "warmup-ms: 200  | warmup-ms: -1  | measuring.warmup-ms: expected a whole number from 0 to 600000, found -1",
+                "'rounds: 2, reference-every: 8, warmup-ms: 200, window-ms: 250, windows: 2' | 'rounds: 1000, reference-every: 8, warmup-ms: 200, window-ms: 600000, windows: 9' | measuring: expected at most 30 days of warm-up and windows in all",
+                "components: []  | components: [{component: forward, sizes: [64], bursts: []}] | components[0].bursts: expected at least one entry",
+                "components: []  | components: [{component: function-alone, sizes: [64], functions: []}] | components[0].functions: expected at least one entry",
+                "components: []  | components: [{component: function-alone, sizes: [64], functions: ['../x']}] | components[0].functions[0]: expected one of",
+                "components: []  | components: [{component: forward, sizes: [64], bursts: [2147483647]}] | components[0].bursts[0]: expected a whole number from 1 to 512",
+                "'models/scenarios/local/single-vnf.yaml' | '\"a\\0b\"' | chains[0].scenario: expected the name of a file",
+                "'models/scenarios/local/single-vnf.yaml' | /etc/passwd | /etc/passwd",
             })
     void aFaultyPlanIsRefused(String found, String replacement, String message) throws IOException {
         String sound = PLAN.replace("SET", "");

@@ -28,11 +28,14 @@ class PartsTest {
     @Test
     void everyCommandOfAPlanCanBePrintedWithoutRunningIt() {
         Transport none = new LocalTransport();
-        List<String> lines = DryRun.of(FILES.plan("local", LOCAL), new Site(none, none, new Workplace("/w"), "/h"));
+        List<String> lines = DryRun.of(FILES.plan("local", LOCAL), new Site(none, none, new Workplace("/run/w"), "/h"));
 
         assertThat(lines.stream().filter(line -> line.contains("dpdk-testpmd"))).hasSizeGreaterThan(30);
         assertThat(String.join("\n", lines))
-                .contains("--vdev net_vhost5,iface=/w/vnic5.sock,queues=1", "--lcores 0@0,1@0", "--lcores 0@1,1@1");
+                .contains(
+                        "--vdev net_vhost5,iface=/run/w/running/vnic5.sock,queues=1",
+                        "--lcores 0@0,1@0",
+                        "--lcores 0@1,1@1");
     }
 
     @Test

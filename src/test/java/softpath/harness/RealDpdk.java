@@ -60,6 +60,13 @@ final class RealDpdk {
         site = new Site(here, here, workplace, hugetlbfs);
     }
 
+    /** Makes its run folder, as a session does before it sets anything up. */
+    void claimFolder() throws IOException {
+        for (RunFolder each : RunFolder.of(site)) {
+            each.claim();
+        }
+    }
+
     Preflight preflight() {
         return new Preflight(testbed.testbed(), testbed.driver(), plan.points(), site);
     }
@@ -85,6 +92,7 @@ final class RealDpdk {
         String once = plan("").replace("windows: 2", "windows: 1");
         RealDpdk real = new RealDpdk(folder, "local-vm", once, "", "");
         requireMachine(real);
+        real.claimFolder();
         try {
             GuestImage.path(real.site);
         } catch (MeasureFault e) {

@@ -31,7 +31,7 @@ class RealOvsTest {
     private RealDpdk ovs;
 
     @AfterEach
-    void nothingIsLeftBehind() {
+    void nothingIsLeftBehind() throws IOException {
         if (ovs != null) {
             assertThat(new Leftovers(ovs.site).processes()).isEmpty();
             assertThat(new Leftovers(ovs.site).files()).isEmpty();

@@ -20,6 +20,7 @@ import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
+import softpath.harness.transport.Command;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Pause;
 import softpath.harness.transport.Transport;
@@ -34,7 +35,7 @@ class RealRunTest {
     private RealDpdk dpdk;
 
     @AfterEach
-    void nothingIsLeftBehind() {
+    void nothingIsLeftBehind() throws IOException {
         if (dpdk != null) {
             assertThat(new Leftovers(dpdk.site).processes()).isEmpty();
             assertThat(new Leftovers(dpdk.site).files()).isEmpty();
@@ -93,11 +94,12 @@ class RealRunTest {
     @Test
     void aSocketAndAProcessLeftBehindAreRemovedBeforeTheNextStart() throws IOException {
         dpdk = RealDpdk.in(folder);
-        Files.createDirectories(folder.resolve("run"));
+        dpdk.claimFolder();
         Files.writeString(Path.of(dpdk.site.workplace().socket(0)), "");
-        Process left = new ProcessBuilder(
-                        "bash", "-c", "sleep 600; true", dpdk.site.workplace().prefix("dataplane"))
-                .start();
+        ProcessBuilder leaving = new ProcessBuilder("bash", "-c", "sleep 600; true");
+        Command.Mark mark = dpdk.site.workplace().processMark();
+        leaving.environment().put(mark.variable(), mark.value());
+        Process left = leaving.start();
 
         assertThat(dpdk.measure(sample -> {})).hasSize(6);
 
@@ -108,7 +110,7 @@ class RealRunTest {
     @Test
     void aSocketThatAppearsAfterTheCheckStopsTheStartWithTheDataplanesOwnWords() throws IOException {
         dpdk = RealDpdk.in(folder);
-        Files.createDirectories(folder.resolve("run"));
+        dpdk.claimFolder();
         Files.writeString(Path.of(dpdk.site.workplace().socket(0)), "");
 
         assertFailsToStart("", "", "Address already in use");
@@ -132,6 +134,7 @@ class RealRunTest {
     private void assertFailsToStart(String found, String replacement, String message) throws IOException {
         Transport edited = new EditedTransport(dpdk.site.system(), found, replacement);
         Site site = new Site(edited, edited, dpdk.site.workplace(), dpdk.site.hugetlbfs());
+        dpdk.claimFolder();
         Layout layout = dpdk.plan.driver().layout(dpdk.plan.points().get(0), site);
         try (Setup setup = new Setup(site, layout)) {
             assertThatThrownBy(setup::start).isInstanceOf(MeasureFault.class).hasMessageContaining(message);

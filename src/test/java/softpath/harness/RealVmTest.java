@@ -24,7 +24,7 @@ class RealVmTest {
     private RealDpdk vm;
 
     @AfterEach
-    void nothingIsLeftBehind() {
+    void nothingIsLeftBehind() throws IOException {
         if (vm != null) {
             assertThat(new Leftovers(vm.site).processes()).isEmpty();
             assertThat(new Leftovers(vm.site).files()).isEmpty();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user gets wrong in a file is named with file, line, place, what was expected and what was found. */
 class InvalidFileTest {
@@ -84,7 +85,7 @@ class InvalidFileTest {
                 // header
                 "softpath: 1        | softpath: 2        | :1: softpath: expected format version 1, found 2",
                 "softpath: 1        | softpath: '1'      | :1: softpath: expected format version 1, found text '1'",
-                "softpath: 1        | # no version       | :2: softpath: expected format version 1, found no such key",
+                "softpath: 1        | # no version       | :1: expected a file of softpath, which starts with 'softpath: 1', found something else",
                 "kind: scenario     | # no kind          | :1: kind: expected text, found no such key",
                 "kind: scenario     | kind: host         | :2: kind: expected scenario or pipeline, found 'host'",
                 // keys
@@ -107,7 +108,7 @@ class InvalidFileTest {
                 "frequency-ghz: 2.6 | frequency-ghz: .inf | :6: servers[0].frequency-ghz: expected a finite decimal number, found .inf",
                 "frequency-ghz: 2.6 | frequency-ghz: .nan | :6: servers[0].frequency-ghz: expected a finite decimal number, found .nan",
                 "frequency-ghz: 2.6 | frequency-ghz: 1e999 | :6: servers[0].frequency-ghz: expected a finite decimal number, found 1e999",
-                "frequency-ghz: 2.6 | frequency-ghz: -1   | :6: servers[0].frequency-ghz: expected a finite number above 0, found -1",
+                "frequency-ghz: 2.6 | frequency-ghz: -1   | :6: servers[0].frequency-ghz: expected 0.01 to 100 GHz (CPU cores have 0.1 to 10), found -1",
                 "replications: 5    | replications: 1.5   | :18: run.replications: expected a whole number, found 1.5",
                 "replications: 5    | replications: 3000000000 | :18: run.replications: expected a whole number of at most 2147483647, found 3000000000",
                 "seed: 1            | seed: 99999999999999999999 | :18: run.seed: expected a whole number of at most 64 bits, found 99999999999999999999",
@@ -118,7 +119,7 @@ class InvalidFileTest {
                 "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, found a list",
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
                 "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
-                "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected a finite number above 0, found 0",
+                "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected 0.000001 to 1600 Gbps (from a kilobit a second to both directions of an 800 Gbit/s port), found 0",
                 "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson or on-off(100us,300us), found 'uniform'",
                 "sizes: {64: 1}     | sizes: {63: 1}      | :17: traffic[0].sizes.63: expected frames of 64 to 9216 bytes, FCS included, found 63",
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
@@ -169,14 +170,48 @@ class InvalidFileTest {
 
     @Test
     void anEmptyFileIsRefused() throws IOException {
-        assertThat(refusal("")).isEqualTo(":1: expected YAML, found nothing");
-        assertThat(refusal("# only a comment\n")).isEqualTo(":1: expected YAML, found nothing");
+        assertThat(refusal(""))
+                .isEqualTo(":1: expected a file of softpath, which starts with 'softpath: 1', found nothing");
+        assertThat(refusal("# only a comment\n"))
+                .isEqualTo(":1: expected a file of softpath, which starts with 'softpath: 1', found something else");
     }
 
     @Test
     void aFileThatIsNoMapIsRefused() throws IOException {
-        assertThat(refusal("- a\n")).isEqualTo(":1: expected a map that starts with 'softpath: 1', found a list");
-        assertThat(refusal("a\n")).isEqualTo(":1: expected a map that starts with 'softpath: 1', found text 'a'");
+        assertThat(refusal("- a\n"))
+                .isEqualTo(":1: expected a file of softpath, which starts with 'softpath: 1', found something else");
+        assertThat(refusal("- {a: 1,\nsoftpath: 1}\n"))
+                .isEqualTo(":1: expected a map that starts with 'softpath: 1', found a list");
+    }
+
+    /** Who mistypes a name may have named a file full of passwords. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "root:secret:20228:0:99999:7:::",
+                "secret",
+                "password = secret\n[section]\nkey: [1, 2",
+                "- secret: {a: b}",
+                "{\"key\": \"secret\", \"softpaths\": 1}",
+                "<a>secret</a>",
+                "key: !!str secret\nsoft path: 1",
+            })
+    void ofAFileThatIsNotOursNothingIsQuoted(String text) throws IOException {
+        assertThat(refusal(text)).contains("expected a file of softpath").doesNotContain("secret", "key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"benchmarks\": {\"network\": {\"service_chain\": {}}}, \"nfvbench_version\": \"5.1\"} | a result of NFVbench",
+                "{\"dut_type\": \"VPP\", \"result\": {\"type\": \"ndrpdr\"}, \"test_type\": \"ndrpdr\"} | a result of CSIT",
+                "{\"schema\": \"softpath/result/1\", \"scenario\": {\"softpath\": 1}} | a result of softpath",
+                "<domain type='kvm'><name>vm</name></domain> | XML, as of libvirt or lstopo",
+                "[{\"a\": 1}] | JSON",
+            })
+    void whatPeopleGiveByMistakeIsRecognised(String text, String found) throws IOException {
+        assertThat(refusal(text)).contains("found " + found);
     }
 
     @Test

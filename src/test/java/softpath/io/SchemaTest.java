@@ -107,9 +107,11 @@ class SchemaTest {
     }
 
     static List<Path> studies() {
-        return Stream.of("calibration/fits", "validation/suites", "validation/paper")
-                .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream())
-                .toList();
+        Stream<Path> paper = Stream.of("claims", "figures", "hypotheses")
+                .map(name -> Shipped.HOME.resolve("validation/paper").resolve(name + ".yaml"));
+        Stream<Path> others = Stream.of("calibration/fits", "validation/suites")
+                .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream());
+        return Stream.concat(paper, others).toList();
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class SetOptionTest {
                 "dataplane-options.retry=true    | dataplane-options.retry: expected a known key, found 'retry' (known: bottleneck, vhost-retry, nic-drop-enable, most-workers, one-guest-process)",
                 "dataplane-options.vhost-retry=1 | dataplane-options.vhost-retry: expected true or false, found 1",
                 "dataplane-options.bottleneck=host | dataplane-options.bottleneck: expected one of guest, vhost-queue-cap, found text 'host'",
-                "dataplane-options.most-workers=0 | dataplane-options.most-workers: expected a whole number of at least 1, found 0",
+                "dataplane-options.most-workers=0 | dataplane-options.most-workers: expected 1 to 4096 workers (no server has more cores), found 0",
                 "dataplane-options=[]            | dataplane-options: expected a map, found a list",
                 "traffic[0].offered=5            | traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 5",
                 "traffic[0].sizes=paper-sizes    | traffic[0].sizes: expected a mix of sizes for one run, found 'paper-sizes', sizes to run one by one: [64, 128, 256, 512, 1024, 1500]",

@@ -49,13 +49,13 @@ class ClickosRefusalTest {
             delimiter = '|',
             value = {
                 "traffic[0].sizes={1519: 1}                          | traffic[0].sizes.1519: expected frames of at most 1518 bytes, FCS included",
-                "dataplane-options.interrupt-gap-micros=0            | dataplane-options.interrupt-gap-micros: expected a finite number above 0, found 0",
+                "dataplane-options.interrupt-gap-micros=0            | dataplane-options.interrupt-gap-micros: expected 0.001 to 1000000 microseconds (a second), found 0",
                 "dataplane-options.dom0-map=spread                   | dataplane-options.dom0-map: expected one of per-chain, shared-kthreads, shared",
                 "dataplane-options.event-cost=half                   | dataplane-options.event-cost: expected none, nominal or scaled(0.25), found 'half'",
                 "dataplane-options.event-delays=slow                 | dataplane-options.event-delays: expected one of cycles, wall-clock, found text 'slow'",
                 "dataplane-options.guest-looks-again=often           | dataplane-options.guest-looks-again: expected true or false, found text 'often'",
                 "dataplane-options.vhost-retry=false                 | dataplane-options.vhost-retry: expected a known key",
-                "traffic[0].phases=[{for-ms: 0, offered: 1Gbps}]     | traffic[0].phases[0].for-ms: expected a finite number above 0, found 0",
+                "traffic[0].phases=[{for-ms: 0, offered: 1Gbps}]     | traffic[0].phases[0].for-ms: expected at least 0.000001 (1 ns), found 0",
                 "traffic[0].phases=[{for-ms: 1, offered: 11Gbps}]    | traffic[0].phases[0].offered: expected at most 10.0 Gbps on the wire into a.pnic0",
                 "traffic[0].phases=[{for-ms: 1}]                     | traffic[0].phases[0].offered: expected a rate with its unit",
             })

@@ -20,33 +20,43 @@ record RandomClickos(Draws draws) {
         int burstPackets = draws.burstPackets();
         return new Clickos(
                 "random",
-                number(1_518),
-                number(1),
-                number(1),
+                number(1_518, "bytes"),
+                number(1, "vCPUs"),
+                number(1, "vNIC pairs"),
                 guest(burstPackets),
                 new Clickos.Events(
-                        cycles(800), cycles(400), cycles(400), micros(0, 3), micros(0, 5), number(settingGhz)),
-                new Clickos.Vale(number(batchPackets()), cycles(60), cycles(60), perByte()),
-                new Clickos.Interrupt(micros(1, 8), cycles(800), cycles(60)),
-                new Clickos.Kthread(cycles(800), cycles(60)),
-                new Clickos.Generator(cycles(400), cycles(60)),
+                        cycles(800, "cycles"),
+                        cycles(400, "cycles"),
+                        cycles(400, "cycles"),
+                        micros(0, 3),
+                        micros(0, 5),
+                        number(settingGhz, "GHz")),
+                new Clickos.Vale(
+                        number(batchPackets(), "packets"),
+                        cycles(60, "cycles/packet"),
+                        cycles(60, "cycles/packet"),
+                        perByte()),
+                new Clickos.Interrupt(micros(1, 8), cycles(800, "cycles/run"), cycles(60, "cycles/packet")),
+                new Clickos.Kthread(cycles(800, "cycles/run"), cycles(60, "cycles/packet")),
+                new Clickos.Generator(cycles(400, "cycles/batch"), cycles(60, "cycles/packet")),
                 random.ring(),
                 random.ring(),
-                number(draws.slots()),
-                number(burstPackets + (draws.oneIn(3) ? 0 : draws.slots())),
-                new SendRetry(number(random.retryMicros()), number(draws.between(0, 4))),
-                new Numa(cycles(100), cycles(10)),
-                new Clickos.EffectiveClock(number(settingGhz), number(draws.ties() ? 2 : settingGhz * 1.2)),
+                number(draws.slots(), "slots"),
+                number(burstPackets + (draws.oneIn(3) ? 0 : draws.slots()), "slots"),
+                new SendRetry(number(random.retryMicros(), "microseconds"), number(draws.between(0, 4), "tries")),
+                new Numa(cycles(100, "cycles/packet"), cycles(10, "cycles/cache line")),
+                new Clickos.EffectiveClock(
+                        number(settingGhz, "GHz"), number(draws.ties() ? 2 : settingGhz * 1.2, "GHz")),
                 options());
     }
 
     private Clickos.Guest guest(int burstPackets) {
         return new Clickos.Guest(
-                number(burstPackets),
-                Map.of("fast", cycles(100), "slow", cycles(600)),
+                number(burstPackets, "packets"),
+                Map.of("fast", cycles(100, "cycles/packet"), "slow", cycles(600, "cycles/packet")),
                 perByte(),
-                number(draws.between(1, draws.random().nextBoolean() ? 4 : 64)),
-                cycles(200));
+                number(draws.between(1, draws.random().nextBoolean() ? 4 : 64), "packets"),
+                cycles(200, "cycles/packet"));
     }
 
     private Clickos.Options options() {
@@ -67,22 +77,23 @@ record RandomClickos(Draws draws) {
     }
 
     /** Nothing now and then; with ties a few whole cycles. */
-    private Parameter cycles(int most) {
-        return number(draws.oneIn(5) ? 0 : draws.cycles(draws.ties() ? 1 + most / 30 : most));
+    private Parameter cycles(int most, String unit) {
+        return number(draws.oneIn(5) ? 0 : draws.cycles(draws.ties() ? 1 + most / 30 : most), unit);
     }
 
     private Parameter perByte() {
-        return number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4);
+        return number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte");
     }
 
     /** With ties as many nanoseconds, times 8, as there are microseconds without. */
     private Parameter micros(int least, int most) {
         if (draws.oneIn(4)) {
-            return number(least / 1_000.0);
+            return number(least / 1_000.0, "microseconds");
         }
         return number(
                 draws.ties()
                         ? draws.between(least, 8 * most) / 1_000.0
-                        : (least + draws.random().nextInt(1_000 * most)) / 1_000.0);
+                        : (least + draws.random().nextInt(1_000 * most)) / 1_000.0,
+                "microseconds");
     }
 }

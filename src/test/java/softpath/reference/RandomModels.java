@@ -30,8 +30,12 @@ final class RandomModels {
         return new Models(dataplane, hosts, functions, "none");
     }
 
-    static Parameter number(double value) {
-        return new Parameter(value, "any", Parameter.Origin.ASSUMED, "drawn at random", Optional.empty());
+    static Parameter number(double value, String unit) {
+        return new Parameter(value, unit, Parameter.Origin.ASSUMED, "drawn at random", Optional.empty());
+    }
+
+    private static Parameter perPacket(double cycles) {
+        return number(cycles, "cycles/packet");
     }
 
     Softnic softnic(int mostWorkers) {
@@ -39,29 +43,33 @@ final class RandomModels {
         int slow = ties ? 4 : 150;
         return new Softnic(
                 "random",
-                number(1_518),
-                number(mostWorkers),
-                number(1),
-                number(draws.burstPackets()),
+                number(1_518, "bytes"),
+                number(mostWorkers, "workers"),
+                number(1, "queue pairs"),
+                number(draws.burstPackets(), "packets"),
                 new Softnic.Worker(
-                        number(1 + draws.cycles(ties ? 3 : 90)),
-                        number(1 + draws.cycles(slow)),
-                        number(draws.cycles(slow)),
-                        number(1 + draws.cycles(slow)),
-                        number(1 + draws.cycles(slow)),
-                        number(1 + draws.cycles(slow)),
-                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4)),
+                        number(1 + draws.cycles(ties ? 3 : 90), "cycles/poll"),
+                        perPacket(1 + draws.cycles(slow)),
+                        perPacket(draws.cycles(slow)),
+                        perPacket(1 + draws.cycles(slow)),
+                        perPacket(1 + draws.cycles(slow)),
+                        perPacket(1 + draws.cycles(slow)),
+                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte")),
                 new Softnic.Guest(
-                        number(1 + draws.cycles(ties ? 3 : 90)),
-                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4),
-                        Map.of("fast", number(1 + draws.cycles(slow)), "slow", number(1 + draws.cycles(4 * slow)))),
+                        number(1 + draws.cycles(ties ? 3 : 90), "cycles/poll"),
+                        number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte"),
+                        Map.of(
+                                "fast",
+                                perPacket(1 + draws.cycles(slow)),
+                                "slow",
+                                perPacket(1 + draws.cycles(4 * slow)))),
                 ring(),
                 ring(),
                 ring(),
                 ring(),
-                new SendRetry(number(retryMicros()), number(draws.between(0, 4))),
-                new Numa(number(draws.cycles(2 * slow)), number(draws.cycles(slow / 4))),
-                new Softnic.QueueCap(number(20 + draws.cycles(2 * slow)), number(1 + draws.cycles(2 * slow))),
+                new SendRetry(number(retryMicros(), "microseconds"), number(draws.between(0, 4), "tries")),
+                new Numa(perPacket(draws.cycles(2 * slow)), number(draws.cycles(slow / 4), "cycles/cache line")),
+                new Softnic.QueueCap(perPacket(20 + draws.cycles(2 * slow)), perPacket(1 + draws.cycles(2 * slow))),
                 new Softnic.Options(
                         draws.among(List.of(Softnic.Bottleneck.values())),
                         draws.random().nextBoolean(),
@@ -76,7 +84,8 @@ final class RandomModels {
 
     DescriptorRing ring() {
         int slots = draws.slots();
-        return new DescriptorRing(number(slots), number(draws.oneIn(3) ? 1 : draws.between(1, slots)));
+        return new DescriptorRing(
+                number(slots, "slots"), number(draws.oneIn(3) ? 1 : draws.between(1, slots), "descriptors"));
     }
 
     Map<String, Host> hosts(List<String> servers, int coresPerSocket) {
@@ -93,12 +102,19 @@ final class RandomModels {
             nics.put(
                     name,
                     new Host.NicPort(
-                            number(draws.between(0, 1)),
-                            number(lineRateGbps),
-                            number(capMpps(lineRateGbps)),
-                            number(draws.cycles(24) / 4)));
+                            number(draws.between(0, 1), "socket"),
+                            number(lineRateGbps, "Gbit/s"),
+                            number(capMpps(lineRateGbps), "Mpps"),
+                            number(draws.cycles(24) / 4, "KiB")));
         }
-        return new Host("random", "none", number(2), number(coresPerSocket), number(0.5), number(4), nics);
+        return new Host(
+                "random",
+                "none",
+                number(2, "sockets"),
+                number(coresPerSocket, "cores"),
+                number(0.5, "GHz"),
+                number(4, "GHz"),
+                nics);
     }
 
     /** Above the rate of the smallest frames, hardly below it or well below it. */

@@ -16,7 +16,7 @@ record Sockets(Optional<String> ofVms, Workplace workplace) {
     }
 
     String folder() {
-        return ofVms.orElse(workplace.folder());
+        return ofVms.orElse(workplace.running());
     }
 
     /** @param isIn whether packets go to the guest by it */

@@ -141,7 +141,7 @@ public final class ClickosDriver implements Driver {
         Domains domains = new Domains(system(site), settings.netmap().valeCtl());
         List<String> found = new ArrayList<>();
         domains.marked(site.workplace().mark()).forEach(domain -> found.add("domain " + domain));
-        domains.ports(settings.netmap().switchPrefix()).forEach(port -> found.add("port " + port));
+        domains.portsOf(settings.netmap().switchPrefix()).forEach(port -> found.add("port " + port));
         return found;
     }
 
@@ -156,7 +156,7 @@ public final class ClickosDriver implements Driver {
             domains.destroy(domain);
             done.add("destroyed domain " + domain);
         }
-        domains.detach(settings.netmap().switchPrefix()).forEach(port -> done.add("detached port " + port));
+        domains.detachOf(settings.netmap().switchPrefix()).forEach(port -> done.add("detached port " + port));
         return done;
     }
 

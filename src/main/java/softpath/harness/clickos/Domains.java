@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Domains of Xen, found by name and destroyed with the switch ports of theirs that Xen's script leaves behind. */
 final class Domains {
@@ -24,11 +25,12 @@ final class Domains {
                 .findFirst();
     }
 
-    /** Names of those that carry a mark. */
+    /** Names of those that are named as guests of this mark are. */
     List<String> marked(String mark) throws IOException {
+        Pattern ours = Pattern.compile("nf[0-9]+-" + Pattern.quote(mark) + ".*");
         return XlOutput.domains(machine.run(LIST)).stream()
                 .map(XlOutput.Domain::name)
-                .filter(name -> name.contains(mark))
+                .filter(name -> ours.matcher(name).matches())
                 .toList();
     }
 
@@ -37,23 +39,36 @@ final class Domains {
         Optional<XlOutput.Domain> domain = of(name);
         if (domain.isPresent()) {
             machine.run("xl", "destroy", name);
-            detach(":vif" + domain.get().id() + ".");
+            detach(Pattern.compile("[^:]+:vif" + domain.get().id() + "\\.[0-9]+"));
         }
     }
 
-    /** Detaches every port whose name holds a text; their names. */
-    List<String> detach(String text) throws IOException {
+    /** Detaches every port of switches that are named by a prefix and a number; their names. */
+    List<String> detachOf(String switchPrefix) throws IOException {
+        return detach(portOf(switchPrefix));
+    }
+
+    private List<String> detach(Pattern name) throws IOException {
         List<String> detached = new ArrayList<>();
-        for (String port : ports(text)) {
+        for (String port : ports(name)) {
             machine.run(valeCtl, "-d", port);
             detached.add(port);
         }
         return detached;
     }
 
-    List<String> ports(String text) throws IOException {
+    /** Those that {@link #detachOf} would detach. */
+    List<String> portsOf(String switchPrefix) throws IOException {
+        return ports(portOf(switchPrefix));
+    }
+
+    private static Pattern portOf(String switchPrefix) {
+        return Pattern.compile(Pattern.quote(switchPrefix) + "[0-9]+:.*");
+    }
+
+    private List<String> ports(Pattern name) throws IOException {
         return ValePorts.of(machine.run(valeCtl)).stream()
-                .filter(port -> port.contains(text))
+                .filter(port -> name.matcher(port).matches())
                 .toList();
     }
 }

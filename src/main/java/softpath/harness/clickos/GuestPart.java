@@ -34,8 +34,8 @@ final class GuestPart implements Part {
         this.settings = settings;
         this.mark = workplace.mark();
         this.domain = plan.domain(mark);
-        this.xlFile = workplace.folder() + "/nf" + plan.index() + ".cfg";
-        this.clickFile = workplace.folder() + "/nf" + plan.index() + ".click";
+        this.xlFile = workplace.running() + "/nf" + plan.index() + ".cfg";
+        this.clickFile = workplace.running() + "/nf" + plan.index() + ".click";
     }
 
     @Override

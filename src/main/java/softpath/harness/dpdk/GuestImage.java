@@ -31,14 +31,14 @@ public final class GuestImage {
 
     /** Prints its folder. */
     static Command command(Site site, String program) {
-        String folder = site.workplace().folder() + "/";
+        String folder = site.workplace().running() + "/";
         return new Command(List.of("bash", folder + BUILD, program, folder + INIT), LIMIT);
     }
 
     /** Its folder. */
     public static String path(Site site) throws IOException {
         for (String file : List.of(BUILD, INIT)) {
-            site.system().write(site.workplace().folder() + "/" + file, resource(file));
+            site.system().write(site.workplace().running() + "/" + file, resource(file));
         }
         Transport.Outcome built = site.system().run(command(site, FunctionProgram.path(site.system())));
         if (!built.isDone()) {

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import softpath.harness.testbed.Part;
 import softpath.harness.testbed.PartProcess;
 import softpath.harness.testbed.Site;
-import softpath.harness.transport.Command;
 import softpath.harness.transport.Ending;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
@@ -39,7 +38,6 @@ final class DatabasePart implements Part {
     @Override
     public List<String> commands() {
         List<String> lines = new ArrayList<>();
-        lines.add(commands.makeFolder().toString());
         lines.add(commands.createDatabase().toString());
         lines.addAll(process.commands(commands.databaseServer(NAME)));
         return lines;
@@ -47,11 +45,9 @@ final class DatabasePart implements Part {
 
     @Override
     public void start() throws IOException {
-        for (Command command : List.of(commands.makeFolder(), commands.createDatabase())) {
-            Transport.Outcome made = machine.run(command);
-            if (!made.isDone()) {
-                throw new MeasureFault("no database for the switch: " + Ending.lastOf(made.output()));
-            }
+        Transport.Outcome made = machine.run(commands.createDatabase());
+        if (!made.isDone()) {
+            throw new MeasureFault("no database for the switch: " + Ending.lastOf(made.output()));
         }
         process.start(commands.databaseServer(NAME)).await(READY, START_LIMIT);
     }

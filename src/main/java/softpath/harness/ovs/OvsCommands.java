@@ -24,10 +24,6 @@ record OvsCommands(Workplace workplace, VhostSettings settings) {
             "echo \"at $EPOCHREALTIME\"; ovs-appctl --target=\"$1\" dpctl/show --statistics"
                     + " || exit 1; echo \"at $EPOCHREALTIME\"";
 
-    Command makeFolder() {
-        return Command.of("mkdir", "-p", workplace.folder());
-    }
-
     Command createDatabase() {
         return Command.of("ovsdb-tool", "create", database(), SCHEMA);
     }
@@ -101,24 +97,24 @@ record OvsCommands(Workplace workplace, VhostSettings settings) {
     }
 
     private List<String> environment() {
-        String folder = workplace.folder();
+        String folder = workplace.running();
         return List.of("env", "OVS_RUNDIR=" + folder, "OVS_DBDIR=" + folder, "OVS_LOGDIR=" + folder);
     }
 
     /** Its name is what is left of a daemon that must be found. */
     private String control(String process) {
-        return workplace.folder() + "/" + workplace.prefix(process) + ".ctl";
+        return workplace.running() + "/" + workplace.prefix(process) + ".ctl";
     }
 
     private String database() {
-        return workplace.folder() + "/ovs.db";
+        return workplace.running() + "/ovs.db";
     }
 
     private String databaseSocket() {
-        return "unix:" + workplace.folder() + "/ovs-db.sock";
+        return "unix:" + workplace.running() + "/ovs-db.sock";
     }
 
     private String bridgeSocket() {
-        return "unix:" + workplace.folder() + "/" + BRIDGE + ".mgmt";
+        return "unix:" + workplace.running() + "/" + BRIDGE + ".mgmt";
     }
 }

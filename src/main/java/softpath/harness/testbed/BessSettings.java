@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
 
 /**
@@ -32,23 +34,16 @@ public record BessSettings(
     public static final String SINK = "sink";
 
     private static final String PCI = "[0-9a-fA-F]{4}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2}\\.[0-7]";
-    private static final int MOST_CPUS = 4_096;
+    private static final Pattern CONTROL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*:([1-9][0-9]{0,4})");
+    private static final int MOST_PORT = 65_535;
     private static final int MOST_WORKERS = 64;
-    private static final int MOST_BURST_PACKETS = 512;
-    private static final int LEAST_SLOTS = 64;
-    private static final int MOST_SLOTS = 1_024;
 
     public BessSettings {
         workers = List.copyOf(workers);
-        if (!control.matches("[A-Za-z0-9.-]+:[1-9][0-9]{0,4}")) {
-            throw new InvalidInput("control", "expected host:port, such as 127.0.0.1:10514, found '" + control + "'");
-        }
-        Testbed.within("most-workers", 1, MOST_WORKERS, mostWorkers);
-        Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
-        Testbed.within("queue-slots", LEAST_SLOTS, MOST_SLOTS, queueSlots);
-        if (Integer.bitCount(queueSlots) != 1) {
-            throw new InvalidInput("queue-slots", "expected a power of 2, found " + queueSlots);
-        }
+        requireControl(control);
+        Testbed.within("most-workers", 1, MOST_WORKERS, "no build of BESS has more", mostWorkers);
+        Testbed.requireBurst("burst-packets", burstPackets);
+        Testbed.requireSlots("queue-slots", queueSlots);
         if (workers.isEmpty() || workers.size() > mostWorkers) {
             throw new InvalidInput(
                     "workers", "expected 1 to " + mostWorkers + " CPUs (most-workers), found " + workers.size());
@@ -57,12 +52,22 @@ public record BessSettings(
         requireEnd("egress", SINK, egress);
         List<Integer> cores = new ArrayList<>(workers);
         cores.addAll(guests.cores());
-        cores.forEach(core -> Testbed.within("workers", 0, MOST_CPUS, core));
+        cores.forEach(core -> Testbed.requireCpu("workers", core));
         if (new HashSet<>(cores).size() != cores.size()) {
             throw new InvalidInput(
                     "workers",
                     "expected a core of its own for each worker and each of guests.cores, found " + cores
                             + " (threads that poll without rest slow each other down a hundredfold)");
+        }
+    }
+
+    private static void requireControl(String control) {
+        Matcher matcher = CONTROL.matcher(control);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > MOST_PORT) {
+            throw new InvalidInput(
+                    "control",
+                    "expected host:port, such as 127.0.0.1:10514, with a port up to " + MOST_PORT + ", found '"
+                            + control + "'");
         }
     }
 
@@ -113,11 +118,7 @@ public record BessSettings(
             }
             requireOnlyOf(Run.BY_USER, run, "sockets", sockets);
             requireOnlyOf(Run.PROCESSES, run, "memory", memory);
-            sockets.ifPresent(folder -> {
-                if (!folder.matches("/[A-Za-z0-9_./-]+")) {
-                    throw new InvalidInput("sockets", "expected an absolute path, found '" + folder + "'");
-                }
-            });
+            sockets.ifPresent(folder -> Testbed.requireFolder("sockets", folder));
         }
 
         private static void requireOnlyOf(Run of, Run run, String key, Optional<?> value) {

@@ -46,7 +46,7 @@ public record ClickosSettings(
 
         public Guest {
             requireProgram("kernel", kernel);
-            Testbed.within("memory-mb", LEAST_MB, MOST_MB, memoryMb);
+            Testbed.within("memory-mb", LEAST_MB, MOST_MB, "a guest starts with no less and needs no more", memoryMb);
             requireProgram("cosmos", cosmos);
             requireProgram("hotplug-script", hotplugScript);
         }
@@ -59,8 +59,6 @@ public record ClickosSettings(
      * @param guests one for each guest on the socket, in the order of the scenario's VMs
      */
     public record Cores(List<List<Integer>> dom0, List<List<Integer>> guests) {
-
-        private static final int MOST_CPUS = 4_096;
 
         public Cores {
             dom0 = dom0.stream().map(List::copyOf).toList();
@@ -77,7 +75,7 @@ public record ClickosSettings(
             for (int socket = 0; socket < sockets.size(); socket++) {
                 for (int cpu : sockets.get(socket)) {
                     String place = key + "[" + socket + "]";
-                    Testbed.within(place, 0, MOST_CPUS, cpu);
+                    Testbed.requireCpu(place, cpu);
                     if (!seen.add(cpu)) {
                         throw new InvalidInput(place, "expected each CPU once, found " + cpu + " again");
                     }
@@ -127,14 +125,14 @@ public record ClickosSettings(
      */
     public record GeneratorSettings(int senderCpu, int receiverCpu, int burstPackets, int pacedBurstPackets) {
 
-        private static final int MOST_CPUS = 4_096;
         private static final int MOST_BURST_PACKETS = 1_024;
+        private static final String RING = "a NIC's ring under netmap holds no more";
 
         public GeneratorSettings {
-            Testbed.within("sender-cpu", 0, MOST_CPUS, senderCpu);
-            Testbed.within("receiver-cpu", 0, MOST_CPUS, receiverCpu);
-            Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
-            Testbed.within("paced-burst-packets", 1, MOST_BURST_PACKETS, pacedBurstPackets);
+            Testbed.requireCpu("sender-cpu", senderCpu);
+            Testbed.requireCpu("receiver-cpu", receiverCpu);
+            Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, RING, burstPackets);
+            Testbed.within("paced-burst-packets", 1, MOST_BURST_PACKETS, RING, pacedBurstPackets);
             if (senderCpu == receiverCpu) {
                 throw new InvalidInput(
                         "receiver-cpu", "expected a CPU of its own, found " + receiverCpu + ", the sender's");
@@ -143,14 +141,17 @@ public record ClickosSettings(
     }
 
     private static void requireProgram(String key, String path) {
-        if (!path.matches("[A-Za-z0-9_./+-]+")) {
+        if (!path.matches("(/?[A-Za-z0-9_][A-Za-z0-9_.+-]*)(/[A-Za-z0-9_][A-Za-z0-9_.+-]*)*")) {
             throw new InvalidInput(key, "expected a program or a path, found '" + path + "'");
         }
     }
 
     private static void requireName(String key, String name) {
-        if (!name.matches("[A-Za-z0-9_.-]+")) {
-            throw new InvalidInput(key, "expected the name of an interface, found '" + name + "'");
+        if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*") || name.length() > MOST_PORT_CHARACTERS) {
+            throw new InvalidInput(
+                    key,
+                    "expected the name of an interface, at most " + MOST_PORT_CHARACTERS + " characters, found '" + name
+                            + "'");
         }
     }
 }

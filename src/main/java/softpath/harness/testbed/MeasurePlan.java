@@ -34,6 +34,7 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
      */
     public record Chains(String scenario, List<String> set, List<Integer> sizes) {
         public Chains {
+            Testbed.requireFile("scenario", scenario);
             set = List.copyOf(set);
             sizes = requireSizes(sizes);
         }
@@ -51,15 +52,14 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
             Optional<List<Integer>> bursts,
             Optional<List<String>> functions) {
 
-        private static final int MOST_BURST_PACKETS = 512;
-
         public Components {
             sizes = requireSizes(sizes);
             bursts = bursts.map(List::copyOf);
             functions = functions.map(List::copyOf);
+            bursts.ifPresent(list -> requireSome("bursts", list));
+            functions.ifPresent(list -> requireSome("functions", list));
             for (int i = 0; i < bursts.map(List::size).orElse(0); i++) {
-                Testbed.within(
-                        "bursts[" + i + "]", 1, MOST_BURST_PACKETS, bursts.get().get(i));
+                Testbed.requireBurst("bursts[" + i + "]", bursts.get().get(i));
             }
             boolean needsFunctions = component == Component.FUNCTION_ALONE;
             if (needsFunctions != functions.isPresent()) {
@@ -100,25 +100,41 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
 
         private static final int MOST_TIMES = 1_000;
         private static final int MOST_MS = 600_000;
+        private static final String NO_NARROWER = "more make no interval narrower that is worth the time";
 
         /** Below, the time it takes to ask for counters would show. */
         private static final int LEAST_WINDOW_MS = 100;
 
+        /** Of one set-up, from the moment when packets flow. */
+        public long setUpMs() {
+            return warmupMs + (long) windows * windowMs;
+        }
+
         public Measuring {
-            Testbed.within("rounds", 1, MOST_TIMES, rounds);
-            Testbed.within("reference-every", 1, MOST_TIMES, referenceEvery);
-            Testbed.within("warmup-ms", 0, MOST_MS, warmupMs);
-            Testbed.within("window-ms", LEAST_WINDOW_MS, MOST_MS, windowMs);
-            Testbed.within("windows", 1, MOST_TIMES, windows);
+            Testbed.within("rounds", 1, MOST_TIMES, NO_NARROWER, rounds);
+            Testbed.within("reference-every", 1, MOST_TIMES, "drift shows only in visits", referenceEvery);
+            Testbed.within("warmup-ms", 0, MOST_MS, "ten minutes settle all that settles", warmupMs);
+            Testbed.within(
+                    "window-ms",
+                    LEAST_WINDOW_MS,
+                    MOST_MS,
+                    "in a shorter one the time to ask for counters would show, and a longer one says no more",
+                    windowMs);
+            Testbed.within("windows", 1, MOST_TIMES, NO_NARROWER, windows);
+        }
+    }
+
+    private static void requireSome(String key, List<?> list) {
+        if (list.isEmpty()) {
+            throw new InvalidInput(key, "expected at least one entry, found none");
         }
     }
 
     private static List<Integer> requireSizes(List<Integer> sizes) {
-        if (sizes.isEmpty()) {
-            throw new InvalidInput("sizes", "expected at least one entry, found none");
-        }
+        requireSome("sizes", sizes);
         for (int i = 0; i < sizes.size(); i++) {
-            Testbed.within("sizes[" + i + "]", LEAST_FRAME_BYTES, MOST_FRAME_BYTES, sizes.get(i));
+            Testbed.within(
+                    "sizes[" + i + "]", LEAST_FRAME_BYTES, MOST_FRAME_BYTES, "of Ethernet, FCS included", sizes.get(i));
         }
         return List.copyOf(sizes);
     }

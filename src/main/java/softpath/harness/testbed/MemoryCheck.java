@@ -10,6 +10,8 @@ import softpath.harness.transport.Transport;
 /** Whether a machine has the memory that the two processes of a dataplane need. */
 public final class MemoryCheck {
 
+    private static final String ORDINARY = "memory";
+    private static final String HUGE_PAGES = "huge pages";
     private static final int KIB_A_MB = 1_024;
     private static final Pattern ENTRY = Pattern.compile("(?m)^(\\w+): +(\\d+)");
 
@@ -27,9 +29,9 @@ public final class MemoryCheck {
             long freeMb = meminfo("MemAvailable") / KIB_A_MB;
             return List.of(
                     freeMb >= wantedMb
-                            ? Finding.good("memory", freeMb + " MB free")
+                            ? Finding.good(ORDINARY, freeMb + " MB free")
                             : Finding.fatal(
-                                    "memory", freeMb + " MB free of " + wantedMb + " needed", "end other programs"));
+                                    ORDINARY, freeMb + " MB free of " + wantedMb + " needed", "end other programs"));
         }
         List<Finding> findings = new ArrayList<>();
         String folder = memory.hugetlbfs();
@@ -39,8 +41,8 @@ public final class MemoryCheck {
         String reserve = "echo " + pages + " > /proc/sys/vm/nr_hugepages";
         findings.add(
                 freeMb >= wantedMb
-                        ? Finding.good("huge pages", freeMb + " MB free")
-                        : Finding.fatal("huge pages", freeMb + " MB free of " + wantedMb + " needed", reserve)
+                        ? Finding.good(HUGE_PAGES, freeMb + " MB free")
+                        : Finding.fatal(HUGE_PAGES, freeMb + " MB free of " + wantedMb + " needed", reserve)
                                 .automatic());
         boolean isMounted = read("/proc/mounts")
                 .lines()
@@ -53,6 +55,11 @@ public final class MemoryCheck {
                         : Finding.fatal("hugetlbfs", "not mounted at " + folder, mount)
                                 .automatic());
         return findings;
+    }
+
+    /** Whether it tells how much is free, which what a killed measurement left may hold. */
+    public static boolean isOfMemory(Finding finding) {
+        return finding.what().equals(ORDINARY) || finding.what().equals(HUGE_PAGES);
     }
 
     private long meminfo(String key) {

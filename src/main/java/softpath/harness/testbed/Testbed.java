@@ -23,6 +23,13 @@ public record Testbed(
         Optional<BessSettings> bess) {
 
     private static final int OVS_BURST_PACKETS = 32;
+    private static final int MOST_CPUS = 4_096;
+    private static final int MOST_BURST_PACKETS = 512;
+    private static final int LEAST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1_024;
+
+    /** Names of sockets in it need the rest of the kernel's 107. */
+    private static final int MOST_PATH_CHARACTERS = 64;
 
     /** The dataplane that is driven. */
     public enum Kind {
@@ -54,8 +61,8 @@ public record Testbed(
                     || generator
                             .filter(machine -> !machine.equals(Transports.LOCAL))
                             .isPresent();
-            identity.ifPresent(file -> requireFar("identity", isFar));
-            knownHosts.ifPresent(file -> requireFar("known-hosts", isFar));
+            identity.ifPresent(file -> requireFarFile("identity", file, isFar));
+            knownHosts.ifPresent(file -> requireFarFile("known-hosts", file, isFar));
         }
 
         private static void requireReachable(String key, String machine) {
@@ -68,10 +75,11 @@ public record Testbed(
             }
         }
 
-        private static void requireFar(String key, boolean isFar) {
+        private static void requireFarFile(String key, String file, boolean isFar) {
             if (!isFar) {
                 throw new InvalidInput(key, "expected no such key where no machine is reached over SSH");
             }
+            Testbed.requireFile(key, file);
         }
     }
 
@@ -122,9 +130,47 @@ public record Testbed(
         return dpdkVhost.or(() -> ovsDpdk);
     }
 
-    static void within(String key, int least, int most, int value) {
+    /** @param why there are such limits, in words */
+    static void within(String key, int least, int most, String why, int value) {
         if (value < least || value > most) {
-            throw new InvalidInput(key, "expected a whole number from " + least + " to " + most + ", found " + value);
+            throw new InvalidInput(
+                    key,
+                    "expected a whole number from " + least + " to " + most + ", found " + value + " (" + why + ")");
+        }
+    }
+
+    /** A CPU as Linux and Xen count them. */
+    static void requireCpu(String key, int cpu) {
+        within(key, 0, MOST_CPUS - 1, "Linux counts no more CPUs", cpu);
+    }
+
+    /** Most packets in a burst. */
+    static void requireBurst(String key, int packets) {
+        within(key, 1, MOST_BURST_PACKETS, "DPDK's programs hold no longer bursts", packets);
+    }
+
+    /** Descriptors of a vNIC's queue. */
+    static void requireSlots(String key, int slots) {
+        within(key, LEAST_SLOTS, MOST_SLOTS, "shorter queues hold no burst, and virtio has no longer ones", slots);
+        if (Integer.bitCount(slots) != 1) {
+            throw new InvalidInput(key, "expected a power of 2, found " + slots);
+        }
+    }
+
+    /** A file of this machine. */
+    static void requireFile(String key, String file) {
+        if (file.isBlank() || file.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(key, "expected the name of a file, found '" + file + "'");
+        }
+    }
+
+    /** A folder that commands name: absolute, without steps up and without anything that means more to a shell. */
+    static void requireFolder(String key, String path) {
+        if (!path.matches("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+") || path.length() > MOST_PATH_CHARACTERS) {
+            throw new InvalidInput(
+                    key,
+                    "expected an absolute path of at most " + MOST_PATH_CHARACTERS
+                            + " letters, digits and any of _ . - after a first letter, found '" + path + "'");
         }
     }
 

@@ -13,10 +13,6 @@ import softpath.model.InvalidInput;
  */
 public record VhostSettings(Cores cores, Memory memory, int burstPackets, int queueSlots, Optional<GuestKind> guests) {
 
-    private static final int MOST_BURST_PACKETS = 512;
-    private static final int LEAST_SLOTS = 64;
-    private static final int MOST_SLOTS = 1_024;
-
     /** Kernel, file system and packet buffers of a guest. */
     private static final int LEAST_MACHINE_MB = 512;
 
@@ -24,11 +20,8 @@ public record VhostSettings(Cores cores, Memory memory, int burstPackets, int qu
     private static final int LEAST_MACHINE_SLOTS = 256;
 
     public VhostSettings {
-        Testbed.within("burst-packets", 1, MOST_BURST_PACKETS, burstPackets);
-        Testbed.within("queue-slots", LEAST_SLOTS, MOST_SLOTS, queueSlots);
-        if (Integer.bitCount(queueSlots) != 1) {
-            throw new InvalidInput("queue-slots", "expected a power of 2, found " + queueSlots);
-        }
+        Testbed.requireBurst("burst-packets", burstPackets);
+        Testbed.requireSlots("queue-slots", queueSlots);
         if (isMachine(guests)) {
             requireMachine(memory, queueSlots);
         }
@@ -75,11 +68,9 @@ public record VhostSettings(Cores cores, Memory memory, int burstPackets, int qu
      */
     public record Cores(int dataplane, int functions) {
 
-        private static final int MOST_CPUS = 4_096;
-
         public Cores {
-            Testbed.within("dataplane", 0, MOST_CPUS, dataplane);
-            Testbed.within("functions", 0, MOST_CPUS, functions);
+            Testbed.requireCpu("dataplane", dataplane);
+            Testbed.requireCpu("functions", functions);
             if (dataplane == functions) {
                 throw new InvalidInput(
                         "functions",
@@ -100,10 +91,13 @@ public record VhostSettings(Cores cores, Memory memory, int burstPackets, int qu
         private static final int MOST_MB = 65_536;
 
         public Memory {
-            Testbed.within("mb-a-process", LEAST_MB, MOST_MB, mbAProcess);
-            if (!hugetlbfs.matches("/[A-Za-z0-9_./-]+")) {
-                throw new InvalidInput("hugetlbfs", "expected an absolute path, found '" + hugetlbfs + "'");
-            }
+            Testbed.within(
+                    "mb-a-process",
+                    LEAST_MB,
+                    MOST_MB,
+                    "packet buffers need the least, and no more than the most",
+                    mbAProcess);
+            Testbed.requireFolder("hugetlbfs", hugetlbfs);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,10 @@ final class LocalProcess implements Running {
         this.output = new KeptOutput(name, MOST_KEPT_CHARACTERS);
     }
 
-    static LocalProcess start(String name, List<String> argv) throws IOException {
-        Process process = new ProcessBuilder(argv).redirectErrorStream(true).start();
+    static LocalProcess start(String name, List<String> argv, Optional<Command.Mark> mark) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(argv).redirectErrorStream(true);
+        mark.ifPresent(own -> builder.environment().put(own.variable(), own.value()));
+        Process process = builder.start();
         LocalProcess local = new LocalProcess(name, process);
         local.output.readFrom(process.getInputStream());
         return local;

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +26,14 @@ public final class LocalTransport implements Transport {
     @Override
     public Outcome run(Command command) throws IOException {
         long start = System.nanoTime();
-        LocalProcess process = LocalProcess.start(command.argv().get(0), argv(command));
+        LocalProcess process = LocalProcess.start(command.argv().get(0), argv(command), command.mark());
         process.closeInput();
         return Outcome.of(process, command, start);
     }
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        return LocalProcess.start(name, argv(command));
+        return LocalProcess.start(name, argv(command), command.mark());
     }
 
     private static List<String> argv(Command command) {
@@ -64,18 +64,12 @@ public final class LocalTransport implements Transport {
     @Override
     public void write(String path, byte[] content) throws IOException {
         Path file = Path.of(path);
-        Files.createDirectories(file.getParent());
-        Files.write(file, content);
-    }
-
-    @Override
-    public void delete(String path) throws IOException {
-        try (Stream<Path> below = Files.walk(Path.of(path))) {
-            for (Path file : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            return;
+        Path beside = file.resolveSibling(file.getFileName() + "." + System.nanoTime() + ".new");
+        try {
+            Files.write(beside, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 

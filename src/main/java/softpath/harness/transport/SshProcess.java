@@ -53,8 +53,12 @@ final class SshProcess implements Running {
         this.output = new KeptOutput(name, MOST_KEPT_CHARACTERS);
     }
 
-    static SshProcess start(String name, SshConnection connection, List<String> argv) throws IOException {
-        String line = "exec bash -c " + Command.quoted(AROUND) + " " + Command.quoted(COMMAND) + " "
+    static SshProcess start(String name, SshConnection connection, Command command) throws IOException {
+        List<String> argv = command.argv();
+        String marked = command.mark()
+                .map(mark -> "env " + Command.quoted(mark.entry()) + " ")
+                .orElse("");
+        String line = "exec " + marked + "bash -c " + Command.quoted(AROUND) + " " + Command.quoted(COMMAND) + " "
                 + argv.stream().map(Command::quoted).collect(Collectors.joining(" "));
         SshProcess process = new SshProcess(name, connection, connection.exec(line));
         process.output.readFrom(process.channel.getInvertedOut());

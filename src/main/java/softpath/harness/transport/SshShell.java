@@ -83,7 +83,8 @@ final class SshShell {
     /** The texts of files, nothing for one that cannot be read. */
     synchronized List<Optional<String>> read(List<String> paths) throws IOException {
         StringBuilder question = new StringBuilder();
-        paths.forEach(path -> question.append("read\n").append(path).append('\n'));
+        paths.forEach(
+                path -> question.append("read\n").append(requireOneLine(path)).append('\n'));
         List<String> answers = ask(question.append("end\n\n").toString());
         if (answers.size() != paths.size()) {
             throw new MeasureFault(connection.target() + " answered for " + answers.size() + " of " + paths.size()
@@ -100,10 +101,18 @@ final class SshShell {
 
     /** Names in a folder, in order. */
     synchronized List<String> list(String folder) throws IOException {
-        return ask("list\n" + folder + "\n").stream()
+        return ask("list\n" + requireOneLine(folder) + "\n").stream()
                 .map(line -> line.substring(1))
                 .sorted()
                 .toList();
+    }
+
+    /** Its second line would be taken for a verb. */
+    private static String requireOneLine(String path) {
+        if (path.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("a path of several lines: " + path);
+        }
+        return path;
     }
 
     /** Gives precedence to the commands that were started just now. */

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public final class SshTransport implements Transport {
 
+    private static final String WRITE =
+            "set -C; beside=\"$1.$$.new\"; { cat >\"$beside\" && mv -fT -- \"$beside\" \"$1\"; }"
+                    + " || { rm -f -- \"$beside\"; exit 1; }";
+
     private final SshAddress address;
     private final SshFiles files;
     private SshConnection connection;
@@ -34,7 +38,7 @@ public final class SshTransport implements Transport {
 
     private Outcome run(Command command, byte[] input) throws IOException {
         long start = System.nanoTime();
-        SshProcess process = SshProcess.start(command.argv().get(0), connection(), command.argv());
+        SshProcess process = SshProcess.start(command.argv().get(0), connection(), command);
         try {
             process.write(input);
             process.closeInput();
@@ -47,7 +51,7 @@ public final class SshTransport implements Transport {
 
     @Override
     public Running start(String name, Command command) throws IOException {
-        return SshProcess.start(name, connection(), command.argv());
+        return SshProcess.start(name, connection(), command);
     }
 
     @Override
@@ -73,15 +77,10 @@ public final class SshTransport implements Transport {
         }
     }
 
+    /** Beside it first, by a name that nobody has: neither making it nor renaming it goes through a link. */
     @Override
     public void write(String path, byte[] content) throws IOException {
-        String script = "mkdir -p -- \"$(dirname -- \"$1\")\" && cat >\"$1\"";
-        require(run(Command.of("bash", "-c", script, "softpath", path), content), "write " + path);
-    }
-
-    @Override
-    public void delete(String path) throws IOException {
-        require(run(Command.of("rm", "-rf", "--", path)), "delete " + path);
+        require(run(Command.of("bash", "-c", WRITE, "softpath", path), content), "write " + path);
     }
 
     private void require(Outcome outcome, String what) throws MeasureFault {

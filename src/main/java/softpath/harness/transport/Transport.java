@@ -46,10 +46,13 @@ public interface Transport extends AutoCloseable {
     /** Names in a folder; none if there is no such folder. */
     List<String> list(String folder);
 
+    /** Writes a file anew into a folder that is there; a link by its name is replaced, never followed. */
     void write(String path, byte[] content) throws IOException;
 
-    /** Deletes a file, or a folder with all that is in it, if it exists. */
-    void delete(String path) throws IOException;
+    /** Runs a command of housekeeping, which no record tells of. */
+    default Outcome tend(Command command) throws IOException {
+        return run(command);
+    }
 
     /** Who runs its commands. */
     default String user() throws IOException {

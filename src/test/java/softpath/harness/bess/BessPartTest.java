@@ -23,7 +23,8 @@ class BessPartTest {
     @BeforeEach
     void start() throws IOException {
         bess = FakeBess.start();
-        Pipeline.Port port = new Pipeline.Port("p", "/w/p.sock", Request.createVirtualPort("p", "net_vhost0", 256));
+        Pipeline.Port port =
+                new Pipeline.Port("p", "/run/w/running/p.sock", Request.createVirtualPort("p", "net_vhost0", 256));
         Pipeline pipeline = new Pipeline(
                 List.of(1),
                 List.of(port),
@@ -32,7 +33,7 @@ class BessPartTest {
                 List.of("i"),
                 List.of());
         part = new BessPart(
-                new Site(machine, machine, new Workplace("/w"), "/h"),
+                new Site(machine, machine, new Workplace("/run/w"), "/h"),
                 "dataplane",
                 "127.0.0.1:" + bess.port(),
                 pipeline,
@@ -52,7 +53,7 @@ class BessPartTest {
         bess.withLinksUpAfter(Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> part.awaitLinks())
-                .hasMessageContaining("the link of port p (/w/p.sock) was not up")
+                .hasMessageContaining("the link of port p (/run/w/running/p.sock) was not up")
                 .hasMessageContaining("nothing is behind it");
         part.end();
         assertThat(bess.isEmptyAndPaused()).isTrue();

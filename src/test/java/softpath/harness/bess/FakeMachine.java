@@ -44,9 +44,4 @@ final class FakeMachine implements Transport {
     public void write(String path, byte[] content) {
         throw new UnsupportedOperationException(path);
     }
-
-    @Override
-    public void delete(String path) {
-        throw new UnsupportedOperationException(path);
-    }
 }

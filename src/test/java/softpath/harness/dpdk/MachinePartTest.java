@@ -75,7 +75,7 @@ class MachinePartTest {
 
     private MachinePart part(List<String> devices, List<String> tcg) {
         Transport fake = new Fake(devices, tcg);
-        Site site = new Site(fake, fake, new Workplace("/w"), "/h");
+        Site site = new Site(fake, fake, new Workplace("/run/w"), "/h");
         Machine machine = new Machine(
                 site.workplace(), TESTBED.testbed().vhost().orElseThrow(), Guests.Sockets.MADE_BY_DATAPLANE);
         return new MachinePart(site, "functions", machine, new Acceleration(), POINT, Duration.ofSeconds(1));
@@ -116,8 +116,5 @@ class MachinePartTest {
 
         @Override
         public void write(String path, byte[] content) {}
-
-        @Override
-        public void delete(String path) {}
     }
 }

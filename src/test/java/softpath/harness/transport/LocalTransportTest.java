@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,15 +82,40 @@ class LocalTransportTest {
     }
 
     @Test
-    void filesAreWrittenReadListedAndDeleted(@TempDir Path folder) throws IOException {
-        String file = folder.resolve("sub/file").toString();
+    void filesAreWrittenReadAndListed(@TempDir Path folder) throws IOException {
+        String file = folder.resolve("file").toString();
 
         transport.write(file, "text".getBytes(StandardCharsets.UTF_8));
 
         assertThat(transport.read(file)).contains("text");
-        assertThat(transport.list(folder.resolve("sub").toString())).containsExactly("file");
-        transport.delete(folder.resolve("sub").toString());
-        assertThat(transport.list(folder.toString())).isEmpty();
-        transport.delete(file);
+        assertThat(transport.list(folder.toString())).containsExactly("file");
+        assertThatThrownBy(() -> transport.write(folder.resolve("none/file").toString(), new byte[1]))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aLinkInThePlaceOfAFileIsReplacedAndNotFollowed(@TempDir Path folder) throws IOException {
+        Path others = Files.writeString(folder.resolve("others"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("file"), others);
+
+        transport.write(link.toString(), "text".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(others).hasContent("kept");
+        assertThat(link).isRegularFile().hasContent("text");
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+    }
+
+    @Test
+    void aMarkIsInTheEnvironmentOfAProcessAndNotOnItsCommandLine() throws IOException {
+        Command command = new Command(List.of("bash", "-c", "echo ready; read line"), LONG_ENOUGH)
+                .marked(new Command.Mark("SOFTPATH_RUN", "softpath-1-"));
+        Running running = transport.start("marked", command);
+        running.await(Pattern.compile("ready"), LONG_ENOUGH);
+
+        assertThat(transport.read("/proc/" + running.pid() + "/environ").orElseThrow())
+                .contains("\0SOFTPATH_RUN=softpath-1-\0");
+        assertThat(transport.read("/proc/" + running.pid() + "/cmdline").orElseThrow())
+                .doesNotContain("softpath-1-");
+        running.kill();
     }
 }

@@ -138,22 +138,51 @@ class SshTransportTest {
     }
 
     @Test
-    void filesAreWrittenReadListedAndDeleted() throws IOException {
-        String file = folder.resolve("sub folder/file").toString();
+    void filesAreWrittenReadAndListed() throws IOException {
+        Path inner = Files.createDirectory(folder.resolve("sub folder"));
+        String file = inner.resolve("file").toString();
         String text = "line\u00e4\n".repeat(100_000);
 
         transport.write(file, text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(transport.read(file)).contains(text);
         assertThat(Files.readString(Path.of(file))).isEqualTo(text);
-        assertThat(transport.list(folder.resolve("sub folder").toString())).containsExactly("file");
-        transport.delete(folder.resolve("sub folder").toString());
-        assertThat(transport.read(file)).isEmpty();
-        assertThat(transport.list(folder.resolve("sub folder").toString())).isEmpty();
-        transport.delete(file);
+        assertThat(transport.list(inner.toString())).containsExactly("file");
         assertThatThrownBy(() -> transport.write("/proc/no/such", new byte[1]))
                 .isInstanceOf(MeasureFault.class)
                 .hasMessageContaining("/proc/no");
+    }
+
+    @Test
+    void aLinkInThePlaceOfAFileIsReplacedAndNotFollowed() throws IOException {
+        Path others = Files.writeString(folder.resolve("others"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("a file"), others);
+
+        transport.write(link.toString(), "text".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(others).hasContent("kept");
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(link).hasContent("text");
+        assertThat(transport.list(folder.toString())).doesNotContain("a file.new");
+    }
+
+    @Test
+    void aMarkIsInTheEnvironmentOfAProcessAndNotOnItsCommandLine() throws IOException {
+        Command command = new Command(List.of("sleep", "4246"), LONG_ENOUGH)
+                .marked(new Command.Mark("SOFTPATH_RUN", "softpath-1-"));
+        Running running = transport.start("marked", command);
+
+        assertThat(transport.read("/proc/" + running.pid() + "/environ").orElseThrow())
+                .contains("SOFTPATH_RUN=softpath-1-\0");
+        assertThat(transport.read("/proc/" + running.pid() + "/cmdline").orElseThrow())
+                .doesNotContain("softpath-1-");
+        running.kill();
+    }
+
+    @Test
+    void aPathOfSeveralLinesIsNeverAsked() {
+        assertThatThrownBy(() -> transport.read("/proc/uptime\nkill\n1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> transport.list("/proc\nkill\n1")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,7 +1,8 @@
-package softpath.cli;
+package softpath.evaluate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import softpath.experiment.Experiment;
 import softpath.experiment.Grounds;
 import softpath.io.LoadedFile;
@@ -12,11 +13,14 @@ import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 
-/** A file that was read, worked out as far as can be before anything is simulated. */
-record Job(Plan plan, Run run, Experiment.Provenance provenance) {
+/**
+ * A question, worked out as far as can be before anything is simulated: a scenario wired, with what its result will say
+ * of where it comes from.
+ */
+public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
 
     /** @throws softpath.io.InputError if the file asks for what cannot be */
-    static Job of(LoadedFile file) {
+    public static Evaluation of(LoadedFile file) {
         try {
             if (file instanceof LoadedFile.OfScenario scenario) {
                 return of(scenario);
@@ -27,16 +31,21 @@ record Job(Plan plan, Run run, Experiment.Provenance provenance) {
         }
     }
 
-    private static Job of(LoadedFile.OfScenario file) {
+    /** @throws InvalidInput if the variant asks for what cannot be */
+    public static Evaluation of(Variant variant) {
+        return of(variant.loaded());
+    }
+
+    private static Evaluation of(LoadedFile.OfScenario file) {
         Grounds grounds = new Grounds(file.scenario(), file.models());
-        return new Job(
+        return new Evaluation(
                 ScenarioWiring.plan(file.scenario(), file.models()),
                 file.scenario().run(),
                 grounds.provenance(file.content(), file.digest(), file.warnings()));
     }
 
     /** A pipeline states its costs itself: it rests on no model file. */
-    private static Job of(LoadedFile.OfPipeline file) {
+    private static Evaluation of(LoadedFile.OfPipeline file) {
         Experiment.Provenance provenance = new Experiment.Provenance(
                 file.content(),
                 file.digest(),
@@ -45,10 +54,16 @@ record Job(Plan plan, Run run, Experiment.Provenance provenance) {
                 Map.of(),
                 file.warnings(),
                 List.of());
-        return new Job(PipelineWiring.plan(file.pipeline()), file.pipeline().run(), provenance);
+        return new Evaluation(
+                PipelineWiring.plan(file.pipeline()), file.pipeline().run(), provenance);
     }
 
-    Result simulate(Experiment.Settings settings) {
+    /** Simulated on the caller's thread, as long and as often as the scenario says. */
+    public Result simulated() {
+        return simulate(new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {}));
+    }
+
+    public Result simulate(Experiment.Settings settings) {
         return Experiment.run(plan, run, settings, provenance);
     }
 }

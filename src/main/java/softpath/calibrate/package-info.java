@@ -1,0 +1,2 @@
+/** Parameters from measurements, and what these cannot tell. */
+package softpath.calibrate;

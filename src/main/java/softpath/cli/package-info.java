@@ -1,0 +1,2 @@
+/** Options in, reports out. */
+package softpath.cli;

@@ -1,0 +1,2 @@
+/** BESS, over its gRPC control channel. */
+package softpath.harness.bess;

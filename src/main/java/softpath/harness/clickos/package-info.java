@@ -1,0 +1,2 @@
+/** ClickOS on Xen, with pkt-gen of netmap. */
+package softpath.harness.clickos;

@@ -1,0 +1,2 @@
+/** Open vSwitch on DPDK. */
+package softpath.harness.ovs;

@@ -1,0 +1,2 @@
+/** How commands reach a machine: processes here, or SSH. */
+package softpath.harness.transport;

@@ -1,0 +1,123 @@
+package softpath.model;
+
+import java.util.List;
+
+/**
+ * What numbers in files count, with the values that such a number can have at all. One beyond is not a bold choice but a
+ * slip (another unit, a digit too many), which no result would tell from a strange dataplane, or one that no simulation
+ * would ever be done with.
+ */
+public enum Quantity {
+    CYCLES_PER_PACKET(0, 1e9, "a third of a second of a core", "cycles/packet"),
+    CYCLES_PER_BURST(
+            0, 1e9, "a third of a second of a core", "cycles/burst", "cycles/batch", "cycles/run", "cycles/poll"),
+    CYCLES_PER_BYTE(0, 1e6, "a millisecond of a core for three bytes", "cycles/byte"),
+    CYCLES_PER_LINE(0, 1e6, "a millisecond of a core for three lines", "cycles/cache line"),
+    CYCLES_OF_EVENT(0, 1e9, "a third of a second of a core", "cycles"),
+    CLOCK_GHZ(0.01, 100, "CPU cores have 0.1 to 10", "GHz"),
+    WIRE_GBPS(0.001, 1_600, "both directions of an 800 Gbit/s port", "Gbit/s"),
+    WIRE_MPPS(0.001, 2_400, "both directions of an 800 Gbit/s port, at 64 B", "Mpps"),
+    LOAD_GBPS(1e-6, 1_600, "from a kilobit a second to both directions of an 800 Gbit/s port", "Gbps"),
+    LOAD_MPPS(1e-6, 2_400, "from a packet a second to both directions of an 800 Gbit/s port at 64 B", "Mpps"),
+    LOAD_PERCENT(1e-6, 100, "a part of a wire", "%"),
+    PEAK_GBPS(0, 16_000, "ten times the fastest port, while packets come", "Gbps"),
+    MICROSECONDS(0, 1e6, "a second", "microseconds"),
+    PERIOD_MICROS(0.001, 1e9, "from a nanosecond to as long as a run can be", "us"),
+    TIME_PS(0, 1e15, "as long as a run can be", "ps"),
+    FRAME_BYTES(64, SizeMix.MOST_FRAME_BYTES, "the longest jumbo frame in common use", "bytes"),
+    BUFFER_KIB(0, 1 << 20, "a gibibyte", "KiB"),
+    MEMORY_GB(0.001, 1e6, "a petabyte", "GB"),
+    WEIGHT(1e-9, 1e9, "weights are parts of each other", "as a weight"),
+    SLOTS(1, DescriptorRing.MOST_SLOTS, "far above any real ring; a slot is memory here too", "descriptors", "slots"),
+    RING_SLOTS(1, 1 << 24, "a slot is memory here too", "slots"),
+    BURST_PACKETS(1, 4_096, "far above any real burst", "packets"),
+    BATCH_PACKETS(1, DescriptorRing.MOST_SLOTS, "as many as the longest ring holds", "packets"),
+    TRIES(0, 1_000_000, "a sender that tries more often stands still", "tries"),
+    SOCKETS(1, 64, "no server has more", "sockets"),
+    SOCKET(0, 63, "counted from 0; no server has more than 64", "socket"),
+    CORES(1, 4_096, "no socket has more", "cores"),
+    VCPUS(1, 4_096, "no server has more cores", "vCPUs"),
+    WORKERS(1, 4_096, "no server has more cores", "workers"),
+    VNIC_PAIRS(1, 1_024, "no virtual machine has more", "vNIC pairs"),
+    QUEUE_PAIRS(1, 32_768, "the most that virtio allows a NIC", "queue pairs"),
+    LANES(1, 4_096, "one core works for each, and no server has more", "queue pairs of all its vNICs"),
+    COPIES(1, 1_000, "of a whole pipeline in one simulation", "copies"),
+    SCALE(0, 1_000, "of the nominal cost", "times"),
+    EVALUATIONS(1, 1_000_000, "a fit that takes more does not converge", "evaluations"),
+    STANDARD_ERROR(
+            1e-6, 1e4, "no measurement is finer, and one with a larger error tells nothing", "of the metric's unit"),
+    TOLERANCE(0.001, 100, "beyond, any prediction would pass", "percent or points");
+
+    /** Of what must not be 0: a thousandth of a cycle is none. */
+    private static final double LEAST_ABOVE_ZERO = 0.001;
+
+    private final double least;
+    private final double most;
+    private final String because;
+    private final List<String> units;
+
+    Quantity(double least, double most, String because, String... units) {
+        this.least = least;
+        this.most = most;
+        this.because = because;
+        this.units = List.of(units);
+    }
+
+    public double most() {
+        return most;
+    }
+
+    /** Throws an {@link InvalidInput} unless there can be so much of it. */
+    void require(String key, double value) {
+        requireBetween(key, least, value);
+    }
+
+    /** The same of what may also be none at all. */
+    void requireOrNone(String key, double value) {
+        if (value != 0) {
+            require(key, value);
+        }
+    }
+
+    /** The same of a number that must not be 0, though it may be as small as makes a difference. */
+    void requireAboveZero(String key, double value) {
+        requireBetween(key, Math.max(least, LEAST_ABOVE_ZERO), value);
+    }
+
+    private void requireBetween(String key, double from, double value) {
+        String expected = Check.plain(from) + " to " + Check.plain(most) + " " + units.get(0) + " (" + because + ")";
+        Check.require(value >= from && value <= most, key, expected, Check.plain(value));
+    }
+
+    /** The same of a parameter, its interval and its unit. */
+    void require(String key, Parameter parameter) {
+        requireUnit(key, parameter);
+        require(key + ".value", parameter.value());
+        parameter.interval().ifPresent(ends -> ends.forEach(end -> require(key + ".interval", end)));
+    }
+
+    void requireAboveZero(String key, Parameter parameter) {
+        require(key, parameter);
+        requireAboveZero(key + ".value", parameter.value());
+    }
+
+    /** The same of one that is a whole number. */
+    int requireCount(String key, Parameter parameter) {
+        require(key, parameter);
+        double value = parameter.value();
+        Check.require(
+                value == Math.rint(value), key + ".value", "a whole number of " + units.get(0), Check.plain(value));
+        return (int) value;
+    }
+
+    private void requireUnit(String key, Parameter parameter) {
+        boolean isKnown = units.stream().anyMatch(unit -> isSpelled(unit, parameter.unit()));
+        Check.require(isKnown, key + ".unit", String.join(" or ", units), "'" + parameter.unit() + "'");
+    }
+
+    /** Behind the unit a file may say what the number is of: {@code cycles/packet copied}. */
+    private static boolean isSpelled(String unit, String text) {
+        return text.startsWith(unit)
+                && (text.length() == unit.length() || " ,".indexOf(text.charAt(unit.length())) >= 0);
+    }
+}

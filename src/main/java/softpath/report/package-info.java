@@ -1,0 +1,2 @@
+/** From results to text, Markdown and JUnit. */
+package softpath.report;

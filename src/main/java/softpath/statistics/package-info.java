@@ -1,0 +1,2 @@
+/** Intervals, quantiles and what else is computed from samples. */
+package softpath.statistics;

@@ -1,0 +1,2 @@
+/** Every conversion between units. */
+package softpath.units;

@@ -1,0 +1,2 @@
+/** Predictions beside measurements, and sentences of a paper beside simulations. */
+package softpath.validate;

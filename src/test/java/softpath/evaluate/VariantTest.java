@@ -1,0 +1,128 @@
+package softpath.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.io.ScenarioFiles;
+import softpath.model.Arrivals;
+import softpath.model.InvalidInput;
+import softpath.model.OfferedLoad;
+import softpath.model.Result;
+import softpath.model.Run;
+import softpath.model.SizeMix;
+
+/** A change by type is the change that the same --set makes. */
+class VariantTest {
+
+    private static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+    private static final Path SINGLE_VNF = HOME.resolve("models/scenarios/paper/single-vnf.yaml");
+    private static final Run SHORT = new Run(0.1, 0.5, 2, 1);
+    private static final String SHORT_SET = "run={warmup-ms: 0.1, measure-ms: 0.5, replications: 2, seed: 1}";
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                change("servers[0].frequency-ghz=1.2", v -> v.withClock("a", 1.2)),
+                change("traffic[0].offered=5Mpps", v -> v.withOffered("c1", OfferedLoad.parse("5Mpps"))),
+                change("traffic[0].arrivals=poisson", v -> v.withArrivals("c1", Arrivals.POISSON)),
+                change(
+                        "traffic[0].sizes={64: 1, 1518: 2}",
+                        v -> v.withSizes("c1", new SizeMix(Map.of(64, 1.0, 1_518, 2.0)))),
+                change("vms[0].vcpus=2", v -> v.withVcpus("vm1", 2)),
+                change("vms[0].vnic-pairs=2", v -> v.withVnicPairs("vm1", 2)),
+                change("vms[0].socket=1", v -> v.withSocket("vm1", 1)),
+                change("pinning={vm1.vcpu0: a.0.5}", v -> v.withPinning("vm1.vcpu0", "a.0.5")));
+    }
+
+    private static Arguments change(String set, UnaryOperator<Variant> typed) {
+        return Arguments.of(set, typed);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void aTypedChangeIsTheSameScenarioAsItsSet(String set, UnaryOperator<Variant> typed) {
+        Variant variant = typed.apply(Variant.of(SINGLE_VNF, HOME)).withRun(SHORT);
+        Result bySet = Evaluation.of(ScenarioFiles.load(SINGLE_VNF, List.of(set, SHORT_SET), HOME))
+                .simulated();
+        Result byType = Evaluation.of(variant).simulated();
+
+        assertThat(byType.scenarioDigest()).isEqualTo(bySet.scenarioDigest());
+        assertThat(byType.delivered()).isEqualTo(bySet.delivered());
+        assertThat(byType.bottleneck()).isEqualTo(bySet.bottleneck());
+        assertThat(byType.modelDigest()).isEqualTo(bySet.modelDigest());
+    }
+
+    static Stream<Path> scenarios() throws IOException {
+        try (Stream<Path> files = Files.walk(HOME.resolve("models/scenarios"))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.getParent().getFileName().toString().matches("bench|theory"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void everyShippedScenarioComesBackFromItsRecord(Path file) {
+        Variant variant = Variant.of(file, HOME);
+
+        assertThat(variant.withRun(variant.scenario().run()).scenario()).isEqualTo(variant.scenario());
+        assertThat(variant.withRun(variant.scenario().run()).digest()).isEqualTo(variant.digest());
+    }
+
+    @Test
+    void aParameterOfTheDataplaneIsPartOfTheDigest() {
+        Variant base = Variant.of(SINGLE_VNF, HOME).withRun(SHORT);
+        Variant dearer = base.withParameter("guest.functions.l3fwd", 600);
+
+        assertThat(dearer.digest()).isNotEqualTo(base.digest());
+        assertThat(Evaluation.of(dearer).simulated().delivered().mpps())
+                .isLessThan(Evaluation.of(base).simulated().delivered().mpps());
+    }
+
+    @Test
+    void aResultComesBackAsItWasWritten(@TempDir Path folder) throws IOException {
+        Result result =
+                Evaluation.of(Variant.of(SINGLE_VNF, HOME).withRun(SHORT)).simulated();
+        Path file = folder.resolve("result.json");
+        ResultFiles.write(result, file.toString(), System.err);
+
+        assertThat(ResultFiles.json(ResultFiles.read(file))).isEqualTo(ResultFiles.json(result));
+        assertThat(ResultFiles.read(file).latencyMicros()).isEqualTo(result.latencyMicros());
+        assertThatThrownBy(() -> ResultFiles.read(SINGLE_VNF))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("expected a result of softpath, softpath/result/1");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedByItsPlace() {
+        Variant base = Variant.of(SINGLE_VNF, HOME);
+
+        assertThatThrownBy(() -> base.withClock("b", 2))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("expected one of a, found 'b'");
+        assertThatThrownBy(() -> base.withSocket("vm1", 2))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("expected a socket of server a, 0 to 1, found 2");
+        assertThatThrownBy(() -> base.withVcpus("vm1", 5_000)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> base.withParameter("guest.functions.none", 5)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> Evaluation.of(base.withPinning("vm1.vcpu0", "a.0.99")))
+                .hasMessageContaining("a.0.99");
+    }
+}
