@@ -52,7 +52,7 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
             }
             String type = node.path("type").asString("");
             if (type.equals("sample")) {
-                samples.add(sample(node.path("sample"), file + ":" + (i + 1)));
+                samples.add(sample(node, file + ":" + (i + 1)));
             } else if (type.equals("plan") && plan.isEmpty()) {
                 plan = Optional.of(node.path("plan").path("digest").asString(""));
             }
@@ -72,7 +72,7 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
     /** A whole line that is no sample was cut short by nobody: someone changed it. */
     private static Sample sample(JsonNode node, String place) {
         try {
-            return MAPPER.treeToValue(node, Sample.class);
+            return MAPPER.treeToValue(node.required("sample"), Sample.class);
         } catch (JacksonException e) {
             throw new InputError(
                     place + ": expected a sample as softpath measure records it, found " + e.getOriginalMessage());

@@ -70,15 +70,24 @@ class RunRecordTest {
 
     /** The two bytes of an é, of which the first alone was written; and a line that says too little. */
     @Test
-    void aLineThatIsNoTextOrNoSampleIsPassedOverToo() throws IOException {
+    void aLineThatEndsWithinACharacterIsPassedOverToo() throws IOException {
         Path file = begun();
         Files.write(file, new byte[] {'"', (byte) 0xC3, '"', '\n'}, StandardOpenOption.APPEND);
-        Files.writeString(file, "{\"type\":\"sample\"}\n", StandardOpenOption.APPEND);
 
         RecordReader read = RecordReader.read(file);
 
         assertThat(read.samples()).hasSize(1);
-        assertThat(read.torn()).isEqualTo(2);
+        assertThat(read.torn()).isEqualTo(1);
+    }
+
+    @Test
+    void aWholeLineThatIsNoSampleIsNamed() throws IOException {
+        Path file = begun();
+        Files.writeString(file, "{\"type\":\"sample\"}\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> RecordReader.read(file))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(": expected a sample as softpath measure records it, found ");
     }
 
     @Test

@@ -20,6 +20,8 @@ final class ScaledHome {
     private static final Pattern TIME =
             Pattern.compile("(-micros:\\R\\s+value: |-micros: \\{value: |-micros: )([0-9][0-9.e+-]*)");
 
+    private static final Pattern INTERVAL = Pattern.compile("interval: \\[([0-9.e+-]+), ([0-9.e+-]+)]");
+
     private ScaledHome() {}
 
     static Path in(Path folder) throws IOException {
@@ -36,8 +38,10 @@ final class ScaledHome {
 
     private static String scaled(String text) {
         String faster = replaced(RATE, text, FASTER);
-        // An interval that a value has left says nothing here.
-        return replaced(TIME, faster, 1.0 / FASTER).replaceAll("interval: \\[[^]]*]", "interval: [0, 1000000]");
+        // Wider, so that the value stays within, whichever way it went.
+        return INTERVAL.matcher(replaced(TIME, faster, 1.0 / FASTER))
+                .replaceAll(ends -> "interval: [" + Double.parseDouble(ends.group(1)) / FASTER + ", "
+                        + Double.parseDouble(ends.group(2)) * FASTER + "]");
     }
 
     static List<String> servers(List<String> servers) {
