@@ -29,10 +29,9 @@ record Job(Plan plan, Run run, Experiment.Provenance provenance) {
 
     private static Job of(LoadedFile.OfScenario file) {
         Grounds grounds = new Grounds(file.scenario(), file.models());
+        Plan plan = ScenarioWiring.plan(file.scenario(), file.models());
         return new Job(
-                ScenarioWiring.plan(file.scenario(), file.models()),
-                file.scenario().run(),
-                grounds.provenance(file.content(), file.digest(), file.warnings()));
+                plan, file.scenario().run(), grounds.provenance(file.content(), file.digest(), file.warnings(), plan));
     }
 
     /** A pipeline states its costs itself: it rests on no model file. */

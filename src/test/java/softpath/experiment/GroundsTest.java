@@ -7,15 +7,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
+import softpath.wiring.ScenarioWiring;
 
 /** What a result admits to rest on. */
 class GroundsTest {
 
     private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
 
-    private static Grounds grounds(String scenario, String... sets) {
+    private static List<String> uncalibrated(String scenario, String... sets) {
+        LoadedFile.OfScenario loaded = loaded(scenario, sets);
+        return new Grounds(loaded.scenario(), loaded.models())
+                .uncalibrated(ScenarioWiring.plan(loaded.scenario(), loaded.models()));
+    }
+
+    private static LoadedFile.OfScenario loaded(String scenario, String... sets) {
         Path file = HOME.resolve("models/scenarios/paper").resolve(scenario + ".yaml");
-        LoadedFile.OfScenario loaded = (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(sets), HOME);
+        return (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(sets), HOME);
+    }
+
+    private static Grounds grounds(String scenario, String... sets) {
+        LoadedFile.OfScenario loaded = loaded(scenario, sets);
         return new Grounds(loaded.scenario(), loaded.models());
     }
 
@@ -33,7 +44,7 @@ class GroundsTest {
 
     @Test
     void assumedParametersAreListedWithTheirFile() {
-        assertThat(grounds("single-vnf").uncalibrated())
+        assertThat(uncalibrated("single-vnf"))
                 .contains("softnic-2016: worker.receive-cycles", "aptlab-c6220: nics.pnic0.socket")
                 .doesNotContain("softnic-2016: guest.functions.l3fwd", "aptlab-c6220: nics.pnic0.line-rate-gbps");
     }
@@ -44,14 +55,12 @@ class GroundsTest {
         String copies = "softnic-2016: worker.copy-cycles-per-byte";
         String cap = "softnic-2016: vhost-queue-cap.guest-cycles";
 
-        assertThat(grounds("single-vnf").uncalibrated()).doesNotContain(l2fwd, copies, cap);
-        assertThat(grounds("chain").uncalibrated()).contains(l2fwd);
-        assertThat(grounds("single-vnf", "traffic[0].sizes={1500: 1}").uncalibrated())
-                .contains(copies);
-        assertThat(grounds("chain", "dataplane-options={bottleneck: vhost-queue-cap}")
-                        .uncalibrated())
+        assertThat(uncalibrated("single-vnf")).doesNotContain(l2fwd, copies, cap);
+        assertThat(uncalibrated("chain")).contains(l2fwd);
+        assertThat(uncalibrated("single-vnf", "traffic[0].sizes={1500: 1}")).contains(copies);
+        assertThat(uncalibrated("chain", "dataplane-options={bottleneck: vhost-queue-cap}"))
                 .contains(cap)
                 .doesNotContain(l2fwd);
-        assertThat(grounds("colocation").uncalibrated()).noneMatch(name -> name.contains("nics."));
+        assertThat(uncalibrated("colocation")).noneMatch(name -> name.contains("nics."));
     }
 }
