@@ -67,7 +67,9 @@ final class CalibrateCommand implements Callable<Integer> {
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
-        String text = FittedDataplane.text(dataplane, entries.of(Experiment.version()));
+        String version = Experiment.version();
+        String text = FittedDataplane.text(
+                dataplane, entries.header(version, study.content().dataplane()), entries.of(version));
         Replacement.write(model, text);
         Replacement.write(reportBeside(model), document.markdown());
         options.print(document, new FitJson(outcome).content());

@@ -61,7 +61,9 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
                     .mapToDouble(Weighted::millionTimes)
                     .sum();
             all.removeIf(part -> part.parameter() == parameter);
-            if (parameter.origin() == Parameter.Origin.ASSUMED && times != 0) {
+            boolean moves = times != 0
+                    && (parameter.value() != 0 || parameter.interval().isPresent());
+            if (parameter.origin() == Parameter.Origin.ASSUMED && moves) {
                 parts.add(part(parameter, times / megacycles));
             }
         }
@@ -138,7 +140,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%.0f %% of the cycles of the busiest core (%s) are assumed, no measurement supports them: %s; %s",
+                "%.0f %% of the work of %s, the busiest core, is assumed, without a measurement behind it: %s; %s",
                 100 * share(),
                 name,
                 named(used),
@@ -175,8 +177,11 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         double most = 1
                 + parts.stream().mapToDouble(part -> part.high() - part.share()).sum();
         String over = String.format(
-                Locale.ROOT, "over their intervals it carries %.2f to %.2f times as much", 1 / most, 1 / least);
-        String unknown = "how far they may be off is not stated";
-        return !stated ? unknown : unstated ? over + "; for the others " + unknown : over;
+                Locale.ROOT,
+                "over the stated intervals the core carries %.2f to %.2f times as much",
+                1 / most,
+                1 / least);
+        String unknown = "how far it may be off is not stated";
+        return !stated ? unknown : unstated ? over + "; of the rest " + unknown : over;
     }
 }

@@ -181,7 +181,8 @@ class ClickosCostsTest {
     void eventsCostWhatTheScenarioTakesThemFor() {
         String slow = "servers[0].frequency-ghz=1.3";
         Plan.Guest quarter = single(slow).guests().get(0);
-        Plan.Guest free = single("dataplane-options={event-cost: none}").guests().get(0);
+        Plan.Guest free =
+                single("dataplane-options={event-cost: none}").guests().get(0);
         Plan wall = single(slow, "dataplane-options={event-delays: wall-clock}");
 
         assertThat(quarter.wakeCycles()).isEqualTo(1500);

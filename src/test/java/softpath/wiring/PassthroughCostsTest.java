@@ -24,9 +24,7 @@ class PassthroughCostsTest {
 
     private static final String FUNCTION = "vm1.vnic0.l2fwd";
     private static final String VM_ON_SOCKET_1 = "vms[0].socket=1";
-    private static final String[] BASE = {
-        "dataplane=sr-iov", "vms[0].nf=l2fwd", "traffic[0].sizes={64: 1, 129: 1}"
-    };
+    private static final String[] BASE = {"dataplane=sr-iov", "vms[0].nf=l2fwd", "traffic[0].sizes={64: 1, 129: 1}"};
 
     private static String[] with(String... sets) {
         List<String> all = new ArrayList<>(List.of(BASE));

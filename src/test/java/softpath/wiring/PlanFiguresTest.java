@@ -31,7 +31,8 @@ class PlanFiguresTest {
 
         assertThat(plan.sources())
                 .extracting(Plan.Source::firstPs)
-                .containsExactly(OptionalLong.empty(), OptionalLong.of(1_500_000_000L), OptionalLong.of(3_500_000_000L));
+                .containsExactly(
+                        OptionalLong.empty(), OptionalLong.of(1_500_000_000L), OptionalLong.of(3_500_000_000L));
         assertThat(plan.sources())
                 .extracting(Plan.Source::untilPs)
                 .containsExactly(1_000_000_000L, 3_500_000_000L, Units.FOREVER_PS);
