@@ -86,7 +86,7 @@ class BoundsHoldTest {
                 .max(Comparator.comparingDouble(Resource::utilisation))
                 .orElseThrow();
         Replication run = once.replications().get(0);
-        double windowPs = run.window().nowPs();
+        double windowPs = run.window().durationPs();
         double delivered = LongStream.of(run.window().deliveredOfClass()).sum();
         double most = tightest.boundMpps() * windowPs / Units.PS_PER_MICRO;
         double offered = LongStream.of(run.window().offeredOfClass()).sum();
