@@ -37,7 +37,8 @@ class ArchitectureTest {
         below.put("engine", and(below, "model"));
         below.put("mechanism", and(below, "engine"));
         below.put("wiring", and(below, "mechanism"));
-        below.put("experiment", and(below, "wiring"));
+        below.put("bound", and(below, "wiring"));
+        below.put("experiment", and(below, "bound"));
 
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
@@ -133,7 +134,7 @@ class ArchitectureTest {
     @Test
     void whatIsSimulatedReadsNoClockAndNoRandomnessButItsStreams() {
         noClasses()
-                .that(resideInAnyPackage(Stream.of("model", "engine", "mechanism", "wiring")
+                .that(resideInAnyPackage(Stream.of("model", "engine", "mechanism", "wiring", "bound")
                         .map(ArchitectureTest::pattern)
                         .toArray(String[]::new)))
                 .should()

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
 import softpath.model.Result;
-import softpath.model.Roles;
 import softpath.model.Run;
 import softpath.statistics.Interval;
 import softpath.units.Units;
@@ -27,9 +27,6 @@ final class Summary {
 
     /** Delivered over the wire's rate from which a run counts as line rate. */
     private static final double LINE_RATE = 0.999;
-
-    /** Share of its time from which a core that could sleep counts as busy all the time. */
-    private static final double BUSY = 0.98;
 
     private final Plan plan;
     private final Run run;
@@ -55,10 +52,7 @@ final class Summary {
         Interval delivered = totals.deliveredMpps();
         List<Result.Loss> lost = losses();
         boolean lineRate = isLineRate();
-        List<Resource> resources = Bounds.of(plan);
-        Result.Bottleneck bottleneck = new Diagnosis(
-                        resources, nominalMpps(), offered.mpps(), out.mpps(), lost, lineRate, busyCores())
-                .bottleneck();
+        Diagnosis diagnosis = new Diagnosis(plan, run, window);
         return new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -78,11 +72,13 @@ final class Summary {
                 lineRate,
                 lost,
                 latency(totals.latencyOfAll()),
-                IntStream.range(0, plan.chains().size()).mapToObj(this::chain).toList(),
+                IntStream.range(0, plan.chains().size())
+                        .mapToObj(c -> chain(c, diagnosis))
+                        .toList(),
                 IntStream.range(0, plan.cores().size()).mapToObj(this::core).toList(),
                 rings(),
-                bottleneck,
-                resources.stream().map(this::bound).toList(),
+                diagnosis.ofAll(),
+                diagnosis.resources().stream().map(this::bound).toList(),
                 provenance.hypotheses(),
                 warnings(),
                 provenance.uncalibrated(),
@@ -90,16 +86,6 @@ final class Summary {
                 wallSeconds,
                 Units.secondsFromPs(totals.simulatedPs()) / wallSeconds,
                 Optional.empty());
-    }
-
-    /** What cores of guests and Dom0 do that sleep when they can and did not. */
-    private List<String> busyCores() {
-        return IntStream.range(0, plan.cores().size())
-                .filter(c -> !polls(c) && window.usefulPsOfCore()[c] >= BUSY * windowPs)
-                .filter(c -> plan.stages().stream()
-                        .anyMatch(stage -> stage.core() == c && !(stage.drive() instanceof Plan.Polled)))
-                .mapToObj(c -> Roles.inWords(plan.cores().get(c).roles()))
-                .toList();
     }
 
     private List<String> warnings() {
@@ -136,10 +122,6 @@ final class Summary {
 
     private static double ratio(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private double[] nominalMpps() {
-        return plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
     }
 
     private Result.Bound bound(Resource resource) {
@@ -196,7 +178,7 @@ final class Summary {
         }
     }
 
-    private Result.ChainResult chain(int c) {
+    private Result.ChainResult chain(int c, Diagnosis diagnosis) {
         long offered = ofChain(window.offeredOfClass(), c);
         long delivered = ofChain(window.deliveredOfClass(), c);
         return new Result.ChainResult(
@@ -204,7 +186,8 @@ final class Summary {
                 Units.mpps(offered, windowPs),
                 Units.mpps(delivered, windowPs),
                 Math.max(0, ratio(offered - delivered, offered)),
-                latency(totals.latency(c)));
+                latency(totals.latency(c)),
+                Optional.of(diagnosis.ofChain(c)));
     }
 
     private long ofChain(long[] packetsOfClass, int chain) {

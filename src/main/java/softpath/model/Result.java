@@ -142,9 +142,25 @@ public record Result(
     public record Latency(
             double min, double mean, double p50, double p90, double p99, double p999, double max, String hdrh) {}
 
-    /** One chain's share. */
+    /**
+     * One chain's share.
+     *
+     * @param bottleneck what binds this chain, if that is known
+     */
     public record ChainResult(
-            String name, double offeredMpps, double deliveredMpps, double lossRatio, Latency latencyMicros) {}
+            String name,
+            double offeredMpps,
+            double deliveredMpps,
+            double lossRatio,
+            Latency latencyMicros,
+            Optional<Bottleneck> bottleneck) {
+
+        /** One of which it is not known what binds. */
+        public ChainResult(
+                String name, double offeredMpps, double deliveredMpps, double lossRatio, Latency latencyMicros) {
+            this(name, offeredMpps, deliveredMpps, lossRatio, latencyMicros, Optional.empty());
+        }
+    }
 
     /**
      * Where a core's time went; the four shares add up to 1.
