@@ -39,7 +39,8 @@ class ArchitectureTest {
         below.put("engine", and(below, "model"));
         below.put("mechanism", and(below, "engine"));
         below.put("wiring", and(below, "cost", "mechanism"));
-        below.put("experiment", and(below, "wiring"));
+        below.put("bound", and(below, "wiring"));
+        below.put("experiment", and(below, "bound"));
 
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
@@ -137,7 +138,7 @@ class ArchitectureTest {
     @Test
     void whatIsSimulatedReadsNoClockAndNoRandomnessButItsStreams() {
         noClasses()
-                .that(resideInAnyPackage(Stream.of("model", "cost", "engine", "mechanism", "wiring")
+                .that(resideInAnyPackage(Stream.of("model", "cost", "engine", "mechanism", "wiring", "bound")
                         .map(ArchitectureTest::pattern)
                         .toArray(String[]::new)))
                 .should()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
 import softpath.model.Result;
 import softpath.model.ResultCheck;
@@ -50,16 +51,7 @@ final class Summary {
         Result.Rate out = traffic.delivered();
         Interval delivered = totals.deliveredMpps();
         List<Result.Loss> lost = traffic.losses();
-        List<Resource> resources = Bounds.of(plan);
-        Result.Bottleneck bottleneck = new Diagnosis(
-                        resources,
-                        nominalMpps(),
-                        offered.mpps(),
-                        out.mpps(),
-                        lost,
-                        traffic.isLineRate(),
-                        cores.busyCores())
-                .bottleneck();
+        Diagnosis diagnosis = new Diagnosis(plan, run, window);
         return ResultCheck.require(new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -79,11 +71,11 @@ final class Summary {
                 traffic.isLineRate(),
                 lost,
                 latency(totals.latencyOfAll()),
-                Totals.list(plan.chains().size(), this::chain),
+                Totals.list(plan.chains().size(), c -> chain(c, diagnosis)),
                 Totals.list(plan.cores().size(), cores::result),
                 rings(),
-                bottleneck,
-                resources.stream().map(this::bound).toList(),
+                diagnosis.ofAll(),
+                diagnosis.resources().stream().map(this::bound).toList(),
                 provenance.hypotheses(),
                 warnings(),
                 provenance.uncalibrated(),
@@ -111,10 +103,6 @@ final class Summary {
         return warnings;
     }
 
-    private double[] nominalMpps() {
-        return plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
-    }
-
     private Result.Bound bound(Resource resource) {
         double offeredMpps = 0;
         double deliveredMpps = 0;
@@ -127,7 +115,7 @@ final class Summary {
         return new Result.Bound(resource.name(), resource.kind(), resource.boundMpps(), offeredMpps, deliveredMpps);
     }
 
-    private Result.ChainResult chain(int c) {
+    private Result.ChainResult chain(int c, Diagnosis diagnosis) {
         Result.Packets packets = packetsOfChains.get(c);
         return new Result.ChainResult(
                 plan.chains().get(c).name(),
@@ -135,7 +123,8 @@ final class Summary {
                 traffic.mpps(packets.delivered()),
                 packets.lossRatio(),
                 latency(totals.latency(c)),
-                packets);
+                packets,
+                Optional.of(diagnosis.ofChain(c)));
     }
 
     private static Result.Latency latency(LatencyHistogram histogram) {

@@ -150,14 +150,19 @@ public record Result(
     public record Latency(
             double min, double mean, double p50, double p90, double p99, double p999, double max, String hdrh) {}
 
-    /** One chain's share. */
+    /**
+     * One chain's share.
+     *
+     * @param bottleneck what binds this chain, if that is known
+     */
     public record ChainResult(
             String name,
             double offeredMpps,
             double deliveredMpps,
             double lossRatio,
             Latency latencyMicros,
-            Packets packets) {}
+            Packets packets,
+            Optional<Bottleneck> bottleneck) {}
 
     /**
      * What became of packets in the measured windows of all replications.
