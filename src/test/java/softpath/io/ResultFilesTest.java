@@ -46,7 +46,7 @@ class ResultFilesTest {
                 false,
                 List.of(new Result.Loss(Result.Place.NIC_RX, "a.pnic0", 5.54, 277_000)),
                 latency,
-                List.of(new Result.ChainResult("c1", 14.88, 9.34, 0.37, latency, packets)),
+                List.of(new Result.ChainResult("c1", 14.88, 9.34, 0.37, latency, packets, Optional.empty())),
                 List.of(new Result.CoreResult("a.0.0", "a", 0, List.of("c1.0"), 0.5, 0.25, 0.25, 0, 278.4)),
                 List.of(new Result.RingResult("a.pnic0", 256, 250.5, 256, 277_000, 240.5)),
                 new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 is busy", "wire", 1.59),

@@ -14,6 +14,7 @@ import softpath.units.Units;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
 import softpath.wiring.Testbed;
+import softpath.wiring.Window;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
@@ -67,8 +68,8 @@ class NeverAboveTest {
     private static Optional<String> excess(Case one) {
         Plan plan = withoutChance(one.plan());
         Counters[] counters = run(plan, one);
-        Counters window = counters[1].since(counters[0]);
-        double windowPs = window.nowPs();
+        Window window = counters[1].since(counters[0]);
+        double windowPs = window.durationPs();
         double total = LongStream.of(window.deliveredOfClass()).sum();
         // A duration is a whole number of picoseconds: each burst may have taken half of one less than it cost.
         double bursts = LongStream.of(window.packetsOfStage()).sum();
@@ -81,7 +82,7 @@ class NeverAboveTest {
                 : Optional.of(one.description() + ": delivered " + total + ", fit " + fits + ", inside " + inside);
     }
 
-    private static Loads loads(Plan plan, Counters window, double windowPs) {
+    private static Loads loads(Plan plan, Window window, double windowPs) {
         double[] offered = new double[plan.chains().size()];
         double[] delivered = new double[offered.length];
         double[] parts = new double[plan.classes().count()];

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import softpath.wiring.Counters;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /**
  * What went into each ring and each transmit queue since the start of a simulation, against what left it, was lost
@@ -19,12 +19,12 @@ import softpath.wiring.Plan;
 public final class Books {
 
     private final Plan plan;
-    private final Counters counters;
+    private final Window counters;
     private final int[] accountOf;
     private final long[] held;
     private final long[] room;
 
-    private Books(Plan plan, Counters counters) {
+    private Books(Plan plan, Window counters) {
         this.plan = plan;
         this.counters = counters;
         accountOf = IntStream.range(
@@ -36,7 +36,7 @@ public final class Books {
     }
 
     /** What does not add up, if anything does not. */
-    public static Optional<String> fault(Plan plan, Counters counters) {
+    public static Optional<String> fault(Plan plan, Window counters) {
         return new Books(plan, counters).fault();
     }
 
@@ -108,8 +108,8 @@ public final class Books {
             }
         }
         long all = LongStream.of(held).sum();
-        if (all != counters.inFlight()) {
-            wrong.add("all places hold " + all + ", in flight are " + counters.inFlight());
+        if (all != counters.growth()) {
+            wrong.add("all places hold " + all + ", in flight are " + counters.growth());
         }
         for (int c = 0; c < plan.classes().count(); c++) {
             if (counters.deliveredOfClass()[c] > counters.offeredOfClass()[c]) {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.experiment.Bounds;
-import softpath.experiment.Resource;
+import softpath.bound.Bounds;
+import softpath.bound.Resource;
 
 /**
  * What holds between scenarios but for bursts: where a window cuts one, and how the phases fall that are drawn anew.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,10 +21,10 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.Run;
-import softpath.wiring.Counters;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 import softpath.wiring.Testbed;
+import softpath.wiring.Window;
 
 /** A drawn scenario that was read and worked out. */
 record Trial(Drawn drawn, Plan plan, List<String> warnings) {
@@ -70,11 +71,11 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
     }
 
     /** Counted in the window that the drawn scenario has. */
-    Counters counted() {
+    Window counted() {
         return counted(drawn.warmupMs(), drawn.measureMs());
     }
 
-    Counters counted(double warmupMs, double measureMs) {
+    Window counted(double warmupMs, double measureMs) {
         long[][] seeds = new RandomStreams(drawn.seed(), Testbed.purposes(plan)).nextReplication();
         return Replication.run(plan, new Run(warmupMs, measureMs, 1, drawn.seed()), seeds)
                 .window();
@@ -90,7 +91,7 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
     }
 
     /** All that was counted of packets, by a name that does not depend on the order of declarations. */
-    Map<String, Long> byName(Counters counters) {
+    Map<String, Long> byName(Window counters) {
         Map<String, Long> named = new TreeMap<>();
         for (int c = 0; c < plan.classes().count(); c++) {
             String name = plan.chains().get(plan.classes().chain(c)).name() + " "
@@ -100,19 +101,19 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
         }
         IntStream.range(0, plan.rings().size()).forEach(r -> {
             named.put("lost " + plan.rings().get(r).name(), counters.lostOfRing()[r]);
-            named.put("slot time " + plan.rings().get(r).name(), counters.slotTimePsOfRing()[r]);
+            named.put("slot time " + plan.rings().get(r).name(), (long) counters.slotTimePsOfRing()[r]);
         });
         IntStream.range(0, plan.transmitQueues().size())
                 .forEach(q -> named.put("lost " + plan.transmitQueues().get(q).name(), counters.lostOfQueue()[q]));
         IntStream.range(0, plan.stages().size())
                 .forEach(s ->
                         named.merge("passed " + plan.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
-        named.put("useful", LongStream.of(counters.usefulPsOfCore()).sum());
-        named.put("in flight", counters.inFlight());
+        named.put("useful", (long) DoubleStream.of(counters.usefulPsOfCore()).sum());
+        named.put("in flight", counters.growth());
         return named;
     }
 
-    static boolean areAlike(Counters one, Counters other) {
+    static boolean areAlike(Window one, Window other) {
         return Arrays.equals(one.offeredOfClass(), other.offeredOfClass())
                 && Arrays.equals(one.deliveredOfClass(), other.deliveredOfClass())
                 && Arrays.equals(one.lostOfRing(), other.lostOfRing())
@@ -122,6 +123,6 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
                 && Arrays.equals(one.packetsOfStage(), other.packetsOfStage())
                 && Arrays.equals(one.usefulPsOfCore(), other.usefulPsOfCore())
                 && Arrays.equals(one.waitingPsOfCore(), other.waitingPsOfCore())
-                && one.inFlight() == other.inFlight();
+                && one.growth() == other.growth();
     }
 }
