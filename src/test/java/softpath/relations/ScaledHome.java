@@ -20,6 +20,8 @@ final class ScaledHome {
     private static final Pattern TIME =
             Pattern.compile("(-micros:\\R\\s+value: |-micros: \\{value: |-micros: )([0-9][0-9.e+-]*)");
 
+    private static final Pattern INTERVAL = Pattern.compile("interval: \\[([0-9.e+-]+), ([0-9.e+-]+)]");
+
     private ScaledHome() {}
 
     static Path in(Path folder) throws IOException {
@@ -36,8 +38,15 @@ final class ScaledHome {
 
     private static String scaled(String text) {
         String faster = replaced(RATE, text, FASTER);
-        // An interval that a value has left says nothing here.
-        return replaced(TIME, faster, 1.0 / FASTER).replaceAll("interval: \\[[^]]*]", "interval: [0, 1000000]");
+        return widened(replaced(TIME, faster, 1.0 / FASTER));
+    }
+
+    /** Intervals hold what stood in them before, faster or slower. */
+    private static String widened(String text) {
+        return INTERVAL.matcher(text)
+                .replaceAll(found -> "interval: ["
+                        + Double.parseDouble(found.group(1)) / FASTER + ", "
+                        + Double.parseDouble(found.group(2)) * FASTER + "]");
     }
 
     static List<String> servers(List<String> servers) {
