@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Parameter;
 import umontreal.ssj.simevents.Accumulate;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
@@ -34,10 +35,12 @@ class ArchitectureTest {
         below.put("units", List.of());
         below.put("statistics", List.of("units"));
         below.put("model", and(below, "statistics"));
+        below.put("cost", and(below, "model"));
         below.put("engine", and(below, "model"));
         below.put("mechanism", and(below, "engine"));
-        below.put("wiring", and(below, "mechanism"));
-        below.put("experiment", and(below, "wiring"));
+        below.put("wiring", and(below, "cost", "mechanism"));
+        below.put("bound", and(below, "wiring"));
+        below.put("experiment", and(below, "bound"));
 
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
@@ -122,7 +125,7 @@ class ArchitectureTest {
     @Test
     void whatDescribesReadsAndMeasuresKnowsNoSimulator() {
         noClasses()
-                .that(resideInAnyPackage(Stream.of("units", "statistics", "model", "io", "harness")
+                .that(resideInAnyPackage(Stream.of("units", "statistics", "model", "cost", "io", "harness")
                         .map(ArchitectureTest::pattern)
                         .toArray(String[]::new)))
                 .should()
@@ -135,7 +138,7 @@ class ArchitectureTest {
     @Test
     void whatIsSimulatedReadsNoClockAndNoRandomnessButItsStreams() {
         noClasses()
-                .that(resideInAnyPackage(Stream.of("model", "engine", "mechanism", "wiring")
+                .that(resideInAnyPackage(Stream.of("model", "cost", "engine", "mechanism", "wiring", "bound")
                         .map(ArchitectureTest::pattern)
                         .toArray(String[]::new)))
                 .should()
@@ -148,6 +151,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Random.class)
                 .allowEmptyShould(true)
+                .check(SOFTPATH);
+    }
+
+    /** What is read past the readings would not be listed among what a result rests on. */
+    @Test
+    void wiringReadsParametersThroughItsReadingsOnly() {
+        noClasses()
+                .that(resideInAPackage(pattern("wiring")))
+                .should()
+                .callMethod(Parameter.class, "value")
+                .orShould()
+                .callMethod(Parameter.class, "count")
+                .orShould()
+                .callMethod(Parameter.class, "interval")
                 .check(SOFTPATH);
     }
 

@@ -65,7 +65,9 @@ final class CalibrateCommand implements Callable<Integer> {
         Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
-        String text = FittedDataplane.text(dataplane, entries.of(Experiment.version()));
+        String version = Experiment.version();
+        String text = FittedDataplane.text(
+                dataplane, entries.header(version, study.content().dataplane()), entries.of(version));
         options.handOver(
                 new FileSet().with(model, text).with(reportBeside(model), document.markdown()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(new FitJson(outcome).content()) + "\n"),

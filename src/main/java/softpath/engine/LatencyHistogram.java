@@ -12,6 +12,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class LatencyHistogram {
 
+    /** No burst adds as much: latencies have 50 bits. */
+    private static final long CARRY = 1L << 62;
+
     private static final int UNIT_BITS = 10;
     private static final int SUB_BITS = 11;
 
@@ -20,6 +23,10 @@ public final class LatencyHistogram {
 
     private long[] counts = new long[FIRST_BUCKETS];
     private long count;
+
+    /** The sum is {@code carries · CARRY + sumPs}: a long alone holds what 22 seconds at a deep queue add up to. */
+    private long carries;
+
     private long sumPs;
     private long minPs;
     private long maxPs;
@@ -31,6 +38,7 @@ public final class LatencyHistogram {
     public void reset() {
         Arrays.fill(counts, 0);
         count = 0;
+        carries = 0;
         sumPs = 0;
         minPs = Long.MAX_VALUE;
         maxPs = 0;
@@ -43,7 +51,7 @@ public final class LatencyHistogram {
         }
         counts[bucket]++;
         count++;
-        sumPs += latencyPs;
+        addToSum(latencyPs);
         minPs = Math.min(minPs, latencyPs);
         maxPs = Math.max(maxPs, latencyPs);
     }
@@ -65,7 +73,7 @@ public final class LatencyHistogram {
         long shortestPs = nowPs - Packet.birthPs(last);
         long longestPs = nowPs - Packet.birthPs(first);
         count += end - start;
-        sumPs += (end - start) * nowPs - sumOfBirthsPs;
+        addToSum((end - start) * nowPs - sumOfBirthsPs);
         minPs = Math.min(minPs, shortestPs);
         maxPs = Math.max(maxPs, longestPs);
         if (bucketOf(longestPs) >= counts.length) {
@@ -83,6 +91,14 @@ public final class LatencyHistogram {
             for (int i = start; i < end; i++) {
                 counts[bucketOf(nowPs - Packet.birthPs(packets[i]))]++;
             }
+        }
+    }
+
+    private void addToSum(long ps) {
+        sumPs += ps;
+        if (sumPs >= CARRY) {
+            sumPs -= CARRY;
+            carries++;
         }
     }
 
@@ -114,7 +130,8 @@ public final class LatencyHistogram {
             counts[i] += other.counts[i];
         }
         count += other.count;
-        sumPs += other.sumPs;
+        carries += other.carries;
+        addToSum(other.sumPs);
         minPs = Math.min(minPs, other.minPs);
         maxPs = Math.max(maxPs, other.maxPs);
     }
@@ -123,8 +140,9 @@ public final class LatencyHistogram {
         return count;
     }
 
+    /** Of all latencies; beyond 2^63 it wraps around. */
     public long sumPs() {
-        return sumPs;
+        return carries * CARRY + sumPs;
     }
 
     /** Smallest latency, 0 if there is none. */
@@ -137,7 +155,26 @@ public final class LatencyHistogram {
     }
 
     public double meanPs() {
-        return count == 0 ? 0 : (double) sumPs / count;
+        return count == 0 ? 0 : (carries * (double) CARRY + sumPs) / count;
+    }
+
+    /** For each of {@code parts} of the packets, rising, what so many did not exceed: the middle of a bucket; 0 if there is none. */
+    public double[] quantilesPs(double... parts) {
+        double[] quantiles = new double[parts.length];
+        long below = 0;
+        int next = 0;
+        for (int i = 0; next < parts.length && i < counts.length; i++) {
+            below += counts[i];
+            while (counts[i] > 0 && next < parts.length && below >= parts[next] * count) {
+                quantiles[next++] = insidePs(i);
+            }
+        }
+        return quantiles;
+    }
+
+    private long insidePs(int bucket) {
+        long middlePs = edgePs(bucket) + edgePs(bucket + 1) >>> 1;
+        return Math.max(minPs, Math.min(maxPs, middlePs));
     }
 
     /** Counts in {@code bins} linear bins of 2^19 ps, the last of which takes all that is longer. */
@@ -156,9 +193,7 @@ public final class LatencyHistogram {
         Histogram hdr = new Histogram(3);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                long middlePs = edgePs(i) + edgePs(i + 1) >>> 1;
-                long insidePs = Math.max(minPs, Math.min(maxPs, middlePs));
-                hdr.recordValueWithCount(Math.round(insidePs / 1_000.0), counts[i]);
+                hdr.recordValueWithCount(Math.round(insidePs(i) / 1_000.0), counts[i]);
             }
         }
         return hdr;

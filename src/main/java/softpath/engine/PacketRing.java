@@ -10,8 +10,9 @@ import java.util.Arrays;
  * refillBlock} descriptors, as vhost and NIC rings do.
  *
  * <p>A ring is passive: it schedules nothing and only wakes readers that sleep. A claimed burst stays in place until
- * it is finished, so a packet is copied once a hop. Mean occupancy comes from the sum of slot times: each slot taken
- * at t subtracts t, each slot given back adds t; the sums wrap around and the difference is exact.
+ * it is finished, so a packet is copied once a hop. Mean occupancy comes from sums of times: each packet taken at t
+ * subtracts t, each claimed at t and each slot given back at t adds t; the sums wrap around, and their differences over
+ * a stretch of time are exact.
  */
 public final class PacketRing implements Outlet, Intake {
 
@@ -33,22 +34,29 @@ public final class PacketRing implements Outlet, Intake {
     private int finishedNotGivenBack;
 
     private long accepted;
-    private long dropped;
+    private final Drops drops;
     private long finished;
-    private long slotTimePs;
+    private long takenTimePs;
+    private long claimedTimePs;
+    private long givenBackTimePs;
     private int mostHeld;
 
     /** A ring whose slots come free when a burst is claimed. */
-    public static PacketRing freeAtClaim(String name, int slots, int mostClaimed) {
-        return new PacketRing(name, slots, 1, true, slots + mostClaimed);
+    public static PacketRing freeAtClaim(String name, int slots, int mostClaimed, Drops drops) {
+        return new PacketRing(name, slots, 1, true, slots + mostClaimed, drops);
     }
 
     /** A ring whose slots come free after the burst, {@code refillBlock} at a time. */
-    public static PacketRing freeAtEnd(String name, int slots, int refillBlock) {
-        return new PacketRing(name, slots, refillBlock, false, slots);
+    public static PacketRing freeAtEnd(String name, int slots, int refillBlock, Drops drops) {
+        return new PacketRing(name, slots, refillBlock, false, slots, drops);
     }
 
-    private PacketRing(String name, int slots, int refillBlock, boolean freeAtClaim, int capacity) {
+    /** What a core holds of a ring that it has taken packets out of; there is always room. */
+    public static PacketRing inHand(PacketRing of, int slots) {
+        return freeAtEnd(of.name + " in hand", slots, 1, Drops.ofOne(0));
+    }
+
+    private PacketRing(String name, int slots, int refillBlock, boolean freeAtClaim, int capacity, Drops drops) {
         if (slots < 1 || refillBlock < 1 || refillBlock > slots) {
             throw new IllegalArgumentException(
                     "a ring needs at least 1 slot and blocks no larger than itself: " + slots + ", " + refillBlock);
@@ -57,6 +65,7 @@ public final class PacketRing implements Outlet, Intake {
         this.slots = slots;
         this.refillBlock = refillBlock;
         this.freeAtClaim = freeAtClaim;
+        this.drops = drops;
         int size = Integer.highestOneBit(Math.max(2, 2 * capacity - 1));
         this.packets = new long[size];
         this.mask = size - 1;
@@ -102,7 +111,9 @@ public final class PacketRing implements Outlet, Intake {
     public long offer(PacketRing from, int count, long nowPs) {
         settleReaders(nowPs);
         int taken = Math.min(count, slots - held);
-        dropped += count - taken;
+        if (taken < count) {
+            drops.addClaimed(from, taken, count);
+        }
         if (taken > 0) {
             copy(from.packets, from.head, from.mask, taken);
             take(taken, taken * nowPs);
@@ -119,7 +130,9 @@ public final class PacketRing implements Outlet, Intake {
      */
     public void offerLeased(PacketRing from, int count, int leased, long nowPs) {
         assert leased <= slots - held : name + " has the slots that were leased";
-        dropped += count - leased;
+        if (leased < count) {
+            drops.addClaimed(from, leased, count);
+        }
         if (leased > 0) {
             offer(from, leased, nowPs);
         }
@@ -141,7 +154,7 @@ public final class PacketRing implements Outlet, Intake {
         waiting += count;
         held += count;
         accepted += count;
-        slotTimePs -= sumOfTimesPs;
+        takenTimePs -= sumOfTimesPs;
         if (held > mostHeld) {
             mostHeld = held;
         }
@@ -150,7 +163,9 @@ public final class PacketRing implements Outlet, Intake {
     @Override
     public void offerTrain(long firstPs, long gapPs, long count, int packetClass) {
         int taken = (int) Math.min(count, slots - held);
-        dropped += count - taken;
+        if (taken < count) {
+            drops.addOfClass(packetClass, count - taken);
+        }
         if (taken == 0) {
             return;
         }
@@ -173,7 +188,9 @@ public final class PacketRing implements Outlet, Intake {
     @Override
     public void offerBlock(long[] block, long[] sumsPs, int start, int end) {
         int taken = Math.min(end - start, slots - held);
-        dropped += end - start - taken;
+        if (taken < end - start) {
+            drops.addBlock(block, start + taken, end);
+        }
         if (taken > 0) {
             copy(block, start, Integer.MAX_VALUE, taken);
             take(taken, sumsPs[start + taken] - sumsPs[start]);
@@ -183,7 +200,7 @@ public final class PacketRing implements Outlet, Intake {
     @Override
     public void offerOne(long packet, long nowPs) {
         if (held == slots) {
-            dropped++;
+            drops.add(packet);
             return;
         }
         packets[head + claimed + waiting & mask] = packet;
@@ -202,9 +219,9 @@ public final class PacketRing implements Outlet, Intake {
         int count = Math.min(most, waiting);
         waiting -= count;
         claimed = count;
+        claimedTimePs += count * nowPs;
         if (freeAtClaim) {
             held -= count;
-            slotTimePs += count * nowPs;
         }
         return count;
     }
@@ -223,7 +240,7 @@ public final class PacketRing implements Outlet, Intake {
             int givenBack = done - done % refillBlock;
             finishedNotGivenBack = done - givenBack;
             held -= givenBack;
-            slotTimePs += givenBack * nowPs;
+            givenBackTimePs += givenBack * nowPs;
             if (givenBack > 0 && feed != null) {
                 feed.refill(nowPs);
             }
@@ -303,8 +320,8 @@ public final class PacketRing implements Outlet, Intake {
         return accepted;
     }
 
-    public long dropped() {
-        return dropped;
+    public Drops drops() {
+        return drops;
     }
 
     /** Packets whose burst was finished. */
@@ -312,9 +329,14 @@ public final class PacketRing implements Outlet, Intake {
         return finished;
     }
 
-    /** Sum over slots of the time they were held until {@code nowPs}; differences of it are exact. */
+    /** Sum over slots of the time they were held until {@code nowPs}; it wraps around. */
     public long slotTimePs(long nowPs) {
-        return slotTimePs + held * nowPs;
+        return takenTimePs + (freeAtClaim ? claimedTimePs : givenBackTimePs) + held * nowPs;
+    }
+
+    /** Sum over packets of the time they waited to be claimed, until {@code nowPs}; it wraps around. */
+    public long waitingTimePs(long nowPs) {
+        return takenTimePs + claimedTimePs + waiting * nowPs;
     }
 
     public int mostHeld() {

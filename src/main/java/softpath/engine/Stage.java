@@ -25,7 +25,7 @@ public final class Stage implements Work {
         this.out = out;
         this.cost = cost;
         this.mostPackets = mostPackets;
-        this.hands = ringIsShared ? PacketRing.freeAtEnd(name + " in hand", mostPackets, 1) : in;
+        this.hands = ringIsShared ? PacketRing.inHand(in, mostPackets) : in;
     }
 
     /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */

@@ -38,10 +38,9 @@ public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
 
     private static Evaluation of(LoadedFile.OfScenario file) {
         Grounds grounds = new Grounds(file.scenario(), file.models());
+        Plan plan = ScenarioWiring.plan(file.scenario(), file.models());
         return new Evaluation(
-                ScenarioWiring.plan(file.scenario(), file.models()),
-                file.scenario().run(),
-                grounds.provenance(file.content(), file.digest(), file.warnings()));
+                plan, file.scenario().run(), grounds.provenance(file.content(), file.digest(), file.warnings(), plan));
     }
 
     /** A pipeline states its costs itself: it rests on no model file. */

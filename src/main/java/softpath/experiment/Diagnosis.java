@@ -1,220 +1,193 @@
 package softpath.experiment;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import softpath.bound.Bounds;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
+import softpath.bound.Resource;
+import softpath.bound.Way;
 import softpath.model.Result;
+import softpath.model.Run;
+import softpath.units.Units;
+import softpath.wiring.Window;
+import softpath.wiring.Plan;
 
 /**
- * Which resource binds, in numbers and in one plain paragraph.
+ * What keeps a chain from carrying more, in numbers and in one plain paragraph.
  *
- * <p>A resource binds when the offered load would take more than all of it. So does a core that is busy all the time with
- * what no closed form foretells, runs and batches that are not full. Loss with neither means that a ring was too small
- * for a burst. No loss at the rate of the wire means that the wire binds.
- *
- * @param resources tightest first
- * @param offeredMppsOfChain nominal
- * @param lost      most first
- * @param busyCores what cores do that sleep when they can and did not
+ * <p>A chain loses packets at the ring before what cannot keep up. So a resource binds a chain if it is busy all the time
+ * and the chain comes by it no earlier than by the last ring at which it loses. Of several such the one binds that the
+ * offered load would take most of. If none is busy, either one cannot keep up in some phases, or what empties the ring
+ * waits, or bursts were too long for the ring. No loss at the rate of the wire means that the wire binds.
  */
-record Diagnosis(
-        List<Resource> resources,
-        double[] offeredMppsOfChain,
-        double offeredMpps,
-        double deliveredMpps,
-        List<Result.Loss> lost,
-        boolean lineRate,
-        List<String> busyCores) {
+final class Diagnosis {
 
     /** Two bounds closer than this are one limit: a packet cap stated as the line rate to two decimals. */
     private static final double SAME = 1e-3;
 
-    private static final int MOST_PLACES_NAMED = 3;
+    /** Delivered over the wire's rate from which a chain counts as carrying all of it. */
+    private static final double LINE_RATE = 0.999;
 
-    Result.Bottleneck bottleneck() {
-        Optional<Resource> tightest =
-                resources.stream().filter(r -> !r.ingress()).findFirst();
-        if (tightest.isPresent() && tightest.get().utilisation() > 1 + SAME) {
-            return overloaded(tightest.get());
+    private final Plan plan;
+    private final LoadMatrix matrix;
+    private final List<Resource> resources;
+    private final Usage usage;
+    private final Overloads overloads;
+    private final Way[] ways;
+
+    Diagnosis(Plan plan, Run run, Window window) {
+        this.plan = plan;
+        long fromPs = Units.psFromMillis(run.warmupMs());
+        long toPs = fromPs + Units.psFromMillis(run.measureMs());
+        this.matrix = LoadMatrix.of(plan, Loads.between(plan, fromPs, toPs));
+        this.resources = Bounds.of(matrix);
+        this.usage = new Usage(matrix, window);
+        this.overloads = new Overloads(plan, fromPs, toPs);
+        this.ways = IntStream.range(0, plan.chains().size())
+                .mapToObj(c -> Way.of(matrix, c))
+                .toArray(Way[]::new);
+    }
+
+    /** Closed form, tightest first. */
+    List<Resource> resources() {
+        return resources;
+    }
+
+    /** Of all chains together: what binds the one that loses most. */
+    Result.Bottleneck ofAll() {
+        int worst = IntStream.range(0, ways.length)
+                .boxed()
+                .max(Comparator.comparingDouble(c -> losses(c).isEmpty() ? 0 : usage.offered(c) - usage.delivered(c)))
+                .orElse(0);
+        boolean isLosing =
+                IntStream.range(0, ways.length).anyMatch(c -> !losses(c).isEmpty());
+        return of(isLosing ? worst : busiest(), Scope.ofAll(matrix, usage));
+    }
+
+    /** Without losses that chain is of interest which has the busiest resource on its way. */
+    private int busiest() {
+        return resources.stream()
+                .filter(resource -> !resource.ingress())
+                .findFirst()
+                .map(resource -> IntStream.range(0, ways.length)
+                        .filter(resource::isPassedBy)
+                        .findFirst()
+                        .orElse(0))
+                .orElse(0);
+    }
+
+    Result.Bottleneck ofChain(int chain) {
+        return of(chain, Scope.ofChain(matrix, usage, chain));
+    }
+
+    private Result.Bottleneck of(int chain, Scope scope) {
+        List<Loss> lost = losses(chain);
+        double last = lost.stream().mapToDouble(Loss::place).max().orElse(Way.NOWHERE);
+        List<Resource> onWay = resources.stream()
+                .filter(resource -> scope.isAll() || resource.isPassedBy(chain))
+                .toList();
+        Sentences sentences = new Sentences(matrix, usage, overloads, scope, onWay, named(lost, scope));
+        List<Resource> binding = onWay.stream()
+                .filter(resource -> !resource.ingress() && usage.isBusy(resource))
+                .filter(resource -> resource.isPassedBy(chain) && ways[chain].of(resource) >= last)
+                .filter(resource -> !lost.isEmpty() || resource.utilisation() > 1 + SAME)
+                .sorted(Comparator.comparingDouble(Resource::utilisation).reversed())
+                .toList();
+        if (!binding.isEmpty()) {
+            List<Resource> alike = binding.stream()
+                    .skip(1)
+                    .filter(resource ->
+                            Math.abs(resource.utilisation() / binding.get(0).utilisation() - 1) < SAME)
+                    .toList();
+            return sentences.binds(binding.get(0), alike);
         }
         if (!lost.isEmpty()) {
-            return busyResource().map(this::busy).orElseGet(() -> ringTooSmall(lost.get(0)));
+            Loss lastLoss =
+                    lost.stream().max(Comparator.comparingDouble(Loss::place)).orElseThrow();
+            return inPhases(chain, last, onWay)
+                    .map(sentences::bindsInPhases)
+                    .orElseGet(() -> sentences.ringBinds(mostOf(lost), lastLoss.ring()));
         }
-        return lineRate ? wireFull() : nothingBinds();
-    }
-
-    private Result.Bottleneck overloaded(Resource binding) {
-        List<Resource> alike = resources.stream()
-                .filter(r -> r != binding && !r.ingress())
-                .filter(r -> Math.abs(r.utilisation() / binding.utilisation() - 1) < SAME)
-                .toList();
-        List<Resource> others = resources.stream()
-                .filter(r -> r != binding && !alike.contains(r))
-                .toList();
-        double gain = Forecast.mpps(others, offeredMppsOfChain) / Forecast.mpps(resources, offeredMppsOfChain);
-        Optional<Resource> next =
-                others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
-        String more = alike.isEmpty() ? "With more of it" : "With more of each";
-        String lifted = next.map(r -> format(
-                        "%s %.2f Mpps would pass (x%.2f); then %s binds%s.",
-                        more, deliveredMpps * gain, gain, r.description(), atMost(r)))
-                .orElseGet(() -> format("%s the whole offered load would pass (x%.2f).", more, gain));
-        String sentence =
-                limit(binding, alike) + format("; %.2f Mpps were delivered. ", deliveredMpps) + losses() + lifted;
-        return new Result.Bottleneck(
-                binding.name(),
-                binding.kind(),
-                sentence,
-                next.map(Resource::name).orElse("offered load"),
-                gain);
-    }
-
-    /** The tightest resource that is clearly less used than {@code utilisation}. */
-    private Optional<Resource> firstBelow(double utilisation) {
-        return resources.stream()
-                .filter(r -> r.utilisation() < utilisation * (1 - SAME))
+        Optional<Resource> wire = onWay.stream()
+                .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
+        return wire.map(sentences::wireFull).orElseGet(sentences::nothingBinds);
     }
 
-    private String limit(Resource binding, List<Resource> alike) {
-        String offered = format("of the %.2f Mpps offered", binding.trafficMpps());
-        String others = alike.isEmpty()
-                ? ""
-                : " (and alike: " + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")";
-        if (binding.kind() != Result.Kind.CORE) {
-            return format(
-                    "%s binds: it carries at most %.2f Mpps %s%s",
-                    binding.name(), binding.boundMpps(), offered, others);
+    /** What cannot keep up in some phases of the window, at or after the last place of loss. */
+    private Optional<Resource> inPhases(int chain, double last, List<Resource> onWay) {
+        return onWay.stream()
+                .filter(resource -> !resource.ingress() && resource.isPassedBy(chain))
+                .filter(resource -> ways[chain].of(resource) >= last && overloads.most(resource) > 1 + SAME)
+                .max(Comparator.comparingDouble(overloads::most));
+    }
+
+    /** Whether what the wire brings at its full rate is delivered: bits count, as packets of a mix vary. */
+    private boolean isFull(Resource wire) {
+        double bits = 0;
+        for (int k = 0; k < plan.classes().count(); k++) {
+            if (wire.isPassedBy(plan.classes().chain(k))) {
+                bits += usage.mpps(usage.window().deliveredOfClass()[k])
+                        * Units.wireBits(plan.classes().frameBytes(k));
+            }
         }
-        boolean several = binding.cores() > 1;
-        return format(
-                "%s: %s %s cycles on each packet, so at %s GHz %s at most %.2f Mpps %s%s",
-                several
-                        ? binding.description() + " bind"
-                        : binding.description().matches(".*[,;] .*")
-                                ? "The core of " + binding.description() + " binds"
-                                : binding.description() + " binds",
-                several ? "each core spends" : "the core spends",
-                number(binding.cyclesPerPacket()),
-                ghz(binding.frequencyGhz()),
-                several ? "they carry" : "it carries",
-                binding.boundMpps(),
-                offered,
-                others);
+        return bits >= LINE_RATE * matrix.capacity(wire.rows()[0]);
     }
 
-    private static String atMost(Resource resource) {
-        return format(", at %.2f Mpps", resource.boundMpps());
-    }
+    /**
+     * Packets lost on the way of a chain.
+     *
+     * @param ring  index in the plan, {@link Plan#NONE} if it was a transmit queue
+     * @param place on the way
+     */
+    private record Loss(Result.Loss named, int ring, double place) {}
 
-    private String losses() {
-        if (lost.isEmpty()) {
-            return "";
+    private List<Loss> losses(int chain) {
+        List<Loss> lost = new ArrayList<>();
+        Window window = usage.window();
+        for (int r = 0; r < plan.rings().size(); r++) {
+            Plan.Ring ring = plan.rings().get(r);
+            addLoss(lost, ring.place(), ring.name(), window.lostOfRing()[r], r, ways[chain].ofRing(r));
+            addLoss(lost, Result.Place.NIC_CAP, ring.name(), window.lostToCapOfRing()[r], r, ways[chain].ofCap(r));
         }
-        String named = lost.stream()
-                .limit(MOST_PLACES_NAMED)
-                .map(loss -> format("%s Mpps at %s (%s)", small(loss.mpps()), loss.ring(), words(loss.place())))
-                .collect(Collectors.joining(", "));
-        int more = lost.size() - MOST_PLACES_NAMED;
-        return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
+        for (int q = 0; q < plan.transmitQueues().size(); q++) {
+            String name = plan.transmitQueues().get(q).name();
+            addLoss(lost, Result.Place.NIC_TX, name, window.lostOfQueue()[q], Plan.NONE, ways[chain].ofQueue(q));
+        }
+        return lost;
     }
 
-    private Optional<Resource> busyResource() {
-        return resources.stream()
-                .filter(r -> busyCores.contains(r.description()))
-                .findFirst();
+    private void addLoss(List<Loss> lost, Result.Place place, String name, long packets, int ring, double at) {
+        if (packets > 0 && at > Way.NOWHERE) {
+            lost.add(new Loss(new Result.Loss(place, name, usage.mpps(packets), packets), ring, at));
+        }
     }
 
-    private Result.Bottleneck busy(Resource core) {
-        double gain = deliveredMpps > 0 ? offeredMpps / deliveredMpps : 1;
-        Optional<Resource> next =
-                resources.stream().filter(r -> r != core && !r.ingress()).findFirst();
-        String sentence = format(
-                "The core of %s binds: it is busy all the time, as its runs and batches cost more than the closed form"
-                        + " says, which is for full ones (%.2f Mpps at %s cycles a packet). %.2f of %.2f Mpps were"
-                        + " delivered. %sWith more of it at most the whole offered load would pass (x%.2f).",
-                core.description(),
-                core.boundMpps(),
-                number(core.cyclesPerPacket()),
-                deliveredMpps,
-                offeredMpps,
-                losses(),
-                gain);
-        return new Result.Bottleneck(core.name(), core.kind(), sentence, nameOf(next), gain);
+    private static Result.Loss mostOf(List<Loss> lost) {
+        return lost.stream()
+                .map(Loss::named)
+                .max(Comparator.comparingLong(Result.Loss::packets))
+                .orElseThrow();
     }
 
-    private Result.Bottleneck ringTooSmall(Result.Loss most) {
-        // Where nothing came through there is no factor to speak of.
-        double gain = deliveredMpps > 0 ? offeredMpps / deliveredMpps : 1;
-        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
-        String sentence = format(
-                "%s binds: it overflows in bursts, although no core or wire is overloaded%s. %.2f of %.2f Mpps were"
-                        + " delivered. %sWith room for the bursts all would pass (x%.4f).",
-                most.ring(),
-                tightest.map(r -> format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation()))
-                        .orElse(""),
-                deliveredMpps,
-                offeredMpps,
-                losses(),
-                gain);
-        return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, nameOf(tightest), gain);
-    }
-
-    private Result.Bottleneck wireFull() {
-        Resource wire = resources.stream().filter(Resource::ingress).findFirst().orElseThrow();
-        Optional<Resource> next = firstBelow(wire.utilisation());
-        double gain = next.map(r -> wire.utilisation() / r.utilisation()).orElse(1.0);
-        String sentence = format(
-                "%s binds: the full line rate passes, %.2f Mpps, and nothing is lost.%s",
-                wire.name(),
-                deliveredMpps,
-                next.map(r -> format(
-                                " On a faster wire %s would bind next%s (x%.2f).", r.description(), atMost(r), gain))
-                        .orElse(""));
-        return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(next), gain);
-    }
-
-    private Result.Bottleneck nothingBinds() {
-        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
-        String sentence = format(
-                "Nothing binds: all of the %.2f Mpps offered pass.%s",
-                offeredMpps,
-                tightest.map(r -> format(
-                                " Tightest is %s, %.1f %% used%s.", r.description(), 100 * r.utilisation(), atMost(r)))
-                        .orElse(""));
-        return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), 1);
-    }
-
-    private static String nameOf(Optional<Resource> resource) {
-        return resource.map(Resource::name).orElse("none");
-    }
-
-    private static String words(Result.Place place) {
-        return switch (place) {
-            case NIC_RX -> "receive ring of a NIC";
-            case NIC_CAP -> "above the packet cap of a NIC";
-            case VNIC_RX -> "ring towards a guest";
-            case VNIC_TX -> "ring from a guest";
-            case NIC_TX -> "transmit ring of a NIC";
-            case RING -> "full ring";
-        };
-    }
-
-    private static String small(double mpps) {
-        return mpps >= 0.01 ? format("%.2f", mpps) : format("%.2g", mpps);
-    }
-
-    private static String number(double value) {
-        String text = format("%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
-
-    private static String ghz(double value) {
-        return format("%.3f", value).replaceAll("\\.?0+$", "");
-    }
-
-    private static String format(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
+    /** What the sentence names as lost: on the way of the chain, or anywhere. */
+    private List<Result.Loss> named(List<Loss> lost, Scope scope) {
+        List<Loss> all = lost;
+        if (scope.isAll()) {
+            all = IntStream.range(0, ways.length)
+                    .mapToObj(this::losses)
+                    .flatMap(List::stream)
+                    .toList();
+        }
+        return all.stream()
+                .map(Loss::named)
+                .distinct()
+                .sorted(Comparator.comparingLong(Result.Loss::packets).reversed())
+                .collect(Collectors.toList());
     }
 }

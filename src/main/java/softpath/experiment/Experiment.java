@@ -1,26 +1,23 @@
 package softpath.experiment;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import softpath.engine.RandomStreams;
 import softpath.model.Result;
 import softpath.model.Run;
 import softpath.statistics.Interval;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
 
 /**
  * Independent replications of a plan, and the result they add up to.
  *
  * <p>Replications run in parallel, one thread each, and are added up in their order, so the result does not depend on
- * the number of threads. One at a time, they run on the caller's.
+ * the number of threads. One at a time, they run on the caller's. Where the windows show no steady state, all of them are
+ * repeated after a longer warm-up ({@link Steadiness}).
  */
 public final class Experiment {
 
@@ -60,23 +57,33 @@ public final class Experiment {
 
     public static Result run(Plan plan, Run run, Settings settings, Provenance provenance) {
         long startNanos = System.nanoTime();
-        Totals totals = new Totals(plan, run);
-        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads(), Experiment::daemon);
         // A thread for each of thousands of short runs would cost more than some of them.
         Executor worker = settings.threads() == 1 ? Runnable::run : pool;
         try {
-            int wanted = run.replications();
-            replicate(plan, run, settings, streams, totals, worker, wanted);
+            Series series = settled(plan, run, new Series(plan, run, settings, worker, 0));
+            Totals totals = series.totals();
             while (isTooWide(totals, settings) && totals.replications() < MOST_FOR_PRECISION) {
-                wanted = Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications()));
-                replicate(plan, run, settings, streams, totals, worker, wanted);
+                series.until(Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications())));
             }
+            return new Summary(plan, run, series, provenance, isTooWide(totals, settings))
+                    .result((System.nanoTime() - startNanos) * 1e-9);
         } finally {
             pool.shutdownNow();
         }
-        return new Summary(plan, run, totals, provenance, isTooWide(totals, settings))
-                .result((System.nanoTime() - startNanos) * 1e-9);
+    }
+
+    /** The replications asked for, after as long a warm-up as it takes. */
+    private static Series settled(Plan plan, Run asked, Series first) {
+        Series series = first;
+        series.until(asked.replications());
+        Optional<Run> longer = new Steadiness(plan, asked, series.run(), series.totals()).longer();
+        while (longer.isPresent()) {
+            series = series.again(longer.get());
+            series.until(asked.replications());
+            longer = new Steadiness(plan, asked, series.run(), series.totals()).longer();
+        }
+        return series;
     }
 
     private static Thread daemon(Runnable work) {
@@ -91,23 +98,5 @@ public final class Experiment {
         }
         Interval interval = totals.deliveredMpps();
         return !(interval.halfWidth() <= settings.relativePrecision().getAsDouble() * interval.mean());
-    }
-
-    /** Runs replications until {@code totals} holds {@code wanted}, few enough at once that memory stays bounded. */
-    private static void replicate(
-            Plan plan, Run run, Settings settings, RandomStreams streams, Totals totals, Executor worker, int wanted) {
-        ArrayDeque<Future<Replication>> running = new ArrayDeque<>();
-        int submitted = totals.replications();
-        while (totals.replications() < wanted) {
-            while (submitted < wanted && running.size() < 2 * settings.threads()) {
-                long[][] seeds = streams.nextReplication();
-                FutureTask<Replication> replication = new FutureTask<>(() -> Replication.run(plan, run, seeds));
-                running.add(replication);
-                worker.execute(replication);
-                submitted++;
-            }
-            totals.add(Pooled.result(running.remove()));
-            settings.progress().done(totals.replications(), wanted);
-        }
     }
 }

@@ -1,18 +1,18 @@
 package softpath.experiment;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import softpath.model.EventCost;
+import softpath.model.Host;
 import softpath.model.KebabCase;
 import softpath.model.Models;
 import softpath.model.Parameter;
+import softpath.model.Places;
 import softpath.model.Scenario;
+import softpath.wiring.Plan;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
 public final class Grounds {
@@ -31,16 +31,21 @@ public final class Grounds {
      * @param content  the scenario as it runs, which the result quotes
      * @param digest   of {@code content}
      * @param warnings what looks odd but can be simulated
+     * @param plan     the scenario, wired
      */
-    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings) {
+    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings, Plan plan) {
+        List<String> all = new ArrayList<>(warnings);
+        AssumedWork.ofBusiestCore(plan)
+                .flatMap(work -> work.warning(used(plan)))
+                .ifPresent(all::add);
         return new Experiment.Provenance(
-                content, digest, models.digest(), Experiment.version(), hypotheses(), warnings, uncalibrated());
+                content, digest, models.digest(), Experiment.version(), hypotheses(), all, uncalibrated(plan));
     }
 
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */
     public Map<String, Object> hypotheses() {
         Map<String, Object> switches = new LinkedHashMap<>();
-        values(models.dataplane().options())
+        Places.fields(models.dataplane().options())
                 .forEach((name, value) -> spelled(value).ifPresent(v -> switches.put(name, v)));
         return switches;
     }
@@ -55,67 +60,38 @@ public final class Grounds {
         return Optional.of(value instanceof EventCost cost ? cost.toString() : value);
     }
 
-    /** {@code file: parameter}, for each assumed parameter that this scenario uses. */
-    public List<String> uncalibrated() {
-        List<String> assumed = new ArrayList<>();
-        addAssumed(assumed, scenario.dataplane(), (Record) models.dataplane(), UsedParameters.of(scenario, models));
-        TreeSet<String> hosts = new TreeSet<>();
+    /** {@code file: parameter}, for each assumed parameter that {@code plan}, this scenario wired, was made of. */
+    public List<String> uncalibrated(Plan plan) {
+        return used(plan).stream()
+                .filter(use -> use.parameter().origin() == Parameter.Origin.ASSUMED)
+                .map(Use::place)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A parameter that a plan was made of.
+     *
+     * @param place {@code file: place in the file}
+     */
+    public record Use(String place, Parameter parameter) {}
+
+    /** What {@code plan} was made of: the dataplane's parameters, then the hosts', each in the order of its file. */
+    public List<Use> used(Plan plan) {
+        List<Use> used = new ArrayList<>();
+        add(scenario.dataplane(), (Record) models.dataplane(), plan, used);
         for (Scenario.Server server : scenario.servers()) {
-            if (hosts.add(server.host())) {
-                addAssumed(assumed, server.host(), models.hosts().get(server.name()), usesOfHost(server.host()));
-            }
+            Host host = models.hosts().get(server.name());
+            add(server.host(), host, plan, used);
         }
-        return List.copyOf(assumed);
+        return used;
     }
 
-    private static void addAssumed(List<String> assumed, String file, Record model, Predicate<String> isUsed) {
-        parameters("", values(model)).forEach((name, parameter) -> {
-            if (parameter.origin() == Parameter.Origin.ASSUMED && isUsed.test(name)) {
-                assumed.add(file + ": " + name);
+    private static void add(String file, Record model, Plan plan, List<Use> to) {
+        Places.of(model).forEach((place, parameter) -> {
+            if (plan.readings().has(parameter)) {
+                to.add(new Use(file + ": " + place, parameter));
             }
         });
-    }
-
-    private Predicate<String> usesOfHost(String host) {
-        List<String> servers = scenario.servers().stream()
-                .filter(server -> server.host().equals(host))
-                .map(Scenario.Server::name)
-                .toList();
-        List<String> hops = scenario.chains().stream()
-                .flatMap(chain -> chain.path().stream())
-                .toList();
-        return name -> !name.startsWith("nics.")
-                || servers.stream().anyMatch(server -> hops.contains(server + "." + name.split("\\.")[1]));
-    }
-
-    /** Every parameter in nested records and maps, by its place in the file. */
-    private static Map<String, Parameter> parameters(String prefix, Map<?, ?> values) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        values.forEach((key, held) -> {
-            String name = prefix + key;
-            Object value = held instanceof Optional<?> optional ? optional.orElse(null) : held;
-            if (value instanceof Parameter parameter) {
-                parameters.put(name, parameter);
-            } else if (value instanceof Record nested) {
-                parameters.putAll(parameters(name + ".", values(nested)));
-            } else if (value instanceof Map<?, ?> nested) {
-                parameters.putAll(parameters(name + ".", nested));
-            }
-        });
-        return parameters;
-    }
-
-    private static Map<String, Object> values(Record nested) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : nested.getClass().getRecordComponents()) {
-            try {
-                values.put(
-                        KebabCase.of(component.getName()),
-                        component.getAccessor().invoke(nested));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(component + " cannot be read", e);
-            }
-        }
-        return values;
     }
 }

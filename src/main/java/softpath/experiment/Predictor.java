@@ -12,6 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import softpath.bound.BatchRegime;
+import softpath.bound.Forecast;
+import softpath.bound.LoadMatrix;
 import softpath.model.Models;
 import softpath.model.Result;
 import softpath.model.Run;
@@ -115,9 +118,9 @@ public final class Predictor implements AutoCloseable {
     }
 
     private static double boundMpps(Plan plan) {
-        double[] offeredMpps =
-                plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
-        return Forecast.mpps(Bounds.of(plan), offeredMpps);
+        LoadMatrix matrix = LoadMatrix.of(plan);
+        BatchRegime.charge(matrix);
+        return Forecast.mpps(matrix);
     }
 
     /** Runs work on the pool; the first fault in the order of the work is thrown. */

@@ -1,14 +1,15 @@
 package softpath.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
 import softpath.model.Run;
-import softpath.units.Units;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
 import softpath.wiring.Testbed;
+import softpath.wiring.Window;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
@@ -16,6 +17,7 @@ import umontreal.ssj.simevents.Simulator;
  * What one replication measured.
  *
  * @param window      counted between the end of the warm-up and the horizon
+ * @param inFlight    packets inside at the probes of its {@link Span}
  * @param mostHeld    greatest occupancy of each ring
  * @param mostQueued  greatest occupancy of each transmit queue
  * @param latency     of each chain
@@ -23,38 +25,114 @@ import umontreal.ssj.simevents.Simulator;
  * @param packets     offered, warm-up included
  */
 public record Replication(
-        Counters window,
+        Window window,
+        double[] inFlight,
         int[] mostHeld,
         int[] mostQueued,
         List<LatencyHistogram> latency,
         long simulatedPs,
         long packets) {
 
-    /** Runs {@code plan} once, on the random numbers of {@code seeds}. */
+    /** Runs {@code plan} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
     public static Replication run(Plan plan, Run run, long[][] seeds) {
+        return run(plan, Span.exact(run), seeds);
+    }
+
+    static Replication run(Plan plan, Span span, long[][] seeds) {
         Testbed testbed = new Testbed(plan, seeds);
-        long warmupPs = Units.psFromMillis(run.warmupMs());
-        long horizonPs = warmupPs + Units.psFromMillis(run.measureMs());
         Simulator simulator = testbed.simulator();
-        Counters[] start = new Counters[1];
-        at(simulator, warmupPs, () -> {
-            testbed.settle(warmupPs);
-            start[0] = testbed.counters(warmupPs);
+        Readings readings = new Readings(testbed);
+        at(simulator, span.startPs(), () -> {
+            readings.start(span.startPs());
             testbed.resetExtremes();
         });
-        at(simulator, horizonPs, simulator::stop);
+        long apartPs = mostApartPs(plan);
+        for (long ps = span.startPs() + apartPs; ps < span.endPs(); ps += apartPs) {
+            long readingPs = ps;
+            at(simulator, ps, () -> readings.add(readingPs));
+        }
+        double[] inFlight = new double[span.probesPs().length];
+        for (int p = 0; p < inFlight.length; p++) {
+            int probe = p;
+            at(simulator, span.probesPs()[p], () -> {
+                testbed.settle(span.probesPs()[probe]);
+                inFlight[probe] = testbed.inFlight();
+            });
+        }
+        at(simulator, span.endPs(), simulator::stop);
         simulator.start();
-        testbed.settle(horizonPs);
-        Counters end = testbed.counters(horizonPs);
+        Counters end = readings.add(span.endPs());
         return new Replication(
-                end.since(start[0]),
+                readings.window(),
+                inFlight,
                 testbed.mostHeld(),
                 testbed.mostQueued(),
                 IntStream.range(0, plan.chains().size())
                         .mapToObj(testbed.departures()::latency)
                         .toList(),
-                horizonPs,
+                span.endPs(),
                 LongStream.of(end.offeredOfClass()).sum());
+    }
+
+    /** In a shorter time no sum of the times of packets in a ring goes once around a long. */
+    private static long mostApartPs(Plan plan) {
+        int mostSlots = Math.max(
+                plan.rings().stream().mapToInt(Plan.Ring::slots).max().orElse(1),
+                plan.transmitQueues().stream()
+                        .mapToInt(Plan.TransmitQueue::slots)
+                        .max()
+                        .orElse(1));
+        return (1L << Long.SIZE - 2) / mostSlots;
+    }
+
+    /** Counters read on the way; what was counted between two readings is added up. */
+    private static final class Readings {
+
+        private final Testbed testbed;
+        private Counters last;
+        private Window window;
+
+        Readings(Testbed testbed) {
+            this.testbed = testbed;
+        }
+
+        void start(long nowPs) {
+            testbed.settle(nowPs);
+            last = testbed.counters(nowPs);
+        }
+
+        Counters add(long nowPs) {
+            testbed.settle(nowPs);
+            Counters now = testbed.counters(nowPs);
+            Window since = now.since(last);
+            window = window == null ? since : window.plus(since);
+            last = now;
+            return now;
+        }
+
+        Window window() {
+            return window;
+        }
+    }
+
+    /** Mean packets inside in the second half of the probes; 0 without probes. */
+    double inFlightLate() {
+        return Arrays.stream(inFlight, 1 + inFlight.length / 2, inFlight.length)
+                .average()
+                .orElse(0);
+    }
+
+    /** How many more that is than in the first half. */
+    double inFlightSinceFirstHalf() {
+        return inFlightLate()
+                - Arrays.stream(inFlight, Math.min(1, inFlight.length), (1 + inFlight.length) / 2)
+                        .average()
+                        .orElse(0);
+    }
+
+    /** How many more that is than at the first probe. */
+    double inFlightSinceStart() {
+        return inFlight.length == 0 ? 0 : inFlightLate() - inFlight[0];
     }
 
     private static void at(Simulator simulator, long timePs, Runnable action) {

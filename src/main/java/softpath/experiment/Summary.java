@@ -4,62 +4,55 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
 import softpath.model.Result;
-import softpath.model.Roles;
+import softpath.model.ResultCheck;
 import softpath.model.Run;
 import softpath.statistics.Interval;
 import softpath.units.Units;
-import softpath.wiring.Counters;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /** Turns the totals of an experiment into its {@link Result}. */
 final class Summary {
 
-    /** Delivered over the wire's rate from which a run counts as line rate. */
-    private static final double LINE_RATE = 0.999;
-
-    /** Share of its time from which a core that could sleep counts as busy all the time. */
-    private static final double BUSY = 0.98;
-
     private final Plan plan;
     private final Run run;
     private final Totals totals;
-    private final Counters window;
-    private final double windowPs;
+    private final Window window;
+    private final Traffic traffic;
+    private final List<Result.Packets> packetsOfChains;
+    private final CoreTimes cores;
+    private final Steadiness steadiness;
     private final Experiment.Provenance provenance;
     private final boolean tooWide;
 
-    Summary(Plan plan, Run run, Totals totals, Experiment.Provenance provenance, boolean tooWide) {
+    Summary(Plan plan, Run asked, Series series, Experiment.Provenance provenance, boolean tooWide) {
         this.plan = plan;
-        this.run = run;
-        this.totals = totals;
+        this.run = asked;
+        this.totals = series.totals();
         this.window = totals.window();
-        this.windowPs = window.nowPs();
+        this.traffic = new Traffic(plan, window);
+        this.packetsOfChains = traffic.packetsOfChains();
+        this.cores = new CoreTimes(plan, CoreKinds.of(plan), window);
+        this.steadiness = new Steadiness(plan, asked, series.run(), totals);
         this.provenance = provenance;
         this.tooWide = tooWide;
     }
 
+    /** Checked: what breaks a rule of results is none. */
     Result result(double wallSeconds) {
-        Result.Rate offered = rate(window.offeredOfClass());
-        Result.Rate out = rate(window.deliveredOfClass());
+        Result.Rate offered = traffic.offered();
+        Result.Rate out = traffic.delivered();
         Interval delivered = totals.deliveredMpps();
-        List<Result.Loss> lost = losses();
-        boolean lineRate = isLineRate();
-        List<Resource> resources = Bounds.of(plan);
-        Result.Bottleneck bottleneck = new Diagnosis(
-                        resources, nominalMpps(), offered.mpps(), out.mpps(), lost, lineRate, busyCores())
-                .bottleneck();
-        return new Result(
+        List<Result.Loss> lost = traffic.losses();
+        Diagnosis diagnosis = new Diagnosis(plan, run, window);
+        return ResultCheck.require(new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
                 provenance.scenario(),
@@ -74,36 +67,30 @@ final class Summary {
                         out.gbpsL1(),
                         out.gbpsL2(),
                         Double.isNaN(delivered.halfWidth()) ? 0 : delivered.halfWidth()),
-                ratio(lostPackets(), LongStream.of(window.offeredOfClass()).sum()),
-                lineRate,
+                traffic.packets().lossRatio(),
+                traffic.isLineRate(),
                 lost,
                 latency(totals.latencyOfAll()),
-                IntStream.range(0, plan.chains().size()).mapToObj(this::chain).toList(),
-                IntStream.range(0, plan.cores().size()).mapToObj(this::core).toList(),
+                Totals.list(plan.chains().size(), c -> chain(c, diagnosis)),
+                Totals.list(plan.cores().size(), cores::result),
                 rings(),
-                bottleneck,
-                resources.stream().map(this::bound).toList(),
+                diagnosis.ofAll(),
+                diagnosis.resources().stream().map(this::bound).toList(),
                 provenance.hypotheses(),
                 warnings(),
                 provenance.uncalibrated(),
                 totals.packets(),
                 wallSeconds,
                 Units.secondsFromPs(totals.simulatedPs()) / wallSeconds,
-                Optional.empty());
-    }
-
-    /** What cores of guests and Dom0 do that sleep when they can and did not. */
-    private List<String> busyCores() {
-        return IntStream.range(0, plan.cores().size())
-                .filter(c -> !polls(c) && window.usefulPsOfCore()[c] >= BUSY * windowPs)
-                .filter(c -> plan.stages().stream()
-                        .anyMatch(stage -> stage.core() == c && !(stage.drive() instanceof Plan.Polled)))
-                .mapToObj(c -> Roles.inWords(plan.cores().get(c).roles()))
-                .toList();
+                traffic.packets(),
+                steadiness.result(),
+                totals.spread().halfWidths95(),
+                Optional.empty()));
     }
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(provenance.warnings());
+        warnings.addAll(steadiness.warnings());
         if (totals.replications() < 2) {
             warnings.add("one replication tells nothing of the spread: half widths are given as 0");
         }
@@ -116,102 +103,28 @@ final class Summary {
         return warnings;
     }
 
-    private Result.Rate rate(long[] packetsOfClass) {
-        double mpps = Units.mpps(LongStream.of(packetsOfClass).sum(), windowPs);
-        double gbpsL1 = 0;
-        double gbpsL2 = 0;
-        for (int c = 0; c < packetsOfClass.length; c++) {
-            double classMpps = Units.mpps(packetsOfClass[c], windowPs);
-            gbpsL1 += Units.gbpsL1(classMpps, plan.classes().frameBytes(c));
-            gbpsL2 += Units.gbpsL2(classMpps, plan.classes().frameBytes(c));
-        }
-        return new Result.Rate(mpps, gbpsL1, gbpsL2);
-    }
-
-    private long lostPackets() {
-        return LongStream.of(window.lostOfRing()).sum()
-                + LongStream.of(window.lostToCapOfRing()).sum()
-                + LongStream.of(window.lostOfQueue()).sum();
-    }
-
-    private static double ratio(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private double[] nominalMpps() {
-        return plan.chains().stream().mapToDouble(Plan.Chain::offeredMpps).toArray();
-    }
-
     private Result.Bound bound(Resource resource) {
         double offeredMpps = 0;
         double deliveredMpps = 0;
         for (int c = 0; c < plan.chains().size(); c++) {
             if (resource.isPassedBy(c)) {
-                offeredMpps += Units.mpps(ofChain(window.offeredOfClass(), c), windowPs);
-                deliveredMpps += Units.mpps(ofChain(window.deliveredOfClass(), c), windowPs);
+                offeredMpps += traffic.mpps(packetsOfChains.get(c).offered());
+                deliveredMpps += traffic.mpps(packetsOfChains.get(c).delivered());
             }
         }
         return new Result.Bound(resource.name(), resource.kind(), resource.boundMpps(), offeredMpps, deliveredMpps);
     }
 
-    /** Bits, not packets, are compared: a random mix of sizes takes the wire's bits exactly, its packets only nearly. */
-    private boolean isLineRate() {
-        Map<String, Double> wireGbps = new TreeMap<>();
-        double deliveredGbps = 0;
-        for (int c = 0; c < plan.chains().size(); c++) {
-            Plan.Chain chain = plan.chains().get(c);
-            if (chain.ingressNic().isPresent()) {
-                wireGbps.put(chain.ingressNic().get(), chain.ingressGbps());
-                deliveredGbps += rate(onlyChain(window.deliveredOfClass(), c)).gbpsL1();
-            }
-        }
-        double lineGbps =
-                wireGbps.values().stream().mapToDouble(Double::doubleValue).sum();
-        return lineGbps > 0 && deliveredGbps >= LINE_RATE * lineGbps;
-    }
-
-    private long[] onlyChain(long[] packetsOfClass, int chain) {
-        long[] only = new long[packetsOfClass.length];
-        Arrays.setAll(only, c -> plan.classes().chain(c) == chain ? packetsOfClass[c] : 0);
-        return only;
-    }
-
-    private List<Result.Loss> losses() {
-        List<Result.Loss> lost = new ArrayList<>();
-        for (int r = 0; r < plan.rings().size(); r++) {
-            Plan.Ring ring = plan.rings().get(r);
-            addLoss(lost, ring.place(), ring.name(), window.lostOfRing()[r]);
-            addLoss(lost, Result.Place.NIC_CAP, ring.name(), window.lostToCapOfRing()[r]);
-        }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            addLoss(lost, Result.Place.NIC_TX, plan.transmitQueues().get(q).name(), window.lostOfQueue()[q]);
-        }
-        lost.sort(Comparator.comparingLong(Result.Loss::packets).reversed());
-        return lost;
-    }
-
-    private void addLoss(List<Result.Loss> lost, Result.Place place, String ring, long packets) {
-        if (packets > 0) {
-            lost.add(new Result.Loss(place, ring, Units.mpps(packets, windowPs), packets));
-        }
-    }
-
-    private Result.ChainResult chain(int c) {
-        long offered = ofChain(window.offeredOfClass(), c);
-        long delivered = ofChain(window.deliveredOfClass(), c);
+    private Result.ChainResult chain(int c, Diagnosis diagnosis) {
+        Result.Packets packets = packetsOfChains.get(c);
         return new Result.ChainResult(
                 plan.chains().get(c).name(),
-                Units.mpps(offered, windowPs),
-                Units.mpps(delivered, windowPs),
-                Math.max(0, ratio(offered - delivered, offered)),
-                latency(totals.latency(c)));
-    }
-
-    private long ofChain(long[] packetsOfClass, int chain) {
-        return IntStream.range(0, packetsOfClass.length)
-                .filter(c -> plan.classes().chain(c) == chain)
-                .mapToLong(c -> packetsOfClass[c])
-                .sum();
+                traffic.mpps(packets.offered()),
+                traffic.mpps(packets.delivered()),
+                packets.lossRatio(),
+                latency(totals.latency(c)),
+                packets,
+                Optional.of(diagnosis.ofChain(c)));
     }
 
     private static Result.Latency latency(LatencyHistogram histogram) {
@@ -239,40 +152,6 @@ final class Summary {
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
-    private Result.CoreResult core(int c) {
-        Plan.Core core = plan.cores().get(c);
-        double useful = window.usefulPsOfCore()[c] / windowPs;
-        double waiting = window.waitingPsOfCore()[c] / windowPs;
-        boolean polls = polls(c);
-        double rest = (window.nowPs() - window.usefulPsOfCore()[c] - window.waitingPsOfCore()[c]) / windowPs;
-        long packets = IntStream.range(0, plan.stages().size())
-                .filter(s -> plan.stages().get(s).core() == c)
-                .mapToLong(s -> window.packetsOfStage()[s])
-                .sum();
-        double cycles = window.usefulPsOfCore()[c] / Units.psPerCycle(core.frequencyGhz());
-        boolean generates = core.always() == Plan.Always.GENERATE;
-        return new Result.CoreResult(
-                core.name(),
-                core.server(),
-                core.socket(),
-                core.roles(),
-                generates ? 1 : useful,
-                polls ? rest : 0,
-                waiting,
-                polls || generates ? 0 : rest,
-                packets == 0 ? 0 : cycles / packets);
-    }
-
-    /** Whether a core without packets is busy all the same. */
-    private boolean polls(int c) {
-        return plan.guests().stream().anyMatch(guest -> guest.core() == c && !guest.sleeps())
-                || plan.stages().stream()
-                        .filter(stage -> stage.core() == c)
-                        .map(Plan.Stage::drive)
-                        .anyMatch(drive -> drive instanceof Plan.Polled polled && polled.emptyPollCycles() > 0
-                                || drive instanceof Plan.Interrupted interrupted && interrupted.isGenerator());
-    }
-
     private List<Result.RingResult> rings() {
         List<Result.RingResult> results = new ArrayList<>();
         for (int r = 0; r < plan.rings().size(); r++) {
@@ -280,18 +159,16 @@ final class Summary {
             results.add(new Result.RingResult(
                     ring.name(),
                     ring.slots(),
-                    window.slotTimePsOfRing()[r] / windowPs,
+                    window.slotTimePsOfRing()[r] / window.durationPs(),
                     totals.mostHeld(r),
-                    window.lostOfRing()[r]));
+                    window.lostOfRing()[r],
+                    window.waitingTimePsOfRing()[r] / window.durationPs()));
         }
         for (int q = 0; q < plan.transmitQueues().size(); q++) {
             Plan.TransmitQueue queue = plan.transmitQueues().get(q);
+            double unsent = window.slotTimePsOfQueue()[q] / window.durationPs();
             results.add(new Result.RingResult(
-                    queue.name(),
-                    queue.slots(),
-                    window.slotTimePsOfQueue()[q] / windowPs,
-                    totals.mostQueued(q),
-                    window.lostOfQueue()[q]));
+                    queue.name(), queue.slots(), unsent, totals.mostQueued(q), window.lostOfQueue()[q], unsent));
         }
         return results;
     }

@@ -3,37 +3,60 @@ package softpath.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.engine.LatencyHistogram;
-import softpath.model.Run;
 import softpath.statistics.Interval;
+import softpath.statistics.Values;
 import softpath.units.Units;
-import softpath.wiring.Counters;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
-/** Replications added up. */
+/** Replications added up, and what each of them found. */
 final class Totals {
 
-    private final long windowPs;
-    private final List<Double> deliveredMpps = new ArrayList<>();
     private final List<LatencyHistogram> latency = new ArrayList<>();
     private final int[] mostHeld;
     private final int[] mostQueued;
-    private Counters window;
-    private long simulatedPs;
+    private final Values deliveredMpps = new Values();
+    private final Values inFlight = new Values();
+    private final Values sinceStart = new Values();
+    private final Values sinceFirstHalf = new Values();
+    private final List<Values> growthOfRing;
+    private final List<Values> growthOfWire;
+    private final Spread spread;
+    private Window window;
+    private double simulatedPs;
     private long packets;
 
-    Totals(Plan plan, Run run) {
-        windowPs = Units.psFromMillis(run.measureMs());
+    Totals(Plan plan) {
         mostHeld = new int[plan.rings().size()];
         mostQueued = new int[plan.transmitQueues().size()];
+        growthOfRing = values(plan.rings().size());
+        growthOfWire = values(plan.wires().size());
+        spread = new Spread(plan);
         plan.chains().forEach(chain -> latency.add(new LatencyHistogram()));
     }
 
+    static List<Values> values(int count) {
+        return list(count, i -> new Values());
+    }
+
+    static <T> List<T> list(int count, IntFunction<T> each) {
+        return IntStream.range(0, count).mapToObj(each).toList();
+    }
+
     void add(Replication replication) {
-        window = window == null ? replication.window() : window.plus(replication.window());
-        long delivered = LongStream.of(replication.window().deliveredOfClass()).sum();
-        deliveredMpps.add(Units.mpps(delivered, windowPs));
+        Window own = replication.window();
+        window = window == null ? own : window.plus(own);
+        deliveredMpps.add(Units.mpps(own.delivered(), own.durationPs()));
+        spread.add(replication);
+        inFlight.add(replication.inFlightLate());
+        sinceStart.add(replication.inFlightSinceStart());
+        sinceFirstHalf.add(replication.inFlightSinceFirstHalf());
+        IntStream.range(0, growthOfRing.size()).forEach(r -> growthOfRing.get(r).add(own.growthOfRing()[r]));
+        IntStream.range(0, growthOfWire.size()).forEach(w -> growthOfWire.get(w).add(own.growthOfWire()[w]));
         Arrays.setAll(mostHeld, r -> Math.max(mostHeld[r], replication.mostHeld()[r]));
         Arrays.setAll(mostQueued, q -> Math.max(mostQueued[q], replication.mostQueued()[q]));
         for (int c = 0; c < latency.size(); c++) {
@@ -44,17 +67,41 @@ final class Totals {
     }
 
     int replications() {
-        return deliveredMpps.size();
+        return deliveredMpps.count();
     }
 
     /** Mean over replications with its 95 % interval. */
     Interval deliveredMpps() {
-        return Interval.of95(
-                deliveredMpps.stream().mapToDouble(Double::doubleValue).toArray());
+        return deliveredMpps.interval95();
+    }
+
+    /** Of all that is not throughput. */
+    Spread spread() {
+        return spread;
+    }
+
+    /** Packets inside, late in each window. */
+    Values inFlight() {
+        return inFlight;
+    }
+
+    /** How many more these are than at the end of the warm-up. */
+    Values sinceStart() {
+        return sinceStart;
+    }
+
+    /** How many more these are than in the first half of the window. */
+    Values sinceFirstHalf() {
+        return sinceFirstHalf;
+    }
+
+    /** Packets more inside at the end of a window than at its start, of each ring, and then of each wire. */
+    List<Values> growths() {
+        return Stream.concat(growthOfRing.stream(), growthOfWire.stream()).toList();
     }
 
     /** The sum of all windows. */
-    Counters window() {
+    Window window() {
         return window;
     }
 
@@ -63,8 +110,12 @@ final class Totals {
     }
 
     LatencyHistogram latencyOfAll() {
+        return sum(latency);
+    }
+
+    static LatencyHistogram sum(List<LatencyHistogram> parts) {
         LatencyHistogram all = new LatencyHistogram();
-        latency.forEach(all::add);
+        parts.forEach(all::add);
         return all;
     }
 
@@ -76,7 +127,7 @@ final class Totals {
         return mostQueued[queue];
     }
 
-    long simulatedPs() {
+    double simulatedPs() {
         return simulatedPs;
     }
 

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
+import softpath.model.MeasuredResult;
 import softpath.model.Result;
 import softpath.model.Scenario;
+import softpath.statistics.Interval;
 import softpath.units.Units;
 
 /** Measured chains in the form of simulated results, so that both can be laid side by side. */
 public final class MeasuredResults {
-
-    private static final Result.Latency NOT_MEASURED = new Result.Latency(0, 0, 0, 0, 0, 0, 0, "");
 
     private static final int DIGEST_CHARACTERS = 12;
 
@@ -69,9 +69,8 @@ public final class MeasuredResults {
         return point.title() + "-" + point.frameBytes();
     }
 
-    static Result of(Point.OfChain point, PointSummary summary, List<Sample> samples, String softpathVersion) {
+    static MeasuredResult of(Point.OfChain point, PointSummary summary, List<Sample> samples, String softpathVersion) {
         int bytes = point.frameBytes();
-        double halfWidth = Double.isNaN(summary.halfWidth95Mpps()) ? 0 : summary.halfWidth95Mpps();
         double lossRatio = Math.max(0, 1 - summary.medianMpps() / summary.offeredMpps());
         List<Result.Loss> lost = summary.lost().stream()
                 .map(loss -> new Result.Loss(loss.place(), loss.ring(), loss.mpps(), loss.packets()))
@@ -81,49 +80,46 @@ public final class MeasuredResults {
                 .filter(sample -> sample.point().equals(point.id()))
                 .mapToDouble(Sample::seconds)
                 .sum();
-        return new Result(
+        return new MeasuredResult(
                 Result.SCHEMA,
                 Result.Evidence.MEASURED,
                 point.scenario().content(),
                 point.scenario().digest(),
                 point.scenario().modelDigest(),
-                point.scenario().scenario().run().seed(),
                 softpathVersion,
                 summary.setUps(),
                 new Result.Rate(
                         summary.offeredMpps(),
                         Units.gbpsL1(summary.offeredMpps(), bytes),
                         gbpsL2(summary.offeredMpps(), bytes)),
-                new Result.Delivered(
-                        summary.medianMpps(),
-                        Units.gbpsL1(summary.medianMpps(), bytes),
-                        gbpsL2(summary.medianMpps(), bytes),
-                        halfWidth),
+                delivered(summary, PointSummary.setUpMedians(point, samples), bytes),
                 lossRatio,
-                false,
                 lost,
-                NOT_MEASURED,
                 chains(point, summary, lossRatio),
-                List.of(),
-                List.of(),
-                new Result.Bottleneck("", Result.Kind.NONE, "Not diagnosed: this was measured.", "", 1),
-                List.of(),
-                Map.of(),
                 warnings(summary),
-                List.of(),
-                0,
-                seconds,
-                1,
-                Optional.empty());
+                seconds);
     }
 
-    /** None of several: only their sum is known. */
-    private static List<Result.ChainResult> chains(Point.OfChain point, PointSummary summary, double lossRatio) {
+    private static MeasuredResult.Delivered delivered(PointSummary summary, double[] setUpMedians, int bytes) {
+        Interval mean = Interval.of95(setUpMedians);
+        boolean isKnown = !Double.isNaN(mean.halfWidth());
+        return new MeasuredResult.Delivered(
+                summary.medianMpps(),
+                Units.gbpsL1(summary.medianMpps(), bytes),
+                gbpsL2(summary.medianMpps(), bytes),
+                summary.lowestMpps(),
+                summary.highestMpps(),
+                isKnown ? Optional.of(mean.mean()) : Optional.empty(),
+                isKnown ? Optional.of(mean.halfWidth()) : Optional.empty());
+    }
+
+    private static List<MeasuredResult.ChainResult> chains(
+            Point.OfChain point, PointSummary summary, double lossRatio) {
         List<Scenario.Chain> chains = point.scenario().scenario().chains();
         return chains.size() > 1
                 ? List.of()
-                : List.of(new Result.ChainResult(
-                        chains.get(0).name(), summary.offeredMpps(), summary.medianMpps(), lossRatio, NOT_MEASURED));
+                : List.of(new MeasuredResult.ChainResult(
+                        chains.get(0).name(), summary.offeredMpps(), summary.medianMpps(), lossRatio));
     }
 
     private static double gbpsL2(double mpps, int bytes) {
@@ -132,9 +128,9 @@ public final class MeasuredResults {
 
     private static List<String> warnings(PointSummary summary) {
         List<String> warnings = new ArrayList<>();
-        warnings.add("latency, cores and rings were not measured");
+        warnings.add("latency, cores and rings were not measured, and what binds was not diagnosed");
         if (summary.setUps() < 2) {
-            warnings.add("one set-up only: the interval is not known and stands as 0");
+            warnings.add("one set-up only: how far set-ups are apart is not known");
         }
         if (summary.isGeneratorLimited()) {
             warnings.add("the path took all that was offered and might carry more");

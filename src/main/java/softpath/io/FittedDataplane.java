@@ -42,8 +42,13 @@ public final class FittedDataplane {
         Binder.bind(body, Dataplane.class);
     }
 
-    /** The text of {@code file} with these entries in the place of what stands there, sound by the rules of the format. */
-    public static String text(Path file, Map<String, Entry> entries) {
+    /**
+     * The text of {@code file} with these entries in the place of what stands there, sound by the rules of the format.
+     *
+     * @param header what the file written is: it takes the place of the comment at the head of {@code file}, which says
+     *               what that file is and whose word no longer holds
+     */
+    public static String text(Path file, List<String> header, Map<String, Entry> entries) {
         String text = FileText.read(file);
         List<String> lines = new ArrayList<>(text.lines().toList());
         try {
@@ -53,7 +58,7 @@ public final class FittedDataplane {
             entries.entrySet().stream()
                     .sorted((a, b) -> lineOf(lineOf, b.getKey(), file) - lineOf(lineOf, a.getKey(), file))
                     .forEach(entry -> replace(lines, lineOf, DataPath.parse(entry.getKey()), entry.getValue()));
-            String changed = String.join("\n", lines) + "\n";
+            String changed = withHeader(header, lines);
             YamlTree tree = YamlTree.parse(changed);
             ObjectNode body = (ObjectNode) tree.root();
             body.remove(List.of("softpath", "kind"));
@@ -62,6 +67,17 @@ public final class FittedDataplane {
         } catch (YamlTree.Unreadable e) {
             throw new IllegalStateException("a fitted file that cannot be read back", e);
         }
+    }
+
+    private static String withHeader(List<String> header, List<String> lines) {
+        int first = 0;
+        while (lines.get(first).isBlank() || lines.get(first).startsWith("#")) {
+            first++;
+        }
+        List<String> all = new ArrayList<>();
+        header.forEach(line -> all.add(line.isEmpty() ? "#" : "# " + line));
+        all.addAll(lines.subList(first, lines.size()));
+        return String.join("\n", all) + "\n";
     }
 
     /**

@@ -50,7 +50,7 @@ public final class GuestLane implements Work {
             double largeBatchCycles) {
         this.in = in;
         this.out = out;
-        this.hands = PacketRing.freeAtEnd(in.name() + " in hand", in.slots(), 1);
+        this.hands = PacketRing.inHand(in, in.slots());
         this.receiveThread = receiveThread;
         this.transmitThread = transmitThread;
         this.cyclesOfClass = cyclesOfClass.clone();

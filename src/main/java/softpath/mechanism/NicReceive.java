@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.Intake;
 import softpath.engine.Packet;
@@ -30,14 +31,25 @@ public final class NicReceive implements Feed, Intake {
     private int buffered;
     private long bufferedBytes;
     private long capTimePs = Long.MIN_VALUE / 2;
-    private long lostToCap;
-    private long lostToBuffer;
+    private final Drops lostToCap;
+    private final Drops lostToBuffer;
 
     /**
-     * @param capGapPs    least mean gap between packets, 0 for no cap
-     * @param bufferBytes of the packet buffer, 0 with drop-enable
+     * @param capGapPs     least mean gap between packets, 0 for no cap
+     * @param bufferBytes  of the packet buffer, 0 with drop-enable
+     * @param lostToCap    counts what exceeds the cap
+     * @param lostToBuffer counts what finds ring and packet buffer full
      */
-    public NicReceive(Feed wire, PacketRing ring, long capGapPs, long bufferBytes, int[] frameBytesOfClass) {
+    public NicReceive(
+            Feed wire,
+            PacketRing ring,
+            long capGapPs,
+            long bufferBytes,
+            int[] frameBytesOfClass,
+            Drops lostToCap,
+            Drops lostToBuffer) {
+        this.lostToCap = lostToCap;
+        this.lostToBuffer = lostToBuffer;
         this.wire = wire;
         this.ring = ring;
         this.capGapPs = capGapPs;
@@ -69,7 +81,7 @@ public final class NicReceive implements Feed, Intake {
     @Override
     public void offerOne(long packet, long arrivalPs) {
         if (overCap(arrivalPs)) {
-            lostToCap++;
+            lostToCap.add(packet);
         } else if (bufferBytes == 0 || buffered == 0 && ring.room(arrivalPs) > 0) {
             ring.offerOne(packet, arrivalPs);
         } else {
@@ -90,7 +102,7 @@ public final class NicReceive implements Feed, Intake {
     private void intoBuffer(long packet) {
         int frameBytes = frameBytesOfClass[Packet.packetClass(packet)];
         if (bufferedBytes + frameBytes > bufferBytes) {
-            lostToBuffer++;
+            lostToBuffer.add(packet);
             return;
         }
         buffer[head + buffered & buffer.length - 1] = packet;
@@ -108,12 +120,12 @@ public final class NicReceive implements Feed, Intake {
         wire.addOffered(ofClass);
     }
 
-    public long lostToCap() {
+    public Drops lostToCap() {
         return lostToCap;
     }
 
     /** Packets that found ring and packet buffer full. */
-    public long lostToBuffer() {
+    public Drops lostToBuffer() {
         return lostToBuffer;
     }
 

@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import softpath.engine.Drops;
 import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 
@@ -21,14 +22,15 @@ public final class TransmitQueue implements Outlet {
     private int head;
     private int held;
     private int mostHeld;
-    private long dropped;
+    private final Drops drops;
     private long slotTimePs;
 
-    public TransmitQueue(String name, TransmitWire wire, int slots, int refillBlock) {
+    public TransmitQueue(String name, TransmitWire wire, int slots, int refillBlock, Drops drops) {
         this.name = name;
         this.wire = wire;
         this.slots = slots;
         this.refillBlock = refillBlock;
+        this.drops = drops;
         int size = Integer.highestOneBit(Math.max(2, 2 * slots - 1));
         this.lastBitsPs = new long[size];
         this.mask = size - 1;
@@ -39,7 +41,9 @@ public final class TransmitQueue implements Outlet {
         wire.settle(nowPs);
         reclaim(nowPs);
         int taken = Math.min(count, slots - held);
-        dropped += count - taken;
+        if (taken < count) {
+            drops.addClaimed(from, taken, count);
+        }
         for (int i = 0; i < taken; i++) {
             long lastBitPs = wire.send(from.claimedPacket(i), nowPs);
             lastBitsPs[head + held & mask] = lastBitPs;
@@ -79,8 +83,8 @@ public final class TransmitQueue implements Outlet {
         return slots;
     }
 
-    public long dropped() {
-        return dropped;
+    public Drops drops() {
+        return drops;
     }
 
     public int mostHeld() {

@@ -9,7 +9,7 @@ import softpath.units.Units;
  * Forwarding by a VALE switch in the context of whoever sends: the sender's core pays for lookup and copy.
  *
  * <p>Limit: {@code f / (perRun / n + own + look + copy + copyPerByte · L + X(L))} packets a second of the sender's core,
- * {@code own} being its work before the switch (a NIC's or guest's ring, making packets) and X that of {@link NumaLink},
+ * {@code own} being its work before the switch (a NIC's or guest's ring, making packets) and X what crossing sockets costs ({@code NumaLink}),
  * whatever the receiver does; senders of a chain copy in parallel, so the slowest of them binds and not their sum. A run takes up to
  * {@code mostPackets} (1024: netmap_vale.c:141, 155 at 3ccdada) and looks every packet up before it leases slots and
  * copies (928-987, 1179-1500); those that get no slot cost the look only. They are seen by the receiver, and their own

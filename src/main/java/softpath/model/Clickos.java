@@ -52,11 +52,6 @@ public record Clickos(
         return guest.functions();
     }
 
-    /** Least time between two interrupts of a NIC, microseconds, the scenario's option applied. */
-    public double interruptGapMicros() {
-        return options.interruptGapMicros().orElse(interrupt.gapMicros().value());
-    }
-
     /**
      * Cycles of a guest, per packet unless said otherwise.
      *
@@ -94,9 +89,9 @@ public record Clickos(
             this(burstPackets, functions, cyclesPerByte, Optional.empty(), largeBatchPackets, largeBatchCycles);
         }
 
-        /** Cycles that {@code nf} spends on each byte of a frame, the common ones included. */
-        public double cyclesPerByteOf(String nf) {
-            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
+        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
+        public Optional<Parameter> functionCyclesPerByte(String nf) {
+            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 

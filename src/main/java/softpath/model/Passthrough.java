@@ -71,9 +71,9 @@ public record Passthrough(
             functions.forEach((name, cycles) -> Quantity.CYCLES_PER_PACKET.require("functions." + name, cycles));
         }
 
-        /** Cycles that {@code nf} spends on each byte above 64, the common ones included. */
-        public double cyclesPerByteOf(String nf) {
-            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
+        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
+        public Optional<Parameter> functionCyclesPerByte(String nf) {
+            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 

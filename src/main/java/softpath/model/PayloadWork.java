@@ -26,8 +26,4 @@ final class PayloadWork {
             return Collections.unmodifiableMap(new TreeMap<>(map));
         });
     }
-
-    static double cyclesPerByte(Optional<Map<String, Parameter>> cyclesPerByte, String nf) {
-        return cyclesPerByte.map(map -> map.get(nf)).map(Parameter::value).orElse(0.0);
-    }
 }

@@ -17,8 +17,10 @@ import java.util.TreeMap;
  * @param hypotheses     every switch of the dataplane as it stood
  * @param warnings       what the numbers rest on and what looks odd
  * @param uncalibrated   parameters used that no measurement supports
- * @param uncertainty    if sets of parameters were drawn
+ * @param lossRatio      see {@link Packets#lossRatio}
  * @param wallSeconds    with {@code realTimeFactor} the only field that differs between two runs of one scenario
+ * @param halfWidths95   of more than throughput; none for a single replication
+ * @param uncertainty    if sets of parameters were drawn
  */
 public record Result(
         String schema,
@@ -46,6 +48,9 @@ public record Result(
         long packetsSimulated,
         double wallSeconds,
         double realTimeFactor,
+        Packets packets,
+        Steadiness steadiness,
+        Optional<HalfWidths> halfWidths95,
         Optional<Uncertainty> uncertainty) {
 
     public static final String SCHEMA = "softpath/result/1";
@@ -82,6 +87,9 @@ public record Result(
                 packetsSimulated,
                 wallSeconds,
                 realTimeFactor,
+                packets,
+                steadiness,
+                halfWidths95,
                 Optional.of(found));
     }
 
@@ -142,9 +150,71 @@ public record Result(
     public record Latency(
             double min, double mean, double p50, double p90, double p99, double p999, double max, String hdrh) {}
 
-    /** One chain's share. */
+    /**
+     * One chain's share.
+     *
+     * @param bottleneck what binds this chain, if that is known
+     */
     public record ChainResult(
-            String name, double offeredMpps, double deliveredMpps, double lossRatio, Latency latencyMicros) {}
+            String name,
+            double offeredMpps,
+            double deliveredMpps,
+            double lossRatio,
+            Latency latencyMicros,
+            Packets packets,
+            Optional<Bottleneck> bottleneck) {}
+
+    /**
+     * What became of packets in the measured windows of all replications.
+     *
+     * @param inFlightGrowth packets more in flight at the ends of the windows than at their starts: offered, and neither
+     *                       delivered nor lost; below 0 where more came out than went in
+     */
+    public record Packets(long offered, long delivered, long lost, long inFlightGrowth) {
+
+        /**
+         * Lost of those offered. Where more came out than went in, lost of those that came out: what was lost may have been
+         * offered before the window, and no more than all can be lost.
+         */
+        public double lossRatio() {
+            return lost == 0 ? 0 : (double) lost / Math.max(offered, delivered + lost);
+        }
+    }
+
+    /**
+     * Whether the windows showed a steady state.
+     *
+     * @param askedWarmupMs of warm-up that the scenario states
+     * @param warmupMs      of warm-up that were simulated: more where those asked for were too few
+     * @param steady        whether what was in flight stood still; unknown with phases of load, without a warm-up, or from
+     *                      one replication
+     * @param filling       rings that took in more than came out, most first
+     */
+    public record Steadiness(double askedWarmupMs, double warmupMs, Optional<Boolean> steady, List<Filling> filling) {}
+
+    /**
+     * A ring that filled in the measured windows. Once it is full, as much is lost.
+     *
+     * @param ring    its name, or that of the wire whose queue it is; a NIC's packet buffer counts to its ring
+     * @param packets more at the ends of the windows than at their starts
+     */
+    public record Filling(String ring, double mpps, long packets) {}
+
+    /** Halves of 95 % intervals (Student's t over replications), in the units of what they belong to. */
+    public record HalfWidths(
+            double lossRatio,
+            LatencyHalfWidths latencyMicros,
+            List<ChainHalfWidths> chains,
+            List<CoreHalfWidths> cores) {}
+
+    /** Of the means over replications of the mean and of quantiles. */
+    public record LatencyHalfWidths(double mean, double p50, double p90, double p99, double p999) {}
+
+    /** Of one chain. */
+    public record ChainHalfWidths(String name, double deliveredMpps, double lossRatio) {}
+
+    /** Of one core. */
+    public record CoreHalfWidths(String name, double usefulShare, double idleShare) {}
 
     /**
      * Where a core's time went; the four shares add up to 1.
@@ -166,8 +236,15 @@ public record Result(
             double idleShare,
             double cyclesPerPacket) {}
 
-    /** How full a ring was; occupancy counts slots that are not free, over time. */
-    public record RingResult(String name, int slots, double meanOccupancy, int maxOccupancy, long droppedPackets) {}
+    /**
+     * How full a ring was, over time.
+     *
+     * @param meanOccupancy slots that are not free: of packets that wait, of those that are worked on, and of those that are
+     *                      done with but not yet given back; of a transmit ring frames that are not sent
+     * @param meanWaiting   packets that wait: the queue
+     */
+    public record RingResult(
+            String name, int slots, double meanOccupancy, int maxOccupancy, long droppedPackets, double meanWaiting) {}
 
     /** The closed set of resources that can bind. */
     public enum Kind {

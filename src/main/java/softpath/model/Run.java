@@ -32,6 +32,10 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
         Check.require(millis >= LEAST_MEASURED_MS, key, "at least 0.000001 (1 ns)", Check.plain(millis));
     }
 
+    public Run withWarmup(double warmupMs) {
+        return new Run(warmupMs, measureMs, replications, seed);
+    }
+
     public Run withReplications(int replications) {
         return new Run(warmupMs, measureMs, replications, seed);
     }

@@ -16,7 +16,7 @@ public final class ScenarioCheck {
         for (int i = 0; i < vms.size(); i++) {
             Scenario.Vm vm = vms.get(i);
             requirePlace("vms[" + i + "]", vm.server(), vm.socket(), models);
-            requireFunction("vms[" + i + "].nf", vm.nf(), models.dataplane());
+            requireFunction("vms[" + i + "].nf", vm.nf(), scenario.dataplane(), models.dataplane());
         }
         List<Scenario.Generator> generators = scenario.generators().orElse(List.of());
         for (int i = 0; i < generators.size(); i++) {
@@ -77,12 +77,13 @@ public final class ScenarioCheck {
                 "'" + server + "'");
     }
 
-    private static void requireFunction(String place, String function, Dataplane dataplane) {
+    private static void requireFunction(String place, String function, String file, Dataplane dataplane) {
         Map<String, Parameter> known = dataplane.functionCycles();
         Check.require(
                 known.containsKey(function),
                 place,
-                "a function that the dataplane has a cost for (" + String.join(", ", known.keySet()) + ")",
+                "a function that dataplane " + file + " has a cost for, under its guest.functions ("
+                        + String.join(", ", known.keySet()) + ")",
                 "'" + function + "'");
     }
 }

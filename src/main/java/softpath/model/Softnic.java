@@ -105,9 +105,9 @@ public record Softnic(
             this(pollCycles, cyclesPerByte, functions, Optional.empty());
         }
 
-        /** Cycles that {@code nf} spends on each byte above 64, the common ones included. */
-        public double cyclesPerByteOf(String nf) {
-            return cyclesPerByte.value() + PayloadWork.cyclesPerByte(functionCyclesPerByte, nf);
+        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
+        public Optional<Parameter> functionCyclesPerByte(String nf) {
+            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 

@@ -1,6 +1,8 @@
 package softpath.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
@@ -55,6 +57,22 @@ public final class FittedEntries {
             }
         }
         return entries;
+    }
+
+    /**
+     * What a file says of itself that these entries stand in.
+     *
+     * @param dataplane name of the dataplane whose file all else is copied from
+     */
+    public List<String> header(String version, String dataplane) {
+        String of = Lines.clean(dataplane);
+        List<String> lines = new ArrayList<>();
+        lines.add("Written by softpath calibrate " + version + " from the fit " + fit + ".");
+        lines.add("");
+        lines.add("Of this fit are the values, origins, sources and intervals of these parameters:");
+        of(version).keySet().forEach(place -> lines.add("  " + place));
+        lines.add("All else, comments below included, is copied from the dataplane " + of + ".");
+        return lines;
     }
 
     private FittedDataplane.Entry bounded(Region.Feasible each, String version) {

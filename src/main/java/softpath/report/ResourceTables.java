@@ -12,6 +12,9 @@ final class ResourceTables {
     private static final String ABOUT_CORES =
             "The OS sees all but idle: polling looks busy whatever it carries. Head-room is 100 - useful.";
 
+    private static final String ABOUT_RINGS =
+            "Waiting are packets; held are slots, those of packets worked on and not yet given back, too.";
+
     /** Bounds come tightest first; those further down bind nothing. */
     private static final int MOST_LIMITS = 16;
 
@@ -85,7 +88,7 @@ final class ResourceTables {
         if (rolesShown) {
             table.text("does");
         }
-        List.of("useful", "polling", "waiting", "idle", "OS sees", "cycles/packet")
+        List.of("useful", "± (95 %)", "polling", "waiting", "idle", "OS sees", "cycles/packet")
                 .forEach(table::number);
         for (Result.CoreResult core : result.cores()) {
             List<String> cells = new ArrayList<>(List.of(core.name()));
@@ -96,6 +99,7 @@ final class ResourceTables {
                 cells.add(Roles.inWords(core.roles()));
             }
             cells.add(Numbers.percent(core.usefulShare()));
+            cells.add(usefulHalfWidth(cells.get(0)));
             cells.add(Numbers.percent(core.pollingShare()));
             cells.add(Numbers.percent(core.waitingShare()));
             cells.add(Numbers.percent(core.idleShare()));
@@ -104,6 +108,15 @@ final class ResourceTables {
             table.row(cells.toArray(String[]::new));
         }
         return table + Lines.paragraph("", ABOUT_CORES);
+    }
+
+    private String usefulHalfWidth(String core) {
+        return result.halfWidths95().stream()
+                .flatMap(half -> half.cores().stream())
+                .filter(half -> half.name().equals(core))
+                .map(half -> Numbers.percent(half.usefulShare()))
+                .findFirst()
+                .orElse(Numbers.NONE);
     }
 
     private static String place(Result.CoreResult core) {
@@ -115,15 +128,17 @@ final class ResourceTables {
             return "";
         }
         TextTable table = TextTable.titled("RINGS");
-        List.of("slots", "mean held", "most held", "packets dropped").forEach(table::number);
+        List.of("slots", "mean waiting", "mean held", "most held", "packets dropped")
+                .forEach(table::number);
         for (Result.RingResult ring : result.rings()) {
             table.row(
                     ring.name(),
                     Integer.toString(ring.slots()),
+                    Numbers.fixedOrLess(ring.meanWaiting(), 1),
                     Numbers.fixedOrLess(ring.meanOccupancy(), 1),
                     Integer.toString(ring.maxOccupancy()),
                     Numbers.count(ring.droppedPackets()));
         }
-        return table.toString();
+        return table + Lines.paragraph("", ABOUT_RINGS);
     }
 }

@@ -70,12 +70,19 @@ public final class RunReport {
     private String evidence() {
         String evidence = result.evidence().name().toLowerCase(Locale.ROOT);
         String times = result.replications() == 1 ? "1 replication" : result.replications() + " replications";
-        String window = setting.window().isEmpty() ? "" : " of " + setting.window();
+        String window = setting.window().isEmpty() ? "" : " of " + setting.window() + longerWarmup();
         String packets = Numbers.count(result.packetsSimulated()) + " packets";
         return switch (result.evidence()) {
             case SIMULATED, ANALYTIC -> evidence + ": seed " + result.seed() + " · " + times + window + " · " + packets;
             case MEASURED, PUBLISHED -> evidence + " · " + times + window;
         };
+    }
+
+    private String longerWarmup() {
+        Result.Steadiness steadiness = result.steadiness();
+        return steadiness.warmupMs() > steadiness.askedWarmupMs()
+                ? ", lengthened to " + Numbers.significant(steadiness.warmupMs(), 6)
+                : "";
     }
 
     private String origin() {

@@ -1,5 +1,6 @@
 package softpath.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import softpath.model.Result;
 import softpath.model.Result.Latency;
@@ -43,8 +44,32 @@ final class TrafficTables {
                 offered.mpps() > 0 ? Numbers.significant(100 * delivered.mpps() / offered.mpps(), 4) : Numbers.NONE,
                 hasWire ? "line rate: " + (result.lineRate() ? "yes" : "no") : "");
         double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
-        table.row("lost", mpps(lostMpps), "", "", "", Numbers.lossPercent(result.lossRatio()), "");
+        table.row("lost", mpps(lostMpps), lostHalfWidth(), "", "", Numbers.lossPercent(result.lossRatio()), "");
+        addInFlight(table);
         return table.toString();
+    }
+
+    private String lostHalfWidth() {
+        return result.halfWidths95()
+                .map(half -> mpps(half.lossRatio() * result.offered().mpps()))
+                .orElse(Numbers.NONE);
+    }
+
+    /** What was offered and is neither delivered nor lost, where the rows above do not add up without it. */
+    private void addInFlight(TextTable table) {
+        Result.Packets packets = result.packets();
+        double part = packets.offered() == 0 ? 0 : (double) packets.inFlightGrowth() / packets.offered();
+        double growthMpps = part * result.offered().mpps();
+        if (Math.abs(growthMpps) >= Math.pow(10, -mppsDecimals)) {
+            table.row(
+                    packets.inFlightGrowth() > 0 ? "still inside" : "from inside",
+                    mpps(Math.abs(growthMpps)),
+                    "",
+                    "",
+                    "",
+                    Numbers.lossPercent(Math.abs(part)),
+                    "");
+        }
     }
 
     String losses() {
@@ -88,6 +113,15 @@ final class TrafficTables {
                 all,
                 result.delivered().mpps(),
                 decimals);
+        if (result.halfWidths95().isPresent() && result.delivered().mpps() > 0) {
+            Result.LatencyHalfWidths half = result.halfWidths95().get().latencyMicros();
+            List<String> row = new ArrayList<>(List.of("± (95 %)", ""));
+            for (double micros : new double[] {half.mean(), half.p50(), half.p90(), half.p99(), half.p999()}) {
+                row.add(Numbers.fixedOrLess(micros, decimals));
+            }
+            row.add("");
+            table.row(row.toArray(String[]::new));
+        }
         if (several) {
             for (Result.ChainResult chain : result.chains()) {
                 latencyRow(table, chain.name(), chain.latencyMicros(), chain.deliveredMpps(), decimals);

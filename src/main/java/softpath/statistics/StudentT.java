@@ -7,21 +7,30 @@ package softpath.statistics;
  */
 public final class StudentT {
 
-    /** Above the answer for one degree of freedom, 12.7, the largest there is. */
-    private static final double MOST = 13;
+    /** Above the answer for one degree of freedom and 99 %, 63.7, the largest that is asked for. */
+    private static final double MOST = 64;
 
     /** Each halves the doubt; more than a double can tell. */
-    private static final int STEPS = 60;
+    private static final int STEPS = 70;
 
     private StudentT() {}
 
     /** The t that a value stays within, either way, with a probability of 95 %. */
     public static double within95(int freedom) {
+        return within(0.95, freedom);
+    }
+
+    /** The t that a value stays within, either way, with a probability of 99 %. */
+    public static double within99(int freedom) {
+        return within(0.99, freedom);
+    }
+
+    private static double within(double probability, int freedom) {
         double low = 0;
         double high = MOST;
         for (int i = 0; i < STEPS; i++) {
             double middle = (low + high) / 2;
-            if (probabilityWithin(middle, freedom) < 0.95) {
+            if (probabilityWithin(middle, freedom) < probability) {
                 low = middle;
             } else {
                 high = middle;

@@ -22,10 +22,17 @@ public final class Units {
     /** Smallest Ethernet frame, FCS included (IEEE 802.3 clause 3.2.8). */
     public static final int MIN_FRAME_BYTES = 64;
 
+    public static final int BYTES_PER_KIB = 1_024;
+
     /** Bytes of a cache line on every CPU modelled here. */
     public static final int CACHE_LINE_BYTES = 64;
 
     private Units() {}
+
+    /** Cache lines that hold so many bytes; a line begun is a line. */
+    public static int linesOf(int bytes) {
+        return (bytes + CACHE_LINE_BYTES - 1) / CACHE_LINE_BYTES;
+    }
 
     public static double psPerCycle(double frequencyGhz) {
         return 1_000 / frequencyGhz;

@@ -2,10 +2,12 @@ package softpath.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
-import softpath.mechanism.EffectiveClock;
-import softpath.mechanism.NumaLink;
-import softpath.mechanism.SwitchCost;
+import softpath.cost.EffectiveClock;
+import softpath.cost.NumaLink;
+import softpath.cost.Readings;
+import softpath.cost.StageCost;
+import softpath.cost.SwitchCost;
+import softpath.cost.UnikernelFunction;
 import softpath.model.Clickos;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
@@ -19,6 +21,9 @@ final class ClickosWiring {
 
     private static final int NOT_DEALT = -1;
 
+    /** A batch that no guest takes. */
+    private static final int NEVER_LARGE = Integer.MAX_VALUE;
+
     private final Scenario scenario;
     private final Clickos dataplane;
     private final Inventory inventory;
@@ -28,26 +33,29 @@ final class ClickosWiring {
     private final Streams streams;
     private final Dom0Groups groups;
     private final SwitchGuests guests;
+    private final Readings readings = new Readings();
     private final List<Placement.Work> work = new ArrayList<>();
 
     ClickosWiring(Scenario scenario, Models models, Clickos dataplane) {
         this.scenario = scenario;
         this.dataplane = dataplane;
-        this.inventory = new Inventory(scenario, models.hosts());
+        this.inventory = new Inventory(scenario, models.hosts(), readings);
         requireWhatGuestsHave();
-        this.guests = new SwitchGuests(dataplane);
-        this.streams = new Streams(scenario, inventory);
+        this.guests = new SwitchGuests(dataplane, readings);
+        this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory);
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(
                         Ports.Shape.of(dataplane.nicReceive()),
                         Ports.Shape.of(dataplane.nicTransmit()),
-                        new Ports.Shape(dataplane.vnicReceive().count(), 1),
-                        new Ports.Shape(dataplane.vnicTransmit().count(), 1),
+                        Ports.Shape.of(dataplane.vnicReceive()),
+                        Ports.Shape.of(dataplane.vnicTransmit()),
                         true),
-                topology.hops());
-        this.cores = new Cores(scenario, models.hosts(), setting -> EffectiveClock.frequencyGhz(dataplane, setting));
+                topology.hops(),
+                readings);
+        this.cores = new Cores(
+                scenario, models.hosts(), setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings));
         this.groups = new Dom0Groups(dataplane.options().dom0Map(), scenario);
     }
 
@@ -55,15 +63,15 @@ final class ClickosWiring {
         for (int i = 0; i < scenario.vms().size(); i++) {
             Scenario.Vm vm = scenario.vms().get(i);
             require(
-                    vm.vcpus() <= dataplane.mostVcpus().count(),
+                    vm.vcpus() <= Readings.limit(dataplane.mostVcpus()),
                     "vms[" + i + "].vcpus",
-                    "at most " + dataplane.mostVcpus().count() + " vCPU: a guest of " + scenario.dataplane()
+                    "at most " + Readings.limit(dataplane.mostVcpus()) + " vCPU: a guest of " + scenario.dataplane()
                             + " has no SMP, more would idle",
                     vm.vcpus());
             require(
-                    vm.vnicPairs() <= dataplane.mostVnicPairs().count(),
+                    vm.vnicPairs() <= Readings.limit(dataplane.mostVnicPairs()),
                     "vms[" + i + "].vnic-pairs",
-                    "at most " + dataplane.mostVnicPairs().count() + " pair: " + scenario.dataplane()
+                    "at most " + Readings.limit(dataplane.mostVnicPairs()) + " pair: " + scenario.dataplane()
                             + " cannot spread traffic, as a VALE switch has no load balancer",
                     vm.vnicPairs());
             require(
@@ -129,57 +137,48 @@ final class ClickosWiring {
                 generates ? "" : groups.ofInterrupt(server),
                 true);
         cores.add(thread);
-        double ownCycles = generates
-                ? dataplane.generator().makeCycles().value()
-                : dataplane.interrupt().receiveCycles().value();
-        Clickos.Interrupt interrupt = dataplane.interrupt();
-        Plan.Stage stage = sender(
-                hop,
-                thread,
-                generates
-                        ? dataplane.generator().runCycles().value()
-                        : interrupt.runCycles().value(),
-                ownCycles,
-                new Plan.Interrupted(
-                        generates ? 0 : dataplane.interruptGapMicros(), unsent(hop, ownCycles), generates));
+        SwitchCost.Sender sender = generates ? SwitchCost.Sender.GENERATOR : SwitchCost.Sender.INTERRUPT;
+        double gapMicros = generates ? 0 : interruptGapMicros();
+        Plan.Stage stage = sender(hop, thread, sender, new Plan.Interrupted(gapMicros, unsent(hop, sender), generates));
         work.add(new Placement.Work(stage, thread.name()));
+    }
+
+    /** Least time between two interrupts of a NIC, the scenario's option applied. */
+    private double interruptGapMicros() {
+        return dataplane
+                .options()
+                .interruptGapMicros()
+                .orElseGet(() -> readings.value(dataplane.interrupt().gapMicros()));
     }
 
     private void addForwarding(Hop hop) {
         Cores.Thread thread = kthread(hop.from());
-        Clickos.Kthread kthread = dataplane.kthread();
-        double ownCycles = kthread.ringCycles().value();
         guests.sends(hop.from(), work.size());
-        Plan.Stage stage =
-                sender(hop, thread, kthread.runCycles().value(), ownCycles, new Plan.Woken(unsent(hop, ownCycles)));
+        SwitchCost.Sender kthread = SwitchCost.Sender.KTHREAD;
+        Plan.Stage stage = sender(hop, thread, kthread, new Plan.Woken(unsent(hop, kthread)));
         work.add(new Placement.Work(stage, thread.name()));
     }
 
-    private Plan.Stage sender(Hop hop, Cores.Thread thread, double runCycles, double ownCycles, Plan.Drive drive) {
-        int crossings = crossings(inventory.socketOf(hop.from()), cores.socketOf(thread), inventory.socketOf(hop.to()));
-        IntToDoubleFunction cycles = bytes -> ownCycles
-                + SwitchCost.copiedCycles(dataplane.vale(), bytes)
-                + NumaLink.extraCycles(dataplane.numa(), bytes, crossings);
+    private Plan.Stage sender(Hop hop, Cores.Thread thread, SwitchCost.Sender sender, Plan.Drive drive) {
+        int crossings = NumaLink.crossings(
+                inventory.socketOf(hop.from()), cores.socketOf(thread), inventory.socketOf(hop.to()));
+        StageCost cost = SwitchCost.cost(dataplane, sender, crossings);
         return new Plan.Stage(
                 hop.name(),
                 hop.name(),
                 ports.readFrom(hop.from(), 0),
                 List.of(target(hop)),
-                runCycles,
-                streams.cyclesOfClass(hop.chains(), cycles),
-                dataplane.vale().batchPackets().count(),
+                cost.perBurst().of(0, readings),
+                streams.cyclesOfClass(hop.chains(), cost.perPacket()),
+                readings.count(dataplane.vale().batchPackets()),
                 drive,
                 NOT_DEALT,
-                streams.shares(hop.chains(), 1));
+                streams.shares(hop.chains(), 1),
+                cost);
     }
 
-    private double[] unsent(Hop hop, double ownCycles) {
-        return streams.cyclesOfClass(
-                hop.chains(), bytes -> ownCycles + dataplane.vale().lookCycles().value());
-    }
-
-    private static int crossings(int inSocket, int coreSocket, int outSocket) {
-        return (inSocket == coreSocket ? 0 : 1) + (coreSocket == outSocket ? 0 : 1);
+    private double[] unsent(Hop hop, SwitchCost.Sender sender) {
+        return streams.cyclesOfClass(hop.chains(), SwitchCost.unsent(dataplane, sender));
     }
 
     private Plan.Target target(Hop hop) {
@@ -188,8 +187,8 @@ final class ClickosWiring {
             case NIC ->
                 new Plan.ToSwitchedNic(
                         ports.newTransmitQueue(hop.to().owner()),
-                        dataplane.nicRetry().waitMicros().value(),
-                        dataplane.nicRetry().tries().count());
+                        readings.value(dataplane.nicRetry().waitMicros()),
+                        readings.count(dataplane.nicRetry().tries()));
             case SINK, GENERATOR -> new Plan.ToSink();
         };
     }
@@ -210,26 +209,25 @@ final class ClickosWiring {
         }
         guests.receives(in, ring);
         Clickos.Guest guest = dataplane.guest();
-        double function = guest.functions().get(vm.nf()).value();
-        double perByte = guest.cyclesPerByteOf(vm.nf());
+        StageCost cost = UnikernelFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm)));
+        boolean outgrows = dataplane.options().batchPenalty();
         Plan.Stage stage = new Plan.Stage(
                 Ports.vnic(in, 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
                 List.of(new Plan.ToRing(ports.readFrom(out.from(), 0))),
                 0,
-                streams.cyclesOfClass(out.chains(), bytes -> function + perByte * bytes),
-                guest.burstPackets().count(),
+                streams.cyclesOfClass(out.chains(), cost.perPacket()),
+                readings.count(guest.burstPackets()),
                 new Plan.Batched(
                         guests.guest(vm),
                         guests.vif(in),
                         guests.vif(out.from()),
-                        guest.largeBatchPackets().count(),
-                        dataplane.options().batchPenalty()
-                                ? guest.largeBatchCycles().value()
-                                : 0),
+                        outgrows ? readings.count(guest.largeBatchPackets()) : NEVER_LARGE,
+                        cost.largeBatch().of(0, readings)),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1));
+                streams.shares(out.chains(), 1),
+                cost);
         work.add(new Placement.Work(stage, SwitchGuests.vcpu(vm.name())));
     }
 
@@ -242,9 +240,19 @@ final class ClickosWiring {
     }
 
     private void addThreads(Scenario.Vm vm) {
-        String vcpu = SwitchGuests.vcpu(vm.name());
-        cores.add(new Cores.Thread(vcpu, Cores.Kind.VCPU, vm.server(), vm.socket(), vcpu + " (" + vm.nf() + ")", true));
+        cores.add(vcpu(vm));
         SwitchGuests.ports(vm).forEach(port -> cores.add(kthread(port)));
+    }
+
+    private static Cores.Thread vcpu(Scenario.Vm vm) {
+        String vcpu = SwitchGuests.vcpu(vm.name());
+        String role = vcpu + " (" + vm.nf() + ")";
+        return new Cores.Thread(vcpu, Cores.Kind.VCPU, vm.server(), vm.socket(), role, true);
+    }
+
+    /** A guest's rings lie in its VM's memory, wherever its vCPU is pinned. */
+    private int crossings(Cores.Thread vcpu) {
+        return NumaLink.crossings(vcpu.socket(), cores.socketOf(vcpu), vcpu.socket());
     }
 
     private Cores.Thread kthread(Hop.Port port) {
@@ -272,6 +280,7 @@ final class ClickosWiring {
                 placement.stages(work),
                 guests.vifs(placement),
                 guests.guests(placement),
-                placement.cores());
+                placement.cores(),
+                readings);
     }
 }

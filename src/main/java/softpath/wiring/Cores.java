@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.cost.Readings;
 import softpath.model.Host;
 import softpath.model.InvalidInput;
 import softpath.model.Scenario;
@@ -131,11 +132,11 @@ final class Cores {
         Host host = hosts.get(thread.server());
         int socket = Integer.parseInt(parts.group(2));
         int core = Integer.parseInt(parts.group(3));
-        if (socket >= host.sockets().count() || core >= host.coresPerSocket().count()) {
+        if (socket >= Readings.limit(host.sockets()) || core >= Readings.limit(host.coresPerSocket())) {
             throw new InvalidInput(
                     pin(thread.name()),
-                    "expected a socket below " + host.sockets().count() + " and a core below "
-                            + host.coresPerSocket().count() + ", found '" + place + "'");
+                    "expected a socket below " + Readings.limit(host.sockets()) + " and a core below "
+                            + Readings.limit(host.coresPerSocket()) + ", found '" + place + "'");
         }
         return thread.server() + "." + socket + "." + core;
     }
@@ -159,7 +160,7 @@ final class Cores {
     }
 
     private String lowestFree(Map<String, Thread> taken, Thread thread) {
-        int cores = hosts.get(thread.server()).coresPerSocket().count();
+        int cores = Readings.limit(hosts.get(thread.server()).coresPerSocket());
         for (int c = 0; c < cores; c++) {
             String core = thread.server() + "." + thread.socket() + "." + c;
             if (taken.putIfAbsent(core, thread) == null) {

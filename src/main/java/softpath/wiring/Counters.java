@@ -1,125 +1,92 @@
 package softpath.wiring;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import softpath.engine.Departures;
-import softpath.engine.Feed;
-import softpath.engine.PacketRing;
-import softpath.engine.Work;
-import softpath.mechanism.Core;
-import softpath.mechanism.NicReceive;
-import softpath.mechanism.TransmitQueue;
-import softpath.mechanism.TransmitWire;
 
 /**
  * What has been counted since the start of a simulation; arrays run parallel to the lists of the {@link Plan}.
  *
  * @param offeredOfClass   packets
  * @param deliveredOfClass packets
+ * @param lostOfChain      packets
  * @param lostOfRing       packets that found no slot
  * @param lostToCapOfRing  packets above the cap of the NIC in front of the ring
  * @param lostOfQueue      packets that found no transmit descriptor
- * @param slotTimePsOfRing sum over slots of the time they were held
- * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit
+ * @param slotTimePsOfRing sum over slots of the time they were held, which wraps around
+ * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed, which wraps around
+ * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit, which wraps around
  * @param packetsOfStage   packets whose burst was handed on
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
- * @param inFlight         packets inside
+ * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in the hands of who reads it
+ * @param insideOfWire     frames handed over whose last bit is not sent
  */
 public record Counters(
         long nowPs,
         long[] offeredOfClass,
         long[] deliveredOfClass,
+        long[] lostOfChain,
         long[] lostOfRing,
         long[] lostToCapOfRing,
         long[] lostOfQueue,
         long[] slotTimePsOfRing,
+        long[] waitingTimePsOfRing,
         long[] slotTimePsOfQueue,
         long[] packetsOfStage,
         long[] usefulPsOfCore,
         long[] waitingPsOfCore,
         long[] restPsOfCore,
-        long inFlight) {
+        long[] insideOfRing,
+        long[] insideOfWire) {
 
-    static Counters of(
-            Plan plan,
-            PacketRing[] rings,
-            NicReceive[] nicOfRing,
-            TransmitWire[] wires,
-            TransmitQueue[] queues,
-            Work[] works,
-            Core[] cores,
-            List<Feed> feeds,
-            Departures departures,
-            long nowPs) {
-        long[] offered = new long[plan.classes().count()];
-        feeds.forEach(feed -> feed.addOffered(offered));
-        Counters counters = new Counters(
-                nowPs,
-                offered,
-                departures.ofClass(),
-                IntStream.range(0, rings.length)
-                        .mapToLong(r -> rings[r].dropped() + (nicOfRing[r] == null ? 0 : nicOfRing[r].lostToBuffer()))
-                        .toArray(),
-                Stream.of(nicOfRing)
-                        .mapToLong(nic -> nic == null ? 0 : nic.lostToCap())
-                        .toArray(),
-                Stream.of(queues).mapToLong(TransmitQueue::dropped).toArray(),
-                Stream.of(rings).mapToLong(ring -> ring.slotTimePs(nowPs)).toArray(),
-                Stream.of(queues).mapToLong(queue -> queue.slotTimePs(nowPs)).toArray(),
-                Stream.of(works).mapToLong(Work::packets).toArray(),
-                Stream.of(cores)
-                        .mapToLong(core -> core == null ? 0 : core.usefulPs(nowPs))
-                        .toArray(),
-                Stream.of(cores)
-                        .mapToLong(core -> core == null ? 0 : core.waitingPs(nowPs))
-                        .toArray(),
-                Stream.of(cores)
-                        .mapToLong(core -> core == null ? 0 : core.restPs(nowPs))
-                        .toArray(),
-                Stream.of(rings).mapToLong(PacketRing::size).sum()
-                        + Stream.of(nicOfRing)
-                                .mapToLong(nic -> nic == null ? 0 : nic.buffered())
-                                .sum()
-                        + Stream.of(wires).mapToLong(TransmitWire::inFlight).sum()
-                        + Stream.of(works).mapToLong(Work::inHand).sum());
-        counters.requireConservation();
-        return counters;
+    /** Packets inside. */
+    public long inFlight() {
+        return LongStream.of(insideOfRing).sum() + LongStream.of(insideOfWire).sum();
     }
 
-    /** No packet comes from nowhere and none gets lost from the books. */
-    private void requireConservation() {
+    /** No packet comes from nowhere and none gets lost from the books, as a whole and in each chain. */
+    void requireConservation(Plan plan) {
         long lost = LongStream.of(lostOfRing).sum()
                 + LongStream.of(lostToCapOfRing).sum()
                 + LongStream.of(lostOfQueue).sum();
         long offered = LongStream.of(offeredOfClass).sum();
         long delivered = LongStream.of(deliveredOfClass).sum();
-        if (offered != delivered + lost + inFlight) {
+        if (offered != delivered + lost + inFlight()) {
             throw new IllegalStateException("packets are not conserved: offered " + offered + ", delivered " + delivered
-                    + ", lost " + lost + ", in flight " + inFlight);
+                    + ", lost " + lost + ", in flight " + inFlight());
+        }
+        long[] insideOfChain = new long[plan.chains().size()];
+        for (int c = 0; c < offeredOfClass.length; c++) {
+            insideOfChain[plan.classes().chain(c)] += offeredOfClass[c] - deliveredOfClass[c];
+        }
+        Arrays.setAll(insideOfChain, c -> insideOfChain[c] - lostOfChain[c]);
+        if (LongStream.of(lostOfChain).sum() != lost
+                || LongStream.of(insideOfChain).anyMatch(inside -> inside < 0)) {
+            throw new IllegalStateException("packets are not conserved: lost " + lost + ", by chain "
+                    + Arrays.toString(lostOfChain) + "; in flight by chain " + Arrays.toString(insideOfChain));
         }
     }
 
-    /** What was counted between {@code start} and this. */
-    public Counters since(Counters start) {
-        return new Counters(
+    /** What was counted between {@code start} and this, a stretch short enough that no sum went once around. */
+    public Window since(Counters start) {
+        return new Window(
                 nowPs - start.nowPs,
                 minus(offeredOfClass, start.offeredOfClass),
                 minus(deliveredOfClass, start.deliveredOfClass),
+                minus(lostOfChain, start.lostOfChain),
                 minus(lostOfRing, start.lostOfRing),
                 minus(lostToCapOfRing, start.lostToCapOfRing),
                 minus(lostOfQueue, start.lostOfQueue),
-                minus(slotTimePsOfRing, start.slotTimePsOfRing),
-                minus(slotTimePsOfQueue, start.slotTimePsOfQueue),
+                times(minus(slotTimePsOfRing, start.slotTimePsOfRing)),
+                times(minus(waitingTimePsOfRing, start.waitingTimePsOfRing)),
+                times(minus(slotTimePsOfQueue, start.slotTimePsOfQueue)),
                 minus(packetsOfStage, start.packetsOfStage),
-                minus(usefulPsOfCore, start.usefulPsOfCore),
-                minus(waitingPsOfCore, start.waitingPsOfCore),
-                minus(restPsOfCore, start.restPsOfCore),
-                inFlight);
+                times(minus(usefulPsOfCore, start.usefulPsOfCore)),
+                times(minus(waitingPsOfCore, start.waitingPsOfCore)),
+                times(minus(restPsOfCore, start.restPsOfCore)),
+                minus(insideOfRing, start.insideOfRing),
+                minus(insideOfWire, start.insideOfWire));
     }
 
     private static long[] minus(long[] end, long[] start) {
@@ -128,27 +95,7 @@ public record Counters(
         return difference;
     }
 
-    /** Adds up two windows. */
-    public Counters plus(Counters other) {
-        return new Counters(
-                nowPs + other.nowPs,
-                sum(offeredOfClass, other.offeredOfClass),
-                sum(deliveredOfClass, other.deliveredOfClass),
-                sum(lostOfRing, other.lostOfRing),
-                sum(lostToCapOfRing, other.lostToCapOfRing),
-                sum(lostOfQueue, other.lostOfQueue),
-                sum(slotTimePsOfRing, other.slotTimePsOfRing),
-                sum(slotTimePsOfQueue, other.slotTimePsOfQueue),
-                sum(packetsOfStage, other.packetsOfStage),
-                sum(usefulPsOfCore, other.usefulPsOfCore),
-                sum(waitingPsOfCore, other.waitingPsOfCore),
-                sum(restPsOfCore, other.restPsOfCore),
-                inFlight + other.inFlight);
-    }
-
-    private static long[] sum(long[] one, long[] other) {
-        long[] total = new long[one.length];
-        Arrays.setAll(total, i -> one[i] + other[i]);
-        return total;
+    private static double[] times(long[] ps) {
+        return LongStream.of(ps).asDoubleStream().toArray();
     }
 }

@@ -3,6 +3,7 @@ package softpath.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.cost.Readings;
 import softpath.model.Host;
 import softpath.model.Scenario;
 
@@ -11,10 +12,12 @@ final class Inventory {
 
     private final Scenario scenario;
     private final Map<String, Host> hosts;
+    private final Readings readings;
 
-    Inventory(Scenario scenario, Map<String, Host> hosts) {
+    Inventory(Scenario scenario, Map<String, Host> hosts, Readings readings) {
         this.scenario = scenario;
         this.hosts = hosts;
+        this.readings = readings;
     }
 
     Hop.Kind kind(String name) {
@@ -54,10 +57,14 @@ final class Inventory {
         };
     }
 
+    int socketOfNic(String name) {
+        return readings.count(nic(name).socket());
+    }
+
     /** The socket of the memory at this end. */
     int socketOf(Hop.Port port) {
         return switch (port.kind()) {
-            case NIC -> nic(port.owner()).socket().count();
+            case NIC -> socketOfNic(port.owner());
             case VM -> vm(port.owner()).socket();
             case GENERATOR -> generator(port.owner()).socket();
             case SINK -> sink(port.owner()).socket();

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import softpath.mechanism.PolledNic;
+import softpath.cost.NumaLink;
+import softpath.cost.PolledNic;
+import softpath.cost.Readings;
+import softpath.cost.StageCost;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
 import softpath.model.Passthrough;
@@ -30,15 +33,16 @@ final class PassthroughWiring {
     /** The stages and the vCPU that runs each; a VM's two directions share one. */
     private final List<Placement.Work> work = new ArrayList<>();
 
+    private final Readings readings = new Readings();
     private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
 
     PassthroughWiring(Scenario scenario, Models models, Passthrough dataplane) {
         this.scenario = scenario;
         this.dataplane = dataplane;
-        this.inventory = new Inventory(scenario, models.hosts());
+        this.inventory = new Inventory(scenario, models.hosts(), readings);
         requireOneQueue();
         requireNicsAtTheEnds();
-        this.streams = new Streams(scenario, inventory);
+        this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory);
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
@@ -51,7 +55,8 @@ final class PassthroughWiring {
                         receive,
                         transmit,
                         dataplane.options().nicDropEnable()),
-                topology.hops());
+                topology.hops(),
+                readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
     }
 
@@ -109,7 +114,10 @@ final class PassthroughWiring {
                 ports.wires(),
                 ports.transmitQueues(),
                 placement.stages(work),
-                placement.cores());
+                List.of(),
+                List.of(),
+                placement.cores(),
+                readings);
     }
 
     /** The way through a function from one hop to the next, once for all chains that go it. */
@@ -120,18 +128,22 @@ final class PassthroughWiring {
         }
         Scenario.Vm vm = inventory.vm(in.to().owner());
         Cores.Thread thread = threadOfVm.computeIfAbsent(vm.name(), name -> addVcpus(vm));
-        int crossings = crossing(switches.nicOf(in), thread) + crossing(switches.nicOf(out), thread);
+        StageCost cost = PolledNic.cost(
+                dataplane,
+                vm.nf(),
+                crossings(switches.nicOf(in), vm, thread) + crossings(switches.nicOf(out), vm, thread));
         Plan.Stage stage = new Plan.Stage(
                 Ports.vnic(in.to(), 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
                 List.of(new Plan.ToNic(transmitQueue(out))),
-                dataplane.core().burstCycles().value(),
-                streams.cyclesOfClass(out.chains(), bytes -> PolledNic.cycles(dataplane, vm.nf(), bytes, crossings)),
-                dataplane.burstPackets().count(),
-                new Plan.Polled(dataplane.core().pollCycles().value(), false),
+                readings.value(dataplane.core().burstCycles()),
+                streams.cyclesOfClass(out.chains(), cost.perPacket()),
+                readings.count(dataplane.burstPackets()),
+                new Plan.Polled(readings.value(dataplane.core().pollCycles()), false),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1));
+                streams.shares(out.chains(), 1),
+                cost);
         work.add(new Placement.Work(stage, thread.name()));
     }
 
@@ -142,8 +154,8 @@ final class PassthroughWiring {
                         switches.nicOf(out), dataplane.embeddedSwitch().orElseThrow(), ports.towardsGuest(out.to(), 0));
     }
 
-    private int crossing(String nic, Cores.Thread thread) {
-        return inventory.nic(nic).socket().count() == cores.socketOf(thread) ? 0 : 1;
+    private int crossings(String nic, Scenario.Vm vm, Cores.Thread thread) {
+        return NumaLink.crossingsOfPolledRing(inventory.socketOfNic(nic), vm.socket(), cores.socketOf(thread));
     }
 
     /** Adds the vCPUs of a VM; returns the one that works. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import softpath.cost.Readings;
+import softpath.cost.StageCost;
 import softpath.engine.PacketClasses;
 import softpath.model.Arrivals;
 import softpath.model.Result;
@@ -14,6 +16,8 @@ import softpath.units.Units;
  * A scenario worked out to rings, stages and cores: all that is needed to simulate it, or to bound it in closed form.
  *
  * <p>Parts refer to each other by their index in these lists.
+ *
+ * @param readings the parameters of model files that its numbers were made of
  */
 public record Plan(
         PacketClasses classes,
@@ -25,7 +29,8 @@ public record Plan(
         List<Stage> stages,
         List<Vif> vifs,
         List<Guest> guests,
-        List<Core> cores) {
+        List<Core> cores,
+        Readings readings) {
 
     /** Marks a wire out of the testbed. */
     public static final int OUTSIDE = -1;
@@ -33,7 +38,22 @@ public record Plan(
     /** Marks what a port does not have. */
     public static final int NONE = -1;
 
-    /** A plan without a switch that guests hang on. */
+    /** A plan that rests on no model file. */
+    public Plan(
+            PacketClasses classes,
+            List<Chain> chains,
+            List<Ring> rings,
+            List<Source> sources,
+            List<Wire> wires,
+            List<TransmitQueue> transmitQueues,
+            List<Stage> stages,
+            List<Vif> vifs,
+            List<Guest> guests,
+            List<Core> cores) {
+        this(classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, new Readings());
+    }
+
+    /** The same without a switch that guests hang on. */
     public Plan(
             PacketClasses classes,
             List<Chain> chains,
@@ -114,6 +134,7 @@ public record Plan(
      * @param targets       where bursts go; with several, each burst to the next
      * @param cyclesOfClass per packet, NaN for classes that never come here
      * @param shareOfChain  of each chain's packets, the part that comes here
+     * @param cost          what the cycles are made of
      */
     public record Stage(
             String name,
@@ -125,11 +146,48 @@ public record Plan(
             int burstPackets,
             Drive drive,
             int core,
-            double[] shareOfChain) {
+            double[] shareOfChain,
+            StageCost cost) {
+
+        /** A stage whose cycles are plain numbers. */
+        public Stage(
+                String name,
+                String group,
+                int ring,
+                List<Target> targets,
+                double cyclesPerBurst,
+                double[] cyclesOfClass,
+                int burstPackets,
+                Drive drive,
+                int core,
+                double[] shareOfChain) {
+            this(
+                    name,
+                    group,
+                    ring,
+                    targets,
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    burstPackets,
+                    drive,
+                    core,
+                    shareOfChain,
+                    StageCost.UNSTATED);
+        }
 
         Stage onCore(int core) {
             return new Stage(
-                    name, group, ring, targets, cyclesPerBurst, cyclesOfClass, burstPackets, drive, core, shareOfChain);
+                    name,
+                    group,
+                    ring,
+                    targets,
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    burstPackets,
+                    drive,
+                    core,
+                    shareOfChain,
+                    cost);
         }
     }
 

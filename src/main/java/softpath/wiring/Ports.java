@@ -5,16 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.cost.Readings;
 import softpath.model.DescriptorRing;
 import softpath.model.Host;
+import softpath.model.Parameter;
 import softpath.model.Passthrough;
 import softpath.model.Result;
+import softpath.units.Units;
 
 /** The rings, transmit queues and wires that hops begin and end at. */
 final class Ports {
 
     private final Inventory inventory;
     private final Shapes shapes;
+    private final Readings readings;
     private final List<Plan.Ring> rings = new ArrayList<>();
     private final List<Plan.Wire> wires = new ArrayList<>();
     private final List<Plan.TransmitQueue> transmitQueues = new ArrayList<>();
@@ -28,22 +32,27 @@ final class Ports {
      */
     record Shapes(Shape nicReceive, Shape nicTransmit, Shape vnicReceive, Shape vnicTransmit, boolean nicDropEnable) {}
 
-    /** How many slots a ring has, and how many its reader gives back at once. */
-    record Shape(int slots, int refillBlock) {
+    /** How many slots a ring has, and how many its reader gives back at once, one if nothing is said. */
+    record Shape(Parameter slots, Optional<Parameter> refillBlock) {
 
         static Shape of(DescriptorRing ring) {
-            return new Shape(ring.slots().count(), ring.refillBlock().count());
+            return new Shape(ring.slots(), Optional.of(ring.refillBlock()));
+        }
+
+        static Shape of(Parameter slots) {
+            return new Shape(slots, Optional.empty());
         }
     }
 
-    private Ports(Inventory inventory, Shapes shapes) {
+    private Ports(Inventory inventory, Shapes shapes, Readings readings) {
         this.inventory = inventory;
         this.shapes = shapes;
+        this.readings = readings;
     }
 
     /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
-    Ports(Inventory inventory, Shapes shapes, List<Hop> hops) {
-        this(inventory, shapes);
+    Ports(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
+        this(inventory, shapes, readings);
         for (Hop hop : hops) {
             if (!hop.isCable()) {
                 addBegin(hop.from());
@@ -56,8 +65,8 @@ final class Ports {
     }
 
     /** Ports of functions that poll NICs themselves: what stands between two of them is a ring that a NIC fills. */
-    static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops) {
-        Ports ports = new Ports(inventory, shapes);
+    static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
+        Ports ports = new Ports(inventory, shapes, readings);
         for (Hop hop : hops) {
             if (hop.from().kind() == Hop.Kind.NIC && !hop.isCable()) {
                 ports.addNic(hop.from().owner());
@@ -82,9 +91,9 @@ final class Ports {
     private void addNic(String name) {
         Host.NicPort port = inventory.nic(name);
         long bufferBytes =
-                shapes.nicDropEnable() ? 0 : Math.round(port.packetBufferKib().value() * 1024);
+                shapes.nicDropEnable() ? 0 : Math.round(readings.value(port.packetBufferKib()) * Units.BYTES_PER_KIB);
         Plan.Ingress ingress = new Plan.Ingress(
-                port.lineRateGbps().value(), port.packetCapMpps().value(), bufferBytes);
+                readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes);
         addRing(name + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
     }
 
@@ -96,7 +105,7 @@ final class Ports {
 
     private void addRing(String name, Shape shape, Result.Place place, Optional<Plan.Ingress> ingress) {
         ringByName.computeIfAbsent(name, key -> {
-            rings.add(new Plan.Ring(name, shape.slots(), shape.refillBlock(), false, place, ingress));
+            rings.add(new Plan.Ring(name, readings.count(shape.slots()), refillBlock(shape), false, place, ingress));
             return rings.size() - 1;
         });
     }
@@ -108,8 +117,11 @@ final class Ports {
 
     private Plan.Wire wire(String nic, int farRing) {
         Host.NicPort port = inventory.nic(nic);
-        return new Plan.Wire(
-                nic, port.lineRateGbps().value(), port.packetCapMpps().value(), farRing);
+        return new Plan.Wire(nic, readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), farRing);
+    }
+
+    private int refillBlock(Shape shape) {
+        return shape.refillBlock().map(readings::count).orElse(1);
     }
 
     /** The name of a vNIC: the pairs of a VM number them through. */
@@ -155,15 +167,15 @@ final class Ports {
     int newSwitchQueue(String nic, Passthrough.EmbeddedSwitch embedded, int farRing) {
         wires.add(new Plan.Wire(
                 nic + ".switch",
-                embedded.rateGbps().value(),
-                embedded.packetCapMpps().value(),
+                readings.value(embedded.rateGbps()),
+                readings.value(embedded.packetCapMpps()),
                 farRing));
         return newTransmitQueue(nic + ".switch.tx", wires.size() - 1);
     }
 
     private int newTransmitQueue(String name, int wire) {
         transmitQueues.add(new Plan.TransmitQueue(
-                name, wire, shapes.nicTransmit().slots(), shapes.nicTransmit().refillBlock()));
+                name, wire, readings.count(shapes.nicTransmit().slots()), refillBlock(shapes.nicTransmit())));
         return transmitQueues.size() - 1;
     }
 

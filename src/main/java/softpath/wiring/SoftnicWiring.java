@@ -3,8 +3,11 @@ package softpath.wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import softpath.mechanism.GuestFunction;
-import softpath.mechanism.TrafficClass;
+import softpath.cost.GuestFunction;
+import softpath.cost.NumaLink;
+import softpath.cost.Readings;
+import softpath.cost.StageCost;
+import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
 import softpath.model.Scenario;
@@ -29,14 +32,15 @@ final class SoftnicWiring {
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
+    private final Readings readings = new Readings();
     private final List<Placement.Work> work = new ArrayList<>();
 
     SoftnicWiring(Scenario scenario, Models models, Softnic dataplane) {
         this.scenario = scenario;
         this.dataplane = dataplane;
-        this.inventory = new Inventory(scenario, models.hosts());
+        this.inventory = new Inventory(scenario, models.hosts(), readings);
         requireQueuePairs();
-        this.streams = new Streams(scenario, inventory);
+        this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory);
         this.ports = new Ports(
                 inventory,
@@ -46,12 +50,13 @@ final class SoftnicWiring {
                         Ports.Shape.of(dataplane.vnicReceive()),
                         Ports.Shape.of(dataplane.vnicTransmit()),
                         dataplane.options().nicDropEnable()),
-                topology.hops());
+                topology.hops(),
+                readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
     }
 
     private void requireQueuePairs() {
-        int most = dataplane.mostQueuePairs().count();
+        int most = Readings.limit(dataplane.mostQueuePairs());
         for (int i = 0; i < scenario.vms().size(); i++) {
             int found = scenario.vms().get(i).queuePairsOfVnic();
             if (found > most) {
@@ -80,7 +85,10 @@ final class SoftnicWiring {
                 ports.wires(),
                 ports.transmitQueues(),
                 placement.stages(work),
-                placement.cores());
+                List.of(),
+                List.of(),
+                placement.cores(),
+                readings);
     }
 
     /** Adds what chain {@code c} needs and no chain before it has added, in the order of its path. */
@@ -120,7 +128,7 @@ final class SoftnicWiring {
                 "worker " + name,
                 true);
         cores.add(thread);
-        TrafficClass trafficClass = new TrafficClass(
+        StageCost cost = TrafficClass.cost(
                 dataplane,
                 hop.from().kind() == Hop.Kind.NIC,
                 switch (hop.to().kind()) {
@@ -128,8 +136,8 @@ final class SoftnicWiring {
                     case VM -> TrafficClass.End.GUEST;
                     case SINK, GENERATOR -> TrafficClass.End.SINK;
                 },
-                crossings(thread.socket(), cores.socketOf(thread), inventory.socketOf(hop.to())));
-        double pollCycles = dataplane.worker().pollCycles().value();
+                NumaLink.crossings(thread.socket(), cores.socketOf(thread), inventory.socketOf(hop.to())));
+        double pollCycles = readings.value(dataplane.worker().pollCycles());
         work.add(new Placement.Work(
                 new Plan.Stage(
                         name,
@@ -137,16 +145,13 @@ final class SoftnicWiring {
                         ports.readFrom(hop.from(), lane),
                         targets(hop, lane, lanes),
                         pollCycles,
-                        streams.cyclesOfClass(hop.chains(), trafficClass::cycles),
-                        dataplane.burstPackets().count(),
+                        streams.cyclesOfClass(hop.chains(), cost.perPacket()),
+                        readings.count(dataplane.burstPackets()),
                         new Plan.Polled(pollCycles, false),
                         NOT_DEALT,
-                        streams.shares(hop.chains(), lanes)),
+                        streams.shares(hop.chains(), lanes),
+                        cost),
                 name));
-    }
-
-    private static int crossings(int inSocket, int coreSocket, int outSocket) {
-        return (inSocket == coreSocket ? 0 : 1) + (coreSocket == outSocket ? 0 : 1);
     }
 
     private List<Plan.Target> targets(Hop hop, int lane, int lanes) {
@@ -171,12 +176,13 @@ final class SoftnicWiring {
                             + " (a queue would have two owners)");
         }
         SendRetry retry = dataplane.sendRetry();
-        int tries = dataplane.options().vhostRetry() ? retry.tries().count() : 0;
+        boolean waits = dataplane.options().vhostRetry();
+        double waitMicros = waits ? readings.value(retry.waitMicros()) : 0;
+        int tries = waits ? readings.count(retry.tries()) : 0;
         return IntStream.range(0, gates)
                 .filter(gate -> lanes == 1 || gate == lane)
                 .mapToObj(gate -> ports.towardsGuest(hop.to(), gate))
-                .<Plan.Target>map(
-                        ring -> new Plan.ToVnic(ring, retry.waitMicros().value(), tries))
+                .<Plan.Target>map(ring -> new Plan.ToVnic(ring, waitMicros, tries))
                 .toList();
     }
 
@@ -191,6 +197,7 @@ final class SoftnicWiring {
             addVcpus(vm, threads);
         }
         for (int lane = 0; lane < vm.lanes(); lane++) {
+            StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm, lane % threads, threads)));
             work.add(new Placement.Work(
                     new Plan.Stage(
                             ports.queue(in, lane) + "." + vm.nf(),
@@ -198,23 +205,33 @@ final class SoftnicWiring {
                             ports.towardsGuest(in, lane),
                             List.of(new Plan.ToRing(ports.readFrom(out.from(), lane))),
                             0,
-                            streams.cyclesOfClass(
-                                    out.chains(), bytes -> GuestFunction.cycles(dataplane, vm.nf(), bytes)),
-                            dataplane.burstPackets().count(),
-                            new Plan.Polled(dataplane.guest().pollCycles().value(), false),
+                            streams.cyclesOfClass(out.chains(), cost.perPacket()),
+                            readings.count(dataplane.burstPackets()),
+                            new Plan.Polled(readings.value(dataplane.guest().pollCycles()), false),
                             NOT_DEALT,
-                            streams.shares(out.chains(), vm.lanes())),
+                            streams.shares(out.chains(), vm.lanes()),
+                            cost),
                     vcpu(vm, lane % threads)));
         }
     }
 
     private void addVcpus(Scenario.Vm vm, int threads) {
         for (int v = 0; v < vm.vcpus(); v++) {
-            String role = vcpu(vm, v) + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
-            boolean mayShare = v < threads && dataplane.options().isOneGuestProcess();
-            Cores.Kind kind = mayShare ? Cores.Kind.FUNCTION : Cores.Kind.VCPU;
-            cores.add(new Cores.Thread(vcpu(vm, v), kind, vm.server(), vm.socket(), role, v < threads));
+            cores.add(vcpu(vm, v, threads));
         }
+    }
+
+    /** The thread of vCPU {@code v}, of which the first {@code threads} have a pipeline. */
+    private Cores.Thread vcpu(Scenario.Vm vm, int v, int threads) {
+        String role = vcpu(vm, v) + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
+        boolean mayShare = v < threads && dataplane.options().isOneGuestProcess();
+        Cores.Kind kind = mayShare ? Cores.Kind.FUNCTION : Cores.Kind.VCPU;
+        return new Cores.Thread(vcpu(vm, v), kind, vm.server(), vm.socket(), role, v < threads);
+    }
+
+    /** A guest's rings lie in its VM's memory, wherever its vCPU is pinned. */
+    private int crossings(Cores.Thread vcpu) {
+        return NumaLink.crossings(vcpu.socket(), cores.socketOf(vcpu), vcpu.socket());
     }
 
     private static String vcpu(Scenario.Vm vm, int index) {

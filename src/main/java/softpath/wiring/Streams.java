@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntToDoubleFunction;
+import softpath.cost.Cycles;
+import softpath.cost.Readings;
 import softpath.engine.PacketClasses;
 import softpath.model.OfferedLoad;
 import softpath.model.Scenario;
@@ -17,13 +18,15 @@ final class Streams {
 
     private final Scenario scenario;
     private final Inventory inventory;
+    private final Readings readings;
     private final PacketClasses classes = new PacketClasses();
     private final List<Plan.Chain> chains = new ArrayList<>();
     private final List<Plan.Source> sources = new ArrayList<>();
 
-    Streams(Scenario scenario, Inventory inventory) {
+    Streams(Scenario scenario, Inventory inventory, Readings readings) {
         this.scenario = scenario;
         this.inventory = inventory;
+        this.readings = readings;
     }
 
     /** Adds chain {@code c}, which begins at {@code start} with packets into {@code ring}. */
@@ -31,7 +34,7 @@ final class Streams {
         Scenario.Chain chain = scenario.chains().get(c);
         Scenario.Traffic traffic = inventory.trafficOf(chain.name());
         boolean fromNic = start.kind() == Hop.Kind.NIC;
-        double wireGbps = fromNic ? inventory.nic(start.owner()).lineRateGbps().value() : 0;
+        double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
         double meanBytes = traffic.sizes().meanFrameBytes();
         double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
@@ -70,13 +73,11 @@ final class Streams {
     }
 
     /** Cycles of each class of these chains; NaN for the others. */
-    double[] cyclesOfClass(List<Integer> ofChains, IntToDoubleFunction cyclesOfBytes) {
+    double[] cyclesOfClass(List<Integer> ofChains, Cycles cycles) {
         double[] ofClass = new double[classes.count()];
         Arrays.setAll(
                 ofClass,
-                c -> ofChains.contains(classes.chain(c))
-                        ? cyclesOfBytes.applyAsDouble(classes.frameBytes(c))
-                        : Double.NaN);
+                c -> ofChains.contains(classes.chain(c)) ? cycles.of(classes.frameBytes(c), readings) : Double.NaN);
         return ofClass;
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import softpath.mechanism.EventDelay;
+import softpath.cost.EventDelay;
+import softpath.cost.Readings;
 import softpath.model.Clickos;
+import softpath.model.Parameter;
 import softpath.model.Scenario;
 
 /** The guests that hang on VALE switches, each with the two ports of its vNIC pair and the threads behind them. */
@@ -14,13 +16,15 @@ final class SwitchGuests {
     private static final int NOT_DEALT = -1;
 
     private final Clickos dataplane;
+    private final Readings readings;
     private final Map<String, Integer> guestOfVm = new LinkedHashMap<>();
     private final Map<String, Integer> vifByName = new LinkedHashMap<>();
     private final List<Plan.Guest> guests = new ArrayList<>();
     private final List<Plan.Vif> vifs = new ArrayList<>();
 
-    SwitchGuests(Clickos dataplane) {
+    SwitchGuests(Clickos dataplane, Readings readings) {
         this.dataplane = dataplane;
+        this.readings = readings;
     }
 
     boolean isKnown(Scenario.Vm vm) {
@@ -30,16 +34,16 @@ final class SwitchGuests {
     /** Makes a guest known, with its two ports, on a server whose cores run at {@code frequencyGhz}. */
     void add(Scenario.Vm vm, double frequencyGhz) {
         Clickos.Events events = dataplane.events();
-        double scale = dataplane.options().eventCost().scale();
+        boolean sleeps = dataplane.options().netfrontPoll();
         guestOfVm.put(vm.name(), guests.size());
         guests.add(new Plan.Guest(
                 vm.name(),
                 NOT_DEALT,
-                scale * events.wakeCycles().value(),
-                scale * events.eventCycles().value(),
-                scale * events.hypercallCycles().value(),
-                EventDelay.micros(dataplane, events.deliveryMicros(), frequencyGhz),
-                dataplane.options().netfrontPoll(),
+                sleeps ? scaled(events.wakeCycles()) : 0,
+                scaled(events.eventCycles()),
+                scaled(events.hypercallCycles()),
+                EventDelay.micros(dataplane, events.deliveryMicros(), frequencyGhz, readings),
+                sleeps,
                 dataplane.options().guestLooksAgain()));
         for (Hop.Port port : ports(vm)) {
             String name = Ports.vnic(port, 0);
@@ -50,9 +54,15 @@ final class SwitchGuests {
                     Plan.NONE,
                     Plan.NONE,
                     NOT_DEALT,
-                    dataplane.kthread().runCycles().value(),
-                    EventDelay.micros(dataplane, events.kthreadWakeMicros(), frequencyGhz)));
+                    readings.value(dataplane.kthread().runCycles()),
+                    EventDelay.micros(dataplane, events.kthreadWakeMicros(), frequencyGhz, readings)));
         }
+    }
+
+    /** Cycles of an event as the scenario has it; of none if events are free. */
+    private double scaled(Parameter nominalCycles) {
+        double scale = dataplane.options().eventCost().scale();
+        return scale == 0 ? 0 : scale * readings.value(nominalCycles);
     }
 
     static List<Hop.Port> ports(Scenario.Vm vm) {

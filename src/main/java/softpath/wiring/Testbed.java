@@ -35,6 +35,7 @@ public final class Testbed {
     private final UniformRandomProvider phases;
     private final BurstSimulator simulator = new BurstSimulator();
     private final Departures departures;
+    private final Passing passing;
     private final PacketRing[] rings;
     private final List<Feed> sourceFeeds = new ArrayList<>();
     private final NicReceive[] nicOfRing;
@@ -54,10 +55,13 @@ public final class Testbed {
         this.seeds = seeds;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
         departures = new Departures(plan.classes(), plan.chains().size());
+        passing = new Passing(plan);
         rings = IntStream.range(0, plan.rings().size()).mapToObj(this::ring).toArray(PacketRing[]::new);
         nicOfRing = new NicReceive[rings.length];
         wires = plan.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
-        transmitQueues = plan.transmitQueues().stream().map(this::transmitQueue).toArray(TransmitQueue[]::new);
+        transmitQueues = IntStream.range(0, plan.transmitQueues().size())
+                .mapToObj(this::transmitQueue)
+                .toArray(TransmitQueue[]::new);
         feedRings();
         putNics();
         works = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Work[]::new);
@@ -82,8 +86,8 @@ public final class Testbed {
                 .max()
                 .orElse(1);
         return ring.freeAtClaim()
-                ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed)
-                : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock());
+                ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed, passing.dropsOfRing(r))
+                : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock(), passing.dropsOfRing(r));
     }
 
     private TransmitWire wire(Plan.Wire wire) {
@@ -95,8 +99,10 @@ public final class Testbed {
         return built;
     }
 
-    private TransmitQueue transmitQueue(Plan.TransmitQueue queue) {
-        return new TransmitQueue(queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock());
+    private TransmitQueue transmitQueue(int q) {
+        Plan.TransmitQueue queue = plan.transmitQueues().get(q);
+        return new TransmitQueue(
+                queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock(), passing.dropsOfQueue(q));
     }
 
     private void feedRings() {
@@ -130,7 +136,9 @@ public final class Testbed {
                     rings[r],
                     capBites ? capGapPs : 0,
                     ingress.bufferBytes(),
-                    plan.frameBytesOfClass());
+                    plan.frameBytesOfClass(),
+                    passing.dropsOfRing(r),
+                    passing.dropsOfRing(r));
             feedBehindNic(r);
         }
     }
@@ -237,7 +245,16 @@ public final class Testbed {
 
     /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
     public Counters counters(long nowPs) {
-        return Counters.of(plan, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures, nowPs);
+        return books().at(nowPs);
+    }
+
+    /** Packets inside as they stand after {@link #settle}. */
+    public long inFlight() {
+        return books().inFlight();
+    }
+
+    private Books books() {
+        return new Books(plan, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures);
     }
 
     /** Starts a new measurement of the greatest occupancies and of latency. */

@@ -154,6 +154,7 @@ class CalibrationTest {
         Path softnic = Trial.HOME.resolve("models/dataplanes/softnic-2016.yaml");
         String text = FittedDataplane.text(
                 softnic,
+                List.of("Written by a test.", "", "All else is copied."),
                 Map.of(
                         "guest.functions.l3fwd",
                         new FittedDataplane.Entry(280.5, "fitted", "a test", 279, 282),
@@ -161,6 +162,7 @@ class CalibrationTest {
                         new FittedDataplane.Entry(131, "bounded", "a test", 120, 137)));
 
         assertThat(text)
+                .startsWith("# Written by a test.\n#\n# All else is copied.\nsoftpath: 1\nkind: dataplane\n")
                 .contains(
                         "# Host workers.", "value: 280.5", "interval: [279, 282]", "value: 131", "interval: [120, 137]")
                 .doesNotContain("value: 278.4\n      unit: cycles/packet\n      origin: fitted");

@@ -195,6 +195,14 @@ class StudyCommandsTest {
         assertThat(Files.readString(out))
                 .isEqualTo(model)
                 .contains("origin: fitted", "source: \"" + fit + " on T1-SoftNIC-L3FWD-1.2");
+        // The head of softnic-2016 says what was fitted there: this file has a head of its own.
+        assertThat(model.substring(0, model.indexOf("softpath: 1")))
+                .startsWith("# Written by softpath calibrate ")
+                .contains(
+                        " from the fit " + fit + ".\n",
+                        "#   guest.functions.l3fwd\n#   guest.functions.firewall\n",
+                        "is copied from the dataplane softnic-2016.\n")
+                .doesNotContain("Fitted numbers rest on two cells");
         assertThat(folder.resolve("model.md")).content().contains("| parameter |", "## Residuals");
     }
 

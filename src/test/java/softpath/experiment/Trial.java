@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import softpath.engine.RandomStreams;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.Result;
@@ -13,7 +12,6 @@ import softpath.model.Run;
 import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
-import softpath.wiring.Testbed;
 
 /** A scenario file, changed as {@code --set} changes it and wired up, ready to run. */
 public record Trial(LoadedFile file, Plan plan, Run run) {
@@ -63,10 +61,10 @@ public record Trial(LoadedFile file, Plan plan, Run run) {
 
     /** What each replication measured, on the random numbers that {@link Experiment} gives it. */
     public List<Replication> replications() {
-        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
+        Seeds seeds = new Seeds(plan, run);
         List<Replication> replications = new ArrayList<>();
         for (int i = 0; i < run.replications(); i++) {
-            replications.add(Replication.run(plan, run, streams.nextReplication()));
+            replications.add(seeds.next().get());
         }
         return replications;
     }

@@ -129,7 +129,7 @@ class MeasureFilesTest {
                 "hugetlbfs: /dev/hugepages | hugetlbfs: '/-rf' | dpdk-vhost.memory.hugetlbfs: expected an absolute path",
                 "system: local}        | system: 'ssh://-oProxyCommand=id'} | reach.system: expected local or ssh",
                 "system: local}        | system: 'ssh://a;id@b'} | reach.system: expected local or ssh",
-                "system: local}        | 'system: ''ssh://h'', identity: \"a\\0b\"}' | reach.identity: expected the name of a file",
+                "system: local}        | 'system: ''ssh://h'', identity: \"a\\0b\"}' | reach.identity: expected printable text, found the character U+0000",
                 "system: local}        | system: 'ssh://h', known-hosts: ' '} | reach.known-hosts: expected the name of a file",
             })
     void aFaultyTestbedIsRefusedWithFileAndLine(String found, String replacement, String message) throws IOException {
@@ -198,7 +198,7 @@ class MeasureFilesTest {
                 "components: []  | components: [{component: function-alone, sizes: [64], functions: []}] | components[0].functions: expected at least one entry",
                 "components: []  | components: [{component: function-alone, sizes: [64], functions: ['../x']}] | components[0].functions[0]: expected one of",
                 "components: []  | components: [{component: forward, sizes: [64], bursts: [2147483647]}] | components[0].bursts[0]: expected a whole number from 1 to 512",
-                "'models/scenarios/local/single-vnf.yaml' | '\"a\\0b\"' | chains[0].scenario: expected the name of a file",
+                "'models/scenarios/local/single-vnf.yaml' | '\"a\\0b\"' | chains[0].scenario: expected printable text, found the character U+0000",
                 "'models/scenarios/local/single-vnf.yaml' | /etc/passwd | /etc/passwd",
             })
     void aFaultyPlanIsRefused(String found, String replacement, String message) throws IOException {

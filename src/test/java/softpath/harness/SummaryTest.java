@@ -3,6 +3,7 @@ package softpath.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
+import softpath.io.SchemaFaults;
+import softpath.model.MeasuredResult;
 import softpath.model.Result;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From samples to what people, fits and comparisons read. */
 class SummaryTest {
@@ -59,13 +63,43 @@ class SummaryTest {
     @Test
     void aMeasuredResultHasTheFormOfASimulatedOne() {
         Sample[] samples = {sample(0, 0, 5), sample(1, 0, 6)};
-        Result result = MeasuredResults.of(POINT, summary(samples), List.of(samples), "0");
+        MeasuredResult result = MeasuredResults.of(POINT, summary(samples), List.of(samples), "0");
 
         assertThat(result.evidence()).isEqualTo(Result.Evidence.MEASURED);
         assertThat(result.scenarioDigest()).isEqualTo(POINT.scenario().digest());
         assertThat(result.lossRatio()).isEqualTo(0.5, within(1e-12));
         assertThat(result.lost()).extracting(Result.Loss::place).containsExactly(Result.Place.VNIC_RX);
         assertThat(ResultFiles.json(result)).contains("\"evidence\" : \"measured\"");
+    }
+
+    /** The median is stated as such, and the half width as that of the mean that it belongs to. */
+    @Test
+    void aMeasuredResultSaysWhatItsNumbersAreAndNothingThatWasNotMeasured() throws IOException {
+        Sample[] samples = {sample(0, 0, 5), sample(1, 0, 6), sample(2, 0, 7.6)};
+        MeasuredResult several = MeasuredResults.of(POINT, summary(samples), List.of(samples), "0");
+        MeasuredResult single = MeasuredResults.of(POINT, summary(samples[0]), List.of(samples[0]), "0");
+
+        assertThat(several.delivered().mpps()).isEqualTo(6);
+        assertThat(several.delivered().meanOfSetUpsMpps())
+                .hasValueSatisfying(mean -> assertThat(mean).isEqualTo(6.2));
+        assertThat(several.delivered().halfWidth95OfMeanMpps())
+                .hasValueSatisfying(half -> assertThat(half).isEqualTo(4.3027 * Math.sqrt(3.44 / 6), within(1e-3)));
+        assertThat(ResultFiles.json(several)).contains("halfWidth95OfMeanMpps");
+        assertThat(ResultFiles.json(single))
+                .doesNotContain(
+                        "halfWidth",
+                        "meanOfSetUps",
+                        "latencyMicros",
+                        "lineRate",
+                        "\"cores\"",
+                        "\"rings\"",
+                        "packetsSimulated",
+                        "realTimeFactor",
+                        "bottleneck");
+        assertThat(new JsonMapper().readTree(ResultFiles.json(single)).has("seed"))
+                .isFalse();
+        assertThat(SchemaFaults.of("result", ResultFiles.json(several))).isEmpty();
+        assertThat(SchemaFaults.of("result", ResultFiles.json(single))).isEmpty();
     }
 
     @Test

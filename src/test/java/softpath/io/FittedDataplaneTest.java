@@ -37,7 +37,7 @@ class FittedDataplaneTest {
 
         FittedDataplane.requireReplaceable(file, List.of(PLACE));
         String text = FittedDataplane.text(
-                file, Map.of(PLACE, new FittedDataplane.Entry(16, "fitted", "a \"b\" \\c", 8, 32)));
+                file, List.of("A try."), Map.of(PLACE, new FittedDataplane.Entry(16, "fitted", "a \"b\" \\c", 8, 32)));
 
         assertThat(text)
                 .contains(PLACE + ":\n  source: \"a \\\"b\\\" \\\\c\"\n  unit: packets\n  value: 16\n  # why\n"

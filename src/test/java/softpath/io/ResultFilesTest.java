@@ -30,6 +30,7 @@ class ResultFilesTest {
     private static Result sample(double lossRatio) {
         LoadedFile loaded = Shipped.scenario(Shipped.SINGLE_VNF);
         Result.Latency latency = new Result.Latency(1, 2, 2, 3, 4, 5, 6.5, "HISTFAAAAA==");
+        Result.Packets packets = new Result.Packets(744_000, 467_000, 277_000, 0);
         return new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -45,9 +46,9 @@ class ResultFilesTest {
                 false,
                 List.of(new Result.Loss(Result.Place.NIC_RX, "a.pnic0", 5.54, 277_000)),
                 latency,
-                List.of(new Result.ChainResult("c1", 14.88, 9.34, 0.37, latency)),
+                List.of(new Result.ChainResult("c1", 14.88, 9.34, 0.37, latency, packets)),
                 List.of(new Result.CoreResult("a.0.0", "a", 0, List.of("c1.0"), 0.5, 0.25, 0.25, 0, 278.4)),
-                List.of(new Result.RingResult("a.pnic0", 256, 250.5, 256, 277_000)),
+                List.of(new Result.RingResult("a.pnic0", 256, 250.5, 256, 277_000, 240.5)),
                 new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 is busy", "wire", 1.59),
                 List.of(new Result.Bound("vm1", Result.Kind.CORE, 9.34, 14.88, 9.33)),
                 Map.of("vhost-retry", true, "bottleneck", "guest"),
@@ -56,20 +57,23 @@ class ResultFilesTest {
                 744_000,
                 0.01,
                 5,
+                packets,
+                new Result.Steadiness(1, 1, Optional.of(true), List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 
     @Test
     void aResultIsValidAgainstThePublishedSchema() throws IOException {
-        assertThat(SchemaTest.faults("result", ResultFiles.json(sample(0.37)))).isEmpty();
-        assertThat(SchemaTest.faults("result", ResultFiles.json(sample(1.37)))).isNotEmpty();
+        assertThat(SchemaFaults.of("result", ResultFiles.json(sample(0.37)))).isEmpty();
+        assertThat(SchemaFaults.of("result", ResultFiles.json(sample(1.37)))).isNotEmpty();
     }
 
     @Test
     void uncertaintyIsWrittenIfItIsKnown() throws IOException {
         Result.Uncertainty uncertainty = new Result.Uncertainty(20, 9.1, 9.4, 0.25, List.of("other switches"));
 
-        assertThat(SchemaTest.faults("result", ResultFiles.json(sample(0.37).with(uncertainty))))
+        assertThat(SchemaFaults.of("result", ResultFiles.json(sample(0.37).with(uncertainty))))
                 .isEmpty();
         assertThat(ResultFiles.json(sample(0.37).with(uncertainty))).contains("\"otherBottlenecks\" : 0.25");
         assertThat(ResultFiles.json(sample(0.37))).doesNotContain("uncertainty");

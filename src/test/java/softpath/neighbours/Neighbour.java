@@ -6,6 +6,7 @@ import softpath.experiment.Grounds;
 import softpath.experiment.Trial;
 import softpath.io.LoadedFile;
 import softpath.model.Result;
+import softpath.wiring.ScenarioWiring;
 
 /** The paper's scenarios on another dataplane. */
 final class Neighbour {
@@ -39,6 +40,7 @@ final class Neighbour {
     static List<String> uncalibrated(String dataplane, String scenario, String... sets) {
         LoadedFile.OfScenario file =
                 (LoadedFile.OfScenario) trial(dataplane, scenario, sets).file();
-        return new Grounds(file.scenario(), file.models()).uncalibrated();
+        return new Grounds(file.scenario(), file.models())
+                .uncalibrated(ScenarioWiring.plan(file.scenario(), file.models()));
     }
 }

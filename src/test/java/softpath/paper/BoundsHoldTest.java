@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import softpath.experiment.Bounds;
+import softpath.bound.Bounds;
+import softpath.bound.Resource;
 import softpath.experiment.Replication;
-import softpath.experiment.Resource;
 import softpath.experiment.Trial;
 import softpath.model.Run;
 import softpath.units.Units;
@@ -86,7 +86,7 @@ class BoundsHoldTest {
                 .max(Comparator.comparingDouble(Resource::utilisation))
                 .orElseThrow();
         Replication run = once.replications().get(0);
-        double windowPs = run.window().nowPs();
+        double windowPs = run.window().durationPs();
         double delivered = LongStream.of(run.window().deliveredOfClass()).sum();
         double most = tightest.boundMpps() * windowPs / Units.PS_PER_MICRO;
         double offered = LongStream.of(run.window().offeredOfClass()).sum();

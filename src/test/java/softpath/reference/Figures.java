@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /** Everything that is counted, each figure under a name that a person can read. */
 record Figures(Map<String, Long> values) {
@@ -25,8 +27,36 @@ record Figures(Map<String, Long> values) {
         }
     }
 
-    /** The engine's counters. */
+    /** The engine's counters since the start. */
     static Figures of(Plan plan, Counters counters) {
+        Figures figures = of(
+                plan,
+                new Window(
+                        counters.nowPs(),
+                        counters.offeredOfClass(),
+                        counters.deliveredOfClass(),
+                        counters.lostOfChain(),
+                        counters.lostOfRing(),
+                        counters.lostToCapOfRing(),
+                        counters.lostOfQueue(),
+                        times(counters.slotTimePsOfRing()),
+                        times(counters.waitingTimePsOfRing()),
+                        times(counters.slotTimePsOfQueue()),
+                        counters.packetsOfStage(),
+                        times(counters.usefulPsOfCore()),
+                        times(counters.waitingPsOfCore()),
+                        times(counters.restPsOfCore()),
+                        counters.insideOfRing(),
+                        counters.insideOfWire()));
+        return figures;
+    }
+
+    private static double[] times(long[] ps) {
+        return LongStream.of(ps).asDoubleStream().toArray();
+    }
+
+    /** What the engine counted in a window, too short for a double to round. */
+    static Figures of(Plan plan, Window counters) {
         Figures figures = new Figures();
         for (int c = 0; c < plan.classes().count(); c++) {
             figures.set(offered(plan, c), counters.offeredOfClass()[c]);
@@ -35,21 +65,25 @@ record Figures(Map<String, Long> values) {
         for (int r = 0; r < plan.rings().size(); r++) {
             figures.set(lost(plan, r), counters.lostOfRing()[r]);
             figures.set(lostToCap(plan, r), counters.lostToCapOfRing()[r]);
-            figures.set(slotTime(plan, r), counters.slotTimePsOfRing()[r]);
+            figures.set(slotTime(plan, r), (long) counters.slotTimePsOfRing()[r]);
+            figures.set(waitingTime(plan, r), (long) counters.waitingTimePsOfRing()[r]);
         }
         for (int q = 0; q < plan.transmitQueues().size(); q++) {
             figures.set(lostOfQueue(plan, q), counters.lostOfQueue()[q]);
-            figures.set(slotTimeOfQueue(plan, q), counters.slotTimePsOfQueue()[q]);
+            figures.set(slotTimeOfQueue(plan, q), (long) counters.slotTimePsOfQueue()[q]);
         }
         for (int s = 0; s < plan.stages().size(); s++) {
             figures.set(packets(plan, s), counters.packetsOfStage()[s]);
         }
         for (int c = 0; c < plan.cores().size(); c++) {
-            figures.set(spent(plan, c, Timesheet.Doing.USEFUL), counters.usefulPsOfCore()[c]);
-            figures.set(spent(plan, c, Timesheet.Doing.WAITING), counters.waitingPsOfCore()[c]);
-            figures.set(spent(plan, c, Timesheet.Doing.REST), counters.restPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
+            figures.set(spent(plan, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
         }
-        figures.set(IN_FLIGHT, counters.inFlight());
+        for (int c = 0; c < plan.chains().size(); c++) {
+            figures.set(lostOfChain(plan, c), counters.lostOfChain()[c]);
+        }
+        figures.set(IN_FLIGHT, counters.growth());
         return figures;
     }
 
@@ -76,6 +110,15 @@ record Figures(Map<String, Long> values) {
 
     static String slotTime(Plan plan, int ring) {
         return "slot time (ps) of ring " + plan.rings().get(ring).name();
+    }
+
+    static String waitingTime(Plan plan, int ring) {
+        return "waiting time (ps) in ring " + plan.rings().get(ring).name();
+    }
+
+    /** Counted a second time, by chain in the place of place. */
+    static String lostOfChain(Plan plan, int chain) {
+        return "chain " + plan.chains().get(chain).name() + ": lost";
     }
 
     static String lostOfQueue(Plan plan, int queue) {
@@ -113,11 +156,10 @@ record Figures(Map<String, Long> values) {
         return missing;
     }
 
-    /** What was counted between {@code start} and this; packets in flight as they stand now. */
+    /** What was counted between {@code start} and this; of packets in flight, how many more they are. */
     Figures since(Figures start) {
         Figures window = new Figures();
-        values.forEach((name, value) -> window.set(
-                name, name.equals(IN_FLIGHT) ? value : value - start.values().get(name)));
+        values.forEach((name, value) -> window.set(name, value - start.values().get(name)));
         return window;
     }
 

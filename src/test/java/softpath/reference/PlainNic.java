@@ -1,6 +1,8 @@
 package softpath.reference;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
@@ -19,8 +21,8 @@ final class PlainNic {
     private final ArrayDeque<Frame> buffer = new ArrayDeque<>();
     private long bytesInBuffer;
     private long theoreticalArrivalPs;
-    private long lostToCap;
-    private long lostToBuffer;
+    private final List<Frame> lostToCap = new ArrayList<>();
+    private final List<Frame> lostToBuffer = new ArrayList<>();
 
     private PlainNic(
             Calendar calendar, PlainRing ring, OptionalLong capGapPs, long bufferBytes, IntUnaryOperator frameBytes) {
@@ -53,7 +55,7 @@ final class PlainNic {
 
     void arrive(Frame frame) {
         if (capGapPs.isPresent() && exceedsCap(capGapPs.getAsLong())) {
-            lostToCap++;
+            lostToCap.add(frame);
         } else if (buffer.isEmpty() && ring.room() > 0 || bufferBytes == 0) {
             ring.put(frame);
         } else {
@@ -74,7 +76,7 @@ final class PlainNic {
     private void intoBuffer(Frame frame) {
         int bytes = frameBytes.applyAsInt(frame.packetClass());
         if (bytesInBuffer + bytes > bufferBytes) {
-            lostToBuffer++;
+            lostToBuffer.add(frame);
         } else {
             buffer.add(frame);
             bytesInBuffer += bytes;
@@ -89,11 +91,11 @@ final class PlainNic {
         }
     }
 
-    long lostToCap() {
+    List<Frame> lostToCap() {
         return lostToCap;
     }
 
-    long lostToBuffer() {
+    List<Frame> lostToBuffer() {
         return lostToBuffer;
     }
 

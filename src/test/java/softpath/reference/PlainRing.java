@@ -19,9 +19,11 @@ final class PlainRing implements PlainTarget {
     private int leased;
     private int finishedNotGivenBack;
     private int mostHeld;
-    private long dropped;
+    private final List<Frame> dropped = new ArrayList<>();
     private long slotTimePs;
     private long heldSincePs;
+    private long waitingTimePs;
+    private long waitingSincePs;
 
     PlainRing(Calendar calendar, Plan.Ring plan) {
         this.calendar = calendar;
@@ -65,8 +67,9 @@ final class PlainRing implements PlainTarget {
 
     void put(Frame frame) {
         if (room() == 0) {
-            dropped++;
+            dropped.add(frame);
         } else {
+            accountForWaiting();
             waiting.add(frame);
             hold(1);
         }
@@ -90,11 +93,12 @@ final class PlainRing implements PlainTarget {
     }
 
     /** Packets that found no slot to lease. */
-    void drop(int count) {
-        dropped += count;
+    void drop(List<Frame> frames) {
+        dropped.addAll(frames);
     }
 
     List<Frame> claim(int most) {
+        accountForWaiting();
         List<Frame> burst = new ArrayList<>();
         while (burst.size() < most && !waiting.isEmpty()) {
             burst.add(waiting.remove());
@@ -118,6 +122,16 @@ final class PlainRing implements PlainTarget {
         if (nic != null) {
             nic.slotsCameBack();
         }
+    }
+
+    private void accountForWaiting() {
+        waitingTimePs += waiting.size() * (calendar.nowPs() - waitingSincePs);
+        waitingSincePs = calendar.nowPs();
+    }
+
+    long waitingTimePs() {
+        accountForWaiting();
+        return waitingTimePs;
     }
 
     private void hold(int change) {
@@ -144,7 +158,7 @@ final class PlainRing implements PlainTarget {
         return waiting.size();
     }
 
-    long dropped() {
+    List<Frame> dropped() {
         return dropped;
     }
 }

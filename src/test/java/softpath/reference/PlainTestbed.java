@@ -136,6 +136,7 @@ final class PlainTestbed {
     /** All counters as they stand now. */
     Figures figures() {
         Figures figures = new Figures();
+        long[] lostOfChain = new long[plan.chains().size()];
         for (int c = 0; c < offeredOfClass.length; c++) {
             figures.set(Figures.offered(plan, c), offeredOfClass[c]);
             figures.set(Figures.delivered(plan, c), deliveredOfClass[c]);
@@ -145,13 +146,20 @@ final class PlainTestbed {
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             PlainNic nic = nics.get(r);
-            figures.set(Figures.lost(plan, r), ring.dropped() + (nic == null ? 0 : nic.lostToBuffer()));
-            figures.set(Figures.lostToCap(plan, r), nic == null ? 0 : nic.lostToCap());
+            List<Frame> lost = new ArrayList<>(ring.dropped());
+            List<Frame> lostToCap = nic == null ? List.of() : nic.lostToCap();
+            lost.addAll(nic == null ? List.of() : nic.lostToBuffer());
+            count(lost, lostOfChain);
+            count(lostToCap, lostOfChain);
+            figures.set(Figures.lost(plan, r), lost.size());
+            figures.set(Figures.lostToCap(plan, r), lostToCap.size());
             figures.set(Figures.slotTime(plan, r), ring.slotTimePs());
+            figures.set(Figures.waitingTime(plan, r), ring.waitingTimePs());
             inFlight += ring.waiting() + (nic == null ? 0 : nic.buffered());
         }
         for (int q = 0; q < queues.size(); q++) {
-            figures.set(Figures.lostOfQueue(plan, q), queues.get(q).dropped());
+            count(queues.get(q).dropped(), lostOfChain);
+            figures.set(Figures.lostOfQueue(plan, q), queues.get(q).dropped().size());
             figures.set(Figures.slotTimeOfQueue(plan, q), queues.get(q).slotTimePs());
         }
         for (int s = 0; s < stages.size(); s++) {
@@ -163,8 +171,15 @@ final class PlainTestbed {
                 figures.set(Figures.spent(plan, c, doing), times == null ? 0 : times.spentPs(doing));
             }
         }
+        for (int c = 0; c < lostOfChain.length; c++) {
+            figures.set(Figures.lostOfChain(plan, c), lostOfChain[c]);
+        }
         figures.setInFlight(inFlight);
         return figures;
+    }
+
+    private void count(List<Frame> lost, long[] lostOfChain) {
+        lost.forEach(frame -> lostOfChain[plan.classes().chain(frame.packetClass())]++);
     }
 
     /** The warm-up is over. */

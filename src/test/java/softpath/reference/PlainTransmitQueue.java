@@ -1,6 +1,7 @@
 package softpath.reference;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import softpath.wiring.Plan;
 
@@ -16,7 +17,7 @@ final class PlainTransmitQueue implements PlainTarget {
     private final PlainWire wire;
     private final ArrayDeque<Long> lastBitsPs = new ArrayDeque<>();
     private int mostHeld;
-    private long dropped;
+    private final List<Frame> dropped = new ArrayList<>();
     private int unsent;
     private long slotTimePs;
     private long unsentSincePs;
@@ -32,7 +33,7 @@ final class PlainTransmitQueue implements PlainTarget {
         reclaim();
         for (Frame frame : burst) {
             if (lastBitsPs.size() == plan.slots()) {
-                dropped++;
+                dropped.add(frame);
             } else {
                 changeUnsent(1);
                 lastBitsPs.add(wire.send(frame, () -> changeUnsent(-1)));
@@ -76,7 +77,7 @@ final class PlainTransmitQueue implements PlainTarget {
         return mostHeld;
     }
 
-    long dropped() {
+    List<Frame> dropped() {
         return dropped;
     }
 }

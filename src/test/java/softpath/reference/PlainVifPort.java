@@ -23,7 +23,7 @@ final class PlainVifPort implements PlainPort {
     @Override
     public long handOn(List<Frame> batch, int leased) {
         ring.putLeased(batch.subList(0, leased));
-        ring.drop(batch.size() - leased);
+        ring.drop(batch.subList(leased, batch.size()));
         if (leased > 0) {
             channel.ring();
             guest.packetsWerePutIn();

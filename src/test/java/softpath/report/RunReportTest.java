@@ -46,7 +46,7 @@ class RunReportTest {
         assertThat(cells(REPORT, "offered")).containsExactly("offered", "14.881", "10.000", "7.619");
         assertThat(cells(REPORT, "delivered"))
                 .containsExactly("delivered", "9.338", "<0.001", "6.275", "4.781", "62.75", "line rate: no");
-        assertThat(cells(REPORT, "lost")).containsExactly("lost", "5.543", "37.2");
+        assertThat(cells(REPORT, "lost")).containsExactly("lost", "5.543", "0.003", "37.2");
     }
 
     @Test
@@ -76,10 +76,10 @@ class RunReportTest {
     @Test
     void usefulWorkIsToldFromWhatTheOperatingSystemSees() {
         assertThat(cells(REPORT, "a.0.0"))
-                .containsExactly("a.0.0", "worker a.pnic0->vm1", "60.0", "0", "40.0", "0", "100.0", "167.9");
+                .containsExactly("a.0.0", "worker a.pnic0->vm1", "60.0", "1.3", "0", "40.0", "0", "100.0", "167.9");
         assertThat(cells(REPORT, "a.0.1")).contains("100.0", "<0.1");
         assertThat(cells(REPORT, "a.0.2"))
-                .containsExactly("a.0.2", "vm1.vcpu1 (no pipeline)", "0", "0", "0", "100.0", "0", "–");
+                .containsExactly("a.0.2", "vm1.vcpu1 (no pipeline)", "0", "–", "0", "0", "100.0", "0", "–");
         assertThat(REPORT).contains("The OS sees all but idle");
     }
 

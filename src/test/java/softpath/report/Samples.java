@@ -10,6 +10,14 @@ final class Samples {
 
     static final Result.Latency LATENCY = new Result.Latency(16.8, 44.79, 44.77, 50.4, 52.2, 52.4, 60, "");
 
+    static final Result.Packets PACKETS = new Result.Packets(744_048, 466_893, 277_150, 5);
+
+    private static final Result.HalfWidths HALF_WIDTHS = new Result.HalfWidths(
+            0.0002,
+            new Result.LatencyHalfWidths(0.11, 0.12, 0.13, 0.14, 0.15),
+            List.of(new Result.ChainHalfWidths("c1", 0.002, 0.0002)),
+            List.of(new Result.CoreHalfWidths("a.0.0", 0.0125, 0)));
+
     private Samples() {}
 
     /** A guest that binds, two chains if {@code chains} names two. */
@@ -30,14 +38,14 @@ final class Samples {
                 List.of(new Result.Loss(Result.Place.NIC_RX, "a.pnic0.rx", 5.543, 277_150)),
                 LATENCY,
                 List.of(chains).stream()
-                        .map(chain -> new Result.ChainResult(chain, 14.881, 9.338, 0.3725, LATENCY))
+                        .map(chain -> new Result.ChainResult(chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS))
                         .toList(),
                 List.of(
                         new Result.CoreResult("a.0.0", "a", 0, List.of("worker a.pnic0->vm1"), 0.6, 0, 0.4, 0, 167.9),
                         new Result.CoreResult(
                                 "a.0.1", "a", 0, List.of("vm1.vcpu0 (l3fwd)"), 0.99991, 0.00009, 0, 0, 278.4),
                         new Result.CoreResult("a.0.2", "a", 0, List.of("vm1.vcpu1 (no pipeline)"), 0, 0, 0, 1, 0)),
-                List.of(new Result.RingResult("a.pnic0.rx", 256, 242.04, 256, 277_150)),
+                List.of(new Result.RingResult("a.pnic0.rx", 256, 242.04, 256, 277_150, 225.9)),
                 new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 binds: its core is full.", "vm1->a.pnic1", 1.31),
                 List.of(
                         new Result.Bound("vm1", Result.Kind.CORE, 9.339, 14.881, 9.338),
@@ -49,6 +57,9 @@ final class Samples {
                 818_452,
                 wallSeconds,
                 0.05 / wallSeconds,
+                PACKETS,
+                new Result.Steadiness(1, 1, Optional.of(true), List.of()),
+                Optional.of(HALF_WIDTHS),
                 Optional.empty());
     }
 
@@ -103,6 +114,9 @@ final class Samples {
                 0,
                 1,
                 1,
+                new Result.Packets(0, 0, 0, 0),
+                new Result.Steadiness(1, 1, Optional.empty(), List.of()),
+                Optional.empty(),
                 Optional.empty());
     }
 }

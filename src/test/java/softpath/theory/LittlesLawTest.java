@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,8 @@ class LittlesLawTest {
     private static void holdsWithPacketsInService(Trial trial) {
         Replication run = first(trial);
         double product = passedMpps(run) * meanMicros(run);
-        double inService = (double) LongStream.of(run.window().usefulPsOfCore()).sum()
-                / run.window().nowPs();
+        double inService = DoubleStream.of(run.window().usefulPsOfCore()).sum()
+                / run.window().durationPs();
 
         assertThat(occupancy(run) + inService).isCloseTo(product, relative(product));
     }
@@ -125,7 +126,7 @@ class LittlesLawTest {
     private static double passedMpps(Replication run) {
         return Units.mpps(
                 LongStream.of(run.window().deliveredOfClass()).sum(),
-                run.window().nowPs());
+                run.window().durationPs());
     }
 
     /** Over the packets of all chains. */
@@ -136,13 +137,13 @@ class LittlesLawTest {
     }
 
     private static double occupancy(Replication run) {
-        return (double) (LongStream.of(run.window().slotTimePsOfRing()).sum()
-                        + LongStream.of(run.window().slotTimePsOfQueue()).sum())
-                / run.window().nowPs();
+        return (DoubleStream.of(run.window().slotTimePsOfRing()).sum()
+                        + DoubleStream.of(run.window().slotTimePsOfQueue()).sum())
+                / run.window().durationPs();
     }
 
     private static double occupancy(Replication run, int ring) {
-        return (double) run.window().slotTimePsOfRing()[ring] / run.window().nowPs();
+        return run.window().slotTimePsOfRing()[ring] / run.window().durationPs();
     }
 
     private static boolean sharesARing(Plan plan) {

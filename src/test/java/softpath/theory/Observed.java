@@ -43,15 +43,15 @@ final class Observed {
     Sample occupancy(int r) {
         return sample(
                 "occupancy of ring " + r,
-                replication -> (double) replication.window().slotTimePsOfRing()[r]
-                        / replication.window().nowPs());
+                replication -> replication.window().slotTimePsOfRing()[r]
+                        / replication.window().durationPs());
     }
 
     /** Part of the time that core {@code c} serves. */
     Sample busy(int c) {
         return sample(
                 "busy share of core " + c,
-                r -> (double) r.window().usefulPsOfCore()[c] / r.window().nowPs());
+                r -> r.window().usefulPsOfCore()[c] / r.window().durationPs());
     }
 
     /** Part of all packets offered that is lost. */

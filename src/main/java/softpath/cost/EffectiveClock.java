@@ -1,4 +1,4 @@
-package softpath.mechanism;
+package softpath.cost;
 
 import softpath.model.Clickos;
 
@@ -14,9 +14,9 @@ public final class EffectiveClock {
     private EffectiveClock() {}
 
     /** Of a server set to {@code settingGhz}. */
-    public static double frequencyGhz(Clickos dataplane, double settingGhz) {
-        boolean differs = dataplane.options().effectiveClock()
-                && settingGhz == dataplane.effectiveClock().settingGhz().value();
-        return differs ? dataplane.effectiveClock().frequencyGhz().value() : settingGhz;
+    public static double frequencyGhz(Clickos dataplane, double settingGhz, Reading reading) {
+        Clickos.EffectiveClock effective = dataplane.effectiveClock();
+        boolean differs = dataplane.options().effectiveClock() && settingGhz == reading.value(effective.settingGhz());
+        return differs ? reading.value(effective.frequencyGhz()) : settingGhz;
     }
 }

@@ -1,7 +1,6 @@
-package softpath.mechanism;
+package softpath.cost;
 
 import softpath.model.Passthrough;
-import softpath.units.Units;
 
 /**
  * The work of a function whose core polls a NIC itself: it takes up to a burst from a receive queue, runs the function
@@ -11,7 +10,7 @@ import softpath.units.Units;
  *
  * <pre>c(L) = receive + c(NF) + cyclesPerByte(NF) · (L − 64) + transmit</pre>
  *
- * plus {@link NumaLink} for each of the two NICs that is on another socket than the core. Nothing is copied: the NIC
+ * plus {@link NumaLink} for each of its two rings that crosses sockets. Nothing is copied: the NIC
  * reads and writes the packet's one buffer. A full transmit queue drops, as in the forwarder of the ixy measurements
  * (emmericp/ixy-perf-measurements, dpdk-fwd/main.c). Left out: the IOMMU, and how NIC and core share the cache.
  */
@@ -20,16 +19,21 @@ public final class PolledNic {
     private PolledNic() {}
 
     /**
-     * Cycles for a packet of the function {@code nf}.
+     * Of the function {@code nf}.
      *
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
-    public static double cycles(Passthrough dataplane, String nf, int frameBytes, int crossings) {
+    public static StageCost cost(Passthrough dataplane, String nf, int crossings) {
+        Passthrough.Core core = dataplane.core();
         Passthrough.Guest guest = dataplane.guest();
-        return dataplane.core().receiveCycles().value()
-                + guest.functions().get(nf).value()
-                + guest.cyclesPerByteOf(nf) * (frameBytes - Units.MIN_FRAME_BYTES)
-                + dataplane.core().transmitCycles().value()
-                + NumaLink.extraCycles(dataplane.numa(), frameBytes, crossings);
+        return new StageCost(
+                Item.once("burst", core.burstCycles()),
+                Sum.of(
+                        Item.once("receive", core.receiveCycles()),
+                        Item.once("function", guest.functions().get(nf)),
+                        GuestFunction.byByte(
+                                Item.Per.FURTHER_BYTE, guest.cyclesPerByte(), guest.functionCyclesPerByte(nf)),
+                        Item.once("transmit", core.transmitCycles()),
+                        NumaLink.cost(dataplane.numa(), crossings)));
     }
 }

@@ -1,4 +1,4 @@
-package softpath.mechanism;
+package softpath.cost;
 
 import softpath.model.Clickos;
 import softpath.model.Parameter;
@@ -16,10 +16,11 @@ public final class EventDelay {
     private EventDelay() {}
 
     /** Of cores at {@code frequencyGhz}. */
-    public static double micros(Clickos dataplane, Parameter delay, double frequencyGhz) {
+    public static double micros(Clickos dataplane, Parameter delay, double frequencyGhz, Reading reading) {
         return switch (dataplane.options().eventDelays()) {
-            case CYCLES -> delay.value() * (dataplane.events().delaysAtGhz().value() / frequencyGhz);
-            case WALL_CLOCK -> delay.value();
+            case CYCLES ->
+                reading.value(delay) * (reading.value(dataplane.events().delaysAtGhz()) / frequencyGhz);
+            case WALL_CLOCK -> reading.value(delay);
         };
     }
 }

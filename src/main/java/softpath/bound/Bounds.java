@@ -1,0 +1,150 @@
+package softpath.bound;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import softpath.model.Result;
+import softpath.wiring.Plan;
+
+/**
+ * The resources of a plan, each with what it carries by itself.
+ *
+ * <p>A core that spends c cycles on each packet at full bursts carries {@code f / c}; a wire its rate over the bits of a
+ * slot; a NIC its packet cap. The simulation is never above the least of them, and where several chains or lanes are never
+ * above {@link LoadMatrix#maxTotalMpps}.
+ */
+public final class Bounds {
+
+    /** Above this, packets cost a resource nothing to speak of: a million times a port of 400 Gbit/s. */
+    private static final double NO_LIMIT_MPPS = 1e9;
+
+    private final LoadMatrix matrix;
+    private final Plan plan;
+    private final double[] utilisations;
+
+    private Bounds(LoadMatrix matrix) {
+        this.matrix = matrix;
+        this.plan = matrix.plan();
+        this.utilisations = matrix.utilisations(matrix.offeredMpps());
+    }
+
+    /** Every resource that the plan's chains use, tightest first. */
+    public static List<Resource> of(Plan plan) {
+        return of(LoadMatrix.of(plan));
+    }
+
+    /** Every resource that chains use, tightest first; those that packets cost nothing are none. */
+    public static List<Resource> of(LoadMatrix matrix) {
+        Bounds bounds = new Bounds(matrix);
+        return bounds.rowsByName().values().stream()
+                .map(bounds::resource)
+                .filter(resource -> resource.boundMpps() < NO_LIMIT_MPPS)
+                .sorted(Comparator.comparingDouble(Resource::utilisation).reversed())
+                .toList();
+    }
+
+    private Map<String, List<Integer>> rowsByName() {
+        boolean[] isUsed = new boolean[matrix.rows().size()];
+        for (int j = 0; j < matrix.segments().size(); j++) {
+            for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
+                isUsed[matrix.rowOf(e)] |= matrix.amount(e) > 0;
+            }
+        }
+        Map<String, List<Integer>> byName = new LinkedHashMap<>();
+        for (int r = 0; r < isUsed.length; r++) {
+            if (isUsed[r]) {
+                byName.computeIfAbsent(matrix.rows().get(r).name(), name -> new ArrayList<>())
+                        .add(r);
+            }
+        }
+        return byName;
+    }
+
+    private Resource resource(List<Integer> own) {
+        int busiest = own.stream()
+                .max(Comparator.comparingDouble(r -> utilisations[r]))
+                .orElseThrow();
+        Rows.Row tight = matrix.rows().get(busiest);
+        boolean isCore = tight.kind() == Result.Kind.CORE;
+        boolean[] passed = new boolean[plan.chains().size()];
+        own.forEach(r -> {
+            boolean[] here = matrix.isPassedBy(r);
+            for (int c = 0; c < passed.length; c++) {
+                passed[c] |= here[c];
+            }
+        });
+        double trafficMpps = 0;
+        for (int c = 0; c < passed.length; c++) {
+            trafficMpps += passed[c] ? matrix.offered(c) : 0;
+        }
+        Set<String> descriptions = own.stream()
+                .map(r -> matrix.rows().get(r).description())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        double visitMpps = visitMpps(busiest, trafficMpps > 0);
+        return new Resource(
+                tight.name(),
+                String.join(", ", descriptions),
+                tight.kind(),
+                tight.ingress(),
+                own.stream().mapToInt(Integer::intValue).toArray(),
+                utilisations[busiest],
+                boundMpps(own, trafficMpps),
+                trafficMpps,
+                isCore ? takenPerMpps(busiest, trafficMpps > 0) / visitMpps : 0,
+                isCore ? matrix.capacity(busiest) / 1_000 : 0,
+                passed);
+    }
+
+    private double boundMpps(List<Integer> own, double trafficMpps) {
+        boolean isOverloaded = own.stream().anyMatch(r -> utilisations[r] > 1);
+        return isOverloaded
+                ? matrix.maxTotalMpps(own)
+                : own.stream()
+                        .mapToDouble(r ->
+                                matrix.capacity(r) * visitMpps(r, trafficMpps > 0) / takenPerMpps(r, trafficMpps > 0))
+                        .sum();
+    }
+
+    /** What the load takes of a resource; without any, what 1 Mpps of each chain would. */
+    private double takenPerMpps(int r, boolean isOffered) {
+        double taken = 0;
+        for (int e : matrix.entriesOf(r)) {
+            taken += matrix.amount(e) * mpps(matrix.segmentOf(e), isOffered);
+        }
+        return taken;
+    }
+
+    private double mpps(int segment, boolean isOffered) {
+        return matrix.part(segment) * (isOffered ? matrix.offered(matrix.chainOf(segment)) : 1);
+    }
+
+    /** Packets that come to a resource, each counted once though it may come by for several kinds of work. */
+    private double visitMpps(int r, boolean isOffered) {
+        Map<String, Double> mppsOfWork = new LinkedHashMap<>();
+        int core = matrix.rows().get(r).core();
+        for (int e : matrix.entriesOf(r)) {
+            int segment = matrix.segmentOf(e);
+            double mpps = mpps(segment, isOffered);
+            if (core == Plan.NONE) {
+                mppsOfWork.merge("", mpps, Double::sum);
+            } else {
+                addWork(mppsOfWork, segment, core, mpps);
+            }
+        }
+        return mppsOfWork.values().stream().max(Double::compare).orElse(0.0);
+    }
+
+    private void addWork(Map<String, Double> mppsOfWork, int segment, int core, double mpps) {
+        for (int s : matrix.segments().get(segment).stages()) {
+            Plan.Stage stage = plan.stages().get(s);
+            if (stage.core() == core) {
+                mppsOfWork.merge(stage.group(), mpps, Double::sum);
+            }
+        }
+    }
+}

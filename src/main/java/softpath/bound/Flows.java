@@ -1,0 +1,216 @@
+package softpath.bound;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import softpath.wiring.Plan;
+
+/**
+ * The ways of all chains through a plan, cut into segments where a stream is spread over lanes or comes together again.
+ *
+ * <p>What goes through a segment goes through each of its stages. A round robin deals whole bursts: it is sure of the
+ * number of bursts that each lane gets, not of the number of packets, as bursts may be full or hold one packet. So lanes
+ * are segments of their own, and a lane of k gets at most {@code burst / (burst + k − 1)} of what is dealt.
+ */
+final class Flows {
+
+    /**
+     * A part of a chain's way.
+     *
+     * @param stages   in the order in which packets come to them
+     * @param part     of the chain's packets that comes here if all is dealt evenly
+     * @param delivers whether the packets leave the testbed at its end
+     */
+    record Segment(int chain, int[] stages, double part, boolean delivers) {}
+
+    /**
+     * What goes on is at most a share of what came.
+     *
+     * @param onwards segments
+     * @param from    segments; none: what is offered to the chain
+     */
+    record Junction(int chain, int[] onwards, int[] from, double share) {}
+
+    private final Plan plan;
+    private final List<Segment> segments = new ArrayList<>();
+    private final List<Junction> junctions = new ArrayList<>();
+
+    private Flows(Plan plan) {
+        this.plan = plan;
+    }
+
+    static Flows of(Plan plan) {
+        Flows flows = new Flows(plan);
+        List<List<Integer>> stagesOfChain = stagesOfChain(plan);
+        int[] ringOfChain = new int[plan.chains().size()];
+        plan.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
+        for (int c = 0; c < plan.chains().size(); c++) {
+            flows.addChain(c, ringOfChain[c], stagesOfChain.get(c));
+        }
+        return flows;
+    }
+
+    /** Stages of one way share the table of their chains' parts, so each table is read once. */
+    private static List<List<Integer>> stagesOfChain(Plan plan) {
+        List<List<Integer>> stages = new ArrayList<>();
+        plan.chains().forEach(chain -> stages.add(new ArrayList<>()));
+        Map<double[], int[]> chainsOfTable = new IdentityHashMap<>();
+        for (int s = 0; s < plan.stages().size(); s++) {
+            double[] table = plan.stages().get(s).shareOfChain();
+            int[] chains = chainsOfTable.computeIfAbsent(
+                    table,
+                    t -> IntStream.range(0, t.length).filter(c -> t[c] > 0).toArray());
+            for (int c : chains) {
+                stages.get(c).add(s);
+            }
+        }
+        return stages;
+    }
+
+    private void addChain(int chain, int source, List<Integer> stages) {
+        Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
+        Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
+        for (int s : stages) {
+            readers.computeIfAbsent(plan.stages().get(s).ring(), ring -> new ArrayList<>())
+                    .add(s);
+            ringsAfter(s)
+                    .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
+                            .add(s));
+        }
+        Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
+        for (int s : stages) {
+            if (continues(s, source, readers, writers).isEmpty()) {
+                addSegment(chain, s, source, readers, writers, segmentOfStage);
+            }
+        }
+        join(chain, source, readers, writers, segmentOfStage);
+    }
+
+    /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
+    private List<Integer> continues(
+            int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
+        int ring = plan.stages().get(s).ring();
+        List<Integer> before = writers.getOrDefault(ring, List.of());
+        boolean isOneLine = ring != source
+                && before.size() == 1
+                && readers.get(ring).size() == 1
+                && plan.stages().get(before.get(0)).targets().size() == 1;
+        return isOneLine ? before : List.of();
+    }
+
+    private void addSegment(
+            int chain,
+            int first,
+            int source,
+            Map<Integer, List<Integer>> readers,
+            Map<Integer, List<Integer>> writers,
+            Map<Integer, Integer> segmentOfStage) {
+        List<Integer> line = new ArrayList<>();
+        int last = first;
+        boolean goesOn = true;
+        while (goesOn) {
+            line.add(last);
+            segmentOfStage.put(last, segments.size());
+            List<Integer> rings = ringsAfter(last);
+            List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
+            goesOn = next.size() == 1
+                    && !continues(next.get(0), source, readers, writers).isEmpty();
+            last = goesOn ? next.get(0) : last;
+        }
+        segments.add(new Segment(
+                chain,
+                line.stream().mapToInt(Integer::intValue).toArray(),
+                plan.stages().get(first).shareOfChain()[chain],
+                leaves(last)));
+    }
+
+    private void join(
+            int chain,
+            int source,
+            Map<Integer, List<Integer>> readers,
+            Map<Integer, List<Integer>> writers,
+            Map<Integer, Integer> segmentOfStage) {
+        readers.forEach((ring, reading) -> {
+            int[] onwards = of(segmentOfStage, reading);
+            List<Integer> before = writers.getOrDefault(ring, List.of());
+            if (ring == source) {
+                junctions.add(new Junction(chain, onwards, new int[0], 1));
+            } else if (before.size() != 1 || reading.size() != 1) {
+                junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
+            } else {
+                Plan.Stage dealer = plan.stages().get(before.get(0));
+                int lanes = dealer.targets().size();
+                if (lanes > 1) {
+                    double most = dealer.burstPackets() / (dealer.burstPackets() + lanes - 1.0);
+                    junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), most));
+                }
+            }
+        });
+        for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
+            List<Integer> rings = ringsAfter(each.getKey());
+            if (rings.size() > 1) {
+                List<Integer> next = rings.stream()
+                        .filter(ring -> writers.get(ring).size() == 1)
+                        .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
+                        .toList();
+                junctions.add(new Junction(chain, of(segmentOfStage, next), new int[] {each.getValue()}, 1));
+            }
+        }
+    }
+
+    private static int[] of(Map<Integer, Integer> segmentOfStage, List<Integer> stages) {
+        return stages.stream().mapToInt(segmentOfStage::get).distinct().toArray();
+    }
+
+    /** The rings that a stage fills, those beyond a wire too. */
+    List<Integer> ringsAfter(int s) {
+        List<Plan.Target> targets = plan.stages().get(s).targets();
+        List<Integer> rings = new ArrayList<>(targets.size());
+        for (Plan.Target target : targets) {
+            int ring = ringAfter(target);
+            if (ring != Plan.OUTSIDE && !rings.contains(ring)) {
+                rings.add(ring);
+            }
+        }
+        return rings;
+    }
+
+    private int ringAfter(Plan.Target target) {
+        if (target instanceof Plan.ToVnic vnic) {
+            return vnic.ring();
+        }
+        if (target instanceof Plan.ToRing ring) {
+            return ring.ring();
+        }
+        if (target instanceof Plan.ToVif vif) {
+            return plan.vifs().get(vif.vif()).receiveRing();
+        }
+        int queue = queueOf(target);
+        return queue == Plan.NONE
+                ? Plan.OUTSIDE
+                : plan.wires().get(plan.transmitQueues().get(queue).wire()).farRing();
+    }
+
+    /** The transmit queue that a target is, {@link Plan#NONE} if it is another thing. */
+    static int queueOf(Plan.Target target) {
+        if (target instanceof Plan.ToNic nic) {
+            return nic.transmitQueue();
+        }
+        return target instanceof Plan.ToSwitchedNic nic ? nic.transmitQueue() : Plan.NONE;
+    }
+
+    private boolean leaves(int s) {
+        return plan.stages().get(s).targets().stream().anyMatch(target -> ringAfter(target) == Plan.OUTSIDE);
+    }
+
+    List<Segment> segments() {
+        return segments;
+    }
+
+    List<Junction> junctions() {
+        return junctions;
+    }
+}

@@ -1,0 +1,46 @@
+package softpath.bound;
+
+/**
+ * What would get through, as a fluid without waste: the most overloaded resource passes what it can, its chains each in
+ * proportion to what they bring; then the next, until none is overloaded.
+ */
+public final class Forecast {
+
+    /** A resource used this little above the whole is not overloaded but rounded. */
+    private static final double WHOLE = 1 + 1e-9;
+
+    private Forecast() {}
+
+    /** Throughput of all chains together, Mpps. */
+    public static double mpps(LoadMatrix matrix) {
+        double[] mpps = matrix.offeredMpps();
+        int tightest = tightest(matrix, mpps);
+        while (tightest >= 0) {
+            double passes = 1 / matrix.utilisation(tightest, mpps);
+            boolean[] passed = matrix.isPassedBy(tightest);
+            for (int c = 0; c < mpps.length; c++) {
+                mpps[c] *= passed[c] ? passes : 1;
+            }
+            tightest = tightest(matrix, mpps);
+        }
+        double total = 0;
+        for (double each : mpps) {
+            total += each;
+        }
+        return total;
+    }
+
+    /** The most overloaded resource, -1 if none is. */
+    private static int tightest(LoadMatrix matrix, double[] mpps) {
+        double[] utilisations = matrix.utilisations(mpps);
+        int tightest = -1;
+        double most = WHOLE;
+        for (int r = 0; r < utilisations.length; r++) {
+            if (utilisations[r] > most) {
+                most = utilisations[r];
+                tightest = r;
+            }
+        }
+        return tightest;
+    }
+}

@@ -1,0 +1,43 @@
+package softpath.bound;
+
+import softpath.model.Result;
+
+/**
+ * Something that can carry only so much, in closed form: one resource, or several cores that share the work of the same
+ * stages.
+ *
+ * @param name            of the stage or stages, or of the wire
+ * @param description     the same for people: the threads that do the work
+ * @param ingress         whether it is the wire that the load comes in by
+ * @param rows            of the matrix
+ * @param utilisation     part of it that the whole offered load would take, of the busiest of several cores; above 1 it
+ *                        cannot carry the load
+ * @param boundMpps       the most packets a second of its chains that it carries: while it is not overloaded at the
+ *                        proportions offered, else whichever of the load cost least
+ * @param trafficMpps     offered load of the chains that pass it
+ * @param cyclesPerPacket mean over the packets that come to one of its cores, at full bursts; 0 if it is no core
+ * @param frequencyGhz    of its cores; 0 if it is none
+ * @param isOfChain       which chains pass it
+ */
+public record Resource(
+        String name,
+        String description,
+        Result.Kind kind,
+        boolean ingress,
+        int[] rows,
+        double utilisation,
+        double boundMpps,
+        double trafficMpps,
+        double cyclesPerPacket,
+        double frequencyGhz,
+        boolean[] isOfChain) {
+
+    /** How many cores share the work, 0 if it is no core. */
+    public int cores() {
+        return kind == Result.Kind.CORE ? rows.length : 0;
+    }
+
+    public boolean isPassedBy(int chain) {
+        return isOfChain[chain];
+    }
+}

@@ -1,0 +1,168 @@
+package softpath.bound;
+
+/**
+ * Solves the linear programme of a {@link LoadMatrix}, the easy cases without it: one chain in one line carries what its
+ * tightest resource does; where nothing is overloaded everything passes.
+ *
+ * <p>Variables are packets over what is offered, and rows are parts of a resource, so that numbers are near 1.
+ */
+final class Solver {
+
+    private static final double WHOLE = 1 + 1e-12;
+
+    /** Numbers in a tableau, 300 MB; thousands of lanes before one chain are bounded by what is offered alone. */
+    private static final long LARGEST_TABLEAU = 40_000_000;
+
+    private final LoadMatrix matrix;
+    private final Simplex simplex = new Simplex();
+    private final int[] variableOf;
+    private final double[] taken;
+    private final double[] left;
+
+    Solver(LoadMatrix matrix) {
+        this.matrix = matrix;
+        variableOf = new int[matrix.segments().size()];
+        taken = new double[matrix.rows().size()];
+        left = new double[matrix.rows().size()];
+    }
+
+    /** The most that the chains of a component can have delivered, Mpps. */
+    double most(Component component) {
+        if (component.isOneLine()) {
+            return inOneLine(component.segments()[0]);
+        }
+        return isOverloaded(component) ? programme(component, component.chains()) : offered(component.chains());
+    }
+
+    private double inOneLine(int segment) {
+        double most = matrix.offered(matrix.chainOf(segment));
+        for (int e = matrix.firstEntry(segment); e < matrix.firstEntry(segment + 1); e++) {
+            most = Math.min(most, matrix.capacity(matrix.rowOf(e)) / matrix.amount(e));
+        }
+        return most;
+    }
+
+    private double offered(int[] chains) {
+        double total = 0;
+        for (int c : chains) {
+            total += matrix.offered(c);
+        }
+        return total;
+    }
+
+    /** Whether any resource is, with the load dealt evenly over lanes; leaves what is left of each behind. */
+    private boolean isOverloaded(Component component) {
+        take(component, -1, null);
+        boolean over = false;
+        for (int r : component.rows()) {
+            over |= taken[r] > WHOLE * matrix.capacity(r);
+            left[r] = matrix.capacity(r);
+        }
+        return over;
+    }
+
+    /** What all chains take but one; of their offered load, or of {@code mppsOfChain}. */
+    private void take(Component component, int but, double[] mppsOfChain) {
+        for (int r : component.rows()) {
+            taken[r] = 0;
+        }
+        for (int j : component.segments()) {
+            int c = matrix.chainOf(j);
+            if (c != but) {
+                double mpps = matrix.part(j) * (mppsOfChain == null ? matrix.offered(c) : mppsOfChain[c]);
+                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
+                    taken[matrix.rowOf(e)] += matrix.amount(e) * mpps;
+                }
+            }
+        }
+    }
+
+    double mostOf(int chain, double[] mppsOfChain) {
+        Component component = matrix.componentOf(chain);
+        take(component, chain, mppsOfChain);
+        for (int r : component.rows()) {
+            left[r] = Math.max(0, matrix.capacity(r) - taken[r]);
+        }
+        return programme(component, new int[] {chain});
+    }
+
+    private double programme(Component component, int[] chains) {
+        int variables = 0;
+        for (int c : chains) {
+            for (int j : matrix.segmentsOf(c)) {
+                variableOf[j] = variables++;
+            }
+        }
+        int rows = countRows(component, chains) + component.junctions().length;
+        if ((long) (rows + 1) * (variables + rows + 1) > LARGEST_TABLEAU) {
+            return offered(chains);
+        }
+        simplex.begin(variables, rows);
+        for (int r : component.rows()) {
+            if (mayLimit(r)) {
+                addRow(r, chains);
+            }
+        }
+        for (Flows.Junction junction : component.junctions()) {
+            if (chains.length == component.chains().length || junction.chain() == chains[0]) {
+                addJunction(junction);
+            }
+        }
+        for (int c : chains) {
+            for (int j : matrix.segmentsOf(c)) {
+                if (matrix.segments().get(j).delivers()) {
+                    simplex.worth(variableOf[j], matrix.offered(c));
+                }
+            }
+        }
+        return simplex.solve();
+    }
+
+    /** How many resources can limit these chains, had each all of them that is left. */
+    private int countRows(Component component, int[] chains) {
+        for (int r : component.rows()) {
+            taken[r] = 0;
+        }
+        for (int c : chains) {
+            for (int j : matrix.segmentsOf(c)) {
+                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
+                    taken[matrix.rowOf(e)] += matrix.amount(e) * matrix.offered(c);
+                }
+            }
+        }
+        int count = 0;
+        for (int r : component.rows()) {
+            count += mayLimit(r) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** What could not be overloaded if every segment carried the whole load limits nothing. */
+    private boolean mayLimit(int r) {
+        return taken[r] > left[r];
+    }
+
+    private void addRow(int r, int[] chains) {
+        double whole = matrix.capacity(r);
+        simplex.row(left[r] / whole);
+        for (int c : chains) {
+            for (int j : matrix.segmentsOf(c)) {
+                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
+                    if (matrix.rowOf(e) == r) {
+                        simplex.add(variableOf[j], matrix.amount(e) * matrix.offered(c) / whole);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addJunction(Flows.Junction junction) {
+        simplex.row(junction.from().length == 0 ? junction.share() : 0);
+        for (int j : junction.onwards()) {
+            simplex.add(variableOf[j], 1);
+        }
+        for (int j : junction.from()) {
+            simplex.add(variableOf[j], -junction.share());
+        }
+    }
+}

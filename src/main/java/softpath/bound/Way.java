@@ -1,0 +1,139 @@
+package softpath.bound;
+
+import java.util.HashMap;
+import java.util.Map;
+import softpath.wiring.Plan;
+
+/**
+ * The order in which a chain's packets come by resources, rings and wires: the higher a place, the later.
+ *
+ * <p>Stages count 0, 1, 2 from the beginning on, the wire that a stage sends over comes half a step after it, and what
+ * stands before the first ring comes first.
+ */
+public final class Way {
+
+    /** The place of what the chain does not come by. */
+    public static final double NOWHERE = Double.NEGATIVE_INFINITY;
+
+    private static final double WIRE_IN = -0.5;
+    private static final double CAP_IN = -0.25;
+    private static final double WIRE_OUT = 0.5;
+    private static final double FAR_CAP = 0.75;
+
+    private final Map<Integer, Double> ofRow = new HashMap<>();
+    private final Map<Integer, Double> ofRing = new HashMap<>();
+    private final Map<Integer, Double> ofCap = new HashMap<>();
+    private final Map<Integer, Double> ofQueue = new HashMap<>();
+
+    private Way() {}
+
+    public static Way of(LoadMatrix matrix, int chain) {
+        Way way = new Way();
+        Plan plan = matrix.plan();
+        Map<Integer, Integer> depths = depths(matrix, chain);
+        for (int j : matrix.segmentsOf(chain)) {
+            for (int s : matrix.segments().get(j).stages()) {
+                way.addStage(plan, s, depths.get(s));
+            }
+            for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
+                way.addRow(matrix, matrix.rowOf(e), matrix.segments().get(j), depths);
+            }
+        }
+        return way;
+    }
+
+    private void addStage(Plan plan, int s, int depth) {
+        Plan.Stage stage = plan.stages().get(s);
+        put(ofRing, stage.ring(), depth);
+        for (Plan.Target target : stage.targets()) {
+            int queue = Flows.queueOf(target);
+            if (queue != Plan.NONE) {
+                put(ofQueue, queue, depth + WIRE_OUT);
+                int far = plan.wires()
+                        .get(plan.transmitQueues().get(queue).wire())
+                        .farRing();
+                if (far != Plan.OUTSIDE) {
+                    put(ofCap, far, depth + FAR_CAP);
+                }
+            }
+        }
+    }
+
+    private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Integer, Integer> depths) {
+        Rows.Row row = matrix.rows().get(r);
+        if (row.core() == Plan.NONE && row.wire() == Plan.NONE) {
+            put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
+            put(ofCap, row.ring(), CAP_IN);
+        }
+        for (int s : segment.stages()) {
+            Plan.Stage stage = matrix.plan().stages().get(s);
+            if (stage.core() == row.core()) {
+                put(ofRow, r, depths.get(s));
+            }
+            if (row.wire() != Plan.NONE && sendsOver(matrix.plan(), stage, row.wire())) {
+                put(ofRow, r, depths.get(s) + (row.ring() == Plan.NONE ? WIRE_OUT : FAR_CAP));
+            }
+        }
+    }
+
+    private static boolean sendsOver(Plan plan, Plan.Stage stage, int wire) {
+        return stage.targets().stream()
+                .map(Flows::queueOf)
+                .anyMatch(queue ->
+                        queue != Plan.NONE && plan.transmitQueues().get(queue).wire() == wire);
+    }
+
+    /** How many stages a packet has passed before each. */
+    private static Map<Integer, Integer> depths(LoadMatrix matrix, int chain) {
+        Map<Integer, Integer> depthOfRing = new HashMap<>();
+        Map<Integer, Integer> depths = new HashMap<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (int j : matrix.segmentsOf(chain)) {
+                for (int s : matrix.segments().get(j).stages()) {
+                    int depth = depthOfRing.getOrDefault(
+                            matrix.plan().stages().get(s).ring(), 0);
+                    Integer before = depths.put(s, depth);
+                    grown |= before == null || before != depth;
+                    for (int ring : matrix.ringsAfter(s)) {
+                        depthOfRing.merge(ring, depth + 1, Math::max);
+                    }
+                }
+            }
+        }
+        return depths;
+    }
+
+    private static void put(Map<Integer, Double> places, int index, double place) {
+        places.merge(index, place, Math::max);
+    }
+
+    /** Of resource {@code row} of the matrix. */
+    public double ofRow(int row) {
+        return ofRow.getOrDefault(row, NOWHERE);
+    }
+
+    /** Of whatever of a resource the chain comes by last. */
+    public double of(Resource resource) {
+        double last = NOWHERE;
+        for (int r : resource.rows()) {
+            last = Math.max(last, ofRow(r));
+        }
+        return last;
+    }
+
+    /** Of a ring, where its reader looks. */
+    public double ofRing(int ring) {
+        return ofRing.getOrDefault(ring, NOWHERE);
+    }
+
+    /** Of the packet cap of the NIC before a ring. */
+    public double ofCap(int ring) {
+        return ofCap.getOrDefault(ring, NOWHERE);
+    }
+
+    public double ofQueue(int queue) {
+        return ofQueue.getOrDefault(queue, NOWHERE);
+    }
+}

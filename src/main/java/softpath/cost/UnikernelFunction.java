@@ -1,0 +1,30 @@
+package softpath.cost;
+
+import softpath.model.Clickos;
+
+/**
+ * The work of a ClickOS guest on its packets.
+ *
+ * <p>{@code c(NF) + cyclesPerByte(NF) · L} cycles plus {@link NumaLink}, and in a batch that has outgrown the cache {@code
+ * largeBatch} more, if the scenario takes that hypothesis. What events cost comes besides.
+ */
+public final class UnikernelFunction {
+
+    private UnikernelFunction() {}
+
+    /**
+     * Of the function {@code nf}.
+     *
+     * @param crossings of sockets on the way, see {@link NumaLink}
+     */
+    public static StageCost cost(Clickos dataplane, String nf, int crossings) {
+        Clickos.Guest guest = dataplane.guest();
+        return new StageCost(
+                Cycles.NONE,
+                Sum.of(
+                        Item.once("function", guest.functions().get(nf)),
+                        GuestFunction.byByte(Item.Per.BYTE, guest.cyclesPerByte(), guest.functionCyclesPerByte(nf)),
+                        NumaLink.cost(dataplane.numa(), crossings)),
+                dataplane.options().batchPenalty() ? Item.once("large batch", guest.largeBatchCycles()) : Cycles.NONE);
+    }
+}

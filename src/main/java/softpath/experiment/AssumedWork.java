@@ -1,0 +1,187 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import softpath.cost.Cycles;
+import softpath.model.Parameter;
+import softpath.wiring.Plan;
+
+/**
+ * How much of the work of a core rests on assumed numbers, and how far that moves it.
+ *
+ * @param core        index in the plan
+ * @param name        what the core does
+ * @param utilisation part of the core that the offered load would take at full bursts
+ * @param parts       what each assumed parameter takes of that work
+ */
+public record AssumedWork(int core, String name, double utilisation, List<Part> parts) {
+
+    /** Less than this of a core's cycles moves nothing that anybody reads off. */
+    private static final double NEGLIGIBLE_SHARE = 0.01;
+
+    private static final int MOST_NAMED = 4;
+
+    /**
+     * @param share of the core's cycles
+     * @param low   the same share if the parameter were at the lower end of its interval
+     * @param high  at the upper end; without an interval both are {@code share}
+     */
+    public record Part(Parameter parameter, double share, double low, double high) {}
+
+    /** Of the core with most to do, by the closed form at full bursts; empty for a plan without stages. */
+    public static Optional<AssumedWork> ofBusiestCore(Plan plan) {
+        Optional<AssumedWork> busiest = Optional.empty();
+        for (int core = 0; core < plan.cores().size(); core++) {
+            AssumedWork work = of(plan, core);
+            if (busiest.isEmpty() || work.utilisation() > busiest.get().utilisation()) {
+                busiest = Optional.of(work);
+            }
+        }
+        return busiest;
+    }
+
+    /** Of one core. */
+    public static AssumedWork of(Plan plan, int core) {
+        List<Weighted> all = new ArrayList<>();
+        for (Plan.Stage stage : plan.stages()) {
+            if (stage.core() == core) {
+                add(plan, stage, all);
+            }
+        }
+        double megacycles = all.stream().mapToDouble(Weighted::megacycles).sum();
+        List<Part> parts = new ArrayList<>();
+        while (!all.isEmpty()) {
+            Parameter parameter = all.get(0).parameter();
+            double times = all.stream()
+                    .filter(part -> part.parameter() == parameter)
+                    .mapToDouble(Weighted::millionTimes)
+                    .sum();
+            all.removeIf(part -> part.parameter() == parameter);
+            boolean moves = times != 0
+                    && (parameter.value() != 0 || parameter.interval().isPresent());
+            if (parameter.origin() == Parameter.Origin.ASSUMED && moves) {
+                parts.add(part(parameter, times / megacycles));
+            }
+        }
+        Plan.Core at = plan.cores().get(core);
+        return new AssumedWork(
+                core, String.join(", ", at.roles()), megacycles / (1_000 * at.frequencyGhz()), List.copyOf(parts));
+    }
+
+    private static Part part(Parameter parameter, double sharePerCycle) {
+        double share = sharePerCycle * parameter.value();
+        double low =
+                parameter.interval().map(ends -> sharePerCycle * ends.get(0)).orElse(share);
+        double high =
+                parameter.interval().map(ends -> sharePerCycle * ends.get(1)).orElse(share);
+        return new Part(parameter, share, low, high);
+    }
+
+    /** A parameter and how often it is paid, in millions a second. */
+    private record Weighted(Parameter parameter, double millionTimes) {
+
+        double megacycles() {
+            return millionTimes * parameter.value();
+        }
+    }
+
+    private static void add(Plan plan, Plan.Stage stage, List<Weighted> to) {
+        boolean isLarge = BatchRegime.extraCycles(plan, stage) > 0;
+        for (int c = 0; c < stage.shareOfChain().length; c++) {
+            Plan.Chain chain = plan.chains().get(c);
+            double mpps = stage.shareOfChain()[c] * chain.offeredMpps();
+            if (mpps > 0) {
+                double weights = chain.sizes().weights().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+                for (Map.Entry<Integer, Double> size : chain.sizes().weights().entrySet()) {
+                    add(stage.cost().perPacket(), size.getKey(), mpps * size.getValue() / weights, to);
+                }
+                add(stage.cost().perBurst(), 0, mpps / stage.burstPackets(), to);
+                if (isLarge) {
+                    add(stage.cost().largeBatch(), 0, mpps, to);
+                }
+            }
+        }
+    }
+
+    private static void add(Cycles cycles, int frameBytes, double mpps, List<Weighted> to) {
+        if (mpps > 0) {
+            cycles.parts(frameBytes).forEach(part -> to.add(new Weighted(part.parameter(), mpps * part.times())));
+        }
+    }
+
+    /** Part of the core's cycles that is assumed. */
+    public double share() {
+        return parts.stream().mapToDouble(Part::share).sum();
+    }
+
+    /** The most that the core may have to do: assumed numbers at their upper ends, twice as large where none is stated. */
+    private double mostUtilisation() {
+        double more = parts.stream()
+                .mapToDouble(part ->
+                        (part.parameter().interval().isPresent() ? part.high() : 2 * part.share()) - part.share())
+                .sum();
+        return utilisation * (1 + more);
+    }
+
+    /**
+     * What to tell whoever reads the result, if it may rest on this: the core has too much to do, or may have.
+     *
+     * @param used with the places of the parameters
+     */
+    public Optional<String> warning(List<Grounds.Use> used) {
+        if (share() < NEGLIGIBLE_SHARE || mostUtilisation() <= 1) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%.0f %% of the work of %s, the busiest core, is assumed, without a measurement behind it: %s; %s",
+                100 * share(),
+                name,
+                named(used),
+                moved()));
+    }
+
+    private String named(List<Grounds.Use> used) {
+        List<Part> most = parts.stream()
+                .sorted((a, b) -> Double.compare(b.share(), a.share()))
+                .toList();
+        String named = most.stream()
+                .limit(MOST_NAMED)
+                .map(part -> String.format(Locale.ROOT, "%s (%.0f %%)", placeOf(part, used), 100 * part.share()))
+                .collect(Collectors.joining(", "));
+        int more = most.size() - MOST_NAMED;
+        return named + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String placeOf(Part part, List<Grounds.Use> used) {
+        return used.stream()
+                .filter(use -> use.parameter() == part.parameter())
+                .findFirst()
+                .map(Grounds.Use::place)
+                .orElseThrow();
+    }
+
+    private String moved() {
+        boolean stated =
+                parts.stream().anyMatch(part -> part.parameter().interval().isPresent());
+        boolean unstated =
+                parts.stream().anyMatch(part -> part.parameter().interval().isEmpty());
+        double least = 1
+                + parts.stream().mapToDouble(part -> part.low() - part.share()).sum();
+        double most = 1
+                + parts.stream().mapToDouble(part -> part.high() - part.share()).sum();
+        String over = String.format(
+                Locale.ROOT,
+                "over the stated intervals the core carries %.2f to %.2f times as much",
+                1 / most,
+                1 / least);
+        String unknown = "how far it may be off is not stated";
+        return !stated ? unknown : unstated ? over + "; of the rest " + unknown : over;
+    }
+}

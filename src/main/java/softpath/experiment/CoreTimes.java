@@ -1,0 +1,68 @@
+package softpath.experiment;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import softpath.model.Result;
+import softpath.model.Roles;
+import softpath.units.Units;
+import softpath.wiring.Plan;
+import softpath.wiring.Window;
+
+/** Where the time of the cores of a window went: parts of 1 that add up to 1. */
+record CoreTimes(Plan plan, CoreKinds kinds, Window window) {
+
+    /** Share of its time from which a core that could sleep counts as busy all the time. */
+    private static final double BUSY = 0.98;
+
+    /** On bursts with packets, or in the loop of a generator. */
+    double useful(int c) {
+        return kinds.generates().get(c) ? 1 : part(window.usefulPsOfCore()[c]);
+    }
+
+    double waiting(int c) {
+        return part(window.waitingPsOfCore()[c]);
+    }
+
+    double polling(int c) {
+        return kinds.polls().get(c) ? rest(c) : 0;
+    }
+
+    double idle(int c) {
+        return kinds.polls().get(c) ? 0 : rest(c);
+    }
+
+    private double rest(int c) {
+        return Math.max(0, 1 - useful(c) - waiting(c));
+    }
+
+    private double part(double ps) {
+        return ps / window.durationPs();
+    }
+
+    Result.CoreResult result(int c) {
+        Plan.Core core = plan.cores().get(c);
+        long packets = IntStream.range(0, plan.stages().size())
+                .filter(s -> plan.stages().get(s).core() == c)
+                .mapToLong(s -> window.packetsOfStage()[s])
+                .sum();
+        double cycles = window.usefulPsOfCore()[c] / Units.psPerCycle(core.frequencyGhz());
+        return new Result.CoreResult(
+                core.name(),
+                core.server(),
+                core.socket(),
+                core.roles(),
+                useful(c),
+                polling(c),
+                waiting(c),
+                idle(c),
+                packets == 0 ? 0 : cycles / packets);
+    }
+
+    /** What cores of guests and Dom0 do that sleep when they can and did not. */
+    List<String> busyCores() {
+        return kinds.sleepers().stream()
+                .filter(c -> part(window.usefulPsOfCore()[c]) >= BUSY)
+                .mapToObj(c -> Roles.inWords(plan.cores().get(c).roles()))
+                .toList();
+    }
+}

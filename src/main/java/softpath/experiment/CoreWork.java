@@ -1,0 +1,189 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+import softpath.units.Units;
+import softpath.wiring.Window;
+import softpath.wiring.Plan;
+
+/**
+ * What the cores of a resource spent on each packet that was delivered, kind of work by kind of work.
+ *
+ * <p>{@code spent = sum over kinds of times · cycles, and the rest}: times is how often a kind of work was done for each
+ * packet delivered, cycles what it costs at full bursts. The rest is what the costs of full bursts do not say. So
+ * {@code clock / spent} is what the cores carry as they ran.
+ */
+final class CoreWork {
+
+    /** Differences below this part of the whole are no news. */
+    private static final double SLIGHT = 0.005;
+
+    /** One kind of work. */
+    private record Kind(String name, double times, double cycles) {}
+
+    private final LoadMatrix matrix;
+    private final Plan plan;
+    private final Window window;
+    private final int[] cores;
+    private final List<Kind> kinds = new ArrayList<>();
+    private final double delivered;
+    private final double capacity;
+    private final double spent;
+    private double wasted;
+
+    CoreWork(LoadMatrix matrix, Usage usage, Resource resource) {
+        this.matrix = matrix;
+        this.plan = matrix.plan();
+        this.window = usage.window();
+        this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
+        this.delivered = IntStream.range(0, plan.chains().size())
+                .filter(resource::isPassedBy)
+                .mapToDouble(usage::delivered)
+                .sum();
+        double cycles = 0;
+        double clock = 0;
+        for (int core : cores) {
+            double frequencyGhz = plan.cores().get(core).frequencyGhz();
+            cycles += window.usefulPsOfCore()[core] / Units.psPerCycle(frequencyGhz);
+            clock += 1_000 * frequencyGhz;
+        }
+        this.capacity = clock;
+        this.spent = cycles / delivered;
+        if (delivered > 0) {
+            addKinds(usage);
+        }
+    }
+
+    private void addKinds(Usage usage) {
+        Map<String, List<Integer>> stagesOfKind = new LinkedHashMap<>();
+        for (int s = 0; s < plan.stages().size(); s++) {
+            int core = plan.stages().get(s).core();
+            if (IntStream.of(cores).anyMatch(own -> own == core)) {
+                stagesOfKind
+                        .computeIfAbsent(plan.stages().get(s).group(), group -> new ArrayList<>())
+                        .add(s);
+            }
+        }
+        stagesOfKind.forEach((name, stages) -> addKind(usage, name, stages));
+    }
+
+    private void addKind(Usage usage, String name, List<Integer> stages) {
+        double packets = 0;
+        double cycles = 0;
+        double needed = 0;
+        for (int s : stages) {
+            packets += window.packetsOfStage()[s];
+            cycles += window.packetsOfStage()[s] * cycles(usage, s);
+            for (int c = 0; c < plan.chains().size(); c++) {
+                double share = plan.stages().get(s).shareOfChain()[c];
+                needed += share > 0 ? share * usage.delivered(c) : 0;
+            }
+        }
+        if (packets > 0) {
+            kinds.add(new Kind(name, packets / delivered, cycles / packets));
+            wasted += Math.max(0, packets - needed) / delivered * (cycles / packets);
+        }
+    }
+
+    /** Of the chains that come to a stage, in proportion to what of them gets through. */
+    private double cycles(Usage usage, int s) {
+        double packets = 0;
+        double cycles = 0;
+        for (int c = 0; c < plan.chains().size(); c++) {
+            double share = plan.stages().get(s).shareOfChain()[c];
+            if (share > 0) {
+                double weight = share * (usage.delivered(c) + 1e-9 * usage.offered(c));
+                packets += weight;
+                cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
+            }
+        }
+        return packets > 0 ? cycles / packets : 0;
+    }
+
+    boolean deliversNothing() {
+        return delivered == 0;
+    }
+
+    /** Cycles that went into packets which were lost later, for each one delivered. */
+    double wasted() {
+        return wasted > SLIGHT * spent ? wasted : 0;
+    }
+
+    /** What full bursts do not say: below 0 where packets without a slot cost less than others. */
+    private double rest() {
+        return spent
+                - kinds.stream().mapToDouble(kind -> kind.times * kind.cycles).sum();
+    }
+
+    /** Whether one number says it all: each packet is worked on once, and costs what full bursts cost. */
+    private boolean isPlain() {
+        return kinds.size() == 1 && Math.abs(kinds.get(0).times - 1) < SLIGHT && Math.abs(rest()) < SLIGHT * spent;
+    }
+
+    /** Cycles for each packet delivered. */
+    double cycles() {
+        return isPlain() ? kinds.get(0).cycles : spent;
+    }
+
+    /** The most that the cores carry if they go on as they did, Mpps. */
+    double mostMpps() {
+        return capacity / cycles();
+    }
+
+    /** The same if no packet were lost after it was worked on. */
+    double withoutWasteMpps() {
+        return capacity / (spent - wasted());
+    }
+
+    /** "the core spends 278.4 cycles on each packet, so at 2.6 GHz it carries at most 9.34 Mpps". */
+    String sentence() {
+        boolean several = cores.length > 1;
+        return Words.format(
+                "%s %s cycles on each packet%s, so %s at most %.2f Mpps",
+                several ? "each core spends" : "the core spends",
+                Words.number(cycles()),
+                isPlain() ? "" : " delivered" + items(),
+                several
+                        ? Words.format("%d cores at %s GHz carry", cores.length, clock())
+                        : Words.format("at %s GHz it carries", clock()),
+                mostMpps());
+    }
+
+    private String clock() {
+        return Words.ghz(capacity / 1_000 / cores.length);
+    }
+
+    private String items() {
+        List<String> items = new ArrayList<>();
+        kinds.forEach(
+                kind -> items.add(Words.format("%.3f x %s for %s", kind.times, Words.number(kind.cycles), kind.name)));
+        double rest = rest();
+        if (Math.abs(rest) >= 0.05) {
+            items.add(Words.format("%s%s for %s", rest < 0 ? "less " : "", Words.number(Math.abs(rest)), restIs(rest)));
+        }
+        String waste = wasted() > 0
+                ? Words.format("; of these %s on packets that a later ring drops", Words.number(wasted()))
+                : "";
+        return " (" + String.join(", ", items) + waste + ")";
+    }
+
+    private String restIs(double rest) {
+        boolean isGuest =
+                plan.stages().stream().anyMatch(stage -> isOwn(stage) && stage.drive() instanceof Plan.Batched);
+        boolean isSender =
+                plan.stages().stream().anyMatch(stage -> isOwn(stage) && !(stage.drive() instanceof Plan.Polled));
+        if (rest < 0) {
+            return isSender ? "packets that find no slot" : "sizes that cost less than the mean";
+        }
+        return isGuest ? "large batches and events" : isSender ? "runs that are not full" : "bursts that are not full";
+    }
+
+    private boolean isOwn(Plan.Stage stage) {
+        return IntStream.of(cores).anyMatch(core -> core == stage.core());
+    }
+}

@@ -1,0 +1,76 @@
+package softpath.experiment;
+
+import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
+import softpath.bound.Resource;
+import softpath.wiring.Plan;
+
+/** In which phases of a window the load was more than a resource carries. */
+final class Overloads {
+
+    private final long[] changesPs;
+    private final double[][] utilisations;
+    private final double[][] mppsOfChain;
+
+    Overloads(Plan plan, long fromPs, long toPs) {
+        if (!Loads.hasPhases(plan)) {
+            changesPs = new long[1];
+            utilisations = new double[0][];
+            mppsOfChain = new double[0][];
+            return;
+        }
+        changesPs = Loads.changesPs(plan, fromPs, toPs);
+        utilisations = new double[changesPs.length - 1][];
+        mppsOfChain = new double[changesPs.length - 1][];
+        for (int p = 0; p + 1 < changesPs.length; p++) {
+            Loads loads = Loads.between(plan, changesPs[p], changesPs[p + 1]);
+            mppsOfChain[p] = loads.mppsOfChain();
+            utilisations[p] = LoadMatrix.of(plan, loads).utilisations(loads.mppsOfChain());
+        }
+    }
+
+    /** Part of the resource that the heaviest phase would take; 0 without phases. */
+    double most(Resource resource) {
+        double most = 0;
+        for (int p = 0; p < utilisations.length; p++) {
+            most = Math.max(most, utilisation(resource, p));
+        }
+        return most;
+    }
+
+    private double utilisation(Resource resource, int p) {
+        double most = 0;
+        for (int r : resource.rows()) {
+            most = Math.max(most, utilisations[p][r]);
+        }
+        return most;
+    }
+
+    /** How long the load was more than the resource carries. */
+    long overloadedPs(Resource resource) {
+        long ps = 0;
+        for (int p = 0; p < utilisations.length; p++) {
+            ps += utilisation(resource, p) > 1 ? changesPs[p + 1] - changesPs[p] : 0;
+        }
+        return ps;
+    }
+
+    /** Offered in the heaviest phase to the chains that pass the resource, Mpps. */
+    double mostMpps(Resource resource) {
+        double most = most(resource);
+        double mpps = 0;
+        for (int p = 0; p < utilisations.length; p++) {
+            if (utilisation(resource, p) == most) {
+                mpps = 0;
+                for (int c = 0; c < mppsOfChain[p].length; c++) {
+                    mpps += resource.isPassedBy(c) ? mppsOfChain[p][c] : 0;
+                }
+            }
+        }
+        return mpps;
+    }
+
+    long windowPs() {
+        return changesPs[changesPs.length - 1] - changesPs[0];
+    }
+}

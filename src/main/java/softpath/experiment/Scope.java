@@ -1,0 +1,59 @@
+package softpath.experiment;
+
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+
+/**
+ * What a diagnosis speaks of: one chain while the others go on as they did, or all together.
+ *
+ * @param chain -1 for all
+ */
+record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, double deliveredMpps) {
+
+    private static final int ALL = -1;
+
+    static Scope ofAll(LoadMatrix matrix, Usage usage) {
+        int chains = matrix.plan().chains().size();
+        double offered = IntStream.range(0, chains).mapToDouble(usage::offered).sum();
+        double delivered =
+                IntStream.range(0, chains).mapToDouble(usage::delivered).sum();
+        return new Scope(matrix, usage, ALL, usage.mpps(offered), usage.mpps(delivered));
+    }
+
+    static Scope ofChain(LoadMatrix matrix, Usage usage, int chain) {
+        return new Scope(matrix, usage, chain, usage.mpps(usage.offered(chain)), usage.mpps(usage.delivered(chain)));
+    }
+
+    boolean isAll() {
+        return chain == ALL;
+    }
+
+    /** The most that can be delivered of what came, by the linear programme; never below what was. */
+    double mostMpps() {
+        double most = isAll() ? matrix.maxTotalMpps() : matrix.maxMpps(chain, othersMpps());
+        return Math.max(deliveredMpps, Math.min(offeredMpps, most));
+    }
+
+    /** The same without some resources. */
+    double mostWithout(Iterable<Resource> lifted) {
+        LoadMatrix free = matrix.copy();
+        for (Resource resource : lifted) {
+            for (int r : resource.rows()) {
+                free.setCapacity(r, Double.POSITIVE_INFINITY);
+            }
+        }
+        return new Scope(free, usage, chain, offeredMpps, deliveredMpps).mostMpps();
+    }
+
+    private double[] othersMpps() {
+        return IntStream.range(0, matrix.plan().chains().size())
+                .mapToDouble(c -> c == chain ? 0 : usage.mpps(usage.delivered(c)))
+                .toArray();
+    }
+
+    /** By what factor {@code mpps} is more than what was delivered; 1 where nothing was, as there is no factor then. */
+    double gain(double mpps) {
+        return deliveredMpps > 0 ? Math.max(1, mpps / deliveredMpps) : 1;
+    }
+}

@@ -1,0 +1,249 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+import softpath.model.Result;
+import softpath.units.Units;
+import softpath.wiring.Window;
+import softpath.wiring.Plan;
+
+/**
+ * What is said of each kind of bottleneck, with numbers that a reader can check: cycles times packets are the clock, and
+ * what is said to pass is what was delivered times the factor.
+ *
+ * @param resources on the way, tightest first
+ * @param lost      most first
+ */
+record Sentences(
+        LoadMatrix matrix,
+        Usage usage,
+        Overloads overloads,
+        Scope scope,
+        List<Resource> resources,
+        List<Result.Loss> lost) {
+
+    private static final double SAME = 1e-3;
+
+    private static final int MOST_PLACES_NAMED = 3;
+
+    /** Part of its time that a core must have spent so to be said to have done it. */
+    private static final double NOTABLE = 0.02;
+
+    /** Part of a ring that must be held on average for it to count as full. */
+    private static final double FULL = 0.8;
+
+    Result.Bottleneck binds(Resource binding, List<Resource> alike) {
+        List<Resource> lifted = new ArrayList<>(List.of(binding));
+        lifted.addAll(alike);
+        List<Resource> others =
+                resources.stream().filter(r -> !lifted.contains(r)).toList();
+        double passes = scope.mostWithout(lifted);
+        double gain = scope.gain(passes);
+        Optional<Resource> next =
+                others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
+        String sentence = limit(binding, alike)
+                + Words.format("; %.2f Mpps were delivered. ", scope.deliveredMpps())
+                + losses()
+                + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain);
+        return new Result.Bottleneck(
+                binding.name(),
+                binding.kind(),
+                sentence,
+                next.map(Resource::name).orElse("offered load"),
+                gain);
+    }
+
+    private String lifted(Optional<Resource> next, String more, double passes, double gain) {
+        return next.map(r -> Words.format(
+                        "%s at most %.2f Mpps would pass (x%.2f); then %s binds%s.",
+                        more, passes, gain, r.description(), atMost(r)))
+                .orElseGet(() -> Words.format("%s the whole offered load could pass (x%.2f).", more, gain));
+    }
+
+    private String limit(Resource binding, List<Resource> alike) {
+        String offered = Words.format(" of the %.2f Mpps offered", binding.trafficMpps());
+        String others = alike.isEmpty()
+                ? ""
+                : " (and alike: " + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")";
+        if (binding.kind() != Result.Kind.CORE) {
+            return Words.format("%s binds: it carries at most %.2f Mpps", binding.name(), binding.boundMpps())
+                    + offered
+                    + others;
+        }
+        CoreWork work = new CoreWork(matrix, usage, binding);
+        if (work.deliversNothing()) {
+            return who(binding) + ": it is busy all the time, but none of its packets arrives" + others;
+        }
+        String without = work.wasted() > 0
+                ? Words.format(", %.2f Mpps if no packet were dropped later", work.withoutWasteMpps())
+                : "";
+        return who(binding) + ": " + work.sentence() + offered + without + others;
+    }
+
+    private static String who(Resource core) {
+        String description = core.description();
+        if (core.cores() > 1) {
+            return description + " bind";
+        }
+        return (description.matches(".*[,;] .*") ? "The core of " : "") + description + " binds";
+    }
+
+    /** The load changes, and in some phases is more than {@code resource} carries. */
+    Result.Bottleneck bindsInPhases(Resource resource) {
+        double gain = scope.gain(scope.mostWithout(List.of(resource)));
+        double most = overloads.most(resource);
+        double mpps = overloads.mostMpps(resource);
+        String sentence = Words.format(
+                "%s for %.2f of the %.2f ms measured: then up to %.2f Mpps come, %.0f %% of the %.2f Mpps that %s"
+                        + " carries, while over the whole time it is %.1f %% busy. %.2f of %.2f Mpps were delivered. %s"
+                        + "With more of it the whole offered load could pass (x%.2f).",
+                resource.kind() == Result.Kind.CORE ? who(resource) : resource.name() + " binds",
+                Units.millisFromPs(overloads.overloadedPs(resource)),
+                Units.millisFromPs(overloads.windowPs()),
+                mpps,
+                100 * most,
+                mpps / most,
+                resource.cores() > 1 ? "each of its cores" : "it",
+                100 * usage.share(resource),
+                scope.deliveredMpps(),
+                scope.offeredMpps(),
+                losses(),
+                gain);
+        return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
+    }
+
+    /**
+     * No resource is busy all the time, and yet a ring overflows.
+     *
+     * @param last ring of the plan where the way loses last, {@link Plan#NONE} if that is a transmit queue
+     */
+    Result.Bottleneck ringBinds(Result.Loss most, int last) {
+        double passes = scope.mostMpps();
+        double gain = scope.gain(passes);
+        Optional<Resource> tightest = resources.stream().findFirst();
+        String could = scope.deliveredMpps() > 0
+                ? Words.format("At most %.2f Mpps could pass (x%.4f).", passes, gain)
+                : "Nothing arrives.";
+        String sentence = Words.format(
+                "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
+                most.ring(), why(last, tightest), scope.deliveredMpps(), scope.offeredMpps(), losses(), could);
+        return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, nameOf(tightest), gain);
+    }
+
+    private String why(int ring, Optional<Resource> tightest) {
+        String standing = ring == Plan.NONE ? "" : standing(ring);
+        if (!standing.isEmpty()) {
+            return standing;
+        }
+        return "it overflows in bursts, although no core or wire is busy all the time"
+                + tightest.map(r -> r.utilisation() <= 1
+                                ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
+                                : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
+                        .orElse("")
+                + (ring == Plan.NONE ? "" : waiting(ring));
+    }
+
+    /** If what empties the ring is held up by what is full behind it. */
+    private String waiting(int ring) {
+        return matrix.plan().stages().stream()
+                .filter(stage -> stage.ring() == ring && stage.core() >= 0)
+                .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
+                .filter(waits -> waits > NOTABLE)
+                .findFirst()
+                .map(waits -> Words.format("; what empties it waits %.1f %% of its time for room", 100 * waits))
+                .orElse("");
+    }
+
+    /** If what empties the ring stands still while packets are there. */
+    private String standing(int ring) {
+        Window window = usage.window();
+        Plan.Ring full = matrix.plan().rings().get(ring);
+        List<Plan.Stage> readers = matrix.plan().stages().stream()
+                .filter(stage -> stage.ring() == ring && stage.core() >= 0)
+                .toList();
+        double held = window.slotTimePsOfRing()[ring] / usage.windowPs() / full.slots();
+        if (readers.isEmpty()) {
+            return "";
+        }
+        Plan.Stage reader = readers.get(0);
+        double rests = window.restPsOfCore()[reader.core()] / usage.windowPs();
+        if (!(reader.drive() instanceof Plan.Polled) && rests > 1 - Usage.BUSY && held > FULL) {
+            return Words.format(
+                    "it is full while %s rests %.1f %% of its time, as it waits for %s",
+                    reader.name(), 100 * rests, awaited(reader));
+        }
+        return "";
+    }
+
+    private String awaited(Plan.Stage reader) {
+        if (reader.drive() instanceof Plan.Interrupted) {
+            return "its next interrupt";
+        }
+        if (reader.drive() instanceof Plan.Batched && reader.targets().get(0) instanceof Plan.ToRing to) {
+            Plan.Ring behind = matrix.plan().rings().get(to.ring());
+            return behind.slots() < reader.burstPackets()
+                    ? Words.format(
+                            "room for a burst of %d in %s, which has %d slots",
+                            reader.burstPackets(), behind.name(), behind.slots())
+                    : "an event, or for room in " + behind.name();
+        }
+        return "an event";
+    }
+
+    Result.Bottleneck wireFull(Resource wire) {
+        Optional<Resource> next = firstBelow(wire.utilisation());
+        double gain =
+                next.map(r -> Math.max(1, wire.utilisation() / r.utilisation())).orElse(1.0);
+        String sentence = Words.format(
+                "%s binds: the full line rate passes, %.2f Mpps, and nothing is lost.%s",
+                wire.name(),
+                scope.deliveredMpps(),
+                next.map(r -> Words.format(
+                                " On a faster wire %s would bind next%s (x%.2f).", r.description(), atMost(r), gain))
+                        .orElse(""));
+        return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(next), gain);
+    }
+
+    Result.Bottleneck nothingBinds() {
+        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
+        String sentence = Words.format(
+                "Nothing binds: all of the %.2f Mpps offered pass.%s",
+                scope.offeredMpps(),
+                tightest.map(r -> Words.format(
+                                " Tightest is %s, %.1f %% used%s.", r.description(), 100 * r.utilisation(), atMost(r)))
+                        .orElse(""));
+        return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), 1);
+    }
+
+    /** The tightest resource that is clearly less used than {@code utilisation}. */
+    private Optional<Resource> firstBelow(double utilisation) {
+        return resources.stream()
+                .filter(r -> r.utilisation() < utilisation * (1 - SAME))
+                .findFirst();
+    }
+
+    private String losses() {
+        if (lost.isEmpty()) {
+            return "";
+        }
+        String named = lost.stream()
+                .limit(MOST_PLACES_NAMED)
+                .map(loss -> Words.format(
+                        "%s Mpps at %s (%s)", Words.small(loss.mpps()), loss.ring(), Words.of(loss.place())))
+                .collect(Collectors.joining(", "));
+        int more = lost.size() - MOST_PLACES_NAMED;
+        return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
+    }
+
+    private static String atMost(Resource resource) {
+        return Words.format(", at %.2f Mpps", resource.boundMpps());
+    }
+
+    private static String nameOf(Optional<Resource> resource) {
+        return resource.map(Resource::name).orElse("none");
+    }
+}

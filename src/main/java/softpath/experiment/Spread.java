@@ -1,0 +1,88 @@
+package softpath.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import softpath.engine.LatencyHistogram;
+import softpath.model.Result;
+import softpath.statistics.Values;
+import softpath.units.Units;
+import softpath.wiring.Plan;
+import softpath.wiring.Window;
+
+/** Loss, latency and utilisation as each replication found them, and how far apart they are. */
+final class Spread {
+
+    private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
+
+    private final Plan plan;
+    private final CoreKinds kinds;
+    private final Values lossRatio = new Values();
+    private final Values meanMicros = new Values();
+    private final List<Values> quantileMicros = Totals.values(QUANTILES.length);
+    private final List<Values> deliveredMppsOfChain;
+    private final List<Values> lossRatioOfChain;
+    private final List<Values> usefulOfCore;
+    private final List<Values> restOfCore;
+
+    Spread(Plan plan) {
+        this.plan = plan;
+        kinds = CoreKinds.of(plan);
+        deliveredMppsOfChain = Totals.values(plan.chains().size());
+        lossRatioOfChain = Totals.values(plan.chains().size());
+        usefulOfCore = Totals.values(plan.cores().size());
+        restOfCore = Totals.values(plan.cores().size());
+    }
+
+    void add(Replication replication) {
+        Window window = replication.window();
+        Traffic traffic = new Traffic(plan, window);
+        lossRatio.add(traffic.packets().lossRatio());
+        LatencyHistogram latency =
+                replication.latency().size() == 1 ? replication.latency().get(0) : Totals.sum(replication.latency());
+        meanMicros.add(Units.microsFromPs(latency.meanPs()));
+        double[] quantilesPs = latency.quantilesPs(QUANTILES);
+        IntStream.range(0, QUANTILES.length)
+                .forEach(q -> quantileMicros.get(q).add(Units.microsFromPs(quantilesPs[q])));
+        List<Result.Packets> ofChains = traffic.packetsOfChains();
+        for (int c = 0; c < ofChains.size(); c++) {
+            Result.Packets packets = ofChains.get(c);
+            deliveredMppsOfChain.get(c).add(Units.mpps(packets.delivered(), window.durationPs()));
+            lossRatioOfChain.get(c).add(packets.lossRatio());
+        }
+        CoreTimes times = new CoreTimes(plan, kinds, window);
+        for (int c = 0; c < plan.cores().size(); c++) {
+            usefulOfCore.get(c).add(times.useful(c));
+            restOfCore.get(c).add(times.idle(c));
+        }
+    }
+
+    /** None from a single replication. */
+    Optional<Result.HalfWidths> halfWidths95() {
+        if (lossRatio.count() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(new Result.HalfWidths(
+                half(lossRatio),
+                new Result.LatencyHalfWidths(
+                        half(meanMicros),
+                        half(quantileMicros.get(0)),
+                        half(quantileMicros.get(1)),
+                        half(quantileMicros.get(2)),
+                        half(quantileMicros.get(3))),
+                Totals.list(
+                        plan.chains().size(),
+                        c -> new Result.ChainHalfWidths(
+                                plan.chains().get(c).name(),
+                                half(deliveredMppsOfChain.get(c)),
+                                half(lossRatioOfChain.get(c)))),
+                Totals.list(
+                        plan.cores().size(),
+                        c -> new Result.CoreHalfWidths(
+                                plan.cores().get(c).name(), half(usefulOfCore.get(c)), half(restOfCore.get(c))))));
+    }
+
+    private static double half(Values values) {
+        return values.interval95().halfWidth();
+    }
+}

@@ -1,0 +1,160 @@
+package softpath.experiment;
+
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+import softpath.units.Units;
+import softpath.wiring.Window;
+import softpath.wiring.Plan;
+
+/** How much of each resource a simulation really used, and where its packets went. */
+final class Usage {
+
+    /** Share of its time from which a resource counts as busy all the time. */
+    static final double BUSY = 0.98;
+
+    private final Plan plan;
+    private final LoadMatrix matrix;
+    private final Window window;
+    private final double windowPs;
+    private final double[] meanWireBits;
+    private final double[] share;
+
+    Usage(LoadMatrix matrix, Window window) {
+        this.plan = matrix.plan();
+        this.matrix = matrix;
+        this.window = window;
+        this.windowPs = window.durationPs();
+        this.meanWireBits = meanWireBits();
+        this.share = IntStream.range(0, matrix.resources())
+                .mapToDouble(this::measured)
+                .toArray();
+    }
+
+    /** Of the packets that came into each chain. */
+    private double[] meanWireBits() {
+        double[] bits = new double[plan.chains().size()];
+        double[] packets = new double[bits.length];
+        for (int k = 0; k < plan.classes().count(); k++) {
+            int c = plan.classes().chain(k);
+            bits[c] += window.offeredOfClass()[k]
+                    * (double) Units.wireBits(plan.classes().frameBytes(k));
+            packets[c] += window.offeredOfClass()[k];
+        }
+        IntStream.range(0, bits.length).forEach(c -> bits[c] /= Math.max(1, packets[c]));
+        return bits;
+    }
+
+    /** Part of its time that a core worked on packets, or part of what it carries that went over a wire. */
+    double share(Resource resource) {
+        double most = 0;
+        for (int r : resource.rows()) {
+            most = Math.max(most, share[r]);
+        }
+        return most;
+    }
+
+    boolean isBusy(Resource resource) {
+        return share(resource) >= BUSY;
+    }
+
+    private double measured(int r) {
+        int core = matrix.coreOf(r);
+        if (core != Plan.NONE) {
+            return window.usefulPsOfCore()[core] / windowPs;
+        }
+        int wire = matrix.wireOf(r);
+        int ring = matrix.ringOf(r);
+        boolean capBit = ring != Plan.NONE && window.lostToCapOfRing()[ring] > 0;
+        return capBit ? 1 : (wire == Plan.NONE ? comingIn(ring, r) : goingOut(wire, r)) / matrix.capacity(r);
+    }
+
+    private double comingIn(int ring, int r) {
+        return plan.sources().stream()
+                .filter(source -> source.ring() == ring)
+                .mapToInt(Plan.Source::chain)
+                .distinct()
+                .mapToDouble(c -> mpps(offered(c)) * amount(r, c))
+                .sum();
+    }
+
+    private double goingOut(int wire, int r) {
+        double taken = 0;
+        for (int s = 0; s < plan.stages().size(); s++) {
+            Plan.Stage stage = plan.stages().get(s);
+            if (stage.targets().size() == 1 && wireOf(stage.targets().get(0)) == wire) {
+                taken += Units.mpps(window.packetsOfStage()[s], windowPs) * amount(r, stage);
+            }
+        }
+        for (int q = 0; q < plan.transmitQueues().size(); q++) {
+            if (plan.transmitQueues().get(q).wire() == wire && taken > 0) {
+                double lost = Units.mpps(window.lostOfQueue()[q], windowPs);
+                taken -= Math.min(taken, lost * amount(r, senderTo(q)));
+            }
+        }
+        return taken;
+    }
+
+    private Plan.Stage senderTo(int queue) {
+        return plan.stages().stream()
+                .filter(stage -> queueOf(stage.targets().get(0)) == queue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int wireOf(Plan.Target target) {
+        int queue = queueOf(target);
+        return queue == Plan.NONE ? Plan.NONE : plan.transmitQueues().get(queue).wire();
+    }
+
+    private static int queueOf(Plan.Target target) {
+        if (target instanceof Plan.ToNic nic) {
+            return nic.transmitQueue();
+        }
+        return target instanceof Plan.ToSwitchedNic nic ? nic.transmitQueue() : Plan.NONE;
+    }
+
+    /** What a packet of a chain takes of a wire or NIC. */
+    private double amount(int r, int chain) {
+        return matrix.isWire(r) ? meanWireBits[chain] : 1;
+    }
+
+    private double amount(int r, Plan.Stage stage) {
+        double offered = 0;
+        double taken = 0;
+        for (int c = 0; c < stage.shareOfChain().length; c++) {
+            double packets = stage.shareOfChain()[c] > 0 ? stage.shareOfChain()[c] * offered(c) : 0;
+            offered += packets;
+            taken += packets * amount(r, c);
+        }
+        return offered == 0 ? 0 : taken / offered;
+    }
+
+    double offered(int chain) {
+        return ofChain(window.offeredOfClass(), chain);
+    }
+
+    double delivered(int chain) {
+        return ofChain(window.deliveredOfClass(), chain);
+    }
+
+    private double ofChain(long[] packetsOfClass, int chain) {
+        double packets = 0;
+        for (int k = 0; k < packetsOfClass.length; k++) {
+            packets += plan.classes().chain(k) == chain ? packetsOfClass[k] : 0;
+        }
+        return packets;
+    }
+
+    double mpps(double packets) {
+        return Units.mpps(packets, windowPs);
+    }
+
+    Window window() {
+        return window;
+    }
+
+    double windowPs() {
+        return windowPs;
+    }
+}

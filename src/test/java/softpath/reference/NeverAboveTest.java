@@ -1,0 +1,157 @@
+package softpath.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
+import softpath.units.Units;
+import softpath.wiring.Counters;
+import softpath.wiring.Plan;
+import softpath.wiring.Testbed;
+import umontreal.ssj.simevents.Event;
+import umontreal.ssj.simevents.Simulator;
+
+/**
+ * No simulation delivers more than the closed form allows, on any dataplane: chains that share cores, lanes, mixes, phases.
+ *
+ * <p>What came in the window is put to the linear programme, in the sizes in which it was delivered, so that which sizes
+ * get lost does not matter. What is delivered beyond it was inside when the window began. {@code -Dsoftpath.never-above=N} draws
+ * N scenarios in all; by default {@value #DRAWS}.
+ */
+class NeverAboveTest {
+
+    private static final int DRAWS = 2_000;
+
+    /** Of a packet cap that lets bursts pass, packets. */
+    private static final int CAP_BURST = 64;
+
+    enum Kind {
+        SOFTNIC,
+        CLICKOS,
+        PASSTHROUGH,
+        PIPELINE;
+
+        Optional<Case> of(long seed) {
+            return switch (this) {
+                case SOFTNIC -> RandomScenarios.of(seed);
+                case CLICKOS -> RandomSwitchedScenarios.of(seed);
+                case PASSTHROUGH -> RandomPassthroughs.of(seed);
+                case PIPELINE -> Optional.of(RandomPipelines.of(seed));
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDeliveredFitsIntoWhatTheResourcesCarry(Kind kind) {
+        int draws = Integer.getInteger("softpath.never-above", DRAWS) / Kind.values().length;
+        List<String> above = new ArrayList<>();
+        int drawn = 0;
+        for (long seed = 0; drawn < draws; seed++) {
+            Optional<Case> one = kind.of(seed);
+            if (one.isPresent()) {
+                drawn++;
+                excess(one.get()).ifPresent(above::add);
+            }
+        }
+
+        assertThat(above).isEmpty();
+    }
+
+    private static Optional<String> excess(Case one) {
+        Plan plan = withoutChance(one.plan());
+        Counters[] counters = run(plan, one);
+        Counters window = counters[1].since(counters[0]);
+        double windowPs = window.nowPs();
+        double total = LongStream.of(window.deliveredOfClass()).sum();
+        // A duration is a whole number of picoseconds: each burst may have taken half of one less than it cost.
+        double bursts = LongStream.of(window.packetsOfStage()).sum();
+        LoadMatrix matrix = LoadMatrix.of(plan, loads(plan, window, windowPs + bursts / 2));
+        double fits = matrix.maxTotalMpps() * (windowPs + bursts / 2) / Units.PS_PER_MICRO;
+        double inside = counters[0].inFlight();
+        double rounding = inside + CAP_BURST * caps(plan) + plan.cores().size() + 1e-6 * total;
+        return total <= fits + rounding
+                ? Optional.empty()
+                : Optional.of(one.description() + ": delivered " + total + ", fit " + fits + ", inside " + inside);
+    }
+
+    private static Loads loads(Plan plan, Counters window, double windowPs) {
+        double[] offered = new double[plan.chains().size()];
+        double[] delivered = new double[offered.length];
+        double[] parts = new double[plan.classes().count()];
+        for (int k = 0; k < parts.length; k++) {
+            offered[plan.classes().chain(k)] += Units.mpps(window.offeredOfClass()[k], windowPs);
+            delivered[plan.classes().chain(k)] += window.deliveredOfClass()[k];
+        }
+        for (int k = 0; k < parts.length; k++) {
+            parts[k] = window.deliveredOfClass()[k]
+                    / Math.max(1, delivered[plan.classes().chain(k)]);
+        }
+        return new Loads(offered, parts);
+    }
+
+    private static long caps(Plan plan) {
+        return plan.rings().stream().filter(ring -> ring.ingress().isPresent()).count();
+    }
+
+    /** Services that are drawn are as long as they cost on average only in the long run. */
+    private static Plan withoutChance(Plan plan) {
+        List<Plan.Stage> stages = plan.stages().stream()
+                .map(stage -> stage.drive() instanceof Plan.Polled polled && polled.exponential()
+                        ? new Plan.Stage(
+                                stage.name(),
+                                stage.group(),
+                                stage.ring(),
+                                stage.targets(),
+                                stage.cyclesPerBurst(),
+                                stage.cyclesOfClass(),
+                                stage.burstPackets(),
+                                new Plan.Polled(polled.emptyPollCycles(), false),
+                                stage.core(),
+                                stage.shareOfChain())
+                        : stage)
+                .toList();
+        return new Plan(
+                plan.classes(),
+                plan.chains(),
+                plan.rings(),
+                plan.sources(),
+                plan.wires(),
+                plan.transmitQueues(),
+                stages,
+                plan.vifs(),
+                plan.guests(),
+                plan.cores());
+    }
+
+    /** The counters at the end of the warm-up and at the horizon. */
+    private static Counters[] run(Plan plan, Case one) {
+        Testbed testbed = new Testbed(plan, one.seeds());
+        Simulator simulator = testbed.simulator();
+        Counters[] counters = new Counters[2];
+        at(simulator, one.warmupPs(), () -> {
+            testbed.settle(one.warmupPs());
+            counters[0] = testbed.counters(one.warmupPs());
+        });
+        at(simulator, one.horizonPs(), simulator::stop);
+        simulator.start();
+        testbed.settle(one.horizonPs());
+        counters[1] = testbed.counters(one.horizonPs());
+        return counters;
+    }
+
+    private static void at(Simulator simulator, long timePs, Runnable action) {
+        new Event(simulator) {
+            @Override
+            public void actions() {
+                action.run();
+            }
+        }.schedule(timePs);
+    }
+}
