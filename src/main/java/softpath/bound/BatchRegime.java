@@ -30,6 +30,17 @@ public final class BatchRegime {
         }
     }
 
+    /** Which stages work on large batches, one for each of the plan. */
+    public static boolean[] large(Plan plan) {
+        LoadMatrix matrix = LoadMatrix.of(plan);
+        double[] gapMicros = gapMicrosOfChain(plan);
+        boolean[] large = new boolean[plan.stages().size()];
+        for (int s = 0; s < large.length; s++) {
+            large[s] = extraCycles(matrix, s, gapMicros) > 0;
+        }
+        return large;
+    }
+
     /** Cycles that each packet of the stage costs above those of its class. */
     private static double extraCycles(LoadMatrix matrix, int s, double[] gapMicrosOfChain) {
         Plan.Stage stage = matrix.plan().stages().get(s);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import softpath.bound.BatchRegime;
 import softpath.cost.Cycles;
 import softpath.model.Parameter;
 import softpath.wiring.Plan;
@@ -35,8 +37,14 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     /** Of the core with most to do, by the closed form at full bursts; empty for a plan without stages. */
     public static Optional<AssumedWork> ofBusiestCore(Plan plan) {
         Optional<AssumedWork> busiest = Optional.empty();
+        boolean[] large = BatchRegime.large(plan);
+        List<List<Integer>> stages = new ArrayList<>();
+        plan.cores().forEach(core -> stages.add(new ArrayList<>()));
+        for (int s = 0; s < plan.stages().size(); s++) {
+            stages.get(plan.stages().get(s).core()).add(s);
+        }
         for (int core = 0; core < plan.cores().size(); core++) {
-            AssumedWork work = of(plan, core);
+            AssumedWork work = of(plan, core, stages.get(core), large);
             if (busiest.isEmpty() || work.utilisation() > busiest.get().utilisation()) {
                 busiest = Optional.of(work);
             }
@@ -46,11 +54,17 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
 
     /** Of one core. */
     public static AssumedWork of(Plan plan, int core) {
+        List<Integer> stages = IntStream.range(0, plan.stages().size())
+                .filter(s -> plan.stages().get(s).core() == core)
+                .boxed()
+                .toList();
+        return of(plan, core, stages, BatchRegime.large(plan));
+    }
+
+    private static AssumedWork of(Plan plan, int core, List<Integer> stages, boolean[] large) {
         List<Weighted> all = new ArrayList<>();
-        for (Plan.Stage stage : plan.stages()) {
-            if (stage.core() == core) {
-                add(plan, stage, all);
-            }
+        for (int s : stages) {
+            add(plan, plan.stages().get(s), large[s], all);
         }
         double megacycles = all.stream().mapToDouble(Weighted::megacycles).sum();
         List<Part> parts = new ArrayList<>();
@@ -89,8 +103,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         }
     }
 
-    private static void add(Plan plan, Plan.Stage stage, List<Weighted> to) {
-        boolean isLarge = BatchRegime.extraCycles(plan, stage) > 0;
+    private static void add(Plan plan, Plan.Stage stage, boolean isLarge, List<Weighted> to) {
         for (int c = 0; c < stage.shareOfChain().length; c++) {
             Plan.Chain chain = plan.chains().get(c);
             double mpps = stage.shareOfChain()[c] * chain.offeredMpps();

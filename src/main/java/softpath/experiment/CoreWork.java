@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.units.Units;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /**
  * What the cores of a resource spent on each packet that was delivered, kind of work by kind of work.

@@ -14,8 +14,8 @@ import softpath.bound.Way;
 import softpath.model.Result;
 import softpath.model.Run;
 import softpath.units.Units;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /**
  * What keeps a chain from carrying more, in numbers and in one plain paragraph.

@@ -8,8 +8,8 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.model.Result;
 import softpath.units.Units;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /**
  * What is said of each kind of bottleneck, with numbers that a reader can check: cycles times packets are the clock, and

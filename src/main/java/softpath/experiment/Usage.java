@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.units.Units;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /** How much of each resource a simulation really used, and where its packets went. */
 final class Usage {

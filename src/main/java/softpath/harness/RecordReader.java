@@ -1,12 +1,17 @@
 package softpath.harness;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import softpath.io.InputError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +30,8 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
 
     /** What stands in the place of bytes that are no text. */
     private static final char UNREADABLE = '\uFFFD';
+
+    private static final Set<String> LEFT_OUT_BY_OLDER_RECORDS = Set.of("utilisations", "remarks");
 
     public RecordReader {
         samples = List.copyOf(samples);
@@ -52,7 +59,7 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
             }
             String type = node.path("type").asString("");
             if (type.equals("sample")) {
-                samples.add(sample(node, file + ":" + (i + 1)));
+                samples.add(sample(node.path("sample"), file + ":" + (i + 1)));
             } else if (type.equals("plan") && plan.isEmpty()) {
                 plan = Optional.of(node.path("plan").path("digest").asString(""));
             }
@@ -72,10 +79,32 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
     /** A whole line that is no sample was cut short by nobody: someone changed it. */
     private static Sample sample(JsonNode node, String place) {
         try {
-            return MAPPER.treeToValue(node.required("sample"), Sample.class);
+            if (node.isObject()) {
+                return MAPPER.treeToValue(node, Sample.class);
+            }
         } catch (JacksonException e) {
-            throw new InputError(
-                    place + ": expected a sample as softpath measure records it, found " + e.getOriginalMessage());
+            throw noSample(place, distortion(node, e));
         }
+        throw noSample(place, "none");
+    }
+
+    private static InputError noSample(String place, String found) {
+        return new InputError(place + ": expected a sample as softpath measure records it, found " + found);
+    }
+
+    /** In words for people: the library's tell of classes. */
+    private static String distortion(JsonNode node, JacksonException e) {
+        String at = e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        if (!at.isEmpty()) {
+            return "another value of " + at;
+        }
+        String absent = Stream.of(Sample.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !node.hasNonNull(name) && !LEFT_OUT_BY_OLDER_RECORDS.contains(name))
+                .collect(Collectors.joining(", "));
+        return absent.isEmpty() ? "values that no window has" : "one without " + absent;
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import softpath.io.InputError;
 
 class RunRecordTest {
@@ -68,9 +70,9 @@ class RunRecordTest {
         assertThat(Files.readAllBytes(file)).startsWith(before);
     }
 
-    /** The two bytes of an é, of which the first alone was written; and a line that says too little. */
+    /** The two bytes of an é, of which the first alone was written. */
     @Test
-    void aLineThatEndsWithinACharacterIsPassedOverToo() throws IOException {
+    void aLineThatIsNoTextIsPassedOverToo() throws IOException {
         Path file = begun();
         Files.write(file, new byte[] {'"', (byte) 0xC3, '"', '\n'}, StandardOpenOption.APPEND);
 
@@ -80,14 +82,25 @@ class RunRecordTest {
         assertThat(read.torn()).isEqualTo(1);
     }
 
-    @Test
-    void aWholeLineThatIsNoSampleIsNamed() throws IOException {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'sample'}                            | none",
+                "{'type':'sample','sample':[1]}               | none",
+                "{'type':'sample','sample':{'round':'x'}}     | another value of round",
+                "{'type':'sample','sample':{'lost':[{'packets':{}}]}} | another value of lost.packets",
+                "{'type':'sample','sample':{'counters':{'a':1}}} | one without point, round, window",
+            })
+    void aWholeLineThatIsNoSampleIsAnsweredInPlainWords(String line, String found) throws IOException {
         Path file = begun();
-        Files.writeString(file, "{\"type\":\"sample\"}\n", StandardOpenOption.APPEND);
+        Files.writeString(file, line.replace('\'', '"') + "\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> RecordReader.read(file))
                 .isInstanceOf(InputError.class)
-                .hasMessageContaining(": expected a sample as softpath measure records it, found ");
+                .hasMessageStartingWith(file + ":3: expected a sample as softpath measure records it, found " + found)
+                .message()
+                .doesNotContain("softpath.", "java.", "null");
     }
 
     @Test

@@ -15,6 +15,7 @@ import softpath.wiring.Counters;
 import softpath.wiring.Plan;
 import softpath.wiring.Window;
 import softpath.wiring.Testbed;
+import softpath.wiring.Window;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 

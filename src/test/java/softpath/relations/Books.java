@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 
 /**
  * What went into each ring and each transmit queue since the start of a simulation, against what left it, was lost

@@ -63,14 +63,15 @@ class ExactRelationsTest {
             Window second = trial.counted(warmupMs + halfMs, halfMs);
             Window both = trial.counted(warmupMs, halfMs).plus(second);
 
-            assertThat(trial.byName(both)).as(trial.drawn().yaml()).isEqualTo(trial.byName(whole));
+            Map<String, Long> added = new TreeMap<>(trial.byName(both));
+            assertThat(added).as(trial.drawn().yaml()).isEqualTo(trial.byName(whole));
         }
     }
 
     /** Chains are not among them: random streams and ties go by their order. */
     @Test
     void theOrderOfServersAndVmsAndTrafficSaysNothing() {
-        for (Trial trial : trials) {
+        for (Trial trial : Trial.oneIn(4, trials)) {
             Trial other = Trial.of(trial.drawn().reordered(), folder).orElseThrow();
 
             assertThat(other.byName(other.counted())).as(trial.drawn().yaml()).isEqualTo(trial.byName(trial.counted()));
@@ -80,7 +81,7 @@ class ExactRelationsTest {
     /** In an order of their own, the other way round by the alphabet. */
     @Test
     void namesSayNothing() {
-        for (Trial trial : trials) {
+        for (Trial trial : Trial.oneIn(4, trials)) {
             Trial other = Trial.of(renamed(trial.drawn()), folder).orElseThrow();
 
             assertThat(Trial.areAlike(trial.counted(), other.counted()))
@@ -125,7 +126,7 @@ class ExactRelationsTest {
     @Test
     void aVmThatNoPacketVisitsChangesNothingButAWarning() {
         int tried = 0;
-        for (Trial trial : trials) {
+        for (Trial trial : Trial.oneIn(4, trials)) {
             Drawn drawn = trial.drawn().withVm("name: spare, nf: l2fwd, server: a, socket: 1, vcpus: 1, vnic-pairs: 1");
             Optional<Trial> other = Trial.of(drawn, folder);
             // A full socket refuses it.
@@ -138,6 +139,6 @@ class ExactRelationsTest {
                 assertThat(counted).as(drawn.yaml()).isEqualTo(trial.byName(trial.counted()));
             }
         }
-        assertThat(tried).isGreaterThan(DRAWS / 2);
+        assertThat(tried).isGreaterThan(DRAWS / 10);
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.experiment.Bounds;
-import softpath.experiment.Resource;
+import softpath.bound.Bounds;
+import softpath.bound.Resource;
 
 /**
  * What holds between scenarios but for bursts: where a window cuts one, and how the phases fall that are drawn anew.
@@ -65,7 +65,7 @@ class NearRelationsTest {
     /** Exactly, and of all: no closed form falls with the clock. */
     @Test
     void aFasterClockLowersNoBound() {
-        for (Trial trial : trials) {
+        for (Trial trial : Trial.oneIn(4, trials)) {
             Map<String, Double> after = bounds(faster(trial).orElseThrow());
             bounds(trial)
                     .forEach((name, mpps) -> assertThat(after.get(name))
@@ -81,6 +81,7 @@ class NearRelationsTest {
 
     @Test
     void aFasterClockDeliversNoLess() {
+        // A guest that sleeps may carry more at a slower clock, as its batches grow and events tell of more packets.
         List<Trial> steady = steady(drawn -> !drawn.isSwitched());
         assertThat(steady).hasSizeGreaterThan(DRAWS / 10);
         steady.forEach(trial -> assertNoLess(trial, faster(trial).orElseThrow()));
@@ -111,7 +112,7 @@ class NearRelationsTest {
             Drawn drawn = trial.drawn();
             Drawn faster = drawn.with(ScaledHome.servers(drawn.servers()), ScaledHome.traffic(drawn.traffic()))
                     .over(WARMUP_MS / ScaledHome.FASTER, WINDOW_MS / ScaledHome.FASTER);
-            Trial scaled = Trial.of(faster, folder, home).orElseThrow();
+            Trial scaled = Trial.read(faster, folder, home);
 
             assertThat(Math.abs(scaled.delivered() - trial.delivered()))
                     .as(drawn.yaml())

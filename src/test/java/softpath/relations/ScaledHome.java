@@ -38,10 +38,15 @@ final class ScaledHome {
 
     private static String scaled(String text) {
         String faster = replaced(RATE, text, FASTER);
-        // Wider, so that the value stays within, whichever way it went.
-        return INTERVAL.matcher(replaced(TIME, faster, 1.0 / FASTER))
-                .replaceAll(ends -> "interval: [" + Double.parseDouble(ends.group(1)) / FASTER + ", "
-                        + Double.parseDouble(ends.group(2)) * FASTER + "]");
+        return widened(replaced(TIME, faster, 1.0 / FASTER));
+    }
+
+    /** Intervals hold what stood in them before, faster or slower. */
+    private static String widened(String text) {
+        return INTERVAL.matcher(text)
+                .replaceAll(found -> "interval: ["
+                        + Double.parseDouble(found.group(1)) / FASTER + ", "
+                        + Double.parseDouble(found.group(2)) * FASTER + "]");
     }
 
     static List<String> servers(List<String> servers) {

@@ -21,10 +21,10 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.Run;
-import softpath.wiring.Window;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 import softpath.wiring.Testbed;
+import softpath.wiring.Window;
 
 /** A drawn scenario that was read and worked out. */
 record Trial(Drawn drawn, Plan plan, List<String> warnings) {
@@ -52,22 +52,32 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
         return trials;
     }
 
+    /** Nothing if the scenario asks for what cannot be. */
     static Optional<Trial> of(Drawn drawn, Path folder) {
-        return of(drawn, folder, HOME);
+        try {
+            return Optional.of(read(drawn, folder, HOME));
+        } catch (InputError | InvalidInput e) {
+            return Optional.empty();
+        }
     }
 
-    /** Nothing if the scenario asks for what cannot be. */
-    static Optional<Trial> of(Drawn drawn, Path folder, Path home) {
+    static Trial read(Drawn drawn, Path folder, Path home) {
         try {
             Path file = Files.writeString(folder.resolve("drawn.yaml"), drawn.yaml());
             LoadedFile.OfScenario loaded = (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(), home);
             Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
-            return Optional.of(new Trial(drawn, plan, loaded.warnings()));
-        } catch (InputError | InvalidInput e) {
-            return Optional.empty();
+            return new Trial(drawn, plan, loaded.warnings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every so many of them, evenly. */
+    static List<Trial> oneIn(int n, List<Trial> trials) {
+        return IntStream.range(0, trials.size())
+                .filter(i -> i % n == 0)
+                .mapToObj(trials::get)
+                .toList();
     }
 
     /** Counted in the window that the drawn scenario has. */

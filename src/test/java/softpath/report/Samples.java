@@ -38,7 +38,8 @@ final class Samples {
                 List.of(new Result.Loss(Result.Place.NIC_RX, "a.pnic0.rx", 5.543, 277_150)),
                 LATENCY,
                 List.of(chains).stream()
-                        .map(chain -> new Result.ChainResult(chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS, Optional.empty()))
+                        .map(chain -> new Result.ChainResult(
+                                chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS, Optional.empty()))
                         .toList(),
                 List.of(
                         new Result.CoreResult("a.0.0", "a", 0, List.of("worker a.pnic0->vm1"), 0.6, 0, 0.4, 0, 167.9),
