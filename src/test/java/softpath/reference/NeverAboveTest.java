@@ -13,7 +13,6 @@ import softpath.bound.Loads;
 import softpath.units.Units;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
 import softpath.wiring.Testbed;
 import softpath.wiring.Window;
 import umontreal.ssj.simevents.Event;
