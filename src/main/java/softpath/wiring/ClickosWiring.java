@@ -1,7 +1,9 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import softpath.mechanism.EffectiveClock;
 import softpath.mechanism.NumaLink;
@@ -29,6 +31,11 @@ final class ClickosWiring {
     private final Dom0Groups groups;
     private final SwitchGuests guests;
     private final List<Placement.Work> work = new ArrayList<>();
+
+    /** Rings into guests whose ways are wired, and the guests whose threads are. */
+    private final Set<Integer> entered = new HashSet<>();
+
+    private final Set<String> placed = new HashSet<>();
 
     ClickosWiring(Scenario scenario, Models models, Clickos dataplane) {
         this.scenario = scenario;
@@ -198,14 +205,10 @@ final class ClickosWiring {
     private void addGuest(Hop.Port in, Hop out) {
         Scenario.Vm vm = inventory.vm(in.owner());
         int ring = ports.towardsGuest(in, 0);
-        if (work.stream()
-                .map(Placement.Work::stage)
-                .anyMatch(s -> s.drive() instanceof Plan.Batched && s.ring() == ring)) {
+        if (!entered.add(ring)) {
             return;
         }
-        if (work.stream()
-                .map(Placement.Work::stage)
-                .noneMatch(s -> s.drive() instanceof Plan.Batched && s.group().equals(vm.name()))) {
+        if (placed.add(vm.name())) {
             addThreads(vm);
         }
         guests.receives(in, ring);

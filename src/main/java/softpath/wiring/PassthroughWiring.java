@@ -1,9 +1,11 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import softpath.mechanism.PolledNic;
 import softpath.model.InvalidInput;
 import softpath.model.Models;
@@ -29,6 +31,9 @@ final class PassthroughWiring {
 
     /** The stages and the vCPU that runs each; a VM's two directions share one. */
     private final List<Placement.Work> work = new ArrayList<>();
+
+    /** Rings that a stage reads. */
+    private final Set<Integer> entered = new HashSet<>();
 
     private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
 
@@ -115,7 +120,7 @@ final class PassthroughWiring {
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
         int ring = in.from().kind() == Hop.Kind.NIC ? ports.readFrom(in.from(), 0) : ports.towardsGuest(in.to(), 0);
-        if (work.stream().anyMatch(w -> w.stage().ring() == ring)) {
+        if (!entered.add(ring)) {
             return;
         }
         Scenario.Vm vm = inventory.vm(in.to().owner());
