@@ -117,17 +117,18 @@ public record Replication(
 
     /** Mean packets inside in the second half of the probes; 0 without probes. */
     double inFlightLate() {
-        return Arrays.stream(inFlight, 1 + inFlight.length / 2, inFlight.length)
-                .average()
-                .orElse(0);
+        return meanInFlight(1 + inFlight.length / 2, inFlight.length);
     }
 
     /** How many more that is than in the first half. */
     double inFlightSinceFirstHalf() {
-        return inFlightLate()
-                - Arrays.stream(inFlight, Math.min(1, inFlight.length), (1 + inFlight.length) / 2)
-                        .average()
-                        .orElse(0);
+        return inFlightLate() - meanInFlight(1, 1 + inFlight.length / 2);
+    }
+
+    private double meanInFlight(int first, int end) {
+        return inFlight.length == 0
+                ? 0
+                : Arrays.stream(inFlight, first, end).average().orElseThrow();
     }
 
     /** How many more that is than at the first probe. */

@@ -1,6 +1,5 @@
 package softpath.experiment;
 
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.model.Run;
@@ -15,7 +14,7 @@ import softpath.wiring.Plan;
  * it. So both edges are drawn, each within a tenth of the window after the time that was asked for, which is longer than
  * bursts are apart; the mean length is the one asked for.
  *
- * @param probesPs the first when the warm-up that was asked for ends, the others spread over as long a time as is measured
+ * @param probesPs the first soon after the warm-up that was asked for, the others spread over as long a time as is measured
  */
 record Span(long startPs, long endPs, long[] probesPs) {
 
@@ -23,6 +22,9 @@ record Span(long startPs, long endPs, long[] probesPs) {
 
     /** Enough for two means that bursts hardly move, few enough to cost nothing. */
     private static final int PROBES = 16;
+
+    /** Within this part of the window comes the first, at no fixed place of a burst, and before much could settle. */
+    private static final int FIRST_PART = 40;
 
     /** The window exactly as asked for, without probes. */
     static Span exact(Run run) {
@@ -45,7 +47,10 @@ record Span(long startPs, long endPs, long[] probesPs) {
         long endPs = exact.endPs + random.nextLong(edgePs);
         long apartPs = (exact.endPs - exact.startPs) / PROBES;
         long[] probesPs = new long[1 + PROBES];
-        Arrays.setAll(probesPs, p -> exact.startPs + (p == 0 ? 0 : (p - 1) * apartPs + random.nextLong(apartPs + 1)));
+        probesPs[0] = exact.startPs + random.nextLong((exact.endPs - exact.startPs) / FIRST_PART + 1);
+        for (int p = 1; p <= PROBES; p++) {
+            probesPs[p] = exact.startPs + (p - 1) * apartPs + random.nextLong(apartPs + 1);
+        }
         return new Span(startPs, endPs, probesPs);
     }
 

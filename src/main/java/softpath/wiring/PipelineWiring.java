@@ -44,8 +44,23 @@ public final class PipelineWiring {
                 wiring.sources,
                 List.of(),
                 List.of(),
-                wiring.stages,
+                wiring.stages.stream().map(wiring::withAllChains).toList(),
                 wiring.cores);
+    }
+
+    /** Copies come one after the other, and the first knew nothing of the chains of the last. */
+    private Plan.Stage withAllChains(Plan.Stage stage) {
+        return new Plan.Stage(
+                stage.name(),
+                stage.group(),
+                stage.ring(),
+                stage.targets(),
+                stage.cyclesPerBurst(),
+                stage.cyclesOfClass(),
+                stage.burstPackets(),
+                stage.drive(),
+                stage.core(),
+                Arrays.copyOf(stage.shareOfChain(), chains.size()));
     }
 
     private void addCopy(String suffix) {

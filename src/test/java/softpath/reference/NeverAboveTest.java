@@ -14,6 +14,7 @@ import softpath.model.InvalidInput;
 import softpath.units.Units;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
+import softpath.wiring.Window;
 import softpath.wiring.Testbed;
 import softpath.wiring.Window;
 import umontreal.ssj.simevents.Event;
