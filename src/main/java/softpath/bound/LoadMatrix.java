@@ -357,15 +357,6 @@ public final class LoadMatrix {
         return offered.clone();
     }
 
-    /** A copy with numbers of its own. */
-    public LoadMatrix copy() {
-        LoadMatrix copy = of(plan, new Loads(offered, partOfClass));
-        System.arraycopy(capacity, 0, copy.capacity, 0, capacity.length);
-        System.arraycopy(extraCycles, 0, copy.extraCycles, 0, extraCycles.length);
-        IntStream.range(0, segments.size()).forEach(copy::weigh);
-        return copy;
-    }
-
     List<Rows.Row> rows() {
         return rows;
     }

@@ -1,24 +1,35 @@
 package softpath.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import softpath.model.InvalidInput;
 
 /** The classes of packets in one simulation: each is a frame size of one chain. */
 public final class PacketClasses {
 
     private final List<int[]> bytesAndChain = new ArrayList<>();
+    private final Map<Long, Integer> known = new HashMap<>();
 
-    /** The class of frames of this size in this chain, made if new. */
+    /**
+     * The class of frames of this size in this chain, made if new.
+     *
+     * @throws InvalidInput if there are more than a packet can tell
+     */
     public int of(int frameBytes, int chain) {
-        for (int c = 0; c < bytesAndChain.size(); c++) {
-            if (Arrays.equals(bytesAndChain.get(c), new int[] {frameBytes, chain})) {
-                return c;
-            }
+        long key = (long) chain << Integer.SIZE | frameBytes;
+        Integer before = known.get(key);
+        if (before != null) {
+            return before;
         }
         if (bytesAndChain.size() == Packet.MOST_CLASSES) {
-            throw new IllegalArgumentException("more than " + Packet.MOST_CLASSES + " sizes times chains");
+            throw new InvalidInput(
+                    "",
+                    "expected at most " + Packet.MOST_CLASSES
+                            + " frame sizes of all chains together in one simulation, found more");
         }
+        known.put(key, bytesAndChain.size());
         bytesAndChain.add(new int[] {frameBytes, chain});
         return bytesAndChain.size() - 1;
     }

@@ -79,8 +79,9 @@ final class CoreWork {
         for (int s : stages) {
             packets += window.packetsOfStage()[s];
             cycles += window.packetsOfStage()[s] * cycles(usage, s);
-            for (int c = 0; c < plan.chains().size(); c++) {
-                double share = plan.stages().get(s).shareOfChain()[c];
+            double[] shares = plan.stages().get(s).shareOfChain();
+            for (int c = 0; c < shares.length; c++) {
+                double share = shares[c];
                 needed += share > 0 ? share * usage.delivered(c) : 0;
             }
         }
@@ -94,8 +95,9 @@ final class CoreWork {
     private double cycles(Usage usage, int s) {
         double packets = 0;
         double cycles = 0;
-        for (int c = 0; c < plan.chains().size(); c++) {
-            double share = plan.stages().get(s).shareOfChain()[c];
+        double[] shares = plan.stages().get(s).shareOfChain();
+        for (int c = 0; c < shares.length; c++) {
+            double share = shares[c];
             if (share > 0) {
                 double weight = share * (usage.delivered(c) + 1e-9 * usage.offered(c));
                 packets += weight;

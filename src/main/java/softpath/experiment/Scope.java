@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -36,14 +37,15 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
     }
 
     /** The same without some resources. */
-    double mostWithout(Iterable<Resource> lifted) {
-        LoadMatrix free = matrix.copy();
-        for (Resource resource : lifted) {
-            for (int r : resource.rows()) {
-                free.setCapacity(r, Double.POSITIVE_INFINITY);
-            }
-        }
-        return new Scope(free, usage, chain, offeredMpps, deliveredMpps).mostMpps();
+    double mostWithout(List<Resource> lifted) {
+        int[] rows = lifted.stream()
+                .flatMapToInt(resource -> IntStream.of(resource.rows()))
+                .toArray();
+        double[] before = IntStream.of(rows).mapToDouble(matrix::capacity).toArray();
+        IntStream.of(rows).forEach(r -> matrix.setCapacity(r, Double.POSITIVE_INFINITY));
+        double most = mostMpps();
+        IntStream.range(0, rows.length).forEach(i -> matrix.setCapacity(rows[i], before[i]));
+        return most;
     }
 
     private double[] othersMpps() {

@@ -30,6 +30,9 @@ record Sentences(
 
     private static final int MOST_PLACES_NAMED = 3;
 
+    /** Delivered over offered from which what is still inside is not worth a word. */
+    private static final double NEARLY_ALL = 0.98;
+
     /** Part of its time that a core must have spent so to be said to have done it. */
     private static final double NOTABLE = 0.02;
 
@@ -211,12 +214,20 @@ record Sentences(
     Result.Bottleneck nothingBinds() {
         Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
         String sentence = Words.format(
-                "Nothing binds: all of the %.2f Mpps offered pass.%s",
-                scope.offeredMpps(),
+                "Nothing binds: %s.%s",
+                passing(),
                 tightest.map(r -> Words.format(
                                 " Tightest is %s, %.1f %% used%s.", r.description(), 100 * r.utilisation(), atMost(r)))
                         .orElse(""));
         return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), 1);
+    }
+
+    private String passing() {
+        return scope.deliveredMpps() >= NEARLY_ALL * scope.offeredMpps()
+                ? Words.format("all of the %.2f Mpps offered pass", scope.offeredMpps())
+                : Words.format(
+                        "nothing is lost, but of the %.2f Mpps offered only %.2f have come through so far",
+                        scope.offeredMpps(), scope.deliveredMpps());
     }
 
     /** The tightest resource that is clearly less used than {@code utilisation}. */

@@ -14,6 +14,9 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
     /** The {@code into} of a core whose packets leave the system. */
     public static final String SINK = "sink";
 
+    /** Deadlines that a simulation keeps apart at one instant, without its own. */
+    public static final int MOST_CORES = 8_191;
+
     public Pipeline {
         sources = List.copyOf(sources);
         rings = List.copyOf(rings);

@@ -1,11 +1,14 @@
 package softpath.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import softpath.model.Pipeline.Core;
 import softpath.model.Pipeline.Ring;
 import softpath.model.Pipeline.Source;
@@ -16,7 +19,14 @@ public final class PipelineCheck {
     private PipelineCheck() {}
 
     public static void check(Pipeline pipeline) {
-        List<String> rings = pipeline.rings().stream().map(Ring::name).toList();
+        long cores = (long) pipeline.cores().size() * pipeline.copies();
+        Check.require(
+                cores <= Pipeline.MOST_CORES,
+                "cores",
+                "at most " + Pipeline.MOST_CORES + " cores of all copies together, as many as one simulation holds",
+                cores);
+        Set<String> rings =
+                pipeline.rings().stream().map(Ring::name).collect(Collectors.toCollection(LinkedHashSet::new));
         for (int i = 0; i < pipeline.sources().size(); i++) {
             Source source = pipeline.sources().get(i);
             String place = "sources[" + i + "].";
@@ -30,7 +40,7 @@ public final class PipelineCheck {
             Quantity.LOAD_GBPS.require(place + "offered", gbps);
             TrafficCheck.requirePeak(source.arrivals(), gbps, place + "arrivals");
         }
-        List<String> targets = new ArrayList<>(rings);
+        Set<String> targets = new LinkedHashSet<>(rings);
         targets.add(Pipeline.SINK);
         for (int i = 0; i < pipeline.cores().size(); i++) {
             Core core = pipeline.cores().get(i);
@@ -45,8 +55,10 @@ public final class PipelineCheck {
         }
     }
 
-    private static void requireKnown(List<String> known, String name, String place, String expected) {
-        Check.require(known.contains(name), place, expected + " (" + String.join(", ", known) + ")", "'" + name + "'");
+    private static void requireKnown(Set<String> known, String name, String place, String expected) {
+        if (!known.contains(name)) {
+            Check.require(false, place, expected + " (" + String.join(", ", known) + ")", "'" + name + "'");
+        }
     }
 
     private static void requireOneKindOfWriter(Pipeline pipeline, Core core, String place) {
@@ -92,27 +104,60 @@ public final class PipelineCheck {
 
     /** Routes are fixed, so a packet that comes by a ring twice would go round for ever. */
     private static void requireEnd(Pipeline pipeline) {
-        Map<String, Set<String>> reachable = new HashMap<>();
+        Map<String, Set<String>> targets = new HashMap<>();
         pipeline.cores()
-                .forEach(core -> reachable
-                        .computeIfAbsent(core.from(), ring -> new HashSet<>())
+                .forEach(core -> targets.computeIfAbsent(core.from(), ring -> new HashSet<>())
                         .add(core.into()));
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Set<String> targets : reachable.values()) {
-                for (String target : List.copyOf(targets)) {
-                    grown |= targets.addAll(reachable.getOrDefault(target, Set.of()));
+        if (hasCircle(targets)) {
+            for (int i = 0; i < pipeline.cores().size(); i++) {
+                Core core = pipeline.cores().get(i);
+                Check.require(
+                        !reaches(targets, core.into(), core.from()),
+                        "cores[" + i + "].into",
+                        "a way to the sink",
+                        "a way back into '" + core.from() + "'");
+            }
+        }
+    }
+
+    /** Takes rings away that nothing leads into, as long as there are any; a circle is left over. */
+    private static boolean hasCircle(Map<String, Set<String>> targets) {
+        Map<String, Integer> writers = new HashMap<>();
+        targets.keySet().forEach(ring -> writers.put(ring, 0));
+        targets.values().forEach(next -> next.forEach(ring -> writers.merge(ring, 1, Integer::sum)));
+        ArrayDeque<String> free = new ArrayDeque<>();
+        writers.forEach((ring, count) -> {
+            if (count == 0) {
+                free.add(ring);
+            }
+        });
+        int taken = 0;
+        while (!free.isEmpty()) {
+            taken++;
+            for (String next : targets.getOrDefault(free.remove(), Set.of())) {
+                if (writers.merge(next, -1, Integer::sum) == 0) {
+                    free.add(next);
                 }
             }
         }
-        for (int i = 0; i < pipeline.cores().size(); i++) {
-            Core core = pipeline.cores().get(i);
-            boolean returns = core.into().equals(core.from())
-                    || reachable.getOrDefault(core.into(), Set.of()).contains(core.from());
-            Check.require(
-                    !returns, "cores[" + i + "].into", "a way to the sink", "a way back into '" + core.from() + "'");
+        return taken < writers.size();
+    }
+
+    private static boolean reaches(Map<String, Set<String>> targets, String from, String to) {
+        Set<String> seen = new HashSet<>(Set.of(from));
+        ArrayDeque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            String ring = open.remove();
+            if (ring.equals(to)) {
+                return true;
+            }
+            for (String next : targets.getOrDefault(ring, Set.of())) {
+                if (seen.add(next)) {
+                    open.add(next);
+                }
+            }
         }
+        return false;
     }
 
     /** Rings that never hold a packet. */

@@ -18,19 +18,25 @@ final class TrafficCheck {
     static void check(Scenario scenario, Models models) {
         List<String> chains =
                 scenario.chains().stream().map(Scenario.Chain::name).toList();
+        Map<String, Integer> indexOfChain = new HashMap<>();
+        for (int c = 0; c < chains.size(); c++) {
+            indexOfChain.put(chains.get(c), c);
+        }
         Set<String> loaded = new HashSet<>();
         Map<String, Double> gbpsByNic = new HashMap<>();
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Scenario.Traffic traffic = scenario.traffic().get(i);
             String place = "traffic[" + i + "].";
-            Check.require(
-                    chains.contains(traffic.chain()),
-                    place + "chain",
-                    "the name of a chain (" + String.join(", ", chains) + ")",
-                    "'" + traffic.chain() + "'");
+            if (!indexOfChain.containsKey(traffic.chain())) {
+                Check.require(
+                        false,
+                        place + "chain",
+                        "the name of a chain (" + String.join(", ", chains) + ")",
+                        "'" + traffic.chain() + "'");
+            }
             loaded.add(traffic.chain());
             String start = scenario.chains()
-                    .get(chains.indexOf(traffic.chain()))
+                    .get(indexOfChain.get(traffic.chain()))
                     .path()
                     .get(0);
             double mostGbps = 0;

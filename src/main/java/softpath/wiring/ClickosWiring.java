@@ -1,7 +1,9 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import softpath.cost.EffectiveClock;
 import softpath.cost.NumaLink;
 import softpath.cost.Readings;
@@ -35,6 +37,11 @@ final class ClickosWiring {
     private final SwitchGuests guests;
     private final Readings readings = new Readings();
     private final List<Placement.Work> work = new ArrayList<>();
+
+    /** Rings into guests whose ways are wired, and the guests whose threads are. */
+    private final Set<Integer> entered = new HashSet<>();
+
+    private final Set<String> placed = new HashSet<>();
 
     ClickosWiring(Scenario scenario, Models models, Clickos dataplane) {
         this.scenario = scenario;
@@ -197,14 +204,10 @@ final class ClickosWiring {
     private void addGuest(Hop.Port in, Hop out) {
         Scenario.Vm vm = inventory.vm(in.owner());
         int ring = ports.towardsGuest(in, 0);
-        if (work.stream()
-                .map(Placement.Work::stage)
-                .anyMatch(s -> s.drive() instanceof Plan.Batched && s.ring() == ring)) {
+        if (!entered.add(ring)) {
             return;
         }
-        if (work.stream()
-                .map(Placement.Work::stage)
-                .noneMatch(s -> s.drive() instanceof Plan.Batched && s.group().equals(vm.name()))) {
+        if (placed.add(vm.name())) {
             addThreads(vm);
         }
         guests.receives(in, ring);

@@ -1,10 +1,13 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
@@ -53,6 +56,7 @@ final class Cores {
     private final Map<String, String> pinning;
     private final DoubleUnaryOperator clockGhz;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, Integer> indexOfServer = new HashMap<>();
 
     /** @param clockGhz of a server by its setting */
     Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz) {
@@ -60,6 +64,9 @@ final class Cores {
         this.hosts = hosts;
         this.clockGhz = clockGhz;
         this.pinning = new TreeMap<>(scenario.pinning().orElse(Map.of()));
+        for (int i = 0; i < scenario.servers().size(); i++) {
+            indexOfServer.put(scenario.servers().get(i).name(), i);
+        }
     }
 
     void add(Thread thread) {
@@ -98,8 +105,11 @@ final class Cores {
         if (parts != null && parts.matches()) {
             return Integer.parseInt(parts.group(2));
         }
+        if (thread.group().isEmpty()) {
+            return thread.socket();
+        }
         return threads.stream()
-                .filter(t -> !thread.group().isEmpty() && t.group().equals(thread.group()))
+                .filter(t -> t.group().equals(thread.group()))
                 .filter(t -> !pinning.containsKey(t.name()))
                 .findFirst()
                 .orElse(thread)
@@ -108,8 +118,9 @@ final class Cores {
 
     private void requireKnownPins() {
         List<String> names = threads.stream().map(Thread::name).toList();
+        Set<String> known = new HashSet<>(names);
         for (String name : pinning.keySet()) {
-            if (!names.contains(name)) {
+            if (!known.contains(name)) {
                 throw new InvalidInput(
                         pin(name),
                         "expected a thread of this scenario (" + String.join(", ", names) + "), found '" + name + "'");
@@ -178,13 +189,15 @@ final class Cores {
     }
 
     private void requireWorkers(int mostWorkers) {
+        // Traffic classes pinned to one place share a worker; each of the others has its own.
+        Map<String, Set<String>> workersOfServer = new HashMap<>();
+        threads.stream()
+                .filter(t -> t.kind() == Kind.TRAFFIC_CLASS)
+                .forEach(t -> workersOfServer
+                        .computeIfAbsent(t.server(), server -> new HashSet<>())
+                        .add(pinning.getOrDefault(t.name(), t.name())));
         for (Scenario.Server server : scenario.servers()) {
-            // Traffic classes pinned to one place share a worker; each of the others has its own.
-            long workers = threads.stream()
-                    .filter(t -> t.kind() == Kind.TRAFFIC_CLASS && t.server().equals(server.name()))
-                    .map(t -> pinning.getOrDefault(t.name(), t.name()))
-                    .distinct()
-                    .count();
+            int workers = workersOfServer.getOrDefault(server.name(), Set.of()).size();
             if (workers > mostWorkers) {
                 throw new InvalidInput(
                         "dataplane",
@@ -196,7 +209,7 @@ final class Cores {
     }
 
     private int serverIndex(String name) {
-        return scenario.servers().stream().map(Scenario.Server::name).toList().indexOf(name);
+        return indexOfServer.get(name);
     }
 
     private List<Plan.Core> planned(Map<String, String> coreOf) {

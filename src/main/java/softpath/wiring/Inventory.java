@@ -1,7 +1,9 @@
 package softpath.wiring;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import softpath.cost.Readings;
 import softpath.model.Host;
@@ -10,32 +12,39 @@ import softpath.model.Scenario;
 /** Finds what a scenario declares by the names that its paths use. */
 final class Inventory {
 
-    private final Scenario scenario;
     private final Map<String, Host> hosts;
+    private final Map<String, Scenario.Vm> vms;
+    private final Map<String, Scenario.Generator> generators;
+    private final Map<String, Scenario.Sink> sinks;
+    private final Map<String, Scenario.Traffic> trafficOfChain;
+
     private final Readings readings;
 
     Inventory(Scenario scenario, Map<String, Host> hosts, Readings readings) {
-        this.scenario = scenario;
-        this.hosts = hosts;
         this.readings = readings;
+        this.hosts = hosts;
+        vms = byName(scenario.vms(), Scenario.Vm::name);
+        generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
+        sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
+        trafficOfChain = byName(scenario.traffic(), Scenario.Traffic::chain);
     }
 
     Hop.Kind kind(String name) {
-        if (find(scenario.vms(), Scenario.Vm::name, name).isPresent()) {
+        if (vms.containsKey(name)) {
             return Hop.Kind.VM;
         }
-        if (find(generators(), Scenario.Generator::name, name).isPresent()) {
+        if (generators.containsKey(name)) {
             return Hop.Kind.GENERATOR;
         }
-        return find(sinks(), Scenario.Sink::name, name).isPresent() ? Hop.Kind.SINK : Hop.Kind.NIC;
+        return sinks.containsKey(name) ? Hop.Kind.SINK : Hop.Kind.NIC;
     }
 
     Scenario.Vm vm(String name) {
-        return find(scenario.vms(), Scenario.Vm::name, name).orElseThrow();
+        return known(vms, name);
     }
 
     Scenario.Generator generator(String name) {
-        return find(generators(), Scenario.Generator::name, name).orElseThrow();
+        return known(generators, name);
     }
 
     /** A port named {@code server.nic}. */
@@ -45,7 +54,7 @@ final class Inventory {
     }
 
     Scenario.Traffic trafficOf(String chain) {
-        return find(scenario.traffic(), Scenario.Traffic::chain, chain).orElseThrow();
+        return known(trafficOfChain, chain);
     }
 
     String serverOf(Hop.Port port) {
@@ -77,22 +86,24 @@ final class Inventory {
     }
 
     private Scenario.Sink sink(String name) {
-        return find(sinks(), Scenario.Sink::name, name).orElseThrow();
-    }
-
-    private List<Scenario.Generator> generators() {
-        return scenario.generators().orElse(List.of());
-    }
-
-    private List<Scenario.Sink> sinks() {
-        return scenario.sinks().orElse(List.of());
+        return known(sinks, name);
     }
 
     private interface NameOf<T> {
         String of(T item);
     }
 
-    private static <T> Optional<T> find(List<T> items, NameOf<T> nameOf, String name) {
-        return items.stream().filter(item -> nameOf.of(item).equals(name)).findFirst();
+    private static <T> Map<String, T> byName(List<T> items, NameOf<T> nameOf) {
+        Map<String, T> byName = new HashMap<>();
+        items.forEach(item -> byName.putIfAbsent(nameOf.of(item), item));
+        return byName;
+    }
+
+    private static <T> T known(Map<String, T> items, String name) {
+        T item = items.get(name);
+        if (item == null) {
+            throw new NoSuchElementException(name);
+        }
+        return item;
     }
 }

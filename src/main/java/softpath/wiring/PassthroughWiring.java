@@ -1,9 +1,11 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import softpath.cost.NumaLink;
 import softpath.cost.PolledNic;
 import softpath.cost.Readings;
@@ -34,6 +36,10 @@ final class PassthroughWiring {
     private final List<Placement.Work> work = new ArrayList<>();
 
     private final Readings readings = new Readings();
+
+    /** Rings that a stage reads. */
+    private final Set<Integer> entered = new HashSet<>();
+
     private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
 
     PassthroughWiring(Scenario scenario, Models models, Passthrough dataplane) {
@@ -123,7 +129,7 @@ final class PassthroughWiring {
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
         int ring = in.from().kind() == Hop.Kind.NIC ? ports.readFrom(in.from(), 0) : ports.towardsGuest(in.to(), 0);
-        if (work.stream().anyMatch(w -> w.stage().ring() == ring)) {
+        if (!entered.add(ring)) {
             return;
         }
         Scenario.Vm vm = inventory.vm(in.to().owner());

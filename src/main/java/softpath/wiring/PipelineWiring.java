@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import softpath.engine.PacketClasses;
 import softpath.model.Pipeline;
 import softpath.model.Result;
@@ -121,6 +122,11 @@ public final class PipelineWiring {
     /** Which part of each chain comes to each core: follows rings from the sources on, evenly over shared rings. */
     private double[][] shares(int firstChain) {
         List<Pipeline.Core> own = pipeline.cores();
+        Map<String, List<Integer>> readers = new HashMap<>();
+        for (int c = 0; c < own.size(); c++) {
+            readers.computeIfAbsent(own.get(c).from(), ring -> new ArrayList<>())
+                    .add(c);
+        }
         double[][] shares =
                 new double[own.size()][firstChain + pipeline.sources().size()];
         for (int s = 0; s < pipeline.sources().size(); s++) {
@@ -128,16 +134,14 @@ public final class PipelineWiring {
                     new HashMap<>(Map.of(pipeline.sources().get(s).into(), 1.0));
             for (int hop = 0; hop < own.size() && !atRing.isEmpty(); hop++) {
                 Map<String, Double> nextRing = new HashMap<>();
-                for (int c = 0; c < own.size(); c++) {
+                TreeSet<Integer> reached = new TreeSet<>();
+                atRing.keySet().forEach(ring -> reached.addAll(readers.getOrDefault(ring, List.of())));
+                for (int c : reached) {
                     Pipeline.Core core = own.get(c);
-                    double here = atRing.getOrDefault(core.from(), 0.0);
-                    long readers = own.stream()
-                            .filter(o -> o.from().equals(core.from()))
-                            .count();
-                    if (here > 0) {
-                        shares[c][firstChain + s] += here / readers;
-                        nextRing.merge(core.into(), here / readers, Double::sum);
-                    }
+                    double here =
+                            atRing.get(core.from()) / readers.get(core.from()).size();
+                    shares[c][firstChain + s] += here;
+                    nextRing.merge(core.into(), here, Double::sum);
                 }
                 nextRing.remove(Pipeline.SINK);
                 atRing = nextRing;

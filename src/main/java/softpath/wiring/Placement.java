@@ -1,5 +1,6 @@
 package softpath.wiring;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,16 +9,23 @@ import java.util.Map;
  *
  * @param cores        those in use, in the order in which threads first use them
  * @param coreOfThread name of a thread to its core's, {@code server.socket.core}
+ * @param indexOfCore  in {@code cores}, by name
  */
-record Placement(List<Plan.Core> cores, Map<String, String> coreOfThread) {
+record Placement(List<Plan.Core> cores, Map<String, String> coreOfThread, Map<String, Integer> indexOfCore) {
+
+    Placement(List<Plan.Core> cores, Map<String, String> coreOfThread) {
+        this(cores, coreOfThread, new HashMap<>());
+        for (int c = 0; c < cores.size(); c++) {
+            indexOfCore.put(cores.get(c).name(), c);
+        }
+    }
 
     /** A stage, and the name of the thread that runs it. */
     record Work(Plan.Stage stage, String thread) {}
 
     /** Index in {@link #cores} of the core that {@code thread} runs on. */
     int coreOf(String thread) {
-        String core = coreOfThread.get(thread);
-        return cores.stream().map(Plan.Core::name).toList().indexOf(core);
+        return indexOfCore.getOrDefault(coreOfThread.get(thread), -1);
     }
 
     /** The stages on the cores of their threads, in the order given. */

@@ -24,6 +24,7 @@ final class Ports {
     private final List<Plan.TransmitQueue> transmitQueues = new ArrayList<>();
     private final Map<String, Integer> ringByName = new LinkedHashMap<>();
     private final Map<String, Integer> wireByNic = new LinkedHashMap<>();
+    private final Map<String, Integer> queuesOfNic = new LinkedHashMap<>();
 
     /**
      * The rings of a dataplane.
@@ -153,9 +154,7 @@ final class Ports {
 
     /** A transmit queue of its own for one egress traffic class. */
     int newTransmitQueue(String nic) {
-        long before = transmitQueues.stream()
-                .filter(queue -> wires.get(queue.wire()).name().equals(nic))
-                .count();
+        int before = queuesOfNic.merge(nic, 1, Integer::sum) - 1;
         int wire = wireByNic.computeIfAbsent(nic, key -> {
             wires.add(wire(nic, Plan.OUTSIDE));
             return wires.size() - 1;

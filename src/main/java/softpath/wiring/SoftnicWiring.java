@@ -1,7 +1,9 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.cost.GuestFunction;
 import softpath.cost.NumaLink;
@@ -34,6 +36,11 @@ final class SoftnicWiring {
     private final Streams streams;
     private final Readings readings = new Readings();
     private final List<Placement.Work> work = new ArrayList<>();
+
+    /** First rings of the ways into guests that are wired, and the guests whose vCPUs are. */
+    private final Set<Integer> entered = new HashSet<>();
+
+    private final Set<String> placed = new HashSet<>();
 
     SoftnicWiring(Scenario scenario, Models models, Softnic dataplane) {
         this.scenario = scenario;
@@ -189,11 +196,11 @@ final class SoftnicWiring {
     /** The pipelines of a VM that take packets in at {@code in} and send them on over {@code out}. */
     private void addGuest(Hop.Port in, Hop out) {
         Scenario.Vm vm = inventory.vm(in.owner());
-        if (work.stream().anyMatch(w -> w.stage().ring() == ports.towardsGuest(in, 0))) {
+        if (!entered.add(ports.towardsGuest(in, 0))) {
             return;
         }
         int threads = Math.min(vm.vcpus(), vm.lanes());
-        if (work.stream().noneMatch(w -> w.stage().group().equals(vm.name()))) {
+        if (placed.add(vm.name())) {
             addVcpus(vm, threads);
         }
         for (int lane = 0; lane < vm.lanes(); lane++) {

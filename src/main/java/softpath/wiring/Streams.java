@@ -2,9 +2,13 @@ package softpath.wiring;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import softpath.cost.Cycles;
 import softpath.cost.Readings;
 import softpath.engine.PacketClasses;
@@ -22,6 +26,8 @@ final class Streams {
     private final PacketClasses classes = new PacketClasses();
     private final List<Plan.Chain> chains = new ArrayList<>();
     private final List<Plan.Source> sources = new ArrayList<>();
+    private final Map<Integer, Set<Integer>> classesOfChain = new HashMap<>();
+    private final Map<Shared, double[]> sharesOf = new HashMap<>();
 
     Streams(Scenario scenario, Inventory inventory, Readings readings) {
         this.scenario = scenario;
@@ -38,7 +44,7 @@ final class Streams {
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
         double meanBytes = traffic.sizes().meanFrameBytes();
         double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
-        traffic.sizes().occurring().forEach(bytes -> classes.of(bytes, c));
+        addClasses(traffic.sizes(), c);
         chains.add(new Plan.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
         addSources(c, ring, traffic, wireGbps);
     }
@@ -66,29 +72,41 @@ final class Streams {
             double wireGbps,
             long startPs,
             long endPs) {
-        sizes.occurring().forEach(bytes -> classes.of(bytes, c));
+        addClasses(sizes, c);
         OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
         double gbpsL1 = offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
         sources.add(new Plan.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs));
     }
 
+    private void addClasses(SizeMix sizes, int chain) {
+        Set<Integer> own = classesOfChain.computeIfAbsent(chain, c -> new TreeSet<>());
+        sizes.occurring().forEach(bytes -> own.add(classes.of(bytes, chain)));
+    }
+
     /** Cycles of each class of these chains; NaN for the others. */
     double[] cyclesOfClass(List<Integer> ofChains, Cycles cycles) {
         double[] ofClass = new double[classes.count()];
-        Arrays.setAll(
-                ofClass,
-                c -> ofChains.contains(classes.chain(c)) ? cycles.of(classes.frameBytes(c), readings) : Double.NaN);
+        Arrays.fill(ofClass, Double.NaN);
+        for (int chain : ofChains) {
+            for (int c : classesOfChain.getOrDefault(chain, Set.of())) {
+                ofClass[c] = cycles.of(classes.frameBytes(c), readings);
+            }
+        }
         return ofClass;
     }
 
-    /** The part of each chain that comes to one of {@code lanes}. */
+    /** The part of each chain that comes to one of {@code lanes}; the same table for the same chains and lanes. */
     double[] shares(List<Integer> ofChains, int lanes) {
-        double[] share = new double[scenario.chains().size()];
-        for (int chain : ofChains) {
-            share[chain] = 1.0 / lanes;
-        }
-        return share;
+        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofChains), lanes), shared -> {
+            double[] share = new double[scenario.chains().size()];
+            for (int chain : ofChains) {
+                share[chain] = 1.0 / lanes;
+            }
+            return share;
+        });
     }
+
+    private record Shared(List<Integer> chains, int lanes) {}
 
     PacketClasses classes() {
         return classes;

@@ -25,6 +25,8 @@ import softpath.mechanism.RoundRobin;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
 import softpath.mechanism.VhostQueue;
+import softpath.model.InvalidInput;
+import softpath.model.Pipeline;
 import softpath.units.Units;
 
 /** A {@link Plan} built of mechanisms, ready to run once. */
@@ -51,6 +53,7 @@ public final class Testbed {
 
     /** @param seeds four words for each of {@link #purposes} */
     public Testbed(Plan plan, long[][] seeds) {
+        requireFewCores(plan);
         this.plan = plan;
         this.seeds = seeds;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
@@ -75,6 +78,15 @@ public final class Testbed {
             if (cores[c] != null) {
                 cores[c].start(firstPollPs(c));
             }
+        }
+    }
+
+    private static void requireFewCores(Plan plan) {
+        if (plan.cores().size() > Pipeline.MOST_CORES) {
+            throw new InvalidInput(
+                    "",
+                    "expected at most " + Pipeline.MOST_CORES + " cores in use in one simulation, found "
+                            + plan.cores().size() + "; simulate servers that share nothing one by one");
         }
     }
 

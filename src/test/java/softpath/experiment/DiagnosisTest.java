@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.model.Result;
+import softpath.wiring.Plan;
 
 /** Each kind of bottleneck, met by a scenario that has it, and what is said of it. */
 class DiagnosisTest {
@@ -175,5 +177,71 @@ class DiagnosisTest {
         assertThat(bottleneck.resource()).isEqualTo("server");
         assertThat(bottleneck.sentence())
                 .contains("250 cycles on each packet", "at most 10.00 Mpps of the 30.00 Mpps", "q (full ring)");
+    }
+
+    /** 14.88 Mpps for 7 of 10 ms are 159 % of what the guest carries; then it rests. */
+    @Test
+    void aCoreBindsInThePhasesThatAreTooMuchForIt() {
+        Result result = Trial.of(
+                        "paper/single-vnf",
+                        "traffic[0].offered=1Mpps",
+                        "traffic[0].phases=[{for-ms: 8, offered: 10Gbps}]")
+                .result();
+        Result.Bottleneck bottleneck = result.bottleneck();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.resource()).isEqualTo("vm1");
+        assertThat(bottleneck.sentence())
+                .contains("for 7.00 of the 10.00 ms measured", "14.88 Mpps come", "159 % of the 9.34 Mpps");
+        assertThat(bottleneck.gainIfLifted()).isGreaterThan(1);
+    }
+
+    /** A burst of the guest does not fit into its transmit ring: the guest waits for ever, and so does the chain. */
+    @Test
+    void aChainThatStandsStillSaysWhatItWaitsFor() {
+        Trial trial = Trial.of("paper/single-vnf", "dataplane=clickos-2016");
+        Plan plan = trial.plan();
+        List<Plan.Ring> rings = plan.rings().stream()
+                .map(ring -> ring.name().equals("vm1.vnic1.tx")
+                        ? new Plan.Ring(ring.name(), 1, 1, false, ring.place(), ring.ingress())
+                        : ring)
+                .toList();
+        Plan tooShort = new Plan(
+                plan.classes(),
+                plan.chains(),
+                rings,
+                plan.sources(),
+                plan.wires(),
+                plan.transmitQueues(),
+                plan.stages(),
+                plan.vifs(),
+                plan.guests(),
+                plan.cores());
+        Result result = trial.with(tooShort).result();
+
+        assertThat(result.delivered().mpps()).isZero();
+        assertThat(result.bottleneck().kind()).isEqualTo(Result.Kind.RING);
+        assertThat(result.bottleneck().sentence())
+                .contains("rests 100.0 % of its time", "room for a burst of 2 in vm1.vnic1.tx, which has 1 slots");
+        assertThat(result.bottleneck().gainIfLifted()).isEqualTo(1);
+    }
+
+    /** Each chain says what binds it: one is short of a core, the other of nothing. */
+    @Test
+    void everyChainHasABottleneckOfItsOwn() {
+        Result result = Trial.of(
+                        "paper/single-vnf",
+                        "vms=[{name: vm1, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}, "
+                                + "{name: vm2, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}]",
+                        "generators=[{name: gen1, server: a, socket: 0}]",
+                        "sinks=[{name: sink1, server: a, socket: 0}]",
+                        "chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c2, path: [gen1, vm2, sink1]}]",
+                        "traffic=[{chain: c1, offered: 10Gbps, arrivals: constant, sizes: {64: 1}}, "
+                                + "{chain: c2, offered: 1Mpps, arrivals: constant, sizes: {64: 1}}]")
+                .result();
+
+        assertThat(result.chains().get(0).bottleneck().orElseThrow().resource()).isEqualTo("vm1");
+        assertThat(result.chains().get(1).bottleneck().orElseThrow().kind()).isEqualTo(Result.Kind.NONE);
+        assertThat(result.bottleneck().resource()).isEqualTo("vm1");
     }
 }

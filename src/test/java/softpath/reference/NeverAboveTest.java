@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.model.InvalidInput;
 import softpath.units.Units;
 import softpath.wiring.Counters;
 import softpath.wiring.Plan;
@@ -43,8 +44,17 @@ class NeverAboveTest {
                 case SOFTNIC -> RandomScenarios.of(seed);
                 case CLICKOS -> RandomSwitchedScenarios.of(seed);
                 case PASSTHROUGH -> RandomPassthroughs.of(seed);
-                case PIPELINE -> Optional.of(RandomPipelines.of(seed));
+                case PIPELINE -> pipeline(seed);
             };
+        }
+    }
+
+    /** One in thousands asks for a peak that no port has, and is no case. */
+    private static Optional<Case> pipeline(long seed) {
+        try {
+            return Optional.of(RandomPipelines.of(seed));
+        } catch (InvalidInput e) {
+            return Optional.empty();
         }
     }
 

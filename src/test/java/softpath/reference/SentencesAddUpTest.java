@@ -1,0 +1,97 @@
+package softpath.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import softpath.experiment.Experiment;
+import softpath.model.Result;
+import softpath.model.Run;
+import softpath.units.Units;
+
+/** The arithmetic in sentences of many random scenarios, worked out again from what is printed. */
+class SentencesAddUpTest {
+
+    private static final int DRAWS_OF_A_KIND = 150;
+
+    private static final Pattern CORE = Pattern.compile(
+            "spends ([0-9.]+) cycles on each packet(?: delivered \\((.*?)\\))?,"
+                    + " so (?:at ([0-9.]+) GHz it carries|([0-9]+) cores at ([0-9.]+) GHz carry) at most ([0-9.]+) Mpps");
+    private static final Pattern KIND = Pattern.compile("([0-9.]+) x ([0-9.]+) for ");
+    private static final Pattern REST = Pattern.compile(", (less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes)");
+
+    @Test
+    void cyclesTimesPacketsAreTheClockAndKindsOfWorkAreTheCycles() {
+        List<String> sentences = new ArrayList<>();
+        Stream.<LongFunction<Optional<Case>>>of(
+                        RandomScenarios::of,
+                        RandomSwitchedScenarios::of,
+                        RandomPassthroughs::of,
+                        seed -> Optional.of(RandomPipelines.of(seed)))
+                .forEach(draw -> LongStream.iterate(0, seed -> seed + 1)
+                        .mapToObj(draw)
+                        .flatMap(Optional::stream)
+                        .limit(DRAWS_OF_A_KIND)
+                        .forEach(one -> collect(result(one), sentences)));
+        List<Matcher> cores =
+                sentences.stream().map(CORE::matcher).filter(Matcher::find).toList();
+
+        assertThat(cores).hasSizeGreaterThan(100).allSatisfy(SentencesAddUpTest::addsUp);
+        assertThat(cores.stream().filter(core -> core.group(2) != null)).hasSizeGreaterThan(50);
+    }
+
+    private static void addsUp(Matcher core) {
+        double cycles = Double.parseDouble(core.group(1));
+        int count = core.group(4) == null ? 1 : Integer.parseInt(core.group(4));
+        double ghz = Double.parseDouble(core.group(4) == null ? core.group(3) : core.group(5));
+        double mpps = Double.parseDouble(core.group(6));
+        double most = 1_000 * ghz * count / cycles;
+        assertThat(mpps).as(core.group()).isCloseTo(most, within(0.0051 + most * (0.051 / cycles + 0.00051 / ghz)));
+        if (core.group(2) != null) {
+            double sum = 0;
+            double rounding = 0.11;
+            Matcher kind = KIND.matcher(core.group(2));
+            while (kind.find()) {
+                double times = Double.parseDouble(kind.group(1));
+                double each = Double.parseDouble(kind.group(2));
+                sum += times * each;
+                rounding += 0.051 * times + 0.00051 * each;
+            }
+            Matcher rest = REST.matcher(core.group(2));
+            if (rest.find()) {
+                sum += (rest.group(1) == null ? 1 : -1) * Double.parseDouble(rest.group(2));
+            }
+            assertThat(sum).as(core.group()).isCloseTo(cycles, within(rounding));
+        }
+    }
+
+    private static void collect(Result result, List<String> sentences) {
+        assertThat(result.bottleneck().gainIfLifted()).isBetween(1.0, Double.MAX_VALUE);
+        assertThat(result.bounds()).allSatisfy(bound -> assertThat(bound.mpps()).isBetween(0.0, 1e9));
+        sentences.add(result.bottleneck().sentence());
+        for (Result.ChainResult chain : result.chains()) {
+            assertThat(chain.bottleneck().orElseThrow().gainIfLifted()).isBetween(1.0, Double.MAX_VALUE);
+            sentences.add(chain.bottleneck().orElseThrow().sentence());
+        }
+        assertThat(sentences).noneMatch(sentence -> sentence.contains("NaN") || sentence.contains("Infinity"));
+    }
+
+    private static Result result(Case one) {
+        double warmupMs = Units.millisFromPs(one.warmupPs());
+        Run run = new Run(warmupMs, Units.millisFromPs(one.horizonPs() - one.warmupPs()), 1, 1);
+        Experiment.Provenance none =
+                new Experiment.Provenance(Map.of(), "", "", "test", Map.of(), List.of(), List.of());
+        Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {});
+        return Experiment.run(one.plan(), run, settings, none);
+    }
+}
