@@ -116,7 +116,7 @@ class LittlesLawTest {
     }
 
     private static Replication first(Trial trial) {
-        return trial.with(trial.run().withReplications(1)).replications().get(0);
+        return trial.with(trial.run().withReplications(1)).exactReplications().get(0);
     }
 
     private static Offset<Double> relative(double value) {
