@@ -34,18 +34,22 @@ public final class ResultFiles {
     /** Of every file system that Softpath is likely to meet. */
     private static final int MOST_NAME_BYTES = 255;
 
-    private static final DefaultPrettyPrinter LAYOUT =
-            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .annotationIntrospector(new FileNames())
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .defaultPrettyPrinter(LAYOUT)
-            .build();
-
     /** A result has some kilobytes for each chain. */
     private static final int MOST_RESULT_BYTES = 1 << 28;
+
+    /** Made when the first result is written: who only asks whether a file could be has no need to wait for it. */
+    private static final class Json {
+
+        private static final DefaultPrettyPrinter LAYOUT =
+                new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        private static final JsonMapper MAPPER = JsonMapper.builder()
+                .annotationIntrospector(new FileNames())
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .defaultPrettyPrinter(LAYOUT)
+                .build();
+    }
 
     private ResultFiles() {}
 
@@ -183,8 +187,8 @@ public final class ResultFiles {
 
     /** The JSON text, without the final line break. */
     public static String json(Object result) {
-        requireFinite(MAPPER.valueToTree(result), DataPath.ROOT);
-        return MAPPER.writeValueAsString(result);
+        requireFinite(Json.MAPPER.valueToTree(result), DataPath.ROOT);
+        return Json.MAPPER.writeValueAsString(result);
     }
 
     /**
@@ -195,7 +199,7 @@ public final class ResultFiles {
     public static Result read(Path file) {
         String text = FileText.read(file, MOST_RESULT_BYTES);
         try {
-            Result result = MAPPER.readValue(text, Result.class);
+            Result result = Json.MAPPER.readValue(text, Result.class);
             if (Result.SCHEMA.equals(result.schema())) {
                 return result;
             }
