@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import softpath.cost.Readings;
 import softpath.model.Host;
 import softpath.model.Scenario;

@@ -34,7 +34,7 @@ class DiagnosisTest {
                         "278.4 cycles on each packet",
                         "2.6 GHz",
                         "at most 9.34 Mpps of the 14.88 Mpps offered",
-                        "5.53 Mpps at a.pnic0.rx (receive ring of a NIC)",
+                        "5.54 Mpps at a.pnic0.rx (receive ring of a NIC)",
                         "12.22 Mpps would pass (x1.31)",
                         "then worker vm1->a.pnic1 binds");
     }

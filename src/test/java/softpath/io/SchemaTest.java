@@ -170,7 +170,9 @@ class SchemaTest {
             JsonNode object = object(schema, "/properties", at);
             JsonNode ofSimulated = object(schema, "/else/properties", at);
             Set<String> known = new HashSet<>(texts(object.get("required")));
-            assertThat(known).as(at).containsExactlyInAnyOrderElementsOf(required(ofMeasured(at)));
+            Set<String> measured = new HashSet<>(known);
+            measured.addAll(texts(object(schema, "/then/properties", at).path("required")));
+            assertThat(measured).as(at).containsExactlyInAnyOrderElementsOf(required(ofMeasured(at)));
             known.addAll(texts(ofSimulated.get("required")));
             assertThat(known).as(at).containsExactlyInAnyOrderElementsOf(required(ofSimulated(at)));
             Set<String> names = names(ofSimulated(at));

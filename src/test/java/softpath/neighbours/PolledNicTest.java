@@ -68,7 +68,9 @@ class PolledNicTest {
         double small = 2600 / Neighbour.mpps("dpdk", "single-vnf", "vms[0].nf=ipsec");
         double large = 2600 / Neighbour.mpps("dpdk", "single-vnf", "vms[0].nf=ipsec", "traffic[0].sizes={1064: 1}");
 
-        assertThat(large - small).isCloseTo(5540, within(10.0));
+        // A window holds some 4,500 of the large ones, in bursts of 32: at its edges it may be off by one burst of
+        // them.
+        assertThat(large - small).isCloseTo(5540, within(5540 * 32 / 4_500.0));
     }
 
     @Test
