@@ -112,8 +112,8 @@ final class Steadiness {
         Result.Steadiness found = result();
         List<String> warnings = new ArrayList<>();
         if (run.warmupMs() > asked.warmupMs()) {
-            warnings.add("warmup-ms: " + millis(asked.warmupMs())
-                    + " was too short, what is in flight had not settled; " + millis(run.warmupMs()) + " was taken");
+            warnings.add("warmup-ms: after " + millis(asked.warmupMs()) + " what is in flight does not look settled; "
+                    + millis(run.warmupMs()) + " was taken");
         }
         for (Result.Filling each : found.filling()) {
             warnings.add(String.format(

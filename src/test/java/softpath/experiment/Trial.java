@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import softpath.engine.RandomStreams;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.Result;
@@ -12,6 +13,7 @@ import softpath.model.Run;
 import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
+import softpath.wiring.Testbed;
 
 /** A scenario file, changed as {@code --set} changes it and wired up, ready to run. */
 public record Trial(LoadedFile file, Plan plan, Run run) {
@@ -57,6 +59,16 @@ public record Trial(LoadedFile file, Plan plan, Run run) {
         Experiment.Provenance provenance = new Experiment.Provenance(
                 file.content(), file.digest(), file.modelDigest(), "test", Map.of(), file.warnings(), List.of());
         return Experiment.run(plan, run, new Experiment.Settings(threads, relativePrecision, SILENT), provenance);
+    }
+
+    /** What each replication measured in a window with exactly the edges that the file states. */
+    public List<Replication> exactReplications() {
+        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
+        List<Replication> replications = new ArrayList<>();
+        for (int i = 0; i < run.replications(); i++) {
+            replications.add(Replication.run(plan, run, streams.nextReplication()));
+        }
+        return replications;
     }
 
     /** What each replication measured, on the random numbers that {@link Experiment} gives it. */

@@ -11,12 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import softpath.engine.RandomStreams;
 import softpath.experiment.Replication;
 import softpath.experiment.Trial;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
 
 /**
  * Little's law (1961), {@code L = lambda W}: mean number inside = rate of packets that pass through x mean time that
@@ -117,10 +115,8 @@ class LittlesLawTest {
         assertThat(occupancy(run) + inService).isCloseTo(product, relative(product));
     }
 
-    /** In exactly the window asked for: the edges of others are drawn, for each plan anew. */
     private static Replication first(Trial trial) {
-        RandomStreams streams = new RandomStreams(trial.run().seed(), Testbed.purposes(trial.plan()));
-        return Replication.run(trial.plan(), trial.run(), streams.nextReplication());
+        return trial.with(trial.run().withReplications(1)).exactReplications().get(0);
     }
 
     private static Offset<Double> relative(double value) {
