@@ -17,7 +17,7 @@ import softpath.wiring.Plan;
  * <p>and no stream carries more than is offered to it. Streams are the {@link Flows.Segment}s of chains. An amount is what
  * a packet costs at least: a burst's own cycles are those of a full burst, a batch is never too large for the cache,
  * events cost nothing. So no simulation carries more, but for what is inside when the time begins
- * ({@link Inside}) and for a duration's rounding to whole picoseconds. Sizes of a mix are taken to get lost alike.
+ * (what rings and cores hold then) and for a duration's rounding to whole picoseconds. Sizes of a mix are taken to get lost alike.
  *
  * <p>What is offered, clocks, sizes and costs change in place, and asking again allocates nothing. A matrix serves one
  * thread.

@@ -105,6 +105,9 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
                 .map(RecordComponent::getName)
                 .filter(name -> !node.hasNonNull(name) && !LEFT_OUT_BY_OLDER_RECORDS.contains(name))
                 .collect(Collectors.joining(", "));
-        return absent.isEmpty() ? "values that no window has" : "one without " + absent;
+        if (!absent.isEmpty()) {
+            return "one without " + absent;
+        }
+        return e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : "values that no window has";
     }
 }

@@ -31,17 +31,19 @@ final class Measuring {
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Everything below a folder: what it is, whose, since when, and what is in it. */
+    /** Everything below a folder: what it is, whose, files since when, and what is in it. */
     static Map<String, String> snapshot(Path folder) throws IOException {
         Map<String, String> seen = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.toList()) {
                 Map<String, Object> known = Files.readAttributes(each, "unix:*", LinkOption.NOFOLLOW_LINKS);
+                // That a folder can be written is tried by a file that is gone again, which moves the folder's time.
+                boolean isFolder = Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS);
                 String content = Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS) ? Files.readString(each) : "";
                 seen.put(
                         folder.relativize(each).toString(),
                         known.get("ino") + " " + known.get("mode") + " " + known.get("uid") + " "
-                                + known.get("lastModifiedTime") + " " + content);
+                                + (isFolder ? "" : known.get("lastModifiedTime")) + " " + content);
             }
         }
         return seen;
