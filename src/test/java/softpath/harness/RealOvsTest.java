@@ -86,6 +86,7 @@ class RealOvsTest {
         Site site = new Site(edited, edited, ovs.site.workplace(), ovs.site.hugetlbfs());
         Layout layout = ovs.plan.driver().layout(ovs.plan.points().get(0), site);
 
+        ovs.claimFolder();
         try (Setup setup = new Setup(site, layout)) {
             assertThatThrownBy(setup::start)
                     .isInstanceOf(MeasureFault.class)
