@@ -37,7 +37,7 @@ final class Preflight {
                         ? Finding.good("privileges", "root")
                         : Finding.warning(
                                 "privileges",
-                                "an ordinary user: threads cannot be given precedence over other load",
+                                "an ordinary user: huge pages cannot be reserved",
                                 "sudo softpath measure ..."));
         findings.add(Finding.note("kernel", read("/proc/sys/kernel/osrelease")));
         if (!driver.cores().isEmpty()) {

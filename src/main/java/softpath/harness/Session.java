@@ -132,8 +132,7 @@ public final class Session {
             Thread stop = new Thread(this::abort, "stop everything");
             Runtime.getRuntime().addShutdownHook(stop);
             boolean isDone = false;
-            try (Precedence precedence = Precedence.take()) {
-                assert precedence != null;
+            try {
                 measure(record, done);
                 removeLeftovers(site);
                 isDone = true;

@@ -16,13 +16,6 @@ import java.util.stream.Stream;
 /** This machine. */
 public final class LocalTransport implements Transport {
 
-    /**
-     * A session of its own makes one process group of a command and its children, and one scheduler group, whose weight
-     * is raised: with automatic grouping on, niceness alone counts only inside a session. Short commands need it too, or
-     * they wait long beside threads that never rest. Ordinary users are refused both and measure with what they get.
-     */
-    static final String ALONE = "{ echo -20 >/proc/self/autogroup; renice -n -20 -p $$; } >/dev/null 2>&1; exec \"$@\"";
-
     @Override
     public Outcome run(Command command) throws IOException {
         long start = System.nanoTime();
@@ -36,8 +29,12 @@ public final class LocalTransport implements Transport {
         return LocalProcess.start(name, argv(command), command.mark());
     }
 
+    /**
+     * A session of its own makes one process group of a command and its children. Threads that never rest get no
+     * precedence over what waits beside them: with it, the scheduler has kept reading counters waiting for minutes.
+     */
     private static List<String> argv(Command command) {
-        List<String> argv = new ArrayList<>(List.of("setsid", "bash", "-c", ALONE, "softpath"));
+        List<String> argv = new ArrayList<>(List.of("setsid"));
         argv.addAll(command.argv());
         return argv;
     }

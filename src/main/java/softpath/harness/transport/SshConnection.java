@@ -148,13 +148,7 @@ final class SshConnection implements AutoCloseable {
     }
 
     /** Starts a command line, as the user's shell there takes it; its error output goes with its output. */
-    ChannelExec exec(String line) throws IOException {
-        ChannelExec channel = open(line);
-        shell.raise();
-        return channel;
-    }
-
-    ChannelExec open(String line) throws MeasureFault {
+    ChannelExec exec(String line) throws MeasureFault {
         if (isLost()) {
             throw lost();
         }

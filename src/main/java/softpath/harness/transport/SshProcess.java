@@ -31,7 +31,7 @@ final class SshProcess implements Running {
             EnumSet.of(ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL, ClientChannelEvent.CLOSED);
 
     /** In the session of its own: tells the id of its group before it becomes the command. */
-    private static final String COMMAND = "echo \"softpath-started $$\"; " + LocalTransport.ALONE;
+    private static final String COMMAND = "echo \"softpath-started $$\"; exec \"$@\"";
 
     /**
      * Around it: a shell that waits, as it gives the exit status that SSH carries only for its own child. The command's

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.channel.ChannelExec;
 
 /**
- * One shell of a far machine that stays as long as the connection: it reads files and folders, kills groups of processes
- * and gives precedence, as a command for each would cost a hundred times as much, and would itself wait long beside
- * threads that never rest. A question is a verb and a path on a line each; an answer is any number of lines and a full
+ * One shell of a far machine that stays as long as the connection: it reads files and folders and kills groups of
+ * processes, as a command for each would cost a hundred times as much, and would itself wait beside threads that never
+ * rest. A question is a verb and a path on a line each; an answer is any number of lines and a full
  * stop.
  */
 final class SshShell {
@@ -27,23 +27,15 @@ final class SshShell {
     private static final String END = ".";
     private static final String NONE = "-";
 
-    /**
-     * The server's process makes a session for each command, and the command one for itself, a moment after it was
-     * asked: two seconds long they are raised as they come, or they wait in between. It and the server's process behind the connection get the precedence of {@link LocalTransport}'s commands, for as
-     * long as the connection lasts. Files below /proc have no length and hold zero bytes, hence base64, to their end.
-     */
-    private static final String SHELL = "for pid in $PPID $$; do echo -20 >/proc/$pid/autogroup; renice -n -20 -p $pid;"
-            + " done >/dev/null 2>&1; LC_ALL=C; shopt -s nullglob dotglob;"
+    /** Files below /proc have no length and hold zero bytes, hence base64, to their end. */
+    private static final String SHELL = "LC_ALL=C; shopt -s nullglob dotglob;"
             + " while IFS= read -r verb && IFS= read -r path; do case $verb in"
             + " read) if text=$(base64 -w 0 -- \"$path\" 2>/dev/null); then echo \"=$text\"; else echo " + NONE
             + "; fi;;"
             + " list) for entry in \"$path\"/*; do printf '=%s\\n' \"${entry##*/}\"; done; echo " + END + ";;"
             + " end) echo " + END + ";;"
             + " kill) kill -KILL -- \"-$path\" 2>/dev/null;;"
-            + " raise) (for round in {1..40}; do read -r -a sessions </proc/$PPID/task/$PPID/children;"
-            + " for pid in ${sessions[@]}; do read -r -a within </proc/$pid/task/$pid/children;"
-            + " for each in $pid ${within[@]}; do echo -20 >/proc/$each/autogroup; done; done; sleep 0.05; done)"
-            + " >/dev/null 2>&1 &;; esac; done";
+            + " esac; done";
 
     /** In the place of a line: none will follow. */
     private static final String GONE = "";
@@ -58,7 +50,7 @@ final class SshShell {
     }
 
     static SshShell start(SshConnection connection) throws IOException {
-        SshShell reader = new SshShell(connection, connection.open("exec bash -c " + Command.quoted(SHELL)));
+        SshShell reader = new SshShell(connection, connection.exec("exec bash -c " + Command.quoted(SHELL)));
         Thread taking = new Thread(reader::takeLines, "files of " + connection.target());
         taking.setDaemon(true);
         taking.start();
@@ -113,11 +105,6 @@ final class SshShell {
             throw new IllegalArgumentException("a path of several lines: " + path);
         }
         return path;
-    }
-
-    /** Gives precedence to the commands that were started just now. */
-    void raise() throws IOException {
-        tell("raise\n\n");
     }
 
     /** Kills a group of processes, if it is still there. */
