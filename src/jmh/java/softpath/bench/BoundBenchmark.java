@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import softpath.bound.LoadMatrix;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.model.Host;
-import softpath.model.Models;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Scenario;
 import softpath.wiring.ScenarioWiring;
 
 /**

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.wiring.ScenarioWiring;
 import softpath.yardstick.Yardstick;
 

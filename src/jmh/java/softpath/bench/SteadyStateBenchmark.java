@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import softpath.engine.RandomStreams;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 import umontreal.ssj.simevents.Event;
 
 /**

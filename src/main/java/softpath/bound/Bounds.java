@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.wiring.Plan;
 
 /**

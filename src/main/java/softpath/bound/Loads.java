@@ -2,7 +2,7 @@ package softpath.bound;
 
 import java.util.Map;
 import java.util.TreeSet;
-import softpath.model.SizeMix;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 

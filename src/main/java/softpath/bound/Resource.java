@@ -1,6 +1,6 @@
 package softpath.bound;
 
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * Something that can carry only so much, in closed form: one resource, or several cores that share the work of the same

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import softpath.model.Result;
-import softpath.model.Roles;
+import softpath.model.result.Result;
+import softpath.model.result.Roles;
 import softpath.wiring.Plan;
 
 /** The resources of a plan that can carry only so much: each core by itself, wires in and out, packet caps of NICs. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.io.Measurements;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 import softpath.statistics.InformationCriterion;
 
 /**

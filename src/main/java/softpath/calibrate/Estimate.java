@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import softpath.io.Measurements;
-import softpath.model.FreeParameter;
+import softpath.model.study.FreeParameter;
 import softpath.statistics.Sensitivity;
 import softpath.statistics.StudentT;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 import softpath.statistics.Sensitivity;
 
 /** What the rows determine and what they leave open, in words. */

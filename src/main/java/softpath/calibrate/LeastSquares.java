@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.DiagonalMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.Pair;
-import softpath.model.FreeParameter;
+import softpath.model.study.FreeParameter;
 
 /**
  * Levenberg and Marquardt's method in rounds. Each begins with slopes by differences and goes on with slopes that learn

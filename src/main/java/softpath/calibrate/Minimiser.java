@@ -17,8 +17,8 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
-import softpath.model.Fit;
-import softpath.model.FreeParameter;
+import softpath.model.study.Fit;
+import softpath.model.study.FreeParameter;
 
 /**
  * Looks for the parameters with the least weighted sum of squares, within their bounds: from several starts, as a search

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import softpath.io.FittedDataplane;
 import softpath.io.InputFile;
-import softpath.model.Fit;
-import softpath.model.FreeParameter;
+import softpath.model.study.Fit;
+import softpath.model.study.FreeParameter;
 import softpath.model.InvalidInput;
 
 /**

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.io.StudyFiles;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /**
  * All that a fit found out.

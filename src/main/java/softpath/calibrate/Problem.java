@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.io.Measurements;
-import softpath.model.Fit;
-import softpath.model.FreeParameter;
-import softpath.model.Metric;
+import softpath.model.study.Fit;
+import softpath.model.study.FreeParameter;
+import softpath.model.study.Metric;
 
 /** Measured rows and what a vector of parameters predicts for each. */
 final class Problem {

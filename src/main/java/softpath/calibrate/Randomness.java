@@ -2,7 +2,7 @@ package softpath.calibrate;
 
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /** Random numbers of a fit: each use has a seed of its own, so that none repeats what another has drawn. */
 final class Randomness {

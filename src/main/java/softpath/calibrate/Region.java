@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.random.RandomGenerator;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /**
  * The values of parameters for which every inequality that bounds them holds, by simulation.

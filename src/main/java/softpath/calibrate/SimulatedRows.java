@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Predicts rows by simulating the scenario of each. */
 record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements RowModel {

@@ -3,7 +3,7 @@ package softpath.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import softpath.model.FreeParameter;
+import softpath.model.study.FreeParameter;
 
 /**
  * How predictions change with parameters: central differences over a step that is large beside the granularity of a

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioVariants;
-import softpath.model.Point;
-import softpath.model.Result;
-import softpath.model.Statement;
+import softpath.model.study.Point;
+import softpath.model.result.Result;
+import softpath.model.study.Statement;
 
 /** Whether inequalities hold, for several sets of parameters at once. */
 final class Statements {

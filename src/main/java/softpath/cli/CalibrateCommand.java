@@ -15,7 +15,7 @@ import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 import softpath.report.Document;
 import softpath.report.FitJson;
 import softpath.report.FitReport;

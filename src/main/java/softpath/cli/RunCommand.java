@@ -18,8 +18,8 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.report.RunReport;
 
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */

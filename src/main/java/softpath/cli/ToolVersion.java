@@ -3,7 +3,7 @@ package softpath.cli;
 import picocli.CommandLine.IVersionProvider;
 import softpath.experiment.Experiment;
 import softpath.io.InputFile;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** The versions that a script or a report may depend on. */
 final class ToolVersion implements IVersionProvider {

@@ -11,7 +11,7 @@ import softpath.experiment.Predictor;
 import softpath.io.FileSet;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
-import softpath.model.Suite;
+import softpath.model.study.Suite;
 import softpath.report.JUnitXml;
 import softpath.report.SuiteReport;
 import softpath.validate.Subject;

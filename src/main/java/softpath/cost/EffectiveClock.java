@@ -1,6 +1,6 @@
 package softpath.cost;
 
-import softpath.model.Clickos;
+import softpath.model.dataplane.Clickos;
 
 /**
  * The clock that a setting really gives, if the scenario takes the hypothesis: {@code f = f_effective} at the one setting

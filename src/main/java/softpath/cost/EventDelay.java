@@ -1,6 +1,6 @@
 package softpath.cost;
 
-import softpath.model.Clickos;
+import softpath.model.dataplane.Clickos;
 import softpath.model.Parameter;
 
 /**

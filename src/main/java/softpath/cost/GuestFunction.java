@@ -3,7 +3,7 @@ package softpath.cost;
 import java.util.List;
 import java.util.Optional;
 import softpath.model.Parameter;
-import softpath.model.Softnic;
+import softpath.model.dataplane.Softnic;
 
 /**
  * The work of one guest pipeline: a vCPU polls a vNIC, takes up to a burst, runs the network function and sends to the

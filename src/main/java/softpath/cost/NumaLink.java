@@ -1,7 +1,7 @@
 package softpath.cost;
 
 import java.util.List;
-import softpath.model.Numa;
+import softpath.model.dataplane.Numa;
 
 /**
  * What moving a packet between memory of two sockets costs the core that moves it.

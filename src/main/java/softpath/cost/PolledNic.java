@@ -1,6 +1,6 @@
 package softpath.cost;
 
-import softpath.model.Passthrough;
+import softpath.model.dataplane.Passthrough;
 
 /**
  * The work of a function whose core polls a NIC itself: it takes up to a burst from a receive queue, runs the function

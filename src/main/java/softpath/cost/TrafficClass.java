@@ -1,6 +1,6 @@
 package softpath.cost;
 
-import softpath.model.Softnic;
+import softpath.model.dataplane.Softnic;
 
 /**
  * The work of one SoftNIC traffic class: a worker polls one port, takes up to a burst of packets, runs them to

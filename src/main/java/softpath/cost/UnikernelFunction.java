@@ -1,6 +1,6 @@
 package softpath.cost;
 
-import softpath.model.Clickos;
+import softpath.model.dataplane.Clickos;
 
 /**
  * The work of a ClickOS guest on its packets.

@@ -1,5 +1,7 @@
 package softpath.engine;
 
+import softpath.model.scenario.PacketClasses;
+
 /** What has left the testbed, by class, and how long it took, by chain. */
 public final class Departures {
 

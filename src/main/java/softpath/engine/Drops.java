@@ -1,5 +1,6 @@
 package softpath.engine;
 
+import softpath.model.scenario.PacketClasses;
 import java.util.Arrays;
 
 /**

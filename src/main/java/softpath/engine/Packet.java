@@ -1,5 +1,7 @@
 package softpath.engine;
 
+import softpath.model.scenario.PacketClasses;
+
 /**
  * A packet is one {@code long}: the time in picoseconds at which its last bit arrived on its first wire, and the
  * class that tells its size and its chain.
@@ -9,9 +11,8 @@ package softpath.engine;
  */
 public final class Packet {
 
-    public static final int CLASS_BITS = 14;
-    public static final int MOST_CLASSES = 1 << CLASS_BITS;
-    private static final int CLASS_MASK = MOST_CLASSES - 1;
+    static final int CLASS_BITS = PacketClasses.BITS;
+    private static final int CLASS_MASK = PacketClasses.MOST - 1;
 
     private static final long LAST_BIRTH_PS = (1L << Long.SIZE - CLASS_BITS) - 1;
 

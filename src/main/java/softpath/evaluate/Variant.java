@@ -10,12 +10,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.model.Arrivals;
+import softpath.model.scenario.Arrivals;
 import softpath.model.InvalidInput;
-import softpath.model.OfferedLoad;
-import softpath.model.Run;
-import softpath.model.Scenario;
-import softpath.model.SizeMix;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.Scenario;
+import softpath.model.scenario.SizeMix;
 
 /**
  * A scenario and changes of it, typed: no file is read again and no text is parsed. Each change makes a new variant and

@@ -2,11 +2,11 @@ package softpath.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import softpath.model.Result;
-import softpath.model.Roles;
+import softpath.model.result.Result;
+import softpath.model.result.Roles;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** Where the time of the cores of a window went: parts of 1 that add up to 1. */
 record CoreTimes(Plan plan, CoreKinds kinds, Window window) {

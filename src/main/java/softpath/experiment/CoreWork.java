@@ -9,7 +9,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /**
  * What the cores of a resource spent on each packet that was delivered, kind of work by kind of work.

@@ -11,11 +11,11 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.bound.Resource;
 import softpath.bound.Way;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /**
  * What keeps a chain from carrying more, in numbers and in one plain paragraph.

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.statistics.Interval;
 import softpath.wiring.Plan;
 

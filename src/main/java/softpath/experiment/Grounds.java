@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import softpath.model.EventCost;
-import softpath.model.Host;
+import softpath.model.dataplane.EventCost;
+import softpath.model.dataplane.Host;
 import softpath.model.KebabCase;
-import softpath.model.Models;
+import softpath.model.dataplane.Models;
 import softpath.model.Parameter;
 import softpath.model.Places;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 import softpath.wiring.Plan;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */

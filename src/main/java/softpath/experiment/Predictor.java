@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import softpath.bound.BatchRegime;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
-import softpath.model.Models;
-import softpath.model.Result;
-import softpath.model.Run;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Models;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.Scenario;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
-import softpath.model.Run;
-import softpath.wiring.Counters;
+import softpath.model.scenario.Run;
+import softpath.simulation.Counters;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
-import softpath.wiring.Window;
+import softpath.simulation.Testbed;
+import softpath.simulation.Window;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 

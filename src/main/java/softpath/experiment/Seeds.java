@@ -2,9 +2,9 @@ package softpath.experiment;
 
 import java.util.function.Supplier;
 import softpath.engine.RandomStreams;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 
 /**
  * Replications of a plan, one after the other, each on random numbers of its own. The edges of windows have a stream of

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /**
  * What is said of each kind of bottleneck, with numbers that a reader can check: cycles times packets are the clock, and

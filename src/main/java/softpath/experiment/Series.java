@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.wiring.Plan;
 
 /** Replications with one warm-up: run several at once, added up in their order. */

@@ -2,7 +2,7 @@ package softpath.experiment;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 

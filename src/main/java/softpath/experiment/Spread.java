@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.engine.LatencyHistogram;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.statistics.Values;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** Loss, latency and utilisation as each replication found them, and how far apart they are. */
 final class Spread {

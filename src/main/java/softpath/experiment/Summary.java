@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
-import softpath.model.Result;
-import softpath.model.ResultCheck;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.result.ResultCheck;
+import softpath.model.scenario.Run;
 import softpath.statistics.Interval;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** Turns the totals of an experiment into its {@link Result}. */
 final class Summary {

@@ -11,7 +11,7 @@ import softpath.statistics.Interval;
 import softpath.statistics.Values;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** Replications added up, and what each of them found. */
 final class Totals {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** What became of the packets of a window. */
 record Traffic(Plan plan, Window window) {

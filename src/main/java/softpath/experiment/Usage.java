@@ -5,7 +5,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.units.Units;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** How much of each resource a simulation really used, and where its packets went. */
 final class Usage {

@@ -1,7 +1,7 @@
 package softpath.experiment;
 
 import java.util.Locale;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** How a diagnosis writes numbers and places. */
 final class Words {

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
-import softpath.model.MeasuredResult;
-import softpath.model.Result;
-import softpath.model.Scenario;
+import softpath.model.result.MeasuredResult;
+import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
 import softpath.statistics.Interval;
 import softpath.units.Units;
 

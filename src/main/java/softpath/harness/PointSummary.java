@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import softpath.harness.testbed.Point;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.statistics.Interval;
 import softpath.statistics.Median;
 

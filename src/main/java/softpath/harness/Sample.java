@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.Reading;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * One measured window.

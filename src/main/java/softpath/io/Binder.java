@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import softpath.model.Arrivals;
-import softpath.model.EventCost;
+import softpath.model.scenario.Arrivals;
+import softpath.model.dataplane.EventCost;
 import softpath.model.InvalidInput;
-import softpath.model.OfferedLoad;
-import softpath.model.SizeMix;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.SizeMix;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import softpath.model.Dataplane;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -3,9 +3,9 @@ package softpath.io;
 import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Pipeline;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Pipeline;
+import softpath.model.scenario.Scenario;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A file to simulate, read and checked. */

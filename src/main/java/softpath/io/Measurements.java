@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import softpath.model.InvalidInput;
-import softpath.model.MeasuredRows;
+import softpath.model.study.MeasuredRows;
 
 /** Rows of measurements with what is needed to simulate each. */
 public final class Measurements {

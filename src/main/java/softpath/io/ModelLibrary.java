@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import softpath.model.InvalidInput;
-import softpath.model.SizePreset;
+import softpath.model.scenario.SizePreset;
 import tools.jackson.databind.JsonNode;
 
 /** The files that scenarios name: {@code models/hosts}, {@code dataplanes}, {@code nfs} and {@code traffic}. */

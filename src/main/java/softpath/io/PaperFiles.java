@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import softpath.model.Claims;
-import softpath.model.Figures;
-import softpath.model.Fit;
+import softpath.model.study.Claims;
+import softpath.model.study.Figures;
+import softpath.model.study.Fit;
 import softpath.model.InvalidInput;
-import softpath.model.Point;
-import softpath.model.Statement;
-import softpath.model.Suite;
+import softpath.model.study.Point;
+import softpath.model.study.Statement;
+import softpath.model.study.Suite;
 
 /**
  * All that a paper says, as {@code validation/paper} and the suites on its tables tell it. Every file there is used, and

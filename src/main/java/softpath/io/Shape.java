@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import softpath.model.Arrivals;
-import softpath.model.EventCost;
+import softpath.model.scenario.Arrivals;
+import softpath.model.dataplane.EventCost;
 import softpath.model.KebabCase;
-import softpath.model.OfferedLoad;
-import softpath.model.SizeMix;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.SizeMix;
 import tools.jackson.databind.JsonNode;
 
 /** What a type looks like in a file: its keys, and the words that error messages use for it. */

@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
-import softpath.model.SizeMix;
+import softpath.model.scenario.SizeMix;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a tree has the shape of a record: no unknown and no missing key, each value of its type. */

@@ -7,38 +7,38 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Checks that records make of themselves; each failure says what was expected and what was found. */
-final class Check {
+public final class Check {
 
     /** No quantity of ours is larger, in its unit. */
     private static final double MOST = 1e12;
 
     private Check() {}
 
-    static void notNegative(String key, double value) {
+    public static void notNegative(String key, double value) {
         require(value >= 0 && value < Double.POSITIVE_INFINITY, key, "a finite number of at least 0", plain(value));
     }
 
-    static void atLeast(String key, long least, long value) {
+    public static void atLeast(String key, long least, long value) {
         require(value >= least, key, "a whole number of at least " + least, value);
     }
 
-    static void atMost(String key, double most, double value) {
+    public static void atMost(String key, double most, double value) {
         require(value <= most, key, "at most " + plain(most), plain(value));
     }
 
-    static void notEmpty(String key, List<?> list) {
+    public static void notEmpty(String key, List<?> list) {
         require(!list.isEmpty(), key, "at least one entry", "none");
     }
 
     /** That a list is two finite numbers, the lower first; returns a copy. */
-    static List<Double> range(String key, List<Double> ends) {
+    public static List<Double> range(String key, List<Double> ends) {
         boolean sound =
                 ends.size() == 2 && ends.stream().allMatch(end -> Math.abs(end) <= MOST) && ends.get(0) < ends.get(1);
         require(sound, key, "[lowest, highest], the lower first", ends);
         return List.copyOf(ends);
     }
 
-    static void name(String key, String value) {
+    public static void name(String key, String value) {
         require(
                 value.matches("[A-Za-z0-9][A-Za-z0-9_-]*"),
                 key,
@@ -47,7 +47,7 @@ final class Check {
     }
 
     /** That a text names a file of one of our folders: no way leads out of it. */
-    static void fileName(String key, String value) {
+    public static void fileName(String key, String value) {
         require(
                 value.matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                 key,
@@ -56,7 +56,7 @@ final class Check {
     }
 
     /** That {@code key} of the entries of {@code list} differ. */
-    static <T> void distinct(String listKey, String key, List<T> list, Function<T, String> nameOf) {
+    public static <T> void distinct(String listKey, String key, List<T> list, Function<T, String> nameOf) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             String name = nameOf.apply(list.get(i));
@@ -69,14 +69,14 @@ final class Check {
     }
 
     /** A number as people write it, however small or large it is within reason. */
-    static String plain(double value) {
+    public static String plain(double value) {
         boolean isLong = Math.abs(value) >= 1e15 || value != 0 && Math.abs(value) < 1e-9 || !Double.isFinite(value);
         return isLong
                 ? Double.toString(value)
                 : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    static void require(boolean holds, String key, String expected, Object found) {
+    public static void require(boolean holds, String key, String expected, Object found) {
         if (!holds) {
             throw new InvalidInput(key, "expected " + expected + ", found " + found);
         }

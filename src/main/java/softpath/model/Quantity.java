@@ -24,14 +24,14 @@ public enum Quantity {
     MICROSECONDS(0, 1e6, "a second", "microseconds"),
     PERIOD_MICROS(0.001, 1e9, "from a nanosecond to as long as a run can be", "us"),
     TIME_PS(0, 1e15, "as long as a run can be", "ps"),
-    FRAME_BYTES(64, SizeMix.MOST_FRAME_BYTES, "the longest jumbo frame in common use", "bytes"),
+    FRAME_BYTES(64, 9_216, "the longest jumbo frame in common use", "bytes"),
     BUFFER_KIB(0, 1 << 20, "a gibibyte", "KiB"),
     MEMORY_GB(0.001, 1e6, "a petabyte", "GB"),
     WEIGHT(1e-9, 1e9, "weights are parts of each other", "as a weight"),
-    SLOTS(1, DescriptorRing.MOST_SLOTS, "far above any real ring; a slot is memory here too", "descriptors", "slots"),
+    SLOTS(1, 1 << 20, "far above any real ring; a slot is memory here too", "descriptors", "slots"),
     RING_SLOTS(1, 1 << 24, "a slot is memory here too", "slots"),
     BURST_PACKETS(1, 4_096, "far above any real burst", "packets"),
-    BATCH_PACKETS(1, DescriptorRing.MOST_SLOTS, "as many as the longest ring holds", "packets"),
+    BATCH_PACKETS(1, 1 << 20, "as many as the longest ring holds", "packets"),
     TRIES(0, 1_000_000, "a sender that tries more often stands still", "tries"),
     SOCKETS(1, 64, "no server has more", "sockets"),
     SOCKET(0, 63, "counted from 0; no server has more than 64", "socket"),
@@ -68,19 +68,19 @@ public enum Quantity {
     }
 
     /** Throws an {@link InvalidInput} unless there can be so much of it. */
-    void require(String key, double value) {
+    public void require(String key, double value) {
         requireBetween(key, least, value);
     }
 
     /** The same of what may also be none at all. */
-    void requireOrNone(String key, double value) {
+    public void requireOrNone(String key, double value) {
         if (value != 0) {
             require(key, value);
         }
     }
 
     /** The same of a number that must not be 0, though it may be as small as makes a difference. */
-    void requireAboveZero(String key, double value) {
+    public void requireAboveZero(String key, double value) {
         requireBetween(key, Math.max(least, LEAST_ABOVE_ZERO), value);
     }
 
@@ -90,19 +90,19 @@ public enum Quantity {
     }
 
     /** The same of a parameter, its interval and its unit. */
-    void require(String key, Parameter parameter) {
+    public void require(String key, Parameter parameter) {
         requireUnit(key, parameter);
         require(key + ".value", parameter.value());
         parameter.interval().ifPresent(ends -> ends.forEach(end -> require(key + ".interval", end)));
     }
 
-    void requireAboveZero(String key, Parameter parameter) {
+    public void requireAboveZero(String key, Parameter parameter) {
         require(key, parameter);
         requireAboveZero(key + ".value", parameter.value());
     }
 
     /** The same of one that is a whole number. */
-    int requireCount(String key, Parameter parameter) {
+    public int requireCount(String key, Parameter parameter) {
         require(key, parameter);
         double value = parameter.value();
         Check.require(

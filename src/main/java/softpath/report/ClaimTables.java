@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import softpath.model.Relation;
+import softpath.model.study.Relation;
 import softpath.validate.ClaimResult;
 import softpath.validate.Reproduction;
 import softpath.validate.Simulated;

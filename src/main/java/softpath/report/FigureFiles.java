@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import softpath.io.ResultFiles;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.validate.FigureData;
 
 /** A figure as CSV, and as the Vega-Lite specification that draws it. */

@@ -10,7 +10,7 @@ import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 import softpath.statistics.Sensitivity;
 
 /** What a fit found, for people. */

@@ -7,7 +7,7 @@ import softpath.harness.PointSummary;
 import softpath.harness.Repeatability;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** What was measured, and what a check of a testbed found, for people. */
 public final class MeasureReport {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import softpath.calibrate.Outcome;
-import softpath.model.Claims;
+import softpath.model.study.Claims;
 import softpath.validate.ClaimResult;
 import softpath.validate.FigureData;
 import softpath.validate.Reproduction;

@@ -2,9 +2,9 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import softpath.model.Result;
-import softpath.model.Result.Bottleneck;
-import softpath.model.Roles;
+import softpath.model.result.Result;
+import softpath.model.result.Result.Bottleneck;
+import softpath.model.result.Roles;
 
 /** What the packets passed through, and how busy it was; a table is empty text where there is nothing to tell. */
 final class ResourceTables {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * One result as text for people: what was run, what binds, what it carries, and what the numbers rest on.

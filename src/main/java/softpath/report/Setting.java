@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import softpath.model.InvalidInput;
-import softpath.model.SizeMix;
+import softpath.model.scenario.SizeMix;
 
 /**
  * What was run, in short: read from the scenario as a result quotes it.

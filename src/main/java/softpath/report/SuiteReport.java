@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.model.KebabCase;
-import softpath.model.Suite;
+import softpath.model.study.Suite;
 import softpath.validate.Simulated;
 import softpath.validate.SuiteResult;
 

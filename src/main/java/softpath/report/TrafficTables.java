@@ -2,8 +2,8 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import softpath.model.Result;
-import softpath.model.Result.Latency;
+import softpath.model.result.Result;
+import softpath.model.result.Result.Latency;
 
 /** What became of the packets; a table is empty text where there is nothing to tell. */
 final class TrafficTables {

@@ -3,7 +3,7 @@ package softpath.report;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.statistics.Quantiles;
 import softpath.validate.Simulated;
 

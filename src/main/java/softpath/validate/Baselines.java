@@ -7,8 +7,8 @@ import java.util.Map;
 import softpath.io.CsvTable;
 import softpath.io.InputError;
 import softpath.io.StudyFiles;
-import softpath.model.Metric;
-import softpath.model.Suite;
+import softpath.model.study.Metric;
+import softpath.model.study.Suite;
 import softpath.units.Units;
 
 /** Predictors that know next to nothing, fitted on the same rows as the model and no others. */

@@ -2,8 +2,8 @@ package softpath.validate;
 
 import java.util.List;
 import java.util.Map;
-import softpath.model.Claims;
-import softpath.model.Relation;
+import softpath.model.study.Claims;
+import softpath.model.study.Relation;
 
 /**
  * A claim and what the simulation says to it.

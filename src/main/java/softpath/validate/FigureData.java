@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
-import softpath.model.Figures;
-import softpath.model.Point;
-import softpath.model.Result;
-import softpath.model.Statement;
+import softpath.model.study.Figures;
+import softpath.model.study.Point;
+import softpath.model.result.Result;
+import softpath.model.study.Statement;
 
 /**
  * A figure as numbers.

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.experiment.SideBySide;
-import softpath.model.Claims;
+import softpath.model.study.Claims;
 
 /**
  * Which claims hold under which explanation.

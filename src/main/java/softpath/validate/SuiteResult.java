@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
-import softpath.model.Suite;
+import softpath.model.study.Suite;
 
 /**
  * Predictions beside measurements.

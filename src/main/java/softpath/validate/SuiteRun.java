@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
-import softpath.model.Result;
-import softpath.model.Suite;
+import softpath.model.result.Result;
+import softpath.model.study.Suite;
 
 /** Holds predictions to the measurements of a suite. */
 public final class SuiteRun {

@@ -10,10 +10,10 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.SwitchCost;
 import softpath.cost.UnikernelFunction;
-import softpath.model.Clickos;
+import softpath.model.dataplane.Clickos;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Scenario;
 
 /**
  * Wires a scenario the way ClickOS is set up: a VALE switch for each hop, driven by a NIC's interrupt, a generator's loop

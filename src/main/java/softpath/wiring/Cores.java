@@ -13,9 +13,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.cost.Readings;
-import softpath.model.Host;
+import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /**
  * Deals threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.

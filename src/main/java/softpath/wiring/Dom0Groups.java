@@ -3,8 +3,8 @@ package softpath.wiring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import softpath.model.Clickos;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Clickos;
+import softpath.model.scenario.Scenario;
 
 /** Which threads of Dom0 share a core, by the hypothesis that the scenario takes. */
 final class Dom0Groups {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.model.InvalidInput;
-import softpath.model.Passthrough;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Passthrough;
+import softpath.model.scenario.Scenario;
 
 /**
  * Which NIC serves each side of a function that polls NICs: the NIC of the path beside it or, between two functions of one

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import softpath.cost.Readings;
-import softpath.model.Host;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Host;
+import softpath.model.scenario.Scenario;
 
 /** Finds what a scenario declares by the names that its paths use. */
 final class Inventory {

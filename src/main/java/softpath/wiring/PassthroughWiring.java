@@ -11,9 +11,9 @@ import softpath.cost.PolledNic;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Passthrough;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Passthrough;
+import softpath.model.scenario.Scenario;
 
 /**
  * Wires functions that poll NICs themselves: the first vCPU of each takes packets from a receive queue and puts them on a

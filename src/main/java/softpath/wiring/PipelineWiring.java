@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import softpath.engine.PacketClasses;
-import softpath.model.Pipeline;
-import softpath.model.Result;
+import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Pipeline;
+import softpath.model.result.Result;
 import softpath.units.Units;
 
 /** Works a bare pipeline out to a {@link Plan}. */
@@ -31,7 +31,7 @@ public final class PipelineWiring {
         this.pipeline = pipeline;
     }
 
-    /** @param pipeline checked by {@link softpath.model.PipelineCheck} */
+    /** @param pipeline checked by {@link softpath.model.scenario.PipelineCheck} */
     public static Plan plan(Pipeline pipeline) {
         PipelineWiring wiring = new PipelineWiring(pipeline);
         for (int copy = 0; copy < pipeline.copies(); copy++) {

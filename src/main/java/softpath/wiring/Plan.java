@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
-import softpath.engine.PacketClasses;
-import softpath.model.Arrivals;
-import softpath.model.Result;
-import softpath.model.SizeMix;
+import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Arrivals;
+import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 
 /**
@@ -327,19 +327,19 @@ public record Plan(
         GENERATE
     }
 
-    int[] frameBytesOfClass() {
+    public int[] frameBytesOfClass() {
         return IntStream.range(0, classes.count()).map(classes::frameBytes).toArray();
     }
 
     /** Time of a frame of each class on a wire, or the least gap of a NIC's packet cap if that is longer. */
-    long[] slotPsOfClass(double gbpsL1, double capMpps) {
+    public long[] slotPsOfClass(double gbpsL1, double capMpps) {
         return IntStream.of(frameBytesOfClass())
                 .mapToLong(bytes -> Math.round(Math.max(Units.wirePs(bytes, gbpsL1), Units.gapPsFromMpps(capMpps))))
                 .toArray();
     }
 
     /** Time of a frame of each class on a wire without a packet cap. */
-    long[] slotPsOfClass(double gbpsL1) {
+    public long[] slotPsOfClass(double gbpsL1) {
         return slotPsOfClass(gbpsL1, Double.POSITIVE_INFINITY);
     }
 }

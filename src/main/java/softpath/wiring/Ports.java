@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.cost.Readings;
-import softpath.model.DescriptorRing;
-import softpath.model.Host;
+import softpath.model.dataplane.DescriptorRing;
+import softpath.model.dataplane.Host;
 import softpath.model.Parameter;
-import softpath.model.Passthrough;
-import softpath.model.Result;
+import softpath.model.dataplane.Passthrough;
+import softpath.model.result.Result;
 import softpath.units.Units;
 
 /** The rings, transmit queues and wires that hops begin and end at. */

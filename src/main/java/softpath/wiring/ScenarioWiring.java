@@ -1,12 +1,12 @@
 package softpath.wiring;
 
-import softpath.model.Clickos;
-import softpath.model.Dataplane;
+import softpath.model.dataplane.Clickos;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Passthrough;
-import softpath.model.Scenario;
-import softpath.model.Softnic;
+import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Passthrough;
+import softpath.model.scenario.Scenario;
+import softpath.model.dataplane.Softnic;
 
 /** Works a scenario out to a {@link Plan}, with the rules of its dataplane. */
 public final class ScenarioWiring {

@@ -11,10 +11,10 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Scenario;
-import softpath.model.SendRetry;
-import softpath.model.Softnic;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Scenario;
+import softpath.model.dataplane.SendRetry;
+import softpath.model.dataplane.Softnic;
 
 /**
  * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and lane, a worker for each traffic class, one

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import softpath.cost.Cycles;
 import softpath.cost.Readings;
-import softpath.engine.PacketClasses;
-import softpath.model.OfferedLoad;
-import softpath.model.Scenario;
-import softpath.model.SizeMix;
+import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Scenario;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 
 /** The packets that a scenario sends: their classes, their chains, and the sources that they come from. */
-final class Streams {
+public final class Streams {
 
     private final Scenario scenario;
     private final Inventory inventory;
@@ -29,7 +29,7 @@ final class Streams {
     private final Map<Integer, Set<Integer>> classesOfChain = new HashMap<>();
     private final Map<Shared, double[]> sharesOf = new HashMap<>();
 
-    Streams(Scenario scenario, Inventory inventory, Readings readings) {
+    public Streams(Scenario scenario, Inventory inventory, Readings readings) {
         this.scenario = scenario;
         this.inventory = inventory;
         this.readings = readings;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import softpath.cost.EventDelay;
 import softpath.cost.Readings;
-import softpath.model.Clickos;
+import softpath.model.dataplane.Clickos;
 import softpath.model.Parameter;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /** The guests that hang on VALE switches, each with the two ports of its vNIC pair and the threads behind them. */
 final class SwitchGuests {

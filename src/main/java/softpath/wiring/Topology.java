@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /**
  * The hops of all chains, and which side of each VM leads where.

@@ -11,11 +11,11 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import softpath.engine.PacketClasses;
+import softpath.model.scenario.PacketClasses;
 import softpath.experiment.Trial;
-import softpath.model.Arrivals;
-import softpath.model.Result;
-import softpath.model.SizeMix;
+import softpath.model.scenario.Arrivals;
+import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softpath.io.Measurements;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /** Data made from known parameters and noise is fitted back; what rows cannot tell is said. */
 class RecoveryTest {

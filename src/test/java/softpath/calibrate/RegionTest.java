@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /** Draws from where two parameters together stay below a limit that a fitted one sets. */
 class RegionTest {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** The lines of Java in the README do what they say. */
 class ReadmeSnippetTest {

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
-import softpath.model.Arrivals;
+import softpath.model.scenario.Arrivals;
 import softpath.model.InvalidInput;
-import softpath.model.OfferedLoad;
-import softpath.model.Result;
-import softpath.model.Run;
-import softpath.model.SizeMix;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.SizeMix;
 
 /** A change by type is the change that the same --set makes. */
 class VariantTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import softpath.engine.LatencyHistogram;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 
 /** A result is a function of scenario, models and seed. */
 class DeterminismTest {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.wiring.Plan;
 
 /** Each kind of bottleneck, met by a scenario that has it, and what is said of it. */

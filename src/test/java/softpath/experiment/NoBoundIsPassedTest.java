@@ -11,7 +11,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 

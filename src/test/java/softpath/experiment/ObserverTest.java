@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import softpath.model.Result;
-import softpath.model.ResultCheck;
+import softpath.model.result.Result;
+import softpath.model.result.ResultCheck;
 import softpath.wiring.Plan;
 
 /** What is made of counters: each number of a result is what its name says. */

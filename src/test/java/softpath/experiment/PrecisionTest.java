@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Replications are added until the interval is narrow enough, or until it is clear that they do not help. */
 class PrecisionTest {

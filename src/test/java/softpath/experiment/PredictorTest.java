@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Many questions, each answered once. */
 class PredictorTest {

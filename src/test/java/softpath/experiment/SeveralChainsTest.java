@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** What is said of several chains, shared cores and capped NICs holds for them together. */
 class SeveralChainsTest {

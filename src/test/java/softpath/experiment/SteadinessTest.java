@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** A window that shows a start instead of a steady state is noticed, and put right where that can be. */
 class SteadinessTest {

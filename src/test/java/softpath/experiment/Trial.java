@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 import softpath.engine.RandomStreams;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 
 /** A scenario file, changed as {@code --set} changes it and wired up, ready to run. */
 public record Trial(LoadedFile file, Plan plan, Run run) {

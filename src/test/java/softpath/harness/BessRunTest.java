@@ -23,7 +23,7 @@ import softpath.harness.bess.FakeBess;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Measurements of a bessd that keeps to the contract but moves no packet, with guests that are said to be the user's. */
 class BessRunTest {

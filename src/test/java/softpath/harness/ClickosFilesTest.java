@@ -19,7 +19,7 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.io.InputError;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /** What a ClickOS testbed sets up of the paper's scenarios, as a dry run tells, and what it refuses. */
 class ClickosFilesTest {

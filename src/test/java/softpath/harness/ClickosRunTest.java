@@ -20,7 +20,7 @@ import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Whole measurements of ClickOS on machines that only answer as such would. */
 class ClickosRunTest {

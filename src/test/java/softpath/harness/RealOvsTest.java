@@ -20,7 +20,7 @@ import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.LocalTransport;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Measurements of this machine's Open vSwitch, started for the purpose; no figure is held to a value. */
 class RealOvsTest {

@@ -24,7 +24,7 @@ import softpath.harness.transport.Command;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Pause;
 import softpath.harness.transport.Transport;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Measurements of the DPDK of this machine, sound ones and such that are made to fail; no figure is held to a value. */
 class RealRunTest {

@@ -2,7 +2,7 @@ package softpath.harness;
 
 import java.util.List;
 import java.util.Map;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Samples as tests need them. */
 final class Samples {

@@ -12,8 +12,8 @@ import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
 import softpath.io.SchemaFaults;
-import softpath.model.MeasuredResult;
-import softpath.model.Result;
+import softpath.model.result.MeasuredResult;
+import softpath.model.result.Result;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From samples to what people, fits and comparisons read. */

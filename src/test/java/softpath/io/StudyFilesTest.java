@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import softpath.model.Fit;
+import softpath.model.study.Fit;
 
 /** A folder of fits, one of which is bad. */
 class StudyFilesTest {

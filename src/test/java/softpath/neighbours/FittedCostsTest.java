@@ -9,10 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softpath.experiment.Trial;
 import softpath.io.LoadedFile;
-import softpath.model.Clickos;
-import softpath.model.Dataplane;
-import softpath.model.Passthrough;
-import softpath.model.Softnic;
+import softpath.model.dataplane.Clickos;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Passthrough;
+import softpath.model.dataplane.Softnic;
 import softpath.units.Units;
 
 /** Fitted costs follow from the rows of {@code calibration/data} that their sources name. */

@@ -5,7 +5,7 @@ import java.util.List;
 import softpath.experiment.Grounds;
 import softpath.experiment.Trial;
 import softpath.io.LoadedFile;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.wiring.ScenarioWiring;
 
 /** The paper's scenarios on another dataplane. */

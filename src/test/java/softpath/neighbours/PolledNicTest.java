@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.InputError;
 import softpath.model.InvalidInput;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Functions that poll NICs themselves: plain DPDK and SR-IOV. */
 class PolledNicTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import softpath.model.InvalidInput;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Several vhost queue pairs of one vNIC: what SoftNIC of 2016 lacks and BESS has. */
 class QueuePairsTest {

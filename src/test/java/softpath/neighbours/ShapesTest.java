@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** What the neighbours' designs promise, and what their results admit to rest on. */
 class ShapesTest {

@@ -14,7 +14,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Resource;
 import softpath.experiment.Replication;
 import softpath.experiment.Trial;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 
 /**

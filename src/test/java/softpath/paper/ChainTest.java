@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * Chains of two functions (firewall, L3FWD) and three (L2FWD behind them), section 4.3 of Niu et al., at 2.6 GHz. The

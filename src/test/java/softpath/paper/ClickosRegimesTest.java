@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 import softpath.wiring.Plan;
 
 /** What follows from interrupts, batches and full rings of ClickOS beyond the paper's numbers. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * The ClickOS cells of Tables 1 and 2 of Niu et al. {@code clickos-2016-all-rows} is fitted on all of them but Table 2 at

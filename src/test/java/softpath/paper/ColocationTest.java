@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Colocated bundles add up, section 4.4 of Niu et al. */
 class ColocationTest {

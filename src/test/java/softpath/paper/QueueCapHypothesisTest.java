@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** What would follow if, as the paper suspects, the host side of a vNIC's only queue were the tighter half. */
 class QueueCapHypothesisTest {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * One function in one VM, sections 4.1 and 4.2 of Niu et al. Parameters that a sentence bounds make the model

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import softpath.engine.RandomStreams;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 
 /**
  * A plan to run on both sides.

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import softpath.model.Arrivals;
-import softpath.model.OfferedLoad;
-import softpath.model.SizeMix;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 import softpath.wiring.Plan;
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import softpath.engine.PacketClasses;
-import softpath.model.Arrivals;
-import softpath.model.Result;
-import softpath.model.SizeMix;
+import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Arrivals;
+import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
 import softpath.wiring.Plan;
 
 /** Corners of docs/MODEL.md that two implementations miss most easily, each the smallest plan that shows it. */

@@ -3,9 +3,9 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import softpath.experiment.Replication;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 

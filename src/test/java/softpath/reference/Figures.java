@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import softpath.wiring.Counters;
+import softpath.simulation.Counters;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** Everything that is counted, each figure under a name that a person can read. */
 record Figures(Map<String, Long> values) {

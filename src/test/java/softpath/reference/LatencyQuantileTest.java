@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.engine.LatencyHistogram;
 import softpath.experiment.Replication;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 
 /** Quantiles out of the engine's histogram against those of the reference's list of all latencies. */

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import softpath.bound.LoadMatrix;
-import softpath.model.Arrivals;
+import softpath.model.scenario.Arrivals;
 import softpath.model.InvalidInput;
-import softpath.model.OfferedLoad;
-import softpath.model.Pipeline;
-import softpath.model.PipelineCheck;
-import softpath.model.Run;
-import softpath.model.SizeMix;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Pipeline;
+import softpath.model.scenario.PipelineCheck;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.SizeMix;
 import softpath.wiring.PipelineWiring;
 
 /** Thousands of cores in a row: worked out as far as a simulation goes, refused in words beyond. */

@@ -12,10 +12,10 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.model.InvalidInput;
 import softpath.units.Units;
-import softpath.wiring.Counters;
+import softpath.simulation.Counters;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
-import softpath.wiring.Window;
+import softpath.simulation.Testbed;
+import softpath.simulation.Window;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 

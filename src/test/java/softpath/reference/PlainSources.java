@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import softpath.model.Arrivals;
+import softpath.model.scenario.Arrivals;
 import softpath.wiring.Plan;
 
 /** The sources of a plan, in front of their rings. */

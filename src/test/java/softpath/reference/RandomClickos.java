@@ -5,11 +5,11 @@ import static softpath.reference.RandomModels.number;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import softpath.model.Clickos;
-import softpath.model.EventCost;
-import softpath.model.Numa;
+import softpath.model.dataplane.Clickos;
+import softpath.model.dataplane.EventCost;
+import softpath.model.dataplane.Numa;
 import softpath.model.Parameter;
-import softpath.model.SendRetry;
+import softpath.model.dataplane.SendRetry;
 
 /** ClickOS with numbers drawn at random: tiny rings and batches, much that costs nothing, every hypothesis. */
 record RandomClickos(Draws draws) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import softpath.model.Run;
-import softpath.model.Scenario;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.Scenario;
 
 /** Chains through VMs on one or two servers, drawn at random: what stands in a scenario apart from its traffic. */
 final class RandomPaths {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softpath.experiment.Experiment;
 import softpath.io.ResultFiles;
 import softpath.io.SchemaFaults;
-import softpath.model.Result;
-import softpath.model.ResultCheck;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.result.ResultCheck;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 
 /** Whatever is simulated, its result is one: it keeps to the published schema, and its numbers to each other. */

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import softpath.model.Clickos;
-import softpath.model.Host;
+import softpath.model.dataplane.Clickos;
+import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Scenario;
-import softpath.model.ScenarioCheck;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Scenario;
+import softpath.model.scenario.ScenarioCheck;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 

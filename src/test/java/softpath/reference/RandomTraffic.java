@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import softpath.model.Host;
-import softpath.model.OfferedLoad;
-import softpath.model.Scenario;
-import softpath.model.SizeMix;
+import softpath.model.dataplane.Host;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Scenario;
+import softpath.model.scenario.SizeMix;
 
 /** What is sent into the chains of a scenario, from light to more than they carry. */
 record RandomTraffic(Draws draws, Map<String, Host> hosts) {

@@ -15,8 +15,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import softpath.experiment.Experiment;
-import softpath.model.Result;
-import softpath.model.Run;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 
 /** The arithmetic in sentences of many random scenarios, worked out again from what is printed. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.wiring.Plan;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /**
  * What went into each ring and each transmit queue since the start of a simulation, against what left it, was lost

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.wiring.Window;
+import softpath.simulation.Window;
 
 /** What holds between runs of one scenario packet by packet, over every dataplane that ships. */
 class ExactRelationsTest {

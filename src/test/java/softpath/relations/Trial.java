@@ -20,11 +20,11 @@ import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
-import softpath.wiring.Testbed;
-import softpath.wiring.Window;
+import softpath.simulation.Testbed;
+import softpath.simulation.Window;
 
 /** A drawn scenario that was read and worked out. */
 record Trial(Drawn drawn, Plan plan, List<String> warnings) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** A result as an operator reads it. */
 class RunReportTest {

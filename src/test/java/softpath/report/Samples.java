@@ -3,7 +3,7 @@ package softpath.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /** Results made by hand. */
 final class Samples {

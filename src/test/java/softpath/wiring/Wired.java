@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.model.Host;
-import softpath.model.Models;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
 import softpath.model.Parameter;
 
 /** Scenarios wired on round numbers, so that what a stage costs can be worked out by hand. */

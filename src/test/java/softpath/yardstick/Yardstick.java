@@ -7,10 +7,10 @@ import softpath.experiment.Replication;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.Run;
+import softpath.model.scenario.Run;
 import softpath.wiring.PipelineWiring;
 import softpath.wiring.Plan;
-import softpath.wiring.Testbed;
+import softpath.simulation.Testbed;
 
 /**
  * A workload that other simulators run too, ready to be run by this one: a file of {@code models/scenarios/bench} for

@@ -25,9 +25,9 @@ import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 import softpath.io.LoadedFile;
-import softpath.model.Host;
-import softpath.model.Result;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Host;
+import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
 
 /** BESS, which SoftNIC became: a bessd that runs already is told what to build, over gRPC. */
 public final class Bess implements Driver {

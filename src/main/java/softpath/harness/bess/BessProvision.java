@@ -12,10 +12,10 @@ import softpath.harness.testbed.Demands.PlacedVm;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.io.LoadedFile;
-import softpath.model.Host;
-import softpath.model.OfferedLoad;
-import softpath.model.Scenario;
-import softpath.model.Softnic;
+import softpath.model.dataplane.Host;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Scenario;
+import softpath.model.dataplane.Softnic;
 
 /** What the driver {@code bess} can set up of a scenario. */
 final class BessProvision {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /**
  * The one path of a scenario, from NIC to NIC.

@@ -3,7 +3,7 @@ package softpath.harness.bess;
 import java.util.Optional;
 import softpath.harness.testbed.BessSettings;
 import softpath.harness.testbed.Workplace;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 
 /**
  * Where guests find their vNICs. VMs of the user's run on from point to point, so that the name of a socket says what has

@@ -21,9 +21,9 @@ import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Tally;
 import softpath.harness.testbed.Testbed;
 import softpath.io.LoadedFile;
-import softpath.model.Host;
-import softpath.model.Result;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Host;
+import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
 
 /**
  * ClickOS as Niu et al. set it up: guests of Xen, a VALE switch for each hop of a chain with just two ports on it, so

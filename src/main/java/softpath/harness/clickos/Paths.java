@@ -11,7 +11,7 @@ import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.ClickosSettings.NicPair;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
-import softpath.model.Scenario;
+import softpath.model.scenario.Scenario;
 import softpath.units.Units;
 
 /** Where everything of a scenario goes that {@link Provision} found possible: guests, switches and pkt-gens. */

@@ -7,12 +7,12 @@ import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.io.LoadedFile;
-import softpath.model.Arrivals;
-import softpath.model.Clickos;
-import softpath.model.Host;
+import softpath.model.scenario.Arrivals;
+import softpath.model.dataplane.Clickos;
+import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
-import softpath.model.OfferedLoad;
-import softpath.model.Scenario;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Scenario;
 
 /**
  * What the driver {@code clickos} can set up of a scenario. All else is refused by name: a number measured under other

@@ -20,7 +20,7 @@ import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 import softpath.io.LoadedFile;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture as the NIC that traffic comes

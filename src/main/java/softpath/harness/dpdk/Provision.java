@@ -9,8 +9,8 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.VhostSettings;
 import softpath.io.LoadedFile;
-import softpath.model.OfferedLoad;
-import softpath.model.Scenario;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Scenario;
 
 /** What a dataplane with vhost-user ports on two cores of one machine can set up of a scenario. */
 public final class Provision {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import softpath.io.LoadedFile;
-import softpath.model.Arrivals;
-import softpath.model.Host;
+import softpath.model.scenario.Arrivals;
+import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
-import softpath.model.Models;
-import softpath.model.Scenario;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.Scenario;
 
 /**
  * What a scenario demands of a testbed. What it cannot provide is refused by name: a number measured under other

@@ -3,7 +3,7 @@ package softpath.harness.testbed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import softpath.model.Result;
+import softpath.model.result.Result;
 
 /**
  * Everything that one point needs, and what its counters mean.

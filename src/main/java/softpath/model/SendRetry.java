@@ -1,9 +1,0 @@
-package softpath.model;
-
-/** A send to a ring without room busy-waits this long, this often, before it drops. */
-public record SendRetry(Parameter waitMicros, Parameter tries) {
-    public SendRetry {
-        Quantity.MICROSECONDS.requireAboveZero("wait-micros", waitMicros);
-        Quantity.TRIES.requireCount("tries", tries);
-    }
-}

@@ -1,0 +1,23 @@
+package softpath.model.dataplane;
+
+import softpath.model.Parameter;
+import java.util.Map;
+
+/**
+ * A software dataplane: which mechanisms move packets between NICs and VMs, and what each costs.
+ *
+ * <p>A file chooses one of these records by its name, as in {@code mechanism: softnic}.
+ */
+public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
+
+    String about();
+
+    /** Largest frame it carries, FCS included. */
+    Parameter largestFrameBytes();
+
+    /** Cycles per packet of every network function that it has a cost for, by name. */
+    Map<String, Parameter> functionCycles();
+
+    /** Its hypothesis switches as they stand. */
+    Record options();
+}

@@ -1,0 +1,275 @@
+package softpath.model.result;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a scenario carries, simulated or measured. Rates are means over the replications' measured windows;
+ * {@code halfWidth95} is half of a 95 % confidence interval (Student's t over replications).
+ *
+ * @param scenario       as run, {@code --set} applied
+ * @param lineRate       delivered is at least 99.9 % of what the wire can offer at this size
+ * @param lost           by place, most first
+ * @param bounds         closed form, tightest first
+ * @param hypotheses     every switch of the dataplane as it stood
+ * @param warnings       what the numbers rest on and what looks odd
+ * @param uncalibrated   parameters used that no measurement supports
+ * @param lossRatio      see {@link Packets#lossRatio}
+ * @param wallSeconds    with {@code realTimeFactor} the only field that differs between two runs of one scenario
+ * @param halfWidths95   of more than throughput; none for a single replication
+ * @param uncertainty    if sets of parameters were drawn
+ */
+public record Result(
+        String schema,
+        Evidence evidence,
+        Object scenario,
+        String scenarioDigest,
+        String modelDigest,
+        long seed,
+        String softpathVersion,
+        int replications,
+        Rate offered,
+        Delivered delivered,
+        double lossRatio,
+        boolean lineRate,
+        List<Loss> lost,
+        Latency latencyMicros,
+        List<ChainResult> chains,
+        List<CoreResult> cores,
+        List<RingResult> rings,
+        Bottleneck bottleneck,
+        List<Bound> bounds,
+        Map<String, Object> hypotheses,
+        List<String> warnings,
+        List<String> uncalibrated,
+        long packetsSimulated,
+        double wallSeconds,
+        double realTimeFactor,
+        Packets packets,
+        Steadiness steadiness,
+        Optional<HalfWidths> halfWidths95,
+        Optional<Uncertainty> uncertainty) {
+
+    public static final String SCHEMA = "softpath/result/1";
+
+    public Result {
+        hypotheses = Collections.unmodifiableSortedMap(new TreeMap<>(hypotheses));
+    }
+
+    /** The same with what other sets of parameters give. */
+    public Result with(Uncertainty found) {
+        return new Result(
+                schema,
+                evidence,
+                scenario,
+                scenarioDigest,
+                modelDigest,
+                seed,
+                softpathVersion,
+                replications,
+                offered,
+                delivered,
+                lossRatio,
+                lineRate,
+                lost,
+                latencyMicros,
+                chains,
+                cores,
+                rings,
+                bottleneck,
+                bounds,
+                hypotheses,
+                warnings,
+                uncalibrated,
+                packetsSimulated,
+                wallSeconds,
+                realTimeFactor,
+                packets,
+                steadiness,
+                halfWidths95,
+                Optional.of(found));
+    }
+
+    /**
+     * What is delivered with other sets of parameters that the fit of the dataplane allows.
+     *
+     * @param lowMpps          2.5 % of the draws
+     * @param highMpps         97.5 % of them
+     * @param otherBottlenecks part of the draws in which another resource binds
+     * @param warnings         what the fit does not know of this scenario
+     */
+    public record Uncertainty(
+            int draws, double lowMpps, double highMpps, double otherBottlenecks, List<String> warnings) {}
+
+    /** What stands behind a result. */
+    public enum Evidence {
+        SIMULATED,
+        MEASURED,
+        ANALYTIC,
+        PUBLISHED
+    }
+
+    /** Packets a second in millions, bits on the wire and bits of frames in Gbit/s. */
+    public record Rate(double mpps, double gbpsL1, double gbpsL2) {}
+
+    /** A rate with half its 95 % interval. */
+    public record Delivered(double mpps, double gbpsL1, double gbpsL2, double halfWidth95Mpps) {}
+
+    /**
+     * Packets lost at one place.
+     *
+     * @param ring    name of the full ring
+     * @param packets in all replications' windows
+     */
+    public record Loss(Place place, String ring, double mpps, long packets) {}
+
+    /** The closed set of places where packets get lost. */
+    public enum Place {
+        /** No free descriptor in a physical NIC's receive ring. */
+        NIC_RX,
+        /** More packets a second than the NIC moves. */
+        NIC_CAP,
+        /** No free descriptor in the ring towards a guest. */
+        VNIC_RX,
+        /** No free descriptor in the ring from a guest. */
+        VNIC_TX,
+        /** No free descriptor in a physical NIC's transmit ring. */
+        NIC_TX,
+        /** A full ring of a bare pipeline. */
+        RING
+    }
+
+    /**
+     * From the last bit on the first wire to the last bit on the last, microseconds.
+     *
+     * @param hdrh HdrHistogram, nanoseconds, compressed, base64
+     */
+    public record Latency(
+            double min, double mean, double p50, double p90, double p99, double p999, double max, String hdrh) {}
+
+    /**
+     * One chain's share.
+     *
+     * @param bottleneck what binds this chain, if that is known
+     */
+    public record ChainResult(
+            String name,
+            double offeredMpps,
+            double deliveredMpps,
+            double lossRatio,
+            Latency latencyMicros,
+            Packets packets,
+            Optional<Bottleneck> bottleneck) {}
+
+    /**
+     * What became of packets in the measured windows of all replications.
+     *
+     * @param inFlightGrowth packets more in flight at the ends of the windows than at their starts: offered, and neither
+     *                       delivered nor lost; below 0 where more came out than went in
+     */
+    public record Packets(long offered, long delivered, long lost, long inFlightGrowth) {
+
+        /**
+         * Lost of those offered. Where more came out than went in, lost of those that came out: what was lost may have been
+         * offered before the window, and no more than all can be lost.
+         */
+        public double lossRatio() {
+            return lost == 0 ? 0 : (double) lost / Math.max(offered, delivered + lost);
+        }
+    }
+
+    /**
+     * Whether the windows showed a steady state.
+     *
+     * @param askedWarmupMs of warm-up that the scenario states
+     * @param warmupMs      of warm-up that were simulated: more where those asked for were too few
+     * @param steady        whether what was in flight stood still; unknown with phases of load, without a warm-up, or from
+     *                      one replication
+     * @param filling       rings that took in more than came out, most first
+     */
+    public record Steadiness(double askedWarmupMs, double warmupMs, Optional<Boolean> steady, List<Filling> filling) {}
+
+    /**
+     * A ring that filled in the measured windows. Once it is full, as much is lost.
+     *
+     * @param ring    its name, or that of the wire whose queue it is; a NIC's packet buffer counts to its ring
+     * @param packets more at the ends of the windows than at their starts
+     */
+    public record Filling(String ring, double mpps, long packets) {}
+
+    /** Halves of 95 % intervals (Student's t over replications), in the units of what they belong to. */
+    public record HalfWidths(
+            double lossRatio,
+            LatencyHalfWidths latencyMicros,
+            List<ChainHalfWidths> chains,
+            List<CoreHalfWidths> cores) {}
+
+    /** Of the means over replications of the mean and of quantiles. */
+    public record LatencyHalfWidths(double mean, double p50, double p90, double p99, double p999) {}
+
+    /** Of one chain. */
+    public record ChainHalfWidths(String name, double deliveredMpps, double lossRatio) {}
+
+    /** Of one core. */
+    public record CoreHalfWidths(String name, double usefulShare, double idleShare) {}
+
+    /**
+     * Where a core's time went; the four shares add up to 1.
+     *
+     * @param usefulShare     bursts with packets
+     * @param pollingShare    empty polls
+     * @param waitingShare    busy waits, such as the send retry
+     * @param idleShare       asleep
+     * @param cyclesPerPacket useful cycles over packets handled, 0 if none
+     */
+    public record CoreResult(
+            String name,
+            String server,
+            int socket,
+            List<String> roles,
+            double usefulShare,
+            double pollingShare,
+            double waitingShare,
+            double idleShare,
+            double cyclesPerPacket) {}
+
+    /**
+     * How full a ring was, over time.
+     *
+     * @param meanOccupancy slots that are not free: of packets that wait, of those that are worked on, and of those that are
+     *                      done with but not yet given back; of a transmit ring frames that are not sent
+     * @param meanWaiting   packets that wait: the queue
+     */
+    public record RingResult(
+            String name, int slots, double meanOccupancy, int maxOccupancy, long droppedPackets, double meanWaiting) {}
+
+    /** The closed set of resources that can bind. */
+    public enum Kind {
+        WIRE,
+        NIC,
+        CORE,
+        RING,
+        NONE
+    }
+
+    /**
+     * The resource that binds.
+     *
+     * @param resource     its name
+     * @param sentence     the same for people, with numbers
+     * @param nextResource what binds next
+     * @param gainIfLifted factor by which delivered throughput grows up to the next limit, 1 if nothing binds
+     */
+    public record Bottleneck(String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
+
+    /**
+     * The most packets a second that one stage can carry of the chains that pass it, closed form.
+     *
+     * @param offeredMpps   of those chains
+     * @param deliveredMpps of those chains, as simulated
+     */
+    public record Bound(String stage, Kind kind, double mpps, double offeredMpps, double deliveredMpps) {}
+}

@@ -1,0 +1,30 @@
+package softpath.model.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a core does, for people: roles of one kind are named together, as in {@code kthreads vm1.vnic0, vm1.vnic1}. */
+public final class Roles {
+
+    private Roles() {}
+
+    /** A role is a kind and a name, as in {@code kthread vm1.vnic0}; other texts stay as they are. */
+    public static String inWords(List<String> roles) {
+        Map<String, List<String>> namesOfKind = new LinkedHashMap<>();
+        for (String role : roles) {
+            int space = role.indexOf(' ');
+            boolean hasKind = space > 0 && role.matches("(worker|kthread|irq) .*");
+            namesOfKind
+                    .computeIfAbsent(hasKind ? role.substring(0, space) : role, kind -> new ArrayList<>())
+                    .add(hasKind ? role.substring(space + 1) : "");
+        }
+        List<String> words = new ArrayList<>();
+        namesOfKind.forEach((kind, names) -> {
+            String plural = names.size() > 1 ? "s" : "";
+            words.add(names.get(0).isEmpty() ? kind : kind + plural + " " + String.join(", ", names));
+        });
+        return String.join("; ", words);
+    }
+}

@@ -1,0 +1,75 @@
+package softpath.model.scenario;
+
+import softpath.model.Check;
+import softpath.model.InvalidInput;
+import softpath.model.Quantity;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The spacing of packets at their source.
+ *
+ * <p>{@code constant}: evenly in wire time. {@code poisson}: exponential gaps (on a NIC the wire keeps frames
+ * apart). {@code on-off(100us,300us)}: evenly at {@code peak = mean · (on + off) / on} during exponentially
+ * distributed on-periods of that mean, nothing during exponentially distributed off-periods.
+ *
+ * @param onMicros  mean length of a burst, only of {@code on-off}
+ * @param offMicros mean length of a silence, only of {@code on-off}
+ */
+public record Arrivals(Kind kind, double onMicros, double offMicros) {
+
+    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0);
+    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0);
+
+    public static final String EXPECTED = "constant, poisson or on-off(100us,300us)";
+
+    private static final Pattern ON_OFF = Pattern.compile("on-off\\(([0-9.]+)us, ?([0-9.]+)us\\)");
+
+    /** The closed set of spacings. */
+    public enum Kind {
+        CONSTANT,
+        POISSON,
+        ON_OFF
+    }
+
+    public Arrivals {
+        if (kind == Kind.ON_OFF) {
+            Quantity.PERIOD_MICROS.require("", onMicros);
+            Quantity.PERIOD_MICROS.require("", offMicros);
+        }
+    }
+
+    /** The rate while packets come, over the mean rate. */
+    public double peakOverMean() {
+        return kind == Kind.ON_OFF ? (onMicros + offMicros) / onMicros : 1;
+    }
+
+    public static Arrivals parse(String text) {
+        if (text.equals("constant")) {
+            return CONSTANT;
+        }
+        if (text.equals("poisson")) {
+            return POISSON;
+        }
+        Matcher onOff = ON_OFF.matcher(text);
+        Check.require(onOff.matches(), "", EXPECTED, "'" + text + "'");
+        return new Arrivals(Kind.ON_OFF, number(onOff.group(1)), number(onOff.group(2)));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("", "expected a number of microseconds, found '" + text + "'");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case CONSTANT -> "constant";
+            case POISSON -> "poisson";
+            case ON_OFF -> "on-off(" + onMicros + "us," + offMicros + "us)";
+        };
+    }
+}

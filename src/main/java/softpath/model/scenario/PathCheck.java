@@ -1,0 +1,130 @@
+package softpath.model.scenario;
+
+import softpath.model.Check;
+import softpath.model.dataplane.Models;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What must hold along one chain's path: a NIC or generator, VMs, a NIC or sink; between VMs of two servers a pair
+ * of NICs, out of the one and into the other.
+ */
+final class PathCheck {
+
+    /** The closed set of things that a path goes through. */
+    private enum Kind {
+        NIC,
+        VM,
+        GENERATOR,
+        SINK
+    }
+
+    private record Hop(Kind kind, String name, String server) {}
+
+    private final Models models;
+    private final String place;
+    private final Map<String, Hop> named = new HashMap<>();
+
+    PathCheck(Scenario scenario, Models models, String place) {
+        this.models = models;
+        this.place = place;
+        scenario.vms().forEach(vm -> named.put(vm.name(), new Hop(Kind.VM, vm.name(), vm.server())));
+        scenario.generators()
+                .orElse(List.of())
+                .forEach(end -> named.put(end.name(), new Hop(Kind.GENERATOR, end.name(), end.server())));
+        scenario.sinks()
+                .orElse(List.of())
+                .forEach(end -> named.put(end.name(), new Hop(Kind.SINK, end.name(), end.server())));
+    }
+
+    void check(List<String> path) {
+        Set<String> seen = new HashSet<>();
+        boolean throughVm = false;
+        Hop before = null;
+        boolean arriving = false;
+        for (int i = 0; i < path.size(); i++) {
+            Hop hop = hop(path.get(i), at(i));
+            Check.require(seen.add(hop.name()), at(i), "each VM and NIC once in a path", "'" + hop.name() + "' again");
+            boolean last = i == path.size() - 1;
+            if (before == null) {
+                require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
+                arriving = true;
+            } else if (arriving) {
+                require(hop.kind() == Kind.VM, i, "a VM after " + before.name(), hop);
+                requireSameServer(before, hop, i);
+                arriving = false;
+            } else if (before.kind() == Kind.NIC) {
+                require(hop.kind() == Kind.NIC, i, "a NIC of another server after " + before.name(), hop);
+                Check.require(
+                        !hop.server().equals(before.server()),
+                        at(i),
+                        "a NIC of another server than " + before.server() + " after " + before.name(),
+                        "'" + hop.name() + "'");
+                arriving = true;
+            } else {
+                require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
+                requireSameServer(before, hop, i);
+                require(last || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
+            }
+            throughVm |= hop.kind() == Kind.VM;
+            before = hop;
+        }
+        Check.require(throughVm, place, "a VM at least between start and end", "none");
+        boolean ends = !arriving && before != null && before.kind() != Kind.VM;
+        Check.require(ends, at(path.size() - 1), "a NIC or sink to end, after a VM", described(before));
+    }
+
+    private Hop hop(String name, String at) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            Hop hop = named.get(name);
+            Check.require(
+                    hop != null,
+                    at,
+                    "a NIC as server.nic, or a declared name (" + String.join(", ", new TreeSet<>(named.keySet()))
+                            + ")",
+                    "'" + name + "'");
+            return hop;
+        }
+        String server = name.substring(0, dot);
+        ScenarioCheck.requireServer(at, server, models);
+        Set<String> nics = models.hosts().get(server).nics().keySet();
+        Check.require(
+                nics.contains(name.substring(dot + 1)),
+                at,
+                "a NIC of server " + server + " (" + String.join(", ", nics) + ")",
+                "'" + name + "'");
+        return new Hop(Kind.NIC, name, server);
+    }
+
+    private void requireSameServer(Hop before, Hop hop, int index) {
+        Check.require(
+                hop.server().equals(before.server()),
+                at(index),
+                "something on server " + before.server() + " after " + before.name()
+                        + ", or a pair of NICs on the way to another server",
+                described(hop) + " on server " + hop.server());
+    }
+
+    private void require(boolean holds, int index, String expected, Hop found) {
+        Check.require(holds, at(index), expected, described(found));
+    }
+
+    private static String described(Hop hop) {
+        return switch (hop.kind()) {
+                    case NIC -> "NIC ";
+                    case VM -> "VM ";
+                    case GENERATOR -> "generator ";
+                    case SINK -> "sink ";
+                }
+                + hop.name();
+    }
+
+    private String at(int index) {
+        return place + "[" + index + "]";
+    }
+}

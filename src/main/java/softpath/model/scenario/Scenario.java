@@ -1,0 +1,178 @@
+package softpath.model.scenario;
+
+import softpath.model.Check;
+import softpath.model.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One experiment as its YAML file states it: what runs where, and what is sent to it.
+ *
+ * <p>Costs are not here: {@code host}, {@code dataplane} and {@code nf} name files in {@code models/}.
+ *
+ * @param about            what the experiment is and what it reproduces, for the report
+ * @param dataplane        name of a file in {@code models/dataplanes}
+ * @param dataplaneOptions hypothesis switches, which the dataplane knows by name
+ * @param generators       traffic generators that stand on a server, not behind a NIC
+ * @param sinks            ends of paths on a server, not behind a NIC
+ * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
+ */
+public record Scenario(
+        String about,
+        String dataplane,
+        Optional<Map<String, Object>> dataplaneOptions,
+        List<Server> servers,
+        List<Vm> vms,
+        Optional<List<Generator>> generators,
+        Optional<List<Sink>> sinks,
+        List<Chain> chains,
+        List<Traffic> traffic,
+        Optional<Map<String, String>> pinning,
+        Run run) {
+
+    public Scenario {
+        dataplaneOptions = dataplaneOptions.map(TreeMap::new);
+        servers = List.copyOf(servers);
+        vms = List.copyOf(vms);
+        generators = generators.map(List::copyOf);
+        sinks = sinks.map(List::copyOf);
+        chains = List.copyOf(chains);
+        traffic = List.copyOf(traffic);
+        pinning = pinning.map(TreeMap::new);
+        Check.notEmpty("servers", servers);
+        Check.notEmpty("chains", chains);
+        Check.notEmpty("traffic", traffic);
+        Check.distinct("servers", "name", servers, Server::name);
+        Check.distinct("vms", "name", vms, Vm::name);
+        Check.distinct("chains", "name", chains, Chain::name);
+        Check.distinct("traffic", "chain", traffic, Traffic::chain);
+        generators.ifPresent(list -> Check.distinct("generators", "name", list, Generator::name));
+        sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
+    }
+
+    /**
+     * A physical machine.
+     *
+     * @param host         name of a file in {@code models/hosts}
+     * @param frequencyGhz clock of every core
+     */
+    public record Server(String name, String host, double frequencyGhz) {
+        public Server {
+            Check.name("name", name);
+            Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
+        }
+    }
+
+    /**
+     * A VM with one network function; its memory is on its socket.
+     *
+     * @param nf        name of a file in {@code models/nfs}
+     * @param vcpus     vCPUs, each pinned to a core of its own
+     * @param vnicPairs pairs of an ingress and an egress vNIC; traffic is split evenly over them
+     * @param queuePairs queue pairs of each vNIC, 1 unless given; traffic is split evenly over them too
+     * @param memoryGb  RAM; changes nothing in this model, kept because experiments vary it
+     */
+    public record Vm(
+            String name,
+            String nf,
+            String server,
+            int socket,
+            int vcpus,
+            int vnicPairs,
+            Optional<Integer> queuePairs,
+            Optional<Double> memoryGb) {
+        public Vm {
+            Check.name("name", name);
+            Quantity.SOCKET.require("socket", socket);
+            Quantity.VCPUS.require("vcpus", vcpus);
+            Quantity.VNIC_PAIRS.require("vnic-pairs", vnicPairs);
+            queuePairs.ifPresent(pairs -> {
+                Quantity.QUEUE_PAIRS.require("queue-pairs", pairs);
+                Quantity.LANES.require("queue-pairs", (long) pairs * vnicPairs);
+            });
+            memoryGb.ifPresent(gb -> Quantity.MEMORY_GB.require("memory-gb", gb));
+        }
+
+        /** A VM with one queue pair a vNIC. */
+        public Vm(
+                String name,
+                String nf,
+                String server,
+                int socket,
+                int vcpus,
+                int vnicPairs,
+                Optional<Double> memoryGb) {
+            this(name, nf, server, socket, vcpus, vnicPairs, Optional.empty(), memoryGb);
+        }
+
+        public int queuePairsOfVnic() {
+            return queuePairs.orElse(1);
+        }
+
+        /** Queues that its traffic is spread over, each with an end towards it and an end away from it. */
+        public int lanes() {
+            return vnicPairs * queuePairsOfVnic();
+        }
+    }
+
+    /** A traffic generator that stands on a server: for SoftNIC a VM on a vCPU of its own. */
+    public record Generator(String name, String server, int socket) {
+        public Generator {
+            Check.name("name", name);
+            Quantity.SOCKET.require("socket", socket);
+        }
+    }
+
+    /** The end of a path on a server, which takes every packet at once. */
+    public record Sink(String name, String server, int socket) {
+        public Sink {
+            Check.name("name", name);
+            Quantity.SOCKET.require("socket", socket);
+        }
+    }
+
+    /**
+     * A service chain.
+     *
+     * @param path NICs ({@code server.nic}), VMs, generators and sinks in the order that packets meet them
+     */
+    public record Chain(String name, List<String> path) {
+        public Chain {
+            Check.name("name", name);
+            path = List.copyOf(path);
+            Check.require(path.size() >= 2, "path", "a start and an end at least", path);
+        }
+    }
+
+    /**
+     * What is sent into one chain.
+     *
+     * @param offered after the last phase
+     * @param phases  one after the other from the start of a replication, its warm-up included
+     */
+    public record Traffic(
+            String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<List<Phase>> phases) {
+        public Traffic {
+            phases = phases.map(List::copyOf);
+            offered.requireSome("offered");
+            double phasesMs =
+                    phases.orElse(List.of()).stream().mapToDouble(Phase::forMs).sum();
+            Check.atMost("phases", Run.MOST_SIMULATED_MS, phasesMs);
+        }
+    }
+
+    /**
+     * A stretch of time with another load.
+     *
+     * @param offered may be 0
+     * @param sizes   in the place of the traffic's own
+     */
+    public record Phase(double forMs, OfferedLoad offered, Optional<SizeMix> sizes) {
+        public Phase {
+            Run.requireMeasurable("for-ms", forMs);
+            Check.atMost("for-ms", Run.MOST_SIMULATED_MS, forMs);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package softpath.model.study;
+
+import softpath.model.Check;
+import java.util.List;
+
+/**
+ * A number of a dataplane file that is looked for.
+ *
+ * @param parameter its place in the file, such as {@code guest.functions.l3fwd}
+ * @param bounds    lowest and highest value that is tried
+ * @param start     first value that is tried
+ */
+public record FreeParameter(String parameter, List<Double> bounds, double start) {
+
+    public FreeParameter {
+        bounds = Check.range("bounds", bounds);
+        Check.require(
+                bounds.get(0) <= start && start <= bounds.get(1), "start", "a value within bounds " + bounds, start);
+    }
+
+    public double lowest() {
+        return bounds.get(0);
+    }
+
+    public double highest() {
+        return bounds.get(1);
+    }
+
+    /** The value, or the bound that it is beyond. */
+    public double within(double value) {
+        return Math.max(lowest(), Math.min(highest(), value));
+    }
+
+    /** What counts as all of each parameter: its value, or where that is near 0, what it was thought to be. */
+    public static double[] scales(List<FreeParameter> parameters, double[] values) {
+        double[] scales = new double[values.length];
+        for (int p = 0; p < scales.length; p++) {
+            FreeParameter parameter = parameters.get(p);
+            double least = 0.01 * (parameter.highest() - parameter.lowest());
+            scales[p] = Math.max(Math.max(Math.abs(values[p]), Math.abs(parameter.start())), least);
+        }
+        return scales;
+    }
+}

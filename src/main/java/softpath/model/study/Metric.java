@@ -1,0 +1,86 @@
+package softpath.model.study;
+
+import softpath.model.InvalidInput;
+import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
+import java.util.function.ToDoubleFunction;
+
+/** A number of a result that a measurement, a sentence of a paper or a figure speaks of. */
+public enum Metric {
+    DELIVERED_MPPS("mpps", result -> result.delivered().mpps()),
+    DELIVERED_GBPS("gbps", result -> result.delivered().gbpsL1()),
+
+    /** The vCPU's time that is not idle, as the hypervisor counts it, of the core that runs {@code vm1.vcpu0}. */
+    GUEST_UTILISATION_PERCENT("percent", Metric::guestUtilisationPercent),
+
+    /** What is delivered of what is offered. */
+    DELIVERED_PERCENT("percent", result -> 100 * (1 - result.lossRatio())),
+
+    /** 1 if the wire's rate is delivered, else 0. */
+    LINE_RATE("yes_or_no", result -> result.lineRate() ? 1 : 0),
+
+    /** Packets lost in the NIC's receive ring and in rings towards guests. */
+    LOST_BEFORE_GUEST_MPPS("mpps", Metric::lostBeforeGuestMpps),
+
+    /** Cores that the scenario occupies. */
+    CORES("count", result -> result.cores().size());
+
+    private static final String FIRST_VM = "vm1";
+    private static final String FIRST_VCPU = FIRST_VM + ".vcpu0";
+
+    private final String unit;
+    private final ToDoubleFunction<Result> value;
+
+    Metric(String unit, ToDoubleFunction<Result> value) {
+        this.unit = unit;
+        this.value = value;
+    }
+
+    public double of(Result result) {
+        return value.applyAsDouble(result);
+    }
+
+    /** Throws if the scenario will have no such number, before it is simulated in vain. */
+    public void requireIn(Scenario scenario) {
+        boolean isMissing = this == GUEST_UTILISATION_PERCENT
+                && scenario.vms().stream().noneMatch(vm -> vm.name().equals(FIRST_VM));
+        if (isMissing) {
+            throw noFirstVm("vms");
+        }
+    }
+
+    private static InvalidInput noFirstVm(String path) {
+        return new InvalidInput(path, "expected a VM " + FIRST_VM + " for guest-utilisation-percent, found none");
+    }
+
+    /** The end that the name of a column with such numbers has. */
+    public String unit() {
+        return unit;
+    }
+
+    /** The unit as people write it. */
+    public String spelledUnit() {
+        return switch (this) {
+            case DELIVERED_MPPS, LOST_BEFORE_GUEST_MPPS -> "Mpps";
+            case DELIVERED_GBPS -> "Gbit/s";
+            case GUEST_UTILISATION_PERCENT, DELIVERED_PERCENT -> "%";
+            case LINE_RATE -> "(1: line rate)";
+            case CORES -> "cores";
+        };
+    }
+
+    private static double guestUtilisationPercent(Result result) {
+        return result.cores().stream()
+                .filter(core -> core.roles().stream().anyMatch(role -> role.startsWith(FIRST_VCPU)))
+                .mapToDouble(core -> 100 * (1 - core.idleShare()))
+                .findFirst()
+                .orElseThrow(() -> noFirstVm("metric"));
+    }
+
+    private static double lostBeforeGuestMpps(Result result) {
+        return result.lost().stream()
+                .filter(loss -> loss.place() == Result.Place.NIC_RX || loss.place() == Result.Place.VNIC_RX)
+                .mapToDouble(Result.Loss::mpps)
+                .sum();
+    }
+}

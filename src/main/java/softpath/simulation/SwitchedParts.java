@@ -1,0 +1,146 @@
+package softpath.simulation;
+
+import softpath.wiring.Plan;
+import java.util.List;
+import java.util.stream.IntStream;
+import softpath.engine.BurstSimulator;
+import softpath.engine.Departures;
+import softpath.engine.PacketRing;
+import softpath.engine.Work;
+import softpath.mechanism.ClickOsGuest;
+import softpath.mechanism.Core;
+import softpath.mechanism.Dom0Core;
+import softpath.mechanism.EventChannel;
+import softpath.mechanism.GuestLane;
+import softpath.mechanism.GuestPort;
+import softpath.mechanism.NetbackThread;
+import softpath.mechanism.NicInterrupt;
+import softpath.mechanism.SwitchedNic;
+import softpath.mechanism.SwitchedSink;
+import softpath.mechanism.TransmitQueue;
+import softpath.mechanism.ValePort;
+import softpath.mechanism.ValeSender;
+import softpath.units.Units;
+
+/** The parts of a testbed that hang on VALE switches: interrupts, kernel threads and guests, tied to each other. */
+final class SwitchedParts {
+
+    private final Plan plan;
+    private final PacketRing[] rings;
+    private final TransmitQueue[] queues;
+    private final Departures departures;
+    private final Core[] cores;
+    private final Work[] works;
+    private final NetbackThread[] threads;
+    private final EventChannel[] channels;
+
+    private SwitchedParts(
+            Plan plan, PacketRing[] rings, TransmitQueue[] queues, Departures departures, Core[] cores, Work[] works) {
+        this.plan = plan;
+        this.rings = rings;
+        this.queues = queues;
+        this.departures = departures;
+        this.cores = cores;
+        this.works = works;
+        this.threads = new NetbackThread[plan.vifs().size()];
+        this.channels = new EventChannel[plan.vifs().size()];
+    }
+
+    /** The core of plan core {@code c}; null if it is not of this kind. */
+    static Core core(Plan plan, int c, BurstSimulator simulator) {
+        for (Plan.Guest guest : plan.guests()) {
+            if (guest.core() == c) {
+                return new ClickOsGuest(
+                        simulator,
+                        plan.cores().get(c).frequencyGhz(),
+                        guest.wakeCycles(),
+                        guest.eventCycles(),
+                        guest.hypercallCycles(),
+                        guest.sleeps(),
+                        guest.looksAgain());
+            }
+        }
+        boolean isDom0 = plan.vifs().stream().anyMatch(vif -> vif.core() == c)
+                || plan.stages().stream().anyMatch(s -> s.core() == c && s.drive() instanceof Plan.Interrupted);
+        return isDom0 ? new Dom0Core(simulator) : null;
+    }
+
+    /** Ties together what {@link #core} made, and puts the work of each stage into {@code works}. */
+    static void connect(
+            Plan plan, PacketRing[] rings, TransmitQueue[] queues, Departures departures, Core[] cores, Work[] works) {
+        SwitchedParts parts = new SwitchedParts(plan, rings, queues, departures, cores, works);
+        for (int v = 0; v < parts.threads.length; v++) {
+            Plan.Vif vif = plan.vifs().get(v);
+            double frequencyGhz = plan.cores().get(vif.core()).frequencyGhz();
+            parts.threads[v] =
+                    new NetbackThread(parts.dom0(vif.core()), vif.wakeMicros(), vif.runCycles(), frequencyGhz);
+        }
+        IntStream.range(0, plan.stages().size()).forEach(parts::addLane);
+        IntStream.range(0, plan.stages().size()).forEach(parts::addSender);
+    }
+
+    private Dom0Core dom0(int core) {
+        return (Dom0Core) cores[core];
+    }
+
+    private void addLane(int s) {
+        Plan.Stage stage = plan.stages().get(s);
+        if (stage.drive() instanceof Plan.Batched batched) {
+            GuestLane lane = new GuestLane(
+                    rings[stage.ring()],
+                    rings[((Plan.ToRing) stage.targets().get(0)).ring()],
+                    threads[batched.receiveVif()],
+                    threads[batched.transmitVif()],
+                    stage.cyclesOfClass(),
+                    stage.burstPackets(),
+                    batched.largeBatchPackets(),
+                    batched.largeBatchCycles());
+            works[s] = lane;
+            ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
+            double deliveryMicros = plan.guests().get(batched.guest()).deliveryMicros();
+            channels[batched.receiveVif()] =
+                    guest.serves(lane, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
+        }
+    }
+
+    private void addSender(int s) {
+        Plan.Stage stage = plan.stages().get(s);
+        if (stage.drive() instanceof Plan.Interrupted interrupted) {
+            ValeSender sender = sender(s, interrupted.unsentCyclesOfClass());
+            new NicInterrupt(dom0(stage.core()), sender, Units.psFromMicros(interrupted.gapMicros()));
+        } else if (stage.drive() instanceof Plan.Woken woken) {
+            ValeSender sender = sender(s, woken.unsentCyclesOfClass());
+            for (int v = 0; v < threads.length; v++) {
+                if (plan.vifs().get(v).stage() == s) {
+                    threads[v].forwards(sender);
+                }
+            }
+        }
+    }
+
+    private ValeSender sender(int s, double[] unsentCyclesOfClass) {
+        Plan.Stage stage = plan.stages().get(s);
+        ValeSender sender = new ValeSender(
+                rings[stage.ring()],
+                port(stage.targets()),
+                stage.cyclesPerBurst(),
+                stage.cyclesOfClass(),
+                unsentCyclesOfClass,
+                plan.cores().get(stage.core()).frequencyGhz(),
+                stage.burstPackets());
+        works[s] = sender;
+        return sender;
+    }
+
+    private ValePort port(List<Plan.Target> targets) {
+        if (targets.get(0) instanceof Plan.ToVif vif) {
+            PacketRing ring = rings[plan.vifs().get(vif.vif()).receiveRing()];
+            return new GuestPort(ring, channels[vif.vif()]);
+        }
+        if (targets.get(0) instanceof Plan.ToSwitchedNic nic) {
+            long retryPs = Math.max(1, Units.psFromMicros(nic.retryMicros()));
+            return new SwitchedNic(queues[nic.transmitQueue()], retryPs, nic.tries());
+        }
+        return new SwitchedSink(departures.end());
+    }
+}

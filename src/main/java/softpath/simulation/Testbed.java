@@ -1,0 +1,294 @@
+package softpath.simulation;
+
+import softpath.wiring.Plan;
+import softpath.wiring.Streams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.engine.AffineCost;
+import softpath.engine.BurstCost;
+import softpath.engine.BurstSimulator;
+import softpath.engine.Departures;
+import softpath.engine.Feed;
+import softpath.engine.Outlet;
+import softpath.engine.PacketRing;
+import softpath.engine.Stage;
+import softpath.engine.Work;
+import softpath.mechanism.Core;
+import softpath.mechanism.CpuCore;
+import softpath.mechanism.ExponentialService;
+import softpath.mechanism.NicReceive;
+import softpath.mechanism.RoundRobin;
+import softpath.mechanism.TransmitQueue;
+import softpath.mechanism.TransmitWire;
+import softpath.mechanism.VhostQueue;
+import softpath.model.InvalidInput;
+import softpath.model.scenario.Pipeline;
+import softpath.units.Units;
+
+/** A {@link Plan} built of mechanisms, ready to run once. */
+public final class Testbed {
+
+    private final Plan plan;
+    private final long[][] seeds;
+    private final UniformRandomProvider phases;
+    private final BurstSimulator simulator = new BurstSimulator();
+    private final Departures departures;
+    private final Passing passing;
+    private final PacketRing[] rings;
+    private final List<Feed> sourceFeeds = new ArrayList<>();
+    private final NicReceive[] nicOfRing;
+    private final TransmitWire[] wires;
+    private final TransmitQueue[] transmitQueues;
+    private final Work[] works;
+    private final Core[] cores;
+
+    /** Streams that a plan draws from: phases, then gaps and sizes of each source, then services of each stage. */
+    public static int purposes(Plan plan) {
+        return 1 + 2 * plan.sources().size() + plan.stages().size();
+    }
+
+    /** @param seeds four words for each of {@link #purposes} */
+    public Testbed(Plan plan, long[][] seeds) {
+        requireFewCores(plan);
+        this.plan = plan;
+        this.seeds = seeds;
+        this.phases = new XoShiRo256PlusPlus(seeds[0]);
+        departures = new Departures(plan.classes(), plan.chains().size());
+        passing = new Passing(plan);
+        rings = IntStream.range(0, plan.rings().size()).mapToObj(this::ring).toArray(PacketRing[]::new);
+        nicOfRing = new NicReceive[rings.length];
+        wires = plan.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
+        transmitQueues = IntStream.range(0, plan.transmitQueues().size())
+                .mapToObj(this::transmitQueue)
+                .toArray(TransmitQueue[]::new);
+        feedRings();
+        putNics();
+        works = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Work[]::new);
+        cores = new Core[plan.cores().size()];
+        for (int c = 0; c < cores.length; c++) {
+            cores[c] = core(c);
+        }
+        SwitchedParts.connect(plan, rings, transmitQueues, departures, cores, works);
+        simulator.seal();
+        for (int c = 0; c < cores.length; c++) {
+            if (cores[c] != null) {
+                cores[c].start(firstPollPs(c));
+            }
+        }
+    }
+
+    private static void requireFewCores(Plan plan) {
+        if (plan.cores().size() > Pipeline.MOST_CORES) {
+            throw new InvalidInput(
+                    "",
+                    "expected at most " + Pipeline.MOST_CORES + " cores in use in one simulation, found "
+                            + plan.cores().size() + "; simulate servers that share nothing one by one");
+        }
+    }
+
+    private PacketRing ring(int r) {
+        Plan.Ring ring = plan.rings().get(r);
+        int mostClaimed = plan.stages().stream()
+                .filter(stage -> stage.ring() == r)
+                .mapToInt(Plan.Stage::burstPackets)
+                .max()
+                .orElse(1);
+        return ring.freeAtClaim()
+                ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed, passing.dropsOfRing(r))
+                : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock(), passing.dropsOfRing(r));
+    }
+
+    private TransmitWire wire(Plan.Wire wire) {
+        TransmitWire built = new TransmitWire(
+                plan.slotPsOfClass(wire.gbpsL1(), wire.capMpps()), wire.farRing() == Plan.OUTSIDE ? departures : null);
+        if (wire.farRing() != Plan.OUTSIDE) {
+            built.leadsTo(rings[wire.farRing()]);
+        }
+        return built;
+    }
+
+    private TransmitQueue transmitQueue(int q) {
+        Plan.TransmitQueue queue = plan.transmitQueues().get(q);
+        return new TransmitQueue(
+                queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock(), passing.dropsOfQueue(q));
+    }
+
+    private void feedRings() {
+        SourceFeeds feeds = new SourceFeeds(plan, seeds, phases);
+        for (int r = 0; r < rings.length; r++) {
+            Optional<Feed> feed = feeds.of(r);
+            if (feed.isPresent()) {
+                sourceFeeds.add(feed.get());
+                rings[r].feedBySource(feed.get());
+            }
+        }
+    }
+
+    private void putNics() {
+        for (int r = 0; r < rings.length; r++) {
+            Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
+            if (ingress.isPresent() && rings[r].isFed()) {
+                putNicBefore(r, ingress.get());
+            }
+        }
+    }
+
+    private void putNicBefore(int r, Plan.Ingress ingress) {
+        long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
+        long leastSlotPs =
+                LongStream.of(plan.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
+        boolean capBites = capGapPs > leastSlotPs;
+        if (capBites || ingress.bufferBytes() > 0) {
+            nicOfRing[r] = new NicReceive(
+                    rings[r].feed(),
+                    rings[r],
+                    capBites ? capGapPs : 0,
+                    ingress.bufferBytes(),
+                    plan.frameBytesOfClass(),
+                    passing.dropsOfRing(r),
+                    passing.dropsOfRing(r));
+            feedBehindNic(r);
+        }
+    }
+
+    private void feedBehindNic(int r) {
+        if (rings[r].isFedBySource()) {
+            rings[r].feedBySource(nicOfRing[r]);
+        } else {
+            rings[r].feedByWire(nicOfRing[r]);
+        }
+    }
+
+    /** The work of a polled stage; null for the others. */
+    private Work stage(int s) {
+        Plan.Stage stage = plan.stages().get(s);
+        if (!(stage.drive() instanceof Plan.Polled polled)) {
+            return null;
+        }
+        Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
+        Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
+        double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
+        BurstCost cost =
+                new AffineCost(stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
+        if (polled.exponential()) {
+            cost = new ExponentialService(cost, seeds[1 + 2 * plan.sources().size() + s]);
+        }
+        boolean shared =
+                plan.stages().stream().filter(o -> o.ring() == stage.ring()).count() > 1;
+        return new Stage(stage.name(), rings[stage.ring()], out, cost, stage.burstPackets(), shared);
+    }
+
+    private Outlet outlet(Plan.Target target, Plan.Stage stage) {
+        if (target instanceof Plan.ToVnic vnic) {
+            long retryPs = Math.max(1, Units.psFromMicros(vnic.retryMicros()));
+            return new VhostQueue(rings[vnic.ring()], retryPs, vnic.tries());
+        }
+        if (target instanceof Plan.ToRing ring) {
+            return rings[ring.ring()];
+        }
+        if (target instanceof Plan.ToNic nic) {
+            return transmitQueues[nic.transmitQueue()];
+        }
+        int[] here = IntStream.range(0, stage.cyclesOfClass().length)
+                .filter(c -> !Double.isNaN(stage.cyclesOfClass()[c]))
+                .toArray();
+        return here.length == 1 ? departures.endOf(here[0]) : departures.end();
+    }
+
+    private Core core(int c) {
+        Core switched = SwitchedParts.core(plan, c, simulator);
+        List<Integer> own = stagesOf(c);
+        if (switched != null || own.isEmpty()) {
+            return switched;
+        }
+        return new CpuCore(
+                simulator,
+                plan.cores().get(c).name(),
+                own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
+                own.stream().mapToLong(s -> emptyPollPs(plan.stages().get(s))).toArray());
+    }
+
+    private List<Integer> stagesOf(int core) {
+        return IntStream.range(0, plan.stages().size())
+                .filter(s -> plan.stages().get(s).core() == core)
+                .boxed()
+                .toList();
+    }
+
+    private long emptyPollPs(Plan.Stage stage) {
+        double cycles = stage.drive() instanceof Plan.Polled polled ? polled.emptyPollCycles() : 0;
+        double psPerCycle = Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
+        return cycles == 0 ? 0 : Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+    }
+
+    private long firstPollPs(int c) {
+        long periodPs = stagesOf(c).stream()
+                .mapToLong(s -> emptyPollPs(plan.stages().get(s)))
+                .sum();
+        return plan.cores().get(c).firstPollPs().orElseGet(() -> periodPs == 0 ? 0 : phases.nextLong(periodPs));
+    }
+
+    public BurstSimulator simulator() {
+        return simulator;
+    }
+
+    public Departures departures() {
+        return departures;
+    }
+
+    /** Brings everything that is computed lazily up to {@code nowPs}. */
+    public void settle(long nowPs) {
+        for (Core core : cores) {
+            if (core != null) {
+                core.settle(nowPs);
+            }
+        }
+        for (PacketRing ring : rings) {
+            ring.pull(nowPs);
+        }
+        for (TransmitWire wire : wires) {
+            wire.settle(nowPs);
+        }
+    }
+
+    /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
+    public Counters counters(long nowPs) {
+        return books().at(nowPs);
+    }
+
+    /** Packets inside as they stand after {@link #settle}. */
+    public long inFlight() {
+        return books().inFlight();
+    }
+
+    private Books books() {
+        return new Books(plan, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures);
+    }
+
+    /** Starts a new measurement of the greatest occupancies and of latency. */
+    public void resetExtremes() {
+        for (PacketRing ring : rings) {
+            ring.resetMostHeld();
+        }
+        for (TransmitQueue queue : transmitQueues) {
+            queue.resetMostHeld();
+        }
+        departures.resetLatency();
+    }
+
+    /** Greatest occupancy of each ring since the last reset. */
+    public int[] mostHeld() {
+        return Stream.of(rings).mapToInt(PacketRing::mostHeld).toArray();
+    }
+
+    /** Greatest occupancy of each transmit queue since the last reset. */
+    public int[] mostQueued() {
+        return Stream.of(transmitQueues).mapToInt(TransmitQueue::mostHeld).toArray();
+    }
+}

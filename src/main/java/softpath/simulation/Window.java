@@ -1,0 +1,95 @@
+package softpath.simulation;
+
+import softpath.wiring.Plan;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * What was counted in a stretch of simulated time, or in several of them together; arrays run parallel to the lists of the
+ * {@link Plan}. Times are doubles: a stretch of some seconds times the slots of a deep ring is more than a long holds.
+ *
+ * @param offeredOfClass   packets
+ * @param deliveredOfClass packets
+ * @param lostOfChain      packets
+ * @param lostOfRing       packets that found no slot
+ * @param lostToCapOfRing  packets above the cap of the NIC in front of the ring
+ * @param lostOfQueue      packets that found no transmit descriptor
+ * @param slotTimePsOfRing sum over slots of the time they were held
+ * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed
+ * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit
+ * @param packetsOfStage   packets whose burst was handed on
+ * @param usefulPsOfCore   time in bursts with packets
+ * @param waitingPsOfCore  time in busy waits
+ * @param restPsOfCore     time without a packet
+ * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and the
+ *                         hands of who reads it
+ * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent
+ */
+public record Window(
+        double durationPs,
+        long[] offeredOfClass,
+        long[] deliveredOfClass,
+        long[] lostOfChain,
+        long[] lostOfRing,
+        long[] lostToCapOfRing,
+        long[] lostOfQueue,
+        double[] slotTimePsOfRing,
+        double[] waitingTimePsOfRing,
+        double[] slotTimePsOfQueue,
+        long[] packetsOfStage,
+        double[] usefulPsOfCore,
+        double[] waitingPsOfCore,
+        double[] restPsOfCore,
+        long[] growthOfRing,
+        long[] growthOfWire) {
+
+    public long offered() {
+        return LongStream.of(offeredOfClass).sum();
+    }
+
+    public long delivered() {
+        return LongStream.of(deliveredOfClass).sum();
+    }
+
+    public long lost() {
+        return LongStream.of(lostOfChain).sum();
+    }
+
+    /** Packets more in flight at its end than at its start. */
+    public long growth() {
+        return LongStream.of(growthOfRing).sum() + LongStream.of(growthOfWire).sum();
+    }
+
+    /** Adds up two windows. */
+    public Window plus(Window other) {
+        return new Window(
+                durationPs + other.durationPs,
+                sum(offeredOfClass, other.offeredOfClass),
+                sum(deliveredOfClass, other.deliveredOfClass),
+                sum(lostOfChain, other.lostOfChain),
+                sum(lostOfRing, other.lostOfRing),
+                sum(lostToCapOfRing, other.lostToCapOfRing),
+                sum(lostOfQueue, other.lostOfQueue),
+                sum(slotTimePsOfRing, other.slotTimePsOfRing),
+                sum(waitingTimePsOfRing, other.waitingTimePsOfRing),
+                sum(slotTimePsOfQueue, other.slotTimePsOfQueue),
+                sum(packetsOfStage, other.packetsOfStage),
+                sum(usefulPsOfCore, other.usefulPsOfCore),
+                sum(waitingPsOfCore, other.waitingPsOfCore),
+                sum(restPsOfCore, other.restPsOfCore),
+                sum(growthOfRing, other.growthOfRing),
+                sum(growthOfWire, other.growthOfWire));
+    }
+
+    private static long[] sum(long[] one, long[] other) {
+        long[] total = new long[one.length];
+        Arrays.setAll(total, i -> one[i] + other[i]);
+        return total;
+    }
+
+    private static double[] sum(double[] one, double[] other) {
+        double[] total = new double[one.length];
+        Arrays.setAll(total, i -> one[i] + other[i]);
+        return total;
+    }
+}
