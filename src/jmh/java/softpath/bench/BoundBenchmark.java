@@ -71,7 +71,7 @@ public class BoundBenchmark {
     public void wire() {
         chain = (LoadedFile.OfScenario) ScenarioFiles.load(
                 Scenarios.HOME.resolve("models/scenarios/paper/chain.yaml"), List.of(), Scenarios.HOME);
-        matrix = LoadMatrix.of(ScenarioWiring.plan(chain.scenario(), chain.models()));
+        matrix = LoadMatrix.of(ScenarioWiring.blueprint(chain.scenario(), chain.models()));
     }
 
     /** A chain on each server, as the file has on its one. */
@@ -128,7 +128,7 @@ public class BoundBenchmark {
 
     @Benchmark
     public double wiredAndBounded() {
-        return LoadMatrix.of(ScenarioWiring.plan(chain.scenario(), chain.models()))
+        return LoadMatrix.of(ScenarioWiring.blueprint(chain.scenario(), chain.models()))
                 .maxTotalMpps();
     }
 
@@ -138,7 +138,7 @@ public class BoundBenchmark {
     @Warmup(iterations = 3)
     @Measurement(iterations = 5)
     public Object fleetWired(Fleet fleet) {
-        return ScenarioWiring.plan(fleet.scenario, fleet.models);
+        return ScenarioWiring.blueprint(fleet.scenario, fleet.models);
     }
 
     @Benchmark
@@ -147,6 +147,7 @@ public class BoundBenchmark {
     @Warmup(iterations = 3)
     @Measurement(iterations = 5)
     public double fleetWiredAndBounded(Fleet fleet) {
-        return LoadMatrix.of(ScenarioWiring.plan(fleet.scenario, fleet.models)).maxTotalMpps();
+        return LoadMatrix.of(ScenarioWiring.blueprint(fleet.scenario, fleet.models))
+                .maxTotalMpps();
     }
 }

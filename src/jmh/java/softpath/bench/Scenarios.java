@@ -21,6 +21,6 @@ final class Scenarios {
         LoadedFile.OfScenario file =
                 (LoadedFile.OfScenario) ScenarioFiles.load(SINGLE_VNF, List.of("dataplane=" + dataplane), HOME);
         Run run = new Run(0, Yardstick.horizonPs(gaps) * 1e-9, 1, 1);
-        return new Yardstick(ScenarioWiring.plan(file.scenario(), file.models()), run);
+        return new Yardstick(ScenarioWiring.blueprint(file.scenario(), file.models()), run);
     }
 }

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import softpath.engine.RandomStreams;
-import softpath.wiring.Plan;
 import softpath.simulation.Testbed;
+import softpath.wiring.Blueprint;
 import umontreal.ssj.simevents.Event;
 
 /**
@@ -42,8 +42,8 @@ public class SteadyStateBenchmark {
 
     @Setup
     public void build() {
-        Plan plan = workload.yardstick().plan();
-        testbed = new Testbed(plan, new RandomStreams(1, Testbed.purposes(plan)).nextReplication());
+        Blueprint blueprint = workload.yardstick().blueprint();
+        testbed = new Testbed(blueprint, new RandomStreams(1, Testbed.purposes(blueprint)).nextReplication());
         stop = new Event(testbed.simulator()) {
             @Override
             public void actions() {

@@ -2,7 +2,7 @@ package softpath.bound;
 
 import java.util.HashMap;
 import java.util.Map;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * Whether a guest that works through batches works on large ones, judged in closed form.
@@ -15,14 +15,14 @@ public final class BatchRegime {
 
     private BatchRegime() {}
 
-    /** Charges the guests of a matrix for the batches to expect at the plan's load. */
+    /** Charges the guests of a matrix for the batches to expect at the blueprint's load. */
     public static void charge(LoadMatrix matrix) {
-        Plan plan = matrix.plan();
-        if (plan.guests().isEmpty()) {
+        Blueprint blueprint = matrix.blueprint();
+        if (blueprint.guests().isEmpty()) {
             return;
         }
-        double[] gapMicros = gapMicrosOfChain(plan);
-        for (int s = 0; s < plan.stages().size(); s++) {
+        double[] gapMicros = gapMicrosOfChain(blueprint);
+        for (int s = 0; s < blueprint.stages().size(); s++) {
             double cycles = extraCycles(matrix, s, gapMicros);
             if (cycles > 0) {
                 matrix.setExtraCycles(s, cycles);
@@ -30,11 +30,11 @@ public final class BatchRegime {
         }
     }
 
-    /** Which stages work on large batches, one for each of the plan. */
-    public static boolean[] large(Plan plan) {
-        LoadMatrix matrix = LoadMatrix.of(plan);
-        double[] gapMicros = gapMicrosOfChain(plan);
-        boolean[] large = new boolean[plan.stages().size()];
+    /** Which stages work on large batches, one for each of the blueprint. */
+    public static boolean[] large(Blueprint blueprint) {
+        LoadMatrix matrix = LoadMatrix.of(blueprint);
+        double[] gapMicros = gapMicrosOfChain(blueprint);
+        boolean[] large = new boolean[blueprint.stages().size()];
         for (int s = 0; s < large.length; s++) {
             large[s] = extraCycles(matrix, s, gapMicros) > 0;
         }
@@ -43,11 +43,11 @@ public final class BatchRegime {
 
     /** Cycles that each packet of the stage costs above those of its class. */
     private static double extraCycles(LoadMatrix matrix, int s, double[] gapMicrosOfChain) {
-        Plan.Stage stage = matrix.plan().stages().get(s);
-        if (!(stage.drive() instanceof Plan.Batched batched)) {
+        Blueprint.Stage stage = matrix.blueprint().stages().get(s);
+        if (!(stage.drive() instanceof Blueprint.Batched batched)) {
             return 0;
         }
-        double frequencyGhz = matrix.plan().cores().get(stage.core()).frequencyGhz();
+        double frequencyGhz = matrix.blueprint().cores().get(stage.core()).frequencyGhz();
         double mpps = 0;
         double gapMicros = 0;
         double utilisation = 0;
@@ -64,15 +64,15 @@ public final class BatchRegime {
     }
 
     /** Of the interrupt that each chain comes in by; 0 if it does by none. */
-    private static double[] gapMicrosOfChain(Plan plan) {
+    private static double[] gapMicrosOfChain(Blueprint blueprint) {
         Map<Integer, Double> ofRing = new HashMap<>();
-        for (Plan.Stage stage : plan.stages()) {
-            if (stage.drive() instanceof Plan.Interrupted interrupted) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
+            if (stage.drive() instanceof Blueprint.Interrupted interrupted) {
                 ofRing.merge(stage.ring(), interrupted.gapMicros(), Math::max);
             }
         }
-        double[] ofChain = new double[plan.chains().size()];
-        for (Plan.Source source : plan.sources()) {
+        double[] ofChain = new double[blueprint.chains().size()];
+        for (Blueprint.Source source : blueprint.sources()) {
             ofChain[source.chain()] = Math.max(ofChain[source.chain()], ofRing.getOrDefault(source.ring(), 0.0));
         }
         return ofChain;

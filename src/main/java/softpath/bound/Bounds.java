@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import softpath.model.result.Result;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
- * The resources of a plan, each with what it carries by itself.
+ * The resources of a blueprint, each with what it carries by itself.
  *
  * <p>A core that spends c cycles on each packet at full bursts carries {@code f / c}; a wire its rate over the bits of a
  * slot; a NIC its packet cap. The simulation is never above the least of them, and where several chains or lanes are never
@@ -24,18 +24,18 @@ public final class Bounds {
     private static final double NO_LIMIT_MPPS = 1e9;
 
     private final LoadMatrix matrix;
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final double[] utilisations;
 
     private Bounds(LoadMatrix matrix) {
         this.matrix = matrix;
-        this.plan = matrix.plan();
+        this.blueprint = matrix.blueprint();
         this.utilisations = matrix.utilisations(matrix.offeredMpps());
     }
 
-    /** Every resource that the plan's chains use, tightest first. */
-    public static List<Resource> of(Plan plan) {
-        return of(LoadMatrix.of(plan));
+    /** Every resource that the blueprint's chains use, tightest first. */
+    public static List<Resource> of(Blueprint blueprint) {
+        return of(LoadMatrix.of(blueprint));
     }
 
     /** Every resource that chains use, tightest first; those that packets cost nothing are none. */
@@ -71,7 +71,7 @@ public final class Bounds {
                 .orElseThrow();
         Rows.Row tight = matrix.rows().get(busiest);
         boolean isCore = tight.kind() == Result.Kind.CORE;
-        boolean[] passed = new boolean[plan.chains().size()];
+        boolean[] passed = new boolean[blueprint.chains().size()];
         own.forEach(r -> {
             boolean[] here = matrix.isPassedBy(r);
             for (int c = 0; c < passed.length; c++) {
@@ -130,7 +130,7 @@ public final class Bounds {
         for (int e : matrix.entriesOf(r)) {
             int segment = matrix.segmentOf(e);
             double mpps = mpps(segment, isOffered);
-            if (core == Plan.NONE) {
+            if (core == Blueprint.NONE) {
                 mppsOfWork.merge("", mpps, Double::sum);
             } else {
                 addWork(mppsOfWork, segment, core, mpps);
@@ -141,7 +141,7 @@ public final class Bounds {
 
     private void addWork(Map<String, Double> mppsOfWork, int segment, int core, double mpps) {
         for (int s : matrix.segments().get(segment).stages()) {
-            Plan.Stage stage = plan.stages().get(s);
+            Blueprint.Stage stage = blueprint.stages().get(s);
             if (stage.core() == core) {
                 mppsOfWork.merge(stage.group(), mpps, Double::sum);
             }

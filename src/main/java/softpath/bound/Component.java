@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Chains that share resources, directly or through others: what they carry does not depend on the rest of the plan.
+ * Chains that share resources, directly or through others: what they carry does not depend on the rest of the blueprint.
  *
- * @param chains    of the plan
+ * @param chains    of the blueprint
  * @param segments  of those chains
  * @param rows      that they share
  * @param junctions between those segments

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
- * The ways of all chains through a plan, cut into segments where a stream is spread over lanes or comes together again.
+ * The ways of all chains through a blueprint, cut into segments where a stream is spread over lanes or comes together again.
  *
  * <p>What goes through a segment goes through each of its stages. A round robin deals whole bursts: it is sure of the
  * number of bursts that each lane gets, not of the number of packets, as bursts may be full or hold one packet. So lanes
@@ -34,32 +34,32 @@ final class Flows {
      */
     record Junction(int chain, int[] onwards, int[] from, double share) {}
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Junction> junctions = new ArrayList<>();
 
-    private Flows(Plan plan) {
-        this.plan = plan;
+    private Flows(Blueprint blueprint) {
+        this.blueprint = blueprint;
     }
 
-    static Flows of(Plan plan) {
-        Flows flows = new Flows(plan);
-        List<List<Integer>> stagesOfChain = stagesOfChain(plan);
-        int[] ringOfChain = new int[plan.chains().size()];
-        plan.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
-        for (int c = 0; c < plan.chains().size(); c++) {
+    static Flows of(Blueprint blueprint) {
+        Flows flows = new Flows(blueprint);
+        List<List<Integer>> stagesOfChain = stagesOfChain(blueprint);
+        int[] ringOfChain = new int[blueprint.chains().size()];
+        blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
+        for (int c = 0; c < blueprint.chains().size(); c++) {
             flows.addChain(c, ringOfChain[c], stagesOfChain.get(c));
         }
         return flows;
     }
 
     /** Stages of one way share the table of their chains' parts, so each table is read once. */
-    private static List<List<Integer>> stagesOfChain(Plan plan) {
+    private static List<List<Integer>> stagesOfChain(Blueprint blueprint) {
         List<List<Integer>> stages = new ArrayList<>();
-        plan.chains().forEach(chain -> stages.add(new ArrayList<>()));
+        blueprint.chains().forEach(chain -> stages.add(new ArrayList<>()));
         Map<double[], int[]> chainsOfTable = new IdentityHashMap<>();
-        for (int s = 0; s < plan.stages().size(); s++) {
-            double[] table = plan.stages().get(s).shareOfChain();
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            double[] table = blueprint.stages().get(s).shareOfChain();
             int[] chains = chainsOfTable.computeIfAbsent(
                     table,
                     t -> IntStream.range(0, t.length).filter(c -> t[c] > 0).toArray());
@@ -74,7 +74,7 @@ final class Flows {
         Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
         Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
         for (int s : stages) {
-            readers.computeIfAbsent(plan.stages().get(s).ring(), ring -> new ArrayList<>())
+            readers.computeIfAbsent(blueprint.stages().get(s).ring(), ring -> new ArrayList<>())
                     .add(s);
             ringsAfter(s)
                     .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
@@ -92,12 +92,12 @@ final class Flows {
     /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
     private List<Integer> continues(
             int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
-        int ring = plan.stages().get(s).ring();
+        int ring = blueprint.stages().get(s).ring();
         List<Integer> before = writers.getOrDefault(ring, List.of());
         boolean isOneLine = ring != source
                 && before.size() == 1
                 && readers.get(ring).size() == 1
-                && plan.stages().get(before.get(0)).targets().size() == 1;
+                && blueprint.stages().get(before.get(0)).targets().size() == 1;
         return isOneLine ? before : List.of();
     }
 
@@ -123,7 +123,7 @@ final class Flows {
         segments.add(new Segment(
                 chain,
                 line.stream().mapToInt(Integer::intValue).toArray(),
-                plan.stages().get(first).shareOfChain()[chain],
+                blueprint.stages().get(first).shareOfChain()[chain],
                 leaves(last)));
     }
 
@@ -141,7 +141,7 @@ final class Flows {
             } else if (before.size() != 1 || reading.size() != 1) {
                 junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
             } else {
-                Plan.Stage dealer = plan.stages().get(before.get(0));
+                Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
                 int lanes = dealer.targets().size();
                 if (lanes > 1) {
                     double most = dealer.burstPackets() / (dealer.burstPackets() + lanes - 1.0);
@@ -167,43 +167,46 @@ final class Flows {
 
     /** The rings that a stage fills, those beyond a wire too. */
     List<Integer> ringsAfter(int s) {
-        List<Plan.Target> targets = plan.stages().get(s).targets();
+        List<Blueprint.Target> targets = blueprint.stages().get(s).targets();
         List<Integer> rings = new ArrayList<>(targets.size());
-        for (Plan.Target target : targets) {
+        for (Blueprint.Target target : targets) {
             int ring = ringAfter(target);
-            if (ring != Plan.OUTSIDE && !rings.contains(ring)) {
+            if (ring != Blueprint.OUTSIDE && !rings.contains(ring)) {
                 rings.add(ring);
             }
         }
         return rings;
     }
 
-    private int ringAfter(Plan.Target target) {
-        if (target instanceof Plan.ToVnic vnic) {
+    private int ringAfter(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToVnic vnic) {
             return vnic.ring();
         }
-        if (target instanceof Plan.ToRing ring) {
+        if (target instanceof Blueprint.ToRing ring) {
             return ring.ring();
         }
-        if (target instanceof Plan.ToVif vif) {
-            return plan.vifs().get(vif.vif()).receiveRing();
+        if (target instanceof Blueprint.ToVif vif) {
+            return blueprint.vifs().get(vif.vif()).receiveRing();
         }
         int queue = queueOf(target);
-        return queue == Plan.NONE
-                ? Plan.OUTSIDE
-                : plan.wires().get(plan.transmitQueues().get(queue).wire()).farRing();
+        return queue == Blueprint.NONE
+                ? Blueprint.OUTSIDE
+                : blueprint
+                        .wires()
+                        .get(blueprint.transmitQueues().get(queue).wire())
+                        .farRing();
     }
 
-    /** The transmit queue that a target is, {@link Plan#NONE} if it is another thing. */
-    static int queueOf(Plan.Target target) {
-        if (target instanceof Plan.ToNic nic) {
+    /** The transmit queue that a target is, {@link Blueprint#NONE} if it is another thing. */
+    static int queueOf(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToNic nic) {
             return nic.transmitQueue();
         }
-        return target instanceof Plan.ToSwitchedNic nic ? nic.transmitQueue() : Plan.NONE;
+        return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
     private boolean leaves(int s) {
-        return plan.stages().get(s).targets().stream().anyMatch(target -> ringAfter(target) == Plan.OUTSIDE);
+        return blueprint.stages().get(s).targets().stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
     }
 
     List<Segment> segments() {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
- * A plan as flat arrays: what a packet of each stream takes of each resource. From it follows the most that can get
+ * A blueprint as flat arrays: what a packet of each stream takes of each resource. From it follows the most that can get
  * through, as a linear programme:
  *
  * <pre>maximise the packets delivered, where for each resource sum over streams amount · x &lt;= capacity</pre>
@@ -24,7 +24,7 @@ import softpath.wiring.Plan;
  */
 public final class LoadMatrix {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final List<Rows.Row> rows;
     private final List<Flows.Segment> segments;
     private final double[] offered;
@@ -50,23 +50,23 @@ public final class LoadMatrix {
     private final Component[] componentOfChain;
     private final Solver solver;
 
-    private LoadMatrix(Plan plan, Loads loads) {
-        this.plan = plan;
-        flows = Flows.of(plan);
+    private LoadMatrix(Blueprint blueprint, Loads loads) {
+        this.blueprint = blueprint;
+        flows = Flows.of(blueprint);
         segments = flows.segments();
         offered = loads.mppsOfChain().clone();
         partOfClass = loads.partOfClass().clone();
-        classesOfChain = groups(offered.length, partOfClass.length, plan.classes()::chain);
+        classesOfChain = groups(offered.length, partOfClass.length, blueprint.classes()::chain);
         segmentsOfChain =
                 groups(offered.length, segments.size(), j -> segments.get(j).chain());
         chainOf = segments.stream().mapToInt(Flows.Segment::chain).toArray();
         part = segments.stream().mapToDouble(Flows.Segment::part).toArray();
-        extraCycles = new double[plan.stages().size()];
-        stageBurst = plan.stages().stream().mapToInt(this::mostClaimed).toArray();
-        Rows built = new Rows(plan);
+        extraCycles = new double[blueprint.stages().size()];
+        stageBurst = blueprint.stages().stream().mapToInt(this::mostClaimed).toArray();
+        Rows built = new Rows(blueprint);
         int[] sourceRing = new int[offered.length];
-        Arrays.fill(sourceRing, Plan.NONE);
-        plan.sources().forEach(source -> sourceRing[source.chain()] = source.ring());
+        Arrays.fill(sourceRing, Blueprint.NONE);
+        blueprint.sources().forEach(source -> sourceRing[source.chain()] = source.ring());
         firstEntry = new int[segments.size() + 1];
         List<Integer> rowOfEntry = new ArrayList<>();
         for (int j = 0; j < segments.size(); j++) {
@@ -94,18 +94,18 @@ public final class LoadMatrix {
     }
 
     /** A burst is no longer than its ring; a ring that keeps one slot empty, as netmap's do, counts as a whole one. */
-    private int mostClaimed(Plan.Stage stage) {
-        int slots = plan.rings().get(stage.ring()).slots();
+    private int mostClaimed(Blueprint.Stage stage) {
+        int slots = blueprint.rings().get(stage.ring()).slots();
         return slots + 1 < stage.burstPackets() ? slots : stage.burstPackets();
     }
 
     /** At the load that the scenario states. */
-    public static LoadMatrix of(Plan plan) {
-        return of(plan, Loads.nominal(plan));
+    public static LoadMatrix of(Blueprint blueprint) {
+        return of(blueprint, Loads.nominal(blueprint));
     }
 
-    public static LoadMatrix of(Plan plan, Loads loads) {
-        return new LoadMatrix(plan, loads);
+    public static LoadMatrix of(Blueprint blueprint, Loads loads) {
+        return new LoadMatrix(blueprint, loads);
     }
 
     private static int[][] groups(int groups, int members, IntUnaryOperator groupOf) {
@@ -126,19 +126,19 @@ public final class LoadMatrix {
 
     private IntStream rowsOf(Flows.Segment segment, Rows built, int[] sourceRing) {
         IntStream.Builder all = IntStream.builder();
-        int ring = plan.stages().get(segment.stages()[0]).ring();
+        int ring = blueprint.stages().get(segment.stages()[0]).ring();
         if (ring == sourceRing[segment.chain()]) {
-            String nic = plan.chains().get(segment.chain()).ingressNic().orElse("");
+            String nic = blueprint.chains().get(segment.chain()).ingressNic().orElse("");
             built.ofIngress(ring, nic).forEach(all::add);
         }
         for (int s : segment.stages()) {
-            Plan.Stage stage = plan.stages().get(s);
+            Blueprint.Stage stage = blueprint.stages().get(s);
             if (stage.core() >= 0) {
                 all.add(built.ofCore(stage.core()));
             }
             if (stage.targets().size() == 1) {
                 int queue = Flows.queueOf(stage.targets().get(0));
-                if (queue != Plan.NONE) {
+                if (queue != Blueprint.NONE) {
                     built.ofQueue(queue).forEach(all::add);
                 }
             }
@@ -162,7 +162,7 @@ public final class LoadMatrix {
     private double cyclesOn(int core, Flows.Segment segment) {
         double cycles = 0;
         for (int s : segment.stages()) {
-            if (plan.stages().get(s).core() == core) {
+            if (blueprint.stages().get(s).core() == core) {
                 cycles += cyclesOf(s, segment.chain());
             }
         }
@@ -171,7 +171,7 @@ public final class LoadMatrix {
 
     /** Cycles that a packet of chain {@code c} costs at stage {@code s} at full bursts, over its sizes. */
     public double cyclesOf(int s, int c) {
-        Plan.Stage stage = plan.stages().get(s);
+        Blueprint.Stage stage = blueprint.stages().get(s);
         double cycles = 0;
         for (int k : classesOfChain[c]) {
             if (partOfClass[k] > 0) {
@@ -184,7 +184,7 @@ public final class LoadMatrix {
     private double meanWireBits(int chain) {
         double bits = 0;
         for (int k : classesOfChain[chain]) {
-            bits += partOfClass[k] * Units.wireBits(plan.classes().frameBytes(k));
+            bits += partOfClass[k] * Units.wireBits(blueprint.classes().frameBytes(k));
         }
         return bits;
     }
@@ -194,7 +194,7 @@ public final class LoadMatrix {
         offered[c] = mpps;
     }
 
-    /** The clock of core {@code core} of the plan. */
+    /** The clock of core {@code core} of the blueprint. */
     public void setFrequency(int core, double frequencyGhz) {
         for (int r = 0; r < rows.size(); r++) {
             if (rows.get(r).core() == core) {
@@ -205,8 +205,8 @@ public final class LoadMatrix {
 
     /** The clock of all cores of a server. */
     public void setFrequency(String server, double frequencyGhz) {
-        for (int core = 0; core < plan.cores().size(); core++) {
-            if (plan.cores().get(core).server().equals(server)) {
+        for (int core = 0; core < blueprint.cores().size(); core++) {
+            if (blueprint.cores().get(core).server().equals(server)) {
                 setFrequency(core, frequencyGhz);
             }
         }
@@ -224,7 +224,7 @@ public final class LoadMatrix {
     /**
      * The sizes of a chain's frames.
      *
-     * @param parts of the chain's packets, for each class of the plan; those of other chains are not read
+     * @param parts of the chain's packets, for each class of the blueprint; those of other chains are not read
      */
     public void setSizes(int chain, double[] parts) {
         for (int k : classesOfChain[chain]) {
@@ -235,7 +235,7 @@ public final class LoadMatrix {
         }
     }
 
-    /** What each packet costs at a stage more than the plan says; below 0 less. */
+    /** What each packet costs at a stage more than the blueprint says; below 0 less. */
     public void setExtraCycles(int stage, double cyclesPerPacket) {
         extraCycles[stage] = cyclesPerPacket;
         for (int j = 0; j < segments.size(); j++) {
@@ -320,17 +320,17 @@ public final class LoadMatrix {
         return taken;
     }
 
-    /** Index in the plan of the core that resource {@code r} is, {@link Plan#NONE} if it is none. */
+    /** Index in the blueprint of the core that resource {@code r} is, {@link Blueprint#NONE} if it is none. */
     public int coreOf(int r) {
         return rows.get(r).core();
     }
 
-    /** Index in the plan of the wire out that resource {@code r} is or stands at, {@link Plan#NONE} if it is none. */
+    /** Index in the blueprint of the wire out that resource {@code r} is or stands at, {@link Blueprint#NONE} if it is none. */
     public int wireOf(int r) {
         return rows.get(r).wire();
     }
 
-    /** Index in the plan of the ring that resource {@code r} stands before, {@link Plan#NONE} if it is a core. */
+    /** Index in the blueprint of the ring that resource {@code r} stands before, {@link Blueprint#NONE} if it is a core. */
     public int ringOf(int r) {
         return rows.get(r).ring();
     }
@@ -349,8 +349,8 @@ public final class LoadMatrix {
         return flows.ringsAfter(stage);
     }
 
-    public Plan plan() {
-        return plan;
+    public Blueprint blueprint() {
+        return blueprint;
     }
 
     public double[] offeredMpps() {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * What is offered to each chain, and in which sizes.
@@ -15,40 +15,40 @@ import softpath.wiring.Plan;
 public record Loads(double[] mppsOfChain, double[] partOfClass) {
 
     /** The load that the scenario states, as it is once all phases are over. */
-    public static Loads nominal(Plan plan) {
-        Loads loads = none(plan);
-        for (int c = 0; c < plan.chains().size(); c++) {
-            Plan.Chain chain = plan.chains().get(c);
-            loads.add(plan, c, chain.sizes(), chain.offeredMpps());
+    public static Loads nominal(Blueprint blueprint) {
+        Loads loads = none(blueprint);
+        for (int c = 0; c < blueprint.chains().size(); c++) {
+            Blueprint.Chain chain = blueprint.chains().get(c);
+            loads.add(blueprint, c, chain.sizes(), chain.offeredMpps());
         }
-        return loads.inParts(plan);
+        return loads.inParts(blueprint);
     }
 
-    /** The mean over {@code fromPs} to {@code toPs}: a plan without phases has its nominal load all the time. */
-    public static Loads between(Plan plan, long fromPs, long toPs) {
-        if (!hasPhases(plan) || toPs <= fromPs) {
-            return nominal(plan);
+    /** The mean over {@code fromPs} to {@code toPs}: a blueprint without phases has its nominal load all the time. */
+    public static Loads between(Blueprint blueprint, long fromPs, long toPs) {
+        if (!hasPhases(blueprint) || toPs <= fromPs) {
+            return nominal(blueprint);
         }
-        Loads loads = none(plan);
-        for (Plan.Source source : plan.sources()) {
+        Loads loads = none(blueprint);
+        for (Blueprint.Source source : blueprint.sources()) {
             long beginsPs = Math.max(fromPs, source.firstPs().orElse(0));
             double activePs = Math.max(0, Math.min(toPs, source.untilPs()) - beginsPs);
             double mpps = Units.wireMpps(source.sizes().meanFrameBytes(), source.gbpsL1());
-            loads.add(plan, source.chain(), source.sizes(), mpps * (activePs / (toPs - fromPs)));
+            loads.add(blueprint, source.chain(), source.sizes(), mpps * (activePs / (toPs - fromPs)));
         }
-        return loads.inParts(plan);
+        return loads.inParts(blueprint);
     }
 
     /** Whether the load changes with time. */
-    public static boolean hasPhases(Plan plan) {
-        return plan.sources().stream().anyMatch(source -> source.untilPs() < Units.FOREVER_PS);
+    public static boolean hasPhases(Blueprint blueprint) {
+        return blueprint.sources().stream().anyMatch(source -> source.untilPs() < Units.FOREVER_PS);
     }
 
     /** When the load changes between two times, which are the first and the last. */
-    public static long[] changesPs(Plan plan, long fromPs, long toPs) {
+    public static long[] changesPs(Blueprint blueprint, long fromPs, long toPs) {
         TreeSet<Long> changes = new TreeSet<>();
-        plan.sources().stream()
-                .map(Plan.Source::untilPs)
+        blueprint.sources().stream()
+                .map(Blueprint.Source::untilPs)
                 .filter(ps -> ps > fromPs && ps < toPs)
                 .forEach(changes::add);
         changes.add(fromPs);
@@ -56,12 +56,13 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
         return changes.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static Loads none(Plan plan) {
+    private static Loads none(Blueprint blueprint) {
         return new Loads(
-                new double[plan.chains().size()], new double[plan.classes().count()]);
+                new double[blueprint.chains().size()],
+                new double[blueprint.classes().count()]);
     }
 
-    private void add(Plan plan, int chain, SizeMix sizes, double mpps) {
+    private void add(Blueprint blueprint, int chain, SizeMix sizes, double mpps) {
         double weights = 0;
         for (double weight : sizes.weights().values()) {
             weights += weight;
@@ -69,24 +70,24 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
         mppsOfChain[chain] += mpps;
         for (Map.Entry<Integer, Double> size : sizes.weights().entrySet()) {
             if (size.getValue() > 0) {
-                partOfClass[plan.classes().of(size.getKey(), chain)] += mpps * (size.getValue() / weights);
+                partOfClass[blueprint.classes().of(size.getKey(), chain)] += mpps * (size.getValue() / weights);
             }
         }
     }
 
     /** Turns the rates of classes into parts of their chains; a chain that is silent keeps its nominal sizes. */
-    private Loads inParts(Plan plan) {
+    private Loads inParts(Blueprint blueprint) {
         double[] totals = new double[mppsOfChain.length];
         for (int k = 0; k < partOfClass.length; k++) {
-            totals[plan.classes().chain(k)] += partOfClass[k];
+            totals[blueprint.classes().chain(k)] += partOfClass[k];
         }
         double[] nominal = null;
         for (int k = 0; k < partOfClass.length; k++) {
-            double total = totals[plan.classes().chain(k)];
+            double total = totals[blueprint.classes().chain(k)];
             if (total > 0) {
                 partOfClass[k] /= total;
             } else {
-                nominal = nominal == null ? nominal(plan).partOfClass : nominal;
+                nominal = nominal == null ? nominal(blueprint).partOfClass : nominal;
                 partOfClass[k] = nominal[k];
             }
         }

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
-/** The resources of a plan that can carry only so much: each core by itself, wires in and out, packet caps of NICs. */
+/** The resources of a blueprint that can carry only so much: each core by itself, wires in and out, packet caps of NICs. */
 final class Rows {
 
     /** What a packet takes of a resource is counted in. */
@@ -31,9 +31,9 @@ final class Rows {
      *                    have one name
      * @param description the same for people: the threads that do the work
      * @param ingress     whether it is the wire that load comes in by
-     * @param core        index in the plan, {@link Plan#NONE} if it is none
-     * @param wire        that leads out, index in the plan, {@link Plan#NONE} if it is none
-     * @param ring        in front of which it stands, {@link Plan#NONE} if it is none
+     * @param core        index in the blueprint, {@link Blueprint#NONE} if it is none
+     * @param wire        that leads out, index in the blueprint, {@link Blueprint#NONE} if it is none
+     * @param ring        in front of which it stands, {@link Blueprint#NONE} if it is none
      */
     record Row(
             String name,
@@ -46,34 +46,33 @@ final class Rows {
             int wire,
             int ring) {}
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final List<Row> rows = new ArrayList<>();
     private final int[] ofCore;
     private final Map<Integer, List<Integer>> ofWire = new LinkedHashMap<>();
     private final Map<Integer, List<Integer>> ofIngress = new LinkedHashMap<>();
 
-    Rows(Plan plan) {
-        this.plan = plan;
-        ofCore = new int[plan.cores().size()];
-        Arrays.fill(ofCore, Plan.NONE);
+    Rows(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        ofCore = new int[blueprint.cores().size()];
+        Arrays.fill(ofCore, Blueprint.NONE);
         addCores();
     }
 
     private void addCores() {
-        List<List<Plan.Stage>> stages = new ArrayList<>();
-        plan.cores().forEach(core -> stages.add(new ArrayList<>()));
-        plan.stages().stream()
+        List<List<Blueprint.Stage>> stages = new ArrayList<>();
+        blueprint.cores().forEach(core -> stages.add(new ArrayList<>()));
+        blueprint.stages().stream()
                 .filter(stage -> stage.core() >= 0)
                 .forEach(stage -> stages.get(stage.core()).add(stage));
         for (int c = 0; c < stages.size(); c++) {
             if (!stages.get(c).isEmpty()) {
-                String work =
-                        stages.get(c).stream()
-                                .map(Plan.Stage::group)
-                                .collect(Collectors.toCollection(TreeSet::new))
-                                .stream()
-                                .collect(Collectors.joining(" + "));
-                Plan.Core core = plan.cores().get(c);
+                String work = stages.get(c).stream()
+                        .map(Blueprint.Stage::group)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .stream()
+                        .collect(Collectors.joining(" + "));
+                Blueprint.Core core = blueprint.cores().get(c);
                 ofCore[c] = rows.size();
                 rows.add(new Row(
                         work,
@@ -83,8 +82,8 @@ final class Rows {
                         false,
                         1_000 * core.frequencyGhz(),
                         c,
-                        Plan.NONE,
-                        Plan.NONE));
+                        Blueprint.NONE,
+                        Blueprint.NONE));
             }
         }
     }
@@ -97,7 +96,8 @@ final class Rows {
     List<Integer> ofIngress(int ring, String nic) {
         return ofIngress.computeIfAbsent(
                 ring,
-                r -> plan.rings()
+                r -> blueprint
+                        .rings()
                         .get(r)
                         .ingress()
                         .map(in -> List.of(
@@ -107,7 +107,7 @@ final class Rows {
                                         Unit.WIRE_BITS,
                                         true,
                                         1_000 * in.gbpsL1(),
-                                        Plan.NONE,
+                                        Blueprint.NONE,
                                         r),
                                 add(
                                         nic + " packet cap in",
@@ -115,16 +115,16 @@ final class Rows {
                                         Unit.PACKETS,
                                         false,
                                         in.capMpps(),
-                                        Plan.NONE,
+                                        Blueprint.NONE,
                                         r)))
                         .orElse(List.of()));
     }
 
     /** What stands behind a transmit queue, up to the ring beyond the wire. */
     List<Integer> ofQueue(int queue) {
-        int wire = plan.transmitQueues().get(queue).wire();
+        int wire = blueprint.transmitQueues().get(queue).wire();
         return ofWire.computeIfAbsent(wire, w -> {
-            Plan.Wire out = plan.wires().get(w);
+            Blueprint.Wire out = blueprint.wires().get(w);
             List<Integer> behind = new ArrayList<>();
             behind.add(add(
                     out.name() + " wire out",
@@ -133,11 +133,17 @@ final class Rows {
                     false,
                     1_000 * out.gbpsL1(),
                     w,
-                    Plan.NONE));
+                    Blueprint.NONE));
             behind.add(add(
-                    out.name() + " packet cap out", Result.Kind.NIC, Unit.PACKETS, false, out.capMpps(), w, Plan.NONE));
-            if (out.farRing() != Plan.OUTSIDE) {
-                Plan.Ring far = plan.rings().get(out.farRing());
+                    out.name() + " packet cap out",
+                    Result.Kind.NIC,
+                    Unit.PACKETS,
+                    false,
+                    out.capMpps(),
+                    w,
+                    Blueprint.NONE));
+            if (out.farRing() != Blueprint.OUTSIDE) {
+                Blueprint.Ring far = blueprint.rings().get(out.farRing());
                 far.ingress()
                         .ifPresent(in -> behind.add(add(
                                 far.name() + " packet cap in",
@@ -153,7 +159,7 @@ final class Rows {
     }
 
     private int add(String name, Result.Kind kind, Unit unit, boolean ingress, double capacity, int wire, int ring) {
-        rows.add(new Row(name, name, kind, unit, ingress, capacity, Plan.NONE, wire, ring));
+        rows.add(new Row(name, name, kind, unit, ingress, capacity, Blueprint.NONE, wire, ring));
         return rows.size() - 1;
     }
 

@@ -2,7 +2,7 @@ package softpath.bound;
 
 import java.util.HashMap;
 import java.util.Map;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * The order in which a chain's packets come by resources, rings and wires: the higher a place, the later.
@@ -29,11 +29,11 @@ public final class Way {
 
     public static Way of(LoadMatrix matrix, int chain) {
         Way way = new Way();
-        Plan plan = matrix.plan();
+        Blueprint blueprint = matrix.blueprint();
         Map<Integer, Integer> depths = depths(matrix, chain);
         for (int j : matrix.segmentsOf(chain)) {
             for (int s : matrix.segments().get(j).stages()) {
-                way.addStage(plan, s, depths.get(s));
+                way.addStage(blueprint, s, depths.get(s));
             }
             for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
                 way.addRow(matrix, matrix.rowOf(e), matrix.segments().get(j), depths);
@@ -42,17 +42,18 @@ public final class Way {
         return way;
     }
 
-    private void addStage(Plan plan, int s, int depth) {
-        Plan.Stage stage = plan.stages().get(s);
+    private void addStage(Blueprint blueprint, int s, int depth) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
         put(ofRing, stage.ring(), depth);
-        for (Plan.Target target : stage.targets()) {
+        for (Blueprint.Target target : stage.targets()) {
             int queue = Flows.queueOf(target);
-            if (queue != Plan.NONE) {
+            if (queue != Blueprint.NONE) {
                 put(ofQueue, queue, depth + WIRE_OUT);
-                int far = plan.wires()
-                        .get(plan.transmitQueues().get(queue).wire())
+                int far = blueprint
+                        .wires()
+                        .get(blueprint.transmitQueues().get(queue).wire())
                         .farRing();
-                if (far != Plan.OUTSIDE) {
+                if (far != Blueprint.OUTSIDE) {
                     put(ofCap, far, depth + FAR_CAP);
                 }
             }
@@ -61,26 +62,26 @@ public final class Way {
 
     private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Integer, Integer> depths) {
         Rows.Row row = matrix.rows().get(r);
-        if (row.core() == Plan.NONE && row.wire() == Plan.NONE) {
+        if (row.core() == Blueprint.NONE && row.wire() == Blueprint.NONE) {
             put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
             put(ofCap, row.ring(), CAP_IN);
         }
         for (int s : segment.stages()) {
-            Plan.Stage stage = matrix.plan().stages().get(s);
+            Blueprint.Stage stage = matrix.blueprint().stages().get(s);
             if (stage.core() == row.core()) {
                 put(ofRow, r, depths.get(s));
             }
-            if (row.wire() != Plan.NONE && sendsOver(matrix.plan(), stage, row.wire())) {
-                put(ofRow, r, depths.get(s) + (row.ring() == Plan.NONE ? WIRE_OUT : FAR_CAP));
+            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage, row.wire())) {
+                put(ofRow, r, depths.get(s) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }
     }
 
-    private static boolean sendsOver(Plan plan, Plan.Stage stage, int wire) {
+    private static boolean sendsOver(Blueprint blueprint, Blueprint.Stage stage, int wire) {
         return stage.targets().stream()
                 .map(Flows::queueOf)
-                .anyMatch(queue ->
-                        queue != Plan.NONE && plan.transmitQueues().get(queue).wire() == wire);
+                .anyMatch(queue -> queue != Blueprint.NONE
+                        && blueprint.transmitQueues().get(queue).wire() == wire);
     }
 
     /** How many stages a packet has passed before each. */
@@ -93,7 +94,7 @@ public final class Way {
             for (int j : matrix.segmentsOf(chain)) {
                 for (int s : matrix.segments().get(j).stages()) {
                     int depth = depthOfRing.getOrDefault(
-                            matrix.plan().stages().get(s).ring(), 0);
+                            matrix.blueprint().stages().get(s).ring(), 0);
                     Integer before = depths.put(s, depth);
                     grown |= before == null || before != depth;
                     for (int ring : matrix.ringsAfter(s)) {

@@ -13,9 +13,9 @@ import softpath.io.InputError;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
-import softpath.model.study.Fit;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Run;
+import softpath.model.study.Fit;
 import softpath.model.study.Statement;
 
 /** One fit, from its files to its parameters. Reads measurements from {@code calibration/data} only. */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import softpath.io.FittedDataplane;
 import softpath.io.InputFile;
+import softpath.model.InvalidInput;
 import softpath.model.study.Fit;
 import softpath.model.study.FreeParameter;
-import softpath.model.InvalidInput;
 
 /**
  * The parameters that a fit names, held to the dataplane's file before anything is simulated: that it has them, and that

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioVariants;
-import softpath.model.study.Point;
 import softpath.model.result.Result;
+import softpath.model.study.Point;
 import softpath.model.study.Statement;
 
 /** Whether inequalities hold, for several sets of parameters at once. */

@@ -15,8 +15,8 @@ import softpath.experiment.SideBySide;
 import softpath.io.InputError;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
-import softpath.model.study.Fit;
 import softpath.model.scenario.Run;
+import softpath.model.study.Fit;
 import softpath.validate.Subject;
 
 /** Dataplanes with the numbers that fits give them; each fit is made once. */

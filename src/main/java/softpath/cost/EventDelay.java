@@ -1,7 +1,7 @@
 package softpath.cost;
 
-import softpath.model.dataplane.Clickos;
 import softpath.model.Parameter;
+import softpath.model.dataplane.Clickos;
 
 /**
  * How long a notification takes on its way between a guest and Dom0: {@code delay · delaysAtGhz / f}, or {@code delay}

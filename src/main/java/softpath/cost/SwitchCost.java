@@ -1,7 +1,7 @@
 package softpath.cost;
 
-import softpath.model.dataplane.Clickos;
 import softpath.model.Parameter;
+import softpath.model.dataplane.Clickos;
 
 /**
  * What a VALE switch costs its sender.

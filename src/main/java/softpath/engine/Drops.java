@@ -1,7 +1,7 @@
 package softpath.engine;
 
-import softpath.model.scenario.PacketClasses;
 import java.util.Arrays;
+import softpath.model.scenario.PacketClasses;
 
 /**
  * Packets that found no room at one place, by chain.

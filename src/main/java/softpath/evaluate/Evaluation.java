@@ -9,15 +9,15 @@ import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.wiring.Blueprint;
 import softpath.wiring.PipelineWiring;
-import softpath.wiring.Plan;
 import softpath.wiring.ScenarioWiring;
 
 /**
  * A question, worked out as far as can be before anything is simulated: a scenario wired, with what its result will say
  * of where it comes from.
  */
-public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
+public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance provenance) {
 
     /** @throws softpath.io.InputError if the file asks for what cannot be */
     public static Evaluation of(LoadedFile file) {
@@ -38,9 +38,11 @@ public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
 
     private static Evaluation of(LoadedFile.OfScenario file) {
         Grounds grounds = new Grounds(file.scenario(), file.models());
-        Plan plan = ScenarioWiring.plan(file.scenario(), file.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(file.scenario(), file.models());
         return new Evaluation(
-                plan, file.scenario().run(), grounds.provenance(file.content(), file.digest(), file.warnings(), plan));
+                blueprint,
+                file.scenario().run(),
+                grounds.provenance(file.content(), file.digest(), file.warnings(), blueprint));
     }
 
     /** A pipeline states its costs itself: it rests on no model file. */
@@ -54,7 +56,7 @@ public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
                 file.warnings(),
                 List.of());
         return new Evaluation(
-                PipelineWiring.plan(file.pipeline()), file.pipeline().run(), provenance);
+                PipelineWiring.blueprint(file.pipeline()), file.pipeline().run(), provenance);
     }
 
     /** Simulated on the caller's thread, as long and as often as the scenario says. */
@@ -63,6 +65,6 @@ public record Evaluation(Plan plan, Run run, Experiment.Provenance provenance) {
     }
 
     public Result simulate(Experiment.Settings settings) {
-        return Experiment.run(plan, run, settings, provenance);
+        return Experiment.run(blueprint, run, settings, provenance);
     }
 }

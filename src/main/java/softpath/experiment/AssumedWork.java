@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
 import softpath.cost.Cycles;
 import softpath.model.Parameter;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * How much of the work of a core rests on assumed numbers, and how far that moves it.
  *
- * @param core        index in the plan
+ * @param core        index in the blueprint
  * @param name        what the core does
  * @param utilisation part of the core that the offered load would take at full bursts
  * @param parts       what each assumed parameter takes of that work
@@ -34,17 +34,17 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
      */
     public record Part(Parameter parameter, double share, double low, double high) {}
 
-    /** Of the core with most to do, by the closed form at full bursts; empty for a plan without stages. */
-    public static Optional<AssumedWork> ofBusiestCore(Plan plan) {
+    /** Of the core with most to do, by the closed form at full bursts; empty for a blueprint without stages. */
+    public static Optional<AssumedWork> ofBusiestCore(Blueprint blueprint) {
         Optional<AssumedWork> busiest = Optional.empty();
-        boolean[] large = BatchRegime.large(plan);
+        boolean[] large = BatchRegime.large(blueprint);
         List<List<Integer>> stages = new ArrayList<>();
-        plan.cores().forEach(core -> stages.add(new ArrayList<>()));
-        for (int s = 0; s < plan.stages().size(); s++) {
-            stages.get(plan.stages().get(s).core()).add(s);
+        blueprint.cores().forEach(core -> stages.add(new ArrayList<>()));
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            stages.get(blueprint.stages().get(s).core()).add(s);
         }
-        for (int core = 0; core < plan.cores().size(); core++) {
-            AssumedWork work = of(plan, core, stages.get(core), large);
+        for (int core = 0; core < blueprint.cores().size(); core++) {
+            AssumedWork work = of(blueprint, core, stages.get(core), large);
             if (busiest.isEmpty() || work.utilisation() > busiest.get().utilisation()) {
                 busiest = Optional.of(work);
             }
@@ -53,18 +53,18 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     }
 
     /** Of one core. */
-    public static AssumedWork of(Plan plan, int core) {
-        List<Integer> stages = IntStream.range(0, plan.stages().size())
-                .filter(s -> plan.stages().get(s).core() == core)
+    public static AssumedWork of(Blueprint blueprint, int core) {
+        List<Integer> stages = IntStream.range(0, blueprint.stages().size())
+                .filter(s -> blueprint.stages().get(s).core() == core)
                 .boxed()
                 .toList();
-        return of(plan, core, stages, BatchRegime.large(plan));
+        return of(blueprint, core, stages, BatchRegime.large(blueprint));
     }
 
-    private static AssumedWork of(Plan plan, int core, List<Integer> stages, boolean[] large) {
+    private static AssumedWork of(Blueprint blueprint, int core, List<Integer> stages, boolean[] large) {
         List<Weighted> all = new ArrayList<>();
         for (int s : stages) {
-            add(plan, plan.stages().get(s), large[s], all);
+            add(blueprint, blueprint.stages().get(s), large[s], all);
         }
         double megacycles = all.stream().mapToDouble(Weighted::megacycles).sum();
         List<Part> parts = new ArrayList<>();
@@ -81,7 +81,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
                 parts.add(part(parameter, times / megacycles));
             }
         }
-        Plan.Core at = plan.cores().get(core);
+        Blueprint.Core at = blueprint.cores().get(core);
         return new AssumedWork(
                 core, String.join(", ", at.roles()), megacycles / (1_000 * at.frequencyGhz()), List.copyOf(parts));
     }
@@ -103,9 +103,9 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         }
     }
 
-    private static void add(Plan plan, Plan.Stage stage, boolean isLarge, List<Weighted> to) {
+    private static void add(Blueprint blueprint, Blueprint.Stage stage, boolean isLarge, List<Weighted> to) {
         for (int c = 0; c < stage.shareOfChain().length; c++) {
-            Plan.Chain chain = plan.chains().get(c);
+            Blueprint.Chain chain = blueprint.chains().get(c);
             double mpps = stage.shareOfChain()[c] * chain.offeredMpps();
             if (mpps > 0) {
                 double weights = chain.sizes().weights().values().stream()

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /** Where the time of the cores of a window went: parts of 1 that add up to 1. */
-record CoreTimes(Plan plan, CoreKinds kinds, Window window) {
+record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
 
     /** Share of its time from which a core that could sleep counts as busy all the time. */
     private static final double BUSY = 0.98;
@@ -40,9 +40,9 @@ record CoreTimes(Plan plan, CoreKinds kinds, Window window) {
     }
 
     Result.CoreResult result(int c) {
-        Plan.Core core = plan.cores().get(c);
-        long packets = IntStream.range(0, plan.stages().size())
-                .filter(s -> plan.stages().get(s).core() == c)
+        Blueprint.Core core = blueprint.cores().get(c);
+        long packets = IntStream.range(0, blueprint.stages().size())
+                .filter(s -> blueprint.stages().get(s).core() == c)
                 .mapToLong(s -> window.packetsOfStage()[s])
                 .sum();
         double cycles = window.usefulPsOfCore()[c] / Units.psPerCycle(core.frequencyGhz());
@@ -62,7 +62,7 @@ record CoreTimes(Plan plan, CoreKinds kinds, Window window) {
     List<String> busyCores() {
         return kinds.sleepers().stream()
                 .filter(c -> part(window.usefulPsOfCore()[c]) >= BUSY)
-                .mapToObj(c -> Roles.inWords(plan.cores().get(c).roles()))
+                .mapToObj(c -> Roles.inWords(blueprint.cores().get(c).roles()))
                 .toList();
     }
 }

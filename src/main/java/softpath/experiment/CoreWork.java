@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /**
  * What the cores of a resource spent on each packet that was delivered, kind of work by kind of work.
@@ -27,7 +27,7 @@ final class CoreWork {
     private record Kind(String name, double times, double cycles) {}
 
     private final LoadMatrix matrix;
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Window window;
     private final int[] cores;
     private final List<Kind> kinds = new ArrayList<>();
@@ -38,17 +38,17 @@ final class CoreWork {
 
     CoreWork(LoadMatrix matrix, Usage usage, Resource resource) {
         this.matrix = matrix;
-        this.plan = matrix.plan();
+        this.blueprint = matrix.blueprint();
         this.window = usage.window();
         this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
-        this.delivered = IntStream.range(0, plan.chains().size())
+        this.delivered = IntStream.range(0, blueprint.chains().size())
                 .filter(resource::isPassedBy)
                 .mapToDouble(usage::delivered)
                 .sum();
         double cycles = 0;
         double clock = 0;
         for (int core : cores) {
-            double frequencyGhz = plan.cores().get(core).frequencyGhz();
+            double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
             cycles += window.usefulPsOfCore()[core] / Units.psPerCycle(frequencyGhz);
             clock += 1_000 * frequencyGhz;
         }
@@ -61,11 +61,11 @@ final class CoreWork {
 
     private void addKinds(Usage usage) {
         Map<String, List<Integer>> stagesOfKind = new LinkedHashMap<>();
-        for (int s = 0; s < plan.stages().size(); s++) {
-            int core = plan.stages().get(s).core();
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            int core = blueprint.stages().get(s).core();
             if (IntStream.of(cores).anyMatch(own -> own == core)) {
                 stagesOfKind
-                        .computeIfAbsent(plan.stages().get(s).group(), group -> new ArrayList<>())
+                        .computeIfAbsent(blueprint.stages().get(s).group(), group -> new ArrayList<>())
                         .add(s);
             }
         }
@@ -79,7 +79,7 @@ final class CoreWork {
         for (int s : stages) {
             packets += window.packetsOfStage()[s];
             cycles += window.packetsOfStage()[s] * cycles(usage, s);
-            double[] shares = plan.stages().get(s).shareOfChain();
+            double[] shares = blueprint.stages().get(s).shareOfChain();
             for (int c = 0; c < shares.length; c++) {
                 double share = shares[c];
                 needed += share > 0 ? share * usage.delivered(c) : 0;
@@ -95,7 +95,7 @@ final class CoreWork {
     private double cycles(Usage usage, int s) {
         double packets = 0;
         double cycles = 0;
-        double[] shares = plan.stages().get(s).shareOfChain();
+        double[] shares = blueprint.stages().get(s).shareOfChain();
         for (int c = 0; c < shares.length; c++) {
             double share = shares[c];
             if (share > 0) {
@@ -175,17 +175,17 @@ final class CoreWork {
     }
 
     private String restIs(double rest) {
-        boolean isGuest =
-                plan.stages().stream().anyMatch(stage -> isOwn(stage) && stage.drive() instanceof Plan.Batched);
-        boolean isSender =
-                plan.stages().stream().anyMatch(stage -> isOwn(stage) && !(stage.drive() instanceof Plan.Polled));
+        boolean isGuest = blueprint.stages().stream()
+                .anyMatch(stage -> isOwn(stage) && stage.drive() instanceof Blueprint.Batched);
+        boolean isSender = blueprint.stages().stream()
+                .anyMatch(stage -> isOwn(stage) && !(stage.drive() instanceof Blueprint.Polled));
         if (rest < 0) {
             return isSender ? "packets that find no slot" : "sizes that cost less than the mean";
         }
         return isGuest ? "large batches and events" : isSender ? "runs that are not full" : "bursts that are not full";
     }
 
-    private boolean isOwn(Plan.Stage stage) {
+    private boolean isOwn(Blueprint.Stage stage) {
         return IntStream.of(cores).anyMatch(core -> core == stage.core());
     }
 }

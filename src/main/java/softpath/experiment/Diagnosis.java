@@ -13,9 +13,9 @@ import softpath.bound.Resource;
 import softpath.bound.Way;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /**
  * What keeps a chain from carrying more, in numbers and in one plain paragraph.
@@ -33,22 +33,22 @@ final class Diagnosis {
     /** Delivered over the wire's rate from which a chain counts as carrying all of it. */
     private static final double LINE_RATE = 0.999;
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final LoadMatrix matrix;
     private final List<Resource> resources;
     private final Usage usage;
     private final Overloads overloads;
     private final Way[] ways;
 
-    Diagnosis(Plan plan, Run run, Window window) {
-        this.plan = plan;
+    Diagnosis(Blueprint blueprint, Run run, Window window) {
+        this.blueprint = blueprint;
         long fromPs = Units.psFromMillis(run.warmupMs());
         long toPs = fromPs + Units.psFromMillis(run.measureMs());
-        this.matrix = LoadMatrix.of(plan, Loads.between(plan, fromPs, toPs));
+        this.matrix = LoadMatrix.of(blueprint, Loads.between(blueprint, fromPs, toPs));
         this.resources = Bounds.of(matrix);
         this.usage = new Usage(matrix, window);
-        this.overloads = new Overloads(plan, fromPs, toPs);
-        this.ways = IntStream.range(0, plan.chains().size())
+        this.overloads = new Overloads(blueprint, fromPs, toPs);
+        this.ways = IntStream.range(0, blueprint.chains().size())
                 .mapToObj(c -> Way.of(matrix, c))
                 .toArray(Way[]::new);
     }
@@ -130,10 +130,10 @@ final class Diagnosis {
     /** Whether what the wire brings at its full rate is delivered: bits count, as packets of a mix vary. */
     private boolean isFull(Resource wire) {
         double bits = 0;
-        for (int k = 0; k < plan.classes().count(); k++) {
-            if (wire.isPassedBy(plan.classes().chain(k))) {
+        for (int k = 0; k < blueprint.classes().count(); k++) {
+            if (wire.isPassedBy(blueprint.classes().chain(k))) {
                 bits += usage.mpps(usage.window().deliveredOfClass()[k])
-                        * Units.wireBits(plan.classes().frameBytes(k));
+                        * Units.wireBits(blueprint.classes().frameBytes(k));
             }
         }
         return bits >= LINE_RATE * matrix.capacity(wire.rows()[0]);
@@ -142,7 +142,7 @@ final class Diagnosis {
     /**
      * Packets lost on the way of a chain.
      *
-     * @param ring  index in the plan, {@link Plan#NONE} if it was a transmit queue
+     * @param ring  index in the blueprint, {@link Blueprint#NONE} if it was a transmit queue
      * @param place on the way
      */
     private record Loss(Result.Loss named, int ring, double place) {}
@@ -150,14 +150,14 @@ final class Diagnosis {
     private List<Loss> losses(int chain) {
         List<Loss> lost = new ArrayList<>();
         Window window = usage.window();
-        for (int r = 0; r < plan.rings().size(); r++) {
-            Plan.Ring ring = plan.rings().get(r);
+        for (int r = 0; r < blueprint.rings().size(); r++) {
+            Blueprint.Ring ring = blueprint.rings().get(r);
             addLoss(lost, ring.place(), ring.name(), window.lostOfRing()[r], r, ways[chain].ofRing(r));
             addLoss(lost, Result.Place.NIC_CAP, ring.name(), window.lostToCapOfRing()[r], r, ways[chain].ofCap(r));
         }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            String name = plan.transmitQueues().get(q).name();
-            addLoss(lost, Result.Place.NIC_TX, name, window.lostOfQueue()[q], Plan.NONE, ways[chain].ofQueue(q));
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            String name = blueprint.transmitQueues().get(q).name();
+            addLoss(lost, Result.Place.NIC_TX, name, window.lostOfQueue()[q], Blueprint.NONE, ways[chain].ofQueue(q));
         }
         return lost;
     }

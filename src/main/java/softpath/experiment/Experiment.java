@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.statistics.Interval;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
- * Independent replications of a plan, and the result they add up to.
+ * Independent replications of a blueprint, and the result they add up to.
  *
  * <p>Replications run in parallel, one thread each, and are added up in their order, so the result does not depend on
  * the number of threads. One at a time, they run on the caller's. Where the windows show no steady state, all of them are
@@ -55,18 +55,18 @@ public final class Experiment {
         return version == null ? "development" : version;
     }
 
-    public static Result run(Plan plan, Run run, Settings settings, Provenance provenance) {
+    public static Result run(Blueprint blueprint, Run run, Settings settings, Provenance provenance) {
         long startNanos = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads(), Experiment::daemon);
         // A thread for each of thousands of short runs would cost more than some of them.
         Executor worker = settings.threads() == 1 ? Runnable::run : pool;
         try {
-            Series series = settled(plan, run, new Series(plan, run, settings, worker, 0));
+            Series series = settled(blueprint, run, new Series(blueprint, run, settings, worker, 0));
             Totals totals = series.totals();
             while (isTooWide(totals, settings) && totals.replications() < MOST_FOR_PRECISION) {
                 series.until(Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications())));
             }
-            return new Summary(plan, run, series, provenance, isTooWide(totals, settings))
+            return new Summary(blueprint, run, series, provenance, isTooWide(totals, settings))
                     .result((System.nanoTime() - startNanos) * 1e-9);
         } finally {
             pool.shutdownNow();
@@ -74,14 +74,14 @@ public final class Experiment {
     }
 
     /** The replications asked for, after as long a warm-up as it takes. */
-    private static Series settled(Plan plan, Run asked, Series first) {
+    private static Series settled(Blueprint blueprint, Run asked, Series first) {
         Series series = first;
         series.until(asked.replications());
-        Optional<Run> longer = new Steadiness(plan, asked, series.run(), series.totals()).longer();
+        Optional<Run> longer = new Steadiness(blueprint, asked, series.run(), series.totals()).longer();
         while (longer.isPresent()) {
             series = series.again(longer.get());
             series.until(asked.replications());
-            longer = new Steadiness(plan, asked, series.run(), series.totals()).longer();
+            longer = new Steadiness(blueprint, asked, series.run(), series.totals()).longer();
         }
         return series;
     }

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import softpath.model.dataplane.EventCost;
-import softpath.model.dataplane.Host;
 import softpath.model.KebabCase;
-import softpath.model.dataplane.Models;
 import softpath.model.Parameter;
 import softpath.model.Places;
+import softpath.model.dataplane.EventCost;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
 import softpath.model.scenario.Scenario;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
 public final class Grounds {
@@ -31,15 +31,15 @@ public final class Grounds {
      * @param content  the scenario as it runs, which the result quotes
      * @param digest   of {@code content}
      * @param warnings what looks odd but can be simulated
-     * @param plan     the scenario, wired
+     * @param blueprint     the scenario, wired
      */
-    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings, Plan plan) {
+    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings, Blueprint blueprint) {
         List<String> all = new ArrayList<>(warnings);
-        AssumedWork.ofBusiestCore(plan)
-                .flatMap(work -> work.warning(used(plan)))
+        AssumedWork.ofBusiestCore(blueprint)
+                .flatMap(work -> work.warning(used(blueprint)))
                 .ifPresent(all::add);
         return new Experiment.Provenance(
-                content, digest, models.digest(), Experiment.version(), hypotheses(), all, uncalibrated(plan));
+                content, digest, models.digest(), Experiment.version(), hypotheses(), all, uncalibrated(blueprint));
     }
 
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */
@@ -60,9 +60,9 @@ public final class Grounds {
         return Optional.of(value instanceof EventCost cost ? cost.toString() : value);
     }
 
-    /** {@code file: parameter}, for each assumed parameter that {@code plan}, this scenario wired, was made of. */
-    public List<String> uncalibrated(Plan plan) {
-        return used(plan).stream()
+    /** {@code file: parameter}, for each assumed parameter that {@code blueprint}, this scenario wired, was made of. */
+    public List<String> uncalibrated(Blueprint blueprint) {
+        return used(blueprint).stream()
                 .filter(use -> use.parameter().origin() == Parameter.Origin.ASSUMED)
                 .map(Use::place)
                 .distinct()
@@ -70,26 +70,26 @@ public final class Grounds {
     }
 
     /**
-     * A parameter that a plan was made of.
+     * A parameter that a blueprint was made of.
      *
      * @param place {@code file: place in the file}
      */
     public record Use(String place, Parameter parameter) {}
 
-    /** What {@code plan} was made of: the dataplane's parameters, then the hosts', each in the order of its file. */
-    public List<Use> used(Plan plan) {
+    /** What {@code blueprint} was made of: the dataplane's parameters, then the hosts', each in the order of its file. */
+    public List<Use> used(Blueprint blueprint) {
         List<Use> used = new ArrayList<>();
-        add(scenario.dataplane(), (Record) models.dataplane(), plan, used);
+        add(scenario.dataplane(), (Record) models.dataplane(), blueprint, used);
         for (Scenario.Server server : scenario.servers()) {
             Host host = models.hosts().get(server.name());
-            add(server.host(), host, plan, used);
+            add(server.host(), host, blueprint, used);
         }
         return used;
     }
 
-    private static void add(String file, Record model, Plan plan, List<Use> to) {
+    private static void add(String file, Record model, Blueprint blueprint, List<Use> to) {
         Places.of(model).forEach((place, parameter) -> {
-            if (plan.readings().has(parameter)) {
+            if (blueprint.readings().has(parameter)) {
                 to.add(new Use(file + ": " + place, parameter));
             }
         });

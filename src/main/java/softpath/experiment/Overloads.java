@@ -3,7 +3,7 @@ package softpath.experiment;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.bound.Resource;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** In which phases of a window the load was more than a resource carries. */
 final class Overloads {
@@ -12,20 +12,20 @@ final class Overloads {
     private final double[][] utilisations;
     private final double[][] mppsOfChain;
 
-    Overloads(Plan plan, long fromPs, long toPs) {
-        if (!Loads.hasPhases(plan)) {
+    Overloads(Blueprint blueprint, long fromPs, long toPs) {
+        if (!Loads.hasPhases(blueprint)) {
             changesPs = new long[1];
             utilisations = new double[0][];
             mppsOfChain = new double[0][];
             return;
         }
-        changesPs = Loads.changesPs(plan, fromPs, toPs);
+        changesPs = Loads.changesPs(blueprint, fromPs, toPs);
         utilisations = new double[changesPs.length - 1][];
         mppsOfChain = new double[changesPs.length - 1][];
         for (int p = 0; p + 1 < changesPs.length; p++) {
-            Loads loads = Loads.between(plan, changesPs[p], changesPs[p + 1]);
+            Loads loads = Loads.between(blueprint, changesPs[p], changesPs[p + 1]);
             mppsOfChain[p] = loads.mppsOfChain();
-            utilisations[p] = LoadMatrix.of(plan, loads).utilisations(loads.mppsOfChain());
+            utilisations[p] = LoadMatrix.of(blueprint, loads).utilisations(loads.mppsOfChain());
         }
     }
 

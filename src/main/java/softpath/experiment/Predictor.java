@@ -19,7 +19,7 @@ import softpath.model.dataplane.Models;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
@@ -49,14 +49,14 @@ public final class Predictor implements AutoCloseable {
      *
      * @param key the same for questions with the same answer
      */
-    public record Question(String key, Plan plan, Run run) {
+    public record Question(String key, Blueprint blueprint, Run run) {
 
         /**
          * @param key that tells it from every other question
          * @throws softpath.model.InvalidInput if the scenario asks for what cannot be
          */
         public static Question of(String key, Scenario scenario, Models models) {
-            return new Question(key, ScenarioWiring.plan(scenario, models), scenario.run());
+            return new Question(key, ScenarioWiring.blueprint(scenario, models), scenario.run());
         }
     }
 
@@ -78,7 +78,7 @@ public final class Predictor implements AutoCloseable {
     public List<Double> boundsMpps(List<Supplier<Question>> questions) {
         return all(questions.stream()
                 .<Supplier<Double>>map(
-                        question -> () -> boundMpps(question.get().plan()))
+                        question -> () -> boundMpps(question.get().blueprint()))
                 .toList());
     }
 
@@ -95,7 +95,7 @@ public final class Predictor implements AutoCloseable {
     private Result simulated(Question question, CompletableFuture<Result> answer) {
         try {
             Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
-            Result result = Experiment.run(question.plan(), question.run(), settings, NO_PROVENANCE);
+            Result result = Experiment.run(question.blueprint(), question.run(), settings, NO_PROVENANCE);
             answer.complete(result);
             progress.done(done.incrementAndGet());
             return result;
@@ -117,8 +117,8 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    private static double boundMpps(Plan plan) {
-        LoadMatrix matrix = LoadMatrix.of(plan);
+    private static double boundMpps(Blueprint blueprint) {
+        LoadMatrix matrix = LoadMatrix.of(blueprint);
         BatchRegime.charge(matrix);
         return Forecast.mpps(matrix);
     }

@@ -7,9 +7,9 @@ import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
 import softpath.model.scenario.Run;
 import softpath.simulation.Counters;
-import softpath.wiring.Plan;
 import softpath.simulation.Testbed;
 import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
@@ -33,20 +33,20 @@ public record Replication(
         long simulatedPs,
         long packets) {
 
-    /** Runs {@code plan} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
-    public static Replication run(Plan plan, Run run, long[][] seeds) {
-        return run(plan, Span.exact(run), seeds);
+    /** Runs {@code blueprint} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
+    public static Replication run(Blueprint blueprint, Run run, long[][] seeds) {
+        return run(blueprint, Span.exact(run), seeds);
     }
 
-    static Replication run(Plan plan, Span span, long[][] seeds) {
-        Testbed testbed = new Testbed(plan, seeds);
+    static Replication run(Blueprint blueprint, Span span, long[][] seeds) {
+        Testbed testbed = new Testbed(blueprint, seeds);
         Simulator simulator = testbed.simulator();
         Readings readings = new Readings(testbed);
         at(simulator, span.startPs(), () -> {
             readings.start(span.startPs());
             testbed.resetExtremes();
         });
-        long apartPs = mostApartPs(plan);
+        long apartPs = mostApartPs(blueprint);
         for (long ps = span.startPs() + apartPs; ps < span.endPs(); ps += apartPs) {
             long readingPs = ps;
             at(simulator, ps, () -> readings.add(readingPs));
@@ -67,7 +67,7 @@ public record Replication(
                 inFlight,
                 testbed.mostHeld(),
                 testbed.mostQueued(),
-                IntStream.range(0, plan.chains().size())
+                IntStream.range(0, blueprint.chains().size())
                         .mapToObj(testbed.departures()::latency)
                         .toList(),
                 span.endPs(),
@@ -75,11 +75,11 @@ public record Replication(
     }
 
     /** In a shorter time no sum of the times of packets in a ring goes once around a long. */
-    private static long mostApartPs(Plan plan) {
+    private static long mostApartPs(Blueprint blueprint) {
         int mostSlots = Math.max(
-                plan.rings().stream().mapToInt(Plan.Ring::slots).max().orElse(1),
-                plan.transmitQueues().stream()
-                        .mapToInt(Plan.TransmitQueue::slots)
+                blueprint.rings().stream().mapToInt(Blueprint.Ring::slots).max().orElse(1),
+                blueprint.transmitQueues().stream()
+                        .mapToInt(Blueprint.TransmitQueue::slots)
                         .max()
                         .orElse(1));
         return (1L << Long.SIZE - 2) / mostSlots;

@@ -15,7 +15,7 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
     private static final int ALL = -1;
 
     static Scope ofAll(LoadMatrix matrix, Usage usage) {
-        int chains = matrix.plan().chains().size();
+        int chains = matrix.blueprint().chains().size();
         double offered = IntStream.range(0, chains).mapToDouble(usage::offered).sum();
         double delivered =
                 IntStream.range(0, chains).mapToDouble(usage::delivered).sum();
@@ -49,7 +49,7 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
     }
 
     private double[] othersMpps() {
-        return IntStream.range(0, matrix.plan().chains().size())
+        return IntStream.range(0, matrix.blueprint().chains().size())
                 .mapToDouble(c -> c == chain ? 0 : usage.mpps(usage.delivered(c)))
                 .toArray();
     }

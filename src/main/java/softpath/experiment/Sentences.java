@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /**
  * What is said of each kind of bottleneck, with numbers that a reader can check: cycles times packets are the clock, and
@@ -122,7 +122,7 @@ record Sentences(
     /**
      * No resource is busy all the time, and yet a ring overflows.
      *
-     * @param last ring of the plan where the way loses last, {@link Plan#NONE} if that is a transmit queue
+     * @param last ring of the blueprint where the way loses last, {@link Blueprint#NONE} if that is a transmit queue
      */
     Result.Bottleneck ringBinds(Result.Loss most, int last) {
         double passes = scope.mostMpps();
@@ -138,7 +138,7 @@ record Sentences(
     }
 
     private String why(int ring, Optional<Resource> tightest) {
-        String standing = ring == Plan.NONE ? "" : standing(ring);
+        String standing = ring == Blueprint.NONE ? "" : standing(ring);
         if (!standing.isEmpty()) {
             return standing;
         }
@@ -147,12 +147,12 @@ record Sentences(
                                 ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
                                 : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
                         .orElse("")
-                + (ring == Plan.NONE ? "" : waiting(ring));
+                + (ring == Blueprint.NONE ? "" : waiting(ring));
     }
 
     /** If what empties the ring is held up by what is full behind it. */
     private String waiting(int ring) {
-        return matrix.plan().stages().stream()
+        return matrix.blueprint().stages().stream()
                 .filter(stage -> stage.ring() == ring && stage.core() >= 0)
                 .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
                 .filter(waits -> waits > NOTABLE)
@@ -164,17 +164,17 @@ record Sentences(
     /** If what empties the ring stands still while packets are there. */
     private String standing(int ring) {
         Window window = usage.window();
-        Plan.Ring full = matrix.plan().rings().get(ring);
-        List<Plan.Stage> readers = matrix.plan().stages().stream()
+        Blueprint.Ring full = matrix.blueprint().rings().get(ring);
+        List<Blueprint.Stage> readers = matrix.blueprint().stages().stream()
                 .filter(stage -> stage.ring() == ring && stage.core() >= 0)
                 .toList();
         double held = window.slotTimePsOfRing()[ring] / usage.windowPs() / full.slots();
         if (readers.isEmpty()) {
             return "";
         }
-        Plan.Stage reader = readers.get(0);
+        Blueprint.Stage reader = readers.get(0);
         double rests = window.restPsOfCore()[reader.core()] / usage.windowPs();
-        if (!(reader.drive() instanceof Plan.Polled) && rests > 1 - Usage.BUSY && held > FULL) {
+        if (!(reader.drive() instanceof Blueprint.Polled) && rests > 1 - Usage.BUSY && held > FULL) {
             return Words.format(
                     "it is full while %s rests %.1f %% of its time, as it waits for %s",
                     reader.name(), 100 * rests, awaited(reader));
@@ -182,12 +182,12 @@ record Sentences(
         return "";
     }
 
-    private String awaited(Plan.Stage reader) {
-        if (reader.drive() instanceof Plan.Interrupted) {
+    private String awaited(Blueprint.Stage reader) {
+        if (reader.drive() instanceof Blueprint.Interrupted) {
             return "its next interrupt";
         }
-        if (reader.drive() instanceof Plan.Batched && reader.targets().get(0) instanceof Plan.ToRing to) {
-            Plan.Ring behind = matrix.plan().rings().get(to.ring());
+        if (reader.drive() instanceof Blueprint.Batched && reader.targets().get(0) instanceof Blueprint.ToRing to) {
+            Blueprint.Ring behind = matrix.blueprint().rings().get(to.ring());
             return behind.slots() < reader.burstPackets()
                     ? Words.format(
                             "room for a burst of %d in %s, which has %d slots",

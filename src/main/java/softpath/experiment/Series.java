@@ -5,12 +5,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import softpath.model.scenario.Run;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Replications with one warm-up: run several at once, added up in their order. */
 final class Series {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Run run;
     private final Experiment.Settings settings;
     private final Executor worker;
@@ -19,19 +19,19 @@ final class Series {
     private final Totals totals;
 
     /** @param discarded replications run before that do not count */
-    Series(Plan plan, Run run, Experiment.Settings settings, Executor worker, int discarded) {
-        this.plan = plan;
+    Series(Blueprint blueprint, Run run, Experiment.Settings settings, Executor worker, int discarded) {
+        this.blueprint = blueprint;
         this.run = run;
         this.settings = settings;
         this.worker = worker;
         this.discarded = discarded;
-        this.seeds = new Seeds(plan, run);
-        this.totals = new Totals(plan);
+        this.seeds = new Seeds(blueprint, run);
+        this.totals = new Totals(blueprint);
     }
 
     /** From the start, after a longer warm-up. */
     Series again(Run longer) {
-        return new Series(plan, longer, settings, worker, discarded + totals.replications());
+        return new Series(blueprint, longer, settings, worker, discarded + totals.replications());
     }
 
     Run run() {

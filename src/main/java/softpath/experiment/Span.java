@@ -4,7 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.model.scenario.Run;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * The stretch of a replication that is measured, and when on the way the packets in flight are counted.
@@ -36,9 +36,9 @@ record Span(long startPs, long endPs, long[] probesPs) {
      * The window of a replication whose random numbers are {@code seed}. With phases of load, edges decide what is measured,
      * and a run without a warm-up measures the start: there they are exact.
      */
-    static Span drawn(Plan plan, Run run, long[] seed) {
+    static Span drawn(Blueprint blueprint, Run run, long[] seed) {
         Span exact = exact(run);
-        if (!isLevel(plan) || exact.startPs == 0) {
+        if (!isLevel(blueprint) || exact.startPs == 0) {
             return exact;
         }
         UniformRandomProvider random = new XoShiRo256PlusPlus(seed);
@@ -55,7 +55,7 @@ record Span(long startPs, long endPs, long[] probesPs) {
     }
 
     /** Whether the offered load is the same all the time. */
-    static boolean isLevel(Plan plan) {
-        return plan.sources().stream().allMatch(source -> source.untilPs() == Units.FOREVER_PS);
+    static boolean isLevel(Blueprint blueprint) {
+        return blueprint.sources().stream().allMatch(source -> source.untilPs() == Units.FOREVER_PS);
     }
 }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.engine.LatencyHistogram;
 import softpath.model.result.Result;
+import softpath.simulation.Window;
 import softpath.statistics.Values;
 import softpath.units.Units;
-import softpath.wiring.Plan;
-import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 
 /** Loss, latency and utilisation as each replication found them, and how far apart they are. */
 final class Spread {
 
     private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final CoreKinds kinds;
     private final Values lossRatio = new Values();
     private final Values meanMicros = new Values();
@@ -25,18 +25,18 @@ final class Spread {
     private final List<Values> usefulOfCore;
     private final List<Values> restOfCore;
 
-    Spread(Plan plan) {
-        this.plan = plan;
-        kinds = CoreKinds.of(plan);
-        deliveredMppsOfChain = Totals.values(plan.chains().size());
-        lossRatioOfChain = Totals.values(plan.chains().size());
-        usefulOfCore = Totals.values(plan.cores().size());
-        restOfCore = Totals.values(plan.cores().size());
+    Spread(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        kinds = CoreKinds.of(blueprint);
+        deliveredMppsOfChain = Totals.values(blueprint.chains().size());
+        lossRatioOfChain = Totals.values(blueprint.chains().size());
+        usefulOfCore = Totals.values(blueprint.cores().size());
+        restOfCore = Totals.values(blueprint.cores().size());
     }
 
     void add(Replication replication) {
         Window window = replication.window();
-        Traffic traffic = new Traffic(plan, window);
+        Traffic traffic = new Traffic(blueprint, window);
         lossRatio.add(traffic.packets().lossRatio());
         LatencyHistogram latency =
                 replication.latency().size() == 1 ? replication.latency().get(0) : Totals.sum(replication.latency());
@@ -50,8 +50,8 @@ final class Spread {
             deliveredMppsOfChain.get(c).add(Units.mpps(packets.delivered(), window.durationPs()));
             lossRatioOfChain.get(c).add(packets.lossRatio());
         }
-        CoreTimes times = new CoreTimes(plan, kinds, window);
-        for (int c = 0; c < plan.cores().size(); c++) {
+        CoreTimes times = new CoreTimes(blueprint, kinds, window);
+        for (int c = 0; c < blueprint.cores().size(); c++) {
             usefulOfCore.get(c).add(times.useful(c));
             restOfCore.get(c).add(times.idle(c));
         }
@@ -71,15 +71,15 @@ final class Spread {
                         half(quantileMicros.get(2)),
                         half(quantileMicros.get(3))),
                 Totals.list(
-                        plan.chains().size(),
+                        blueprint.chains().size(),
                         c -> new Result.ChainHalfWidths(
-                                plan.chains().get(c).name(),
+                                blueprint.chains().get(c).name(),
                                 half(deliveredMppsOfChain.get(c)),
                                 half(lossRatioOfChain.get(c)))),
                 Totals.list(
-                        plan.cores().size(),
+                        blueprint.cores().size(),
                         c -> new Result.CoreHalfWidths(
-                                plan.cores().get(c).name(), half(usefulOfCore.get(c)), half(restOfCore.get(c))))));
+                                blueprint.cores().get(c).name(), half(usefulOfCore.get(c)), half(restOfCore.get(c))))));
     }
 
     private static double half(Values values) {

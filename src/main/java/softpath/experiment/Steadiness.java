@@ -10,7 +10,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.statistics.Values;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * Whether the measured windows show a steady state: what is in flight neither grows nor shrinks.
@@ -35,7 +35,7 @@ final class Steadiness {
     /** Warm-up that is tried at most, in windows. */
     private static final int MOST_WINDOWS = 10;
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Run asked;
     private final Run run;
     private final Totals totals;
@@ -44,8 +44,8 @@ final class Steadiness {
      * @param asked as the scenario states it
      * @param run   as it was run, with the warm-up that was needed
      */
-    Steadiness(Plan plan, Run asked, Run run, Totals totals) {
-        this.plan = plan;
+    Steadiness(Blueprint blueprint, Run asked, Run run, Totals totals) {
+        this.blueprint = blueprint;
         this.asked = asked;
         this.run = run;
         this.totals = totals;
@@ -53,7 +53,7 @@ final class Steadiness {
 
     /** Phases of load and a start without a warm-up are meant to be seen as they are. */
     private boolean isJudged() {
-        return Span.isLevel(plan) && asked.warmupMs() > 0 && totals.replications() > 1;
+        return Span.isLevel(blueprint) && asked.warmupMs() > 0 && totals.replications() > 1;
     }
 
     private boolean isSteady() {
@@ -93,8 +93,8 @@ final class Steadiness {
         boolean matters = isJudged() || growth > OF_OFFERED * totals.window().offered();
         List<Result.Filling> filling = new ArrayList<>();
         List<String> names = Stream.concat(
-                        plan.rings().stream().map(Plan.Ring::name),
-                        plan.wires().stream().map(Plan.Wire::name))
+                        blueprint.rings().stream().map(Blueprint.Ring::name),
+                        blueprint.wires().stream().map(Blueprint.Wire::name))
                 .toList();
         for (int i = 0; matters && i < names.size(); i++) {
             Values own = totals.growths().get(i);

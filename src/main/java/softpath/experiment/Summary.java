@@ -13,15 +13,15 @@ import softpath.engine.LatencyHistogram;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
 import softpath.model.scenario.Run;
+import softpath.simulation.Window;
 import softpath.statistics.Interval;
 import softpath.units.Units;
-import softpath.wiring.Plan;
-import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 
 /** Turns the totals of an experiment into its {@link Result}. */
 final class Summary {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Run run;
     private final Totals totals;
     private final Window window;
@@ -32,15 +32,15 @@ final class Summary {
     private final Experiment.Provenance provenance;
     private final boolean tooWide;
 
-    Summary(Plan plan, Run asked, Series series, Experiment.Provenance provenance, boolean tooWide) {
-        this.plan = plan;
+    Summary(Blueprint blueprint, Run asked, Series series, Experiment.Provenance provenance, boolean tooWide) {
+        this.blueprint = blueprint;
         this.run = asked;
         this.totals = series.totals();
         this.window = totals.window();
-        this.traffic = new Traffic(plan, window);
+        this.traffic = new Traffic(blueprint, window);
         this.packetsOfChains = traffic.packetsOfChains();
-        this.cores = new CoreTimes(plan, CoreKinds.of(plan), window);
-        this.steadiness = new Steadiness(plan, asked, series.run(), totals);
+        this.cores = new CoreTimes(blueprint, CoreKinds.of(blueprint), window);
+        this.steadiness = new Steadiness(blueprint, asked, series.run(), totals);
         this.provenance = provenance;
         this.tooWide = tooWide;
     }
@@ -51,7 +51,7 @@ final class Summary {
         Result.Rate out = traffic.delivered();
         Interval delivered = totals.deliveredMpps();
         List<Result.Loss> lost = traffic.losses();
-        Diagnosis diagnosis = new Diagnosis(plan, run, window);
+        Diagnosis diagnosis = new Diagnosis(blueprint, run, window);
         return ResultCheck.require(new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -71,8 +71,8 @@ final class Summary {
                 traffic.isLineRate(),
                 lost,
                 latency(totals.latencyOfAll()),
-                Totals.list(plan.chains().size(), c -> chain(c, diagnosis)),
-                Totals.list(plan.cores().size(), cores::result),
+                Totals.list(blueprint.chains().size(), c -> chain(c, diagnosis)),
+                Totals.list(blueprint.cores().size(), cores::result),
                 rings(),
                 diagnosis.ofAll(),
                 diagnosis.resources().stream().map(this::bound).toList(),
@@ -106,7 +106,7 @@ final class Summary {
     private Result.Bound bound(Resource resource) {
         double offeredMpps = 0;
         double deliveredMpps = 0;
-        for (int c = 0; c < plan.chains().size(); c++) {
+        for (int c = 0; c < blueprint.chains().size(); c++) {
             if (resource.isPassedBy(c)) {
                 offeredMpps += traffic.mpps(packetsOfChains.get(c).offered());
                 deliveredMpps += traffic.mpps(packetsOfChains.get(c).delivered());
@@ -118,7 +118,7 @@ final class Summary {
     private Result.ChainResult chain(int c, Diagnosis diagnosis) {
         Result.Packets packets = packetsOfChains.get(c);
         return new Result.ChainResult(
-                plan.chains().get(c).name(),
+                blueprint.chains().get(c).name(),
                 traffic.mpps(packets.offered()),
                 traffic.mpps(packets.delivered()),
                 packets.lossRatio(),
@@ -154,8 +154,8 @@ final class Summary {
 
     private List<Result.RingResult> rings() {
         List<Result.RingResult> results = new ArrayList<>();
-        for (int r = 0; r < plan.rings().size(); r++) {
-            Plan.Ring ring = plan.rings().get(r);
+        for (int r = 0; r < blueprint.rings().size(); r++) {
+            Blueprint.Ring ring = blueprint.rings().get(r);
             results.add(new Result.RingResult(
                     ring.name(),
                     ring.slots(),
@@ -164,8 +164,8 @@ final class Summary {
                     window.lostOfRing()[r],
                     window.waitingTimePsOfRing()[r] / window.durationPs()));
         }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            Plan.TransmitQueue queue = plan.transmitQueues().get(q);
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            Blueprint.TransmitQueue queue = blueprint.transmitQueues().get(q);
             double unsent = window.slotTimePsOfQueue()[q] / window.durationPs();
             results.add(new Result.RingResult(
                     queue.name(), queue.slots(), unsent, totals.mostQueued(q), window.lostOfQueue()[q], unsent));

@@ -7,11 +7,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import softpath.engine.LatencyHistogram;
+import softpath.simulation.Window;
 import softpath.statistics.Interval;
 import softpath.statistics.Values;
 import softpath.units.Units;
-import softpath.wiring.Plan;
-import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 
 /** Replications added up, and what each of them found. */
 final class Totals {
@@ -30,13 +30,13 @@ final class Totals {
     private double simulatedPs;
     private long packets;
 
-    Totals(Plan plan) {
-        mostHeld = new int[plan.rings().size()];
-        mostQueued = new int[plan.transmitQueues().size()];
-        growthOfRing = values(plan.rings().size());
-        growthOfWire = values(plan.wires().size());
-        spread = new Spread(plan);
-        plan.chains().forEach(chain -> latency.add(new LatencyHistogram()));
+    Totals(Blueprint blueprint) {
+        mostHeld = new int[blueprint.rings().size()];
+        mostQueued = new int[blueprint.transmitQueues().size()];
+        growthOfRing = values(blueprint.rings().size());
+        growthOfWire = values(blueprint.wires().size());
+        spread = new Spread(blueprint);
+        blueprint.chains().forEach(chain -> latency.add(new LatencyHistogram()));
     }
 
     static List<Values> values(int count) {

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.model.result.Result;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /** What became of the packets of a window. */
-record Traffic(Plan plan, Window window) {
+record Traffic(Blueprint blueprint, Window window) {
 
     /** Delivered over the wire's rate from which a run counts as line rate. */
     private static final double LINE_RATE = 0.999;
@@ -34,9 +34,9 @@ record Traffic(Plan plan, Window window) {
     }
 
     private long[] byChain(long[] packetsOfClass) {
-        long[] ofChain = new long[plan.chains().size()];
+        long[] ofChain = new long[blueprint.chains().size()];
         for (int c = 0; c < packetsOfClass.length; c++) {
-            ofChain[plan.classes().chain(c)] += packetsOfClass[c];
+            ofChain[blueprint.classes().chain(c)] += packetsOfClass[c];
         }
         return ofChain;
     }
@@ -58,8 +58,8 @@ record Traffic(Plan plan, Window window) {
         double gbpsL2 = 0;
         for (int c = 0; c < packetsOfClass.length; c++) {
             double classMpps = mpps(packetsOfClass[c]);
-            gbpsL1 += Units.gbpsL1(classMpps, plan.classes().frameBytes(c));
-            gbpsL2 += Units.gbpsL2(classMpps, plan.classes().frameBytes(c));
+            gbpsL1 += Units.gbpsL1(classMpps, blueprint.classes().frameBytes(c));
+            gbpsL2 += Units.gbpsL2(classMpps, blueprint.classes().frameBytes(c));
         }
         return new Result.Rate(mpps(LongStream.of(packetsOfClass).sum()), gbpsL1, gbpsL2);
     }
@@ -67,9 +67,11 @@ record Traffic(Plan plan, Window window) {
     /** Bits, not packets, are compared: a random mix of sizes takes the wire's bits exactly, its packets only nearly. */
     boolean isLineRate() {
         Map<String, Double> wireGbps = new TreeMap<>();
-        plan.chains().forEach(chain -> chain.ingressNic().ifPresent(nic -> wireGbps.put(nic, chain.ingressGbps())));
+        blueprint
+                .chains()
+                .forEach(chain -> chain.ingressNic().ifPresent(nic -> wireGbps.put(nic, chain.ingressGbps())));
         long[] overWires = window.deliveredOfClass().clone();
-        Arrays.setAll(overWires, c -> isWired(plan.classes().chain(c)) ? overWires[c] : 0);
+        Arrays.setAll(overWires, c -> isWired(blueprint.classes().chain(c)) ? overWires[c] : 0);
         double deliveredGbps = rate(overWires).gbpsL1();
         double lineGbps =
                 wireGbps.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -77,20 +79,23 @@ record Traffic(Plan plan, Window window) {
     }
 
     private boolean isWired(int chain) {
-        return plan.chains().get(chain).ingressNic().isPresent();
+        return blueprint.chains().get(chain).ingressNic().isPresent();
     }
 
     /** By place, most first. */
     List<Result.Loss> losses() {
         List<Result.Loss> lost = new ArrayList<>();
-        for (int r = 0; r < plan.rings().size(); r++) {
-            Plan.Ring ring = plan.rings().get(r);
+        for (int r = 0; r < blueprint.rings().size(); r++) {
+            Blueprint.Ring ring = blueprint.rings().get(r);
             addLoss(lost, ring.place(), ring.name(), window.lostOfRing()[r]);
             addLoss(lost, Result.Place.NIC_CAP, ring.name(), window.lostToCapOfRing()[r]);
         }
-        IntStream.range(0, plan.transmitQueues().size())
+        IntStream.range(0, blueprint.transmitQueues().size())
                 .forEach(q -> addLoss(
-                        lost, Result.Place.NIC_TX, plan.transmitQueues().get(q).name(), window.lostOfQueue()[q]));
+                        lost,
+                        Result.Place.NIC_TX,
+                        blueprint.transmitQueues().get(q).name(),
+                        window.lostOfQueue()[q]));
         lost.sort(Comparator.comparingLong(Result.Loss::packets).reversed());
         return lost;
     }

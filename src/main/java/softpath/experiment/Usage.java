@@ -3,9 +3,9 @@ package softpath.experiment;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
-import softpath.units.Units;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /** How much of each resource a simulation really used, and where its packets went. */
 final class Usage {
@@ -13,7 +13,7 @@ final class Usage {
     /** Share of its time from which a resource counts as busy all the time. */
     static final double BUSY = 0.98;
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final LoadMatrix matrix;
     private final Window window;
     private final double windowPs;
@@ -21,7 +21,7 @@ final class Usage {
     private final double[] share;
 
     Usage(LoadMatrix matrix, Window window) {
-        this.plan = matrix.plan();
+        this.blueprint = matrix.blueprint();
         this.matrix = matrix;
         this.window = window;
         this.windowPs = window.durationPs();
@@ -33,12 +33,12 @@ final class Usage {
 
     /** Of the packets that came into each chain. */
     private double[] meanWireBits() {
-        double[] bits = new double[plan.chains().size()];
+        double[] bits = new double[blueprint.chains().size()];
         double[] packets = new double[bits.length];
-        for (int k = 0; k < plan.classes().count(); k++) {
-            int c = plan.classes().chain(k);
+        for (int k = 0; k < blueprint.classes().count(); k++) {
+            int c = blueprint.classes().chain(k);
             bits[c] += window.offeredOfClass()[k]
-                    * (double) Units.wireBits(plan.classes().frameBytes(k));
+                    * (double) Units.wireBits(blueprint.classes().frameBytes(k));
             packets[c] += window.offeredOfClass()[k];
         }
         IntStream.range(0, bits.length).forEach(c -> bits[c] /= Math.max(1, packets[c]));
@@ -60,19 +60,19 @@ final class Usage {
 
     private double measured(int r) {
         int core = matrix.coreOf(r);
-        if (core != Plan.NONE) {
+        if (core != Blueprint.NONE) {
             return window.usefulPsOfCore()[core] / windowPs;
         }
         int wire = matrix.wireOf(r);
         int ring = matrix.ringOf(r);
-        boolean capBit = ring != Plan.NONE && window.lostToCapOfRing()[ring] > 0;
-        return capBit ? 1 : (wire == Plan.NONE ? comingIn(ring, r) : goingOut(wire, r)) / matrix.capacity(r);
+        boolean capBit = ring != Blueprint.NONE && window.lostToCapOfRing()[ring] > 0;
+        return capBit ? 1 : (wire == Blueprint.NONE ? comingIn(ring, r) : goingOut(wire, r)) / matrix.capacity(r);
     }
 
     private double comingIn(int ring, int r) {
-        return plan.sources().stream()
+        return blueprint.sources().stream()
                 .filter(source -> source.ring() == ring)
-                .mapToInt(Plan.Source::chain)
+                .mapToInt(Blueprint.Source::chain)
                 .distinct()
                 .mapToDouble(c -> mpps(offered(c)) * amount(r, c))
                 .sum();
@@ -80,14 +80,14 @@ final class Usage {
 
     private double goingOut(int wire, int r) {
         double taken = 0;
-        for (int s = 0; s < plan.stages().size(); s++) {
-            Plan.Stage stage = plan.stages().get(s);
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
             if (stage.targets().size() == 1 && wireOf(stage.targets().get(0)) == wire) {
                 taken += Units.mpps(window.packetsOfStage()[s], windowPs) * amount(r, stage);
             }
         }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            if (plan.transmitQueues().get(q).wire() == wire && taken > 0) {
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            if (blueprint.transmitQueues().get(q).wire() == wire && taken > 0) {
                 double lost = Units.mpps(window.lostOfQueue()[q], windowPs);
                 taken -= Math.min(taken, lost * amount(r, senderTo(q)));
             }
@@ -95,23 +95,25 @@ final class Usage {
         return taken;
     }
 
-    private Plan.Stage senderTo(int queue) {
-        return plan.stages().stream()
+    private Blueprint.Stage senderTo(int queue) {
+        return blueprint.stages().stream()
                 .filter(stage -> queueOf(stage.targets().get(0)) == queue)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private int wireOf(Plan.Target target) {
+    private int wireOf(Blueprint.Target target) {
         int queue = queueOf(target);
-        return queue == Plan.NONE ? Plan.NONE : plan.transmitQueues().get(queue).wire();
+        return queue == Blueprint.NONE
+                ? Blueprint.NONE
+                : blueprint.transmitQueues().get(queue).wire();
     }
 
-    private static int queueOf(Plan.Target target) {
-        if (target instanceof Plan.ToNic nic) {
+    private static int queueOf(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToNic nic) {
             return nic.transmitQueue();
         }
-        return target instanceof Plan.ToSwitchedNic nic ? nic.transmitQueue() : Plan.NONE;
+        return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
     /** What a packet of a chain takes of a wire or NIC. */
@@ -119,7 +121,7 @@ final class Usage {
         return matrix.isWire(r) ? meanWireBits[chain] : 1;
     }
 
-    private double amount(int r, Plan.Stage stage) {
+    private double amount(int r, Blueprint.Stage stage) {
         double offered = 0;
         double taken = 0;
         for (int c = 0; c < stage.shareOfChain().length; c++) {
@@ -141,7 +143,7 @@ final class Usage {
     private double ofChain(long[] packetsOfClass, int chain) {
         double packets = 0;
         for (int k = 0; k < packetsOfClass.length; k++) {
-            packets += plan.classes().chain(k) == chain ? packetsOfClass[k] : 0;
+            packets += blueprint.classes().chain(k) == chain ? packetsOfClass[k] : 0;
         }
         return packets;
     }

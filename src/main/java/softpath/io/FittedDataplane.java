@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import softpath.model.dataplane.Dataplane;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Dataplane;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A dataplane file with other numbers, its comments and layout kept. */

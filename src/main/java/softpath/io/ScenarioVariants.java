@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import softpath.model.dataplane.Dataplane;
 import softpath.model.InvalidInput;
-import softpath.model.study.Metric;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Models;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
+import softpath.model.study.Metric;
 
 /**
  * Scenarios of {@code models/scenarios}, all on one dataplane with the same numbers, each changed as it is asked for.

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import softpath.model.InvalidInput;
 import softpath.model.study.Claims;
 import softpath.model.study.Figures;
 import softpath.model.study.Fit;
-import softpath.model.InvalidInput;
 import softpath.model.study.Suite;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,5 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -13,6 +12,7 @@ import softpath.mechanism.Core;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
+import softpath.wiring.Blueprint;
 
 /**
  * The parts of a testbed that count, read together.
@@ -21,7 +21,7 @@ import softpath.mechanism.TransmitWire;
  * @param cores     null where nothing runs
  */
 record Books(
-        Plan plan,
+        Blueprint blueprint,
         PacketRing[] rings,
         NicReceive[] nicOfRing,
         TransmitWire[] wires,
@@ -32,7 +32,7 @@ record Books(
         Departures departures) {
 
     Counters at(long nowPs) {
-        long[] offered = new long[plan.classes().count()];
+        long[] offered = new long[blueprint.classes().count()];
         feeds.forEach(feed -> feed.addOffered(offered));
         Counters counters = new Counters(
                 nowPs,
@@ -58,7 +58,7 @@ record Books(
                 ofCores(core -> core.restPs(nowPs)),
                 insideOfRing(),
                 of(wires, w -> wires[w].inFlight()));
-        counters.requireConservation(plan);
+        counters.requireConservation(blueprint);
         return counters;
     }
 
@@ -73,7 +73,7 @@ record Books(
     }
 
     private long[] lostOfChain() {
-        long[] lost = new long[plan.chains().size()];
+        long[] lost = new long[blueprint.chains().size()];
         for (int r = 0; r < rings.length; r++) {
             rings[r].drops().addTo(lost);
             if (nicOfRing[r] != null) {
@@ -90,7 +90,7 @@ record Books(
     private long[] insideOfRing() {
         long[] inside = of(rings, r -> rings[r].size() + (nicOfRing[r] == null ? 0 : nicOfRing[r].buffered()));
         for (int s = 0; s < works.length; s++) {
-            inside[plan.stages().get(s).ring()] += works[s].inHand();
+            inside[blueprint.stages().get(s).ring()] += works[s].inHand();
         }
         return inside;
     }

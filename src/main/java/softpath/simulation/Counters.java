@@ -1,11 +1,11 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import softpath.wiring.Blueprint;
 
 /**
- * What has been counted since the start of a simulation; arrays run parallel to the lists of the {@link Plan}.
+ * What has been counted since the start of a simulation; arrays run parallel to the lists of the {@link Blueprint}.
  *
  * @param offeredOfClass   packets
  * @param deliveredOfClass packets
@@ -47,7 +47,7 @@ public record Counters(
     }
 
     /** No packet comes from nowhere and none gets lost from the books, as a whole and in each chain. */
-    void requireConservation(Plan plan) {
+    void requireConservation(Blueprint blueprint) {
         long lost = LongStream.of(lostOfRing).sum()
                 + LongStream.of(lostToCapOfRing).sum()
                 + LongStream.of(lostOfQueue).sum();
@@ -57,9 +57,9 @@ public record Counters(
             throw new IllegalStateException("packets are not conserved: offered " + offered + ", delivered " + delivered
                     + ", lost " + lost + ", in flight " + inFlight());
         }
-        long[] insideOfChain = new long[plan.chains().size()];
+        long[] insideOfChain = new long[blueprint.chains().size()];
         for (int c = 0; c < offeredOfClass.length; c++) {
-            insideOfChain[plan.classes().chain(c)] += offeredOfClass[c] - deliveredOfClass[c];
+            insideOfChain[blueprint.classes().chain(c)] += offeredOfClass[c] - deliveredOfClass[c];
         }
         Arrays.setAll(insideOfChain, c -> insideOfChain[c] - lostOfChain[c]);
         if (LongStream.of(lostOfChain).sum() != lost

@@ -1,30 +1,33 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import softpath.engine.Drops;
+import softpath.wiring.Blueprint;
 
-/** Which chains come to each ring and transmit queue of a plan, and so how what is lost there is counted. */
+/** Which chains come to each ring and transmit queue of a blueprint, and so how what is lost there is counted. */
 final class Passing {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final BitSet[] chainsOfRing;
     private final BitSet[] chainsOfQueue;
 
-    Passing(Plan plan) {
-        this.plan = plan;
-        chainsOfRing = none(plan.rings().size());
-        chainsOfQueue = none(plan.transmitQueues().size());
-        plan.sources().forEach(source -> chainsOfRing[source.ring()].set(source.chain()));
-        for (Plan.Stage stage : plan.stages()) {
+    Passing(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        chainsOfRing = none(blueprint.rings().size());
+        chainsOfQueue = none(blueprint.transmitQueues().size());
+        blueprint.sources().forEach(source -> chainsOfRing[source.ring()].set(source.chain()));
+        for (Blueprint.Stage stage : blueprint.stages()) {
             BitSet chains = chainsOf(stage);
             chainsOfRing[stage.ring()].or(chains);
             stage.targets().forEach(target -> add(target, chains));
         }
         for (int q = 0; q < chainsOfQueue.length; q++) {
-            int far = plan.wires().get(plan.transmitQueues().get(q).wire()).farRing();
-            if (far != Plan.OUTSIDE) {
+            int far = blueprint
+                    .wires()
+                    .get(blueprint.transmitQueues().get(q).wire())
+                    .farRing();
+            if (far != Blueprint.OUTSIDE) {
                 chainsOfRing[far].or(chainsOfQueue[q]);
             }
         }
@@ -34,7 +37,7 @@ final class Passing {
         return IntStream.range(0, size).mapToObj(i -> new BitSet()).toArray(BitSet[]::new);
     }
 
-    private static BitSet chainsOf(Plan.Stage stage) {
+    private static BitSet chainsOf(Blueprint.Stage stage) {
         BitSet chains = new BitSet();
         IntStream.range(0, stage.shareOfChain().length)
                 .filter(c -> stage.shareOfChain()[c] > 0)
@@ -42,16 +45,16 @@ final class Passing {
         return chains;
     }
 
-    private void add(Plan.Target target, BitSet chains) {
-        if (target instanceof Plan.ToVnic vnic) {
+    private void add(Blueprint.Target target, BitSet chains) {
+        if (target instanceof Blueprint.ToVnic vnic) {
             chainsOfRing[vnic.ring()].or(chains);
-        } else if (target instanceof Plan.ToRing ring) {
+        } else if (target instanceof Blueprint.ToRing ring) {
             chainsOfRing[ring.ring()].or(chains);
-        } else if (target instanceof Plan.ToVif vif) {
-            chainsOfRing[plan.vifs().get(vif.vif()).receiveRing()].or(chains);
-        } else if (target instanceof Plan.ToNic nic) {
+        } else if (target instanceof Blueprint.ToVif vif) {
+            chainsOfRing[blueprint.vifs().get(vif.vif()).receiveRing()].or(chains);
+        } else if (target instanceof Blueprint.ToNic nic) {
             chainsOfQueue[nic.transmitQueue()].or(chains);
-        } else if (target instanceof Plan.ToSwitchedNic nic) {
+        } else if (target instanceof Blueprint.ToSwitchedNic nic) {
             chainsOfQueue[nic.transmitQueue()].or(chains);
         }
     }
@@ -68,6 +71,6 @@ final class Passing {
     private Drops drops(BitSet chains) {
         return chains.cardinality() == 1
                 ? Drops.ofOne(chains.nextSetBit(0))
-                : Drops.ofSeveral(plan.classes(), plan.chains().size());
+                : Drops.ofSeveral(blueprint.classes(), blueprint.chains().size());
     }
 }

@@ -1,6 +1,5 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,57 +19,59 @@ import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.model.scenario.Arrivals;
 import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /** Builds what feeds each ring with the packets of its sources. */
 final class SourceFeeds {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final long[][] seeds;
     private final UniformRandomProvider phases;
 
-    SourceFeeds(Plan plan, long[][] seeds, UniformRandomProvider phases) {
-        this.plan = plan;
+    SourceFeeds(Blueprint blueprint, long[][] seeds, UniformRandomProvider phases) {
+        this.blueprint = blueprint;
         this.seeds = seeds;
         this.phases = phases;
     }
 
     /** The feed of ring {@code r}; none if no source leads there. */
     Optional<Feed> of(int r) {
-        List<Integer> sources = IntStream.range(0, plan.sources().size())
-                .filter(s -> plan.sources().get(s).ring() == r)
+        List<Integer> sources = IntStream.range(0, blueprint.sources().size())
+                .filter(s -> blueprint.sources().get(s).ring() == r)
                 .boxed()
                 .toList();
         if (sources.isEmpty()) {
             return Optional.empty();
         }
-        Plan.Source first = plan.sources().get(sources.get(0));
+        Blueprint.Source first = blueprint.sources().get(sources.get(0));
         boolean isTrain = sources.size() == 1
                 && first.arrivals().kind() == Arrivals.Kind.CONSTANT
                 && first.untilPs() == Units.FOREVER_PS
                 && classesOf(first).length == 1;
-        return Optional.of(isTrain ? train(first) : merged(sources, plan.rings().get(r)));
+        return Optional.of(
+                isTrain ? train(first) : merged(sources, blueprint.rings().get(r)));
     }
 
     /** A single constant source within the wire's rate never meets another frame and needs no wire. */
-    private Feed train(Plan.Source source) {
+    private Feed train(Blueprint.Source source) {
         int packetClass = classesOf(source)[0];
-        long gapPs = plan.slotPsOfClass(source.gbpsL1())[packetClass];
+        long gapPs = blueprint.slotPsOfClass(source.gbpsL1())[packetClass];
         return new ConstantSource(firstPs(source, gapPs), gapPs, packetClass);
     }
 
-    private Feed merged(List<Integer> sources, Plan.Ring ring) {
+    private Feed merged(List<Integer> sources, Blueprint.Ring ring) {
         ArrivalProcess[] processes = ofChains(sources);
         boolean isWired = ring.ingress().isPresent();
         ArrivalProcess all =
                 isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
-        return new ArrivalFeed(all, plan.classes().count());
+        return new ArrivalFeed(all, blueprint.classes().count());
     }
 
     /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */
-    private long[] wireSlotPsOfClass(Plan.Ring ring) {
+    private long[] wireSlotPsOfClass(Blueprint.Ring ring) {
         return ring.ingress().isPresent()
-                ? plan.slotPsOfClass(ring.ingress().get().gbpsL1())
-                : new long[plan.classes().count()];
+                ? blueprint.slotPsOfClass(ring.ingress().get().gbpsL1())
+                : new long[blueprint.classes().count()];
     }
 
     /** One for each chain, whose sources are its phases in their order. */
@@ -78,7 +79,7 @@ final class SourceFeeds {
         Map<Integer, List<Integer>> phasesOfChain = new LinkedHashMap<>();
         for (int s : sources) {
             phasesOfChain
-                    .computeIfAbsent(plan.sources().get(s).chain(), chain -> new ArrayList<>())
+                    .computeIfAbsent(blueprint.sources().get(s).chain(), chain -> new ArrayList<>())
                     .add(s);
         }
         return phasesOfChain.values().stream().map(this::inPhases).toArray(ArrivalProcess[]::new);
@@ -86,26 +87,27 @@ final class SourceFeeds {
 
     private ArrivalProcess inPhases(List<Integer> sources) {
         ArrivalProcess[] phases = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
-        long[] endPs =
-                sources.stream().mapToLong(s -> plan.sources().get(s).untilPs()).toArray();
+        long[] endPs = sources.stream()
+                .mapToLong(s -> blueprint.sources().get(s).untilPs())
+                .toArray();
         boolean isEndless = phases.length == 1 && endPs[0] == Units.FOREVER_PS;
         return isEndless ? phases[0] : new PhasedSource(phases, endPs);
     }
 
     private ArrivalProcess process(int s) {
-        Plan.Source source = plan.sources().get(s);
+        Blueprint.Source source = blueprint.sources().get(s);
         Arrivals arrivals = source.arrivals();
         FrameSizes sizes = sizes(s);
         long[] gapSeed = seeds[1 + 2 * s];
         double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), source.gbpsL1());
         long firstPs = firstPs(source, (long) meanGapPs);
         return switch (arrivals.kind()) {
-            case CONSTANT -> new PacedSource(firstPs, plan.slotPsOfClass(source.gbpsL1()), sizes);
+            case CONSTANT -> new PacedSource(firstPs, blueprint.slotPsOfClass(source.gbpsL1()), sizes);
             case POISSON -> new PoissonSource(firstPs, meanGapPs, sizes, gapSeed);
             case ON_OFF ->
                 new OnOffSource(
                         firstPs,
-                        plan.slotPsOfClass(source.gbpsL1() * arrivals.peakOverMean()),
+                        blueprint.slotPsOfClass(source.gbpsL1() * arrivals.peakOverMean()),
                         arrivals.onMicros() * Units.PS_PER_MICRO,
                         arrivals.offMicros() * Units.PS_PER_MICRO,
                         sizes,
@@ -114,20 +116,20 @@ final class SourceFeeds {
     }
 
     private FrameSizes sizes(int s) {
-        Plan.Source source = plan.sources().get(s);
+        Blueprint.Source source = blueprint.sources().get(s);
         double[] weights = source.sizes().occurring().stream()
                 .mapToDouble(bytes -> source.sizes().weights().get(bytes))
                 .toArray();
         return new FrameSizes(classesOf(source), weights, seeds[2 + 2 * s]);
     }
 
-    private int[] classesOf(Plan.Source source) {
+    private int[] classesOf(Blueprint.Source source) {
         return source.sizes().occurring().stream()
-                .mapToInt(bytes -> plan.classes().of(bytes, source.chain()))
+                .mapToInt(bytes -> blueprint.classes().of(bytes, source.chain()))
                 .toArray();
     }
 
-    private long firstPs(Plan.Source source, long gapPs) {
+    private long firstPs(Blueprint.Source source, long gapPs) {
         return source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, gapPs)));
     }
 }

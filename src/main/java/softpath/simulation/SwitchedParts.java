@@ -1,6 +1,5 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.List;
 import java.util.stream.IntStream;
 import softpath.engine.BurstSimulator;
@@ -21,11 +20,12 @@ import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.ValePort;
 import softpath.mechanism.ValeSender;
 import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
 /** The parts of a testbed that hang on VALE switches: interrupts, kernel threads and guests, tied to each other. */
 final class SwitchedParts {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final PacketRing[] rings;
     private final TransmitQueue[] queues;
     private final Departures departures;
@@ -35,24 +35,29 @@ final class SwitchedParts {
     private final EventChannel[] channels;
 
     private SwitchedParts(
-            Plan plan, PacketRing[] rings, TransmitQueue[] queues, Departures departures, Core[] cores, Work[] works) {
-        this.plan = plan;
+            Blueprint blueprint,
+            PacketRing[] rings,
+            TransmitQueue[] queues,
+            Departures departures,
+            Core[] cores,
+            Work[] works) {
+        this.blueprint = blueprint;
         this.rings = rings;
         this.queues = queues;
         this.departures = departures;
         this.cores = cores;
         this.works = works;
-        this.threads = new NetbackThread[plan.vifs().size()];
-        this.channels = new EventChannel[plan.vifs().size()];
+        this.threads = new NetbackThread[blueprint.vifs().size()];
+        this.channels = new EventChannel[blueprint.vifs().size()];
     }
 
-    /** The core of plan core {@code c}; null if it is not of this kind. */
-    static Core core(Plan plan, int c, BurstSimulator simulator) {
-        for (Plan.Guest guest : plan.guests()) {
+    /** The core of blueprint core {@code c}; null if it is not of this kind. */
+    static Core core(Blueprint blueprint, int c, BurstSimulator simulator) {
+        for (Blueprint.Guest guest : blueprint.guests()) {
             if (guest.core() == c) {
                 return new ClickOsGuest(
                         simulator,
-                        plan.cores().get(c).frequencyGhz(),
+                        blueprint.cores().get(c).frequencyGhz(),
                         guest.wakeCycles(),
                         guest.eventCycles(),
                         guest.hypercallCycles(),
@@ -60,23 +65,29 @@ final class SwitchedParts {
                         guest.looksAgain());
             }
         }
-        boolean isDom0 = plan.vifs().stream().anyMatch(vif -> vif.core() == c)
-                || plan.stages().stream().anyMatch(s -> s.core() == c && s.drive() instanceof Plan.Interrupted);
+        boolean isDom0 = blueprint.vifs().stream().anyMatch(vif -> vif.core() == c)
+                || blueprint.stages().stream()
+                        .anyMatch(s -> s.core() == c && s.drive() instanceof Blueprint.Interrupted);
         return isDom0 ? new Dom0Core(simulator) : null;
     }
 
     /** Ties together what {@link #core} made, and puts the work of each stage into {@code works}. */
     static void connect(
-            Plan plan, PacketRing[] rings, TransmitQueue[] queues, Departures departures, Core[] cores, Work[] works) {
-        SwitchedParts parts = new SwitchedParts(plan, rings, queues, departures, cores, works);
+            Blueprint blueprint,
+            PacketRing[] rings,
+            TransmitQueue[] queues,
+            Departures departures,
+            Core[] cores,
+            Work[] works) {
+        SwitchedParts parts = new SwitchedParts(blueprint, rings, queues, departures, cores, works);
         for (int v = 0; v < parts.threads.length; v++) {
-            Plan.Vif vif = plan.vifs().get(v);
-            double frequencyGhz = plan.cores().get(vif.core()).frequencyGhz();
+            Blueprint.Vif vif = blueprint.vifs().get(v);
+            double frequencyGhz = blueprint.cores().get(vif.core()).frequencyGhz();
             parts.threads[v] =
                     new NetbackThread(parts.dom0(vif.core()), vif.wakeMicros(), vif.runCycles(), frequencyGhz);
         }
-        IntStream.range(0, plan.stages().size()).forEach(parts::addLane);
-        IntStream.range(0, plan.stages().size()).forEach(parts::addSender);
+        IntStream.range(0, blueprint.stages().size()).forEach(parts::addLane);
+        IntStream.range(0, blueprint.stages().size()).forEach(parts::addSender);
     }
 
     private Dom0Core dom0(int core) {
@@ -84,11 +95,11 @@ final class SwitchedParts {
     }
 
     private void addLane(int s) {
-        Plan.Stage stage = plan.stages().get(s);
-        if (stage.drive() instanceof Plan.Batched batched) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        if (stage.drive() instanceof Blueprint.Batched batched) {
             GuestLane lane = new GuestLane(
                     rings[stage.ring()],
-                    rings[((Plan.ToRing) stage.targets().get(0)).ring()],
+                    rings[((Blueprint.ToRing) stage.targets().get(0)).ring()],
                     threads[batched.receiveVif()],
                     threads[batched.transmitVif()],
                     stage.cyclesOfClass(),
@@ -97,21 +108,21 @@ final class SwitchedParts {
                     batched.largeBatchCycles());
             works[s] = lane;
             ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
-            double deliveryMicros = plan.guests().get(batched.guest()).deliveryMicros();
+            double deliveryMicros = blueprint.guests().get(batched.guest()).deliveryMicros();
             channels[batched.receiveVif()] =
                     guest.serves(lane, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
         }
     }
 
     private void addSender(int s) {
-        Plan.Stage stage = plan.stages().get(s);
-        if (stage.drive() instanceof Plan.Interrupted interrupted) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        if (stage.drive() instanceof Blueprint.Interrupted interrupted) {
             ValeSender sender = sender(s, interrupted.unsentCyclesOfClass());
             new NicInterrupt(dom0(stage.core()), sender, Units.psFromMicros(interrupted.gapMicros()));
-        } else if (stage.drive() instanceof Plan.Woken woken) {
+        } else if (stage.drive() instanceof Blueprint.Woken woken) {
             ValeSender sender = sender(s, woken.unsentCyclesOfClass());
             for (int v = 0; v < threads.length; v++) {
-                if (plan.vifs().get(v).stage() == s) {
+                if (blueprint.vifs().get(v).stage() == s) {
                     threads[v].forwards(sender);
                 }
             }
@@ -119,25 +130,25 @@ final class SwitchedParts {
     }
 
     private ValeSender sender(int s, double[] unsentCyclesOfClass) {
-        Plan.Stage stage = plan.stages().get(s);
+        Blueprint.Stage stage = blueprint.stages().get(s);
         ValeSender sender = new ValeSender(
                 rings[stage.ring()],
                 port(stage.targets()),
                 stage.cyclesPerBurst(),
                 stage.cyclesOfClass(),
                 unsentCyclesOfClass,
-                plan.cores().get(stage.core()).frequencyGhz(),
+                blueprint.cores().get(stage.core()).frequencyGhz(),
                 stage.burstPackets());
         works[s] = sender;
         return sender;
     }
 
-    private ValePort port(List<Plan.Target> targets) {
-        if (targets.get(0) instanceof Plan.ToVif vif) {
-            PacketRing ring = rings[plan.vifs().get(vif.vif()).receiveRing()];
+    private ValePort port(List<Blueprint.Target> targets) {
+        if (targets.get(0) instanceof Blueprint.ToVif vif) {
+            PacketRing ring = rings[blueprint.vifs().get(vif.vif()).receiveRing()];
             return new GuestPort(ring, channels[vif.vif()]);
         }
-        if (targets.get(0) instanceof Plan.ToSwitchedNic nic) {
+        if (targets.get(0) instanceof Blueprint.ToSwitchedNic nic) {
             long retryPs = Math.max(1, Units.psFromMicros(nic.retryMicros()));
             return new SwitchedNic(queues[nic.transmitQueue()], retryPs, nic.tries());
         }

@@ -1,7 +1,5 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
-import softpath.wiring.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +28,12 @@ import softpath.mechanism.VhostQueue;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Pipeline;
 import softpath.units.Units;
+import softpath.wiring.Blueprint;
 
-/** A {@link Plan} built of mechanisms, ready to run once. */
+/** A {@link Blueprint} built of mechanisms, ready to run once. */
 public final class Testbed {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final long[][] seeds;
     private final UniformRandomProvider phases;
     private final BurstSimulator simulator = new BurstSimulator();
@@ -48,33 +47,37 @@ public final class Testbed {
     private final Work[] works;
     private final Core[] cores;
 
-    /** Streams that a plan draws from: phases, then gaps and sizes of each source, then services of each stage. */
-    public static int purposes(Plan plan) {
-        return 1 + 2 * plan.sources().size() + plan.stages().size();
+    /** Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage. */
+    public static int purposes(Blueprint blueprint) {
+        return 1 + 2 * blueprint.sources().size() + blueprint.stages().size();
     }
 
     /** @param seeds four words for each of {@link #purposes} */
-    public Testbed(Plan plan, long[][] seeds) {
-        requireFewCores(plan);
-        this.plan = plan;
+    public Testbed(Blueprint blueprint, long[][] seeds) {
+        requireFewCores(blueprint);
+        this.blueprint = blueprint;
         this.seeds = seeds;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
-        departures = new Departures(plan.classes(), plan.chains().size());
-        passing = new Passing(plan);
-        rings = IntStream.range(0, plan.rings().size()).mapToObj(this::ring).toArray(PacketRing[]::new);
+        departures = new Departures(blueprint.classes(), blueprint.chains().size());
+        passing = new Passing(blueprint);
+        rings = IntStream.range(0, blueprint.rings().size())
+                .mapToObj(this::ring)
+                .toArray(PacketRing[]::new);
         nicOfRing = new NicReceive[rings.length];
-        wires = plan.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
-        transmitQueues = IntStream.range(0, plan.transmitQueues().size())
+        wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
+        transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
                 .toArray(TransmitQueue[]::new);
         feedRings();
         putNics();
-        works = IntStream.range(0, plan.stages().size()).mapToObj(this::stage).toArray(Work[]::new);
-        cores = new Core[plan.cores().size()];
+        works = IntStream.range(0, blueprint.stages().size())
+                .mapToObj(this::stage)
+                .toArray(Work[]::new);
+        cores = new Core[blueprint.cores().size()];
         for (int c = 0; c < cores.length; c++) {
             cores[c] = core(c);
         }
-        SwitchedParts.connect(plan, rings, transmitQueues, departures, cores, works);
+        SwitchedParts.connect(blueprint, rings, transmitQueues, departures, cores, works);
         simulator.seal();
         for (int c = 0; c < cores.length; c++) {
             if (cores[c] != null) {
@@ -83,20 +86,20 @@ public final class Testbed {
         }
     }
 
-    private static void requireFewCores(Plan plan) {
-        if (plan.cores().size() > Pipeline.MOST_CORES) {
+    private static void requireFewCores(Blueprint blueprint) {
+        if (blueprint.cores().size() > Pipeline.MOST_CORES) {
             throw new InvalidInput(
                     "",
                     "expected at most " + Pipeline.MOST_CORES + " cores in use in one simulation, found "
-                            + plan.cores().size() + "; simulate servers that share nothing one by one");
+                            + blueprint.cores().size() + "; simulate servers that share nothing one by one");
         }
     }
 
     private PacketRing ring(int r) {
-        Plan.Ring ring = plan.rings().get(r);
-        int mostClaimed = plan.stages().stream()
+        Blueprint.Ring ring = blueprint.rings().get(r);
+        int mostClaimed = blueprint.stages().stream()
                 .filter(stage -> stage.ring() == r)
-                .mapToInt(Plan.Stage::burstPackets)
+                .mapToInt(Blueprint.Stage::burstPackets)
                 .max()
                 .orElse(1);
         return ring.freeAtClaim()
@@ -104,23 +107,24 @@ public final class Testbed {
                 : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock(), passing.dropsOfRing(r));
     }
 
-    private TransmitWire wire(Plan.Wire wire) {
+    private TransmitWire wire(Blueprint.Wire wire) {
         TransmitWire built = new TransmitWire(
-                plan.slotPsOfClass(wire.gbpsL1(), wire.capMpps()), wire.farRing() == Plan.OUTSIDE ? departures : null);
-        if (wire.farRing() != Plan.OUTSIDE) {
+                blueprint.slotPsOfClass(wire.gbpsL1(), wire.capMpps()),
+                wire.farRing() == Blueprint.OUTSIDE ? departures : null);
+        if (wire.farRing() != Blueprint.OUTSIDE) {
             built.leadsTo(rings[wire.farRing()]);
         }
         return built;
     }
 
     private TransmitQueue transmitQueue(int q) {
-        Plan.TransmitQueue queue = plan.transmitQueues().get(q);
+        Blueprint.TransmitQueue queue = blueprint.transmitQueues().get(q);
         return new TransmitQueue(
                 queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock(), passing.dropsOfQueue(q));
     }
 
     private void feedRings() {
-        SourceFeeds feeds = new SourceFeeds(plan, seeds, phases);
+        SourceFeeds feeds = new SourceFeeds(blueprint, seeds, phases);
         for (int r = 0; r < rings.length; r++) {
             Optional<Feed> feed = feeds.of(r);
             if (feed.isPresent()) {
@@ -132,17 +136,17 @@ public final class Testbed {
 
     private void putNics() {
         for (int r = 0; r < rings.length; r++) {
-            Optional<Plan.Ingress> ingress = plan.rings().get(r).ingress();
+            Optional<Blueprint.Ingress> ingress = blueprint.rings().get(r).ingress();
             if (ingress.isPresent() && rings[r].isFed()) {
                 putNicBefore(r, ingress.get());
             }
         }
     }
 
-    private void putNicBefore(int r, Plan.Ingress ingress) {
+    private void putNicBefore(int r, Blueprint.Ingress ingress) {
         long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
         long leastSlotPs =
-                LongStream.of(plan.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
+                LongStream.of(blueprint.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
         boolean capBites = capGapPs > leastSlotPs;
         if (capBites || ingress.bufferBytes() > 0) {
             nicOfRing[r] = new NicReceive(
@@ -150,7 +154,7 @@ public final class Testbed {
                     rings[r],
                     capBites ? capGapPs : 0,
                     ingress.bufferBytes(),
-                    plan.frameBytesOfClass(),
+                    blueprint.frameBytesOfClass(),
                     passing.dropsOfRing(r),
                     passing.dropsOfRing(r));
             feedBehindNic(r);
@@ -167,32 +171,35 @@ public final class Testbed {
 
     /** The work of a polled stage; null for the others. */
     private Work stage(int s) {
-        Plan.Stage stage = plan.stages().get(s);
-        if (!(stage.drive() instanceof Plan.Polled polled)) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        if (!(stage.drive() instanceof Blueprint.Polled polled)) {
             return null;
         }
         Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
-        double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
+        double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         BurstCost cost =
                 new AffineCost(stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
         if (polled.exponential()) {
-            cost = new ExponentialService(cost, seeds[1 + 2 * plan.sources().size() + s]);
+            cost = new ExponentialService(
+                    cost, seeds[1 + 2 * blueprint.sources().size() + s]);
         }
-        boolean shared =
-                plan.stages().stream().filter(o -> o.ring() == stage.ring()).count() > 1;
+        boolean shared = blueprint.stages().stream()
+                        .filter(o -> o.ring() == stage.ring())
+                        .count()
+                > 1;
         return new Stage(stage.name(), rings[stage.ring()], out, cost, stage.burstPackets(), shared);
     }
 
-    private Outlet outlet(Plan.Target target, Plan.Stage stage) {
-        if (target instanceof Plan.ToVnic vnic) {
+    private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {
+        if (target instanceof Blueprint.ToVnic vnic) {
             long retryPs = Math.max(1, Units.psFromMicros(vnic.retryMicros()));
             return new VhostQueue(rings[vnic.ring()], retryPs, vnic.tries());
         }
-        if (target instanceof Plan.ToRing ring) {
+        if (target instanceof Blueprint.ToRing ring) {
             return rings[ring.ring()];
         }
-        if (target instanceof Plan.ToNic nic) {
+        if (target instanceof Blueprint.ToNic nic) {
             return transmitQueues[nic.transmitQueue()];
         }
         int[] here = IntStream.range(0, stage.cyclesOfClass().length)
@@ -202,36 +209,38 @@ public final class Testbed {
     }
 
     private Core core(int c) {
-        Core switched = SwitchedParts.core(plan, c, simulator);
+        Core switched = SwitchedParts.core(blueprint, c, simulator);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
         }
         return new CpuCore(
                 simulator,
-                plan.cores().get(c).name(),
+                blueprint.cores().get(c).name(),
                 own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
-                own.stream().mapToLong(s -> emptyPollPs(plan.stages().get(s))).toArray());
+                own.stream()
+                        .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
+                        .toArray());
     }
 
     private List<Integer> stagesOf(int core) {
-        return IntStream.range(0, plan.stages().size())
-                .filter(s -> plan.stages().get(s).core() == core)
+        return IntStream.range(0, blueprint.stages().size())
+                .filter(s -> blueprint.stages().get(s).core() == core)
                 .boxed()
                 .toList();
     }
 
-    private long emptyPollPs(Plan.Stage stage) {
-        double cycles = stage.drive() instanceof Plan.Polled polled ? polled.emptyPollCycles() : 0;
-        double psPerCycle = Units.psPerCycle(plan.cores().get(stage.core()).frequencyGhz());
+    private long emptyPollPs(Blueprint.Stage stage) {
+        double cycles = stage.drive() instanceof Blueprint.Polled polled ? polled.emptyPollCycles() : 0;
+        double psPerCycle = Units.psPerCycle(blueprint.cores().get(stage.core()).frequencyGhz());
         return cycles == 0 ? 0 : Math.max(1, Units.psFromCycles(cycles, psPerCycle));
     }
 
     private long firstPollPs(int c) {
         long periodPs = stagesOf(c).stream()
-                .mapToLong(s -> emptyPollPs(plan.stages().get(s)))
+                .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                 .sum();
-        return plan.cores().get(c).firstPollPs().orElseGet(() -> periodPs == 0 ? 0 : phases.nextLong(periodPs));
+        return blueprint.cores().get(c).firstPollPs().orElseGet(() -> periodPs == 0 ? 0 : phases.nextLong(periodPs));
     }
 
     public BurstSimulator simulator() {
@@ -268,7 +277,7 @@ public final class Testbed {
     }
 
     private Books books() {
-        return new Books(plan, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures);
+        return new Books(blueprint, rings, nicOfRing, wires, transmitQueues, works, cores, sourceFeeds, departures);
     }
 
     /** Starts a new measurement of the greatest occupancies and of latency. */

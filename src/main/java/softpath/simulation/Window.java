@@ -1,12 +1,12 @@
 package softpath.simulation;
 
-import softpath.wiring.Plan;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import softpath.wiring.Blueprint;
 
 /**
  * What was counted in a stretch of simulated time, or in several of them together; arrays run parallel to the lists of the
- * {@link Plan}. Times are doubles: a stretch of some seconds times the slots of a deep ring is more than a long holds.
+ * {@link Blueprint}. Times are doubles: a stretch of some seconds times the slots of a deep ring is more than a long holds.
  *
  * @param offeredOfClass   packets
  * @param deliveredOfClass packets

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
+import softpath.model.result.Result;
 import softpath.model.study.Claims;
 import softpath.model.study.Point;
 import softpath.model.study.Relation;
-import softpath.model.result.Result;
 import softpath.model.study.Statement;
 
 /** Holds simulations to what a paper says in sentences. */

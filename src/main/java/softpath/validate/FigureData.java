@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Placeholders;
+import softpath.model.result.Result;
 import softpath.model.study.Figures;
 import softpath.model.study.Point;
-import softpath.model.result.Result;
 import softpath.model.study.Statement;
 
 /**

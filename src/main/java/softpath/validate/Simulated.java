@@ -2,8 +2,8 @@ package softpath.validate;
 
 import java.util.Arrays;
 import java.util.List;
-import softpath.model.study.Metric;
 import softpath.model.result.Result;
+import softpath.model.study.Metric;
 import softpath.statistics.Quantiles;
 
 /**

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import softpath.experiment.Predictor;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
-import softpath.model.study.Metric;
 import softpath.model.scenario.Run;
+import softpath.model.study.Metric;
 
 /**
  * A dataplane as predictions are made with it.

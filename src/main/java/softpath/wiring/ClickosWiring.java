@@ -10,8 +10,8 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.SwitchCost;
 import softpath.cost.UnikernelFunction;
-import softpath.model.dataplane.Clickos;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Models;
 import softpath.model.scenario.Scenario;
 
@@ -95,7 +95,7 @@ final class ClickosWiring {
         }
     }
 
-    Plan plan() {
+    Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.readFrom(start, 0));
@@ -146,7 +146,8 @@ final class ClickosWiring {
         cores.add(thread);
         SwitchCost.Sender sender = generates ? SwitchCost.Sender.GENERATOR : SwitchCost.Sender.INTERRUPT;
         double gapMicros = generates ? 0 : interruptGapMicros();
-        Plan.Stage stage = sender(hop, thread, sender, new Plan.Interrupted(gapMicros, unsent(hop, sender), generates));
+        Blueprint.Stage stage =
+                sender(hop, thread, sender, new Blueprint.Interrupted(gapMicros, unsent(hop, sender), generates));
         work.add(new Placement.Work(stage, thread.name()));
     }
 
@@ -162,15 +163,15 @@ final class ClickosWiring {
         Cores.Thread thread = kthread(hop.from());
         guests.sends(hop.from(), work.size());
         SwitchCost.Sender kthread = SwitchCost.Sender.KTHREAD;
-        Plan.Stage stage = sender(hop, thread, kthread, new Plan.Woken(unsent(hop, kthread)));
+        Blueprint.Stage stage = sender(hop, thread, kthread, new Blueprint.Woken(unsent(hop, kthread)));
         work.add(new Placement.Work(stage, thread.name()));
     }
 
-    private Plan.Stage sender(Hop hop, Cores.Thread thread, SwitchCost.Sender sender, Plan.Drive drive) {
+    private Blueprint.Stage sender(Hop hop, Cores.Thread thread, SwitchCost.Sender sender, Blueprint.Drive drive) {
         int crossings = NumaLink.crossings(
                 inventory.socketOf(hop.from()), cores.socketOf(thread), inventory.socketOf(hop.to()));
         StageCost cost = SwitchCost.cost(dataplane, sender, crossings);
-        return new Plan.Stage(
+        return new Blueprint.Stage(
                 hop.name(),
                 hop.name(),
                 ports.readFrom(hop.from(), 0),
@@ -188,15 +189,15 @@ final class ClickosWiring {
         return streams.cyclesOfClass(hop.chains(), SwitchCost.unsent(dataplane, sender));
     }
 
-    private Plan.Target target(Hop hop) {
+    private Blueprint.Target target(Hop hop) {
         return switch (hop.to().kind()) {
-            case VM -> new Plan.ToVif(guests.vif(hop.to()));
+            case VM -> new Blueprint.ToVif(guests.vif(hop.to()));
             case NIC ->
-                new Plan.ToSwitchedNic(
+                new Blueprint.ToSwitchedNic(
                         ports.newTransmitQueue(hop.to().owner()),
                         readings.value(dataplane.nicRetry().waitMicros()),
                         readings.count(dataplane.nicRetry().tries()));
-            case SINK, GENERATOR -> new Plan.ToSink();
+            case SINK, GENERATOR -> new Blueprint.ToSink();
         };
     }
 
@@ -214,15 +215,15 @@ final class ClickosWiring {
         Clickos.Guest guest = dataplane.guest();
         StageCost cost = UnikernelFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm)));
         boolean outgrows = dataplane.options().batchPenalty();
-        Plan.Stage stage = new Plan.Stage(
+        Blueprint.Stage stage = new Blueprint.Stage(
                 Ports.vnic(in, 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
-                List.of(new Plan.ToRing(ports.readFrom(out.from(), 0))),
+                List.of(new Blueprint.ToRing(ports.readFrom(out.from(), 0))),
                 0,
                 streams.cyclesOfClass(out.chains(), cost.perPacket()),
                 readings.count(guest.burstPackets()),
-                new Plan.Batched(
+                new Blueprint.Batched(
                         guests.guest(vm),
                         guests.vif(in),
                         guests.vif(out.from()),
@@ -271,9 +272,9 @@ final class ClickosWiring {
                 true);
     }
 
-    private Plan dealt() {
+    private Blueprint dealt() {
         Placement placement = cores.deal(Integer.MAX_VALUE);
-        return new Plan(
+        return new Blueprint(
                 streams.classes(),
                 streams.chains(),
                 ports.rings(),

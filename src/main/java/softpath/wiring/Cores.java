@@ -13,8 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.cost.Readings;
-import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -212,7 +212,7 @@ final class Cores {
         return indexOfServer.get(name);
     }
 
-    private List<Plan.Core> planned(Map<String, String> coreOf) {
+    private List<Blueprint.Core> planned(Map<String, String> coreOf) {
         Map<String, List<Thread>> onCore = new LinkedHashMap<>();
         for (Thread thread : threads) {
             onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>())
@@ -229,13 +229,13 @@ final class Cores {
                 scenario.servers().get(serverIndex(server)).frequencyGhz());
     }
 
-    private Plan.Core planned(String core, List<Thread> on) {
+    private Blueprint.Core planned(String core, List<Thread> on) {
         Thread first = on.get(0);
-        Plan.Always always = first.kind() == Kind.GENERATOR
-                ? Plan.Always.GENERATE
-                : first.busy() ? Plan.Always.STAGES : Plan.Always.IDLE;
+        Blueprint.Always always = first.kind() == Kind.GENERATOR
+                ? Blueprint.Always.GENERATE
+                : first.busy() ? Blueprint.Always.STAGES : Blueprint.Always.IDLE;
         int socket = Integer.parseInt(core.split("\\.")[1]);
-        return new Plan.Core(
+        return new Blueprint.Core(
                 core,
                 first.server(),
                 socket,

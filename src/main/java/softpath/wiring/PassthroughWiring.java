@@ -98,7 +98,7 @@ final class PassthroughWiring {
         }
     }
 
-    Plan plan() {
+    Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.readFrom(start, 0));
@@ -112,7 +112,7 @@ final class PassthroughWiring {
             }
         }
         Placement placement = cores.deal(Integer.MAX_VALUE);
-        return new Plan(
+        return new Blueprint(
                 streams.classes(),
                 streams.chains(),
                 ports.rings(),
@@ -138,15 +138,15 @@ final class PassthroughWiring {
                 dataplane,
                 vm.nf(),
                 crossings(switches.nicOf(in), vm, thread) + crossings(switches.nicOf(out), vm, thread));
-        Plan.Stage stage = new Plan.Stage(
+        Blueprint.Stage stage = new Blueprint.Stage(
                 Ports.vnic(in.to(), 0) + "." + vm.nf(),
                 vm.name(),
                 ring,
-                List.of(new Plan.ToNic(transmitQueue(out))),
+                List.of(new Blueprint.ToNic(transmitQueue(out))),
                 readings.value(dataplane.core().burstCycles()),
                 streams.cyclesOfClass(out.chains(), cost.perPacket()),
                 readings.count(dataplane.burstPackets()),
-                new Plan.Polled(readings.value(dataplane.core().pollCycles()), false),
+                new Blueprint.Polled(readings.value(dataplane.core().pollCycles()), false),
                 NOT_DEALT,
                 streams.shares(out.chains(), 1),
                 cost);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import softpath.model.result.Result;
 import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Pipeline;
-import softpath.model.result.Result;
 import softpath.units.Units;
 
-/** Works a bare pipeline out to a {@link Plan}. */
+/** Works a bare pipeline out to a {@link Blueprint}. */
 public final class PipelineWiring {
 
     /** Sources of a pipeline are point processes, so a share of a wire's rate means nothing here. */
@@ -21,23 +21,23 @@ public final class PipelineWiring {
 
     private final Pipeline pipeline;
     private final PacketClasses classes = new PacketClasses();
-    private final List<Plan.Chain> chains = new ArrayList<>();
-    private final List<Plan.Ring> rings = new ArrayList<>();
-    private final List<Plan.Source> sources = new ArrayList<>();
-    private final List<Plan.Stage> stages = new ArrayList<>();
-    private final List<Plan.Core> cores = new ArrayList<>();
+    private final List<Blueprint.Chain> chains = new ArrayList<>();
+    private final List<Blueprint.Ring> rings = new ArrayList<>();
+    private final List<Blueprint.Source> sources = new ArrayList<>();
+    private final List<Blueprint.Stage> stages = new ArrayList<>();
+    private final List<Blueprint.Core> cores = new ArrayList<>();
 
     private PipelineWiring(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 
     /** @param pipeline checked by {@link softpath.model.scenario.PipelineCheck} */
-    public static Plan plan(Pipeline pipeline) {
+    public static Blueprint blueprint(Pipeline pipeline) {
         PipelineWiring wiring = new PipelineWiring(pipeline);
         for (int copy = 0; copy < pipeline.copies(); copy++) {
             wiring.addCopy(pipeline.copies() == 1 ? "" : "." + copy);
         }
-        return new Plan(
+        return new Blueprint(
                 wiring.classes,
                 wiring.chains,
                 wiring.rings,
@@ -49,8 +49,8 @@ public final class PipelineWiring {
     }
 
     /** Copies come one after the other, and the first knew nothing of the chains of the last. */
-    private Plan.Stage withAllChains(Plan.Stage stage) {
-        return new Plan.Stage(
+    private Blueprint.Stage withAllChains(Blueprint.Stage stage) {
+        return new Blueprint.Stage(
                 stage.name(),
                 stage.group(),
                 stage.ring(),
@@ -70,16 +70,16 @@ public final class PipelineWiring {
         for (Pipeline.Ring ring : pipeline.rings()) {
             ringIndex.put(ring.name(), firstRing + ringIndex.size());
             boolean atClaim = ring.slotsFree() == Pipeline.SlotsFree.AT_CLAIM;
-            rings.add(
-                    new Plan.Ring(ring.name() + suffix, ring.slots(), 1, atClaim, Result.Place.RING, Optional.empty()));
+            rings.add(new Blueprint.Ring(
+                    ring.name() + suffix, ring.slots(), 1, atClaim, Result.Place.RING, Optional.empty()));
         }
         for (Pipeline.Source source : pipeline.sources()) {
             double gbpsL1 = source.offered().gbpsL1(source.sizes().meanFrameBytes(), NO_WIRE);
             double mpps = gbpsL1 / Units.gbpsL1(1, source.sizes().meanFrameBytes());
             int chain = chains.size();
             source.sizes().occurring().forEach(bytes -> classes.of(bytes, chain));
-            chains.add(new Plan.Chain(source.name() + suffix, mpps, source.sizes(), Optional.empty(), 0));
-            sources.add(new Plan.Source(
+            chains.add(new Blueprint.Chain(source.name() + suffix, mpps, source.sizes(), Optional.empty(), 0));
+            sources.add(new Blueprint.Source(
                     chain,
                     ringIndex.get(source.into()),
                     source.arrivals(),
@@ -95,9 +95,10 @@ public final class PipelineWiring {
         for (int i = 0; i < pipeline.cores().size(); i++) {
             Pipeline.Core core = pipeline.cores().get(i);
             String name = core.name() + suffix;
-            Plan.Target target =
-                    core.into().equals(Pipeline.SINK) ? new Plan.ToSink() : new Plan.ToRing(ringIndex.get(core.into()));
-            stages.add(new Plan.Stage(
+            Blueprint.Target target = core.into().equals(Pipeline.SINK)
+                    ? new Blueprint.ToSink()
+                    : new Blueprint.ToRing(ringIndex.get(core.into()));
+            stages.add(new Blueprint.Stage(
                     name,
                     name,
                     ringIndex.get(core.from()),
@@ -105,17 +106,17 @@ public final class PipelineWiring {
                     core.cyclesPerBurst(),
                     cyclesOfClass(core, shares[i]),
                     core.burstPackets(),
-                    new Plan.Polled(core.idlePollCycles(), core.service() == Pipeline.Service.EXPONENTIAL),
+                    new Blueprint.Polled(core.idlePollCycles(), core.service() == Pipeline.Service.EXPONENTIAL),
                     cores.size(),
                     shares[i]));
-            cores.add(new Plan.Core(
+            cores.add(new Blueprint.Core(
                     name,
                     "pipeline",
                     0,
                     core.frequencyGhz(),
                     List.of(name),
                     core.firstPollPs().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                    Plan.Always.STAGES));
+                    Blueprint.Always.STAGES));
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param coreOfThread name of a thread to its core's, {@code server.socket.core}
  * @param indexOfCore  in {@code cores}, by name
  */
-record Placement(List<Plan.Core> cores, Map<String, String> coreOfThread, Map<String, Integer> indexOfCore) {
+record Placement(List<Blueprint.Core> cores, Map<String, String> coreOfThread, Map<String, Integer> indexOfCore) {
 
-    Placement(List<Plan.Core> cores, Map<String, String> coreOfThread) {
+    Placement(List<Blueprint.Core> cores, Map<String, String> coreOfThread) {
         this(cores, coreOfThread, new HashMap<>());
         for (int c = 0; c < cores.size(); c++) {
             indexOfCore.put(cores.get(c).name(), c);
@@ -21,7 +21,7 @@ record Placement(List<Plan.Core> cores, Map<String, String> coreOfThread, Map<St
     }
 
     /** A stage, and the name of the thread that runs it. */
-    record Work(Plan.Stage stage, String thread) {}
+    record Work(Blueprint.Stage stage, String thread) {}
 
     /** Index in {@link #cores} of the core that {@code thread} runs on. */
     int coreOf(String thread) {
@@ -29,7 +29,7 @@ record Placement(List<Plan.Core> cores, Map<String, String> coreOfThread, Map<St
     }
 
     /** The stages on the cores of their threads, in the order given. */
-    List<Plan.Stage> stages(List<Work> work) {
+    List<Blueprint.Stage> stages(List<Work> work) {
         return work.stream().map(w -> w.stage().onCore(coreOf(w.thread()))).toList();
     }
 }

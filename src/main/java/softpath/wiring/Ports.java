@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.cost.Readings;
+import softpath.model.Parameter;
 import softpath.model.dataplane.DescriptorRing;
 import softpath.model.dataplane.Host;
-import softpath.model.Parameter;
 import softpath.model.dataplane.Passthrough;
 import softpath.model.result.Result;
 import softpath.units.Units;
@@ -19,9 +19,9 @@ final class Ports {
     private final Inventory inventory;
     private final Shapes shapes;
     private final Readings readings;
-    private final List<Plan.Ring> rings = new ArrayList<>();
-    private final List<Plan.Wire> wires = new ArrayList<>();
-    private final List<Plan.TransmitQueue> transmitQueues = new ArrayList<>();
+    private final List<Blueprint.Ring> rings = new ArrayList<>();
+    private final List<Blueprint.Wire> wires = new ArrayList<>();
+    private final List<Blueprint.TransmitQueue> transmitQueues = new ArrayList<>();
     private final Map<String, Integer> ringByName = new LinkedHashMap<>();
     private final Map<String, Integer> wireByNic = new LinkedHashMap<>();
     private final Map<String, Integer> queuesOfNic = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ final class Ports {
         Host.NicPort port = inventory.nic(name);
         long bufferBytes =
                 shapes.nicDropEnable() ? 0 : Math.round(readings.value(port.packetBufferKib()) * Units.BYTES_PER_KIB);
-        Plan.Ingress ingress = new Plan.Ingress(
+        Blueprint.Ingress ingress = new Blueprint.Ingress(
                 readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes);
         addRing(name + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
     }
@@ -104,9 +104,10 @@ final class Ports {
         }
     }
 
-    private void addRing(String name, Shape shape, Result.Place place, Optional<Plan.Ingress> ingress) {
+    private void addRing(String name, Shape shape, Result.Place place, Optional<Blueprint.Ingress> ingress) {
         ringByName.computeIfAbsent(name, key -> {
-            rings.add(new Plan.Ring(name, readings.count(shape.slots()), refillBlock(shape), false, place, ingress));
+            rings.add(
+                    new Blueprint.Ring(name, readings.count(shape.slots()), refillBlock(shape), false, place, ingress));
             return rings.size() - 1;
         });
     }
@@ -116,9 +117,10 @@ final class Ports {
         wires.add(wire(cable.from().owner(), ringByName.get(cable.to().owner() + ".rx")));
     }
 
-    private Plan.Wire wire(String nic, int farRing) {
+    private Blueprint.Wire wire(String nic, int farRing) {
         Host.NicPort port = inventory.nic(nic);
-        return new Plan.Wire(nic, readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), farRing);
+        return new Blueprint.Wire(
+                nic, readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), farRing);
     }
 
     private int refillBlock(Shape shape) {
@@ -156,7 +158,7 @@ final class Ports {
     int newTransmitQueue(String nic) {
         int before = queuesOfNic.merge(nic, 1, Integer::sum) - 1;
         int wire = wireByNic.computeIfAbsent(nic, key -> {
-            wires.add(wire(nic, Plan.OUTSIDE));
+            wires.add(wire(nic, Blueprint.OUTSIDE));
             return wires.size() - 1;
         });
         return newTransmitQueue(nic + ".tx" + (before == 0 ? "" : before), wire);
@@ -164,7 +166,7 @@ final class Ports {
 
     /** A transmit queue into the embedded switch of a NIC, which leads to {@code farRing} alone. */
     int newSwitchQueue(String nic, Passthrough.EmbeddedSwitch embedded, int farRing) {
-        wires.add(new Plan.Wire(
+        wires.add(new Blueprint.Wire(
                 nic + ".switch",
                 readings.value(embedded.rateGbps()),
                 readings.value(embedded.packetCapMpps()),
@@ -173,20 +175,20 @@ final class Ports {
     }
 
     private int newTransmitQueue(String name, int wire) {
-        transmitQueues.add(new Plan.TransmitQueue(
+        transmitQueues.add(new Blueprint.TransmitQueue(
                 name, wire, readings.count(shapes.nicTransmit().slots()), refillBlock(shapes.nicTransmit())));
         return transmitQueues.size() - 1;
     }
 
-    List<Plan.Ring> rings() {
+    List<Blueprint.Ring> rings() {
         return rings;
     }
 
-    List<Plan.Wire> wires() {
+    List<Blueprint.Wire> wires() {
         return wires;
     }
 
-    List<Plan.TransmitQueue> transmitQueues() {
+    List<Blueprint.TransmitQueue> transmitQueues() {
         return transmitQueues;
     }
 }

@@ -1,29 +1,29 @@
 package softpath.wiring;
 
+import softpath.model.InvalidInput;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Dataplane;
-import softpath.model.InvalidInput;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.Passthrough;
-import softpath.model.scenario.Scenario;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Scenario;
 
-/** Works a scenario out to a {@link Plan}, with the rules of its dataplane. */
+/** Works a scenario out to a {@link Blueprint}, with the rules of its dataplane. */
 public final class ScenarioWiring {
 
     private ScenarioWiring() {}
 
     /** @throws InvalidInput if the scenario asks for what the servers or the dataplane do not have */
-    public static Plan plan(Scenario scenario, Models models) {
+    public static Blueprint blueprint(Scenario scenario, Models models) {
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
-            return new SoftnicWiring(scenario, models, softnic).plan();
+            return new SoftnicWiring(scenario, models, softnic).blueprint();
         }
         if (dataplane instanceof Clickos clickos) {
-            return new ClickosWiring(scenario, models, clickos).plan();
+            return new ClickosWiring(scenario, models, clickos).blueprint();
         }
         if (dataplane instanceof Passthrough passthrough) {
-            return new PassthroughWiring(scenario, models, passthrough).plan();
+            return new PassthroughWiring(scenario, models, passthrough).blueprint();
         }
         throw new IllegalStateException("no wiring for " + dataplane.getClass());
     }

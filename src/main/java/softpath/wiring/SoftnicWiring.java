@@ -12,9 +12,9 @@ import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Models;
-import softpath.model.scenario.Scenario;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Scenario;
 
 /**
  * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and lane, a worker for each traffic class, one
@@ -75,7 +75,7 @@ final class SoftnicWiring {
         }
     }
 
-    Plan plan() {
+    Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.readFrom(start, 0));
@@ -84,7 +84,7 @@ final class SoftnicWiring {
             addAlong(c);
         }
         Placement placement = cores.deal(dataplane.workerLimit());
-        return new Plan(
+        return new Blueprint(
                 streams.classes(),
                 streams.chains(),
                 ports.rings(),
@@ -146,7 +146,7 @@ final class SoftnicWiring {
                 NumaLink.crossings(thread.socket(), cores.socketOf(thread), inventory.socketOf(hop.to())));
         double pollCycles = readings.value(dataplane.worker().pollCycles());
         work.add(new Placement.Work(
-                new Plan.Stage(
+                new Blueprint.Stage(
                         name,
                         hop.name(),
                         ports.readFrom(hop.from(), lane),
@@ -154,22 +154,23 @@ final class SoftnicWiring {
                         pollCycles,
                         streams.cyclesOfClass(hop.chains(), cost.perPacket()),
                         readings.count(dataplane.burstPackets()),
-                        new Plan.Polled(pollCycles, false),
+                        new Blueprint.Polled(pollCycles, false),
                         NOT_DEALT,
                         streams.shares(hop.chains(), lanes),
                         cost),
                 name));
     }
 
-    private List<Plan.Target> targets(Hop hop, int lane, int lanes) {
+    private List<Blueprint.Target> targets(Hop hop, int lane, int lanes) {
         return switch (hop.to().kind()) {
-            case NIC -> List.of(new Plan.ToNic(ports.newTransmitQueue(hop.to().owner())));
+            case NIC ->
+                List.of(new Blueprint.ToNic(ports.newTransmitQueue(hop.to().owner())));
             case VM -> vnicTargets(hop, lane, lanes);
-            case SINK, GENERATOR -> List.of(new Plan.ToSink());
+            case SINK, GENERATOR -> List.of(new Blueprint.ToSink());
         };
     }
 
-    private List<Plan.Target> vnicTargets(Hop hop, int lane, int lanes) {
+    private List<Blueprint.Target> vnicTargets(Hop hop, int lane, int lanes) {
         int gates = inventory.lanes(hop.to());
         if (lanes != gates && lanes != 1) {
             Scenario.Vm vm = inventory.vm(hop.to().owner());
@@ -189,7 +190,7 @@ final class SoftnicWiring {
         return IntStream.range(0, gates)
                 .filter(gate -> lanes == 1 || gate == lane)
                 .mapToObj(gate -> ports.towardsGuest(hop.to(), gate))
-                .<Plan.Target>map(ring -> new Plan.ToVnic(ring, waitMicros, tries))
+                .<Blueprint.Target>map(ring -> new Blueprint.ToVnic(ring, waitMicros, tries))
                 .toList();
     }
 
@@ -206,15 +207,16 @@ final class SoftnicWiring {
         for (int lane = 0; lane < vm.lanes(); lane++) {
             StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm, lane % threads, threads)));
             work.add(new Placement.Work(
-                    new Plan.Stage(
+                    new Blueprint.Stage(
                             ports.queue(in, lane) + "." + vm.nf(),
                             vm.name(),
                             ports.towardsGuest(in, lane),
-                            List.of(new Plan.ToRing(ports.readFrom(out.from(), lane))),
+                            List.of(new Blueprint.ToRing(ports.readFrom(out.from(), lane))),
                             0,
                             streams.cyclesOfClass(out.chains(), cost.perPacket()),
                             readings.count(dataplane.burstPackets()),
-                            new Plan.Polled(readings.value(dataplane.guest().pollCycles()), false),
+                            new Blueprint.Polled(
+                                    readings.value(dataplane.guest().pollCycles()), false),
                             NOT_DEALT,
                             streams.shares(out.chains(), vm.lanes()),
                             cost),

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import softpath.cost.Cycles;
 import softpath.cost.Readings;
-import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -24,8 +24,8 @@ public final class Streams {
     private final Inventory inventory;
     private final Readings readings;
     private final PacketClasses classes = new PacketClasses();
-    private final List<Plan.Chain> chains = new ArrayList<>();
-    private final List<Plan.Source> sources = new ArrayList<>();
+    private final List<Blueprint.Chain> chains = new ArrayList<>();
+    private final List<Blueprint.Source> sources = new ArrayList<>();
     private final Map<Integer, Set<Integer>> classesOfChain = new HashMap<>();
     private final Map<Shared, double[]> sharesOf = new HashMap<>();
 
@@ -45,7 +45,8 @@ public final class Streams {
         double meanBytes = traffic.sizes().meanFrameBytes();
         double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
         addClasses(traffic.sizes(), c);
-        chains.add(new Plan.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
+        chains.add(
+                new Blueprint.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
         addSources(c, ring, traffic, wireGbps);
     }
 
@@ -75,7 +76,7 @@ public final class Streams {
         addClasses(sizes, c);
         OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
         double gbpsL1 = offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
-        sources.add(new Plan.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs));
+        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs));
     }
 
     private void addClasses(SizeMix sizes, int chain) {
@@ -112,11 +113,11 @@ public final class Streams {
         return classes;
     }
 
-    List<Plan.Chain> chains() {
+    List<Blueprint.Chain> chains() {
         return chains;
     }
 
-    List<Plan.Source> sources() {
+    List<Blueprint.Source> sources() {
         return sources;
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import softpath.cost.EventDelay;
 import softpath.cost.Readings;
-import softpath.model.dataplane.Clickos;
 import softpath.model.Parameter;
+import softpath.model.dataplane.Clickos;
 import softpath.model.scenario.Scenario;
 
 /** The guests that hang on VALE switches, each with the two ports of its vNIC pair and the threads behind them. */
@@ -19,8 +19,8 @@ final class SwitchGuests {
     private final Readings readings;
     private final Map<String, Integer> guestOfVm = new LinkedHashMap<>();
     private final Map<String, Integer> vifByName = new LinkedHashMap<>();
-    private final List<Plan.Guest> guests = new ArrayList<>();
-    private final List<Plan.Vif> vifs = new ArrayList<>();
+    private final List<Blueprint.Guest> guests = new ArrayList<>();
+    private final List<Blueprint.Vif> vifs = new ArrayList<>();
 
     SwitchGuests(Clickos dataplane, Readings readings) {
         this.dataplane = dataplane;
@@ -36,7 +36,7 @@ final class SwitchGuests {
         Clickos.Events events = dataplane.events();
         boolean sleeps = dataplane.options().netfrontPoll();
         guestOfVm.put(vm.name(), guests.size());
-        guests.add(new Plan.Guest(
+        guests.add(new Blueprint.Guest(
                 vm.name(),
                 NOT_DEALT,
                 sleeps ? scaled(events.wakeCycles()) : 0,
@@ -48,11 +48,11 @@ final class SwitchGuests {
         for (Hop.Port port : ports(vm)) {
             String name = Ports.vnic(port, 0);
             vifByName.put(name, vifs.size());
-            vifs.add(new Plan.Vif(
+            vifs.add(new Blueprint.Vif(
                     name,
                     guestOfVm.get(vm.name()),
-                    Plan.NONE,
-                    Plan.NONE,
+                    Blueprint.NONE,
+                    Blueprint.NONE,
                     NOT_DEALT,
                     readings.value(dataplane.kthread().runCycles()),
                     EventDelay.micros(dataplane, events.kthreadWakeMicros(), frequencyGhz, readings)));
@@ -79,19 +79,19 @@ final class SwitchGuests {
 
     /** Packets reach the guest over this port, through ring {@code ring}. */
     void receives(Hop.Port port, int ring) {
-        Plan.Vif vif = vifs.get(vif(port));
+        Blueprint.Vif vif = vifs.get(vif(port));
         vifs.set(
                 vif(port),
-                new Plan.Vif(
+                new Blueprint.Vif(
                         vif.name(), vif.guest(), ring, vif.stage(), vif.core(), vif.runCycles(), vif.wakeMicros()));
     }
 
     /** The guest sends over this port, whose thread runs stage {@code stage}. */
     void sends(Hop.Port port, int stage) {
-        Plan.Vif vif = vifs.get(vif(port));
+        Blueprint.Vif vif = vifs.get(vif(port));
         vifs.set(
                 vif(port),
-                new Plan.Vif(
+                new Blueprint.Vif(
                         vif.name(),
                         vif.guest(),
                         vif.receiveRing(),
@@ -111,13 +111,13 @@ final class SwitchGuests {
         return vm + ".vcpu0";
     }
 
-    List<Plan.Vif> vifs(Placement placement) {
+    List<Blueprint.Vif> vifs(Placement placement) {
         return vifs.stream()
                 .map(vif -> vif.onCore(placement.coreOf(kthread(vif.name()))))
                 .toList();
     }
 
-    List<Plan.Guest> guests(Placement placement) {
+    List<Blueprint.Guest> guests(Placement placement) {
         return guests.stream()
                 .map(guest -> guest.onCore(placement.coreOf(vcpu(guest.name()))))
                 .toList();

@@ -11,13 +11,13 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import softpath.model.scenario.PacketClasses;
 import softpath.experiment.Trial;
-import softpath.model.scenario.Arrivals;
 import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Bounds of plans made by hand, against what paper and pencil say of them. Cores run at 2.5 GHz: 2500 cycles a us. */
 class BoundsTest {
@@ -25,35 +25,36 @@ class BoundsTest {
     private static final Offset<Double> EXACT = within(1e-9);
     private static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
 
-    private static Plan.Stage stage(String group, int core, double[] shareOfChain, double perBurst, double... cycles) {
-        return new Plan.Stage(
+    private static Blueprint.Stage stage(
+            String group, int core, double[] shareOfChain, double perBurst, double... cycles) {
+        return new Blueprint.Stage(
                 group + core,
                 group,
                 0,
-                List.of(new Plan.ToSink()),
+                List.of(new Blueprint.ToSink()),
                 perBurst,
                 cycles,
                 32,
-                new Plan.Polled(0, false),
+                new Blueprint.Polled(0, false),
                 core,
                 shareOfChain);
     }
 
-    private static Plan.Stage towards(int transmitQueue, Plan.Stage stage) {
-        return with(stage, stage.ring(), new Plan.ToNic(transmitQueue));
+    private static Blueprint.Stage towards(int transmitQueue, Blueprint.Stage stage) {
+        return with(stage, stage.ring(), new Blueprint.ToNic(transmitQueue));
     }
 
     /** The first of two in a row, which hands on to the ring that {@link #second} reads. */
-    private static Plan.Stage first(Plan.Stage stage) {
-        return with(stage, 0, new Plan.ToRing(1));
+    private static Blueprint.Stage first(Blueprint.Stage stage) {
+        return with(stage, 0, new Blueprint.ToRing(1));
     }
 
-    private static Plan.Stage second(Plan.Stage stage) {
+    private static Blueprint.Stage second(Blueprint.Stage stage) {
         return with(stage, 1, stage.targets().get(0));
     }
 
-    private static Plan.Stage with(Plan.Stage stage, int ring, Plan.Target target) {
-        return new Plan.Stage(
+    private static Blueprint.Stage with(Blueprint.Stage stage, int ring, Blueprint.Target target) {
+        return new Blueprint.Stage(
                 stage.name(),
                 stage.group(),
                 ring,
@@ -66,22 +67,22 @@ class BoundsTest {
                 stage.shareOfChain());
     }
 
-    private static Plan.Chain chain(double offeredMpps, SizeMix sizes) {
-        return new Plan.Chain("c", offeredMpps, sizes, Optional.of("nic"), 10);
+    private static Blueprint.Chain chain(double offeredMpps, SizeMix sizes) {
+        return new Blueprint.Chain("c", offeredMpps, sizes, Optional.of("nic"), 10);
     }
 
     /** Chains come in by a NIC of 10 Gbit/s and 12 Mpps; a wire of 5 Gbit/s and 6 Mpps leads out. */
-    private static Plan plan(List<Plan.Chain> chains, Plan.Stage... stages) {
+    private static Blueprint blueprint(List<Blueprint.Chain> chains, Blueprint.Stage... stages) {
         PacketClasses classes = new PacketClasses();
         for (int c = 0; c < chains.size(); c++) {
             for (int bytes : chains.get(c).sizes().weights().keySet()) {
                 classes.of(bytes, c);
             }
         }
-        Plan.Ring ring =
-                new Plan.Ring("rx", 256, 1, false, Result.Place.NIC_RX, Optional.of(new Plan.Ingress(10, 12, 0)));
-        List<Plan.Source> sources = IntStream.range(0, chains.size())
-                .mapToObj(c -> new Plan.Source(
+        Blueprint.Ring ring = new Blueprint.Ring(
+                "rx", 256, 1, false, Result.Place.NIC_RX, Optional.of(new Blueprint.Ingress(10, 12, 0)));
+        List<Blueprint.Source> sources = IntStream.range(0, chains.size())
+                .mapToObj(c -> new Blueprint.Source(
                         c,
                         0,
                         Arrivals.CONSTANT,
@@ -91,23 +92,29 @@ class BoundsTest {
                         chains.get(c).sizes(),
                         OptionalLong.empty()))
                 .toList();
-        int cores = Arrays.stream(stages).mapToInt(Plan.Stage::core).max().orElseThrow() + 1;
-        return new Plan(
+        int cores = Arrays.stream(stages).mapToInt(Blueprint.Stage::core).max().orElseThrow() + 1;
+        return new Blueprint(
                 classes,
                 chains,
-                List.of(ring, new Plan.Ring("next", 256, 1, false, Result.Place.VNIC_RX, Optional.empty())),
+                List.of(ring, new Blueprint.Ring("next", 256, 1, false, Result.Place.VNIC_RX, Optional.empty())),
                 sources,
-                List.of(new Plan.Wire("far", 5, 6, Plan.OUTSIDE)),
-                List.of(new Plan.TransmitQueue("tx", 0, 256, 32)),
+                List.of(new Blueprint.Wire("far", 5, 6, Blueprint.OUTSIDE)),
+                List.of(new Blueprint.TransmitQueue("tx", 0, 256, 32)),
                 List.of(stages),
                 IntStream.range(0, cores)
-                        .mapToObj(c -> new Plan.Core(
-                                "core" + c, "a", 0, 2.5, List.of("role" + c), OptionalLong.empty(), Plan.Always.STAGES))
+                        .mapToObj(c -> new Blueprint.Core(
+                                "core" + c,
+                                "a",
+                                0,
+                                2.5,
+                                List.of("role" + c),
+                                OptionalLong.empty(),
+                                Blueprint.Always.STAGES))
                         .toList());
     }
 
-    private static Resource named(Plan plan, String name) {
-        return Bounds.of(plan).stream()
+    private static Resource named(Blueprint blueprint, String name) {
+        return Bounds.of(blueprint).stream()
                 .filter(r -> r.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -116,7 +123,7 @@ class BoundsTest {
     /** 320 cycles a burst of 32 are 10 a packet: 2500 / (10 + 240) = 10 Mpps. */
     @Test
     void aCoreCarriesItsClockOverItsCyclesAtFullBursts() {
-        Resource core = named(plan(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 320, 240)), "s");
+        Resource core = named(blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 320, 240)), "s");
 
         assertThat(core.kind()).isEqualTo(Result.Kind.CORE);
         assertThat(core.cyclesPerPacket()).isCloseTo(250, EXACT);
@@ -133,7 +140,7 @@ class BoundsTest {
     void sizesCountByTheirPackets() {
         SizeMix mix = new SizeMix(Map.of(64, 3.0, 1518, 1.0));
 
-        Resource core = named(plan(List.of(chain(5, mix)), stage("s", 0, new double[] {1}, 0, 100, 500)), "s");
+        Resource core = named(blueprint(List.of(chain(5, mix)), stage("s", 0, new double[] {1}, 0, 100, 500)), "s");
 
         assertThat(core.cyclesPerPacket()).isCloseTo(200, EXACT);
         assertThat(core.boundMpps()).isCloseTo(12.5, EXACT);
@@ -143,12 +150,12 @@ class BoundsTest {
     /** 100 cycles here and 150 there on every packet: 2500 / 250 = 10 Mpps. */
     @Test
     void aCoreThatPacketsVisitTwicePaysTwice() {
-        Plan plan = plan(
+        Blueprint blueprint = blueprint(
                 List.of(chain(8, SMALL)),
                 first(stage("in", 0, new double[] {1}, 0, 100)),
                 second(stage("out", 0, new double[] {1}, 0, 150)));
 
-        Resource core = named(plan, "in + out");
+        Resource core = named(blueprint, "in + out");
 
         assertThat(core.boundMpps()).isCloseTo(10, EXACT);
         assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
@@ -157,12 +164,12 @@ class BoundsTest {
     /** Half the packets each: together twice what one core carries. */
     @Test
     void coresThatShareTheWorkCarryItTogether() {
-        Plan plan = plan(
+        Blueprint blueprint = blueprint(
                 List.of(chain(8, SMALL)),
                 stage("vm", 0, new double[] {0.5}, 0, 250),
                 stage("vm", 1, new double[] {0.5}, 0, 250));
 
-        Resource cores = named(plan, "vm");
+        Resource cores = named(blueprint, "vm");
 
         assertThat(cores.boundMpps()).isCloseTo(20, EXACT);
         assertThat(cores.utilisation()).isCloseTo(0.4, EXACT);
@@ -173,21 +180,22 @@ class BoundsTest {
     /** A lane that is dealt less has room for more: the two carry together what each does, whatever is dealt today. */
     @Test
     void coresThatShareUnevenlyCarryTogetherWhatEachDoes() {
-        Plan plan = plan(
+        Blueprint blueprint = blueprint(
                 List.of(chain(8, SMALL)),
                 stage("vm", 0, new double[] {0.75}, 0, 250),
                 stage("vm", 1, new double[] {0.25}, 0, 250));
 
-        assertThat(named(plan, "vm").boundMpps()).isCloseTo(20, EXACT);
-        assertThat(named(plan, "vm").utilisation()).isCloseTo(8 * 0.75 / 10, EXACT);
+        assertThat(named(blueprint, "vm").boundMpps()).isCloseTo(20, EXACT);
+        assertThat(named(blueprint, "vm").utilisation()).isCloseTo(8 * 0.75 / 10, EXACT);
     }
 
     /** 4 Mpps of 250 cycles and 2 Mpps of 500 are 2000 of 2500 megacycles: at the same proportions 7.5 Mpps fit. */
     @Test
     void chainsShareACoreInTheProportionsOffered() {
-        Plan plan = plan(List.of(chain(4, SMALL), chain(2, SMALL)), stage("s", 0, new double[] {1, 1}, 0, 250, 500));
+        Blueprint blueprint =
+                blueprint(List.of(chain(4, SMALL), chain(2, SMALL)), stage("s", 0, new double[] {1, 1}, 0, 250, 500));
 
-        Resource core = named(plan, "s");
+        Resource core = named(blueprint, "s");
 
         assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
         assertThat(core.trafficMpps()).isEqualTo(6);
@@ -197,8 +205,9 @@ class BoundsTest {
     /** A slot of 64 B has 672 bits, one of 1518 B 12 304: 10 Gbit/s are 14.880952 and 0.812744 Mpps. */
     @Test
     void wiresAndPacketCapsBoundWhatComesIn() {
-        Plan small = plan(List.of(chain(9, SMALL)), stage("s", 0, new double[] {1}, 0, 1));
-        Plan large = plan(List.of(chain(0.5, new SizeMix(Map.of(1518, 1.0)))), stage("s", 0, new double[] {1}, 0, 1));
+        Blueprint small = blueprint(List.of(chain(9, SMALL)), stage("s", 0, new double[] {1}, 0, 1));
+        Blueprint large =
+                blueprint(List.of(chain(0.5, new SizeMix(Map.of(1518, 1.0)))), stage("s", 0, new double[] {1}, 0, 1));
 
         assertThat(named(small, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 672, EXACT);
         assertThat(named(large, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 12_304, EXACT);
@@ -212,24 +221,24 @@ class BoundsTest {
     /** Two chains of 64 B go out by 5 Gbit/s and 6 Mpps, a third does not. */
     @Test
     void aWireOutCarriesTheChainsThatGoThere() {
-        Plan plan = plan(
+        Blueprint blueprint = blueprint(
                 List.of(chain(3, SMALL), chain(2, SMALL), chain(1, SMALL)),
                 towards(0, stage("out", 0, new double[] {1, 1, 0}, 0, 1, 1, Double.NaN)),
                 stage("elsewhere", 1, new double[] {0, 0, 1}, 0, Double.NaN, Double.NaN, 1));
 
-        assertThat(named(plan, "far wire out").trafficMpps()).isEqualTo(5);
-        assertThat(named(plan, "far wire out").boundMpps()).isCloseTo(5_000.0 / 672, EXACT);
-        assertThat(named(plan, "far packet cap out").boundMpps()).isCloseTo(6, EXACT);
+        assertThat(named(blueprint, "far wire out").trafficMpps()).isEqualTo(5);
+        assertThat(named(blueprint, "far wire out").boundMpps()).isCloseTo(5_000.0 / 672, EXACT);
+        assertThat(named(blueprint, "far packet cap out").boundMpps()).isCloseTo(6, EXACT);
     }
 
     @Test
     void theTightestComesFirst() {
-        Plan plan = plan(
+        Blueprint blueprint = blueprint(
                 List.of(chain(8, SMALL)),
                 first(stage("light", 0, new double[] {1}, 0, 100)),
                 second(towards(0, stage("heavy", 1, new double[] {1}, 0, 500))));
 
-        assertThat(Bounds.of(plan).stream().map(Resource::name))
+        assertThat(Bounds.of(blueprint).stream().map(Resource::name))
                 .containsExactly(
                         "heavy", // 500 cycles: 5 Mpps
                         "far packet cap out", // 6 Mpps
@@ -242,19 +251,20 @@ class BoundsTest {
     /** What DESIGN and MODEL work out by hand: L3FWD at 2.6 GHz is 2600 / 278.4, the ingress worker 2600 / 167.8. */
     @Test
     void boundsOfTheBaselineScenario() {
-        Plan plan = Trial.of("paper/single-vnf").plan();
+        Blueprint blueprint = Trial.of("paper/single-vnf").blueprint();
 
-        assertThat(named(plan, "vm1").boundMpps()).isCloseTo(2_600 / 278.4, EXACT);
-        assertThat(named(plan, "a.pnic0->vm1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 35 + 130), EXACT);
-        assertThat(named(plan, "vm1->a.pnic1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 170 + 40), EXACT);
-        assertThat(Bounds.of(plan).get(0).name()).isEqualTo("vm1");
+        assertThat(named(blueprint, "vm1").boundMpps()).isCloseTo(2_600 / 278.4, EXACT);
+        assertThat(named(blueprint, "a.pnic0->vm1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 35 + 130), EXACT);
+        assertThat(named(blueprint, "vm1->a.pnic1").boundMpps()).isCloseTo(2_600 / (90.0 / 32 + 170 + 40), EXACT);
+        assertThat(Bounds.of(blueprint).get(0).name()).isEqualTo("vm1");
     }
 
     /** Two vCPUs behind two vNIC pairs carry twice as much, two pairs of one vCPU as much as one. */
     @Test
     void boundsOfTwoVnicPairs() {
-        assertThat(named(Trial.of("paper/two-vnics").plan(), "vm1").boundMpps()).isCloseTo(2 * 2_600 / 278.4, EXACT);
-        assertThat(named(Trial.of("paper/two-vnics", "vms[0].vcpus=1").plan(), "vm1")
+        assertThat(named(Trial.of("paper/two-vnics").blueprint(), "vm1").boundMpps())
+                .isCloseTo(2 * 2_600 / 278.4, EXACT);
+        assertThat(named(Trial.of("paper/two-vnics", "vms[0].vcpus=1").blueprint(), "vm1")
                         .boundMpps())
                 .isCloseTo(2_600 / 278.4, EXACT);
     }

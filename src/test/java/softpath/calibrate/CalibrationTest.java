@@ -18,8 +18,8 @@ import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
-import softpath.model.study.Metric;
 import softpath.model.scenario.Run;
+import softpath.model.study.Metric;
 
 /** Fits from files, in a home of their own. */
 class CalibrationTest {

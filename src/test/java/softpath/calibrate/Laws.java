@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.io.Measurements;
+import softpath.model.scenario.Run;
 import softpath.model.study.Fit;
 import softpath.model.study.FreeParameter;
 import softpath.model.study.MeasuredRows;
 import softpath.model.study.Metric;
-import softpath.model.scenario.Run;
 
 /** Rows that obey a law instead of a simulation: f over constant plus cycles per byte, as a saturated core does. */
 final class Laws implements RowModel {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import softpath.io.Measurements;
+import softpath.model.InvalidInput;
 import softpath.model.study.Fit;
 import softpath.model.study.FreeParameter;
-import softpath.model.InvalidInput;
 
 /** A law with two minima: the start lies in the wrong valley. */
 class MinimiserTest {

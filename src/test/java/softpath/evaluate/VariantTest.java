@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
-import softpath.model.scenario.Arrivals;
 import softpath.model.InvalidInput;
-import softpath.model.scenario.OfferedLoad;
 import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.SizeMix;
 

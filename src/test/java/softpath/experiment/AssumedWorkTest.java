@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /** How much of a core's work is assumed, held to figures worked out by hand. */
@@ -28,16 +28,16 @@ class AssumedWorkTest {
         return (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(sets), home);
     }
 
-    private static Plan plan(LoadedFile.OfScenario loaded, Map<String, Double> values) {
+    private static Blueprint blueprint(LoadedFile.OfScenario loaded, Map<String, Double> values) {
         LoadedFile.OfScenario changed = ScenarioFiles.withValues(loaded, values);
-        return ScenarioWiring.plan(changed.scenario(), changed.models());
+        return ScenarioWiring.blueprint(changed.scenario(), changed.models());
     }
 
-    private static AssumedWork ofWorker(Plan plan) {
+    private static AssumedWork ofWorker(Blueprint blueprint) {
         return AssumedWork.of(
-                plan,
-                IntStream.range(0, plan.cores().size())
-                        .filter(c -> plan.cores().get(c).roles().contains("worker a.pnic0->vm1"))
+                blueprint,
+                IntStream.range(0, blueprint.cores().size())
+                        .filter(c -> blueprint.cores().get(c).roles().contains("worker a.pnic0->vm1"))
                         .findFirst()
                         .orElseThrow());
     }
@@ -45,7 +45,7 @@ class AssumedWorkTest {
     /** Poll 96 / 32 = 3, receive 37, modules 0 and enqueue 120: 160 cycles, of which 40 are assumed, a quarter. */
     @Test
     void theShareOfAWorkerIsThatOfItsAssumedItems() {
-        AssumedWork work = ofWorker(plan(
+        AssumedWork work = ofWorker(blueprint(
                 load(Trial.HOME, "traffic[0].offered=10Mpps"),
                 Map.of(
                         "worker.poll-cycles", 96.0,
@@ -61,7 +61,7 @@ class AssumedWorkTest {
     @Test
     void aMixCountsByItsPackets() {
         AssumedWork work = AssumedWork.ofBusiestCore(
-                        plan(load(Trial.HOME, "vms[0].nf=ids", "traffic[0].sizes={64: 1, 164: 1}"), Map.of()))
+                        blueprint(load(Trial.HOME, "vms[0].nf=ids", "traffic[0].sizes={64: 1, 164: 1}"), Map.of()))
                 .orElseThrow();
 
         assertThat(work.name()).isEqualTo("vm1.vcpu0 (ids)");
@@ -94,11 +94,11 @@ class AssumedWorkTest {
     @Test
     void aCoreWithRoomToSpareIsNoReasonToWarn() {
         LoadedFile.OfScenario loaded = load(Trial.HOME, "vms[0].nf=ids", "traffic[0].offered=1Mpps");
-        Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
 
-        assertThat(AssumedWork.ofBusiestCore(plan).orElseThrow().share()).isCloseTo(1, within(1e-9));
+        assertThat(AssumedWork.ofBusiestCore(blueprint).orElseThrow().share()).isCloseTo(1, within(1e-9));
         assertThat(new Grounds(loaded.scenario(), loaded.models())
-                        .provenance(loaded.content(), loaded.digest(), List.of("w"), plan)
+                        .provenance(loaded.content(), loaded.digest(), List.of("w"), blueprint)
                         .warnings())
                 .containsExactly("w");
     }
@@ -119,9 +119,9 @@ class AssumedWorkTest {
                                         + "      source: a test of this\n    ids:\n      value: 470\n"));
 
         LoadedFile.OfScenario loaded = load(home, "vms[0].nf=probe");
-        Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
 
-        assertThat(AssumedWork.ofBusiestCore(plan).orElseThrow().name()).isEqualTo("vm1.vcpu0 (probe)");
+        assertThat(AssumedWork.ofBusiestCore(blueprint).orElseThrow().name()).isEqualTo("vm1.vcpu0 (probe)");
         assertThatThrownBy(() -> load(home, "vms[0].nf=probe", "dataplane=dpdk"))
                 .hasMessageContaining("vms[0].nf: expected a function that dataplane dpdk has a cost for, under its"
                         + " guest.functions (firewall, ")
@@ -141,9 +141,9 @@ class AssumedWorkTest {
     }
 
     private static String warning(LoadedFile.OfScenario loaded) {
-        Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
         List<String> warnings = new Grounds(loaded.scenario(), loaded.models())
-                .provenance(loaded.content(), loaded.digest(), List.of(), plan)
+                .provenance(loaded.content(), loaded.digest(), List.of(), blueprint)
                 .warnings();
         assertThat(warnings).hasSize(1);
         return warnings.get(0);

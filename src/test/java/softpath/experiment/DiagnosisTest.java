@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.model.result.Result;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Each kind of bottleneck, met by a scenario that has it, and what is said of it. */
 class DiagnosisTest {
@@ -200,23 +200,23 @@ class DiagnosisTest {
     @Test
     void aChainThatStandsStillSaysWhatItWaitsFor() {
         Trial trial = Trial.of("paper/single-vnf", "dataplane=clickos-2016");
-        Plan plan = trial.plan();
-        List<Plan.Ring> rings = plan.rings().stream()
+        Blueprint blueprint = trial.blueprint();
+        List<Blueprint.Ring> rings = blueprint.rings().stream()
                 .map(ring -> ring.name().equals("vm1.vnic1.tx")
-                        ? new Plan.Ring(ring.name(), 1, 1, false, ring.place(), ring.ingress())
+                        ? new Blueprint.Ring(ring.name(), 1, 1, false, ring.place(), ring.ingress())
                         : ring)
                 .toList();
-        Plan tooShort = new Plan(
-                plan.classes(),
-                plan.chains(),
+        Blueprint tooShort = new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
                 rings,
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
-                plan.stages(),
-                plan.vifs(),
-                plan.guests(),
-                plan.cores());
+                blueprint.sources(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
+                blueprint.stages(),
+                blueprint.vifs(),
+                blueprint.guests(),
+                blueprint.cores());
         Result result = trial.with(tooShort).result();
 
         assertThat(result.delivered().mpps()).isZero();

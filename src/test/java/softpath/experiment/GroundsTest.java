@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /** What a result admits to rest on. */
@@ -18,7 +18,7 @@ class GroundsTest {
     private static List<String> uncalibrated(String scenario, String... sets) {
         LoadedFile.OfScenario loaded = loaded(scenario, sets);
         return new Grounds(loaded.scenario(), loaded.models())
-                .uncalibrated(ScenarioWiring.plan(loaded.scenario(), loaded.models()));
+                .uncalibrated(ScenarioWiring.blueprint(loaded.scenario(), loaded.models()));
     }
 
     private static LoadedFile.OfScenario loaded(String scenario, String... sets) {
@@ -137,9 +137,9 @@ class GroundsTest {
 
     private static List<String> warnings(String scenario, String... sets) {
         LoadedFile.OfScenario loaded = loaded(scenario, sets);
-        Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
         return new Grounds(loaded.scenario(), loaded.models())
-                .provenance(loaded.content(), loaded.digest(), List.of(), plan)
+                .provenance(loaded.content(), loaded.digest(), List.of(), blueprint)
                 .warnings();
     }
 }

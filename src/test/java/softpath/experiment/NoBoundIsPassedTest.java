@@ -13,7 +13,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.model.result.Result;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** What the closed form says of whole scenarios, and how its numbers change in place. */
 class NoBoundIsPassedTest {
@@ -41,19 +41,19 @@ class NoBoundIsPassedTest {
     void aCoreWithOneLaneIsNotHeldToTheShareOfOneWithTwo() {
         Trial trial = threeLanes();
         Result result = trial.result();
-        double oneCoreMpps = 1_000 * 2.6 / LoadMatrix.of(trial.plan()).cyclesOf(guestStage(trial.plan()), 0);
+        double oneCoreMpps = 1_000 * 2.6 / LoadMatrix.of(trial.blueprint()).cyclesOf(guestStage(trial.blueprint()), 0);
 
         assertThat(result.delivered().mpps()).isCloseTo(2 * oneCoreMpps, within(0.01 * oneCoreMpps));
-        assertThat(LoadMatrix.of(trial.plan()).maxTotalMpps()).isCloseTo(2 * oneCoreMpps, EXACT);
+        assertThat(LoadMatrix.of(trial.blueprint()).maxTotalMpps()).isCloseTo(2 * oneCoreMpps, EXACT);
         assertThat(result.bottleneck().resource()).isEqualTo("vm1");
         assertThat(result.bottleneck().sentence()).contains("2 cores at 2.6 GHz carry at most");
         assertThat(result.bounds())
                 .allSatisfy(bound -> assertThat(bound.deliveredMpps()).isLessThanOrEqualTo(bound.mpps() * 1.001));
     }
 
-    private static int guestStage(Plan plan) {
-        for (int s = 0; s < plan.stages().size(); s++) {
-            if (plan.stages().get(s).group().equals("vm1")) {
+    private static int guestStage(Blueprint blueprint) {
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            if (blueprint.stages().get(s).group().equals("vm1")) {
                 return s;
             }
         }
@@ -76,7 +76,7 @@ class NoBoundIsPassedTest {
         Result result = trial.result();
 
         assertThat(result.delivered().mpps())
-                .isLessThanOrEqualTo(LoadMatrix.of(trial.plan()).maxTotalMpps() * 1.001);
+                .isLessThanOrEqualTo(LoadMatrix.of(trial.blueprint()).maxTotalMpps() * 1.001);
         assertThat(result.bounds())
                 .allSatisfy(bound -> assertThat(bound.deliveredMpps()).isLessThanOrEqualTo(bound.mpps() * 1.001));
         assertThat(result.chains())
@@ -87,7 +87,7 @@ class NoBoundIsPassedTest {
     /** 10 Gbit/s over 672 bits; then fw, l3 and l2 at other clocks: what is changed in place is what is wired anew. */
     @Test
     void whatChangesInPlaceIsWhatWiringAnewGives() {
-        LoadMatrix matrix = LoadMatrix.of(Trial.of("paper/chain").plan());
+        LoadMatrix matrix = LoadMatrix.of(Trial.of("paper/chain").blueprint());
         for (String ghz : new String[] {"1.2", "2.0", "3.4"}) {
             matrix.setFrequency("a", Double.parseDouble(ghz));
             assertThat(matrix.maxTotalMpps()).isCloseTo(most("paper/chain", "servers[0].frequency-ghz=" + ghz), EXACT);
@@ -97,23 +97,24 @@ class NoBoundIsPassedTest {
     }
 
     private static double most(String scenario, String... sets) {
-        return LoadMatrix.of(Trial.of(scenario, sets).plan()).maxTotalMpps();
+        return LoadMatrix.of(Trial.of(scenario, sets).blueprint()).maxTotalMpps();
     }
 
     @Test
     void theMixOfSizesChangesInPlace() {
         String mix = "traffic[0].sizes={64: 1, 512: 1}";
-        Plan plan = Trial.of("paper/chain", mix, "servers[0].frequency-ghz=1.2").plan();
-        LoadMatrix matrix = LoadMatrix.of(plan);
+        Blueprint blueprint =
+                Trial.of("paper/chain", mix, "servers[0].frequency-ghz=1.2").blueprint();
+        LoadMatrix matrix = LoadMatrix.of(blueprint);
         matrix.setOffered(0, 1_000);
 
         for (int bytes : new int[] {64, 512}) {
             double[] parts = new double[2];
-            parts[plan.classes().of(bytes, 0)] = 1;
+            parts[blueprint.classes().of(bytes, 0)] = 1;
             matrix.setSizes(0, parts);
             LoadMatrix alone = LoadMatrix.of(
                     Trial.of("paper/chain", "traffic[0].sizes={" + bytes + ": 1}", "servers[0].frequency-ghz=1.2")
-                            .plan());
+                            .blueprint());
             alone.setOffered(0, 1_000);
             assertThat(matrix.maxTotalMpps()).isCloseTo(alone.maxTotalMpps(), EXACT);
         }
@@ -122,9 +123,9 @@ class NoBoundIsPassedTest {
     /** 100 cycles more on every packet of the stage that binds. */
     @Test
     void aStageCanBeMadeDearerInPlace() {
-        Plan plan = Trial.of("paper/single-vnf").plan();
-        LoadMatrix matrix = LoadMatrix.of(plan);
-        matrix.setExtraCycles(guestStage(plan), 100);
+        Blueprint blueprint = Trial.of("paper/single-vnf").blueprint();
+        LoadMatrix matrix = LoadMatrix.of(blueprint);
+        matrix.setExtraCycles(guestStage(blueprint), 100);
 
         assertThat(matrix.maxTotalMpps()).isCloseTo(2_600 / 378.4, EXACT);
     }
@@ -132,7 +133,7 @@ class NoBoundIsPassedTest {
     /** With 9 Mpps of the other, the wire of 14.88 has 5.88 left. */
     @Test
     void aChainGetsWhatTheOthersLeave() {
-        Plan plan = Trial.of(
+        Blueprint blueprint = Trial.of(
                         "paper/single-vnf",
                         "vms=[{name: vm1, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}, "
                                 + "{name: vm2, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}]",
@@ -140,8 +141,8 @@ class NoBoundIsPassedTest {
                         "chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c2, path: [gen1, vm2, a.pnic1]}]",
                         "traffic=[{chain: c1, offered: 10Gbps, arrivals: constant, sizes: {64: 1}}, "
                                 + "{chain: c2, offered: 10Gbps, arrivals: constant, sizes: {64: 1}}]")
-                .plan();
-        LoadMatrix matrix = LoadMatrix.of(plan);
+                .blueprint();
+        LoadMatrix matrix = LoadMatrix.of(blueprint);
 
         assertThat(matrix.maxMpps(0, new double[] {0, 9})).isCloseTo(10_000.0 / 672 - 9, within(0.001));
         assertThat(matrix.maxTotalMpps()).isCloseTo(10_000.0 / 672, within(0.001));
@@ -151,22 +152,22 @@ class NoBoundIsPassedTest {
     /** 12 Mpps for 7 of 10 ms and 1 Mpps for the rest are 8.7 Mpps. */
     @Test
     void aBoundOverTimeTakesTheMeanOfThePhases() {
-        Plan plan = Trial.of(
+        Blueprint blueprint = Trial.of(
                         "paper/single-vnf",
                         "traffic[0].offered=1Mpps",
                         "traffic[0].phases=[{for-ms: 8, offered: 12Mpps}]")
-                .plan();
-        Loads loads = Loads.between(plan, Units.PS_PER_MILLI, 11 * Units.PS_PER_MILLI);
+                .blueprint();
+        Loads loads = Loads.between(blueprint, Units.PS_PER_MILLI, 11 * Units.PS_PER_MILLI);
 
         assertThat(loads.mppsOfChain()[0]).isCloseTo(8.7, EXACT);
-        assertThat(LoadMatrix.of(plan, loads).maxTotalMpps()).isCloseTo(8.7, EXACT);
+        assertThat(LoadMatrix.of(blueprint, loads).maxTotalMpps()).isCloseTo(8.7, EXACT);
     }
 
     /** What a guest with large batches pays is expected, not sure: the bound leaves it out. */
     @Test
     void aForecastChargesForBatchesThatABoundDoesNot() {
         LoadMatrix matrix = LoadMatrix.of(
-                Trial.of("paper/single-vnf", "dataplane=clickos-2016").plan());
+                Trial.of("paper/single-vnf", "dataplane=clickos-2016").blueprint());
         double bound = matrix.maxTotalMpps();
         BatchRegime.charge(matrix);
 
@@ -178,7 +179,7 @@ class NoBoundIsPassedTest {
     void whatCostsNothingIsNoLimit() {
         Trial trial = Trial.of("theory/mm1k", "cores[0].cycles-per-packet=1e-308", "cores[0].cycles-per-burst=0.001");
 
-        assertThat(Bounds.of(trial.plan()))
+        assertThat(Bounds.of(trial.blueprint()))
                 .allSatisfy(resource -> assertThat(resource.boundMpps()).isBetween(0.0, 1e9));
     }
 }

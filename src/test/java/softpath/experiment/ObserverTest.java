@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** What is made of counters: each number of a result is what its name says. */
 class ObserverTest {
@@ -115,12 +115,13 @@ class ObserverTest {
 
     @Test
     void kibibytesAre1024Bytes() {
-        Plan plan = Trial.of("paper/single-vnf", "dataplane-options.nic-drop-enable=false")
-                .plan();
+        Blueprint blueprint = Trial.of("paper/single-vnf", "dataplane-options.nic-drop-enable=false")
+                .blueprint();
 
-        assertThat(plan.rings().get(0).ingress().orElseThrow().bufferBytes() % 1_024)
+        assertThat(blueprint.rings().get(0).ingress().orElseThrow().bufferBytes() % 1_024)
                 .isZero();
-        assertThat(plan.rings().get(0).ingress().orElseThrow().bufferBytes()).isPositive();
+        assertThat(blueprint.rings().get(0).ingress().orElseThrow().bufferBytes())
+                .isPositive();
     }
 
     @Test

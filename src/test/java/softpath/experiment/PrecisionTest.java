@@ -120,7 +120,7 @@ class PrecisionTest {
         });
 
         Experiment.run(
-                trial.plan(),
+                trial.blueprint(),
                 trial.run(),
                 settings,
                 new Experiment.Provenance(Map.of(), "", "", "test", Map.of(), List.of(), List.of()));

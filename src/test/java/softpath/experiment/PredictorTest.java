@@ -15,7 +15,7 @@ class PredictorTest {
     @Test
     void equalQuestionsOfOneBatchAreSimulatedOnce() {
         Trial trial = Trial.of("paper/single-vnf", "run.measure-ms=1", "run.replications=1");
-        Supplier<Predictor.Question> question = () -> new Predictor.Question("same", trial.plan(), trial.run());
+        Supplier<Predictor.Question> question = () -> new Predictor.Question("same", trial.blueprint(), trial.run());
         AtomicInteger simulated = new AtomicInteger();
 
         try (Predictor predictor = new Predictor(4, simulated::set)) {

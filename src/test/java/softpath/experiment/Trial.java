@@ -10,13 +10,13 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
-import softpath.wiring.PipelineWiring;
-import softpath.wiring.Plan;
-import softpath.wiring.ScenarioWiring;
 import softpath.simulation.Testbed;
+import softpath.wiring.Blueprint;
+import softpath.wiring.PipelineWiring;
+import softpath.wiring.ScenarioWiring;
 
 /** A scenario file, changed as {@code --set} changes it and wired up, ready to run. */
-public record Trial(LoadedFile file, Plan plan, Run run) {
+public record Trial(LoadedFile file, Blueprint blueprint, Run run) {
 
     public static final Path HOME =
             Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
@@ -35,20 +35,22 @@ public record Trial(LoadedFile file, Plan plan, Run run) {
         if (file instanceof LoadedFile.OfScenario loaded) {
             return new Trial(
                     file,
-                    ScenarioWiring.plan(loaded.scenario(), loaded.models()),
+                    ScenarioWiring.blueprint(loaded.scenario(), loaded.models()),
                     loaded.scenario().run());
         }
         LoadedFile.OfPipeline loaded = (LoadedFile.OfPipeline) file;
         return new Trial(
-                file, PipelineWiring.plan(loaded.pipeline()), loaded.pipeline().run());
+                file,
+                PipelineWiring.blueprint(loaded.pipeline()),
+                loaded.pipeline().run());
     }
 
-    public Trial with(Plan otherPlan) {
+    public Trial with(Blueprint otherPlan) {
         return new Trial(file, otherPlan, run);
     }
 
     public Trial with(Run otherRun) {
-        return new Trial(file, plan, otherRun);
+        return new Trial(file, blueprint, otherRun);
     }
 
     public Result result() {
@@ -58,22 +60,22 @@ public record Trial(LoadedFile file, Plan plan, Run run) {
     public Result result(int threads, OptionalDouble relativePrecision) {
         Experiment.Provenance provenance = new Experiment.Provenance(
                 file.content(), file.digest(), file.modelDigest(), "test", Map.of(), file.warnings(), List.of());
-        return Experiment.run(plan, run, new Experiment.Settings(threads, relativePrecision, SILENT), provenance);
+        return Experiment.run(blueprint, run, new Experiment.Settings(threads, relativePrecision, SILENT), provenance);
     }
 
     /** What each replication measured in a window with exactly the edges that the file states. */
     public List<Replication> exactReplications() {
-        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(plan));
+        RandomStreams streams = new RandomStreams(run.seed(), Testbed.purposes(blueprint));
         List<Replication> replications = new ArrayList<>();
         for (int i = 0; i < run.replications(); i++) {
-            replications.add(Replication.run(plan, run, streams.nextReplication()));
+            replications.add(Replication.run(blueprint, run, streams.nextReplication()));
         }
         return replications;
     }
 
     /** What each replication measured, on the random numbers that {@link Experiment} gives it. */
     public List<Replication> replications() {
-        Seeds seeds = new Seeds(plan, run);
+        Seeds seeds = new Seeds(blueprint, run);
         List<Replication> replications = new ArrayList<>();
         for (int i = 0; i < run.replications(); i++) {
             replications.add(seeds.next().get());

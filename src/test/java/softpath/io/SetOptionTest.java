@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Pipeline;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizeMix;
-import softpath.model.dataplane.Softnic;
 
 /** {@code --set path=value} replaces what stands at the path before the file is read. */
 class SetOptionTest {

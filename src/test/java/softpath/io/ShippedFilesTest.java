@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.NetworkFunction;
+import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.OfferedLoad;
-import softpath.model.Parameter;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizePreset;
-import softpath.model.dataplane.Softnic;
 import softpath.units.Units;
 
 /** Every file under {@code models/} is sound, and its numbers say where they come from. */

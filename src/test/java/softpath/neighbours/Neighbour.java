@@ -41,6 +41,6 @@ final class Neighbour {
         LoadedFile.OfScenario file =
                 (LoadedFile.OfScenario) trial(dataplane, scenario, sets).file();
         return new Grounds(file.scenario(), file.models())
-                .uncalibrated(ScenarioWiring.plan(file.scenario(), file.models()));
+                .uncalibrated(ScenarioWiring.blueprint(file.scenario(), file.models()));
     }
 }

@@ -82,7 +82,7 @@ class BoundsHoldTest {
     private static void reachesItsBound(String scenario, String... sets) {
         Trial trial = Trial.of(scenario, sets);
         Trial once = trial.with(new Run(1, 5, 1, 1));
-        Resource tightest = Bounds.of(once.plan()).stream()
+        Resource tightest = Bounds.of(once.blueprint()).stream()
                 .max(Comparator.comparingDouble(Resource::utilisation))
                 .orElseThrow();
         Replication run = once.replications().get(0);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
 import softpath.model.result.Result;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * ClickOS in chains (section 4.3 of Niu et al.) and colocated (section 4.4), at 2.6 GHz.
@@ -123,14 +123,16 @@ class ClickosChainTest {
     void theSlowestSenderOfAChainBindsAndNotTheSumOfCopies() {
         Trial chain = trial("clickos-2016", "dedicated", THREE, 64, "dataplane-options.batch-penalty=false");
         double[] cycles = {900, 1500, 1200};
-        List<Plan.Stage> stages = new ArrayList<>();
+        List<Blueprint.Stage> stages = new ArrayList<>();
         int sender = 0;
-        for (Plan.Stage stage : chain.plan().stages()) {
-            stages.add(stage.drive() instanceof Plan.Woken ? costing(stage, cycles[sender++]) : stage);
+        for (Blueprint.Stage stage : chain.blueprint().stages()) {
+            stages.add(stage.drive() instanceof Blueprint.Woken ? costing(stage, cycles[sender++]) : stage);
         }
 
-        double mpps = chain.with(
-                        with(chain.plan(), stages, runningFor(0, chain.plan().vifs())))
+        double mpps = chain.with(with(
+                        chain.blueprint(),
+                        stages,
+                        runningFor(0, chain.blueprint().vifs())))
                 .result()
                 .delivered()
                 .mpps();
@@ -139,8 +141,8 @@ class ClickosChainTest {
         assertThat(mpps).isBetween(0.92 * 2_600 / 1_500.0, 2_600 / 1_500.0);
     }
 
-    private static Plan.Stage costing(Plan.Stage stage, double cycles) {
-        return new Plan.Stage(
+    private static Blueprint.Stage costing(Blueprint.Stage stage, double cycles) {
+        return new Blueprint.Stage(
                 stage.name(),
                 stage.group(),
                 stage.ring(),
@@ -148,16 +150,16 @@ class ClickosChainTest {
                 0,
                 new double[] {cycles},
                 stage.burstPackets(),
-                new Plan.Woken(new double[] {cycles}),
+                new Blueprint.Woken(new double[] {cycles}),
                 stage.core(),
                 stage.shareOfChain());
     }
 
     private static boolean withRunCycles(String dataplane, String path, int frameBytes, double runCycles) {
         Trial trial = trial(dataplane, "per-chain", path, frameBytes);
-        List<Plan.Stage> stages = trial.plan().stages().stream()
-                .map(stage -> stage.drive() instanceof Plan.Woken
-                        ? new Plan.Stage(
+        List<Blueprint.Stage> stages = trial.blueprint().stages().stream()
+                .map(stage -> stage.drive() instanceof Blueprint.Woken
+                        ? new Blueprint.Stage(
                                 stage.name(),
                                 stage.group(),
                                 stage.ring(),
@@ -171,19 +173,21 @@ class ClickosChainTest {
                         : stage)
                 .toList();
         return trial.with(with(
-                        trial.plan(), stages, runningFor(runCycles, trial.plan().vifs())))
+                        trial.blueprint(),
+                        stages,
+                        runningFor(runCycles, trial.blueprint().vifs())))
                 .result()
                 .lineRate();
     }
 
-    private static List<Plan.Vif> runningFor(double runCycles, List<Plan.Vif> vifs) {
+    private static List<Blueprint.Vif> runningFor(double runCycles, List<Blueprint.Vif> vifs) {
         return vifs.stream()
-                .map(vif -> Plans.vif(vif, runCycles, vif.wakeMicros()))
+                .map(vif -> Blueprints.vif(vif, runCycles, vif.wakeMicros()))
                 .toList();
     }
 
-    private static Plan with(Plan plan, List<Plan.Stage> stages, List<Plan.Vif> vifs) {
-        return Plans.with(plan, stages, vifs, plan.guests());
+    private static Blueprint with(Blueprint blueprint, List<Blueprint.Stage> stages, List<Blueprint.Vif> vifs) {
+        return Blueprints.with(blueprint, stages, vifs, blueprint.guests());
     }
 
     private static Result chain(String dataplane, String map, String path, int frameBytes) {

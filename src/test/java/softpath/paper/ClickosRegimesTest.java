@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Trial;
 import softpath.model.result.Result;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** What follows from interrupts, batches and full rings of ClickOS beyond the paper's numbers. */
 class ClickosRegimesTest {
@@ -64,13 +64,13 @@ class ClickosRegimesTest {
 
     /** To the guest, and to the threads behind its two ports. */
     private static List<Double> delays(double frequencyGhz, String... sets) {
-        Plan plan = Trial.of(
+        Blueprint blueprint = Trial.of(
                         "paper/single-vnf",
                         Sets.and(sets, "dataplane=clickos-2016", "servers[0].frequency-ghz=" + frequencyGhz))
-                .plan();
+                .blueprint();
         return Stream.concat(
-                        plan.guests().stream().map(Plan.Guest::deliveryMicros),
-                        plan.vifs().stream().map(Plan.Vif::wakeMicros))
+                        blueprint.guests().stream().map(Blueprint.Guest::deliveryMicros),
+                        blueprint.vifs().stream().map(Blueprint.Vif::wakeMicros))
                 .toList();
     }
 
@@ -98,20 +98,20 @@ class ClickosRegimesTest {
                 "dataplane-options.guest-looks-again=" + looksAgain,
                 "run.replications=1");
 
-        assertThat(trial.with(delayed(trial.plan(), delaysMicros)).result().lineRate())
+        assertThat(trial.with(delayed(trial.blueprint(), delaysMicros)).result().lineRate())
                 .isEqualTo(lineRate);
     }
 
     /** A third of it to the guest, the rest to the threads. */
-    private static Plan delayed(Plan plan, double micros) {
-        Plan.Guest guest = plan.guests().get(0);
-        return Plans.with(
-                plan,
-                plan.stages(),
-                plan.vifs().stream()
-                        .map(vif -> Plans.vif(vif, vif.runCycles(), micros * 2 / 3))
+    private static Blueprint delayed(Blueprint blueprint, double micros) {
+        Blueprint.Guest guest = blueprint.guests().get(0);
+        return Blueprints.with(
+                blueprint,
+                blueprint.stages(),
+                blueprint.vifs().stream()
+                        .map(vif -> Blueprints.vif(vif, vif.runCycles(), micros * 2 / 3))
                         .toList(),
-                List.of(new Plan.Guest(
+                List.of(new Blueprint.Guest(
                         guest.name(),
                         guest.core(),
                         guest.wakeCycles(),

@@ -10,7 +10,7 @@ import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * What random cases are drawn from.
@@ -85,9 +85,9 @@ record Draws(Random random, boolean ties) {
         return oneIn(ties ? 8 : 2) ? Optional.empty() : Optional.of(timePs(most));
     }
 
-    /** The plan of a scenario for a random time, from random starts. */
-    Case caseOf(String description, Plan plan, long seed) {
-        Plan started = ties ? new RandomStarts(this).of(plan) : plan;
+    /** The blueprint of a scenario for a random time, from random starts. */
+    Case caseOf(String description, Blueprint blueprint, long seed) {
+        Blueprint started = ties ? new RandomStarts(this).of(blueprint) : blueprint;
         long horizonPs = ties ? 1_000L * between(500, 6_000) : between(20_000_000, 150_000_000);
         return new Case(
                 description, started, Case.seeds(started, seed), warmupPs(horizonPs), horizonPs, probesPs(horizonPs));

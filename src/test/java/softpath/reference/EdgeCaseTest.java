@@ -9,31 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import softpath.model.scenario.PacketClasses;
-import softpath.model.scenario.Arrivals;
 import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.SizeMix;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
-/** Corners of docs/MODEL.md that two implementations miss most easily, each the smallest plan that shows it. */
+/** Corners of docs/MODEL.md that two implementations miss most easily, each the smallest blueprint that shows it. */
 class EdgeCaseTest {
 
     private static final long NANO_PS = 1_000;
     private static final int SLOTS = 64;
 
     private final PacketClasses classes = new PacketClasses();
-    private final List<Plan.Chain> chains = new ArrayList<>();
-    private final List<Plan.Ring> rings = new ArrayList<>();
-    private final List<Plan.Source> sources = new ArrayList<>();
-    private final List<Plan.Stage> stages = new ArrayList<>();
-    private final List<Plan.Core> cores = new ArrayList<>();
+    private final List<Blueprint.Chain> chains = new ArrayList<>();
+    private final List<Blueprint.Ring> rings = new ArrayList<>();
+    private final List<Blueprint.Source> sources = new ArrayList<>();
+    private final List<Blueprint.Stage> stages = new ArrayList<>();
+    private final List<Blueprint.Core> cores = new ArrayList<>();
 
     @Test
     void aSleepingCoreSeesAtItsFirstPollOnlyWhatArrivedBeforeIt() {
         int ring = ring(SLOTS, 1, true, 0);
         source(ring, 10, 5);
         core(100);
-        stage(ring, 32, 7, 0, new Plan.ToSink());
+        stage(ring, 32, 7, 0, new Blueprint.ToSink());
 
         agreeUntil(1_000);
     }
@@ -44,9 +44,9 @@ class EdgeCaseTest {
         source(ring, 0, 20);
         source(ring, 0, 20);
         core(0);
-        stage(ring, 1, 15, 0, new Plan.ToSink());
+        stage(ring, 1, 15, 0, new Blueprint.ToSink());
         core(0);
-        stage(ring, 1, 10, 0, new Plan.ToSink());
+        stage(ring, 1, 10, 0, new Blueprint.ToSink());
 
         agreeUntil(1_000);
     }
@@ -58,8 +58,8 @@ class EdgeCaseTest {
         source(first, 900, 900);
         source(second, 1, 900);
         core(15);
-        stage(first, 8, 7, 10, new Plan.ToSink());
-        stage(second, 8, 7, 10, new Plan.ToSink());
+        stage(first, 8, 7, 10, new Blueprint.ToSink());
+        stage(second, 8, 7, 10, new Blueprint.ToSink());
 
         agreeUntil(100);
     }
@@ -71,8 +71,8 @@ class EdgeCaseTest {
         source(nic, 1, 10);
         source(other, 1, 10);
         core(5);
-        stage(nic, 8, 20, 10, new Plan.ToSink());
-        stage(other, 8, 50, 10, new Plan.ToSink());
+        stage(nic, 8, 20, 10, new Blueprint.ToSink());
+        stage(other, 8, 50, 10, new Blueprint.ToSink());
 
         agreeUntil(500);
     }
@@ -83,9 +83,9 @@ class EdgeCaseTest {
         int vnic = ring(2, 1, false, 0);
         source(in, 1, 10);
         core(0);
-        stage(in, 8, 5, 10, new Plan.ToVnic(vnic, 1e-6, 3));
+        stage(in, 8, 5, 10, new Blueprint.ToVnic(vnic, 1e-6, 3));
         core(0);
-        stage(vnic, 8, 40, 10, new Plan.ToSink());
+        stage(vnic, 8, 40, 10, new Blueprint.ToSink());
 
         agreeUntil(2_000);
     }
@@ -95,7 +95,7 @@ class EdgeCaseTest {
         int ring = ring(SLOTS, 1, false, 0);
         source(ring, 1, 10);
         core(0);
-        stage(ring, 1, 0.000_1, 10, new Plan.ToSink());
+        stage(ring, 1, 0.000_1, 10, new Blueprint.ToSink());
 
         agreeUntil(1_000);
     }
@@ -103,14 +103,19 @@ class EdgeCaseTest {
     @Test
     void aPacketCapJustBelowTheWiresRateLosesPacketsToo() {
         int nic = ring(SLOTS, 1, false, 0);
-        Plan.Ring plain = rings.get(nic);
+        Blueprint.Ring plain = rings.get(nic);
         rings.set(
                 nic,
-                new Plan.Ring(
-                        plain.name(), SLOTS, 1, false, plain.place(), Optional.of(new Plan.Ingress(67.2, 99.92, 0))));
+                new Blueprint.Ring(
+                        plain.name(),
+                        SLOTS,
+                        1,
+                        false,
+                        plain.place(),
+                        Optional.of(new Blueprint.Ingress(67.2, 99.92, 0))));
         source(nic, 1, 10);
         core(0);
-        stage(nic, 8, 1, 50, new Plan.ToSink());
+        stage(nic, 8, 1, 50, new Blueprint.ToSink());
 
         agreeUntil(1_000_000);
     }
@@ -119,10 +124,10 @@ class EdgeCaseTest {
     void aSourceThatHasEndedSendsNothingEver() {
         int ring = ring(SLOTS, 1, false, 0);
         source(ring, 1, 10);
-        Plan.Source endless = sources.get(0);
+        Blueprint.Source endless = sources.get(0);
         sources.set(
                 0,
-                new Plan.Source(
+                new Blueprint.Source(
                         0,
                         ring,
                         endless.arrivals(),
@@ -131,15 +136,16 @@ class EdgeCaseTest {
                         endless.firstPs(),
                         31 * NANO_PS));
         core(0);
-        stage(ring, 8, 5, 10, new Plan.ToSink());
+        stage(ring, 8, 5, 10, new Blueprint.ToSink());
 
         agreeUntil(1_000);
     }
 
     private int ring(int slots, int refillBlock, boolean freeAtClaim, long nicBufferBytes) {
-        Optional<Plan.Ingress> nic =
-                nicBufferBytes == 0 ? Optional.empty() : Optional.of(new Plan.Ingress(67.2, 1_000, nicBufferBytes));
-        rings.add(new Plan.Ring("r" + rings.size(), slots, refillBlock, freeAtClaim, Result.Place.RING, nic));
+        Optional<Blueprint.Ingress> nic = nicBufferBytes == 0
+                ? Optional.empty()
+                : Optional.of(new Blueprint.Ingress(67.2, 1_000, nicBufferBytes));
+        rings.add(new Blueprint.Ring("r" + rings.size(), slots, refillBlock, freeAtClaim, Result.Place.RING, nic));
         return rings.size() - 1;
     }
 
@@ -147,8 +153,8 @@ class EdgeCaseTest {
     private void source(int ring, long firstNanos, long gapNanos) {
         SizeMix sizes = new SizeMix(Map.of(64, 1.0));
         classes.of(64, chains.size());
-        chains.add(new Plan.Chain("chain" + chains.size(), 1_000.0 / gapNanos, sizes, Optional.empty(), 0));
-        sources.add(new Plan.Source(
+        chains.add(new Blueprint.Chain("chain" + chains.size(), 1_000.0 / gapNanos, sizes, Optional.empty(), 0));
+        sources.add(new Blueprint.Source(
                 chains.size() - 1,
                 ring,
                 Arrivals.CONSTANT,
@@ -160,16 +166,16 @@ class EdgeCaseTest {
     /** A core of 1 GHz, a cycle a nanosecond. */
     private void core(long firstPollNanos) {
         OptionalLong firstPollPs = OptionalLong.of(firstPollNanos * NANO_PS);
-        cores.add(new Plan.Core("c" + cores.size(), "a", 0, 1, List.of(), firstPollPs, Plan.Always.STAGES));
+        cores.add(new Blueprint.Core("c" + cores.size(), "a", 0, 1, List.of(), firstPollPs, Blueprint.Always.STAGES));
     }
 
     /** Work of the core added last. */
-    private void stage(int ring, int burstPackets, double cyclesPerPacket, double pollCycles, Plan.Target target) {
+    private void stage(int ring, int burstPackets, double cyclesPerPacket, double pollCycles, Blueprint.Target target) {
         String name = "s" + stages.size();
         double[] cyclesOfClass = Collections.nCopies(classes.count(), cyclesPerPacket).stream()
                 .mapToDouble(c -> c)
                 .toArray();
-        stages.add(new Plan.Stage(
+        stages.add(new Blueprint.Stage(
                 name,
                 name,
                 ring,
@@ -177,14 +183,14 @@ class EdgeCaseTest {
                 0,
                 cyclesOfClass,
                 burstPackets,
-                new Plan.Polled(pollCycles, false),
+                new Blueprint.Polled(pollCycles, false),
                 cores.size() - 1,
                 new double[chains.size()]));
     }
 
     private void agreeUntil(long nanos) {
-        Plan plan = new Plan(classes, chains, rings, sources, List.of(), List.of(), stages, cores);
-        Case run = new Case("edge case", plan, Case.seeds(plan, 1), 0, nanos * NANO_PS, List.of());
+        Blueprint blueprint = new Blueprint(classes, chains, rings, sources, List.of(), List.of(), stages, cores);
+        Case run = new Case("edge case", blueprint, Case.seeds(blueprint, 1), 0, nanos * NANO_PS, List.of());
 
         assertThat(Comparison.firstDifference(run)).isEmpty();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import softpath.experiment.Replication;
 import softpath.model.scenario.Run;
-import softpath.units.Units;
 import softpath.simulation.Testbed;
+import softpath.units.Units;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
@@ -18,20 +18,20 @@ final class EngineRun {
     static Outcome asShipped(Case run) {
         Run times =
                 new Run(Units.millisFromPs(run.warmupPs()), Units.millisFromPs(run.horizonPs() - run.warmupPs()), 1, 1);
-        Replication replication = Replication.run(run.plan(), times, run.seeds());
-        Figures rest = Outcome.extremes(run.plan(), replication.mostHeld(), replication.mostQueued());
-        for (int c = 0; c < run.plan().chains().size(); c++) {
+        Replication replication = Replication.run(run.blueprint(), times, run.seeds());
+        Figures rest = Outcome.extremes(run.blueprint(), replication.mostHeld(), replication.mostQueued());
+        for (int c = 0; c < run.blueprint().chains().size(); c++) {
             Outcome.addLatencies(
                     rest,
-                    run.plan().chains().get(c).name(),
+                    run.blueprint().chains().get(c).name(),
                     replication.latency().get(c));
         }
-        return new Outcome(List.of(), Figures.of(run.plan(), replication.window()), rest);
+        return new Outcome(List.of(), Figures.of(run.blueprint(), replication.window()), rest);
     }
 
     /** The same with counters read at every probe of the case on the way. */
     static Outcome withProbes(Case run) {
-        Testbed testbed = new Testbed(run.plan(), run.seeds());
+        Testbed testbed = new Testbed(run.blueprint(), run.seeds());
         Simulator simulator = testbed.simulator();
         List<Figures> probes = new ArrayList<>();
         Figures[] start = new Figures[1];
@@ -47,11 +47,11 @@ final class EngineRun {
         Figures end = read(run, testbed, run.horizonPs());
         probes.add(start[0]);
         probes.add(end);
-        Figures rest = Outcome.extremes(run.plan(), testbed.mostHeld(), testbed.mostQueued());
-        for (int c = 0; c < run.plan().chains().size(); c++) {
+        Figures rest = Outcome.extremes(run.blueprint(), testbed.mostHeld(), testbed.mostQueued());
+        for (int c = 0; c < run.blueprint().chains().size(); c++) {
             Outcome.addLatencies(
                     rest,
-                    run.plan().chains().get(c).name(),
+                    run.blueprint().chains().get(c).name(),
                     testbed.departures().latency(c));
         }
         return new Outcome(probes, end.since(start[0]), rest);
@@ -59,7 +59,7 @@ final class EngineRun {
 
     private static Figures read(Case run, Testbed testbed, long ps) {
         testbed.settle(ps);
-        return Figures.of(run.plan(), testbed.counters(ps));
+        return Figures.of(run.blueprint(), testbed.counters(ps));
     }
 
     private static void at(Simulator simulator, long timePs, Runnable action) {

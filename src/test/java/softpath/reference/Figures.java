@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import softpath.simulation.Counters;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 
 /** Everything that is counted, each figure under a name that a person can read. */
 record Figures(Map<String, Long> values) {
@@ -28,9 +28,9 @@ record Figures(Map<String, Long> values) {
     }
 
     /** The engine's counters since the start. */
-    static Figures of(Plan plan, Counters counters) {
+    static Figures of(Blueprint blueprint, Counters counters) {
         Figures figures = of(
-                plan,
+                blueprint,
                 new Window(
                         counters.nowPs(),
                         counters.offeredOfClass(),
@@ -56,85 +56,86 @@ record Figures(Map<String, Long> values) {
     }
 
     /** What the engine counted in a window, too short for a double to round. */
-    static Figures of(Plan plan, Window counters) {
+    static Figures of(Blueprint blueprint, Window counters) {
         Figures figures = new Figures();
-        for (int c = 0; c < plan.classes().count(); c++) {
-            figures.set(offered(plan, c), counters.offeredOfClass()[c]);
-            figures.set(delivered(plan, c), counters.deliveredOfClass()[c]);
+        for (int c = 0; c < blueprint.classes().count(); c++) {
+            figures.set(offered(blueprint, c), counters.offeredOfClass()[c]);
+            figures.set(delivered(blueprint, c), counters.deliveredOfClass()[c]);
         }
-        for (int r = 0; r < plan.rings().size(); r++) {
-            figures.set(lost(plan, r), counters.lostOfRing()[r]);
-            figures.set(lostToCap(plan, r), counters.lostToCapOfRing()[r]);
-            figures.set(slotTime(plan, r), (long) counters.slotTimePsOfRing()[r]);
-            figures.set(waitingTime(plan, r), (long) counters.waitingTimePsOfRing()[r]);
+        for (int r = 0; r < blueprint.rings().size(); r++) {
+            figures.set(lost(blueprint, r), counters.lostOfRing()[r]);
+            figures.set(lostToCap(blueprint, r), counters.lostToCapOfRing()[r]);
+            figures.set(slotTime(blueprint, r), (long) counters.slotTimePsOfRing()[r]);
+            figures.set(waitingTime(blueprint, r), (long) counters.waitingTimePsOfRing()[r]);
         }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            figures.set(lostOfQueue(plan, q), counters.lostOfQueue()[q]);
-            figures.set(slotTimeOfQueue(plan, q), (long) counters.slotTimePsOfQueue()[q]);
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            figures.set(lostOfQueue(blueprint, q), counters.lostOfQueue()[q]);
+            figures.set(slotTimeOfQueue(blueprint, q), (long) counters.slotTimePsOfQueue()[q]);
         }
-        for (int s = 0; s < plan.stages().size(); s++) {
-            figures.set(packets(plan, s), counters.packetsOfStage()[s]);
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            figures.set(packets(blueprint, s), counters.packetsOfStage()[s]);
         }
-        for (int c = 0; c < plan.cores().size(); c++) {
-            figures.set(spent(plan, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
-            figures.set(spent(plan, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
-            figures.set(spent(plan, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
+        for (int c = 0; c < blueprint.cores().size(); c++) {
+            figures.set(spent(blueprint, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
+            figures.set(spent(blueprint, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
+            figures.set(spent(blueprint, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
         }
-        for (int c = 0; c < plan.chains().size(); c++) {
-            figures.set(lostOfChain(plan, c), counters.lostOfChain()[c]);
+        for (int c = 0; c < blueprint.chains().size(); c++) {
+            figures.set(lostOfChain(blueprint, c), counters.lostOfChain()[c]);
         }
         figures.set(IN_FLIGHT, counters.growth());
         return figures;
     }
 
-    static String offered(Plan plan, int packetClass) {
-        return "offered of " + className(plan, packetClass);
+    static String offered(Blueprint blueprint, int packetClass) {
+        return "offered of " + className(blueprint, packetClass);
     }
 
-    static String delivered(Plan plan, int packetClass) {
-        return "delivered of " + className(plan, packetClass);
+    static String delivered(Blueprint blueprint, int packetClass) {
+        return "delivered of " + className(blueprint, packetClass);
     }
 
-    private static String className(Plan plan, int packetClass) {
-        return plan.chains().get(plan.classes().chain(packetClass)).name() + " "
-                + plan.classes().frameBytes(packetClass) + " B";
+    private static String className(Blueprint blueprint, int packetClass) {
+        return blueprint.chains().get(blueprint.classes().chain(packetClass)).name() + " "
+                + blueprint.classes().frameBytes(packetClass) + " B";
     }
 
-    static String lost(Plan plan, int ring) {
-        return "lost at ring " + plan.rings().get(ring).name();
+    static String lost(Blueprint blueprint, int ring) {
+        return "lost at ring " + blueprint.rings().get(ring).name();
     }
 
-    static String lostToCap(Plan plan, int ring) {
-        return "lost to the packet cap of ring " + plan.rings().get(ring).name();
+    static String lostToCap(Blueprint blueprint, int ring) {
+        return "lost to the packet cap of ring " + blueprint.rings().get(ring).name();
     }
 
-    static String slotTime(Plan plan, int ring) {
-        return "slot time (ps) of ring " + plan.rings().get(ring).name();
+    static String slotTime(Blueprint blueprint, int ring) {
+        return "slot time (ps) of ring " + blueprint.rings().get(ring).name();
     }
 
-    static String waitingTime(Plan plan, int ring) {
-        return "waiting time (ps) in ring " + plan.rings().get(ring).name();
+    static String waitingTime(Blueprint blueprint, int ring) {
+        return "waiting time (ps) in ring " + blueprint.rings().get(ring).name();
     }
 
     /** Counted a second time, by chain in the place of place. */
-    static String lostOfChain(Plan plan, int chain) {
-        return "chain " + plan.chains().get(chain).name() + ": lost";
+    static String lostOfChain(Blueprint blueprint, int chain) {
+        return "chain " + blueprint.chains().get(chain).name() + ": lost";
     }
 
-    static String lostOfQueue(Plan plan, int queue) {
-        return "lost at queue " + plan.transmitQueues().get(queue).name();
+    static String lostOfQueue(Blueprint blueprint, int queue) {
+        return "lost at queue " + blueprint.transmitQueues().get(queue).name();
     }
 
-    static String slotTimeOfQueue(Plan plan, int queue) {
-        return "slot time (ps) of queue " + plan.transmitQueues().get(queue).name();
+    static String slotTimeOfQueue(Blueprint blueprint, int queue) {
+        return "slot time (ps) of queue "
+                + blueprint.transmitQueues().get(queue).name();
     }
 
-    static String packets(Plan plan, int stage) {
-        return "packets of stage " + plan.stages().get(stage).name();
+    static String packets(Blueprint blueprint, int stage) {
+        return "packets of stage " + blueprint.stages().get(stage).name();
     }
 
-    static String spent(Plan plan, int core, Timesheet.Doing doing) {
-        return doing + " time (ps) of core " + plan.cores().get(core).name();
+    static String spent(Blueprint blueprint, int core, Timesheet.Doing doing) {
+        return doing + " time (ps) of core " + blueprint.cores().get(core).name();
     }
 
     void setInFlight(long packets) {

@@ -25,11 +25,11 @@ class LatencyQuantileTest {
     void quantilesAreThoseOfThePacketsToThreeDigits(long seed) {
         Case run = RandomPipelines.of(seed);
         Replication engine =
-                Replication.run(run.plan(), new Run(0, Units.millisFromPs(run.horizonPs()), 1, seed), run.seeds());
-        PlainTestbed reference = new PlainTestbed(run.plan(), run.seeds());
+                Replication.run(run.blueprint(), new Run(0, Units.millisFromPs(run.horizonPs()), 1, seed), run.seeds());
+        PlainTestbed reference = new PlainTestbed(run.blueprint(), run.seeds());
         reference.calendar().runUntil(run.horizonPs());
 
-        for (int chain = 0; chain < run.plan().chains().size(); chain++) {
+        for (int chain = 0; chain < run.blueprint().chains().size(); chain++) {
             agree(engine.latency().get(chain), reference.latenciesPs().get(chain));
         }
     }

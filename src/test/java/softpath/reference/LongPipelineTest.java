@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import softpath.bound.LoadMatrix;
-import softpath.model.scenario.Arrivals;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Pipeline;
 import softpath.model.scenario.PipelineCheck;
@@ -63,6 +63,7 @@ class LongPipelineTest {
         Pipeline pipeline = inARow(3_000);
         PipelineCheck.check(pipeline);
 
-        assertThat(LoadMatrix.of(PipelineWiring.plan(pipeline)).maxTotalMpps()).isEqualTo(2_500.0 / 3_099);
+        assertThat(LoadMatrix.of(PipelineWiring.blueprint(pipeline)).maxTotalMpps())
+                .isEqualTo(2_500.0 / 3_099);
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.model.InvalidInput;
-import softpath.units.Units;
 import softpath.simulation.Counters;
-import softpath.wiring.Plan;
 import softpath.simulation.Testbed;
 import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
@@ -76,46 +76,49 @@ class NeverAboveTest {
     }
 
     private static Optional<String> excess(Case one) {
-        Plan plan = withoutChance(one.plan());
-        Counters[] counters = run(plan, one);
+        Blueprint blueprint = withoutChance(one.blueprint());
+        Counters[] counters = run(blueprint, one);
         Window window = counters[1].since(counters[0]);
         double windowPs = window.durationPs();
         double total = LongStream.of(window.deliveredOfClass()).sum();
         // A duration is a whole number of picoseconds: each burst may have taken half of one less than it cost.
         double bursts = LongStream.of(window.packetsOfStage()).sum();
-        LoadMatrix matrix = LoadMatrix.of(plan, loads(plan, window, windowPs + bursts / 2));
+        LoadMatrix matrix = LoadMatrix.of(blueprint, loads(blueprint, window, windowPs + bursts / 2));
         double fits = matrix.maxTotalMpps() * (windowPs + bursts / 2) / Units.PS_PER_MICRO;
         double inside = counters[0].inFlight();
-        double rounding = inside + CAP_BURST * caps(plan) + plan.cores().size() + 1e-6 * total;
+        double rounding =
+                inside + CAP_BURST * caps(blueprint) + blueprint.cores().size() + 1e-6 * total;
         return total <= fits + rounding
                 ? Optional.empty()
                 : Optional.of(one.description() + ": delivered " + total + ", fit " + fits + ", inside " + inside);
     }
 
-    private static Loads loads(Plan plan, Window window, double windowPs) {
-        double[] offered = new double[plan.chains().size()];
+    private static Loads loads(Blueprint blueprint, Window window, double windowPs) {
+        double[] offered = new double[blueprint.chains().size()];
         double[] delivered = new double[offered.length];
-        double[] parts = new double[plan.classes().count()];
+        double[] parts = new double[blueprint.classes().count()];
         for (int k = 0; k < parts.length; k++) {
-            offered[plan.classes().chain(k)] += Units.mpps(window.offeredOfClass()[k], windowPs);
-            delivered[plan.classes().chain(k)] += window.deliveredOfClass()[k];
+            offered[blueprint.classes().chain(k)] += Units.mpps(window.offeredOfClass()[k], windowPs);
+            delivered[blueprint.classes().chain(k)] += window.deliveredOfClass()[k];
         }
         for (int k = 0; k < parts.length; k++) {
             parts[k] = window.deliveredOfClass()[k]
-                    / Math.max(1, delivered[plan.classes().chain(k)]);
+                    / Math.max(1, delivered[blueprint.classes().chain(k)]);
         }
         return new Loads(offered, parts);
     }
 
-    private static long caps(Plan plan) {
-        return plan.rings().stream().filter(ring -> ring.ingress().isPresent()).count();
+    private static long caps(Blueprint blueprint) {
+        return blueprint.rings().stream()
+                .filter(ring -> ring.ingress().isPresent())
+                .count();
     }
 
     /** Services that are drawn are as long as they cost on average only in the long run. */
-    private static Plan withoutChance(Plan plan) {
-        List<Plan.Stage> stages = plan.stages().stream()
-                .map(stage -> stage.drive() instanceof Plan.Polled polled && polled.exponential()
-                        ? new Plan.Stage(
+    private static Blueprint withoutChance(Blueprint blueprint) {
+        List<Blueprint.Stage> stages = blueprint.stages().stream()
+                .map(stage -> stage.drive() instanceof Blueprint.Polled polled && polled.exponential()
+                        ? new Blueprint.Stage(
                                 stage.name(),
                                 stage.group(),
                                 stage.ring(),
@@ -123,27 +126,27 @@ class NeverAboveTest {
                                 stage.cyclesPerBurst(),
                                 stage.cyclesOfClass(),
                                 stage.burstPackets(),
-                                new Plan.Polled(polled.emptyPollCycles(), false),
+                                new Blueprint.Polled(polled.emptyPollCycles(), false),
                                 stage.core(),
                                 stage.shareOfChain())
                         : stage)
                 .toList();
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
-                plan.rings(),
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
+                blueprint.rings(),
+                blueprint.sources(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
                 stages,
-                plan.vifs(),
-                plan.guests(),
-                plan.cores());
+                blueprint.vifs(),
+                blueprint.guests(),
+                blueprint.cores());
     }
 
     /** The counters at the end of the warm-up and at the horizon. */
-    private static Counters[] run(Plan plan, Case one) {
-        Testbed testbed = new Testbed(plan, one.seeds());
+    private static Counters[] run(Blueprint blueprint, Case one) {
+        Testbed testbed = new Testbed(blueprint, one.seeds());
         Simulator simulator = testbed.simulator();
         Counters[] counters = new Counters[2];
         at(simulator, one.warmupPs(), () -> {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import softpath.engine.LatencyHistogram;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * What one side measured.
@@ -20,7 +20,7 @@ record Outcome(List<Figures> probes, Figures window, Figures rest) {
 
     /** The reference's. */
     static Outcome ofReference(Case run) {
-        PlainTestbed testbed = new PlainTestbed(run.plan(), run.seeds());
+        PlainTestbed testbed = new PlainTestbed(run.blueprint(), run.seeds());
         List<Figures> probes = new ArrayList<>();
         Figures[] start = new Figures[1];
         testbed.calendar().at(run.warmupPs(), Calendar.ENDS, () -> {
@@ -32,23 +32,24 @@ record Outcome(List<Figures> probes, Figures window, Figures rest) {
         Figures end = testbed.figures();
         probes.add(start[0]);
         probes.add(end);
-        Figures rest = extremes(run.plan(), testbed.mostHeld(), testbed.mostQueued());
-        for (int c = 0; c < run.plan().chains().size(); c++) {
+        Figures rest = extremes(run.blueprint(), testbed.mostHeld(), testbed.mostQueued());
+        for (int c = 0; c < run.blueprint().chains().size(); c++) {
             addLatencies(
                     rest,
-                    run.plan().chains().get(c).name(),
+                    run.blueprint().chains().get(c).name(),
                     testbed.latenciesPs().get(c));
         }
         return new Outcome(probes, end.since(start[0]), rest);
     }
 
-    static Figures extremes(Plan plan, int[] mostHeld, int[] mostQueued) {
+    static Figures extremes(Blueprint blueprint, int[] mostHeld, int[] mostQueued) {
         Figures extremes = new Figures();
         for (int r = 0; r < mostHeld.length; r++) {
-            extremes.set("most held by ring " + plan.rings().get(r).name(), mostHeld[r]);
+            extremes.set("most held by ring " + blueprint.rings().get(r).name(), mostHeld[r]);
         }
         for (int q = 0; q < mostQueued.length; q++) {
-            extremes.set("most held by queue " + plan.transmitQueues().get(q).name(), mostQueued[q]);
+            extremes.set(
+                    "most held by queue " + blueprint.transmitQueues().get(q).name(), mostQueued[q]);
         }
         return extremes;
     }

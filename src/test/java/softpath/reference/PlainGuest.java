@@ -2,14 +2,14 @@ package softpath.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** A guest that takes batches: every event is an entry of the calendar, and so is every end of a step. */
 final class PlainGuest {
 
     private final Calendar calendar;
     private final int order;
-    private final Plan.Guest plan;
+    private final Blueprint.Guest blueprint;
     private final double frequencyGhz;
     private final List<PlainLane> lanes = new ArrayList<>();
     private final Timesheet times;
@@ -17,10 +17,10 @@ final class PlainGuest {
     private boolean inStep;
     private double owedCycles;
 
-    PlainGuest(Calendar calendar, Plan.Guest plan, double frequencyGhz) {
+    PlainGuest(Calendar calendar, Blueprint.Guest blueprint, double frequencyGhz) {
         this.calendar = calendar;
-        this.order = Calendar.FIRST_CORE + plan.core();
-        this.plan = plan;
+        this.order = Calendar.FIRST_CORE + blueprint.core();
+        this.blueprint = blueprint;
         this.frequencyGhz = frequencyGhz;
         this.times = new Timesheet(calendar);
     }
@@ -39,7 +39,7 @@ final class PlainGuest {
 
     /** Into a receive ring of it. */
     void packetsWerePutIn() {
-        if (!plan.sleeps() && plan.looksAgain()) {
+        if (!blueprint.sleeps() && blueprint.looksAgain()) {
             calendar.at(calendar.nowPs(), order, () -> {
                 if (!inStep && !keepsBurst()) {
                     act(false);
@@ -49,7 +49,7 @@ final class PlainGuest {
     }
 
     void owesHypercall() {
-        owedCycles += plan.hypercallCycles();
+        owedCycles += blueprint.hypercallCycles();
     }
 
     /** The numbers are those of docs/MODEL.md. */
@@ -79,17 +79,17 @@ final class PlainGuest {
             taken += lane.takePacketsEvent(calendar.nowPs()) ? 1 : 0;
             taken += lane.takeSlotsEvent(calendar.nowPs()) ? 1 : 0;
         }
-        if (stepWasOver || !plan.sleeps()) {
-            owedCycles += taken * plan.eventCycles();
+        if (stepWasOver || !blueprint.sleeps()) {
+            owedCycles += taken * blueprint.eventCycles();
         } else if (taken > 0) {
-            owedCycles += plan.wakeCycles();
+            owedCycles += blueprint.wakeCycles();
         }
     }
 
     private void takeBatch() {
         for (int turn = 1; turn <= lanes.size(); turn++) {
             int next = (at + turn) % lanes.size();
-            if (lanes.get(next).mayTakeBatch(plan.looksAgain())) {
+            if (lanes.get(next).mayTakeBatch(blueprint.looksAgain())) {
                 at = next;
                 lanes.get(next).takeBatch();
                 return;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** A guest's way from the receive ring of one vif to the transmit ring of another: a batch, a burst, two events. */
 final class PlainLane implements PlainWork {
 
-    private final Plan.Stage plan;
-    private final Plan.Batched drive;
+    private final Blueprint.Stage blueprint;
+    private final Blueprint.Batched drive;
     private final boolean oneClass;
     private final PlainRing receiveRing;
     private final PlainRing transmitRing;
@@ -28,14 +28,14 @@ final class PlainLane implements PlainWork {
 
     /** @param notifyThread of a vif by its index */
     PlainLane(
-            Plan.Stage plan,
+            Blueprint.Stage blueprint,
             boolean oneClass,
             PlainRing receiveRing,
             PlainRing transmitRing,
             PlainGuest guest,
             IntConsumer notifyThread) {
-        this.plan = plan;
-        this.drive = (Plan.Batched) plan.drive();
+        this.blueprint = blueprint;
+        this.drive = (Blueprint.Batched) blueprint.drive();
         this.oneClass = oneClass;
         this.receiveRing = receiveRing;
         this.transmitRing = transmitRing;
@@ -118,15 +118,15 @@ final class PlainLane implements PlainWork {
     /** Returns the cycles of the next burst. */
     double takeBurst() {
         burst = new ArrayList<>();
-        while (burst.size() < plan.burstPackets() && !batch.isEmpty()) {
+        while (burst.size() < blueprint.burstPackets() && !batch.isEmpty()) {
             burst.add(batch.remove());
         }
         if (oneClass) {
-            return burst.size() * (plan.cyclesOfClass()[0] + extraCycles);
+            return burst.size() * (blueprint.cyclesOfClass()[0] + extraCycles);
         }
         double cycles = 0;
         for (Frame frame : burst) {
-            cycles += plan.cyclesOfClass()[frame.packetClass()] + extraCycles;
+            cycles += blueprint.cyclesOfClass()[frame.packetClass()] + extraCycles;
         }
         return cycles;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** NIC hardware before a receive ring: the packet cap and, with drop-enable off, the packet buffer. */
 final class PlainNic {
@@ -33,14 +33,14 @@ final class PlainNic {
         this.frameBytes = frameBytes;
     }
 
-    /** Before ring {@code r} of the plan, {@code behind}; null if there is none. */
-    static PlainNic of(Plan plan, int r, Calendar calendar, PlainRing behind) {
-        if (plan.rings().get(r).ingress().isEmpty()) {
+    /** Before ring {@code r} of the blueprint, {@code behind}; null if there is none. */
+    static PlainNic of(Blueprint blueprint, int r, Calendar calendar, PlainRing behind) {
+        if (blueprint.rings().get(r).ingress().isEmpty()) {
             return null;
         }
-        Plan.Ingress ingress = plan.rings().get(r).ingress().get();
+        Blueprint.Ingress ingress = blueprint.rings().get(r).ingress().get();
         long capGapPs = Math.round(1_000_000 / ingress.capMpps());
-        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(plan, ingress.gbpsL1()))
+        long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(blueprint, ingress.gbpsL1()))
                 .min()
                 .orElseThrow();
         PlainNic nic = new PlainNic(
@@ -48,7 +48,7 @@ final class PlainNic {
                 behind,
                 capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
                 ingress.bufferBytes(),
-                plan.classes()::frameBytes);
+                blueprint.classes()::frameBytes);
         behind.isBehind(nic);
         return nic;
     }

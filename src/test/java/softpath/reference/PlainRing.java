@@ -3,13 +3,13 @@ package softpath.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** A bounded ring of packet objects; every slot taken or given back is accounted for when it happens. */
 final class PlainRing implements PlainTarget {
 
     private final Calendar calendar;
-    private final Plan.Ring plan;
+    private final Blueprint.Ring blueprint;
     private final ArrayDeque<Frame> waiting = new ArrayDeque<>();
     private final List<PlainCore> readers = new ArrayList<>();
     private Runnable onArrival = () -> {};
@@ -25,9 +25,9 @@ final class PlainRing implements PlainTarget {
     private long waitingTimePs;
     private long waitingSincePs;
 
-    PlainRing(Calendar calendar, Plan.Ring plan) {
+    PlainRing(Calendar calendar, Blueprint.Ring blueprint) {
         this.calendar = calendar;
-        this.plan = plan;
+        this.blueprint = blueprint;
     }
 
     void isBehind(PlainNic nic) {
@@ -77,7 +77,7 @@ final class PlainRing implements PlainTarget {
 
     /** Slots that are free and not leased. */
     int room() {
-        return plan.slots() - held - leased;
+        return blueprint.slots() - held - leased;
     }
 
     /** Keeps free slots for packets to come; returns how many, {@code most} if there are enough. */
@@ -103,7 +103,7 @@ final class PlainRing implements PlainTarget {
         while (burst.size() < most && !waiting.isEmpty()) {
             burst.add(waiting.remove());
         }
-        if (plan.freeAtClaim()) {
+        if (blueprint.freeAtClaim()) {
             hold(-burst.size());
         }
         return burst;
@@ -111,13 +111,13 @@ final class PlainRing implements PlainTarget {
 
     /** A burst of {@code count} packets of this ring has ended. */
     void finish(int count) {
-        if (plan.freeAtClaim()) {
+        if (blueprint.freeAtClaim()) {
             return;
         }
         finishedNotGivenBack += count;
-        while (finishedNotGivenBack >= plan.refillBlock()) {
-            finishedNotGivenBack -= plan.refillBlock();
-            hold(-plan.refillBlock());
+        while (finishedNotGivenBack >= blueprint.refillBlock()) {
+            finishedNotGivenBack -= blueprint.refillBlock();
+            hold(-blueprint.refillBlock());
         }
         if (nic != null) {
             nic.slotsCameBack();

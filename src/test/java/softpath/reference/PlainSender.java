@@ -1,12 +1,12 @@
 package softpath.reference;
 
 import java.util.List;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Forwarding by a VALE switch in the context of whoever sends. */
 final class PlainSender implements PlainWork {
 
-    private final Plan.Stage plan;
+    private final Blueprint.Stage blueprint;
     private final double[] unsentCyclesOfClass;
     private final double frequencyGhz;
     private final boolean oneClass;
@@ -17,13 +17,13 @@ final class PlainSender implements PlainWork {
     private long packets;
 
     PlainSender(
-            Plan.Stage plan,
+            Blueprint.Stage blueprint,
             double[] unsentCyclesOfClass,
             double frequencyGhz,
             boolean oneClass,
             PlainRing ring,
             PlainPort port) {
-        this.plan = plan;
+        this.blueprint = blueprint;
         this.unsentCyclesOfClass = unsentCyclesOfClass;
         this.frequencyGhz = frequencyGhz;
         this.oneClass = oneClass;
@@ -37,7 +37,7 @@ final class PlainSender implements PlainWork {
 
     /** Returns how long the run takes. */
     long begin() {
-        batch = ring.claim(plan.burstPackets());
+        batch = ring.claim(blueprint.burstPackets());
         leased = port.lease(batch.size());
         return Math.max(1, (long) Math.rint(cycles() * (1_000 / frequencyGhz)));
     }
@@ -45,11 +45,12 @@ final class PlainSender implements PlainWork {
     private double cycles() {
         if (oneClass) {
             int unsent = batch.size() - leased;
-            return plan.cyclesPerBurst() + (leased * plan.cyclesOfClass()[0] + unsent * unsentCyclesOfClass[0]);
+            return blueprint.cyclesPerBurst()
+                    + (leased * blueprint.cyclesOfClass()[0] + unsent * unsentCyclesOfClass[0]);
         }
-        double cycles = plan.cyclesPerBurst();
+        double cycles = blueprint.cyclesPerBurst();
         for (int p = 0; p < batch.size(); p++) {
-            double[] ofClass = p < leased ? plan.cyclesOfClass() : unsentCyclesOfClass;
+            double[] ofClass = p < leased ? blueprint.cyclesOfClass() : unsentCyclesOfClass;
             cycles += ofClass[batch.get(p).packetClass()];
         }
         return cycles;

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Work on the packets of one ring: what is in hand, how long it lasts, where it goes. */
 final class PlainStage implements PlainWork {
 
-    private final Plan.Stage plan;
+    private final Blueprint.Stage blueprint;
     private final double frequencyGhz;
     private final PlainRing ring;
     private final PlainTarget target;
@@ -18,12 +18,12 @@ final class PlainStage implements PlainWork {
     private List<Frame> inHand = List.of();
     private long packets;
 
-    PlainStage(Plan.Stage plan, double frequencyGhz, PlainRing ring, PlainTarget target, long[] serviceSeed) {
-        this.plan = plan;
+    PlainStage(Blueprint.Stage blueprint, double frequencyGhz, PlainRing ring, PlainTarget target, long[] serviceSeed) {
+        this.blueprint = blueprint;
         this.frequencyGhz = frequencyGhz;
         this.ring = ring;
         this.target = target;
-        this.distinctCycles = Arrays.stream(plan.cyclesOfClass())
+        this.distinctCycles = Arrays.stream(blueprint.cyclesOfClass())
                 .filter(cycles -> !Double.isNaN(cycles))
                 .distinct()
                 .toArray();
@@ -32,7 +32,7 @@ final class PlainStage implements PlainWork {
 
     /** Whether there was anything to claim. */
     boolean claim() {
-        inHand = ring.claim(plan.burstPackets());
+        inHand = ring.claim(blueprint.burstPackets());
         return !inHand.isEmpty();
     }
 
@@ -44,11 +44,11 @@ final class PlainStage implements PlainWork {
 
     private double cyclesInHand() {
         if (distinctCycles.length == 1) {
-            return plan.cyclesPerBurst() + inHand.size() * distinctCycles[0];
+            return blueprint.cyclesPerBurst() + inHand.size() * distinctCycles[0];
         }
-        double cycles = plan.cyclesPerBurst();
+        double cycles = blueprint.cyclesPerBurst();
         for (Frame frame : inHand) {
-            cycles += plan.cyclesOfClass()[frame.packetClass()];
+            cycles += blueprint.cyclesOfClass()[frame.packetClass()];
         }
         return cycles;
     }
@@ -58,8 +58,8 @@ final class PlainStage implements PlainWork {
         return cycles == 0 ? 0 : Math.max(1, (long) Math.rint(cycles * 1_000 / frequencyGhz));
     }
 
-    private Plan.Polled polled() {
-        return (Plan.Polled) plan.drive();
+    private Blueprint.Polled polled() {
+        return (Blueprint.Polled) blueprint.drive();
     }
 
     /** {@link PlainTarget#DONE}, or how long to wait before the next try. */

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
-/** The part of a plan that hangs on a switch: guests, senders, kernel threads, interrupts and their cores. */
+/** The part of a blueprint that hangs on a switch: guests, senders, kernel threads, interrupts and their cores. */
 final class PlainSwitch {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Calendar calendar;
     private final List<PlainRing> rings;
     private final List<PlainTransmitQueue> queues;
@@ -29,42 +29,42 @@ final class PlainSwitch {
     private final Map<Integer, PlainDom0> dom0Cores = new TreeMap<>();
 
     PlainSwitch(
-            Plan plan,
+            Blueprint blueprint,
             Calendar calendar,
             List<PlainRing> rings,
             List<PlainTransmitQueue> queues,
             Consumer<Frame> deliver) {
-        this.plan = plan;
+        this.blueprint = blueprint;
         this.calendar = calendar;
         this.rings = rings;
         this.queues = queues;
         this.deliver = deliver;
-        this.oneClass = plan.classes().count() == 1;
-        plan.guests().forEach(guest -> guests.add(new PlainGuest(calendar, guest, frequencyGhz(guest.core()))));
-        for (int s = 0; s < plan.stages().size(); s++) {
-            if (plan.stages().get(s).drive() instanceof Plan.Batched batched) {
+        this.oneClass = blueprint.classes().count() == 1;
+        blueprint.guests().forEach(guest -> guests.add(new PlainGuest(calendar, guest, frequencyGhz(guest.core()))));
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            if (blueprint.stages().get(s).drive() instanceof Blueprint.Batched batched) {
                 addLane(s, batched);
             }
         }
-        for (int v = 0; v < plan.vifs().size(); v++) {
-            if (plan.vifs().get(v).receiveRing() != Plan.NONE) {
+        for (int v = 0; v < blueprint.vifs().size(); v++) {
+            if (blueprint.vifs().get(v).receiveRing() != Blueprint.NONE) {
                 boolean looksAgain =
-                        plan.guests().get(plan.vifs().get(v).guest()).looksAgain();
+                        blueprint.guests().get(blueprint.vifs().get(v).guest()).looksAgain();
                 channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v), looksAgain));
             }
         }
-        for (int v = 0; v < plan.vifs().size(); v++) {
-            addThread(v, plan.vifs().get(v));
+        for (int v = 0; v < blueprint.vifs().size(); v++) {
+            addThread(v, blueprint.vifs().get(v));
         }
-        for (int s = 0; s < plan.stages().size(); s++) {
-            if (plan.stages().get(s).drive() instanceof Plan.Interrupted interrupted) {
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            if (blueprint.stages().get(s).drive() instanceof Blueprint.Interrupted interrupted) {
                 addInterrupt(s, interrupted);
             }
         }
     }
 
     private double frequencyGhz(int core) {
-        return plan.cores().get(core).frequencyGhz();
+        return blueprint.cores().get(core).frequencyGhz();
     }
 
     private static long ps(double micros) {
@@ -72,12 +72,12 @@ final class PlainSwitch {
     }
 
     private long deliveryPs(int vif) {
-        return ps(plan.guests().get(plan.vifs().get(vif).guest()).deliveryMicros());
+        return ps(blueprint.guests().get(blueprint.vifs().get(vif).guest()).deliveryMicros());
     }
 
-    private void addLane(int s, Plan.Batched drive) {
-        Plan.Stage stage = plan.stages().get(s);
-        Plan.ToRing target = (Plan.ToRing) stage.targets().get(0);
+    private void addLane(int s, Blueprint.Batched drive) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        Blueprint.ToRing target = (Blueprint.ToRing) stage.targets().get(0);
         PlainGuest guest = guests.get(drive.guest());
         PlainLane lane = new PlainLane(
                 stage,
@@ -92,11 +92,12 @@ final class PlainSwitch {
         laneToVif.put(drive.transmitVif(), lane);
     }
 
-    private void addThread(int v, Plan.Vif vif) {
+    private void addThread(int v, Blueprint.Vif vif) {
         PlainDom0 core = dom0(vif.core());
         Optional<PlainSender> sender = Optional.empty();
-        if (vif.stage() != Plan.NONE) {
-            Plan.Woken woken = (Plan.Woken) plan.stages().get(vif.stage()).drive();
+        if (vif.stage() != Blueprint.NONE) {
+            Blueprint.Woken woken =
+                    (Blueprint.Woken) blueprint.stages().get(vif.stage()).drive();
             sender = Optional.of(addSender(vif.stage(), woken.unsentCyclesOfClass()));
         }
         long emptyRunPs = Math.max(1, (long) Math.rint(vif.runCycles() * (1_000 / frequencyGhz(vif.core()))));
@@ -111,11 +112,11 @@ final class PlainSwitch {
         core.runs(thread);
     }
 
-    private void addInterrupt(int s, Plan.Interrupted drive) {
-        PlainDom0 core = dom0(plan.stages().get(s).core());
+    private void addInterrupt(int s, Blueprint.Interrupted drive) {
+        PlainDom0 core = dom0(blueprint.stages().get(s).core());
         PlainSender sender = addSender(s, drive.unsentCyclesOfClass());
         PlainInterrupt interrupt = new PlainInterrupt(calendar, core, sender, ps(drive.gapMicros()));
-        rings.get(plan.stages().get(s).ring()).onArrival(interrupt::packetCame);
+        rings.get(blueprint.stages().get(s).ring()).onArrival(interrupt::packetCame);
         core.runs(interrupt);
     }
 
@@ -124,7 +125,7 @@ final class PlainSwitch {
     }
 
     private PlainSender addSender(int s, double[] unsentCyclesOfClass) {
-        Plan.Stage stage = plan.stages().get(s);
+        Blueprint.Stage stage = blueprint.stages().get(s);
         PlainSender sender = new PlainSender(
                 stage,
                 unsentCyclesOfClass,
@@ -136,12 +137,12 @@ final class PlainSwitch {
         return sender;
     }
 
-    private PlainPort port(Plan.Target target) {
-        if (target instanceof Plan.ToVif to) {
-            Plan.Vif vif = plan.vifs().get(to.vif());
+    private PlainPort port(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToVif to) {
+            Blueprint.Vif vif = blueprint.vifs().get(to.vif());
             return new PlainVifPort(rings.get(vif.receiveRing()), channelOfVif.get(to.vif()), guests.get(vif.guest()));
         }
-        if (target instanceof Plan.ToSwitchedNic to) {
+        if (target instanceof Blueprint.ToSwitchedNic to) {
             long waitPs = Math.max(1, ps(to.retryMicros()));
             return new PlainSwitchedNic(queues.get(to.transmitQueue()), waitPs, to.tries());
         }
@@ -160,7 +161,7 @@ final class PlainSwitch {
         Map<Integer, Timesheet> times = new TreeMap<>();
         dom0Cores.forEach((core, dom0) -> times.put(core, dom0.times()));
         for (int g = 0; g < guests.size(); g++) {
-            times.put(plan.guests().get(g).core(), guests.get(g).times());
+            times.put(blueprint.guests().get(g).core(), guests.get(g).times());
         }
         return times;
     }

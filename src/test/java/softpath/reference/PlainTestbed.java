@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
- * A plan built of the plainest parts, to the tables of docs/MODEL.md: one event for every packet that arrives, every
+ * A blueprint built of the plainest parts, to the tables of docs/MODEL.md: one event for every packet that arrives, every
  * look that a core takes and every end of a burst.
  */
 final class PlainTestbed {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Calendar calendar = new Calendar();
     private final List<PlainRing> rings = new ArrayList<>();
     private final List<PlainNic> nics = new ArrayList<>();
@@ -26,71 +26,76 @@ final class PlainTestbed {
     private final long[] deliveredOfClass;
     private final List<List<Long>> latenciesPs;
 
-    PlainTestbed(Plan plan, long[][] seeds) {
-        this.plan = plan;
-        offeredOfClass = new long[plan.classes().count()];
-        deliveredOfClass = new long[plan.classes().count()];
-        latenciesPs = plan.chains().stream()
+    PlainTestbed(Blueprint blueprint, long[][] seeds) {
+        this.blueprint = blueprint;
+        offeredOfClass = new long[blueprint.classes().count()];
+        deliveredOfClass = new long[blueprint.classes().count()];
+        latenciesPs = blueprint.chains().stream()
                 .map(chain -> (List<Long>) new ArrayList<Long>())
                 .toList();
-        plan.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
+        blueprint.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
         for (int r = 0; r < rings.size(); r++) {
-            nics.add(PlainNic.of(plan, r, calendar, rings.get(r)));
+            nics.add(PlainNic.of(blueprint, r, calendar, rings.get(r)));
         }
-        plan.wires().forEach(wire -> wires.add(wire(wire)));
-        plan.transmitQueues()
+        blueprint.wires().forEach(wire -> wires.add(wire(wire)));
+        blueprint
+                .transmitQueues()
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
-        for (int s = 0; s < plan.stages().size(); s++) {
-            if (plan.stages().get(s).drive() instanceof Plan.Polled) {
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            if (blueprint.stages().get(s).drive() instanceof Blueprint.Polled) {
                 polledStages.put(
                         s,
-                        stage(plan.stages().get(s), seeds[1 + 2 * plan.sources().size() + s]));
+                        stage(
+                                blueprint.stages().get(s),
+                                seeds[1 + 2 * blueprint.sources().size() + s]));
             }
         }
-        PlainSwitch onSwitch = new PlainSwitch(plan, calendar, rings, queues, this::deliver);
-        for (int s = 0; s < plan.stages().size(); s++) {
+        PlainSwitch onSwitch = new PlainSwitch(blueprint, calendar, rings, queues, this::deliver);
+        for (int s = 0; s < blueprint.stages().size(); s++) {
             stages.add(polledStages.containsKey(s) ? polledStages.get(s) : onSwitch.work(s));
         }
         XoShiRo256PlusPlus phases = new XoShiRo256PlusPlus(seeds[0]);
-        PlainSources sources = new PlainSources(plan, seeds, phases);
+        PlainSources sources = new PlainSources(blueprint, seeds, phases);
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             sources.into(r).ifPresent(source -> arriveNext(source, ring));
         }
-        for (int c = 0; c < plan.cores().size(); c++) {
+        for (int c = 0; c < blueprint.cores().size(); c++) {
             addCore(c, phases);
         }
         timesOfCore.putAll(onSwitch.times());
     }
 
-    private PlainWire wire(Plan.Wire wire) {
+    private PlainWire wire(Blueprint.Wire wire) {
         long leastSlotPs = Math.round(1_000_000 / wire.capMpps());
-        long[] slotPs = PlainSources.slotPsOfClass(plan, wire.gbpsL1());
+        long[] slotPs = PlainSources.slotPsOfClass(blueprint, wire.gbpsL1());
         for (int c = 0; c < slotPs.length; c++) {
             slotPs[c] = Math.max(slotPs[c], leastSlotPs);
         }
         return new PlainWire(
-                calendar, slotPs, wire.farRing() == Plan.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive);
+                calendar,
+                slotPs,
+                wire.farRing() == Blueprint.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive);
     }
 
-    private PlainStage stage(Plan.Stage stage, long[] seed) {
+    private PlainStage stage(Blueprint.Stage stage, long[] seed) {
         List<PlainTarget> targets = stage.targets().stream().map(this::target).toList();
         PlainTarget target = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
-        double frequencyGhz = plan.cores().get(stage.core()).frequencyGhz();
+        double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         return new PlainStage(stage, frequencyGhz, rings.get(stage.ring()), target, seed);
     }
 
-    private PlainTarget target(Plan.Target target) {
-        if (target instanceof Plan.ToVnic vnic) {
+    private PlainTarget target(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToVnic vnic) {
             return new PlainVnic(
                     rings.get(vnic.ring()),
                     Math.max(1, (long) Math.rint(vnic.retryMicros() * 1_000_000)),
                     vnic.tries());
         }
-        if (target instanceof Plan.ToRing ring) {
+        if (target instanceof Blueprint.ToRing ring) {
             return rings.get(ring.ring());
         }
-        if (target instanceof Plan.ToNic nic) {
+        if (target instanceof Blueprint.ToNic nic) {
             return queues.get(nic.transmitQueue());
         }
         return burst -> {
@@ -101,14 +106,15 @@ final class PlainTestbed {
 
     private void addCore(int c, XoShiRo256PlusPlus phases) {
         List<PlainStage> own = polledStages.entrySet().stream()
-                .filter(stage -> plan.stages().get(stage.getKey()).core() == c)
+                .filter(stage -> blueprint.stages().get(stage.getKey()).core() == c)
                 .map(Map.Entry::getValue)
                 .toList();
         if (own.isEmpty()) {
             return;
         }
         PlainCore core = new PlainCore(calendar, c, own);
-        core.start(plan.cores()
+        core.start(blueprint
+                .cores()
                 .get(c)
                 .firstPollPs()
                 .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
@@ -126,7 +132,7 @@ final class PlainTestbed {
 
     private void deliver(Frame frame) {
         deliveredOfClass[frame.packetClass()]++;
-        latenciesPs.get(plan.classes().chain(frame.packetClass())).add(calendar.nowPs() - frame.birthPs());
+        latenciesPs.get(blueprint.classes().chain(frame.packetClass())).add(calendar.nowPs() - frame.birthPs());
     }
 
     Calendar calendar() {
@@ -136,10 +142,10 @@ final class PlainTestbed {
     /** All counters as they stand now. */
     Figures figures() {
         Figures figures = new Figures();
-        long[] lostOfChain = new long[plan.chains().size()];
+        long[] lostOfChain = new long[blueprint.chains().size()];
         for (int c = 0; c < offeredOfClass.length; c++) {
-            figures.set(Figures.offered(plan, c), offeredOfClass[c]);
-            figures.set(Figures.delivered(plan, c), deliveredOfClass[c]);
+            figures.set(Figures.offered(blueprint, c), offeredOfClass[c]);
+            figures.set(Figures.delivered(blueprint, c), deliveredOfClass[c]);
         }
         long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
                 + stages.stream().mapToLong(PlainWork::inHand).sum();
@@ -151,35 +157,36 @@ final class PlainTestbed {
             lost.addAll(nic == null ? List.of() : nic.lostToBuffer());
             count(lost, lostOfChain);
             count(lostToCap, lostOfChain);
-            figures.set(Figures.lost(plan, r), lost.size());
-            figures.set(Figures.lostToCap(plan, r), lostToCap.size());
-            figures.set(Figures.slotTime(plan, r), ring.slotTimePs());
-            figures.set(Figures.waitingTime(plan, r), ring.waitingTimePs());
+            figures.set(Figures.lost(blueprint, r), lost.size());
+            figures.set(Figures.lostToCap(blueprint, r), lostToCap.size());
+            figures.set(Figures.slotTime(blueprint, r), ring.slotTimePs());
+            figures.set(Figures.waitingTime(blueprint, r), ring.waitingTimePs());
             inFlight += ring.waiting() + (nic == null ? 0 : nic.buffered());
         }
         for (int q = 0; q < queues.size(); q++) {
             count(queues.get(q).dropped(), lostOfChain);
-            figures.set(Figures.lostOfQueue(plan, q), queues.get(q).dropped().size());
-            figures.set(Figures.slotTimeOfQueue(plan, q), queues.get(q).slotTimePs());
+            figures.set(
+                    Figures.lostOfQueue(blueprint, q), queues.get(q).dropped().size());
+            figures.set(Figures.slotTimeOfQueue(blueprint, q), queues.get(q).slotTimePs());
         }
         for (int s = 0; s < stages.size(); s++) {
-            figures.set(Figures.packets(plan, s), stages.get(s).packets());
+            figures.set(Figures.packets(blueprint, s), stages.get(s).packets());
         }
-        for (int c = 0; c < plan.cores().size(); c++) {
+        for (int c = 0; c < blueprint.cores().size(); c++) {
             for (Timesheet.Doing doing : Timesheet.Doing.values()) {
                 Timesheet times = timesOfCore.get(c);
-                figures.set(Figures.spent(plan, c, doing), times == null ? 0 : times.spentPs(doing));
+                figures.set(Figures.spent(blueprint, c, doing), times == null ? 0 : times.spentPs(doing));
             }
         }
         for (int c = 0; c < lostOfChain.length; c++) {
-            figures.set(Figures.lostOfChain(plan, c), lostOfChain[c]);
+            figures.set(Figures.lostOfChain(blueprint, c), lostOfChain[c]);
         }
         figures.setInFlight(inFlight);
         return figures;
     }
 
     private void count(List<Frame> lost, long[] lostOfChain) {
-        lost.forEach(frame -> lostOfChain[plan.classes().chain(frame.packetClass())]++);
+        lost.forEach(frame -> lostOfChain[blueprint.classes().chain(frame.packetClass())]++);
     }
 
     /** The warm-up is over. */

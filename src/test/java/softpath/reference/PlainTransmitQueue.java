@@ -3,7 +3,7 @@ package softpath.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * A transmit descriptor ring.
@@ -13,7 +13,7 @@ import softpath.wiring.Plan;
 final class PlainTransmitQueue implements PlainTarget {
 
     private final Calendar calendar;
-    private final Plan.TransmitQueue plan;
+    private final Blueprint.TransmitQueue blueprint;
     private final PlainWire wire;
     private final ArrayDeque<Long> lastBitsPs = new ArrayDeque<>();
     private int mostHeld;
@@ -22,9 +22,9 @@ final class PlainTransmitQueue implements PlainTarget {
     private long slotTimePs;
     private long unsentSincePs;
 
-    PlainTransmitQueue(Calendar calendar, Plan.TransmitQueue plan, PlainWire wire) {
+    PlainTransmitQueue(Calendar calendar, Blueprint.TransmitQueue blueprint, PlainWire wire) {
         this.calendar = calendar;
-        this.plan = plan;
+        this.blueprint = blueprint;
         this.wire = wire;
     }
 
@@ -32,7 +32,7 @@ final class PlainTransmitQueue implements PlainTarget {
     public long handOn(List<Frame> burst) {
         reclaim();
         for (Frame frame : burst) {
-            if (lastBitsPs.size() == plan.slots()) {
+            if (lastBitsPs.size() == blueprint.slots()) {
                 dropped.add(frame);
             } else {
                 changeUnsent(1);
@@ -46,13 +46,13 @@ final class PlainTransmitQueue implements PlainTarget {
     /** Free descriptors. */
     int roomAfterReclaiming() {
         reclaim();
-        return plan.slots() - lastBitsPs.size();
+        return blueprint.slots() - lastBitsPs.size();
     }
 
     private void reclaim() {
         long sent = lastBitsPs.stream().filter(ps -> ps <= calendar.nowPs()).count();
-        for (long block = plan.refillBlock(); block <= sent; block += plan.refillBlock()) {
-            for (int i = 0; i < plan.refillBlock(); i++) {
+        for (long block = blueprint.refillBlock(); block <= sent; block += blueprint.refillBlock()) {
+            for (int i = 0; i < blueprint.refillBlock(); i++) {
                 lastBitsPs.remove();
             }
         }

@@ -1,6 +1,6 @@
 package softpath.reference;
 
-/** A stage of the plan, whatever drives it, as the counters see it. */
+/** A stage of the blueprint, whatever drives it, as the counters see it. */
 interface PlainWork {
 
     /** Handed on so far. */

@@ -5,10 +5,10 @@ import static softpath.reference.RandomModels.number;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.EventCost;
 import softpath.model.dataplane.Numa;
-import softpath.model.Parameter;
 import softpath.model.dataplane.SendRetry;
 
 /** ClickOS with numbers drawn at random: tiny rings and batches, much that costs nothing, every hypothesis. */

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.DescriptorRing;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.NetworkFunction;
 import softpath.model.dataplane.Numa;
-import softpath.model.Parameter;
-import softpath.model.scenario.Scenario;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Scenario;
 
 /** Servers and SoftNICs with numbers drawn at random: tiny rings, slow ports, every hypothesis. */
 final class RandomModels {

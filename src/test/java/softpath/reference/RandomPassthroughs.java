@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.Numa;
 import softpath.model.dataplane.Passthrough;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
@@ -51,8 +51,8 @@ final class RandomPassthroughs {
         Scenario scenario = paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, passthrough, hosts);
         ScenarioCheck.check(scenario, models);
-        Plan plan = ScenarioWiring.plan(scenario, models);
-        return draws.caseOf("passthrough scenario of seed " + seed + ": " + paths.chains(), plan, seed);
+        Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
+        return draws.caseOf("passthrough scenario of seed " + seed + ": " + paths.chains(), blueprint, seed);
     }
 
     private Passthrough passthrough(RandomModels random) {

@@ -9,8 +9,8 @@ import softpath.model.scenario.PipelineCheck;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
+import softpath.wiring.Blueprint;
 import softpath.wiring.PipelineWiring;
-import softpath.wiring.Plan;
 
 /**
  * Bare pipelines drawn at random: rings in layers, each fed by sources or by cores of the layer before.
@@ -56,11 +56,11 @@ final class RandomPipelines {
         Run run = new Run(0, Units.millisFromPs(horizonPs), 1, seed);
         Pipeline pipeline = new Pipeline("random", copies, sources, rings, cores, run);
         PipelineCheck.check(pipeline);
-        Plan plan = PipelineWiring.plan(pipeline);
+        Blueprint blueprint = PipelineWiring.blueprint(pipeline);
         return new Case(
                 "pipeline of seed " + seed,
-                plan,
-                Case.seeds(plan, seed),
+                blueprint,
+                Case.seeds(blueprint, seed),
                 draws.warmupPs(horizonPs),
                 horizonPs,
                 draws.probesPs(horizonPs));

@@ -44,7 +44,7 @@ class RandomResultTest {
         Map<String, Object> scenario = Map.of("softpath", 1, "kind", "scenario");
 
         Result result = Experiment.run(
-                drawn.plan(),
+                drawn.blueprint(),
                 run,
                 new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {}),
                 new Experiment.Provenance(scenario, DIGEST, DIGEST, "test", Map.of(), List.of(), List.of()));

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
-import softpath.model.dataplane.Softnic;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
@@ -50,19 +50,19 @@ final class RandomScenarios {
         Scenario scenario = paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
-        Plan plan = ScenarioWiring.plan(scenario, models);
+        Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         if (draws.oneIn(2)) {
-            plan = ScenarioWiring.plan(paths.scenario(traffic, sharedWorkers(plan)), models);
+            blueprint = ScenarioWiring.blueprint(paths.scenario(traffic, sharedWorkers(blueprint)), models);
         }
-        return draws.caseOf("scenario of seed " + seed + ": " + paths.chains(), plan, seed);
+        return draws.caseOf("scenario of seed " + seed + ": " + paths.chains(), blueprint, seed);
     }
 
     /** Some traffic classes of a server on one core. */
-    private Map<String, String> sharedWorkers(Plan plan) {
+    private Map<String, String> sharedWorkers(Blueprint blueprint) {
         Map<String, String> pinning = new TreeMap<>();
-        for (Plan.Stage stage : plan.stages()) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
             if (stage.name().contains("->") && draws.random().nextBoolean()) {
-                String server = plan.cores().get(stage.core()).server();
+                String server = blueprint.cores().get(stage.core()).server();
                 pinning.put(stage.name(), server + "." + draws.between(0, 1) + "." + (CORES_A_SOCKET - 1));
             }
         }

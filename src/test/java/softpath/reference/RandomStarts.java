@@ -2,15 +2,16 @@ package softpath.reference;
 
 import java.util.List;
 import java.util.OptionalLong;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** First packets and first polls at whole nanoseconds in the place of random phases. */
 record RandomStarts(Draws draws) {
 
-    Plan of(Plan plan) {
-        List<Plan.Source> sources = plan.sources().stream().map(this::started).toList();
-        List<Plan.Core> cores = plan.cores().stream()
-                .map(c -> new Plan.Core(
+    Blueprint of(Blueprint blueprint) {
+        List<Blueprint.Source> sources =
+                blueprint.sources().stream().map(this::started).toList();
+        List<Blueprint.Core> cores = blueprint.cores().stream()
+                .map(c -> new Blueprint.Core(
                         c.name(),
                         c.server(),
                         c.socket(),
@@ -19,23 +20,23 @@ record RandomStarts(Draws draws) {
                         OptionalLong.of(draws.timePs(5_000)),
                         c.always()))
                 .toList();
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
-                plan.rings(),
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
+                blueprint.rings(),
                 sources,
-                plan.wires(),
-                plan.transmitQueues(),
-                plan.stages(),
-                plan.vifs(),
-                plan.guests(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
+                blueprint.stages(),
+                blueprint.vifs(),
+                blueprint.guests(),
                 cores);
     }
 
     /** A later phase of load begins when it begins. */
-    private Plan.Source started(Plan.Source source) {
+    private Blueprint.Source started(Blueprint.Source source) {
         OptionalLong firstPs = source.firstPs().isPresent() ? source.firstPs() : OptionalLong.of(draws.timePs(20_000));
-        return new Plan.Source(
+        return new Blueprint.Source(
                 source.chain(),
                 source.ring(),
                 source.arrivals(),

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import softpath.model.InvalidInput;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Host;
-import softpath.model.InvalidInput;
 import softpath.model.dataplane.Models;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
@@ -50,29 +50,30 @@ final class RandomSwitchedScenarios {
         Scenario scenario = paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, clickos, hosts);
         ScenarioCheck.check(scenario, models);
-        Plan plan = ScenarioWiring.plan(scenario, models);
+        Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         if (draws.oneIn(3)) {
-            plan = ScenarioWiring.plan(paths.scenario(traffic, sharedCores(plan)), models);
+            blueprint = ScenarioWiring.blueprint(paths.scenario(traffic, sharedCores(blueprint)), models);
         }
-        return draws.caseOf("switched scenario of seed " + seed + ": " + paths.chains() + ", " + clickos, plan, seed);
+        return draws.caseOf(
+                "switched scenario of seed " + seed + ": " + paths.chains() + ", " + clickos, blueprint, seed);
     }
 
     /** Some interrupts and kernel threads of a server on one core. */
-    private Map<String, String> sharedCores(Plan plan) {
+    private Map<String, String> sharedCores(Blueprint blueprint) {
         Map<String, String> pinning = new TreeMap<>();
-        for (Plan.Vif vif : plan.vifs()) {
-            pinNowAndThen(pinning, vif.name() + ".kthread", plan.cores().get(vif.core()));
+        for (Blueprint.Vif vif : blueprint.vifs()) {
+            pinNowAndThen(pinning, vif.name() + ".kthread", blueprint.cores().get(vif.core()));
         }
-        for (Plan.Stage stage : plan.stages()) {
-            if (stage.drive() instanceof Plan.Interrupted interrupted && !interrupted.isGenerator()) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
+            if (stage.drive() instanceof Blueprint.Interrupted interrupted && !interrupted.isGenerator()) {
                 String nic = stage.name().split("->", 2)[0];
-                pinNowAndThen(pinning, nic + ".irq", plan.cores().get(stage.core()));
+                pinNowAndThen(pinning, nic + ".irq", blueprint.cores().get(stage.core()));
             }
         }
         return pinning;
     }
 
-    private void pinNowAndThen(Map<String, String> pinning, String thread, Plan.Core core) {
+    private void pinNowAndThen(Map<String, String> pinning, String thread, Blueprint.Core core) {
         if (draws.random().nextBoolean()) {
             pinning.put(thread, core.server() + "." + draws.between(0, 1) + "." + (CORES_A_SOCKET - 1));
         }

@@ -92,6 +92,6 @@ class SentencesAddUpTest {
         Experiment.Provenance none =
                 new Experiment.Provenance(Map.of(), "", "", "test", Map.of(), List.of(), List.of());
         Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {});
-        return Experiment.run(one.plan(), run, settings, none);
+        return Experiment.run(one.blueprint(), run, settings, none);
     }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import softpath.model.scenario.PacketClasses;
-import softpath.model.scenario.Arrivals;
 import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Corners of docs/MODEL.md around a switch: one guest of two vifs, at 1 GHz, a cycle a nanosecond. */
 class SwitchedEdgeCaseTest {
@@ -25,12 +25,12 @@ class SwitchedEdgeCaseTest {
     private static final int INTERRUPTS = 2;
 
     private final PacketClasses classes = new PacketClasses();
-    private final List<Plan.Chain> chains = new ArrayList<>();
-    private final List<Plan.Ring> rings = new ArrayList<>();
-    private final List<Plan.Source> sources = new ArrayList<>();
-    private final List<Plan.Stage> stages = new ArrayList<>();
-    private final int[] receiveRingOfVif = {Plan.NONE, Plan.NONE};
-    private final int[] stageOfVif = {Plan.NONE, Plan.NONE};
+    private final List<Blueprint.Chain> chains = new ArrayList<>();
+    private final List<Blueprint.Ring> rings = new ArrayList<>();
+    private final List<Blueprint.Source> sources = new ArrayList<>();
+    private final List<Blueprint.Stage> stages = new ArrayList<>();
+    private final int[] receiveRingOfVif = {Blueprint.NONE, Blueprint.NONE};
+    private final int[] stageOfVif = {Blueprint.NONE, Blueprint.NONE};
 
     private int interruptCore = INTERRUPTS;
     private double interruptGapNanos = 30;
@@ -160,27 +160,29 @@ class SwitchedEdgeCaseTest {
     }
 
     private void agree(Way... ways) {
-        Plan plan = plan(ways);
-        Case run = new Case("switched edge case", plan, Case.seeds(plan, 1), 0, 3_000_000, List.of());
+        Blueprint blueprint = blueprint(ways);
+        Case run = new Case("switched edge case", blueprint, Case.seeds(blueprint, 1), 0, 3_000_000, List.of());
 
         assertThat(Comparison.firstDifference(run)).isEmpty();
     }
 
-    private Plan plan(Way... ways) {
+    private Blueprint blueprint(Way... ways) {
         IntStream.range(0, ways.length).forEach(chain -> classes.of(64, chain));
         for (int vif = 0; vif < ways.length; vif++) {
             addWay(vif, ways[vif]);
         }
-        List<Plan.Vif> vifs = IntStream.range(0, 2)
-                .mapToObj(v -> new Plan.Vif(
+        List<Blueprint.Vif> vifs = IntStream.range(0, 2)
+                .mapToObj(v -> new Blueprint.Vif(
                         "vif" + v, 0, receiveRingOfVif[v], stageOfVif[v], DOM0, threadRunCycles, wakeNanos / 1_000))
                 .toList();
-        Plan.Guest guest =
-                new Plan.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, looksAgain);
-        List<Plan.Core> cores = IntStream.rangeClosed(0, interruptCore)
-                .mapToObj(c -> new Plan.Core("c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Plan.Always.STAGES))
+        Blueprint.Guest guest =
+                new Blueprint.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, looksAgain);
+        List<Blueprint.Core> cores = IntStream.rangeClosed(0, interruptCore)
+                .mapToObj(c -> new Blueprint.Core(
+                        "c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Blueprint.Always.STAGES))
                 .toList();
-        return new Plan(classes, chains, rings, sources, List.of(), List.of(), stages, vifs, List.of(guest), cores);
+        return new Blueprint(
+                classes, chains, rings, sources, List.of(), List.of(), stages, vifs, List.of(guest), cores);
     }
 
     /** In by {@code vif}, out by the other one. */
@@ -190,8 +192,8 @@ class SwitchedEdgeCaseTest {
         int receive = ring("receive" + vif, receiveSlots);
         int transmit = ring("transmit" + (1 - vif), transmitSlots);
         SizeMix sizes = new SizeMix(Map.of(64, 1.0));
-        chains.add(new Plan.Chain("chain" + chain, 1_000.0 / way.gapNanos(), sizes, Optional.empty(), 0));
-        sources.add(new Plan.Source(
+        chains.add(new Blueprint.Chain("chain" + chain, 1_000.0 / way.gapNanos(), sizes, Optional.empty(), 0));
+        sources.add(new Blueprint.Source(
                 chain,
                 nic,
                 Arrivals.CONSTANT,
@@ -199,30 +201,30 @@ class SwitchedEdgeCaseTest {
                 sizes,
                 OptionalLong.of(Units.PS_PER_NANO * way.firstNanos()),
                 Units.PS_PER_NANO * (way.firstNanos() + way.count() * way.gapNanos())));
-        Plan.Interrupted interrupted = new Plan.Interrupted(interruptGapNanos / 1_000, cycles(0.5), false);
-        stage(nic, new Plan.ToVif(vif), interruptRunCycles, 1, 8, interrupted, interruptCore);
-        Plan.Batched batched = new Plan.Batched(0, vif, 1 - vif, 2, 3);
-        stage(receive, new Plan.ToRing(transmit), 0, functionCycles, burstPackets, batched, VCPU);
+        Blueprint.Interrupted interrupted = new Blueprint.Interrupted(interruptGapNanos / 1_000, cycles(0.5), false);
+        stage(nic, new Blueprint.ToVif(vif), interruptRunCycles, 1, 8, interrupted, interruptCore);
+        Blueprint.Batched batched = new Blueprint.Batched(0, vif, 1 - vif, 2, 3);
+        stage(receive, new Blueprint.ToRing(transmit), 0, functionCycles, burstPackets, batched, VCPU);
         stageOfVif[1 - vif] = stages.size();
-        stage(transmit, new Plan.ToSink(), threadRunCycles, 2, 8, new Plan.Woken(cycles(1)), DOM0);
+        stage(transmit, new Blueprint.ToSink(), threadRunCycles, 2, 8, new Blueprint.Woken(cycles(1)), DOM0);
         receiveRingOfVif[vif] = receive;
     }
 
     private int ring(String name, int slots) {
-        rings.add(new Plan.Ring(name, slots, 1, false, Result.Place.RING, Optional.empty()));
+        rings.add(new Blueprint.Ring(name, slots, 1, false, Result.Place.RING, Optional.empty()));
         return rings.size() - 1;
     }
 
     private void stage(
             int ring,
-            Plan.Target target,
+            Blueprint.Target target,
             double cyclesPerBurst,
             double cyclesPerPacket,
             int burstPackets,
-            Plan.Drive drive,
+            Blueprint.Drive drive,
             int core) {
         String name = "s" + stages.size();
-        stages.add(new Plan.Stage(
+        stages.add(new Blueprint.Stage(
                 name,
                 name,
                 ring,

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import softpath.experiment.Replication;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 import softpath.yardstick.Yardstick;
 import softpath.yardstick.YardstickHash;
 
@@ -28,8 +28,8 @@ class YardstickTest {
         Yardstick yardstick = Yardstick.of(workload, gaps, HOME);
         Case run = new Case(
                 workload.name(),
-                yardstick.plan(),
-                Case.seeds(yardstick.plan(), 1),
+                yardstick.blueprint(),
+                Case.seeds(yardstick.blueprint(), 1),
                 0,
                 Yardstick.horizonPs(gaps),
                 List.of());
@@ -41,20 +41,20 @@ class YardstickTest {
     }
 
     private static String referenceHash(Case run) {
-        Plan plan = run.plan();
-        PlainTestbed testbed = new PlainTestbed(plan, run.seeds());
+        Blueprint blueprint = run.blueprint();
+        PlainTestbed testbed = new PlainTestbed(blueprint, run.seeds());
         testbed.calendar().runUntil(run.horizonPs());
         Figures counted = testbed.figures();
         long hops = 0;
-        long[] drops = new long[plan.rings().size()];
+        long[] drops = new long[blueprint.rings().size()];
         for (int i = 0; i < drops.length; i++) {
-            hops += counted.values().get(Figures.packets(plan, i));
-            drops[i] = counted.values().get(Figures.lost(plan, i));
+            hops += counted.values().get(Figures.packets(blueprint, i));
+            drops[i] = counted.values().get(Figures.lost(blueprint, i));
         }
         List<Long> latenciesPs = testbed.latenciesPs().get(0);
         long[] bins = Outcome.bins(latenciesPs);
         return YardstickHash.text(YardstickHash.of(
-                counted.values().get(Figures.offered(plan, 0)),
+                counted.values().get(Figures.offered(blueprint, 0)),
                 hops,
                 drops,
                 latenciesPs.size(),

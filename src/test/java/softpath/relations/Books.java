@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import softpath.wiring.Plan;
 import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
 
 /**
  * What went into each ring and each transmit queue since the start of a simulation, against what left it, was lost
@@ -18,17 +18,17 @@ import softpath.simulation.Window;
  */
 public final class Books {
 
-    private final Plan plan;
+    private final Blueprint blueprint;
     private final Window counters;
     private final int[] accountOf;
     private final long[] held;
     private final long[] room;
 
-    private Books(Plan plan, Window counters) {
-        this.plan = plan;
+    private Books(Blueprint blueprint, Window counters) {
+        this.blueprint = blueprint;
         this.counters = counters;
         accountOf = IntStream.range(
-                        0, plan.rings().size() + plan.transmitQueues().size())
+                        0, blueprint.rings().size() + blueprint.transmitQueues().size())
                 .toArray();
         joinAccounts();
         held = new long[accountOf.length];
@@ -36,21 +36,24 @@ public final class Books {
     }
 
     /** What does not add up, if anything does not. */
-    public static Optional<String> fault(Plan plan, Window counters) {
-        return new Books(plan, counters).fault();
+    public static Optional<String> fault(Blueprint blueprint, Window counters) {
+        return new Books(blueprint, counters).fault();
     }
 
     private void joinAccounts() {
-        for (Plan.Stage stage : plan.stages()) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
             int[] places = places(stage);
             for (int i = 1; i < places.length; i++) {
                 join(places[0], places[i]);
             }
         }
         int outside = -1;
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            int far = plan.wires().get(plan.transmitQueues().get(q).wire()).farRing();
-            if (far != Plan.OUTSIDE) {
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            int far = blueprint
+                    .wires()
+                    .get(blueprint.transmitQueues().get(q).wire())
+                    .farRing();
+            if (far != Blueprint.OUTSIDE) {
                 join(queue(q), far);
             } else if (outside < 0) {
                 outside = queue(q);
@@ -69,26 +72,26 @@ public final class Books {
     }
 
     private int queue(int q) {
-        return plan.rings().size() + q;
+        return blueprint.rings().size() + q;
     }
 
     /** The rings and queues that a stage fills; none if its packets leave the testbed. */
-    private int[] places(Plan.Stage stage) {
+    private int[] places(Blueprint.Stage stage) {
         return stage.targets().stream()
                 .flatMapToInt(target -> {
-                    if (target instanceof Plan.ToVnic vnic) {
+                    if (target instanceof Blueprint.ToVnic vnic) {
                         return IntStream.of(vnic.ring());
                     }
-                    if (target instanceof Plan.ToRing ring) {
+                    if (target instanceof Blueprint.ToRing ring) {
                         return IntStream.of(ring.ring());
                     }
-                    if (target instanceof Plan.ToVif vif) {
-                        return IntStream.of(plan.vifs().get(vif.vif()).receiveRing());
+                    if (target instanceof Blueprint.ToVif vif) {
+                        return IntStream.of(blueprint.vifs().get(vif.vif()).receiveRing());
                     }
-                    if (target instanceof Plan.ToNic nic) {
+                    if (target instanceof Blueprint.ToNic nic) {
                         return IntStream.of(queue(nic.transmitQueue()));
                     }
-                    if (target instanceof Plan.ToSwitchedNic nic) {
+                    if (target instanceof Blueprint.ToSwitchedNic nic) {
                         return IntStream.of(queue(nic.transmitQueue()));
                     }
                     return IntStream.empty();
@@ -111,7 +114,7 @@ public final class Books {
         if (all != counters.growth()) {
             wrong.add("all places hold " + all + ", in flight are " + counters.growth());
         }
-        for (int c = 0; c < plan.classes().count(); c++) {
+        for (int c = 0; c < blueprint.classes().count(); c++) {
             if (counters.deliveredOfClass()[c] > counters.offeredOfClass()[c]) {
                 wrong.add("class " + c + " delivers " + counters.deliveredOfClass()[c] + " of "
                         + counters.offeredOfClass()[c] + " offered");
@@ -122,11 +125,11 @@ public final class Books {
 
     /** Every source of a chain feeds one ring. */
     private void addSources() {
-        for (int c = 0; c < plan.classes().count(); c++) {
-            int chain = plan.classes().chain(c);
-            int ring = plan.sources().stream()
+        for (int c = 0; c < blueprint.classes().count(); c++) {
+            int chain = blueprint.classes().chain(c);
+            int ring = blueprint.sources().stream()
                     .filter(source -> source.chain() == chain)
-                    .mapToInt(Plan.Source::ring)
+                    .mapToInt(Blueprint.Source::ring)
                     .findFirst()
                     .orElseThrow();
             held[accountOf[ring]] += counters.offeredOfClass()[c];
@@ -135,14 +138,14 @@ public final class Books {
 
     private long addStages() {
         long sunk = 0;
-        for (int s = 0; s < plan.stages().size(); s++) {
-            Plan.Stage stage = plan.stages().get(s);
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
             long packets = counters.packetsOfStage()[s];
             held[accountOf[stage.ring()]] -= packets;
             // A guest that takes batches has at hand all that its ring held, whose slots are free again.
-            boolean isBatched = stage.drive() instanceof Plan.Batched;
+            boolean isBatched = stage.drive() instanceof Blueprint.Batched;
             room[accountOf[stage.ring()]] += stage.burstPackets()
-                    + (isBatched ? plan.rings().get(stage.ring()).slots() : 0);
+                    + (isBatched ? blueprint.rings().get(stage.ring()).slots() : 0);
             int[] into = places(stage);
             if (into.length == 0) {
                 sunk += packets;
@@ -154,21 +157,21 @@ public final class Books {
     }
 
     private void addLossesAndRoom() {
-        for (int r = 0; r < plan.rings().size(); r++) {
-            Plan.Ring ring = plan.rings().get(r);
+        for (int r = 0; r < blueprint.rings().size(); r++) {
+            Blueprint.Ring ring = blueprint.rings().get(r);
             held[accountOf[r]] -= counters.lostOfRing()[r] + counters.lostToCapOfRing()[r];
             room[accountOf[r]] += ring.slots()
                     + ring.ingress().map(nic -> 1 + nic.bufferBytes() / 64).orElse(0L);
         }
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
             held[accountOf[queue(q)]] -= counters.lostOfQueue()[q];
-            room[accountOf[queue(q)]] += plan.transmitQueues().get(q).slots();
+            room[accountOf[queue(q)]] += blueprint.transmitQueues().get(q).slots();
         }
     }
 
     private void addDeliveries(long byWire, List<String> wrong) {
-        for (int q = 0; q < plan.transmitQueues().size(); q++) {
-            if (plan.wires().get(plan.transmitQueues().get(q).wire()).farRing() == Plan.OUTSIDE) {
+        for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
+            if (blueprint.wires().get(blueprint.transmitQueues().get(q).wire()).farRing() == Blueprint.OUTSIDE) {
                 held[accountOf[queue(q)]] -= byWire;
                 return;
             }
@@ -181,9 +184,12 @@ public final class Books {
     private String name(int account) {
         return Arrays.toString(IntStream.range(0, accountOf.length)
                 .filter(i -> accountOf[i] == account)
-                .mapToObj(i -> i < plan.rings().size()
-                        ? plan.rings().get(i).name()
-                        : plan.transmitQueues().get(i - plan.rings().size()).name())
+                .mapToObj(i -> i < blueprint.rings().size()
+                        ? blueprint.rings().get(i).name()
+                        : blueprint
+                                .transmitQueues()
+                                .get(i - blueprint.rings().size())
+                                .name())
                 .toArray());
     }
 }

@@ -50,7 +50,9 @@ class ExactRelationsTest {
             Window all =
                     trial.counted(0, trial.drawn().warmupMs() + trial.drawn().measureMs());
 
-            assertThat(Books.fault(trial.plan(), all)).as(trial.drawn().yaml()).isEmpty();
+            assertThat(Books.fault(trial.blueprint(), all))
+                    .as(trial.drawn().yaml())
+                    .isEmpty();
         }
     }
 

@@ -75,7 +75,7 @@ class NearRelationsTest {
     }
 
     private static Map<String, Double> bounds(Trial trial) {
-        return Bounds.of(trial.plan()).stream()
+        return Bounds.of(trial.blueprint()).stream()
                 .collect(Collectors.toMap(Resource::name, Resource::boundMpps, Math::min));
     }
 

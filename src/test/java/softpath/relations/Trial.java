@@ -21,13 +21,13 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Run;
-import softpath.wiring.Plan;
-import softpath.wiring.ScenarioWiring;
 import softpath.simulation.Testbed;
 import softpath.simulation.Window;
+import softpath.wiring.Blueprint;
+import softpath.wiring.ScenarioWiring;
 
 /** A drawn scenario that was read and worked out. */
-record Trial(Drawn drawn, Plan plan, List<String> warnings) {
+record Trial(Drawn drawn, Blueprint blueprint, List<String> warnings) {
 
     static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
 
@@ -65,8 +65,8 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
         try {
             Path file = Files.writeString(folder.resolve("drawn.yaml"), drawn.yaml());
             LoadedFile.OfScenario loaded = (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(), home);
-            Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
-            return new Trial(drawn, plan, loaded.warnings());
+            Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
+            return new Trial(drawn, blueprint, loaded.warnings());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,8 +86,8 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
     }
 
     Window counted(double warmupMs, double measureMs) {
-        long[][] seeds = new RandomStreams(drawn.seed(), Testbed.purposes(plan)).nextReplication();
-        return Replication.run(plan, new Run(warmupMs, measureMs, 1, drawn.seed()), seeds)
+        long[][] seeds = new RandomStreams(drawn.seed(), Testbed.purposes(blueprint)).nextReplication();
+        return Replication.run(blueprint, new Run(warmupMs, measureMs, 1, drawn.seed()), seeds)
                 .window();
     }
 
@@ -97,27 +97,30 @@ record Trial(Drawn drawn, Plan plan, List<String> warnings) {
 
     /** Most packets that may be under way at either end of a window. */
     long mostInBursts() {
-        return plan.stages().stream().mapToLong(Plan.Stage::burstPackets).sum();
+        return blueprint.stages().stream()
+                .mapToLong(Blueprint.Stage::burstPackets)
+                .sum();
     }
 
     /** All that was counted of packets, by a name that does not depend on the order of declarations. */
     Map<String, Long> byName(Window counters) {
         Map<String, Long> named = new TreeMap<>();
-        for (int c = 0; c < plan.classes().count(); c++) {
-            String name = plan.chains().get(plan.classes().chain(c)).name() + " "
-                    + plan.classes().frameBytes(c);
+        for (int c = 0; c < blueprint.classes().count(); c++) {
+            String name = blueprint.chains().get(blueprint.classes().chain(c)).name() + " "
+                    + blueprint.classes().frameBytes(c);
             named.put("offered " + name, counters.offeredOfClass()[c]);
             named.put("delivered " + name, counters.deliveredOfClass()[c]);
         }
-        IntStream.range(0, plan.rings().size()).forEach(r -> {
-            named.put("lost " + plan.rings().get(r).name(), counters.lostOfRing()[r]);
-            named.put("slot time " + plan.rings().get(r).name(), (long) counters.slotTimePsOfRing()[r]);
+        IntStream.range(0, blueprint.rings().size()).forEach(r -> {
+            named.put("lost " + blueprint.rings().get(r).name(), counters.lostOfRing()[r]);
+            named.put("slot time " + blueprint.rings().get(r).name(), (long) counters.slotTimePsOfRing()[r]);
         });
-        IntStream.range(0, plan.transmitQueues().size())
-                .forEach(q -> named.put("lost " + plan.transmitQueues().get(q).name(), counters.lostOfQueue()[q]));
-        IntStream.range(0, plan.stages().size())
-                .forEach(s ->
-                        named.merge("passed " + plan.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
+        IntStream.range(0, blueprint.transmitQueues().size())
+                .forEach(q ->
+                        named.put("lost " + blueprint.transmitQueues().get(q).name(), counters.lostOfQueue()[q]));
+        IntStream.range(0, blueprint.stages().size())
+                .forEach(s -> named.merge(
+                        "passed " + blueprint.stages().get(s).name(), counters.packetsOfStage()[s], Long::sum));
         named.put("useful", (long) DoubleStream.of(counters.usefulPsOfCore()).sum());
         named.put("in flight", counters.growth());
         return named;

@@ -19,7 +19,7 @@ import softpath.mechanism.FrameSizes;
 import softpath.mechanism.OnOffSource;
 import softpath.mechanism.PoissonSource;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /** Sources send what they are named for. Seeds are fixed; each check fails of a correct source once in 10 000 seeds. */
 class ArrivalsTest {
@@ -125,15 +125,15 @@ class ArrivalsTest {
                 "traffic[0].sizes=" + mix,
                 "traffic[0].arrivals=" + arrivals,
                 "traffic[0].offered=50%");
-        Plan plan = trial.plan();
-        Map<Integer, Double> weights = plan.chains().get(0).sizes().weights();
-        long[] counts = new long[plan.classes().count()];
+        Blueprint blueprint = trial.blueprint();
+        Map<Integer, Double> weights = blueprint.chains().get(0).sizes().weights();
+        long[] counts = new long[blueprint.classes().count()];
         for (Replication replication : trial.exactReplications()) {
             long[] offered = replication.window().offeredOfClass();
             Arrays.setAll(counts, c -> counts[c] + offered[c]);
         }
         double[] expected = new double[counts.length];
-        Arrays.setAll(expected, c -> weights.get(plan.classes().frameBytes(c)));
+        Arrays.setAll(expected, c -> weights.get(blueprint.classes().frameBytes(c)));
 
         isDrawnFrom(expected, counts);
     }
@@ -176,7 +176,7 @@ class ArrivalsTest {
             double bits = 0;
             for (int c = 0; c < offered.length; c++) {
                 bits += (double) offered[c]
-                        * Units.wireBits(trial.plan().classes().frameBytes(c));
+                        * Units.wireBits(trial.blueprint().classes().frameBytes(c));
             }
             assertThat(bits).isCloseTo(6e9 * Units.secondsFromPs(windowPs), within((double) Units.wireBits(1518)));
         }

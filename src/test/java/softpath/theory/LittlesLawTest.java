@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import softpath.experiment.Replication;
 import softpath.experiment.Trial;
 import softpath.units.Units;
-import softpath.wiring.Plan;
+import softpath.wiring.Blueprint;
 
 /**
  * Little's law (1961), {@code L = lambda W}: mean number inside = rate of packets that pass through x mean time that
@@ -48,10 +48,10 @@ class LittlesLawTest {
         String[] sets = scenarioAndSets.stream().skip(1).toArray(String[]::new);
         Trial trial = Trial.of(scenarioAndSets.get(0), sets);
 
-        if (sharesARing(trial.plan())) {
+        if (sharesARing(trial.blueprint())) {
             holdsWithPacketsInService(trial);
         } else {
-            holds(trial.with(slotsBackOneByOne(trial.plan())));
+            holds(trial.with(slotsBackOneByOne(trial.blueprint())));
         }
     }
 
@@ -68,7 +68,7 @@ class LittlesLawTest {
         Trial whole = Trial.of("theory/tandem");
         double microsBefore = 0;
         for (int rings = 1; rings <= 3; rings++) {
-            Trial cut = whole.with(cutBehind(slotsBackOneByOne(whole.plan()), rings));
+            Trial cut = whole.with(cutBehind(slotsBackOneByOne(whole.blueprint()), rings));
             Replication end = first(cut);
             double micros = Units.microsFromPs(end.latency().get(0).meanPs());
 
@@ -84,7 +84,7 @@ class LittlesLawTest {
     void packetsInsideADataplaneAreThoseThatPassTimesTheirTime(String offered) {
         Trial trial = Trial.of("paper/single-vnf", "traffic[0].offered=" + offered);
 
-        holds(trial.with(slotsBackOneByOne(trial.plan())));
+        holds(trial.with(slotsBackOneByOne(trial.blueprint())));
     }
 
     /** In blocks of 32, 0 to 31 slots of each ring wait to be given back, any number as often: 15.5 on average. */
@@ -93,9 +93,11 @@ class LittlesLawTest {
         Trial trial = Trial.of("paper/single-vnf", "traffic[0].offered=6Mpps", "traffic[0].arrivals=poisson");
         Replication run = first(trial);
         double inside = passedMpps(run) * meanMicros(run);
-        int rings = trial.plan().rings().size();
+        int rings = trial.blueprint().rings().size();
 
-        assertThat(trial.plan().rings()).extracting(Plan.Ring::refillBlock).containsOnly(32);
+        assertThat(trial.blueprint().rings())
+                .extracting(Blueprint.Ring::refillBlock)
+                .containsOnly(32);
         assertThat(occupancy(run) - inside).isCloseTo(15.5 * rings, within(0.5 * rings));
     }
 
@@ -146,48 +148,48 @@ class LittlesLawTest {
         return run.window().slotTimePsOfRing()[ring] / run.window().durationPs();
     }
 
-    private static boolean sharesARing(Plan plan) {
-        return plan.stages().stream().map(Plan.Stage::ring).distinct().count()
-                < plan.stages().size();
+    private static boolean sharesARing(Blueprint blueprint) {
+        return blueprint.stages().stream().map(Blueprint.Stage::ring).distinct().count()
+                < blueprint.stages().size();
     }
 
-    private static Plan slotsBackOneByOne(Plan plan) {
-        List<Plan.Ring> rings = plan.rings().stream()
-                .map(r -> new Plan.Ring(r.name(), r.slots(), 1, false, r.place(), r.ingress()))
+    private static Blueprint slotsBackOneByOne(Blueprint blueprint) {
+        List<Blueprint.Ring> rings = blueprint.rings().stream()
+                .map(r -> new Blueprint.Ring(r.name(), r.slots(), 1, false, r.place(), r.ingress()))
                 .toList();
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
                 rings,
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
-                plan.stages(),
-                plan.cores());
+                blueprint.sources(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
+                blueprint.stages(),
+                blueprint.cores());
     }
 
-    private static Plan cutBehind(Plan plan, int rings) {
-        List<Plan.Stage> stages = plan.stages().stream()
+    private static Blueprint cutBehind(Blueprint blueprint, int rings) {
+        List<Blueprint.Stage> stages = blueprint.stages().stream()
                 .limit(rings)
                 .map(s -> s.ring() == rings - 1 ? intoSink(s) : s)
                 .toList();
-        return new Plan(
-                plan.classes(),
-                plan.chains(),
-                plan.rings().subList(0, rings),
-                plan.sources(),
-                plan.wires(),
-                plan.transmitQueues(),
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
+                blueprint.rings().subList(0, rings),
+                blueprint.sources(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
                 stages,
-                plan.cores().subList(0, rings));
+                blueprint.cores().subList(0, rings));
     }
 
-    private static Plan.Stage intoSink(Plan.Stage stage) {
-        return new Plan.Stage(
+    private static Blueprint.Stage intoSink(Blueprint.Stage stage) {
+        return new Blueprint.Stage(
                 stage.name(),
                 stage.group(),
                 stage.ring(),
-                List.of(new Plan.ToSink()),
+                List.of(new Blueprint.ToSink()),
                 stage.cyclesPerBurst(),
                 stage.cyclesOfClass(),
                 stage.burstPackets(),

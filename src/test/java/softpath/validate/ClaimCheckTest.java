@@ -14,11 +14,11 @@ import softpath.experiment.Predictor;
 import softpath.experiment.Trial;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
+import softpath.model.scenario.Run;
 import softpath.model.study.Claims;
 import softpath.model.study.Metric;
 import softpath.model.study.Point;
 import softpath.model.study.Relation;
-import softpath.model.scenario.Run;
 import softpath.model.study.Statement;
 
 /** A claim's verdict says what it owes to the fits first, then whether it holds. */

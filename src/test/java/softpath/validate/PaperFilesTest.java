@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import softpath.experiment.Trial;
 import softpath.io.CsvTable;
 import softpath.io.StudyFiles;
+import softpath.model.InvalidInput;
 import softpath.model.study.Claims;
 import softpath.model.study.Fit;
-import softpath.model.InvalidInput;
 
 /** The paper as data: complete, consistent, each claim once. */
 class PaperFilesTest {

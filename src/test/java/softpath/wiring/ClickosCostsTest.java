@@ -46,18 +46,18 @@ class ClickosCostsTest {
     private static final String GUEST = "vm1.vnic0.l3fwd";
     private static final String VM_ON_SOCKET_1 = "vms[0].socket=1";
 
-    private static Plan wired(String scenario, String... sets) {
+    private static Blueprint wired(String scenario, String... sets) {
         List<String> all = new ArrayList<>(List.of(sets));
         all.add("dataplane=clickos-2016");
         all.add("traffic[0].sizes={64: 1, 129: 1}");
-        return Wired.plan(scenario, ROUND, all.toArray(String[]::new));
+        return Wired.blueprint(scenario, ROUND, all.toArray(String[]::new));
     }
 
-    private static Plan single(String... sets) {
+    private static Blueprint single(String... sets) {
         return wired("paper/single-vnf", sets);
     }
 
-    private static Plan bundle(String... sets) {
+    private static Blueprint bundle(String... sets) {
         List<String> all = new ArrayList<>(List.of(sets));
         all.add("dataplane-options={}");
         return wired("paper/colocation", all.toArray(String[]::new));
@@ -65,27 +65,28 @@ class ClickosCostsTest {
 
     @Test
     void theWayInPaysForRingLookAndCopy() {
-        Plan plan = single();
+        Blueprint blueprint = single();
 
         // 30 + 70 + 60 + 64 · 0.25, or + 129 · 0.25
-        assertThat(Wired.cycles(plan, IN)).containsExactly(176.0, 192.25);
+        assertThat(Wired.cycles(blueprint, IN)).containsExactly(176.0, 192.25);
         // without a slot: 30 + 70
-        assertThat(Wired.unsentCycles(plan, IN)).containsExactly(100.0, 100.0);
-        assertThat(Wired.stage(plan, IN).cyclesPerBurst()).isEqualTo(3000);
-        Plan.Interrupted drive = (Plan.Interrupted) Wired.stage(plan, IN).drive();
+        assertThat(Wired.unsentCycles(blueprint, IN)).containsExactly(100.0, 100.0);
+        assertThat(Wired.stage(blueprint, IN).cyclesPerBurst()).isEqualTo(3000);
+        Blueprint.Interrupted drive =
+                (Blueprint.Interrupted) Wired.stage(blueprint, IN).drive();
         assertThat(drive.gapMicros()).isEqualTo(10);
         assertThat(drive.isGenerator()).isFalse();
     }
 
     @Test
     void theWayOutPaysTheSameOnItsThread() {
-        Plan plan = single();
+        Blueprint blueprint = single();
 
         // 40 + 70 + 60 + 16, or + 32.25
-        assertThat(Wired.cycles(plan, OUT)).containsExactly(186.0, 202.25);
-        assertThat(Wired.unsentCycles(plan, OUT)).containsExactly(110.0, 110.0);
-        assertThat(Wired.stage(plan, OUT).cyclesPerBurst()).isEqualTo(2000);
-        assertThat(plan.vifs()).extracting(Plan.Vif::runCycles).containsExactly(2000.0, 2000.0);
+        assertThat(Wired.cycles(blueprint, OUT)).containsExactly(186.0, 202.25);
+        assertThat(Wired.unsentCycles(blueprint, OUT)).containsExactly(110.0, 110.0);
+        assertThat(Wired.stage(blueprint, OUT).cyclesPerBurst()).isEqualTo(2000);
+        assertThat(blueprint.vifs()).extracting(Blueprint.Vif::runCycles).containsExactly(2000.0, 2000.0);
     }
 
     @Test
@@ -98,66 +99,66 @@ class ClickosCostsTest {
 
     @Test
     void aLargeBatchCostsMoreUnlessTheHypothesisIsOff() {
-        Plan.Batched on = (Plan.Batched) Wired.stage(single(), GUEST).drive();
-        Plan off = single("dataplane-options={batch-penalty: false}");
+        Blueprint.Batched on = (Blueprint.Batched) Wired.stage(single(), GUEST).drive();
+        Blueprint off = single("dataplane-options={batch-penalty: false}");
 
         assertThat(on.largeBatchPackets()).isEqualTo(64);
         assertThat(on.largeBatchCycles()).isEqualTo(300);
-        assertThat(((Plan.Batched) Wired.stage(off, GUEST).drive()).largeBatchCycles())
+        assertThat(((Blueprint.Batched) Wired.stage(off, GUEST).drive()).largeBatchCycles())
                 .isZero();
     }
 
     /** 10 + 70 + 60 + 16, or + 32.25; without a slot 10 + 70; it loops without a pause. */
     @Test
     void aGeneratorPaysTheSwitchAndHasNoGap() {
-        Plan plan = bundle();
+        Blueprint blueprint = bundle();
 
-        assertThat(Wired.cycles(plan, "gen1->vm1")).containsExactly(156.0, 172.25);
-        assertThat(Wired.unsentCycles(plan, "gen1->vm1")).containsExactly(80.0, 80.0);
-        assertThat(Wired.stage(plan, "gen1->vm1").cyclesPerBurst()).isEqualTo(1000);
-        Plan.Interrupted drive =
-                (Plan.Interrupted) Wired.stage(plan, "gen1->vm1").drive();
+        assertThat(Wired.cycles(blueprint, "gen1->vm1")).containsExactly(156.0, 172.25);
+        assertThat(Wired.unsentCycles(blueprint, "gen1->vm1")).containsExactly(80.0, 80.0);
+        assertThat(Wired.stage(blueprint, "gen1->vm1").cyclesPerBurst()).isEqualTo(1000);
+        Blueprint.Interrupted drive =
+                (Blueprint.Interrupted) Wired.stage(blueprint, "gen1->vm1").drive();
         assertThat(drive.gapMicros()).isZero();
         assertThat(drive.isGenerator()).isTrue();
-        assertThat(Wired.cycles(plan, "vm1->sink1")).containsExactly(186.0, 202.25);
+        assertThat(Wired.cycles(blueprint, "vm1->sink1")).containsExactly(186.0, 202.25);
     }
 
     @Test
     void anOptionTakesTheInterruptsPlaceOfTheGap() {
-        Plan plan = single("dataplane-options={interrupt-gap-micros: 25}");
+        Blueprint blueprint = single("dataplane-options={interrupt-gap-micros: 25}");
 
-        assertThat(((Plan.Interrupted) Wired.stage(plan, IN).drive()).gapMicros())
+        assertThat(((Blueprint.Interrupted) Wired.stage(blueprint, IN).drive()).gapMicros())
                 .isEqualTo(25);
     }
 
     /** The VM is on socket 1, the NICs are on 0: each way crosses once, 1000 and for 129 B two lines of 10. */
     @Test
     void theWaysToAGuestOnAnotherSocketCrossOnce() {
-        Plan plan = single(VM_ON_SOCKET_1);
+        Blueprint blueprint = single(VM_ON_SOCKET_1);
 
-        assertThat(Wired.cycles(plan, IN)).containsExactly(1176.0, 1212.25);
-        assertThat(Wired.cycles(plan, OUT)).containsExactly(1186.0, 1222.25);
-        assertThat(Wired.cycles(plan, GUEST)).containsExactly(192.0, 224.5);
+        assertThat(Wired.cycles(blueprint, IN)).containsExactly(1176.0, 1212.25);
+        assertThat(Wired.cycles(blueprint, OUT)).containsExactly(1186.0, 1222.25);
+        assertThat(Wired.cycles(blueprint, GUEST)).containsExactly(192.0, 224.5);
         // what finds no slot is looked up only
-        assertThat(Wired.unsentCycles(plan, IN)).containsExactly(100.0, 100.0);
+        assertThat(Wired.unsentCycles(blueprint, IN)).containsExactly(100.0, 100.0);
     }
 
     /** At the other end of the hop they read across in the place of writing across. */
     @Test
     void interruptsAndThreadsPinnedToTheFarEndCrossOnceToo() {
-        Plan plan = single(VM_ON_SOCKET_1, "pinning={a.pnic0.irq: a.1.7, vm1.vnic1.kthread: a.0.7}");
+        Blueprint blueprint = single(VM_ON_SOCKET_1, "pinning={a.pnic0.irq: a.1.7, vm1.vnic1.kthread: a.0.7}");
 
-        assertThat(Wired.cycles(plan, IN)).containsExactly(1176.0, 1212.25);
-        assertThat(Wired.cycles(plan, OUT)).containsExactly(1186.0, 1222.25);
+        assertThat(Wired.cycles(blueprint, IN)).containsExactly(1176.0, 1212.25);
+        assertThat(Wired.cycles(blueprint, OUT)).containsExactly(1186.0, 1222.25);
     }
 
     /** Both their memories are on socket 0: 2 · 1000, for 129 B 2 · 1020. */
     @Test
     void interruptsAndThreadsFarFromBothEndsCrossTwice() {
-        Plan plan = single("pinning={a.pnic0.irq: a.1.6, vm1.vnic1.kthread: a.1.7}");
+        Blueprint blueprint = single("pinning={a.pnic0.irq: a.1.6, vm1.vnic1.kthread: a.1.7}");
 
-        assertThat(Wired.cycles(plan, IN)).containsExactly(2176.0, 2232.25);
-        assertThat(Wired.cycles(plan, OUT)).containsExactly(2186.0, 2242.25);
+        assertThat(Wired.cycles(blueprint, IN)).containsExactly(2176.0, 2232.25);
+        assertThat(Wired.cycles(blueprint, OUT)).containsExactly(2186.0, 2242.25);
     }
 
     /** Its rings stay in its VM's memory: 192 + 2 · 1000 and 224.5 + 2 · 1020. */
@@ -180,18 +181,18 @@ class ClickosCostsTest {
     @Test
     void eventsCostWhatTheScenarioTakesThemFor() {
         String slow = "servers[0].frequency-ghz=1.3";
-        Plan.Guest quarter = single(slow).guests().get(0);
-        Plan.Guest free =
+        Blueprint.Guest quarter = single(slow).guests().get(0);
+        Blueprint.Guest free =
                 single("dataplane-options={event-cost: none}").guests().get(0);
-        Plan wall = single(slow, "dataplane-options={event-delays: wall-clock}");
+        Blueprint wall = single(slow, "dataplane-options={event-delays: wall-clock}");
 
         assertThat(quarter.wakeCycles()).isEqualTo(1500);
         assertThat(quarter.eventCycles()).isEqualTo(625);
         assertThat(quarter.hypercallCycles()).isEqualTo(375);
         assertThat(quarter.deliveryMicros()).isEqualTo(2);
-        assertThat(single(slow).vifs()).extracting(Plan.Vif::wakeMicros).containsExactly(4.0, 4.0);
+        assertThat(single(slow).vifs()).extracting(Blueprint.Vif::wakeMicros).containsExactly(4.0, 4.0);
         assertThat(wall.guests().get(0).deliveryMicros()).isEqualTo(1);
-        assertThat(wall.vifs()).extracting(Plan.Vif::wakeMicros).containsExactly(2.0, 2.0);
+        assertThat(wall.vifs()).extracting(Blueprint.Vif::wakeMicros).containsExactly(2.0, 2.0);
         assertThat(free.wakeCycles() + free.eventCycles() + free.hypercallCycles())
                 .isZero();
     }
@@ -200,10 +201,10 @@ class ClickosCostsTest {
     void theEffectiveClockIsThatOfItsSettingAlone() {
         String on = "dataplane-options={effective-clock: true}";
 
-        assertThat(single(on).cores()).extracting(Plan.Core::frequencyGhz).containsOnly(3.0);
+        assertThat(single(on).cores()).extracting(Blueprint.Core::frequencyGhz).containsOnly(3.0);
         assertThat(single(on, "servers[0].frequency-ghz=2.4").cores())
-                .extracting(Plan.Core::frequencyGhz)
+                .extracting(Blueprint.Core::frequencyGhz)
                 .containsOnly(2.4);
-        assertThat(single().cores()).extracting(Plan.Core::frequencyGhz).containsOnly(2.6);
+        assertThat(single().cores()).extracting(Blueprint.Core::frequencyGhz).containsOnly(2.6);
     }
 }

@@ -35,17 +35,17 @@ class ItemsAddUpTest {
         sets[sets.length - 2] = "vms[1].socket=1";
         sets[sets.length - 1] = "traffic[0].sizes={64: 1, 65: 2, 1500: 1}";
         LoadedFile.OfScenario loaded = Wired.load("paper/chain", Map.of(), sets);
-        Plan plan = ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
         List<Parameter> known =
                 List.copyOf(Places.of((Record) loaded.models().dataplane()).values());
 
-        for (Plan.Stage stage : plan.stages()) {
-            for (int c = 0; c < plan.classes().count(); c++) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
+            for (int c = 0; c < blueprint.classes().count(); c++) {
                 List<Cycles.Part> parts =
-                        stage.cost().perPacket().parts(plan.classes().frameBytes(c));
+                        stage.cost().perPacket().parts(blueprint.classes().frameBytes(c));
                 assertThat(total(parts)).isCloseTo(stage.cyclesOfClass()[c], within(1e-9));
                 assertThat(parts).allSatisfy(part -> assertThat(known).anyMatch(p -> p == part.parameter()));
-                assertThat(parts).allMatch(part -> plan.readings().has(part.parameter()));
+                assertThat(parts).allMatch(part -> blueprint.readings().has(part.parameter()));
             }
             assertThat(total(stage.cost().perBurst().parts(64))).isEqualTo(stage.cyclesPerBurst());
         }
@@ -57,9 +57,9 @@ class ItemsAddUpTest {
 
     @Test
     void aLinkOfAChainConsistsOfItsNamedItems() {
-        Plan plan = Wired.plan("paper/chain", Map.of(), "vms[1].socket=1", "traffic[0].sizes={129: 1}");
+        Blueprint blueprint = Wired.blueprint("paper/chain", Map.of(), "vms[1].socket=1", "traffic[0].sizes={129: 1}");
 
-        assertThat(Wired.stage(plan, "fw->l3").cost().perPacket().parts(129))
+        assertThat(Wired.stage(blueprint, "fw->l3").cost().perPacket().parts(129))
                 .extracting(Cycles.Part::item)
                 .containsExactly(
                         "dequeue",

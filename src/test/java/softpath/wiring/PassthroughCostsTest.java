@@ -32,8 +32,8 @@ class PassthroughCostsTest {
         return all.toArray(String[]::new);
     }
 
-    private static Plan single(String... sets) {
-        return Wired.plan("paper/single-vnf", ROUND, with(sets));
+    private static Blueprint single(String... sets) {
+        return Wired.blueprint("paper/single-vnf", ROUND, with(sets));
     }
 
     @Test
@@ -43,7 +43,7 @@ class PassthroughCostsTest {
         // 30 + 340 + 15, and 65 · (0.25 + 8) = 536.25 more
         assertThat(Wired.cycles(single("vms[0].nf=ids"), "vm1.vnic0.ids")).containsExactly(385.0, 921.25);
         assertThat(Wired.stage(single(), FUNCTION).cyclesPerBurst()).isEqualTo(320);
-        assertThat(Wired.stage(single(), FUNCTION).drive()).isEqualTo(new Plan.Polled(40, false));
+        assertThat(Wired.stage(single(), FUNCTION).drive()).isEqualTo(new Blueprint.Polled(40, false));
     }
 
     /** Both NICs are on socket 0: 52 + 2 · 1000, 68.25 + 2 · (1000 + 2 · 10). */
@@ -65,9 +65,9 @@ class PassthroughCostsTest {
     @Test
     void oneNicOnTheOtherSocketCrossesOnce() {
         for (String nic : List.of("pnic0", "pnic1")) {
-            Plan plan = Wired.withNicOnSocket1(nic, Wired.load("paper/single-vnf", ROUND, with()));
+            Blueprint blueprint = Wired.withNicOnSocket1(nic, Wired.load("paper/single-vnf", ROUND, with()));
 
-            assertThat(Wired.cycles(plan, FUNCTION)).containsExactly(1052.0, 1088.25);
+            assertThat(Wired.cycles(blueprint, FUNCTION)).containsExactly(1052.0, 1088.25);
         }
     }
 }

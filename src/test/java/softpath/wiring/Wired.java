@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
-import softpath.model.Parameter;
 
 /** Scenarios wired on round numbers, so that what a stage costs can be worked out by hand. */
 final class Wired {
@@ -27,13 +27,13 @@ final class Wired {
         return ScenarioFiles.withValues(shipped, values);
     }
 
-    static Plan plan(String scenario, Map<String, Double> values, String... sets) {
+    static Blueprint blueprint(String scenario, Map<String, Double> values, String... sets) {
         LoadedFile.OfScenario loaded = load(scenario, values, sets);
-        return ScenarioWiring.plan(loaded.scenario(), loaded.models());
+        return ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
     }
 
     /** The same with port {@code nic} of every server on socket 1. */
-    static Plan withNicOnSocket1(String nic, LoadedFile.OfScenario loaded) {
+    static Blueprint withNicOnSocket1(String nic, LoadedFile.OfScenario loaded) {
         Map<String, Host> hosts = new TreeMap<>();
         loaded.models().hosts().forEach((server, host) -> {
             Map<String, Host.NicPort> nics = new TreeMap<>(host.nics());
@@ -50,7 +50,7 @@ final class Wired {
                             nics));
         });
         Models models = loaded.models();
-        return ScenarioWiring.plan(
+        return ScenarioWiring.blueprint(
                 loaded.scenario(), new Models(models.dataplane(), hosts, models.functions(), models.digest()));
     }
 
@@ -63,39 +63,41 @@ final class Wired {
                 port.packetBufferKib());
     }
 
-    static Plan.Stage stage(Plan plan, String name) {
-        List<Plan.Stage> found =
-                plan.stages().stream().filter(s -> s.name().equals(name)).toList();
+    static Blueprint.Stage stage(Blueprint blueprint, String name) {
+        List<Blueprint.Stage> found =
+                blueprint.stages().stream().filter(s -> s.name().equals(name)).toList();
         assertThat(found)
-                .as("stages %s", plan.stages().stream().map(Plan.Stage::name).toList())
+                .as(
+                        "stages %s",
+                        blueprint.stages().stream().map(Blueprint.Stage::name).toList())
                 .hasSize(1);
         return found.get(0);
     }
 
     /** Cycles of a packet of each size, smallest first. */
-    static List<Double> cycles(Plan plan, String stage) {
-        return ofSizes(plan, stage(plan, stage).cyclesOfClass());
+    static List<Double> cycles(Blueprint blueprint, String stage) {
+        return ofSizes(blueprint, stage(blueprint, stage).cyclesOfClass());
     }
 
     /** Of a packet that finds no slot. */
-    static List<Double> unsentCycles(Plan plan, String stage) {
-        Plan.Drive drive = stage(plan, stage).drive();
+    static List<Double> unsentCycles(Blueprint blueprint, String stage) {
+        Blueprint.Drive drive = stage(blueprint, stage).drive();
         return ofSizes(
-                plan,
-                drive instanceof Plan.Woken woken
+                blueprint,
+                drive instanceof Blueprint.Woken woken
                         ? woken.unsentCyclesOfClass()
-                        : ((Plan.Interrupted) drive).unsentCyclesOfClass());
+                        : ((Blueprint.Interrupted) drive).unsentCyclesOfClass());
     }
 
     /** Of the classes that come here, in the order of their sizes. */
-    private static List<Double> ofSizes(Plan plan, double[] cyclesOfClass) {
+    private static List<Double> ofSizes(Blueprint blueprint, double[] cyclesOfClass) {
         List<Integer> classes = new ArrayList<>();
         for (int c = 0; c < cyclesOfClass.length; c++) {
             if (!Double.isNaN(cyclesOfClass[c])) {
                 classes.add(c);
             }
         }
-        int[] bytes = plan.frameBytesOfClass();
+        int[] bytes = blueprint.frameBytesOfClass();
         classes.sort((a, b) -> Integer.compare(bytes[a], bytes[b]));
         return Arrays.stream(classes.stream().mapToInt(Integer::intValue).toArray())
                 .mapToObj(c -> cyclesOfClass[c])

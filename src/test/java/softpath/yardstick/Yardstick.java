@@ -8,15 +8,15 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Run;
-import softpath.wiring.PipelineWiring;
-import softpath.wiring.Plan;
 import softpath.simulation.Testbed;
+import softpath.wiring.Blueprint;
+import softpath.wiring.PipelineWiring;
 
 /**
  * A workload that other simulators run too, ready to be run by this one: a file of {@code models/scenarios/bench} for
  * so many packets.
  */
-public record Yardstick(Plan plan, Run run) {
+public record Yardstick(Blueprint blueprint, Run run) {
 
     private static final long GAP_PS = 67_200;
 
@@ -47,7 +47,7 @@ public record Yardstick(Plan plan, Run run) {
     public static Yardstick of(Workload workload, long gaps, Path home) {
         LoadedFile.OfPipeline loaded = workload.load(home);
         try {
-            return new Yardstick(PipelineWiring.plan(loaded.pipeline()), new Run(0, horizonPs(gaps) * 1e-9, 1, 1));
+            return new Yardstick(PipelineWiring.blueprint(loaded.pipeline()), new Run(0, horizonPs(gaps) * 1e-9, 1, 1));
         } catch (InvalidInput e) {
             throw loaded.describe(e);
         }
@@ -59,6 +59,6 @@ public record Yardstick(Plan plan, Run run) {
     }
 
     public Replication replicate(long seed) {
-        return Replication.run(plan, run, new RandomStreams(seed, Testbed.purposes(plan)).nextReplication());
+        return Replication.run(blueprint, run, new RandomStreams(seed, Testbed.purposes(blueprint)).nextReplication());
     }
 }

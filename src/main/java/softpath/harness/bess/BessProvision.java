@@ -13,9 +13,9 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.io.LoadedFile;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Scenario;
-import softpath.model.dataplane.Softnic;
 
 /** What the driver {@code bess} can set up of a scenario. */
 final class BessProvision {

@@ -7,10 +7,10 @@ import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.io.LoadedFile;
-import softpath.model.scenario.Arrivals;
+import softpath.model.InvalidInput;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Host;
-import softpath.model.InvalidInput;
+import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Scenario;
 

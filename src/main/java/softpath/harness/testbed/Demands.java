@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import softpath.io.LoadedFile;
-import softpath.model.scenario.Arrivals;
-import softpath.model.dataplane.Host;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
+import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Scenario;
 
 /**

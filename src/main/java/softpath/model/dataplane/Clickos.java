@@ -1,12 +1,12 @@
 package softpath.model.dataplane;
 
-import softpath.model.Check;
-import softpath.model.Parameter;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
 
 /**
  * The dataplanes built like ClickOS: a VALE switch moves packets in the context of whoever sends them, a NIC's interrupt

@@ -1,7 +1,7 @@
 package softpath.model.dataplane;
 
-import softpath.model.Parameter;
 import java.util.Map;
+import softpath.model.Parameter;
 
 /**
  * A software dataplane: which mechanisms move packets between NICs and VMs, and what each costs.

@@ -1,9 +1,9 @@
 package softpath.model.dataplane;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.model.Check;
+import softpath.model.Quantity;
 
 /**
  * How much of their nominal cycles event channels and hypercalls cost: {@code none}, {@code nominal} or {@code

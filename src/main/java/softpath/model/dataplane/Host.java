@@ -1,11 +1,11 @@
 package softpath.model.dataplane;
 
-import softpath.model.Check;
-import softpath.model.Parameter;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
 
 /**
  * A kind of server: physics only, no fitted number.

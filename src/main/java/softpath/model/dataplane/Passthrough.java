@@ -1,11 +1,11 @@
 package softpath.model.dataplane;
 
-import softpath.model.Parameter;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
 
 /**
  * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets

@@ -1,12 +1,12 @@
 package softpath.model.dataplane;
 
-import softpath.model.Check;
-import softpath.model.Parameter;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
 
 /** Cycles per byte of the functions that work on payload, as an intrusion detection or encryption does. */
 final class PayloadWork {

@@ -1,11 +1,11 @@
 package softpath.model.dataplane;
 
-import softpath.model.Parameter;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
 
 /**
  * The dataplanes built like SoftNIC: pinned workers poll NIC queues and vhost queues and run packets to

@@ -1,10 +1,10 @@
 package softpath.model.scenario;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.Quantity;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The spacing of packets at their source.

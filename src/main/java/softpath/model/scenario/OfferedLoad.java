@@ -1,9 +1,9 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.model.Check;
+import softpath.model.Quantity;
 import softpath.units.Units;
 
 /**

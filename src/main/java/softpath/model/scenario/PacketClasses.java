@@ -31,8 +31,7 @@ public final class PacketClasses {
         if (bytesAndChain.size() == MOST) {
             throw new InvalidInput(
                     "",
-                    "expected at most " + MOST
-                            + " frame sizes of all chains together in one simulation, found more");
+                    "expected at most " + MOST + " frame sizes of all chains together in one simulation, found more");
         }
         known.put(key, bytesAndChain.size());
         bytesAndChain.add(new int[] {frameBytes, chain});

@@ -1,13 +1,13 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.dataplane.Models;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import softpath.model.Check;
+import softpath.model.dataplane.Models;
 
 /**
  * What must hold along one chain's path: a NIC or generator, VMs, a NIC or sink; between VMs of two servers a pair

@@ -1,9 +1,9 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.List;
 import java.util.Optional;
+import softpath.model.Check;
+import softpath.model.Quantity;
 
 /**
  * The bare form: sources, rings, cores with costs. For checks against queueing theory and for workloads that

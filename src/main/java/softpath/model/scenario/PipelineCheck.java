@@ -1,7 +1,5 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import softpath.model.Check;
+import softpath.model.Quantity;
 import softpath.model.scenario.Pipeline.Core;
 import softpath.model.scenario.Pipeline.Ring;
 import softpath.model.scenario.Pipeline.Source;

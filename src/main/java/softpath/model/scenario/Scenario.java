@@ -1,11 +1,11 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Quantity;
 
 /**
  * One experiment as its YAML file states it: what runs where, and what is sent to it.

@@ -1,13 +1,13 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Parameter;
-import softpath.model.dataplane.Dataplane;
-import softpath.model.dataplane.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.model.Check;
+import softpath.model.Parameter;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Models;
 
 /** What must hold between the parts of a scenario and the files that it names, before anything is placed on cores. */
 public final class ScenarioCheck {

@@ -1,11 +1,11 @@
 package softpath.model.scenario;
 
-import softpath.model.dataplane.Host;
-import softpath.model.dataplane.Models;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
 
 /** What looks odd in a scenario and can be simulated all the same. */
 public final class ScenarioWarnings {

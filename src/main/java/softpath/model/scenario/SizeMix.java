@@ -1,12 +1,12 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Quantity;
 import softpath.units.Units;
 
 /**

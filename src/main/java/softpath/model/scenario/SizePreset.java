@@ -1,8 +1,8 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
 import java.util.List;
 import java.util.Optional;
+import softpath.model.Check;
 
 /**
  * Frame sizes under a name: either a mix that one run carries, or a list to run one by one.

@@ -1,16 +1,16 @@
 package softpath.model.scenario;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
-import softpath.model.dataplane.Dataplane;
-import softpath.model.dataplane.Host;
-import softpath.model.dataplane.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import softpath.model.Check;
+import softpath.model.Quantity;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
 
 /** What must hold between traffic, chains and the wires that they enter by. */
 final class TrafficCheck {

@@ -1,10 +1,10 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.Check;
 
 /**
  * What a paper says, sentence by sentence, in our words.

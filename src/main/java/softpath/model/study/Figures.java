@@ -1,9 +1,9 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.model.Check;
 
 /** Figures of a paper, drawn from simulations. */
 public record Figures(String about, List<Figure> figures) {

@@ -1,14 +1,14 @@
 package softpath.model.study;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
-import softpath.model.scenario.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import softpath.model.Check;
+import softpath.model.Quantity;
+import softpath.model.scenario.Run;
 
 /**
  * How parameters of a dataplane follow from measurements.

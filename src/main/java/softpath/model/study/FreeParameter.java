@@ -1,7 +1,7 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.List;
+import softpath.model.Check;
 
 /**
  * A number of a dataplane file that is looked for.

@@ -1,11 +1,11 @@
 package softpath.model.study;
 
-import softpath.model.Check;
-import softpath.model.KebabCase;
-import softpath.model.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.Check;
+import softpath.model.KebabCase;
+import softpath.model.Quantity;
 
 /**
  * Rows of a table of measurements, and the scenario that predicts each.

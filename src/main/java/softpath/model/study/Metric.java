@@ -1,9 +1,9 @@
 package softpath.model.study;
 
+import java.util.function.ToDoubleFunction;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
-import java.util.function.ToDoubleFunction;
 
 /** A number of a result that a measurement, a sentence of a paper or a figure speaks of. */
 public enum Metric {

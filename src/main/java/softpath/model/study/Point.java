@@ -1,8 +1,8 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.List;
 import java.util.Optional;
+import softpath.model.Check;
 
 /**
  * One simulated number that a statement is about.

@@ -1,7 +1,7 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.Optional;
+import softpath.model.Check;
 
 /**
  * What a statement says of one number, or of one divided by another.

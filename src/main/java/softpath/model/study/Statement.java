@@ -1,11 +1,11 @@
 package softpath.model.study;
 
-import softpath.model.Check;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.Check;
 
 /**
  * Something checkable that a source says: simulated numbers and what must hold between them.

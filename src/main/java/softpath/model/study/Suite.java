@@ -1,11 +1,11 @@
 package softpath.model.study;
 
-import softpath.model.Check;
-import softpath.model.Quantity;
-import softpath.model.scenario.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import softpath.model.Check;
+import softpath.model.Quantity;
+import softpath.model.scenario.Run;
 
 /**
  * Measurements that predictions are held to, and how far off these may be.

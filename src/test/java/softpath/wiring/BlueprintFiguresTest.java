@@ -7,43 +7,44 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import softpath.units.Units;
 
-/** What else of a plan comes straight from a scenario's numbers. */
-class PlanFiguresTest {
+/** What else of a blueprint comes straight from a scenario's numbers. */
+class BlueprintFiguresTest {
 
-    private static Plan single(String... sets) {
-        return Wired.plan("paper/single-vnf", Map.of(), sets);
+    private static Blueprint single(String... sets) {
+        return Wired.blueprint("paper/single-vnf", Map.of(), sets);
     }
 
     /** 512 KiB are 512 · 1024 bytes; with drop-enable the buffer does not fill. */
     @Test
     void thePacketBufferOfANicIsInKibibytes() {
-        Plan plan = single("dataplane-options={nic-drop-enable: false}");
+        Blueprint blueprint = single("dataplane-options={nic-drop-enable: false}");
 
-        assertThat(plan.rings().get(0).ingress().orElseThrow().bufferBytes()).isEqualTo(524_288);
+        assertThat(blueprint.rings().get(0).ingress().orElseThrow().bufferBytes())
+                .isEqualTo(524_288);
         assertThat(single().rings().get(0).ingress().orElseThrow().bufferBytes())
                 .isZero();
     }
 
     @Test
     void eachPhaseBeginsWhereTheOneBeforeEnds() {
-        Plan plan = single("traffic[0].phases=[{for-ms: 1, offered: 2Gbps}, {for-ms: 0.5, offered: 0Gbps},"
+        Blueprint blueprint = single("traffic[0].phases=[{for-ms: 1, offered: 2Gbps}, {for-ms: 0.5, offered: 0Gbps},"
                 + " {for-ms: 2, offered: 3Gbps}]");
 
-        assertThat(plan.sources())
-                .extracting(Plan.Source::firstPs)
+        assertThat(blueprint.sources())
+                .extracting(Blueprint.Source::firstPs)
                 .containsExactly(
                         OptionalLong.empty(), OptionalLong.of(1_500_000_000L), OptionalLong.of(3_500_000_000L));
-        assertThat(plan.sources())
-                .extracting(Plan.Source::untilPs)
+        assertThat(blueprint.sources())
+                .extracting(Blueprint.Source::untilPs)
                 .containsExactly(1_000_000_000L, 3_500_000_000L, Units.FOREVER_PS);
-        assertThat(plan.sources()).extracting(Plan.Source::gbpsL1).containsExactly(2.0, 3.0, 10.0);
+        assertThat(blueprint.sources()).extracting(Blueprint.Source::gbpsL1).containsExactly(2.0, 3.0, 10.0);
     }
 
     @Test
     void aWorkerThatMayRetryWaitsAsOftenAsItsFileSays() {
-        assertThat(Wired.stage(single(), "a.pnic0->vm1").targets()).containsExactly(new Plan.ToVnic(1, 15, 4));
+        assertThat(Wired.stage(single(), "a.pnic0->vm1").targets()).containsExactly(new Blueprint.ToVnic(1, 15, 4));
         assertThat(Wired.stage(single("dataplane-options={vhost-retry: false}"), "a.pnic0->vm1")
                         .targets())
-                .containsExactly(new Plan.ToVnic(1, 0, 0));
+                .containsExactly(new Blueprint.ToVnic(1, 0, 0));
     }
 }

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
-import softpath.model.scenario.PacketClasses;
-import softpath.model.scenario.Arrivals;
 import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 
@@ -19,7 +19,7 @@ import softpath.units.Units;
  *
  * @param readings the parameters of model files that its numbers were made of
  */
-public record Plan(
+public record Blueprint(
         PacketClasses classes,
         List<Chain> chains,
         List<Ring> rings,
@@ -38,8 +38,8 @@ public record Plan(
     /** Marks what a port does not have. */
     public static final int NONE = -1;
 
-    /** A plan that rests on no model file. */
-    public Plan(
+    /** A blueprint that rests on no model file. */
+    public Blueprint(
             PacketClasses classes,
             List<Chain> chains,
             List<Ring> rings,
@@ -54,7 +54,7 @@ public record Plan(
     }
 
     /** The same without a switch that guests hang on. */
-    public Plan(
+    public Blueprint(
             PacketClasses classes,
             List<Chain> chains,
             List<Ring> rings,
