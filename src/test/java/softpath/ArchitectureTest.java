@@ -38,9 +38,10 @@ class ArchitectureTest {
         below.put("cost", and(below, "model"));
         below.put("engine", and(below, "model"));
         below.put("mechanism", and(below, "engine"));
-        below.put("wiring", and(below, "cost", "mechanism"));
+        below.put("wiring", and(below, "cost"));
         below.put("bound", and(below, "wiring"));
-        below.put("experiment", and(below, "bound"));
+        below.put("simulation", and(below, "wiring", "mechanism"));
+        below.put("experiment", and(below, "bound", "simulation"));
 
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
@@ -92,6 +93,23 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages().map(ArchitectureTest::pattern).toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(SOFTPATH);
+    }
+
+    /** The rooms of the model, from the ground up: each may import those before it. */
+    private static final List<String> ROOMS = List.of("", ".dataplane", ".scenario", ".result", ".study");
+
+    @Test
+    void roomsOfTheModelImportOnlyWhatLiesBelowThem() {
+        for (int room = 0; room < ROOMS.size() - 1; room++) {
+            String[] above = ROOMS.subList(room + 1, ROOMS.size()).stream()
+                    .map(name -> "softpath.model" + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that(resideInAPackage("softpath.model" + ROOMS.get(room)))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(above))
+                    .check(SOFTPATH);
+        }
     }
 
     @Test

@@ -62,15 +62,15 @@ public final class Calibration {
      * What speaks against calling a prediction blind: the names of the rows, what was set up in each, and that with what
      * was measured. All are the same for other data files about the same experiments.
      */
-    public Set<String> grounds() {
-        Set<String> grounds = new TreeSet<>();
+    public Set<String> fittedOn() {
+        Set<String> fittedOn = new TreeSet<>();
         for (Measurements.Measurement row : rows()) {
             String experiment = variants.load(row.of().scenario(), row.sets()).experiment();
-            grounds.add(experiment);
-            grounds.add(row.measuredIn(experiment));
-            grounds.add(row.measuredIn(row.id()));
+            fittedOn.add(experiment);
+            fittedOn.add(row.measuredIn(experiment));
+            fittedOn.add(row.measuredIn(row.id()));
         }
-        return grounds;
+        return fittedOn;
     }
 
     public Outcome run() {

@@ -97,9 +97,9 @@ final class Subjects {
 
     /** Of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
-        Set<String> grounds = new HashSet<>();
-        files.fitsOf(dataplane).forEach(study -> grounds.addAll(new Calibration(files, study, predictor).grounds()));
-        return grounds;
+        Set<String> fittedOn = new HashSet<>();
+        files.fitsOf(dataplane).forEach(study -> fittedOn.addAll(new Calibration(files, study, predictor).fittedOn()));
+        return fittedOn;
     }
 
     private Set<String> bounding(String dataplane) {

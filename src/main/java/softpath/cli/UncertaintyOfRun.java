@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import softpath.experiment.Grounds;
 import softpath.experiment.Predictor;
+import softpath.experiment.ScenarioProvenance;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
@@ -89,9 +89,9 @@ final class UncertaintyOfRun {
     private List<String> warnings(Subject subject) {
         LoadedFile.OfScenario ofFit =
                 subject.variants().load(fit.content().rows().get(0).scenario(), List.of());
-        Map<String, Object> here = new Grounds(scenario.scenario(), scenario.models()).hypotheses();
+        Map<String, Object> here = new ScenarioProvenance(scenario.scenario(), scenario.models()).hypotheses();
         List<String> warnings = new ArrayList<>();
-        new Grounds(ofFit.scenario(), ofFit.models()).hypotheses().forEach((name, value) -> {
+        new ScenarioProvenance(ofFit.scenario(), ofFit.models()).hypotheses().forEach((name, value) -> {
             if (!value.equals(here.get(name))) {
                 warnings.add("The numbers drawn were fitted under " + name + "=" + value + ", this scenario has " + name
                         + "=" + here.get(name) + ".");

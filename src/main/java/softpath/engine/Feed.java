@@ -3,8 +3,8 @@ package softpath.engine;
 /**
  * Packets on their way to a ring whose arrival times are already decided: a source, a wire.
  *
- * <p>They make no events. Whoever looks at the ring first pulls in what has arrived by then. A packet that
- * arrives at an instant is seen by looks after that instant, not by one at it.
+ * <p>They make no events. Whoever polls the ring first pulls in what has arrived by then. A packet that
+ * arrives at an instant is seen by polls after that instant, not by one at it.
  */
 public interface Feed {
 

@@ -52,8 +52,8 @@ public final class PacketRing implements Outlet, Intake {
     }
 
     /** What a core holds of a ring that it has taken packets out of; there is always room. */
-    public static PacketRing inHand(PacketRing of, int slots) {
-        return freeAtEnd(of.name + " in hand", slots, 1, Drops.ofOne(0));
+    public static PacketRing ofClaimed(PacketRing of, int slots) {
+        return freeAtEnd(of.name + " in flight", slots, 1, Drops.ofOne(0));
     }
 
     private PacketRing(String name, int slots, int refillBlock, boolean freeAtClaim, int capacity, Drops drops) {

@@ -7,7 +7,7 @@ public interface Reader {
      * A packet arrives at {@code ring}.
      *
      * @param arrivalPs now, or later
-     * @param onItsWay  whether it comes from a wire: it may be later, and only looks after that instant see it
+     * @param onItsWay  whether it comes from a wire: it may be later, and only polls after that instant see it
      */
     void wake(PacketRing ring, long arrivalPs, boolean onItsWay);
 

@@ -3,7 +3,7 @@ package softpath.engine;
 /**
  * Work that a core does on bursts: claim from one ring, spend the time, hand on to one outlet.
  *
- * <p>Where several cores serve the same ring, each takes its packets into its own hands at the claim, since their
+ * <p>Where several cores serve the same ring, each takes its packets out of it at the claim, since their
  * bursts do not end in the order in which they began.
  */
 public final class Stage implements Work {
@@ -13,7 +13,7 @@ public final class Stage implements Work {
     private final Outlet out;
     private final BurstCost cost;
     private final int mostPackets;
-    private final PacketRing hands;
+    private final PacketRing inFlight;
 
     private int count;
     private long packets;
@@ -25,7 +25,7 @@ public final class Stage implements Work {
         this.out = out;
         this.cost = cost;
         this.mostPackets = mostPackets;
-        this.hands = ringIsShared ? PacketRing.inHand(in, mostPackets) : in;
+        this.inFlight = ringIsShared ? PacketRing.ofClaimed(in, mostPackets) : in;
     }
 
     /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */
@@ -37,17 +37,17 @@ public final class Stage implements Work {
             return 0;
         }
         count = in.claim(mostPackets, nowPs);
-        if (hands != in) {
-            hands.offer(in, count, nowPs);
+        if (inFlight != in) {
+            inFlight.offer(in, count, nowPs);
             in.finish(nowPs);
-            hands.claim(count, nowPs);
+            inFlight.claim(count, nowPs);
         }
-        return cost.durationPs(hands, count);
+        return cost.durationPs(inFlight, count);
     }
 
     /** Whether the duration of a burst can be told before it is claimed. */
     public boolean isForeseeable() {
-        return hands == in && !cost.isRandom();
+        return inFlight == in && !cost.isRandom();
     }
 
     /** Duration of the burst that a claim would begin now; claims nothing. */
@@ -57,9 +57,9 @@ public final class Stage implements Work {
 
     /** Hands the burst on; returns 0 when done, or how long to busy-wait before trying again. */
     public long end(long nowPs) {
-        long waitPs = out.offer(hands, count, nowPs);
+        long waitPs = out.offer(inFlight, count, nowPs);
         if (waitPs == 0) {
-            hands.finish(nowPs);
+            inFlight.finish(nowPs);
             packets += count;
             bursts++;
             count = 0;
@@ -86,7 +86,7 @@ public final class Stage implements Work {
 
     /** Of a shared ring; packets of an own ring are still in it. */
     @Override
-    public int inHand() {
-        return hands == in ? 0 : hands.size();
+    public int inFlight() {
+        return inFlight == in ? 0 : inFlight.size();
     }
 }

@@ -7,5 +7,5 @@ public interface Work {
     long packets();
 
     /** Packets taken out of their ring and not yet handed on. */
-    int inHand();
+    int inFlight();
 }

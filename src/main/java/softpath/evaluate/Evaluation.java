@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import softpath.experiment.Experiment;
-import softpath.experiment.Grounds;
+import softpath.experiment.ScenarioProvenance;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
@@ -37,12 +37,12 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
     }
 
     private static Evaluation of(LoadedFile.OfScenario file) {
-        Grounds grounds = new Grounds(file.scenario(), file.models());
+        ScenarioProvenance provenance = new ScenarioProvenance(file.scenario(), file.models());
         Blueprint blueprint = ScenarioWiring.blueprint(file.scenario(), file.models());
         return new Evaluation(
                 blueprint,
                 file.scenario().run(),
-                grounds.provenance(file.content(), file.digest(), file.warnings(), blueprint));
+                provenance.of(file.content(), file.digest(), file.warnings(), blueprint));
     }
 
     /** A pipeline states its costs itself: it rests on no model file. */

@@ -147,7 +147,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
      *
      * @param used with the places of the parameters
      */
-    public Optional<String> warning(List<Grounds.Use> used) {
+    public Optional<String> warning(List<ScenarioProvenance.Use> used) {
         if (share() < NEGLIGIBLE_SHARE || mostUtilisation() <= 1) {
             return Optional.empty();
         }
@@ -160,7 +160,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
                 moved()));
     }
 
-    private String named(List<Grounds.Use> used) {
+    private String named(List<ScenarioProvenance.Use> used) {
         List<Part> most = parts.stream()
                 .sorted((a, b) -> Double.compare(b.share(), a.share()))
                 .toList();
@@ -172,11 +172,11 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         return named + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static String placeOf(Part part, List<Grounds.Use> used) {
+    private static String placeOf(Part part, List<ScenarioProvenance.Use> used) {
         return used.stream()
                 .filter(use -> use.parameter() == part.parameter())
                 .findFirst()
-                .map(Grounds.Use::place)
+                .map(ScenarioProvenance.Use::place)
                 .orElseThrow();
     }
 

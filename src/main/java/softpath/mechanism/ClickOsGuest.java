@@ -12,7 +12,7 @@ import softpath.units.Units;
  * The one vCPU of a ClickOS guest: it works through batches, is told of packets and of free slots by events, and sleeps
  * or spins when it has nothing to do.
  *
- * <p>Limit: one burst at a time, so {@code f / cyclesPerPacket} of its {@link GuestLane}s together with what events cost:
+ * <p>Limit: one burst at a time, so {@code f / cyclesPerPacket} of its {@link GuestPath}s together with what events cost:
  * {@code wake} once when they find it asleep, {@code event} each when they find it running, {@code hypercall} for each
  * acknowledgement and each notification of its own. They are paid with the next burst, or alone if none follows. Asleep
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
@@ -30,9 +30,9 @@ public final class ClickOsGuest implements Component, Core, Reader {
     private final double hypercallCycles;
     private final boolean sleeps;
     private final boolean looksAgain;
-    private final List<GuestLane> lanes = new ArrayList<>();
+    private final List<GuestPath> paths = new ArrayList<>();
 
-    private GuestLane lane;
+    private GuestPath path;
     private int turn;
     private boolean running;
     private double dueCycles;
@@ -64,9 +64,9 @@ public final class ClickOsGuest implements Component, Core, Reader {
      * @return the bell to ring when packets are put into the way's receive ring
      */
     public EventChannel serves(
-            GuestLane way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
-        int number = lanes.size();
-        lanes.add(way);
+            GuestPath way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
+        int number = paths.size();
+        paths.add(way);
         if (!sleeps && looksAgain) {
             way.in.waitForPacket(this);
         }
@@ -81,15 +81,15 @@ public final class ClickOsGuest implements Component, Core, Reader {
         simulator.setDeadline(slot, NEVER);
     }
 
-    /** Packets of lane {@code number} are announced for {@code ps}. */
+    /** Packets of path {@code number} are announced for {@code ps}. */
     void packetsCome(int number, long ps) {
-        lanes.get(number).packetsPs = Math.min(lanes.get(number).packetsPs, ps);
+        paths.get(number).packetsPs = Math.min(paths.get(number).packetsPs, ps);
         awaitEvents();
     }
 
-    /** Slots of the transmit ring of lane {@code number} came free. */
+    /** Slots of the transmit ring of path {@code number} came free. */
     void slotsCameFree(int number, long ps) {
-        lanes.get(number).slotsPs = Math.min(lanes.get(number).slotsPs, ps);
+        paths.get(number).slotsPs = Math.min(paths.get(number).slotsPs, ps);
         awaitEvents();
     }
 
@@ -102,8 +102,8 @@ public final class ClickOsGuest implements Component, Core, Reader {
 
     private long nextEventPs() {
         long nextPs = NEVER;
-        for (int i = 0; i < lanes.size(); i++) {
-            nextPs = Math.min(nextPs, Math.min(lanes.get(i).packetsPs, lanes.get(i).slotsPs));
+        for (int i = 0; i < paths.size(); i++) {
+            nextPs = Math.min(nextPs, Math.min(paths.get(i).packetsPs, paths.get(i).slotsPs));
         }
         return nextPs;
     }
@@ -121,15 +121,15 @@ public final class ClickOsGuest implements Component, Core, Reader {
     }
 
     private void handOn(long nowPs) {
-        if (lane != null && lane.isBlocked() && lane.handOn(nowPs)) {
+        if (path != null && path.isBlocked() && path.handOn(nowPs)) {
             dueCycles += hypercallCycles;
         }
     }
 
     private void takeEvents(long nowPs, boolean awake) {
         int events = 0;
-        for (int i = 0; i < lanes.size(); i++) {
-            GuestLane each = lanes.get(i);
+        for (int i = 0; i < paths.size(); i++) {
+            GuestPath each = paths.get(i);
             if (each.packetsPs <= nowPs) {
                 each.packetsPs = NEVER;
                 each.isTold = true;
@@ -147,12 +147,12 @@ public final class ClickOsGuest implements Component, Core, Reader {
     }
 
     private long goOn(long nowPs) {
-        boolean blocked = lane != null && lane.isBlocked();
-        if (!blocked && (lane == null || !lane.hasMore())) {
+        boolean blocked = path != null && path.isBlocked();
+        if (!blocked && (path == null || !path.hasMore())) {
             takeBatch(nowPs);
         }
-        boolean begins = !blocked && lane != null && lane.hasMore();
-        double cycles = begins ? dueCycles + lane.beginBurst(nowPs) : dueCycles;
+        boolean begins = !blocked && path != null && path.hasMore();
+        double cycles = begins ? dueCycles + path.beginBurst(nowPs) : dueCycles;
         if (!begins && cycles == 0) {
             return nextEventPs();
         }
@@ -166,12 +166,12 @@ public final class ClickOsGuest implements Component, Core, Reader {
 
     /** From the next ring in turn that holds packets that the guest knows of. */
     private void takeBatch(long nowPs) {
-        for (int tried = 0; tried < lanes.size(); tried++) {
-            GuestLane next = lanes.get(turn);
-            turn = turn + 1 == lanes.size() ? 0 : turn + 1;
+        for (int tried = 0; tried < paths.size(); tried++) {
+            GuestPath next = paths.get(turn);
+            turn = turn + 1 == paths.size() ? 0 : turn + 1;
             if (next.in.waiting() > 0 && (next.isTold || looksAgain)) {
-                lane = next;
-                lane.takeBatch(nowPs);
+                path = next;
+                path.takeBatch(nowPs);
                 dueCycles += hypercallCycles;
                 return;
             }
@@ -180,7 +180,7 @@ public final class ClickOsGuest implements Component, Core, Reader {
 
     @Override
     public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
-        if (!running && (lane == null || !lane.isBlocked())) {
+        if (!running && (path == null || !path.isBlocked())) {
             simulator.setDeadline(slot, arrivalPs);
         }
     }

@@ -3,7 +3,7 @@ package softpath.mechanism;
 /** A CPU core and what its time went into. */
 public interface Core {
 
-    /** Begins to act; its first look is at {@code firstPs} if it polls. */
+    /** Begins to act; its first poll is at {@code firstPs} if it polls. */
     void start(long firstPs);
 
     /** Brings what is computed lazily up to {@code nowPs}. */

@@ -15,11 +15,11 @@ import softpath.engine.Stage;
  *
  * <p>A poll that finds nothing lasts {@code emptyPollPs} of its stage. Such polls are not simulated: an idle core keeps
  * the time and the stage of the first, which fixes the times of all that follow, and knows at which of them it will
- * find a packet once one is on its way. A look at an instant sees what cores before this one (in the order of ties)
+ * find a packet once one is on its way. A poll at an instant sees what cores before this one (in the order of ties)
  * delivered at that instant, and what arrived from a wire before it. A core whose empty polls last no time sleeps
  * instead, and starts at the instant of the arrival.
  *
- * <p>A core with one stage whose durations are not random need not act at that look at all: its deadline becomes the
+ * <p>A core with one stage whose durations are not random need not act at that poll at all: its deadline becomes the
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  */
@@ -132,12 +132,12 @@ public final class CpuCore implements Component, Core, Reader {
         return busyUntilPs;
     }
 
-    /** The look at the stage in turn at {@code nowPs} found nothing. */
+    /** The poll of the stage in turn at {@code nowPs} found nothing. */
     private long rest(long nowPs) {
         if (!mayForesee || !stage.in().isFedBySource()) {
             return fallAsleep(nowPs);
         }
-        // Nobody else touches this ring, so the look that finds something can be taken now.
+        // Nobody else touches this ring, so the poll that finds something can be taken now.
         long sincePs = nowPs;
         while (true) {
             restSincePs = sincePs;
@@ -218,7 +218,7 @@ public final class CpuCore implements Component, Core, Reader {
         work(lookPs, stage.begin(lookPs));
     }
 
-    /** The next look of an idle core at stage {@code i} that is not before (or is after) {@code fromPs}. */
+    /** The next poll of stage {@code i} by an idle core that is not before (or is after) {@code fromPs}. */
     private long firstLookPs(int i, long fromPs, boolean after) {
         if (fromPs >= NEVER) {
             return NEVER;
@@ -234,7 +234,7 @@ public final class CpuCore implements Component, Core, Reader {
         return Math.min(nextPs, NEVER);
     }
 
-    /** The first look of an idle core at stage {@code i}. */
+    /** The first poll of stage {@code i} by an idle core. */
     private long nextLookPs(int i) {
         long nextPs = restSincePs;
         int j = turn;

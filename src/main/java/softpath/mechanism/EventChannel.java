@@ -14,14 +14,14 @@ import softpath.units.Units;
 public final class EventChannel {
 
     private final ClickOsGuest guest;
-    private final int lane;
+    private final int path;
     private final long deliveryPs;
     private final boolean looksAgain;
     private boolean armed = true;
 
-    EventChannel(ClickOsGuest guest, int lane, double deliveryMicros, boolean looksAgain) {
+    EventChannel(ClickOsGuest guest, int path, double deliveryMicros, boolean looksAgain) {
         this.guest = guest;
-        this.lane = lane;
+        this.path = path;
         this.deliveryPs = Units.psFromMicros(deliveryMicros);
         this.looksAgain = looksAgain;
     }
@@ -30,7 +30,7 @@ public final class EventChannel {
     void ring(long nowPs) {
         if (armed) {
             armed = false;
-            guest.packetsCome(lane, nowPs + deliveryPs);
+            guest.packetsCome(path, nowPs + deliveryPs);
         }
     }
 

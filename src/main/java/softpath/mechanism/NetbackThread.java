@@ -19,7 +19,7 @@ public final class NetbackThread implements Dom0Task {
     private final long emptyRunPs;
     private ValeSender sender;
     private ClickOsGuest transmitter;
-    private int transmitLane;
+    private int transmitPath;
     private long deliveryPs;
     private EventChannel toGuest;
     private PacketRing towardsGuest;
@@ -38,10 +38,10 @@ public final class NetbackThread implements Dom0Task {
         this.sender = sender;
     }
 
-    /** It tells the guest when slots of the transmit ring of lane {@code lane} come free. */
-    void tells(ClickOsGuest guest, int lane, long deliveryPs) {
+    /** It tells the guest when slots of the transmit ring of path {@code path} come free. */
+    void tells(ClickOsGuest guest, int path, long deliveryPs) {
         this.transmitter = guest;
-        this.transmitLane = lane;
+        this.transmitPath = path;
         this.deliveryPs = deliveryPs;
     }
 
@@ -84,7 +84,7 @@ public final class NetbackThread implements Dom0Task {
             if (waitPs > 0) {
                 return waitPs;
             }
-            transmitter.slotsCameFree(transmitLane, nowPs + deliveryPs);
+            transmitter.slotsCameFree(transmitPath, nowPs + deliveryPs);
         }
         if (toGuest != null) {
             toGuest.rearm(towardsGuest.waiting() > 0, nowPs);

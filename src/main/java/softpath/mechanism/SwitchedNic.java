@@ -5,7 +5,7 @@ import softpath.engine.PacketRing;
 /**
  * A NIC as a destination on a VALE switch: the sender's context kicks its transmit ring, too.
  *
- * <p>While fewer descriptors are free than the batch needs, the sender waits {@code retryPs} and looks again, {@code
+ * <p>While fewer descriptors are free than the batch needs, the sender waits {@code retryPs} and polls again, {@code
  * tries} times at most (netmap_txsync_retry is 2: netmap.c:217, netmap_vale.c:1351-1373 at 3ccdada); then what does not
  * fit is dropped.
  */

@@ -8,7 +8,7 @@ import softpath.engine.PacketRing;
  * A transmit descriptor ring of a physical NIC; every egress traffic class owns one.
  *
  * <p>Limit: {@code slots} descriptors, of which those of sent frames come back in blocks of {@code refillBlock} when the
- * sender looks (ixgbe's tx free threshold, drivers/net/ixgbe at DPDK 2.2). What does not fit is dropped and counted as
+ * sender polls (ixgbe's tx free threshold, drivers/net/ixgbe at DPDK 2.2). What does not fit is dropped and counted as
  * the port's, without retry or back-pressure (bess/core/modules/port_out.c:73-78 at b43bbdd).
  */
 public final class TransmitQueue implements Outlet {

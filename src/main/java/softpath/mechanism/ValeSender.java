@@ -95,7 +95,7 @@ public final class ValeSender implements Work {
     }
 
     @Override
-    public int inHand() {
+    public int inFlight() {
         return 0;
     }
 }

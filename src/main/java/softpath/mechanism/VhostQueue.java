@@ -9,7 +9,7 @@ import softpath.engine.PacketRing;
  * <p>A vNIC has one queue pair and its indices have a single writer, so one host core fills it and one guest core
  * empties it: throughput is at most {@code min(f/c_enqueue, f/c_guest)} however many vCPUs the VM has.
  *
- * <p>When fewer descriptors are free than the burst needs, the sender busy-waits {@code retryPs} (15 µs) and looks
+ * <p>When fewer descriptors are free than the burst needs, the sender busy-waits {@code retryPs} (15 µs) and polls
  * again, up to {@code tries} (4) times; then it sends what fits and the rest is lost
  * (bess/core/drivers/vhost_driver.c:24-32, 259-270 at b43bbdd). While it waits its input fills up, which is why a slow
  * guest shows as loss at the physical NIC. With {@code tries} 0 the loss is here.

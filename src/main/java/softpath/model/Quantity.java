@@ -40,7 +40,7 @@ public enum Quantity {
     WORKERS(1, 4_096, "no server has more cores", "workers"),
     VNIC_PAIRS(1, 1_024, "no virtual machine has more", "vNIC pairs"),
     QUEUE_PAIRS(1, 32_768, "the most that virtio allows a NIC", "queue pairs"),
-    LANES(1, 4_096, "one core works for each, and no server has more", "queue pairs of all its vNICs"),
+    ALL_QUEUE_PAIRS(1, 4_096, "one core works for each, and no server has more", "queue pairs of all its vNICs"),
     COPIES(1, 1_000, "of a whole pipeline in one simulation", "copies"),
     SCALE(0, 1_000, "of the nominal cost", "times"),
     EVALUATIONS(1, 1_000_000, "a fit that takes more does not converge", "evaluations"),

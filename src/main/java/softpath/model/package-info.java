@@ -1,2 +1,2 @@
-/** What files say: scenarios, dataplanes, hosts, fits, suites, claims, results. Values that are sound when they exist, and what each number may be. */
+/** What every file is made of: parameters and quantities with their ranges, refusals by place. Its rooms hold the files. */
 package softpath.model;

@@ -90,7 +90,7 @@ record Books(
     private long[] insideOfRing() {
         long[] inside = of(rings, r -> rings[r].size() + (nicOfRing[r] == null ? 0 : nicOfRing[r].buffered()));
         for (int s = 0; s < works.length; s++) {
-            inside[blueprint.stages().get(s).ring()] += works[s].inHand();
+            inside[blueprint.stages().get(s).ring()] += works[s].inFlight();
         }
         return inside;
     }
@@ -105,7 +105,7 @@ record Books(
             inFlight += wire.inFlight();
         }
         for (Work work : works) {
-            inFlight += work.inHand();
+            inFlight += work.inFlight();
         }
         return inFlight;
     }

@@ -20,7 +20,7 @@ import softpath.wiring.Blueprint;
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
- * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in the hands of who reads it
+ * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in flight at its reader
  * @param insideOfWire     frames handed over whose last bit is not sent
  */
 public record Counters(

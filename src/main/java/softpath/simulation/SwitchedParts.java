@@ -10,7 +10,7 @@ import softpath.mechanism.ClickOsGuest;
 import softpath.mechanism.Core;
 import softpath.mechanism.Dom0Core;
 import softpath.mechanism.EventChannel;
-import softpath.mechanism.GuestLane;
+import softpath.mechanism.GuestPath;
 import softpath.mechanism.GuestPort;
 import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
@@ -97,7 +97,7 @@ final class SwitchedParts {
     private void addLane(int s) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         if (stage.drive() instanceof Blueprint.Batched batched) {
-            GuestLane lane = new GuestLane(
+            GuestPath path = new GuestPath(
                     rings[stage.ring()],
                     rings[((Blueprint.ToRing) stage.targets().get(0)).ring()],
                     threads[batched.receiveVif()],
@@ -106,11 +106,11 @@ final class SwitchedParts {
                     stage.burstPackets(),
                     batched.largeBatchPackets(),
                     batched.largeBatchCycles());
-            works[s] = lane;
+            works[s] = path;
             ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
             double deliveryMicros = blueprint.guests().get(batched.guest()).deliveryMicros();
             channels[batched.receiveVif()] =
-                    guest.serves(lane, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
+                    guest.serves(path, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
         }
     }
 

@@ -21,8 +21,8 @@ import softpath.wiring.Blueprint;
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
- * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and the
- *                         hands of who reads it
+ * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and in
+ *                         flight at its reader
  * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent
  */
 public record Window(

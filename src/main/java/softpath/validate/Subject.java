@@ -16,7 +16,7 @@ import softpath.model.study.Metric;
  *
  * @param variants its switches and fitted numbers
  * @param draws    other sets of numbers that measurements and sentences allow just as well
- * @param fitted   rows and experiments that its numbers were fitted on, as {@code Calibration.grounds} tells them:
+ * @param fitted   rows and experiments that its numbers were fitted on, as {@code Calibration.fittedOn} tells them:
  *                 never blind
  * @param bounding claims that its numbers were bounded by: never predicted
  */

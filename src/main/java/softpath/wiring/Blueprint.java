@@ -195,9 +195,9 @@ public record Blueprint(
     public sealed interface Drive {}
 
     /**
-     * Its core looks at the ring, over and over.
+     * Its core polls the ring, over and over.
      *
-     * @param emptyPollCycles of a look that finds nothing; 0: the core sleeps instead
+     * @param emptyPollCycles of a poll that finds nothing; 0: the core sleeps instead
      * @param exponential     whether durations are exponentially distributed around their cycles
      */
     public record Polled(double emptyPollCycles, boolean exponential) implements Drive {}
@@ -276,7 +276,7 @@ public record Blueprint(
     public sealed interface Target {}
 
     /**
-     * A vhost queue, whose sender waits and looks again when it is full.
+     * A vhost queue, whose sender waits and polls again when it is full.
      *
      * @param tries 0: never waits
      */
@@ -292,7 +292,7 @@ public record Blueprint(
     public record ToVif(int vif) implements Target {}
 
     /**
-     * A NIC on a VALE switch: a sender without room waits and looks again.
+     * A NIC on a VALE switch: a sender without room waits and polls again.
      *
      * @param tries 0: never waits
      */

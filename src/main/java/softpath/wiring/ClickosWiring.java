@@ -110,7 +110,7 @@ final class ClickosWiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             addAlong(c);
         }
-        return dealt();
+        return pinned();
     }
 
     /** Adds what chain {@code c} needs and no chain before it has added, in the order of its path. */
@@ -272,8 +272,8 @@ final class ClickosWiring {
                 true);
     }
 
-    private Blueprint dealt() {
-        Placement placement = cores.deal(Integer.MAX_VALUE);
+    private Blueprint pinned() {
+        Placement placement = cores.pin(Integer.MAX_VALUE);
         return new Blueprint(
                 streams.classes(),
                 streams.chains(),

@@ -18,7 +18,7 @@ import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
 
 /**
- * Deals threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
+ * Pins threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
  *
  * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker, and so do
  * functions of one process.
@@ -74,7 +74,7 @@ final class Cores {
     }
 
     /** Gives each thread added a core. */
-    Placement deal(int mostWorkers) {
+    Placement pin(int mostWorkers) {
         requireKnownPins();
         requireWorkers(mostWorkers);
         Map<String, Thread> taken = new LinkedHashMap<>();

@@ -80,8 +80,8 @@ final class Inventory {
     }
 
     /** Queues at this end that packets are spread over. */
-    int lanes(Hop.Port port) {
-        return port.kind() == Hop.Kind.VM ? vm(port.owner()).lanes() : 1;
+    int queuePairs(Hop.Port port) {
+        return port.kind() == Hop.Kind.VM ? vm(port.owner()).allQueuePairs() : 1;
     }
 
     private Scenario.Sink sink(String name) {

@@ -111,7 +111,7 @@ final class PassthroughWiring {
                 }
             }
         }
-        Placement placement = cores.deal(Integer.MAX_VALUE);
+        Placement placement = cores.pin(Integer.MAX_VALUE);
         return new Blueprint(
                 streams.classes(),
                 streams.chains(),

@@ -99,8 +99,8 @@ final class Ports {
     }
 
     private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
-        for (int lane = 0; lane < inventory.lanes(port); lane++) {
-            addRing(queue(port, lane) + "." + direction, shape, place, Optional.empty());
+        for (int pair = 0; pair < inventory.queuePairs(port); pair++) {
+            addRing(queue(port, pair) + "." + direction, shape, place, Optional.empty());
         }
     }
 
@@ -132,24 +132,24 @@ final class Ports {
         return port.owner() + ".vnic" + (2 * pair + port.side());
     }
 
-    /** The name of the queue of a vNIC that lane {@code lane} goes over: the vNIC's own if it has but one. */
-    String queue(Hop.Port port, int lane) {
+    /** The name of the queue of a vNIC that pair {@code pair} goes over: the vNIC's own if it has but one. */
+    String queue(Hop.Port port, int pair) {
         int queuePairs = inventory.vm(port.owner()).queuePairsOfVnic();
-        String vnic = vnic(port, lane / queuePairs);
-        return queuePairs == 1 ? vnic : vnic + ".q" + lane % queuePairs;
+        String vnic = vnic(port, pair / queuePairs);
+        return queuePairs == 1 ? vnic : vnic + ".q" + pair % queuePairs;
     }
 
-    /** The ring towards the guest of lane {@code lane}. */
-    int towardsGuest(Hop.Port port, int lane) {
-        return ringByName.get(queue(port, lane) + ".rx");
+    /** The ring towards the guest of pair {@code pair}. */
+    int towardsGuest(Hop.Port port, int pair) {
+        return ringByName.get(queue(port, pair) + ".rx");
     }
 
-    /** The ring that lane {@code lane} of a hop from here reads. */
-    int readFrom(Hop.Port port, int lane) {
+    /** The ring that pair {@code pair} of a hop from here reads. */
+    int readFrom(Hop.Port port, int pair) {
         return ringByName.get(
                 switch (port.kind()) {
                     case NIC -> port.owner() + ".rx";
-                    case VM -> queue(port, lane) + ".tx";
+                    case VM -> queue(port, pair) + ".tx";
                     case GENERATOR, SINK -> port.owner() + ".tx";
                 });
     }

@@ -17,9 +17,9 @@ import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 
 /**
- * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and lane, a worker for each traffic class, one
- * pipeline thread for each of min(vCPUs, lanes) of a VM, round robin over lanes in the worker that fills them, and a NIC
- * transmit queue for each egress traffic class. A lane is one queue pair of one vNIC pair.
+ * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and pair, a worker for each traffic class, one
+ * pipeline thread for each of min(vCPUs, pairs) of a VM, round robin over pairs in the worker that fills them, and a NIC
+ * transmit queue for each egress traffic class. A pair is one queue pair of one vNIC pair.
  *
  * <p>Workers stand on the socket of the memory they read from.
  */
@@ -83,7 +83,7 @@ final class SoftnicWiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             addAlong(c);
         }
-        Placement placement = cores.deal(dataplane.workerLimit());
+        Placement placement = cores.pin(dataplane.workerLimit());
         return new Blueprint(
                 streams.classes(),
                 streams.chains(),
@@ -119,14 +119,14 @@ final class SoftnicWiring {
             cores.add(new Cores.Thread(
                     name, Cores.Kind.GENERATOR, generator.server(), generator.socket(), name + " (generator)", true));
         }
-        int lanes = inventory.lanes(hop.from());
-        for (int lane = 0; lane < lanes; lane++) {
-            addTrafficClass(hop, lane, lanes);
+        int pairs = inventory.queuePairs(hop.from());
+        for (int pair = 0; pair < pairs; pair++) {
+            addTrafficClass(hop, pair, pairs);
         }
     }
 
-    private void addTrafficClass(Hop hop, int lane, int lanes) {
-        String name = lanes == 1 ? hop.name() : hop.name() + "#" + lane;
+    private void addTrafficClass(Hop hop, int pair, int pairs) {
+        String name = pairs == 1 ? hop.name() : hop.name() + "#" + pair;
         Cores.Thread thread = new Cores.Thread(
                 name,
                 Cores.Kind.TRAFFIC_CLASS,
@@ -149,30 +149,30 @@ final class SoftnicWiring {
                 new Blueprint.Stage(
                         name,
                         hop.name(),
-                        ports.readFrom(hop.from(), lane),
-                        targets(hop, lane, lanes),
+                        ports.readFrom(hop.from(), pair),
+                        targets(hop, pair, pairs),
                         pollCycles,
                         streams.cyclesOfClass(hop.chains(), cost.perPacket()),
                         readings.count(dataplane.burstPackets()),
                         new Blueprint.Polled(pollCycles, false),
                         NOT_DEALT,
-                        streams.shares(hop.chains(), lanes),
+                        streams.shares(hop.chains(), pairs),
                         cost),
                 name));
     }
 
-    private List<Blueprint.Target> targets(Hop hop, int lane, int lanes) {
+    private List<Blueprint.Target> targets(Hop hop, int pair, int pairs) {
         return switch (hop.to().kind()) {
             case NIC ->
                 List.of(new Blueprint.ToNic(ports.newTransmitQueue(hop.to().owner())));
-            case VM -> vnicTargets(hop, lane, lanes);
+            case VM -> vnicTargets(hop, pair, pairs);
             case SINK, GENERATOR -> List.of(new Blueprint.ToSink());
         };
     }
 
-    private List<Blueprint.Target> vnicTargets(Hop hop, int lane, int lanes) {
-        int gates = inventory.lanes(hop.to());
-        if (lanes != gates && lanes != 1) {
+    private List<Blueprint.Target> vnicTargets(Hop hop, int pair, int pairs) {
+        int gates = inventory.queuePairs(hop.to());
+        if (pairs != gates && pairs != 1) {
             Scenario.Vm vm = inventory.vm(hop.to().owner());
             boolean queues = vm.queuePairsOfVnic() > 1
                     || inventory.vm(hop.from().owner()).queuePairsOfVnic() > 1;
@@ -180,7 +180,7 @@ final class SoftnicWiring {
                     "vms[" + scenario.vms().indexOf(vm) + "]." + (queues ? "queue-pairs" : "vnic-pairs"),
                     "expected one owner for each vhost queue: 1 " + (queues ? "queue pair" : "vNIC pair") + " at "
                             + hop.from().owner()
-                            + " or as many as at " + hop.to().owner() + ", found " + lanes + " and " + gates
+                            + " or as many as at " + hop.to().owner() + ", found " + pairs + " and " + gates
                             + " (a queue would have two owners)");
         }
         SendRetry retry = dataplane.sendRetry();
@@ -188,7 +188,7 @@ final class SoftnicWiring {
         double waitMicros = waits ? readings.value(retry.waitMicros()) : 0;
         int tries = waits ? readings.count(retry.tries()) : 0;
         return IntStream.range(0, gates)
-                .filter(gate -> lanes == 1 || gate == lane)
+                .filter(gate -> pairs == 1 || gate == pair)
                 .mapToObj(gate -> ports.towardsGuest(hop.to(), gate))
                 .<Blueprint.Target>map(ring -> new Blueprint.ToVnic(ring, waitMicros, tries))
                 .toList();
@@ -200,27 +200,27 @@ final class SoftnicWiring {
         if (!entered.add(ports.towardsGuest(in, 0))) {
             return;
         }
-        int threads = Math.min(vm.vcpus(), vm.lanes());
+        int threads = Math.min(vm.vcpus(), vm.allQueuePairs());
         if (placed.add(vm.name())) {
             addVcpus(vm, threads);
         }
-        for (int lane = 0; lane < vm.lanes(); lane++) {
-            StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm, lane % threads, threads)));
+        for (int pair = 0; pair < vm.allQueuePairs(); pair++) {
+            StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm, pair % threads, threads)));
             work.add(new Placement.Work(
                     new Blueprint.Stage(
-                            ports.queue(in, lane) + "." + vm.nf(),
+                            ports.queue(in, pair) + "." + vm.nf(),
                             vm.name(),
-                            ports.towardsGuest(in, lane),
-                            List.of(new Blueprint.ToRing(ports.readFrom(out.from(), lane))),
+                            ports.towardsGuest(in, pair),
+                            List.of(new Blueprint.ToRing(ports.readFrom(out.from(), pair))),
                             0,
                             streams.cyclesOfClass(out.chains(), cost.perPacket()),
                             readings.count(dataplane.burstPackets()),
                             new Blueprint.Polled(
                                     readings.value(dataplane.guest().pollCycles()), false),
                             NOT_DEALT,
-                            streams.shares(out.chains(), vm.lanes()),
+                            streams.shares(out.chains(), vm.allQueuePairs()),
                             cost),
-                    vcpu(vm, lane % threads)));
+                    vcpu(vm, pair % threads)));
         }
     }
 

@@ -96,18 +96,18 @@ public final class Streams {
         return ofClass;
     }
 
-    /** The part of each chain that comes to one of {@code lanes}; the same table for the same chains and lanes. */
-    double[] shares(List<Integer> ofChains, int lanes) {
-        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofChains), lanes), shared -> {
+    /** The part of each chain that comes to one of {@code pairs}; the same table for the same chains and pairs. */
+    double[] shares(List<Integer> ofChains, int pairs) {
+        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofChains), pairs), shared -> {
             double[] share = new double[scenario.chains().size()];
             for (int chain : ofChains) {
-                share[chain] = 1.0 / lanes;
+                share[chain] = 1.0 / pairs;
             }
             return share;
         });
     }
 
-    private record Shared(List<Integer> chains, int lanes) {}
+    private record Shared(List<Integer> chains, int pairs) {}
 
     PacketClasses classes() {
         return classes;

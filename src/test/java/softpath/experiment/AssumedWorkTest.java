@@ -97,8 +97,8 @@ class AssumedWorkTest {
         Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
 
         assertThat(AssumedWork.ofBusiestCore(blueprint).orElseThrow().share()).isCloseTo(1, within(1e-9));
-        assertThat(new Grounds(loaded.scenario(), loaded.models())
-                        .provenance(loaded.content(), loaded.digest(), List.of("w"), blueprint)
+        assertThat(new ScenarioProvenance(loaded.scenario(), loaded.models())
+                        .of(loaded.content(), loaded.digest(), List.of("w"), blueprint)
                         .warnings())
                 .containsExactly("w");
     }
@@ -142,8 +142,8 @@ class AssumedWorkTest {
 
     private static String warning(LoadedFile.OfScenario loaded) {
         Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
-        List<String> warnings = new Grounds(loaded.scenario(), loaded.models())
-                .provenance(loaded.content(), loaded.digest(), List.of(), blueprint)
+        List<String> warnings = new ScenarioProvenance(loaded.scenario(), loaded.models())
+                .of(loaded.content(), loaded.digest(), List.of(), blueprint)
                 .warnings();
         assertThat(warnings).hasSize(1);
         return warnings.get(0);

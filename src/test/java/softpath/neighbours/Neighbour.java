@@ -2,7 +2,7 @@ package softpath.neighbours;
 
 import java.util.ArrayList;
 import java.util.List;
-import softpath.experiment.Grounds;
+import softpath.experiment.ScenarioProvenance;
 import softpath.experiment.Trial;
 import softpath.io.LoadedFile;
 import softpath.model.result.Result;
@@ -40,7 +40,7 @@ final class Neighbour {
     static List<String> uncalibrated(String dataplane, String scenario, String... sets) {
         LoadedFile.OfScenario file =
                 (LoadedFile.OfScenario) trial(dataplane, scenario, sets).file();
-        return new Grounds(file.scenario(), file.models())
+        return new ScenarioProvenance(file.scenario(), file.models())
                 .uncalibrated(ScenarioWiring.blueprint(file.scenario(), file.models()));
     }
 }

@@ -151,7 +151,7 @@ final class PlainLane implements PlainWork {
     }
 
     @Override
-    public int inHand() {
+    public int inFlight() {
         return batch.size() + burst.size();
     }
 }

@@ -73,7 +73,7 @@ final class PlainSender implements PlainWork {
     }
 
     @Override
-    public int inHand() {
+    public int inFlight() {
         return batch.size();
     }
 }

@@ -15,7 +15,7 @@ final class PlainStage implements PlainWork {
     private final PlainTarget target;
     private final ZigguratSampler.Exponential services;
     private final double[] distinctCycles;
-    private List<Frame> inHand = List.of();
+    private List<Frame> inFlight = List.of();
     private long packets;
 
     PlainStage(Blueprint.Stage blueprint, double frequencyGhz, PlainRing ring, PlainTarget target, long[] serviceSeed) {
@@ -32,8 +32,8 @@ final class PlainStage implements PlainWork {
 
     /** Whether there was anything to claim. */
     boolean claim() {
-        inHand = ring.claim(blueprint.burstPackets());
-        return !inHand.isEmpty();
+        inFlight = ring.claim(blueprint.burstPackets());
+        return !inFlight.isEmpty();
     }
 
     /** How long the burst in hand takes. */
@@ -44,10 +44,10 @@ final class PlainStage implements PlainWork {
 
     private double cyclesInHand() {
         if (distinctCycles.length == 1) {
-            return blueprint.cyclesPerBurst() + inHand.size() * distinctCycles[0];
+            return blueprint.cyclesPerBurst() + inFlight.size() * distinctCycles[0];
         }
         double cycles = blueprint.cyclesPerBurst();
-        for (Frame frame : inHand) {
+        for (Frame frame : inFlight) {
             cycles += blueprint.cyclesOfClass()[frame.packetClass()];
         }
         return cycles;
@@ -64,11 +64,11 @@ final class PlainStage implements PlainWork {
 
     /** {@link PlainTarget#DONE}, or how long to wait before the next try. */
     long handOn() {
-        long waitPs = target.handOn(inHand);
+        long waitPs = target.handOn(inFlight);
         if (waitPs == PlainTarget.DONE) {
-            packets += inHand.size();
-            ring.finish(inHand.size());
-            inHand = List.of();
+            packets += inFlight.size();
+            ring.finish(inFlight.size());
+            inFlight = List.of();
         }
         return waitPs;
     }
@@ -78,8 +78,8 @@ final class PlainStage implements PlainWork {
     }
 
     @Override
-    public int inHand() {
-        return inHand.size();
+    public int inFlight() {
+        return inFlight.size();
     }
 
     @Override

@@ -148,7 +148,7 @@ final class PlainTestbed {
             figures.set(Figures.delivered(blueprint, c), deliveredOfClass[c]);
         }
         long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
-                + stages.stream().mapToLong(PlainWork::inHand).sum();
+                + stages.stream().mapToLong(PlainWork::inFlight).sum();
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             PlainNic nic = nics.get(r);

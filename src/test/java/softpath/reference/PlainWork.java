@@ -7,5 +7,5 @@ interface PlainWork {
     long packets();
 
     /** Taken out of a ring and not yet handed on. */
-    int inHand();
+    int inFlight();
 }

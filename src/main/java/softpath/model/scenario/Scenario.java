@@ -90,7 +90,7 @@ public record Scenario(
             Quantity.VNIC_PAIRS.require("vnic-pairs", vnicPairs);
             queuePairs.ifPresent(pairs -> {
                 Quantity.QUEUE_PAIRS.require("queue-pairs", pairs);
-                Quantity.LANES.require("queue-pairs", (long) pairs * vnicPairs);
+                Quantity.ALL_QUEUE_PAIRS.require("queue-pairs", (long) pairs * vnicPairs);
             });
             memoryGb.ifPresent(gb -> Quantity.MEMORY_GB.require("memory-gb", gb));
         }
@@ -112,7 +112,7 @@ public record Scenario(
         }
 
         /** Queues that its traffic is spread over, each with an end towards it and an end away from it. */
-        public int lanes() {
+        public int allQueuePairs() {
             return vnicPairs * queuePairsOfVnic();
         }
     }

@@ -11,13 +11,13 @@ import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /** What a result admits to rest on. */
-class GroundsTest {
+class ScenarioProvenanceTest {
 
     private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
 
     private static List<String> uncalibrated(String scenario, String... sets) {
         LoadedFile.OfScenario loaded = loaded(scenario, sets);
-        return new Grounds(loaded.scenario(), loaded.models())
+        return new ScenarioProvenance(loaded.scenario(), loaded.models())
                 .uncalibrated(ScenarioWiring.blueprint(loaded.scenario(), loaded.models()));
     }
 
@@ -26,9 +26,9 @@ class GroundsTest {
         return (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(sets), HOME);
     }
 
-    private static Grounds grounds(String scenario, String... sets) {
+    private static ScenarioProvenance grounds(String scenario, String... sets) {
         LoadedFile.OfScenario loaded = loaded(scenario, sets);
-        return new Grounds(loaded.scenario(), loaded.models());
+        return new ScenarioProvenance(loaded.scenario(), loaded.models());
     }
 
     @Test
@@ -138,8 +138,8 @@ class GroundsTest {
     private static List<String> warnings(String scenario, String... sets) {
         LoadedFile.OfScenario loaded = loaded(scenario, sets);
         Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
-        return new Grounds(loaded.scenario(), loaded.models())
-                .provenance(loaded.content(), loaded.digest(), List.of(), blueprint)
+        return new ScenarioProvenance(loaded.scenario(), loaded.models())
+                .of(loaded.content(), loaded.digest(), List.of(), blueprint)
                 .warnings();
     }
 }

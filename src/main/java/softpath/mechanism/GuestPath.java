@@ -13,11 +13,11 @@ import softpath.engine.Work;
  * fromdevice.cc:102-126), so at overload up to twice a ring's packets wait. Bursts are handed on one by one; a transmit
  * ring without room for one blocks the guest, it never drops (netfront_netmap.h:204-243).
  */
-public final class GuestLane implements Work {
+public final class GuestPath implements Work {
 
     final PacketRing in;
     final PacketRing out;
-    private final PacketRing hands;
+    private final PacketRing inFlight;
     private final NetbackThread receiveThread;
     private final NetbackThread transmitThread;
     private final double[] cyclesOfClass;
@@ -39,7 +39,7 @@ public final class GuestLane implements Work {
     boolean isTold;
 
     /** @param cyclesOfClass of each packet; NaN for classes that never come here */
-    public GuestLane(
+    public GuestPath(
             PacketRing in,
             PacketRing out,
             NetbackThread receiveThread,
@@ -50,7 +50,7 @@ public final class GuestLane implements Work {
             double largeBatchCycles) {
         this.in = in;
         this.out = out;
-        this.hands = PacketRing.inHand(in, in.slots());
+        this.inFlight = PacketRing.ofClaimed(in, in.slots());
         this.receiveThread = receiveThread;
         this.transmitThread = transmitThread;
         this.cyclesOfClass = cyclesOfClass.clone();
@@ -64,7 +64,7 @@ public final class GuestLane implements Work {
     void takeBatch(long nowPs) {
         isTold = false;
         int batch = in.claim(in.slots(), nowPs);
-        hands.offer(in, batch, nowPs);
+        inFlight.offer(in, batch, nowPs);
         in.finish(nowPs);
         extraCycles = BatchPenalty.cyclesPerPacket(batch, largeBatchPackets, largeBatchCycles);
         receiveThread.notified(nowPs);
@@ -72,7 +72,7 @@ public final class GuestLane implements Work {
 
     /** Whether packets of a batch have not been worked on. */
     boolean hasMore() {
-        return hands.waiting() > 0;
+        return inFlight.waiting() > 0;
     }
 
     /** Whether a burst is done and waits for room. */
@@ -82,13 +82,13 @@ public final class GuestLane implements Work {
 
     /** Begins the next burst of the batch; returns its cycles. */
     double beginBurst(long nowPs) {
-        count = hands.claim(burstPackets, nowPs);
+        count = inFlight.claim(burstPackets, nowPs);
         if (uniform) {
             return count * (cyclesOfClass[0] + extraCycles);
         }
         double cycles = 0;
         for (int i = 0; i < count; i++) {
-            cycles += cyclesOfClass[Packet.packetClass(hands.claimedPacket(i))] + extraCycles;
+            cycles += cyclesOfClass[Packet.packetClass(inFlight.claimedPacket(i))] + extraCycles;
         }
         return cycles;
     }
@@ -98,8 +98,8 @@ public final class GuestLane implements Work {
         if (out.room(nowPs) < count) {
             return false;
         }
-        out.offer(hands, count, nowPs);
-        hands.finish(nowPs);
+        out.offer(inFlight, count, nowPs);
+        inFlight.finish(nowPs);
         packets += count;
         count = 0;
         return kick(nowPs);
@@ -126,7 +126,7 @@ public final class GuestLane implements Work {
     }
 
     @Override
-    public int inHand() {
-        return hands.size();
+    public int inFlight() {
+        return inFlight.size();
     }
 }

@@ -15,12 +15,12 @@ import softpath.model.scenario.Scenario;
 import softpath.wiring.Blueprint;
 
 /** What the numbers of a scenario rest on: switches as they stand, and parameters that no measurement supports. */
-public final class Grounds {
+public final class ScenarioProvenance {
 
     private final Scenario scenario;
     private final Models models;
 
-    public Grounds(Scenario scenario, Models models) {
+    public ScenarioProvenance(Scenario scenario, Models models) {
         this.scenario = scenario;
         this.models = models;
     }
@@ -33,7 +33,7 @@ public final class Grounds {
      * @param warnings what looks odd but can be simulated
      * @param blueprint     the scenario, wired
      */
-    public Experiment.Provenance provenance(Object content, String digest, List<String> warnings, Blueprint blueprint) {
+    public Experiment.Provenance of(Object content, String digest, List<String> warnings, Blueprint blueprint) {
         List<String> all = new ArrayList<>(warnings);
         AssumedWork.ofBusiestCore(blueprint)
                 .flatMap(work -> work.warning(used(blueprint)))
@@ -52,7 +52,7 @@ public final class Grounds {
 
     private static Optional<?> spelled(Object value) {
         if (value instanceof Optional<?> optional) {
-            return optional.flatMap(Grounds::spelled);
+            return optional.flatMap(ScenarioProvenance::spelled);
         }
         if (value instanceof Enum<?> constant) {
             return Optional.of(KebabCase.of(constant));

@@ -1,0 +1,2 @@
+/** What a scenario file says: servers, VMs, chains and their traffic, or a bare pipeline; and what does not fit together. */
+package softpath.model.scenario;
