@@ -1,5 +1,7 @@
 package softpath.bound;
 
+import java.util.stream.DoubleStream;
+
 /**
  * What would get through, as a fluid without waste: the most overloaded resource passes what it can, its chains each in
  * proportion to what they bring; then the next, until none is overloaded.
@@ -13,6 +15,11 @@ public final class Forecast {
 
     /** Throughput of all chains together, Mpps. */
     public static double mpps(LoadMatrix matrix) {
+        return DoubleStream.of(mppsOfChain(matrix)).sum();
+    }
+
+    /** Throughput of each chain, Mpps. */
+    public static double[] mppsOfChain(LoadMatrix matrix) {
         double[] mpps = matrix.offeredMpps();
         int tightest = tightest(matrix, mpps);
         while (tightest >= 0) {
@@ -23,11 +30,7 @@ public final class Forecast {
             }
             tightest = tightest(matrix, mpps);
         }
-        double total = 0;
-        for (double each : mpps) {
-            total += each;
-        }
-        return total;
+        return mpps;
     }
 
     /** The most overloaded resource, -1 if none is. */

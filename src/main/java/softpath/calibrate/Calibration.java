@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.Measurements;
@@ -26,13 +26,13 @@ public final class Calibration {
 
     private final StudyFiles files;
     private final StudyFiles.Study<Fit> study;
-    private final Predictor predictor;
+    private final Evaluator evaluator;
     private final ScenarioVariants variants;
 
-    public Calibration(StudyFiles files, StudyFiles.Study<Fit> study, Predictor predictor) {
+    public Calibration(StudyFiles files, StudyFiles.Study<Fit> study, Evaluator evaluator) {
         this.files = files;
         this.study = study;
-        this.predictor = predictor;
+        this.evaluator = evaluator;
         Fit fit = study.content();
         files.requireDataplane(study.file(), "dataplane", fit.dataplane());
         requirePossibleParameters(fit);
@@ -76,7 +76,7 @@ public final class Calibration {
     public Outcome run() {
         Fit fit = study.content();
         List<Measurements.Measurement> rows = rows();
-        Problem plain = new Problem(fit, rows, new SimulatedRows(variants, predictor));
+        Problem plain = new Problem(fit, rows, new SimulatedRows(variants, evaluator));
         Problem problem = fit.appliedExplanation()
                 .map(explanation -> Comparison.under(plain, explanation))
                 .orElse(plain);
@@ -108,7 +108,7 @@ public final class Calibration {
         ScenarioVariants fitted = explained()
                 .withValues(values(estimate, estimate.point()))
                 .withRun(fit.statementRun().orElse(fit.run()));
-        return new Statements(names.stream().map(known::get).toList(), fitted, predictor);
+        return new Statements(names.stream().map(known::get).toList(), fitted, evaluator);
     }
 
     private static Map<String, Double> values(Estimate estimate, double[] point) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
 import softpath.model.result.Result;
 
 /** Predicts rows by simulating the scenario of each. */
-record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements RowModel {
+record SimulatedRows(ScenarioVariants variants, Evaluator evaluator) implements RowModel {
 
     @Override
     public List<double[]> simulated(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
-        List<Result> results = predictor.results(questions(rows, valueSets));
+        List<Result> results = evaluator.results(questions(rows, valueSets));
         return bySet(
                 rows.size(),
                 valueSets.size(),
@@ -24,13 +24,13 @@ record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements 
 
     @Override
     public List<double[]> bounded(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
-        List<Double> bounds = predictor.boundsMpps(questions(rows, valueSets));
+        List<Double> bounds = evaluator.boundsMpps(questions(rows, valueSets));
         return bySet(rows.size(), valueSets.size(), bounds::get);
     }
 
     @Override
     public RowModel with(Map<String, Object> options) {
-        return new SimulatedRows(variants.withOptions(options), predictor);
+        return new SimulatedRows(variants.withOptions(options), evaluator);
     }
 
     private static List<double[]> bySet(int rows, int sets, IntToDoubleFunction value) {
@@ -45,13 +45,13 @@ record SimulatedRows(ScenarioVariants variants, Predictor predictor) implements 
         return bySet;
     }
 
-    private List<Supplier<Predictor.Question>> questions(
+    private List<Supplier<Evaluator.Question>> questions(
             List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
         for (Map<String, Double> values : valueSets) {
             ScenarioVariants tried = variants.withValues(values);
             rows.forEach(row -> questions.add(
-                    () -> tried.ask(row.of().scenario(), row.sets(), row.of().metric(), Predictor.Question::of)));
+                    () -> tried.ask(row.of().scenario(), row.sets(), row.of().metric(), Evaluator.Question::of)));
         }
         return questions;
     }

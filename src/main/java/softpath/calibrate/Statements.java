@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioVariants;
 import softpath.model.result.Result;
@@ -19,12 +19,12 @@ final class Statements {
 
     private final List<Statement> statements;
     private final ScenarioVariants variants;
-    private final Predictor predictor;
+    private final Evaluator evaluator;
 
-    Statements(List<Statement> statements, ScenarioVariants variants, Predictor predictor) {
+    Statements(List<Statement> statements, ScenarioVariants variants, Evaluator evaluator) {
         this.statements = List.copyOf(statements);
         this.variants = variants;
-        this.predictor = predictor;
+        this.evaluator = evaluator;
     }
 
     /** Whether all hold, for each set of values in turn; of a set that fails one in one case nothing further is asked. */
@@ -39,9 +39,9 @@ final class Statements {
                         .filter(s -> hold[s])
                         .boxed()
                         .toList();
-                List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+                List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
                 left.forEach(s -> ask(statement, each, tried.get(s), questions));
-                List<Result> results = predictor.results(questions);
+                List<Result> results = evaluator.results(questions);
                 int perSet = statement.points().size();
                 for (int i = 0; i < left.size(); i++) {
                     hold[left.get(i)] = holdsIn(statement, results.subList(i * perSet, (i + 1) * perSet));
@@ -55,7 +55,7 @@ final class Statements {
             Statement statement,
             Map<String, Object> each,
             ScenarioVariants tried,
-            List<Supplier<Predictor.Question>> questions) {
+            List<Supplier<Evaluator.Question>> questions) {
         for (Point point : statement.points().values()) {
             questions.add(() -> tried.ask(
                     point.scenario(),
@@ -63,7 +63,7 @@ final class Statements {
                             .map(set -> Placeholders.fill(set, each, tried.askedBy()))
                             .toList(),
                     point.metric(),
-                    Predictor.Question::of));
+                    Evaluator.Question::of));
         }
     }
 

@@ -1,5 +1,6 @@
 package softpath.cli;
 
+import softpath.validate.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import softpath.experiment.Predictor;
-import softpath.experiment.SideBySide;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.SideBySide;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.PaperFiles;
@@ -78,7 +79,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Path figures = files.home().resolve("validation/figures");
         requireWritable(options, paper, report, figures);
         int draws = options.draws(DRAWS);
-        Made made = options.predicting(predictor -> make(files, paper, predictor, draws));
+        Made made = options.predicting(evaluator -> make(files, paper, evaluator, draws));
         Document document = made.report().document();
         FileSet written = new FileSet().with(report, document.markdown());
         for (FigureData figure : made.reproduction().figures()) {
@@ -125,8 +126,8 @@ final class ReproduceCommand implements Callable<Integer> {
         return figures.resolve(figure.name() + ".vl.json");
     }
 
-    private static Made make(StudyFiles files, PaperFiles paper, Predictor predictor, int draws) {
-        Subjects subjects = new Subjects(files, predictor, draws);
+    private static Made make(StudyFiles files, PaperFiles paper, Evaluator evaluator, int draws) {
+        Subjects subjects = new Subjects(files, evaluator, draws);
         Claims claims = paper.claims().content();
         Claims.Hypotheses hypotheses = paper.hypotheses().content();
         // Fits may take long, and come first.
@@ -141,8 +142,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 "validation");
         Map<String, Subject> byDataplane = byDataplane(files, subjects, paper);
         Reproduction reproduction = new Reproduction(
-                results(paper.suites(), files, subjects, predictor),
-                new ClaimCheck(byDataplane, predictor).check(claims.claims()),
+                results(paper.suites(), files, subjects, evaluator),
+                new ClaimCheck(byDataplane, evaluator).check(claims.claims()),
                 HypothesisTable.of(
                         hypotheses.hypotheses(),
                         claims.claims(),
@@ -153,9 +154,9 @@ final class ReproduceCommand implements Callable<Integer> {
                                 RUN,
                                 each.name()),
                         byDataplane,
-                        predictor),
+                        evaluator),
                 SideBySide.results(paper.figures().content().figures().stream()
-                        .<Supplier<FigureData>>map(figure -> () -> FigureData.of(figure, byDataplane, predictor))
+                        .<Supplier<FigureData>>map(figure -> () -> FigureData.of(figure, byDataplane, evaluator))
                         .toList()));
         return new Made(
                 reproduction,
@@ -167,11 +168,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static List<SuiteResult> results(
-            List<StudyFiles.Study<Suite>> suites, StudyFiles files, Subjects subjects, Predictor predictor) {
+            List<StudyFiles.Study<Suite>> suites, StudyFiles files, Subjects subjects, Evaluator evaluator) {
         List<Supplier<SuiteResult>> runs = new ArrayList<>();
         for (StudyFiles.Study<Suite> suite : suites) {
             Subject subject = ValidateCommand.subject(subjects, files, suite);
-            runs.add(() -> new SuiteRun(files, predictor).run(suite, subject));
+            runs.add(() -> new SuiteRun(files, evaluator).run(suite, subject));
         }
         return SideBySide.results(runs);
     }

@@ -1,5 +1,6 @@
 package softpath.cli;
 
+import softpath.validate.UncertaintyOfRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import softpath.io.StudyFiles;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.report.RunReport;
+import softpath.report.UncertaintyReport;
 
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
 final class RunCommand implements Callable<Integer> {
@@ -83,14 +85,14 @@ final class RunCommand implements Callable<Integer> {
         int draws = options.draws(0);
         Optional<UncertaintyOfRun.Drawn> drawn = Optional.empty();
         if (draws > 0) {
-            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file);
+            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file, "--uncertainty");
             if (options.text(StudyOptions.JSON) != null || !isQuiet) {
                 drawn = Optional.of(options.predicting(predictor -> uncertainty.drawn(predictor, draws)));
             }
         }
         Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
-        String others = drawn.map(each -> "\n" + each.text(result)).orElse("");
+        String others = drawn.map(each -> "\n" + UncertaintyReport.text(result, each.results(), each.warnings())).orElse("");
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
@@ -110,8 +110,8 @@ final class StudyOptions {
                 (option, file) -> ResultFiles.requireNoInput(option, file, option.equals("--out") ? "dataplane" : ""));
     }
 
-    /** Works with a predictor, progress shown to someone who looks. */
-    <T> T predicting(Function<Predictor, T> work) {
+    /** Works with a evaluator, progress shown to someone who looks. */
+    <T> T predicting(Function<Evaluator, T> work) {
         if (given.hasMatchedOption("--quiet") || !console.errIsATerminal()) {
             return predicting(work, simulated -> {});
         }
@@ -120,9 +120,9 @@ final class StudyOptions {
         }
     }
 
-    private <T> T predicting(Function<Predictor, T> work, Predictor.Progress progress) {
-        try (Predictor predictor = new Predictor(threads(), progress)) {
-            return work.apply(predictor);
+    private <T> T predicting(Function<Evaluator, T> work, Evaluator.Progress progress) {
+        try (Evaluator evaluator = new Evaluator(threads(), progress)) {
+            return work.apply(evaluator);
         }
     }
 

@@ -1,5 +1,6 @@
 package softpath.cli;
 
+import softpath.validate.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.FileSet;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
@@ -62,7 +63,7 @@ final class ValidateCommand implements Callable<Integer> {
         int draws = options.draws(0);
         // The fit may take long, and comes first.
         SuiteRun.measured(files, study);
-        SuiteResult result = options.predicting(predictor -> run(files, study, predictor, draws));
+        SuiteResult result = options.predicting(evaluator -> run(files, study, evaluator, draws));
         SuiteReport report = new SuiteReport(result);
         options.handOver(
                 new FileSet(),
@@ -86,8 +87,8 @@ final class ValidateCommand implements Callable<Integer> {
         return Map.of(StudyOptions.JUNIT, file);
     }
 
-    static SuiteResult run(StudyFiles files, StudyFiles.Study<Suite> study, Predictor predictor, int draws) {
-        return new SuiteRun(files, predictor).run(study, subject(new Subjects(files, predictor, draws), files, study));
+    static SuiteResult run(StudyFiles files, StudyFiles.Study<Suite> study, Evaluator evaluator, int draws) {
+        return new SuiteRun(files, evaluator).run(study, subject(new Subjects(files, evaluator, draws), files, study));
     }
 
     static Subject subject(Subjects subjects, StudyFiles files, StudyFiles.Study<Suite> study) {

@@ -7,6 +7,8 @@ import softpath.experiment.Experiment;
 import softpath.experiment.ScenarioProvenance;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
+import softpath.model.result.AnalyticResult;
+import softpath.model.result.Answer;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.wiring.Blueprint;
@@ -57,6 +59,18 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
                 List.of());
         return new Evaluation(
                 PipelineWiring.blueprint(file.pipeline()), file.pipeline().run(), provenance);
+    }
+
+    public Answer answer(Fidelity fidelity) {
+        return switch (fidelity) {
+            case CLOSED_FORM -> closedForm();
+            case SIMULATION -> simulated();
+        };
+    }
+
+    /** Worked out without a simulation. */
+    public AnalyticResult closedForm() {
+        return new ClosedForm(blueprint).result(provenance);
     }
 
     /** Simulated on the caller's thread, as long and as often as the scenario says. */

@@ -4,12 +4,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Work that runs on a pool. */
-final class Pooled {
+public final class Pooled {
 
     private Pooled() {}
 
     /** Waits for {@code work}, and gives its result or throws its fault as the work itself would have. */
-    static <T> T result(Future<T> work) {
+    public static <T> T result(Future<T> work) {
         try {
             return work.get();
         } catch (ExecutionException e) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Placeholders;
 import softpath.model.result.Result;
 import softpath.model.study.Claims;
@@ -18,12 +18,12 @@ import softpath.model.study.Statement;
 public final class ClaimCheck {
 
     private final Map<String, Subject> subjects;
-    private final Predictor predictor;
+    private final Evaluator evaluator;
 
     /** @param subjects by the name of their dataplane, of each that a claim names */
-    public ClaimCheck(Map<String, Subject> subjects, Predictor predictor) {
+    public ClaimCheck(Map<String, Subject> subjects, Evaluator evaluator) {
         this.subjects = Map.copyOf(subjects);
-        this.predictor = predictor;
+        this.evaluator = evaluator;
     }
 
     public List<ClaimResult> check(List<Claims.Claim> claims) {
@@ -36,9 +36,9 @@ public final class ClaimCheck {
                                 .forEach(each -> asked.add(new Asked(claim, statement, dataplane, each))));
             }
         }
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
         asked.forEach(each -> questions.addAll(each.questions()));
-        List<Result> results = predictor.results(questions);
+        List<Result> results = evaluator.results(questions);
         Map<String, List<ClaimResult.Finding>> findings = new LinkedHashMap<>();
         int next = 0;
         for (Asked each : asked) {
@@ -128,8 +128,8 @@ public final class ClaimCheck {
             return ClaimCheck.this.subject(point.dataplane().orElse(dataplane));
         }
 
-        List<Supplier<Predictor.Question>> questions() {
-            List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        List<Supplier<Evaluator.Question>> questions() {
+            List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
             for (Point point : statement.points().values()) {
                 Subject subject = subject(point);
                 questions.addAll(subject.questions(point.scenario(), sets(subject, point, each), point.metric()));

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Placeholders;
 import softpath.model.result.Result;
 import softpath.model.study.Figures;
@@ -23,8 +23,8 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
     public record Row(String dataplane, String curve, Map<String, Object> each, Result result) {}
 
     /** @param subjects by the name of their dataplane, of each that the figure names */
-    public static FigureData of(Figures.Figure figure, Map<String, Subject> subjects, Predictor predictor) {
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+    public static FigureData of(Figures.Figure figure, Map<String, Subject> subjects, Evaluator evaluator) {
+        List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
         List<Row> asked = new ArrayList<>();
         for (Map<String, Object> each : Statement.combinations(figure.each())) {
             figure.curves()
@@ -36,7 +36,7 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
                                 asked.add(new Row(dataplane, name, each, null));
                             }));
         }
-        List<Result> results = predictor.results(questions);
+        List<Result> results = evaluator.results(questions);
         Map<String, List<Row>> byCurve = new LinkedHashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             Row row = asked.get(i);
@@ -47,7 +47,7 @@ public record FigureData(Figures.Figure figure, List<Row> rows) {
                 figure, byCurve.values().stream().flatMap(List::stream).toList());
     }
 
-    private static Supplier<Predictor.Question> question(Subject subject, Point point, Map<String, Object> each) {
+    private static Supplier<Evaluator.Question> question(Subject subject, Point point, Map<String, Object> each) {
         List<String> sets = point.sets().stream()
                 .map(set -> Placeholders.fill(set, each, subject.variants().askedBy()))
                 .toList();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
-import softpath.experiment.SideBySide;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.SideBySide;
 import softpath.model.study.Claims;
 
 /**
@@ -27,13 +27,13 @@ public record HypothesisTable(Map<Claims.Hypothesis, Map<String, Boolean>> rows)
             List<Claims.Claim> claims,
             Function<Claims.Hypothesis, Subject> subjectOf,
             Map<String, Subject> others,
-            Predictor predictor) {
+            Evaluator evaluator) {
         List<Supplier<Map<String, Boolean>>> checks = new ArrayList<>();
         for (Claims.Hypothesis hypothesis : hypotheses) {
             Map<String, Subject> subjects = new HashMap<>();
             others.forEach((dataplane, other) -> subjects.put(dataplane, other.withoutDraws()));
             subjects.put(hypothesis.dataplane(), subjectOf.apply(hypothesis).withoutDraws());
-            ClaimCheck check = new ClaimCheck(subjects, predictor);
+            ClaimCheck check = new ClaimCheck(subjects, evaluator);
             checks.add(() -> holds(hypothesis, claims, check));
         }
         List<Map<String, Boolean>> holds = SideBySide.results(checks);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
 import softpath.model.scenario.Run;
@@ -50,12 +50,12 @@ public record Subject(
     }
 
     /** The question with the numbers as fitted, then with each draw. */
-    List<Supplier<Predictor.Question>> questions(String scenario, List<String> sets, Metric metric) {
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
-        questions.add(() -> variants.ask(scenario, sets, metric, Predictor.Question::of));
+    List<Supplier<Evaluator.Question>> questions(String scenario, List<String> sets, Metric metric) {
+        List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
+        questions.add(() -> variants.ask(scenario, sets, metric, Evaluator.Question::of));
         ScenarioVariants brief = variants.withRun(briefly(variants.run()));
         for (Map<String, Double> draw : draws) {
-            questions.add(() -> brief.withValues(draw).ask(scenario, sets, metric, Predictor.Question::of));
+            questions.add(() -> brief.withValues(draw).ask(scenario, sets, metric, Evaluator.Question::of));
         }
         return questions;
     }

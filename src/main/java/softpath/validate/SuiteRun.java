@@ -3,7 +3,7 @@ package softpath.validate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
 import softpath.model.result.Result;
@@ -15,20 +15,20 @@ public final class SuiteRun {
     private static final String DATA = "validation";
 
     private final StudyFiles files;
-    private final Predictor predictor;
+    private final Evaluator evaluator;
 
-    public SuiteRun(StudyFiles files, Predictor predictor) {
+    public SuiteRun(StudyFiles files, Evaluator evaluator) {
         this.files = files;
-        this.predictor = predictor;
+        this.evaluator = evaluator;
     }
 
     public SuiteResult run(StudyFiles.Study<Suite> study, Subject subject) {
         List<Measurements.Measurement> measured = measured(files, study);
         Suite.ErrorUnit unit = unit(study);
-        List<Supplier<Predictor.Question>> questions = new ArrayList<>();
+        List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
         measured.forEach(row -> questions.addAll(
                 subject.questions(row.of().scenario(), row.sets(), row.of().metric())));
-        List<Result> results = predictor.results(questions);
+        List<Result> results = evaluator.results(questions);
         int each = 1 + subject.draws().size();
         List<SuiteResult.Row> rows = new ArrayList<>();
         for (int r = 0; r < measured.size(); r++) {

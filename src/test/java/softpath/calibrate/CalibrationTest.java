@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.experiment.Trial;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
@@ -49,7 +49,7 @@ class CalibrationTest {
     @TempDir
     private Path home;
 
-    private final Predictor predictor = new Predictor(2, simulated -> {});
+    private final Evaluator evaluator = new Evaluator(2, simulated -> {});
 
     /** A home without {@code validation/}: a fit that looked there would find nothing. */
     @BeforeEach
@@ -63,7 +63,7 @@ class CalibrationTest {
         Files.writeString(home.resolve("calibration/data/made.csv"), table);
         Path file = Files.writeString(home.resolve("calibration/fits/made.yaml"), fit);
         StudyFiles files = new StudyFiles(home);
-        return new Calibration(files, files.fit(file), predictor).run();
+        return new Calibration(files, files.fit(file), evaluator).run();
     }
 
     /** Simulated with other numbers than the file has, then fitted back. */
@@ -86,12 +86,12 @@ class CalibrationTest {
         StudyFiles files = new StudyFiles(Trial.HOME);
         ScenarioVariants variants =
                 new ScenarioVariants(files, "softnic-2016", Map.of(), values, new Run(1, 10, 1, 7), "test");
-        Predictor.Question question = variants.ask(
+        Evaluator.Question question = variants.ask(
                 "paper/single-vnf",
                 List.of("servers[0].frequency-ghz=1.2", "traffic[0].sizes={" + bytes + ": 1}"),
                 Metric.DELIVERED_MPPS,
-                Predictor.Question::of);
-        try (Predictor once = new Predictor(1, simulated -> {})) {
+                Evaluator.Question::of);
+        try (Evaluator once = new Evaluator(1, simulated -> {})) {
             return once.results(List.of(() -> question)).get(0).delivered().mpps();
         }
     }
@@ -111,7 +111,7 @@ class CalibrationTest {
         Outcome two = run(FIT, table);
         StudyFiles files = new StudyFiles(home);
         Outcome one;
-        try (Predictor single = new Predictor(1, simulated -> {})) {
+        try (Evaluator single = new Evaluator(1, simulated -> {})) {
             one = new Calibration(files, files.fit(home.resolve("calibration/fits/made.yaml")), single).run();
         }
 
@@ -145,7 +145,7 @@ class CalibrationTest {
 
         assertThat(StudyFiles.files(bare.resolve("calibration/fits")))
                 .hasSizeGreaterThan(2)
-                .allSatisfy(file -> assertThat(new Calibration(files, files.fit(file), predictor).rows())
+                .allSatisfy(file -> assertThat(new Calibration(files, files.fit(file), evaluator).rows())
                         .isNotEmpty());
     }
 
@@ -175,7 +175,7 @@ class CalibrationTest {
         assertThat(StudyFiles.files(Trial.HOME.resolve("calibration/fits")))
                 .isNotEmpty()
                 .map(shipped::fit)
-                .allSatisfy(fit -> assertThat(new Calibration(shipped, fit, predictor).rows())
+                .allSatisfy(fit -> assertThat(new Calibration(shipped, fit, evaluator).rows())
                         .isNotEmpty());
     }
 }

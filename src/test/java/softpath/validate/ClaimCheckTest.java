@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.experiment.Trial;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
@@ -71,8 +71,8 @@ class ClaimCheckTest {
                 Optional.of(restsOn),
                 Optional.of(statement(atLeast, points)),
                 Optional.empty());
-        try (Predictor predictor = new Predictor(1, simulated -> {})) {
-            return new ClaimCheck(Map.of(DATAPLANE, subject), predictor)
+        try (Evaluator evaluator = new Evaluator(1, simulated -> {})) {
+            return new ClaimCheck(Map.of(DATAPLANE, subject), evaluator)
                     .check(List.of(claim))
                     .get(0)
                     .verdict();

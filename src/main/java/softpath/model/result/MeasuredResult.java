@@ -24,7 +24,13 @@ public record MeasuredResult(
         List<Result.Loss> lost,
         List<ChainResult> chains,
         List<String> warnings,
-        double wallSeconds) {
+        double wallSeconds)
+        implements Answer {
+
+    @Override
+    public double deliveredMpps() {
+        return delivered.mpps();
+    }
 
     /**
      * A median, which a few disturbed windows do not move, and how far the set-ups are apart.

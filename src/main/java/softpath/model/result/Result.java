@@ -51,12 +51,18 @@ public record Result(
         Packets packets,
         Steadiness steadiness,
         Optional<HalfWidths> halfWidths95,
-        Optional<Uncertainty> uncertainty) {
+        Optional<Uncertainty> uncertainty)
+        implements Answer {
 
     public static final String SCHEMA = "softpath/result/1";
 
     public Result {
         hypotheses = Collections.unmodifiableSortedMap(new TreeMap<>(hypotheses));
+    }
+
+    @Override
+    public double deliveredMpps() {
+        return delivered.mpps();
     }
 
     /** The same with what other sets of parameters give. */

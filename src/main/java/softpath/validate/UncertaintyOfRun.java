@@ -1,10 +1,10 @@
-package softpath.cli;
+package softpath.validate;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import softpath.experiment.Predictor;
+import softpath.evaluate.Evaluator;
 import softpath.experiment.ScenarioProvenance;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
@@ -12,36 +12,38 @@ import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
 import softpath.model.result.Result;
 import softpath.model.study.Fit;
-import softpath.report.UncertaintyReport;
 import softpath.statistics.Quantiles;
-import softpath.validate.Subject;
 
 /** What a scenario carries with other sets of numbers that the fit of its dataplane, and what bounds it, allow. */
-final class UncertaintyOfRun {
-
-    private static final String OPTION = "--uncertainty";
+public final class UncertaintyOfRun {
 
     private final StudyFiles files;
     private final LoadedFile.OfScenario scenario;
     private final StudyFiles.Study<Fit> fit;
+    private final String askedBy;
 
-    private UncertaintyOfRun(StudyFiles files, LoadedFile.OfScenario scenario, StudyFiles.Study<Fit> fit) {
+    private UncertaintyOfRun(
+            StudyFiles files, LoadedFile.OfScenario scenario, StudyFiles.Study<Fit> fit, String askedBy) {
         this.files = files;
         this.scenario = scenario;
         this.fit = fit;
+        this.askedBy = askedBy;
     }
 
-    /** Throws an {@link InputError} where there is no fit to draw from. */
-    static UncertaintyOfRun of(StudyFiles files, LoadedFile file) {
+    /**
+     * @param askedBy what wants it, for errors
+     * @throws InputError where there is no fit to draw from
+     */
+    public static UncertaintyOfRun of(StudyFiles files, LoadedFile file, String askedBy) {
         if (!(file instanceof LoadedFile.OfScenario scenario)) {
-            throw new InputError(OPTION + ": expected a scenario, whose dataplane has a fit, found a pipeline");
+            throw new InputError(askedBy + ": expected a scenario, whose dataplane has a fit, found a pipeline");
         }
         String dataplane = scenario.scenario().dataplane();
         String fit = Subjects.fitOf(files, dataplane)
-                .orElseThrow(() -> new InputError(OPTION + ": expected a dataplane whose numbers a fit of its name"
+                .orElseThrow(() -> new InputError(askedBy + ": expected a dataplane whose numbers a fit of its name"
                         + " in calibration/fits draws (" + String.join(", ", files.fittedDataplanes()) + "), found "
                         + dataplane));
-        return new UncertaintyOfRun(files, scenario, files.fitNamed(fit, OPTION));
+        return new UncertaintyOfRun(files, scenario, files.fitNamed(fit, askedBy), askedBy);
     }
 
     /**
@@ -49,9 +51,9 @@ final class UncertaintyOfRun {
      *
      * @param warnings where the fit was made under other switches
      */
-    record Drawn(List<Result> results, List<String> warnings) {
+    public record Drawn(List<Result> results, List<String> warnings) {
 
-        Result addedTo(Result result) {
+        public Result addedTo(Result result) {
             if (results.isEmpty()) {
                 return result;
             }
@@ -65,22 +67,18 @@ final class UncertaintyOfRun {
             return result.with(new Result.Uncertainty(
                     results.size(), mpps.at(0.025), mpps.at(0.975), (double) others / results.size(), warnings));
         }
-
-        String text(Result result) {
-            return UncertaintyReport.text(result, results, warnings);
-        }
     }
 
-    Drawn drawn(Predictor predictor, int draws) {
-        Subject subject = new Subjects(files, predictor, draws)
+    public Drawn drawn(Evaluator evaluator, int draws) {
+        Subject subject = new Subjects(files, evaluator, draws)
                 .fitted(
                         fit.content().dataplane(),
                         fit.name(),
                         Map.of(),
                         scenario.scenario().run(),
-                        OPTION);
-        List<Result> results = predictor.results(subject.draws().stream()
-                .<Supplier<Predictor.Question>>map(values -> () -> question(scenario, values))
+                        askedBy);
+        List<Result> results = evaluator.results(subject.draws().stream()
+                .<Supplier<Evaluator.Question>>map(values -> () -> question(scenario, values))
                 .toList());
         return new Drawn(results, warnings(subject));
     }
@@ -100,8 +98,8 @@ final class UncertaintyOfRun {
         return List.copyOf(warnings);
     }
 
-    private static Predictor.Question question(LoadedFile.OfScenario scenario, Map<String, Double> values) {
+    private static Evaluator.Question question(LoadedFile.OfScenario scenario, Map<String, Double> values) {
         LoadedFile.OfScenario other = ScenarioFiles.withValues(scenario, values);
-        return Predictor.Question.of(values.toString(), other.scenario(), other.models());
+        return Evaluator.Question.of(other.digest() + other.modelDigest(), other.scenario(), other.models());
     }
 }

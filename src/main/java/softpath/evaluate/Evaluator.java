@@ -1,12 +1,11 @@
-package softpath.experiment;
+package softpath.evaluate;
 
+import softpath.experiment.Experiment;
+import softpath.experiment.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +15,7 @@ import softpath.bound.BatchRegime;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
 import softpath.model.dataplane.Models;
+import softpath.model.result.Answer;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
@@ -23,10 +23,13 @@ import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
- * Simulates many scenarios, several at once and none twice. Results come in the order of the questions, whatever the
- * number of threads.
+ * Answers many questions, several at once and none twice. Answers come in the order of the questions, whatever the number
+ * of threads; of those found before, the latest used {@value #MOST_KEPT} are kept.
  */
-public final class Predictor implements AutoCloseable {
+public final class Evaluator implements AutoCloseable {
+
+    /** Some hundred megabytes of results. */
+    private static final int MOST_KEPT = 10_000;
 
     private static final Experiment.Progress SILENT = (done, expected) -> {};
 
@@ -36,7 +39,8 @@ public final class Predictor implements AutoCloseable {
 
     private final ExecutorService pool;
     private final Progress progress;
-    private final Map<String, CompletableFuture<Result>> known = new ConcurrentHashMap<>();
+    private final KnownAnswers<Result> known = new KnownAnswers<>(MOST_KEPT);
+    private final KnownAnswers<Answer> answers = new KnownAnswers<>(MOST_KEPT);
     private final AtomicInteger done = new AtomicInteger();
 
     /** Told after every scenario. */
@@ -60,13 +64,31 @@ public final class Predictor implements AutoCloseable {
         }
     }
 
-    public Predictor(int threads, Progress progress) {
+    /** @param threads at work at once; they change no answer */
+    public Evaluator(int threads) {
+        this(threads, simulated -> {});
+    }
+
+    public Evaluator(int threads, Progress progress) {
         this.progress = progress;
         pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "prediction");
+            Thread thread = new Thread(work, "evaluation");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Answers in the order of the variants, each as if it were asked for alone; none is found twice.
+     *
+     * @throws softpath.model.InvalidInput if one of the variants asks for what cannot be
+     */
+    public List<Answer> answers(List<Variant> variants, Fidelity fidelity) {
+        return all(variants.stream()
+                .<Supplier<Answer>>map(variant -> () -> answers.of(
+                        fidelity + " " + variant.digest(),
+                        () -> Evaluation.of(variant).answer(fidelity)))
+                .toList());
     }
 
     /** Answers in the order of the questions; a question itself may take a while to be put, so it is put in parallel. */
@@ -85,36 +107,15 @@ public final class Predictor implements AutoCloseable {
     private Supplier<Result> answering(Supplier<Question> asked) {
         return () -> {
             Question question = asked.get();
-            CompletableFuture<Result> answer = new CompletableFuture<>();
-            CompletableFuture<Result> before = known.putIfAbsent(question.key(), answer);
-            // Who put it there is at work on it, so waiting ends.
-            return before == null ? simulated(question, answer) : answerOf(before);
+            return known.of(question.key(), () -> simulated(question));
         };
     }
 
-    private Result simulated(Question question, CompletableFuture<Result> answer) {
-        try {
-            Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
-            Result result = Experiment.run(question.blueprint(), question.run(), settings, NO_PROVENANCE);
-            answer.complete(result);
-            progress.done(done.incrementAndGet());
-            return result;
-        } catch (RuntimeException | Error e) {
-            known.remove(question.key(), answer);
-            answer.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    private static Result answerOf(CompletableFuture<Result> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+    private Result simulated(Question question) {
+        Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
+        Result result = Experiment.run(question.blueprint(), question.run(), settings, NO_PROVENANCE);
+        progress.done(done.incrementAndGet());
+        return result;
     }
 
     private static double boundMpps(Blueprint blueprint) {

@@ -1,4 +1,4 @@
-package softpath.cli;
+package softpath.validate;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,20 +10,19 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Outcome;
-import softpath.experiment.Predictor;
-import softpath.experiment.SideBySide;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.SideBySide;
 import softpath.io.InputError;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
 import softpath.model.scenario.Run;
 import softpath.model.study.Fit;
-import softpath.validate.Subject;
 
 /** Dataplanes with the numbers that fits give them; each fit is made once. */
-final class Subjects {
+public final class Subjects {
 
     private final StudyFiles files;
-    private final Predictor predictor;
+    private final Evaluator evaluator;
     private final int draws;
     private final Map<String, Made> made = new LinkedHashMap<>();
     private final Map<String, Set<String>> fittedOn = new LinkedHashMap<>();
@@ -33,19 +32,19 @@ final class Subjects {
     private record Made(Calibration calibration, Outcome outcome, List<Map<String, Double>> draws) {}
 
     /** @param draws sets of parameters for intervals, 0 for none */
-    Subjects(StudyFiles files, Predictor predictor, int draws) {
+    public Subjects(StudyFiles files, Evaluator evaluator, int draws) {
         this.files = files;
-        this.predictor = predictor;
+        this.evaluator = evaluator;
         this.draws = draws;
     }
 
     /** What the fits found that were made, in the order in which they were asked for. */
-    List<Outcome> outcomes() {
+    public List<Outcome> outcomes() {
         return made.values().stream().map(Made::outcome).toList();
     }
 
     /** Makes fits that will be asked for, side by side. */
-    void make(List<String> fits, String askedBy) {
+    public void make(List<String> fits, String askedBy) {
         List<String> names =
                 fits.stream().distinct().filter(fit -> !made.containsKey(fit)).toList();
         List<StudyFiles.Study<Fit>> studies =
@@ -58,13 +57,13 @@ final class Subjects {
     }
 
     private Made made(StudyFiles.Study<Fit> study) {
-        Calibration calibration = new Calibration(files, study, predictor);
+        Calibration calibration = new Calibration(files, study, evaluator);
         Outcome outcome = calibration.run();
         return new Made(calibration, outcome, draws == 0 ? List.of() : calibration.draws(outcome, draws));
     }
 
     /** A dataplane with the numbers of a fit of it, that fit's switches and these on top. */
-    Subject fitted(String dataplane, String fit, Map<String, Object> options, Run run, String askedBy) {
+    public Subject fitted(String dataplane, String fit, Map<String, Object> options, Run run, String askedBy) {
         make(List.of(fit), askedBy);
         Made of = made.get(fit);
         String fitted = of.outcome().study().content().dataplane();
@@ -83,7 +82,7 @@ final class Subjects {
     }
 
     /** With the numbers of its file as they stand. */
-    Subject shipped(String dataplane, Map<String, Object> options, Run run, String askedBy) {
+    public Subject shipped(String dataplane, Map<String, Object> options, Run run, String askedBy) {
         if (draws > 0) {
             throw new InputError(askedBy + ": expected a fit, whose parameters --uncertainty draws from, found none");
         }
@@ -98,7 +97,7 @@ final class Subjects {
     /** Of every fit of the dataplane: whichever the numbers came from, none of these is blind. */
     private Set<String> fittedOn(String dataplane) {
         Set<String> fittedOn = new HashSet<>();
-        files.fitsOf(dataplane).forEach(study -> fittedOn.addAll(new Calibration(files, study, predictor).fittedOn()));
+        files.fitsOf(dataplane).forEach(study -> fittedOn.addAll(new Calibration(files, study, evaluator).fittedOn()));
         return fittedOn;
     }
 
@@ -110,7 +109,7 @@ final class Subjects {
     }
 
     /** The fit that a dataplane's file comes from: the one of the same name. */
-    static Optional<String> fitOf(StudyFiles files, String dataplane) {
+    public static Optional<String> fitOf(StudyFiles files, String dataplane) {
         return files.fitsOf(dataplane).stream()
                 .map(StudyFiles.Study::name)
                 .filter(dataplane::equals)

@@ -1,5 +1,6 @@
-package softpath.experiment;
+package softpath.evaluate;
 
+import softpath.experiment.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -8,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Work that puts questions to a {@link Predictor} and waits for its answers, several pieces at once, so that one has
+ * Work that puts questions to a {@link Evaluator} and waits for its answers, several pieces at once, so that one has
  * something to simulate while another waits for its last answer or thinks. Each piece has a thread of its own: on those
- * of the predictor it would wait for itself.
+ * of the evaluator it would wait for itself.
  */
 public final class SideBySide {
 

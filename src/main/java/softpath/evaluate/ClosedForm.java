@@ -1,0 +1,97 @@
+package softpath.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import softpath.bound.BatchRegime;
+import softpath.bound.Bounds;
+import softpath.bound.Forecast;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+import softpath.experiment.Experiment;
+import softpath.model.result.AnalyticResult;
+import softpath.model.result.Result;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
+
+/** The answer that needs no simulation. */
+final class ClosedForm {
+
+    private final Blueprint blueprint;
+    private final LoadMatrix matrix;
+    private final double[] offeredMpps;
+
+    ClosedForm(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        this.matrix = LoadMatrix.of(blueprint);
+        this.offeredMpps = matrix.offeredMpps();
+    }
+
+    AnalyticResult result(Experiment.Provenance provenance) {
+        double atMostMpps = matrix.maxTotalMpps();
+        List<AnalyticResult.ResourceResult> resources =
+                Bounds.of(matrix).stream().map(ClosedForm::resource).toList();
+        double[] deliveredMpps = expectedMppsOfChain();
+        double offered = DoubleStream.of(offeredMpps).sum();
+        // Rounding only: what is expected is a way of sharing, of which none passes more.
+        double delivered = Math.min(atMostMpps, DoubleStream.of(deliveredMpps).sum());
+        return new AnalyticResult(
+                Result.SCHEMA,
+                Result.Evidence.ANALYTIC,
+                provenance.scenario(),
+                provenance.scenarioDigest(),
+                provenance.modelDigest(),
+                provenance.softpathVersion(),
+                offered(offered),
+                new AnalyticResult.Delivered(delivered, atMostMpps),
+                lossRatio(offered, delivered),
+                IntStream.range(0, offeredMpps.length)
+                        .mapToObj(c -> chain(c, deliveredMpps[c]))
+                        .toList(),
+                resources,
+                bottleneck(resources),
+                provenance.hypotheses(),
+                provenance.warnings(),
+                provenance.uncalibrated());
+    }
+
+    /** Where batches do not fill, what they cost by themselves is charged to fewer packets. */
+    private double[] expectedMppsOfChain() {
+        BatchRegime.charge(matrix);
+        return Forecast.mppsOfChain(matrix);
+    }
+
+    private static AnalyticResult.ResourceResult resource(Resource resource) {
+        return new AnalyticResult.ResourceResult(
+                resource.name(), resource.kind(), resource.utilisation(), resource.boundMpps());
+    }
+
+    /** A wire in that is full is none: it is what was asked for. */
+    private Optional<AnalyticResult.ResourceResult> bottleneck(List<AnalyticResult.ResourceResult> resources) {
+        return resources.stream().filter(resource -> resource.utilisation() > 1).findFirst();
+    }
+
+    private AnalyticResult.ChainResult chain(int c, double deliveredMpps) {
+        return new AnalyticResult.ChainResult(
+                blueprint.chains().get(c).name(),
+                offeredMpps[c],
+                deliveredMpps,
+                lossRatio(offeredMpps[c], deliveredMpps));
+    }
+
+    private static double lossRatio(double offeredMpps, double deliveredMpps) {
+        return offeredMpps == 0 ? 0 : Math.max(0, 1 - deliveredMpps / offeredMpps);
+    }
+
+    private Result.Rate offered(double mpps) {
+        double gbpsL1 = 0;
+        double gbpsL2 = 0;
+        for (int c = 0; c < offeredMpps.length; c++) {
+            double frameBytes = blueprint.chains().get(c).sizes().meanFrameBytes();
+            gbpsL1 += Units.gbpsL1(offeredMpps[c], frameBytes);
+            gbpsL2 += Units.gbpsL2(offeredMpps[c], frameBytes);
+        }
+        return new Result.Rate(mpps, gbpsL1, gbpsL2);
+    }
+}
