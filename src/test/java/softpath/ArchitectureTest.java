@@ -49,9 +49,10 @@ class ArchitectureTest {
 
         below.put("evaluate", and(below, "experiment", "io"));
 
-        for (String question : List.of("calibrate", "validate", "plan", "place")) {
+        for (String question : List.of("calibrate", "plan", "place")) {
             below.put(question, and(below, "evaluate"));
         }
+        below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
             below.put(view, and(below, "calibrate", "validate", "plan", "place", "harness"));
         }

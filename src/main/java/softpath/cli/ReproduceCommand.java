@@ -1,6 +1,5 @@
 package softpath.cli;
 
-import softpath.validate.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ import softpath.validate.FigureData;
 import softpath.validate.HypothesisTable;
 import softpath.validate.Reproduction;
 import softpath.validate.Subject;
+import softpath.validate.Subjects;
 import softpath.validate.SuiteResult;
 import softpath.validate.SuiteRun;
 

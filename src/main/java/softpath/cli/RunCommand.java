@@ -1,6 +1,5 @@
 package softpath.cli;
 
-import softpath.validate.UncertaintyOfRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
+import softpath.validate.UncertaintyOfRun;
 
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
 final class RunCommand implements Callable<Integer> {
@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
-        String others = drawn.map(each -> "\n" + UncertaintyReport.text(result, each.results(), each.warnings())).orElse("");
+        String others = drawn.map(each -> "\n" + UncertaintyReport.text(result, each.results(), each.warnings()))
+                .orElse("");
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),

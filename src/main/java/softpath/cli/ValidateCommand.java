@@ -1,6 +1,5 @@
 package softpath.cli;
 
-import softpath.validate.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +15,7 @@ import softpath.model.study.Suite;
 import softpath.report.JUnitXml;
 import softpath.report.SuiteReport;
 import softpath.validate.Subject;
+import softpath.validate.Subjects;
 import softpath.validate.SuiteResult;
 import softpath.validate.SuiteRun;
 

@@ -1,7 +1,5 @@
 package softpath.evaluate;
 
-import softpath.experiment.Experiment;
-import softpath.experiment.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,8 @@ import java.util.function.Supplier;
 import softpath.bound.BatchRegime;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.experiment.Experiment;
+import softpath.experiment.Pooled;
 import softpath.model.dataplane.Models;
 import softpath.model.result.Answer;
 import softpath.model.result.Result;

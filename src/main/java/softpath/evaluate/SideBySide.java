@@ -1,12 +1,12 @@
 package softpath.evaluate;
 
-import softpath.experiment.Pooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import softpath.experiment.Pooled;
 
 /**
  * Work that puts questions to a {@link Evaluator} and waits for its answers, several pieces at once, so that one has

@@ -18,7 +18,7 @@ import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizeMix;
 
 /**
- * A scenario and changes of it, typed: no file is read again and no text is parsed. Each change makes a new variant and
+ * A scenario and changes of it, typed: no text is parsed, and no file is read again but where it names another. Each change makes a new variant and
  * leaves the old one as it was.
  *
  * <p>A change that cannot be (a chain that does not exist, a socket that the server has not) is an {@link InvalidInput}
@@ -26,10 +26,18 @@ import softpath.model.scenario.SizeMix;
  */
 public final class Variant {
 
-    private final LoadedFile.OfScenario loaded;
+    private final LoadedFile.OfScenario asShipped;
+    private final Map<String, Double> values;
+    private final Path home;
 
-    private Variant(LoadedFile.OfScenario loaded) {
-        this.loaded = loaded;
+    /**
+     * @param asShipped with the numbers of the dataplane's file
+     * @param values    others in their place
+     */
+    private Variant(LoadedFile.OfScenario asShipped, Map<String, Double> values, Path home) {
+        this.asShipped = asShipped;
+        this.values = values;
+        this.home = home;
     }
 
     /**
@@ -40,172 +48,114 @@ public final class Variant {
      */
     public static Variant of(Path file, Path home) {
         if (ScenarioFiles.load(file, List.of(), home) instanceof LoadedFile.OfScenario scenario) {
-            return new Variant(scenario);
+            return new Variant(scenario, Map.of(), home);
         }
         throw new InvalidInput("kind", "expected a scenario, found a pipeline");
     }
 
     public Scenario scenario() {
-        return loaded.scenario();
+        return asShipped.scenario();
     }
 
     LoadedFile.OfScenario loaded() {
-        return loaded;
+        return values.isEmpty() ? asShipped : ScenarioFiles.withValues(asShipped, values);
     }
 
     /** SHA-256 over all that an answer depends on: the scenario and every model file that it names. */
     public String digest() {
+        LoadedFile.OfScenario loaded = loaded();
         return loaded.digest() + loaded.modelDigest();
+    }
+
+    /** Another dataplane, by the name of its file in {@code models/dataplanes}. */
+    public Variant withDataplane(String dataplane) {
+        return with("dataplane", dataplane);
+    }
+
+    /** A switch of the dataplane, as its file spells it: {@code vhost-retry}. */
+    public Variant withOption(String option, Object value) {
+        Map<String, Object> options =
+                new TreeMap<>(scenario().dataplaneOptions().orElse(Map.of()));
+        options.put(option, value);
+        return with("dataplaneOptions", Optional.of(options));
     }
 
     /** What is sent into a chain, after its phases. */
     public Variant withOffered(String chain, OfferedLoad offered) {
-        return traffic(chain, t -> new Scenario.Traffic(t.chain(), offered, t.arrivals(), t.sizes(), t.phases()));
+        return traffic(chain, "offered", offered);
     }
 
     public Variant withArrivals(String chain, Arrivals arrivals) {
-        return traffic(chain, t -> new Scenario.Traffic(t.chain(), t.offered(), arrivals, t.sizes(), t.phases()));
+        return traffic(chain, "arrivals", arrivals);
     }
 
     public Variant withSizes(String chain, SizeMix sizes) {
-        return traffic(chain, t -> new Scenario.Traffic(t.chain(), t.offered(), t.arrivals(), sizes, t.phases()));
+        return traffic(chain, "sizes", sizes);
     }
 
     /** The clock of every core of a server. */
     public Variant withClock(String server, double frequencyGhz) {
-        return with(s -> new Scenario(
-                s.about(),
-                s.dataplane(),
-                s.dataplaneOptions(),
-                changed(
-                        "servers",
-                        s.servers(),
-                        server,
-                        Scenario.Server::name,
-                        it -> new Scenario.Server(it.name(), it.host(), frequencyGhz)),
-                s.vms(),
-                s.generators(),
-                s.sinks(),
-                s.chains(),
-                s.traffic(),
-                s.pinning(),
-                s.run()));
+        UnaryOperator<Scenario.Server> change = it -> Changed.of(it, "frequencyGhz", frequencyGhz);
+        return with("servers", changed("servers", scenario().servers(), server, Scenario.Server::name, change));
+    }
+
+    /** Another network function, by the name of its file in {@code models/nfs}. */
+    public Variant withFunction(String vm, String nf) {
+        return vm(vm, "nf", nf);
     }
 
     public Variant withVcpus(String vm, int vcpus) {
-        return vm(
-                vm,
-                it -> new Scenario.Vm(
-                        it.name(),
-                        it.nf(),
-                        it.server(),
-                        it.socket(),
-                        vcpus,
-                        it.vnicPairs(),
-                        it.queuePairs(),
-                        it.memoryGb()));
+        return vm(vm, "vcpus", vcpus);
     }
 
     public Variant withVnicPairs(String vm, int vnicPairs) {
-        return vm(
-                vm,
-                it -> new Scenario.Vm(
-                        it.name(),
-                        it.nf(),
-                        it.server(),
-                        it.socket(),
-                        it.vcpus(),
-                        vnicPairs,
-                        it.queuePairs(),
-                        it.memoryGb()));
+        return vm(vm, "vnicPairs", vnicPairs);
+    }
+
+    /** Queue pairs of each of a VM's vNICs. */
+    public Variant withQueuePairs(String vm, int queuePairs) {
+        return vm(vm, "queuePairs", Optional.of(queuePairs));
     }
 
     /** The socket of a VM's memory, and of its vCPUs unless they are pinned. */
     public Variant withSocket(String vm, int socket) {
-        return vm(
-                vm,
-                it -> new Scenario.Vm(
-                        it.name(),
-                        it.nf(),
-                        it.server(),
-                        socket,
-                        it.vcpus(),
-                        it.vnicPairs(),
-                        it.queuePairs(),
-                        it.memoryGb()));
+        return vm(vm, "socket", socket);
     }
 
     /** @param core {@code server.socket.core} */
     public Variant withPinning(String thread, String core) {
         Map<String, String> pins = new TreeMap<>(scenario().pinning().orElse(Map.of()));
         pins.put(thread, core);
-        return with(s -> new Scenario(
-                s.about(),
-                s.dataplane(),
-                s.dataplaneOptions(),
-                s.servers(),
-                s.vms(),
-                s.generators(),
-                s.sinks(),
-                s.chains(),
-                s.traffic(),
-                Optional.of(pins),
-                s.run()));
+        return with("pinning", Optional.of(pins));
     }
 
     /** Warm-up, window, replications and seed. */
     public Variant withRun(Run run) {
-        return with(s -> new Scenario(
-                s.about(),
-                s.dataplane(),
-                s.dataplaneOptions(),
-                s.servers(),
-                s.vms(),
-                s.generators(),
-                s.sinks(),
-                s.chains(),
-                s.traffic(),
-                s.pinning(),
-                run));
+        return with("run", run);
     }
 
     /** A number of the dataplane's file, by its place such as {@code guest.functions.l3fwd}. */
     public Variant withParameter(String place, double value) {
-        return new Variant(ScenarioFiles.withValues(loaded, Map.of(place, value)));
+        Map<String, Double> all = new TreeMap<>(values);
+        all.put(place, value);
+        Variant variant = new Variant(asShipped, all, home);
+        variant.loaded();
+        return variant;
     }
 
-    private Variant with(UnaryOperator<Scenario> change) {
-        return new Variant(ScenarioFiles.withScenario(loaded, change.apply(scenario())));
+    private Variant with(String component, Object value) {
+        Scenario changed = Changed.of(scenario(), component, value);
+        return new Variant(ScenarioFiles.withScenario(asShipped, changed, home), values, home);
     }
 
-    private Variant vm(String name, UnaryOperator<Scenario.Vm> change) {
-        return with(s -> new Scenario(
-                s.about(),
-                s.dataplane(),
-                s.dataplaneOptions(),
-                s.servers(),
-                changed("vms", s.vms(), name, Scenario.Vm::name, change),
-                s.generators(),
-                s.sinks(),
-                s.chains(),
-                s.traffic(),
-                s.pinning(),
-                s.run()));
+    private Variant vm(String name, String component, Object value) {
+        UnaryOperator<Scenario.Vm> change = it -> Changed.of(it, component, value);
+        return with("vms", changed("vms", scenario().vms(), name, Scenario.Vm::name, change));
     }
 
-    private Variant traffic(String chain, UnaryOperator<Scenario.Traffic> change) {
-        return with(s -> new Scenario(
-                s.about(),
-                s.dataplane(),
-                s.dataplaneOptions(),
-                s.servers(),
-                s.vms(),
-                s.generators(),
-                s.sinks(),
-                s.chains(),
-                changed("traffic", s.traffic(), chain, Scenario.Traffic::chain, change),
-                s.pinning(),
-                s.run()));
+    private Variant traffic(String chain, String component, Object value) {
+        UnaryOperator<Scenario.Traffic> change = it -> Changed.of(it, component, value);
+        return with("traffic", changed("traffic", scenario().traffic(), chain, Scenario.Traffic::chain, change));
     }
 
     private static <T> List<T> changed(

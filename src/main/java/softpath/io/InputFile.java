@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
@@ -36,14 +37,14 @@ public final class InputFile {
     private static final Pattern KIND = Pattern.compile("(?:^|\\n|[{,]\\s*)[\"']?kind[\"']?\\s*:\\s*[\"']?([a-z]+)");
 
     private final String name;
-    private final ObjectNode root;
+    private final Lazy<ObjectNode> values;
 
     /** {@code file:line} or {@code --set path=value}, by the place that it gave a value to. */
     private final Map<DataPath, String> origins;
 
-    private InputFile(String name, ObjectNode root, Map<DataPath, String> origins) {
+    private InputFile(String name, Lazy<ObjectNode> values, Map<DataPath, String> origins) {
         this.name = name;
-        this.root = root;
+        this.values = values;
         this.origins = origins;
     }
 
@@ -63,7 +64,7 @@ public final class InputFile {
                 throw new InputError(origins.get(DataPath.ROOT) + ": expected a map that starts with 'softpath: 1', "
                         + "found " + Shape.found(tree.root()));
             }
-            InputFile file = new InputFile(name, root, origins);
+            InputFile file = new InputFile(name, Lazy.of(root), origins);
             file.requireHeader();
             return file;
         } catch (YamlTree.Unreadable e) {
@@ -85,30 +86,38 @@ public final class InputFile {
         }
     }
 
-    /** What a file of this name and kind would hold that was never written: errors name places, but no lines. */
-    static InputFile unwritten(String name, String kind, ObjectNode body) {
+    /**
+     * What a file of this name and kind would hold that was never written: errors name places, but no lines.
+     *
+     * @param body asked for when someone wants to see it
+     */
+    static InputFile unwritten(String name, String kind, Supplier<ObjectNode> body) {
+        return new InputFile(name, Lazy.by(() -> withHeader(kind, body.get())), Map.of());
+    }
+
+    private static ObjectNode withHeader(String kind, ObjectNode body) {
         ObjectNode root = body.objectNode();
         root.put(VERSION_KEY, VERSION);
         root.put(KIND_KEY, kind);
         root.setAll(body);
-        return new InputFile(name, root, Map.of());
+        return root;
     }
 
     private void requireHeader() {
-        JsonNode version = root.path(VERSION_KEY);
+        JsonNode version = root().path(VERSION_KEY);
         if (!version.isIntegralNumber() || version.longValue() != VERSION) {
             throw error(
                     DataPath.ROOT.key(VERSION_KEY),
                     "expected format version " + VERSION + ", found " + Shape.found(version));
         }
-        if (!root.path(KIND_KEY).isString()) {
-            throw error(DataPath.ROOT.key(KIND_KEY), "expected text, found " + Shape.found(root.path(KIND_KEY)));
+        if (!root().path(KIND_KEY).isString()) {
+            throw error(DataPath.ROOT.key(KIND_KEY), "expected text, found " + Shape.found(root().path(KIND_KEY)));
         }
     }
 
     /** What the header says the file is. */
     public String kind() {
-        return root.path(KIND_KEY).stringValue();
+        return root().path(KIND_KEY).stringValue();
     }
 
     public InputFile requireKind(List<String> expected) {
@@ -122,7 +131,7 @@ public final class InputFile {
 
     /** Applies one {@code path=value}; {@code type} is the record that the file will be bound to. */
     public void set(String option, Class<? extends Record> type) {
-        SetOption set = SetOption.parse(option).applyTo(root, type);
+        SetOption set = SetOption.parse(option).applyTo(root(), type);
         origins.keySet().removeIf(place -> place.startsWith(set.path()));
         origins.put(set.path(), SetOption.label(option));
     }
@@ -172,13 +181,13 @@ public final class InputFile {
     /** All values as plain maps, lists, texts and numbers, header included. */
     public Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>();
-        root.forEachEntry((key, value) -> content.put(key, Binder.plain(value)));
+        root().forEachEntry((key, value) -> content.put(key, Binder.plain(value)));
         return content;
     }
 
     /** SHA-256 of all values in canonical form: comments, order of keys and spelling of numbers do not count. */
     public String digest() {
-        return Digest.sha256(Digest.canonical(root));
+        return Digest.sha256(Digest.canonical(root()));
     }
 
     /** SHA-256 of digests, or of any other text. */
@@ -187,11 +196,11 @@ public final class InputFile {
     }
 
     ObjectNode root() {
-        return root;
+        return values.get();
     }
 
     ObjectNode body() {
-        ObjectNode body = root.deepCopy();
+        ObjectNode body = root().deepCopy();
         body.remove(List.of(VERSION_KEY, KIND_KEY));
         return body;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import softpath.io.ModelLibrary.Shelf;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Dataplane;
@@ -58,7 +59,10 @@ public final class ScenarioFiles {
 
     private static LoadedFile scenario(InputFile file, ModelLibrary library) {
         resolveClocks(file, library);
-        Scenario scenario = file.bind(Scenario.class);
+        return scenario(file, file.bind(Scenario.class), library);
+    }
+
+    private static LoadedFile.OfScenario scenario(InputFile file, Scenario scenario, ModelLibrary library) {
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
         Models models = models(file, scenario, dataplane, library);
         ScenarioCheck.check(scenario, models);
@@ -92,19 +96,35 @@ public final class ScenarioFiles {
     }
 
     /**
-     * The same models under a changed scenario; no file is read again.
+     * A changed scenario under the models that it names. Files are read again only if it names others or chooses other
+     * options.
      *
-     * @param scenario with the same dataplane, options, hosts and functions
+     * @param home folder that holds {@code models/}
      * @throws InvalidInput if it cannot be
      */
-    public static LoadedFile.OfScenario withScenario(LoadedFile.OfScenario loaded, Scenario scenario) {
+    public static LoadedFile.OfScenario withScenario(LoadedFile.OfScenario loaded, Scenario scenario, Path home) {
+        InputFile file = InputFile.unwritten(loaded.file().name(), SCENARIO, () -> RecordTree.of(scenario));
+        if (!namesTheSame(loaded.scenario(), scenario)) {
+            return scenario(file, scenario, new ModelLibrary(home));
+        }
         ScenarioCheck.check(scenario, loaded.models());
-        return new LoadedFile.OfScenario(
-                InputFile.unwritten(loaded.file().name(), SCENARIO, RecordTree.of(scenario)),
-                loaded.dataplane(),
-                scenario,
-                loaded.models(),
-                ScenarioWarnings.of(scenario, loaded.models()));
+        List<String> warnings = ScenarioWarnings.of(scenario, loaded.models());
+        return new LoadedFile.OfScenario(file, loaded.dataplane(), scenario, loaded.models(), warnings);
+    }
+
+    private static boolean namesTheSame(Scenario one, Scenario other) {
+        return one.dataplane().equals(other.dataplane())
+                && one.dataplaneOptions().equals(other.dataplaneOptions())
+                && named(one.servers(), Scenario.Server::name, Scenario.Server::host)
+                        .equals(named(other.servers(), Scenario.Server::name, Scenario.Server::host))
+                && named(one.vms(), Scenario.Vm::name, Scenario.Vm::nf)
+                        .equals(named(other.vms(), Scenario.Vm::name, Scenario.Vm::nf));
+    }
+
+    private static <T> List<String> named(List<T> list, Function<T, String> name, Function<T, String> file) {
+        return list.stream()
+                .map(each -> name.apply(each) + " " + file.apply(each))
+                .toList();
     }
 
     /** What a scenario chooses of the dataplane's options, as text. */

@@ -1,22 +1,35 @@
 package softpath.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import softpath.experiment.Trial;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import softpath.io.ResultFiles;
+import softpath.model.result.AnalyticResult;
+import softpath.model.result.Answer;
 import softpath.model.result.Result;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Run;
 
-/** Many questions, each answered once. */
+/** Many questions, each answered once, in the order in which they were asked. */
 class EvaluatorTest {
+
+    private static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+    private static final Variant PAPER = Variant.of(HOME.resolve("models/scenarios/paper/single-vnf.yaml"), HOME)
+            .withRun(new Run(0.1, 0.5, 2, 1));
 
     @Test
     void equalQuestionsOfOneBatchAreSimulatedOnce() {
-        Trial trial = Trial.of("paper/single-vnf", "run.measure-ms=1", "run.replications=1");
-        Supplier<Evaluator.Question> question = () -> new Evaluator.Question("same", trial.blueprint(), trial.run());
+        Evaluation once = Evaluation.of(PAPER);
+        Supplier<Evaluator.Question> question = () -> new Evaluator.Question("same", once.blueprint(), once.run());
         AtomicInteger simulated = new AtomicInteger();
 
         try (Evaluator evaluator = new Evaluator(4, simulated::set)) {
@@ -25,5 +38,101 @@ class EvaluatorTest {
             assertThat(results).hasSize(8).allMatch(result -> result == results.get(0));
         }
         assertThat(simulated).hasValue(1);
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheVariantsWhateverTheThreads() {
+        List<Variant> clocks = IntStream.rangeClosed(6, 13)
+                .mapToObj(tenths -> PAPER.withClock("a", 2.0 * tenths / 10))
+                .toList();
+        try (Evaluator one = new Evaluator(1);
+                Evaluator many = new Evaluator(4)) {
+            List<Answer> answers = many.answers(clocks, Fidelity.SIMULATION);
+
+            assertThat(answers)
+                    .extracting(Answer::scenarioDigest)
+                    .containsExactlyElementsOf(clocks.stream()
+                            .map(variant -> Evaluation.of(variant).provenance().scenarioDigest())
+                            .toList());
+            assertThat(answers)
+                    .extracting(Answer::deliveredMpps)
+                    .containsExactlyElementsOf(one.answers(clocks, Fidelity.SIMULATION).stream()
+                            .map(Answer::deliveredMpps)
+                            .toList());
+            assertThat(many.answers(clocks, Fidelity.SIMULATION)).isEqualTo(answers);
+        }
+    }
+
+    /** An l3fwd of 1000 cycles a packet on a core of 2.6 GHz. */
+    @Test
+    void theClosedFormIsTheTightestResourceWhereOneIsOverloaded() {
+        Variant overloaded = PAPER.withParameter("guest.functions.l3fwd", 1_000);
+        AnalyticResult answer = Evaluation.of(overloaded).closedForm();
+
+        double guestMpps = 2_600 / 1_000.0;
+        assertThat(answer.evidence()).isEqualTo(Result.Evidence.ANALYTIC);
+        assertThat(answer.delivered().mpps()).isCloseTo(guestMpps, within(1e-9));
+        assertThat(answer.delivered().atMostMpps()).isCloseTo(guestMpps, within(1e-9));
+        assertThat(answer.lossRatio())
+                .isCloseTo(1 - guestMpps / answer.offered().mpps(), within(1e-9));
+        assertThat(answer.bottleneck().orElseThrow().name()).startsWith("vm1");
+        assertThat(answer.chains()).hasSize(1);
+        assertThat(answer.chains().get(0).deliveredMpps()).isCloseTo(guestMpps, within(1e-9));
+        assertThat(ResultFiles.json(answer)).contains("\"evidence\": \"analytic\"", "\"atMostMpps\"");
+    }
+
+    @Test
+    void belowAllLimitsTheClosedFormDeliversWhatIsOffered() {
+        AnalyticResult answer = Evaluation.of(PAPER.withOffered("c1", OfferedLoad.parse("1Mpps")))
+                .closedForm();
+
+        assertThat(answer.deliveredMpps()).isCloseTo(1, within(1e-9));
+        assertThat(answer.lossRatio()).isZero();
+        assertThat(answer.bottleneck()).isEmpty();
+        assertThat(answer.offered().gbpsL1()).isCloseTo(84 * 8 / 1e3, within(1e-9));
+        assertThat(answer.offered().gbpsL2()).isCloseTo(64 * 8 / 1e3, within(1e-9));
+    }
+
+    @Test
+    void bothFidelitiesAnswerTheSameQuestion() {
+        try (Evaluator evaluator = new Evaluator(2)) {
+            Answer closed =
+                    evaluator.answers(List.of(PAPER), Fidelity.CLOSED_FORM).get(0);
+            Answer simulated =
+                    evaluator.answers(List.of(PAPER), Fidelity.SIMULATION).get(0);
+
+            assertThat(closed.scenarioDigest()).isEqualTo(simulated.scenarioDigest());
+            assertThat(closed.modelDigest()).isEqualTo(simulated.modelDigest());
+            assertThat(simulated.deliveredMpps())
+                    .isLessThanOrEqualTo(((AnalyticResult) closed).delivered().atMostMpps() * 1.01);
+        }
+    }
+
+    @Test
+    void aFaultIsThrownAndNotKept() {
+        AtomicInteger asked = new AtomicInteger();
+        KnownAnswers<String> known = new KnownAnswers<>(10);
+        Supplier<String> work = () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("once");
+            }
+            return "answer";
+        };
+
+        assertThatThrownBy(() -> known.of("q", work)).hasMessage("once");
+        assertThat(known.of("q", work)).isEqualTo("answer");
+    }
+
+    @Test
+    void onlyTheLatestUsedAnswersAreKept() {
+        KnownAnswers<Integer> known = new KnownAnswers<>(2);
+        AtomicInteger work = new AtomicInteger();
+        known.of("a", work::incrementAndGet);
+        known.of("b", work::incrementAndGet);
+        known.of("a", work::incrementAndGet);
+        known.of("c", work::incrementAndGet);
+
+        assertThat(known.of("a", work::incrementAndGet)).isEqualTo(1);
+        assertThat(known.of("b", work::incrementAndGet)).isEqualTo(4);
     }
 }

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import softpath.io.InputError;
+import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Softnic;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
@@ -44,6 +46,9 @@ class VariantTest {
                         v -> v.withSizes("c1", new SizeMix(Map.of(64, 1.0, 1_518, 2.0)))),
                 change("vms[0].vcpus=2", v -> v.withVcpus("vm1", 2)),
                 change("vms[0].vnic-pairs=2", v -> v.withVnicPairs("vm1", 2)),
+                change("vms[0].nf=ids", v -> v.withFunction("vm1", "ids")),
+                change("dataplane-options.vhost-retry=false", v -> v.withOption("vhost-retry", false)),
+                change("dataplane=clickos-2016", v -> v.withDataplane("clickos-2016")),
                 change("vms[0].socket=1", v -> v.withSocket("vm1", 1)),
                 change("pinning={vm1.vcpu0: a.0.5}", v -> v.withPinning("vm1.vcpu0", "a.0.5")));
     }
@@ -94,6 +99,47 @@ class VariantTest {
         assertThat(dearer.digest()).isNotEqualTo(base.digest());
         assertThat(Evaluation.of(dearer).simulated().delivered().mpps())
                 .isLessThan(Evaluation.of(base).simulated().delivered().mpps());
+    }
+
+    @Test
+    void queuePairsAreThoseOfTheSet() {
+        List<String> sets = List.of("dataplane=bess-dpdk-22", "vms[0].queue-pairs=2", SHORT_SET);
+        Variant typed = Variant.of(SINGLE_VNF, HOME)
+                .withDataplane("bess-dpdk-22")
+                .withQueuePairs("vm1", 2)
+                .withRun(SHORT);
+
+        assertThat(typed.digest())
+                .isEqualTo(digest((LoadedFile.OfScenario) ScenarioFiles.load(SINGLE_VNF, sets, HOME)));
+    }
+
+    private static String digest(LoadedFile.OfScenario file) {
+        return file.digest() + file.modelDigest();
+    }
+
+    @Test
+    void parametersAddUpWhateverIsChangedInBetween() {
+        Variant base = Variant.of(SINGLE_VNF, HOME);
+        Variant both = base.withParameter("guest.functions.l3fwd", 600)
+                .withClock("a", 1.2)
+                .withParameter("worker.poll-cycles", 500);
+        Variant other = base.withParameter("worker.poll-cycles", 500)
+                .withParameter("guest.functions.l3fwd", 600)
+                .withClock("a", 1.2);
+
+        assertThat(both.digest()).isEqualTo(other.digest());
+        Softnic dataplane = (Softnic) both.loaded().models().dataplane();
+        assertThat(dataplane.guest().functions().get("l3fwd").value()).isEqualTo(600);
+        assertThat(dataplane.worker().pollCycles().value()).isEqualTo(500);
+    }
+
+    @Test
+    void aParameterThatCannotBeIsRefusedWhereItIsAskedFor() {
+        Variant base = Variant.of(SINGLE_VNF, HOME);
+
+        assertThatThrownBy(() -> base.withParameter("guest.functions.l3fw", 600))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("guest.functions.l3fw");
     }
 
     @Test

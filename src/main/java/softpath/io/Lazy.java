@@ -1,0 +1,31 @@
+package softpath.io;
+
+import java.util.function.Supplier;
+
+/** A value that is made when it is first asked for, and once. */
+final class Lazy<T> {
+
+    private Supplier<T> maker;
+    private T value;
+
+    private Lazy(Supplier<T> maker, T value) {
+        this.maker = maker;
+        this.value = value;
+    }
+
+    static <T> Lazy<T> of(T value) {
+        return new Lazy<>(null, value);
+    }
+
+    static <T> Lazy<T> by(Supplier<T> maker) {
+        return new Lazy<>(maker, null);
+    }
+
+    synchronized T get() {
+        if (maker != null) {
+            value = maker.get();
+            maker = null;
+        }
+        return value;
+    }
+}
