@@ -78,7 +78,7 @@ class EvaluatorTest {
         assertThat(answer.bottleneck().orElseThrow().name()).startsWith("vm1");
         assertThat(answer.chains()).hasSize(1);
         assertThat(answer.chains().get(0).deliveredMpps()).isCloseTo(guestMpps, within(1e-9));
-        assertThat(ResultFiles.json(answer)).contains("\"evidence\": \"analytic\"", "\"atMostMpps\"");
+        assertThat(ResultFiles.json(answer)).contains("\"evidence\" : \"analytic\"", "\"atMostMpps\"");
     }
 
     @Test
