@@ -10,14 +10,11 @@ import softpath.engine.Stage;
  * A CPU core that polls the stages pinned to it, round robin, one burst at a time.
  *
  * <p>Limit: one burst at a time, so {@code frequency / cyclesPerPacket} over all its stages. The core is the only
- * place where cycles become time. Every stage gets equal turns, not equal cycles: BESS deals turns to tasks that way
+ * place where cycles become time. Every stage gets equal turns, not equal cycles: BESS gives turns to tasks that way
  * (bess/core/tc.c:629-645 and task.c:72-135 at b43bbdd), DPDK's rte_pipeline polls its input ports in turn.
  *
- * <p>A poll that finds nothing lasts {@code emptyPollPs} of its stage. Such polls are not simulated: an idle core keeps
- * the time and the stage of the first, which fixes the times of all that follow, and knows at which of them it will
- * find a packet once one is on its way. A poll at an instant sees what cores before this one (in the order of ties)
- * delivered at that instant, and what arrived from a wire before it. A core whose empty polls last no time sleeps
- * instead, and starts at the instant of the arrival.
+ * <p>Polls that find nothing are not simulated ({@link IdlePolls}). A poll at an instant sees what cores before this one
+ * (in the order of ties) delivered at that instant, and what arrived from a wire before it.
  *
  * <p>A core with one stage whose durations are not random need not act at that poll at all: its deadline becomes the
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
@@ -28,8 +25,7 @@ public final class CpuCore implements Component, Core, Reader {
     private final BurstSimulator simulator;
     private final String name;
     private final Stage[] stages;
-    private final long[] emptyPollPs;
-    private final long periodPs;
+    private final IdlePolls idlePolls;
     private final int slot;
     private final boolean mayForesee;
 
@@ -37,10 +33,7 @@ public final class CpuCore implements Component, Core, Reader {
     private int turn;
     private boolean busy;
     private boolean asleep = true;
-    private long restSincePs;
     private long restAccountedPs;
-    private int lookTurn;
-    private long lookPs;
     private boolean foreseen;
 
     private long busyUntilPs;
@@ -49,22 +42,15 @@ public final class CpuCore implements Component, Core, Reader {
     private long restPs;
     private long waitingPs;
 
-    /**
-     * @param emptyPollPs of each stage, all positive or (one stage only) 0
-     */
+    /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
     public CpuCore(BurstSimulator simulator, String name, Stage[] stages, long[] emptyPollPs) {
         this.simulator = simulator;
         this.name = name;
         this.stages = stages.clone();
-        this.emptyPollPs = emptyPollPs.clone();
-        long period = 0;
-        for (long ps : emptyPollPs) {
-            period += ps;
-        }
-        this.periodPs = period;
-        if (stages.length == 0 || stages.length != emptyPollPs.length || period == 0 && stages.length > 1) {
+        if (stages.length != emptyPollPs.length) {
             throw new IllegalArgumentException("a core needs stages, each with the length of its empty poll");
         }
+        this.idlePolls = new IdlePolls(emptyPollPs);
         this.mayForesee = stages.length == 1 && stages[0].isForeseeable();
         this.stage = stages[0];
         this.slot = simulator.add(this);
@@ -74,7 +60,7 @@ public final class CpuCore implements Component, Core, Reader {
     @Override
     public void start(long firstPs) {
         turn = stages.length - 1;
-        simulator.setDeadline(slot, fallAsleep(firstPs - emptyPollPs[turn]));
+        simulator.setDeadline(slot, fallAsleep(firstPs - idlePolls.emptyPollPs(turn)));
         restAccountedPs = 0;
     }
 
@@ -84,7 +70,7 @@ public final class CpuCore implements Component, Core, Reader {
             claimForeseen();
         } else if (!busy) {
             getUp(nowPs);
-            takeTurn(lookTurn);
+            takeTurn(idlePolls.findingStage());
             return workOrRest(nowPs, begin(nowPs));
         }
         long waitPs = stage.end(nowPs);
@@ -118,7 +104,7 @@ public final class CpuCore implements Component, Core, Reader {
     /** A sleeping core that finds nothing from before was woken by arrivals of this instant, and takes them all in. */
     private long begin(long nowPs) {
         long burstPs = stage.begin(nowPs);
-        if (burstPs > 0 || periodPs > 0) {
+        if (burstPs > 0 || !idlePolls.isSleep()) {
             return burstPs;
         }
         stage.in().pull(nowPs + 1);
@@ -140,8 +126,8 @@ public final class CpuCore implements Component, Core, Reader {
         // Nobody else touches this ring, so the poll that finds something can be taken now.
         long sincePs = nowPs;
         while (true) {
-            restSincePs = sincePs;
-            long foundPs = firstLookPs(0, stage.in().nextArrivalPs(), true);
+            idlePolls.begin(0, sincePs);
+            long foundPs = idlePolls.firstPs(0, stage.in().nextArrivalPs(), true);
             if (foundPs >= simulator.nextEventPs()) {
                 restPs += sincePs - nowPs;
                 return fallAsleep(sincePs);
@@ -157,23 +143,14 @@ public final class CpuCore implements Component, Core, Reader {
 
     private long fallAsleep(long nowPs) {
         asleep = true;
-        restSincePs = nowPs;
         restAccountedPs = nowPs;
-        lookPs = NEVER;
+        idlePolls.begin(turn, nowPs);
         for (int i = 0; i < stages.length; i++) {
             PacketRing ring = stages[i].in();
             ring.waitForPacket(this);
-            long arrivalPs = ring.waiting() > 0 ? nowPs : ring.nextArrivalPs();
-            lookForward(i, firstLookPs(i, arrivalPs, true));
+            idlePolls.expect(i, ring.waiting() > 0 ? nowPs : ring.nextArrivalPs(), true);
         }
-        return lookPs;
-    }
-
-    private void lookForward(int i, long firstPs) {
-        if (firstPs < lookPs) {
-            lookPs = firstPs;
-            lookTurn = i;
-        }
+        return idlePolls.findsPs();
     }
 
     private void getUp(long nowPs) {
@@ -190,59 +167,34 @@ public final class CpuCore implements Component, Core, Reader {
         boolean after = onItsWay || simulator.acting() > slot;
         for (int i = 0; i < stages.length; i++) {
             if (stages[i].in() == ring) {
-                lookForward(i, firstLookPs(i, arrivalPs, after));
+                idlePolls.expect(i, arrivalPs, after);
             }
         }
-        foreseen = mayForesee && !onItsWay && lookPs < simulator.nextEventPs();
-        long deadlinePs = foreseen ? Math.min(lookPs + stage.foresee(), NEVER) : lookPs;
+        long findsPs = idlePolls.findsPs();
+        foreseen = mayForesee && !onItsWay && findsPs < simulator.nextEventPs();
+        long deadlinePs = foreseen ? Math.min(findsPs + stage.foresee(), NEVER) : findsPs;
         simulator.setDeadline(slot, deadlinePs);
     }
 
     @Override
     public void beforeDelivery(long nowPs) {
-        if (foreseen && (lookPs < nowPs || lookPs == nowPs && simulator.acting() > slot)) {
+        if (foreseen && (idlePolls.findsPs() < nowPs || idlePolls.findsPs() == nowPs && simulator.acting() > slot)) {
             claimForeseen();
         }
     }
 
     @Override
     public void settle(long nowPs) {
-        if (foreseen && lookPs < nowPs) {
+        if (foreseen && idlePolls.findsPs() < nowPs) {
             claimForeseen();
         }
     }
 
     private void claimForeseen() {
+        long findsPs = idlePolls.findsPs();
         foreseen = false;
-        getUp(lookPs);
-        work(lookPs, stage.begin(lookPs));
-    }
-
-    /** The next poll of stage {@code i} by an idle core that is not before (or is after) {@code fromPs}. */
-    private long firstLookPs(int i, long fromPs, boolean after) {
-        if (fromPs >= NEVER) {
-            return NEVER;
-        }
-        if (periodPs == 0) {
-            return Math.max(restSincePs, fromPs);
-        }
-        long nextPs = stages.length == 1 ? restSincePs + periodPs : nextLookPs(i);
-        long lastTooEarlyPs = after ? fromPs : fromPs - 1;
-        if (lastTooEarlyPs >= nextPs) {
-            nextPs += ((lastTooEarlyPs - nextPs) / periodPs + 1) * periodPs;
-        }
-        return Math.min(nextPs, NEVER);
-    }
-
-    /** The first poll of stage {@code i} by an idle core. */
-    private long nextLookPs(int i) {
-        long nextPs = restSincePs;
-        int j = turn;
-        do {
-            nextPs += emptyPollPs[j];
-            j = j + 1 == stages.length ? 0 : j + 1;
-        } while (j != i);
-        return nextPs;
+        getUp(findsPs);
+        work(findsPs, stage.begin(findsPs));
     }
 
     public String name() {
