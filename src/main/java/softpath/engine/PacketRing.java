@@ -33,9 +33,7 @@ public final class PacketRing implements Outlet, Intake {
     private int held;
     private int finishedNotGivenBack;
 
-    private long accepted;
     private final Drops drops;
-    private long finished;
     private long takenTimePs;
     private long claimedTimePs;
     private long givenBackTimePs;
@@ -153,11 +151,17 @@ public final class PacketRing implements Outlet, Intake {
     private void take(int count, long sumOfTimesPs) {
         waiting += count;
         held += count;
-        accepted += count;
         takenTimePs -= sumOfTimesPs;
         if (held > mostHeld) {
             mostHeld = held;
         }
+        assert isSound();
+    }
+
+    /** Every slot that is held is that of a packet which waits, is worked on or is not given back; there is room for all. */
+    private boolean isSound() {
+        int holding = waiting + (freeAtClaim ? 0 : claimed + finishedNotGivenBack);
+        return waiting >= 0 && claimed >= 0 && held == holding && held <= slots && waiting + claimed <= packets.length;
     }
 
     @Override
@@ -223,6 +227,7 @@ public final class PacketRing implements Outlet, Intake {
         if (freeAtClaim) {
             held -= count;
         }
+        assert isSound();
         return count;
     }
 
@@ -234,7 +239,6 @@ public final class PacketRing implements Outlet, Intake {
         int count = claimed;
         head = head + count & mask;
         claimed = 0;
-        finished += count;
         if (!freeAtClaim) {
             int done = finishedNotGivenBack + count;
             int givenBack = done - done % refillBlock;
@@ -245,6 +249,7 @@ public final class PacketRing implements Outlet, Intake {
                 feed.refill(nowPs);
             }
         }
+        assert isSound();
     }
 
     /** Records the claimed burst, all of which ends at {@code nowPs}. */
@@ -316,17 +321,8 @@ public final class PacketRing implements Outlet, Intake {
         return waiting + claimed;
     }
 
-    public long accepted() {
-        return accepted;
-    }
-
     public Drops drops() {
         return drops;
-    }
-
-    /** Packets whose burst was finished. */
-    public long finished() {
-        return finished;
     }
 
     /** Sum over slots of the time they were held until {@code nowPs}; it wraps around. */

@@ -8,7 +8,6 @@ package softpath.engine;
  */
 public final class Stage implements Work {
 
-    private final String name;
     private final PacketRing in;
     private final Outlet out;
     private final BurstCost cost;
@@ -17,10 +16,8 @@ public final class Stage implements Work {
 
     private int count;
     private long packets;
-    private long bursts;
 
-    public Stage(String name, PacketRing in, Outlet out, BurstCost cost, int mostPackets, boolean ringIsShared) {
-        this.name = name;
+    public Stage(PacketRing in, Outlet out, BurstCost cost, int mostPackets, boolean ringIsShared) {
         this.in = in;
         this.out = out;
         this.cost = cost;
@@ -61,14 +58,9 @@ public final class Stage implements Work {
         if (waitPs == 0) {
             inFlight.finish(nowPs);
             packets += count;
-            bursts++;
             count = 0;
         }
         return waitPs;
-    }
-
-    public String name() {
-        return name;
     }
 
     public PacketRing in() {
@@ -78,10 +70,6 @@ public final class Stage implements Work {
     @Override
     public long packets() {
         return packets;
-    }
-
-    public long bursts() {
-        return bursts;
     }
 
     /** Of a shared ring; packets of an own ring are still in it. */

@@ -23,7 +23,6 @@ import softpath.engine.Stage;
 public final class CpuCore implements Component, Core, Reader {
 
     private final BurstSimulator simulator;
-    private final String name;
     private final Stage[] stages;
     private final IdlePolls idlePolls;
     private final int slot;
@@ -43,9 +42,8 @@ public final class CpuCore implements Component, Core, Reader {
     private long waitingPs;
 
     /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
-    public CpuCore(BurstSimulator simulator, String name, Stage[] stages, long[] emptyPollPs) {
+    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs) {
         this.simulator = simulator;
-        this.name = name;
         this.stages = stages.clone();
         if (stages.length != emptyPollPs.length) {
             throw new IllegalArgumentException("a core needs stages, each with the length of its empty poll");
@@ -195,10 +193,6 @@ public final class CpuCore implements Component, Core, Reader {
         foreseen = false;
         getUp(findsPs);
         work(findsPs, stage.begin(findsPs));
-    }
-
-    public String name() {
-        return name;
     }
 
     @Override

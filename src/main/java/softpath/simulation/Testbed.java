@@ -188,7 +188,7 @@ public final class Testbed {
                         .filter(o -> o.ring() == stage.ring())
                         .count()
                 > 1;
-        return new Stage(stage.name(), rings[stage.ring()], out, cost, stage.burstPackets(), shared);
+        return new Stage(rings[stage.ring()], out, cost, stage.burstPackets(), shared);
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {
@@ -216,7 +216,6 @@ public final class Testbed {
         }
         return new CpuCore(
                 simulator,
-                blueprint.cores().get(c).name(),
                 own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
