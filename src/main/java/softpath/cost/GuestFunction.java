@@ -1,8 +1,8 @@
 package softpath.cost;
 
 import java.util.List;
-import java.util.Optional;
 import softpath.model.Parameter;
+import softpath.model.dataplane.FunctionCosts;
 import softpath.model.dataplane.Softnic;
 
 /**
@@ -33,16 +33,18 @@ public final class GuestFunction {
                 Cycles.NONE,
                 Sum.of(
                         Item.once("function", cycles),
-                        byByte(Item.Per.FURTHER_BYTE, guest.cyclesPerByte(), guest.functionCyclesPerByte(nf)),
+                        byByte(Item.Per.FURTHER_BYTE, guest, nf),
                         NumaLink.cost(dataplane.numa(), crossings)));
     }
 
-    /** What a function spends on bytes: those of every function and, if it works on payload, its own. */
-    static Item byByte(Item.Per per, Parameter common, Optional<Parameter> own) {
+    /** What {@code nf} spends on bytes: as every function and, if it works on payload, besides. */
+    static Item byByte(Item.Per per, FunctionCosts guest, String nf) {
         return new Item(
                 "function by byte",
                 per,
                 1,
-                own.map(more -> List.of(common, more)).orElseGet(() -> List.of(common)));
+                guest.functionCyclesPerByte(nf)
+                        .map(more -> List.of(guest.cyclesPerByte(), more))
+                        .orElseGet(() -> List.of(guest.cyclesPerByte())));
     }
 }

@@ -31,8 +31,7 @@ public final class PolledNic {
                 Sum.of(
                         Item.once("receive", core.receiveCycles()),
                         Item.once("function", guest.functions().get(nf)),
-                        GuestFunction.byByte(
-                                Item.Per.FURTHER_BYTE, guest.cyclesPerByte(), guest.functionCyclesPerByte(nf)),
+                        GuestFunction.byByte(Item.Per.FURTHER_BYTE, guest, nf),
                         Item.once("transmit", core.transmitCycles()),
                         NumaLink.cost(dataplane.numa(), crossings)));
     }

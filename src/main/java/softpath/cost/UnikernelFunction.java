@@ -23,7 +23,7 @@ public final class UnikernelFunction {
                 Cycles.NONE,
                 Sum.of(
                         Item.once("function", guest.functions().get(nf)),
-                        GuestFunction.byByte(Item.Per.BYTE, guest.cyclesPerByte(), guest.functionCyclesPerByte(nf)),
+                        GuestFunction.byByte(Item.Per.BYTE, guest, nf),
                         NumaLink.cost(dataplane.numa(), crossings)),
                 dataplane.options().batchPenalty() ? Item.once("large batch", guest.largeBatchCycles()) : Cycles.NONE);
     }

@@ -71,7 +71,8 @@ public record Clickos(
             Parameter cyclesPerByte,
             Optional<Map<String, Parameter>> functionCyclesPerByte,
             Parameter largeBatchPackets,
-            Parameter largeBatchCycles) {
+            Parameter largeBatchCycles)
+            implements FunctionCosts {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
@@ -90,11 +91,6 @@ public record Clickos(
                 Parameter largeBatchPackets,
                 Parameter largeBatchCycles) {
             this(burstPackets, functions, cyclesPerByte, Optional.empty(), largeBatchPackets, largeBatchCycles);
-        }
-
-        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
-        public Optional<Parameter> functionCyclesPerByte(String nf) {
-            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 

@@ -65,17 +65,13 @@ public record Passthrough(
     public record Guest(
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
-            Optional<Map<String, Parameter>> functionCyclesPerByte) {
+            Optional<Map<String, Parameter>> functionCyclesPerByte)
+            implements FunctionCosts {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
             functions.forEach((name, cycles) -> Quantity.CYCLES_PER_PACKET.require("functions." + name, cycles));
-        }
-
-        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
-        public Optional<Parameter> functionCyclesPerByte(String nf) {
-            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 

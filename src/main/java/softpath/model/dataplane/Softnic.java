@@ -92,7 +92,8 @@ public record Softnic(
             Parameter pollCycles,
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
-            Optional<Map<String, Parameter>> functionCyclesPerByte) {
+            Optional<Map<String, Parameter>> functionCyclesPerByte)
+            implements FunctionCosts {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
@@ -105,11 +106,6 @@ public record Softnic(
         /** A guest whose functions look at headers only. */
         public Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
             this(pollCycles, cyclesPerByte, functions, Optional.empty());
-        }
-
-        /** What {@code nf} spends on each byte besides {@code cyclesPerByte}, if it works on payload. */
-        public Optional<Parameter> functionCyclesPerByte(String nf) {
-            return functionCyclesPerByte.map(map -> map.get(nf));
         }
     }
 
