@@ -20,7 +20,7 @@ import softpath.units.Units;
  * and once for each event (mini-os stable-v0.2, netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); else
  * whatever waits is read.
  */
-public final class ClickOsGuest implements Component, Core, Reader {
+public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     private final BurstSimulator simulator;
     private final int slot;

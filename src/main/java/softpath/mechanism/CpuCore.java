@@ -20,7 +20,7 @@ import softpath.engine.Stage;
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  */
-public final class CpuCore implements Component, Core, Reader {
+public final class CpuCore implements Component, TimedCore, Reader {
 
     private final BurstSimulator simulator;
     private final Stage[] stages;

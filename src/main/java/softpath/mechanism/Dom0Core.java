@@ -11,7 +11,7 @@ import softpath.engine.Component;
  * <p>Limit: one run at a time, so {@code frequency / cycles} over all that share it. When a run is over, interrupts that
  * are due go first, then the thread that has been due longest; a run is not interrupted.
  */
-public final class Dom0Core implements Component, Core {
+public final class Dom0Core implements Component, TimedCore {
 
     private final BurstSimulator simulator;
     private final int slot;

@@ -8,8 +8,8 @@ import softpath.engine.Departures;
 import softpath.engine.Feed;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
-import softpath.mechanism.Core;
 import softpath.mechanism.NicReceive;
+import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
 import softpath.wiring.Blueprint;
@@ -27,7 +27,7 @@ record Books(
         TransmitWire[] wires,
         TransmitQueue[] queues,
         Work[] works,
-        Core[] cores,
+        TimedCore[] cores,
         List<Feed> feeds,
         Departures departures) {
 
@@ -68,7 +68,7 @@ record Books(
         return counts;
     }
 
-    private long[] ofCores(ToLongFunction<Core> time) {
+    private long[] ofCores(ToLongFunction<TimedCore> time) {
         return of(cores, c -> cores[c] == null ? 0 : time.applyAsLong(cores[c]));
     }
 

@@ -7,7 +7,6 @@ import softpath.engine.Departures;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
 import softpath.mechanism.ClickOsGuest;
-import softpath.mechanism.Core;
 import softpath.mechanism.Dom0Core;
 import softpath.mechanism.EventChannel;
 import softpath.mechanism.GuestPath;
@@ -16,6 +15,7 @@ import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
 import softpath.mechanism.SwitchedNic;
 import softpath.mechanism.SwitchedSink;
+import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.ValePort;
 import softpath.mechanism.ValeSender;
@@ -29,7 +29,7 @@ final class SwitchedParts {
     private final PacketRing[] rings;
     private final TransmitQueue[] queues;
     private final Departures departures;
-    private final Core[] cores;
+    private final TimedCore[] cores;
     private final Work[] works;
     private final NetbackThread[] threads;
     private final EventChannel[] channels;
@@ -39,7 +39,7 @@ final class SwitchedParts {
             PacketRing[] rings,
             TransmitQueue[] queues,
             Departures departures,
-            Core[] cores,
+            TimedCore[] cores,
             Work[] works) {
         this.blueprint = blueprint;
         this.rings = rings;
@@ -52,7 +52,7 @@ final class SwitchedParts {
     }
 
     /** The core of blueprint core {@code c}; null if it is not of this kind. */
-    static Core core(Blueprint blueprint, int c, BurstSimulator simulator) {
+    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator) {
         for (Blueprint.Guest guest : blueprint.guests()) {
             if (guest.core() == c) {
                 return new ClickOsGuest(
@@ -77,7 +77,7 @@ final class SwitchedParts {
             PacketRing[] rings,
             TransmitQueue[] queues,
             Departures departures,
-            Core[] cores,
+            TimedCore[] cores,
             Work[] works) {
         SwitchedParts parts = new SwitchedParts(blueprint, rings, queues, departures, cores, works);
         for (int v = 0; v < parts.threads.length; v++) {

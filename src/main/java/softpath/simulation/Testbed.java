@@ -17,11 +17,11 @@ import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
 import softpath.engine.Work;
-import softpath.mechanism.Core;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.RoundRobin;
+import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
 import softpath.mechanism.VhostQueue;
@@ -45,7 +45,7 @@ public final class Testbed {
     private final TransmitWire[] wires;
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
-    private final Core[] cores;
+    private final TimedCore[] cores;
 
     /** Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage. */
     public static int purposes(Blueprint blueprint) {
@@ -73,7 +73,7 @@ public final class Testbed {
         works = IntStream.range(0, blueprint.stages().size())
                 .mapToObj(this::stage)
                 .toArray(Work[]::new);
-        cores = new Core[blueprint.cores().size()];
+        cores = new TimedCore[blueprint.cores().size()];
         for (int c = 0; c < cores.length; c++) {
             cores[c] = core(c);
         }
@@ -208,8 +208,8 @@ public final class Testbed {
         return here.length == 1 ? departures.endOf(here[0]) : departures.end();
     }
 
-    private Core core(int c) {
-        Core switched = SwitchedParts.core(blueprint, c, simulator);
+    private TimedCore core(int c) {
+        TimedCore switched = SwitchedParts.core(blueprint, c, simulator);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
@@ -252,7 +252,7 @@ public final class Testbed {
 
     /** Brings everything that is computed lazily up to {@code nowPs}. */
     public void settle(long nowPs) {
-        for (Core core : cores) {
+        for (TimedCore core : cores) {
             if (core != null) {
                 core.settle(nowPs);
             }

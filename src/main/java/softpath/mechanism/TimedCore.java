@@ -1,7 +1,7 @@
 package softpath.mechanism;
 
 /** A CPU core and what its time went into. */
-public interface Core {
+public interface TimedCore {
 
     /** Begins to act; its first poll is at {@code firstPs} if it polls. */
     void start(long firstPs);
