@@ -15,6 +15,7 @@ import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
@@ -43,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
                         "--set",
                         "PATH=VALUE",
                         "Replace a value of the file, as in 'traffic[0].sizes={128: 1}'; may be repeated."))
+                .addOption(Verb.options(
+                        "--models",
+                        "DIR",
+                        "A folder of your own hosts, dataplanes, nfs and traffic, before those that ship; may be repeated."
+                                + " A folder called models beside SCENARIO is one unasked."))
                 .addOption(Verb.option(
                         "--json",
                         "FILE",
@@ -78,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
                 : OptionalDouble.of(OptionValue.part("--precision", precision));
         int threads = options.threads();
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
-        LoadedFile file = ScenarioFiles.load(scenario, sets(given), files.home());
+        LoadedFile file = ScenarioFiles.load(scenario, sets(given), models(given, files));
         Evaluation evaluation = Evaluation.of(file);
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, Map.of());
@@ -100,6 +106,13 @@ final class RunCommand implements Callable<Integer> {
                 () -> RunReport.text(result) + others);
         options.say(timeTaken(result));
         return Exit.DONE;
+    }
+
+    private static ModelFolders models(ParseResult given, StudyFiles files) {
+        List<Path> folders = given.matchedOptionValue("--models", List.<String>of()).stream()
+                .map(folder -> StudyOptions.path("--models", folder))
+                .toList();
+        return ModelFolders.of("--models", folders, files.home());
     }
 
     /** Shorthands become what they are short for, so that the result quotes the file as it ran. */

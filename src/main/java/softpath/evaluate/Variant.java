@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Arrivals;
@@ -28,16 +29,16 @@ public final class Variant {
 
     private final LoadedFile.OfScenario asShipped;
     private final Map<String, Double> values;
-    private final Path home;
+    private final ModelFolders models;
 
     /**
      * @param asShipped with the numbers of the dataplane's file
      * @param values    others in their place
      */
-    private Variant(LoadedFile.OfScenario asShipped, Map<String, Double> values, Path home) {
+    private Variant(LoadedFile.OfScenario asShipped, Map<String, Double> values, ModelFolders models) {
         this.asShipped = asShipped;
         this.values = values;
-        this.home = home;
+        this.models = models;
     }
 
     /**
@@ -47,8 +48,17 @@ public final class Variant {
      * @throws softpath.io.InputError if it cannot be used, with file and line
      */
     public static Variant of(Path file, Path home) {
-        if (ScenarioFiles.load(file, List.of(), home) instanceof LoadedFile.OfScenario scenario) {
-            return new Variant(scenario, Map.of(), home);
+        return of(file, ModelFolders.of(home));
+    }
+
+    /**
+     * The same with model files of the user's own.
+     *
+     * @throws softpath.io.InputError if it cannot be used, with file and line
+     */
+    public static Variant of(Path file, ModelFolders models) {
+        if (ScenarioFiles.load(file, List.of(), models) instanceof LoadedFile.OfScenario scenario) {
+            return new Variant(scenario, Map.of(), models);
         }
         throw new InvalidInput("kind", "expected a scenario, found a pipeline");
     }
@@ -138,14 +148,14 @@ public final class Variant {
     public Variant withParameter(String place, double value) {
         Map<String, Double> all = new TreeMap<>(values);
         all.put(place, value);
-        Variant variant = new Variant(asShipped, all, home);
+        Variant variant = new Variant(asShipped, all, models);
         variant.loaded();
         return variant;
     }
 
     private Variant with(String component, Object value) {
         Scenario changed = Changed.of(scenario(), component, value);
-        return new Variant(ScenarioFiles.withScenario(asShipped, changed, home), values, home);
+        return new Variant(ScenarioFiles.withScenario(asShipped, changed, models), values, models);
     }
 
     private Variant vm(String name, String component, Object value) {

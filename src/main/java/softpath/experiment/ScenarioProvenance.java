@@ -35,6 +35,10 @@ public final class ScenarioProvenance {
      */
     public Experiment.Provenance of(Object content, String digest, List<String> warnings, Blueprint blueprint) {
         List<String> all = new ArrayList<>(warnings);
+        List<String> stated = places(blueprint, Parameter.Origin.STATED);
+        if (!stated.isEmpty()) {
+            all.add("rests on numbers that are stated without a source: " + String.join(", ", stated));
+        }
         AssumedWork.ofBusiestCore(blueprint)
                 .flatMap(work -> work.warning(used(blueprint)))
                 .ifPresent(all::add);
@@ -62,8 +66,12 @@ public final class ScenarioProvenance {
 
     /** {@code file: parameter}, for each assumed parameter that {@code blueprint}, this scenario wired, was made of. */
     public List<String> uncalibrated(Blueprint blueprint) {
+        return places(blueprint, Parameter.Origin.ASSUMED);
+    }
+
+    private List<String> places(Blueprint blueprint, Parameter.Origin origin) {
         return used(blueprint).stream()
-                .filter(use -> use.parameter().origin() == Parameter.Origin.ASSUMED)
+                .filter(use -> use.parameter().origin() == origin)
                 .map(Use::place)
                 .distinct()
                 .toList();

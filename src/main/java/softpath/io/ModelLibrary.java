@@ -5,7 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.NetworkFunction;
 import softpath.model.scenario.SizePreset;
 import tools.jackson.databind.JsonNode;
 
@@ -14,52 +19,102 @@ final class ModelLibrary {
 
     /** The folders, each with the kind of file it holds. */
     enum Shelf {
-        HOSTS("hosts", "host"),
-        DATAPLANES("dataplanes", "dataplane"),
-        FUNCTIONS("nfs", "nf"),
-        SIZES("traffic", "sizes");
+        HOSTS("hosts", "host", Host.class),
+        DATAPLANES("dataplanes", "dataplane", Dataplane.class),
+        FUNCTIONS("nfs", "nf", NetworkFunction.class),
+        SIZES("traffic", "sizes", SizePreset.class);
 
         private final String folder;
         private final String kind;
+        private final Class<?> type;
 
-        Shelf(String folder, String kind) {
+        Shelf(String folder, String kind, Class<?> type) {
             this.folder = folder;
             this.kind = kind;
+            this.type = type;
+        }
+
+        static List<String> folders() {
+            return Stream.of(values()).map(shelf -> shelf.folder).toList();
         }
     }
 
     private static final String SUFFIX = ".yaml";
 
-    private final Path models;
+    /** Nearest first, those that ship last. */
+    private final List<Path> folders;
 
     /** Canonical content of every file opened, by folder and name. */
     private final TreeMap<String, String> opened = new TreeMap<>();
 
-    ModelLibrary(Path home) {
-        this.models = home.resolve("models");
+    private final TreeSet<String> warnings = new TreeSet<>();
+
+    ModelLibrary(List<Path> folders) {
+        this.folders = folders;
     }
 
     /** Opens a file by name; {@code place} is where the user wrote the name. */
     InputFile open(Shelf shelf, String name, String place) {
-        List<String> known = names(shelf);
-        if (!known.contains(name)) {
+        List<Path> holding = folders.stream()
+                .filter(folder -> names(shelf, folder).contains(name))
+                .toList();
+        if (holding.isEmpty()) {
             throw new InvalidInput(
                     place,
-                    "expected a name in models/" + shelf.folder + ", found " + Shape.quoted(name) + " ("
-                            + Suggestion.among(known, name) + ")");
+                    "expected a name in " + searched(shelf) + ", found " + Shape.quoted(name) + " ("
+                            + Suggestion.among(known(shelf), name) + ")");
         }
-        InputFile file = InputFile.read(models.resolve(shelf.folder).resolve(name + SUFFIX));
+        Path path = holding.get(0).resolve(shelf.folder).resolve(name + SUFFIX);
+        InputFile file = InputFile.read(path);
         file.requireKind(List.of(shelf.kind));
+        if (isOwn(holding.get(0))) {
+            StatedNumbers.complete(file.root(), shelf.type);
+        }
+        if (holding.size() > 1) {
+            warnings.add(path + " is used in the place of another " + shelf.kind + " of this name, in "
+                    + holding.get(1).resolve(shelf.folder));
+        }
         opened.put(shelf.folder + "/" + name, Digest.canonical(file.root()));
         return file;
     }
 
-    private List<String> names(Shelf shelf) {
-        Path folder = models.resolve(shelf.folder);
-        if (!Files.isDirectory(folder)) {
-            throw new InputError(folder + ": expected the folder of model files, found none that can be read");
+    /** What ships says of each number where it comes from; a user's file may leave it out. */
+    private boolean isOwn(Path folder) {
+        return folders.indexOf(folder) < folders.size() - 1;
+    }
+
+    /** Folders in which a name of this kind was looked for. */
+    private String searched(Shelf shelf) {
+        StringJoiner searched = new StringJoiner(" or ");
+        for (Path folder : folders) {
+            if (isOwn(folder) && Files.isDirectory(folder.resolve(shelf.folder))) {
+                searched.add(folder.resolve(shelf.folder).toString());
+            }
         }
-        return WholeFolder.names(folder, SUFFIX);
+        return searched.add(ModelFolders.MODELS + "/" + shelf.folder).toString();
+    }
+
+    private List<String> known(Shelf shelf) {
+        return folders.stream()
+                .flatMap(folder -> names(shelf, folder).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> names(Shelf shelf, Path models) {
+        Path folder = models.resolve(shelf.folder);
+        if (Files.isDirectory(folder)) {
+            return WholeFolder.names(folder, SUFFIX);
+        }
+        if (isOwn(models)) {
+            return List.of();
+        }
+        throw new InputError(folder + ": expected the folder of model files, found none that can be read");
+    }
+
+    /** What of the files opened so far looks odd. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** The tree of a size mix by name, for one run. */

@@ -1,6 +1,7 @@
 package softpath.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import softpath.model.scenario.PipelineCheck;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
 import softpath.model.scenario.ScenarioWarnings;
+import softpath.model.scenario.StatedFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,12 +39,22 @@ public final class ScenarioFiles {
      * @param home folder that holds {@code models/}
      */
     public static LoadedFile load(Path path, List<String> sets, Path home) {
+        return load(path, sets, ModelFolders.of(home));
+    }
+
+    /**
+     * The same with model files of the user's own.
+     *
+     * @param sets   {@code path=value} options, applied in order
+     * @param models where the files that it names are looked for
+     */
+    public static LoadedFile load(Path path, List<String> sets, ModelFolders models) {
         InputFile file = InputFile.read(path).requireKind(List.of(SCENARIO, PIPELINE));
         boolean isScenario = file.kind().equals(SCENARIO);
         for (String set : sets) {
             file.set(set, isScenario ? Scenario.class : Pipeline.class);
         }
-        ModelLibrary library = new ModelLibrary(home);
+        ModelLibrary library = new ModelLibrary(models.seenFrom(path));
         try {
             resolveSizes(file, isScenario ? "traffic" : "sources", library);
             return isScenario ? scenario(file, library) : pipeline(file);
@@ -66,7 +78,9 @@ public final class ScenarioFiles {
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
         Models models = models(file, scenario, dataplane, library);
         ScenarioCheck.check(scenario, models);
-        return new LoadedFile.OfScenario(file, dataplane, scenario, models, ScenarioWarnings.of(scenario, models));
+        List<String> warnings = new ArrayList<>(ScenarioWarnings.of(scenario, models));
+        warnings.addAll(library.warnings());
+        return new LoadedFile.OfScenario(file, dataplane, scenario, models, warnings);
     }
 
     /**
@@ -82,7 +96,7 @@ public final class ScenarioFiles {
     static Dataplane dataplane(LoadedFile.OfScenario loaded, Map<String, Double> values) {
         ObjectNode body = loaded.dataplane().body();
         ParameterValues.apply(body, values);
-        return withOptions(loaded.file(), body);
+        return chosen(loaded.file(), body);
     }
 
     /** @param dataplane with {@code values} */
@@ -99,13 +113,17 @@ public final class ScenarioFiles {
      * A changed scenario under the models that it names. Files are read again only if it names others or chooses other
      * options.
      *
-     * @param home folder that holds {@code models/}
+     * @param models where the files that it names are looked for
      * @throws InvalidInput if it cannot be
      */
-    public static LoadedFile.OfScenario withScenario(LoadedFile.OfScenario loaded, Scenario scenario, Path home) {
+    public static LoadedFile.OfScenario withScenario(
+            LoadedFile.OfScenario loaded, Scenario scenario, ModelFolders models) {
         InputFile file = InputFile.unwritten(loaded.file().name(), SCENARIO, () -> RecordTree.of(scenario));
         if (!namesTheSame(loaded.scenario(), scenario)) {
-            return scenario(file, scenario, new ModelLibrary(home));
+            return scenario(
+                    file,
+                    scenario,
+                    new ModelLibrary(models.seenFrom(Path.of(loaded.file().name()))));
         }
         ScenarioCheck.check(scenario, loaded.models());
         List<String> warnings = ScenarioWarnings.of(scenario, loaded.models());
@@ -115,6 +133,7 @@ public final class ScenarioFiles {
     private static boolean namesTheSame(Scenario one, Scenario other) {
         return one.dataplane().equals(other.dataplane())
                 && one.dataplaneOptions().equals(other.dataplaneOptions())
+                && one.functions().equals(other.functions())
                 && named(one.servers(), Scenario.Server::name, Scenario.Server::host)
                         .equals(named(other.servers(), Scenario.Server::name, Scenario.Server::host))
                 && named(one.vms(), Scenario.Vm::name, Scenario.Vm::nf)
@@ -134,8 +153,9 @@ public final class ScenarioFiles {
 
     private static Models models(InputFile file, Scenario scenario, InputFile opened, ModelLibrary library) {
         Dataplane asShipped = opened.bind(Dataplane.class);
-        boolean isAsShipped = file.root().path("dataplane-options").isMissingNode();
-        Dataplane dataplane = isAsShipped ? asShipped : withOptions(file, opened.body());
+        boolean isAsShipped = file.root().path("dataplane-options").isMissingNode()
+                && scenario.functions().isEmpty();
+        Dataplane dataplane = isAsShipped ? asShipped : chosen(file, opened.body());
         Map<String, Host> hosts = new TreeMap<>();
         for (int i = 0; i < scenario.servers().size(); i++) {
             Scenario.Server server = scenario.servers().get(i);
@@ -145,10 +165,29 @@ public final class ScenarioFiles {
         Map<String, NetworkFunction> functions = new TreeMap<>();
         for (int i = 0; i < scenario.vms().size(); i++) {
             Scenario.Vm vm = scenario.vms().get(i);
-            InputFile function = library.open(Shelf.FUNCTIONS, vm.nf(), "vms[" + i + "].nf");
-            functions.put(vm.name(), function.bind(NetworkFunction.class));
+            functions.put(vm.name(), function(scenario, vm.nf(), "vms[" + i + "].nf", library));
         }
         return new Models(dataplane, hosts, functions, library.digest());
+    }
+
+    private static NetworkFunction function(Scenario scenario, String name, String place, ModelLibrary library) {
+        StatedFunction stated = scenario.functions().orElse(Map.of()).get(name);
+        return stated == null
+                ? library.open(Shelf.FUNCTIONS, name, place).bind(NetworkFunction.class)
+                : new NetworkFunction(stated.about().orElse("stated in the scenario"), "");
+    }
+
+    /** The dataplane with what the scenario chooses and states: its options, and functions of its own. */
+    private static Dataplane chosen(InputFile scenario, ObjectNode body) {
+        Dataplane bare = withOptions(scenario, body);
+        if (!scenario.root().has("functions")) {
+            return bare;
+        }
+        scenario.bind(Scenario.class)
+                .functions()
+                .orElse(Map.of())
+                .forEach((name, function) -> StatedNumbers.addFunction(body, bare, name, function));
+        return Binder.bind(body, Dataplane.class);
     }
 
     /** The dataplane with the scenario's options in the place of its own. */

@@ -26,6 +26,8 @@ public record Parameter(double value, String unit, Origin origin, String source,
         FITTED,
         /** Exists because a sentence bounds it: that sentence can be consistent, never predicted. */
         BOUNDED,
+        /** Stated by the user in a file of theirs, without a source; results that depend on it say so. */
+        STATED,
         /** Chosen without evidence; results that depend on it say so. */
         ASSUMED
     }

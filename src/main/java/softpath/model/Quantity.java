@@ -111,6 +111,9 @@ public enum Quantity {
     }
 
     private void requireUnit(String key, Parameter parameter) {
+        if (parameter.origin() == Parameter.Origin.STATED && parameter.unit().isEmpty()) {
+            return;
+        }
         boolean isKnown = units.stream().anyMatch(unit -> isSpelled(unit, parameter.unit()));
         Check.require(isKnown, key + ".unit", String.join(" or ", units), "'" + parameter.unit() + "'");
     }

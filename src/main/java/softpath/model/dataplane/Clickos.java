@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
+import softpath.units.Units;
 
 /**
  * The dataplanes built like ClickOS: a VALE switch moves packets in the context of whoever sends them, a NIC's interrupt
@@ -53,6 +54,11 @@ public record Clickos(
     @Override
     public Map<String, Parameter> functionCycles() {
         return guest.functions();
+    }
+
+    @Override
+    public double cyclesBesideFunction() {
+        return Units.MIN_FRAME_BYTES * guest.cyclesPerByte().value();
     }
 
     /**

@@ -18,6 +18,12 @@ public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
     /** Cycles per packet of every network function that it has a cost for, by name. */
     Map<String, Parameter> functionCycles();
 
+    /**
+     * Cycles that the core of a function spends on each packet of 64 B at full bursts, besides the function: what it did
+     * alone contains them.
+     */
+    double cyclesBesideFunction();
+
     /** Its hypothesis switches as they stand. */
     Record options();
 }

@@ -38,6 +38,13 @@ public record Passthrough(
         return guest.functions();
     }
 
+    @Override
+    public double cyclesBesideFunction() {
+        return core.burstCycles().value() / burstPackets.count()
+                + core.receiveCycles().value()
+                + core.transmitCycles().value();
+    }
+
     /**
      * Cycles of taking packets from a NIC and putting them on a NIC.
      *

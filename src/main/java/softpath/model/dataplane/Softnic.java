@@ -45,6 +45,12 @@ public record Softnic(
         return guest.functions();
     }
 
+    /** A guest receives and sends within what stands for its function. */
+    @Override
+    public double cyclesBesideFunction() {
+        return 0;
+    }
+
     /** Workers that a server may run, the scenario's option applied. */
     public int workerLimit() {
         return options.mostWorkers().orElse(mostWorkers.count());

@@ -15,6 +15,7 @@ import softpath.model.Quantity;
  * @param about            what the experiment is and what it reproduces, for the report
  * @param dataplane        name of a file in {@code models/dataplanes}
  * @param dataplaneOptions hypothesis switches, which the dataplane knows by name
+ * @param functions        network functions of the user's own, which have no file
  * @param generators       traffic generators that stand on a server, not behind a NIC
  * @param sinks            ends of paths on a server, not behind a NIC
  * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
@@ -23,6 +24,7 @@ public record Scenario(
         String about,
         String dataplane,
         Optional<Map<String, Object>> dataplaneOptions,
+        Optional<Map<String, StatedFunction>> functions,
         List<Server> servers,
         List<Vm> vms,
         Optional<List<Generator>> generators,
@@ -34,6 +36,7 @@ public record Scenario(
 
     public Scenario {
         dataplaneOptions = dataplaneOptions.map(TreeMap::new);
+        functions = functions.map(TreeMap::new);
         servers = List.copyOf(servers);
         vms = List.copyOf(vms);
         generators = generators.map(List::copyOf);
@@ -50,6 +53,34 @@ public record Scenario(
         Check.distinct("traffic", "chain", traffic, Traffic::chain);
         generators.ifPresent(list -> Check.distinct("generators", "name", list, Generator::name));
         sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
+    }
+
+    /** A scenario whose functions all have files. */
+    public Scenario(
+            String about,
+            String dataplane,
+            Optional<Map<String, Object>> dataplaneOptions,
+            List<Server> servers,
+            List<Vm> vms,
+            Optional<List<Generator>> generators,
+            Optional<List<Sink>> sinks,
+            List<Chain> chains,
+            List<Traffic> traffic,
+            Optional<Map<String, String>> pinning,
+            Run run) {
+        this(
+                about,
+                dataplane,
+                dataplaneOptions,
+                Optional.empty(),
+                servers,
+                vms,
+                generators,
+                sinks,
+                chains,
+                traffic,
+                pinning,
+                run);
     }
 
     /**

@@ -22,6 +22,13 @@ public final class ScenarioCheck {
             requirePlace("vms[" + i + "]", vm.server(), vm.socket(), models);
             requireFunction("vms[" + i + "].nf", vm.nf(), scenario.dataplane(), models.dataplane());
         }
+        for (String function : scenario.functions().orElse(Map.of()).keySet()) {
+            Check.require(
+                    vms.stream().anyMatch(vm -> vm.nf().equals(function)),
+                    "functions." + function,
+                    "the nf of a VM",
+                    "'" + function + "', which none has");
+        }
         List<Scenario.Generator> generators = scenario.generators().orElse(List.of());
         for (int i = 0; i < generators.size(); i++) {
             requirePlace(

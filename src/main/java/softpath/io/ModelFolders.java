@@ -1,0 +1,65 @@
+package softpath.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the model files that a scenario names are looked for: in the user's own folders, in {@code models} beside the
+ * scenario, and in those that ship. What stands nearer is taken.
+ *
+ * @param own  folders that the user gave, nearest first
+ * @param home folder that holds the {@code models} that ship
+ */
+public record ModelFolders(List<Path> own, Path home) {
+
+    static final String MODELS = "models";
+
+    public ModelFolders {
+        own = List.copyOf(own);
+    }
+
+    /** Only those that ship, and what stands beside a scenario. */
+    public static ModelFolders of(Path home) {
+        return new ModelFolders(List.of(), home);
+    }
+
+    /**
+     * Folders that the user gave.
+     *
+     * @param option that gave them, for errors
+     * @throws InputError if one is no folder, or holds nothing that a scenario could name
+     */
+    public static ModelFolders of(String option, List<Path> folders, Path home) {
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new InputError(option + " " + folder + ": expected a folder, found "
+                        + (Files.exists(folder) ? "something else" : "nothing there"));
+            }
+            if (ModelLibrary.Shelf.folders().stream().noneMatch(shelf -> Files.isDirectory(folder.resolve(shelf)))) {
+                throw new InputError(option + " " + folder + ": expected a folder with "
+                        + String.join(", ", ModelLibrary.Shelf.folders()) + " in it, or some of them, found none");
+            }
+        }
+        return new ModelFolders(folders, home);
+    }
+
+    Path shipped() {
+        return home.resolve(MODELS);
+    }
+
+    /** For a scenario in this file, nearest first, those that ship last; a folder that is given twice is one. */
+    List<Path> seenFrom(Path scenario) {
+        List<Path> folders = new ArrayList<>(own);
+        folders.add(scenario.toAbsolutePath().resolveSibling(MODELS));
+        Map<Path, Path> distinct = new LinkedHashMap<>();
+        folders.forEach(folder -> distinct.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
+        distinct.remove(shipped().toAbsolutePath().normalize());
+        List<Path> nearestFirst = new ArrayList<>(distinct.values());
+        nearestFirst.add(shipped());
+        return nearestFirst;
+    }
+}

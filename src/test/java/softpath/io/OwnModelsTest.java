@@ -1,0 +1,220 @@
+package softpath.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.evaluate.Evaluation;
+import softpath.model.Parameter;
+import softpath.model.dataplane.Host;
+import softpath.model.result.AnalyticResult;
+
+/** Hosts, dataplanes and functions of the user's own. */
+class OwnModelsTest {
+
+    private static final String HOST =
+            """
+            softpath: 1
+            kind: host
+            about: one of ours
+            cpu: some Xeon
+            sockets: 2
+            cores-per-socket: 16
+            lowest-frequency-ghz: 0.8
+            highest-frequency-ghz: 3.2
+            nics: {p0: PORT, p1: PORT}
+            """.replace("PORT", "{socket: 0, line-rate-gbps: 25, packet-cap-mpps: 37.2, packet-buffer-kib: 512}");
+
+    private static final String SCENARIO = """
+            softpath: 1
+            kind: scenario
+            about: a chain on one of ours
+            dataplane: softnic-2016
+            servers:
+              - {name: a, host: ours, frequency-ghz: 3.0}
+            vms:
+              - {name: vm1, nf: l3fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}
+            chains:
+              - {name: c1, path: [a.p0, vm1, a.p1]}
+            traffic:
+              - {chain: c1, offered: 25Gbps, arrivals: constant, sizes: {64: 1}}
+            run: {warmup-ms: 0.1, measure-ms: 0.5, replications: 2, seed: 1}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path scenario;
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = write("scenario.yaml", SCENARIO);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private LoadedFile.OfScenario load(Path... own) {
+        return (LoadedFile.OfScenario)
+                ScenarioFiles.load(scenario, List.of(), ModelFolders.of("--models", List.of(own), Shipped.HOME));
+    }
+
+    /** The scenario with each second text in the place of the one before. */
+    private LoadedFile.OfScenario changed(String... replacements) throws IOException {
+        write("models/hosts/ours.yaml", HOST);
+        String text = SCENARIO;
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).contains(replacements[i]);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        Files.writeString(scenario, text);
+        return load();
+    }
+
+    @Test
+    void aHostOfNineLinesBesideTheScenarioWillDo() throws IOException {
+        write("models/hosts/ours.yaml", HOST);
+        assertThat(HOST.lines().count()).isLessThan(10);
+        Host host = load().models().hosts().get("a");
+
+        assertThat(host.sockets().count()).isEqualTo(2);
+        assertThat(host.nics().get("p0").lineRateGbps().value()).isEqualTo(25);
+        assertThat(host.sockets().origin()).isEqualTo(Parameter.Origin.STATED);
+        assertThat(load().warnings()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsGivenIsNearerThanTheOneBesideTheScenario() throws IOException {
+        write("models/hosts/ours.yaml", HOST);
+        Path given = write("given/hosts/ours.yaml", HOST.replace("cores-per-socket: 16", "cores-per-socket: 64"))
+                .getParent()
+                .getParent();
+
+        assertThat(load(given).models().hosts().get("a").coresPerSocket().count())
+                .isEqualTo(64);
+        assertThat(load(given).warnings())
+                .singleElement()
+                .asString()
+                .startsWith(given.resolve("hosts/ours.yaml").toString())
+                .contains(
+                        "in the place of another host",
+                        folder.resolve("models/hosts").toString());
+        assertThat(load(given).modelDigest()).isNotEqualTo(load().modelDigest());
+    }
+
+    @Test
+    void aResultSaysWhatRestsOnNumbersWithoutASource() throws IOException {
+        write("models/hosts/ours.yaml", HOST);
+        AnalyticResult result = Evaluation.of(load()).closedForm();
+
+        assertThat(result.warnings())
+                .anyMatch(warning -> warning.startsWith("rests on numbers that are stated without a source: ours: "));
+        assertThat(result.uncalibrated()).noneMatch(place -> place.startsWith("ours"));
+    }
+
+    @Test
+    void whatShipsMustSayWhereItsNumbersComeFrom() throws IOException {
+        Path home = folder.resolve("home");
+        for (String shelf : ModelLibrary.Shelf.folders()) {
+            Files.createDirectories(home.resolve("models").resolve(shelf));
+        }
+        write("home/models/hosts/ours.yaml", HOST);
+        Files.copy(
+                Shipped.HOME.resolve("models/dataplanes/softnic-2016.yaml"),
+                home.resolve("models/dataplanes/softnic-2016.yaml"));
+        Files.copy(Shipped.HOME.resolve("models/nfs/l3fwd.yaml"), home.resolve("models/nfs/l3fwd.yaml"));
+
+        assertThatThrownBy(() -> ScenarioFiles.load(scenario, List.of(), home))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("sockets: expected a map with the keys value, unit, origin, source, interval");
+    }
+
+    @Test
+    void aNumberOfOnesOwnIsHeldToTheSameRange() throws IOException {
+        write("models/hosts/ours.yaml", HOST.replace("3.2", "3200"));
+
+        assertThatThrownBy(this::load)
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(
+                        "models/hosts/ours.yaml:8: highest-frequency-ghz.value: expected 0.01 to 100 GHz");
+    }
+
+    @Test
+    void foldersThatHoldNothingAreRefused() {
+        assertThatThrownBy(() -> load(folder.resolve("none")))
+                .hasMessageEndingWith("none: expected a folder, found nothing there");
+        assertThatThrownBy(() -> load(folder))
+                .hasMessageContaining("expected a folder with hosts, dataplanes, nfs, traffic in it");
+    }
+
+    @Test
+    void aNameThatIsNowhereIsToldWithEveryFolderSearched() throws IOException {
+        write("models/hosts/other.yaml", HOST);
+
+        assertThatThrownBy(this::load)
+                .hasMessageContaining("servers[0].host: expected a name in " + folder.resolve("models/hosts")
+                        + " or models/hosts, found 'ours'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "softnic-2016 | {mine: {cycles: 1000}}                 | 2.6",
+                "softnic-2016 | {mine: {alone-mpps: 1.3, at-ghz: 1.3}} | 2.6",
+                "sr-iov       | {mine: {alone-mpps: 1.3, at-ghz: 2.6}} | 1.3",
+                "clickos-2016 | {mine: {alone-mpps: 0.5, at-ghz: 2.6}} | 0.5",
+            })
+    void aFunctionIsStatedByItsCyclesOrByWhatItDidAlone(String dataplane, String functions, double mpps)
+            throws IOException {
+        Files.writeString(
+                scenario,
+                SCENARIO.replace("softnic-2016", dataplane + "\nfunctions: " + functions)
+                        .replace("nf: l3fwd", "nf: mine")
+                        .replace("host: ours, frequency-ghz: 3.0", "host: aptlab-c6220, frequency-ghz: 2.6")
+                        .replace(".p0", ".pnic0")
+                        .replace(".p1", ".pnic1")
+                        .replace("25Gbps", "10Gbps"));
+        AnalyticResult result = Evaluation.of(load()).closedForm();
+
+        assertThat(result.delivered().atMostMpps()).isCloseTo(mpps, within(1e-9));
+        assertThat(result.warnings()).anyMatch(warning -> warning.contains("guest.functions.mine"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{mine: {cycles: 10, alone-mpps: 1, at-ghz: 2}} | functions.mine: expected either cycles or alone-mpps",
+                "{mine: {}}                                     | functions.mine: expected either cycles or alone-mpps",
+                "{mine: {alone-mpps: 1}}                        | functions.mine: expected alone-mpps and at-ghz",
+                "{mine: {cycles: 0}}                            | functions.mine.cycles: expected",
+                "{mine: {cycles: 10}, other: {cycles: 10}}      | functions.other: expected the nf of a VM",
+                "{mine: {cycles: 10}, l3fwd: {cycles: 10}}      | functions.l3fwd: expected",
+            })
+    void functionsThatCannotBeAreRefused(String functions, String expected) {
+        assertThatThrownBy(
+                        () -> changed("softnic-2016", "softnic-2016\nfunctions: " + functions, "nf: l3fwd", "nf: mine"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aFunctionFasterThanWhatComesWithItIsRefused() {
+        assertThatThrownBy(() -> changed("softnic-2016", "sr-iov\nfunctions: {mine: {alone-mpps: 2000, at-ghz: 2.6}}"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("functions.mine.alone-mpps: expected less than ");
+    }
+}
