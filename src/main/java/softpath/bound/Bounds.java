@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.model.result.Result;
 import softpath.wiring.Blueprint;
 
@@ -24,11 +25,15 @@ public final class Bounds {
     private static final double NO_LIMIT_MPPS = 1e9;
 
     private final LoadMatrix matrix;
+    private final Passages passages;
+    private final Amounts amounts;
     private final Blueprint blueprint;
     private final double[] utilisations;
 
     private Bounds(LoadMatrix matrix) {
         this.matrix = matrix;
+        this.passages = matrix.passages();
+        this.amounts = matrix.amounts();
         this.blueprint = matrix.blueprint();
         this.utilisations = matrix.utilisations(matrix.offeredMpps());
     }
@@ -49,16 +54,16 @@ public final class Bounds {
     }
 
     private Map<String, List<Integer>> rowsByName() {
-        boolean[] isUsed = new boolean[matrix.rows().size()];
-        for (int j = 0; j < matrix.segments().size(); j++) {
-            for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                isUsed[matrix.rowOf(e)] |= matrix.amount(e) > 0;
+        boolean[] isUsed = new boolean[passages.rows().size()];
+        for (int j = 0; j < passages.segments().size(); j++) {
+            for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
+                isUsed[passages.rowOf(e)] |= amounts.ofEntry(e) > 0;
             }
         }
         Map<String, List<Integer>> byName = new LinkedHashMap<>();
         for (int r = 0; r < isUsed.length; r++) {
             if (isUsed[r]) {
-                byName.computeIfAbsent(matrix.rows().get(r).name(), name -> new ArrayList<>())
+                byName.computeIfAbsent(passages.rows().get(r).name(), name -> new ArrayList<>())
                         .add(r);
             }
         }
@@ -69,7 +74,7 @@ public final class Bounds {
         int busiest = own.stream()
                 .max(Comparator.comparingDouble(r -> utilisations[r]))
                 .orElseThrow();
-        Rows.Row tight = matrix.rows().get(busiest);
+        Rows.Row tight = passages.rows().get(busiest);
         boolean isCore = tight.kind() == Result.Kind.CORE;
         boolean[] passed = new boolean[blueprint.chains().size()];
         own.forEach(r -> {
@@ -83,7 +88,7 @@ public final class Bounds {
             trafficMpps += passed[c] ? matrix.offered(c) : 0;
         }
         Set<String> descriptions = own.stream()
-                .map(r -> matrix.rows().get(r).description())
+                .map(r -> passages.rows().get(r).description())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         double visitMpps = visitMpps(busiest, trafficMpps > 0);
         return new Resource(
@@ -93,42 +98,65 @@ public final class Bounds {
                 tight.ingress(),
                 own.stream().mapToInt(Integer::intValue).toArray(),
                 utilisations[busiest],
-                boundMpps(own, trafficMpps),
+                boundMpps(own, passed, trafficMpps),
                 trafficMpps,
                 isCore ? takenPerMpps(busiest, trafficMpps > 0) / visitMpps : 0,
                 isCore ? matrix.capacity(busiest) / 1_000 : 0,
                 passed);
     }
 
-    private double boundMpps(List<Integer> own, double trafficMpps) {
+    private double boundMpps(List<Integer> own, boolean[] passed, double trafficMpps) {
         boolean isOverloaded = own.stream().anyMatch(r -> utilisations[r] > 1);
         return isOverloaded
-                ? matrix.maxTotalMpps(own)
+                ? maxMppsThrough(own, passed)
                 : own.stream()
                         .mapToDouble(r ->
                                 matrix.capacity(r) * visitMpps(r, trafficMpps > 0) / takenPerMpps(r, trafficMpps > 0))
                         .sum();
     }
 
+    /** What all chains that pass some resources can carry with nothing else in the way. */
+    private double maxMppsThrough(List<Integer> own, boolean[] passed) {
+        double[] before = IntStream.range(0, matrix.resources())
+                .mapToDouble(matrix::capacity)
+                .toArray();
+        for (int r = 0; r < before.length; r++) {
+            matrix.setCapacity(r, own.contains(r) ? before[r] : Double.POSITIVE_INFINITY);
+        }
+        double total = 0;
+        for (Component component : matrix.components()) {
+            if (component.meets(passed)) {
+                total += matrix.maxMpps(component);
+                for (int c : component.chains()) {
+                    total -= passed[c] ? 0 : matrix.offered(c);
+                }
+            }
+        }
+        for (int r = 0; r < before.length; r++) {
+            matrix.setCapacity(r, before[r]);
+        }
+        return total;
+    }
+
     /** What the load takes of a resource; without any, what 1 Mpps of each chain would. */
     private double takenPerMpps(int r, boolean isOffered) {
         double taken = 0;
-        for (int e : matrix.entriesOf(r)) {
-            taken += matrix.amount(e) * mpps(matrix.segmentOf(e), isOffered);
+        for (int e : passages.entriesOf(r)) {
+            taken += amounts.ofEntry(e) * mpps(passages.segmentOf(e), isOffered);
         }
         return taken;
     }
 
     private double mpps(int segment, boolean isOffered) {
-        return matrix.part(segment) * (isOffered ? matrix.offered(matrix.chainOf(segment)) : 1);
+        return passages.part(segment) * (isOffered ? matrix.offered(passages.chainOf(segment)) : 1);
     }
 
     /** Packets that come to a resource, each counted once though it may come by for several kinds of work. */
     private double visitMpps(int r, boolean isOffered) {
         Map<String, Double> mppsOfWork = new LinkedHashMap<>();
-        int core = matrix.rows().get(r).core();
-        for (int e : matrix.entriesOf(r)) {
-            int segment = matrix.segmentOf(e);
+        int core = passages.rows().get(r).core();
+        for (int e : passages.entriesOf(r)) {
+            int segment = passages.segmentOf(e);
             double mpps = mpps(segment, isOffered);
             if (core == Blueprint.NONE) {
                 mppsOfWork.merge("", mpps, Double::sum);
@@ -140,7 +168,7 @@ public final class Bounds {
     }
 
     private void addWork(Map<String, Double> mppsOfWork, int segment, int core, double mpps) {
-        for (int s : matrix.segments().get(segment).stages()) {
+        for (int s : passages.segments().get(segment).stages()) {
             Blueprint.Stage stage = blueprint.stages().get(s);
             if (stage.core() == core) {
                 mppsOfWork.merge(stage.group(), mpps, Double::sum);

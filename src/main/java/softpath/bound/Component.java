@@ -31,37 +31,46 @@ record Component(int[] chains, int[] segments, int[] rows, Flows.Junction[] junc
         return false;
     }
 
-    static Component[] of(LoadMatrix matrix, List<Flows.Junction> junctions) {
-        int chainCount = matrix.offeredMpps().length;
+    static Component[] of(Passages passages, int chainCount) {
         int[] leader = new int[chainCount];
         for (int c = 0; c < chainCount; c++) {
             leader[c] = c;
         }
-        int[] chainOfRow = new int[matrix.rows().size()];
+        int[] chainOfRow = new int[passages.rows().size()];
         Arrays.fill(chainOfRow, -1);
-        List<Flows.Segment> segments = matrix.segments();
+        List<Flows.Segment> segments = passages.segments();
         for (int j = 0; j < segments.size(); j++) {
-            for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                int r = matrix.rowOf(e);
+            for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
+                int r = passages.rowOf(e);
                 if (chainOfRow[r] < 0) {
-                    chainOfRow[r] = matrix.chainOf(j);
+                    chainOfRow[r] = passages.chainOf(j);
                 } else {
-                    leader[find(leader, matrix.chainOf(j))] = find(leader, chainOfRow[r]);
+                    leader[find(leader, passages.chainOf(j))] = find(leader, chainOfRow[r]);
                 }
             }
         }
-        return gathered(matrix, junctions, leader, chainOfRow);
+        return gathered(passages, leader, chainOfRow);
     }
 
-    private static Component[] gathered(
-            LoadMatrix matrix, List<Flows.Junction> junctions, int[] leader, int[] chainOfRow) {
+    /** The component of each chain. */
+    static Component[] ofChains(List<Component> components, int chainCount) {
+        Component[] ofChain = new Component[chainCount];
+        for (Component component : components) {
+            for (int c : component.chains()) {
+                ofChain[c] = component;
+            }
+        }
+        return ofChain;
+    }
+
+    private static Component[] gathered(Passages passages, int[] leader, int[] chainOfRow) {
         Map<Integer, List<List<Integer>>> parts = new LinkedHashMap<>();
         Map<Integer, List<Flows.Junction>> joined = new LinkedHashMap<>();
         for (int c = 0; c < leader.length; c++) {
             List<List<Integer>> own = parts.computeIfAbsent(
                     find(leader, c), lead -> List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
             own.get(0).add(c);
-            for (int j : matrix.segmentsOf(c)) {
+            for (int j : passages.segmentsOf(c)) {
                 own.get(1).add(j);
             }
         }
@@ -70,8 +79,10 @@ record Component(int[] chains, int[] segments, int[] rows, Flows.Junction[] junc
                 parts.get(find(leader, chainOfRow[r])).get(2).add(r);
             }
         }
-        junctions.forEach(junction -> joined.computeIfAbsent(find(leader, junction.chain()), lead -> new ArrayList<>())
-                .add(junction));
+        passages.flows()
+                .junctions()
+                .forEach(junction -> joined.computeIfAbsent(find(leader, junction.chain()), lead -> new ArrayList<>())
+                        .add(junction));
         return parts.entrySet().stream()
                 .map(each -> new Component(
                         ints(each.getValue().get(0)),

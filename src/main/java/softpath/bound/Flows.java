@@ -144,7 +144,8 @@ final class Flows {
                 Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
                 int lanes = dealer.targets().size();
                 if (lanes > 1) {
-                    double most = dealer.burstPackets() / (dealer.burstPackets() + lanes - 1.0);
+                    int burst = Bursts.longest(blueprint, dealer);
+                    double most = burst / (burst + lanes - 1.0);
                     junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), most));
                 }
             }
@@ -178,7 +179,7 @@ final class Flows {
         return rings;
     }
 
-    private int ringAfter(Blueprint.Target target) {
+    int ringAfter(Blueprint.Target target) {
         if (target instanceof Blueprint.ToVnic vnic) {
             return vnic.ring();
         }

@@ -21,21 +21,22 @@ public final class Forecast {
     /** Throughput of each chain, Mpps. */
     public static double[] mppsOfChain(LoadMatrix matrix) {
         double[] mpps = matrix.offeredMpps();
-        int tightest = tightest(matrix, mpps);
+        double[] utilisations = matrix.utilisations(mpps);
+        int tightest = tightest(utilisations);
         while (tightest >= 0) {
-            double passes = 1 / matrix.utilisation(tightest, mpps);
+            double passes = 1 / utilisations[tightest];
             boolean[] passed = matrix.isPassedBy(tightest);
             for (int c = 0; c < mpps.length; c++) {
                 mpps[c] *= passed[c] ? passes : 1;
             }
-            tightest = tightest(matrix, mpps);
+            utilisations = matrix.utilisations(mpps);
+            tightest = tightest(utilisations);
         }
         return mpps;
     }
 
     /** The most overloaded resource, -1 if none is. */
-    private static int tightest(LoadMatrix matrix, double[] mpps) {
-        double[] utilisations = matrix.utilisations(mpps);
+    private static int tightest(double[] utilisations) {
         int tightest = -1;
         double most = WHOLE;
         for (int r = 0; r < utilisations.length; r++) {

@@ -14,6 +14,8 @@ final class Solver {
     private static final long LARGEST_TABLEAU = 40_000_000;
 
     private final LoadMatrix matrix;
+    private final Passages passages;
+    private final Amounts amounts;
     private final Simplex simplex = new Simplex();
     private final int[] variableOf;
     private final double[] taken;
@@ -21,9 +23,11 @@ final class Solver {
 
     Solver(LoadMatrix matrix) {
         this.matrix = matrix;
-        variableOf = new int[matrix.segments().size()];
-        taken = new double[matrix.rows().size()];
-        left = new double[matrix.rows().size()];
+        passages = matrix.passages();
+        amounts = matrix.amounts();
+        variableOf = new int[passages.segments().size()];
+        taken = new double[passages.rows().size()];
+        left = new double[passages.rows().size()];
     }
 
     /** The most that the chains of a component can have delivered, Mpps. */
@@ -35,9 +39,10 @@ final class Solver {
     }
 
     private double inOneLine(int segment) {
-        double most = matrix.offered(matrix.chainOf(segment));
-        for (int e = matrix.firstEntry(segment); e < matrix.firstEntry(segment + 1); e++) {
-            most = Math.min(most, matrix.capacity(matrix.rowOf(e)) / matrix.amount(e));
+        double most = matrix.offered(passages.chainOf(segment));
+        for (int e = passages.firstEntry(segment); e < passages.firstEntry(segment + 1); e++) {
+            double amount = amounts.ofEntry(e);
+            most = amount > 0 ? Math.min(most, matrix.capacity(passages.rowOf(e)) / amount) : most;
         }
         return most;
     }
@@ -67,11 +72,11 @@ final class Solver {
             taken[r] = 0;
         }
         for (int j : component.segments()) {
-            int c = matrix.chainOf(j);
+            int c = passages.chainOf(j);
             if (c != but) {
-                double mpps = matrix.part(j) * (mppsOfChain == null ? matrix.offered(c) : mppsOfChain[c]);
-                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                    taken[matrix.rowOf(e)] += matrix.amount(e) * mpps;
+                double mpps = passages.part(j) * (mppsOfChain == null ? matrix.offered(c) : mppsOfChain[c]);
+                for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
+                    taken[passages.rowOf(e)] += amounts.ofEntry(e) * mpps;
                 }
             }
         }
@@ -89,7 +94,7 @@ final class Solver {
     private double programme(Component component, int[] chains) {
         int variables = 0;
         for (int c : chains) {
-            for (int j : matrix.segmentsOf(c)) {
+            for (int j : passages.segmentsOf(c)) {
                 variableOf[j] = variables++;
             }
         }
@@ -109,8 +114,8 @@ final class Solver {
             }
         }
         for (int c : chains) {
-            for (int j : matrix.segmentsOf(c)) {
-                if (matrix.segments().get(j).delivers()) {
+            for (int j : passages.segmentsOf(c)) {
+                if (passages.segments().get(j).delivers()) {
                     simplex.worth(variableOf[j], matrix.offered(c));
                 }
             }
@@ -124,9 +129,9 @@ final class Solver {
             taken[r] = 0;
         }
         for (int c : chains) {
-            for (int j : matrix.segmentsOf(c)) {
-                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                    taken[matrix.rowOf(e)] += matrix.amount(e) * matrix.offered(c);
+            for (int j : passages.segmentsOf(c)) {
+                for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
+                    taken[passages.rowOf(e)] += amounts.ofEntry(e) * matrix.offered(c);
                 }
             }
         }
@@ -146,10 +151,10 @@ final class Solver {
         double whole = matrix.capacity(r);
         simplex.row(left[r] / whole);
         for (int c : chains) {
-            for (int j : matrix.segmentsOf(c)) {
-                for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                    if (matrix.rowOf(e) == r) {
-                        simplex.add(variableOf[j], matrix.amount(e) * matrix.offered(c) / whole);
+            for (int j : passages.segmentsOf(c)) {
+                for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
+                    if (passages.rowOf(e) == r) {
+                        simplex.add(variableOf[j], amounts.ofEntry(e) * matrix.offered(c) / whole);
                     }
                 }
             }

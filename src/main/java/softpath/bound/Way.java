@@ -31,12 +31,16 @@ public final class Way {
         Way way = new Way();
         Blueprint blueprint = matrix.blueprint();
         Map<Integer, Integer> depths = depths(matrix, chain);
-        for (int j : matrix.segmentsOf(chain)) {
-            for (int s : matrix.segments().get(j).stages()) {
+        for (int j : matrix.passages().segmentsOf(chain)) {
+            for (int s : matrix.passages().segments().get(j).stages()) {
                 way.addStage(blueprint, s, depths.get(s));
             }
-            for (int e = matrix.firstEntry(j); e < matrix.firstEntry(j + 1); e++) {
-                way.addRow(matrix, matrix.rowOf(e), matrix.segments().get(j), depths);
+            for (int e = matrix.passages().firstEntry(j); e < matrix.passages().firstEntry(j + 1); e++) {
+                way.addRow(
+                        matrix,
+                        matrix.passages().rowOf(e),
+                        matrix.passages().segments().get(j),
+                        depths);
             }
         }
         return way;
@@ -61,7 +65,7 @@ public final class Way {
     }
 
     private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Integer, Integer> depths) {
-        Rows.Row row = matrix.rows().get(r);
+        Rows.Row row = matrix.passages().rows().get(r);
         if (row.core() == Blueprint.NONE && row.wire() == Blueprint.NONE) {
             put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
             put(ofCap, row.ring(), CAP_IN);
@@ -91,13 +95,13 @@ public final class Way {
         boolean grown = true;
         while (grown) {
             grown = false;
-            for (int j : matrix.segmentsOf(chain)) {
-                for (int s : matrix.segments().get(j).stages()) {
+            for (int j : matrix.passages().segmentsOf(chain)) {
+                for (int s : matrix.passages().segments().get(j).stages()) {
                     int depth = depthOfRing.getOrDefault(
                             matrix.blueprint().stages().get(s).ring(), 0);
                     Integer before = depths.put(s, depth);
                     grown |= before == null || before != depth;
-                    for (int ring : matrix.ringsAfter(s)) {
+                    for (int ring : matrix.passages().flows().ringsAfter(s)) {
                         depthOfRing.merge(ring, depth + 1, Math::max);
                     }
                 }

@@ -70,7 +70,7 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
 
     /** Worked out without a simulation. */
     public AnalyticResult closedForm() {
-        return new ClosedForm(blueprint).result(provenance);
+        return new Analysis(blueprint).result(provenance);
     }
 
     /** Simulated on the caller's thread, as long and as often as the scenario says. */

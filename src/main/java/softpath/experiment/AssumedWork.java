@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
+import softpath.bound.Bursts;
 import softpath.cost.Cycles;
 import softpath.model.Parameter;
 import softpath.wiring.Blueprint;
@@ -114,7 +115,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
                 for (Map.Entry<Integer, Double> size : chain.sizes().weights().entrySet()) {
                     add(stage.cost().perPacket(), size.getKey(), mpps * size.getValue() / weights, to);
                 }
-                add(stage.cost().perBurst(), 0, mpps / stage.burstPackets(), to);
+                add(stage.cost().perBurst(), 0, mpps / Bursts.longest(blueprint, stage), to);
                 if (isLarge) {
                     add(stage.cost().largeBatch(), 0, mpps, to);
                 }

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.Bounds;
+import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.bound.Resource;
 import softpath.bound.Way;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.simulation.Window;
@@ -79,6 +81,25 @@ final class Diagnosis {
                         .findFirst()
                         .orElse(0))
                 .orElse(0);
+    }
+
+    /** Beside what was simulated, with the reasons for what is missing. */
+    ClosedForm closedForm() {
+        Optional<Expectation> expectation = Expectation.of(matrix);
+        Shortfall shortfall = new Shortfall(matrix, usage, ways);
+        return new ClosedForm(
+                shortfall.boundMpps(),
+                expectation.map(Expectation::totalMpps),
+                expectation.map(this::ofChains).orElse(List.of()),
+                shortfall.reasons(),
+                shortfall.unexplainedMpps());
+    }
+
+    private List<ClosedForm.ExpectedOfChain> ofChains(Expectation expectation) {
+        return IntStream.range(0, ways.length)
+                .mapToObj(c ->
+                        new ClosedForm.ExpectedOfChain(blueprint.chains().get(c).name(), expectation.deliveredMpps(c)))
+                .toList();
     }
 
     Result.Bottleneck ofChain(int chain) {

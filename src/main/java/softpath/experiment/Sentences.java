@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
@@ -36,6 +37,9 @@ record Sentences(
     /** Part of its time that a core must have spent so to be said to have done it. */
     private static final double NOTABLE = 0.02;
 
+    /** Part of the cycles of what binds that must be assumed to be worth a word. */
+    private static final double NOTABLE_ASSUMED = 0.05;
+
     /** Part of a ring that must be held on average for it to count as full. */
     private static final double FULL = 0.8;
 
@@ -51,7 +55,8 @@ record Sentences(
         String sentence = limit(binding, alike)
                 + Words.format("; %.2f Mpps were delivered. ", scope.deliveredMpps())
                 + losses()
-                + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain);
+                + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain)
+                + assumed(binding);
         return new Result.Bottleneck(
                 binding.name(),
                 binding.kind(),
@@ -65,6 +70,19 @@ record Sentences(
                         "%s at most %.2f Mpps would pass (x%.2f); then %s binds%s.",
                         more, passes, gain, r.description(), atMost(r)))
                 .orElseGet(() -> Words.format("%s the whole offered load could pass (x%.2f).", more, gain));
+    }
+
+    /** What binds is only as well known as its cycles. */
+    private String assumed(Resource binding) {
+        double share = IntStream.of(binding.rows())
+                .map(matrix::coreOf)
+                .filter(core -> core != Blueprint.NONE)
+                .mapToDouble(core -> AssumedWork.of(matrix.blueprint(), core).share())
+                .max()
+                .orElse(0);
+        return share >= NOTABLE_ASSUMED
+                ? Words.format(" %.0f %% of its cycles are assumed, no measurement stands behind them.", 100 * share)
+                : "";
     }
 
     private String limit(Resource binding, List<Resource> alike) {

@@ -85,7 +85,8 @@ final class Summary {
                 traffic.packets(),
                 steadiness.result(),
                 totals.spread().halfWidths95(),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(diagnosis.closedForm())));
     }
 
     private List<String> warnings() {

@@ -54,6 +54,11 @@ final class Usage {
         return most;
     }
 
+    /** The same of one resource of the matrix. */
+    double share(int r) {
+        return share[r];
+    }
+
     boolean isBusy(Resource resource) {
         return share(resource) >= BUSY;
     }

@@ -42,6 +42,7 @@ public final class RunReport {
                 traffic.losses(),
                 traffic.chains(),
                 resources.limits(),
+                BelowTheLimit.text(result),
                 resources.cores(),
                 resources.rings(),
                 traffic.latency(),

@@ -156,7 +156,8 @@ class ObserverTest {
                 sound.packets(),
                 sound.steadiness(),
                 sound.halfWidths95(),
-                sound.uncertainty());
+                sound.uncertainty(),
+                sound.closedForm());
 
         assertThatThrownBy(() -> ResultCheck.require(broken))
                 .isInstanceOf(IllegalStateException.class)

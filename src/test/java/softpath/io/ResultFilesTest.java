@@ -60,6 +60,7 @@ class ResultFilesTest {
                 packets,
                 new Result.Steadiness(1, 1, Optional.of(true), List.of()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

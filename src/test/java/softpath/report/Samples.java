@@ -61,6 +61,7 @@ final class Samples {
                 PACKETS,
                 new Result.Steadiness(1, 1, Optional.of(true), List.of()),
                 Optional.of(HALF_WIDTHS),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -117,6 +118,7 @@ final class Samples {
                 1,
                 new Result.Packets(0, 0, 0, 0),
                 new Result.Steadiness(1, 1, Optional.empty(), List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

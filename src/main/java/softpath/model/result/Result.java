@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param wallSeconds    with {@code realTimeFactor} the only field that differs between two runs of one scenario
  * @param halfWidths95   of more than throughput; none for a single replication
  * @param uncertainty    if sets of parameters were drawn
+ * @param closedForm     of a simulation, beside it
  */
 public record Result(
         String schema,
@@ -51,7 +52,8 @@ public record Result(
         Packets packets,
         Steadiness steadiness,
         Optional<HalfWidths> halfWidths95,
-        Optional<Uncertainty> uncertainty)
+        Optional<Uncertainty> uncertainty,
+        Optional<ClosedForm> closedForm)
         implements Answer {
 
     public static final String SCHEMA = "softpath/result/1";
@@ -96,7 +98,8 @@ public record Result(
                 packets,
                 steadiness,
                 halfWidths95,
-                Optional.of(found));
+                Optional.of(found),
+                closedForm);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
 import softpath.bound.Bounds;
+import softpath.bound.Expectation;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -16,13 +17,13 @@ import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** The answer that needs no simulation. */
-final class ClosedForm {
+final class Analysis {
 
     private final Blueprint blueprint;
     private final LoadMatrix matrix;
     private final double[] offeredMpps;
 
-    ClosedForm(Blueprint blueprint) {
+    Analysis(Blueprint blueprint) {
         this.blueprint = blueprint;
         this.matrix = LoadMatrix.of(blueprint);
         this.offeredMpps = matrix.offeredMpps();
@@ -31,7 +32,7 @@ final class ClosedForm {
     AnalyticResult result(Experiment.Provenance provenance) {
         double atMostMpps = matrix.maxTotalMpps();
         List<AnalyticResult.ResourceResult> resources =
-                Bounds.of(matrix).stream().map(ClosedForm::resource).toList();
+                Bounds.of(matrix).stream().map(Analysis::resource).toList();
         double[] deliveredMpps = expectedMppsOfChain();
         double offered = DoubleStream.of(offeredMpps).sum();
         // Rounding only: what is expected is a way of sharing, of which none passes more.
@@ -56,8 +57,14 @@ final class ClosedForm {
                 provenance.uncalibrated());
     }
 
-    /** Where batches do not fill, what they cost by themselves is charged to fewer packets. */
+    /** Of poll mode what it does at overload; of threads that sleep a fluid, charged for batches that do not fill. */
     private double[] expectedMppsOfChain() {
+        Optional<Expectation> polled = Expectation.of(matrix);
+        if (polled.isPresent()) {
+            return IntStream.range(0, offeredMpps.length)
+                    .mapToDouble(polled.get()::deliveredMpps)
+                    .toArray();
+        }
         BatchRegime.charge(matrix);
         return Forecast.mppsOfChain(matrix);
     }

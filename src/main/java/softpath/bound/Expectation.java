@@ -1,0 +1,70 @@
+package softpath.bound;
+
+import java.util.Optional;
+import softpath.wiring.Blueprint;
+
+/**
+ * What to expect of a blueprint under constant load, where some of it cannot be carried: what poll-mode does then, as the fixed
+ * point of a fluid.
+ *
+ * <p>A core serves its rings in turn, a burst at most a visit ({@link PollingRound}), and spends cycles on whatever it
+ * takes, though a later ring may drop it. A ring passes on what is taken of it and drops the rest of each chain alike; a sender that waits for
+ * room is slowed down ({@link BackPressure}); a wire's full queues share it ({@link WireTurns}). So what is expected is
+ * less than the linear programme allows by the work that is thrown away and by turns that are equal whatever comes of them.
+ *
+ * <p>It leaves out what comes from packets being whole and at
+ * definite times: bursts that a short ring has no room for, arrivals drawn at random, phases of load.
+ */
+public final class Expectation {
+
+    private static final int MOST_STEPS = 2_000;
+
+    /** Rates in Mpps and waits in microseconds that move by less stand still. */
+    private static final double STILL = 1e-7;
+
+    /** After as many steps the waits move half as fast, so that they cannot swing for ever. */
+    private static final double PATIENT_STEPS = 50;
+
+    private final Fluid fluid;
+
+    private Expectation(Fluid fluid) {
+        this.fluid = fluid;
+    }
+
+    /** At the load of a matrix; empty where threads sleep and are woken, as that is another thing than polling. */
+    public static Optional<Expectation> of(LoadMatrix matrix) {
+        boolean polls =
+                matrix.blueprint().stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled);
+        return polls ? Optional.of(settled(matrix)) : Optional.empty();
+    }
+
+    private static Expectation settled(LoadMatrix matrix) {
+        Fluid fluid = new Fluid(matrix);
+        Inflow inflow = new Inflow(fluid);
+        Service service = new Service(fluid);
+        BackPressure pressure = new BackPressure(fluid);
+        double moved = 1;
+        for (int step = 0; step < MOST_STEPS && moved > STILL; step++) {
+            inflow.step();
+            double gain = PATIENT_STEPS / (PATIENT_STEPS + step) / 2;
+            moved = Math.max(service.step(), pressure.step(gain));
+        }
+        inflow.step();
+        return new Expectation(fluid);
+    }
+
+    /** Of chain {@code c}. */
+    public double deliveredMpps(int c) {
+        return fluid.delivered.of(c);
+    }
+
+    /** Of all chains. */
+    public double totalMpps() {
+        return fluid.delivered.total();
+    }
+
+    /** Packets that a stage takes, whatever becomes of them. */
+    public double takenMpps(int stage) {
+        return fluid.taken[stage].total();
+    }
+}

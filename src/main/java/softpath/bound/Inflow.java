@@ -1,0 +1,91 @@
+package softpath.bound;
+
+import java.util.List;
+import softpath.wiring.Blueprint;
+
+/** One step of a {@link Fluid}: what sources and stages send comes to queues, wires and rings. */
+final class Inflow {
+
+    private final Fluid fluid;
+    private final Blueprint blueprint;
+
+    Inflow(Fluid fluid) {
+        this.fluid = fluid;
+        this.blueprint = fluid.blueprint;
+    }
+
+    void step() {
+        fluid.delivered.clear();
+        for (Mix each : fluid.intoRing) {
+            each.clear();
+        }
+        for (Mix each : fluid.intoQueue) {
+            each.clear();
+        }
+        addSources();
+        for (int s = 0; s < fluid.taken.length; s++) {
+            List<Blueprint.Target> targets = blueprint.stages().get(s).targets();
+            for (Blueprint.Target target : targets) {
+                send(s, target, 1.0 / targets.size());
+            }
+        }
+        for (int w = 0; w < fluid.queuesOfWire.length; w++) {
+            new WireTurns(fluid, w).send();
+        }
+        for (int r = 0; r < fluid.intoRing.length; r++) {
+            spread(r);
+        }
+    }
+
+    /** The phases of a chain are several sources of one load. */
+    private void addSources() {
+        int[] ringOfChain = new int[blueprint.chains().size()];
+        blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
+        for (int c = 0; c < ringOfChain.length; c++) {
+            fluid.intoRing[ringOfChain[c]].add(c, fluid.matrix.offered(c));
+        }
+    }
+
+    private void send(int s, Blueprint.Target target, double part) {
+        int queue = Flows.queueOf(target);
+        if (queue != Blueprint.NONE) {
+            int slots = blueprint.transmitQueues().get(queue).slots();
+            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, slots));
+            return;
+        }
+        int ring = fluid.matrix.passages().flows().ringAfter(target);
+        if (ring == Blueprint.OUTSIDE) {
+            fluid.delivered.add(fluid.taken[s], part);
+        } else {
+            int slots = blueprint.rings().get(ring).slots();
+            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, slots));
+        }
+    }
+
+    /** Deals what comes to a ring to those who read it, in proportion to what each can take. */
+    private void spread(int r) {
+        double passes = throughNic(r);
+        double all = 0;
+        for (int s : fluid.stagesOfRing[r]) {
+            all += fluid.mostMpps[s];
+        }
+        for (int s : fluid.stagesOfRing[r]) {
+            fluid.intoStage[s].clear();
+            fluid.intoStage[s].add(fluid.intoRing[r], passes * fluid.mostMpps[s] / all);
+        }
+    }
+
+    private double throughNic(int r) {
+        Mix comes = fluid.intoRing[r];
+        double mpps = comes.total();
+        return blueprint
+                .rings()
+                .get(r)
+                .ingress()
+                .filter(in -> mpps > 0)
+                .map(in -> Math.min(
+                        in.capMpps() / mpps, 1_000 * in.gbpsL1() / (mpps * comes.mean(fluid.amounts::meanWireBits))))
+                .map(part -> Math.min(1, part))
+                .orElse(1.0);
+    }
+}

@@ -1,0 +1,145 @@
+package softpath.bound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import softpath.wiring.Blueprint;
+
+/**
+ * Which segments of chains come by which resources: what of a {@link LoadMatrix} stays as it is, as flat arrays.
+ *
+ * <p>An entry is a segment at a resource. Entries of one segment stand together; a core has one for all of its stages.
+ */
+final class Passages {
+
+    private final Blueprint blueprint;
+    private final Flows flows;
+    private final List<Rows.Row> rows;
+    private final int[] chainOfSegment;
+    private final double[] partOfSegment;
+    private final int[][] segmentsOfChain;
+    private final int[] firstEntry;
+    private final int[] rowOfEntry;
+    private final int[] segmentOfEntry;
+    private final int[][] entriesOfRow;
+
+    Passages(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        flows = Flows.of(blueprint);
+        List<Flows.Segment> segments = flows.segments();
+        chainOfSegment = segments.stream().mapToInt(Flows.Segment::chain).toArray();
+        partOfSegment = segments.stream().mapToDouble(Flows.Segment::part).toArray();
+        segmentsOfChain = groups(blueprint.chains().size(), segments.size(), j -> chainOfSegment[j]);
+        firstEntry = new int[segments.size() + 1];
+        Rows built = new Rows(blueprint);
+        rowOfEntry = rowsOfSegments(built, sourceRings());
+        rows = List.copyOf(built.list());
+        segmentOfEntry = new int[rowOfEntry.length];
+        for (int j = 0; j < segments.size(); j++) {
+            Arrays.fill(segmentOfEntry, firstEntry[j], firstEntry[j + 1], j);
+        }
+        entriesOfRow = groups(rows.size(), rowOfEntry.length, e -> rowOfEntry[e]);
+    }
+
+    private int[] sourceRings() {
+        int[] ringOfChain = new int[blueprint.chains().size()];
+        Arrays.fill(ringOfChain, Blueprint.NONE);
+        blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
+        return ringOfChain;
+    }
+
+    private int[] rowsOfSegments(Rows built, int[] sourceRings) {
+        List<Integer> all = new ArrayList<>();
+        for (int j = 0; j < segments().size(); j++) {
+            rowsOf(segments().get(j), built, sourceRings).forEach(all::add);
+            firstEntry[j + 1] = all.size();
+        }
+        return all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private IntStream rowsOf(Flows.Segment segment, Rows built, int[] sourceRings) {
+        IntStream.Builder all = IntStream.builder();
+        int ring = blueprint.stages().get(segment.stages()[0]).ring();
+        if (ring == sourceRings[segment.chain()]) {
+            String nic = blueprint.chains().get(segment.chain()).ingressNic().orElse("");
+            built.ofIngress(ring, nic).forEach(all::add);
+        }
+        for (int s : segment.stages()) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
+            if (stage.core() >= 0) {
+                all.add(built.ofCore(stage.core()));
+            }
+            if (stage.targets().size() == 1) {
+                int queue = Flows.queueOf(stage.targets().get(0));
+                if (queue != Blueprint.NONE) {
+                    built.ofQueue(queue).forEach(all::add);
+                }
+            }
+        }
+        return all.build().distinct();
+    }
+
+    /** For each group the members that are of it, in their order. */
+    static int[][] groups(int groups, int members, IntUnaryOperator groupOf) {
+        int[] sizes = new int[groups];
+        for (int m = 0; m < members; m++) {
+            sizes[groupOf.applyAsInt(m)]++;
+        }
+        int[][] all = new int[groups][];
+        for (int g = 0; g < groups; g++) {
+            all[g] = new int[sizes[g]];
+        }
+        for (int m = members - 1; m >= 0; m--) {
+            int g = groupOf.applyAsInt(m);
+            all[g][--sizes[g]] = m;
+        }
+        return all;
+    }
+
+    Flows flows() {
+        return flows;
+    }
+
+    List<Rows.Row> rows() {
+        return rows;
+    }
+
+    List<Flows.Segment> segments() {
+        return flows.segments();
+    }
+
+    int chainOf(int segment) {
+        return chainOfSegment[segment];
+    }
+
+    /** Of the chain's packets, if all are dealt evenly over lanes. */
+    double part(int segment) {
+        return partOfSegment[segment];
+    }
+
+    int[] segmentsOf(int chain) {
+        return segmentsOfChain[chain];
+    }
+
+    int entries() {
+        return rowOfEntry.length;
+    }
+
+    int firstEntry(int segment) {
+        return firstEntry[segment];
+    }
+
+    int rowOf(int entry) {
+        return rowOfEntry[entry];
+    }
+
+    int segmentOf(int entry) {
+        return segmentOfEntry[entry];
+    }
+
+    int[] entriesOf(int row) {
+        return entriesOfRow[row];
+    }
+}

@@ -1,0 +1,86 @@
+package softpath.bound;
+
+import java.util.Arrays;
+
+/**
+ * A core that serves several rings in turn, each up to a burst a visit, as a fluid: how long a round takes.
+ *
+ * <pre>round · clock = sum over rings of (cycles of a visit + min(burst, arrivals · round) · cycles of a packet)</pre>
+ *
+ * <p>A ring that gets more than a burst in a round is backlogged and is served {@code burst / round}, whatever becomes of
+ * its packets; the others are served all that comes. Equal turns are not equal cycles: so BESS deals them
+ * (bess/core/tc.c:629-645 and task.c:72-135 at b43bbdd).
+ */
+final class PollingRound {
+
+    private final double clockMhz;
+    private final double[] burstPackets;
+    private final double[] cyclesOfVisit;
+    private final double[] cyclesOfPacket;
+    private final double[] arrivalsMpps;
+    private final boolean[] backlogged;
+
+    PollingRound(double clockMhz, int rings) {
+        this.clockMhz = clockMhz;
+        burstPackets = new double[rings];
+        cyclesOfVisit = new double[rings];
+        cyclesOfPacket = new double[rings];
+        arrivalsMpps = new double[rings];
+        backlogged = new boolean[rings];
+    }
+
+    void set(int ring, double burst, double perVisit, double perPacket, double mpps) {
+        burstPackets[ring] = burst;
+        cyclesOfVisit[ring] = perVisit;
+        cyclesOfPacket[ring] = perPacket;
+        arrivalsMpps[ring] = mpps;
+    }
+
+    /** Of a round at the arrivals given; as short as its visits where they leave the core time. */
+    double micros() {
+        return micros(-1);
+    }
+
+    /** What a ring would be served if packets were always waiting in it, Mpps. */
+    double mostMpps(int ring) {
+        double micros = micros(ring);
+        return micros > 0 ? burstPackets[ring] / micros : Double.POSITIVE_INFINITY;
+    }
+
+    /** Rings become backlogged one after the other, the one that first gets a burst in a round first. */
+    private double micros(int alwaysBacklogged) {
+        Arrays.fill(backlogged, false);
+        int next = alwaysBacklogged;
+        double micros = 0;
+        do {
+            if (next >= 0) {
+                backlogged[next] = true;
+            }
+            micros = microsOfBacklog();
+            next = firstFilled(micros);
+        } while (next >= 0);
+        return micros;
+    }
+
+    private double microsOfBacklog() {
+        double cycles = 0;
+        double left = clockMhz;
+        for (int i = 0; i < backlogged.length; i++) {
+            cycles += cyclesOfVisit[i] + (backlogged[i] ? burstPackets[i] * cyclesOfPacket[i] : 0);
+            left -= backlogged[i] ? 0 : arrivalsMpps[i] * cyclesOfPacket[i];
+        }
+        return left > 0 ? cycles / left : Double.POSITIVE_INFINITY;
+    }
+
+    private int firstFilled(double micros) {
+        int first = -1;
+        double least = micros;
+        for (int i = 0; i < backlogged.length; i++) {
+            if (!backlogged[i] && arrivalsMpps[i] > 0 && burstPackets[i] / arrivalsMpps[i] < least) {
+                least = burstPackets[i] / arrivalsMpps[i];
+                first = i;
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,99 @@
+package softpath.experiment;
+
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.wiring.Blueprint;
+
+/** The linear programme with what was measured charged to it; {@link #restore} gives the matrix back as it was. */
+final class ChargedBound {
+
+    /** More than any core has, of a packet that never came. */
+    private static final double NEVER_CYCLES = 1e12;
+
+    private final LoadMatrix matrix;
+    private final Blueprint blueprint;
+    private final Usage usage;
+    private final double[] capacities;
+    private final double[] offeredMpps;
+
+    ChargedBound(LoadMatrix matrix, Usage usage) {
+        this.matrix = matrix;
+        this.blueprint = matrix.blueprint();
+        this.usage = usage;
+        offeredMpps = matrix.offeredMpps();
+        capacities = IntStream.range(0, matrix.resources())
+                .mapToDouble(matrix::capacity)
+                .toArray();
+    }
+
+    double mostMpps() {
+        return matrix.maxTotalMpps();
+    }
+
+    /** The most that one chain could carry more while the others carry what they did. */
+    double mostOfOneMoreMpps() {
+        double[] mpps = IntStream.range(0, blueprint.chains().size())
+                .mapToDouble(c -> usage.mpps(usage.delivered(c)))
+                .toArray();
+        double more = 0;
+        for (int c = 0; c < mpps.length; c++) {
+            double own = mpps[c];
+            mpps[c] = 0;
+            more = Math.max(more, matrix.maxMpps(c, mpps) - own);
+            mpps[c] = own;
+        }
+        return more;
+    }
+
+    /** Offers what came, where that was less than the average. */
+    void takeWhatDidNotCome() {
+        for (int c = 0; c < offeredMpps.length; c++) {
+            matrix.setOffered(c, Math.min(offeredMpps[c], usage.mpps(usage.offered(c))));
+        }
+    }
+
+    /** Takes parts of the time of cores away. */
+    void take(double[] partOfCore) {
+        for (int r = 0; r < capacities.length; r++) {
+            int core = matrix.coreOf(r);
+            if (core != Blueprint.NONE) {
+                double taken =
+                        partOfCore[core] * 1_000 * blueprint.cores().get(core).frequencyGhz();
+                matrix.setCapacity(r, Math.max(0, matrix.capacity(r) - taken));
+            }
+        }
+    }
+
+    /** Charges the idle time of cores to the packets that some of their stages took. */
+    void takeIdle(IntPredicate stages) {
+        double[] packetsOfCore = new double[blueprint.cores().size()];
+        int[] chosen =
+                IntStream.range(0, blueprint.stages().size()).filter(stages).toArray();
+        for (int s : chosen) {
+            packetsOfCore[blueprint.stages().get(s).core()] += usage.window().packetsOfStage()[s];
+        }
+        for (int s : chosen) {
+            int core = blueprint.stages().get(s).core();
+            double idleCycles = usage.window().restPsOfCore()[core]
+                    / 1_000
+                    * blueprint.cores().get(core).frequencyGhz();
+            matrix.setExtraCycles(s, packetsOfCore[core] > 0 ? idleCycles / packetsOfCore[core] : NEVER_CYCLES);
+        }
+    }
+
+    /** Holds wires to what they sent. */
+    void takeIdleWires(IntPredicate wires) {
+        for (int r = 0; r < capacities.length; r++) {
+            if (matrix.wireOf(r) != Blueprint.NONE && wires.test(matrix.wireOf(r))) {
+                matrix.setCapacity(r, matrix.capacity(r) * Math.min(1, usage.share(r)));
+            }
+        }
+    }
+
+    void restore() {
+        IntStream.range(0, offeredMpps.length).forEach(c -> matrix.setOffered(c, offeredMpps[c]));
+        IntStream.range(0, capacities.length).forEach(r -> matrix.setCapacity(r, capacities[r]));
+        IntStream.range(0, blueprint.stages().size()).forEach(s -> matrix.setExtraCycles(s, 0));
+    }
+}

@@ -1,0 +1,183 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import softpath.bound.Bursts;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
+import softpath.model.result.ClosedForm.Cause;
+import softpath.model.scenario.Arrivals;
+import softpath.wiring.Blueprint;
+
+/** Why a stage had time and yet its packets did not get through: what its ring, its thread and its arrivals are like. */
+final class IdleReaders {
+
+    /** A ring that loses less of what comes to it explains nothing. */
+    private static final double NOTABLE = 0.01;
+
+    private final LoadMatrix matrix;
+    private final Blueprint blueprint;
+    private final Usage usage;
+    private final List<List<Integer>> readersOfRing = new ArrayList<>();
+    private final List<List<Integer>> writersOfRing = new ArrayList<>();
+
+    IdleReaders(LoadMatrix matrix, Usage usage) {
+        this.matrix = matrix;
+        this.blueprint = matrix.blueprint();
+        this.usage = usage;
+        blueprint.rings().forEach(ring -> {
+            readersOfRing.add(new ArrayList<>());
+            writersOfRing.add(new ArrayList<>());
+        });
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            readersOfRing.get(blueprint.stages().get(s).ring()).add(s);
+            for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
+                int ring = matrix.ringAfter(target);
+                if (ring != Blueprint.OUTSIDE) {
+                    writersOfRing.get(ring).add(s);
+                }
+            }
+        }
+    }
+
+    /** Empty where a stage has no part in what is missing, or nothing that is known explains it. */
+    Optional<Cause> cause(int s) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        if (usage.window().lostOfRing()[stage.ring()] < NOTABLE * comes(stage.ring())) {
+            return hasLosingSibling(s) ? Optional.of(Cause.UNEVEN_LANES) : Optional.empty();
+        }
+        if (!(stage.drive() instanceof Blueprint.Polled)) {
+            return Optional.of(Cause.SLEEPING);
+        }
+        if (Loads.hasPhases(blueprint)) {
+            return Optional.of(Cause.PHASES);
+        }
+        if (isLeftToChance(stage)) {
+            return Optional.of(Cause.CHANCE);
+        }
+        return isShort(stage) ? Optional.of(Cause.SHORT_RING) : Optional.empty();
+    }
+
+    /** Whether packets that come to a stage could have come to another, and are lost on that way and not on this. */
+    private boolean hasLosingSibling(int s) {
+        BitSet own = losingBehind(s);
+        for (int other : siblings(s)) {
+            BitSet there = losingBehind(other);
+            there.andNot(own);
+            if (!there.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Others that read the same ring, and those whose rings are filled in turn with it. */
+    private int[] siblings(int s) {
+        BitSet rings = new BitSet();
+        rings.set(blueprint.stages().get(s).ring());
+        for (int writer : writersOfRing.get(blueprint.stages().get(s).ring())) {
+            blueprint.stages().get(writer).targets().forEach(to -> setRing(rings, to));
+        }
+        return rings.stream()
+                .flatMap(r -> readersOfRing.get(r).stream().mapToInt(Integer::intValue))
+                .filter(other -> other != s)
+                .toArray();
+    }
+
+    /** Rings that lose, from the one that a stage reads on. */
+    private BitSet losingBehind(int s) {
+        BitSet seen = new BitSet();
+        seen.set(blueprint.stages().get(s).ring());
+        BitSet losing = new BitSet();
+        for (int r = seen.nextSetBit(0); r >= 0; r = seen.nextSetBit(0)) {
+            seen.clear(r);
+            losing.set(r, losing.get(r) || usage.window().lostOfRing()[r] > 0);
+            List<Integer> readers = r == blueprint.stages().get(s).ring() ? List.of(s) : readersOfRing.get(r);
+            readers.forEach(reader -> blueprint.stages().get(reader).targets().forEach(to -> setRing(seen, to)));
+        }
+        return losing;
+    }
+
+    private void setRing(BitSet rings, Blueprint.Target target) {
+        int ring = matrix.ringAfter(target);
+        if (ring != Blueprint.OUTSIDE) {
+            rings.set(ring);
+        }
+    }
+
+    /** Whether what comes to a stage, when it comes or how long it is worked on, is drawn at random. */
+    private boolean isLeftToChance(Blueprint.Stage stage) {
+        return blueprint.sources().stream().anyMatch(source -> isOf(stage, source.chain()) && isDrawn(source))
+                || blueprint.stages().stream()
+                        .anyMatch(each -> each.drive() instanceof Blueprint.Polled polled
+                                && polled.exponential()
+                                && IntStream.range(0, blueprint.chains().size())
+                                        .anyMatch(c -> isOf(stage, c) && isOf(each, c)));
+    }
+
+    private static boolean isOf(Blueprint.Stage stage, int chain) {
+        return stage.shareOfChain()[chain] > 0;
+    }
+
+    private static boolean isDrawn(Blueprint.Source source) {
+        return source.arrivals().kind() != Arrivals.Kind.CONSTANT
+                || source.sizes().weights().size() > 1;
+    }
+
+    /** Whether a ring has less room than for what comes while its reader goes round its rings, and for a burst in hand. */
+    private boolean isShort(Blueprint.Stage reader) {
+        Blueprint.Ring ring = blueprint.rings().get(reader.ring());
+        int held = ring.freeAtClaim() ? 0 : Bursts.longest(blueprint, reader) + ring.refillBlock() - 1;
+        int bursts = 0;
+        for (int writer : writersOfRing.get(reader.ring())) {
+            bursts += Bursts.longest(blueprint, blueprint.stages().get(writer));
+        }
+        return ring.slots() < held + bursts + usage.mpps(comes(reader.ring())) * roundMicros(reader.core());
+    }
+
+    /** Packets that a ring lost or that were taken from it. */
+    private double comes(int ring) {
+        double packets = usage.window().lostOfRing()[ring];
+        for (int reader : readersOfRing.get(ring)) {
+            packets += usage.window().packetsOfStage()[reader];
+        }
+        return packets;
+    }
+
+    /** The longest round of a core: full bursts of all its stages with their waits, or empty polls where those last longer. */
+    private double roundMicros(int core) {
+        double cycles = 0;
+        double waitMicros = 0;
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
+            if (stage.core() == core) {
+                double emptyPoll = stage.drive() instanceof Blueprint.Polled polled ? polled.emptyPollCycles() : 0;
+                cycles += Math.max(emptyPoll, Bursts.longest(blueprint, stage) * dearestPacket(s));
+                waitMicros += stage.targets().stream()
+                        .mapToDouble(IdleReaders::longestWaitMicros)
+                        .max()
+                        .orElse(0);
+            }
+        }
+        return waitMicros + cycles / (1_000 * blueprint.cores().get(core).frequencyGhz());
+    }
+
+    private static double longestWaitMicros(Blueprint.Target target) {
+        if (target instanceof Blueprint.ToSwitchedNic nic) {
+            return nic.tries() * nic.retryMicros();
+        }
+        return target instanceof Blueprint.ToVnic vnic ? vnic.tries() * vnic.retryMicros() : 0;
+    }
+
+    private double dearestPacket(int s) {
+        double[] shares = blueprint.stages().get(s).shareOfChain();
+        return IntStream.range(0, shares.length)
+                .filter(c -> shares[c] > 0)
+                .mapToDouble(c -> matrix.cyclesOf(s, c))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,210 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Way;
+import softpath.model.result.ClosedForm.Cause;
+import softpath.model.result.ClosedForm.Reason;
+import softpath.model.result.Roles;
+import softpath.wiring.Blueprint;
+
+/**
+ * Why a simulation stays below its bound, reason by reason.
+ *
+ * <p>What was measured is charged to the linear programme, one reason after the other: time of cores that went elsewhere is
+ * taken from what they carry, time in which the reader of a ring stood by while the ring lost packets is charged to those
+ * that it took. By how much that lowers the bound is what the reason costs. What a thread costs by itself comes first, as
+ * what others throw away because of it follows from that. Of what is left, either each chain could carry more only if
+ * another carried less, or a busy core gives turns to rings that lose; or it is not explained.
+ */
+final class Shortfall {
+
+    /** Part of the bound that is not worth a reason. */
+    private static final double SLIGHT = 1e-3;
+
+    /** Part of a core's time that is worth naming. */
+    private static final double NOTABLE = 0.01;
+
+    private static final int MOST_NAMED = 3;
+
+    private final Blueprint blueprint;
+    private final Usage usage;
+    private final ChargedBound charged;
+    private final double boundMpps;
+    private final double deliveredMpps;
+    private final List<Reason> reasons = new ArrayList<>();
+    private double mostMpps;
+
+    /** Leaves the matrix as it was. */
+    Shortfall(LoadMatrix matrix, Usage usage, Way[] ways) {
+        this.blueprint = matrix.blueprint();
+        this.usage = usage;
+        this.charged = new ChargedBound(matrix, usage);
+        this.deliveredMpps = usage.mpps(usage.window().delivered());
+        this.boundMpps = charged.mostMpps();
+        this.mostMpps = Math.max(boundMpps, deliveredMpps);
+        if (isOpen()) {
+            charge(matrix, new ThrownAway(blueprint, usage, ways));
+            charged.restore();
+        }
+    }
+
+    double boundMpps() {
+        return boundMpps;
+    }
+
+    List<Reason> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    double unexplainedMpps() {
+        return mostMpps - deliveredMpps;
+    }
+
+    private boolean isOpen() {
+        return mostMpps - deliveredMpps > SLIGHT * boundMpps;
+    }
+
+    private void charge(LoadMatrix matrix, ThrownAway thrownAway) {
+        SpentTime spent = SpentTime.of(matrix, usage, thrownAway);
+        IdleReaders readers = new IdleReaders(matrix, usage);
+        List<Optional<Cause>> causes = IntStream.range(0, blueprint.stages().size())
+                .mapToObj(readers::cause)
+                .toList();
+        charged.takeWhatDidNotCome();
+        lower(Cause.CHANCE, "less came than is offered on average");
+        chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
+        chargeIdle(Cause.SLEEPING, causes);
+        chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
+        chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
+        chargeIdle(Cause.PHASES, causes);
+        chargeIdle(Cause.CHANCE, causes);
+        chargeIdle(Cause.SHORT_RING, causes);
+        chargeIdleWires();
+        chargeIdle(Cause.UNEVEN_LANES, causes);
+        chargeTurns(causes);
+    }
+
+    private void chargeTime(Cause cause, double[] partOfCore, IntFunction<String> on) {
+        charged.take(partOfCore);
+        lower(
+                cause,
+                cores(
+                        partOfCore,
+                        core -> Words.format(
+                                "%s spends %.1f %% of its time %s",
+                                who(core), 100 * partOfCore[core], on.apply(core))));
+    }
+
+    private void chargeIdle(Cause cause, List<Optional<Cause>> causes) {
+        IntPredicate isMeant = s -> causes.get(s).filter(cause::equals).isPresent();
+        double[] partOfCore = new double[blueprint.cores().size()];
+        String[] rings = new String[partOfCore.length];
+        IntStream.range(0, blueprint.stages().size()).filter(isMeant).forEach(s -> {
+            int core = blueprint.stages().get(s).core();
+            partOfCore[core] = usage.window().restPsOfCore()[core] / usage.windowPs();
+            rings[core] =
+                    blueprint.rings().get(blueprint.stages().get(s).ring()).name();
+        });
+        charged.takeIdle(isMeant);
+        lower(
+                cause,
+                cores(
+                        partOfCore,
+                        core -> Words.format(
+                                "%s has nothing to do %.1f %% of its time, though packets for %s were lost",
+                                who(core), 100 * partOfCore[core], rings[core])));
+    }
+
+    private void chargeIdleWires() {
+        int[] losing = IntStream.range(0, blueprint.transmitQueues().size())
+                .filter(q -> usage.window().lostOfQueue()[q] > 0)
+                .toArray();
+        charged.takeIdleWires(wire -> IntStream.of(losing)
+                .anyMatch(q -> blueprint.transmitQueues().get(q).wire() == wire));
+        lower(
+                Cause.SHORT_RING,
+                IntStream.of(losing)
+                        .limit(MOST_NAMED)
+                        .mapToObj(q -> blueprint.transmitQueues().get(q).name()
+                                + " overflows in bursts, while its wire has time")
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private void chargeTurns(List<Optional<Cause>> causes) {
+        if (isOpen()) {
+            lowerTo(
+                    deliveredMpps + charged.mostOfOneMoreMpps(),
+                    Cause.EQUAL_TURNS,
+                    "chains share resources: one could carry more only if another carried less");
+        }
+        if (isOpen()) {
+            dealsTurns(causes)
+                    .ifPresent(core -> lowerTo(
+                            deliveredMpps,
+                            Cause.EQUAL_TURNS,
+                            who(core) + " gives each of its rings one burst in turn"));
+        }
+    }
+
+    /** A core all of whose time is accounted for, with the packets of several rings, of which one loses. */
+    private Optional<Integer> dealsTurns(List<Optional<Cause>> causes) {
+        return IntStream.range(0, blueprint.stages().size())
+                .filter(s -> isFullOrIdleForACause(s, causes) && losesAt(s) && worksOnOthers(s))
+                .mapToObj(s -> blueprint.stages().get(s).core())
+                .findFirst();
+    }
+
+    private boolean isFullOrIdleForACause(int s, List<Optional<Cause>> causes) {
+        int core = blueprint.stages().get(s).core();
+        return causes.get(s).isPresent() || usage.window().restPsOfCore()[core] <= (1 - Usage.BUSY) * usage.windowPs();
+    }
+
+    private boolean losesAt(int s) {
+        return usage.window().lostOfRing()[blueprint.stages().get(s).ring()] > 0;
+    }
+
+    private boolean worksOnOthers(int s) {
+        return IntStream.range(0, blueprint.stages().size())
+                .anyMatch(other -> other != s
+                        && blueprint.stages().get(other).core()
+                                == blueprint.stages().get(s).core()
+                        && usage.window().packetsOfStage()[other] > 0);
+    }
+
+    private void lower(Cause cause, String sentence) {
+        lowerTo(charged.mostMpps(), cause, sentence);
+    }
+
+    private void lowerTo(double mpps, Cause cause, String sentence) {
+        double lowered = Math.max(deliveredMpps, Math.min(mostMpps, mpps));
+        if (mostMpps - lowered > SLIGHT * boundMpps) {
+            reasons.add(new Reason(cause, mostMpps - lowered, sentence));
+        }
+        mostMpps = lowered;
+    }
+
+    private String who(int core) {
+        return Roles.inWords(blueprint.cores().get(core).roles());
+    }
+
+    /** What is to be said of those cores that have the greatest parts, as long as these are worth naming. */
+    private static String cores(double[] partOfCore, IntFunction<String> saying) {
+        List<Integer> most = IntStream.range(0, partOfCore.length)
+                .filter(core -> partOfCore[core] > 0)
+                .boxed()
+                .sorted((a, b) -> Double.compare(partOfCore[b], partOfCore[a]))
+                .limit(MOST_NAMED)
+                .toList();
+        return most.stream()
+                .filter(core -> partOfCore[core] >= NOTABLE || core.equals(most.get(0)))
+                .map(saying::apply)
+                .collect(Collectors.joining("; "));
+    }
+}

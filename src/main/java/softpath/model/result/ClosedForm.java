@@ -1,0 +1,54 @@
+package softpath.model.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a scenario carries by closed form, beside what was simulated, and why the simulation stays below what its resources
+ * allow.
+ *
+ * @param boundMpps       the most that all chains together can have delivered, by a linear programme over resources
+ * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid; absent where threads sleep
+ * @param chains          of each what is expected
+ * @param reasons         in the order in which they are charged to the bound; none where it is reached
+ * @param unexplainedMpps by which the bound, charged with all reasons, is still above what was delivered
+ */
+public record ClosedForm(
+        double boundMpps,
+        Optional<Double> expectedMpps,
+        List<ExpectedOfChain> chains,
+        List<Reason> reasons,
+        double unexplainedMpps) {
+
+    public record ExpectedOfChain(String name, double expectedMpps) {}
+
+    /**
+     * One reason.
+     *
+     * @param mpps     by which it lowers what the resources allow, after the reasons before it
+     * @param sentence where, and how much of it was measured
+     */
+    public record Reason(Cause cause, double mpps, String sentence) {}
+
+    /** The closed set of reasons. */
+    public enum Cause {
+        /** Cycles that went into packets which a later ring drops. */
+        THROWN_AWAY,
+        /** Senders that wait for room. */
+        WAITING,
+        /** Bursts, runs and batches that cost more a packet than full ones, and events. */
+        NOT_FULL,
+        /** Threads that wait for an event while their ring overflows. */
+        SLEEPING,
+        /** A load that changes: what is too much for a while is lost though there is time later. */
+        PHASES,
+        /** Arrivals, sizes or service drawn at random overflow a ring whose reader has time on average. */
+        CHANCE,
+        /** A ring that does not hold what comes while its reader is elsewhere. */
+        SHORT_RING,
+        /** Lanes or readers of one ring of which some lose, while others have time and get no more of the packets. */
+        UNEVEN_LANES,
+        /** Chains that share a resource get equal turns of it, whatever each turn costs and carries. */
+        EQUAL_TURNS
+    }
+}

@@ -1,0 +1,46 @@
+package softpath.report;
+
+import java.util.Locale;
+import softpath.model.result.ClosedForm;
+import softpath.model.result.Result;
+
+/** Why less was delivered than resources allow, in words. */
+final class BelowTheLimit {
+
+    /** Part of the limit that is worth a paragraph. */
+    private static final double NOTABLE = 0.03;
+
+    private BelowTheLimit() {}
+
+    /** Empty where the limit is reached, and of results without a closed form beside them. */
+    static String text(Result result) {
+        return result.closedForm()
+                .filter(closed -> result.delivered().mpps() < (1 - NOTABLE) * closed.boundMpps())
+                .map(closed -> text(closed, result.delivered().mpps()))
+                .orElse("");
+    }
+
+    private static String text(ClosedForm closed, double deliveredMpps) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "Resources allow at most %.2f Mpps in all, %.2f more than were delivered%s:\n",
+                closed.boundMpps(),
+                closed.boundMpps() - deliveredMpps,
+                closed.expectedMpps()
+                        .map(mpps -> String.format(Locale.ROOT, " (poll mode is expected to deliver %.2f)", mpps))
+                        .orElse("")));
+        closed.reasons().forEach(reason -> text.append(Lines.paragraph("  ", said(reason))));
+        if (closed.unexplainedMpps() > NOTABLE * deliveredMpps) {
+            text.append(Lines.paragraph("  ", Numbers.fixed(closed.unexplainedMpps(), 2) + " Mpps are not explained"));
+        }
+        return text.toString();
+    }
+
+    private static String said(ClosedForm.Reason reason) {
+        return Numbers.fixed(reason.mpps(), 2) + " " + name(reason.cause()) + ": " + reason.sentence();
+    }
+
+    private static String name(ClosedForm.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

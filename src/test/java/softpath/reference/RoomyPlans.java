@@ -1,0 +1,61 @@
+package softpath.reference;
+
+import java.util.Map;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.SizeMix;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
+
+/** Blueprints with nothing left to chance and with room for many bursts in each ring. */
+final class RoomyPlans {
+
+    private static final int SLOTS = 512;
+    private static final int MOST_REFILL = 32;
+
+    private RoomyPlans() {}
+
+    static Blueprint of(Blueprint blueprint) {
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains().stream().map(RoomyPlans::chain).toList(),
+                blueprint.rings().stream()
+                        .map(ring -> new Blueprint.Ring(
+                                ring.name(),
+                                SLOTS,
+                                Math.min(MOST_REFILL, ring.refillBlock()),
+                                ring.freeAtClaim(),
+                                ring.place(),
+                                ring.ingress()))
+                        .toList(),
+                blueprint.sources().stream()
+                        .map(source -> new Blueprint.Source(
+                                source.chain(),
+                                source.ring(),
+                                Arrivals.CONSTANT,
+                                source.gbpsL1(),
+                                oneSize(source.sizes()),
+                                source.firstPs()))
+                        .toList(),
+                blueprint.wires(),
+                blueprint.transmitQueues().stream()
+                        .map(queue -> new Blueprint.TransmitQueue(
+                                queue.name(), queue.wire(), SLOTS, Math.min(MOST_REFILL, queue.refillBlock())))
+                        .toList(),
+                blueprint.stages(),
+                blueprint.cores());
+    }
+
+    /** With fewer bytes a frame, the same load is more packets. */
+    private static Blueprint.Chain chain(Blueprint.Chain chain) {
+        SizeMix sizes = oneSize(chain.sizes());
+        double frameShare = (chain.sizes().meanFrameBytes() + Units.WIRE_OVERHEAD_BYTES)
+                / (sizes.meanFrameBytes() + Units.WIRE_OVERHEAD_BYTES);
+        return new Blueprint.Chain(
+                chain.name(), chain.offeredMpps() * frameShare, sizes, chain.ingressNic(), chain.ingressGbps());
+    }
+
+    private static SizeMix oneSize(SizeMix sizes) {
+        return new SizeMix(
+                Map.of(sizes.weights().keySet().stream().min(Integer::compare).orElseThrow(), 1.0));
+    }
+}
