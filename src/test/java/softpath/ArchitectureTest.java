@@ -122,6 +122,18 @@ class ArchitectureTest {
                 .check(SOFTPATH);
     }
 
+    /** What is needed to reach a real testbed stays out of all that is not one. */
+    @Test
+    void onlyTheHarnessReachesOtherMachines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("softpath.harness..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.grpc..", "com.google.protobuf..", "org.apache.sshd..", "org.slf4j.."))
+                .check(SOFTPATH);
+    }
+
     /** One simulator for the whole process would make a result depend on what else runs in it. */
     @Test
     void noSimulationUsesTheSimulatorThatSsjKeepsForTheWholeProcess() {

@@ -51,7 +51,7 @@ final class Analysis {
                         .mapToObj(c -> chain(c, deliveredMpps[c]))
                         .toList(),
                 resources,
-                bottleneck(resources),
+                binding(resources),
                 provenance.hypotheses(),
                 provenance.warnings(),
                 provenance.uncalibrated());
@@ -75,7 +75,7 @@ final class Analysis {
     }
 
     /** A wire in that is full is none: it is what was asked for. */
-    private Optional<AnalyticResult.ResourceResult> bottleneck(List<AnalyticResult.ResourceResult> resources) {
+    private static Optional<AnalyticResult.ResourceResult> binding(List<AnalyticResult.ResourceResult> resources) {
         return resources.stream().filter(resource -> resource.utilisation() > 1).findFirst();
     }
 

@@ -75,7 +75,7 @@ class EvaluatorTest {
         assertThat(answer.delivered().atMostMpps()).isCloseTo(guestMpps, within(1e-9));
         assertThat(answer.lossRatio())
                 .isCloseTo(1 - guestMpps / answer.offered().mpps(), within(1e-3));
-        assertThat(answer.bottleneck().orElseThrow().name()).startsWith("vm1");
+        assertThat(answer.binds().orElseThrow().name()).startsWith("vm1");
         assertThat(answer.chains()).hasSize(1);
         assertThat(answer.chains().get(0).deliveredMpps()).isCloseTo(guestMpps, within(1e-3 * guestMpps));
         assertThat(ResultFiles.json(answer)).contains("\"evidence\" : \"analytic\"", "\"atMostMpps\"");
@@ -88,7 +88,7 @@ class EvaluatorTest {
 
         assertThat(answer.deliveredMpps()).isCloseTo(1, within(1e-9));
         assertThat(answer.lossRatio()).isZero();
-        assertThat(answer.bottleneck()).isEmpty();
+        assertThat(answer.binds()).isEmpty();
         assertThat(answer.offered().gbpsL1()).isCloseTo(84 * 8 / 1e3, within(1e-9));
         assertThat(answer.offered().gbpsL2()).isCloseTo(64 * 8 / 1e3, within(1e-9));
     }

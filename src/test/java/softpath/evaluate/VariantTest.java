@@ -150,7 +150,7 @@ class VariantTest {
         ResultFiles.write(result, file.toString(), System.err);
 
         assertThat(ResultFiles.json(ResultFiles.read(file))).isEqualTo(ResultFiles.json(result));
-        assertThat(ResultFiles.read(file).latencyMicros()).isEqualTo(result.latencyMicros());
+        assertThat(((Result) ResultFiles.read(file)).latencyMicros()).isEqualTo(result.latencyMicros());
         assertThatThrownBy(() -> ResultFiles.read(SINGLE_VNF))
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("expected a result of softpath, softpath/result/1");

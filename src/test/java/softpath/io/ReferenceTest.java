@@ -20,7 +20,7 @@ class ReferenceTest {
 
     private static final Path REFERENCE = Shipped.HOME.resolve("docs/REFERENCE.md");
     private static final List<String> KINDS =
-            List.of("scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures");
+            List.of("scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures", "result");
 
     @Test
     void theReferenceSaysWhatTheSchemasSay() throws IOException {

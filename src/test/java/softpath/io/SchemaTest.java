@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.MeasuredResult;
 import softpath.model.result.Result;
 import softpath.model.scenario.Pipeline;
@@ -160,51 +161,61 @@ class SchemaTest {
         assertSameKeys(schema, schema, type, Set.of("softpath", "kind"), kind);
     }
 
-    /** One schema for both: of a measurement less is known, and its throughput is a median. */
+    /** Parts of a result of which each kind of evidence knows something else, each with its records. */
+    private static final Map<String, List<Class<?>>> BY_EVIDENCE = Map.of(
+            "", List.of(Result.class, MeasuredResult.class, AnalyticResult.class),
+            "delivered",
+                    List.of(Result.Delivered.class, MeasuredResult.Delivered.class, AnalyticResult.Delivered.class),
+            "chains",
+                    List.of(
+                            Result.ChainResult.class,
+                            MeasuredResult.ChainResult.class,
+                            AnalyticResult.ChainResult.class));
+
+    private static final List<String> EVIDENCE = List.of("simulated", "measured", "analytic");
+
+    /** One schema for all evidence: what a simulation, a measurement or a closed form does not know is absent. */
     @Test
     void resultKeysAreThoseOfTheRecords() throws IOException {
         JsonNode schema = new JsonMapper().readTree(SchemaFaults.text("result"));
 
-        assertSameResultKeys(schema, schema, Result.class, "result");
-        for (String at : List.of("", "/delivered", "/chains")) {
-            JsonNode object = object(schema, "/properties", at);
-            JsonNode ofSimulated = object(schema, "/else/properties", at);
-            Set<String> ofBoth = new HashSet<>(texts(object.get("required")));
-            Set<String> known = new HashSet<>(ofBoth);
-            known.addAll(texts(object(schema, "/then/properties", at).path("required")));
-            assertThat(known).as(at).containsExactlyInAnyOrderElementsOf(required(ofMeasured(at)));
-            known = new HashSet<>(ofBoth);
-            known.addAll(texts(ofSimulated.get("required")));
-            assertThat(known).as(at).containsExactlyInAnyOrderElementsOf(required(ofSimulated(at)));
-            Set<String> names = names(ofSimulated(at));
-            names.addAll(names(ofMeasured(at)));
-            assertThat(object.get("properties").propertyNames()).as(at).containsExactlyInAnyOrderElementsOf(names);
+        for (Class<?> type : BY_EVIDENCE.get("")) {
+            assertSameResultKeys(schema, schema, type, "result");
         }
+        BY_EVIDENCE.forEach((at, types) -> {
+            JsonNode object = part(schema, at);
+            Set<String> all = new HashSet<>();
+            for (int kind = 0; kind < EVIDENCE.size(); kind++) {
+                JsonNode own = part(ofEvidence(schema, EVIDENCE.get(kind)), at);
+                Set<String> known = new HashSet<>(texts(object.get("required")));
+                known.addAll(texts(own.get("required")));
+                assertThat(known).as(at + kind).containsExactlyInAnyOrderElementsOf(required(types.get(kind)));
+                assertThat(texts(own.get("propertyNames").get("enum")))
+                        .as(at + kind)
+                        .containsExactlyInAnyOrderElementsOf(names(types.get(kind)));
+                all.addAll(names(types.get(kind)));
+            }
+            assertThat(object.get("properties").propertyNames()).as(at).containsExactlyInAnyOrderElementsOf(all);
+        });
+    }
+
+    /** What the schema says of results with this evidence. */
+    private static JsonNode ofEvidence(JsonNode schema, String evidence) {
+        for (JsonNode each : schema.get("allOf")) {
+            if (each.get("if").toString().contains("\"" + evidence + "\"")) {
+                return each.get("then");
+            }
+        }
+        throw new AssertionError("the schema says nothing of " + evidence);
     }
 
     /** The schema of the whole, of a part, or of the entries of a list. */
-    private static JsonNode object(JsonNode schema, String properties, String at) {
+    private static JsonNode part(JsonNode schema, String at) {
         if (at.isEmpty()) {
-            return schema.at(properties.replace("/properties", ""));
+            return schema;
         }
-        JsonNode part = schema.at(properties + at);
+        JsonNode part = schema.get("properties").get(at);
         return part.has("items") ? part.get("items") : part;
-    }
-
-    private static Class<?> ofSimulated(String at) {
-        return switch (at) {
-            case "/delivered" -> Result.Delivered.class;
-            case "/chains" -> Result.ChainResult.class;
-            default -> Result.class;
-        };
-    }
-
-    private static Class<?> ofMeasured(String at) {
-        return switch (at) {
-            case "/delivered" -> MeasuredResult.Delivered.class;
-            case "/chains" -> MeasuredResult.ChainResult.class;
-            default -> MeasuredResult.class;
-        };
     }
 
     private static Set<String> names(Class<?> type) {
@@ -254,8 +265,7 @@ class SchemaTest {
         } else if (raw.isEnum()) {
             assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
         } else if (raw.isRecord()) {
-            if (!List.of(Result.class, Result.Delivered.class, Result.ChainResult.class)
-                    .contains(raw)) {
+            if (BY_EVIDENCE.values().stream().noneMatch(types -> types.contains(raw))) {
                 assertObject(schema, names(raw), required(raw), at);
             }
             for (RecordComponent component : raw.getRecordComponents()) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param delivered  what to expect, and what no simulation passes
  * @param resources  closed form, tightest first
- * @param bottleneck the tightest resource, if the offered load is more than it can take
+ * @param binds      the tightest resource, if the offered load is more than it can take
  */
 public record AnalyticResult(
         String schema,
@@ -26,7 +26,7 @@ public record AnalyticResult(
         double lossRatio,
         List<ChainResult> chains,
         List<ResourceResult> resources,
-        Optional<ResourceResult> bottleneck,
+        Optional<ResourceResult> binds,
         Map<String, Object> hypotheses,
         List<String> warnings,
         List<String> uncalibrated)
