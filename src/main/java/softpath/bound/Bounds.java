@@ -16,7 +16,7 @@ import softpath.wiring.Blueprint;
  * The resources of a blueprint, each with what it carries by itself.
  *
  * <p>A core that spends c cycles on each packet at full bursts carries {@code f / c}; a wire its rate over the bits of a
- * slot; a NIC its packet cap. The simulation is never above the least of them, and where several chains or lanes are never
+ * slot; a NIC its packet cap. The simulation is never above the least of them, and where several chains or queues are never
  * above {@link LoadMatrix#maxTotalMpps}.
  */
 public final class Bounds {

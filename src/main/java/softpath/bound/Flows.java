@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
 
 /**
- * The ways of all chains through a blueprint, cut into segments where a stream is spread over lanes or comes together again.
+ * The ways of all chains through a blueprint, cut into segments where a stream is spread over queues or comes together again.
  *
  * <p>What goes through a segment goes through each of its stages. A round robin deals whole bursts: it is sure of the
- * number of bursts that each lane gets, not of the number of packets, as bursts may be full or hold one packet. So lanes
- * are segments of their own, and a lane of k gets at most {@code burst / (burst + k − 1)} of what is dealt.
+ * number of bursts that each queue gets, not of the number of packets, as bursts may be full or hold one packet. So queues
+ * are segments of their own, and one of k gets at most {@code burst / (burst + k − 1)} of what is sent round.
  */
 final class Flows {
 
@@ -142,10 +142,10 @@ final class Flows {
                 junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
             } else {
                 Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
-                int lanes = dealer.targets().size();
-                if (lanes > 1) {
+                int queues = dealer.targets().size();
+                if (queues > 1) {
                     int burst = Bursts.longest(blueprint, dealer);
-                    double most = burst / (burst + lanes - 1.0);
+                    double most = burst / (burst + queues - 1.0);
                     junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), most));
                 }
             }

@@ -126,12 +126,12 @@ public final class LoadMatrix {
         return passed;
     }
 
-    /** The most of chain {@code c} while the others carry {@code mppsOfChain}, dealt evenly over their lanes. */
+    /** The most of chain {@code c} while the others carry {@code mppsOfChain}, spread evenly over their queue pairs. */
     public double maxMpps(int c, double[] mppsOfChain) {
         return solver.mostOf(c, mppsOfChain);
     }
 
-    /** Part of every resource that these loads take, dealt evenly over lanes. */
+    /** Part of every resource that these loads take, spread evenly over queue pairs. */
     public double[] utilisations(double[] mppsOfChain) {
         double[] taken = new double[capacity.length];
         for (int j = 0; j < passages.segments().size(); j++) {

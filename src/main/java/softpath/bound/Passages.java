@@ -114,7 +114,7 @@ final class Passages {
         return chainOfSegment[segment];
     }
 
-    /** Of the chain's packets, if all are dealt evenly over lanes. */
+    /** Of the chain's packets, if all are spread evenly over queue pairs. */
     double part(int segment) {
         return partOfSegment[segment];
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <pre>round · clock = sum over rings of (cycles of a visit + min(burst, arrivals · round) · cycles of a packet)</pre>
  *
  * <p>A ring that gets more than a burst in a round is backlogged and is served {@code burst / round}, whatever becomes of
- * its packets; the others are served all that comes. Equal turns are not equal cycles: so BESS deals them
+ * its packets; the others are served all that comes. Equal turns are not equal cycles: so BESS gives them
  * (bess/core/tc.c:629-645 and task.c:72-135 at b43bbdd).
  */
 final class PollingRound {

@@ -10,7 +10,7 @@ final class Solver {
 
     private static final double WHOLE = 1 + 1e-12;
 
-    /** Numbers in a tableau, 300 MB; thousands of lanes before one chain are bounded by what is offered alone. */
+    /** Numbers in a tableau, 300 MB; thousands of queues before one chain are bounded by what is offered alone. */
     private static final long LARGEST_TABLEAU = 40_000_000;
 
     private final LoadMatrix matrix;
@@ -55,7 +55,7 @@ final class Solver {
         return total;
     }
 
-    /** Whether any resource is, with the load dealt evenly over lanes; leaves what is left of each behind. */
+    /** Whether any resource is, with the load spread evenly over queue pairs; leaves what is left of each behind. */
     private boolean isOverloaded(Component component) {
         take(component, -1, null);
         boolean over = false;

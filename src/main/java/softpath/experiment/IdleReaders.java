@@ -47,7 +47,7 @@ final class IdleReaders {
     Optional<Cause> cause(int s) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         if (usage.window().lostOfRing()[stage.ring()] < NOTABLE * comes(stage.ring())) {
-            return hasLosingSibling(s) ? Optional.of(Cause.UNEVEN_LANES) : Optional.empty();
+            return hasLosingSibling(s) ? Optional.of(Cause.UNEVEN_QUEUES) : Optional.empty();
         }
         if (!(stage.drive() instanceof Blueprint.Polled)) {
             return Optional.of(Cause.SLEEPING);

@@ -87,7 +87,7 @@ final class Shortfall {
         chargeIdle(Cause.CHANCE, causes);
         chargeIdle(Cause.SHORT_RING, causes);
         chargeIdleWires();
-        chargeIdle(Cause.UNEVEN_LANES, causes);
+        chargeIdle(Cause.UNEVEN_QUEUES, causes);
         chargeTurns(causes);
     }
 

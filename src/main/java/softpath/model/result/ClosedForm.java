@@ -47,7 +47,7 @@ public record ClosedForm(
         /** A ring that does not hold what comes while its reader is elsewhere. */
         SHORT_RING,
         /** Lanes or readers of one ring of which some lose, while others have time and get no more of the packets. */
-        UNEVEN_LANES,
+        UNEVEN_QUEUES,
         /** Chains that share a resource get equal turns of it, whatever each turn costs and carries. */
         EQUAL_TURNS
     }
