@@ -2,16 +2,21 @@ package softpath.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
+import softpath.io.ScenarioFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Answer;
 import softpath.model.result.Result;
@@ -106,6 +111,69 @@ class EvaluatorTest {
             assertThat(simulated.deliveredMpps())
                     .isLessThanOrEqualTo(((AnalyticResult) closed).delivered().atMostMpps() * 1.01);
         }
+    }
+
+    /** A guest of ClickOS hands on two packets at a time, and each burst costs by itself. */
+    @Test
+    void ofThreadsThatSleepBatchesThatDoNotFillAreCharged() {
+        AnalyticResult answer =
+                Evaluation.of(PAPER.withDataplane("clickos-2016")).closedForm();
+
+        assertThat(answer.deliveredMpps())
+                .isLessThan(0.99 * answer.delivered().atMostMpps())
+                .isPositive();
+    }
+
+    @Test
+    void boundsNeedNoSimulation() {
+        LoadedFile.OfScenario file =
+                PAPER.withParameter("guest.functions.l3fwd", 1_000).loaded();
+        Supplier<Evaluator.Question> question = () -> Evaluator.Question.of("key", file.scenario(), file.models());
+        AtomicInteger simulated = new AtomicInteger();
+
+        try (Evaluator evaluator = new Evaluator(2, simulated::set)) {
+            assertThat(evaluator.boundsMpps(List.of(question, question))).containsExactly(2.6, 2.6);
+        }
+        assertThat(simulated).hasValue(0);
+    }
+
+    @Test
+    void aPipelineIsAQuestionToo() {
+        LoadedFile file = ScenarioFiles.load(HOME.resolve("models/scenarios/bench/w2.yaml"), List.of(), HOME);
+        Evaluation evaluation = Evaluation.of(file);
+
+        assertThat(evaluation.provenance().scenarioDigest()).isEqualTo(file.digest());
+        assertThat(evaluation.closedForm().chains()).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForAFaultGetsItToo() throws Exception {
+        KnownAnswers<String> known = new KnownAnswers<>(10);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayFail = new CountDownLatch(1);
+        Supplier<String> work = () -> {
+            asked.countDown();
+            try {
+                mayFail.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("fault");
+        };
+        Thread first = new Thread(() -> assertThatThrownBy(() -> known.of("q", work)));
+        AtomicReference<Throwable> ofSecond = new AtomicReference<>();
+        Thread second = new Thread(() -> ofSecond.set(catchThrowable(() -> known.of("q", () -> "not asked"))));
+        first.start();
+        asked.await();
+        second.start();
+        while (second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        mayFail.countDown();
+        first.join();
+        second.join();
+
+        assertThat(ofSecond.get()).isInstanceOf(IllegalStateException.class).hasMessage("fault");
     }
 
     @Test

@@ -1,0 +1,169 @@
+package softpath.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import softpath.calibrate.Outcome;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ScenarioFiles;
+import softpath.io.StudyFiles;
+import softpath.model.dataplane.Softnic;
+import softpath.model.result.Result;
+import softpath.model.scenario.Run;
+
+/** Dataplanes with the numbers of fits, on a shipped fit that takes a second, and what such numbers leave open. */
+class SubjectsTest {
+
+    private static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+    private static final StudyFiles FILES = new StudyFiles(HOME);
+    private static final String OVS = "ovs-dpdk-3";
+    private static final Run RUN = new Run(0.5, 1, 1, 1);
+    private static final int DRAWS = 3;
+
+    private static Evaluator evaluator;
+    private static Subjects subjects;
+    private static Subject fitted;
+
+    @BeforeAll
+    static void fit() {
+        evaluator = new Evaluator(2);
+        subjects = new Subjects(FILES, evaluator, DRAWS);
+        fitted = subjects.fitted(OVS, OVS, Map.of("nic-drop-enable", false), RUN, "here");
+    }
+
+    @AfterAll
+    static void close() {
+        evaluator.close();
+    }
+
+    private static LoadedFile load(String scenario, String... sets) {
+        return ScenarioFiles.load(HOME.resolve("models/scenarios/" + scenario + ".yaml"), List.of(sets), HOME);
+    }
+
+    @Test
+    void aFittedSubjectHasTheNumbersThatTheFitFound() {
+        Outcome outcome = subjects.outcomes().get(0);
+        Softnic dataplane = (Softnic)
+                fitted.variants().load("local/single-vnf", List.of()).models().dataplane();
+
+        assertThat(outcome.study().name()).isEqualTo(OVS);
+        assertThat(dataplane.worker().enqueueCycles().value())
+                .isEqualTo(outcome.values().get("worker.enqueue-cycles"))
+                .isPositive();
+        assertThat(fitted.variants().run()).isEqualTo(RUN);
+        assertThat(fitted.variants().options()).containsEntry("nic-drop-enable", false);
+    }
+
+    @Test
+    void itKnowsWhatItWasFittedOnAndHasTheDrawsAskedFor() {
+        String experiment =
+                fitted.variants().load("local/single-vnf", List.of()).experiment();
+
+        assertThat(fitted.draws())
+                .hasSize(DRAWS)
+                .allSatisfy(
+                        draw -> assertThat(draw).containsKeys("worker.enqueue-cycles", "worker.copy-cycles-per-byte"));
+        assertThat(fitted.fitted()).contains(experiment);
+        assertThat(fitted.bounding()).isEmpty();
+    }
+
+    @Test
+    void aFitIsMadeOnceHoweverOftenItIsAskedFor() {
+        subjects.make(List.of(OVS, OVS), "here");
+        subjects.fitted(OVS, OVS, Map.of(), RUN, "here");
+
+        assertThat(subjects.outcomes()).hasSize(1);
+    }
+
+    @Test
+    void aFitOfAnotherDataplaneIsRefused() {
+        assertThatThrownBy(() -> subjects.fitted("softnic-2016", OVS, Map.of(), RUN, "here"))
+                .isInstanceOf(InputError.class)
+                .hasMessage("here: dataplane: expected ovs-dpdk-3, the dataplane of the fit ovs-dpdk-3,"
+                        + " found 'softnic-2016'");
+    }
+
+    @Test
+    void aShippedSubjectHasTheNumbersOfItsFileAndKnowsItsFitsAllTheSame() {
+        Subject shipped = new Subjects(FILES, evaluator, 0).shipped("clickos-2016", Map.of(), RUN, "here");
+        LoadedFile.OfScenario file = shipped.variants().load("paper/single-vnf", List.of());
+
+        assertThat(file.models().dataplane())
+                .isEqualTo(((LoadedFile.OfScenario) load("paper/single-vnf", "dataplane=clickos-2016"))
+                        .models()
+                        .dataplane());
+        assertThat(shipped.draws()).isEmpty();
+        assertThat(shipped.fitted()).isNotEmpty();
+        assertThat(shipped.bounding()).isNotEmpty();
+    }
+
+    @Test
+    void drawsNeedAFit() {
+        assertThatThrownBy(() -> subjects.shipped(OVS, Map.of(), RUN, "here"))
+                .hasMessage("here: expected a fit, whose parameters --uncertainty draws from, found none");
+    }
+
+    @Test
+    void theFitOfADataplaneHasItsName() {
+        assertThat(Subjects.fitOf(FILES, OVS)).isEqualTo(Optional.of(OVS));
+        assertThat(Subjects.fitOf(FILES, "sr-iov")).isEmpty();
+    }
+
+    @Test
+    void aRunWithOtherNumbersHasARangeAndSaysWhatTheFitDoesNotKnow() {
+        LoadedFile file = load(
+                "local/single-vnf",
+                "dataplane=" + OVS,
+                "dataplane-options={one-guest-process: true, vhost-retry: true}",
+                "run={warmup-ms: 0.5, measure-ms: 1, replications: 1, seed: 1}");
+        Result result = Evaluation.of(file).simulated();
+        UncertaintyOfRun.Drawn drawn =
+                UncertaintyOfRun.of(FILES, file, "--uncertainty").drawn(evaluator, DRAWS);
+        Result.Uncertainty found = drawn.addedTo(result).uncertainty().orElseThrow();
+        double[] mpps = drawn.results().stream()
+                .mapToDouble(Result::deliveredMpps)
+                .sorted()
+                .toArray();
+        double others = drawn.results().stream()
+                        .filter(each -> !each.bottleneck()
+                                .resource()
+                                .equals(result.bottleneck().resource()))
+                        .count()
+                / (double) DRAWS;
+
+        assertThat(mpps).hasSize(DRAWS);
+        assertThat(mpps[0]).isLessThan(mpps[DRAWS - 1]);
+        assertThat(found.draws()).isEqualTo(DRAWS);
+        assertThat(found.lowMpps()).isBetween(mpps[0], mpps[1]);
+        assertThat(found.highMpps()).isBetween(mpps[1], mpps[DRAWS - 1]).isGreaterThan(found.lowMpps());
+        assertThat(found.otherBottlenecks()).isEqualTo(others);
+        assertThat(drawn.warnings())
+                .containsExactly(
+                        "The numbers drawn were fitted under vhost-retry=false, this scenario has vhost-retry=true.");
+        assertThat(new UncertaintyOfRun.Drawn(List.of(), List.of()).addedTo(result))
+                .isSameAs(result);
+    }
+
+    @Test
+    void whatNoFitKnowsHasNoRange() {
+        LoadedFile pipeline = load("bench/w2");
+        LoadedFile unfitted = load("paper/single-vnf", "dataplane=sr-iov");
+
+        assertThatThrownBy(() -> UncertaintyOfRun.of(FILES, pipeline, "--uncertainty"))
+                .hasMessage("--uncertainty: expected a scenario, whose dataplane has a fit, found a pipeline");
+        assertThatThrownBy(() -> UncertaintyOfRun.of(FILES, unfitted, "--uncertainty"))
+                .hasMessageContaining(OVS)
+                .hasMessageEndingWith("found sr-iov");
+    }
+}
