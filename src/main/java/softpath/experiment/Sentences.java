@@ -53,7 +53,7 @@ record Sentences(
         Optional<Resource> next =
                 others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
         String sentence = limit(binding, alike)
-                + Words.format("; %.2f Mpps were delivered. ", scope.deliveredMpps())
+                + delivered(binding)
                 + losses()
                 + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain)
                 + assumed(binding);
@@ -63,6 +63,19 @@ record Sentences(
                 sentence,
                 next.map(Resource::name).orElse("offered load"),
                 gain);
+    }
+
+    /** Of what passes the resource that binds, as its limit is of that, and of what the sentence is about. */
+    private String delivered(Resource binding) {
+        double passing = IntStream.range(0, matrix.blueprint().chains().size())
+                .filter(binding::isPassedBy)
+                .mapToDouble(c -> usage.mpps(usage.delivered(c)))
+                .sum();
+        return Math.abs(passing - scope.deliveredMpps()) <= SAME * passing
+                ? Words.format("; %.2f Mpps were delivered. ", scope.deliveredMpps())
+                : Words.format(
+                        "; %.2f Mpps of these were delivered, %.2f of %s. ",
+                        passing, scope.deliveredMpps(), scope.isAll() ? "all chains" : "this chain");
     }
 
     private String lifted(Optional<Resource> next, String more, double passes, double gain) {
