@@ -1,0 +1,359 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static softpath.experiment.ByHand.NO_CAP_MPPS;
+import static softpath.experiment.ByHand.SMALL;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
+import softpath.wiring.Blueprint;
+
+/** What is said of a resource that is busy all the time, with every number worked out by hand. */
+class BindingSentencesTest {
+
+    private static final Blueprint.Target OUT = new Blueprint.ToNic(0);
+    private static final Blueprint.Target MID = new Blueprint.ToRing(1);
+
+    /** 12 Mpps of 250 cycles are 3000 of 2500; 12 / 10 is the factor. */
+    private static ByHand overloaded() {
+        return ByHand.row(12, 200, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 12_000)
+                .worked(1, 10_000)
+                .spent(0, 0.96, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(1, 2_000);
+    }
+
+    @Test
+    void clockOverCyclesIsWhatACoreCarries() {
+        Result.Bottleneck bottleneck = overloaded().diagnosis().ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("fn");
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.nextResource()).isEqualTo("offered load");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.2, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .isEqualTo("fn.vcpu0 binds: the core spends 250 cycles on each packet, so at 2.5 GHz it carries at most"
+                        + " 10.00 Mpps of the 12.00 Mpps offered; 10.00 Mpps were delivered. Lost: 2.00 Mpps at mid (ring"
+                        + " towards a guest). With more of it the whole offered load could pass (x1.20).");
+        assertThat(overloaded().diagnosis().ofChain(0)).isEqualTo(bottleneck);
+    }
+
+    /** Of 14 Mpps the first stage carries 2500 / 200 = 12.5, which is 1.25 times 10. */
+    @Test
+    void whatBindsNextIsSaidWithItsLimit() {
+        Result.Bottleneck bottleneck = ByHand.row(14, 200, 250)
+                .counted(0, 14_000, 10_000)
+                .worked(0, 12_500)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 1_500)
+                .lostAtRing(1, 2_500)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.nextResource()).isEqualTo("in");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.25, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .endsWith("Lost: 2.50 Mpps at mid (ring towards a guest), 1.50 Mpps at rx (receive ring of a NIC). With"
+                        + " more of it at most 12.50 Mpps would pass (x1.25); then worker in binds, at 12.50 Mpps.");
+    }
+
+    /** Two cores of 2500 / 250 each. */
+    @Test
+    void coresThatShareTheWorkBindTogether() {
+        String sentence = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 22, SMALL)
+                .core("vm.vcpu0")
+                .core("vm.vcpu1")
+                .queue("tx", "out", 100)
+                .stage("vm", 0, OUT, 0, new double[] {0.5}, 250)
+                .stage("vm", 0, OUT, 1, new double[] {0.5}, 250)
+                .counted(0, 22_000, 20_000)
+                .worked(0, 10_000)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 2_000)
+                .sentence();
+
+        assertThat(sentence)
+                .startsWith("vm.vcpu0, vm.vcpu1 bind: each core spends 250 cycles on each packet, so 2 cores at 2.5 GHz"
+                        + " carry at most 20.00 Mpps of the 22.00 Mpps offered; 20.00 Mpps were delivered.");
+    }
+
+    /** Either stage carries 10 Mpps; lifting one alone would change nothing. */
+    @Test
+    void limitsThatAreTheSameAreNamedTogether() {
+        Result.Bottleneck bottleneck = ByHand.row(12, 250, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 10_000)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 2_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.2, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .contains("of the 12.00 Mpps offered (and alike: fn.vcpu0); 10.00 Mpps were delivered.")
+                .endsWith("With more of each the whole offered load could pass (x1.20).");
+    }
+
+    /** A hundredth apart they are two limits, and 12 Mpps pass neither. */
+    @Test
+    void limitsThatAreNearlyTheSameAreNot() {
+        Result.Bottleneck bottleneck = ByHand.row(12, 247.5, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 10_100)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 1_900)
+                .lostAtRing(1, 100)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.nextResource()).isEqualTo("in");
+        assertThat(bottleneck.sentence()).doesNotContain("alike").contains("at most 10.10 Mpps would pass (x1.01)");
+    }
+
+    /**
+     * One core: 11.5 Mpps at 100 cycles and 9 at 150 are 2500. For each of 9 delivered 11.5 / 9 = 1.278 times 100, of which
+     * 0.278 times went into packets that were dropped behind it: 27.8 of 277.8 cycles. Without them 2500 / 250.
+     */
+    @Test
+    void workOnPacketsThatALaterRingDropsIsListed() {
+        Result.Bottleneck bottleneck = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .core("poller")
+                .queue("tx", "out", 10)
+                .stage("in", 0, MID, 0, new double[] {1}, 100)
+                .stage("fn", 1, OUT, 0, new double[] {1}, 150)
+                .counted(0, 12_000, 9_000)
+                .worked(0, 11_500)
+                .worked(1, 9_000)
+                .spent(0, 1, 0)
+                .lostAtRing(0, 500)
+                .lostAtRing(1, 2_500)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.sentence())
+                .startsWith(
+                        "poller binds: the core spends 277.8 cycles on each packet delivered (1.278 x 100 for in, 1.000"
+                                + " x 150 for fn; of these 27.8 on packets that a later ring drops), so at 2.5 GHz it carries at"
+                                + " most 9.00 Mpps of the 12.00 Mpps offered, 10.00 Mpps if no packet were dropped later; 9.00 Mpps"
+                                + " were delivered.");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(12.0 / 9, within(1e-9));
+    }
+
+    /** 1 of 200 packets more is worked on than delivered: 0.5 % is no news, so it is not listed as waste. */
+    @Test
+    void aSlightWasteIsNotListed() {
+        assertThat(ByHand.row(12, 200, 250)
+                        .counted(0, 12_000, 9_970)
+                        .worked(1, 10_000)
+                        .spent(1, 1, 0)
+                        .lostAtRing(1, 2_030)
+                        .sentence())
+                .contains("the core spends 250 cycles on each packet, so")
+                .doesNotContain("dropped later");
+    }
+
+    /** Chain d takes 500 cycles, c 250: of 6 and 2 Mpps the mean is 312.5. */
+    @Test
+    void cyclesAreThoseOfTheChainsAsTheyGetThrough() {
+        ByHand two = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 8, SMALL)
+                .chain("d", 0, 4, SMALL)
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1, 1}, 250, 500)
+                .counted(0, 8_000, 6_000)
+                .counted(1, 4_000, 2_000)
+                .worked(0, 8_000)
+                .spent(0, 1, 0)
+                .lostAtRing(0, 4_000);
+
+        assertThat(two.sentence())
+                .contains(
+                        "the core spends 312.5 cycles on each packet, so at 2.5 GHz it carries at most 8.00 Mpps of the"
+                                + " 12.00 Mpps offered; 8.00 Mpps were delivered.");
+        assertThat(two.diagnosis().ofChain(1).sentence())
+                .contains("; 8.00 Mpps of these were delivered, 2.00 of this chain. ");
+    }
+
+    /** The wire out: 5 Gbit/s over the 672 bits of 64 B are 7.44 Mpps. */
+    @Test
+    void aWireThatIsFullBindsByItsBits() {
+        Result.Bottleneck bottleneck = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 9, SMALL)
+                .core("fn.vcpu0")
+                .queue("tx", "out", 5)
+                .stage("fn", 0, OUT, 0, new double[] {1}, 250)
+                .counted(0, 9_000, 7_440)
+                .worked(0, 9_000)
+                .spent(0, 0.9, 0)
+                .lostAtQueue(0, 1_560)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("out wire out");
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.sentence())
+                .isEqualTo("out wire out binds: it carries at most 7.44 Mpps of the 9.00 Mpps offered; 7.44 Mpps were"
+                        + " delivered. Lost: 1.56 Mpps at tx (transmit ring of a NIC). With more of it the whole offered"
+                        + " load could pass (x1.21).");
+    }
+
+    @Test
+    void aPacketCapBindsWhereItLost() {
+        Result.Bottleneck bottleneck = new ByHand()
+                .nicRing("rx", 6)
+                .chain("c", 0, 9, SMALL)
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1}, 250)
+                .counted(0, 9_000, 6_000)
+                .worked(0, 6_000)
+                .spent(0, 0.6, 0)
+                .lostToCap(0, 3_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.sentence())
+                .isEqualTo(
+                        "nic packet cap in binds: it carries at most 6.00 Mpps of the 9.00 Mpps offered; 6.00 Mpps were"
+                                + " delivered. Lost: 3.00 Mpps at rx (above the packet cap of a NIC). With more of it the whole"
+                                + " offered load could pass (x1.50).");
+    }
+
+    @Test
+    void aBusyCoreWhosePacketsAllGetLostSaysSo() {
+        Result.Bottleneck bottleneck = ByHand.row(8, 200, 250)
+                .counted(0, 8_000, 0)
+                .worked(0, 8_000)
+                .spent(1, 1, 0)
+                .lostAtRing(1, 8_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.gainIfLifted()).isEqualTo(1);
+        assertThat(bottleneck.sentence())
+                .startsWith("fn.vcpu0 binds: it is busy all the time, but none of its packets arrives; 0.00 Mpps");
+    }
+
+    /** A core with several roles is called by all of them. */
+    @Test
+    void theCoreOfSeveralThreadsIsNamedAsOne() {
+        String sentence = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 12, SMALL)
+                .core("x.vcpu0 (l3fwd)", "y.vcpu0 (l2fwd)")
+                .queue("tx", "out", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1}, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 10_000)
+                .spent(0, 1, 0)
+                .lostAtRing(0, 2_000)
+                .sentence();
+
+        assertThat(sentence).startsWith("The core of x.vcpu0 (l3fwd); y.vcpu0 (l2fwd) binds: ");
+    }
+
+    /** Five places: 800, 600, 400, 200 and 5 packets. */
+    @Test
+    void threePlacesOfLossAreNamedAndTheOthersCounted() {
+        ByHand five = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("r1", Result.Place.RING)
+                .ring("r2", Result.Place.VNIC_TX)
+                .ring("r3", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .core("one")
+                .core("two")
+                .core("three")
+                .core("four")
+                .queue("tx", "out", 10)
+                .stage("s0", 0, new Blueprint.ToRing(1), 0, new double[] {1}, 100)
+                .stage("s1", 1, new Blueprint.ToRing(2), 1, new double[] {1}, 100)
+                .stage("s2", 2, new Blueprint.ToRing(3), 2, new double[] {1}, 100)
+                .stage("s3", 3, OUT, 3, new double[] {1}, 250)
+                .lostAtRing(0, 200)
+                .lostAtRing(1, 400)
+                .lostAtRing(2, 600)
+                .lostAtRing(3, 800)
+                .worked(3, 10_000)
+                .spent(3, 1, 0);
+
+        assertThat(five.counted(0, 12_000, 10_000).sentence())
+                .contains(
+                        "Lost: 0.80 Mpps at r3 (ring towards a guest), 0.60 Mpps at r2 (ring from a guest), 0.40 Mpps at"
+                                + " r1 (full ring) and at 1 more. ");
+        assertThat(five.lostAtRing(0, 0).sentence()).contains("0.40 Mpps at r1 (full ring). ");
+        assertThat(five.lostAtRing(1, 5).sentence()).contains("0.0050 Mpps at r1 (full ring). ");
+        assertThat(five.lostAtRing(1, 10).sentence()).contains("0.01 Mpps at r1 (full ring). ");
+    }
+
+    /** A resource that is busy binds only where the chain loses before it, or at it. */
+    @Test
+    void whatIsBusyBeforeTheLastLossDoesNotBind() {
+        Result.Bottleneck bottleneck = ByHand.row(12, 200, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 12_000)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 0.9, 0)
+                .lostAtRing(1, 2_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.resource()).isEqualTo("mid");
+    }
+
+    /** 98 % of its time is all of it. */
+    @Test
+    void aCoreIsBusyFrom98Percent() {
+        assertThat(overloaded().spent(1, 0.98, 0).diagnosis().ofAll().resource())
+                .isEqualTo("fn");
+        assertThat(overloaded().spent(1, 0.979, 0).diagnosis().ofAll().resource())
+                .isEqualTo("mid");
+    }
+
+    /** Mixed sizes: a busy core that spends less than the mean says what it did not spend. */
+    @Test
+    void whatFullBurstsDoNotSayIsNamedForWhatItIs() {
+        ByHand mixed = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 6, new SizeMix(Map.of(64, 1.0, 128, 1.0)))
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1}, 400, 600)
+                .counted(0, 3_500, 3_000)
+                .counted(1, 3_000, 2_208)
+                .lostAtRing(0, 1_292)
+                .worked(0, 5_208)
+                .spent(0, 1, 0);
+        mixed.lostOfChain[0] = 1_292;
+
+        // 2500 / 5.208 = 480; the mean of both sizes is 500
+        assertThat(mixed.sentence())
+                .contains(
+                        "480 cycles on each packet delivered (1.000 x 500 for fn, less 20 for sizes that cost less than"
+                                + " the mean), so");
+    }
+}

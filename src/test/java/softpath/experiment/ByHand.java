@@ -1,0 +1,236 @@
+package softpath.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
+import softpath.model.result.Result;
+import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.SizeMix;
+import softpath.simulation.Window;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
+
+/**
+ * A blueprint and what was counted in a window of it, both made by hand. The window lasts 1 ms, so 1000 packets are 1 Mpps;
+ * cores run at 2.5 GHz and have 2500 cycles for each packet of 1 Mpps; chains come in by a wire of 10 Gbit/s.
+ */
+final class ByHand {
+
+    static final double WINDOW_PS = 1e9;
+    static final Run RUN = new Run(1, 1, 1, 1);
+    static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
+    static final double GHZ = 2.5;
+
+    /** Far above what any wire here brings. */
+    static final double NO_CAP_MPPS = 1_000;
+
+    private final PacketClasses classes = new PacketClasses();
+    private final List<Blueprint.Chain> chains = new ArrayList<>();
+    private final List<Blueprint.Ring> rings = new ArrayList<>();
+    private final List<Blueprint.Source> sources = new ArrayList<>();
+    private final List<Blueprint.Wire> wires = new ArrayList<>();
+    private final List<Blueprint.TransmitQueue> queues = new ArrayList<>();
+    private final List<Blueprint.Stage> stages = new ArrayList<>();
+    private final List<Blueprint.Guest> guests = new ArrayList<>();
+    private final List<Blueprint.Core> cores = new ArrayList<>();
+
+    private long nextFirstPs;
+
+    final long[] offeredOfClass = new long[8];
+    final long[] deliveredOfClass = new long[8];
+    final long[] lostOfChain = new long[8];
+    final long[] lostOfRing = new long[8];
+    final long[] lostToCapOfRing = new long[8];
+    final long[] lostOfQueue = new long[8];
+    final double[] slotTimePsOfRing = new double[8];
+    final double[] waitingTimePsOfRing = new double[8];
+    final double[] slotTimePsOfQueue = new double[8];
+    final long[] packetsOfStage = new long[8];
+    final double[] usefulPsOfCore = new double[8];
+    final double[] waitingPsOfCore = new double[8];
+    final long[] growthOfRing = new long[8];
+    final long[] growthOfWire = new long[8];
+
+    /** Two stages in a row, of these cycles a packet: {@code in} on core 0, {@code fn} on core 1, out by a wire. */
+    static ByHand row(double offeredMpps, double inCycles, double fnCycles) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, offeredMpps, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("in", 0, new Blueprint.ToRing(1), 0, new double[] {1}, inCycles)
+                .stage("fn", 1, new Blueprint.ToNic(0), 1, new double[] {1}, fnCycles);
+    }
+
+    ByHand nicRing(String name, double capMpps) {
+        rings.add(new Blueprint.Ring(
+                name, 256, 1, true, Result.Place.NIC_RX, Optional.of(new Blueprint.Ingress(10, capMpps, 0))));
+        return this;
+    }
+
+    ByHand ring(String name, Result.Place place) {
+        rings.add(new Blueprint.Ring(name, 256, 1, true, place, Optional.empty()));
+        return this;
+    }
+
+    ByHand chain(String name, int into, double offeredMpps, SizeMix sizes) {
+        return chain(name, into, offeredMpps, sizes, Arrivals.CONSTANT);
+    }
+
+    /** Comes into ring {@code into}, by the wire of NIC "nic" if that ring is a NIC's. */
+    ByHand chain(String name, int into, double offeredMpps, SizeMix sizes, Arrivals arrivals) {
+        boolean isWired = rings.get(into).ingress().isPresent();
+        sizes.occurring().forEach(bytes -> classes.of(bytes, chains.size()));
+        source(into, offeredMpps, sizes, arrivals, Units.FOREVER_PS);
+        nextFirstPs = 0;
+        chains.add(new Blueprint.Chain(
+                name, offeredMpps, sizes, isWired ? Optional.of("nic") : Optional.empty(), isWired ? 10 : 0));
+        return this;
+    }
+
+    private void source(int into, double mpps, SizeMix sizes, Arrivals arrivals, long untilPs) {
+        double gbps = Units.gbpsL1(mpps, sizes.meanFrameBytes());
+        sources.add(new Blueprint.Source(
+                chains.size(), into, arrivals, gbps, sizes, OptionalLong.of(nextFirstPs), untilPs));
+    }
+
+    /** Of the chain that is added next: so much until then, and what the chain says after it. */
+    ByHand phase(int into, double mpps, double untilMs) {
+        source(into, mpps, SMALL, Arrivals.CONSTANT, Units.psFromMillis(untilMs));
+        nextFirstPs = Units.psFromMillis(untilMs);
+        return this;
+    }
+
+    ByHand core(String... roles) {
+        return core(Blueprint.Always.STAGES, roles);
+    }
+
+    ByHand core(Blueprint.Always always, String... roles) {
+        String name = "a.0." + cores.size();
+        cores.add(new Blueprint.Core(name, "a", 0, GHZ, List.of(roles), OptionalLong.empty(), always));
+        return this;
+    }
+
+    ByHand queue(String name, String wire, double gbpsL1) {
+        queues.add(new Blueprint.TransmitQueue(name, wires.size(), 128, 32));
+        wires.add(new Blueprint.Wire(wire, gbpsL1, NO_CAP_MPPS, Blueprint.OUTSIDE));
+        return this;
+    }
+
+    ByHand guest(int core, boolean sleeps) {
+        guests.add(new Blueprint.Guest("guest", core, 0, 0, 0, 0, sleeps, true));
+        return this;
+    }
+
+    /** Polls without cost; {@code cyclesOfClass} may be shorter than there are classes. */
+    ByHand stage(String group, int ring, Blueprint.Target target, int core, double[] shares, double... cyclesOfClass) {
+        return stage(group, ring, target, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
+    }
+
+    ByHand stage(
+            String group,
+            int ring,
+            Blueprint.Target target,
+            int core,
+            double[] shares,
+            Blueprint.Drive drive,
+            double perBurst,
+            double... cyclesOfClass) {
+        stages.add(new Blueprint.Stage(
+                group + " stage", group, ring, List.of(target), perBurst, cyclesOfClass, 32, drive, core, shares));
+        return this;
+    }
+
+    /** Of one chain of one size: offered, delivered and so what is lost of it, in packets. */
+    ByHand counted(int chain, long offered, long delivered) {
+        offeredOfClass[chain] = offered;
+        deliveredOfClass[chain] = delivered;
+        lostOfChain[chain] = offered - delivered;
+        return this;
+    }
+
+    /** Packets that a stage handed on. */
+    ByHand worked(int stage, long packets) {
+        packetsOfStage[stage] = packets;
+        return this;
+    }
+
+    /** Parts of a core's time. */
+    ByHand spent(int core, double useful, double waiting) {
+        usefulPsOfCore[core] = useful * WINDOW_PS;
+        waitingPsOfCore[core] = waiting * WINDOW_PS;
+        return this;
+    }
+
+    ByHand lostAtRing(int ring, long packets) {
+        lostOfRing[ring] = packets;
+        return this;
+    }
+
+    ByHand lostToCap(int ring, long packets) {
+        lostToCapOfRing[ring] = packets;
+        return this;
+    }
+
+    ByHand lostAtQueue(int queue, long packets) {
+        lostOfQueue[queue] = packets;
+        return this;
+    }
+
+    Blueprint blueprint() {
+        return new Blueprint(
+                classes, chains, rings, sources, wires, queues, stages, List.of(), List.copyOf(guests), cores);
+    }
+
+    Window window() {
+        double[] restPs = IntStream.range(0, cores.size())
+                .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c])
+                .toArray();
+        return new Window(
+                WINDOW_PS,
+                Arrays.copyOf(offeredOfClass, classes.count()),
+                Arrays.copyOf(deliveredOfClass, classes.count()),
+                Arrays.copyOf(lostOfChain, chains.size()),
+                Arrays.copyOf(lostOfRing, rings.size()),
+                Arrays.copyOf(lostToCapOfRing, rings.size()),
+                Arrays.copyOf(lostOfQueue, queues.size()),
+                Arrays.copyOf(slotTimePsOfRing, rings.size()),
+                Arrays.copyOf(waitingTimePsOfRing, rings.size()),
+                Arrays.copyOf(slotTimePsOfQueue, queues.size()),
+                Arrays.copyOf(packetsOfStage, stages.size()),
+                Arrays.copyOf(usefulPsOfCore, cores.size()),
+                Arrays.copyOf(waitingPsOfCore, cores.size()),
+                restPs,
+                Arrays.copyOf(growthOfRing, rings.size()),
+                Arrays.copyOf(growthOfWire, wires.size()));
+    }
+
+    LoadMatrix matrix() {
+        Blueprint blueprint = blueprint();
+        return LoadMatrix.of(
+                blueprint,
+                Loads.between(blueprint, Units.psFromMillis(RUN.warmupMs()), Units.psFromMillis(2 * RUN.measureMs())));
+    }
+
+    Usage usage() {
+        return new Usage(matrix(), window());
+    }
+
+    Diagnosis diagnosis() {
+        return new Diagnosis(blueprint(), RUN, window());
+    }
+
+    String sentence() {
+        return diagnosis().ofAll().sentence();
+    }
+}

@@ -1,0 +1,240 @@
+package softpath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static softpath.experiment.ByHand.NO_CAP_MPPS;
+import static softpath.experiment.ByHand.SMALL;
+import static softpath.experiment.ByHand.WINDOW_PS;
+
+import org.junit.jupiter.api.Test;
+import softpath.model.result.Result;
+import softpath.wiring.Blueprint;
+
+/** What is said where no resource is busy all the time, with every number worked out by hand. */
+class OverflowSentencesTest {
+
+    private static final Blueprint.Target OUT = new Blueprint.ToNic(0);
+
+    /** 8 Mpps of 250 cycles are 80 % of 2500. */
+    private static ByHand overflowing() {
+        return ByHand.row(8, 200, 250)
+                .counted(0, 8_000, 7_000)
+                .worked(0, 8_000)
+                .worked(1, 7_000)
+                .spent(0, 0.64, 0)
+                .spent(1, 0.7, 0)
+                .lostAtRing(1, 1_000);
+    }
+
+    @Test
+    void aRingThatOverflowsInBurstsBinds() {
+        Result.Bottleneck bottleneck = overflowing().diagnosis().ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("mid");
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.nextResource()).isEqualTo("fn");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(8.0 / 7, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .isEqualTo("mid binds: it overflows in bursts, although no core or wire is busy all the time (tightest:"
+                        + " fn.vcpu0, 80.0 % used). 7.00 of 8.00 Mpps were delivered. Lost: 1.00 Mpps at mid (ring towards"
+                        + " a guest). At most 8.00 Mpps could pass (x1.1429).");
+    }
+
+    @Test
+    void aReaderThatWaitsForRoomIsMentioned() {
+        assertThat(overflowing().spent(1, 0.7, 0.1).sentence())
+                .contains("80.0 % used); what empties it waits 10.0 % of its time for room. 7.00 of");
+        assertThat(overflowing().spent(1, 0.7, 0.021).sentence()).contains("waits 2.1 % of its time");
+        assertThat(overflowing().spent(1, 0.7, 0.02).sentence()).doesNotContain("for room");
+        assertThat(overflowing().spent(0, 0.64, 0.1).sentence())
+                .as("the stage before it waits, not its reader")
+                .doesNotContain("for room");
+    }
+
+    /** Offered 12 Mpps, 120 % of what the core carries, but it was busy 70 % of its time. */
+    @Test
+    void aCoreThatShouldHaveBeenBusyIsStatedAsItWas() {
+        assertThat(ByHand.row(12, 200, 250)
+                        .counted(0, 8_000, 7_000)
+                        .worked(1, 7_000)
+                        .spent(1, 0.7, 0)
+                        .lostAtRing(1, 1_000)
+                        .sentence())
+                .contains("(tightest: fn.vcpu0, 70.0 % busy). 7.00 of 8.00 Mpps were delivered.");
+    }
+
+    @Test
+    void whatIsLostAtATransmitQueueHasNoReader() {
+        assertThat(ByHand.row(8, 200, 250)
+                        .counted(0, 8_000, 7_000)
+                        .worked(0, 8_000)
+                        .worked(1, 8_000)
+                        .spent(0, 0.64, 0.3)
+                        .spent(1, 0.8, 0.1)
+                        .lostAtQueue(0, 1_000)
+                        .sentence())
+                .startsWith("tx binds: it overflows in bursts, although no core or wire is busy all the time (tightest:"
+                        + " fn.vcpu0, 80.0 % used). 7.00 of");
+    }
+
+    @Test
+    void whereNothingArrivesThereIsNoFactor() {
+        Result.Bottleneck bottleneck =
+                overflowing().counted(0, 8_000, 0).diagnosis().ofAll();
+
+        assertThat(bottleneck.gainIfLifted()).isEqualTo(1);
+        assertThat(bottleneck.sentence()).endsWith("Nothing arrives.");
+    }
+
+    private static ByHand readBy(Blueprint.Drive drive, Blueprint.Target into) {
+        ByHand standing = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("behind", Result.Place.VNIC_TX)
+                .chain("c", 0, 8, SMALL)
+                .core("in")
+                .core("far")
+                .queue("tx", "out", 10)
+                .stage("in", 0, into, 0, new double[] {1}, drive, 0, 200)
+                .stage("far", 1, OUT, 1, new double[] {1}, 100)
+                .counted(0, 8_000, 100)
+                .worked(0, 100)
+                .worked(1, 100)
+                .lostAtRing(0, 7_900)
+                .spent(0, 0.008, 0);
+        standing.slotTimePsOfRing[0] = 0.9 * 256 * WINDOW_PS;
+        return standing;
+    }
+
+    /** Its ring is full 90 % of the time, and it rests 99.2 % of it. */
+    @Test
+    void aReaderThatRestsBeforeAFullRingSaysWhatItWaitsFor() {
+        Blueprint.Drive interrupt = new Blueprint.Interrupted(10, new double[] {0}, false);
+        Blueprint.Drive thread = new Blueprint.Woken(new double[] {0});
+        Blueprint.Drive guest = new Blueprint.Batched(0, 0, 0, 64, 0);
+
+        assertThat(readBy(interrupt, new Blueprint.ToRing(1)).sentence())
+                .startsWith("rx binds: it is full while in stage rests 99.2 % of its time, as it waits for its next"
+                        + " interrupt. 0.10 of 8.00");
+        assertThat(readBy(thread, new Blueprint.ToRing(1)).sentence()).contains("as it waits for an event. 0.10 of");
+        assertThat(readBy(guest, new Blueprint.ToRing(1)).sentence())
+                .contains("as it waits for an event, or for room in behind. 0.10 of");
+    }
+
+    @Test
+    void aReaderThatPollsOrIsBusyOrWhoseRingHasRoomIsNotSaidToRest() {
+        Blueprint.Drive thread = new Blueprint.Woken(new double[] {0});
+        ByHand roomy = readBy(thread, new Blueprint.ToRing(1));
+        roomy.slotTimePsOfRing[0] = 0.79 * 256 * WINDOW_PS;
+
+        assertThat(roomy.sentence()).contains("it overflows in bursts");
+        assertThat(readBy(new Blueprint.Polled(40, false), new Blueprint.ToRing(1))
+                        .sentence())
+                .contains("it overflows in bursts");
+        assertThat(readBy(thread, new Blueprint.ToRing(1)).spent(0, 0.979, 0).sentence())
+                .as("it rests 2.1 % of its time")
+                .contains("rests 2.1 % of its time");
+        assertThat(readBy(thread, new Blueprint.ToRing(1)).spent(0, 0.5, 0.485).sentence())
+                .contains("it overflows in bursts");
+    }
+
+    @Test
+    void withoutLossNothingBindsAndTheTightestIsNamed() {
+        Result.Bottleneck bottleneck = ByHand.row(8, 200, 250)
+                .counted(0, 8_000, 7_840)
+                .spent(1, 0.8, 0)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck)
+                .isEqualTo(new Result.Bottleneck(
+                        "none",
+                        Result.Kind.NONE,
+                        "Nothing binds: all of the 8.00 Mpps offered pass. Tightest is fn.vcpu0, 80.0 % used, at 10.00"
+                                + " Mpps.",
+                        "fn",
+                        1));
+    }
+
+    /** From 98 % on what is still inside is not worth a word. */
+    @Test
+    void whatHasNotComeThroughIsSaid() {
+        assertThat(ByHand.row(8, 200, 250).counted(0, 8_000, 7_839).sentence())
+                .startsWith(
+                        "Nothing binds: nothing is lost, but of the 8.00 Mpps offered only 7.84 have come through so"
+                                + " far. ");
+    }
+
+    /** 10 Gbit/s over 672 bits are 14.881 Mpps, 99.9 % of that 14.866; the core carries 2500 / 160. */
+    @Test
+    void atLineRateTheWireBindsThatTheLoadComesInBy() {
+        double lineMpps = 10_000.0 / 672;
+        Result.Bottleneck bottleneck = ByHand.row(lineMpps, 150, 160)
+                .counted(0, 14_881, 14_867)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.resource()).isEqualTo("nic wire in");
+        assertThat(bottleneck.nextResource()).isEqualTo("fn");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(15.625 / lineMpps, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .isEqualTo(
+                        "nic wire in binds: the full line rate passes, 14.87 Mpps, and nothing is lost. On a faster wire"
+                                + " fn.vcpu0 would bind next, at 15.63 Mpps (x1.05).");
+        assertThat(ByHand.row(lineMpps, 150, 160)
+                        .counted(0, 14_881, 14_865)
+                        .diagnosis()
+                        .ofAll()
+                        .kind())
+                .isEqualTo(Result.Kind.NONE);
+    }
+
+    /** A core that is busy all the time without loss and within what it carries is no limit yet. */
+    @Test
+    void aBusyCoreThatLosesNothingBindsOnlyIfItIsOverloaded() {
+        assertThat(ByHand.row(9.9, 200, 250)
+                        .counted(0, 9_900, 9_900)
+                        .worked(1, 9_900)
+                        .spent(1, 0.99, 0)
+                        .diagnosis()
+                        .ofAll()
+                        .kind())
+                .isEqualTo(Result.Kind.NONE);
+        assertThat(ByHand.row(10.2, 200, 250)
+                        .counted(0, 10_200, 10_000)
+                        .worked(1, 10_000)
+                        .spent(1, 1, 0)
+                        .diagnosis()
+                        .ofAll()
+                        .kind())
+                .isEqualTo(Result.Kind.CORE);
+    }
+
+    /** 1 to 2 ms are measured: 12 Mpps until 1.25 ms are 120 % of 10, then 4. On average 6, and 5 come through. */
+    @Test
+    void aCoreBindsInThePhasesThatAreTooMuchForIt() {
+        Result.Bottleneck bottleneck = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .phase(0, 12, 1.25)
+                .chain("c", 0, 4, SMALL)
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1}, 250)
+                .counted(0, 6_000, 5_000)
+                .worked(0, 5_000)
+                .spent(0, 0.5, 0)
+                .lostAtRing(0, 1_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("fn");
+        assertThat(bottleneck.nextResource()).isEqualTo("offered load");
+        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.2, within(1e-6));
+        assertThat(bottleneck.sentence())
+                .isEqualTo(
+                        "fn.vcpu0 binds for 0.25 of the 1.00 ms measured: then up to 12.00 Mpps come, 120 % of the 10.00"
+                                + " Mpps that it carries, while over the whole time it is 50.0 % busy. 5.00 of 6.00 Mpps were"
+                                + " delivered. Lost: 1.00 Mpps at rx (receive ring of a NIC). With more of it the whole offered"
+                                + " load could pass (x1.20).");
+    }
+}
