@@ -97,7 +97,8 @@ public final class Calibration {
     private Region region(Estimate estimate, Bootstrap bootstrap) {
         Map<String, Double> shipped = new HashMap<>(
                 FittedDataplane.values(files.dataplane(study.content().dataplane())));
-        List<Region.Feasible> intervals = Region.alone(study.content(), shipped, names -> statements(names, estimate));
+        List<Region.Feasible> intervals =
+                Region.alone(study.content().boundedParameters(), shipped, names -> statements(names, estimate)::hold);
         int count = Math.min(DRAWS_REPORTED, study.content().bootstrap());
         return new Region(intervals, drawn(estimate, bootstrap, intervals, count));
     }

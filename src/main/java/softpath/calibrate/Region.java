@@ -54,45 +54,45 @@ public record Region(List<Feasible> intervals, Draws together) {
         }
     }
 
-    static List<Feasible> alone(Fit fit, Map<String, Double> shipped, StatementsOf statementsOf) {
+    static List<Feasible> alone(List<Fit.Bounded> parameters, Map<String, Double> shipped, ConditionsOf conditionsOf) {
         List<Feasible> intervals = new ArrayList<>();
-        for (Fit.Bounded bounded : fit.boundedParameters()) {
-            intervals.add(feasible(bounded, shipped.get(bounded.parameter()), statementsOf.named(bounded.by())));
+        for (Fit.Bounded bounded : parameters) {
+            intervals.add(feasible(bounded, shipped.get(bounded.parameter()), conditionsOf.named(bounded.by())));
         }
         return intervals;
     }
 
-    /** Finds statements by their names. */
-    interface StatementsOf {
-        Statements named(List<String> names);
+    /** That all statements of some names hold. */
+    interface ConditionsOf {
+        Condition named(List<String> names);
     }
 
-    private static Feasible feasible(Fit.Bounded bounded, double shipped, Statements statements) {
+    private static Feasible feasible(Fit.Bounded bounded, double shipped, Condition condition) {
         double low = bounded.range().get(0);
         double high = bounded.range().get(1);
         List<Double> grid = new ArrayList<>();
         for (int i = 0; i < GRID; i++) {
             grid.add(low + (high - low) * i / (GRID - 1));
         }
-        List<Boolean> holds = holds(bounded, grid, statements);
+        List<Boolean> holds = holds(bounded, grid, condition);
         int first = holds.indexOf(true);
         int last = holds.lastIndexOf(true);
         if (first < 0) {
             return new Feasible(bounded, shipped, Double.NaN, Double.NaN, false, false, true);
         }
-        double lowest = first == 0 ? low : edge(bounded, grid.get(first), grid.get(first - 1), statements);
-        double highest = last == GRID - 1 ? high : edge(bounded, grid.get(last), grid.get(last + 1), statements);
+        double lowest = first == 0 ? low : edge(bounded, grid.get(first), grid.get(first - 1), condition);
+        double highest = last == GRID - 1 ? high : edge(bounded, grid.get(last), grid.get(last + 1), condition);
         boolean connected = !holds.subList(first, last + 1).contains(false);
         return new Feasible(bounded, shipped, lowest, highest, first == 0, last == GRID - 1, connected);
     }
 
     /** The last value that will do, between one that does and one that does not. */
-    private static double edge(Fit.Bounded bounded, double does, double doesNot, Statements statements) {
+    private static double edge(Fit.Bounded bounded, double does, double doesNot, Condition condition) {
         double good = does;
         double bad = doesNot;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (good + bad) / 2;
-            if (holds(bounded, List.of(middle), statements).get(0)) {
+            if (holds(bounded, List.of(middle), condition).get(0)) {
                 good = middle;
             } else {
                 bad = middle;
@@ -101,8 +101,8 @@ public record Region(List<Feasible> intervals, Draws together) {
         return good;
     }
 
-    private static List<Boolean> holds(Fit.Bounded bounded, List<Double> values, Statements statements) {
-        return statements.hold(
+    private static List<Boolean> holds(Fit.Bounded bounded, List<Double> values, Condition condition) {
+        return condition.hold(
                 values.stream().map(value -> Map.of(bounded.parameter(), value)).toList());
     }
 

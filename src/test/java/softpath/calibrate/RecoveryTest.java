@@ -144,4 +144,19 @@ class RecoveryTest {
                 .allSatisfy(error -> assertThat(error.orElseThrow()).isCloseTo(0, within(Laws.STANDARD_ERROR)));
         assertThat(LeaveOneOut.of(scarce, Estimate.of(scarce)).errors().get(2)).isEmpty();
     }
+
+    /** The others obey the law, so they predict it: a row that is off by five errors is missed by all five. */
+    @Test
+    void aRowThatIsOffDoesNotPullItsOwnPrediction() {
+        List<Measurements.Measurement> rows = new ArrayList<>(Laws.rows(64, 512, 1024));
+        Measurements.Measurement law = rows.get(1);
+        double offMpps = 5 * Laws.STANDARD_ERROR;
+        rows.set(1, new Measurements.Measurement(law.id(), law.cells(), law.of(), law.sets(), law.value() + offMpps));
+        Problem problem = new Problem(Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1), rows, new Laws());
+
+        Estimate estimate = Estimate.of(problem);
+        assertThat(estimate.residual(1)).as("the fit itself is pulled").isLessThan(0.7 * offMpps);
+        assertThat(LeaveOneOut.of(problem, estimate).errors().get(1).orElseThrow())
+                .isCloseTo(-offMpps, within(0.05 * offMpps));
+    }
 }

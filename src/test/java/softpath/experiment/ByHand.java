@@ -79,7 +79,11 @@ final class ByHand {
     }
 
     ByHand ring(String name, Result.Place place) {
-        rings.add(new Blueprint.Ring(name, 256, 1, true, place, Optional.empty()));
+        return ring(name, place, 256, 1, true);
+    }
+
+    ByHand ring(String name, Result.Place place, int slots, int refillBlock, boolean freeAtClaim) {
+        rings.add(new Blueprint.Ring(name, slots, refillBlock, freeAtClaim, place, Optional.empty()));
         return this;
     }
 
@@ -146,8 +150,20 @@ final class ByHand {
             Blueprint.Drive drive,
             double perBurst,
             double... cyclesOfClass) {
+        return stage(group, ring, List.of(target), core, shares, drive, perBurst, cyclesOfClass);
+    }
+
+    ByHand stage(
+            String group,
+            int ring,
+            List<? extends Blueprint.Target> targets,
+            int core,
+            double[] shares,
+            Blueprint.Drive drive,
+            double perBurst,
+            double... cyclesOfClass) {
         stages.add(new Blueprint.Stage(
-                group + " stage", group, ring, List.of(target), perBurst, cyclesOfClass, 32, drive, core, shares));
+                group + " stage", group, ring, List.copyOf(targets), perBurst, cyclesOfClass, 32, drive, core, shares));
         return this;
     }
 
