@@ -101,6 +101,7 @@ public class BoundBenchmark {
                 one.about(),
                 one.dataplane(),
                 one.dataplaneOptions(),
+                one.functions(),
                 all,
                 vms,
                 one.generators(),

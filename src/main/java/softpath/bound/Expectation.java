@@ -4,16 +4,17 @@ import java.util.Optional;
 import softpath.wiring.Blueprint;
 
 /**
- * What to expect of a blueprint under constant load, where some of it cannot be carried: what poll-mode does then, as the fixed
- * point of a fluid.
+ * What to expect of a blueprint under constant load, where some of it cannot be carried: what poll-mode does then, as the
+ * fixed point of a fluid.
  *
  * <p>A core serves its rings in turn, a burst at most a visit ({@link PollingRound}), and spends cycles on whatever it
- * takes, though a later ring may drop it. A ring passes on what is taken of it and drops the rest of each chain alike; a sender that waits for
- * room is slowed down ({@link BackPressure}); a wire's full queues share it ({@link WireTurns}). So what is expected is
- * less than the linear programme allows by the work that is thrown away and by turns that are equal whatever comes of them.
+ * takes, though a later ring may drop it. A ring passes on what is taken of it and drops the rest of each chain alike; a
+ * sender that waits for room is slowed down ({@link BackPressure}); a wire's full queues share it ({@link WireTurns}). So
+ * what is expected is less than the linear programme allows by the work that is thrown away and by turns that are equal
+ * whatever comes of them.
  *
- * <p>It leaves out what comes from packets being whole and at
- * definite times: bursts that a short ring has no room for, arrivals drawn at random, phases of load.
+ * <p>It leaves out what comes from packets being whole and at definite times: bursts that a short ring has no room for,
+ * arrivals drawn at random, phases of load.
  */
 public final class Expectation {
 

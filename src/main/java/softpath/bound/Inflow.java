@@ -37,12 +37,12 @@ final class Inflow {
         }
     }
 
-    /** The phases of a chain are several sources of one load. */
     private void addSources() {
-        int[] ringOfChain = new int[blueprint.chains().size()];
-        blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
-        for (int c = 0; c < ringOfChain.length; c++) {
-            fluid.intoRing[ringOfChain[c]].add(c, fluid.matrix.offered(c));
+        for (int c = 0; c < blueprint.chains().size(); c++) {
+            int ring = fluid.matrix.passages().sourceRing(c);
+            if (ring != Blueprint.NONE) {
+                fluid.intoRing[ring].add(c, fluid.matrix.offered(c));
+            }
         }
     }
 
@@ -62,7 +62,7 @@ final class Inflow {
         }
     }
 
-    /** Deals what comes to a ring to those who read it, in proportion to what each can take. */
+    /** Spreads what comes to a ring over those who read it, in proportion to what each can take. */
     private void spread(int r) {
         double passes = throughNic(r);
         double all = 0;

@@ -17,6 +17,7 @@ final class Passages {
     private final Blueprint blueprint;
     private final Flows flows;
     private final List<Rows.Row> rows;
+    private final int[] sourceRingOfChain;
     private final int[] chainOfSegment;
     private final double[] partOfSegment;
     private final int[][] segmentsOfChain;
@@ -28,13 +29,14 @@ final class Passages {
     Passages(Blueprint blueprint) {
         this.blueprint = blueprint;
         flows = Flows.of(blueprint);
+        sourceRingOfChain = sourceRings(blueprint);
         List<Flows.Segment> segments = flows.segments();
         chainOfSegment = segments.stream().mapToInt(Flows.Segment::chain).toArray();
         partOfSegment = segments.stream().mapToDouble(Flows.Segment::part).toArray();
         segmentsOfChain = groups(blueprint.chains().size(), segments.size(), j -> chainOfSegment[j]);
         firstEntry = new int[segments.size() + 1];
         Rows built = new Rows(blueprint);
-        rowOfEntry = rowsOfSegments(built, sourceRings());
+        rowOfEntry = rowsOfSegments(built);
         rows = List.copyOf(built.list());
         segmentOfEntry = new int[rowOfEntry.length];
         for (int j = 0; j < segments.size(); j++) {
@@ -43,26 +45,26 @@ final class Passages {
         entriesOfRow = groups(rows.size(), rowOfEntry.length, e -> rowOfEntry[e]);
     }
 
-    private int[] sourceRings() {
+    private static int[] sourceRings(Blueprint blueprint) {
         int[] ringOfChain = new int[blueprint.chains().size()];
         Arrays.fill(ringOfChain, Blueprint.NONE);
         blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
         return ringOfChain;
     }
 
-    private int[] rowsOfSegments(Rows built, int[] sourceRings) {
+    private int[] rowsOfSegments(Rows built) {
         List<Integer> all = new ArrayList<>();
         for (int j = 0; j < segments().size(); j++) {
-            rowsOf(segments().get(j), built, sourceRings).forEach(all::add);
+            rowsOf(segments().get(j), built).forEach(all::add);
             firstEntry[j + 1] = all.size();
         }
         return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private IntStream rowsOf(Flows.Segment segment, Rows built, int[] sourceRings) {
+    private IntStream rowsOf(Flows.Segment segment, Rows built) {
         IntStream.Builder all = IntStream.builder();
         int ring = blueprint.stages().get(segment.stages()[0]).ring();
-        if (ring == sourceRings[segment.chain()]) {
+        if (ring == sourceRingOfChain[segment.chain()]) {
             String nic = blueprint.chains().get(segment.chain()).ingressNic().orElse("");
             built.ofIngress(ring, nic).forEach(all::add);
         }
@@ -100,6 +102,11 @@ final class Passages {
 
     Flows flows() {
         return flows;
+    }
+
+    /** That a chain begins at, {@link Blueprint#NONE} if nothing is offered to it; its phases are several sources. */
+    int sourceRing(int chain) {
+        return sourceRingOfChain[chain];
     }
 
     List<Rows.Row> rows() {

@@ -26,7 +26,6 @@ final class CoreWork {
     /** One kind of work. */
     private record Kind(String name, double times, double cycles) {}
 
-    private final LoadMatrix matrix;
     private final Blueprint blueprint;
     private final Window window;
     private final int[] cores;
@@ -37,7 +36,6 @@ final class CoreWork {
     private double wasted;
 
     CoreWork(LoadMatrix matrix, Usage usage, Resource resource) {
-        this.matrix = matrix;
         this.blueprint = matrix.blueprint();
         this.window = usage.window();
         this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
@@ -78,33 +76,13 @@ final class CoreWork {
         double needed = 0;
         for (int s : stages) {
             packets += window.packetsOfStage()[s];
-            cycles += window.packetsOfStage()[s] * cycles(usage, s);
-            double[] shares = blueprint.stages().get(s).shareOfChain();
-            for (int c = 0; c < shares.length; c++) {
-                double share = shares[c];
-                needed += share > 0 ? share * usage.delivered(c) : 0;
-            }
+            cycles += window.packetsOfStage()[s] * usage.cyclesOfPacket(s);
+            needed += usage.deliveredThrough(blueprint.stages().get(s));
         }
         if (packets > 0) {
             kinds.add(new Kind(name, packets / delivered, cycles / packets));
             wasted += Math.max(0, packets - needed) / delivered * (cycles / packets);
         }
-    }
-
-    /** Of the chains that come to a stage, in proportion to what of them gets through. */
-    private double cycles(Usage usage, int s) {
-        double packets = 0;
-        double cycles = 0;
-        double[] shares = blueprint.stages().get(s).shareOfChain();
-        for (int c = 0; c < shares.length; c++) {
-            double share = shares[c];
-            if (share > 0) {
-                double weight = share * (usage.delivered(c) + 1e-9 * usage.offered(c));
-                packets += weight;
-                cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
-            }
-        }
-        return packets > 0 ? cycles / packets : 0;
     }
 
     boolean deliversNothing() {

@@ -72,7 +72,7 @@ final class Shortfall {
     }
 
     private void charge(LoadMatrix matrix, ThrownAway thrownAway) {
-        SpentTime spent = SpentTime.of(matrix, usage, thrownAway);
+        SpentTime spent = SpentTime.of(blueprint, usage, thrownAway);
         IdleReaders readers = new IdleReaders(matrix, usage);
         List<Optional<Cause>> causes = IntStream.range(0, blueprint.stages().size())
                 .mapToObj(readers::cause)

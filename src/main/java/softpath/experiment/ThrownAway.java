@@ -23,17 +23,8 @@ final class ThrownAway {
             double[] doneAndNeeded = doneAndNeededOfGroup.computeIfAbsent(
                     blueprint.stages().get(s).group(), group -> new double[2]);
             doneAndNeeded[0] += usage.window().packetsOfStage()[s];
-            doneAndNeeded[1] += needed(blueprint.stages().get(s));
+            doneAndNeeded[1] += usage.deliveredThrough(blueprint.stages().get(s));
         }
-    }
-
-    /** Packets of a stage that were delivered. */
-    private double needed(Blueprint.Stage stage) {
-        double[] shares = stage.shareOfChain();
-        return IntStream.range(0, shares.length)
-                .filter(c -> shares[c] > 0)
-                .mapToDouble(c -> shares[c] * usage.delivered(c))
-                .sum();
     }
 
     /** Part of the packets that a stage worked on; stages that share their work have it alike. */

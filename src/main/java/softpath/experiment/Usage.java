@@ -164,4 +164,29 @@ final class Usage {
     double windowPs() {
         return windowPs;
     }
+
+    /** Packets of a stage that were delivered. */
+    double deliveredThrough(Blueprint.Stage stage) {
+        double packets = 0;
+        double[] shares = stage.shareOfChain();
+        for (int c = 0; c < shares.length; c++) {
+            packets += shares[c] > 0 ? shares[c] * delivered(c) : 0;
+        }
+        return packets;
+    }
+
+    /** Of a packet at full bursts, over the chains that come to a stage, in proportion to what of them gets through. */
+    double cyclesOfPacket(int s) {
+        double packets = 0;
+        double cycles = 0;
+        double[] shares = blueprint.stages().get(s).shareOfChain();
+        for (int c = 0; c < shares.length; c++) {
+            if (shares[c] > 0) {
+                double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
+                packets += weight;
+                cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
+            }
+        }
+        return packets > 0 ? cycles / packets : 0;
+    }
 }

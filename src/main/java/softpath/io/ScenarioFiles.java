@@ -92,11 +92,11 @@ public final class ScenarioFiles {
         return with(loaded, dataplane(loaded, values), values);
     }
 
-    /** The dataplane of a scenario with other numbers: the same for scenarios that choose the same options. */
+    /** The dataplane of a scenario with other numbers: the same for scenarios of the same {@link #choices}. */
     static Dataplane dataplane(LoadedFile.OfScenario loaded, Map<String, Double> values) {
         ObjectNode body = loaded.dataplane().body();
         ParameterValues.apply(body, values);
-        return chosen(loaded.file(), body);
+        return chosen(loaded.file(), loaded.scenario(), body);
     }
 
     /** @param dataplane with {@code values} */
@@ -146,16 +146,17 @@ public final class ScenarioFiles {
                 .toList();
     }
 
-    /** What a scenario chooses of the dataplane's options, as text. */
-    static String options(LoadedFile.OfScenario loaded) {
-        return loaded.file().root().path("dataplane-options").toString();
+    /** What a scenario chooses of the dataplane's options and states of functions, as text. */
+    static String choices(LoadedFile.OfScenario loaded) {
+        ObjectNode root = loaded.file().root();
+        return root.path("dataplane-options").toString() + root.path("functions");
     }
 
     private static Models models(InputFile file, Scenario scenario, InputFile opened, ModelLibrary library) {
         Dataplane asShipped = opened.bind(Dataplane.class);
         boolean isAsShipped = file.root().path("dataplane-options").isMissingNode()
                 && scenario.functions().isEmpty();
-        Dataplane dataplane = isAsShipped ? asShipped : chosen(file, opened.body());
+        Dataplane dataplane = isAsShipped ? asShipped : chosen(file, scenario, opened.body());
         Map<String, Host> hosts = new TreeMap<>();
         for (int i = 0; i < scenario.servers().size(); i++) {
             Scenario.Server server = scenario.servers().get(i);
@@ -178,16 +179,11 @@ public final class ScenarioFiles {
     }
 
     /** The dataplane with what the scenario chooses and states: its options, and functions of its own. */
-    private static Dataplane chosen(InputFile scenario, ObjectNode body) {
-        Dataplane bare = withOptions(scenario, body);
-        if (!scenario.root().has("functions")) {
-            return bare;
-        }
-        scenario.bind(Scenario.class)
-                .functions()
-                .orElse(Map.of())
-                .forEach((name, function) -> StatedNumbers.addFunction(body, bare, name, function));
-        return Binder.bind(body, Dataplane.class);
+    private static Dataplane chosen(InputFile file, Scenario scenario, ObjectNode body) {
+        Dataplane bare = withOptions(file, body);
+        Map<String, StatedFunction> functions = scenario.functions().orElse(Map.of());
+        functions.forEach((name, function) -> StatedNumbers.addFunction(body, bare, name, function));
+        return functions.isEmpty() ? bare : Binder.bind(body, Dataplane.class);
     }
 
     /** The dataplane with the scenario's options in the place of its own. */

@@ -28,7 +28,7 @@ public final class ScenarioVariants {
     private final String askedBy;
     private final Map<String, LoadedFile.OfScenario> known;
 
-    /** With {@link #values}, by the options that a scenario chooses. */
+    /** With {@link #values}, by what a scenario chooses. */
     private final Map<String, Dataplane> dataplanes = new ConcurrentHashMap<>();
 
     /**
@@ -112,7 +112,7 @@ public final class ScenarioVariants {
 
     private Dataplane dataplane(LoadedFile.OfScenario asShipped) {
         return dataplanes.computeIfAbsent(
-                ScenarioFiles.options(asShipped), options -> ScenarioFiles.dataplane(asShipped, values));
+                ScenarioFiles.choices(asShipped), choices -> ScenarioFiles.dataplane(asShipped, values));
     }
 
     /** What is asked of a scenario, made of a key that tells it from every other and of the scenario itself. */

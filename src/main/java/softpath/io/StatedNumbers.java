@@ -8,6 +8,7 @@ import softpath.model.KebabCase;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.scenario.StatedFunction;
+import softpath.units.Units;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,7 +75,9 @@ final class StatedNumbers {
                             Locale.ROOT,
                             "expected less than %.3f, what a core at %s GHz carries of this dataplane without a function,"
                                     + " found %s",
-                            function.atGhz().orElseThrow() * 1_000 / bare.cyclesBesideFunction(),
+                            Units.mppsFromCycles(
+                                    bare.cyclesBesideFunction(),
+                                    function.atGhz().orElseThrow()),
                             function.atGhz().orElseThrow(),
                             function.aloneMpps().orElseThrow()));
         }

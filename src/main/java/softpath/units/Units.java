@@ -105,4 +105,9 @@ public final class Units {
     public static double mppsFromCycles(double cyclesPerPacket, double frequencyGhz) {
         return 1_000 * frequencyGhz / cyclesPerPacket;
     }
+
+    /** What a core spends on each packet that carries so many and does nothing else. */
+    public static double cyclesFromMpps(double mpps, double frequencyGhz) {
+        return 1_000 * frequencyGhz / mpps;
+    }
 }

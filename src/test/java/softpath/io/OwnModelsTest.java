@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import softpath.evaluate.Evaluation;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
 import softpath.model.result.AnalyticResult;
+import softpath.model.scenario.Run;
 
 /** Hosts, dataplanes and functions of the user's own. */
 class OwnModelsTest {
@@ -209,6 +211,31 @@ class OwnModelsTest {
                         () -> changed("softnic-2016", "softnic-2016\nfunctions: " + functions, "nf: l3fwd", "nf: mine"))
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining(expected);
+    }
+
+    /** A fit tries its numbers on one dataplane for all scenarios that choose the same. */
+    @Test
+    void scenariosThatStateOtherFunctionsDoNotShareADataplane() {
+        ScenarioVariants variants = new ScenarioVariants(
+                new StudyFiles(Shipped.HOME),
+                "softnic-2016",
+                Map.of(),
+                Map.of("worker.poll-cycles", 50.0),
+                new Run(0.1, 0.5, 1, 1),
+                "here");
+
+        assertThat(cyclesOfMine(variants, 500)).isEqualTo(500);
+        assertThat(cyclesOfMine(variants, 900)).isEqualTo(900);
+    }
+
+    private static double cyclesOfMine(ScenarioVariants variants, int cycles) {
+        List<String> sets = List.of("functions={mine: {cycles: " + cycles + "}}", "vms[0].nf=mine");
+        return variants.load("paper/single-vnf", sets)
+                .models()
+                .dataplane()
+                .functionCycles()
+                .get("mine")
+                .value();
     }
 
     @Test

@@ -56,6 +56,7 @@ final class RandomPaths {
                 "random",
                 "random",
                 Optional.empty(),
+                Optional.empty(),
                 servers,
                 vms,
                 Optional.of(generators),

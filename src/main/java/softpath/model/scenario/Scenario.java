@@ -55,34 +55,6 @@ public record Scenario(
         sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
     }
 
-    /** A scenario whose functions all have files. */
-    public Scenario(
-            String about,
-            String dataplane,
-            Optional<Map<String, Object>> dataplaneOptions,
-            List<Server> servers,
-            List<Vm> vms,
-            Optional<List<Generator>> generators,
-            Optional<List<Sink>> sinks,
-            List<Chain> chains,
-            List<Traffic> traffic,
-            Optional<Map<String, String>> pinning,
-            Run run) {
-        this(
-                about,
-                dataplane,
-                dataplaneOptions,
-                Optional.empty(),
-                servers,
-                vms,
-                generators,
-                sinks,
-                chains,
-                traffic,
-                pinning,
-                run);
-    }
-
     /**
      * A physical machine.
      *

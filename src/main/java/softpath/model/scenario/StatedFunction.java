@@ -1,9 +1,9 @@
 package softpath.model.scenario;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import softpath.model.Check;
 import softpath.model.Quantity;
+import softpath.units.Units;
 
 /**
  * A network function of the user's own, by what its owner knows of it: its cycles, or what it did alone on a core.
@@ -22,8 +22,6 @@ public record StatedFunction(
         Optional<Double> aloneMpps,
         Optional<Double> atGhz) {
 
-    private static final double KILO = 1_000;
-
     public StatedFunction {
         Check.require(
                 cycles.isPresent() != aloneMpps.isPresent(),
@@ -34,10 +32,7 @@ public record StatedFunction(
                 aloneMpps.isPresent() == atGhz.isPresent(),
                 "",
                 "alone-mpps and at-ghz, the clock of the core that carried so much, together",
-                Stream.of("alone-mpps", "at-ghz")
-                        .filter(key -> key.equals("at-ghz") ? atGhz.isPresent() : aloneMpps.isPresent())
-                        .findFirst()
-                        .orElse("neither"));
+                atGhz.isPresent() ? "at-ghz" : "alone-mpps");
         cycles.ifPresent(value -> Quantity.CYCLES_PER_PACKET.requireAboveZero("cycles", value));
         cyclesPerByte.ifPresent(value -> Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", value));
         aloneMpps.ifPresent(value -> Quantity.LOAD_MPPS.require("alone-mpps", value));
@@ -50,9 +45,6 @@ public record StatedFunction(
      * @param besides what the dataplane spends on the same core on each packet at full bursts, besides the function
      */
     public double cycles(double besides) {
-        double alone = aloneMpps
-                .map(mpps -> atGhz.orElseThrow() * KILO / mpps - besides)
-                .orElse(0.0);
-        return cycles.orElse(alone);
+        return cycles.orElseGet(() -> Units.cyclesFromMpps(aloneMpps.orElseThrow(), atGhz.orElseThrow()) - besides);
     }
 }
