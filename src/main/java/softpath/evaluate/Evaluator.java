@@ -112,7 +112,7 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Result simulated(Question question) {
-        Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT);
+        Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT, false);
         Result result = Experiment.run(question.blueprint(), question.run(), settings, NO_PROVENANCE);
         progress.done(done.incrementAndGet());
         return result;

@@ -31,8 +31,15 @@ public final class Experiment {
      *
      * @param threads           replications at once
      * @param relativePrecision repeat until half the 95 % interval of delivered throughput is at most this part of it
+     * @param isExplained       whether the closed form stands beside the result, with the reasons for what is missing
      */
-    public record Settings(int threads, OptionalDouble relativePrecision, Progress progress) {}
+    public record Settings(int threads, OptionalDouble relativePrecision, Progress progress, boolean isExplained) {
+
+        /** Of a result that someone reads. */
+        public Settings(int threads, OptionalDouble relativePrecision, Progress progress) {
+            this(threads, relativePrecision, progress, true);
+        }
+    }
 
     /** Told after every replication. */
     public interface Progress {
@@ -66,7 +73,7 @@ public final class Experiment {
             while (isTooWide(totals, settings) && totals.replications() < MOST_FOR_PRECISION) {
                 series.until(Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications())));
             }
-            return new Summary(blueprint, run, series, provenance, isTooWide(totals, settings))
+            return new Summary(blueprint, run, series, provenance, isTooWide(totals, settings), settings.isExplained())
                     .result((System.nanoTime() - startNanos) * 1e-9);
         } finally {
             pool.shutdownNow();

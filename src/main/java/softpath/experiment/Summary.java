@@ -31,8 +31,15 @@ final class Summary {
     private final Steadiness steadiness;
     private final Experiment.Provenance provenance;
     private final boolean tooWide;
+    private final boolean isExplained;
 
-    Summary(Blueprint blueprint, Run asked, Series series, Experiment.Provenance provenance, boolean tooWide) {
+    Summary(
+            Blueprint blueprint,
+            Run asked,
+            Series series,
+            Experiment.Provenance provenance,
+            boolean tooWide,
+            boolean isExplained) {
         this.blueprint = blueprint;
         this.run = asked;
         this.totals = series.totals();
@@ -43,6 +50,7 @@ final class Summary {
         this.steadiness = new Steadiness(blueprint, asked, series.run(), totals);
         this.provenance = provenance;
         this.tooWide = tooWide;
+        this.isExplained = isExplained;
     }
 
     /** Checked: what breaks a rule of results is none. */
@@ -86,7 +94,7 @@ final class Summary {
                 steadiness.result(),
                 totals.spread().halfWidths95(),
                 Optional.empty(),
-                Optional.of(diagnosis.closedForm())));
+                isExplained ? Optional.of(diagnosis.closedForm()) : Optional.empty()));
     }
 
     private List<String> warnings() {

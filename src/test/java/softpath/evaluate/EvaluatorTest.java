@@ -137,6 +137,21 @@ class EvaluatorTest {
         assertThat(simulated).hasValue(0);
     }
 
+    /** Thousands of questions of a fit ask for numbers; what a person reads is explained. */
+    @Test
+    void onlyWhatIsReadIsExplained() {
+        Evaluation once = Evaluation.of(PAPER);
+        Supplier<Evaluator.Question> question = () -> new Evaluator.Question("key", once.blueprint(), once.run());
+
+        try (Evaluator evaluator = new Evaluator(1)) {
+            Result plain = evaluator.results(List.of(question)).get(0);
+
+            assertThat(plain.closedForm()).isEmpty();
+            assertThat(plain.delivered()).isEqualTo(once.simulated().delivered());
+        }
+        assertThat(once.simulated().closedForm()).isPresent();
+    }
+
     @Test
     void aPipelineIsAQuestionToo() {
         LoadedFile file = ScenarioFiles.load(HOME.resolve("models/scenarios/bench/w2.yaml"), List.of(), HOME);

@@ -66,6 +66,6 @@ final class ReplicationsByHand {
         }
         Experiment.Provenance provenance =
                 new Experiment.Provenance(Map.of(), "digest", "models", "test", Map.of(), List.of("odd"), List.of("p"));
-        return new Summary(blueprint, asked, series, provenance, false).result(0.5);
+        return new Summary(blueprint, asked, series, provenance, false, true).result(0.5);
     }
 }
