@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.EventCost;
+import softpath.model.result.Answer;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.SizeMix;
@@ -45,10 +46,16 @@ final class Shape {
         Map<String, Type> keys = new LinkedHashMap<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                keys.put(KebabCase.of(component.getName()), component.getGenericType());
+                String name = component.getName();
+                keys.put(isOfResult(type) ? name : KebabCase.of(name), component.getGenericType());
             }
         }
         return Collections.unmodifiableMap(keys);
+    }
+
+    /** Results are JSON, whose keys are spelled as in the records. */
+    private static boolean isOfResult(Class<?> type) {
+        return type.getPackage().equals(Answer.class.getPackage());
     }
 
     /** Whether the type stands in files as a map with its components as keys. */
@@ -139,7 +146,7 @@ final class Shape {
 
     /** What was found, in words. */
     static String found(JsonNode node) {
-        if (node.isMissingNode() || node.isNull()) {
+        if (node.isMissingNode()) {
             return "no such key";
         }
         if (node.isObject()) {

@@ -75,7 +75,7 @@ public final class RunReport {
         String packets = Numbers.count(result.packetsSimulated()) + " packets";
         return switch (result.evidence()) {
             case SIMULATED, ANALYTIC -> evidence + ": seed " + result.seed() + " · " + times + window + " · " + packets;
-            case MEASURED, PUBLISHED -> evidence + " · " + times + window;
+            case MEASURED -> evidence + " · " + times + window;
         };
     }
 

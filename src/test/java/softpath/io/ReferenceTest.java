@@ -3,6 +3,7 @@ package softpath.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,18 +52,41 @@ class ReferenceTest {
             text.add("## " + kind);
             text.add("");
             text.add(schema.path("description").asString());
-            text.add("");
-            text.add("| key | value | what it is |");
-            text.add("|---|---|---|");
-            new Rows(schema, text).addKeys(schema, "");
+            addTables(schema, text);
         }
         return text.toString();
+    }
+
+    /** One of all keys, or one for each of the forms that a first key tells apart. */
+    private static void addTables(JsonNode schema, StringJoiner text) {
+        Rows rows = new Rows(schema, text);
+        if (!schema.has("allOf")) {
+            rows.addTable(schema);
+            return;
+        }
+        for (JsonNode form : schema.get("allOf")) {
+            form.at("/if/properties").forEachEntry((key, value) -> {
+                JsonNode own = rows.resolved(form.get("then"));
+                text.add("");
+                text.add("### " + key + ": " + value.get("const").asString());
+                text.add("");
+                text.add(own.get("description").asString());
+                rows.addTable(own);
+            });
+        }
     }
 
     /** The rows of one schema. */
     private record Rows(JsonNode schema, StringJoiner text) {
 
-        void addKeys(JsonNode map, String prefix) {
+        void addTable(JsonNode map) {
+            text.add("");
+            text.add("| key | value | what it is |");
+            text.add("|---|---|---|");
+            addKeys(map, "");
+        }
+
+        private void addKeys(JsonNode map, String prefix) {
             List<String> required = new ArrayList<>();
             map.path("required").forEach(name -> required.add(name.asString()));
             map.path("properties").forEachEntry((key, described) -> {
@@ -135,15 +159,22 @@ class ReferenceTest {
         }
 
         private static String limits(JsonNode type) {
-            String least = type.path("minimum").asString("");
-            String most = type.path("maximum").asString("");
+            String least = digits(type.path("minimum"));
+            String most = digits(type.path("maximum"));
             if (type.has("exclusiveMinimum")) {
-                return " above " + type.get("exclusiveMinimum").asString();
+                return " above " + digits(type.get("exclusiveMinimum"));
             }
             if (!least.isEmpty() && !most.isEmpty()) {
                 return ", " + least + " to " + most;
             }
             return least.isEmpty() ? "" : " of at least " + least;
+        }
+
+        /** Without an exponent, which few read at a glance. */
+        private static String digits(JsonNode number) {
+            return number.isMissingNode()
+                    ? ""
+                    : new BigDecimal(number.asString()).stripTrailingZeros().toPlainString();
         }
     }
 }

@@ -3,17 +3,14 @@ package softpath.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,74 +158,23 @@ class SchemaTest {
         assertSameKeys(schema, schema, type, Set.of("softpath", "kind"), kind);
     }
 
-    /** Parts of a result of which each kind of evidence knows something else, each with its records. */
-    private static final Map<String, List<Class<?>>> BY_EVIDENCE = Map.of(
-            "", List.of(Result.class, MeasuredResult.class, AnalyticResult.class),
-            "delivered",
-                    List.of(Result.Delivered.class, MeasuredResult.Delivered.class, AnalyticResult.Delivered.class),
-            "chains",
-                    List.of(
-                            Result.ChainResult.class,
-                            MeasuredResult.ChainResult.class,
-                            AnalyticResult.ChainResult.class));
+    static List<Arguments> evidence() {
+        return List.of(
+                Arguments.of("simulated", Result.class),
+                Arguments.of("measured", MeasuredResult.class),
+                Arguments.of("analytic", AnalyticResult.class));
+    }
 
-    private static final List<String> EVIDENCE = List.of("simulated", "measured", "analytic");
-
-    /** One schema for all evidence: what a simulation, a measurement or a closed form does not know is absent. */
-    @Test
-    void resultKeysAreThoseOfTheRecords() throws IOException {
+    @ParameterizedTest
+    @MethodSource("evidence")
+    void keysOfResultsAreThoseOfTheRecordOfTheirEvidence(String evidence, Class<?> type) throws IOException {
         JsonNode schema = new JsonMapper().readTree(SchemaFaults.text("result"));
+        JsonNode own = schema.at("/$defs/" + evidence);
 
-        for (Class<?> type : BY_EVIDENCE.get("")) {
-            assertSameResultKeys(schema, schema, type, "result");
-        }
-        BY_EVIDENCE.forEach((at, types) -> {
-            JsonNode object = part(schema, at);
-            Set<String> all = new HashSet<>();
-            for (int kind = 0; kind < EVIDENCE.size(); kind++) {
-                JsonNode own = part(ofEvidence(schema, EVIDENCE.get(kind)), at);
-                Set<String> known = new HashSet<>(texts(object.get("required")));
-                known.addAll(texts(own.get("required")));
-                assertThat(known).as(at + kind).containsExactlyInAnyOrderElementsOf(required(types.get(kind)));
-                assertThat(texts(own.get("propertyNames").get("enum")))
-                        .as(at + kind)
-                        .containsExactlyInAnyOrderElementsOf(names(types.get(kind)));
-                all.addAll(names(types.get(kind)));
-            }
-            assertThat(object.get("properties").propertyNames()).as(at).containsExactlyInAnyOrderElementsOf(all);
-        });
-    }
-
-    /** What the schema says of results with this evidence. */
-    private static JsonNode ofEvidence(JsonNode schema, String evidence) {
-        for (JsonNode each : schema.get("allOf")) {
-            if (each.get("if").toString().contains("\"" + evidence + "\"")) {
-                return each.get("then");
-            }
-        }
-        throw new AssertionError("the schema says nothing of " + evidence);
-    }
-
-    /** The schema of the whole, of a part, or of the entries of a list. */
-    private static JsonNode part(JsonNode schema, String at) {
-        if (at.isEmpty()) {
-            return schema;
-        }
-        JsonNode part = schema.get("properties").get(at);
-        return part.has("items") ? part.get("items") : part;
-    }
-
-    private static Set<String> names(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private static Set<String> required(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> !Shape.isOptional(component.getGenericType()))
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
+        assertSameKeys(schema, own, type, Set.of(), evidence);
+        assertThat(own.at("/properties/evidence/const").stringValue()).isEqualTo(evidence);
+        assertThat(texts(schema.at("/properties/evidence/enum")))
+                .containsExactlyElementsOf(Shape.constants(Result.Evidence.class));
     }
 
     private static void assertSameKeys(JsonNode root, JsonNode node, Type type, Set<String> more, String at) {
@@ -239,6 +185,8 @@ class SchemaTest {
         } else if (Map.class.isAssignableFrom(raw)) {
             assertSameKeys(
                     root, schema.get("additionalProperties"), Shape.element(Shape.held(type)), Set.of(), at + ".*");
+        } else if (raw.isEnum() && schema.has("const")) {
+            assertThat(Shape.constants(raw)).as(at).contains(schema.get("const").stringValue());
         } else if (raw.isEnum()) {
             assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
         } else if (Shape.isRecord(raw)) {
@@ -254,27 +202,6 @@ class SchemaTest {
             assertObject(schema, expected, required, at);
             keys.forEach((key, keyType) ->
                     assertSameKeys(root, schema.get("properties").get(key), keyType, Set.of(), at + "." + key));
-        }
-    }
-
-    private static void assertSameResultKeys(JsonNode root, JsonNode node, Type type, String at) {
-        JsonNode schema = resolved(root, node);
-        Class<?> raw = Shape.raw(Shape.held(type));
-        if (List.class.isAssignableFrom(raw)) {
-            assertSameResultKeys(root, schema.get("items"), Shape.element(type), at + "[]");
-        } else if (raw.isEnum()) {
-            assertThat(texts(schema.get("enum"))).as(at).containsExactlyElementsOf(Shape.constants(raw));
-        } else if (raw.isRecord()) {
-            if (BY_EVIDENCE.values().stream().noneMatch(types -> types.contains(raw))) {
-                assertObject(schema, names(raw), required(raw), at);
-            }
-            for (RecordComponent component : raw.getRecordComponents()) {
-                assertSameResultKeys(
-                        root,
-                        schema.get("properties").get(component.getName()),
-                        component.getGenericType(),
-                        at + "." + component.getName());
-            }
         }
     }
 

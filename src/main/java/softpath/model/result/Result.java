@@ -117,8 +117,7 @@ public record Result(
     public enum Evidence {
         SIMULATED,
         MEASURED,
-        ANALYTIC,
-        PUBLISHED
+        ANALYTIC
     }
 
     /** Packets a second in millions, bits on the wire and bits of frames in Gbit/s. */
