@@ -13,13 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import softpath.model.result.AnalyticResult;
 import softpath.model.result.Answer;
-import softpath.model.result.MeasuredResult;
-import softpath.model.result.Result;
-import softpath.model.result.ResultCheck;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -39,15 +33,12 @@ public final class ResultFiles {
     /** Of every file system that Softpath is likely to meet. */
     private static final int MOST_NAME_BYTES = 255;
 
-    /** A result has some kilobytes for each chain. */
-    private static final int MOST_RESULT_BYTES = 1 << 28;
-
     /** Made when the first result is written: who only asks whether a file could be has no need to wait for it. */
-    private static final class Json {
+    static final class Json {
 
         private static final DefaultPrettyPrinter LAYOUT =
                 new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        private static final JsonMapper MAPPER = JsonMapper.builder()
+        static final JsonMapper MAPPER = JsonMapper.builder()
                 .annotationIntrospector(new FileNames())
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -199,71 +190,10 @@ public final class ResultFiles {
     /**
      * A result as it was written, of whatever evidence.
      *
-     * @throws InputError if the file is none, of another version, or says what no result can say
+     * @throws InputError if the file is none, of another version, or says what no result can say; with the place
      */
     public static Answer read(Path file) {
-        String text = FileText.read(file, MOST_RESULT_BYTES);
-        try {
-            JsonNode tree = Json.MAPPER.readTree(text);
-            if (tree.path("schema").asString("").equals(Result.SCHEMA)) {
-                return read(file, tree);
-            }
-        } catch (JacksonException e) {
-            // Answered like another format; what is in the file is never quoted.
-        }
-        throw new InputError(file + ": expected a result of softpath, " + Result.SCHEMA + ", found "
-                + ForeignFile.format(text).orElse("something else"));
-    }
-
-    private static Answer read(Path file, JsonNode tree) {
-        Class<? extends Answer> type = switch (tree.path("evidence").asString("")) {
-            case "simulated" -> Result.class;
-            case "measured" -> MeasuredResult.class;
-            case "analytic" -> AnalyticResult.class;
-            default ->
-                throw new InputError(file
-                        + ": evidence: expected simulated, measured or analytic, found "
-                        + Shape.found(tree.path("evidence")));
-        };
-        Answer answer;
-        try {
-            answer = Json.MAPPER.treeToValue(tree, type);
-        } catch (JacksonException e) {
-            throw new InputError(file + ": expected the values of a result, found others at "
-                    + e.getPath().stream()
-                            .map(step -> String.valueOf(step.getPropertyName()))
-                            .collect(Collectors.joining(".")));
-        }
-        requireSame(file, tree, Json.MAPPER.valueToTree(answer), DataPath.ROOT);
-        if (answer instanceof Result simulated) {
-            requireSound(file, simulated);
-        }
-        return answer;
-    }
-
-    /** What is read is all there is, and all of it was there. */
-    private static void requireSame(Path file, JsonNode found, JsonNode expected, DataPath at) {
-        for (String key : found.propertyNames()) {
-            require(expected.has(key), file + ": " + at.key(key), "a key of a result", "one that none has");
-        }
-        for (String key : expected.propertyNames()) {
-            require(found.has(key), file + ": " + at.key(key), "this key of a result", "none");
-            // The scenario is whatever was run.
-            if (!at.key(key).toString().equals("scenario")) {
-                requireSame(file, found.get(key), expected.get(key), at.key(key));
-            }
-        }
-        for (int i = 0; found.isArray() && i < Math.min(found.size(), expected.size()); i++) {
-            requireSame(file, found.get(i), expected.get(i), at.index(i));
-        }
-    }
-
-    private static void requireSound(Path file, Result result) {
-        try {
-            ResultCheck.require(result);
-        } catch (IllegalStateException e) {
-            throw new InputError(file + ": expected a result that adds up, found: " + e.getMessage());
-        }
+        return ResultReader.read(file);
     }
 
     /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */

@@ -40,7 +40,7 @@ final class ShapeCheck {
             return node.isIntegralNumber() && node.canConvertToInt();
         }
         if (type == long.class || type == Long.class) {
-            return node.isIntegralNumber();
+            return node.isIntegralNumber() && node.canConvertToLong();
         }
         if (type == double.class || type == Double.class) {
             return node.isNumber();

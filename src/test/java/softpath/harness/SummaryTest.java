@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
@@ -74,7 +76,7 @@ class SummaryTest {
 
     /** The median is stated as such, and the half width as that of the mean that it belongs to. */
     @Test
-    void aMeasuredResultSaysWhatItsNumbersAreAndNothingThatWasNotMeasured() throws IOException {
+    void aMeasuredResultSaysWhatItsNumbersAreAndNothingThatWasNotMeasured(@TempDir Path folder) throws IOException {
         Sample[] samples = {sample(0, 0, 5), sample(1, 0, 6), sample(2, 0, 7.6)};
         MeasuredResult several = MeasuredResults.of(POINT, summary(samples), List.of(samples), "0");
         MeasuredResult single = MeasuredResults.of(POINT, summary(samples[0]), List.of(samples[0]), "0");
@@ -98,8 +100,12 @@ class SummaryTest {
                         "bottleneck");
         assertThat(new JsonMapper().readTree(ResultFiles.json(single)).has("seed"))
                 .isFalse();
-        assertThat(SchemaFaults.of("result", ResultFiles.json(several))).isEmpty();
-        assertThat(SchemaFaults.of("result", ResultFiles.json(single))).isEmpty();
+        for (MeasuredResult result : List.of(several, single)) {
+            String json = ResultFiles.json(result);
+            assertThat(SchemaFaults.of("result", json)).isEmpty();
+            assertThat(ResultFiles.json(ResultFiles.read(Files.writeString(folder.resolve("result.json"), json))))
+                    .isEqualTo(json);
+        }
     }
 
     @Test

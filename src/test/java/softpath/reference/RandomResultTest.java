@@ -3,17 +3,21 @@ package softpath.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.ResultFiles;
 import softpath.io.SchemaFaults;
+import softpath.model.result.Answer;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
 import softpath.model.scenario.Run;
@@ -23,6 +27,9 @@ import softpath.units.Units;
 class RandomResultTest {
 
     private static final String DIGEST = "0".repeat(64);
+
+    @TempDir
+    private Path folder;
 
     static Stream<Case> cases() {
         return Stream.of(
@@ -43,14 +50,19 @@ class RandomResultTest {
                 drawn.horizonPs() & 0xff);
         Map<String, Object> scenario = Map.of("softpath", 1, "kind", "scenario");
 
-        Result result = Experiment.run(
+        Evaluation evaluation = new Evaluation(
                 drawn.blueprint(),
                 run,
-                new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {}),
                 new Experiment.Provenance(scenario, DIGEST, DIGEST, "test", Map.of(), List.of(), List.of()));
+        Result result = evaluation.simulated();
 
         assertThat(ResultCheck.require(result)).isSameAs(result);
-        assertThat(SchemaFaults.of("result", ResultFiles.json(result))).isEmpty();
+        for (Answer answer : List.of(result, evaluation.closedForm())) {
+            String json = ResultFiles.json(answer);
+            assertThat(SchemaFaults.of("result", json)).isEmpty();
+            assertThat(ResultFiles.json(ResultFiles.read(Files.writeString(folder.resolve("result.json"), json))))
+                    .isEqualTo(json);
+        }
         assertThat(result.lossRatio() > 0).isEqualTo(!result.lost().isEmpty());
     }
 }

@@ -3,6 +3,7 @@ package softpath.model.result;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import softpath.model.InvalidInput;
 
 /**
  * Holds a simulated result to the rules that its own numbers obey: shares add up, packets are conserved, sums over chains
@@ -19,8 +20,19 @@ public final class ResultCheck {
         this.result = result;
     }
 
-    /** Throws if a rule is broken, and names the field. */
+    /** Throws if a rule is broken, which no result of ours may, and names the field. */
     public static Result require(Result result) {
+        try {
+            check(result);
+        } catch (InvalidInput e) {
+            throw new IllegalStateException(
+                    "the result breaks a rule of its own: " + e.path() + ": " + e.getMessage(), e);
+        }
+        return result;
+    }
+
+    /** @throws InvalidInput if a rule is broken, which a result that was read may, with the field */
+    public static void check(Result result) {
         ResultCheck check = new ResultCheck(result);
         check.rates();
         latency("latencyMicros", result.latencyMicros());
@@ -29,7 +41,6 @@ public final class ResultCheck {
         check.rings();
         check.limits();
         check.halfWidths();
-        return result;
     }
 
     private void rates() {
@@ -178,8 +189,7 @@ public final class ResultCheck {
 
     private static void require(boolean holds, String field, String expected, double found) {
         if (!holds) {
-            throw new IllegalStateException(
-                    "the result breaks a rule of its own: " + field + ": expected " + expected + ", found " + found);
+            throw new InvalidInput(field, "expected " + expected + ", found " + found);
         }
     }
 }

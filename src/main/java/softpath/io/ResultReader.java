@@ -1,0 +1,81 @@
+package softpath.io;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import softpath.model.InvalidInput;
+import softpath.model.result.AnalyticResult;
+import softpath.model.result.Answer;
+import softpath.model.result.MeasuredResult;
+import softpath.model.result.Result;
+import softpath.model.result.ResultCheck;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+
+/** Reads results back, of whatever evidence; what was read is as sound as what was written. */
+final class ResultReader {
+
+    /** A result has some kilobytes for each chain. */
+    private static final int MOST_BYTES = 1 << 28;
+
+    private static final Map<String, Class<? extends Answer>> TYPE_OF_EVIDENCE = new LinkedHashMap<>();
+
+    static {
+        TYPE_OF_EVIDENCE.put("simulated", Result.class);
+        TYPE_OF_EVIDENCE.put("measured", MeasuredResult.class);
+        TYPE_OF_EVIDENCE.put("analytic", AnalyticResult.class);
+    }
+
+    private ResultReader() {}
+
+    static Answer read(Path file) {
+        String text = FileText.read(file, MOST_BYTES);
+        JsonNode tree = tree(file, text);
+        try {
+            return answer(tree);
+        } catch (InvalidInput e) {
+            throw new InputError(file + ": " + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+        }
+    }
+
+    /** Of a file that is none of ours nothing is quoted. */
+    private static JsonNode tree(Path file, String text) {
+        try {
+            JsonNode tree = ResultFiles.Json.MAPPER
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .readTree(text);
+            if (tree.path("schema").asString("").startsWith("softpath/")) {
+                return tree;
+            }
+        } catch (JacksonException e) {
+            if (text.contains("\"" + Result.SCHEMA + "\"")) {
+                throw new InputError(file + ":" + Math.max(1, e.getLocation().getLineNr())
+                        + ": expected JSON with each key once, found something else");
+            }
+        }
+        throw new InputError(file + ": expected a result of softpath, " + Result.SCHEMA + ", found "
+                + ForeignFile.format(text).orElse("something else"));
+    }
+
+    private static Answer answer(JsonNode tree) {
+        JsonNode schema = tree.path("schema");
+        if (!schema.stringValue("").equals(Result.SCHEMA)) {
+            throw new InvalidInput("schema", "expected " + Result.SCHEMA + ", found " + Shape.found(schema));
+        }
+        JsonNode evidence = tree.path("evidence");
+        Class<? extends Answer> type = TYPE_OF_EVIDENCE.get(evidence.stringValue(""));
+        if (type == null) {
+            String known = String.join(", ", TYPE_OF_EVIDENCE.keySet());
+            throw new InvalidInput("evidence", "expected one of " + known + ", found " + Shape.found(evidence));
+        }
+        ShapeCheck.check(tree, type);
+        ResultRanges.check(tree);
+        Answer answer = ResultFiles.Json.MAPPER.treeToValue(tree, type);
+        if (answer instanceof Result simulated) {
+            ResultCheck.check(simulated);
+        }
+        return answer;
+    }
+}
