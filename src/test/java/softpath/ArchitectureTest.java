@@ -134,6 +134,17 @@ class ArchitectureTest {
                 .check(SOFTPATH);
     }
 
+    /** How files are spelled is known where they are read and written. */
+    @Test
+    void onlyWhatReadsAndWritesFilesKnowsJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("softpath.io..", "softpath.harness..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."))
+                .check(SOFTPATH);
+    }
+
     /** One simulator for the whole process would make a result depend on what else runs in it. */
     @Test
     void noSimulationUsesTheSimulatorThatSsjKeepsForTheWholeProcess() {
