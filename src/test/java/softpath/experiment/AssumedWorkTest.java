@@ -71,6 +71,17 @@ class AssumedWorkTest {
         assertThat(work.parts().get(1).share()).isCloseTo(800.0 / 1745, within(1e-9));
     }
 
+    /** Three of 64 B and one of 164 B: 4 · 470 + 100 · 8 of 2685 cycles are assumed. */
+    @Test
+    void sizesCountByTheirWeights() {
+        AssumedWork work = AssumedWork.ofBusiestCore(
+                        blueprint(load(Trial.HOME, "vms[0].nf=ids", "traffic[0].sizes={64: 3, 164: 1}"), Map.of()))
+                .orElseThrow();
+
+        assertThat(work.parts().get(0).share()).isCloseTo(1880.0 / 2685, within(1e-9));
+        assertThat(work.parts().get(1).share()).isCloseTo(800.0 / 2685, within(1e-9));
+    }
+
     /** What is assumed with an interval moves the core that far: 470 from 376 to 564 carries 1.25 to 0.83 times as much. */
     @Test
     void anIntervalSaysHowFarItMoves() throws IOException {

@@ -43,26 +43,26 @@ class SummaryTest {
 
     private static final ByHand FIRST = counted(10_000, 64);
     private static final ByHand SECOND = counted(9_000, 128);
-    private static final Result RESULT = ReplicationsByHand.result(
+    private final Result result = ReplicationsByHand.result(
             FIRST.blueprint(), RUN, RUN, of(FIRST, 200, EVENLY), of(SECOND, 150, 3 * Units.PS_PER_MICRO));
 
     @Test
     void ratesAreThoseOfAllWindowsTogether() {
-        assertThat(RESULT.replications()).isEqualTo(2);
-        assertThat(RESULT.offered().mpps()).isCloseTo(12, EXACT);
-        assertThat(RESULT.delivered().mpps()).isCloseTo(9.5, EXACT);
-        assertThat(RESULT.delivered().halfWidth95Mpps())
+        assertThat(result.replications()).isEqualTo(2);
+        assertThat(result.offered().mpps()).isCloseTo(12, EXACT);
+        assertThat(result.delivered().mpps()).isCloseTo(9.5, EXACT);
+        assertThat(result.delivered().halfWidth95Mpps())
                 .as("Student's t of one degree of freedom, 12.7062, times half of 10 - 9")
                 .isCloseTo(12.7062 / 2, within(1e-4));
-        assertThat(RESULT.lossRatio()).isCloseTo(5_000.0 / 24_000, EXACT);
-        assertThat(RESULT.packets()).isEqualTo(new Result.Packets(24_000, 19_000, 5_000, 0));
-        assertThat(RESULT.lost()).containsExactly(new Result.Loss(Result.Place.VNIC_RX, "mid", 2.5, 5_000));
+        assertThat(result.lossRatio()).isCloseTo(5_000.0 / 24_000, EXACT);
+        assertThat(result.packets()).isEqualTo(new Result.Packets(24_000, 19_000, 5_000, 0));
+        assertThat(result.lost()).containsExactly(new Result.Loss(Result.Place.VNIC_RX, "mid", 2.5, 5_000));
     }
 
     @Test
     void occupancyIsTheMeanOverTimeAndTheMostOfAnyReplication() {
-        Result.RingResult mid = RESULT.rings().get(1);
-        Result.RingResult tx = RESULT.rings().get(2);
+        Result.RingResult mid = result.rings().get(1);
+        Result.RingResult tx = result.rings().get(2);
 
         assertThat(mid.meanOccupancy()).isCloseTo(96, EXACT);
         assertThat(mid.meanWaiting()).isCloseTo(48, EXACT);
@@ -91,7 +91,7 @@ class SummaryTest {
     /** All packets of one took 500.5 us on average, those of the other 3 us each: half their difference times t. */
     @Test
     void halfWidthsAreOfWhatEachReplicationFound() {
-        Result.HalfWidths half = RESULT.halfWidths95().orElseThrow();
+        Result.HalfWidths half = result.halfWidths95().orElseThrow();
 
         assertThat(half.lossRatio()).isCloseTo(12.7062 / 2 * 1_000 / 12_000, within(1e-5));
         assertThat(half.latencyMicros().mean()).isCloseTo(12.7062 / 2 * (500.5 - 3), within(0.1));
@@ -108,9 +108,9 @@ class SummaryTest {
 
     @Test
     void whatWasSimulatedIsAddedUp() {
-        assertThat(RESULT.packetsSimulated()).isEqualTo(40_000);
-        assertThat(RESULT.wallSeconds()).isEqualTo(0.5);
-        assertThat(RESULT.realTimeFactor()).as("4 ms in half a second").isCloseTo(0.008, EXACT);
+        assertThat(result.packetsSimulated()).isEqualTo(40_000);
+        assertThat(result.wallSeconds()).isEqualTo(0.5);
+        assertThat(result.realTimeFactor()).as("4 ms in half a second").isCloseTo(0.008, EXACT);
     }
 
     @Test
@@ -121,8 +121,8 @@ class SummaryTest {
                 .containsExactly("odd", "one replication tells nothing of the spread: half widths are given as 0");
         assertThat(one.delivered().halfWidth95Mpps()).isZero();
         assertThat(one.halfWidths95()).isEmpty();
-        assertThat(RESULT.warnings()).containsExactly("odd");
-        assertThat(RESULT.uncalibrated()).containsExactly("p");
+        assertThat(result.warnings()).containsExactly("odd");
+        assertThat(result.uncalibrated()).containsExactly("p");
     }
 
     /** A bound stands beside what its own chains were offered and got through. */
