@@ -22,15 +22,15 @@ import softpath.wiring.Blueprint;
  * A blueprint and what was counted in a window of it, both made by hand. The window lasts 1 ms, so 1000 packets are 1 Mpps;
  * cores run at 2.5 GHz and have 2500 cycles for each packet of 1 Mpps; chains come in by a wire of 10 Gbit/s.
  */
-final class ByHand {
+public final class ByHand {
 
     static final double WINDOW_PS = 1e9;
     static final Run RUN = new Run(1, 1, 1, 1);
-    static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
+    public static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
     static final double GHZ = 2.5;
 
     /** Far above what any wire here brings. */
-    static final double NO_CAP_MPPS = 1_000;
+    public static final double NO_CAP_MPPS = 1_000;
 
     private final PacketClasses classes = new PacketClasses();
     private final List<Blueprint.Chain> chains = new ArrayList<>();
@@ -60,7 +60,7 @@ final class ByHand {
     final long[] growthOfWire = new long[8];
 
     /** Two stages in a row, of these cycles a packet: {@code in} on core 0, {@code fn} on core 1, out by a wire. */
-    static ByHand row(double offeredMpps, double inCycles, double fnCycles) {
+    public static ByHand row(double offeredMpps, double inCycles, double fnCycles) {
         return new ByHand()
                 .nicRing("rx", NO_CAP_MPPS)
                 .ring("mid", Result.Place.VNIC_RX)
@@ -72,27 +72,27 @@ final class ByHand {
                 .stage("fn", 1, new Blueprint.ToNic(0), 1, new double[] {1}, fnCycles);
     }
 
-    ByHand nicRing(String name, double capMpps) {
+    public ByHand nicRing(String name, double capMpps) {
         rings.add(new Blueprint.Ring(
                 name, 256, 1, true, Result.Place.NIC_RX, Optional.of(new Blueprint.Ingress(10, capMpps, 0))));
         return this;
     }
 
-    ByHand ring(String name, Result.Place place) {
+    public ByHand ring(String name, Result.Place place) {
         return ring(name, place, 256, 1, true);
     }
 
-    ByHand ring(String name, Result.Place place, int slots, int refillBlock, boolean freeAtClaim) {
+    public ByHand ring(String name, Result.Place place, int slots, int refillBlock, boolean freeAtClaim) {
         rings.add(new Blueprint.Ring(name, slots, refillBlock, freeAtClaim, place, Optional.empty()));
         return this;
     }
 
-    ByHand chain(String name, int into, double offeredMpps, SizeMix sizes) {
+    public ByHand chain(String name, int into, double offeredMpps, SizeMix sizes) {
         return chain(name, into, offeredMpps, sizes, Arrivals.CONSTANT);
     }
 
     /** Comes into ring {@code into}, by the wire of NIC "nic" if that ring is a NIC's. */
-    ByHand chain(String name, int into, double offeredMpps, SizeMix sizes, Arrivals arrivals) {
+    public ByHand chain(String name, int into, double offeredMpps, SizeMix sizes, Arrivals arrivals) {
         boolean isWired = rings.get(into).ingress().isPresent();
         sizes.occurring().forEach(bytes -> classes.of(bytes, chains.size()));
         source(into, offeredMpps, sizes, arrivals, Units.FOREVER_PS);
@@ -109,39 +109,46 @@ final class ByHand {
     }
 
     /** Of the chain that is added next: so much until then, and what the chain says after it. */
-    ByHand phase(int into, double mpps, double untilMs) {
+    public ByHand phase(int into, double mpps, double untilMs) {
         source(into, mpps, SMALL, Arrivals.CONSTANT, Units.psFromMillis(untilMs));
         nextFirstPs = Units.psFromMillis(untilMs);
         return this;
     }
 
-    ByHand core(String... roles) {
+    public ByHand core(String... roles) {
         return core(Blueprint.Always.STAGES, roles);
     }
 
-    ByHand core(Blueprint.Always always, String... roles) {
+    public ByHand core(Blueprint.Always always, String... roles) {
         String name = "a.0." + cores.size();
         cores.add(new Blueprint.Core(name, "a", 0, GHZ, List.of(roles), OptionalLong.empty(), always));
         return this;
     }
 
-    ByHand queue(String name, String wire, double gbpsL1) {
+    public ByHand queue(String name, String wire, double gbpsL1) {
         queues.add(new Blueprint.TransmitQueue(name, wires.size(), 128, 32));
         wires.add(new Blueprint.Wire(wire, gbpsL1, NO_CAP_MPPS, Blueprint.OUTSIDE));
         return this;
     }
 
-    ByHand guest(int core, boolean sleeps) {
+    /** Another queue of the wire made last. */
+    public ByHand queueBeside(String name) {
+        queues.add(new Blueprint.TransmitQueue(name, wires.size() - 1, 128, 32));
+        return this;
+    }
+
+    public ByHand guest(int core, boolean sleeps) {
         guests.add(new Blueprint.Guest("guest", core, 0, 0, 0, 0, sleeps, true));
         return this;
     }
 
     /** Polls without cost; {@code cyclesOfClass} may be shorter than there are classes. */
-    ByHand stage(String group, int ring, Blueprint.Target target, int core, double[] shares, double... cyclesOfClass) {
+    public ByHand stage(
+            String group, int ring, Blueprint.Target target, int core, double[] shares, double... cyclesOfClass) {
         return stage(group, ring, target, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
     }
 
-    ByHand stage(
+    public ByHand stage(
             String group,
             int ring,
             Blueprint.Target target,
@@ -153,7 +160,7 @@ final class ByHand {
         return stage(group, ring, List.of(target), core, shares, drive, perBurst, cyclesOfClass);
     }
 
-    ByHand stage(
+    public ByHand stage(
             String group,
             int ring,
             List<? extends Blueprint.Target> targets,
@@ -168,7 +175,7 @@ final class ByHand {
     }
 
     /** Of one chain of one size: offered, delivered and so what is lost of it, in packets. */
-    ByHand counted(int chain, long offered, long delivered) {
+    public ByHand counted(int chain, long offered, long delivered) {
         offeredOfClass[chain] = offered;
         deliveredOfClass[chain] = delivered;
         lostOfChain[chain] = offered - delivered;
@@ -176,39 +183,39 @@ final class ByHand {
     }
 
     /** Packets that a stage handed on. */
-    ByHand worked(int stage, long packets) {
+    public ByHand worked(int stage, long packets) {
         packetsOfStage[stage] = packets;
         return this;
     }
 
     /** Parts of a core's time. */
-    ByHand spent(int core, double useful, double waiting) {
+    public ByHand spent(int core, double useful, double waiting) {
         usefulPsOfCore[core] = useful * WINDOW_PS;
         waitingPsOfCore[core] = waiting * WINDOW_PS;
         return this;
     }
 
-    ByHand lostAtRing(int ring, long packets) {
+    public ByHand lostAtRing(int ring, long packets) {
         lostOfRing[ring] = packets;
         return this;
     }
 
-    ByHand lostToCap(int ring, long packets) {
+    public ByHand lostToCap(int ring, long packets) {
         lostToCapOfRing[ring] = packets;
         return this;
     }
 
-    ByHand lostAtQueue(int queue, long packets) {
+    public ByHand lostAtQueue(int queue, long packets) {
         lostOfQueue[queue] = packets;
         return this;
     }
 
-    Blueprint blueprint() {
+    public Blueprint blueprint() {
         return new Blueprint(
                 classes, chains, rings, sources, wires, queues, stages, List.of(), List.copyOf(guests), cores);
     }
 
-    Window window() {
+    public Window window() {
         double[] restPs = IntStream.range(0, cores.size())
                 .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c])
                 .toArray();
@@ -231,7 +238,7 @@ final class ByHand {
                 Arrays.copyOf(growthOfWire, wires.size()));
     }
 
-    LoadMatrix matrix() {
+    public LoadMatrix matrix() {
         Blueprint blueprint = blueprint();
         return LoadMatrix.of(
                 blueprint,

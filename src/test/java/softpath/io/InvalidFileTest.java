@@ -132,7 +132,6 @@ class InvalidFileTest {
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
                 // names
-                "dataplane: softnic-2016 | dataplane: softnic | :4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: bess-dpdk-22, clickos-2016, clickos-2016-all-rows, dpdk, dpdk-vhost-22, mswitch-2015, netvm-2014, ovs-dpdk-3, ptnetmap-2015, softnic-2016, sr-iov)",
                 "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220, vm-2-cores)",
                 // YAML
                 "about: sound       | \"about: [a\"       | \":4: expected YAML, found: while parsing a flow sequence, expected ',' or ']', but got :\"",
@@ -143,6 +142,13 @@ class InvalidFileTest {
             })
     void aFaultIsNamedWithItsLineAndPath(String found, String replacement, String message) throws IOException {
         assertThat(refusalWith(found, replacement)).isEqualTo(message);
+    }
+
+    @Test
+    void aDataplaneThatIsNoneIsNamedWithThoseThatAre() throws IOException {
+        assertThat(refusalWith("dataplane: softnic-2016", "dataplane: softnic"))
+                .startsWith(":4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: ")
+                .contains("clickos-2016, ", "softnic-2016, ");
     }
 
     @Test

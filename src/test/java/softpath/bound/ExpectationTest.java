@@ -1,0 +1,166 @@
+package softpath.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static softpath.experiment.ByHand.NO_CAP_MPPS;
+import static softpath.experiment.ByHand.SMALL;
+
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import softpath.experiment.ByHand;
+import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
+import softpath.wiring.Blueprint;
+
+/** What poll mode delivers at overload, as a fluid that paper and pencil can follow. Cores have 2500 MHz. */
+class ExpectationTest {
+
+    private static final Offset<Double> SETTLED = within(1e-5);
+    private static final Blueprint.Target OUT = new Blueprint.ToNic(0);
+    private static final double NONE = Double.NaN;
+    private static final double[] ALL = {1};
+
+    private static Expectation of(ByHand by) {
+        return Expectation.of(by.matrix()).orElseThrow();
+    }
+
+    @Test
+    void whatCanBeCarriedIs() {
+        Expectation all = of(ByHand.row(8, 100, 250));
+
+        assertThat(all.totalMpps()).isCloseTo(8, SETTLED);
+        assertThat(all.takenMpps(0)).isCloseTo(8, SETTLED);
+        assertThat(all.takenMpps(1)).isCloseTo(8, SETTLED);
+    }
+
+    /** The first stage takes all of 12, though the second carries 2500 / 250. */
+    @Test
+    void aStageTakesWhatALaterRingDrops() {
+        Expectation expected = of(ByHand.row(12, 200, 250));
+
+        assertThat(expected.takenMpps(0)).isCloseTo(12, SETTLED);
+        assertThat(expected.totalMpps()).isCloseTo(10, SETTLED);
+        assertThat(expected.deliveredMpps(0)).isCloseTo(10, SETTLED);
+    }
+
+    /** Two rings of one core, with packets of 100 and of 500 cycles. */
+    private static ByHand turns(double cMpps, double dMpps) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, cMpps, SMALL)
+                .chain("d", 1, dMpps, SMALL)
+                .core("poller")
+                .queue("tx", "out", 100)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, OUT, 0, new double[] {0, 1}, NONE, 500);
+    }
+
+    /** Both get a burst in turn: 2500 / 600 each. */
+    @Test
+    void turnsAreEqualWhateverComesOfThem() {
+        Expectation both = of(turns(14, 20));
+
+        assertThat(both.deliveredMpps(0)).isCloseTo(2_500 / 600.0, SETTLED);
+        assertThat(both.deliveredMpps(1)).isCloseTo(2_500 / 600.0, SETTLED);
+    }
+
+    /** 2 Mpps of 100 cycles leave 2300 for 500 each. */
+    @Test
+    void aChainThatNeedsLessThanItsTurnsLeavesTheRest() {
+        Expectation one = of(turns(2, 20));
+
+        assertThat(one.deliveredMpps(0)).isCloseTo(2, SETTLED);
+        assertThat(one.deliveredMpps(1)).isCloseTo(4.6, SETTLED);
+        assertThat(one.totalMpps()).isCloseTo(6.6, SETTLED);
+    }
+
+    /** Slots of 64 and 980 B on a wire of 10 Gbit/s last 0.0672 and 0.8 us. */
+    private static Expectation oneWire(double smallMpps, double largeMpps) {
+        return of(new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, smallMpps, SMALL)
+                .chain("d", 1, largeMpps, new SizeMix(Map.of(980, 1.0)))
+                .core("one")
+                .core("two")
+                .queue("tx", "out", 10)
+                .queueBeside("ty")
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToNic(1), 1, new double[] {0, 1}, NONE, 100));
+    }
+
+    /** Two full queues of as many slots send a frame each in 0.8672 us. */
+    @Test
+    void fullQueuesOfAWireSendFramesInTurn() {
+        Expectation shared = oneWire(8, 2);
+
+        assertThat(shared.deliveredMpps(0)).isCloseTo(1 / 0.8672, SETTLED);
+        assertThat(shared.deliveredMpps(1)).isCloseTo(1 / 0.8672, SETTLED);
+    }
+
+    /** 0.5 Mpps of 0.8 us take 0.4 of the wire, so that 0.6 / 0.0672 = 8.93 Mpps of the other pass. */
+    @Test
+    void aQueueThatNeverFillsSendsAllThatComes() {
+        Expectation shared = oneWire(12, 0.5);
+
+        assertThat(shared.deliveredMpps(0)).isCloseTo(0.6 / 0.0672, SETTLED);
+        assertThat(shared.deliveredMpps(1)).isCloseTo(0.5, SETTLED);
+    }
+
+    private static Expectation behindNic(double capMpps, double offeredMpps, double perBurst, double cycles) {
+        return of(new ByHand()
+                .nicRing("rx", capMpps)
+                .chain("c", 0, offeredMpps, SMALL)
+                .core("fn")
+                .stage("fn", 0, new Blueprint.ToSink(), 0, ALL, new Blueprint.Polled(40, false), perBurst, cycles));
+    }
+
+    @Test
+    void aNicPassesItsCapOrItsWire() {
+        assertThat(behindNic(6, 12, 0, 100).totalMpps()).isCloseTo(6, SETTLED);
+        assertThat(behindNic(NO_CAP_MPPS, 20, 0, 100).totalMpps()).isCloseTo(10_000 / 672.0, SETTLED);
+    }
+
+    /** 96 cycles of each burst of 32 are 3 a packet: 2500 / 253. */
+    @Test
+    void aBurstIsPaidOnceARound() {
+        assertThat(behindNic(NO_CAP_MPPS, 14, 96, 250).totalMpps()).isCloseTo(2_500 / 253.0, SETTLED);
+    }
+
+    /** A sender with tries enough waits until there is room, and so what would not fit is lost in front of it. */
+    @Test
+    void aSenderThatWaitsIsSlowedDownToItsReceiver() {
+        Expectation waits = of(new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .stage("in", 0, new Blueprint.ToVnic(1, 5, 4), 0, ALL, 200)
+                .stage("fn", 1, new Blueprint.ToSink(), 1, ALL, 250));
+
+        assertThat(waits.totalMpps()).isCloseTo(10, within(0.01));
+        assertThat(waits.takenMpps(0)).isCloseTo(10, within(0.01));
+    }
+
+    @Test
+    void threadsThatSleepAreNotExpectedToPoll() {
+        ByHand sleeps = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 12, SMALL)
+                .core("irq")
+                .stage(
+                        "irq",
+                        0,
+                        new Blueprint.ToSink(),
+                        0,
+                        ALL,
+                        new Blueprint.Interrupted(10, new double[] {0}, false),
+                        0,
+                        100);
+
+        assertThat(Expectation.of(sleeps.matrix())).isEmpty();
+    }
+}
