@@ -62,7 +62,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Path dataplane = files.dataplane(study.content().dataplane());
         files.requireDataplane(study.file(), "dataplane", study.content().dataplane());
         FittedDataplane.requireReplaceable(dataplane, study.content().changed());
-        Outcome outcome = options.predicting(predictor -> new Calibration(files, study, predictor).run());
+        Outcome outcome = options.predicting(evaluator -> new Calibration(files, study, evaluator).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
         String version = Experiment.version();

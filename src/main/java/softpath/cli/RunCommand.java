@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         if (draws > 0) {
             UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file, "--uncertainty");
             if (options.text(StudyOptions.JSON) != null || !isQuiet) {
-                drawn = Optional.of(options.predicting(predictor -> uncertainty.drawn(predictor, draws)));
+                drawn = Optional.of(options.predicting(evaluator -> uncertainty.drawn(evaluator, draws)));
             }
         }
         Result simulated = simulate(evaluation, threads, relativePrecision);

@@ -110,7 +110,7 @@ final class StudyOptions {
                 (option, file) -> ResultFiles.requireNoInput(option, file, option.equals("--out") ? "dataplane" : ""));
     }
 
-    /** Works with a evaluator, progress shown to someone who looks. */
+    /** Works with an evaluator, progress shown to someone who looks. */
     <T> T predicting(Function<Evaluator, T> work) {
         if (given.hasMatchedOption("--quiet") || !console.errIsATerminal()) {
             return predicting(work, simulated -> {});

@@ -19,7 +19,7 @@ import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
-/** Bounds of plans made by hand, against what paper and pencil say of them. Cores run at 2.5 GHz: 2500 cycles a us. */
+/** Bounds of blueprints made by hand, against what paper and pencil say of them. Cores run at 2.5 GHz: 2500 cycles a us. */
 class BoundsTest {
 
     private static final Offset<Double> EXACT = within(1e-9);
