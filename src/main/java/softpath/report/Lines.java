@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text broken into lines that a terminal of usual width shows whole. */
-final class Lines {
+public final class Lines {
 
     static final int COLUMNS = 100;
 
@@ -55,7 +55,7 @@ final class Lines {
     }
 
     /** A paragraph: {@code first} before its first line, as many spaces before the others. */
-    static String paragraph(String first, String text) {
+    public static String paragraph(String first, String text) {
         StringBuilder paragraph = new StringBuilder();
         String indent = first;
         for (String line : wrap(text, COLUMNS - width(first))) {

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them: no more digits than carry meaning, never an exponent, the same in every country. */
-final class Numbers {
+public final class Numbers {
 
     /** What stands in the place of a number that does not exist. */
     static final String NONE = "–";
@@ -25,11 +25,11 @@ final class Numbers {
     }
 
     /** Decimals of a column in Mpps: whole packets a millisecond, more only where rates are small. */
-    static int mppsDecimals(double largestMpps) {
+    public static int mppsDecimals(double largestMpps) {
         return Math.max(3, decimals(largestMpps, 3));
     }
 
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return NONE;
         }
@@ -38,7 +38,7 @@ final class Numbers {
     }
 
     /** As {@link #fixed}, but 0 stands out and nothing else reads as 0. */
-    static String fixedOrLess(double value, int decimals) {
+    public static String fixedOrLess(double value, int decimals) {
         if (value == 0) {
             return "0";
         }
@@ -59,7 +59,7 @@ final class Numbers {
     }
 
     /** A part of 1 in percent, one decimal; a trace is shown as such. */
-    static String percent(double part) {
+    public static String percent(double part) {
         return fixedOrLess(100 * part, 1);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Where it would be wider than {@link Lines#COLUMNS}, the widest texts are wrapped inside their cells.
  */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
     private static final int LEAST_TEXT_COLUMNS = 6;
@@ -30,15 +30,15 @@ final class TextTable {
         return table;
     }
 
-    static TextTable titled(String title) {
+    public static TextTable titled(String title) {
         return new TextTable().text(title);
     }
 
-    TextTable text(String heading) {
+    public TextTable text(String heading) {
         return column(heading, true);
     }
 
-    TextTable number(String heading) {
+    public TextTable number(String heading) {
         return column(heading, false);
     }
 
@@ -48,7 +48,7 @@ final class TextTable {
         return this;
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }

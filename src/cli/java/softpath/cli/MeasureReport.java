@@ -1,4 +1,4 @@
-package softpath.report;
+package softpath.cli;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +8,16 @@ import softpath.harness.Repeatability;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
 import softpath.model.result.Result;
+import softpath.report.Lines;
+import softpath.report.Numbers;
+import softpath.report.TextTable;
 
 /** What was measured, and what a check of a testbed found, for people. */
-public final class MeasureReport {
+final class MeasureReport {
 
     private MeasureReport() {}
 
-    public static String text(List<PointSummary> summaries) {
+    static String text(List<PointSummary> summaries) {
         int decimals = Numbers.mppsDecimals(
                 summaries.stream().mapToDouble(PointSummary::medianMpps).max().orElse(0));
         return table("CHAIN", summaries, true, decimals)
@@ -62,7 +65,7 @@ public final class MeasureReport {
     }
 
     /** Of points that were measured again and again: how far the intervals can be believed. */
-    public static String repeatability(List<Repeatability> repeated) {
+    static String repeatability(List<Repeatability> repeated) {
         return repeated.stream()
                 .map(point -> Lines.paragraph(
                         "",
@@ -90,7 +93,7 @@ public final class MeasureReport {
     }
 
     /** A line for each finding, and the commands that mend what is wrong. */
-    public static String findings(List<Finding> findings) {
+    static String findings(List<Finding> findings) {
         TextTable table = TextTable.titled("CHECK").text("verdict").text("found");
         findings.forEach(finding -> table.row(finding.what(), verdict(finding.severity()), finding.found()));
         String mends = findings.stream()

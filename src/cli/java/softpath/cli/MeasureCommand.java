@@ -32,7 +32,6 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
 import softpath.io.InputError;
-import softpath.report.MeasureReport;
 
 /** {@code softpath measure}: runs a plan on a real dataplane and records everything. */
 final class MeasureCommand implements Callable<Integer> {
