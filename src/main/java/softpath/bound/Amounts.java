@@ -53,7 +53,8 @@ final class Amounts {
     /** Of a packet of chain {@code c} at stage {@code s} at full bursts, over its sizes. */
     double cyclesOf(int s, int c) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        return cyclesBesideBurst(s, c) + stage.cyclesPerBurst() / burstOfStage[s];
+        double ofBurst = stage.cyclesPerBurst() + stage.wayOf(c).cyclesPerBatch();
+        return cyclesBesideBurst(s, c) + ofBurst / burstOfStage[s];
     }
 
     /** The same without its part of what a burst costs whatever is in it. */

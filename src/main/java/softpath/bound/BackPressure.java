@@ -1,6 +1,5 @@
 package softpath.bound;
 
-import java.util.List;
 import softpath.wiring.Blueprint;
 
 /**
@@ -28,34 +27,38 @@ final class BackPressure {
         double farthest = 0;
         for (int s = 0; s < fluid.taken.length; s++) {
             Blueprint.Stage stage = fluid.blueprint.stages().get(s);
-            List<Blueprint.Target> targets = stage.targets();
-            for (int t = 0; t < targets.size(); t++) {
-                if (targets.get(t) instanceof Blueprint.ToVnic vnic && vnic.tries() > 0) {
-                    double change = wanted(s, t, vnic) - fluid.waitMicros[s][t];
-                    fluid.waitMicros[s][t] += gain * change;
-                    farthest = Math.max(farthest, Math.abs(gain * change));
+            int t = 0;
+            for (int w = 0; w < stage.ways().size(); w++) {
+                for (Blueprint.Target target : stage.ways().get(w).targets()) {
+                    if (target instanceof Blueprint.ToVnic vnic && vnic.tries() > 0) {
+                        double change = wanted(s, w, vnic, fluid.waitMicros[s][t]) - fluid.waitMicros[s][t];
+                        fluid.waitMicros[s][t] += gain * change;
+                        farthest = Math.max(farthest, Math.abs(gain * change));
+                    }
+                    t++;
                 }
             }
         }
         return farthest;
     }
 
-    private double wanted(int s, int t, Blueprint.ToVnic vnic) {
+    private double wanted(int s, int way, Blueprint.ToVnic vnic, double waitMicros) {
         Blueprint.Stage stage = fluid.blueprint.stages().get(s);
         double mostMicros = vnic.tries() * vnic.retryMicros();
-        double packets = Math.max(1, fluid.meanBurst[s]);
+        double batch = fluid.meanBatch(s, way);
+        double packets = Math.max(1, batch);
         if (fluid.blueprint.rings().get(vnic.ring()).slots() < packets) {
             return mostMicros;
         }
-        int targets = stage.targets().size();
+        int targets = stage.ways().get(way).targets().size();
         double serves = 0;
         for (int reader : fluid.stagesOfRing[vnic.ring()]) {
             serves += fluid.mostMpps[reader];
         }
-        double others = fluid.intoRing[vnic.ring()].total() - fluid.taken[s].total() / targets;
+        double others = fluid.intoRing[vnic.ring()].total() - fluid.partOf(s, way) * fluid.taken[s].total() / targets;
         double left = Math.max(LEAST_PART * serves, serves - Math.max(0, others));
-        double apartMicros = targets * packets * fluid.roundMicros[stage.core()] / fluid.meanBurst[s];
-        double wanted = fluid.waitMicros[s][t] + packets / left - apartMicros;
+        double apartMicros = targets * packets * fluid.roundMicros[stage.core()] / batch;
+        double wanted = waitMicros + packets / left - apartMicros;
         return Math.max(0, Math.min(mostMicros, wanted));
     }
 }

@@ -76,13 +76,13 @@ final class Flows {
         for (int s : stages) {
             readers.computeIfAbsent(blueprint.stages().get(s).ring(), ring -> new ArrayList<>())
                     .add(s);
-            ringsAfter(s)
+            ringsAfter(s, chain)
                     .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
                             .add(s));
         }
         Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
         for (int s : stages) {
-            if (continues(s, source, readers, writers).isEmpty()) {
+            if (continues(chain, s, source, readers, writers).isEmpty()) {
                 addSegment(chain, s, source, readers, writers, segmentOfStage);
             }
         }
@@ -91,13 +91,13 @@ final class Flows {
 
     /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
     private List<Integer> continues(
-            int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
+            int chain, int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
         int ring = blueprint.stages().get(s).ring();
         List<Integer> before = writers.getOrDefault(ring, List.of());
         boolean isOneLine = ring != source
                 && before.size() == 1
                 && readers.get(ring).size() == 1
-                && blueprint.stages().get(before.get(0)).targets().size() == 1;
+                && targetsOf(before.get(0), chain).size() == 1;
         return isOneLine ? before : List.of();
     }
 
@@ -114,17 +114,17 @@ final class Flows {
         while (goesOn) {
             line.add(last);
             segmentOfStage.put(last, segments.size());
-            List<Integer> rings = ringsAfter(last);
+            List<Integer> rings = ringsAfter(last, chain);
             List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
             goesOn = next.size() == 1
-                    && !continues(next.get(0), source, readers, writers).isEmpty();
+                    && !continues(chain, next.get(0), source, readers, writers).isEmpty();
             last = goesOn ? next.get(0) : last;
         }
         segments.add(new Segment(
                 chain,
                 line.stream().mapToInt(Integer::intValue).toArray(),
                 blueprint.stages().get(first).shareOfChain()[chain],
-                leaves(last)));
+                leaves(last, chain)));
     }
 
     private void join(
@@ -142,7 +142,7 @@ final class Flows {
                 junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
             } else {
                 Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
-                int queues = dealer.targets().size();
+                int queues = dealer.wayOf(chain).targets().size();
                 if (queues > 1) {
                     int burst = Bursts.longest(blueprint, dealer);
                     double most = burst / (burst + queues - 1.0);
@@ -151,7 +151,7 @@ final class Flows {
             }
         });
         for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
-            List<Integer> rings = ringsAfter(each.getKey());
+            List<Integer> rings = ringsAfter(each.getKey(), chain);
             if (rings.size() > 1) {
                 List<Integer> next = rings.stream()
                         .filter(ring -> writers.get(ring).size() == 1)
@@ -166,9 +166,13 @@ final class Flows {
         return stages.stream().mapToInt(segmentOfStage::get).distinct().toArray();
     }
 
-    /** The rings that a stage fills, those beyond a wire too. */
-    List<Integer> ringsAfter(int s) {
-        List<Blueprint.Target> targets = blueprint.stages().get(s).targets();
+    private List<Blueprint.Target> targetsOf(int s, int chain) {
+        return blueprint.stages().get(s).wayOf(chain).targets();
+    }
+
+    /** The rings that a stage fills with packets of a chain, those beyond a wire too. */
+    List<Integer> ringsAfter(int s, int chain) {
+        List<Blueprint.Target> targets = targetsOf(s, chain);
         List<Integer> rings = new ArrayList<>(targets.size());
         for (Blueprint.Target target : targets) {
             int ring = ringAfter(target);
@@ -206,8 +210,8 @@ final class Flows {
         return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
-    private boolean leaves(int s) {
-        return blueprint.stages().get(s).targets().stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
+    private boolean leaves(int s, int chain) {
+        return targetsOf(s, chain).stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
     }
 
     List<Segment> segments() {

@@ -112,8 +112,19 @@ final class Fluid {
         return Math.max(1, Math.min(stage.burstPackets(), slots));
     }
 
-    /** The part of a burst of a stage for which there can be room at once. */
-    double fits(int s, int slots) {
-        return Math.min(1, slots / Math.max(1, meanBurst[s]));
+    /** The part of a batch that goes a way out of a stage for which there can be room at once. */
+    double fits(int s, int way, int slots) {
+        return Math.min(1, slots / Math.max(1, meanBatch(s, way)));
+    }
+
+    /** Packets that go a way out of a stage, of each visit; below 1 the part of visits that find one. */
+    double meanBatch(int s, int way) {
+        return meanBurst[s] * partOf(s, way);
+    }
+
+    /** Of the packets that a stage takes, the part that goes a way. */
+    double partOf(int s, int way) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        return stage.ways().size() == 1 ? 1 : taken[s].part(chain -> stage.indexOfWay(chain) == way);
     }
 }

@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import softpath.wiring.Blueprint;
 
 /** One step of a {@link Fluid}: what sources and stages send comes to queues, wires and rings. */
@@ -24,9 +25,12 @@ final class Inflow {
         }
         addSources();
         for (int s = 0; s < fluid.taken.length; s++) {
-            List<Blueprint.Target> targets = blueprint.stages().get(s).targets();
-            for (Blueprint.Target target : targets) {
-                send(s, target, 1.0 / targets.size());
+            List<Blueprint.Way> ways = blueprint.stages().get(s).ways();
+            for (int w = 0; w < ways.size(); w++) {
+                List<Blueprint.Target> targets = ways.get(w).targets();
+                for (Blueprint.Target target : targets) {
+                    send(s, w, target, 1.0 / targets.size());
+                }
             }
         }
         for (int w = 0; w < fluid.queuesOfWire.length; w++) {
@@ -46,19 +50,20 @@ final class Inflow {
         }
     }
 
-    private void send(int s, Blueprint.Target target, double part) {
+    private void send(int s, int way, Blueprint.Target target, double part) {
+        IntPredicate goesThere = chain -> blueprint.stages().get(s).indexOfWay(chain) == way;
         int queue = Flows.queueOf(target);
         if (queue != Blueprint.NONE) {
             int slots = blueprint.transmitQueues().get(queue).slots();
-            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, slots));
+            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere);
             return;
         }
         int ring = fluid.matrix.passages().flows().ringAfter(target);
         if (ring == Blueprint.OUTSIDE) {
-            fluid.delivered.add(fluid.taken[s], part);
+            fluid.delivered.add(fluid.taken[s], part, goesThere);
         } else {
             int slots = blueprint.rings().get(ring).slots();
-            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, slots));
+            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere);
         }
     }
 

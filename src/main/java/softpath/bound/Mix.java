@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /** What comes by a place of each of its chains, Mpps. */
@@ -28,6 +29,20 @@ final class Mix {
         for (int i = 0; i < other.mpps.length; i++) {
             add(other.chains[i], part * other.mpps[i]);
         }
+    }
+
+    /** Adds a part of those chains of another place that come here. */
+    void add(Mix other, double part, IntPredicate comesHere) {
+        for (int i = 0; i < other.mpps.length; i++) {
+            if (comesHere.test(other.chains[i])) {
+                add(other.chains[i], part * other.mpps[i]);
+            }
+        }
+    }
+
+    /** Of the packets, the part that is of some chains; of the chains, where there are no packets. */
+    double part(IntPredicate ofThem) {
+        return mean(chain -> ofThem.test(chain) ? 1 : 0);
     }
 
     /** Moves half of the way to a part of another mix of the same chains; returns how far the farthest has moved. */

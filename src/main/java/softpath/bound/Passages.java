@@ -73,8 +73,9 @@ final class Passages {
             if (stage.core() >= 0) {
                 all.add(built.ofCore(stage.core()));
             }
-            if (stage.targets().size() == 1) {
-                int queue = Flows.queueOf(stage.targets().get(0));
+            List<Blueprint.Target> targets = stage.wayOf(segment.chain()).targets();
+            if (targets.size() == 1) {
+                int queue = Flows.queueOf(targets.get(0));
                 if (queue != Blueprint.NONE) {
                     built.ofQueue(queue).forEach(all::add);
                 }

@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.Arrays;
+import java.util.List;
 import softpath.wiring.Blueprint;
 
 /** One step of a {@link Fluid}: cores take from their rings what their rounds allow. */
@@ -43,6 +44,21 @@ final class Service {
         return farthest;
     }
 
+    /** Cycles for which a burst is handed on: a batch for each way that any of its packets goes, and waits for room. */
+    private double handingOn(int s, double clockMhz) {
+        List<Blueprint.Way> ways = fluid.blueprint.stages().get(s).ways();
+        double cycles = 0;
+        int first = 0;
+        for (int w = 0; w < ways.size(); w++) {
+            int targets = ways.get(w).targets().size();
+            double waits = Arrays.stream(fluid.waitMicros[s], first, first + targets).average().orElse(0);
+            first += targets;
+            double goes = Math.min(1, Math.max(1, fluid.meanBurst[s]) * fluid.partOf(s, w));
+            cycles += goes * (ways.get(w).cyclesPerBatch() + waits * clockMhz);
+        }
+        return cycles;
+    }
+
     private PollingRound round(int core, int[] stages) {
         double clockMhz = 1_000 * fluid.blueprint.cores().get(core).frequencyGhz();
         PollingRound round = new PollingRound(clockMhz, stages.length);
@@ -50,12 +66,11 @@ final class Service {
             int s = stages[i];
             Blueprint.Stage stage = fluid.blueprint.stages().get(s);
             double finds = Math.min(1, fluid.meanBurst[s]);
-            double waits = Arrays.stream(fluid.waitMicros[s]).average().orElse(0);
             double emptyPoll = ((Blueprint.Polled) stage.drive()).emptyPollCycles();
             round.set(
                     i,
                     fluid.longestBurst[s],
-                    finds * (stage.cyclesPerBurst() + waits * clockMhz) + (1 - finds) * emptyPoll,
+                    finds * (stage.cyclesPerBurst() + handingOn(s, clockMhz)) + (1 - finds) * emptyPoll,
                     fluid.intoStage[s].mean(c -> fluid.amounts.cyclesBesideBurst(s, c)),
                     fluid.intoStage[s].total());
         }

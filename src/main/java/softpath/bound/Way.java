@@ -33,7 +33,7 @@ public final class Way {
         Map<Integer, Integer> depths = depths(matrix, chain);
         for (int j : matrix.passages().segmentsOf(chain)) {
             for (int s : matrix.passages().segments().get(j).stages()) {
-                way.addStage(blueprint, s, depths.get(s));
+                way.addStage(blueprint, s, chain, depths.get(s));
             }
             for (int e = matrix.passages().firstEntry(j); e < matrix.passages().firstEntry(j + 1); e++) {
                 way.addRow(
@@ -46,10 +46,10 @@ public final class Way {
         return way;
     }
 
-    private void addStage(Blueprint blueprint, int s, int depth) {
+    private void addStage(Blueprint blueprint, int s, int chain, int depth) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         put(ofRing, stage.ring(), depth);
-        for (Blueprint.Target target : stage.targets()) {
+        for (Blueprint.Target target : stage.wayOf(chain).targets()) {
             int queue = Flows.queueOf(target);
             if (queue != Blueprint.NONE) {
                 put(ofQueue, queue, depth + WIRE_OUT);
@@ -75,14 +75,14 @@ public final class Way {
             if (stage.core() == row.core()) {
                 put(ofRow, r, depths.get(s));
             }
-            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage, row.wire())) {
+            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
                 put(ofRow, r, depths.get(s) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }
     }
 
-    private static boolean sendsOver(Blueprint blueprint, Blueprint.Stage stage, int wire) {
-        return stage.targets().stream()
+    private static boolean sendsOver(Blueprint blueprint, Blueprint.Way out, int wire) {
+        return out.targets().stream()
                 .map(Flows::queueOf)
                 .anyMatch(queue -> queue != Blueprint.NONE
                         && blueprint.transmitQueues().get(queue).wire() == wire);
@@ -101,7 +101,7 @@ public final class Way {
                             matrix.blueprint().stages().get(s).ring(), 0);
                     Integer before = depths.put(s, depth);
                     grown |= before == null || before != depth;
-                    for (int ring : matrix.passages().flows().ringsAfter(s)) {
+                    for (int ring : matrix.passages().flows().ringsAfter(s, chain)) {
                         depthOfRing.merge(ring, depth + 1, Math::max);
                     }
                 }

@@ -1,12 +1,14 @@
 package softpath.cost;
 
+import java.util.ArrayList;
+import java.util.List;
 import softpath.model.dataplane.Softnic;
 
 /**
  * The work of one SoftNIC traffic class: a worker polls one port, takes up to a burst of packets, runs them to
  * completion through modules and hands them to another port.
  *
- * <p>Limit: {@code f / (poll / burst + c(L))} packets a second at full bursts, with
+ * <p>Limit: {@code f / ((poll + burst in + batch out) / burst + c(L))} packets a second at full bursts, with
  *
  * <pre>
  * ingress (NIC to vNIC):  c(L) = receive + module + enqueue + copy · (L − 64)
@@ -14,7 +16,8 @@ import softpath.model.dataplane.Softnic;
  * egress (vNIC to NIC):   c(L) = dequeue + module + transmit + copy · (L − 64)
  * </pre>
  *
- * plus {@link NumaLink}. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and runs them to completion by direct
+ * plus {@link NumaLink}. A burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
+ * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and runs them to completion by direct
  * calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
  *
  * <p>Under the queue-cap hypothesis the worker that fills a guest's queue spends at least {@code c_q} on each packet at
@@ -34,9 +37,10 @@ public final class TrafficClass {
 
     /**
      * @param fromNic   whether packets come from a NIC, else from a vNIC
+     * @param isShared  whether other workers send to the same queue
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
-    public static StageCost cost(Softnic dataplane, boolean fromNic, End end, int crossings) {
+    public static StageCost cost(Softnic dataplane, boolean fromNic, End end, boolean isShared, int crossings) {
         Softnic.Worker worker = dataplane.worker();
         Cycles in = fromNic
                 ? Item.once("receive", worker.receiveCycles())
@@ -54,7 +58,32 @@ public final class TrafficClass {
                         dataplane.burstPackets())
                 : moved;
         return new StageCost(
-                Item.once("poll", worker.pollCycles()), Sum.of(capped, NumaLink.cost(dataplane.numa(), crossings)));
+                Sum.of(taking(dataplane, fromNic), handingOn(dataplane, end, isShared)),
+                Sum.of(capped, NumaLink.cost(dataplane.numa(), crossings)));
+    }
+
+    /** Of a burst that is taken from a port, whatever is in it. */
+    public static Cycles taking(Softnic dataplane, boolean fromNic) {
+        Softnic.Worker worker = dataplane.worker();
+        Cycles poll = Item.once("poll", worker.pollCycles());
+        return (fromNic ? worker.receiveBurstCycles() : worker.dequeueBurstCycles())
+                .<Cycles>map(burst -> Sum.of(poll, Item.once(fromNic ? "receive burst" : "dequeue burst", burst)))
+                .orElse(poll);
+    }
+
+    /** Of a batch that is put into a port, whatever is in it. */
+    public static Cycles handingOn(Softnic dataplane, End end, boolean isShared) {
+        Softnic.Worker worker = dataplane.worker();
+        List<Cycles> items = new ArrayList<>();
+        if (end == End.NIC) {
+            worker.transmitBatchCycles().ifPresent(cycles -> items.add(Item.once("transmit batch", cycles)));
+        } else {
+            worker.enqueueBatchCycles().ifPresent(cycles -> items.add(Item.once("enqueue batch", cycles)));
+        }
+        if (isShared) {
+            worker.lockCycles().ifPresent(cycles -> items.add(Item.once("lock", cycles)));
+        }
+        return items.isEmpty() ? Cycles.NONE : new Sum(items);
     }
 
     private static Item copy(String name, Softnic.Worker worker) {

@@ -10,4 +10,9 @@ public interface Outlet {
      *     offers it again
      */
     long offer(PacketRing from, int count, long nowPs);
+
+    /** Packets of a burst that was not taken whole which are gone all the same: they are inside elsewhere. */
+    default int handedOn() {
+        return 0;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
 import softpath.bound.Bursts;
 import softpath.cost.Cycles;
+import softpath.cost.StageCost;
 import softpath.model.Parameter;
 import softpath.wiring.Blueprint;
 
@@ -109,15 +110,16 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
             Blueprint.Chain chain = blueprint.chains().get(c);
             double mpps = stage.shareOfChain()[c] * chain.offeredMpps();
             if (mpps > 0) {
+                StageCost cost = stage.wayOf(c).cost();
                 double weights = chain.sizes().weights().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum();
                 for (Map.Entry<Integer, Double> size : chain.sizes().weights().entrySet()) {
-                    add(stage.cost().perPacket(), size.getKey(), mpps * size.getValue() / weights, to);
+                    add(cost.perPacket(), size.getKey(), mpps * size.getValue() / weights, to);
                 }
-                add(stage.cost().perBurst(), 0, mpps / Bursts.longest(blueprint, stage), to);
+                add(cost.perBurst(), 0, mpps / Bursts.longest(blueprint, stage), to);
                 if (isLarge) {
-                    add(stage.cost().largeBatch(), 0, mpps, to);
+                    add(cost.largeBatch(), 0, mpps, to);
                 }
             }
         }

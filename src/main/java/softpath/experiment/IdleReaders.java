@@ -76,10 +76,15 @@ final class IdleReaders {
 
     /** Others that read the same ring, and those whose rings are filled in turn with it. */
     private int[] siblings(int s) {
+        int ring = blueprint.stages().get(s).ring();
         BitSet rings = new BitSet();
-        rings.set(blueprint.stages().get(s).ring());
-        for (int writer : writersOfRing.get(blueprint.stages().get(s).ring())) {
-            blueprint.stages().get(writer).targets().forEach(to -> setRing(rings, to));
+        rings.set(ring);
+        for (int writer : writersOfRing.get(ring)) {
+            for (Blueprint.Way way : blueprint.stages().get(writer).ways()) {
+                if (way.targets().stream().anyMatch(to -> matrix.ringAfter(to) == ring)) {
+                    way.targets().forEach(to -> setRing(rings, to));
+                }
+            }
         }
         return rings.stream()
                 .flatMap(r -> readersOfRing.get(r).stream().mapToInt(Integer::intValue))

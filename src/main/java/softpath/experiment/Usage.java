@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -87,24 +88,50 @@ final class Usage {
         double taken = 0;
         for (int s = 0; s < blueprint.stages().size(); s++) {
             Blueprint.Stage stage = blueprint.stages().get(s);
-            if (stage.targets().size() == 1 && wireOf(stage.targets().get(0)) == wire) {
-                taken += Units.mpps(window.packetsOfStage()[s], windowPs) * amount(r, stage);
+            for (int w = 0; w < stage.ways().size(); w++) {
+                List<Blueprint.Target> targets = stage.ways().get(w).targets();
+                if (targets.size() == 1 && wireOf(targets.get(0)) == wire) {
+                    double packets = partOf(stage, w) * window.packetsOfStage()[s];
+                    taken += Units.mpps(packets, windowPs) * amount(r, stage, w);
+                }
             }
         }
         for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
             if (blueprint.transmitQueues().get(q).wire() == wire && taken > 0) {
                 double lost = Units.mpps(window.lostOfQueue()[q], windowPs);
-                taken -= Math.min(taken, lost * amount(r, senderTo(q)));
+                taken -= Math.min(taken, lost * amountTo(q, r));
             }
         }
         return taken;
     }
 
-    private Blueprint.Stage senderTo(int queue) {
-        return blueprint.stages().stream()
-                .filter(stage -> queueOf(stage.targets().get(0)) == queue)
-                .findFirst()
-                .orElseThrow();
+    /** Of what a stage takes, the part that goes a way: in proportion to what of its chains gets through. */
+    private double partOf(Blueprint.Stage stage, int way) {
+        if (stage.ways().size() == 1) {
+            return 1;
+        }
+        double all = 0;
+        double goes = 0;
+        for (int c = 0; c < stage.shareOfChain().length; c++) {
+            if (stage.shareOfChain()[c] > 0) {
+                double packets = stage.shareOfChain()[c] * (delivered(c) + 1e-9 * offered(c));
+                all += packets;
+                goes += stage.indexOfWay(c) == way ? packets : 0;
+            }
+        }
+        return all > 0 ? goes / all : 0;
+    }
+
+    /** What a packet that comes to a transmit queue takes of a resource behind it. */
+    private double amountTo(int queue, int r) {
+        for (Blueprint.Stage stage : blueprint.stages()) {
+            for (int w = 0; w < stage.ways().size(); w++) {
+                if (queueOf(stage.ways().get(w).targets().get(0)) == queue) {
+                    return amount(r, stage, w);
+                }
+            }
+        }
+        throw new IllegalStateException("nothing sends to transmit queue " + queue);
     }
 
     private int wireOf(Blueprint.Target target) {
@@ -126,11 +153,13 @@ final class Usage {
         return matrix.isWire(r) ? meanWireBits[chain] : 1;
     }
 
-    private double amount(int r, Blueprint.Stage stage) {
+    /** The same of a packet that goes a way out of a stage. */
+    private double amount(int r, Blueprint.Stage stage, int way) {
         double offered = 0;
         double taken = 0;
         for (int c = 0; c < stage.shareOfChain().length; c++) {
-            double packets = stage.shareOfChain()[c] > 0 ? stage.shareOfChain()[c] * offered(c) : 0;
+            boolean goes = stage.shareOfChain()[c] > 0 && stage.indexOfWay(c) == way;
+            double packets = goes ? stage.shareOfChain()[c] * offered(c) : 0;
             offered += packets;
             taken += packets * amount(r, c);
         }

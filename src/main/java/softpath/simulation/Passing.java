@@ -20,7 +20,7 @@ final class Passing {
         for (Blueprint.Stage stage : blueprint.stages()) {
             BitSet chains = chainsOf(stage);
             chainsOfRing[stage.ring()].or(chains);
-            stage.targets().forEach(target -> add(target, chains));
+            chains.stream().forEach(c -> stage.wayOf(c).targets().forEach(target -> add(target, c)));
         }
         for (int q = 0; q < chainsOfQueue.length; q++) {
             int far = blueprint
@@ -45,17 +45,17 @@ final class Passing {
         return chains;
     }
 
-    private void add(Blueprint.Target target, BitSet chains) {
+    private void add(Blueprint.Target target, int chain) {
         if (target instanceof Blueprint.ToVnic vnic) {
-            chainsOfRing[vnic.ring()].or(chains);
+            chainsOfRing[vnic.ring()].set(chain);
         } else if (target instanceof Blueprint.ToRing ring) {
-            chainsOfRing[ring.ring()].or(chains);
+            chainsOfRing[ring.ring()].set(chain);
         } else if (target instanceof Blueprint.ToVif vif) {
-            chainsOfRing[blueprint.vifs().get(vif.vif()).receiveRing()].or(chains);
+            chainsOfRing[blueprint.vifs().get(vif.vif()).receiveRing()].set(chain);
         } else if (target instanceof Blueprint.ToNic nic) {
-            chainsOfQueue[nic.transmitQueue()].or(chains);
+            chainsOfQueue[nic.transmitQueue()].set(chain);
         } else if (target instanceof Blueprint.ToSwitchedNic nic) {
-            chainsOfQueue[nic.transmitQueue()].or(chains);
+            chainsOfQueue[nic.transmitQueue()].set(chain);
         }
     }
 

@@ -17,9 +17,11 @@ import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
 import softpath.engine.Work;
+import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
 import softpath.mechanism.NicReceive;
+import softpath.mechanism.OutputBatches;
 import softpath.mechanism.RoundRobin;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
@@ -175,11 +177,12 @@ public final class Testbed {
         if (!(stage.drive() instanceof Blueprint.Polled polled)) {
             return null;
         }
-        Outlet[] gates = stage.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
-        Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
-        double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
-        BurstCost cost =
-                new AffineCost(stage.cyclesPerBurst(), stage.cyclesOfClass(), frequencyGhz, stage.burstPackets());
+        PacketRing in = rings[stage.ring()];
+        Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
+        Outlet out = ways.length == 1
+                ? ways[0]
+                : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
+        BurstCost cost = cost(stage);
         if (polled.exponential()) {
             cost = new ExponentialService(
                     cost, seeds[1 + 2 * blueprint.sources().size() + s]);
@@ -188,7 +191,33 @@ public final class Testbed {
                         .filter(o -> o.ring() == stage.ring())
                         .count()
                 > 1;
-        return new Stage(rings[stage.ring()], out, cost, stage.burstPackets(), shared);
+        return new Stage(in, out, cost, stage.burstPackets(), shared);
+    }
+
+    private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {
+        Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
+        return gates.length == 1 ? gates[0] : new RoundRobin(gates);
+    }
+
+    private BurstCost cost(Blueprint.Stage stage) {
+        double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
+        double[] perBatch = stage.ways().stream()
+                .mapToDouble(Blueprint.Way::cyclesPerBatch)
+                .toArray();
+        return perBatch.length == 1
+                ? new AffineCost(
+                        stage.cyclesPerBurst() + perBatch[0],
+                        stage.cyclesOfClass(),
+                        frequencyGhz,
+                        stage.burstPackets())
+                : new BatchCosts(
+                        stage.cyclesPerBurst(), stage.cyclesOfClass(), waysOfClasses(stage), perBatch, frequencyGhz);
+    }
+
+    private int[] waysOfClasses(Blueprint.Stage stage) {
+        return IntStream.range(0, blueprint.classes().count())
+                .map(k -> stage.indexOfWay(blueprint.classes().chain(k)))
+                .toArray();
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {
@@ -203,7 +232,8 @@ public final class Testbed {
             return transmitQueues[nic.transmitQueue()];
         }
         int[] here = IntStream.range(0, stage.cyclesOfClass().length)
-                .filter(c -> !Double.isNaN(stage.cyclesOfClass()[c]))
+                .filter(k -> !Double.isNaN(stage.cyclesOfClass()[k]))
+                .filter(k -> stage.wayOf(blueprint.classes().chain(k)).targets().contains(target))
                 .toArray();
         return here.length == 1 ? departures.endOf(here[0]) : departures.end();
     }

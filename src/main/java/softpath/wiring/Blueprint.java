@@ -131,25 +131,53 @@ public record Blueprint(
      * Work of one core on the packets of one ring.
      *
      * @param group         what it is called together with the stages that share its work
-     * @param targets       where bursts go; with several, each burst to the next
+     * @param ways          where packets go: of each burst, those that go one way are one batch
+     * @param wayOfChain    index in {@code ways} of the way that a chain's packets go; empty if there is but one
+     * @param cyclesPerBurst of a burst that is taken, whatever is in it
      * @param cyclesOfClass per packet, NaN for classes that never come here
      * @param shareOfChain  of each chain's packets, the part that comes here
-     * @param cost          what the cycles are made of
      */
     public record Stage(
             String name,
             String group,
             int ring,
-            List<Target> targets,
+            List<Way> ways,
+            int[] wayOfChain,
             double cyclesPerBurst,
             double[] cyclesOfClass,
             int burstPackets,
             Drive drive,
             int core,
-            double[] shareOfChain,
-            StageCost cost) {
+            double[] shareOfChain) {
 
-        /** A stage whose cycles are plain numbers. */
+        /** A stage that has one way. */
+        public Stage(
+                String name,
+                String group,
+                int ring,
+                List<Target> targets,
+                double cyclesPerBurst,
+                double[] cyclesOfClass,
+                int burstPackets,
+                Drive drive,
+                int core,
+                double[] shareOfChain,
+                StageCost cost) {
+            this(
+                    name,
+                    group,
+                    ring,
+                    List.of(new Way(targets, 0, cost)),
+                    new int[0],
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    burstPackets,
+                    drive,
+                    core,
+                    shareOfChain);
+        }
+
+        /** The same, with cycles that are plain numbers. */
         public Stage(
                 String name,
                 String group,
@@ -180,16 +208,41 @@ public record Blueprint(
                     name,
                     group,
                     ring,
-                    targets,
+                    ways,
+                    wayOfChain,
                     cyclesPerBurst,
                     cyclesOfClass,
                     burstPackets,
                     drive,
                     core,
-                    shareOfChain,
-                    cost);
+                    shareOfChain);
+        }
+
+        /** The way that packets of chain {@code chain} go. */
+        public Way wayOf(int chain) {
+            return ways.get(indexOfWay(chain));
+        }
+
+        public int indexOfWay(int chain) {
+            return wayOfChain.length == 0 ? 0 : wayOfChain[chain];
+        }
+
+        /** The targets of all ways. */
+        public List<Target> targets() {
+            return ways.size() == 1
+                    ? ways.get(0).targets()
+                    : ways.stream().flatMap(way -> way.targets().stream()).toList();
         }
     }
+
+    /**
+     * A way out of a stage.
+     *
+     * @param targets        where batches go; with several, each batch to the next
+     * @param cyclesPerBatch of handing a batch on, whatever is in it
+     * @param cost           what the cycles of bursts and packets that go this way are made of, that of a batch included
+     */
+    public record Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {}
 
     /** What makes a stage run. */
     public sealed interface Drive {}

@@ -50,7 +50,7 @@ final class ClickosWiring {
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);
-        this.topology = new Topology(scenario, inventory);
+        this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(

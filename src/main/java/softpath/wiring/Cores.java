@@ -10,11 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.cost.Readings;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -71,6 +73,34 @@ final class Cores {
 
     void add(Thread thread) {
         threads.add(thread);
+    }
+
+    /**
+     * Gives the readers of receive queues that are not pinned to workers.
+     *
+     * @param workers     cores, as pins name them
+     * @param megacycles  that a thread works in a second
+     */
+    void give(List<String> workers, ToDoubleFunction<Thread> megacycles, Softnic dataplane) {
+        List<Thread> queues = threads.stream()
+                .filter(thread -> thread.kind() == Kind.TRAFFIC_CLASS && !pinning.containsKey(thread.name()))
+                .toList();
+        new Workers(scenario, hosts, workers).give(queues, megacycles, dataplane, pinning);
+    }
+
+    /** Where a thread is pinned, or its own name if it has a core of its own. */
+    String placeOf(Thread thread) {
+        return pinning.getOrDefault(thread.name(), thread.name());
+    }
+
+    /** The number of a thread's worker among those of its server, in the order of the threads. */
+    int indexOfWorker(Thread thread) {
+        List<String> workers = threads.stream()
+                .filter(other -> other.kind() == Kind.TRAFFIC_CLASS && other.server().equals(thread.server()))
+                .map(this::placeOf)
+                .distinct()
+                .toList();
+        return workers.indexOf(placeOf(thread));
     }
 
     /** Gives each thread added a core. */

@@ -20,7 +20,7 @@ record Hop(Port from, Port to, List<Integer> chains) {
     }
 
     boolean isCable() {
-        return from.kind() == Kind.NIC && to.kind() == Kind.NIC;
+        return from.kind() == Kind.NIC && to.kind() == Kind.NIC && !from.server().equals(to.server());
     }
 
     /** What a hop begins or ends at. */
@@ -41,6 +41,11 @@ record Hop(Port from, Port to, List<Integer> chains) {
 
         /** The transmit side of a NIC that is wired to another server. */
         static final int TRANSMIT = 1;
+
+        /** The server of a NIC. */
+        private String server() {
+            return owner.substring(0, owner.indexOf('.'));
+        }
 
         String key() {
             return kind + " " + owner + " " + side;

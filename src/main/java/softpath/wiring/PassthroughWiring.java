@@ -49,7 +49,7 @@ final class PassthroughWiring {
         requireOneQueue();
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);
-        this.topology = new Topology(scenario, inventory);
+        this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
         Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());

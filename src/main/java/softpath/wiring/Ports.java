@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import softpath.cost.Readings;
 import softpath.model.Parameter;
 import softpath.model.dataplane.DescriptorRing;
@@ -53,9 +54,14 @@ final class Ports {
 
     /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
     Ports(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
+        this(inventory, shapes, hops, hop -> false, readings);
+    }
+
+    /** The same, of guests some of whose hops fill the ring at their end themselves. */
+    Ports(Inventory inventory, Shapes shapes, List<Hop> hops, Predicate<Hop> isDirect, Readings readings) {
         this(inventory, shapes, readings);
         for (Hop hop : hops) {
-            if (!hop.isCable()) {
+            if (!hop.isCable() && !isDirect.test(hop)) {
                 addBegin(hop.from());
             }
             if (hop.to().kind() == Hop.Kind.VM) {

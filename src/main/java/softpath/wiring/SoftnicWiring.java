@@ -4,24 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import softpath.cost.GuestFunction;
 import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
-import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Models;
-import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 
 /**
- * Wires a scenario the way SoftNIC is set up: a traffic class for each hop and pair, a worker for each traffic class, one
- * pipeline thread for each of min(vCPUs, pairs) of a VM, round robin over pairs in the worker that fills them, and a NIC
- * transmit queue for each egress traffic class. A pair is one queue pair of one vNIC pair.
+ * Wires a scenario the way poll-mode switches are set up: a reader for each receive queue, which is that of a NIC or one
+ * queue pair of a vNIC; a worker for each reader, or those that the scenario names; one pipeline thread for each of
+ * min(vCPUs, pairs) of a VM.
  *
- * <p>Workers stand on the socket of the memory they read from.
+ * <p>Workers stand on the socket of the memory they read from, unless the scenario says where.
  */
 final class SoftnicWiring {
 
@@ -31,16 +29,21 @@ final class SoftnicWiring {
     private final Softnic dataplane;
     private final Inventory inventory;
     private final Topology topology;
+    private final DirectLinks links;
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
     private final Readings readings = new Readings();
-    private final List<Placement.Work> work = new ArrayList<>();
+    private final QueueReaders readers;
 
-    /** First rings of the ways into guests that are wired, and the guests whose vCPUs are. */
+    /** What runs where, in the order of the chains; made when every thread is known. */
+    private final List<Supplier<Placement.Work>> work = new ArrayList<>();
+
+    /** First rings of the ways into guests that are wired, the guests whose vCPUs are, and the ports that have readers. */
     private final Set<Integer> entered = new HashSet<>();
 
     private final Set<String> placed = new HashSet<>();
+    private final Set<String> read = new HashSet<>();
 
     SoftnicWiring(Scenario scenario, Models models, Softnic dataplane) {
         this.scenario = scenario;
@@ -48,7 +51,8 @@ final class SoftnicWiring {
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         requireQueuePairs();
         this.streams = new Streams(scenario, inventory, readings);
-        this.topology = new Topology(scenario, inventory);
+        this.topology = new Topology(scenario, inventory, Topology.Joins.BY_PACKET);
+        this.links = new DirectLinks(scenario, topology, inventory);
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(
@@ -58,8 +62,10 @@ final class SoftnicWiring {
                         Ports.Shape.of(dataplane.vnicTransmit()),
                         dataplane.options().nicDropEnable()),
                 topology.hops(),
+                links::isDirect,
                 readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+        this.readers = new QueueReaders(scenario, dataplane, inventory, topology, ports, cores, streams, readings);
     }
 
     private void requireQueuePairs() {
@@ -83,7 +89,9 @@ final class SoftnicWiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             addAlong(c);
         }
+        readers.assign();
         Placement placement = cores.pin(dataplane.workerLimit());
+        List<Placement.Work> all = work.stream().map(Supplier::get).toList();
         return new Blueprint(
                 streams.classes(),
                 streams.chains(),
@@ -91,7 +99,7 @@ final class SoftnicWiring {
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                placement.stages(work),
+                placement.stages(all),
                 List.of(),
                 List.of(),
                 placement.cores(),
@@ -106,92 +114,20 @@ final class SoftnicWiring {
             if (hop.from().kind() == Hop.Kind.VM) {
                 addGuest(hops.get(h - 1).to(), hop);
             }
-            if (hop.chains().get(0) == c && !hop.isCable()) {
-                addHop(hop);
+            if (!hop.isCable() && !links.isDirect(hop) && read.add(hop.from().key())) {
+                addReaders(hop.from());
             }
         }
     }
 
-    private void addHop(Hop hop) {
-        if (hop.from().kind() == Hop.Kind.GENERATOR) {
-            Scenario.Generator generator = inventory.generator(hop.from().owner());
+    private void addReaders(Hop.Port from) {
+        if (from.kind() == Hop.Kind.GENERATOR) {
+            Scenario.Generator generator = inventory.generator(from.owner());
             String name = generator.name() + ".vcpu0";
             cores.add(new Cores.Thread(
                     name, Cores.Kind.GENERATOR, generator.server(), generator.socket(), name + " (generator)", true));
         }
-        int pairs = inventory.queuePairs(hop.from());
-        for (int pair = 0; pair < pairs; pair++) {
-            addTrafficClass(hop, pair, pairs);
-        }
-    }
-
-    private void addTrafficClass(Hop hop, int pair, int pairs) {
-        String name = pairs == 1 ? hop.name() : hop.name() + "#" + pair;
-        Cores.Thread thread = new Cores.Thread(
-                name,
-                Cores.Kind.TRAFFIC_CLASS,
-                inventory.serverOf(hop.from()),
-                inventory.socketOf(hop.from()),
-                "worker " + name,
-                true);
-        cores.add(thread);
-        StageCost cost = TrafficClass.cost(
-                dataplane,
-                hop.from().kind() == Hop.Kind.NIC,
-                switch (hop.to().kind()) {
-                    case NIC -> TrafficClass.End.NIC;
-                    case VM -> TrafficClass.End.GUEST;
-                    case SINK, GENERATOR -> TrafficClass.End.SINK;
-                },
-                NumaLink.crossings(thread.socket(), cores.socketOf(thread), inventory.socketOf(hop.to())));
-        double pollCycles = readings.value(dataplane.worker().pollCycles());
-        work.add(new Placement.Work(
-                new Blueprint.Stage(
-                        name,
-                        hop.name(),
-                        ports.readFrom(hop.from(), pair),
-                        targets(hop, pair, pairs),
-                        pollCycles,
-                        streams.cyclesOfClass(hop.chains(), cost.perPacket()),
-                        readings.count(dataplane.burstPackets()),
-                        new Blueprint.Polled(pollCycles, false),
-                        NOT_DEALT,
-                        streams.shares(hop.chains(), pairs),
-                        cost),
-                name));
-    }
-
-    private List<Blueprint.Target> targets(Hop hop, int pair, int pairs) {
-        return switch (hop.to().kind()) {
-            case NIC ->
-                List.of(new Blueprint.ToNic(ports.newTransmitQueue(hop.to().owner())));
-            case VM -> vnicTargets(hop, pair, pairs);
-            case SINK, GENERATOR -> List.of(new Blueprint.ToSink());
-        };
-    }
-
-    private List<Blueprint.Target> vnicTargets(Hop hop, int pair, int pairs) {
-        int gates = inventory.queuePairs(hop.to());
-        if (pairs != gates && pairs != 1) {
-            Scenario.Vm vm = inventory.vm(hop.to().owner());
-            boolean queues = vm.queuePairsOfVnic() > 1
-                    || inventory.vm(hop.from().owner()).queuePairsOfVnic() > 1;
-            throw new InvalidInput(
-                    "vms[" + scenario.vms().indexOf(vm) + "]." + (queues ? "queue-pairs" : "vnic-pairs"),
-                    "expected one owner for each vhost queue: 1 " + (queues ? "queue pair" : "vNIC pair") + " at "
-                            + hop.from().owner()
-                            + " or as many as at " + hop.to().owner() + ", found " + pairs + " and " + gates
-                            + " (a queue would have two owners)");
-        }
-        SendRetry retry = dataplane.sendRetry();
-        boolean waits = dataplane.options().vhostRetry();
-        double waitMicros = waits ? readings.value(retry.waitMicros()) : 0;
-        int tries = waits ? readings.count(retry.tries()) : 0;
-        return IntStream.range(0, gates)
-                .filter(gate -> pairs == 1 || gate == pair)
-                .mapToObj(gate -> ports.towardsGuest(hop.to(), gate))
-                .<Blueprint.Target>map(ring -> new Blueprint.ToVnic(ring, waitMicros, tries))
-                .toList();
+        readers.of(from).forEach(reader -> work.add(() -> readers.work(reader)));
     }
 
     /** The pipelines of a VM that take packets in at {@code in} and send them on over {@code out}. */
@@ -202,48 +138,47 @@ final class SoftnicWiring {
         }
         int threads = Math.min(vm.vcpus(), vm.allQueuePairs());
         if (placed.add(vm.name())) {
-            addVcpus(vm, threads);
+            for (int v = 0; v < vm.vcpus(); v++) {
+                cores.add(vcpu(vm, v, threads));
+            }
         }
         for (int pair = 0; pair < vm.allQueuePairs(); pair++) {
-            StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm, pair % threads, threads)));
-            work.add(new Placement.Work(
-                    new Blueprint.Stage(
-                            ports.queue(in, pair) + "." + vm.nf(),
-                            vm.name(),
-                            ports.towardsGuest(in, pair),
-                            List.of(new Blueprint.ToRing(ports.readFrom(out.from(), pair))),
-                            0,
-                            streams.cyclesOfClass(out.chains(), cost.perPacket()),
-                            readings.count(dataplane.burstPackets()),
-                            new Blueprint.Polled(
-                                    readings.value(dataplane.guest().pollCycles()), false),
-                            NOT_DEALT,
-                            streams.shares(out.chains(), vm.allQueuePairs()),
-                            cost),
-                    vcpu(vm, pair % threads)));
+            int each = pair;
+            work.add(() -> pipeline(vm, in, out, each, vcpu(vm, each % threads, threads)));
         }
     }
 
-    private void addVcpus(Scenario.Vm vm, int threads) {
-        for (int v = 0; v < vm.vcpus(); v++) {
-            cores.add(vcpu(vm, v, threads));
-        }
+    private Placement.Work pipeline(Scenario.Vm vm, Hop.Port in, Hop out, int pair, Cores.Thread vcpu) {
+        List<Integer> chains = topology.chainsInto(in);
+        StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu));
+        int behind = links.isDirect(out) ? ports.towardsGuest(out.to(), pair) : ports.readFrom(out.from(), pair);
+        return new Placement.Work(
+                new Blueprint.Stage(
+                        ports.queue(in, pair) + "." + vm.nf(),
+                        vm.name(),
+                        ports.towardsGuest(in, pair),
+                        List.of(new Blueprint.ToRing(behind)),
+                        cost.perBurst().of(0, readings),
+                        streams.cyclesOfClass(chains, cost.perPacket()),
+                        readings.count(dataplane.burstPackets()),
+                        new Blueprint.Polled(readings.value(dataplane.guest().pollCycles()), false),
+                        NOT_DEALT,
+                        streams.shares(chains, vm.allQueuePairs()),
+                        cost),
+                vcpu.name());
     }
 
     /** The thread of vCPU {@code v}, of which the first {@code threads} have a pipeline. */
     private Cores.Thread vcpu(Scenario.Vm vm, int v, int threads) {
-        String role = vcpu(vm, v) + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
+        String name = vm.name() + ".vcpu" + v;
+        String role = name + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
         boolean mayShare = v < threads && dataplane.options().isOneGuestProcess();
         Cores.Kind kind = mayShare ? Cores.Kind.FUNCTION : Cores.Kind.VCPU;
-        return new Cores.Thread(vcpu(vm, v), kind, vm.server(), vm.socket(), role, v < threads);
+        return new Cores.Thread(name, kind, vm.server(), vm.socket(), role, v < threads);
     }
 
     /** A guest's rings lie in its VM's memory, wherever its vCPU is pinned. */
     private int crossings(Cores.Thread vcpu) {
         return NumaLink.crossings(vcpu.socket(), cores.socketOf(vcpu), vcpu.socket());
-    }
-
-    private static String vcpu(Scenario.Vm vm, int index) {
-        return vm.name() + ".vcpu" + index;
     }
 }

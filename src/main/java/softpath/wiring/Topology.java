@@ -1,30 +1,46 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Scenario;
 
 /**
  * The hops of all chains, and which side of each VM leads where.
  *
- * <p>Each side of a VM (the first or second vNIC of its pairs) has one neighbour. A chain that comes from the neighbour
- * of the first side goes through forwards, one from the neighbour of the second side backwards; both may share the VM.
+ * <p>A VM has two sides (the first or second vNIC of its pairs), a one-armed one has one. The chain that first comes to a
+ * VM goes through forwards, from the first side to the second; one that comes from where others leave to, or leaves to
+ * where others come from, goes through backwards.
  */
 final class Topology {
 
+    /** What joins the ports of a server. */
+    enum Joins {
+        /** A switch that tells by each packet where it goes: any port leads to any number of others. */
+        BY_PACKET,
+        /** Each receive queue leads to one other port, through a VM at least. */
+        ONE_TO_ONE
+    }
+
     private final Scenario scenario;
     private final Inventory inventory;
-    private final Map<String, String[]> neighboursOfVm = new LinkedHashMap<>();
+    private final Joins joins;
+    private final Map<String, List<Set<String>>> neighboursOfVm = new HashMap<>();
     private final Map<String, Hop> hops = new LinkedHashMap<>();
-    private final Map<String, Hop> readers = new LinkedHashMap<>();
+    private final Map<String, List<Hop>> hopsFrom = new LinkedHashMap<>();
+    private final Map<String, Integer> hopsOfName = new HashMap<>();
+    private final Map<String, List<Integer>> chainsInto = new HashMap<>();
     private final List<List<Hop>> hopsOfChain = new ArrayList<>();
 
-    Topology(Scenario scenario, Inventory inventory) {
+    Topology(Scenario scenario, Inventory inventory, Joins joins) {
         this.scenario = scenario;
         this.inventory = inventory;
+        this.joins = joins;
         for (int c = 0; c < scenario.chains().size(); c++) {
             hopsOfChain.add(walk(c));
         }
@@ -38,45 +54,75 @@ final class Topology {
         for (int i = 0; i + 1 < path.size(); i++) {
             Hop.Kind kind = inventory.kind(path.get(i));
             Hop.Kind nextKind = inventory.kind(path.get(i + 1));
-            boolean cable = kind == Hop.Kind.NIC && nextKind == Hop.Kind.NIC;
-            int sideOut = kind == Hop.Kind.VM ? 1 - sideIn : cable ? Hop.Port.TRANSMIT : 0;
-            Hop.Port from = new Hop.Port(kind, path.get(i), sideOut);
+            int sideOut = kind == Hop.Kind.VM ? sideOut(path.get(i), sideIn) : 0;
             sideIn = nextKind == Hop.Kind.VM ? sideTowards(chain, i + 1, path) : 0;
-            walked.add(hop(chain, i, from, new Hop.Port(nextKind, path.get(i + 1), sideIn)));
+            Hop.Port from = new Hop.Port(kind, path.get(i), sideOut);
+            Hop.Port to = new Hop.Port(nextKind, path.get(i + 1), sideIn);
+            boolean cable = new Hop(from, to).isCable();
+            walked.add(hop(chain, i, cable ? new Hop.Port(kind, path.get(i), Hop.Port.TRANSMIT) : from, to));
+        }
+        if (joins == Joins.ONE_TO_ONE) {
+            requireVm(chain, path);
         }
         return walked;
+    }
+
+    private void requireVm(int chain, List<String> path) {
+        if (path.stream().noneMatch(name -> inventory.kind(name) == Hop.Kind.VM)) {
+            throw new InvalidInput(
+                    "chains[" + chain + "].path",
+                    "expected a VM at least between start and end on " + scenario.dataplane() + ", found none");
+        }
+    }
+
+    private int sideOut(String vm, int sideIn) {
+        return inventory.vm(vm).isOneArmed() ? sideIn : 1 - sideIn;
     }
 
     private int sideTowards(int chain, int position, List<String> path) {
         String vm = path.get(position);
         String previous = path.get(position - 1);
         String next = path.get(position + 1);
-        String[] neighbours = neighboursOfVm.computeIfAbsent(vm, name -> new String[2]);
-        for (int side = 0; side < 2; side++) {
-            boolean fits = (neighbours[side] == null || neighbours[side].equals(previous))
-                    && (neighbours[1 - side] == null || neighbours[1 - side].equals(next));
-            if (fits) {
-                neighbours[side] = previous;
-                neighbours[1 - side] = next;
-                return side;
-            }
+        if (inventory.vm(vm).isOneArmed()) {
+            return 0;
         }
-        throw new InvalidInput(
-                "chains[" + chain + "].path[" + position + "]",
-                "expected each side of a VM to lead to one neighbour, found " + previous + " and " + next + " around "
-                        + vm + ", whose vNICs already lead to " + neighbours[0] + " and " + neighbours[1]
-                        + " (a queue would have two owners)");
+        List<Set<String>> neighbours =
+                neighboursOfVm.computeIfAbsent(vm, name -> List.of(new HashSet<>(), new HashSet<>()));
+        int side = isBackwards(neighbours, previous, next) ? 1 : 0;
+        neighbours.get(side).add(previous);
+        neighbours.get(1 - side).add(next);
+        if (joins == Joins.ONE_TO_ONE && neighbours.stream().anyMatch(of -> of.size() > 1)) {
+            throw new InvalidInput(
+                    "chains[" + chain + "].path[" + position + "]",
+                    "expected each side of a VM to lead to one neighbour on " + scenario.dataplane() + ", found "
+                            + previous + " and " + next + " around " + vm
+                            + ", whose vNICs lead elsewhere on another chain (a queue would have two owners)");
+        }
+        return side;
+    }
+
+    private static boolean isBackwards(List<Set<String>> neighbours, String previous, String next) {
+        boolean fromBehind = neighbours.get(1).contains(previous)
+                && !neighbours.get(0).contains(previous);
+        boolean toFront = neighbours.get(0).contains(next) && !neighbours.get(1).contains(next);
+        return fromBehind || toFront;
     }
 
     private Hop hop(int chain, int position, Hop.Port from, Hop.Port to) {
-        Hop hop = hops.computeIfAbsent(from.key() + ">" + to.key(), key -> new Hop(from, to));
+        Hop hop = hops.computeIfAbsent(from.key() + ">" + to.key(), key -> {
+            Hop added = new Hop(from, to);
+            hopsOfName.merge(added.name(), 1, Integer::sum);
+            hopsFrom.computeIfAbsent(from.key(), port -> new ArrayList<>()).add(added);
+            return added;
+        });
         hop.chains().add(chain);
-        Hop owner = readers.putIfAbsent(from.key(), hop);
-        if (owner != null && owner != hop) {
+        chainsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(chain);
+        List<Hop> readers = hopsFrom.get(from.key());
+        if (readers.size() > 1 && (joins == Joins.ONE_TO_ONE || hop.isCable())) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",
-                    "expected one owner for the receive queue of " + from.owner() + ", found two: traffic classes "
-                            + owner.name() + " and " + hop.name());
+                    "expected one owner for the receive queue of " + from.owner() + " on " + scenario.dataplane()
+                            + ", found two: traffic classes " + readers.get(0).name() + " and " + readers.get(1).name());
         }
         return hop;
     }
@@ -107,5 +153,20 @@ final class Topology {
 
     List<Hop> hopsOfChain(int chain) {
         return hopsOfChain.get(chain);
+    }
+
+    /** The hops that begin at a port, in the order in which the chains first go them. */
+    List<Hop> hopsFrom(Hop.Port port) {
+        return hopsFrom.getOrDefault(port.key(), List.of());
+    }
+
+    /** Whether no other hop leads between the same two: a VM may send to one neighbour over both of its sides. */
+    boolean isOnlyOfItsName(Hop hop) {
+        return hopsOfName.get(hop.name()) == 1;
+    }
+
+    /** The chains that come into a port. */
+    List<Integer> chainsInto(Hop.Port port) {
+        return chainsInto.getOrDefault(port.key(), List.of());
     }
 }

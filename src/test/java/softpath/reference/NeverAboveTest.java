@@ -35,6 +35,7 @@ class NeverAboveTest {
 
     enum Kind {
         SOFTNIC,
+        FORWARDING,
         CLICKOS,
         PASSTHROUGH,
         PIPELINE;
@@ -42,6 +43,7 @@ class NeverAboveTest {
         Optional<Case> of(long seed) {
             return switch (this) {
                 case SOFTNIC -> RandomScenarios.of(seed);
+                case FORWARDING -> RandomForwarding.of(seed);
                 case CLICKOS -> RandomSwitchedScenarios.of(seed);
                 case PASSTHROUGH -> RandomPassthroughs.of(seed);
                 case PIPELINE -> pipeline(seed);
@@ -122,7 +124,8 @@ class NeverAboveTest {
                                 stage.name(),
                                 stage.group(),
                                 stage.ring(),
-                                stage.targets(),
+                                stage.ways(),
+                                stage.wayOfChain(),
                                 stage.cyclesPerBurst(),
                                 stage.cyclesOfClass(),
                                 stage.burstPackets(),

@@ -1,7 +1,10 @@
 package softpath.reference;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import softpath.wiring.Blueprint;
@@ -10,6 +13,7 @@ import softpath.wiring.Blueprint;
 final class PlainStage implements PlainWork {
 
     private final Blueprint.Stage blueprint;
+    private final IntUnaryOperator wayOfClass;
     private final double frequencyGhz;
     private final PlainRing ring;
     private final PlainTarget target;
@@ -18,8 +22,15 @@ final class PlainStage implements PlainWork {
     private List<Frame> inFlight = List.of();
     private long packets;
 
-    PlainStage(Blueprint.Stage blueprint, double frequencyGhz, PlainRing ring, PlainTarget target, long[] serviceSeed) {
+    PlainStage(
+            Blueprint.Stage blueprint,
+            IntUnaryOperator wayOfClass,
+            double frequencyGhz,
+            PlainRing ring,
+            PlainTarget target,
+            long[] serviceSeed) {
         this.blueprint = blueprint;
+        this.wayOfClass = wayOfClass;
         this.frequencyGhz = frequencyGhz;
         this.ring = ring;
         this.target = target;
@@ -43,12 +54,21 @@ final class PlainStage implements PlainWork {
     }
 
     private double cyclesInHand() {
-        if (distinctCycles.length == 1) {
-            return blueprint.cyclesPerBurst() + inFlight.size() * distinctCycles[0];
+        double ofBurst = blueprint.cyclesPerBurst();
+        if (blueprint.ways().size() == 1) {
+            ofBurst += blueprint.ways().get(0).cyclesPerBatch();
+            if (distinctCycles.length == 1) {
+                return ofBurst + inFlight.size() * distinctCycles[0];
+            }
         }
-        double cycles = blueprint.cyclesPerBurst();
+        double cycles = ofBurst;
+        Set<Integer> seen = new HashSet<>();
         for (Frame frame : inFlight) {
             cycles += blueprint.cyclesOfClass()[frame.packetClass()];
+            int way = wayOfClass.applyAsInt(frame.packetClass());
+            if (blueprint.ways().size() > 1 && seen.add(way)) {
+                cycles += blueprint.ways().get(way).cyclesPerBatch();
+            }
         }
         return cycles;
     }
@@ -79,7 +99,7 @@ final class PlainStage implements PlainWork {
 
     @Override
     public int inFlight() {
-        return inFlight.size();
+        return inFlight.size() - target.handedOn();
     }
 
     @Override

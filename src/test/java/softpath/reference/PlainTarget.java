@@ -9,4 +9,9 @@ interface PlainTarget {
 
     /** Takes what fits and drops the rest, or takes nothing and tells the sender to wait this many picoseconds. */
     long handOn(List<Frame> burst);
+
+    /** Of a burst that has to wait, the frames that are gone already. */
+    default int handedOn() {
+        return 0;
+    }
 }

@@ -3,6 +3,7 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.TreeMap;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Blueprint;
@@ -79,10 +80,16 @@ final class PlainTestbed {
     }
 
     private PlainStage stage(Blueprint.Stage stage, long[] seed) {
-        List<PlainTarget> targets = stage.targets().stream().map(this::target).toList();
-        PlainTarget target = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
+        List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
+        IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().chain(k));
+        PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
-        return new PlainStage(stage, frequencyGhz, rings.get(stage.ring()), target, seed);
+        return new PlainStage(stage, wayOfClass, frequencyGhz, rings.get(stage.ring()), target, seed);
+    }
+
+    private PlainTarget way(Blueprint.Way way) {
+        List<PlainTarget> targets = way.targets().stream().map(this::target).toList();
+        return targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
     }
 
     private PlainTarget target(Blueprint.Target target) {

@@ -78,6 +78,60 @@ final class RandomModels {
                         Optional.empty()));
     }
 
+    /** A switch that forwards by packet: bursts, batches and locks cost something, queues are given by any rule. */
+    Softnic forwarding(int mostWorkers) {
+        Softnic plain = softnic(mostWorkers);
+        Softnic.Worker worker = plain.worker();
+        Softnic.Guest guest = plain.guest();
+        Softnic.Options options = plain.options();
+        return new Softnic(
+                plain.about(),
+                plain.largestFrameBytes(),
+                plain.mostWorkers(),
+                plain.mostQueuePairs(),
+                plain.burstPackets(),
+                new Softnic.Worker(
+                        worker.pollCycles(),
+                        worker.receiveCycles(),
+                        worker.moduleCycles(),
+                        worker.enqueueCycles(),
+                        worker.dequeueCycles(),
+                        worker.transmitCycles(),
+                        worker.copyCyclesPerByte(),
+                        burst(),
+                        burst(),
+                        burst(),
+                        burst(),
+                        burst()),
+                new Softnic.Guest(
+                        guest.pollCycles(),
+                        guest.cyclesPerByte(),
+                        guest.functions(),
+                        guest.functionCyclesPerByte(),
+                        burst()),
+                plain.nicReceive(),
+                plain.nicTransmit(),
+                plain.vnicReceive(),
+                plain.vnicTransmit(),
+                plain.sendRetry(),
+                plain.numa(),
+                plain.vhostQueueCap(),
+                new Softnic.Options(
+                        options.bottleneck(),
+                        options.vhostRetry(),
+                        options.nicDropEnable(),
+                        options.mostWorkers(),
+                        options.oneGuestProcess(),
+                        Optional.of(draws.among(List.of(Softnic.QueueAssignment.values()))),
+                        Optional.of(draws.among(List.of(Softnic.OutputQueue.values())))));
+    }
+
+    private Optional<Parameter> burst() {
+        return draws.oneIn(3)
+                ? Optional.empty()
+                : Optional.of(number(draws.cycles(draws.ties() ? 4 : 300), "cycles/burst"));
+    }
+
     double retryMicros() {
         return draws.ties() ? draws.between(1, 60) / 1_000.0 : draws.between(1, 15);
     }

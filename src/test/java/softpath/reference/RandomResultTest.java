@@ -35,6 +35,7 @@ class RandomResultTest {
         return Stream.of(
                         LongStream.range(0, 150).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
                         LongStream.range(0, 200).mapToObj(RandomScenarios::of),
+                        LongStream.range(0, 200).mapToObj(RandomForwarding::of),
                         LongStream.range(0, 200).mapToObj(RandomSwitchedScenarios::of))
                 .flatMap(each -> each)
                 .flatMap(Optional::stream);

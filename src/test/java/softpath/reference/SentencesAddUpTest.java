@@ -35,6 +35,7 @@ class SentencesAddUpTest {
         List<String> sentences = new ArrayList<>();
         Stream.<LongFunction<Optional<Case>>>of(
                         RandomScenarios::of,
+                        RandomForwarding::of,
                         RandomSwitchedScenarios::of,
                         RandomPassthroughs::of,
                         seed -> Optional.of(RandomPipelines.of(seed)))

@@ -42,12 +42,12 @@ class ItemsAddUpTest {
         for (Blueprint.Stage stage : blueprint.stages()) {
             for (int c = 0; c < blueprint.classes().count(); c++) {
                 List<Cycles.Part> parts =
-                        stage.cost().perPacket().parts(blueprint.classes().frameBytes(c));
+                        stage.wayOf(blueprint.classes().chain(c)).cost().perPacket().parts(blueprint.classes().frameBytes(c));
                 assertThat(total(parts)).isCloseTo(stage.cyclesOfClass()[c], within(1e-9));
                 assertThat(parts).allSatisfy(part -> assertThat(known).anyMatch(p -> p == part.parameter()));
                 assertThat(parts).allMatch(part -> blueprint.readings().has(part.parameter()));
             }
-            assertThat(total(stage.cost().perBurst().parts(64))).isEqualTo(stage.cyclesPerBurst());
+            assertThat(total(stage.wayOf(0).cost().perBurst().parts(64))).isEqualTo(stage.cyclesPerBurst());
         }
     }
 
@@ -59,7 +59,7 @@ class ItemsAddUpTest {
     void aLinkOfAChainConsistsOfItsNamedItems() {
         Blueprint blueprint = Wired.blueprint("paper/chain", Map.of(), "vms[1].socket=1", "traffic[0].sizes={129: 1}");
 
-        assertThat(Wired.stage(blueprint, "fw->l3").cost().perPacket().parts(129))
+        assertThat(Wired.stage(blueprint, "fw->l3").wayOf(0).cost().perPacket().parts(129))
                 .extracting(Cycles.Part::item)
                 .containsExactly(
                         "dequeue",

@@ -57,7 +57,7 @@ public record Softnic(
     }
 
     /**
-     * Cycles of a host worker; all but the first and last are per packet.
+     * Cycles of a host worker; all but the first, the last of those below and the optional ones are per packet.
      *
      * @param pollCycles        a poll, empty or not
      * @param receiveCycles     taking a packet from a NIC ring
@@ -66,6 +66,11 @@ public record Softnic(
      * @param dequeueCycles     taking a packet from a vhost queue, 64 B copied
      * @param transmitCycles    putting a packet into a NIC ring
      * @param copyCyclesPerByte each copied byte above 64
+     * @param receiveBurstCycles a burst taken from a NIC ring, besides the poll; 0 if not given, as are the next
+     * @param dequeueBurstCycles a burst taken from a vhost queue, besides the poll
+     * @param enqueueBatchCycles a batch put into a vhost queue
+     * @param transmitBatchCycles a batch put into a NIC ring
+     * @param lockCycles        a batch put into a vhost queue that several workers send to
      */
     public record Worker(
             Parameter pollCycles,
@@ -74,7 +79,12 @@ public record Softnic(
             Parameter enqueueCycles,
             Parameter dequeueCycles,
             Parameter transmitCycles,
-            Parameter copyCyclesPerByte) {
+            Parameter copyCyclesPerByte,
+            Optional<Parameter> receiveBurstCycles,
+            Optional<Parameter> dequeueBurstCycles,
+            Optional<Parameter> enqueueBatchCycles,
+            Optional<Parameter> transmitBatchCycles,
+            Optional<Parameter> lockCycles) {
         public Worker {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
@@ -83,6 +93,35 @@ public record Softnic(
             Quantity.CYCLES_PER_PACKET.require("dequeue-cycles", dequeueCycles);
             Quantity.CYCLES_PER_PACKET.require("transmit-cycles", transmitCycles);
             Quantity.CYCLES_PER_BYTE.require("copy-cycles-per-byte", copyCyclesPerByte);
+            receiveBurstCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("receive-burst-cycles", c));
+            dequeueBurstCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("dequeue-burst-cycles", c));
+            enqueueBatchCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("enqueue-batch-cycles", c));
+            transmitBatchCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("transmit-batch-cycles", c));
+            lockCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("lock-cycles", c));
+        }
+
+        /** A worker whose bursts cost what their packets cost, but for the poll. */
+        public Worker(
+                Parameter pollCycles,
+                Parameter receiveCycles,
+                Parameter moduleCycles,
+                Parameter enqueueCycles,
+                Parameter dequeueCycles,
+                Parameter transmitCycles,
+                Parameter copyCyclesPerByte) {
+            this(
+                    pollCycles,
+                    receiveCycles,
+                    moduleCycles,
+                    enqueueCycles,
+                    dequeueCycles,
+                    transmitCycles,
+                    copyCyclesPerByte,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -93,25 +132,28 @@ public record Softnic(
      * @param cyclesPerByte each byte of a frame above 64
      * @param functions     network function to its cycles per packet at 64 B
      * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
+     * @param burstCycles   a burst, whatever is in it; 0 if not given
      */
     public record Guest(
             Parameter pollCycles,
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
-            Optional<Map<String, Parameter>> functionCyclesPerByte)
+            Optional<Map<String, Parameter>> functionCyclesPerByte,
+            Optional<Parameter> burstCycles)
             implements FunctionCosts {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
+            burstCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("burst-cycles", c));
             functions.forEach(
                     (name, cycles) -> Quantity.CYCLES_PER_PACKET.requireAboveZero("functions." + name, cycles));
         }
 
         /** A guest whose functions look at headers only. */
         public Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
-            this(pollCycles, cyclesPerByte, functions, Optional.empty());
+            this(pollCycles, cyclesPerByte, functions, Optional.empty(), Optional.empty());
         }
     }
 
@@ -134,6 +176,22 @@ public record Softnic(
         VHOST_QUEUE_CAP
     }
 
+    /** How receive queues are given to workers. */
+    public enum QueueAssignment {
+        /** In the order of the queues, on the socket of their memory if it has workers (OVS roundrobin; VPP; BESS). */
+        ROUND_ROBIN,
+        /** The queue that takes most cycles first, forwards and backwards over the workers (OVS cycles). */
+        CYCLES
+    }
+
+    /** Which queue of a vNIC a worker sends to. */
+    public enum OutputQueue {
+        /** Whole batches to each in turn (SoftNIC's RoundRobin module). */
+        ROUND_ROBIN,
+        /** Worker i to queue i modulo their number (OVS's static transmit queue; VPP's thread index). */
+        BY_WORKER
+    }
+
     /**
      * Hypothesis switches; the file holds their defaults.
      *
@@ -142,15 +200,40 @@ public record Softnic(
      *                      another build of it would carry
      * @param oneGuestProcess whether the functions are of one process, without VMs: those that are pinned to one core
      *                      then share a thread that polls them in turn
+     * @param queueAssignment how queues are given to the workers that a scenario names; round robin if not given
+     * @param outputQueue   which queue of a vNIC a worker sends to; each in turn if not given
      */
     public record Options(
             Bottleneck bottleneck,
             boolean vhostRetry,
             boolean nicDropEnable,
             Optional<Integer> mostWorkers,
-            Optional<Boolean> oneGuestProcess) {
+            Optional<Boolean> oneGuestProcess,
+            Optional<QueueAssignment> queueAssignment,
+            Optional<OutputQueue> outputQueue) {
         public Options {
             mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
+        }
+
+        /** Options of a switch that gives queues to workers, and batches to queues, in turn. */
+        public Options(
+                Bottleneck bottleneck,
+                boolean vhostRetry,
+                boolean nicDropEnable,
+                Optional<Integer> mostWorkers,
+                Optional<Boolean> oneGuestProcess) {
+            this(
+                    bottleneck,
+                    vhostRetry,
+                    nicDropEnable,
+                    mostWorkers,
+                    oneGuestProcess,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public boolean sendsByWorker() {
+            return outputQueue.filter(rule -> rule == OutputQueue.BY_WORKER).isPresent();
         }
 
         public boolean isOneGuestProcess() {

@@ -10,8 +10,8 @@ import softpath.model.Check;
 import softpath.model.dataplane.Models;
 
 /**
- * What must hold along one chain's path: a NIC or generator, VMs, a NIC or sink; between VMs of two servers a pair
- * of NICs, out of the one and into the other.
+ * What must hold along one chain's path: a NIC or generator, VMs or none, a NIC or sink; between two servers a pair of
+ * NICs, out of the one and into the other. A NIC may be the way in and the way out.
  */
 final class PathCheck {
 
@@ -43,39 +43,38 @@ final class PathCheck {
 
     void check(List<String> path) {
         Set<String> seen = new HashSet<>();
-        boolean throughVm = false;
         Hop before = null;
         boolean arriving = false;
         for (int i = 0; i < path.size(); i++) {
             Hop hop = hop(path.get(i), at(i));
-            Check.require(seen.add(hop.name()), at(i), "each VM and NIC once in a path", "'" + hop.name() + "' again");
-            boolean last = i == path.size() - 1;
-            if (before == null) {
-                require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
-                arriving = true;
-            } else if (arriving) {
-                require(hop.kind() == Kind.VM, i, "a VM after " + before.name(), hop);
+            boolean between = before != null && before.kind() == Kind.NIC && !arriving;
+            boolean inside = before != null && !between;
+            String way = hop.kind() != Kind.NIC ? "" : inside ? " as the way out" : " as the way in";
+            Check.require(
+                    seen.add(hop.name() + way),
+                    at(i),
+                    "each VM, and each way into and out of a NIC, once in a path",
+                    "'" + hop.name() + "' again" + way);
+            if (inside) {
+                require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
                 requireSameServer(before, hop, i);
-                arriving = false;
-            } else if (before.kind() == Kind.NIC) {
+                require(
+                        i == path.size() - 1 || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
+            } else if (between) {
                 require(hop.kind() == Kind.NIC, i, "a NIC of another server after " + before.name(), hop);
                 Check.require(
                         !hop.server().equals(before.server()),
                         at(i),
                         "a NIC of another server than " + before.server() + " after " + before.name(),
                         "'" + hop.name() + "'");
-                arriving = true;
             } else {
-                require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
-                requireSameServer(before, hop, i);
-                require(last || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
+                require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
             }
-            throughVm |= hop.kind() == Kind.VM;
+            arriving = !inside;
             before = hop;
         }
-        Check.require(throughVm, place, "a VM at least between start and end", "none");
         boolean ends = !arriving && before != null && before.kind() != Kind.VM;
-        Check.require(ends, at(path.size() - 1), "a NIC or sink to end, after a VM", described(before));
+        Check.require(ends, at(path.size() - 1), "a NIC or sink to end", described(before));
     }
 
     private Hop hop(String name, String at) {

@@ -19,6 +19,10 @@ import softpath.model.Quantity;
  * @param generators       traffic generators that stand on a server, not behind a NIC
  * @param sinks            ends of paths on a server, not behind a NIC
  * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
+ * @param workers          cores, {@code server.socket.core}, that poll the receive queues of a switch; without it each
+ *                         queue has one of its own
+ * @param nics             what is set up of a NIC, {@code server.nic}
+ * @param directLinks      VMs that are joined without a switch
  */
 public record Scenario(
         String about,
@@ -32,6 +36,9 @@ public record Scenario(
         List<Chain> chains,
         List<Traffic> traffic,
         Optional<Map<String, String>> pinning,
+        Optional<List<String>> workers,
+        Optional<Map<String, NicSetup>> nics,
+        Optional<List<Link>> directLinks,
         Run run) {
 
     public Scenario {
@@ -44,6 +51,9 @@ public record Scenario(
         chains = List.copyOf(chains);
         traffic = List.copyOf(traffic);
         pinning = pinning.map(TreeMap::new);
+        workers = workers.map(List::copyOf);
+        nics = nics.map(TreeMap::new);
+        directLinks = directLinks.map(List::copyOf);
         Check.notEmpty("servers", servers);
         Check.notEmpty("chains", chains);
         Check.notEmpty("traffic", traffic);
@@ -53,7 +63,58 @@ public record Scenario(
         Check.distinct("traffic", "chain", traffic, Traffic::chain);
         generators.ifPresent(list -> Check.distinct("generators", "name", list, Generator::name));
         sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
+        workers.ifPresent(list -> {
+            Check.notEmpty("workers", list);
+            Check.distinct("workers", "core", list, core -> core);
+        });
     }
+
+    /** A scenario whose switch polls each queue with a worker of its own and joins all VMs. */
+    public Scenario(
+            String about,
+            String dataplane,
+            Optional<Map<String, Object>> dataplaneOptions,
+            Optional<Map<String, StatedFunction>> functions,
+            List<Server> servers,
+            List<Vm> vms,
+            Optional<List<Generator>> generators,
+            Optional<List<Sink>> sinks,
+            List<Chain> chains,
+            List<Traffic> traffic,
+            Optional<Map<String, String>> pinning,
+            Run run) {
+        this(
+                about,
+                dataplane,
+                dataplaneOptions,
+                functions,
+                servers,
+                vms,
+                generators,
+                sinks,
+                chains,
+                traffic,
+                pinning,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                run);
+    }
+
+    /** Receive queues of NIC {@code name}, {@code server.nic}. */
+    public int queuesOfNic(String name) {
+        return nics.map(all -> all.get(name)).map(NicSetup::queues).orElse(1);
+    }
+
+    /** What is set up of a NIC: its receive queues, over which it spreads flows. */
+    public record NicSetup(int queues) {
+        public NicSetup {
+            Quantity.QUEUE_PAIRS.require("queues", queues);
+        }
+    }
+
+    /** The second vNIC of one VM and the first of another, joined without a switch in between, both ways. */
+    public record Link(String from, String to) {}
 
     /**
      * A physical machine.
@@ -75,6 +136,7 @@ public record Scenario(
      * @param vcpus     vCPUs, each pinned to a core of its own
      * @param vnicPairs pairs of an ingress and an egress vNIC; traffic is split evenly over them
      * @param queuePairs queue pairs of each vNIC, 1 unless given; traffic is split evenly over them too
+     * @param oneArmed  whether packets leave by the vNIC that they came in by, the first of each pair
      * @param memoryGb  RAM; changes nothing in this model, kept because experiments vary it
      */
     public record Vm(
@@ -85,6 +147,7 @@ public record Scenario(
             int vcpus,
             int vnicPairs,
             Optional<Integer> queuePairs,
+            Optional<Boolean> oneArmed,
             Optional<Double> memoryGb) {
         public Vm {
             Check.name("name", name);
@@ -107,7 +170,11 @@ public record Scenario(
                 int vcpus,
                 int vnicPairs,
                 Optional<Double> memoryGb) {
-            this(name, nf, server, socket, vcpus, vnicPairs, Optional.empty(), memoryGb);
+            this(name, nf, server, socket, vcpus, vnicPairs, Optional.empty(), Optional.empty(), memoryGb);
+        }
+
+        public boolean isOneArmed() {
+            return oneArmed.orElse(false);
         }
 
         public int queuePairsOfVnic() {

@@ -1,0 +1,71 @@
+package softpath.wiring;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import softpath.model.InvalidInput;
+import softpath.model.scenario.Scenario;
+
+/** Which hops are no work of a switch, as the vNICs of two VMs are joined directly (memif, virtio-user, vhost-user). */
+final class DirectLinks {
+
+    private final Set<String> joined = new HashSet<>();
+
+    DirectLinks(Scenario scenario, Topology topology, Inventory inventory) {
+        List<Scenario.Link> links = scenario.directLinks().orElse(List.of());
+        for (int i = 0; i < links.size(); i++) {
+            Scenario.Link link = links.get(i);
+            joined.add(link.from() + ">" + link.to());
+            joined.add(link.to() + ">" + link.from());
+            requireUsed(topology, link, "direct-links[" + i + "]");
+        }
+        for (Hop hop : topology.hops()) {
+            requireAlone(scenario, topology, hop);
+            if (isDirect(hop)) {
+                requireSameQueues(inventory, hop);
+            }
+        }
+    }
+
+    private void requireUsed(Topology topology, Scenario.Link link, String place) {
+        if (topology.hops().stream().noneMatch(this::isDirect)) {
+            throw new InvalidInput(
+                    place,
+                    "expected two VMs that a chain passes one after the other, found " + link.from() + " and "
+                            + link.to());
+        }
+    }
+
+    /** A vNIC that is joined to another leads nowhere else, and nothing else leads to it. */
+    private void requireAlone(Scenario scenario, Topology topology, Hop hop) {
+        boolean sharesAnEnd = topology.hops().stream()
+                .filter(other -> other != hop && other.from().kind() == Hop.Kind.VM)
+                .anyMatch(other -> isDirect(other)
+                        && !isDirect(hop)
+                        && (hop.from().equals(other.from())
+                                || hop.to().equals(other.to())
+                                || hop.to().equals(other.from())
+                                || hop.from().equals(other.to())));
+        if (sharesAnEnd) {
+            throw new InvalidInput(
+                    "chains[" + hop.chains().get(0) + "].path",
+                    "expected a vNIC that is joined directly to lead nowhere else, found " + hop.name() + " on "
+                            + scenario.dataplane());
+        }
+    }
+
+    private static void requireSameQueues(Inventory inventory, Hop hop) {
+        int from = inventory.queuePairs(hop.from());
+        int to = inventory.queuePairs(hop.to());
+        if (from != to) {
+            throw new InvalidInput(
+                    "direct-links",
+                    "expected as many queue pairs at both ends of a link, found " + from + " at " + hop.from().owner()
+                            + " and " + to + " at " + hop.to().owner());
+        }
+    }
+
+    boolean isDirect(Hop hop) {
+        return joined.contains(hop.from().owner() + ">" + hop.to().owner());
+    }
+}

@@ -1,0 +1,244 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import softpath.cost.NumaLink;
+import softpath.cost.Readings;
+import softpath.cost.StageCost;
+import softpath.cost.TrafficClass;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.SendRetry;
+import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Scenario;
+
+/**
+ * The work of a poll-mode switch: each receive queue has a reader, which takes bursts from it and puts the packets of each
+ * burst into the ports that their chains go to, one batch a port.
+ */
+final class QueueReaders {
+
+    private static final int NOT_DEALT = -1;
+
+    private final Scenario scenario;
+    private final Softnic dataplane;
+    private final Inventory inventory;
+    private final Topology topology;
+    private final Ports ports;
+    private final Cores cores;
+    private final Streams streams;
+    private final Readings readings;
+    private final List<Reader> readers = new ArrayList<>();
+
+    /** The workers that send to each ring of a guest. */
+    private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
+
+    /** Transmit queues of workers that the scenario names, by NIC and worker. */
+    private final Map<String, Integer> queueOfWorker = new HashMap<>();
+
+    /**
+     * The reader of one queue.
+     *
+     * @param pair of the {@code pairs} at its port
+     */
+    record Reader(Hop.Port from, int pair, int pairs, String name, Cores.Thread thread) {}
+
+    QueueReaders(
+            Scenario scenario,
+            Softnic dataplane,
+            Inventory inventory,
+            Topology topology,
+            Ports ports,
+            Cores cores,
+            Streams streams,
+            Readings readings) {
+        this.scenario = scenario;
+        this.dataplane = dataplane;
+        this.inventory = inventory;
+        this.topology = topology;
+        this.ports = ports;
+        this.cores = cores;
+        this.streams = streams;
+        this.readings = readings;
+    }
+
+    /** Makes the readers of a port known, with a thread for each. */
+    List<Reader> of(Hop.Port from) {
+        int pairs = inventory.queuePairs(from);
+        List<Reader> added = IntStream.range(0, pairs)
+                .mapToObj(pair -> reader(from, pair, pairs))
+                .toList();
+        added.forEach(reader -> cores.add(reader.thread()));
+        readers.addAll(added);
+        return added;
+    }
+
+    private Reader reader(Hop.Port from, int pair, int pairs) {
+        String name = group(from) + (pairs == 1 ? "" : "#" + pair);
+        return new Reader(
+                from,
+                pair,
+                pairs,
+                name,
+                new Cores.Thread(
+                        name,
+                        Cores.Kind.TRAFFIC_CLASS,
+                        inventory.serverOf(from),
+                        inventory.socketOf(from),
+                        "worker " + name,
+                        true));
+    }
+
+    /** The name of the readers of a port: that of its hop, if it has one and no other port has one of that name. */
+    private String group(Hop.Port from) {
+        List<Hop> hops = topology.hopsFrom(from);
+        if (hops.size() == 1 && topology.isOnlyOfItsName(hops.get(0))) {
+            return hops.get(0).name();
+        }
+        return from.kind() == Hop.Kind.VM ? Ports.vnic(from, 0) : from.owner();
+    }
+
+    /** Gives the readers known to the workers that the scenario names, and finds out which queues several send to. */
+    void assign() {
+        scenario.workers().ifPresent(workers -> cores.give(workers, this::nominalMegacycles, dataplane));
+        for (Reader reader : readers) {
+            for (Hop hop : topology.hopsFrom(reader.from())) {
+                if (hop.to().kind() == Hop.Kind.VM) {
+                    for (int gate : gates(reader, hop)) {
+                        sendersOfRing
+                                .computeIfAbsent(ports.towardsGuest(hop.to(), gate), ring -> new HashSet<>())
+                                .add(cores.placeOf(reader.thread()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a thread does in a second at the load that the scenario states, on the socket where its memory is. */
+    private double nominalMegacycles(Cores.Thread thread) {
+        Reader reader = readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
+        double megacycles = 0;
+        for (Hop hop : topology.hopsFrom(reader.from())) {
+            StageCost cost = cost(reader, hop, false, 0);
+            for (int chain : hop.chains()) {
+                Blueprint.Chain of = streams.chains().get(chain);
+                int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
+                megacycles += of.offeredMpps() / reader.pairs() * cost.perPacket().of(meanBytes);
+            }
+        }
+        return megacycles;
+    }
+
+    private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings) {
+        return TrafficClass.cost(dataplane, reader.from().kind() == Hop.Kind.NIC, end(hop), isShared, crossings);
+    }
+
+    private static TrafficClass.End end(Hop hop) {
+        return switch (hop.to().kind()) {
+            case NIC -> TrafficClass.End.NIC;
+            case VM -> TrafficClass.End.GUEST;
+            case SINK, GENERATOR -> TrafficClass.End.SINK;
+        };
+    }
+
+    /** What a reader does, and the thread that does it. */
+    Placement.Work work(Reader reader) {
+        List<Hop> hops = topology.hopsFrom(reader.from());
+        int[] wayOfChain = new int[hops.size() == 1 ? 0 : scenario.chains().size()];
+        Arrays.fill(wayOfChain, Blueprint.NONE);
+        double[] cyclesOfClass = null;
+        List<Blueprint.Way> ways = new ArrayList<>();
+        for (Hop hop : hops) {
+            Blueprint.Way way = way(reader, hop);
+            double[] cycles = streams.cyclesOfClass(hop.chains(), way.cost().perPacket());
+            cyclesOfClass = cyclesOfClass == null ? cycles : either(cyclesOfClass, cycles);
+            if (hops.size() > 1) {
+                hop.chains().forEach(chain -> wayOfChain[chain] = ways.size());
+            }
+            ways.add(way);
+        }
+        double pollCycles = readings.value(dataplane.worker().pollCycles());
+        List<Integer> chains =
+                hops.stream().flatMap(hop -> hop.chains().stream()).toList();
+        Blueprint.Stage stage = new Blueprint.Stage(
+                reader.name(),
+                group(reader.from()),
+                ports.readFrom(reader.from(), reader.pair()),
+                List.copyOf(ways),
+                wayOfChain,
+                TrafficClass.taking(dataplane, reader.from().kind() == Hop.Kind.NIC)
+                        .of(0, readings),
+                cyclesOfClass,
+                readings.count(dataplane.burstPackets()),
+                new Blueprint.Polled(pollCycles, false),
+                NOT_DEALT,
+                streams.shares(chains, reader.pairs()));
+        return new Placement.Work(stage, reader.thread().name());
+    }
+
+    private static double[] either(double[] one, double[] other) {
+        return IntStream.range(0, one.length)
+                .mapToDouble(k -> Double.isNaN(one[k]) ? other[k] : one[k])
+                .toArray();
+    }
+
+    private Blueprint.Way way(Reader reader, Hop hop) {
+        boolean isShared = hop.to().kind() == Hop.Kind.VM
+                && Arrays.stream(gates(reader, hop))
+                        .anyMatch(gate -> sendersOfRing
+                                        .get(ports.towardsGuest(hop.to(), gate))
+                                        .size()
+                                > 1);
+        int crossings = NumaLink.crossings(
+                reader.thread().socket(), cores.socketOf(reader.thread()), inventory.socketOf(hop.to()));
+        StageCost cost = cost(reader, hop, isShared, crossings);
+        double cyclesPerBatch =
+                TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
+        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost);
+    }
+
+    private List<Blueprint.Target> targets(Reader reader, Hop hop) {
+        return switch (hop.to().kind()) {
+            case NIC ->
+                List.of(new Blueprint.ToNic(transmitQueue(reader, hop.to().owner())));
+            case VM -> vnicTargets(reader, hop);
+            case SINK, GENERATOR -> List.of(new Blueprint.ToSink());
+        };
+    }
+
+    /** Of its own for each reader; workers that the scenario names have one of each NIC. */
+    private int transmitQueue(Reader reader, String nic) {
+        return scenario.workers().isEmpty()
+                ? ports.newTransmitQueue(nic)
+                : queueOfWorker.computeIfAbsent(
+                        nic + " of " + cores.placeOf(reader.thread()), key -> ports.newTransmitQueue(nic));
+    }
+
+    private List<Blueprint.Target> vnicTargets(Reader reader, Hop hop) {
+        SendRetry retry = dataplane.sendRetry();
+        boolean waits = dataplane.options().vhostRetry();
+        double waitMicros = waits ? readings.value(retry.waitMicros()) : 0;
+        int tries = waits ? readings.count(retry.tries()) : 0;
+        return Arrays.stream(gates(reader, hop))
+                .map(gate -> ports.towardsGuest(hop.to(), gate))
+                .<Blueprint.Target>mapToObj(ring -> new Blueprint.ToVnic(ring, waitMicros, tries))
+                .toList();
+    }
+
+    /** The queue pairs of a guest that a reader sends to. */
+    private int[] gates(Reader reader, Hop hop) {
+        int gates = inventory.queuePairs(hop.to());
+        if (dataplane.options().sendsByWorker()) {
+            return new int[] {cores.indexOfWorker(reader.thread()) % gates};
+        }
+        int pairs = reader.pairs();
+        return IntStream.range(0, gates)
+                .filter(gate -> pairs >= gates ? gate == reader.pair() % gates : gate % pairs == reader.pair())
+                .toArray();
+    }
+}

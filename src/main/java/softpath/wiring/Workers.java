@@ -1,0 +1,101 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import softpath.cost.Readings;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Scenario;
+
+/**
+ * The cores that a scenario gives to a poll-mode switch, and which receive queues each of them polls.
+ *
+ * <p>Queues go to the workers on the socket of their memory; where there are none, to all of the server. Round robin takes
+ * the queues in the order in which the chains come to them. By cycles the dearest queue is given first, forwards over the
+ * workers and backwards again (Open vSwitch, pmd-rxq-assign: roundrobin and cycles).
+ */
+final class Workers {
+
+    /**
+     * A core.
+     *
+     * @param place {@code server.socket.core}
+     */
+    private record Worker(String place, String server, int socket) {}
+
+    private final List<Worker> workers = new ArrayList<>();
+
+    Workers(Scenario scenario, Map<String, Host> hosts, List<String> places) {
+        for (int i = 0; i < places.size(); i++) {
+            workers.add(worker(hosts, "workers[" + i + "]", places.get(i)));
+        }
+    }
+
+    private static Worker worker(Map<String, Host> hosts, String at, String place) {
+        String[] parts = place.split("\\.", -1);
+        boolean isPlace = parts.length == 3
+                && hosts.containsKey(parts[0])
+                && parts[1].matches("[0-9]{1,4}")
+                && parts[2].matches("[0-9]{1,4}");
+        if (!isPlace) {
+            throw new InvalidInput(
+                    at, "expected server.socket.core such as a.0.3, of a declared server, found '" + place + "'");
+        }
+        Host host = hosts.get(parts[0]);
+        int socket = Integer.parseInt(parts[1]);
+        int sockets = Readings.limit(host.sockets());
+        int cores = Readings.limit(host.coresPerSocket());
+        if (socket >= sockets || Integer.parseInt(parts[2]) >= cores) {
+            throw new InvalidInput(
+                    at, "expected a socket below " + sockets + " and a core below " + cores + ", found '" + place + "'");
+        }
+        return new Worker(parts[0] + "." + socket + "." + Integer.parseInt(parts[2]), parts[0], socket);
+    }
+
+    /** Adds to {@code pinning} the worker of each queue. */
+    void give(
+            List<Cores.Thread> queues,
+            ToDoubleFunction<Cores.Thread> megacycles,
+            Softnic dataplane,
+            Map<String, String> pinning) {
+        boolean byCycles = dataplane.options().queueAssignment().orElse(Softnic.QueueAssignment.ROUND_ROBIN)
+                == Softnic.QueueAssignment.CYCLES;
+        List<Cores.Thread> order = byCycles
+                ? queues.stream()
+                        .sorted(Comparator.comparingDouble(megacycles).reversed())
+                        .toList()
+                : queues;
+        Map<List<Worker>, Integer> turns = new HashMap<>();
+        for (Cores.Thread queue : order) {
+            List<Worker> near = near(queue);
+            int turn = turns.merge(near, 1, Integer::sum) - 1;
+            int round = turn / near.size();
+            int i = turn % near.size();
+            pinning.put(
+                    queue.name(),
+                    near.get(byCycles && round % 2 == 1 ? near.size() - 1 - i : i)
+                            .place());
+        }
+    }
+
+    private List<Worker> near(Cores.Thread queue) {
+        List<Worker> own = workers.stream()
+                .filter(worker -> worker.server().equals(queue.server()))
+                .toList();
+        if (own.isEmpty()) {
+            throw new InvalidInput(
+                    "workers",
+                    "expected a core of server " + queue.server() + ", whose queue " + queue.name()
+                            + " nobody else polls, found none");
+        }
+        List<Worker> near = own.stream()
+                .filter(worker -> worker.socket() == queue.socket())
+                .toList();
+        return near.isEmpty() ? own : near;
+    }
+}

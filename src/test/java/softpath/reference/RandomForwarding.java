@@ -1,0 +1,120 @@
+package softpath.reference;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.Scenario;
+import softpath.model.scenario.ScenarioCheck;
+import softpath.wiring.Blueprint;
+import softpath.wiring.ScenarioWiring;
+
+/**
+ * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order, in and out by one NIC or by
+ * none, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ *
+ * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
+ */
+final class RandomForwarding {
+
+    private static final int CORES_A_SOCKET = 24;
+
+    private final Draws draws;
+    private final long seed;
+    private final List<Scenario.Vm> vms = new ArrayList<>();
+    private final List<Scenario.Chain> chains = new ArrayList<>();
+
+    private RandomForwarding(long seed) {
+        this.seed = seed;
+        this.draws = new Draws(new Random(seed), seed % 2 == 0);
+    }
+
+    static Optional<Case> of(long seed) {
+        try {
+            return Optional.of(new RandomForwarding(seed).draw());
+        } catch (InvalidInput e) {
+            return Optional.empty();
+        }
+    }
+
+    private Case draw() {
+        RandomModels random = new RandomModels(draws);
+        Map<String, Host> hosts = random.hosts(List.of("a"), CORES_A_SOCKET);
+        IntStream.range(0, draws.between(1, 4)).forEach(this::addVm);
+        IntStream.range(0, draws.between(1, 5)).forEach(this::addChain);
+        Softnic softnic = random.forwarding(2 * CORES_A_SOCKET);
+        List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(chains);
+        Scenario scenario = scenario(traffic);
+        Models models = random.models(scenario, softnic, hosts);
+        ScenarioCheck.check(scenario, models);
+        Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
+        return draws.caseOf("switch of seed " + seed + ": " + scenario.chains(), blueprint, seed);
+    }
+
+    private void addVm(int v) {
+        int pairs = draws.oneIn(3) ? draws.between(1, 3) : 1;
+        vms.add(new Scenario.Vm(
+                "vm" + v,
+                draws.among(List.of("fast", "slow")),
+                "a",
+                draws.between(0, 1),
+                draws.between(1, pairs),
+                pairs,
+                Optional.empty(),
+                Optional.of(draws.oneIn(4)),
+                Optional.empty()));
+    }
+
+    private void addChain(int c) {
+        List<String> path = new ArrayList<>(List.of(draws.among(List.of("a.pnic0", "a.pnic0", "a.pnic1", "gen"))));
+        List<String> names = new ArrayList<>(vms.stream().map(Scenario.Vm::name).toList());
+        Collections.shuffle(names, draws.random());
+        path.addAll(names.subList(0, draws.between(0, Math.min(3, names.size()))));
+        path.add(draws.among(List.of("a.pnic0", "a.pnic1", "a.pnic1", "sink")));
+        chains.add(new Scenario.Chain("chain" + c, path));
+    }
+
+    private Scenario scenario(List<Scenario.Traffic> traffic) {
+        return new Scenario(
+                "random",
+                "random",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Scenario.Server(
+                        "a", "random", draws.ties() ? 1 : 1 + 2 * draws.random().nextDouble())),
+                vms,
+                Optional.of(List.of(new Scenario.Generator("gen", "a", draws.between(0, 1)))),
+                Optional.of(List.of(new Scenario.Sink("sink", "a", draws.between(0, 1)))),
+                chains,
+                traffic,
+                Optional.empty(),
+                workers(),
+                Optional.empty(),
+                link(),
+                new Run(0, 1, 1, 1));
+    }
+
+    private Optional<List<String>> workers() {
+        return draws.oneIn(3)
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, draws.between(1, 3))
+                        .mapToObj(w -> "a." + draws.between(0, 1) + "." + (CORES_A_SOCKET - 1 - w))
+                        .toList());
+    }
+
+    /** Two VMs that follow each other somewhere; that another chain parts them makes it no case. */
+    private Optional<List<Scenario.Link>> link() {
+        List<String> path = draws.among(chains).path();
+        return path.size() < 4 || draws.oneIn(2)
+                ? Optional.empty()
+                : Optional.of(List.of(new Scenario.Link(path.get(1), path.get(2))));
+    }
+}
