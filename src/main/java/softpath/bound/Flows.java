@@ -1,10 +1,13 @@
 package softpath.bound;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
 
@@ -45,11 +48,18 @@ final class Flows {
     static Flows of(Blueprint blueprint) {
         Flows flows = new Flows(blueprint);
         List<List<Integer>> stagesOfChain = stagesOfChain(blueprint);
-        int[] ringOfChain = new int[blueprint.chains().size()];
-        blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
+        List<Set<Integer>> sources = new ArrayList<>();
+        blueprint.chains().forEach(chain -> sources.add(new HashSet<>()));
+        blueprint
+                .sources()
+                .forEach(source -> sources.get(source.chain())
+                        .addAll(blueprint
+                                .partsOfSource(source.ring(), source.chain())
+                                .keySet()));
         for (int c = 0; c < blueprint.chains().size(); c++) {
-            flows.addChain(c, ringOfChain[c], stagesOfChain.get(c));
+            flows.addChain(c, sources.get(c), stagesOfChain.get(c));
         }
+        blueprint.spreads().forEach(flows::addSpread);
         return flows;
     }
 
@@ -70,7 +80,7 @@ final class Flows {
         return stages;
     }
 
-    private void addChain(int chain, int source, List<Integer> stages) {
+    private void addChain(int chain, Set<Integer> sources, List<Integer> stages) {
         Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
         Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
         for (int s : stages) {
@@ -82,19 +92,23 @@ final class Flows {
         }
         Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
         for (int s : stages) {
-            if (continues(chain, s, source, readers, writers).isEmpty()) {
-                addSegment(chain, s, source, readers, writers, segmentOfStage);
+            if (continues(chain, s, sources, readers, writers).isEmpty()) {
+                addSegment(chain, s, sources, readers, writers, segmentOfStage);
             }
         }
-        join(chain, source, readers, writers, segmentOfStage);
+        join(chain, sources, readers, writers, segmentOfStage);
     }
 
     /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
     private List<Integer> continues(
-            int chain, int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
+            int chain,
+            int s,
+            Set<Integer> sources,
+            Map<Integer, List<Integer>> readers,
+            Map<Integer, List<Integer>> writers) {
         int ring = blueprint.stages().get(s).ring();
         List<Integer> before = writers.getOrDefault(ring, List.of());
-        boolean isOneLine = ring != source
+        boolean isOneLine = !sources.contains(ring)
                 && before.size() == 1
                 && readers.get(ring).size() == 1
                 && targetsOf(before.get(0), chain).size() == 1;
@@ -104,7 +118,7 @@ final class Flows {
     private void addSegment(
             int chain,
             int first,
-            int source,
+            Set<Integer> sources,
             Map<Integer, List<Integer>> readers,
             Map<Integer, List<Integer>> writers,
             Map<Integer, Integer> segmentOfStage) {
@@ -117,7 +131,7 @@ final class Flows {
             List<Integer> rings = ringsAfter(last, chain);
             List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
             goesOn = next.size() == 1
-                    && !continues(chain, next.get(0), source, readers, writers).isEmpty();
+                    && !continues(chain, next.get(0), sources, readers, writers).isEmpty();
             last = goesOn ? next.get(0) : last;
         }
         segments.add(new Segment(
@@ -129,15 +143,16 @@ final class Flows {
 
     private void join(
             int chain,
-            int source,
+            Set<Integer> sources,
             Map<Integer, List<Integer>> readers,
             Map<Integer, List<Integer>> writers,
             Map<Integer, Integer> segmentOfStage) {
+        Set<Integer> ofSource = new LinkedHashSet<>();
         readers.forEach((ring, reading) -> {
             int[] onwards = of(segmentOfStage, reading);
             List<Integer> before = writers.getOrDefault(ring, List.of());
-            if (ring == source) {
-                junctions.add(new Junction(chain, onwards, new int[0], 1));
+            if (sources.contains(ring)) {
+                ofSource.addAll(IntStream.of(onwards).boxed().toList());
             } else if (before.size() != 1 || reading.size() != 1) {
                 junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
             } else {
@@ -150,6 +165,10 @@ final class Flows {
                 }
             }
         });
+        if (!ofSource.isEmpty()) {
+            junctions.add(new Junction(
+                    chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
+        }
         for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
             List<Integer> rings = ringsAfter(each.getKey(), chain);
             if (rings.size() > 1) {
@@ -160,6 +179,27 @@ final class Flows {
                 junctions.add(new Junction(chain, of(segmentOfStage, next), new int[] {each.getValue()}, 1));
             }
         }
+    }
+
+    /** To each queue of a NIC comes no more than its part, where that is sure. */
+    private void addSpread(Blueprint.Spread spread) {
+        spread.ofChain().forEach((chain, spreading) -> {
+            double[] parts = spreading.parts();
+            for (int q = 0; q < parts.length && spreading.isSure(); q++) {
+                int ring = spread.rings().get(spreading.queues()[q]);
+                int[] onwards = IntStream.range(0, segments.size())
+                        .filter(j -> segments.get(j).chain() == chain)
+                        .filter(j -> blueprint
+                                        .stages()
+                                        .get(segments.get(j).stages()[0])
+                                        .ring()
+                                == ring)
+                        .toArray();
+                if (onwards.length > 0) {
+                    junctions.add(new Junction(chain, onwards, new int[0], parts[q]));
+                }
+            }
+        });
     }
 
     private static int[] of(Map<Integer, Integer> segmentOfStage, List<Integer> stages) {

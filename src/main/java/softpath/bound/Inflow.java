@@ -45,7 +45,11 @@ final class Inflow {
         for (int c = 0; c < blueprint.chains().size(); c++) {
             int ring = fluid.matrix.passages().sourceRing(c);
             if (ring != Blueprint.NONE) {
-                fluid.intoRing[ring].add(c, fluid.matrix.offered(c));
+                double mpps = fluid.matrix.offered(c);
+                int chain = c;
+                blueprint
+                        .partsOfSource(ring, chain)
+                        .forEach((queue, part) -> fluid.intoRing[queue].add(chain, part * mpps));
             }
         }
     }

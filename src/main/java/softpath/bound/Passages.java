@@ -64,9 +64,10 @@ final class Passages {
     private IntStream rowsOf(Flows.Segment segment, Rows built) {
         IntStream.Builder all = IntStream.builder();
         int ring = blueprint.stages().get(segment.stages()[0]).ring();
-        if (ring == sourceRingOfChain[segment.chain()]) {
+        int source = sourceRingOfChain[segment.chain()];
+        if (source != Blueprint.NONE && blueprint.ringsOfPort(source).contains(ring)) {
             String nic = blueprint.chains().get(segment.chain()).ingressNic().orElse("");
-            built.ofIngress(ring, nic).forEach(all::add);
+            built.ofIngress(source, nic).forEach(all::add);
         }
         for (int s : segment.stages()) {
             Blueprint.Stage stage = blueprint.stages().get(s);

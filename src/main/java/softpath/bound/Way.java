@@ -68,14 +68,15 @@ public final class Way {
         Rows.Row row = matrix.passages().rows().get(r);
         if (row.core() == Blueprint.NONE && row.wire() == Blueprint.NONE) {
             put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
-            put(ofCap, row.ring(), CAP_IN);
+            matrix.blueprint().ringsOfPort(row.ring()).forEach(ring -> put(ofCap, ring, CAP_IN));
         }
         for (int s : segment.stages()) {
             Blueprint.Stage stage = matrix.blueprint().stages().get(s);
             if (stage.core() == row.core()) {
                 put(ofRow, r, depths.get(s));
             }
-            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
+            if (row.wire() != Blueprint.NONE
+                    && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
                 put(ofRow, r, depths.get(s) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }

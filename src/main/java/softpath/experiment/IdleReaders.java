@@ -1,7 +1,9 @@
 package softpath.experiment;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,14 +96,19 @@ final class IdleReaders {
 
     /** Rings that lose, from the one that a stage reads on. */
     private BitSet losingBehind(int s) {
-        BitSet seen = new BitSet();
-        seen.set(blueprint.stages().get(s).ring());
+        int own = blueprint.stages().get(s).ring();
         BitSet losing = new BitSet();
-        for (int r = seen.nextSetBit(0); r >= 0; r = seen.nextSetBit(0)) {
-            seen.clear(r);
-            losing.set(r, losing.get(r) || usage.window().lostOfRing()[r] > 0);
-            List<Integer> readers = r == blueprint.stages().get(s).ring() ? List.of(s) : readersOfRing.get(r);
-            readers.forEach(reader -> blueprint.stages().get(reader).targets().forEach(to -> setRing(seen, to)));
+        BitSet seen = new BitSet();
+        Deque<Integer> next = new ArrayDeque<>(List.of(own));
+        while (!next.isEmpty()) {
+            int r = next.remove();
+            losing.set(r, usage.window().lostOfRing()[r] > 0);
+            List<Integer> readers = r == own ? List.of(s) : readersOfRing.get(r);
+            BitSet behind = new BitSet();
+            readers.forEach(reader -> blueprint.stages().get(reader).targets().forEach(to -> setRing(behind, to)));
+            behind.andNot(seen);
+            seen.or(behind);
+            behind.stream().forEach(next::add);
         }
         return losing;
     }

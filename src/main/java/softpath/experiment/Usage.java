@@ -71,7 +71,8 @@ final class Usage {
         }
         int wire = matrix.wireOf(r);
         int ring = matrix.ringOf(r);
-        boolean capBit = ring != Blueprint.NONE && window.lostToCapOfRing()[ring] > 0;
+        boolean capBit = ring != Blueprint.NONE
+                && blueprint.ringsOfPort(ring).stream().anyMatch(queue -> window.lostToCapOfRing()[queue] > 0);
         return capBit ? 1 : (wire == Blueprint.NONE ? comingIn(ring, r) : goingOut(wire, r)) / matrix.capacity(r);
     }
 

@@ -16,7 +16,7 @@ import softpath.engine.PacketRing;
  *
  * <p>A port that stays below its cap with drop-enable on needs none of this, and its wire feeds the ring directly.
  */
-public final class NicReceive implements Feed, Intake {
+public final class NicReceive implements Feed, Intake, NicBooks {
 
     /** Packets that may come at wire speed before the cap bites: depth of the NIC's own pipeline, assumed. */
     static final int CAP_BURST = 64;
@@ -120,16 +120,17 @@ public final class NicReceive implements Feed, Intake {
         wire.addOffered(ofClass);
     }
 
+    @Override
     public Drops lostToCap() {
         return lostToCap;
     }
 
-    /** Packets that found ring and packet buffer full. */
+    @Override
     public Drops lostToBuffer() {
         return lostToBuffer;
     }
 
-    /** Packets in the packet buffer. */
+    @Override
     public int buffered() {
         return buffered;
     }

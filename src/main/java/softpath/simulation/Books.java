@@ -8,7 +8,7 @@ import softpath.engine.Departures;
 import softpath.engine.Feed;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
-import softpath.mechanism.NicReceive;
+import softpath.mechanism.NicBooks;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
@@ -23,7 +23,7 @@ import softpath.wiring.Blueprint;
 record Books(
         Blueprint blueprint,
         PacketRing[] rings,
-        NicReceive[] nicOfRing,
+        NicBooks[] nicOfRing,
         TransmitWire[] wires,
         TransmitQueue[] queues,
         Work[] works,

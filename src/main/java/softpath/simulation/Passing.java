@@ -16,7 +16,9 @@ final class Passing {
         this.blueprint = blueprint;
         chainsOfRing = none(blueprint.rings().size());
         chainsOfQueue = none(blueprint.transmitQueues().size());
-        blueprint.sources().forEach(source -> chainsOfRing[source.ring()].set(source.chain()));
+        for (Blueprint.Source source : blueprint.sources()) {
+            blueprint.ringsOfPort(source.ring()).forEach(ring -> chainsOfRing[ring].set(source.chain()));
+        }
         for (Blueprint.Stage stage : blueprint.stages()) {
             BitSet chains = chainsOf(stage);
             chainsOfRing[stage.ring()].or(chains);

@@ -1,14 +1,17 @@
 package softpath.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
+import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.mechanism.ConstantSource;
 import softpath.mechanism.FrameSizes;
@@ -17,7 +20,9 @@ import softpath.mechanism.OnOffSource;
 import softpath.mechanism.PacedSource;
 import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
+import softpath.mechanism.ReceiveQueues;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.Flows;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -34,13 +39,10 @@ final class SourceFeeds {
         this.phases = phases;
     }
 
-    /** The feed of ring {@code r}; none if no source leads there. */
+    /** The feed of ring {@code r}; none if no source leads there, or to a port that spreads what comes. */
     Optional<Feed> of(int r) {
-        List<Integer> sources = IntStream.range(0, blueprint.sources().size())
-                .filter(s -> blueprint.sources().get(s).ring() == r)
-                .boxed()
-                .toList();
-        if (sources.isEmpty()) {
+        List<Integer> sources = sourcesOf(r);
+        if (sources.isEmpty() || blueprint.ringsOfPort(r).size() > 1) {
             return Optional.empty();
         }
         Blueprint.Source first = blueprint.sources().get(sources.get(0));
@@ -59,12 +61,58 @@ final class SourceFeeds {
         return new ConstantSource(firstPs(source, gapPs), gapPs, packetClass);
     }
 
+    private List<Integer> sourcesOf(int ring) {
+        return IntStream.range(0, blueprint.sources().size())
+                .filter(s -> blueprint.sources().get(s).ring() == ring)
+                .boxed()
+                .toList();
+    }
+
     private Feed merged(List<Integer> sources, Blueprint.Ring ring) {
+        return new ArrivalFeed(onWire(sources, ring), blueprint.classes().count());
+    }
+
+    private ArrivalProcess onWire(List<Integer> sources, Blueprint.Ring ring) {
         ArrivalProcess[] processes = ofChains(sources);
         boolean isWired = ring.ingress().isPresent();
-        ArrivalProcess all =
-                isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
-        return new ArrivalFeed(all, blueprint.classes().count());
+        return isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
+    }
+
+    /**
+     * The receive queues of a port that spreads what comes.
+     *
+     * @param capGapPs  least mean gap between its packets, 0 for no cap
+     * @param lostToCap of each queue
+     */
+    ReceiveQueues of(int spread, long capGapPs, Drops[] lostToCap) {
+        int first = blueprint.spreads().get(spread).rings().get(0);
+        UniformRandomProvider draws = new XoShiRo256PlusPlus(
+                seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread]);
+        ReceiveQueues.Spreading[] ofChain =
+                new ReceiveQueues.Spreading[blueprint.chains().size()];
+        blueprint.spreads().get(spread).ofChain().forEach((c, spreading) -> ofChain[c] = spreading(spreading, draws));
+        int[] chainOfClass = IntStream.range(0, blueprint.classes().count())
+                .map(blueprint.classes()::chain)
+                .toArray();
+        return new ReceiveQueues(
+                onWire(sourcesOf(first), blueprint.rings().get(first)),
+                capGapPs,
+                chainOfClass,
+                ofChain,
+                draws,
+                lostToCap);
+    }
+
+    /** Flows without a hash of their own get one that is drawn. */
+    private static ReceiveQueues.Spreading spreading(Blueprint.Spreading spreading, UniformRandomProvider draws) {
+        if (spreading.flows().isEmpty()) {
+            return new ReceiveQueues.Spreading(spreading.queues(), null);
+        }
+        Flows flows = spreading.flows().get();
+        double[] parts =
+                flows.partsOfQueues(spreading.queues().length, flows.fixedSeed().orElseGet(draws::nextLong));
+        Arrays.parallelPrefix(parts, Double::sum);
+        return new ReceiveQueues.Spreading(spreading.queues(), parts);
     }
 
     /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */

@@ -12,6 +12,7 @@ import softpath.engine.AffineCost;
 import softpath.engine.BurstCost;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Departures;
+import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
@@ -20,8 +21,10 @@ import softpath.engine.Work;
 import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
+import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.OutputBatches;
+import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.RoundRobin;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
@@ -43,15 +46,21 @@ public final class Testbed {
     private final Passing passing;
     private final PacketRing[] rings;
     private final List<Feed> sourceFeeds = new ArrayList<>();
-    private final NicReceive[] nicOfRing;
+    private final NicBooks[] nicOfRing;
     private final TransmitWire[] wires;
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
     private final TimedCore[] cores;
 
-    /** Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage. */
+    /**
+     * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
+     * flows of each port with several queues.
+     */
     public static int purposes(Blueprint blueprint) {
-        return 1 + 2 * blueprint.sources().size() + blueprint.stages().size();
+        return 1
+                + 2 * blueprint.sources().size()
+                + blueprint.stages().size()
+                + blueprint.spreads().size();
     }
 
     /** @param seeds four words for each of {@link #purposes} */
@@ -65,7 +74,7 @@ public final class Testbed {
         rings = IntStream.range(0, blueprint.rings().size())
                 .mapToObj(this::ring)
                 .toArray(PacketRing[]::new);
-        nicOfRing = new NicReceive[rings.length];
+        nicOfRing = new NicBooks[rings.length];
         wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
         transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
@@ -134,40 +143,59 @@ public final class Testbed {
                 rings[r].feedBySource(feed.get());
             }
         }
+        for (int p = 0; p < blueprint.spreads().size(); p++) {
+            feedQueues(p, feeds);
+        }
+    }
+
+    private void feedQueues(int port, SourceFeeds feeds) {
+        List<Integer> queues = blueprint.spreads().get(port).rings();
+        Blueprint.Ingress ingress =
+                blueprint.rings().get(queues.get(0)).ingress().orElseThrow();
+        Drops[] lostToCap = queues.stream().map(passing::dropsOfRing).toArray(Drops[]::new);
+        ReceiveQueues nic = feeds.of(port, capGapPs(ingress), lostToCap);
+        for (int q = 0; q < queues.size(); q++) {
+            ReceiveQueues.Queue queue = nic.queue(q);
+            sourceFeeds.add(queue);
+            rings[queues.get(q)].feedBySource(queue);
+            nicOfRing[queues.get(q)] = queue;
+        }
+    }
+
+    /** The gap that a port's packet cap keeps, 0 if its wire keeps a longer one. */
+    private long capGapPs(Blueprint.Ingress ingress) {
+        long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
+        long leastSlotPs =
+                LongStream.of(blueprint.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
+        return capGapPs > leastSlotPs ? capGapPs : 0;
     }
 
     private void putNics() {
         for (int r = 0; r < rings.length; r++) {
             Optional<Blueprint.Ingress> ingress = blueprint.rings().get(r).ingress();
-            if (ingress.isPresent() && rings[r].isFed()) {
+            if (ingress.isPresent() && rings[r].isFed() && nicOfRing[r] == null) {
                 putNicBefore(r, ingress.get());
             }
         }
     }
 
     private void putNicBefore(int r, Blueprint.Ingress ingress) {
-        long capGapPs = Math.round(Units.gapPsFromMpps(ingress.capMpps()));
-        long leastSlotPs =
-                LongStream.of(blueprint.slotPsOfClass(ingress.gbpsL1())).min().orElseThrow();
-        boolean capBites = capGapPs > leastSlotPs;
-        if (capBites || ingress.bufferBytes() > 0) {
-            nicOfRing[r] = new NicReceive(
+        long capGapPs = capGapPs(ingress);
+        if (capGapPs > 0 || ingress.bufferBytes() > 0) {
+            NicReceive nic = new NicReceive(
                     rings[r].feed(),
                     rings[r],
-                    capBites ? capGapPs : 0,
+                    capGapPs,
                     ingress.bufferBytes(),
                     blueprint.frameBytesOfClass(),
                     passing.dropsOfRing(r),
                     passing.dropsOfRing(r));
-            feedBehindNic(r);
-        }
-    }
-
-    private void feedBehindNic(int r) {
-        if (rings[r].isFedBySource()) {
-            rings[r].feedBySource(nicOfRing[r]);
-        } else {
-            rings[r].feedByWire(nicOfRing[r]);
+            nicOfRing[r] = nic;
+            if (rings[r].isFedBySource()) {
+                rings[r].feedBySource(nic);
+            } else {
+                rings[r].feedByWire(nic);
+            }
         }
     }
 
@@ -179,9 +207,8 @@ public final class Testbed {
         }
         PacketRing in = rings[stage.ring()];
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
-        Outlet out = ways.length == 1
-                ? ways[0]
-                : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
+        Outlet out =
+                ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
         BurstCost cost = cost(stage);
         if (polled.exponential()) {
             cost = new ExponentialService(
@@ -201,15 +228,11 @@ public final class Testbed {
 
     private BurstCost cost(Blueprint.Stage stage) {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
-        double[] perBatch = stage.ways().stream()
-                .mapToDouble(Blueprint.Way::cyclesPerBatch)
-                .toArray();
+        double[] perBatch =
+                stage.ways().stream().mapToDouble(Blueprint.Way::cyclesPerBatch).toArray();
         return perBatch.length == 1
                 ? new AffineCost(
-                        stage.cyclesPerBurst() + perBatch[0],
-                        stage.cyclesOfClass(),
-                        frequencyGhz,
-                        stage.burstPackets())
+                        stage.cyclesPerBurst() + perBatch[0], stage.cyclesOfClass(), frequencyGhz, stage.burstPackets())
                 : new BatchCosts(
                         stage.cyclesPerBurst(), stage.cyclesOfClass(), waysOfClasses(stage), perBatch, frequencyGhz);
     }

@@ -1,13 +1,17 @@
 package softpath.wiring;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -17,6 +21,7 @@ import softpath.units.Units;
  *
  * <p>Parts refer to each other by their index in these lists.
  *
+ * @param spreads  of NICs with several receive rings
  * @param readings the parameters of model files that its numbers were made of
  */
 public record Blueprint(
@@ -30,6 +35,7 @@ public record Blueprint(
         List<Vif> vifs,
         List<Guest> guests,
         List<Core> cores,
+        List<Spread> spreads,
         Readings readings) {
 
     /** Marks a wire out of the testbed. */
@@ -37,6 +43,22 @@ public record Blueprint(
 
     /** Marks what a port does not have. */
     public static final int NONE = -1;
+
+    /** A blueprint whose NICs have one receive ring each. */
+    public Blueprint(
+            PacketClasses classes,
+            List<Chain> chains,
+            List<Ring> rings,
+            List<Source> sources,
+            List<Wire> wires,
+            List<TransmitQueue> transmitQueues,
+            List<Stage> stages,
+            List<Vif> vifs,
+            List<Guest> guests,
+            List<Core> cores,
+            Readings readings) {
+        this(classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, List.of(), readings);
+    }
 
     /** A blueprint that rests on no model file. */
     public Blueprint(
@@ -114,6 +136,37 @@ public record Blueprint(
         /** A source without an end. */
         public Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {
             this(chain, ring, arrivals, gbpsL1, sizes, firstPs, Units.FOREVER_PS);
+        }
+    }
+
+    /**
+     * A NIC port that spreads what comes in over several receive rings.
+     *
+     * @param rings   of the port; its sources lead to the first
+     * @param ofChain of each chain that comes in here
+     */
+    public record Spread(String nic, List<Integer> rings, Map<Integer, Spreading> ofChain) {}
+
+    /**
+     * How a chain's packets are spread.
+     *
+     * @param queues indices in the rings of the port
+     * @param flows  that are drawn and hashed; none: each packet goes to the next queue
+     */
+    public record Spreading(int[] queues, Optional<Flows> flows) {
+
+        /** Whether it is known before a simulation which part comes to each queue. */
+        public boolean isSure() {
+            return flows.isEmpty() || flows.get().fixedSeed().isPresent();
+        }
+
+        /** The part that comes to each of the queues; where hashes are drawn, on average over them. */
+        public double[] parts() {
+            return flows.isPresent() && isSure()
+                    ? flows.get()
+                            .partsOfQueues(
+                                    queues.length, flows.get().fixedSeed().getAsLong())
+                    : Flows.evenParts(queues.length);
         }
     }
 
@@ -204,6 +257,21 @@ public record Blueprint(
         }
 
         Stage onCore(int core) {
+            return new Stage(
+                    name,
+                    group,
+                    ring,
+                    ways,
+                    wayOfChain,
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    burstPackets,
+                    drive,
+                    core,
+                    shareOfChain);
+        }
+
+        Stage withShares(double[] shareOfChain) {
             return new Stage(
                     name,
                     group,
@@ -378,6 +446,42 @@ public record Blueprint(
         IDLE,
         /** A generator's loop, which is not simulated in detail. */
         GENERATE
+    }
+
+    /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */
+    public List<Integer> ringsOfPort(int ring) {
+        for (Spread spread : spreads) {
+            if (spread.rings().get(0) == ring) {
+                return spread.rings();
+            }
+        }
+        return List.of(ring);
+    }
+
+    /** How packets of a chain are spread over the rings of the port whose first is {@code ring}, if it has several. */
+    public Optional<Spreading> spreadingOf(int ring, int chain) {
+        return spreads.stream()
+                .filter(spread -> spread.rings().get(0) == ring)
+                .map(spread -> spread.ofChain().get(chain))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Of a chain whose source leads to {@code sourceRing}, the part that comes to each ring from outside. */
+    public Map<Integer, Double> partsOfSource(int sourceRing, int chain) {
+        Optional<Spreading> spreading = spreadingOf(sourceRing, chain);
+        if (spreading.isEmpty()) {
+            return Map.of(sourceRing, 1.0);
+        }
+        List<Integer> rings = ringsOfPort(sourceRing);
+        double[] parts = spreading.get().parts();
+        Map<Integer, Double> ofRing = new TreeMap<>();
+        for (int q = 0; q < parts.length; q++) {
+            if (parts[q] > 0) {
+                ofRing.put(rings.get(spreading.get().queues()[q]), parts[q]);
+            }
+        }
+        return ofRing;
     }
 
     public int[] frameBytesOfClass() {

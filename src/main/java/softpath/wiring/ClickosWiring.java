@@ -51,6 +51,7 @@ final class ClickosWiring {
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
+        new NicQueues(scenario, inventory, topology).requireOne();
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.ToIntFunction;
 import softpath.cost.Readings;
 import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
@@ -17,11 +18,13 @@ final class Inventory {
     private final Map<String, Scenario.Sink> sinks;
     private final Map<String, Scenario.Traffic> trafficOfChain;
 
+    private final ToIntFunction<String> queuesOfNic;
     private final Readings readings;
 
     Inventory(Scenario scenario, Map<String, Host> hosts, Readings readings) {
         this.readings = readings;
         this.hosts = hosts;
+        this.queuesOfNic = scenario::queuesOfNic;
         vms = byName(scenario.vms(), Scenario.Vm::name);
         generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
         sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
@@ -69,6 +72,10 @@ final class Inventory {
         return readings.count(nic(name).socket());
     }
 
+    int queuesOfNic(String name) {
+        return queuesOfNic.applyAsInt(name);
+    }
+
     /** The socket of the memory at this end. */
     int socketOf(Hop.Port port) {
         return switch (port.kind()) {
@@ -81,7 +88,11 @@ final class Inventory {
 
     /** Queues at this end that packets are spread over. */
     int queuePairs(Hop.Port port) {
-        return port.kind() == Hop.Kind.VM ? vm(port.owner()).allQueuePairs() : 1;
+        return switch (port.kind()) {
+            case VM -> vm(port.owner()).allQueuePairs();
+            case NIC -> queuesOfNic(port.owner());
+            case GENERATOR, SINK -> 1;
+        };
     }
 
     private Scenario.Sink sink(String name) {

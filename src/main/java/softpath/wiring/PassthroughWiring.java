@@ -50,6 +50,7 @@ final class PassthroughWiring {
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
+        new NicQueues(scenario, inventory, topology).requireOne();
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
         Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());

@@ -101,7 +101,10 @@ final class Ports {
                 shapes.nicDropEnable() ? 0 : Math.round(readings.value(port.packetBufferKib()) * Units.BYTES_PER_KIB);
         Blueprint.Ingress ingress = new Blueprint.Ingress(
                 readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes);
-        addRing(name + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
+        int queues = inventory.queuesOfNic(name);
+        for (int q = 0; q < queues; q++) {
+            addRing(nicQueue(name, q, queues) + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
+        }
     }
 
     private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
@@ -133,6 +136,11 @@ final class Ports {
         return shape.refillBlock().map(readings::count).orElse(1);
     }
 
+    /** The name of a receive queue of a NIC: the NIC's own if it has but one. */
+    private static String nicQueue(String nic, int queue, int queues) {
+        return queues == 1 ? nic : nic + ".q" + queue;
+    }
+
     /** The name of a vNIC: the pairs of a VM number them through. */
     static String vnic(Hop.Port port, int pair) {
         return port.owner() + ".vnic" + (2 * pair + port.side());
@@ -154,7 +162,7 @@ final class Ports {
     int readFrom(Hop.Port port, int pair) {
         return ringByName.get(
                 switch (port.kind()) {
-                    case NIC -> port.owner() + ".rx";
+                    case NIC -> nicQueue(port.owner(), pair, inventory.queuesOfNic(port.owner())) + ".rx";
                     case VM -> queue(port, pair) + ".tx";
                     case GENERATOR, SINK -> port.owner() + ".tx";
                 });

@@ -30,6 +30,7 @@ final class SoftnicWiring {
     private final Inventory inventory;
     private final Topology topology;
     private final DirectLinks links;
+    private final NicQueues nicQueues;
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
@@ -53,6 +54,8 @@ final class SoftnicWiring {
         this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory, Topology.Joins.BY_PACKET);
         this.links = new DirectLinks(scenario, topology, inventory);
+        this.nicQueues = new NicQueues(scenario, inventory, topology);
+        nicQueues.requireDropEnable(dataplane.options().nicDropEnable());
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(
@@ -92,6 +95,13 @@ final class SoftnicWiring {
         readers.assign();
         Placement placement = cores.pin(dataplane.workerLimit());
         List<Placement.Work> all = work.stream().map(Supplier::get).toList();
+        List<Blueprint.Spread> spreads = nicQueues.spreads(ports);
+        Blueprint even = blueprint(placement.stages(all), placement, spreads);
+        boolean isEven = spreads.isEmpty() && !dataplane.options().sendsByWorker();
+        return isEven ? even : blueprint(Shares.of(even), placement, spreads);
+    }
+
+    private Blueprint blueprint(List<Blueprint.Stage> stages, Placement placement, List<Blueprint.Spread> spreads) {
         return new Blueprint(
                 streams.classes(),
                 streams.chains(),
@@ -99,10 +109,11 @@ final class SoftnicWiring {
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                placement.stages(all),
+                stages,
                 List.of(),
                 List.of(),
                 placement.cores(),
+                spreads,
                 readings);
     }
 

@@ -144,7 +144,9 @@ class NeverAboveTest {
                 stages,
                 blueprint.vifs(),
                 blueprint.guests(),
-                blueprint.cores());
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.readings());
     }
 
     /** The counters at the end of the warm-up and at the horizon. */

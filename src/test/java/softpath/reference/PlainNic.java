@@ -3,7 +3,7 @@ package softpath.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 import softpath.wiring.Blueprint;
@@ -11,66 +11,51 @@ import softpath.wiring.Blueprint;
 /** NIC hardware before a receive ring: the packet cap and, with drop-enable off, the packet buffer. */
 final class PlainNic {
 
-    private static final int TOLERANCE_GAPS = 64;
-
     private final PlainRing ring;
-    private final OptionalLong capGapPs;
+    private final Optional<PlainCap> cap;
     private final long bufferBytes;
     private final IntUnaryOperator frameBytes;
     private final Calendar calendar;
     private final ArrayDeque<Frame> buffer = new ArrayDeque<>();
     private long bytesInBuffer;
-    private long theoreticalArrivalPs;
     private final List<Frame> lostToCap = new ArrayList<>();
     private final List<Frame> lostToBuffer = new ArrayList<>();
 
     private PlainNic(
-            Calendar calendar, PlainRing ring, OptionalLong capGapPs, long bufferBytes, IntUnaryOperator frameBytes) {
+            Calendar calendar, PlainRing ring, Optional<PlainCap> cap, long bufferBytes, IntUnaryOperator frameBytes) {
         this.calendar = calendar;
         this.ring = ring;
-        this.capGapPs = capGapPs;
+        this.cap = cap;
         this.bufferBytes = bufferBytes;
         this.frameBytes = frameBytes;
     }
 
-    /** Before ring {@code r} of the blueprint, {@code behind}; null if there is none. */
-    static PlainNic of(Blueprint blueprint, int r, Calendar calendar, PlainRing behind) {
-        if (blueprint.rings().get(r).ingress().isEmpty()) {
-            return null;
-        }
+    /** The packet cap of the port that ring {@code r} of the blueprint is the first of, if it bites. */
+    static Optional<PlainCap> cap(Blueprint blueprint, int r) {
         Blueprint.Ingress ingress = blueprint.rings().get(r).ingress().get();
         long capGapPs = Math.round(1_000_000 / ingress.capMpps());
         long leastSlotPs = LongStream.of(PlainSources.slotPsOfClass(blueprint, ingress.gbpsL1()))
                 .min()
                 .orElseThrow();
-        PlainNic nic = new PlainNic(
-                calendar,
-                behind,
-                capGapPs > leastSlotPs ? OptionalLong.of(capGapPs) : OptionalLong.empty(),
-                ingress.bufferBytes(),
-                blueprint.classes()::frameBytes);
+        return capGapPs > leastSlotPs ? Optional.of(new PlainCap(capGapPs)) : Optional.empty();
+    }
+
+    /** Before ring {@code r} of the blueprint, {@code behind}. */
+    static PlainNic of(Blueprint blueprint, int r, Calendar calendar, PlainRing behind, Optional<PlainCap> cap) {
+        Blueprint.Ingress ingress = blueprint.rings().get(r).ingress().orElseThrow();
+        PlainNic nic = new PlainNic(calendar, behind, cap, ingress.bufferBytes(), blueprint.classes()::frameBytes);
         behind.isBehind(nic);
         return nic;
     }
 
     void arrive(Frame frame) {
-        if (capGapPs.isPresent() && exceedsCap(capGapPs.getAsLong())) {
+        if (cap.isPresent() && cap.get().isExceededAt(calendar.nowPs())) {
             lostToCap.add(frame);
         } else if (buffer.isEmpty() && ring.room() > 0 || bufferBytes == 0) {
             ring.put(frame);
         } else {
             intoBuffer(frame);
         }
-    }
-
-    /** The generic cell rate algorithm as virtual scheduling (ITU-T I.371). */
-    private boolean exceedsCap(long gapPs) {
-        long nowPs = calendar.nowPs();
-        if (theoreticalArrivalPs - nowPs > TOLERANCE_GAPS * gapPs) {
-            return true;
-        }
-        theoreticalArrivalPs = Math.max(theoreticalArrivalPs, nowPs) + gapPs;
-        return false;
     }
 
     private void intoBuffer(Frame frame) {

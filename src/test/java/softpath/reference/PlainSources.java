@@ -40,8 +40,9 @@ final class PlainSources {
             return Optional.empty();
         }
         boolean alone = own.size() == 1;
-        List<PlainSource> sources = own.stream().map(s -> source(s, alone)).toList();
-        boolean evenTrain = alone && isEven(blueprint.sources().get(own.get(0)));
+        boolean mayBeTrain = alone && blueprint.ringsOfPort(ring).size() == 1;
+        List<PlainSource> sources = own.stream().map(s -> source(s, mayBeTrain)).toList();
+        boolean evenTrain = mayBeTrain && isEven(blueprint.sources().get(own.get(0)));
         Optional<Blueprint.Ingress> nic = blueprint.rings().get(ring).ingress();
         PlainSource all = alone ? sources.get(0) : PlainSource.merged(sources);
         return Optional.of(
@@ -62,12 +63,12 @@ final class PlainSources {
         return used;
     }
 
-    private PlainSource source(int s, boolean alone) {
+    private PlainSource source(int s, boolean mayBeTrain) {
         Blueprint.Source source = blueprint.sources().get(s);
         long[] slotPs = slotPsOfClass(blueprint, source.gbpsL1());
         PlainSource.Sizes sizes = sizes(source, seeds[2 + 2 * s]);
         double meanGapPs = 8_000 * (source.sizes().meanFrameBytes() + 20) / source.gbpsL1();
-        long phaseBelowPs = alone && isEven(source) ? slotPs[classes(source)[0]] : (long) meanGapPs;
+        long phaseBelowPs = mayBeTrain && isEven(source) ? slotPs[classes(source)[0]] : (long) meanGapPs;
         long firstPs = source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, phaseBelowPs)));
         return PlainSource.until(endless(s, firstPs, slotPs, meanGapPs, sizes), source.untilPs());
     }

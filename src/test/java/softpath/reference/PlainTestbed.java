@@ -3,8 +3,10 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Blueprint;
 
@@ -35,9 +37,7 @@ final class PlainTestbed {
                 .map(chain -> (List<Long>) new ArrayList<Long>())
                 .toList();
         blueprint.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
-        for (int r = 0; r < rings.size(); r++) {
-            nics.add(PlainNic.of(blueprint, r, calendar, rings.get(r)));
-        }
+        addNics();
         blueprint.wires().forEach(wire -> wires.add(wire(wire)));
         blueprint
                 .transmitQueues()
@@ -59,12 +59,39 @@ final class PlainTestbed {
         PlainSources sources = new PlainSources(blueprint, seeds, phases);
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
-            sources.into(r).ifPresent(source -> arriveNext(source, ring));
+            if (blueprint.ringsOfPort(r).size() == 1) {
+                sources.into(r).ifPresent(source -> arriveNext(source, frame -> ring));
+            }
+        }
+        for (int p = 0; p < blueprint.spreads().size(); p++) {
+            Blueprint.Spread port = blueprint.spreads().get(p);
+            long[] seed = seeds[
+                    1 + 2 * blueprint.sources().size() + blueprint.stages().size() + p];
+            PlainSpread spread = new PlainSpread(port, blueprint.classes()::chain, seed);
+            arriveNext(
+                    sources.into(port.rings().get(0)).orElseThrow(),
+                    frame -> rings.get(port.rings().get(spread.queueOf(frame))));
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             addCore(c, phases);
         }
         timesOfCore.putAll(onSwitch.times());
+    }
+
+    /** The queues of a port share its packet cap. */
+    private void addNics() {
+        Map<Integer, Optional<PlainCap>> capOfRing = new TreeMap<>();
+        for (int r = 0; r < rings.size(); r++) {
+            if (blueprint.rings().get(r).ingress().isEmpty()) {
+                nics.add(null);
+                continue;
+            }
+            if (!capOfRing.containsKey(r)) {
+                Optional<PlainCap> cap = PlainNic.cap(blueprint, r);
+                blueprint.ringsOfPort(r).forEach(ring -> capOfRing.put(ring, cap));
+            }
+            nics.add(PlainNic.of(blueprint, r, calendar, rings.get(r), capOfRing.get(r)));
+        }
     }
 
     private PlainWire wire(Blueprint.Wire wire) {
@@ -128,12 +155,12 @@ final class PlainTestbed {
         timesOfCore.put(c, core.times());
     }
 
-    private void arriveNext(PlainSource source, PlainRing ring) {
+    private void arriveNext(PlainSource source, Function<Frame, PlainRing> ringOf) {
         Frame frame = source.next();
         calendar.at(frame.birthPs(), Calendar.ARRIVALS, () -> {
             offeredOfClass[frame.packetClass()]++;
-            ring.arrive(frame);
-            arriveNext(source, ring);
+            ringOf.apply(frame).arrive(frame);
+            arriveNext(source, ringOf);
         });
     }
 

@@ -11,6 +11,7 @@ import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
@@ -19,7 +20,7 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order, in and out by one NIC or by
- * none, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ * none, over several queues of a NIC, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -51,12 +52,18 @@ final class RandomForwarding {
         IntStream.range(0, draws.between(1, 4)).forEach(this::addVm);
         IntStream.range(0, draws.between(1, 5)).forEach(this::addChain);
         Softnic softnic = random.forwarding(2 * CORES_A_SOCKET);
-        List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(chains);
+        List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts)
+                .into(chains).stream().map(this::inFlows).toList();
         Scenario scenario = scenario(traffic);
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         return draws.caseOf("switch of seed " + seed + ": " + scenario.chains(), blueprint, seed);
+    }
+
+    private Scenario.Traffic inFlows(Scenario.Traffic traffic) {
+        return new Scenario.Traffic(
+                traffic.chain(), traffic.offered(), traffic.arrivals(), traffic.sizes(), traffic.phases(), flows());
     }
 
     private void addVm(int v) {
@@ -97,9 +104,29 @@ final class RandomForwarding {
                 traffic,
                 Optional.empty(),
                 workers(),
-                Optional.empty(),
+                queues(),
                 link(),
                 new Run(0, 1, 1, 1));
+    }
+
+    private Optional<Map<String, Scenario.NicSetup>> queues() {
+        return draws.oneIn(2)
+                ? Optional.empty()
+                : Optional.of(Map.of("a.pnic0", new Scenario.NicSetup(draws.between(1, 4))));
+    }
+
+    private Optional<Flows> flows() {
+        if (draws.oneIn(2)) {
+            return Optional.empty();
+        }
+        Optional<Long> hash = draws.oneIn(2) ? Optional.of((long) draws.between(0, 1_000)) : Optional.empty();
+        if (draws.oneIn(3)) {
+            int first = draws.between(0, 100);
+            return Optional.of(new Flows(
+                    Optional.empty(), Optional.empty(), Optional.of(List.of(first * 1.0, 100.0 - first)), hash));
+        }
+        Optional<Double> zipf = draws.oneIn(2) ? Optional.empty() : Optional.of(draws.cycles(3));
+        return Optional.of(new Flows(Optional.of(draws.between(1, 20)), zipf, Optional.empty(), hash));
     }
 
     private Optional<List<String>> workers() {

@@ -30,7 +30,9 @@ record RandomStarts(Draws draws) {
                 blueprint.stages(),
                 blueprint.vifs(),
                 blueprint.guests(),
-                cores);
+                cores,
+                blueprint.spreads(),
+                blueprint.readings());
     }
 
     /** A later phase of load begins when it begins. */

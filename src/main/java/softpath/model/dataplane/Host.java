@@ -2,6 +2,7 @@ package softpath.model.dataplane;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import softpath.model.Check;
 import softpath.model.Parameter;
@@ -49,14 +50,26 @@ public record Host(
      * @param lineRateGbps     of the wire, L1
      * @param packetCapMpps    most packets a second that the port moves in one direction
      * @param packetBufferKib  receive packet buffer, used when the dataplane leaves drop-enable off
+     * @param receiveQueues    most that it spreads packets over
      */
     public record NicPort(
-            Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
+            Parameter socket,
+            Parameter lineRateGbps,
+            Parameter packetCapMpps,
+            Parameter packetBufferKib,
+            Optional<Parameter> receiveQueues) {
+
+        /** A port of which it is not known how many receive queues it has. */
+        public NicPort(Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
+            this(socket, lineRateGbps, packetCapMpps, packetBufferKib, Optional.empty());
+        }
+
         public NicPort {
             Quantity.SOCKET.requireCount("socket", socket);
             Quantity.WIRE_GBPS.require("line-rate-gbps", lineRateGbps);
             Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
             Quantity.BUFFER_KIB.require("packet-buffer-kib", packetBufferKib);
+            receiveQueues.ifPresent(queues -> Quantity.RECEIVE_QUEUES.requireCount("receive-queues", queues));
         }
     }
 }

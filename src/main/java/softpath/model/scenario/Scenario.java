@@ -109,7 +109,7 @@ public record Scenario(
     /** What is set up of a NIC: its receive queues, over which it spreads flows. */
     public record NicSetup(int queues) {
         public NicSetup {
-            Quantity.QUEUE_PAIRS.require("queues", queues);
+            Quantity.RECEIVE_QUEUES.require("queues", queues);
         }
     }
 
@@ -221,9 +221,22 @@ public record Scenario(
      *
      * @param offered after the last phase
      * @param phases  one after the other from the start of a replication, its warm-up included
+     * @param flows   by which a NIC with several receive queues spreads its packets; evenly if not given
      */
     public record Traffic(
-            String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<List<Phase>> phases) {
+            String chain,
+            OfferedLoad offered,
+            Arrivals arrivals,
+            SizeMix sizes,
+            Optional<List<Phase>> phases,
+            Optional<Flows> flows) {
+
+        /** Traffic that a NIC spreads evenly. */
+        public Traffic(
+                String chain, OfferedLoad offered, Arrivals arrivals, SizeMix sizes, Optional<List<Phase>> phases) {
+            this(chain, offered, arrivals, sizes, phases, Optional.empty());
+        }
+
         public Traffic {
             phases = phases.map(List::copyOf);
             offered.requireSome("offered");

@@ -1,0 +1,105 @@
+package softpath.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import softpath.cost.Readings;
+import softpath.model.InvalidInput;
+import softpath.model.scenario.Scenario;
+
+/** The NICs of a scenario that have several receive queues, and how they spread packets over them. */
+final class NicQueues {
+
+    private final Scenario scenario;
+    private final Inventory inventory;
+    private final Topology topology;
+
+    NicQueues(Scenario scenario, Inventory inventory, Topology topology) {
+        this.scenario = scenario;
+        this.inventory = inventory;
+        this.topology = topology;
+        setUp().keySet().forEach(this::requireUsed);
+    }
+
+    private Map<String, Scenario.NicSetup> setUp() {
+        return scenario.nics().orElse(Map.of());
+    }
+
+    private void requireUsed(String nic) {
+        Set<String> starts = new TreeSet<>();
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            Hop.Port start = topology.hopsOfChain(c).get(0).from();
+            if (start.kind() == Hop.Kind.NIC) {
+                starts.add(start.owner());
+            }
+        }
+        require(
+                starts.contains(nic),
+                "nics.'" + nic + "'",
+                "a NIC that a chain comes in by (" + String.join(", ", starts) + ")",
+                "'" + nic + "'");
+        inventory.nic(nic).receiveQueues().ifPresent(most -> {
+            int found = scenario.queuesOfNic(nic);
+            require(
+                    found <= Readings.limit(most),
+                    "nics.'" + nic + "'.queues",
+                    "at most " + Readings.limit(most) + ", as many receive queues as the NIC has",
+                    String.valueOf(found));
+        });
+    }
+
+    /** Of a dataplane that polls one receive queue of each NIC. */
+    void requireOne() {
+        setUp().forEach((nic, setup) -> require(
+                setup.queues() == 1,
+                "nics.'" + nic + "'.queues",
+                "1, as " + scenario.dataplane() + " polls one receive queue of each NIC",
+                String.valueOf(setup.queues())));
+    }
+
+    /** Of a NIC whose packet buffer fills first: a full queue then holds up the others, which is not modelled. */
+    void requireDropEnable(boolean nicDropEnable) {
+        setUp().forEach((nic, setup) -> require(
+                setup.queues() == 1 || nicDropEnable,
+                "nics.'" + nic + "'.queues",
+                "1 with nic-drop-enable: false, as how a full queue holds up the others is not modelled",
+                String.valueOf(setup.queues())));
+    }
+
+    private static void require(boolean holds, String path, String expected, String found) {
+        if (!holds) {
+            throw new InvalidInput(path, "expected " + expected + ", found " + found);
+        }
+    }
+
+    List<Blueprint.Spread> spreads(Ports ports) {
+        List<Blueprint.Spread> spreads = new ArrayList<>();
+        setUp().forEach((nic, setup) -> {
+            if (setup.queues() > 1) {
+                Hop.Port port = new Hop.Port(Hop.Kind.NIC, nic, 0);
+                List<Integer> rings = IntStream.range(0, setup.queues())
+                        .mapToObj(q -> ports.readFrom(port, q))
+                        .toList();
+                spreads.add(new Blueprint.Spread(nic, rings, spreadings(port, setup.queues())));
+            }
+        });
+        return spreads;
+    }
+
+    private Map<Integer, Blueprint.Spreading> spreadings(Hop.Port port, int queues) {
+        Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
+        int[] all = IntStream.range(0, queues).toArray();
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            if (topology.hopsOfChain(c).get(0).from().equals(port)) {
+                Scenario.Traffic traffic =
+                        inventory.trafficOf(scenario.chains().get(c).name());
+                ofChain.put(c, new Blueprint.Spreading(all, traffic.flows()));
+            }
+        }
+        return ofChain;
+    }
+}
