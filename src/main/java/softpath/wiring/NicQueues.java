@@ -3,6 +3,7 @@ package softpath.wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,6 +89,46 @@ final class NicQueues {
             }
         });
         return spreads;
+    }
+
+    /** Of NICs that several functions poll, each its own queue (virtual functions, flow rules). */
+    List<Blueprint.Spread> ofOwners(Ports ports) {
+        List<Blueprint.Spread> spreads = new ArrayList<>();
+        for (Hop.Port nic : shared()) {
+            List<Hop> hops = topology.hopsFrom(nic);
+            Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
+            for (int v = 0; v < hops.size(); v++) {
+                Blueprint.Spreading own = new Blueprint.Spreading(new int[] {v}, Optional.empty());
+                hops.get(v).chains().forEach(chain -> ofChain.put(chain, own));
+            }
+            spreads.add(new Blueprint.Spread(
+                    nic.owner(), hops.stream().map(ports::ofOwner).toList(), ofChain));
+        }
+        return spreads;
+    }
+
+    private List<Hop.Port> shared() {
+        return topology.hops().stream()
+                .map(Hop::from)
+                .filter(from -> from.kind() == Hop.Kind.NIC && topology.hopsFrom(from).size() > 1)
+                .distinct()
+                .toList();
+    }
+
+    /** A NIC that several functions poll has to be one whose packets come from outside, and to drop at once. */
+    void requireOwnersOutside(boolean nicDropEnable) {
+        for (Hop.Port nic : shared()) {
+            for (Hop hop : topology.hopsFrom(nic)) {
+                for (int chain : hop.chains()) {
+                    require(
+                            topology.hopsOfChain(chain).get(0).from().equals(nic) && nicDropEnable,
+                            "chains[" + chain + "].path",
+                            "one function behind " + nic.owner()
+                                    + " where packets come from another server or with nic-drop-enable: false",
+                            String.valueOf(topology.hopsFrom(nic).size()));
+                }
+            }
+        }
     }
 
     private Map<Integer, Blueprint.Spreading> spreadings(Hop.Port port, int queues) {

@@ -27,6 +27,7 @@ final class PassthroughWiring {
     private final Passthrough dataplane;
     private final Inventory inventory;
     private final Topology topology;
+    private final NicQueues nicQueues;
     private final Ports ports;
     private final EmbeddedSwitches switches;
     private final Cores cores;
@@ -49,8 +50,10 @@ final class PassthroughWiring {
         requireOneQueue();
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);
-        this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
-        new NicQueues(scenario, inventory, topology).requireOne();
+        this.topology = new Topology(scenario, inventory, Topology.Joins.BY_OWNER);
+        this.nicQueues = new NicQueues(scenario, inventory, topology);
+        nicQueues.requireOne();
+        nicQueues.requireOwnersOutside(dataplane.options().nicDropEnable());
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
         Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());
@@ -102,7 +105,7 @@ final class PassthroughWiring {
     Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
-            streams.add(c, start, ports.readFrom(start, 0));
+            streams.add(c, start, ports.ofOwner(topology.hopsFrom(start).get(0)));
         }
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<Hop> hops = topology.hopsOfChain(c);
@@ -124,12 +127,13 @@ final class PassthroughWiring {
                 List.of(),
                 List.of(),
                 placement.cores(),
+                nicQueues.ofOwners(ports),
                 readings);
     }
 
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
-        int ring = in.from().kind() == Hop.Kind.NIC ? ports.readFrom(in.from(), 0) : ports.towardsGuest(in.to(), 0);
+        int ring = in.from().kind() == Hop.Kind.NIC ? ports.ofOwner(in) : ports.towardsGuest(in.to(), 0);
         if (!entered.add(ring)) {
             return;
         }

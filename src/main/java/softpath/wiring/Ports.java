@@ -1,11 +1,13 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import softpath.cost.Readings;
 import softpath.model.Parameter;
 import softpath.model.dataplane.DescriptorRing;
@@ -26,6 +28,7 @@ final class Ports {
     private final Map<String, Integer> ringByName = new LinkedHashMap<>();
     private final Map<String, Integer> wireByNic = new LinkedHashMap<>();
     private final Map<String, Integer> queuesOfNic = new LinkedHashMap<>();
+    private final Map<Hop, String> queueOfOwner = new HashMap<>();
 
     /**
      * The rings of a dataplane.
@@ -74,9 +77,15 @@ final class Ports {
     /** Ports of functions that poll NICs themselves: what stands between two of them is a ring that a NIC fills. */
     static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
         Ports ports = new Ports(inventory, shapes, readings);
+        Map<String, Long> owners = hops.stream()
+                .filter(hop -> hop.from().kind() == Hop.Kind.NIC && !hop.isCable())
+                .collect(Collectors.groupingBy(hop -> hop.from().owner(), Collectors.counting()));
         for (Hop hop : hops) {
             if (hop.from().kind() == Hop.Kind.NIC && !hop.isCable()) {
-                ports.addNic(hop.from().owner());
+                String nic = hop.from().owner();
+                String queue = owners.get(nic) == 1 ? nic : nic + "." + hop.to().owner();
+                ports.queueOfOwner.put(hop, queue);
+                ports.addRing(queue + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, ports.ingress(nic));
             } else if (hop.from().kind() == Hop.Kind.VM && hop.to().kind() == Hop.Kind.VM) {
                 ports.addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
@@ -96,15 +105,18 @@ final class Ports {
     }
 
     private void addNic(String name) {
+        int queues = inventory.queuesOfNic(name);
+        for (int q = 0; q < queues; q++) {
+            addRing(nicQueue(name, q, queues) + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, ingress(name));
+        }
+    }
+
+    private Optional<Blueprint.Ingress> ingress(String name) {
         Host.NicPort port = inventory.nic(name);
         long bufferBytes =
                 shapes.nicDropEnable() ? 0 : Math.round(readings.value(port.packetBufferKib()) * Units.BYTES_PER_KIB);
-        Blueprint.Ingress ingress = new Blueprint.Ingress(
-                readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes);
-        int queues = inventory.queuesOfNic(name);
-        for (int q = 0; q < queues; q++) {
-            addRing(nicQueue(name, q, queues) + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, Optional.of(ingress));
-        }
+        return Optional.of(new Blueprint.Ingress(
+                readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes));
     }
 
     private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
@@ -166,6 +178,11 @@ final class Ports {
                     case VM -> queue(port, pair) + ".tx";
                     case GENERATOR, SINK -> port.owner() + ".tx";
                 });
+    }
+
+    /** The ring that a NIC fills with the packets of a function behind it, whose own it is if there are several. */
+    int ofOwner(Hop hop) {
+        return ringByName.get(queueOfOwner.get(hop) + ".rx");
     }
 
     /** A transmit queue of its own for one egress traffic class. */

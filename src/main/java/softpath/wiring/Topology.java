@@ -23,6 +23,8 @@ final class Topology {
     enum Joins {
         /** A switch that tells by each packet where it goes: any port leads to any number of others. */
         BY_PACKET,
+        /** A NIC that tells by each packet whose it is, for functions each side of which leads to one other port. */
+        BY_OWNER,
         /** Each receive queue leads to one other port, through a VM at least. */
         ONE_TO_ONE
     }
@@ -61,7 +63,7 @@ final class Topology {
             boolean cable = new Hop(from, to).isCable();
             walked.add(hop(chain, i, cable ? new Hop.Port(kind, path.get(i), Hop.Port.TRANSMIT) : from, to));
         }
-        if (joins == Joins.ONE_TO_ONE) {
+        if (joins != Joins.BY_PACKET) {
             requireVm(chain, path);
         }
         return walked;
@@ -91,7 +93,7 @@ final class Topology {
         int side = isBackwards(neighbours, previous, next) ? 1 : 0;
         neighbours.get(side).add(previous);
         neighbours.get(1 - side).add(next);
-        if (joins == Joins.ONE_TO_ONE && neighbours.stream().anyMatch(of -> of.size() > 1)) {
+        if (joins != Joins.BY_PACKET && neighbours.stream().anyMatch(of -> of.size() > 1)) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + position + "]",
                     "expected each side of a VM to lead to one neighbour on " + scenario.dataplane() + ", found "
@@ -118,7 +120,8 @@ final class Topology {
         hop.chains().add(chain);
         chainsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(chain);
         List<Hop> readers = hopsFrom.get(from.key());
-        if (readers.size() > 1 && (joins == Joins.ONE_TO_ONE || hop.isCable())) {
+        boolean mayBeMany = joins == Joins.BY_PACKET || joins == Joins.BY_OWNER && from.kind() == Hop.Kind.NIC;
+        if (readers.size() > 1 && (!mayBeMany || hop.isCable())) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",
                     "expected one owner for the receive queue of " + from.owner() + " on " + scenario.dataplane()

@@ -47,6 +47,9 @@ final class RandomPassthroughs {
         RandomModels random = new RandomModels(draws);
         Map<String, Host> hosts = random.hosts(paths.serverNames(), CORES_A_SOCKET);
         Passthrough passthrough = passthrough(random);
+        if (draws.oneIn(2)) {
+            paths.addNeighbours(draws.between(1, 3));
+        }
         List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(paths.chains());
         Scenario scenario = paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, passthrough, hosts);

@@ -125,6 +125,13 @@ final class RandomPaths {
         }
     }
 
+    /** Further VMs behind the first NIC, each on a chain of its own. */
+    void addNeighbours(int count) {
+        for (int i = 0; i < count; i++) {
+            addPath(List.of("a.pnic0", vm("a", 1), draws.among(List.of("a.pnic0", "a.pnic1"))));
+        }
+    }
+
     private void addPath(List<String> path) {
         chains.add(new Scenario.Chain("chain" + chains.size(), path));
     }
