@@ -57,6 +57,9 @@ final class IdleReaders {
         if (Loads.hasPhases(blueprint)) {
             return Optional.of(Cause.PHASES);
         }
+        if (blueprint.isFilledByDrawnHashes(stage.ring())) {
+            return Optional.of(Cause.UNEVEN_QUEUES);
+        }
         if (isLeftToChance(stage)) {
             return Optional.of(Cause.CHANCE);
         }

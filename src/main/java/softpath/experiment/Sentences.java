@@ -173,6 +173,13 @@ record Sentences(
         if (!standing.isEmpty()) {
             return standing;
         }
+        if (ring != Blueprint.NONE && matrix.blueprint().isFilledByDrawnHashes(ring)) {
+            return "it overflows where the hashes of flows, which each replication draws anew, fill it more than others"
+                    + tightest.map(r -> Words.format(
+                                    " (the cores that empty its port's queues are busy %.1f %% of the time on average)",
+                                    100 * usage.share(r)))
+                            .orElse("");
+        }
         return "it overflows in bursts, although no core or wire is busy all the time"
                 + tightest.map(r -> r.utilisation() <= 1
                                 ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())

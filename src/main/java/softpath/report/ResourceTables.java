@@ -18,6 +18,9 @@ final class ResourceTables {
     /** Bounds come tightest first; those further down bind nothing. */
     private static final int MOST_LIMITS = 16;
 
+    /** Above, a limit was not passed by what was inside before alone. */
+    private static final double LOPSIDED = 1.01;
+
     private final Result result;
 
     ResourceTables(Result result) {
@@ -46,7 +49,10 @@ final class ResourceTables {
                     mark(bound));
         }
         int leftOut = result.bounds().size() - shown.size();
-        return table + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n");
+        boolean isLopsided = shown.stream().anyMatch(bound -> bound.deliveredMpps() > LOPSIDED * bound.mpps());
+        return table
+                + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n")
+                + (isLopsided ? "Above 100 %: its chains got through in other parts than they were offered in.\n" : "");
     }
 
     private String mark(Result.Bound bound) {

@@ -467,6 +467,14 @@ public record Blueprint(
                 .findFirst();
     }
 
+    /** Whether how much comes to a ring is up to hashes that each replication draws. */
+    public boolean isFilledByDrawnHashes(int ring) {
+        return spreads.stream()
+                .filter(spread -> spread.rings().contains(ring))
+                .anyMatch(spread ->
+                        spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
+    }
+
     /** Of a chain whose source leads to {@code sourceRing}, the part that comes to each ring from outside. */
     public Map<Integer, Double> partsOfSource(int sourceRing, int chain) {
         Optional<Spreading> spreading = spreadingOf(sourceRing, chain);
