@@ -471,8 +471,7 @@ public record Blueprint(
     public boolean isFilledByDrawnHashes(int ring) {
         return spreads.stream()
                 .filter(spread -> spread.rings().contains(ring))
-                .anyMatch(spread ->
-                        spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
+                .anyMatch(spread -> spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
     }
 
     /** Of a chain whose source leads to {@code sourceRing}, the part that comes to each ring from outside. */

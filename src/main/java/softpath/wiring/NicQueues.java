@@ -110,7 +110,8 @@ final class NicQueues {
     private List<Hop.Port> shared() {
         return topology.hops().stream()
                 .map(Hop::from)
-                .filter(from -> from.kind() == Hop.Kind.NIC && topology.hopsFrom(from).size() > 1)
+                .filter(from ->
+                        from.kind() == Hop.Kind.NIC && topology.hopsFrom(from).size() > 1)
                 .distinct()
                 .toList();
     }

@@ -97,7 +97,7 @@ class InvalidFileTest {
                 "kind: scenario     | kind: host         | :2: kind: expected scenario or pipeline, found 'host'",
                 // keys
                 "frequency-ghz: 2.6 | frequency: 2.6     | :6: servers[0].frequency: expected a known key, found 'frequency' (known: name, host, frequency-ghz)",
-                "socket: 0          | sockt: 0           | :11: vms[0].sockt: expected a known key, found 'sockt' (did you mean socket? known: name, nf, server, socket, vcpus, vnic-pairs, queue-pairs, memory-gb)",
+                "socket: 0          | sockt: 0           | :11: vms[0].sockt: expected a known key, found 'sockt' (did you mean socket? known: name, nf, server, socket, vcpus, vnic-pairs, queue-pairs, one-armed, memory-gb)",
                 "socket: 0          | # none             | :8: vms[0].socket: expected a whole number, found no such key",
                 "seed: 1            | seed: 1, seed: 2   | :18: run.seed: expected each key once, found it again after line 18",
                 "vcpus: 1           | socket: 1          | :12: vms[0].socket: expected each key once, found it again after line 11",
@@ -132,7 +132,6 @@ class InvalidFileTest {
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
                 // names
-                "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220, vm-2-cores)",
                 // YAML
                 "about: sound       | \"about: [a\"       | \":4: expected YAML, found: while parsing a flow sequence, expected ',' or ']', but got :\"",
                 "about: sound       | \"about: a: b\"     | :3: expected YAML, found: mapping values are not allowed here",
@@ -149,6 +148,14 @@ class InvalidFileTest {
         assertThat(refusalWith("dataplane: softnic-2016", "dataplane: softnic"))
                 .startsWith(":4: dataplane: expected a name in models/dataplanes, found 'softnic' (known: ")
                 .contains("clickos-2016, ", "softnic-2016, ");
+    }
+
+    @Test
+    void aHostThatIsNoneIsNamedWithThoseThatAre() throws IOException {
+        assertThat(refusalWith("host: aptlab-c6220", "host: aptlab-c6230"))
+                .startsWith(":6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean"
+                        + " aptlab-c6220? known: aptlab-c6220, ")
+                .contains(", vm-2-cores)");
     }
 
     @Test

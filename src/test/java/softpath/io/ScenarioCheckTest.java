@@ -24,11 +24,11 @@ class ScenarioCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[a.pnic0, a.pnic1]              | [1]: expected a VM after a.pnic0, found NIC a.pnic1",
-                "[a.pnic0, vm1]                  | [1]: expected a NIC or sink to end, after a VM, found VM vm1",
+                "[a.pnic0, vm1, a.pnic1, b.pnic0]| [3]: expected a declared server (a), found 'b'",
+                "[a.pnic0, vm1]                  | [1]: expected a NIC or sink to end, found VM vm1",
                 "[vm1, a.pnic1]                  | [0]: expected a NIC or generator to start, found VM vm1",
-                "[a.pnic0, vm1, a.pnic0]         | [2]: expected each VM and NIC once in a path, found 'a.pnic0' again",
-                "[a.pnic0, vm1, vm1, a.pnic1]    | [2]: expected each VM and NIC once in a path, found 'vm1' again",
+                "[a.pnic0, vm1, vm1, a.pnic1]    | [2]: expected each VM, and each way into and out of a NIC, once in a path, found 'vm1' again",
+                "[a.pnic0, vm1, a.pnic1, a.pnic0]| [3]: expected each VM, and each way into and out of a NIC, once in a path, found 'a.pnic0' again as the way in",
                 "[a.pnic0, vm2, a.pnic1]         | [1]: expected a NIC as server.nic, or a declared name (vm1), found 'vm2'",
                 "[a.pnic2, vm1, a.pnic1]         | [0]: expected a NIC of server a (pnic0, pnic1), found 'a.pnic2'",
                 "[b.pnic0, vm1, a.pnic1]         | [0]: expected a declared server (a), found 'b'",
@@ -45,7 +45,7 @@ class ScenarioCheckTest {
                 "[a.pnic0, fw, l3, b.pnic1]                           | [3]: expected something on server a after l3, or a pair of NICs on the way to another server, found NIC b.pnic1 on server b",
                 "[a.pnic0, fw, a.pnic1, l3, b.pnic1]                  | [3]: expected a NIC of another server after a.pnic1, found VM l3",
                 "[a.pnic0, fw, a.pnic1, b.pnic0, l3, b.pnic1]         | [4]: expected something on server b after b.pnic0",
-                "[a.pnic0, fw, l3, a.pnic1, b.pnic0]                  | [4]: expected a NIC or sink to end, after a VM, found NIC b.pnic0",
+                "[a.pnic0, fw, l3, a.pnic1, b.pnic0]                  | [4]: expected a NIC or sink to end, found NIC b.pnic0",
                 "[b.pnic0, fw, a.pnic1]                               | [1]: expected something on server b after b.pnic0",
             })
     void aPathChangesServersByAPairOfNics(String path, String message) {
@@ -57,7 +57,7 @@ class ScenarioCheckTest {
             delimiter = '|',
             value = {
                 "chains[0].path=[vm1, sink1]              | chains[0].path[0]: expected a NIC or generator to start, found VM vm1",
-                "chains[0].path=[gen1, sink1]             | chains[0].path[1]: expected a VM after gen1, found sink sink1",
+                "chains[0].path=[gen1, gen2]              | chains[0].path[1]: expected a VM, NIC or sink after gen1, found generator gen2",
                 "chains[0].path=[gen1, vm1, sink1, vm2]   | chains[0].path[2]: expected a sink only at the end, found sink sink1",
                 "chains[0].path=[gen1, vm1, gen2]         | chains[0].path[2]: expected a VM, NIC or sink after vm1, found generator gen2",
                 "traffic[1].offered=50%                   | traffic[1].offered: expected Gbps or Mpps, as generator gen2 has no wire to take a share of, found 50%",

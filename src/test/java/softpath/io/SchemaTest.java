@@ -217,6 +217,9 @@ class SchemaTest {
 
     private static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
+        if (list == null) {
+            return texts;
+        }
         list.forEach(entry -> texts.add(entry.stringValue()));
         return texts;
     }

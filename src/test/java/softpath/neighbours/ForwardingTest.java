@@ -1,0 +1,229 @@
+package softpath.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.experiment.Trial;
+import softpath.io.InputError;
+import softpath.model.InvalidInput;
+import softpath.model.result.Result;
+import softpath.wiring.Blueprint;
+
+/** What operators run on a poll-mode switch: shared ports, queues, flows, workers that poll many queues. */
+class ForwardingTest {
+
+    private static final double GHZ = 2.6;
+
+    private static double mpps(String scenario, String... sets) {
+        return Trial.of("operators/" + scenario, sets).result().delivered().mpps();
+    }
+
+    /**
+     * A burst of 32 that holds packets of both VMs pays for two output batches: {@code f / (c + 2 · batch / 32)}, where c is
+     * what a packet costs without them.
+     */
+    @Test
+    void oneBurstForTwoVmsPaysForTwoBatches() {
+        Trial trial = Trial.of("operators/two-vms-one-port");
+        double batchCycles = 640;
+        Blueprint.Stage before = stage(trial.blueprint(), "a.pnic0");
+        List<Blueprint.Way> ways = before.ways().stream()
+                .map(way -> new Blueprint.Way(way.targets(), batchCycles, way.cost()))
+                .toList();
+
+        double free = trial.result().delivered().mpps();
+        double paid = trial.with(with(trial.blueprint(), before, ways))
+                .result()
+                .delivered()
+                .mpps();
+
+        double cyclesPerPacket = 1_000 * GHZ / free;
+        assertThat(ways).hasSize(2);
+        assertThat(paid).isCloseTo(1_000 * GHZ / (cyclesPerPacket + 2 * batchCycles / 32), within(0.01 * paid));
+    }
+
+    private static Blueprint.Stage stage(Blueprint blueprint, String name) {
+        return blueprint.stages().stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Blueprint with(Blueprint blueprint, Blueprint.Stage replaced, List<Blueprint.Way> ways) {
+        List<Blueprint.Stage> stages = blueprint.stages().stream()
+                .map(stage -> stage != replaced
+                        ? stage
+                        : new Blueprint.Stage(
+                                stage.name(),
+                                stage.group(),
+                                stage.ring(),
+                                ways,
+                                stage.wayOfChain(),
+                                stage.cyclesPerBurst(),
+                                stage.cyclesOfClass(),
+                                stage.burstPackets(),
+                                stage.drive(),
+                                stage.core(),
+                                stage.shareOfChain()))
+                .toList();
+        return new Blueprint(
+                blueprint.classes(),
+                blueprint.chains(),
+                blueprint.rings(),
+                blueprint.sources(),
+                blueprint.wires(),
+                blueprint.transmitQueues(),
+                stages,
+                blueprint.vifs(),
+                blueprint.guests(),
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.readings());
+    }
+
+    @Test
+    void aSecondQueueGainsNothingWithoutASecondWorkerAndNearlyDoublesWithIt() {
+        String full = "servers[0].host=icelake-8358-2s";
+        double one = mpps("two-pmds-two-queues", full, "workers=[a.0.0]", "nics={}", "vms[0].queue-pairs=1");
+        double queueOnly = mpps("two-pmds-two-queues", full, "workers=[a.0.0]");
+        double both = mpps("two-pmds-two-queues", full);
+
+        assertThat(queueOnly).isLessThanOrEqualTo(1.01 * one);
+        assertThat(both).isCloseTo(2 * one, within(0.05 * one));
+    }
+
+    /** Four flows come to 1 to 4 of the four queues, each of which a worker of its own empties. */
+    @Test
+    void withFewFlowsTheHashDecidesHowManyQueuesAreUsed() {
+        double least = mpps("two-pmds-two-queues", "servers[0].host=icelake-8358-2s", "workers=[a.0.0]", "nics={}");
+        Set<Long> queues = new TreeSet<>();
+        for (int hash = 0; hash < 40; hash++) {
+            double mpps = mpps(
+                    "four-flows-four-queues",
+                    "traffic[0].flows={count: 4, hash-seed: " + hash + "}",
+                    "traffic[0].offered=100 %",
+                    "run.measure-ms=1",
+                    "run.replications=1");
+            queues.add(Math.round(mpps / least));
+            assertThat(mpps / least).isBetween(0.95, 4.1);
+        }
+
+        assertThat(queues).contains(1L, 2L, 3L).isSubsetOf(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void hashesThatEachReplicationDrawsMakeAnInterval() {
+        Result drawn =
+                Trial.of("operators/four-flows-four-queues", "run.measure-ms=1").result();
+        Result even = Trial.of(
+                        "operators/four-flows-four-queues", "run.measure-ms=1", "traffic[0].flows={count: 100000}")
+                .result();
+
+        assertThat(drawn.delivered().mpps() / drawn.delivered().halfWidth95Mpps())
+                .isLessThan(20);
+        assertThat(even.delivered().mpps())
+                .isGreaterThan(1.3 * drawn.delivered().mpps());
+        assertThat(drawn.bottleneck().sentence()).contains("the hashes of flows");
+    }
+
+    /** A round is a burst of the busy queue and a poll of each idle one. */
+    @Test
+    void aWorkerWithThirtyOneIdleQueuesIsSlowerByTheirPolls() {
+        Trial trial = Trial.of(
+                "operators/two-pmds-two-queues",
+                "servers[0].host=icelake-8358-2s",
+                "nics={a.pnic0: {queues: 32}}",
+                "workers=[a.0.0]",
+                "pinning={vm1->a.pnic1#0: a.0.7, vm1->a.pnic1#1: a.0.8}",
+                "traffic[0].flows={count: 1, hash-seed: 1}");
+        Blueprint.Stage busy = trial.blueprint().stages().stream()
+                .filter(stage -> stage.name().startsWith("a.pnic0->vm1") && stage.shareOfChain()[0] == 1)
+                .findFirst()
+                .orElseThrow();
+        double poll = ((Blueprint.Polled) busy.drive()).emptyPollCycles();
+        double round = busy.cyclesPerBurst() + 32 * busy.cyclesOfClass()[0] + 31 * poll;
+
+        assertThat(trial.result().delivered().mpps()).isCloseTo(1_000 * GHZ * 32 / round, within(0.05));
+    }
+
+    /** Functions that are joined cost the switch what one function costs, however many there are. */
+    @Test
+    void functionsJoinedDirectlyCostTheSwitchNothing() {
+        String[] chain = {
+            "dataplane=dpdk-vhost-22",
+            "workers=[a.0.0]",
+            "direct-links=[{from: fw, to: l3}, {from: l3, to: l2}]",
+            "chains[0].path=[a.pnic0, fw, l3, l2, a.pnic1]"
+        };
+        Trial joined = Trial.of("paper/chain", chain);
+        Trial one = Trial.of(
+                "paper/chain", "dataplane=dpdk-vhost-22", "workers=[a.0.0]", "chains[0].path=[a.pnic0, fw, a.pnic1]");
+
+        assertThat(joined.result().delivered().mpps())
+                .isCloseTo(one.result().delivered().mpps(), within(0.02));
+        assertThat(joined.blueprint().rings()).noneMatch(ring -> ring.name().equals("fw.vnic1.tx"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[a.pnic0, a.pnic1]      | a.pnic0->a.pnic1",
+                "[a.pnic0, a.pnic0]      | a.pnic0->a.pnic0",
+                "[a.pnic0, fw, a.pnic0]  | fw->a.pnic0",
+                "[a.pnic0, receiver]     | a.pnic0->receiver",
+                "[sender, receiver]      | sender->receiver",
+                "[sender, fw, receiver]  | sender->fw",
+                "[sender, a.pnic0]       | sender->a.pnic0",
+            })
+    void aPathMayBeginAndEndAnywhere(String path, String reader) {
+        Trial trial = Trial.of("operators/vm-to-vm", "chains[0].path=" + path, "traffic[0].offered=1Mpps");
+
+        assertThat(trial.result().delivered().mpps()).isCloseTo(1, within(0.01));
+        assertThat(trial.blueprint().stages()).anyMatch(stage -> stage.name().equals(reader));
+    }
+
+    @Test
+    void aVirtualFunctionIsItsVmsAlone() {
+        Result result = Trial.of("operators/sr-iov-four-vms", "traffic[3].offered=1Mpps")
+                .result();
+
+        assertThat(result.rings()).anyMatch(ring -> ring.name().equals("a.pnic0.vm3.rx"));
+        assertThat(result.chains().get(3).deliveredMpps()).isCloseTo(1, within(0.01));
+        assertThat(result.chains().get(0).deliveredMpps()).isCloseTo(3.72, within(0.01));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "two-pmds-two-queues | nics={a.pnic0: {queues: 300}} & servers[0].host=icelake-8358-2s | nics.'a.pnic0'.queues: expected at most 256, as many receive queues as the NIC has, found 300",
+                "two-pmds-two-queues | nics={a.pnic1: {queues: 2}} | nics.'a.pnic1': expected a NIC that a chain comes in by (a.pnic0), found 'a.pnic1'",
+                "two-pmds-two-queues | nics={a.pnic0: {queues: 0}} | nics.'a.pnic0'.queues: expected 1 to 4096",
+                "two-pmds-two-queues | dataplane-options={nic-drop-enable: false} | nics.'a.pnic0'.queues: expected 1 with nic-drop-enable: false",
+                "two-pmds-two-queues | dataplane=clickos-2016 & dataplane-options={} & vms[0].queue-pairs=1 & vms[0].vcpus=1 | nics.'a.pnic0'.queues: expected 1, as clickos-2016 polls one receive queue of each NIC, found 2",
+                "two-pmds-two-queues | workers=[a.0.99] | workers[0]: expected a socket below 2 and a core below 8, found 'a.0.99'",
+                "two-pmds-two-queues | workers=[b.0.1] | workers[0]: expected server.socket.core such as a.0.3, of a declared server, found 'b.0.1'",
+                "two-pmds-two-queues | workers=[a.0.1, a.0.1] | workers",
+                "two-pmds-two-queues | traffic[0].flows={shares-percent: [50, 30]} | traffic[0].flows.shares-percent: expected shares that add up to 100, found 80",
+                "two-pmds-two-queues | traffic[0].flows={count: 2, shares-percent: [100]} | traffic[0].flows.count: expected either a count of flows or shares-percent, found both",
+                "two-pmds-two-queues | traffic[0].flows={} | traffic[0].flows.count: expected either a count of flows or shares-percent, found neither",
+                "two-vms-one-port    | direct-links=[{from: vm1, to: vm2}] | direct-links[0]: expected two VMs that a chain passes one after the other, found vm1 and vm2",
+                "pvvp-two-service-chains | direct-links=[{from: vm1a, to: vm1b}] & chains[0].path=[a.pnic0, vm1a, vm2a, a.pnic1] & chains[2].path=[a.pnic0, vm2b, a.pnic1] & chains[3].path=[a.pnic1, vm2b, a.pnic0] | expected a vNIC that is joined directly to lead nowhere else",
+                "two-vms-one-port    | dataplane=clickos-2016 | expected one owner for the receive queue of a.pnic0 on clickos-2016",
+            })
+    void whatCannotBeIsRefusedByItsPlace(String scenario, String sets, String message) {
+        Throwable refusal = catchThrowable(() -> Trial.of("operators/" + scenario, sets.split(" & ")));
+
+        assertThat(refusal).isInstanceOfAny(InputError.class, InvalidInput.class);
+        String place = refusal instanceof InvalidInput invalid ? invalid.path() + ": " : "";
+        assertThat(place + refusal.getMessage()).contains(message);
+    }
+}
