@@ -10,16 +10,16 @@ import java.util.Arrays;
  * of components due at the same instant the one with the lower slot acts first, and comparing two is one
  * instruction.
  */
-final class Agenda {
+public final class Agenda {
 
     static final int SLOT_BITS = 13;
-    static final int MOST_SLOTS = 1 << SLOT_BITS;
+    public static final int MOST_SLOTS = 1 << SLOT_BITS;
     private static final int SLOT_MASK = MOST_SLOTS - 1;
 
     private final long[] tree;
     private final int leaves;
 
-    Agenda(int slots) {
+    public Agenda(int slots) {
         if (slots < 1 || slots > MOST_SLOTS) {
             throw new IllegalArgumentException("an agenda has 1 to " + MOST_SLOTS + " slots, asked for " + slots);
         }
@@ -30,7 +30,7 @@ final class Agenda {
     }
 
     /** The earliest key; {@link #timeOf} and {@link #slotOf} take it apart. */
-    long first() {
+    public long first() {
         return tree[1];
     }
 
@@ -38,7 +38,7 @@ final class Agenda {
         return key >>> SLOT_BITS;
     }
 
-    static int slotOf(long key) {
+    public static int slotOf(long key) {
         return (int) key & SLOT_MASK;
     }
 
@@ -46,7 +46,7 @@ final class Agenda {
         return timeOf(tree[leaves + slot]);
     }
 
-    void set(int slot, long deadlinePs) {
+    public void set(int slot, long deadlinePs) {
         final long[] nodes = tree;
         int node = leaves + slot;
         long key = deadlinePs << SLOT_BITS | slot;

@@ -12,6 +12,10 @@ import softpath.engine.Component;
 final class IdlePolls {
 
     private final long[] emptyPollPs;
+
+    /** From the poll of the first stage to that of each. */
+    private final long[] offsetPs;
+
     private final long periodPs;
     private long sincePs;
     private int firstStage;
@@ -21,9 +25,11 @@ final class IdlePolls {
     /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
     IdlePolls(long[] emptyPollPs) {
         this.emptyPollPs = emptyPollPs.clone();
+        this.offsetPs = new long[emptyPollPs.length];
         long period = 0;
-        for (long ps : emptyPollPs) {
-            period += ps;
+        for (int i = 0; i < emptyPollPs.length; i++) {
+            offsetPs[i] = period;
+            period += emptyPollPs[i];
         }
         this.periodPs = period;
         if (emptyPollPs.length == 0 || period == 0 && emptyPollPs.length > 1) {
@@ -86,12 +92,7 @@ final class IdlePolls {
     }
 
     private long firstPs(int stage) {
-        long nextPs = sincePs;
-        int j = firstStage;
-        do {
-            nextPs += emptyPollPs[j];
-            j = j + 1 == emptyPollPs.length ? 0 : j + 1;
-        } while (j != stage);
-        return nextPs;
+        long aheadPs = offsetPs[stage] - offsetPs[firstStage];
+        return sincePs + (stage > firstStage ? aheadPs : aheadPs + periodPs);
     }
 }

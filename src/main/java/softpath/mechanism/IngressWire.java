@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import softpath.engine.Agenda;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Packet;
 
@@ -14,11 +15,16 @@ import softpath.engine.Packet;
 public final class IngressWire implements ArrivalProcess {
 
     private static final int BLOCK = 1024;
+    private static final int FEW = 2;
 
     private final ArrivalProcess[] sources;
     private final long[] slotPsOfClass;
     private final long[][] blocks;
     private final int[] next;
+
+    /** Of the sources by their next packet, where there are more than are looked through as fast. */
+    private final Agenda order;
+
     private long lastBitPs = Long.MIN_VALUE / 2;
 
     /** @param slotPsOfClass time of a frame of each class on this wire, whole picoseconds */
@@ -30,6 +36,11 @@ public final class IngressWire implements ArrivalProcess {
         for (int s = 0; s < sources.length; s++) {
             sources[s].fill(blocks[s]);
         }
+        boolean isMany = sources.length > FEW && sources.length <= Agenda.MOST_SLOTS;
+        this.order = isMany ? new Agenda(sources.length) : null;
+        for (int s = 0; isMany && s < sources.length; s++) {
+            order.set(s, Packet.birthPs(blocks[s][0]));
+        }
     }
 
     @Override
@@ -40,6 +51,9 @@ public final class IngressWire implements ArrivalProcess {
     }
 
     private int first() {
+        if (order != null) {
+            return Agenda.slotOf(order.first());
+        }
         int first = 0;
         for (int s = 1; s < sources.length; s++) {
             if (Packet.birthPs(blocks[s][next[s]]) < Packet.birthPs(blocks[first][next[first]])) {
@@ -54,6 +68,9 @@ public final class IngressWire implements ArrivalProcess {
         if (next[source] == BLOCK) {
             sources[source].fill(blocks[source]);
             next[source] = 0;
+        }
+        if (order != null) {
+            order.set(source, Packet.birthPs(blocks[source][next[source]]));
         }
         int packetClass = Packet.packetClass(packet);
         lastBitPs = Math.max(Packet.birthPs(packet), lastBitPs + slotPsOfClass[packetClass]);

@@ -47,6 +47,7 @@ final class ClickosWiring {
         this.scenario = scenario;
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
+        PollModeOnly.refuse(scenario);
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

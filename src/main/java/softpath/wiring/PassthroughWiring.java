@@ -47,6 +47,7 @@ final class PassthroughWiring {
         this.scenario = scenario;
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
+        PollModeOnly.refuse(scenario);
         requireOneQueue();
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);

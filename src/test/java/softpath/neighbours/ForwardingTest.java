@@ -200,6 +200,17 @@ class ForwardingTest {
         assertThat(result.chains().get(0).deliveredMpps()).isCloseTo(3.72, within(0.01));
     }
 
+    @Test
+    void whatIsOddIsSaidAndSimulated() {
+        assertThat(Trial.of("operators/two-vms-one-port", "vms[1].socket=1", "traffic[0].flows={count: 8}")
+                        .result()
+                        .warnings())
+                .contains(
+                        "workers: none on socket a.1, where VM vm2 has queues: they are polled from another socket",
+                        "traffic[0].flows: change nothing, as chain one comes in by one receive queue (nics says how many"
+                                + " a NIC has)");
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
@@ -208,7 +219,7 @@ class ForwardingTest {
                 "two-pmds-two-queues | nics={a.pnic1: {queues: 2}} | nics.'a.pnic1': expected a NIC that a chain comes in by (a.pnic0), found 'a.pnic1'",
                 "two-pmds-two-queues | nics={a.pnic0: {queues: 0}} | nics.'a.pnic0'.queues: expected 1 to 4096",
                 "two-pmds-two-queues | dataplane-options={nic-drop-enable: false} | nics.'a.pnic0'.queues: expected 1 with nic-drop-enable: false",
-                "two-pmds-two-queues | dataplane=clickos-2016 & dataplane-options={} & vms[0].queue-pairs=1 & vms[0].vcpus=1 | nics.'a.pnic0'.queues: expected 1, as clickos-2016 polls one receive queue of each NIC, found 2",
+                "sr-iov-four-vms     | nics={a.pnic0: {queues: 2}} | nics.'a.pnic0'.queues: expected 1, as sr-iov polls one receive queue of each NIC, found 2",
                 "two-pmds-two-queues | workers=[a.0.99] | workers[0]: expected a socket below 2 and a core below 8, found 'a.0.99'",
                 "two-pmds-two-queues | workers=[b.0.1] | workers[0]: expected server.socket.core such as a.0.3, of a declared server, found 'b.0.1'",
                 "two-pmds-two-queues | workers=[a.0.1, a.0.1] | workers",
@@ -217,7 +228,10 @@ class ForwardingTest {
                 "two-pmds-two-queues | traffic[0].flows={} | traffic[0].flows.count: expected either a count of flows or shares-percent, found neither",
                 "two-vms-one-port    | direct-links=[{from: vm1, to: vm2}] | direct-links[0]: expected two VMs that a chain passes one after the other, found vm1 and vm2",
                 "pvvp-two-service-chains | direct-links=[{from: vm1a, to: vm1b}] & chains[0].path=[a.pnic0, vm1a, vm2a, a.pnic1] & chains[2].path=[a.pnic0, vm2b, a.pnic1] & chains[3].path=[a.pnic1, vm2b, a.pnic0] | expected a vNIC that is joined directly to lead nowhere else",
-                "two-vms-one-port    | dataplane=clickos-2016 | expected one owner for the receive queue of a.pnic0 on clickos-2016",
+                "two-vms-one-port    | dataplane=clickos-2016 | workers: expected none, as clickos-2016 has no poll-mode switch, found a.0.0",
+                "sr-iov-four-vms     | dataplane=clickos-2016 | expected one owner for the receive queue of a.pnic0 on clickos-2016",
+                "sr-iov-four-vms     | vms[0].one-armed=true | vms[0].one-armed: expected false, as sr-iov has no poll-mode switch, found true",
+                "sr-iov-four-vms     | chains[0].path=[a.pnic0, a.pnic1] | chains[0].path: expected a VM at least between start and end on sr-iov, found none",
             })
     void whatCannotBeIsRefusedByItsPlace(String scenario, String sets, String message) {
         Throwable refusal = catchThrowable(() -> Trial.of("operators/" + scenario, sets.split(" & ")));

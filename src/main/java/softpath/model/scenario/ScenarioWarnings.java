@@ -3,7 +3,9 @@ package softpath.model.scenario;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 
@@ -18,6 +20,8 @@ public final class ScenarioWarnings {
             frequency(scenario.servers().get(i), i, models, warnings);
         }
         unused(scenario, warnings);
+        farWorkers(scenario, models, warnings);
+        flowsThatNobodySpreads(scenario, warnings);
         return List.copyOf(warnings);
     }
 
@@ -60,6 +64,48 @@ public final class ScenarioWarnings {
                 scenario.servers().stream().map(Scenario.Server::name).toList(),
                 used,
                 warnings);
+    }
+
+    /** Queues on a socket without a worker are polled from another, which costs crossings that nobody may have meant. */
+    private static void farWorkers(Scenario scenario, Models models, List<String> warnings) {
+        Set<String> socketsOfWorkers = new HashSet<>();
+        Set<String> servers = new HashSet<>();
+        for (String worker : scenario.workers().orElse(List.of())) {
+            socketsOfWorkers.add(worker.substring(0, Math.max(0, worker.lastIndexOf('.'))));
+            servers.add(worker.substring(0, Math.max(0, worker.indexOf('.'))));
+        }
+        Map<String, String> queuesOfSocket = new TreeMap<>();
+        for (Scenario.Vm vm : scenario.vms()) {
+            queuesOfSocket.putIfAbsent(vm.server() + "." + vm.socket(), "VM " + vm.name());
+        }
+        for (Scenario.Chain chain : scenario.chains()) {
+            String start = chain.path().get(0);
+            int dot = start.indexOf('.');
+            if (dot > 0) {
+                String server = start.substring(0, dot);
+                Host.NicPort nic = models.hosts().get(server).nics().get(start.substring(dot + 1));
+                queuesOfSocket.putIfAbsent(server + "." + nic.socket().count(), "NIC " + start);
+            }
+        }
+        queuesOfSocket.forEach((socket, owner) -> {
+            if (servers.contains(socket.substring(0, socket.indexOf('.'))) && !socketsOfWorkers.contains(socket)) {
+                warnings.add("workers: none on socket " + socket + ", where " + owner
+                        + " has queues: they are polled from another socket");
+            }
+        });
+    }
+
+    private static void flowsThatNobodySpreads(Scenario scenario, List<String> warnings) {
+        for (int i = 0; i < scenario.traffic().size(); i++) {
+            Scenario.Traffic traffic = scenario.traffic().get(i);
+            boolean isSpread = scenario.chains().stream()
+                    .filter(chain -> chain.name().equals(traffic.chain()))
+                    .anyMatch(chain -> scenario.queuesOfNic(chain.path().get(0)) > 1);
+            if (traffic.flows().isPresent() && !isSpread) {
+                warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
+                        + " comes in by one receive queue (nics says how many a NIC has)");
+            }
+        }
     }
 
     private static void note(String key, String kind, List<String> names, Set<String> used, List<String> warnings) {

@@ -1,0 +1,36 @@
+package softpath.wiring;
+
+import java.util.List;
+import softpath.model.InvalidInput;
+import softpath.model.scenario.Scenario;
+
+/** What a scenario may ask of a poll-mode switch alone. */
+final class PollModeOnly {
+
+    private PollModeOnly() {}
+
+    /** Refuses it where no such switch is. */
+    static void refuse(Scenario scenario) {
+        if (scenario.workers().isPresent()) {
+            throw refusal(
+                    "workers",
+                    "none",
+                    scenario,
+                    String.join(", ", scenario.workers().get()));
+        }
+        if (!scenario.directLinks().orElse(List.of()).isEmpty()) {
+            throw refusal("direct-links", "none", scenario, "some");
+        }
+        for (int i = 0; i < scenario.vms().size(); i++) {
+            if (scenario.vms().get(i).isOneArmed()) {
+                throw refusal("vms[" + i + "].one-armed", "false", scenario, "true");
+            }
+        }
+    }
+
+    private static InvalidInput refusal(String path, String expected, Scenario scenario, String found) {
+        return new InvalidInput(
+                path,
+                "expected " + expected + ", as " + scenario.dataplane() + " has no poll-mode switch, found " + found);
+    }
+}
