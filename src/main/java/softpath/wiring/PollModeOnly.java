@@ -18,6 +18,13 @@ final class PollModeOnly {
                     scenario,
                     String.join(", ", scenario.workers().get()));
         }
+        if (scenario.burstPackets().isPresent()) {
+            throw refusal(
+                    "burst-packets",
+                    "none",
+                    scenario,
+                    String.valueOf(scenario.burstPackets().get()));
+        }
         if (!scenario.directLinks().orElse(List.of()).isEmpty()) {
             throw refusal("direct-links", "none", scenario, "some");
         }

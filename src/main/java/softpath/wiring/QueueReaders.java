@@ -175,7 +175,7 @@ final class QueueReaders {
                 TrafficClass.taking(dataplane, reader.from().kind() == Hop.Kind.NIC)
                         .of(0, readings),
                 cyclesOfClass,
-                readings.count(dataplane.burstPackets()),
+                scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
                 new Blueprint.Polled(pollCycles, false),
                 NOT_DEALT,
                 streams.shares(chains, reader.pairs()));

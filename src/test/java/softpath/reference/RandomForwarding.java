@@ -104,6 +104,7 @@ final class RandomForwarding {
                 traffic,
                 Optional.empty(),
                 workers(),
+                draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
                 queues(),
                 link(),
                 new Run(0, 1, 1, 1));

@@ -21,6 +21,7 @@ import softpath.model.Quantity;
  * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
  * @param workers          cores, {@code server.socket.core}, that poll the receive queues of a switch; without it each
  *                         queue has one of its own
+ * @param burstPackets     most packets that one poll of a worker takes, in the place of the dataplane's own
  * @param nics             what is set up of a NIC, {@code server.nic}
  * @param directLinks      VMs that are joined without a switch
  */
@@ -37,6 +38,7 @@ public record Scenario(
         List<Traffic> traffic,
         Optional<Map<String, String>> pinning,
         Optional<List<String>> workers,
+        Optional<Integer> burstPackets,
         Optional<Map<String, NicSetup>> nics,
         Optional<List<Link>> directLinks,
         Run run) {
@@ -63,6 +65,7 @@ public record Scenario(
         Check.distinct("traffic", "chain", traffic, Traffic::chain);
         generators.ifPresent(list -> Check.distinct("generators", "name", list, Generator::name));
         sinks.ifPresent(list -> Check.distinct("sinks", "name", list, Sink::name));
+        burstPackets.ifPresent(packets -> Quantity.BURST_PACKETS.require("burst-packets", packets));
         workers.ifPresent(list -> {
             Check.notEmpty("workers", list);
             Check.distinct("workers", "core", list, core -> core);
@@ -95,6 +98,7 @@ public record Scenario(
                 chains,
                 traffic,
                 pinning,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
