@@ -32,7 +32,10 @@ public final class CpuCore implements Component, TimedCore, Reader {
     private int turn;
     private boolean busy;
     private boolean asleep = true;
+    private long restSincePs;
     private long restAccountedPs;
+    private long findsPs;
+    private int findingStage;
     private boolean foreseen;
 
     private long busyUntilPs;
@@ -68,7 +71,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
             claimForeseen();
         } else if (!busy) {
             getUp(nowPs);
-            takeTurn(idlePolls.findingStage());
+            takeTurn(findingStage);
             return workOrRest(nowPs, begin(nowPs));
         }
         long waitPs = stage.end(nowPs);
@@ -124,8 +127,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         // Nobody else touches this ring, so the poll that finds something can be taken now.
         long sincePs = nowPs;
         while (true) {
-            idlePolls.begin(0, sincePs);
-            long foundPs = idlePolls.firstPs(0, stage.in().nextArrivalPs(), true);
+            long foundPs = idlePolls.firstPs(0, sincePs, 0, stage.in().nextArrivalPs(), true);
             if (foundPs >= simulator.nextEventPs()) {
                 restPs += sincePs - nowPs;
                 return fallAsleep(sincePs);
@@ -141,14 +143,24 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     private long fallAsleep(long nowPs) {
         asleep = true;
+        restSincePs = nowPs;
         restAccountedPs = nowPs;
-        idlePolls.begin(turn, nowPs);
+        findsPs = NEVER;
         for (int i = 0; i < stages.length; i++) {
             PacketRing ring = stages[i].in();
             ring.waitForPacket(this);
-            idlePolls.expect(i, ring.waiting() > 0 ? nowPs : ring.nextArrivalPs(), true);
+            expect(i, ring.waiting() > 0 ? nowPs : ring.nextArrivalPs(), true);
         }
-        return idlePolls.findsPs();
+        return findsPs;
+    }
+
+    /** A packet for stage {@code i} is on its way: a poll will find it, which may be the first that finds one. */
+    private void expect(int i, long arrivalPs, boolean after) {
+        long ps = idlePolls.firstPs(turn, restSincePs, i, arrivalPs, after);
+        if (ps < findsPs) {
+            findsPs = ps;
+            findingStage = i;
+        }
     }
 
     private void getUp(long nowPs) {
@@ -165,10 +177,9 @@ public final class CpuCore implements Component, TimedCore, Reader {
         boolean after = onItsWay || simulator.acting() > slot;
         for (int i = 0; i < stages.length; i++) {
             if (stages[i].in() == ring) {
-                idlePolls.expect(i, arrivalPs, after);
+                expect(i, arrivalPs, after);
             }
         }
-        long findsPs = idlePolls.findsPs();
         foreseen = mayForesee && !onItsWay && findsPs < simulator.nextEventPs();
         long deadlinePs = foreseen ? Math.min(findsPs + stage.foresee(), NEVER) : findsPs;
         simulator.setDeadline(slot, deadlinePs);
@@ -176,20 +187,19 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     @Override
     public void beforeDelivery(long nowPs) {
-        if (foreseen && (idlePolls.findsPs() < nowPs || idlePolls.findsPs() == nowPs && simulator.acting() > slot)) {
+        if (foreseen && (findsPs < nowPs || findsPs == nowPs && simulator.acting() > slot)) {
             claimForeseen();
         }
     }
 
     @Override
     public void settle(long nowPs) {
-        if (foreseen && idlePolls.findsPs() < nowPs) {
+        if (foreseen && findsPs < nowPs) {
             claimForeseen();
         }
     }
 
     private void claimForeseen() {
-        long findsPs = idlePolls.findsPs();
         foreseen = false;
         getUp(findsPs);
         work(findsPs, stage.begin(findsPs));

@@ -8,6 +8,9 @@ import softpath.engine.Component;
  *
  * <p>An empty poll of stage i lasts {@code emptyPollPs[i]}; stages are polled in turn. Where empty polls last no time the
  * core sleeps, and finds a packet at the instant of its arrival.
+ *
+ * <p>Here are only the lengths. Since when the core is idle and what it will find stand in {@link CpuCore}: what changes
+ * with each burst costs less there than behind a reference.
  */
 final class IdlePolls {
 
@@ -17,10 +20,6 @@ final class IdlePolls {
     private final long[] offsetPs;
 
     private final long periodPs;
-    private long sincePs;
-    private int firstStage;
-    private long findsPs = Component.NEVER;
-    private int findingStage;
 
     /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
     IdlePolls(long[] emptyPollPs) {
@@ -46,44 +45,18 @@ final class IdlePolls {
         return emptyPollPs[stage];
     }
 
-    /** Begins with an empty poll of {@code stage} at {@code nowPs}; nothing is on its way that is known of. */
-    void begin(int stage, long nowPs) {
-        firstStage = stage;
-        sincePs = nowPs;
-        findsPs = Component.NEVER;
-    }
-
     /**
-     * A packet for {@code stage} arrives.
-     *
-     * @param after whether only polls after that instant see it
+     * When {@code stage} is polled first that is not before (or is after) {@code fromPs}, if empty polls began with one of
+     * {@code firstStage} at {@code sincePs}.
      */
-    void expect(int stage, long arrivalPs, boolean after) {
-        long ps = firstPs(stage, arrivalPs, after);
-        if (ps < findsPs) {
-            findsPs = ps;
-            findingStage = stage;
-        }
-    }
-
-    /** When a poll finds the first packet that is known of; {@link Component#NEVER} if none is. */
-    long findsPs() {
-        return findsPs;
-    }
-
-    int findingStage() {
-        return findingStage;
-    }
-
-    /** The first poll of {@code stage} that is not before (or is after) {@code fromPs}. */
-    long firstPs(int stage, long fromPs, boolean after) {
+    long firstPs(int firstStage, long sincePs, int stage, long fromPs, boolean after) {
         if (fromPs >= Component.NEVER) {
             return Component.NEVER;
         }
         if (periodPs == 0) {
             return Math.max(sincePs, fromPs);
         }
-        long nextPs = emptyPollPs.length == 1 ? sincePs + periodPs : firstPs(stage);
+        long nextPs = emptyPollPs.length == 1 ? sincePs + periodPs : firstPs(firstStage, sincePs, stage);
         long lastTooEarlyPs = after ? fromPs : fromPs - 1;
         if (lastTooEarlyPs >= nextPs) {
             nextPs += ((lastTooEarlyPs - nextPs) / periodPs + 1) * periodPs;
@@ -91,7 +64,7 @@ final class IdlePolls {
         return Math.min(nextPs, Component.NEVER);
     }
 
-    private long firstPs(int stage) {
+    private long firstPs(int firstStage, long sincePs, int stage) {
         long aheadPs = offsetPs[stage] - offsetPs[firstStage];
         return sincePs + (stage > firstStage ? aheadPs : aheadPs + periodPs);
     }

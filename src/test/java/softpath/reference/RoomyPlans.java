@@ -42,7 +42,11 @@ final class RoomyPlans {
                                 queue.name(), queue.wire(), SLOTS, Math.min(MOST_REFILL, queue.refillBlock())))
                         .toList(),
                 blueprint.stages(),
-                blueprint.cores());
+                blueprint.vifs(),
+                blueprint.guests(),
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.readings());
     }
 
     /** With fewer bytes a frame, the same load is more packets. */
