@@ -130,7 +130,7 @@ final class Usage {
         double offered = 0;
         double taken = 0;
         for (int c = 0; c < stage.shareOfChain().length; c++) {
-            double packets = stage.shareOfChain()[c] > 0 ? stage.shareOfChain()[c] * offered(c) : 0;
+            double packets = stage.shareOfChain()[c] * offered(c);
             offered += packets;
             taken += packets * amount(r, c);
         }
@@ -170,7 +170,7 @@ final class Usage {
         double packets = 0;
         double[] shares = stage.shareOfChain();
         for (int c = 0; c < shares.length; c++) {
-            packets += shares[c] > 0 ? shares[c] * delivered(c) : 0;
+            packets += shares[c] * delivered(c);
         }
         return packets;
     }
@@ -181,11 +181,9 @@ final class Usage {
         double cycles = 0;
         double[] shares = blueprint.stages().get(s).shareOfChain();
         for (int c = 0; c < shares.length; c++) {
-            if (shares[c] > 0) {
-                double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
-                packets += weight;
-                cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
-            }
+            double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
+            packets += weight;
+            cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
         }
         return packets > 0 ? cycles / packets : 0;
     }
