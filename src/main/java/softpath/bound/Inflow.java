@@ -91,7 +91,6 @@ final class Inflow {
                 .rings()
                 .get(r)
                 .ingress()
-                .filter(in -> mpps > 0)
                 .map(in -> Math.min(
                         in.capMpps() / mpps, 1_000 * in.gbpsL1() / (mpps * comes.mean(fluid.amounts::meanWireBits))))
                 .map(part -> Math.min(1, part))

@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import softpath.model.scenario.SizeMix;
@@ -46,14 +47,11 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
 
     /** When the load changes between two times, which are the first and the last. */
     public static long[] changesPs(Blueprint blueprint, long fromPs, long toPs) {
-        TreeSet<Long> changes = new TreeSet<>();
-        blueprint.sources().stream()
-                .map(Blueprint.Source::untilPs)
-                .filter(ps -> ps > fromPs && ps < toPs)
-                .forEach(changes::add);
-        changes.add(fromPs);
-        changes.add(toPs);
-        return changes.stream().mapToLong(Long::longValue).toArray();
+        TreeSet<Long> changes = new TreeSet<>(List.of(fromPs, toPs));
+        blueprint.sources().forEach(source -> changes.add(source.untilPs()));
+        return changes.subSet(fromPs, true, toPs, true).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     private static Loads none(Blueprint blueprint) {

@@ -71,9 +71,7 @@ final class Passages {
         }
         for (int s : segment.stages()) {
             Blueprint.Stage stage = blueprint.stages().get(s);
-            if (stage.core() >= 0) {
-                all.add(built.ofCore(stage.core()));
-            }
+            all.add(built.ofCore(stage.core()));
             List<Blueprint.Target> targets = stage.wayOf(segment.chain()).targets();
             if (targets.size() == 1) {
                 int queue = Flows.queueOf(targets.get(0));
@@ -95,9 +93,10 @@ final class Passages {
         for (int g = 0; g < groups; g++) {
             all[g] = new int[sizes[g]];
         }
-        for (int m = members - 1; m >= 0; m--) {
+        int[] filled = new int[groups];
+        for (int m = 0; m < members; m++) {
             int g = groupOf.applyAsInt(m);
-            all[g][--sizes[g]] = m;
+            all[g][filled[g]++] = m;
         }
         return all;
     }

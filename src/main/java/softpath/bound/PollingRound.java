@@ -41,10 +41,9 @@ final class PollingRound {
         return micros(-1);
     }
 
-    /** What a ring would be served if packets were always waiting in it, Mpps. */
+    /** What a ring would be served if packets were always waiting in it, Mpps; infinite if nothing takes time. */
     double mostMpps(int ring) {
-        double micros = micros(ring);
-        return micros > 0 ? burstPackets[ring] / micros : Double.POSITIVE_INFINITY;
+        return burstPackets[ring] / micros(ring);
     }
 
     /** Rings become backlogged one after the other, the one that first gets a burst in a round first. */
@@ -76,7 +75,7 @@ final class PollingRound {
         int first = -1;
         double least = micros;
         for (int i = 0; i < backlogged.length; i++) {
-            if (!backlogged[i] && arrivalsMpps[i] > 0 && burstPackets[i] / arrivalsMpps[i] < least) {
+            if (!backlogged[i] && burstPackets[i] / arrivalsMpps[i] < least) {
                 least = burstPackets[i] / arrivalsMpps[i];
                 first = i;
             }

@@ -1,7 +1,6 @@
 package softpath.bound;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +54,13 @@ final class Rows {
     Rows(Blueprint blueprint) {
         this.blueprint = blueprint;
         ofCore = new int[blueprint.cores().size()];
-        Arrays.fill(ofCore, Blueprint.NONE);
         addCores();
     }
 
     private void addCores() {
         List<List<Blueprint.Stage>> stages = new ArrayList<>();
         blueprint.cores().forEach(core -> stages.add(new ArrayList<>()));
-        blueprint.stages().stream()
-                .filter(stage -> stage.core() >= 0)
-                .forEach(stage -> stages.get(stage.core()).add(stage));
+        blueprint.stages().forEach(stage -> stages.get(stage.core()).add(stage));
         for (int c = 0; c < stages.size(); c++) {
             if (!stages.get(c).isEmpty()) {
                 String work = stages.get(c).stream()

@@ -20,9 +20,7 @@ final class Service {
     double step() {
         double farthest = 0;
         for (int core = 0; core < fluid.stagesOfCore.length; core++) {
-            if (fluid.stagesOfCore[core].length > 0) {
-                farthest = Math.max(farthest, serve(core));
-            }
+            farthest = Math.max(farthest, serve(core));
         }
         return farthest;
     }

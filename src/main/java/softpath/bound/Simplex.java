@@ -28,7 +28,6 @@ final class Simplex {
         int needed = (mostRows + 1) * width;
         if (tableau.length < needed) {
             tableau = new double[needed];
-            basis = new int[mostRows];
         } else {
             Arrays.fill(tableau, 0, needed, 0);
         }
@@ -67,7 +66,7 @@ final class Simplex {
                 return tableau[width - 1];
             }
             int leaves = leaves(enters);
-            if (leaves < 0) {
+            if (leaves == 0) {
                 return Double.POSITIVE_INFINITY;
             }
             pivot(leaves, enters);
@@ -105,8 +104,9 @@ final class Simplex {
         return -1;
     }
 
+    /** The row that limits first what enters, 0 if none does: rows count from 1. */
     private int leaves(int enters) {
-        int best = -1;
+        int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int r = 1; r <= rows; r++) {
             double pivot = tableau[r * width + enters];
@@ -133,9 +133,9 @@ final class Simplex {
                 for (int v = 0; v < width; v++) {
                     tableau[r * width + v] -= factor * tableau[at + v];
                 }
-                // What rounding leaves of a right side of 0 must not go below it.
+                // What rounding leaves of a right side of 0 must not go below it; the worth, in row 0, never falls.
                 int right = r * width + width - 1;
-                tableau[right] = r > 0 ? Math.max(0, tableau[right]) : tableau[right];
+                tableau[right] = Math.max(0, tableau[right]);
             }
         }
         basis[row - 1] = column;

@@ -191,7 +191,7 @@ record Sentences(
     /** If what empties the ring is held up by what is full behind it. */
     private String waiting(int ring) {
         return matrix.blueprint().stages().stream()
-                .filter(stage -> stage.ring() == ring && stage.core() >= 0)
+                .filter(stage -> stage.ring() == ring)
                 .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
                 .filter(waits -> waits > NOTABLE)
                 .findFirst()
@@ -204,7 +204,7 @@ record Sentences(
         Window window = usage.window();
         Blueprint.Ring full = matrix.blueprint().rings().get(ring);
         List<Blueprint.Stage> readers = matrix.blueprint().stages().stream()
-                .filter(stage -> stage.ring() == ring && stage.core() >= 0)
+                .filter(stage -> stage.ring() == ring)
                 .toList();
         double held = window.slotTimePsOfRing()[ring] / usage.windowPs() / full.slots();
         if (readers.isEmpty()) {

@@ -159,8 +159,7 @@ final class Usage {
         double offered = 0;
         double taken = 0;
         for (int c = 0; c < stage.shareOfChain().length; c++) {
-            boolean goes = stage.shareOfChain()[c] > 0 && stage.indexOfWay(c) == way;
-            double packets = goes ? stage.shareOfChain()[c] * offered(c) : 0;
+            double packets = stage.indexOfWay(c) == way ? stage.shareOfChain()[c] * offered(c) : 0;
             offered += packets;
             taken += packets * amount(r, c);
         }
@@ -200,7 +199,7 @@ final class Usage {
         double packets = 0;
         double[] shares = stage.shareOfChain();
         for (int c = 0; c < shares.length; c++) {
-            packets += shares[c] > 0 ? shares[c] * delivered(c) : 0;
+            packets += shares[c] * delivered(c);
         }
         return packets;
     }
@@ -211,11 +210,9 @@ final class Usage {
         double cycles = 0;
         double[] shares = blueprint.stages().get(s).shareOfChain();
         for (int c = 0; c < shares.length; c++) {
-            if (shares[c] > 0) {
-                double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
-                packets += weight;
-                cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
-            }
+            double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
+            packets += weight;
+            cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
         }
         return packets > 0 ? cycles / packets : 0;
     }

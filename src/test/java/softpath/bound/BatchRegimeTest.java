@@ -51,4 +51,29 @@ class BatchRegimeTest {
         assertThat(large.cyclesOf(0, 0)).isCloseTo(100, EXACT);
         assertThat(small.cyclesOf(1, 0)).isCloseTo(100, EXACT);
     }
+
+    /** d, with interrupts of 100 us, does not come by the guest. */
+    @Test
+    void otherChainsInterruptsTellAGuestNothing() {
+        Blueprint.Drive interrupt = new Blueprint.Interrupted(100, new double[] {0, 0}, false);
+        Blueprint.Drive often = new Blueprint.Interrupted(10, new double[] {0, 0}, false);
+        double[] c = {1, 0};
+        double[] d = {0, 1};
+        Blueprint blueprint = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 6.4, SMALL)
+                .chain("d", 1, 2, SMALL)
+                .core("irq")
+                .core("other")
+                .core("guest")
+                .guest(2, true)
+                .stage("irq", 0, new Blueprint.ToRing(2), 0, c, often, 0, 100, Double.NaN)
+                .stage("other", 1, new Blueprint.ToSink(), 1, d, interrupt, 0, Double.NaN, 100)
+                .stage("guest", 2, new Blueprint.ToSink(), 2, c, new Blueprint.Batched(0, 0, 0, 64, 300), 0, 100, 0)
+                .blueprint();
+
+        assertThat(BatchRegime.large(blueprint)).containsExactly(false, false, false);
+    }
 }

@@ -189,6 +189,91 @@ class BoundsTest {
         assertThat(named(blueprint, "vm").utilisation()).isCloseTo(8 * 0.75 / 10, EXACT);
     }
 
+    /** The bound and the cycles are of the core, however much of the load it is dealt. */
+    @Test
+    void coresThatShareAreAsBusyAsTheBusiest() {
+        Blueprint blueprint = blueprint(
+                List.of(chain(8, SMALL)),
+                stage("vm", 0, new double[] {0.25}, 0, 250),
+                stage("vm", 1, new double[] {0.75}, 0, 250));
+
+        assertThat(named(blueprint, "vm").utilisation()).isCloseTo(0.6, EXACT);
+        assertThat(named(blueprint, "vm").cyclesPerPacket()).isCloseTo(250, EXACT);
+    }
+
+    /** More than a million ports of 400 Gbit/s. */
+    @Test
+    void whatCostsNothingToSpeakOfLimitsNothing() {
+        Blueprint blueprint = blueprint(
+                List.of(chain(8, SMALL)),
+                stage("vm", 0, new double[] {0.5}, 0, 250),
+                stage("vm", 1, new double[] {0.5}, 0, 0),
+                stage("free", 2, new double[] {1}, 0, 1e-6));
+
+        assertThat(Bounds.of(blueprint)).extracting(Resource::name).doesNotContain("free");
+        assertThat(named(blueprint, "vm").cores()).as("that cost something").isEqualTo(1);
+        assertThat(named(blueprint, "vm").boundMpps()).isCloseTo(10, EXACT);
+    }
+
+    /** d passes the core and costs it nothing. */
+    @Test
+    void chainsThatCostAResourceNothingDoNotPassIt() {
+        Resource core = named(
+                blueprint(List.of(chain(4, SMALL), chain(2, SMALL)), stage("s", 0, new double[] {1, 1}, 0, 250, 0)),
+                "s");
+
+        assertThat(core.isPassedBy(0)).isTrue();
+        assertThat(core.isPassedBy(1)).isFalse();
+        assertThat(core.trafficMpps()).isEqualTo(4);
+    }
+
+    /** As at a load of 1 Mpps of each chain. */
+    @Test
+    void withoutLoadBoundsAreWhatPacketsWouldTake() {
+        LoadMatrix matrix = LoadMatrix.of(blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 0, 250)));
+        matrix.setOffered(0, 0);
+        Resource core = Bounds.of(matrix).stream()
+                .filter(resource -> resource.kind() == Result.Kind.CORE)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(core.boundMpps()).isCloseTo(10, EXACT);
+        assertThat(core.cyclesPerPacket()).isCloseTo(250, EXACT);
+        assertThat(core.utilisation()).isZero();
+    }
+
+    @Test
+    void whatNothingComesInByIsNoResource() {
+        Blueprint fed = blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 0, 250));
+        Blueprint silent = new Blueprint(
+                fed.classes(),
+                fed.chains(),
+                fed.rings(),
+                List.of(),
+                fed.wires(),
+                fed.transmitQueues(),
+                fed.stages(),
+                fed.cores());
+
+        assertThat(Bounds.of(fed)).extracting(Resource::name).contains("nic wire in");
+        assertThat(Bounds.of(silent)).extracting(Resource::name).containsExactly("s");
+    }
+
+    /** c and d come by "in"; "fn", with c alone, carries 5 of 8 whatever else would limit c or d. */
+    @Test
+    void anOverloadedResourceIsBoundedByTheChainsThatPassIt() {
+        Blueprint blueprint = blueprint(
+                List.of(chain(8, SMALL), chain(3, SMALL), chain(1.1, SMALL)),
+                first(stage("in", 0, new double[] {1, 0, 0}, 0, 300, Double.NaN, Double.NaN)),
+                stage("in", 0, new double[] {0, 1, 0}, 0, Double.NaN, 300, Double.NaN),
+                second(stage("fn", 1, new double[] {1, 0, 0}, 0, 500, Double.NaN, Double.NaN)),
+                stage("own", 2, new double[] {0, 0, 1}, 0, Double.NaN, Double.NaN, 100));
+
+        assertThat(named(blueprint, "fn").boundMpps()).isCloseTo(5, EXACT);
+        assertThat(named(blueprint, "fn").utilisation()).isCloseTo(1.6, EXACT);
+        assertThat(named(blueprint, "in").boundMpps()).isCloseTo(2_500 / 300.0, EXACT);
+    }
+
     /** 4 Mpps of 250 cycles and 2 Mpps of 500 are 2000 of 2500 megacycles: at the same proportions 7.5 Mpps fit. */
     @Test
     void chainsShareACoreInTheProportionsOffered() {
@@ -227,6 +312,8 @@ class BoundsTest {
                 stage("elsewhere", 1, new double[] {0, 0, 1}, 0, Double.NaN, Double.NaN, 1));
 
         assertThat(named(blueprint, "far wire out").trafficMpps()).isEqualTo(5);
+        assertThat(named(blueprint, "far wire out").isPassedBy(1)).isTrue();
+        assertThat(named(blueprint, "far wire out").isPassedBy(2)).isFalse();
         assertThat(named(blueprint, "far wire out").boundMpps()).isCloseTo(5_000.0 / 672, EXACT);
         assertThat(named(blueprint, "far packet cap out").boundMpps()).isCloseTo(6, EXACT);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static softpath.experiment.ByHand.NO_CAP_MPPS;
 import static softpath.experiment.ByHand.SMALL;
 
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,160 @@ class ExpectationTest {
 
         assertThat(waits.totalMpps()).isCloseTo(10, within(0.01));
         assertThat(waits.takenMpps(0)).isCloseTo(10, within(0.01));
+    }
+
+    private static ByHand sender(int slots, Blueprint.Target to) {
+        return new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("mid", Result.Place.VNIC_RX, slots, 1, true)
+                .chain("c", 0, 12, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .stage("in", 0, to, 0, ALL, 200);
+    }
+
+    /** 32 packets take the sender 2.56 us and its reader 3.2, but it waits no longer than 0.32: 32 / 2.88 are taken. */
+    @Test
+    void aSenderWithTooFewTriesWaitsForAllOfThem() {
+        Expectation waits =
+                of(sender(256, new Blueprint.ToVnic(1, 0.32, 1)).stage("fn", 1, new Blueprint.ToSink(), 1, ALL, 250));
+
+        assertThat(waits.takenMpps(0)).isCloseTo(32 / 2.88, within(1e-3));
+        assertThat(waits.totalMpps()).isCloseTo(10, within(1e-3));
+    }
+
+    /** A burst of 32 never fits: 2.56 us of work and all of four tries of 0.5, and then half of it is lost. */
+    @Test
+    void whereABurstNeverFitsASenderWaitsForAllItsTries() {
+        Expectation waits =
+                of(sender(16, new Blueprint.ToVnic(1, 0.5, 4)).stage("fn", 1, new Blueprint.ToSink(), 1, ALL, 100));
+
+        assertThat(waits.takenMpps(0)).isCloseTo(32 / 4.56, SETTLED);
+        assertThat(waits.totalMpps()).isCloseTo(16 / 4.56, SETTLED);
+    }
+
+    /** The reader takes 10 Mpps, of which a sender that is never behind brings 4: the other is left 6 of its 12. */
+    @Test
+    void aSenderThatWaitsIsLeftWhatOthersDoNotSend() {
+        Expectation two = of(new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("gem", Result.Place.VNIC_RX)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 4, SMALL)
+                .chain("d", 1, 12, SMALL)
+                .core("one")
+                .core("two")
+                .core("fn")
+                .stage("c", 0, new Blueprint.ToRing(2), 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToVnic(2, 5, 40), 1, new double[] {0, 1}, NONE, 200)
+                .stage("fn", 2, new Blueprint.ToSink(), 2, new double[] {1, 1}, 250, 250));
+
+        assertThat(two.takenMpps(1)).isCloseTo(6, within(0.01));
+        assertThat(two.deliveredMpps(0)).isCloseTo(4, within(0.01));
+    }
+
+    /** Of 30 the sender takes 25, in bursts of 32, and there are 16 slots. */
+    @Test
+    void whatOfABurstFindsNoSlotIsLost() {
+        Expectation ring = of(new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("short", Result.Place.RING, 16, 1, true)
+                .chain("c", 0, 30, SMALL)
+                .core("one")
+                .core("two")
+                .stage("in", 0, new Blueprint.ToRing(1), 0, ALL, 100)
+                .stage("fn", 1, new Blueprint.ToSink(), 1, ALL, 100));
+        Expectation queue = of(new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, 30, SMALL)
+                .core("one")
+                .queue("tx", "out", 100, 16, Blueprint.OUTSIDE)
+                .stage("in", 0, OUT, 0, ALL, 100));
+
+        assertThat(ring.takenMpps(0)).isCloseTo(25, SETTLED);
+        assertThat(ring.totalMpps()).as("16 of 32").isCloseTo(12.5, SETTLED);
+        assertThat(queue.totalMpps()).as("16 of 32").isCloseTo(12.5, SETTLED);
+    }
+
+    @Test
+    void burstsAreDealtInTurn() {
+        Expectation dealt = of(new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("one", Result.Place.RING)
+                .ring("two", Result.Place.RING)
+                .chain("c", 0, 16, SMALL)
+                .core("dealer")
+                .core("one")
+                .core("two")
+                .dealer("in", 0, List.of(new Blueprint.ToRing(1), new Blueprint.ToRing(2)), 0, ALL, 100)
+                .stage("one", 1, new Blueprint.ToSink(), 1, new double[] {0.5}, 500)
+                .stage("two", 2, new Blueprint.ToSink(), 2, new double[] {0.5}, 100));
+
+        assertThat(dealt.takenMpps(1)).isCloseTo(5, SETTLED);
+        assertThat(dealt.takenMpps(2)).isCloseTo(8, SETTLED);
+        assertThat(dealt.totalMpps()).isCloseTo(13, SETTLED);
+    }
+
+    /** Its polls cost 40 cycles a round: 32 of 500 cycles each 16 040. */
+    @Test
+    void aRingWithoutPacketsCostsItsPollsAlone() {
+        LoadMatrix matrix = turns(1, 20).matrix();
+        matrix.setOffered(0, 0);
+
+        assertThat(Expectation.of(matrix).orElseThrow().deliveredMpps(1)).isCloseTo(32 * 2_500 / 16_040.0, SETTLED);
+    }
+
+    private static ByHand slow(int slots, int refillBlock) {
+        return new ByHand()
+                .ring("gen", Result.Place.VNIC_RX, slots, refillBlock, false)
+                .ring("gem", Result.Place.VNIC_RX, slots, refillBlock, false)
+                .chain("c", 0, 20, SMALL)
+                .chain("d", 1, 20, SMALL)
+                .core("one");
+    }
+
+    /**
+     * Of 32 slots that come free in blocks of 9 four are missing on average, and of the 28 a core with nothing else to do
+     * finds 14; 140 cycles of each burst are then 10 a packet.
+     */
+    @Test
+    void burstsAreAsLongAsSlotsComeFree() {
+        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+        Blueprint.Target sink = new Blueprint.ToSink();
+        Expectation alone = of(slow(32, 9)
+                .core("two")
+                .stage("c", 0, sink, 0, new double[] {1, 0}, polled, 140, 240, NONE)
+                .stage("d", 1, sink, 1, new double[] {0, 1}, polled, 140, NONE, 240));
+        Expectation shared = of(slow(32, 9)
+                .stage("c", 0, sink, 0, new double[] {1, 0}, polled, 280, 240, NONE)
+                .stage("d", 1, sink, 0, new double[] {0, 1}, polled, 280, NONE, 240));
+
+        assertThat(alone.deliveredMpps(0)).isCloseTo(10, SETTLED);
+        assertThat(shared.deliveredMpps(0)).as("all 28, in turn").isCloseTo(5, SETTLED);
+        assertThat(shared.deliveredMpps(1)).isCloseTo(5, SETTLED);
+    }
+
+    /** Slots of 64 B on 10 and 2 Gbit/s: 14.88 and 2.976 Mpps, and 5 Mpps of 500 cycles beyond the first. */
+    @Test
+    void wiresSendOnTheirOwn() {
+        Expectation both = of(new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("gem", Result.Place.VNIC_RX)
+                .nicRing("far", NO_CAP_MPPS)
+                .chain("c", 0, 12, SMALL)
+                .chain("d", 1, 4, SMALL)
+                .core("one")
+                .core("two")
+                .core("three")
+                .queue("tx", "through", 10, 128, 2)
+                .queue("ty", "out", 2)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToNic(1), 1, new double[] {0, 1}, NONE, 100)
+                .stage("fn", 2, new Blueprint.ToSink(), 2, new double[] {1, 0}, 500, NONE));
+
+        assertThat(both.deliveredMpps(0)).isCloseTo(5, SETTLED);
+        assertThat(both.deliveredMpps(1)).isCloseTo(2_000 / 672.0, SETTLED);
+        assertThat(both.takenMpps(2)).isCloseTo(5, SETTLED);
     }
 
     @Test

@@ -73,4 +73,21 @@ class LoadsTest {
         assertThat(Loads.between(late, MS_PS, 2 * MS_PS).mppsOfChain()[0]).isCloseTo(8, EXACT);
         assertThat(Loads.between(late, 0, MS_PS).mppsOfChain()[0]).isZero();
     }
+
+    /** In the second from 1 ms on 6 and 1.5 of 8 packets have 64 B, and 0.5 have 980. */
+    @Test
+    void sizesOfPhasesCountByTheirPackets() {
+        Blueprint phases = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .phase(0, 12, 1.5)
+                .chain("c", 0, 4, new SizeMix(Map.of(64, 3.0, 980, 1.0, 1518, 0.0)))
+                .core("fn")
+                .stage("fn", 0, new Blueprint.ToSink(), 0, new double[] {1}, 100, 100)
+                .blueprint();
+
+        Loads loads = Loads.between(phases, MS_PS, 2 * MS_PS);
+
+        assertThat(loads.mppsOfChain()[0]).isCloseTo(8, EXACT);
+        assertThat(loads.partOfClass()).containsExactly(new double[] {7.5 / 8, 0.5 / 8}, EXACT);
+    }
 }

@@ -23,6 +23,7 @@ class PollingRoundTest {
 
         assertThat(round.micros()).isCloseTo(96.0 / 1_250, EXACT);
         assertThat(round.mostMpps(0)).as("a visit and a full burst").isCloseTo(32 * 2_500 / (96 + 8_000.0), EXACT);
+        assertThat(round.micros()).as("asked again").isCloseTo(96.0 / 1_250, EXACT);
     }
 
     @Test

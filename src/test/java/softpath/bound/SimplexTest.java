@@ -3,6 +3,8 @@ package softpath.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +123,75 @@ class SimplexTest {
         assertThat(simplex.solve()).isCloseTo(0.05, EXACT);
         assertThat(simplex.value(0)).isCloseTo(0.04, EXACT);
         assertThat(simplex.value(2)).isCloseTo(1, EXACT);
+    }
+
+    /** Where three of the planes of rows and axes meet is a corner if nothing else forbids it: the best of them is best. */
+    @Test
+    void ofProgrammesDrawnTheBestCornerIsFound() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int draw = 0; draw < 400; draw++) {
+            double[][] rows = new double[9][];
+            for (int r = 0; r < 9; r++) {
+                rows[r] = random.doubles(4, -2, 4).map(Math::rint).toArray();
+                rows[r][3] = Math.abs(rows[r][3]);
+            }
+            rows[0] = new double[] {1, 1, 1, 10};
+            rows[6] = new double[] {-1, 0, 0, 0};
+            rows[7] = new double[] {0, -1, 0, 0};
+            rows[8] = new double[] {0, 0, -1, 0};
+            double[] worth = random.doubles(3, -3, 5).toArray();
+
+            simplex.begin(3, 6);
+            for (int r = 0; r < 6; r++) {
+                row(rows[r][3], Arrays.copyOf(rows[r], 3));
+            }
+            worth(worth);
+            double most = simplex.solve();
+            double[] found = {simplex.value(0), simplex.value(1), simplex.value(2)};
+
+            assertThat(most).isCloseTo(best(rows, worth), within(1e-6));
+            assertThat(dot(worth, found)).isCloseTo(most, within(1e-6));
+            assertThat(isAllowed(rows, found)).isTrue();
+        }
+    }
+
+    private static double best(double[][] rows, double[] worth) {
+        double best = 0;
+        for (int a = 0; a < rows.length; a++) {
+            for (int b = 0; b < a; b++) {
+                for (int c = 0; c < b; c++) {
+                    double[] corner = meet(rows[a], rows[b], rows[c]);
+                    best = isAllowed(rows, corner) ? Math.max(best, dot(worth, corner)) : best;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Cramer's rule; parallel planes meet nowhere. */
+    private static double[] meet(double[]... planes) {
+        double[] point = new double[3];
+        for (int v = 0; v < 3; v++) {
+            double[][] swapped = {planes[0].clone(), planes[1].clone(), planes[2].clone()};
+            for (double[] plane : swapped) {
+                plane[v] = plane[3];
+            }
+            point[v] = determinant(swapped) / determinant(planes);
+        }
+        return point;
+    }
+
+    private static double determinant(double[]... m) {
+        return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+                - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+                + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
+    }
+
+    private static boolean isAllowed(double[][] rows, double[] point) {
+        return Arrays.stream(rows).allMatch(row -> dot(row, point) <= row[3] + 1e-9);
+    }
+
+    private static double dot(double[] three, double[] point) {
+        return three[0] * point[0] + three[1] * point[1] + three[2] * point[2];
     }
 }

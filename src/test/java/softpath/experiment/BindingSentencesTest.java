@@ -194,6 +194,28 @@ class BindingSentencesTest {
                 .contains("; 8.00 Mpps of these were delivered, 2.00 of this chain. ");
     }
 
+    /** d does not come by the core: 6 packets of it are less than a thousandth of what c delivers, 11 are more. */
+    @Test
+    void whatOtherChainsDeliverIsSaidIfItIsMoreThanAThousandth() {
+        ByHand two = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .chain("d", 1, 0.01, SMALL)
+                .core("fn.vcpu0")
+                .core("other")
+                .stage("fn", 0, new Blueprint.ToSink(), 0, new double[] {1, 0}, 250, Double.NaN)
+                .stage("other", 1, new Blueprint.ToSink(), 1, new double[] {0, 1}, Double.NaN, 250)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 10_000)
+                .spent(0, 1, 0)
+                .lostAtRing(0, 2_000);
+
+        assertThat(two.counted(1, 6, 6).sentence()).contains("Mpps offered; 10.01 Mpps were delivered. ");
+        assertThat(two.counted(1, 11, 11).sentence())
+                .contains("Mpps offered; 10.00 Mpps of these were delivered, 10.01 of all chains. ");
+    }
+
     /** The wire out: 5 Gbit/s over the 672 bits of 64 B are 7.44 Mpps. */
     @Test
     void aWireThatIsFullBindsByItsBits() {

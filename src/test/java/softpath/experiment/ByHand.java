@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.cost.StageCost;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.PacketClasses;
@@ -40,6 +41,7 @@ public final class ByHand {
     private final List<Blueprint.TransmitQueue> queues = new ArrayList<>();
     private final List<Blueprint.Stage> stages = new ArrayList<>();
     private final List<Blueprint.Guest> guests = new ArrayList<>();
+    private final List<Blueprint.Vif> vifs = new ArrayList<>();
     private final List<Blueprint.Core> cores = new ArrayList<>();
 
     private long nextFirstPs;
@@ -126,8 +128,19 @@ public final class ByHand {
     }
 
     public ByHand queue(String name, String wire, double gbpsL1) {
-        queues.add(new Blueprint.TransmitQueue(name, wires.size(), 128, 32));
-        wires.add(new Blueprint.Wire(wire, gbpsL1, NO_CAP_MPPS, Blueprint.OUTSIDE));
+        return queue(name, wire, gbpsL1, 128, Blueprint.OUTSIDE);
+    }
+
+    /** Of a wire of its own that leads to a ring. */
+    public ByHand queue(String name, String wire, double gbpsL1, int slots, int farRing) {
+        queues.add(new Blueprint.TransmitQueue(name, wires.size(), slots, 32));
+        wires.add(new Blueprint.Wire(wire, gbpsL1, NO_CAP_MPPS, farRing));
+        return this;
+    }
+
+    /** A guest's port on a VALE switch, whose packets come into this ring. */
+    public ByHand vif(int receiveRing) {
+        vifs.add(new Blueprint.Vif("vif", 0, receiveRing, Blueprint.NONE, 0, 0, 0));
         return this;
     }
 
@@ -146,6 +159,17 @@ public final class ByHand {
     public ByHand stage(
             String group, int ring, Blueprint.Target target, int core, double[] shares, double... cyclesOfClass) {
         return stage(group, ring, target, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
+    }
+
+    /** Deals its bursts to several targets in turn. */
+    public ByHand dealer(
+            String group,
+            int ring,
+            List<? extends Blueprint.Target> targets,
+            int core,
+            double[] shares,
+            double... cyclesOfClass) {
+        return stage(group, ring, targets, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
     }
 
     public ByHand stage(
@@ -171,6 +195,24 @@ public final class ByHand {
             double... cyclesOfClass) {
         stages.add(new Blueprint.Stage(
                 group + " stage", group, ring, List.copyOf(targets), perBurst, cyclesOfClass, 32, drive, core, shares));
+        return this;
+    }
+
+    /** Says what the cycles of the stage made last are made of. */
+    public ByHand costs(StageCost cost) {
+        Blueprint.Stage last = stages.remove(stages.size() - 1);
+        stages.add(new Blueprint.Stage(
+                last.name(),
+                last.group(),
+                last.ring(),
+                last.targets(),
+                last.cyclesPerBurst(),
+                last.cyclesOfClass(),
+                last.burstPackets(),
+                last.drive(),
+                last.core(),
+                last.shareOfChain(),
+                cost));
         return this;
     }
 
@@ -211,8 +253,7 @@ public final class ByHand {
     }
 
     public Blueprint blueprint() {
-        return new Blueprint(
-                classes, chains, rings, sources, wires, queues, stages, List.of(), List.copyOf(guests), cores);
+        return new Blueprint(classes, chains, rings, sources, wires, queues, stages, vifs, List.copyOf(guests), cores);
     }
 
     public Window window() {

@@ -83,13 +83,53 @@ class UsageTest {
                 .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, Double.NaN)
                 .stage("d", 1, new Blueprint.ToNic(1), 0, new double[] {0, 1}, Double.NaN, 100)
                 .counted(0, 2_000, 1_500)
-                .counted(1, 1_000, 1_000)
+                .counted(1, 1_000, 750)
                 .worked(0, 2_000)
                 .worked(1, 1_000)
-                .lostAtQueue(0, 500);
+                .lostAtQueue(0, 500)
+                .lostAtQueue(1, 250);
 
+        assertThat(share(by, "nic wire in")).as("the busier of both").isCloseTo(8_000 / 1e4, EXACT);
         assertThat(share(by, "out wire out")).isCloseTo(1.5 * 672 / 1e4, EXACT);
-        assertThat(share(by, "up wire out")).isCloseTo(8_000 / 1e4, EXACT);
+        assertThat(share(by, "up wire out")).isCloseTo(0.75 * 8_000 / 1e4, EXACT);
+    }
+
+    /** Half of 4 Mpps of 64 B and all of 1 of 980: two of three packets have 672 bits, the third 8000. */
+    @Test
+    void aSenderOfSeveralChainsSendsTheirMix() {
+        ByHand by = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 4, SMALL)
+                .chain("d", 0, 1, new SizeMix(Map.of(980, 1.0)))
+                .core("one")
+                .core("two")
+                .queue("tx", "out", 10)
+                .stage("one", 0, OUT, 0, new double[] {0.5, 1}, 100, 100)
+                .stage("two", 0, new Blueprint.ToSink(), 1, new double[] {0.5, 0}, 100, Double.NaN)
+                .counted(0, 4_000, 4_000)
+                .counted(1, 1_000, 1_000)
+                .worked(0, 3_000)
+                .worked(1, 2_000);
+
+        assertThat(share(by, "out wire out")).isCloseTo((2 * 672 + 8_000) / 1e4, EXACT);
+        assertThat(share(by.worked(0, 1_500), "out wire out")).isCloseTo((2 * 672 + 8_000) / 2e4, EXACT);
+    }
+
+    /** 3 of c at 100 cycles for each of d at 500, whether they get through or not; of none there is no mean. */
+    @Test
+    void cyclesOfPacketsThatAllGetLostAreThoseOfWhatCame() {
+        ByHand lost = shared().stage("both", 1, OUT, 0, new double[] {1, 1}, 100, 500)
+                .counted(0, 3_000, 0)
+                .counted(1, 1_000, 0);
+
+        assertThat(usage(lost).cyclesOfPacket(2)).isCloseTo(200, EXACT);
+        assertThat(usage(lost.counted(1, 1_000, 1_000)).cyclesOfPacket(2)).isCloseTo(500, within(1e-5));
+        assertThat(usage(lost.counted(0, 0, 0).counted(1, 0, 0)).cyclesOfPacket(2))
+                .isZero();
+    }
+
+    private static Usage usage(ByHand by) {
+        return new Usage(by.matrix(), by.window());
     }
 
     /** A core that serves c at 100 cycles and d at 500: 5 and 4 Mpps of them are all its 2500. */
