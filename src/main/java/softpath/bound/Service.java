@@ -51,7 +51,9 @@ final class Service {
         int first = 0;
         for (int w = 0; w < ways.size(); w++) {
             int targets = ways.get(w).targets().size();
-            double waits = Arrays.stream(fluid.waitMicros[s], first, first + targets).average().orElse(0);
+            double waits = Arrays.stream(fluid.waitMicros[s], first, first + targets)
+                    .average()
+                    .orElse(0);
             first += targets;
             double goes = Math.min(1, Math.max(1, fluid.meanBurst[s]) * fluid.partOf(s, w));
             cycles += goes * (ways.get(w).cyclesPerBatch() + waits * clockMhz);

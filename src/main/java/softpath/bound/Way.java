@@ -75,7 +75,8 @@ public final class Way {
             if (stage.core() == row.core()) {
                 put(ofRow, r, depths.get(s));
             }
-            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
+            if (row.wire() != Blueprint.NONE
+                    && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
                 put(ofRow, r, depths.get(s) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }

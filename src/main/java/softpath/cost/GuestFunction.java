@@ -30,7 +30,9 @@ public final class GuestFunction {
                 ? dataplane.vhostQueueCap().guestCycles()
                 : guest.functions().get(nf);
         return new StageCost(
-                guest.burstCycles().<Cycles>map(burst -> Item.once("burst", burst)).orElse(Cycles.NONE),
+                guest.burstCycles()
+                        .<Cycles>map(burst -> Item.once("burst", burst))
+                        .orElse(Cycles.NONE),
                 Sum.of(
                         Item.once("function", cycles),
                         byByte(Item.Per.FURTHER_BYTE, guest, nf),

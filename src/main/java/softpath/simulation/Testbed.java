@@ -179,9 +179,8 @@ public final class Testbed {
         }
         PacketRing in = rings[stage.ring()];
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
-        Outlet out = ways.length == 1
-                ? ways[0]
-                : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
+        Outlet out =
+                ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
         BurstCost cost = cost(stage);
         if (polled.exponential()) {
             cost = new ExponentialService(
@@ -201,15 +200,11 @@ public final class Testbed {
 
     private BurstCost cost(Blueprint.Stage stage) {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
-        double[] perBatch = stage.ways().stream()
-                .mapToDouble(Blueprint.Way::cyclesPerBatch)
-                .toArray();
+        double[] perBatch =
+                stage.ways().stream().mapToDouble(Blueprint.Way::cyclesPerBatch).toArray();
         return perBatch.length == 1
                 ? new AffineCost(
-                        stage.cyclesPerBurst() + perBatch[0],
-                        stage.cyclesOfClass(),
-                        frequencyGhz,
-                        stage.burstPackets())
+                        stage.cyclesPerBurst() + perBatch[0], stage.cyclesOfClass(), frequencyGhz, stage.burstPackets())
                 : new BatchCosts(
                         stage.cyclesPerBurst(), stage.cyclesOfClass(), waysOfClasses(stage), perBatch, frequencyGhz);
     }

@@ -96,7 +96,8 @@ final class Cores {
     /** The number of a thread's worker among those of its server, in the order of the threads. */
     int indexOfWorker(Thread thread) {
         List<String> workers = threads.stream()
-                .filter(other -> other.kind() == Kind.TRAFFIC_CLASS && other.server().equals(thread.server()))
+                .filter(other ->
+                        other.kind() == Kind.TRAFFIC_CLASS && other.server().equals(thread.server()))
                 .map(this::placeOf)
                 .distinct()
                 .toList();

@@ -60,8 +60,9 @@ final class DirectLinks {
         if (from != to) {
             throw new InvalidInput(
                     "direct-links",
-                    "expected as many queue pairs at both ends of a link, found " + from + " at " + hop.from().owner()
-                            + " and " + to + " at " + hop.to().owner());
+                    "expected as many queue pairs at both ends of a link, found " + from + " at "
+                            + hop.from().owner() + " and " + to + " at "
+                            + hop.to().owner());
         }
     }
 

@@ -20,7 +20,9 @@ record Hop(Port from, Port to, List<Integer> chains) {
     }
 
     boolean isCable() {
-        return from.kind() == Kind.NIC && to.kind() == Kind.NIC && !from.server().equals(to.server());
+        return from.kind() == Kind.NIC
+                && to.kind() == Kind.NIC
+                && !from.server().equals(to.server());
     }
 
     /** What a hop begins or ends at. */

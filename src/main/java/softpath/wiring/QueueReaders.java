@@ -12,7 +12,6 @@ import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
-import softpath.model.InvalidInput;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
@@ -121,14 +120,16 @@ final class QueueReaders {
 
     /** What a thread does in a second at the load that the scenario states, on the socket where its memory is. */
     private double nominalMegacycles(Cores.Thread thread) {
-        Reader reader = readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
+        Reader reader =
+                readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
             StageCost cost = cost(reader, hop, false, 0);
             for (int chain : hop.chains()) {
                 Blueprint.Chain of = streams.chains().get(chain);
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
-                megacycles += of.offeredMpps() / reader.pairs() * cost.perPacket().of(meanBytes);
+                megacycles +=
+                        of.offeredMpps() / reader.pairs() * cost.perPacket().of(meanBytes);
             }
         }
         return megacycles;

@@ -102,8 +102,8 @@ final class Topology {
     }
 
     private static boolean isBackwards(List<Set<String>> neighbours, String previous, String next) {
-        boolean fromBehind = neighbours.get(1).contains(previous)
-                && !neighbours.get(0).contains(previous);
+        boolean fromBehind =
+                neighbours.get(1).contains(previous) && !neighbours.get(0).contains(previous);
         boolean toFront = neighbours.get(0).contains(next) && !neighbours.get(1).contains(next);
         return fromBehind || toFront;
     }
@@ -122,7 +122,8 @@ final class Topology {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",
                     "expected one owner for the receive queue of " + from.owner() + " on " + scenario.dataplane()
-                            + ", found two: traffic classes " + readers.get(0).name() + " and " + readers.get(1).name());
+                            + ", found two: traffic classes " + readers.get(0).name() + " and "
+                            + readers.get(1).name());
         }
         return hop;
     }

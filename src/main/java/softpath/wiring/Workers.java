@@ -52,7 +52,8 @@ final class Workers {
         int cores = Readings.limit(host.coresPerSocket());
         if (socket >= sockets || Integer.parseInt(parts[2]) >= cores) {
             throw new InvalidInput(
-                    at, "expected a socket below " + sockets + " and a core below " + cores + ", found '" + place + "'");
+                    at,
+                    "expected a socket below " + sockets + " and a core below " + cores + ", found '" + place + "'");
         }
         return new Worker(parts[0] + "." + socket + "." + Integer.parseInt(parts[2]), parts[0], socket);
     }
@@ -93,9 +94,8 @@ final class Workers {
                     "expected a core of server " + queue.server() + ", whose queue " + queue.name()
                             + " nobody else polls, found none");
         }
-        List<Worker> near = own.stream()
-                .filter(worker -> worker.socket() == queue.socket())
-                .toList();
+        List<Worker> near =
+                own.stream().filter(worker -> worker.socket() == queue.socket()).toList();
         return near.isEmpty() ? own : near;
     }
 }

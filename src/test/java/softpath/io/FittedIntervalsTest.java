@@ -14,7 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 class FittedIntervalsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"softnic-2016", "clickos-2016", "clickos-2016-all-rows", "dpdk-vhost-22", "ovs-dpdk-3"})
+    @ValueSource(
+            strings = {
+                "softnic-2016",
+                "clickos-2016",
+                "clickos-2016-all-rows",
+                "dpdk-vhost-22",
+                "ovs-dpdk-3",
+                "vpp-memif-2018"
+            })
     void intervalsOfTheModelAreThoseOfItsFit(String name) {
         String fit = "calibration/fits/" + name + ".yaml";
         Map<String, JsonNode> shipped = parameters("models/dataplanes/" + name + ".yaml");

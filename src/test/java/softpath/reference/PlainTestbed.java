@@ -3,8 +3,8 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Blueprint;
 

@@ -41,8 +41,10 @@ class ItemsAddUpTest {
 
         for (Blueprint.Stage stage : blueprint.stages()) {
             for (int c = 0; c < blueprint.classes().count(); c++) {
-                List<Cycles.Part> parts =
-                        stage.wayOf(blueprint.classes().chain(c)).cost().perPacket().parts(blueprint.classes().frameBytes(c));
+                List<Cycles.Part> parts = stage.wayOf(blueprint.classes().chain(c))
+                        .cost()
+                        .perPacket()
+                        .parts(blueprint.classes().frameBytes(c));
                 assertThat(total(parts)).isCloseTo(stage.cyclesOfClass()[c], within(1e-9));
                 assertThat(parts).allSatisfy(part -> assertThat(known).anyMatch(p -> p == part.parameter()));
                 assertThat(parts).allMatch(part -> blueprint.readings().has(part.parameter()));

@@ -58,8 +58,7 @@ final class PathCheck {
             if (inside) {
                 require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
                 requireSameServer(before, hop, i);
-                require(
-                        i == path.size() - 1 || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
+                require(i == path.size() - 1 || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
             } else if (between) {
                 require(hop.kind() == Kind.NIC, i, "a NIC of another server after " + before.name(), hop);
                 Check.require(
