@@ -132,7 +132,7 @@ class InvalidFileTest {
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",
                 // names
-                "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220, cnf-testbed-csit, cnf-testbed-packet, vm-2-cores)",
+                "host: aptlab-c6220 | host: aptlab-c6230  | :6: servers[0].host: expected a name in models/hosts, found 'aptlab-c6230' (did you mean aptlab-c6220? known: aptlab-c6220, cnf-testbed-csit, cnf-testbed-packet, seven-switches-2019, vm-2-cores)",
                 // YAML
                 "about: sound       | \"about: [a\"       | \":4: expected YAML, found: while parsing a flow sequence, expected ',' or ']', but got :\"",
                 "about: sound       | \"about: a: b\"     | :3: expected YAML, found: mapping values are not allowed here",
