@@ -14,7 +14,21 @@ import tools.jackson.databind.node.ObjectNode;
 class FittedIntervalsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"softnic-2016", "clickos-2016", "clickos-2016-all-rows", "dpdk-vhost-22", "ovs-dpdk-3"})
+    @ValueSource(
+            strings = {
+                "softnic-2016",
+                "clickos-2016",
+                "clickos-2016-all-rows",
+                "dpdk-vhost-22",
+                "ovs-dpdk-3",
+                "vpp-memif-2018",
+                "bess-2019",
+                "vpp-2019",
+                "ovs-dpdk-2019",
+                "fastclick-2019",
+                "t4p4s-2019",
+                "snabb-2019"
+            })
     void intervalsOfTheModelAreThoseOfItsFit(String name) {
         String fit = "calibration/fits/" + name + ".yaml";
         Map<String, JsonNode> shipped = parameters("models/dataplanes/" + name + ".yaml");
