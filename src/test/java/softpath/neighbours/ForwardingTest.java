@@ -202,10 +202,15 @@ class ForwardingTest {
 
     @Test
     void whatIsOddIsSaidAndSimulated() {
-        assertThat(Trial.of("operators/two-vms-one-port", "vms[1].socket=1", "traffic[0].flows={count: 8}")
+        assertThat(Trial.of(
+                                "operators/two-vms-one-port",
+                                "vms[1].socket=1",
+                                "traffic[0].flows={count: 8}",
+                                "direct-links=[{from: vm1, to: vm2}]")
                         .result()
                         .warnings())
                 .contains(
+                        "direct-links[0]: no path goes between vm1 and vm2",
                         "workers: none on socket a.1, where VM vm2 has queues: they are polled from another socket",
                         "traffic[0].flows: change nothing, as chain one comes in by one receive queue (nics says how many"
                                 + " a NIC has)");
@@ -226,7 +231,7 @@ class ForwardingTest {
                 "two-pmds-two-queues | traffic[0].flows={shares-percent: [50, 30]} | traffic[0].flows.shares-percent: expected shares that add up to 100, found 80",
                 "two-pmds-two-queues | traffic[0].flows={count: 2, shares-percent: [100]} | traffic[0].flows.count: expected either a count of flows or shares-percent, found both",
                 "two-pmds-two-queues | traffic[0].flows={} | traffic[0].flows.count: expected either a count of flows or shares-percent, found neither",
-                "two-vms-one-port    | direct-links=[{from: vm1, to: vm2}] | direct-links[0]: expected two VMs that a chain passes one after the other, found vm1 and vm2",
+                "two-vms-one-port    | direct-links=[{from: vm1, to: vm3}] | direct-links[0]: expected the names of two VMs, found 'vm3'",
                 "pvvp-two-service-chains | direct-links=[{from: vm1a, to: vm1b}] & chains[0].path=[a.pnic0, vm1a, vm2a, a.pnic1] & chains[2].path=[a.pnic0, vm2b, a.pnic1] & chains[3].path=[a.pnic1, vm2b, a.pnic0] | expected a vNIC that is joined directly to lead nowhere else",
                 "two-vms-one-port    | dataplane=clickos-2016 | workers: expected none, as clickos-2016 has no poll-mode switch, found a.0.0",
                 "sr-iov-four-vms     | dataplane=clickos-2016 | expected one owner for the receive queue of a.pnic0 on clickos-2016",

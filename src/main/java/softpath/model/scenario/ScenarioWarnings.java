@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 
@@ -22,6 +23,7 @@ public final class ScenarioWarnings {
         unused(scenario, warnings);
         farWorkers(scenario, models, warnings);
         flowsThatNobodySpreads(scenario, warnings);
+        linksThatNobodyGoes(scenario, warnings);
         return List.copyOf(warnings);
     }
 
@@ -104,6 +106,20 @@ public final class ScenarioWarnings {
             if (traffic.flows().isPresent() && !isSpread) {
                 warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
                         + " comes in by one receive queue (nics says how many a NIC has)");
+            }
+        }
+    }
+
+    private static void linksThatNobodyGoes(Scenario scenario, List<String> warnings) {
+        List<Scenario.Link> links = scenario.directLinks().orElse(List.of());
+        for (int i = 0; i < links.size(); i++) {
+            List<String> ends = List.of(links.get(i).from(), links.get(i).to());
+            boolean isGone = scenario.chains().stream()
+                    .map(Scenario.Chain::path)
+                    .anyMatch(path -> IntStream.range(1, path.size())
+                            .anyMatch(hop -> path.subList(hop - 1, hop + 1).containsAll(ends)));
+            if (!isGone) {
+                warnings.add("direct-links[" + i + "]: no path goes between " + ends.get(0) + " and " + ends.get(1));
             }
         }
     }
