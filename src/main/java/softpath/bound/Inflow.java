@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import softpath.wiring.Blueprint;
@@ -9,10 +10,13 @@ final class Inflow {
 
     private final Fluid fluid;
     private final Blueprint blueprint;
+    private final WireTurns[] wires;
 
     Inflow(Fluid fluid) {
         this.fluid = fluid;
         this.blueprint = fluid.blueprint;
+        this.wires = new WireTurns[fluid.queuesOfWire.length];
+        Arrays.setAll(wires, w -> new WireTurns(fluid, w));
     }
 
     void step() {
@@ -33,8 +37,8 @@ final class Inflow {
                 }
             }
         }
-        for (int w = 0; w < fluid.queuesOfWire.length; w++) {
-            new WireTurns(fluid, w).send();
+        for (WireTurns wire : wires) {
+            wire.send();
         }
         for (int r = 0; r < fluid.intoRing.length; r++) {
             spread(r);

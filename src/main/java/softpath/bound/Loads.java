@@ -61,11 +61,15 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
     }
 
     private void add(Blueprint blueprint, int chain, SizeMix sizes, double mpps) {
+        mppsOfChain[chain] += mpps;
+        addSizes(blueprint, chain, sizes, mpps);
+    }
+
+    private void addSizes(Blueprint blueprint, int chain, SizeMix sizes, double mpps) {
         double weights = 0;
         for (double weight : sizes.weights().values()) {
             weights += weight;
         }
-        mppsOfChain[chain] += mpps;
         for (Map.Entry<Integer, Double> size : sizes.weights().entrySet()) {
             if (size.getValue() > 0) {
                 partOfClass[blueprint.classes().of(size.getKey(), chain)] += mpps * (size.getValue() / weights);
@@ -73,21 +77,20 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
         }
     }
 
-    /** Turns the rates of classes into parts of their chains; a chain that is silent keeps its nominal sizes. */
+    /** Turns the rates of classes into parts of their chains; a chain that is silent keeps the sizes that it would have. */
     private Loads inParts(Blueprint blueprint) {
         double[] totals = new double[mppsOfChain.length];
         for (int k = 0; k < partOfClass.length; k++) {
             totals[blueprint.classes().chain(k)] += partOfClass[k];
         }
-        double[] nominal = null;
-        for (int k = 0; k < partOfClass.length; k++) {
-            double total = totals[blueprint.classes().chain(k)];
-            if (total > 0) {
-                partOfClass[k] /= total;
-            } else {
-                nominal = nominal == null ? nominal(blueprint).partOfClass : nominal;
-                partOfClass[k] = nominal[k];
+        for (int c = 0; c < totals.length; c++) {
+            if (totals[c] == 0) {
+                addSizes(blueprint, c, blueprint.chains().get(c).sizes(), 1);
+                totals[c] = 1;
             }
+        }
+        for (int k = 0; k < partOfClass.length; k++) {
+            partOfClass[k] /= totals[blueprint.classes().chain(k)];
         }
         return this;
     }

@@ -22,6 +22,9 @@ final class WireTurns {
         load = new double[queues.length];
         weight = new double[queues.length];
         full = new boolean[queues.length];
+    }
+
+    private void begin() {
         for (int i = 0; i < queues.length; i++) {
             double slotMicros = fluid.intoQueue[queues[i]].mean(this::slotMicros);
             load[i] = fluid.intoQueue[queues[i]].total() * slotMicros;
@@ -35,6 +38,7 @@ final class WireTurns {
     }
 
     void send() {
+        begin();
         double level = level();
         Mix to = wire.farRing() == Blueprint.OUTSIDE ? fluid.delivered : fluid.intoRing[wire.farRing()];
         for (int i = 0; i < queues.length; i++) {

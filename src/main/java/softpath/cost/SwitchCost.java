@@ -30,7 +30,7 @@ public final class SwitchCost {
                 Sum.of(
                         own(dataplane, sender),
                         Sum.of(
-                                Item.once("look", vale.lookCycles()),
+                                Item.once("lookup", vale.lookupCycles()),
                                 Item.once("copy", vale.copyCycles()),
                                 Item.each("copy by byte", Item.Per.BYTE, vale.copyCyclesPerByte())),
                         NumaLink.cost(dataplane.numa(), crossings)));
@@ -38,7 +38,8 @@ public final class SwitchCost {
 
     /** Of a packet that finds none. */
     public static Cycles unsent(Clickos dataplane, Sender sender) {
-        return Sum.of(own(dataplane, sender), Item.once("look", dataplane.vale().lookCycles()));
+        return Sum.of(
+                own(dataplane, sender), Item.once("lookup", dataplane.vale().lookupCycles()));
     }
 
     private static Item own(Clickos dataplane, Sender sender) {

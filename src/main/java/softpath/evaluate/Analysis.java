@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.bound.BatchRegime;
 import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
+import softpath.experiment.AssumedWork;
 import softpath.experiment.Experiment;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
@@ -53,8 +55,15 @@ final class Analysis {
                 resources,
                 binding(resources),
                 provenance.hypotheses(),
-                provenance.warnings(),
+                warnings(provenance),
                 provenance.uncalibrated());
+    }
+
+    private List<String> warnings(Experiment.Provenance provenance) {
+        return Stream.concat(
+                        provenance.warnings().stream(),
+                        AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream())
+                .toList();
     }
 
     /** Of poll mode what it does at overload; of threads that sleep a fluid, charged for batches that do not fill. */

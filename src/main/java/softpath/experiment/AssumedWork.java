@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,13 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
             }
         }
         return busiest;
+    }
+
+    /** Of some cores, {@link Blueprint#NONE} among them if need be, the one whose work is assumed most; empty without any. */
+    static Optional<AssumedWork> most(Blueprint blueprint, IntStream cores) {
+        return cores.filter(core -> core != Blueprint.NONE)
+                .mapToObj(core -> of(blueprint, core))
+                .max(Comparator.comparingDouble(AssumedWork::share));
     }
 
     /** Of one core. */
@@ -146,19 +154,40 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     }
 
     /**
-     * What to tell whoever reads the result, if it may rest on this: the core has too much to do, or may have.
+     * What to tell whoever reads a simulated result.
+     *
+     * @param binding cores that the diagnosis says bind; where it says that none does, it is the busiest by the closed form
+     */
+    static Optional<String> warning(Blueprint blueprint, IntStream binding, List<ScenarioProvenance.Use> used) {
+        return most(blueprint, binding)
+                .map(work -> work.sentence("the core that binds", used))
+                .orElseGet(() -> warningOfBusiest(blueprint, used));
+    }
+
+    /** What to tell whoever reads a result that was not simulated. */
+    public static Optional<String> warningOfBusiest(Blueprint blueprint, List<ScenarioProvenance.Use> used) {
+        return ofBusiestCore(blueprint).flatMap(work -> work.warning(used));
+    }
+
+    /**
+     * What to say if a result may rest on this, the busiest core by the closed form: it has too much to do, or may have.
      *
      * @param used with the places of the parameters
      */
     public Optional<String> warning(List<ScenarioProvenance.Use> used) {
-        if (share() < NEGLIGIBLE_SHARE || mostUtilisation() <= 1) {
+        return mostUtilisation() > 1 ? sentence("the busiest core", used) : Optional.empty();
+    }
+
+    private Optional<String> sentence(String which, List<ScenarioProvenance.Use> used) {
+        if (share() < NEGLIGIBLE_SHARE || used.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%.0f %% of the work of %s, the busiest core, is assumed, without a measurement behind it: %s; %s",
+                "%.0f %% of the work of %s, %s, is assumed, without a measurement behind it: %s; %s",
                 100 * share(),
                 name,
+                which,
                 named(used),
                 moved()));
     }

@@ -71,6 +71,16 @@ final class Diagnosis {
         return of(isLosing ? worst : busiest(), Scope.ofAll(matrix, usage));
     }
 
+    /** Cores of the blueprint that bind; none if something else does. */
+    IntStream coresOf(Result.Bottleneck bottleneck) {
+        return resources.stream()
+                .filter(resource -> bottleneck.kind() == Result.Kind.CORE
+                        && resource.kind() == Result.Kind.CORE
+                        && resource.name().equals(bottleneck.resource()))
+                .flatMapToInt(resource -> IntStream.of(resource.rows()))
+                .map(matrix::coreOf);
+    }
+
     /** Without losses that chain is of interest which has the busiest resource on its way. */
     private int busiest() {
         return resources.stream()
@@ -132,12 +142,21 @@ final class Diagnosis {
                     lost.stream().max(Comparator.comparingDouble(Loss::place)).orElseThrow();
             return inPhases(chain, last, onWay)
                     .map(sentences::bindsInPhases)
-                    .orElseGet(() -> sentences.ringBinds(mostOf(lost), lastLoss.ring()));
+                    .orElseGet(() -> sentences.ringBinds(
+                            mostOf(lost), lastLoss.named().ring(), lastLoss.ring(), busy(chain, onWay)));
         }
         Optional<Resource> wire = onWay.stream()
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
         return wire.map(sentences::wireFull).orElseGet(sentences::nothingBinds);
+    }
+
+    /** What is busy all the time and binds the chain all the same not: it stands before the last place of loss, or elsewhere. */
+    private List<Sentences.BusyElsewhere> busy(int chain, List<Resource> onWay) {
+        return onWay.stream()
+                .filter(usage::isBusy)
+                .map(resource -> new Sentences.BusyElsewhere(resource, resource.isPassedBy(chain)))
+                .toList();
     }
 
     /** What cannot keep up in some phases of the window, at or after the last place of loss. */

@@ -46,7 +46,12 @@ public final class Experiment {
         void done(int replications, int expected);
     }
 
-    /** What a result says of where it comes from. */
+    /**
+     * What a result says of where it comes from.
+     *
+     * @param warnings what looks odd whatever is found
+     * @param used     parameters of model files, for the warning of assumed work
+     */
     public record Provenance(
             Object scenario,
             String scenarioDigest,
@@ -54,7 +59,21 @@ public final class Experiment {
             String softpathVersion,
             Map<String, Object> hypotheses,
             List<String> warnings,
-            List<String> uncalibrated) {}
+            List<String> uncalibrated,
+            List<ScenarioProvenance.Use> used) {
+
+        /** Of what rests on no model file. */
+        public Provenance(
+                Object scenario,
+                String scenarioDigest,
+                String modelDigest,
+                String softpathVersion,
+                Map<String, Object> hypotheses,
+                List<String> warnings,
+                List<String> uncalibrated) {
+            this(scenario, scenarioDigest, modelDigest, softpathVersion, hypotheses, warnings, uncalibrated, List.of());
+        }
+    }
 
     /** Of this program, from its jar; classes run straight from a build folder have none. */
     public static String version() {

@@ -45,12 +45,22 @@ final class IdleReaders {
         }
     }
 
+    /**
+     * Why a stage had time.
+     *
+     * @param ring that lost packets meanwhile: its own, or of queues that are filled in turn another's
+     */
+    record Idle(Cause cause, int ring) {}
+
     /** Empty where a stage has no part in what is missing, or nothing that is known explains it. */
-    Optional<Cause> cause(int s) {
-        Blueprint.Stage stage = blueprint.stages().get(s);
-        if (usage.window().lostOfRing()[stage.ring()] < NOTABLE * comes(stage.ring())) {
-            return hasLosingSibling(s) ? Optional.of(Cause.UNEVEN_QUEUES) : Optional.empty();
-        }
+    Optional<Idle> idle(int s) {
+        int ring = blueprint.stages().get(s).ring();
+        return usage.window().lostOfRing()[ring] < NOTABLE * comes(ring)
+                ? losingRingOfSibling(s).map(other -> new Idle(Cause.UNEVEN_QUEUES, other))
+                : ofLosing(blueprint.stages().get(s)).map(cause -> new Idle(cause, ring));
+    }
+
+    private Optional<Cause> ofLosing(Blueprint.Stage stage) {
         if (!(stage.drive() instanceof Blueprint.Polled)) {
             return Optional.of(Cause.SLEEPING);
         }
@@ -66,17 +76,17 @@ final class IdleReaders {
         return isShort(stage) ? Optional.of(Cause.SHORT_RING) : Optional.empty();
     }
 
-    /** Whether packets that come to a stage could have come to another, and are lost on that way and not on this. */
-    private boolean hasLosingSibling(int s) {
+    /** Where packets are lost that could have come to a stage, but came another way and were lost on that and not on this. */
+    private Optional<Integer> losingRingOfSibling(int s) {
         BitSet own = losingBehind(s);
         for (int other : siblings(s)) {
             BitSet there = losingBehind(other);
             there.andNot(own);
             if (!there.isEmpty()) {
-                return true;
+                return Optional.of(there.nextSetBit(0));
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Others that read the same ring, and those whose rings are filled in turn with it. */

@@ -39,11 +39,15 @@ public final class ScenarioProvenance {
         if (!stated.isEmpty()) {
             all.add("rests on numbers that are stated without a source: " + String.join(", ", stated));
         }
-        AssumedWork.ofBusiestCore(blueprint)
-                .flatMap(work -> work.warning(used(blueprint)))
-                .ifPresent(all::add);
         return new Experiment.Provenance(
-                content, digest, models.digest(), Experiment.version(), hypotheses(), all, uncalibrated(blueprint));
+                content,
+                digest,
+                models.digest(),
+                Experiment.version(),
+                hypotheses(),
+                all,
+                uncalibrated(blueprint),
+                used(blueprint));
     }
 
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
+import softpath.model.result.Roles;
 import softpath.simulation.Window;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -87,15 +88,14 @@ record Sentences(
 
     /** What binds is only as well known as its cycles. */
     private String assumed(Resource binding) {
-        double share = IntStream.of(binding.rows())
-                .map(matrix::coreOf)
-                .filter(core -> core != Blueprint.NONE)
-                .mapToDouble(core -> AssumedWork.of(matrix.blueprint(), core).share())
-                .max()
-                .orElse(0);
-        return share >= NOTABLE_ASSUMED
-                ? Words.format(" %.0f %% of its cycles are assumed, no measurement stands behind them.", 100 * share)
-                : "";
+        return AssumedWork.most(matrix.blueprint(), IntStream.of(binding.rows()).map(matrix::coreOf))
+                .filter(work -> work.share() >= NOTABLE_ASSUMED)
+                .map(work -> Words.format(
+                        " Of the cycles of %s %.0f %% are assumed, no measurement stands behind them.",
+                        Roles.inWords(
+                                matrix.blueprint().cores().get(work.core()).roles()),
+                        100 * work.share()))
+                .orElse("");
     }
 
     private String limit(Resource binding, List<Resource> alike) {
@@ -150,12 +150,17 @@ record Sentences(
         return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
     }
 
+    /** A resource that is busy all the time and does not bind: {@code isBefore} the last place of loss, or on another way. */
+    record BusyElsewhere(Resource resource, boolean isBefore) {}
+
     /**
-     * No resource is busy all the time, and yet a ring overflows.
+     * No resource from the last place of loss on is busy all the time, and yet a ring overflows.
      *
-     * @param last ring of the blueprint where the way loses last, {@link Blueprint#NONE} if that is a transmit queue
+     * @param lastName where the way loses last
+     * @param last     ring of the blueprint that this is, {@link Blueprint#NONE} if it is a transmit queue
+     * @param busy     what is busy all the time before that place, or elsewhere
      */
-    Result.Bottleneck ringBinds(Result.Loss most, int last) {
+    Result.Bottleneck ringBinds(Result.Loss most, String lastName, int last, List<BusyElsewhere> busy) {
         double passes = scope.mostMpps();
         double gain = scope.gain(passes);
         Optional<Resource> tightest = resources.stream().findFirst();
@@ -164,11 +169,16 @@ record Sentences(
                 : "Nothing arrives.";
         String sentence = Words.format(
                 "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
-                most.ring(), why(last, tightest), scope.deliveredMpps(), scope.offeredMpps(), losses(), could);
+                most.ring(),
+                why(lastName, last, tightest, busy),
+                scope.deliveredMpps(),
+                scope.offeredMpps(),
+                losses(),
+                could);
         return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, nameOf(tightest), gain);
     }
 
-    private String why(int ring, Optional<Resource> tightest) {
+    private String why(String name, int ring, Optional<Resource> tightest, List<BusyElsewhere> busy) {
         String standing = ring == Blueprint.NONE ? "" : standing(ring);
         if (!standing.isEmpty()) {
             return standing;
@@ -180,12 +190,29 @@ record Sentences(
                                     100 * usage.share(r)))
                             .orElse("");
         }
+        String waiting = ring == Blueprint.NONE ? "" : waiting(ring);
+        if (!busy.isEmpty()) {
+            return "it overflows, although from " + name
+                    + " on, where packets are lost last, no core or wire is busy all the time" + busy(busy) + waiting;
+        }
         return "it overflows in bursts, although no core or wire is busy all the time"
                 + tightest.map(r -> r.utilisation() <= 1
                                 ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
                                 : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
                         .orElse("")
-                + (ring == Blueprint.NONE ? "" : waiting(ring));
+                + waiting;
+    }
+
+    private String busy(List<BusyElsewhere> busy) {
+        return " ("
+                + busy.stream()
+                        .map(each -> Words.format(
+                                "%s %s is, %.1f %%",
+                                each.isBefore() ? "before that" : "elsewhere",
+                                each.resource().description(),
+                                100 * usage.share(each.resource())))
+                        .collect(Collectors.joining("; "))
+                + ")";
     }
 
     /** If what empties the ring is held up by what is full behind it. */

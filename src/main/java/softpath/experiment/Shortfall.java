@@ -74,21 +74,22 @@ final class Shortfall {
     private void charge(LoadMatrix matrix, ThrownAway thrownAway) {
         SpentTime spent = SpentTime.of(blueprint, usage, thrownAway);
         IdleReaders readers = new IdleReaders(matrix, usage);
-        List<Optional<Cause>> causes = IntStream.range(0, blueprint.stages().size())
-                .mapToObj(readers::cause)
+        List<Optional<IdleReaders.Idle>> idle = IntStream.range(
+                        0, blueprint.stages().size())
+                .mapToObj(readers::idle)
                 .toList();
         charged.takeWhatDidNotCome();
         lower(Cause.CHANCE, "less came than is offered on average");
         chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
-        chargeIdle(Cause.SLEEPING, causes);
+        chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
-        chargeIdle(Cause.PHASES, causes);
-        chargeIdle(Cause.CHANCE, causes);
-        chargeIdle(Cause.SHORT_RING, causes);
+        chargeIdle(Cause.PHASES, idle);
+        chargeIdle(Cause.CHANCE, idle);
+        chargeIdle(Cause.SHORT_RING, idle);
         chargeIdleWires();
-        chargeIdle(Cause.UNEVEN_QUEUES, causes);
-        chargeTurns(causes);
+        chargeIdle(Cause.UNEVEN_QUEUES, idle);
+        chargeTurns(idle);
     }
 
     private void chargeTime(Cause cause, double[] partOfCore, IntFunction<String> on) {
@@ -102,15 +103,16 @@ final class Shortfall {
                                 who(core), 100 * partOfCore[core], on.apply(core))));
     }
 
-    private void chargeIdle(Cause cause, List<Optional<Cause>> causes) {
-        IntPredicate isMeant = s -> causes.get(s).filter(cause::equals).isPresent();
+    private void chargeIdle(Cause cause, List<Optional<IdleReaders.Idle>> idle) {
+        IntPredicate isMeant =
+                s -> idle.get(s).filter(each -> each.cause() == cause).isPresent();
         double[] partOfCore = new double[blueprint.cores().size()];
         String[] rings = new String[partOfCore.length];
         IntStream.range(0, blueprint.stages().size()).filter(isMeant).forEach(s -> {
             int core = blueprint.stages().get(s).core();
             partOfCore[core] = usage.window().restPsOfCore()[core] / usage.windowPs();
             rings[core] =
-                    blueprint.rings().get(blueprint.stages().get(s).ring()).name();
+                    blueprint.rings().get(idle.get(s).orElseThrow().ring()).name();
         });
         charged.takeIdle(isMeant);
         lower(
@@ -137,7 +139,7 @@ final class Shortfall {
                         .collect(Collectors.joining("; ")));
     }
 
-    private void chargeTurns(List<Optional<Cause>> causes) {
+    private void chargeTurns(List<Optional<IdleReaders.Idle>> idle) {
         if (isOpen()) {
             lowerTo(
                     deliveredMpps + charged.mostOfOneMoreMpps(),
@@ -145,7 +147,7 @@ final class Shortfall {
                     "chains share resources: one could carry more only if another carried less");
         }
         if (isOpen()) {
-            dealsTurns(causes)
+            dealsTurns(idle)
                     .ifPresent(core -> lowerTo(
                             deliveredMpps,
                             Cause.EQUAL_TURNS,
@@ -154,16 +156,16 @@ final class Shortfall {
     }
 
     /** A core all of whose time is accounted for, with the packets of several rings, of which one loses. */
-    private Optional<Integer> dealsTurns(List<Optional<Cause>> causes) {
+    private Optional<Integer> dealsTurns(List<Optional<IdleReaders.Idle>> idle) {
         return IntStream.range(0, blueprint.stages().size())
-                .filter(s -> isFullOrIdleForACause(s, causes) && losesAt(s) && worksOnOthers(s))
+                .filter(s -> isFullOrIdleForACause(s, idle) && losesAt(s) && worksOnOthers(s))
                 .mapToObj(s -> blueprint.stages().get(s).core())
                 .findFirst();
     }
 
-    private boolean isFullOrIdleForACause(int s, List<Optional<Cause>> causes) {
+    private boolean isFullOrIdleForACause(int s, List<Optional<IdleReaders.Idle>> idle) {
         int core = blueprint.stages().get(s).core();
-        return causes.get(s).isPresent() || usage.window().restPsOfCore()[core] <= (1 - Usage.BUSY) * usage.windowPs();
+        return idle.get(s).isPresent() || usage.window().restPsOfCore()[core] <= (1 - Usage.BUSY) * usage.windowPs();
     }
 
     private boolean losesAt(int s) {

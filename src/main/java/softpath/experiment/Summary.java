@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
@@ -60,6 +61,7 @@ final class Summary {
         Interval delivered = totals.deliveredMpps();
         List<Result.Loss> lost = traffic.losses();
         Diagnosis diagnosis = new Diagnosis(blueprint, run, window);
+        Result.Bottleneck bottleneck = diagnosis.ofAll();
         return ResultCheck.require(new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -82,10 +84,10 @@ final class Summary {
                 Totals.list(blueprint.chains().size(), c -> chain(c, diagnosis)),
                 Totals.list(blueprint.cores().size(), cores::result),
                 rings(),
-                diagnosis.ofAll(),
+                bottleneck,
                 diagnosis.resources().stream().map(this::bound).toList(),
                 provenance.hypotheses(),
-                warnings(),
+                warnings(diagnosis.coresOf(bottleneck)),
                 provenance.uncalibrated(),
                 totals.packets(),
                 wallSeconds,
@@ -97,8 +99,9 @@ final class Summary {
                 isExplained ? Optional.of(diagnosis.closedForm()) : Optional.empty()));
     }
 
-    private List<String> warnings() {
+    private List<String> warnings(IntStream binding) {
         List<String> warnings = new ArrayList<>(provenance.warnings());
+        AssumedWork.warning(blueprint, binding, provenance.used()).ifPresent(warnings::add);
         warnings.addAll(steadiness.warnings());
         if (totals.replications() < 2) {
             warnings.add("one replication tells nothing of the spread: half widths are given as 0");

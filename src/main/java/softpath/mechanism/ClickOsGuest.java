@@ -16,7 +16,7 @@ import softpath.units.Units;
  * {@code wake} once when they find it asleep, {@code event} each when they find it running, {@code hypercall} for each
  * acknowledgement and each notification of its own. They are paid with the next burst, or alone if none follows. Asleep
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
- * ed0b86a). Unless it looks again ({@code guest-looks-again}), a ring is read only after an event has told of packets in it,
+ * ed0b86a). Unless it polls again ({@code guest-polls-again}), a ring is read only after an event has told of packets in it,
  * and once for each event (mini-os stable-v0.2, netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); else
  * whatever waits is read.
  */
@@ -29,7 +29,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private final double eventCycles;
     private final double hypercallCycles;
     private final boolean sleeps;
-    private final boolean looksAgain;
+    private final boolean pollsAgain;
     private final List<GuestPath> paths = new ArrayList<>();
 
     private GuestPath path;
@@ -46,14 +46,14 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
             double eventCycles,
             double hypercallCycles,
             boolean sleeps,
-            boolean looksAgain) {
+            boolean pollsAgain) {
         this.simulator = simulator;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.wakeCycles = wakeCycles;
         this.eventCycles = eventCycles;
         this.hypercallCycles = hypercallCycles;
         this.sleeps = sleeps;
-        this.looksAgain = looksAgain;
+        this.pollsAgain = pollsAgain;
         this.slot = simulator.add(this);
     }
 
@@ -67,10 +67,10 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
             GuestPath way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
         int number = paths.size();
         paths.add(way);
-        if (!sleeps && looksAgain) {
+        if (!sleeps && pollsAgain) {
             way.in.waitForPacket(this);
         }
-        EventChannel packets = new EventChannel(this, number, deliveryMicros, looksAgain);
+        EventChannel packets = new EventChannel(this, number, deliveryMicros, pollsAgain);
         receiving.arms(packets, way.in);
         transmitting.tells(this, number, Units.psFromMicros(deliveryMicros));
         return packets;
@@ -169,7 +169,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         for (int tried = 0; tried < paths.size(); tried++) {
             GuestPath next = paths.get(turn);
             turn = turn + 1 == paths.size() ? 0 : turn + 1;
-            if (next.in.waiting() > 0 && (next.isTold || looksAgain)) {
+            if (next.in.waiting() > 0 && (next.isTold || pollsAgain)) {
                 path = next;
                 path.takeBatch(nowPs);
                 dueCycles += hypercallCycles;

@@ -62,7 +62,7 @@ final class SwitchedParts {
                         guest.eventCycles(),
                         guest.hypercallCycles(),
                         guest.sleeps(),
-                        guest.looksAgain());
+                        guest.pollsAgain());
             }
         }
         boolean isDom0 = blueprint.vifs().stream().anyMatch(vif -> vif.core() == c)

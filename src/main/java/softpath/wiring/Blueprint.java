@@ -376,7 +376,7 @@ public record Blueprint(
      * @param hypercallCycles of its own notifications
      * @param deliveryMicros from a notification to its event
      * @param sleeps         whether it sleeps when it has nothing to do, else it spins
-     * @param looksAgain     whether packets are found that no event has told of
+     * @param pollsAgain     whether packets are found that no event has told of
      */
     public record Guest(
             String name,
@@ -386,10 +386,10 @@ public record Blueprint(
             double hypercallCycles,
             double deliveryMicros,
             boolean sleeps,
-            boolean looksAgain) {
+            boolean pollsAgain) {
 
         Guest onCore(int core) {
-            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps, looksAgain);
+            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps, pollsAgain);
         }
     }
 

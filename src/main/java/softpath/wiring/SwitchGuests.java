@@ -44,7 +44,7 @@ final class SwitchGuests {
                 scaled(events.hypercallCycles()),
                 EventDelay.micros(dataplane, events.deliveryMicros(), frequencyGhz, readings),
                 sleeps,
-                dataplane.options().guestLooksAgain()));
+                dataplane.options().guestPollsAgain()));
         for (Hop.Port port : ports(vm)) {
             String name = Ports.vnic(port, 0);
             vifByName.put(name, vifs.size());

@@ -55,6 +55,19 @@ class LoadsTest {
         assertThat(Loads.hasPhases(ByHand.row(8, 1, 1).blueprint())).isFalse();
     }
 
+    @Test
+    void aChainThatOffersNothingHasItsSizes() {
+        Loads nothing = Loads.nominal(new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 0, new SizeMix(Map.of(64, 3.0, 980, 1.0)))
+                .core("fn")
+                .stage("fn", 0, new Blueprint.ToSink(), 0, new double[] {1}, 100, 100)
+                .blueprint());
+
+        assertThat(nothing.mppsOfChain()).containsExactly(0);
+        assertThat(nothing.partOfClass()).containsExactly(new double[] {0.75, 0.25}, EXACT);
+    }
+
     /** Three of 64 B and one of 980; while nothing comes a chain keeps the sizes that it would have. */
     @Test
     void sizesAreParts() {

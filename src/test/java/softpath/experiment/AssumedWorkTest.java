@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import softpath.evaluate.Evaluation;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
+import softpath.model.result.Result;
 import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
@@ -40,6 +42,40 @@ class AssumedWorkTest {
                         .filter(c -> blueprint.cores().get(c).roles().contains("worker a.pnic0->vm1"))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** The worker's 40 of 160 cycles are assumed, of the function's nothing is, which is busier: 278 cycles. */
+    @Test
+    void theWarningIsOfTheCoreThatBinds() {
+        LoadedFile.OfScenario file = ScenarioFiles.withValues(
+                load(Trial.HOME, "traffic[0].offered=10Mpps"),
+                Map.of(
+                        "worker.poll-cycles", 96.0,
+                        "worker.receive-cycles", 37.0,
+                        "worker.enqueue-cycles", 120.0));
+        Blueprint blueprint = ScenarioWiring.blueprint(file.scenario(), file.models());
+        List<ScenarioProvenance.Use> used = new ScenarioProvenance(file.scenario(), file.models()).used(blueprint);
+        int worker = ofWorker(blueprint).core();
+
+        assertThat(AssumedWork.warning(blueprint, IntStream.empty(), used)).isEmpty();
+        assertThat(AssumedWork.warning(blueprint, IntStream.of(Blueprint.NONE, worker), used)
+                        .orElseThrow())
+                .startsWith("25 % of the work of worker a.pnic0->vm1, the core that binds, is assumed");
+        assertThat(AssumedWork.warning(blueprint, IntStream.of(worker), List.of()))
+                .as("of what rests on no file")
+                .isEmpty();
+    }
+
+    @Test
+    void theSentenceNamesTheCoreWhoseCyclesAreAssumed() {
+        Result result = Evaluation.of(load(Trial.HOME, "vms[0].nf=ids")).simulated();
+
+        assertThat(result.bottleneck().sentence())
+                .endsWith(" Of the cycles of vm1.vcpu0 (ids) 100 % are assumed, no measurement stands behind them.");
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("100 % of the work of vm1.vcpu0 (ids), the core that binds, is assumed");
     }
 
     /** Poll 96 / 32 = 3, receive 37, modules 0 and enqueue 120: 160 cycles, of which 40 are assumed, a quarter. */
@@ -108,10 +144,7 @@ class AssumedWorkTest {
         Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
 
         assertThat(AssumedWork.ofBusiestCore(blueprint).orElseThrow().share()).isCloseTo(1, within(1e-9));
-        assertThat(new ScenarioProvenance(loaded.scenario(), loaded.models())
-                        .of(loaded.content(), loaded.digest(), List.of("w"), blueprint)
-                        .warnings())
-                .containsExactly("w");
+        assertThat(Evaluation.of(loaded).closedForm().warnings()).isEmpty();
     }
 
     /** A file of a function and its cost on one dataplane are enough to run it there. */
@@ -152,10 +185,7 @@ class AssumedWorkTest {
     }
 
     private static String warning(LoadedFile.OfScenario loaded) {
-        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
-        List<String> warnings = new ScenarioProvenance(loaded.scenario(), loaded.models())
-                .of(loaded.content(), loaded.digest(), List.of(), blueprint)
-                .warnings();
+        List<String> warnings = Evaluation.of(loaded).closedForm().warnings();
         assertThat(warnings).hasSize(1);
         return warnings.get(0);
     }

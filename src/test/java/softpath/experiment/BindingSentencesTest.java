@@ -43,6 +43,16 @@ class BindingSentencesTest {
         assertThat(overloaded().diagnosis().ofChain(0)).isEqualTo(bottleneck);
     }
 
+    @Test
+    void theCoresThatBindAreThoseOfTheBottleneck() {
+        Diagnosis diagnosis = overloaded().diagnosis();
+
+        assertThat(diagnosis.coresOf(diagnosis.ofAll())).containsExactly(1);
+        assertThat(diagnosis.coresOf(new Result.Bottleneck("fn", Result.Kind.RING, "", "", 1)))
+                .as("a ring of that name")
+                .isEmpty();
+    }
+
     /** Of 14 Mpps the first stage carries 2500 / 200 = 12.5, which is 1.25 times 10. */
     @Test
     void whatBindsNextIsSaidWithItsLimit() {

@@ -40,6 +40,59 @@ class OverflowSentencesTest {
                         + " a guest). At most 8.00 Mpps could pass (x1.1429).");
     }
 
+    /** 14 Mpps of 200 cycles are 2800 of 2500, so 1.5 are lost before the first core; 0.1 more in bursts before the second. */
+    @Test
+    void aCoreThatIsBusyBeforeTheLastPlaceOfLossIsSaidToBe() {
+        ByHand by = ByHand.row(14, 200, 150)
+                .counted(0, 14_000, 12_400)
+                .worked(0, 12_500)
+                .worked(1, 12_400)
+                .spent(0, 1, 0)
+                .spent(1, 0.744, 0)
+                .lostAtRing(0, 1_500)
+                .lostAtRing(1, 100);
+
+        assertThat(by.sentence())
+                .startsWith(
+                        "rx binds: it overflows, although from mid on, where packets are lost last, no core or wire is"
+                                + " busy all the time (before that worker in is, 100.0 %). 12.40 of 14.00 Mpps");
+        assertThat(by.spent(1, 0.744, 0.1).sentence())
+                .contains("(before that worker in is, 100.0 %); what empties it waits 10.0 % of its time for room. 12");
+    }
+
+    /** Chain c loses a fifth in bursts; d, which loses less, keeps a core of its own busy. */
+    @Test
+    void aCoreThatIsBusyOnAnotherWayIsSaidToBe() {
+        ByHand by = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .chain("c", 0, 8, SMALL)
+                .chain("d", 1, 10.1, SMALL)
+                .core("one")
+                .core("other")
+                .queue("tx", "out", 100)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 250, Double.NaN)
+                .stage("d", 1, OUT, 1, new double[] {0, 1}, Double.NaN, 250)
+                .counted(0, 8_000, 7_000)
+                .counted(1, 10_100, 10_000)
+                .worked(0, 7_000)
+                .worked(1, 10_000)
+                .spent(0, 0.7, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 1_000)
+                .lostAtRing(1, 100);
+
+        assertThat(by.sentence())
+                .startsWith(
+                        "rx binds: it overflows, although from rx on, where packets are lost last, no core or wire is"
+                                + " busy all the time (elsewhere other is, 100.0 %). 17.00 of 18.10 Mpps");
+        assertThat(by.diagnosis().ofChain(0).sentence())
+                .as("of a chain only its own way is told")
+                .startsWith(
+                        "rx binds: it overflows in bursts, although no core or wire is busy all the time (tightest: one,"
+                                + " 80.0 % used). 7.00");
+    }
+
     @Test
     void aReaderThatWaitsForRoomIsMentioned() {
         assertThat(overflowing().spent(1, 0.7, 0.1).sentence())

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import softpath.evaluate.Evaluation;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
-import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /** What a result admits to rest on. */
@@ -78,7 +78,7 @@ class ScenarioProvenanceTest {
                         "clickos-2016: events.wake-cycles",
                         "clickos-2016: events.event-cycles",
                         "clickos-2016: events.hypercall-cycles",
-                        "clickos-2016: vale.look-cycles",
+                        "clickos-2016: vale.lookup-cycles",
                         "clickos-2016: vale.copy-cycles",
                         "clickos-2016: kthread.run-cycles",
                         "clickos-2016: generator.run-cycles",
@@ -136,10 +136,6 @@ class ScenarioProvenanceTest {
     }
 
     private static List<String> warnings(String scenario, String... sets) {
-        LoadedFile.OfScenario loaded = loaded(scenario, sets);
-        Blueprint blueprint = ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
-        return new ScenarioProvenance(loaded.scenario(), loaded.models())
-                .of(loaded.content(), loaded.digest(), List.of(), blueprint)
-                .warnings();
+        return Evaluation.of(loaded(scenario, sets)).closedForm().warnings();
     }
 }

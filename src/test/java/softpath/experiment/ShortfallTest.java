@@ -309,7 +309,9 @@ class ShortfallTest {
         assertThat(form.reasons()).hasSize(1);
         assertThat(form.reasons().get(0).cause()).isEqualTo(Cause.UNEVEN_QUEUES);
         assertThat(form.reasons().get(0).mpps()).isCloseTo(2, CLOSE);
-        assertThat(form.reasons().get(0).sentence()).startsWith("vcpu1 has nothing to do 32.0 % of its time");
+        assertThat(form.reasons().get(0).sentence())
+                .as("the ring that lost is its sibling's")
+                .isEqualTo("vcpu1 has nothing to do 32.0 % of its time, though packets for r1 were lost");
     }
 
     /** The core has 2500: 5 Mpps of c at 100 cycles would leave room for 4 of d at 500; it took 2.5 and 4.5. */

@@ -25,6 +25,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--csv",
             "--results",
             "--set",
+            "--models",
             "--colour",
             "-q",
             "-x",

@@ -93,7 +93,7 @@ class FittedCostsTest {
     @Test
     void theSwitchSpendsWhatValeWasMeasuredAt() throws IOException {
         Clickos mswitch = (Clickos) dataplane("mswitch-2015");
-        double fixed = mswitch.vale().lookCycles().value()
+        double fixed = mswitch.vale().lookupCycles().value()
                 + mswitch.vale().copyCycles().value();
         double ring = mswitch.kthread().ringCycles().value();
         double perByte = mswitch.vale().copyCyclesPerByte().value();

@@ -76,7 +76,7 @@ class ClickosChainTest {
     /** A ring that is full before its channel is armed is never announced again, and what stands before it fills, too. */
     @Test
     void aChainWhoseThreadsDoNotLookAgainStandsStill() {
-        assertThat(trial("clickos-2016", "per-chain", THREE, 256, "dataplane-options.guest-looks-again=false")
+        assertThat(trial("clickos-2016", "per-chain", THREE, 256, "dataplane-options.guest-polls-again=false")
                         .result()
                         .delivered()
                         .mpps())

@@ -53,7 +53,7 @@ class ClickosRefusalTest {
                 "dataplane-options.dom0-map=spread                   | dataplane-options.dom0-map: expected one of per-chain, shared-kthreads, shared",
                 "dataplane-options.event-cost=half                   | dataplane-options.event-cost: expected none, nominal or scaled(0.25), found 'half'",
                 "dataplane-options.event-delays=slow                 | dataplane-options.event-delays: expected one of cycles, wall-clock, found text 'slow'",
-                "dataplane-options.guest-looks-again=often           | dataplane-options.guest-looks-again: expected true or false, found text 'often'",
+                "dataplane-options.guest-polls-again=often           | dataplane-options.guest-polls-again: expected true or false, found text 'often'",
                 "dataplane-options.vhost-retry=false                 | dataplane-options.vhost-retry: expected a known key",
                 "traffic[0].phases=[{for-ms: 0, offered: 1Gbps}]     | traffic[0].phases[0].for-ms: expected at least 0.000001 (1 ns), found 0",
                 "traffic[0].phases=[{for-ms: 1, offered: 11Gbps}]    | traffic[0].phases[0].offered: expected at most 10.0 Gbps on the wire into a.pnic0",

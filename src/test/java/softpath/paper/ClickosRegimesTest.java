@@ -90,12 +90,12 @@ class ClickosRegimesTest {
     /** Table 2 at 256 B bounds the delays: longer ones let more than the cache holds wait for a notification. */
     @ParameterizedTest
     @CsvSource({"false, 4, true", "false, 5, false", "true, 8, true", "true, 9.5, false"})
-    void delaysThatAreTooLongSaturateTheGuest(boolean looksAgain, double delaysMicros, boolean lineRate) {
+    void delaysThatAreTooLongSaturateTheGuest(boolean pollsAgain, double delaysMicros, boolean lineRate) {
         Trial trial = Trial.of(
                 "paper/single-vnf",
                 "dataplane=clickos-2016",
                 "traffic[0].sizes={256: 1}",
-                "dataplane-options.guest-looks-again=" + looksAgain,
+                "dataplane-options.guest-polls-again=" + pollsAgain,
                 "run.replications=1");
 
         assertThat(trial.with(delayed(trial.blueprint(), delaysMicros)).result().lineRate())
@@ -119,16 +119,16 @@ class ClickosRegimesTest {
                         guest.hypercallCycles(),
                         micros / 3,
                         guest.sleeps(),
-                        guest.looksAgain())));
+                        guest.pollsAgain())));
     }
 
-    private static double meanLatencyMicros(double frequencyGhz, int frameBytes, boolean looksAgain) {
+    private static double meanLatencyMicros(double frequencyGhz, int frameBytes, boolean pollsAgain) {
         Result result = Trial.of(
                         "paper/single-vnf",
                         "dataplane=clickos-2016",
                         "servers[0].frequency-ghz=" + frequencyGhz,
                         "traffic[0].sizes={" + frameBytes + ": 1}",
-                        "dataplane-options.guest-looks-again=" + looksAgain,
+                        "dataplane-options.guest-polls-again=" + pollsAgain,
                         "run.replications=1")
                 .result();
         assertThat(result.lossRatio()).isZero();

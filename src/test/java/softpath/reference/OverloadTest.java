@@ -99,8 +99,8 @@ class OverloadTest {
                 continue;
             }
             drawn++;
-            Result result = result(
-                    new Case("", RoomyPlans.of(one.get().blueprint()), one.get().seeds(), 0, 0, List.of()));
+            Result result = result(new Case(
+                    "", RoomyBlueprints.of(one.get().blueprint()), one.get().seeds(), 0, 0, List.of()));
             if (result.lossRatio() >= LOSS) {
                 overloaded++;
                 ClosedForm closed = result.closedForm().orElseThrow();

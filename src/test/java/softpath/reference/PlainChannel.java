@@ -6,14 +6,14 @@ final class PlainChannel {
     private final Calendar calendar;
     private final PlainLane lane;
     private final long deliveryPs;
-    private final boolean looksAgain;
+    private final boolean pollsAgain;
     private boolean armed = true;
 
-    PlainChannel(Calendar calendar, PlainLane lane, long deliveryPs, boolean looksAgain) {
+    PlainChannel(Calendar calendar, PlainLane lane, long deliveryPs, boolean pollsAgain) {
         this.calendar = calendar;
         this.lane = lane;
         this.deliveryPs = deliveryPs;
-        this.looksAgain = looksAgain;
+        this.pollsAgain = pollsAgain;
     }
 
     void ring() {
@@ -25,7 +25,7 @@ final class PlainChannel {
 
     void arm() {
         armed = true;
-        if (looksAgain && lane.receiveRing().waiting() > 0) {
+        if (pollsAgain && lane.receiveRing().waiting() > 0) {
             ring();
         }
     }

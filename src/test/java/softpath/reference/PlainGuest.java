@@ -39,7 +39,7 @@ final class PlainGuest {
 
     /** Into a receive ring of it. */
     void packetsWerePutIn() {
-        if (!blueprint.sleeps() && blueprint.looksAgain()) {
+        if (!blueprint.sleeps() && blueprint.pollsAgain()) {
             calendar.at(calendar.nowPs(), order, () -> {
                 if (!inStep && !keepsBurst()) {
                     act(false);
@@ -89,7 +89,7 @@ final class PlainGuest {
     private void takeBatch() {
         for (int turn = 1; turn <= lanes.size(); turn++) {
             int next = (at + turn) % lanes.size();
-            if (lanes.get(next).mayTakeBatch(blueprint.looksAgain())) {
+            if (lanes.get(next).mayTakeBatch(blueprint.pollsAgain())) {
                 at = next;
                 lanes.get(next).takeBatch();
                 return;

@@ -94,8 +94,8 @@ final class PlainLane implements PlainWork {
         }
     }
 
-    boolean mayTakeBatch(boolean looksAgain) {
-        return receiveRing.waiting() > 0 && (wasTold || looksAgain);
+    boolean mayTakeBatch(boolean pollsAgain) {
+        return receiveRing.waiting() > 0 && (wasTold || pollsAgain);
     }
 
     void takeBatch() {

@@ -48,9 +48,9 @@ final class PlainSwitch {
         }
         for (int v = 0; v < blueprint.vifs().size(); v++) {
             if (blueprint.vifs().get(v).receiveRing() != Blueprint.NONE) {
-                boolean looksAgain =
-                        blueprint.guests().get(blueprint.vifs().get(v).guest()).looksAgain();
-                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v), looksAgain));
+                boolean pollsAgain =
+                        blueprint.guests().get(blueprint.vifs().get(v).guest()).pollsAgain();
+                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v), pollsAgain));
             }
         }
         for (int v = 0; v < blueprint.vifs().size(); v++) {

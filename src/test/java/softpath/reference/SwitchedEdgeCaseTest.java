@@ -44,7 +44,7 @@ class SwitchedEdgeCaseTest {
     private double deliveryNanos = 7;
     private double wakeNanos = 9;
     private boolean sleeps = true;
-    private boolean looksAgain = true;
+    private boolean pollsAgain = true;
 
     /**
      * 64 B packets that come to one vif and leave by the other.
@@ -128,7 +128,7 @@ class SwitchedEdgeCaseTest {
     @Test
     void aGuestThatSpinsAndDoesNotLookAgainWaitsForTheEvent() {
         sleeps = false;
-        looksAgain = false;
+        pollsAgain = false;
 
         agree(new Way(10, 100, 5), new Way(17, 40, 12));
     }
@@ -136,7 +136,7 @@ class SwitchedEdgeCaseTest {
     @Test
     void packetsThatComeBeforeTheThreadHasArmedTheChannelWaitForTheNextOnes() {
         wakeNanos = 60;
-        looksAgain = false;
+        pollsAgain = false;
 
         agree(new Way(10, 35, 7));
     }
@@ -176,7 +176,7 @@ class SwitchedEdgeCaseTest {
                         "vif" + v, 0, receiveRingOfVif[v], stageOfVif[v], DOM0, threadRunCycles, wakeNanos / 1_000))
                 .toList();
         Blueprint.Guest guest =
-                new Blueprint.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, looksAgain);
+                new Blueprint.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, pollsAgain);
         List<Blueprint.Core> cores = IntStream.rangeClosed(0, interruptCore)
                 .mapToObj(c -> new Blueprint.Core(
                         "c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Blueprint.Always.STAGES))

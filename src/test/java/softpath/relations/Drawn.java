@@ -41,7 +41,7 @@ record Drawn(
                             "{dom0-map: all-on-one}",
                             "{netfront-poll: false}",
                             "{event-cost: none, event-delays: wall-clock}",
-                            "{guest-looks-again: false}",
+                            "{guest-polls-again: false}",
                             "{batch-penalty: false}"),
             "softnic",
                     List.of(

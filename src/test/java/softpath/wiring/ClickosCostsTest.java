@@ -26,7 +26,7 @@ class ClickosCostsTest {
             Map.entry("events.delivery-micros", 1.0),
             Map.entry("events.kthread-wake-micros", 2.0),
             Map.entry("events.delays-at-ghz", 2.6),
-            Map.entry("vale.look-cycles", 70.0),
+            Map.entry("vale.lookup-cycles", 70.0),
             Map.entry("vale.copy-cycles", 60.0),
             Map.entry("vale.copy-cycles-per-byte", 0.25),
             Map.entry("interrupt.gap-micros", 10.0),

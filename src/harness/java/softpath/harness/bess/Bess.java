@@ -133,7 +133,7 @@ public final class Bess implements Driver {
         }
         int last = path.vms().size() - 1;
         return Tally.of(IntStream.range(0, path.vms().get(last).vnicPairs())
-                .mapToObj(lane -> inc(ChainPipeline.port(last, false, lane), "packets"))
+                .mapToObj(pair -> inc(ChainPipeline.port(last, false, pair), "packets"))
                 .toArray(String[]::new));
     }
 
@@ -145,14 +145,14 @@ public final class Bess implements Driver {
         }
         for (int f = 0; f < path.vms().size(); f++) {
             Scenario.Vm vm = path.vms().get(f);
-            for (int lane = 0; lane < vm.vnicPairs(); lane++) {
+            for (int pair = 0; pair < vm.vnicPairs(); pair++) {
                 String vnic = vm.name() + ".vnic";
-                String in = ChainPipeline.port(f, true, lane);
-                losses.add(new LossCount(Result.Place.VNIC_RX, vnic + 2 * lane + ".rx", Tally.of(out(in, "dropped"))));
+                String in = ChainPipeline.port(f, true, pair);
+                losses.add(new LossCount(Result.Place.VNIC_RX, vnic + 2 * pair + ".rx", Tally.of(out(in, "dropped"))));
                 losses.add(new LossCount(
                         Result.Place.VNIC_TX,
-                        vnic + (2 * lane + 1) + ".tx",
-                        Tally.of(out(in, "packets")).less(inc(ChainPipeline.port(f, false, lane), "packets"))));
+                        vnic + (2 * pair + 1) + ".tx",
+                        Tally.of(out(in, "packets")).less(inc(ChainPipeline.port(f, false, pair), "packets"))));
             }
         }
         if (settings.endsInNic()) {

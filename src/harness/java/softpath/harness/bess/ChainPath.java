@@ -34,9 +34,9 @@ record ChainPath(List<String> names, List<Scenario.Vm> vms) {
         List<String> classes = new ArrayList<>();
         for (int hop = 0; hop + 1 < names.size(); hop++) {
             String name = names.get(hop) + "->" + names.get(hop + 1);
-            int lanes = hop == 0 ? 1 : vms.get(hop - 1).vnicPairs();
-            for (int lane = 0; lane < lanes; lane++) {
-                classes.add(lanes == 1 ? name : name + "#" + lane);
+            int pairs = hop == 0 ? 1 : vms.get(hop - 1).vnicPairs();
+            for (int pair = 0; pair < pairs; pair++) {
+                classes.add(pairs == 1 ? name : name + "#" + pair);
             }
         }
         return classes;

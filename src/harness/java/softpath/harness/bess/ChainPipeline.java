@@ -53,9 +53,9 @@ final class ChainPipeline {
                 settings.isFedByNic() ? List.of() : List.of(SOURCE));
     }
 
-    /** Port of the vNIC pair {@code lane} of function {@code f}, towards it or away from it. */
-    static String port(int f, boolean isIn, int lane) {
-        return "f" + f + (isIn ? "_in" : "_out") + lane;
+    /** Port of the vNIC pair {@code pair} of function {@code f}, towards it or away from it. */
+    static String port(int f, boolean isIn, int pair) {
+        return "f" + f + (isIn ? "_in" : "_out") + pair;
     }
 
     /** What packets come out of. */
@@ -75,25 +75,25 @@ final class ChainPipeline {
     }
 
     private List<String> function(int f, List<String> heads) {
-        int lanes = path.vms().get(f).vnicPairs();
+        int pairs = path.vms().get(f).vnicPairs();
         List<String> outs = new ArrayList<>();
         List<String> next = new ArrayList<>();
-        for (int lane = 0; lane < lanes; lane++) {
-            String in = port(f, true, lane);
-            vnic(in, sockets.of(f, path.vms().get(f), true, lane));
+        for (int pair = 0; pair < pairs; pair++) {
+            String in = port(f, true, pair);
+            vnic(in, sockets.of(f, path.vms().get(f), true, pair));
             outs.add(portOut(in));
-            String out = port(f, false, lane);
-            vnic(out, sockets.of(f, path.vms().get(f), false, lane));
+            String out = port(f, false, pair);
+            vnic(out, sockets.of(f, path.vms().get(f), false, pair));
             next.add(portInc(out));
         }
-        if (lanes == 1) {
+        if (pairs == 1) {
             links.add(Request.connectModules(heads.get(0), 0, outs.get(0)));
         } else {
             String spread = "spread_f" + f;
-            modules.add(Request.createRoundRobin(spread, lanes));
+            modules.add(Request.createRoundRobin(spread, pairs));
             links.add(Request.connectModules(heads.get(0), 0, spread));
-            for (int lane = 0; lane < lanes; lane++) {
-                links.add(Request.connectModules(spread, lane, outs.get(lane)));
+            for (int pair = 0; pair < pairs; pair++) {
+                links.add(Request.connectModules(spread, pair, outs.get(pair)));
             }
         }
         return next;

@@ -20,9 +20,9 @@ record Sockets(Optional<String> ofVms, Workplace workplace) {
     }
 
     /** @param isIn whether packets go to the guest by it */
-    String of(int f, Scenario.Vm vm, boolean isIn, int lane) {
+    String of(int f, Scenario.Vm vm, boolean isIn, int pair) {
         return ofVms.map(folder -> folder + "/" + vm.nf() + f + "-" + vm.vcpus() + "vcpu-" + vm.vnicPairs() + "pair-"
-                        + (isIn ? "in" : "out") + lane + ".sock")
+                        + (isIn ? "in" : "out") + pair + ".sock")
                 .orElseGet(() -> workplace.socket(2 * f + (isIn ? 0 : 1)));
     }
 }

@@ -132,15 +132,15 @@ public record Clickos(
      * Forwarding by a VALE switch, paid by the sender's core.
      *
      * @param batchPackets      most packets that one run takes
-     * @param lookCycles        each packet: header, hash, lookup
+     * @param lookupCycles        each packet: header, hash, lookup
      * @param copyCycles        each packet that finds a slot
      * @param copyCyclesPerByte each byte of it
      */
     public record Vale(
-            Parameter batchPackets, Parameter lookCycles, Parameter copyCycles, Parameter copyCyclesPerByte) {
+            Parameter batchPackets, Parameter lookupCycles, Parameter copyCycles, Parameter copyCyclesPerByte) {
         public Vale {
             Quantity.BATCH_PACKETS.requireCount("batch-packets", batchPackets);
-            Quantity.CYCLES_PER_PACKET.require("look-cycles", lookCycles);
+            Quantity.CYCLES_PER_PACKET.require("lookup-cycles", lookupCycles);
             Quantity.CYCLES_PER_PACKET.require("copy-cycles", copyCycles);
             Quantity.CYCLES_PER_BYTE.require("copy-cycles-per-byte", copyCyclesPerByte);
         }
@@ -230,7 +230,7 @@ public record Clickos(
      * @param netfrontPoll       whether an idle guest sleeps (CONFIG_NETFRONT_POLL), else it spins
      * @param eventCost          how much of the nominal cycles events cost
      * @param eventDelays        what their delays are made of
-     * @param guestLooksAgain    whether guest and kernel thread find packets that no event has told of, else these wait
+     * @param guestPollsAgain    whether guest and kernel thread find packets that no event has told of, else these wait
      *                           for the next event
      * @param interruptGapMicros in the place of the interrupt's own
      * @param mostWorkers        changes nothing, as a switch that senders drive has no workers; a scenario that raises the
@@ -243,7 +243,7 @@ public record Clickos(
             boolean netfrontPoll,
             EventCost eventCost,
             EventDelays eventDelays,
-            boolean guestLooksAgain,
+            boolean guestPollsAgain,
             Optional<Double> interruptGapMicros,
             Optional<Integer> mostWorkers) {
         public Options {

@@ -7,17 +7,17 @@ import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** Blueprints with nothing left to chance and with room for many bursts in each ring. */
-final class RoomyPlans {
+final class RoomyBlueprints {
 
     private static final int SLOTS = 512;
     private static final int MOST_REFILL = 32;
 
-    private RoomyPlans() {}
+    private RoomyBlueprints() {}
 
     static Blueprint of(Blueprint blueprint) {
         return new Blueprint(
                 blueprint.classes(),
-                blueprint.chains().stream().map(RoomyPlans::chain).toList(),
+                blueprint.chains().stream().map(RoomyBlueprints::chain).toList(),
                 blueprint.rings().stream()
                         .map(ring -> new Blueprint.Ring(
                                 ring.name(),
