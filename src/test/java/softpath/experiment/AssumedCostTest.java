@@ -7,6 +7,7 @@ import static softpath.experiment.ByHand.SMALL;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import softpath.cost.StageCost;
 import softpath.cost.Sum;
 import softpath.model.Parameter;
 import softpath.model.result.Result;
+import softpath.model.scenario.SizeMix;
 import softpath.wiring.Blueprint;
 
 /** What of a core's work is assumed, for costs put together by hand. Cores have 2500 MHz. */
@@ -103,6 +105,19 @@ class AssumedCostTest {
                 .costs(packet(assumed(100)));
 
         assertThat(AssumedWork.of(lanes.blueprint(), 1).utilisation()).isCloseTo(0.08, EXACT);
+    }
+
+    /** Three of 64 B and one of 980, 100 cycles each: 5 Mpps are 500 of 2500. */
+    @Test
+    void aMixIsAsManyPacketsAsItIs() {
+        ByHand mix = new ByHand()
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, 5, new SizeMix(Map.of(64, 3.0, 980, 1.0)))
+                .core("fn")
+                .stage("fn", 0, new Blueprint.ToSink(), 0, ALL, 1, 1)
+                .costs(packet(assumed(100)));
+
+        assertThat(AssumedWork.of(mix.blueprint(), 0).utilisation()).isCloseTo(0.2, EXACT);
     }
 
     /** Of 100 cycles none are of the first two; the second may be 50, which is half as much again. */

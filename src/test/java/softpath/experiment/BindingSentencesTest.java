@@ -388,4 +388,69 @@ class BindingSentencesTest {
                         "480 cycles on each packet delivered (1.000 x 500 for fn, less 20 for sizes that cost less than"
                                 + " the mean), so");
     }
+
+    /** The second of two stages is busy all the time with {@code worked} packets, of which 8000 are delivered. */
+    private static String busy(Blueprint.Drive drive, Blueprint.Drive ofOther, double cycles, long worked) {
+        double[] all = {1};
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .core("other")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("other", 0, MID, 0, all, ofOther, 0, 100)
+                .stage("fn", 1, OUT, 1, all, drive, 0, cycles)
+                .counted(0, 12_000, 8_000)
+                .worked(0, 12_000)
+                .worked(1, worked)
+                .spent(0, 0.48, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(1, 4_000)
+                .sentence();
+    }
+
+    /** 2.5 million cycles over 8000 packets are 312.5, of which 250 are those of full bursts; or 1.5 times 250. */
+    @Test
+    void whatIsNotOfFullBurstsIsNamedForHowTheCoreRuns() {
+        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+        Blueprint.Drive woken = new Blueprint.Woken(new double[] {0});
+        Blueprint.Drive guest = new Blueprint.Batched(0, 0, 0, 64, 0);
+
+        assertThat(busy(polled, guest, 250, 8_000))
+                .contains(
+                        "312.5 cycles on each packet delivered (1.000 x 250 for fn, 62.5 for bursts that are not full),");
+        assertThat(busy(woken, guest, 250, 8_000)).contains("62.5 for runs that are not full),");
+        assertThat(busy(guest, polled, 250, 8_000)).contains("62.5 for large batches and events),");
+        assertThat(busy(woken, polled, 250, 12_000)).contains("less 62.5 for packets that find no slot; of these");
+        assertThat(busy(polled, woken, 250, 12_000)).contains("less 62.5 for sizes that cost less than the mean; of");
+    }
+
+    /** 1 of 312.5 cycles is less than 0.5 %, 2 are more. */
+    @Test
+    void aSlightRestIsNotListed() {
+        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+
+        assertThat(busy(polled, polled, 311.5, 8_000)).contains("spends 311.5 cycles on each packet, so");
+        assertThat(busy(polled, polled, 310.5, 8_000))
+                .contains(
+                        "spends 312.5 cycles on each packet delivered (1.000 x 310.5 for fn, 2 for bursts that are not");
+    }
+
+    /** Both lose at the ring that comes first: 1.2 and 1.15 of the cores. */
+    @Test
+    void ofSeveralBusyCoresTheTightestBinds() {
+        Result.Bottleneck bottleneck = ByHand.row(12, 250, 240)
+                .counted(0, 12_000, 10_000)
+                .worked(0, 10_000)
+                .worked(1, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 0.98, 0)
+                .lostAtRing(0, 2_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("in");
+        assertThat(bottleneck.sentence()).doesNotContain("alike");
+    }
 }

@@ -174,6 +174,73 @@ class OverflowSentencesTest {
     }
 
     @Test
+    void theReaderOfTheRingThatLosesIsSpokenOf() {
+        ByHand late = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 8, SMALL)
+                .core("in")
+                .core("thread")
+                .stage("in", 0, new Blueprint.ToRing(1), 0, new double[] {1}, 100)
+                .stage(
+                        "thread",
+                        1,
+                        new Blueprint.ToSink(),
+                        1,
+                        new double[] {1},
+                        new Blueprint.Woken(new double[] {0}),
+                        0,
+                        200)
+                .counted(0, 8_000, 100)
+                .worked(0, 8_000)
+                .lostAtRing(1, 7_900)
+                .spent(0, 0.32, 0);
+        late.slotTimePsOfRing[1] = 0.9 * 256 * WINDOW_PS;
+
+        assertThat(late.sentence())
+                .startsWith(
+                        "mid binds: it is full while thread stage rests 100.0 % of its time, as it waits for an event.");
+    }
+
+    /** It sends bursts of 32. */
+    @Test
+    void aGuestWhoseRingIsShorterThanABurstWaitsForEver() {
+        for (int slots : new int[] {31, 32}) {
+            ByHand guest = new ByHand()
+                    .nicRing("rx", NO_CAP_MPPS)
+                    .ring("mid", Result.Place.VNIC_RX)
+                    .ring("behind", Result.Place.VNIC_TX, slots, 1, true)
+                    .chain("c", 0, 8, SMALL)
+                    .core("in")
+                    .core("guest")
+                    .core("far")
+                    .queue("tx", "out", 10)
+                    .stage("in", 0, new Blueprint.ToRing(1), 0, new double[] {1}, 100)
+                    .stage(
+                            "guest",
+                            1,
+                            new Blueprint.ToRing(2),
+                            1,
+                            new double[] {1},
+                            new Blueprint.Batched(0, 0, 0, 64, 0),
+                            0,
+                            200)
+                    .stage("far", 2, OUT, 2, new double[] {1}, 100)
+                    .counted(0, 8_000, 0)
+                    .worked(0, 8_000)
+                    .lostAtRing(1, 8_000)
+                    .spent(0, 0.32, 0);
+            guest.slotTimePsOfRing[1] = 0.9 * 256 * WINDOW_PS;
+
+            assertThat(guest.sentence())
+                    .startsWith("mid binds: it is full while guest stage rests 100.0 % of its time, as it waits for "
+                            + (slots == 31
+                                    ? "room for a burst of 32 in behind, which has 31 slots. "
+                                    : "an event, or for room in behind. "));
+        }
+    }
+
+    @Test
     void aReaderThatPollsOrIsBusyOrWhoseRingHasRoomIsNotSaidToRest() {
         Blueprint.Drive thread = new Blueprint.Woken(new double[] {0});
         ByHand roomy = readBy(thread, new Blueprint.ToRing(1));

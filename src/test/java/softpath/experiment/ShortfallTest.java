@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Way;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.result.Result;
@@ -341,6 +343,150 @@ class ShortfallTest {
                 Cause.EQUAL_TURNS,
                 4,
                 "chains share resources: one could carry more only if another carried less");
+    }
+
+    /** c has 5 Mpps of 100 cycles and d what is left of the core's time, of 500: what each lacks is lost before it. */
+    private static ByHand taking(double useful) {
+        long ofD = Math.round((useful * 2_500 - 500) * 2);
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .chain("c", 0, 10, SMALL)
+                .chain("d", 1, 5, SMALL)
+                .core("poller")
+                .queue("tx", "out", 100)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, Double.NaN)
+                .stage("d", 1, OUT, 0, new double[] {0, 1}, Double.NaN, 500)
+                .counted(0, 10_000, 5_000)
+                .counted(1, 5_000, ofD)
+                .worked(0, 5_000)
+                .worked(1, ofD)
+                .spent(0, useful, 0)
+                .lostAtRing(0, 5_000)
+                .lostAtRing(1, 5_000 - ofD);
+    }
+
+    /** 3.91 Mpps of d: c could have 0.45 more in the 45 cycles that are left. Of 13 - 8.91 the rest is what others have. */
+    @Test
+    void aCoreThatIsBusyAllTheTimeGivesEqualTurns() {
+        ClosedForm form = taking(0.982).diagnosis().closedForm();
+
+        assertThat(form.reasons())
+                .extracting(ClosedForm.Reason::mpps)
+                .satisfiesExactly(
+                        first -> assertThat(first).isCloseTo(13 - 9.36, CLOSE),
+                        second -> assertThat(second).isCloseTo(0.45, CLOSE));
+        assertThat(form.reasons().get(1).cause()).isEqualTo(Cause.EQUAL_TURNS);
+        assertThat(form.reasons().get(1).sentence()).isEqualTo("poller gives each of its rings one burst in turn");
+        assertThat(form.unexplainedMpps()).isCloseTo(0, CLOSE);
+    }
+
+    /** It rests 2.1 % of its time: 0.525 Mpps of c would fit. Or no ring loses what it has no time for. */
+    @Test
+    void aCoreThatRestsOrLosesNothingGivesNoTurns() {
+        ClosedForm rests = taking(0.979).diagnosis().closedForm();
+        ClosedForm keeps =
+                taking(0.982).lostAtRing(0, 0).lostAtRing(1, 0).diagnosis().closedForm();
+
+        assertThat(rests.reasons()).hasSize(1);
+        assertThat(rests.unexplainedMpps()).isCloseTo(0.525, CLOSE);
+        assertThat(keeps.reasons()).hasSize(1);
+        assertThat(keeps.unexplainedMpps()).isCloseTo(0.45, CLOSE);
+    }
+
+    /** 9.82 of 10: its other ring has no packets, and another core's packets are no turns of this one. */
+    @Test
+    void aCoreWithThePacketsOfOneRingGivesNoTurns() {
+        ByHand one = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .nicRing("rz", NO_CAP_MPPS)
+                .chain("c", 0, 12, SMALL)
+                .chain("d", 1, 0.001, SMALL)
+                .chain("e", 2, 1, SMALL)
+                .core("poller")
+                .core("other")
+                .stage("c", 0, new Blueprint.ToSink(), 0, new double[] {1, 0, 0}, 250, Double.NaN, Double.NaN)
+                .stage("d", 1, new Blueprint.ToSink(), 0, new double[] {0, 1, 0}, Double.NaN, 250, Double.NaN)
+                .stage("e", 2, new Blueprint.ToSink(), 1, new double[] {0, 0, 1}, Double.NaN, Double.NaN, 250)
+                .counted(0, 12_000, 9_820)
+                .counted(2, 1_000, 1_000)
+                .worked(0, 9_820)
+                .worked(2, 1_000)
+                .spent(0, 0.982, 0)
+                .spent(1, 0.1, 0)
+                .lostAtRing(0, 2_180);
+
+        isUnexplained(one, 0.18);
+    }
+
+    /** A hundredth of the first core's time is worth naming beside the second, less is not. */
+    @Test
+    void coresThatSpendAHundredthAreNamedBesideTheOneThatSpendsMost() {
+        ByHand by = missingTwo().spent(1, 0.8, 0.2);
+
+        isExplained(
+                by.spent(0, 0.48, 0.01),
+                10,
+                Cause.WAITING,
+                2,
+                "fn.vcpu0 spends 20.0 % of its time waiting for room; worker in spends 1.0 % of its time waiting for"
+                        + " room");
+        isExplained(
+                by.spent(0, 0.48, 0.0099), 10, Cause.WAITING, 2, "fn.vcpu0 spends 20.0 % of its time waiting for room");
+    }
+
+    /** What d lacks has nothing to do with the queue of c's wire. */
+    @Test
+    void onlyTheWireWhoseQueueOverflowsIsHeldToWhatItSent() {
+        ByHand two = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .chain("c", 0, 9, SMALL)
+                .chain("d", 1, 5, SMALL)
+                .core("one")
+                .core("two")
+                .queue("tx", "out", 10)
+                .queue("ty", "up", 10)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 200, Double.NaN)
+                .stage("d", 1, new Blueprint.ToNic(1), 1, new double[] {0, 1}, Double.NaN, 250)
+                .counted(0, 9_000, 8_000)
+                .counted(1, 5_000, 4_000)
+                .worked(0, 9_000)
+                .worked(1, 4_000)
+                .spent(0, 0.72, 0)
+                .spent(1, 0.4, 0)
+                .lostAtQueue(0, 1_000);
+
+        ClosedForm form = two.diagnosis().closedForm();
+        assertThat(form.boundMpps()).isCloseTo(14, CLOSE);
+        assertThat(form.reasons()).extracting(ClosedForm.Reason::cause).containsExactly(Cause.SHORT_RING);
+        assertThat(form.reasons().get(0).mpps()).isCloseTo(1, CLOSE);
+        assertThat(form.unexplainedMpps()).isCloseTo(1, CLOSE);
+    }
+
+    @Test
+    void whatIsExpectedOfEachChainStandsBeside() {
+        ClosedForm form = missingTwo().diagnosis().closedForm();
+
+        assertThat(form.expectedMpps().orElseThrow()).isCloseTo(10, within(1e-4));
+        assertThat(form.chains()).singleElement().satisfies(chain -> {
+            assertThat(chain.name()).isEqualTo("c");
+            assertThat(chain.expectedMpps()).isCloseTo(10, within(1e-4));
+        });
+    }
+
+    @Test
+    void theMatrixIsLeftAsItWas() {
+        ByHand by = missingTwo().spent(1, 0.8, 0.1).counted(0, 11_000, 8_000);
+        LoadMatrix matrix = by.matrix();
+
+        Shortfall shortfall = new Shortfall(matrix, new Usage(matrix, by.window()), new Way[] {Way.of(matrix, 0)});
+
+        assertThat(shortfall.reasons()).isNotEmpty();
+        assertThat(matrix.offeredMpps()).containsExactly(12);
+        assertThat(matrix.capacity(1)).isEqualTo(2_500);
+        assertThat(matrix.maxTotalMpps()).isCloseTo(10, CLOSE);
     }
 
     /** Two reasons one after the other: 10 % of the time waiting, then 10 % on what full bursts would not cost. */

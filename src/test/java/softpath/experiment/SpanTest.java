@@ -16,7 +16,7 @@ class SpanTest {
     /** 2000 ps of warm-up, 1600 ps measured: small enough that each picosecond is drawn. */
     private static final Run TINY = new Run(2e-6, 1.6e-6, 1, 1);
 
-    private static final List<Span> SPANS = spans(TINY);
+    private final List<Span> spans = spans(TINY);
 
     private static List<Span> spans(Run run) {
         List<Span> spans = new ArrayList<>();
@@ -27,9 +27,9 @@ class SpanTest {
         return spans;
     }
 
-    private static void isDrawnFrom(long leastPs, long mostPs, ToLongFunction<Span> of) {
-        assertThat(SPANS.stream().mapToLong(of).min()).hasValue(leastPs);
-        assertThat(SPANS.stream().mapToLong(of).max()).hasValue(mostPs);
+    private void isDrawnFrom(long leastPs, long mostPs, ToLongFunction<Span> of) {
+        assertThat(spans.stream().mapToLong(of).min()).hasValue(leastPs);
+        assertThat(spans.stream().mapToLong(of).max()).hasValue(mostPs);
     }
 
     @Test
@@ -41,7 +41,7 @@ class SpanTest {
     /** The first within a fortieth, then one in each sixteenth. */
     @Test
     void probesAreSpreadOverTheWindowAskedFor() {
-        assertThat(SPANS).allMatch(span -> span.probesPs().length == 17);
+        assertThat(spans).allMatch(span -> span.probesPs().length == 17);
         isDrawnFrom(2_000, 2_040, span -> span.probesPs()[0]);
         isDrawnFrom(2_000, 2_100, span -> span.probesPs()[1]);
         isDrawnFrom(2_700, 2_800, span -> span.probesPs()[8]);

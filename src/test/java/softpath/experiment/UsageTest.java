@@ -214,4 +214,51 @@ class UsageTest {
                 .contains("Lost: 2.00 Mpps at gen (")
                 .contains("1.00 Mpps at rx");
     }
+
+    /** Two chains by cores of their own. */
+    private static ByHand apart(double cMpps, double cCycles, double dMpps, double dCycles) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, cMpps, SMALL)
+                .chain("d", 1, dMpps, SMALL)
+                .core("c.vcpu0")
+                .core("d.vcpu0")
+                .queue("tx", "out", 100)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, cCycles, Double.NaN)
+                .stage("d", 1, OUT, 1, new double[] {0, 1}, Double.NaN, dCycles);
+    }
+
+    /** c loses 1 of 12, d 2 of 6. */
+    @Test
+    void whatIsLostCountsNotWhatIsOffered() {
+        ByHand by = apart(12, 2_500 / 11.0, 6, 2_500 / 4.0)
+                .counted(0, 12_000, 11_000)
+                .counted(1, 6_000, 4_000)
+                .worked(0, 11_000)
+                .worked(1, 4_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .lostAtRing(0, 1_000)
+                .lostAtRing(1, 2_000);
+
+        assertThat(by.diagnosis().ofAll().resource()).isEqualTo("d");
+        assertThat(by.diagnosis().ofChain(0).nextResource())
+                .as("the other core is not on its way")
+                .isEqualTo("offered load");
+    }
+
+    /** The wire that c comes in by is fuller than d's core, 1.34 against 1.02, but it is what brings the load. */
+    @Test
+    void withoutLossTheChainOfTheBusiestResourceIsSpokenOf() {
+        ByHand by = apart(20, 50, 10.2, 250)
+                .counted(0, 14_000, 14_000)
+                .counted(1, 10_200, 10_000)
+                .worked(0, 14_000)
+                .worked(1, 10_000)
+                .spent(0, 0.28, 0)
+                .spent(1, 1, 0);
+
+        assertThat(by.diagnosis().ofAll().resource()).isEqualTo("d");
+    }
 }
