@@ -182,9 +182,9 @@ class AssumedCostTest {
     @Test
     void whatBindsSaysHowMuchOfItIsAssumed() {
         assertThat(binding(read(40), assumed(60)))
-                .endsWith("(x1.20). 60 % of its cycles are assumed, no measurement stands behind them.");
+                .endsWith("(x1.20). Of the cycles of fn.vcpu0 60 % are assumed, no measurement stands behind them.");
         assertThat(binding(read(95), assumed(5)))
-                .endsWith(" 5 % of its cycles are assumed, no measurement stands" + " behind them.");
+                .endsWith("Of the cycles of fn.vcpu0 5 % are assumed, no measurement stands behind them.");
         assertThat(binding(read(95.2), assumed(4.8))).endsWith("(x1.20).");
     }
 

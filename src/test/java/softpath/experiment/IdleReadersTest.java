@@ -23,7 +23,9 @@ class IdleReadersTest {
 
     private static Optional<Cause> cause(ByHand by, int stage) {
         LoadMatrix matrix = by.matrix();
-        return new IdleReaders(matrix, new Usage(matrix, by.window())).cause(stage);
+        return new IdleReaders(matrix, new Usage(matrix, by.window()))
+                .idle(stage)
+                .map(IdleReaders.Idle::cause);
     }
 
     /** Two readers of one ring, a and b, fill rings 1 and 2, whose readers fill ring 3. */
