@@ -31,13 +31,17 @@ final class Amounts {
     private void weigh(int j) {
         int chain = passages.chainOf(j);
         for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
-            Rows.Row row = passages.rows().get(passages.rowOf(e));
-            ofEntry[e] = switch (row.unit()) {
-                case CYCLES -> cyclesOn(row.core(), passages.segments().get(j));
-                case WIRE_BITS -> meanWireBits(chain);
-                case PACKETS -> 1;
-            };
+            weighEntry(e, chain);
         }
+    }
+
+    private void weighEntry(int e, int chain) {
+        Rows.Row row = passages.rows().get(passages.rowOf(e));
+        ofEntry[e] = switch (row.unit()) {
+            case CYCLES -> cyclesOn(row.core(), passages.segments().get(passages.segmentOf(e)));
+            case WIRE_BITS -> meanWireBits(chain);
+            case PACKETS -> 1;
+        };
     }
 
     private double cyclesOn(int core, Flows.Segment segment) {
@@ -91,13 +95,13 @@ final class Amounts {
     }
 
     void setExtraCycles(int stage, double cyclesPerPacket) {
+        int core = blueprint.stages().get(stage).core();
+        if (extraCyclesOfStage[stage] == cyclesPerPacket || core < 0) {
+            return;
+        }
         extraCyclesOfStage[stage] = cyclesPerPacket;
-        for (int j = 0; j < passages.segments().size(); j++) {
-            for (int s : passages.segments().get(j).stages()) {
-                if (s == stage) {
-                    weigh(j);
-                }
-            }
+        for (int e : passages.entriesOf(passages.rowOfCore(core))) {
+            weighEntry(e, passages.chainOf(passages.segmentOf(e)));
         }
     }
 }

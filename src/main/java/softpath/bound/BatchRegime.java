@@ -32,9 +32,12 @@ public final class BatchRegime {
 
     /** Which stages work on large batches, one for each of the blueprint. */
     public static boolean[] large(Blueprint blueprint) {
+        boolean[] large = new boolean[blueprint.stages().size()];
+        if (blueprint.guests().isEmpty()) {
+            return large;
+        }
         LoadMatrix matrix = LoadMatrix.of(blueprint);
         double[] gapMicros = gapMicrosOfChain(blueprint);
-        boolean[] large = new boolean[blueprint.stages().size()];
         for (int s = 0; s < large.length; s++) {
             large[s] = extraCycles(matrix, s, gapMicros) > 0;
         }

@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.List;
+import java.util.Optional;
 import softpath.wiring.Blueprint;
 
 /**
@@ -28,7 +29,7 @@ public final class LoadMatrix {
     private final Component[] componentOfChain;
     private final Solver solver;
 
-    private LoadMatrix(Blueprint blueprint, Loads loads) {
+    private LoadMatrix(Blueprint blueprint, Loads loads, Simplex simplex) {
         this.blueprint = blueprint;
         passages = new Passages(blueprint);
         amounts = new Amounts(blueprint, passages, loads.partOfClass());
@@ -36,7 +37,7 @@ public final class LoadMatrix {
         capacity = passages.rows().stream().mapToDouble(Rows.Row::capacity).toArray();
         components = List.of(Component.of(passages, offered.length));
         componentOfChain = Component.ofChains(components, offered.length);
-        solver = new Solver(this);
+        solver = new Solver(this, simplex);
     }
 
     /** At the load that the scenario states. */
@@ -45,7 +46,11 @@ public final class LoadMatrix {
     }
 
     public static LoadMatrix of(Blueprint blueprint, Loads loads) {
-        return new LoadMatrix(blueprint, loads);
+        return of(blueprint, loads, new Simplex());
+    }
+
+    static LoadMatrix of(Blueprint blueprint, Loads loads, Simplex simplex) {
+        return new LoadMatrix(blueprint, loads, simplex);
     }
 
     /** Cycles that a packet of chain {@code c} costs at stage {@code s} at full bursts, over its sizes. */
@@ -106,6 +111,15 @@ public final class LoadMatrix {
             total += solver.most(components.get(i));
         }
         return total;
+    }
+
+    /** What to say if an answer so far was no bound: the programme was too large, so what is offered stood for it. */
+    public Optional<String> warning() {
+        return solver.gaveUp()
+                ? Optional.of(
+                        "the linear programme of what can pass is too large to be solved: where it is asked for, what"
+                                + " is offered stands in its place and is no bound")
+                : Optional.empty();
     }
 
     /** The most of the chains of one component. */

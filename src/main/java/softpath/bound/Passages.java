@@ -25,6 +25,7 @@ final class Passages {
     private final int[] rowOfEntry;
     private final int[] segmentOfEntry;
     private final int[][] entriesOfRow;
+    private final int[] rowOfCore;
 
     Passages(Blueprint blueprint) {
         this.blueprint = blueprint;
@@ -38,6 +39,8 @@ final class Passages {
         Rows built = new Rows(blueprint);
         rowOfEntry = rowsOfSegments(built);
         rows = List.copyOf(built.list());
+        rowOfCore =
+                IntStream.range(0, blueprint.cores().size()).map(built::ofCore).toArray();
         segmentOfEntry = new int[rowOfEntry.length];
         for (int j = 0; j < segments.size(); j++) {
             Arrays.fill(segmentOfEntry, firstEntry[j], firstEntry[j + 1], j);
@@ -129,6 +132,10 @@ final class Passages {
 
     int[] segmentsOf(int chain) {
         return segmentsOfChain[chain];
+    }
+
+    int rowOfCore(int core) {
+        return rowOfCore[core];
     }
 
     int entries() {

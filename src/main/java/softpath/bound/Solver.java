@@ -10,19 +10,18 @@ final class Solver {
 
     private static final double WHOLE = 1 + 1e-12;
 
-    /** Numbers in a tableau, 300 MB; thousands of queues before one chain are bounded by what is offered alone. */
-    private static final long LARGEST_TABLEAU = 40_000_000;
-
     private final LoadMatrix matrix;
     private final Passages passages;
     private final Amounts amounts;
-    private final Simplex simplex = new Simplex();
+    private final Simplex simplex;
     private final int[] variableOf;
     private final double[] taken;
     private final double[] left;
+    private boolean gaveUp;
 
-    Solver(LoadMatrix matrix) {
+    Solver(LoadMatrix matrix, Simplex simplex) {
         this.matrix = matrix;
+        this.simplex = simplex;
         passages = matrix.passages();
         amounts = matrix.amounts();
         variableOf = new int[passages.segments().size()];
@@ -33,16 +32,20 @@ final class Solver {
     /** The most that the chains of a component can have delivered, Mpps. */
     double most(Component component) {
         if (component.isOneLine()) {
+            for (int r : component.rows()) {
+                left[r] = matrix.capacity(r);
+            }
             return inOneLine(component.segments()[0]);
         }
         return isOverloaded(component) ? programme(component, component.chains()) : offered(component.chains());
     }
 
+    /** With what is left of each resource. */
     private double inOneLine(int segment) {
         double most = matrix.offered(passages.chainOf(segment));
         for (int e = passages.firstEntry(segment); e < passages.firstEntry(segment + 1); e++) {
             double amount = amounts.ofEntry(e);
-            most = amount > 0 ? Math.min(most, matrix.capacity(passages.rowOf(e)) / amount) : most;
+            most = amount > 0 ? Math.min(most, left[passages.rowOf(e)] / amount) : most;
         }
         return most;
     }
@@ -88,7 +91,8 @@ final class Solver {
         for (int r : component.rows()) {
             left[r] = Math.max(0, matrix.capacity(r) - taken[r]);
         }
-        return programme(component, new int[] {chain});
+        int[] segments = passages.segmentsOf(chain);
+        return segments.length == 1 ? inOneLine(segments[0]) : programme(component, new int[] {chain});
     }
 
     private double programme(Component component, int[] chains) {
@@ -99,17 +103,14 @@ final class Solver {
             }
         }
         int rows = countRows(component, chains) + component.junctions().length;
-        if ((long) (rows + 1) * (variables + rows + 1) > LARGEST_TABLEAU) {
-            return offered(chains);
-        }
         simplex.begin(variables, rows);
         for (int r : component.rows()) {
             if (mayLimit(r)) {
-                addRow(r, chains);
+                addRow(r, component, chains);
             }
         }
         for (Flows.Junction junction : component.junctions()) {
-            if (chains.length == component.chains().length || junction.chain() == chains[0]) {
+            if (isAmong(junction.chain(), component, chains)) {
                 addJunction(junction);
             }
         }
@@ -120,7 +121,14 @@ final class Solver {
                 }
             }
         }
-        return simplex.solve();
+        double most = simplex.solve();
+        gaveUp |= Double.isNaN(most);
+        return Double.isNaN(most) ? offered(chains) : most;
+    }
+
+    /** Whether a programme was too large to be solved, so that the load stood for its answer. */
+    boolean gaveUp() {
+        return gaveUp;
     }
 
     /** How many resources can limit these chains, had each all of them that is left. */
@@ -147,16 +155,19 @@ final class Solver {
         return taken[r] > left[r];
     }
 
-    private void addRow(int r, int[] chains) {
+    /** A programme is of all chains of a component or of one. */
+    private static boolean isAmong(int chain, Component component, int[] chains) {
+        return chains.length == component.chains().length || chain == chains[0];
+    }
+
+    private void addRow(int r, Component component, int[] chains) {
         double whole = matrix.capacity(r);
         simplex.row(left[r] / whole);
-        for (int c : chains) {
-            for (int j : passages.segmentsOf(c)) {
-                for (int e = passages.firstEntry(j); e < passages.firstEntry(j + 1); e++) {
-                    if (passages.rowOf(e) == r) {
-                        simplex.add(variableOf[j], amounts.ofEntry(e) * matrix.offered(c) / whole);
-                    }
-                }
+        for (int e : passages.entriesOf(r)) {
+            int j = passages.segmentOf(e);
+            int c = passages.chainOf(j);
+            if (isAmong(c, component, chains)) {
+                simplex.add(variableOf[j], amounts.ofEntry(e) * matrix.offered(c) / whole);
             }
         }
     }

@@ -62,7 +62,9 @@ final class Analysis {
     private List<String> warnings(Experiment.Provenance provenance) {
         return Stream.concat(
                         provenance.warnings().stream(),
-                        AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream())
+                        Stream.concat(
+                                AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream(),
+                                matrix.warning().stream()))
                 .toList();
     }
 

@@ -93,6 +93,11 @@ final class Diagnosis {
                 .orElse(0);
     }
 
+    /** What to say of the answers so far, if a bound was none. */
+    Optional<String> warning() {
+        return matrix.warning();
+    }
+
     /** Beside what was simulated, with the reasons for what is missing. */
     ClosedForm closedForm() {
         Optional<Expectation> expectation = Expectation.of(matrix);

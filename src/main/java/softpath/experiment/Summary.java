@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
 import softpath.model.scenario.Run;
@@ -62,6 +63,10 @@ final class Summary {
         List<Result.Loss> lost = traffic.losses();
         Diagnosis diagnosis = new Diagnosis(blueprint, run, window);
         Result.Bottleneck bottleneck = diagnosis.ofAll();
+        List<Result.ChainResult> chains = Totals.list(blueprint.chains().size(), c -> chain(c, diagnosis));
+        Optional<ClosedForm> closedForm = isExplained ? Optional.of(diagnosis.closedForm()) : Optional.empty();
+        List<String> warnings = warnings(diagnosis.coresOf(bottleneck));
+        diagnosis.warning().ifPresent(warnings::add);
         return ResultCheck.require(new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -81,13 +86,13 @@ final class Summary {
                 traffic.isLineRate(),
                 lost,
                 latency(totals.latencyOfAll()),
-                Totals.list(blueprint.chains().size(), c -> chain(c, diagnosis)),
+                chains,
                 Totals.list(blueprint.cores().size(), cores::result),
                 rings(),
                 bottleneck,
                 diagnosis.resources().stream().map(this::bound).toList(),
                 provenance.hypotheses(),
-                warnings(diagnosis.coresOf(bottleneck)),
+                warnings,
                 provenance.uncalibrated(),
                 totals.packets(),
                 wallSeconds,
@@ -96,7 +101,7 @@ final class Summary {
                 steadiness.result(),
                 totals.spread().halfWidths95(),
                 Optional.empty(),
-                isExplained ? Optional.of(diagnosis.closedForm()) : Optional.empty()));
+                closedForm));
     }
 
     private List<String> warnings(IntStream binding) {

@@ -165,11 +165,11 @@ class LoadMatrixTest {
                 .matrix();
     }
 
-    /** 4500 cores of 2500 MHz carry 0.00125 Mpps each of 2 million cycles, 5.6 of 9: too many to be worked out. */
+    /** 4500 cores of 2500 MHz carry 0.00125 Mpps each of 2 million cycles, 5.625 of the 9 offered. */
     @Test
-    void thousandsOfQueuesBeforeAChainAreBoundedByWhatIsOffered() {
+    void thousandsOfQueuesBeforeAChainCarryWhatEachDoes() {
         assertThat(lanes(40).maxTotalMpps()).isCloseTo(40 * 0.00125, EXACT);
-        assertThat(lanes(4_500).maxTotalMpps()).isEqualTo(9);
+        assertThat(lanes(4_500).maxTotalMpps()).isCloseTo(5.625, within(1e-6));
     }
 
     private static LoadMatrix lanes(int count) {

@@ -46,6 +46,26 @@ class SimplexTest {
         assertThat(simplex.value(1)).isCloseTo(1, EXACT);
     }
 
+    /** Ten numbers at first, three of them slacks, and after each step: as a variable leaves a row, a slack comes in. */
+    @Test
+    void whatGrowsTooLargeHasNoAnswer() {
+        assertThat(cornerIn(10)).isCloseTo(11, EXACT);
+        assertThat(cornerIn(9)).isNaN();
+    }
+
+    private static double cornerIn(long mostHeld) {
+        Simplex small = new Simplex(mostHeld);
+        small.begin(2, 3);
+        for (double[] row : new double[][] {{4, 1, 1}, {6, 1, 3}, {3, 1, 0}}) {
+            small.row(row[0]);
+            small.add(0, row[1]);
+            small.add(1, row[2]);
+        }
+        small.worth(0, 3);
+        small.worth(1, 2);
+        return small.solve();
+    }
+
     @Test
     void aTableauIsUsedAgainForSmallerAndLargerProblems() {
         corner();
