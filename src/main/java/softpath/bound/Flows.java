@@ -2,7 +2,6 @@ package softpath.bound;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,7 +47,7 @@ final class Flows {
         int[] ringOfChain = new int[blueprint.chains().size()];
         blueprint.sources().forEach(source -> ringOfChain[source.chain()] = source.ring());
         for (int c = 0; c < blueprint.chains().size(); c++) {
-            flows.addChain(c, ringOfChain[c], stagesOfChain.get(c));
+            new ChainFlow(flows, c, ringOfChain[c], stagesOfChain.get(c)).add();
         }
         return flows;
     }
@@ -68,102 +67,6 @@ final class Flows {
             }
         }
         return stages;
-    }
-
-    private void addChain(int chain, int source, List<Integer> stages) {
-        Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
-        Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
-        for (int s : stages) {
-            readers.computeIfAbsent(blueprint.stages().get(s).ring(), ring -> new ArrayList<>())
-                    .add(s);
-            ringsAfter(s)
-                    .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
-                            .add(s));
-        }
-        Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
-        for (int s : stages) {
-            if (continues(s, source, readers, writers).isEmpty()) {
-                addSegment(chain, s, source, readers, writers, segmentOfStage);
-            }
-        }
-        join(chain, source, readers, writers, segmentOfStage);
-    }
-
-    /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
-    private List<Integer> continues(
-            int s, int source, Map<Integer, List<Integer>> readers, Map<Integer, List<Integer>> writers) {
-        int ring = blueprint.stages().get(s).ring();
-        List<Integer> before = writers.getOrDefault(ring, List.of());
-        boolean isOneLine = ring != source
-                && before.size() == 1
-                && readers.get(ring).size() == 1
-                && blueprint.stages().get(before.get(0)).targets().size() == 1;
-        return isOneLine ? before : List.of();
-    }
-
-    private void addSegment(
-            int chain,
-            int first,
-            int source,
-            Map<Integer, List<Integer>> readers,
-            Map<Integer, List<Integer>> writers,
-            Map<Integer, Integer> segmentOfStage) {
-        List<Integer> line = new ArrayList<>();
-        int last = first;
-        boolean goesOn = true;
-        while (goesOn) {
-            line.add(last);
-            segmentOfStage.put(last, segments.size());
-            List<Integer> rings = ringsAfter(last);
-            List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
-            goesOn = next.size() == 1
-                    && !continues(next.get(0), source, readers, writers).isEmpty();
-            last = goesOn ? next.get(0) : last;
-        }
-        segments.add(new Segment(
-                chain,
-                line.stream().mapToInt(Integer::intValue).toArray(),
-                blueprint.stages().get(first).shareOfChain()[chain],
-                leaves(last)));
-    }
-
-    private void join(
-            int chain,
-            int source,
-            Map<Integer, List<Integer>> readers,
-            Map<Integer, List<Integer>> writers,
-            Map<Integer, Integer> segmentOfStage) {
-        readers.forEach((ring, reading) -> {
-            int[] onwards = of(segmentOfStage, reading);
-            List<Integer> before = writers.getOrDefault(ring, List.of());
-            if (ring == source) {
-                junctions.add(new Junction(chain, onwards, new int[0], 1));
-            } else if (before.size() != 1 || reading.size() != 1) {
-                junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
-            } else {
-                Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
-                int queues = dealer.targets().size();
-                if (queues > 1) {
-                    int burst = Bursts.longest(blueprint, dealer);
-                    double most = burst / (burst + queues - 1.0);
-                    junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), most));
-                }
-            }
-        });
-        for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
-            List<Integer> rings = ringsAfter(each.getKey());
-            if (rings.size() > 1) {
-                List<Integer> next = rings.stream()
-                        .filter(ring -> writers.get(ring).size() == 1)
-                        .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
-                        .toList();
-                junctions.add(new Junction(chain, of(segmentOfStage, next), new int[] {each.getValue()}, 1));
-            }
-        }
-    }
-
-    private static int[] of(Map<Integer, Integer> segmentOfStage, List<Integer> stages) {
-        return stages.stream().mapToInt(segmentOfStage::get).distinct().toArray();
     }
 
     /** The rings that a stage fills, those beyond a wire too. */
@@ -206,8 +109,22 @@ final class Flows {
         return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
-    private boolean leaves(int s) {
+    boolean leaves(int s) {
         return blueprint.stages().get(s).targets().stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** Adds a segment and returns its number. */
+    int add(Segment segment) {
+        segments.add(segment);
+        return segments.size() - 1;
+    }
+
+    void add(Junction junction) {
+        junctions.add(junction);
     }
 
     List<Segment> segments() {
