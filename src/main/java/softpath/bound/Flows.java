@@ -3,8 +3,6 @@ package softpath.bound;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +55,7 @@ final class Flows {
                                 .partsOfSource(source.ring(), source.chain())
                                 .keySet()));
         for (int c = 0; c < blueprint.chains().size(); c++) {
-            flows.addChain(c, sources.get(c), stagesOfChain.get(c));
+            new ChainFlow(flows, c, sources.get(c), stagesOfChain.get(c)).add();
         }
         blueprint.spreads().forEach(flows::addSpread);
         return flows;
@@ -78,107 +76,6 @@ final class Flows {
             }
         }
         return stages;
-    }
-
-    private void addChain(int chain, Set<Integer> sources, List<Integer> stages) {
-        Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
-        Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
-        for (int s : stages) {
-            readers.computeIfAbsent(blueprint.stages().get(s).ring(), ring -> new ArrayList<>())
-                    .add(s);
-            ringsAfter(s, chain)
-                    .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
-                            .add(s));
-        }
-        Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
-        for (int s : stages) {
-            if (continues(chain, s, sources, readers, writers).isEmpty()) {
-                addSegment(chain, s, sources, readers, writers, segmentOfStage);
-            }
-        }
-        join(chain, sources, readers, writers, segmentOfStage);
-    }
-
-    /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
-    private List<Integer> continues(
-            int chain,
-            int s,
-            Set<Integer> sources,
-            Map<Integer, List<Integer>> readers,
-            Map<Integer, List<Integer>> writers) {
-        int ring = blueprint.stages().get(s).ring();
-        List<Integer> before = writers.getOrDefault(ring, List.of());
-        boolean isOneLine = !sources.contains(ring)
-                && before.size() == 1
-                && readers.get(ring).size() == 1
-                && targetsOf(before.get(0), chain).size() == 1;
-        return isOneLine ? before : List.of();
-    }
-
-    private void addSegment(
-            int chain,
-            int first,
-            Set<Integer> sources,
-            Map<Integer, List<Integer>> readers,
-            Map<Integer, List<Integer>> writers,
-            Map<Integer, Integer> segmentOfStage) {
-        List<Integer> line = new ArrayList<>();
-        int last = first;
-        boolean goesOn = true;
-        while (goesOn) {
-            line.add(last);
-            segmentOfStage.put(last, segments.size());
-            List<Integer> rings = ringsAfter(last, chain);
-            List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
-            goesOn = next.size() == 1
-                    && !continues(chain, next.get(0), sources, readers, writers).isEmpty();
-            last = goesOn ? next.get(0) : last;
-        }
-        segments.add(new Segment(
-                chain,
-                line.stream().mapToInt(Integer::intValue).toArray(),
-                blueprint.stages().get(first).shareOfChain()[chain],
-                leaves(last, chain)));
-    }
-
-    private void join(
-            int chain,
-            Set<Integer> sources,
-            Map<Integer, List<Integer>> readers,
-            Map<Integer, List<Integer>> writers,
-            Map<Integer, Integer> segmentOfStage) {
-        Set<Integer> ofSource = new LinkedHashSet<>();
-        readers.forEach((ring, reading) -> {
-            int[] onwards = of(segmentOfStage, reading);
-            List<Integer> before = writers.getOrDefault(ring, List.of());
-            if (sources.contains(ring)) {
-                ofSource.addAll(IntStream.of(onwards).boxed().toList());
-            } else if (before.size() != 1 || reading.size() != 1) {
-                junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), 1));
-            } else {
-                Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
-                int queues = dealer.wayOf(chain).targets().size();
-                if (queues > 1) {
-                    int burst = Bursts.longest(blueprint, dealer);
-                    double most = burst / (burst + queues - 1.0);
-                    junctions.add(new Junction(chain, onwards, of(segmentOfStage, before), most));
-                }
-            }
-        });
-        if (!ofSource.isEmpty()) {
-            junctions.add(new Junction(
-                    chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
-        }
-        for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
-            List<Integer> rings = ringsAfter(each.getKey(), chain);
-            if (rings.size() > 1) {
-                List<Integer> next = rings.stream()
-                        .filter(ring -> writers.get(ring).size() == 1)
-                        .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
-                        .toList();
-                junctions.add(new Junction(chain, of(segmentOfStage, next), new int[] {each.getValue()}, 1));
-            }
-        }
     }
 
     /** To each queue of a NIC comes no more than its part, where that is sure. */
@@ -202,11 +99,7 @@ final class Flows {
         });
     }
 
-    private static int[] of(Map<Integer, Integer> segmentOfStage, List<Integer> stages) {
-        return stages.stream().mapToInt(segmentOfStage::get).distinct().toArray();
-    }
-
-    private List<Blueprint.Target> targetsOf(int s, int chain) {
+    List<Blueprint.Target> targetsOf(int s, int chain) {
         return blueprint.stages().get(s).wayOf(chain).targets();
     }
 
@@ -250,8 +143,22 @@ final class Flows {
         return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
-    private boolean leaves(int s, int chain) {
+    boolean leaves(int s, int chain) {
         return targetsOf(s, chain).stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** Adds a segment and returns its number. */
+    int add(Segment segment) {
+        segments.add(segment);
+        return segments.size() - 1;
+    }
+
+    void add(Junction junction) {
+        junctions.add(junction);
     }
 
     List<Segment> segments() {

@@ -147,8 +147,9 @@ final class Diagnosis {
                     lost.stream().max(Comparator.comparingDouble(Loss::place)).orElseThrow();
             return inPhases(chain, last, onWay)
                     .map(sentences::bindsInPhases)
-                    .orElseGet(() -> sentences.ringBinds(
-                            mostOf(lost), lastLoss.named().ring(), lastLoss.ring(), busy(chain, onWay)));
+                    .orElseGet(() -> new OverflowSentence(
+                                    sentences, lastLoss.named().ring(), lastLoss.ring(), busy(chain, onWay))
+                            .ringBinds(mostOf(lost)));
         }
         Optional<Resource> wire = onWay.stream()
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
@@ -157,10 +158,10 @@ final class Diagnosis {
     }
 
     /** What is busy all the time and binds the chain all the same not: it stands before the last place of loss, or elsewhere. */
-    private List<Sentences.BusyElsewhere> busy(int chain, List<Resource> onWay) {
+    private List<OverflowSentence.BusyElsewhere> busy(int chain, List<Resource> onWay) {
         return onWay.stream()
                 .filter(usage::isBusy)
-                .map(resource -> new Sentences.BusyElsewhere(resource, resource.isPassedBy(chain)))
+                .map(resource -> new OverflowSentence.BusyElsewhere(resource, resource.isPassedBy(chain)))
                 .toList();
     }
 

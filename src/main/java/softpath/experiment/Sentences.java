@@ -9,9 +9,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
-import softpath.simulation.Window;
 import softpath.units.Units;
-import softpath.wiring.Blueprint;
 
 /**
  * What is said of each kind of bottleneck, with numbers that a reader can check: cycles times packets are the clock, and
@@ -35,14 +33,8 @@ record Sentences(
     /** Delivered over offered from which what is still inside is not worth a word. */
     private static final double NEARLY_ALL = 0.98;
 
-    /** Part of its time that a core must have spent so to be said to have done it. */
-    private static final double NOTABLE = 0.02;
-
     /** Part of the cycles of what binds that must be assumed to be worth a word. */
     private static final double NOTABLE_ASSUMED = 0.05;
-
-    /** Part of a ring that must be held on average for it to count as full. */
-    private static final double FULL = 0.8;
 
     Result.Bottleneck binds(Resource binding, List<Resource> alike) {
         List<Resource> lifted = new ArrayList<>(List.of(binding));
@@ -150,118 +142,6 @@ record Sentences(
         return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
     }
 
-    /** A resource that is busy all the time and does not bind: {@code isBefore} the last place of loss, or on another way. */
-    record BusyElsewhere(Resource resource, boolean isBefore) {}
-
-    /**
-     * No resource from the last place of loss on is busy all the time, and yet a ring overflows.
-     *
-     * @param lastName where the way loses last
-     * @param last     ring of the blueprint that this is, {@link Blueprint#NONE} if it is a transmit queue
-     * @param busy     what is busy all the time before that place, or elsewhere
-     */
-    Result.Bottleneck ringBinds(Result.Loss most, String lastName, int last, List<BusyElsewhere> busy) {
-        double passes = scope.mostMpps();
-        double gain = scope.gain(passes);
-        Optional<Resource> tightest = resources.stream().findFirst();
-        String could = scope.deliveredMpps() > 0
-                ? Words.format("At most %.2f Mpps could pass (x%.4f).", passes, gain)
-                : "Nothing arrives.";
-        String sentence = Words.format(
-                "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
-                most.ring(),
-                why(lastName, last, tightest, busy),
-                scope.deliveredMpps(),
-                scope.offeredMpps(),
-                losses(),
-                could);
-        return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, nameOf(tightest), gain);
-    }
-
-    private String why(String name, int ring, Optional<Resource> tightest, List<BusyElsewhere> busy) {
-        String standing = ring == Blueprint.NONE ? "" : standing(ring);
-        if (!standing.isEmpty()) {
-            return standing;
-        }
-        if (ring != Blueprint.NONE && matrix.blueprint().isFilledByDrawnHashes(ring)) {
-            return "it overflows where the hashes of flows, which each replication draws anew, fill it more than others"
-                    + tightest.map(r -> Words.format(
-                                    " (the cores that empty its port's queues are busy %.1f %% of the time on average)",
-                                    100 * usage.share(r)))
-                            .orElse("");
-        }
-        String waiting = ring == Blueprint.NONE ? "" : waiting(ring);
-        if (!busy.isEmpty()) {
-            return "it overflows, although from " + name
-                    + " on, where packets are lost last, no core or wire is busy all the time" + busy(busy) + waiting;
-        }
-        return "it overflows in bursts, although no core or wire is busy all the time"
-                + tightest.map(r -> r.utilisation() <= 1
-                                ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
-                                : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
-                        .orElse("")
-                + waiting;
-    }
-
-    private String busy(List<BusyElsewhere> busy) {
-        return " ("
-                + busy.stream()
-                        .map(each -> Words.format(
-                                "%s %s is, %.1f %%",
-                                each.isBefore() ? "before that" : "elsewhere",
-                                each.resource().description(),
-                                100 * usage.share(each.resource())))
-                        .collect(Collectors.joining("; "))
-                + ")";
-    }
-
-    /** If what empties the ring is held up by what is full behind it. */
-    private String waiting(int ring) {
-        return matrix.blueprint().stages().stream()
-                .filter(stage -> stage.ring() == ring)
-                .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
-                .filter(waits -> waits > NOTABLE)
-                .findFirst()
-                .map(waits -> Words.format("; what empties it waits %.1f %% of its time for room", 100 * waits))
-                .orElse("");
-    }
-
-    /** If what empties the ring stands still while packets are there. */
-    private String standing(int ring) {
-        Window window = usage.window();
-        Blueprint.Ring full = matrix.blueprint().rings().get(ring);
-        List<Blueprint.Stage> readers = matrix.blueprint().stages().stream()
-                .filter(stage -> stage.ring() == ring)
-                .toList();
-        double held = window.slotTimePsOfRing()[ring] / usage.windowPs() / full.slots();
-        if (readers.isEmpty()) {
-            return "";
-        }
-        Blueprint.Stage reader = readers.get(0);
-        double rests = window.restPsOfCore()[reader.core()] / usage.windowPs();
-        if (!(reader.drive() instanceof Blueprint.Polled) && rests > 1 - Usage.BUSY && held > FULL) {
-            return Words.format(
-                    "it is full while %s rests %.1f %% of its time, as it waits for %s",
-                    reader.name(), 100 * rests, awaited(reader));
-        }
-        return "";
-    }
-
-    private String awaited(Blueprint.Stage reader) {
-        if (reader.drive() instanceof Blueprint.Interrupted) {
-            return "its next interrupt";
-        }
-        if (reader.drive() instanceof Blueprint.Batched && reader.targets().get(0) instanceof Blueprint.ToRing to) {
-            Blueprint.Ring behind = matrix.blueprint().rings().get(to.ring());
-            return behind.slots() < reader.burstPackets()
-                    ? Words.format(
-                            "room for a burst of %d in %s, which has %d slots",
-                            reader.burstPackets(), behind.name(), behind.slots())
-                    : "an event, or for room in " + behind.name();
-        }
-        return "an event";
-    }
-
     Result.Bottleneck wireFull(Resource wire) {
         Optional<Resource> next = firstBelow(wire.utilisation());
         double gain =
@@ -302,7 +182,8 @@ record Sentences(
                 .findFirst();
     }
 
-    private String losses() {
+    /** Where packets were lost, most first; empty if none were. */
+    String losses() {
         if (lost.isEmpty()) {
             return "";
         }
@@ -319,7 +200,7 @@ record Sentences(
         return Words.format(", at %.2f Mpps", resource.boundMpps());
     }
 
-    private static String nameOf(Optional<Resource> resource) {
+    static String nameOf(Optional<Resource> resource) {
         return resource.map(Resource::name).orElse("none");
     }
 }
