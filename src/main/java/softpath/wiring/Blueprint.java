@@ -257,21 +257,14 @@ public record Blueprint(
         }
 
         Stage onCore(int core) {
-            return new Stage(
-                    name,
-                    group,
-                    ring,
-                    ways,
-                    wayOfChain,
-                    cyclesPerBurst,
-                    cyclesOfClass,
-                    burstPackets,
-                    drive,
-                    core,
-                    shareOfChain);
+            return placed(core, shareOfChain);
         }
 
         Stage withShares(double[] shareOfChain) {
+            return placed(core, shareOfChain);
+        }
+
+        private Stage placed(int core, double[] shareOfChain) {
             return new Stage(
                     name,
                     group,
@@ -446,6 +439,12 @@ public record Blueprint(
         IDLE,
         /** A generator's loop, which is not simulated in detail. */
         GENERATE
+    }
+
+    /** The same with other stages. */
+    public Blueprint withStages(List<Stage> stages) {
+        return new Blueprint(
+                classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, spreads, readings);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */

@@ -96,25 +96,21 @@ final class SoftnicWiring {
         Placement placement = cores.pin(dataplane.workerLimit());
         List<Placement.Work> all = work.stream().map(Supplier::get).toList();
         List<Blueprint.Spread> spreads = nicQueues.spreads(ports);
-        Blueprint even = blueprint(placement.stages(all), placement, spreads);
-        boolean isEven = spreads.isEmpty() && !dataplane.options().sendsByWorker();
-        return isEven ? even : blueprint(Shares.of(even), placement, spreads);
-    }
-
-    private Blueprint blueprint(List<Blueprint.Stage> stages, Placement placement, List<Blueprint.Spread> spreads) {
-        return new Blueprint(
+        Blueprint even = new Blueprint(
                 streams.classes(),
                 streams.chains(),
                 ports.rings(),
                 streams.sources(),
                 ports.wires(),
                 ports.transmitQueues(),
-                stages,
+                placement.stages(all),
                 List.of(),
                 List.of(),
                 placement.cores(),
                 spreads,
                 readings);
+        boolean isEven = spreads.isEmpty() && !dataplane.options().sendsByWorker();
+        return isEven ? even : even.withStages(Shares.of(even));
     }
 
     /** Adds what chain {@code c} needs and no chain before it has added, in the order of its path. */

@@ -73,19 +73,7 @@ class ForwardingTest {
                                 stage.core(),
                                 stage.shareOfChain()))
                 .toList();
-        return new Blueprint(
-                blueprint.classes(),
-                blueprint.chains(),
-                blueprint.rings(),
-                blueprint.sources(),
-                blueprint.wires(),
-                blueprint.transmitQueues(),
-                stages,
-                blueprint.vifs(),
-                blueprint.guests(),
-                blueprint.cores(),
-                blueprint.spreads(),
-                blueprint.readings());
+        return blueprint.withStages(stages);
     }
 
     @Test

@@ -134,19 +134,7 @@ class NeverAboveTest {
                                 stage.shareOfChain())
                         : stage)
                 .toList();
-        return new Blueprint(
-                blueprint.classes(),
-                blueprint.chains(),
-                blueprint.rings(),
-                blueprint.sources(),
-                blueprint.wires(),
-                blueprint.transmitQueues(),
-                stages,
-                blueprint.vifs(),
-                blueprint.guests(),
-                blueprint.cores(),
-                blueprint.spreads(),
-                blueprint.readings());
+        return blueprint.withStages(stages);
     }
 
     /** The counters at the end of the warm-up and at the horizon. */
