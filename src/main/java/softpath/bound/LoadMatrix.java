@@ -90,6 +90,11 @@ public final class LoadMatrix {
         return capacity[r];
     }
 
+    /** Of all resources; nobody but this changes them. */
+    double[] capacities() {
+        return capacity;
+    }
+
     /**
      * The sizes of a chain's frames.
      *

@@ -32,20 +32,17 @@ final class Solver {
     /** The most that the chains of a component can have delivered, Mpps. */
     double most(Component component) {
         if (component.isOneLine()) {
-            for (int r : component.rows()) {
-                left[r] = matrix.capacity(r);
-            }
-            return inOneLine(component.segments()[0]);
+            return inOneLine(component.segments()[0], matrix.capacities());
         }
         return isOverloaded(component) ? programme(component, component.chains()) : offered(component.chains());
     }
 
-    /** With what is left of each resource. */
-    private double inOneLine(int segment) {
+    /** With so much of each resource. */
+    private double inOneLine(int segment, double[] ofRow) {
         double most = matrix.offered(passages.chainOf(segment));
         for (int e = passages.firstEntry(segment); e < passages.firstEntry(segment + 1); e++) {
             double amount = amounts.ofEntry(e);
-            most = amount > 0 ? Math.min(most, left[passages.rowOf(e)] / amount) : most;
+            most = amount > 0 ? Math.min(most, ofRow[passages.rowOf(e)] / amount) : most;
         }
         return most;
     }
@@ -92,7 +89,7 @@ final class Solver {
             left[r] = Math.max(0, matrix.capacity(r) - taken[r]);
         }
         int[] segments = passages.segmentsOf(chain);
-        return segments.length == 1 ? inOneLine(segments[0]) : programme(component, new int[] {chain});
+        return segments.length == 1 ? inOneLine(segments[0], left) : programme(component, new int[] {chain});
     }
 
     private double programme(Component component, int[] chains) {
