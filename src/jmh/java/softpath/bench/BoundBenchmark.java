@@ -93,6 +93,7 @@ public class BoundBenchmark {
                     vm.vcpus(),
                     vm.vnicPairs(),
                     vm.queuePairs(),
+                    vm.oneArmed(),
                     vm.memoryGb()));
             chains.add(new Scenario.Chain("c" + s, List.of("s" + s + ".pnic0", "vm" + s, "s" + s + ".pnic1")));
             traffic.add(new Scenario.Traffic("c" + s, load.offered(), load.arrivals(), load.sizes(), load.phases()));
