@@ -108,7 +108,7 @@ final class Flows {
         List<Blueprint.Target> targets = targetsOf(s, chain);
         List<Integer> rings = new ArrayList<>(targets.size());
         for (Blueprint.Target target : targets) {
-            int ring = ringAfter(target);
+            int ring = blueprint.ringAfter(target);
             if (ring != Blueprint.OUTSIDE && !rings.contains(ring)) {
                 rings.add(ring);
             }
@@ -116,35 +116,8 @@ final class Flows {
         return rings;
     }
 
-    int ringAfter(Blueprint.Target target) {
-        if (target instanceof Blueprint.ToVnic vnic) {
-            return vnic.ring();
-        }
-        if (target instanceof Blueprint.ToRing ring) {
-            return ring.ring();
-        }
-        if (target instanceof Blueprint.ToVif vif) {
-            return blueprint.vifs().get(vif.vif()).receiveRing();
-        }
-        int queue = queueOf(target);
-        return queue == Blueprint.NONE
-                ? Blueprint.OUTSIDE
-                : blueprint
-                        .wires()
-                        .get(blueprint.transmitQueues().get(queue).wire())
-                        .farRing();
-    }
-
-    /** The transmit queue that a target is, {@link Blueprint#NONE} if it is another thing. */
-    static int queueOf(Blueprint.Target target) {
-        if (target instanceof Blueprint.ToNic nic) {
-            return nic.transmitQueue();
-        }
-        return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
-    }
-
     boolean leaves(int s, int chain) {
-        return targetsOf(s, chain).stream().anyMatch(target -> ringAfter(target) == Blueprint.OUTSIDE);
+        return targetsOf(s, chain).stream().anyMatch(target -> blueprint.ringAfter(target) == Blueprint.OUTSIDE);
     }
 
     Blueprint blueprint() {

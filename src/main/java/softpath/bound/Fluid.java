@@ -94,7 +94,7 @@ final class Fluid {
     }
 
     private boolean sendsTo(int s, int queue) {
-        return blueprint.stages().get(s).targets().stream().anyMatch(target -> Flows.queueOf(target) == queue);
+        return blueprint.stages().get(s).targets().stream().anyMatch(target -> Blueprint.queueOf(target) == queue);
     }
 
     /**

@@ -60,13 +60,13 @@ final class Inflow {
 
     private void send(int s, int way, Blueprint.Target target, double part) {
         IntPredicate goesThere = chain -> blueprint.stages().get(s).indexOfWay(chain) == way;
-        int queue = Flows.queueOf(target);
+        int queue = Blueprint.queueOf(target);
         if (queue != Blueprint.NONE) {
             int slots = blueprint.transmitQueues().get(queue).slots();
             fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere);
             return;
         }
-        int ring = fluid.matrix.passages().flows().ringAfter(target);
+        int ring = blueprint.ringAfter(target);
         if (ring == Blueprint.OUTSIDE) {
             fluid.delivered.add(fluid.taken[s], part, goesThere);
         } else {

@@ -180,11 +180,6 @@ public final class LoadMatrix {
         return passages.rows().get(r).ring();
     }
 
-    /** The ring that a target leads to, beyond a wire too; {@link Blueprint#OUTSIDE} if it leads to none. */
-    public int ringAfter(Blueprint.Target target) {
-        return passages.flows().ringAfter(target);
-    }
-
     /** Whether resource {@code r} is the wire of a port, not a core or what a NIC moves. */
     public boolean isWire(int r) {
         return passages.rows().get(r).unit() == Rows.Unit.WIRE_BITS;

@@ -77,7 +77,7 @@ final class Passages {
             all.add(built.ofCore(stage.core()));
             List<Blueprint.Target> targets = stage.wayOf(segment.chain()).targets();
             if (targets.size() == 1) {
-                int queue = Flows.queueOf(targets.get(0));
+                int queue = Blueprint.queueOf(targets.get(0));
                 if (queue != Blueprint.NONE) {
                     built.ofQueue(queue).forEach(all::add);
                 }

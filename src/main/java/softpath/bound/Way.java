@@ -50,7 +50,7 @@ public final class Way {
         Blueprint.Stage stage = blueprint.stages().get(s);
         put(ofRing, stage.ring(), depth);
         for (Blueprint.Target target : stage.wayOf(chain).targets()) {
-            int queue = Flows.queueOf(target);
+            int queue = Blueprint.queueOf(target);
             if (queue != Blueprint.NONE) {
                 put(ofQueue, queue, depth + WIRE_OUT);
                 int far = blueprint
@@ -84,7 +84,7 @@ public final class Way {
 
     private static boolean sendsOver(Blueprint blueprint, Blueprint.Way out, int wire) {
         return out.targets().stream()
-                .map(Flows::queueOf)
+                .map(Blueprint::queueOf)
                 .anyMatch(queue -> queue != Blueprint.NONE
                         && blueprint.transmitQueues().get(queue).wire() == wire);
     }

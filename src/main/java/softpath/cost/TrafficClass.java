@@ -17,8 +17,8 @@ import softpath.model.dataplane.Softnic;
  * </pre>
  *
  * plus {@link NumaLink}. A burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
- * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and runs them to completion by direct
- * calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
+ * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and
+ * runs them to completion by direct calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
  *
  * <p>Under the queue-cap hypothesis the worker that fills a guest's queue spends at least {@code c_q} on each packet at
  * full bursts, so that one queue pair moves at most {@code f / c_q}.

@@ -1,5 +1,6 @@
 package softpath.engine;
 
+import softpath.statistics.SplitMix64;
 import umontreal.ssj.rng.MRG32k3a;
 
 /**
@@ -34,17 +35,10 @@ public final class RandomStreams {
         long[] parts = new long[6];
         long state = seed;
         for (int i = 0; i < parts.length; i++) {
-            state += 0x9E3779B97F4A7C15L;
-            parts[i] = 1 + Long.remainderUnsigned(mix(state), LARGEST_SEED_PART - 1);
+            state += SplitMix64.GOLDEN_GAMMA;
+            parts[i] = 1 + Long.remainderUnsigned(SplitMix64.mix(state), LARGEST_SEED_PART - 1);
         }
         return parts;
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input reaches every bit. */
-    private static long mix(long word) {
-        long z = (word ^ word >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 
     /** Seeds of the next replication: four words for each purpose. Call in the order of replications. */

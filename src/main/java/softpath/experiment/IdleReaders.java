@@ -37,7 +37,7 @@ final class IdleReaders {
         for (int s = 0; s < blueprint.stages().size(); s++) {
             readersOfRing.get(blueprint.stages().get(s).ring()).add(s);
             for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
-                int ring = matrix.ringAfter(target);
+                int ring = blueprint.ringAfter(target);
                 if (ring != Blueprint.OUTSIDE) {
                     writersOfRing.get(ring).add(s);
                 }
@@ -96,7 +96,7 @@ final class IdleReaders {
         rings.set(ring);
         for (int writer : writersOfRing.get(ring)) {
             for (Blueprint.Way way : blueprint.stages().get(writer).ways()) {
-                if (way.targets().stream().anyMatch(to -> matrix.ringAfter(to) == ring)) {
+                if (way.targets().stream().anyMatch(to -> blueprint.ringAfter(to) == ring)) {
                     way.targets().forEach(to -> setRing(rings, to));
                 }
             }
@@ -127,7 +127,7 @@ final class IdleReaders {
     }
 
     private void setRing(BitSet rings, Blueprint.Target target) {
-        int ring = matrix.ringAfter(target);
+        int ring = blueprint.ringAfter(target);
         if (ring != Blueprint.OUTSIDE) {
             rings.set(ring);
         }

@@ -127,7 +127,7 @@ final class Usage {
     private double amountTo(int queue, int r) {
         for (Blueprint.Stage stage : blueprint.stages()) {
             for (int w = 0; w < stage.ways().size(); w++) {
-                if (queueOf(stage.ways().get(w).targets().get(0)) == queue) {
+                if (Blueprint.queueOf(stage.ways().get(w).targets().get(0)) == queue) {
                     return amount(r, stage, w);
                 }
             }
@@ -136,17 +136,10 @@ final class Usage {
     }
 
     private int wireOf(Blueprint.Target target) {
-        int queue = queueOf(target);
+        int queue = Blueprint.queueOf(target);
         return queue == Blueprint.NONE
                 ? Blueprint.NONE
                 : blueprint.transmitQueues().get(queue).wire();
-    }
-
-    private static int queueOf(Blueprint.Target target) {
-        if (target instanceof Blueprint.ToNic nic) {
-            return nic.transmitQueue();
-        }
-        return target instanceof Blueprint.ToSwitchedNic nic ? nic.transmitQueue() : Blueprint.NONE;
     }
 
     /** What a packet of a chain takes of a wire or NIC. */

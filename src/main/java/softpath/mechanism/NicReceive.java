@@ -9,8 +9,7 @@ import softpath.engine.PacketRing;
 /**
  * The receive side of a NIC port where more happens than "no free descriptor, no packet".
  *
- * <p>Packet cap: at most {@code 1 / capGapPs} packets a second reach memory; what comes faster for longer than
- * {@link #CAP_BURST} packets is lost. Packet buffer: with drop-enable off (SRRCTL.DROP_EN of the 82599) packets that
+ * <p>Packet cap: at most {@code 1 / capGapPs} packets a second reach memory ({@link PacketCap}). Packet buffer: with drop-enable off (SRRCTL.DROP_EN of the 82599) packets that
  * find no descriptor wait in a first-in first-out buffer of {@code bufferBytes}, which adds up to {@code bufferBytes /
  * (rate · frame)} of delay; only what finds it full is lost.
  *
@@ -18,19 +17,15 @@ import softpath.engine.PacketRing;
  */
 public final class NicReceive implements Feed, Intake, NicBooks {
 
-    /** Packets that may come at wire speed before the cap bites: depth of the NIC's own pipeline, assumed. */
-    static final int CAP_BURST = 64;
-
     private final Feed wire;
     private final PacketRing ring;
-    private final long capGapPs;
+    private final PacketCap cap;
     private final long bufferBytes;
     private final int[] frameBytesOfClass;
     private final long[] buffer;
     private int head;
     private int buffered;
     private long bufferedBytes;
-    private long capTimePs = Long.MIN_VALUE / 2;
     private final Drops lostToCap;
     private final Drops lostToBuffer;
 
@@ -52,7 +47,7 @@ public final class NicReceive implements Feed, Intake, NicBooks {
         this.lostToBuffer = lostToBuffer;
         this.wire = wire;
         this.ring = ring;
-        this.capGapPs = capGapPs;
+        this.cap = new PacketCap(capGapPs);
         this.bufferBytes = bufferBytes;
         this.frameBytesOfClass = frameBytesOfClass.clone();
         int least = Integer.MAX_VALUE;
@@ -80,23 +75,13 @@ public final class NicReceive implements Feed, Intake, NicBooks {
 
     @Override
     public void offerOne(long packet, long arrivalPs) {
-        if (overCap(arrivalPs)) {
+        if (cap.isExceededAt(arrivalPs)) {
             lostToCap.add(packet);
         } else if (bufferBytes == 0 || buffered == 0 && ring.room(arrivalPs) > 0) {
             ring.offerOne(packet, arrivalPs);
         } else {
             intoBuffer(packet);
         }
-    }
-
-    /** The generic cell rate algorithm: each packet books a slot of the cap, a bounded way ahead of time. */
-    private boolean overCap(long arrivalPs) {
-        long bookedPs = Math.max(capTimePs, arrivalPs);
-        if (bookedPs - arrivalPs > CAP_BURST * capGapPs) {
-            return true;
-        }
-        capTimePs = bookedPs + capGapPs;
-        return false;
     }
 
     private void intoBuffer(long packet) {

@@ -12,7 +12,7 @@ import softpath.engine.Packet;
  * The receive side of a NIC port that spreads packets over several rings: by the hash of their flows (receive-side scaling),
  * or by whose they are (virtual functions).
  *
- * <p>The port's packet cap comes first, as in {@link NicReceive}; then each packet goes to one of its chain's queues: to each
+ * <p>The port's {@link PacketCap} comes first; then each packet goes to one of its chain's queues: to each
  * in turn where the chain has no flows of its own, else to one drawn with the parts that its flows' hashes give. A ring
  * without free descriptors drops, whatever room the others have.
  *
@@ -24,14 +24,13 @@ public final class ReceiveQueues {
     private static final Drops NONE = Drops.ofOne(0);
 
     private final ArrivalProcess wire;
-    private final long capGapPs;
+    private final PacketCap cap;
     private final int[] chainOfClass;
     private final Spreading[] spreadingOfChain;
     private final UniformRandomProvider draws;
     private final Queue[] queues;
     private final long[] block = new long[BLOCK];
     private final int[] turnOfChain;
-    private long capTimePs = Long.MIN_VALUE / 2;
     private long readUntilPs;
     private long pulledUntilPs;
 
@@ -56,7 +55,7 @@ public final class ReceiveQueues {
             UniformRandomProvider draws,
             Drops[] lostToCap) {
         this.wire = wire;
-        this.capGapPs = capGapPs;
+        this.cap = new PacketCap(capGapPs);
         this.chainOfClass = chainOfClass.clone();
         this.spreadingOfChain = spreadingOfChain.clone();
         this.draws = draws;
@@ -74,7 +73,7 @@ public final class ReceiveQueues {
         for (long packet : block) {
             long arrivalPs = Packet.birthPs(packet);
             Queue queue = queues[queueOf(chainOfClass[Packet.packetClass(packet)])];
-            if (capGapPs > 0 && isOverCap(arrivalPs)) {
+            if (cap.isExceededAt(arrivalPs)) {
                 queue.overCap.add(packet);
             } else {
                 queue.arriving.add(packet);
@@ -96,15 +95,6 @@ public final class ReceiveQueues {
             q++;
         }
         return spreading.queues()[q];
-    }
-
-    private boolean isOverCap(long arrivalPs) {
-        long bookedPs = Math.max(capTimePs, arrivalPs);
-        if (bookedPs - arrivalPs > NicReceive.CAP_BURST * capGapPs) {
-            return true;
-        }
-        capTimePs = bookedPs + capGapPs;
-        return false;
     }
 
     /** What is on its way to one ring. */

@@ -441,6 +441,31 @@ public record Blueprint(
         GENERATE
     }
 
+    /** The ring that a target leads to, beyond a wire too; {@link #OUTSIDE} if it leads to none. */
+    public int ringAfter(Target target) {
+        if (target instanceof ToVnic vnic) {
+            return vnic.ring();
+        }
+        if (target instanceof ToRing ring) {
+            return ring.ring();
+        }
+        if (target instanceof ToVif vif) {
+            return vifs.get(vif.vif()).receiveRing();
+        }
+        int queue = queueOf(target);
+        return queue == NONE
+                ? OUTSIDE
+                : wires.get(transmitQueues.get(queue).wire()).farRing();
+    }
+
+    /** The transmit queue that a target is, {@link Blueprint#NONE} if it is another thing. */
+    public static int queueOf(Target target) {
+        if (target instanceof ToNic nic) {
+            return nic.transmitQueue();
+        }
+        return target instanceof ToSwitchedNic nic ? nic.transmitQueue() : NONE;
+    }
+
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
         return new Blueprint(

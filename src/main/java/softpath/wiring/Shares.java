@@ -17,8 +17,8 @@ final class Shares {
         this.blueprint = blueprint;
         for (int s = 0; s < blueprint.stages().size(); s++) {
             for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
-                int ring = ringOf(target);
-                if (ring != Blueprint.NONE) {
+                int ring = blueprint.ringAfter(target);
+                if (ring != Blueprint.OUTSIDE) {
                     writersOfRing.computeIfAbsent(ring, r -> new ArrayList<>()).add(s);
                 }
             }
@@ -56,26 +56,13 @@ final class Shares {
             Blueprint.Stage writer = blueprint.stages().get(s);
             if (writer.shareOfChain()[chain] > 0) {
                 List<Blueprint.Target> targets = writer.wayOf(chain).targets();
-                long here = targets.stream().filter(to -> ringOf(to) == ring).count();
+                long here = targets.stream()
+                        .filter(to -> blueprint.ringAfter(to) == ring)
+                        .count();
                 part += here == 0 ? 0 : into(writer.ring(), chain) * here / targets.size();
             }
         }
         known.put(key, part);
         return part;
-    }
-
-    private int ringOf(Blueprint.Target target) {
-        if (target instanceof Blueprint.ToVnic vnic) {
-            return vnic.ring();
-        }
-        if (target instanceof Blueprint.ToRing ring) {
-            return ring.ring();
-        }
-        return target instanceof Blueprint.ToNic nic
-                ? blueprint
-                        .wires()
-                        .get(blueprint.transmitQueues().get(nic.transmitQueue()).wire())
-                        .farRing()
-                : Blueprint.NONE;
     }
 }

@@ -128,7 +128,7 @@ class FlowsTest {
                 .stage("fn", 1, OUT, 1, ALL, 500);
 
         assertThat(wire.matrix().maxTotalMpps()).isCloseTo(5, EXACT);
-        assertThat(wire.matrix().ringAfter(new Blueprint.ToNic(0))).isEqualTo(1);
+        assertThat(wire.matrix().blueprint().ringAfter(new Blueprint.ToNic(0))).isEqualTo(1);
         assertThat(port.matrix().maxTotalMpps()).isCloseTo(5, EXACT);
         assertThat(port.matrix().passages().segments()).as("one line").hasSize(1);
     }

@@ -62,8 +62,8 @@ class LoadMatrixTest {
                         "nic packet cap in: core -1, wire -1, ring 0",
                         "out wire out: core -1, wire 0, ring -1, bits",
                         "out packet cap out: core -1, wire 0, ring -1");
-        assertThat(row.ringAfter(new Blueprint.ToRing(1))).isEqualTo(1);
-        assertThat(row.ringAfter(new Blueprint.ToSink())).isEqualTo(Blueprint.OUTSIDE);
+        assertThat(row.blueprint().ringAfter(new Blueprint.ToRing(1))).isEqualTo(1);
+        assertThat(row.blueprint().ringAfter(new Blueprint.ToSink())).isEqualTo(Blueprint.OUTSIDE);
     }
 
     /** Half of 100 and half of 500 cycles are 300 a packet. */

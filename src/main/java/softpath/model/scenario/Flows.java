@@ -8,6 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.model.Check;
 import softpath.model.Quantity;
+import softpath.statistics.SplitMix64;
 
 /**
  * The flows that a chain's packets belong to, by which a NIC spreads them over its receive queues: each packet is of a flow
@@ -84,15 +85,8 @@ public record Flows(
 
     private static int queueOf(int flow, int queues, long seed) {
         int entries = Math.max(TABLE, 4 * Integer.highestOneBit(queues));
-        long entry = Long.remainderUnsigned(mix(seed + 0x9E3779B97F4A7C15L * (flow + 1)), entries);
+        long entry = Long.remainderUnsigned(SplitMix64.mix(seed + SplitMix64.GOLDEN_GAMMA * (flow + 1)), entries);
         return (int) (entry % queues);
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit of the input reaches every bit. */
-    private static long mix(long word) {
-        long z = (word ^ word >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 
     /** Parts of packets that come evenly to {@code queues}. */
