@@ -18,13 +18,19 @@ import softpath.wiring.Blueprint;
  */
 public final class Expectation {
 
-    private static final int MOST_STEPS = 2_000;
-
     /** Rates in Mpps and waits in microseconds that move by less stand still. */
     private static final double STILL = 1e-7;
 
-    /** After as many steps the waits move half as fast, so that they cannot swing for ever. */
-    private static final double PATIENT_STEPS = 50;
+    /** Each step goes half of the way to what it finds, as two that lean on each other would else swing. */
+    private static final double GAIN = 0.5;
+
+    /**
+     * Where a sender's wait is exactly what its reader is short of, the reader's burst is full a step and empty the next;
+     * after as many steps each goes less far than the one before, so that such a swing dies down on its mean.
+     */
+    private static final int FREE_STEPS = 60;
+
+    private static final double LESS_FAR = 0.96;
 
     private final Fluid fluid;
 
@@ -45,10 +51,11 @@ public final class Expectation {
         Service service = new Service(fluid);
         BackPressure pressure = new BackPressure(fluid);
         double moved = 1;
-        for (int step = 0; step < MOST_STEPS && moved > STILL; step++) {
+        double gain = GAIN;
+        for (int step = 0; moved > STILL; step++) {
             inflow.step();
-            double gain = PATIENT_STEPS / (PATIENT_STEPS + step) / 2;
-            moved = Math.max(service.step(), pressure.step(gain));
+            gain *= step < FREE_STEPS ? 1 : LESS_FAR;
+            moved = Math.max(service.step(gain), pressure.step(gain));
         }
         inflow.step();
         return new Expectation(fluid);

@@ -45,11 +45,11 @@ final class Mix {
         return mean(chain -> ofThem.test(chain) ? 1 : 0);
     }
 
-    /** Moves half of the way to a part of another mix of the same chains; returns how far the farthest has moved. */
-    double approach(Mix other, double part) {
+    /** Moves some of the way to a part of another mix of the same chains; returns how far the farthest has moved. */
+    double approach(Mix other, double part, double gain) {
         double farthest = 0;
         for (int i = 0; i < mpps.length; i++) {
-            double step = (part * other.mpps[i] - mpps[i]) / 2;
+            double step = gain * (part * other.mpps[i] - mpps[i]);
             mpps[i] += step;
             farthest = Math.max(farthest, Math.abs(step));
         }

@@ -16,16 +16,20 @@ final class Service {
         this.fluid = fluid;
     }
 
-    /** Returns by how much a rate has changed at most, Mpps. */
-    double step() {
+    /**
+     * Returns by how much a rate has changed at most, Mpps.
+     *
+     * @param gain part of the way to the rates found that is gone
+     */
+    double step(double gain) {
         double farthest = 0;
         for (int core = 0; core < fluid.stagesOfCore.length; core++) {
-            farthest = Math.max(farthest, serve(core));
+            farthest = Math.max(farthest, serve(core, gain));
         }
         return farthest;
     }
 
-    private double serve(int core) {
+    private double serve(int core, double gain) {
         int[] stages = fluid.stagesOfCore[core];
         PollingRound round = round(core, stages);
         double micros = round.micros();
@@ -35,9 +39,9 @@ final class Service {
             int s = stages[i];
             fluid.mostMpps[s] = Math.min(NO_LIMIT_MPPS, round.mostMpps(i));
             double comes = fluid.intoStage[s].total() * micros;
-            fluid.meanBurst[s] += (Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s]) / 2;
+            fluid.meanBurst[s] += gain * (Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s]);
             double part = comes > fluid.longestBurst[s] ? fluid.longestBurst[s] / comes : 1;
-            farthest = Math.max(farthest, fluid.taken[s].approach(fluid.intoStage[s], part));
+            farthest = Math.max(farthest, fluid.taken[s].approach(fluid.intoStage[s], part, gain));
         }
         return farthest;
     }

@@ -34,10 +34,10 @@ class MixTest {
     void aStepGoesHalfOfTheWay() {
         Mix mix = of(3, 1);
 
-        assertThat(mix.approach(of(10, 20), 0.5)).isEqualTo(4.5);
+        assertThat(mix.approach(of(10, 20), 0.5, 0.5)).isEqualTo(4.5);
         assertThat(mix.of(2)).isEqualTo(4);
         assertThat(mix.of(5)).isEqualTo(5.5);
-        assertThat(mix.approach(of(0, 5.5), 1)).as("2 down").isEqualTo(2);
+        assertThat(mix.approach(of(0, 5.5), 1, 0.5)).as("2 down").isEqualTo(2);
     }
 
     /** 100 and 500 for 3 and 1: 200; without packets the chains count alike. */
