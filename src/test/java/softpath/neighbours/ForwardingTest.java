@@ -141,6 +141,18 @@ class ForwardingTest {
         assertThat(trial.result().delivered().mpps()).isCloseTo(1_000 * GHZ * 32 / round, within(0.05));
     }
 
+    /**
+     * Of each port's vector of 256 packets every container gets a batch (200 cycles), whose return is a poll (90), a vector
+     * (400) and a batch (300) more; all else is paid for by packet: 80.2 + 116.6 to a container, 125 + 70 back.
+     */
+    @Test
+    void chainsSideBySideShareEachVector() {
+        double perChain = 200 + 90 + 400 + 300;
+        double round = 90 + 400 + 4 * perChain + 256 * (80.2027 + 116.605 + 125 + 70);
+
+        assertThat(mpps("memif-parallel")).isCloseTo(2_500 * 256 / round, within(0.03));
+    }
+
     /** Functions that are joined cost the switch what one function costs, however many there are. */
     @Test
     void functionsJoinedDirectlyCostTheSwitchNothing() {
