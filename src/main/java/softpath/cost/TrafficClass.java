@@ -16,7 +16,10 @@ import softpath.model.dataplane.Softnic;
  * egress (vNIC to NIC):   c(L) = dequeue + module + transmit + copy · (L − 64)
  * </pre>
  *
- * plus {@link NumaLink}. A burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
+ * plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
+ * read and written lines of it just before, so that the worker fetches them from another core's cache. What a guest costs
+ * the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
+ * that pays is ours. A burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
  * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and
  * runs them to completion by direct calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
  *
@@ -27,6 +30,15 @@ public final class TrafficClass {
 
     private TrafficClass() {}
 
+    /** Where packets of a traffic class come from. */
+    public enum Start {
+        NIC,
+        /** A guest that forwards: its function has touched the packets. */
+        GUEST,
+        /** A guest that only sends. */
+        GENERATOR
+    }
+
     /** Where a traffic class leads. */
     public enum End {
         NIC,
@@ -36,15 +48,12 @@ public final class TrafficClass {
     }
 
     /**
-     * @param fromNic   whether packets come from a NIC, else from a vNIC
      * @param isShared  whether other workers send to the same queue
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
-    public static StageCost cost(Softnic dataplane, boolean fromNic, End end, boolean isShared, int crossings) {
+    public static StageCost cost(Softnic dataplane, Start start, End end, boolean isShared, int crossings) {
         Softnic.Worker worker = dataplane.worker();
-        Cycles in = fromNic
-                ? Item.once("receive", worker.receiveCycles())
-                : Sum.of(Item.once("dequeue", worker.dequeueCycles()), copy("copy out of a vNIC", worker));
+        Cycles in = in(worker, start);
         Cycles out = end == End.NIC
                 ? Item.once("transmit", worker.transmitCycles())
                 : Sum.of(Item.once("enqueue", worker.enqueueCycles()), copy("copy into a vNIC", worker));
@@ -58,12 +67,28 @@ public final class TrafficClass {
                         dataplane.burstPackets())
                 : moved;
         return new StageCost(
-                Sum.of(taking(dataplane, fromNic), handingOn(dataplane, end, isShared)),
+                Sum.of(taking(dataplane, start), handingOn(dataplane, end, isShared)),
                 Sum.of(capped, NumaLink.cost(dataplane.numa(), crossings)));
     }
 
+    /** Of a packet that is taken from a port. */
+    private static Cycles in(Softnic.Worker worker, Start start) {
+        if (start == Start.NIC) {
+            return Item.once("receive", worker.receiveCycles());
+        }
+        List<Cycles> items = new ArrayList<>();
+        items.add(Item.once("dequeue", worker.dequeueCycles()));
+        items.add(copy("copy out of a vNIC", worker));
+        if (start == Start.GUEST) {
+            worker.forwardingGuestCycles()
+                    .ifPresent(cycles -> items.add(Item.once("lines of a guest that forwards", cycles)));
+        }
+        return new Sum(items);
+    }
+
     /** Of a burst that is taken from a port, whatever is in it. */
-    public static Cycles taking(Softnic dataplane, boolean fromNic) {
+    public static Cycles taking(Softnic dataplane, Start start) {
+        boolean fromNic = start == Start.NIC;
         Softnic.Worker worker = dataplane.worker();
         Cycles poll = Item.once("poll", worker.pollCycles());
         return (fromNic ? worker.receiveBurstCycles() : worker.dequeueBurstCycles())

@@ -136,7 +136,15 @@ final class QueueReaders {
     }
 
     private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings) {
-        return TrafficClass.cost(dataplane, reader.from().kind() == Hop.Kind.NIC, end(hop), isShared, crossings);
+        return TrafficClass.cost(dataplane, start(reader), end(hop), isShared, crossings);
+    }
+
+    private static TrafficClass.Start start(Reader reader) {
+        return switch (reader.from().kind()) {
+            case NIC -> TrafficClass.Start.NIC;
+            case VM -> TrafficClass.Start.GUEST;
+            case GENERATOR, SINK -> TrafficClass.Start.GENERATOR;
+        };
     }
 
     private static TrafficClass.End end(Hop hop) {
@@ -172,8 +180,7 @@ final class QueueReaders {
                 ports.readFrom(reader.from(), reader.pair()),
                 List.copyOf(ways),
                 wayOfChain,
-                TrafficClass.taking(dataplane, reader.from().kind() == Hop.Kind.NIC)
-                        .of(0, readings),
+                TrafficClass.taking(dataplane, start(reader)).of(0, readings),
                 cyclesOfClass,
                 scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
                 new Blueprint.Polled(pollCycles, false),
