@@ -77,6 +77,9 @@ public record Softnic(
      * @param transmitBatchCycles a batch put into a NIC ring
      * @param lockCycles        a batch put into a vhost queue that several workers send to
      * @param forwardingGuestCycles a packet taken from a guest that forwards, more than from one that only sends
+     * @param manyRingsCycles   a packet taken from one of very many vhost rings that a worker serves, more than from the
+     *                          only one; a hypothesis
+     * @param vhostNanos        a packet put into or taken from a vhost queue, besides its cycles, at any clock
      */
     public record Worker(
             Parameter pollCycles,
@@ -91,7 +94,9 @@ public record Softnic(
             Optional<Parameter> enqueueBatchCycles,
             Optional<Parameter> transmitBatchCycles,
             Optional<Parameter> lockCycles,
-            Optional<Parameter> forwardingGuestCycles) {
+            Optional<Parameter> forwardingGuestCycles,
+            Optional<Parameter> manyRingsCycles,
+            Optional<Parameter> vhostNanos) {
         public Worker {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
@@ -106,6 +111,8 @@ public record Softnic(
             transmitBatchCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("transmit-batch-cycles", c));
             lockCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("lock-cycles", c));
             forwardingGuestCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("forwarding-guest-cycles", c));
+            manyRingsCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("many-rings-cycles", c));
+            vhostNanos.ifPresent(nanos -> Quantity.NANOSECONDS_PER_PACKET.require("vhost-nanos", nanos));
         }
 
         /** A worker whose bursts cost what their packets cost, but for the poll. */
@@ -125,6 +132,8 @@ public record Softnic(
                     dequeueCycles,
                     transmitCycles,
                     copyCyclesPerByte,
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
