@@ -12,6 +12,11 @@ final class Amounts {
     private final double[] partOfClass;
     private final int[] burstOfStage;
     private final double[] extraCyclesOfStage;
+
+    /** By how much clocks are above those of the blueprint. */
+    private final double[] fasterGhzOfCore;
+
+    private final boolean[] hasTimeOfCore;
     private final double[] ofEntry;
 
     Amounts(Blueprint blueprint, Passages passages, double[] partOfClass) {
@@ -21,6 +26,13 @@ final class Amounts {
         classesOfChain = Passages.groups(blueprint.chains().size(), partOfClass.length, blueprint.classes()::chain);
         burstOfStage = Bursts.longestOfStages(blueprint);
         extraCyclesOfStage = new double[blueprint.stages().size()];
+        fasterGhzOfCore = new double[blueprint.cores().size()];
+        hasTimeOfCore = new boolean[blueprint.cores().size()];
+        for (Blueprint.Stage stage : blueprint.stages()) {
+            if (stage.ways().stream().anyMatch(way -> way.nanosPerPacket() > 0)) {
+                hasTimeOfCore[stage.core()] = true;
+            }
+        }
         ofEntry = new double[passages.entries()];
         for (int j = 0; j < passages.segments().size(); j++) {
             weigh(j);
@@ -70,7 +82,8 @@ final class Amounts {
                 cycles += partOfClass[k] * stage.cyclesOfClass()[k];
             }
         }
-        return cycles + extraCyclesOfStage[s];
+        double nanos = stage.wayOf(c).nanosPerPacket();
+        return cycles + extraCyclesOfStage[s] + (nanos == 0 ? 0 : nanos * fasterGhzOfCore[stage.core()]);
     }
 
     double meanWireBits(int chain) {
@@ -100,6 +113,18 @@ final class Amounts {
             return;
         }
         extraCyclesOfStage[stage] = cyclesPerPacket;
+        weighCore(core);
+    }
+
+    /** What takes its time at any clock takes more cycles of a faster one. */
+    void setFrequency(int core, double frequencyGhz) {
+        if (hasTimeOfCore[core]) {
+            fasterGhzOfCore[core] = frequencyGhz - blueprint.cores().get(core).frequencyGhz();
+            weighCore(core);
+        }
+    }
+
+    private void weighCore(int core) {
         for (int e : passages.entriesOf(passages.rowOfCore(core))) {
             weighEntry(e, passages.chainOf(passages.segmentOf(e)));
         }

@@ -70,6 +70,7 @@ public final class LoadMatrix {
                 capacity[r] = 1_000 * frequencyGhz;
             }
         }
+        amounts.setFrequency(core, frequencyGhz);
     }
 
     /** The clock of all cores of a server. */

@@ -2,6 +2,7 @@ package softpath.cost;
 
 import java.util.ArrayList;
 import java.util.List;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Softnic;
 
 /**
@@ -16,7 +17,13 @@ import softpath.model.dataplane.Softnic;
  * egress (vNIC to NIC):   c(L) = dequeue + module + transmit + copy · (L − 64)
  * </pre>
  *
- * plus {@link NumaLink}. A burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
+ * plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
+ * read and written lines of it just before, so that the worker fetches them from another core's cache. What a guest costs
+ * the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
+ * that pays is ours. One that comes from one of k vhost rings which the same worker serves pays {@code manyRings · (1 − 1/k)},
+ * a hypothesis: published rates fall so with the VMs of a chain, and the curve has but the one number. Each packet put into
+ * or taken from a vhost queue takes {@code vhostNanos} besides, memory's time, in cycles of the clock that the core has. A
+ * burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
  * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and
  * runs them to completion by direct calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
  *
@@ -27,6 +34,15 @@ public final class TrafficClass {
 
     private TrafficClass() {}
 
+    /** Where packets of a traffic class come from. */
+    public enum Start {
+        NIC,
+        /** A guest that forwards: its function has touched the packets. */
+        GUEST,
+        /** A guest that only sends. */
+        GENERATOR
+    }
+
     /** Where a traffic class leads. */
     public enum End {
         NIC,
@@ -36,15 +52,18 @@ public final class TrafficClass {
     }
 
     /**
-     * @param fromNic   whether packets come from a NIC, else from a vNIC
-     * @param isShared  whether other workers send to the same queue
-     * @param crossings of sockets on the way, see {@link NumaLink}
+     * What is around a traffic class.
+     *
+     * @param isShared     whether other workers send to the same queue
+     * @param crossings    of sockets on the way, see {@link NumaLink}
+     * @param vhostRings   that its worker takes packets from
+     * @param frequencyGhz of its worker
      */
-    public static StageCost cost(Softnic dataplane, boolean fromNic, End end, boolean isShared, int crossings) {
+    public record Around(boolean isShared, int crossings, int vhostRings, double frequencyGhz) {}
+
+    public static StageCost cost(Softnic dataplane, Start start, End end, Around around) {
         Softnic.Worker worker = dataplane.worker();
-        Cycles in = fromNic
-                ? Item.once("receive", worker.receiveCycles())
-                : Sum.of(Item.once("dequeue", worker.dequeueCycles()), copy("copy out of a vNIC", worker));
+        Cycles in = in(worker, start, around.vhostRings());
         Cycles out = end == End.NIC
                 ? Item.once("transmit", worker.transmitCycles())
                 : Sum.of(Item.once("enqueue", worker.enqueueCycles()), copy("copy into a vNIC", worker));
@@ -57,13 +76,53 @@ public final class TrafficClass {
                         worker.pollCycles(),
                         dataplane.burstPackets())
                 : moved;
+        List<Cycles> besides = new ArrayList<>(List.of(capped, NumaLink.cost(dataplane.numa(), around.crossings())));
+        worker.vhostNanos()
+                .map(nanos -> inMemory(nanos, start, end, around.frequencyGhz()))
+                .ifPresent(besides::add);
         return new StageCost(
-                Sum.of(taking(dataplane, fromNic), handingOn(dataplane, end, isShared)),
-                Sum.of(capped, NumaLink.cost(dataplane.numa(), crossings)));
+                Sum.of(taking(dataplane, start), handingOn(dataplane, end, around.isShared())), new Sum(besides));
+    }
+
+    /** A nanosecond is as many cycles as the clock has GHz. */
+    private static Item inMemory(Parameter nanos, Start start, End end, double frequencyGhz) {
+        return new Item("memory", Item.Per.ONCE, vhostOperations(start, end) * frequencyGhz, List.of(nanos));
+    }
+
+    /** What a packet takes of any clock's time. */
+    public static double nanos(Softnic dataplane, Start start, End end, Reading reading) {
+        return dataplane
+                .worker()
+                .vhostNanos()
+                .map(nanos -> inMemory(nanos, start, end, 1).of(0, reading))
+                .orElse(0.0);
+    }
+
+    private static int vhostOperations(Start start, End end) {
+        return (start == Start.NIC ? 0 : 1) + (end == End.NIC ? 0 : 1);
+    }
+
+    /** Of a packet that is taken from a port. */
+    private static Cycles in(Softnic.Worker worker, Start start, int vhostRings) {
+        if (start == Start.NIC) {
+            return Item.once("receive", worker.receiveCycles());
+        }
+        List<Cycles> items = new ArrayList<>();
+        items.add(Item.once("dequeue", worker.dequeueCycles()));
+        items.add(copy("copy out of a vNIC", worker));
+        if (start == Start.GUEST) {
+            worker.forwardingGuestCycles()
+                    .ifPresent(cycles -> items.add(Item.once("lines of a guest that forwards", cycles)));
+        }
+        double ofMany = 1 - 1.0 / vhostRings;
+        worker.manyRingsCycles()
+                .ifPresent(cycles -> items.add(new Item("many rings", Item.Per.ONCE, ofMany, List.of(cycles))));
+        return new Sum(items);
     }
 
     /** Of a burst that is taken from a port, whatever is in it. */
-    public static Cycles taking(Softnic dataplane, boolean fromNic) {
+    public static Cycles taking(Softnic dataplane, Start start) {
+        boolean fromNic = start == Start.NIC;
         Softnic.Worker worker = dataplane.worker();
         Cycles poll = Item.once("poll", worker.pollCycles());
         return (fromNic ? worker.receiveBurstCycles() : worker.dequeueBurstCycles())

@@ -21,6 +21,7 @@ public enum Quantity {
     LOAD_MPPS(1e-6, 2_400, "from a packet a second to both directions of an 800 Gbit/s port at 64 B", "Mpps"),
     LOAD_PERCENT(1e-6, 100, "a part of a wire", "%"),
     PEAK_GBPS(0, 16_000, "ten times the fastest port, while packets come", "Gbps"),
+    NANOSECONDS_PER_PACKET(0, 1e6, "a millisecond", "nanoseconds/packet"),
     MICROSECONDS(0, 1e6, "a second", "microseconds"),
     PERIOD_MICROS(0.001, 1e9, "from a nanosecond to as long as a run can be", "us"),
     TIME_PS(0, 1e15, "as long as a run can be", "ps"),

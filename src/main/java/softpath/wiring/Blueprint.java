@@ -302,8 +302,15 @@ public record Blueprint(
      * @param targets        where batches go; with several, each batch to the next
      * @param cyclesPerBatch of handing a batch on, whatever is in it
      * @param cost           what the cycles of bursts and packets that go this way are made of, that of a batch included
+     * @param nanosPerPacket part of a packet's time that is the same at any clock; its cycles contain it at the core's
      */
-    public record Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {}
+    public record Way(List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket) {
+
+        /** A way whose packets take cycles only. */
+        public Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {
+            this(targets, cyclesPerBatch, cost, 0);
+        }
+    }
 
     /** What makes a stage run. */
     public sealed interface Drive {}

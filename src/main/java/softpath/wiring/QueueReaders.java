@@ -37,6 +37,8 @@ final class QueueReaders {
     /** The workers that send to each ring of a guest. */
     private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
 
+    private final Map<String, Integer> ringsOfWorker = new HashMap<>();
+
     /** Transmit queues of workers that the scenario names, by NIC and worker. */
     private final Map<String, Integer> queueOfWorker = new HashMap<>();
 
@@ -124,7 +126,7 @@ final class QueueReaders {
                 readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
-            StageCost cost = cost(reader, hop, false, 0);
+            StageCost cost = cost(reader, hop, false, 0, 1);
             for (int chain : hop.chains()) {
                 Blueprint.Chain of = streams.chains().get(chain);
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -135,8 +137,26 @@ final class QueueReaders {
         return megacycles;
     }
 
-    private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings) {
-        return TrafficClass.cost(dataplane, reader.from().kind() == Hop.Kind.NIC, end(hop), isShared, crossings);
+    private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings, int vhostRings) {
+        double frequencyGhz = cores.frequencyGhz(reader.thread().server());
+        TrafficClass.Around around = new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz);
+        return TrafficClass.cost(dataplane, start(reader), end(hop), around);
+    }
+
+    /** The queues of guests and generators that the worker of a reader takes packets from. */
+    private int vhostRings(Reader reader) {
+        return ringsOfWorker.computeIfAbsent(cores.placeOf(reader.thread()), place -> (int) readers.stream()
+                .filter(each -> each.from().kind() != Hop.Kind.NIC)
+                .filter(each -> cores.placeOf(each.thread()).equals(place))
+                .count());
+    }
+
+    private static TrafficClass.Start start(Reader reader) {
+        return switch (reader.from().kind()) {
+            case NIC -> TrafficClass.Start.NIC;
+            case VM -> TrafficClass.Start.GUEST;
+            case GENERATOR, SINK -> TrafficClass.Start.GENERATOR;
+        };
     }
 
     private static TrafficClass.End end(Hop hop) {
@@ -172,8 +192,7 @@ final class QueueReaders {
                 ports.readFrom(reader.from(), reader.pair()),
                 List.copyOf(ways),
                 wayOfChain,
-                TrafficClass.taking(dataplane, reader.from().kind() == Hop.Kind.NIC)
-                        .of(0, readings),
+                TrafficClass.taking(dataplane, start(reader)).of(0, readings),
                 cyclesOfClass,
                 scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
                 new Blueprint.Polled(pollCycles, false),
@@ -197,10 +216,11 @@ final class QueueReaders {
                                 > 1);
         int crossings = NumaLink.crossings(
                 reader.thread().socket(), cores.socketOf(reader.thread()), inventory.socketOf(hop.to()));
-        StageCost cost = cost(reader, hop, isShared, crossings);
+        StageCost cost = cost(reader, hop, isShared, crossings, vhostRings(reader));
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
-        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost);
+        double nanos = TrafficClass.nanos(dataplane, start(reader), end(hop), readings);
+        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos);
     }
 
     private List<Blueprint.Target> targets(Reader reader, Hop hop) {

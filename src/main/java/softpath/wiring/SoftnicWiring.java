@@ -167,7 +167,7 @@ final class SoftnicWiring {
                         List.of(new Blueprint.ToRing(behind)),
                         cost.perBurst().of(0, readings),
                         streams.cyclesOfClass(chains, cost.perPacket()),
-                        readings.count(dataplane.burstPackets()),
+                        readings.count(dataplane.guestBurstPackets()),
                         new Blueprint.Polled(readings.value(dataplane.guest().pollCycles()), false),
                         NOT_DEALT,
                         streams.shares(chains, vm.allQueuePairs()),

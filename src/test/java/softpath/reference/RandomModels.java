@@ -102,13 +102,19 @@ final class RandomModels {
                         burst(),
                         burst(),
                         burst(),
-                        burst()),
+                        burst(),
+                        draws.oneIn(2) ? Optional.empty() : Optional.of(perPacket(draws.cycles(150))),
+                        draws.oneIn(2) ? Optional.empty() : Optional.of(perPacket(draws.cycles(150))),
+                        draws.oneIn(2)
+                                ? Optional.empty()
+                                : Optional.of(number(draws.cycles(60), "nanoseconds/packet"))),
                 new Softnic.Guest(
                         guest.pollCycles(),
                         guest.cyclesPerByte(),
                         guest.functions(),
                         guest.functionCyclesPerByte(),
-                        burst()),
+                        burst(),
+                        draws.oneIn(2) ? Optional.empty() : Optional.of(number(draws.burstPackets(), "packets"))),
                 plain.nicReceive(),
                 plain.nicTransmit(),
                 plain.vnicReceive(),

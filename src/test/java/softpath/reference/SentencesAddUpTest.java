@@ -28,7 +28,8 @@ class SentencesAddUpTest {
             "spends ([0-9.]+) cycles on each packet(?: delivered \\((.*?)\\))?,"
                     + " so (?:at ([0-9.]+) GHz it carries|([0-9]+) cores at ([0-9.]+) GHz carry) at most ([0-9.]+) Mpps");
     private static final Pattern KIND = Pattern.compile("([0-9.]+) x ([0-9.]+) for ");
-    private static final Pattern REST = Pattern.compile(", (less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes)");
+    private static final Pattern REST =
+            Pattern.compile("(?:^|, )(less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes)");
 
     @Test
     void cyclesTimesPacketsAreTheClockAndKindsOfWorkAreTheCycles() {

@@ -13,7 +13,7 @@ import softpath.model.Quantity;
  *
  * @param mostWorkers        workers a server can run
  * @param mostQueuePairs     vhost queue pairs of one vNIC
- * @param burstPackets       most packets that one poll of a worker or guest takes
+ * @param burstPackets       most packets that one poll of a worker takes, and of a guest that has no limit of its own
  */
 public record Softnic(
         String about,
@@ -51,6 +51,11 @@ public record Softnic(
         return 0;
     }
 
+    /** Most packets that one poll of a guest takes. */
+    public Parameter guestBurstPackets() {
+        return guest.burstPackets().orElse(burstPackets);
+    }
+
     /** Workers that a server may run, the scenario's option applied. */
     public int workerLimit() {
         return options.mostWorkers().orElse(mostWorkers.count());
@@ -71,6 +76,10 @@ public record Softnic(
      * @param enqueueBatchCycles a batch put into a vhost queue
      * @param transmitBatchCycles a batch put into a NIC ring
      * @param lockCycles        a batch put into a vhost queue that several workers send to
+     * @param forwardingGuestCycles a packet taken from a guest that forwards, more than from one that only sends
+     * @param manyRingsCycles   a packet taken from one of very many vhost rings that a worker serves, more than from the
+     *                          only one; a hypothesis
+     * @param vhostNanos        a packet put into or taken from a vhost queue, besides its cycles, at any clock
      */
     public record Worker(
             Parameter pollCycles,
@@ -84,7 +93,10 @@ public record Softnic(
             Optional<Parameter> dequeueBurstCycles,
             Optional<Parameter> enqueueBatchCycles,
             Optional<Parameter> transmitBatchCycles,
-            Optional<Parameter> lockCycles) {
+            Optional<Parameter> lockCycles,
+            Optional<Parameter> forwardingGuestCycles,
+            Optional<Parameter> manyRingsCycles,
+            Optional<Parameter> vhostNanos) {
         public Worker {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
@@ -98,6 +110,9 @@ public record Softnic(
             enqueueBatchCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("enqueue-batch-cycles", c));
             transmitBatchCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("transmit-batch-cycles", c));
             lockCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("lock-cycles", c));
+            forwardingGuestCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("forwarding-guest-cycles", c));
+            manyRingsCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("many-rings-cycles", c));
+            vhostNanos.ifPresent(nanos -> Quantity.NANOSECONDS_PER_PACKET.require("vhost-nanos", nanos));
         }
 
         /** A worker whose bursts cost what their packets cost, but for the poll. */
@@ -121,6 +136,9 @@ public record Softnic(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -133,13 +151,15 @@ public record Softnic(
      * @param functions     network function to its cycles per packet at 64 B
      * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
      * @param burstCycles   a burst, whatever is in it; 0 if not given
+     * @param burstPackets  most packets that one poll takes; as many as of a worker if not given
      */
     public record Guest(
             Parameter pollCycles,
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
             Optional<Map<String, Parameter>> functionCyclesPerByte,
-            Optional<Parameter> burstCycles)
+            Optional<Parameter> burstCycles,
+            Optional<Parameter> burstPackets)
             implements FunctionCosts {
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
@@ -147,13 +167,14 @@ public record Softnic(
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);
             burstCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("burst-cycles", c));
+            burstPackets.ifPresent(packets -> Quantity.BURST_PACKETS.requireCount("burst-packets", packets));
             functions.forEach(
                     (name, cycles) -> Quantity.CYCLES_PER_PACKET.requireAboveZero("functions." + name, cycles));
         }
 
         /** A guest whose functions look at headers only. */
         public Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
-            this(pollCycles, cyclesPerByte, functions, Optional.empty(), Optional.empty());
+            this(pollCycles, cyclesPerByte, functions, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
