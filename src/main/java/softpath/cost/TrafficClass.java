@@ -2,6 +2,7 @@ package softpath.cost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Softnic;
 
@@ -58,8 +59,10 @@ public final class TrafficClass {
      * @param crossings    of sockets on the way, see {@link NumaLink}
      * @param vhostRings   that its worker takes packets from
      * @param frequencyGhz of its worker
+     * @param lookup       in the worker's tables of flows, if it has any
      */
-    public record Around(boolean isShared, int crossings, int vhostRings, double frequencyGhz) {}
+    public record Around(
+            boolean isShared, int crossings, int vhostRings, double frequencyGhz, Optional<FlowLookup> lookup) {}
 
     public static StageCost cost(Softnic dataplane, Start start, End end, Around around) {
         Softnic.Worker worker = dataplane.worker();
@@ -80,6 +83,7 @@ public final class TrafficClass {
         worker.vhostNanos()
                 .map(nanos -> inMemory(nanos, start, end, around.frequencyGhz()))
                 .ifPresent(besides::add);
+        around.lookup().map(FlowLookup::cost).ifPresent(besides::add);
         return new StageCost(
                 Sum.of(taking(dataplane, start), handingOn(dataplane, end, around.isShared())), new Sum(besides));
     }

@@ -6,14 +6,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import softpath.cost.FlowLookup;
 import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -38,6 +42,7 @@ final class QueueReaders {
     private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
 
     private final Map<String, Integer> ringsOfWorker = new HashMap<>();
+    private final Map<String, Optional<FlowLookup>> lookupOfWorker = new HashMap<>();
 
     /** Transmit queues of workers that the scenario names, by NIC and worker. */
     private final Map<String, Integer> queueOfWorker = new HashMap<>();
@@ -126,7 +131,7 @@ final class QueueReaders {
                 readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
-            StageCost cost = cost(reader, hop, false, 0, 1);
+            StageCost cost = cost(reader, hop, false, 0, 1, lookup(List.of(reader)));
             for (int chain : hop.chains()) {
                 Blueprint.Chain of = streams.chains().get(chain);
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -137,9 +142,10 @@ final class QueueReaders {
         return megacycles;
     }
 
-    private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings, int vhostRings) {
+    private StageCost cost(
+            Reader reader, Hop hop, boolean isShared, int crossings, int vhostRings, Optional<FlowLookup> lookup) {
         double frequencyGhz = cores.frequencyGhz(reader.thread().server());
-        TrafficClass.Around around = new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz);
+        TrafficClass.Around around = new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz, lookup);
         return TrafficClass.cost(dataplane, start(reader), end(hop), around);
     }
 
@@ -149,6 +155,42 @@ final class QueueReaders {
                 .filter(each -> each.from().kind() != Hop.Kind.NIC)
                 .filter(each -> cores.placeOf(each.thread()).equals(place))
                 .count());
+    }
+
+    private Optional<FlowLookup> lookup(Reader reader) {
+        return lookupOfWorker.computeIfAbsent(
+                cores.placeOf(reader.thread()),
+                place -> lookup(readers.stream()
+                        .filter(each -> cores.placeOf(each.thread()).equals(place))
+                        .toList()));
+    }
+
+    /** Of one worker; a switch tells flows apart by the port that they come in by, too. */
+    private Optional<FlowLookup> lookup(List<Reader> ofWorker) {
+        return dataplane.flowCaches().map(caches -> {
+            DoubleStream.Builder weights = DoubleStream.builder();
+            for (Reader reader : ofWorker) {
+                for (Hop hop : topology.hopsFrom(reader.from())) {
+                    hop.chains().forEach(chain -> addFlows(chain, reader.pairs(), weights));
+                }
+            }
+            return new FlowLookup(caches, weights.build().toArray(), readings);
+        });
+    }
+
+    /** Of a chain's flows, each {@code queues}-th, as many as the hash brings to one queue on average. */
+    private void addFlows(int chain, int queues, DoubleStream.Builder weights) {
+        double mpps = streams.chains().get(chain).offeredMpps();
+        double[] parts = inventory
+                .trafficOf(streams.chains().get(chain).name())
+                .flows()
+                .map(Flows::parts)
+                .orElse(new double[] {1});
+        for (int f = 0; f < parts.length; f += queues) {
+            if (parts[f] > 0) {
+                weights.add(parts[f] * mpps);
+            }
+        }
     }
 
     private static TrafficClass.Start start(Reader reader) {
@@ -216,7 +258,7 @@ final class QueueReaders {
                                 > 1);
         int crossings = NumaLink.crossings(
                 reader.thread().socket(), cores.socketOf(reader.thread()), inventory.socketOf(hop.to()));
-        StageCost cost = cost(reader, hop, isShared, crossings, vhostRings(reader));
+        StageCost cost = cost(reader, hop, isShared, crossings, vhostRings(reader), lookup(reader));
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, start(reader), end(hop), readings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -151,6 +152,27 @@ class ForwardingTest {
         double round = 90 + 400 + 4 * perChain + 256 * (80.2027 + 116.605 + 125 + 70);
 
         assertThat(mpps("memif-parallel")).isCloseTo(2_500 * 256 / round, within(0.03));
+    }
+
+    /** Of 16384 flows half are not in a worker's exact-match cache of 8192, and take 150 cycles more. */
+    @Test
+    void moreFlowsThanACacheHoldsCostAFurtherLookup() {
+        String[] switchAlone = {"dataplane=ovs-dpdk-3", "workers=[a.0.0]", "chains[0].path=[a.pnic0, a.pnic1]"};
+        double few = cycles(switchAlone, "{count: 8192}");
+        double many = cycles(switchAlone, "{count: 16384}");
+
+        assertThat(many - few).isCloseTo(75, within(0.01));
+        assertThat(few).isEqualTo(cycles(switchAlone, "{count: 1}"));
+    }
+
+    private static double cycles(String[] sets, String flows) {
+        List<String> all = new ArrayList<>(List.of(sets));
+        all.add("traffic[0].flows=" + flows);
+        return Trial.of("paper/chain", all.toArray(String[]::new))
+                .blueprint()
+                .stages()
+                .get(0)
+                .cyclesOfClass()[0];
     }
 
     /** Functions that are joined cost the switch what one function costs, however many there are. */

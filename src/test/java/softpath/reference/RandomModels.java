@@ -70,6 +70,7 @@ final class RandomModels {
                 new SendRetry(number(retryMicros(), "microseconds"), number(draws.between(0, 4), "tries")),
                 new Numa(perPacket(draws.cycles(2 * slow)), number(draws.cycles(slow / 4), "cycles/cache line")),
                 new Softnic.QueueCap(perPacket(20 + draws.cycles(2 * slow)), perPacket(1 + draws.cycles(2 * slow))),
+                Optional.empty(),
                 new Softnic.Options(
                         draws.among(List.of(Softnic.Bottleneck.values())),
                         draws.random().nextBoolean(),
@@ -122,6 +123,7 @@ final class RandomModels {
                 plain.sendRetry(),
                 plain.numa(),
                 plain.vhostQueueCap(),
+                plain.flowCaches(),
                 new Softnic.Options(
                         options.bottleneck(),
                         options.vhostRetry(),

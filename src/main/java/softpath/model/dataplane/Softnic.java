@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
 
@@ -30,14 +31,23 @@ public record Softnic(
         SendRetry sendRetry,
         Numa numa,
         QueueCap vhostQueueCap,
+        Optional<Map<String, FlowCache>> flowCaches,
         Options options)
         implements Dataplane {
 
     public Softnic {
+        flowCaches = flowCaches.map(Softnic::checked);
         Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
         Quantity.WORKERS.requireCount("most-workers", mostWorkers);
         Quantity.QUEUE_PAIRS.requireCount("most-queue-pairs", mostQueuePairs);
         Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
+    }
+
+    private static Map<String, FlowCache> checked(Map<String, FlowCache> caches) {
+        long holdAll =
+                caches.values().stream().filter(c -> c.entries().isEmpty()).count();
+        Check.require(holdAll == 1, "flow-caches", "one table without entries, which holds all flows", holdAll);
+        return Collections.unmodifiableMap(new TreeMap<>(caches));
     }
 
     @Override

@@ -62,13 +62,19 @@ public record Flows(
         return hashSeed.isPresent() ? OptionalLong.of(hashSeed.get()) : OptionalLong.empty();
     }
 
+    /** Of a chain's packets, the part that belongs to each flow. */
+    public double[] parts() {
+        double[] weights = weights();
+        double sum = DoubleStream.of(weights).sum();
+        return DoubleStream.of(weights).map(weight -> weight / sum).toArray();
+    }
+
     /** Parts of a chain's packets that come to each of {@code queues}, if the hash has this seed. */
     public double[] partsOfQueues(int queues, long seed) {
         double[] parts = new double[queues];
-        double[] weights = weights();
-        double sum = DoubleStream.of(weights).sum();
-        for (int f = 0; f < weights.length; f++) {
-            parts[queueOf(f, queues, seed)] += weights[f] / sum;
+        double[] ofFlow = parts();
+        for (int f = 0; f < ofFlow.length; f++) {
+            parts[queueOf(f, queues, seed)] += ofFlow[f];
         }
         return parts;
     }
