@@ -40,6 +40,7 @@ class PollModeSwitchesTest {
         double out = worker.transmitCycles().value() + optional(worker.transmitBatchCycles()) / burst;
         double guest = worker.enqueueCycles().value()
                 + worker.dequeueCycles().value()
+                + optional(worker.forwardingGuestCycles())
                 + (optional(worker.enqueueBatchCycles()) + poll + optional(worker.dequeueBurstCycles())) / burst;
         return in + guests * guest + out;
     }
