@@ -8,7 +8,7 @@ final class Amounts {
 
     private final Blueprint blueprint;
     private final Passages passages;
-    private final int[][] classesOfChain;
+    private final int[][] classesOfLeg;
     private final double[] partOfClass;
     private final int[] burstOfStage;
     private final double[] extraCyclesOfStage;
@@ -23,7 +23,7 @@ final class Amounts {
         this.blueprint = blueprint;
         this.passages = passages;
         this.partOfClass = partOfClass.clone();
-        classesOfChain = Passages.groups(blueprint.chains().size(), partOfClass.length, blueprint.classes()::chain);
+        classesOfLeg = Passages.groups(blueprint.legs(), partOfClass.length, blueprint.classes()::leg);
         burstOfStage = Bursts.longestOfStages(blueprint);
         extraCyclesOfStage = new double[blueprint.stages().size()];
         fasterGhzOfCore = new double[blueprint.cores().size()];
@@ -58,38 +58,40 @@ final class Amounts {
 
     private double cyclesOn(int core, Flows.Segment segment) {
         double cycles = 0;
-        for (int s : segment.stages()) {
-            if (blueprint.stages().get(s).core() == core) {
-                cycles += cyclesOf(s, segment.chain());
+        for (int i = 0; i < segment.stages().length; i++) {
+            if (blueprint.stages().get(segment.stages()[i]).core() == core) {
+                cycles += cyclesOf(segment.stages()[i], segment.legs()[i]);
             }
         }
         return cycles;
     }
 
-    /** Of a packet of chain {@code c} at stage {@code s} at full bursts, over its sizes. */
-    double cyclesOf(int s, int c) {
+    /** Of a packet of leg {@code leg} at stage {@code s} at full bursts, over its sizes. */
+    double cyclesOf(int s, int leg) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        double ofBurst = stage.cyclesPerBurst() + stage.wayOf(c).cyclesPerBatch();
-        return cyclesBesideBurst(s, c) + ofBurst / burstOfStage[s];
+        double ofBurst = stage.cyclesPerBurst() + stage.wayOf(leg).cyclesPerBatch();
+        return cyclesBesideBurst(s, leg) + ofBurst / burstOfStage[s];
     }
 
     /** The same without its part of what a burst costs whatever is in it. */
-    double cyclesBesideBurst(int s, int c) {
+    double cyclesBesideBurst(int s, int leg) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         double cycles = 0;
-        for (int k : classesOfChain[c]) {
-            if (partOfClass[k] > 0) {
-                cycles += partOfClass[k] * stage.cyclesOfClass()[k];
+        for (int k : classesOfLeg[leg]) {
+            double part = partOfClass[blueprint.classes().atStart(k)];
+            if (part > 0) {
+                cycles += part * stage.cyclesOfClass()[k];
             }
         }
-        double nanos = stage.wayOf(c).nanosPerPacket();
+        double nanos = stage.wayOf(leg).nanosPerPacket();
         return cycles + extraCyclesOfStage[s] + (nanos == 0 ? 0 : nanos * fasterGhzOfCore[stage.core()]);
     }
 
-    double meanWireBits(int chain) {
+    double meanWireBits(int leg) {
         double bits = 0;
-        for (int k : classesOfChain[chain]) {
-            bits += partOfClass[k] * Units.wireBits(blueprint.classes().frameBytes(k));
+        for (int k : classesOfLeg[leg]) {
+            bits += partOfClass[blueprint.classes().atStart(k)]
+                    * Units.wireBits(blueprint.classes().frameBytes(k));
         }
         return bits;
     }
@@ -99,7 +101,7 @@ final class Amounts {
     }
 
     void setSizes(int chain, double[] parts) {
-        for (int k : classesOfChain[chain]) {
+        for (int k : classesOfLeg[chain]) {
             partOfClass[k] = parts[k];
         }
         for (int j : passages.segmentsOf(chain)) {

@@ -55,7 +55,7 @@ public final class BatchRegime {
         double gapMicros = 0;
         double utilisation = 0;
         for (int c = 0; c < gapMicrosOfChain.length; c++) {
-            double chainMpps = stage.shareOfChain()[c] * matrix.offered(c);
+            double chainMpps = stage.shareOfLeg()[c] * matrix.offered(c);
             if (chainMpps > 0) {
                 mpps += chainMpps;
                 gapMicros = Math.max(gapMicros, gapMicrosOfChain[c]);

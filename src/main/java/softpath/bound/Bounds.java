@@ -168,11 +168,23 @@ public final class Bounds {
     }
 
     private void addWork(Map<String, Double> mppsOfWork, int segment, int core, double mpps) {
-        for (int s : passages.segments().get(segment).stages()) {
-            Blueprint.Stage stage = blueprint.stages().get(s);
-            if (stage.core() == core) {
+        for (Flows.Visit visit : passages.segments().get(segment).visits()) {
+            Blueprint.Stage stage = blueprint.stages().get(visit.at());
+            if (stage.core() == core && isFirstVisit(stage, visit.leg())) {
                 mppsOfWork.merge(stage.group(), mpps, Double::sum);
             }
         }
+    }
+
+    /** Whether packets of a leg come to this work of a core for the first time: on no leg of their chain before. */
+    private boolean isFirstVisit(Blueprint.Stage stage, int leg) {
+        int chain = blueprint.chainOfLeg(leg);
+        return leg == chain
+                || blueprint.stages().stream()
+                        .filter(other ->
+                                other.core() == stage.core() && other.group().equals(stage.group()))
+                        .noneMatch(other -> IntStream.range(0, leg)
+                                .filter(before -> blueprint.chainOfLeg(before) == chain)
+                                .anyMatch(other::isPassedBy));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import softpath.bound.Flows.Visit;
 import softpath.wiring.Blueprint;
 
 /** The way of one chain, cut into segments and joined again; it adds them to the {@link Flows} of all chains. */
@@ -16,83 +17,89 @@ final class ChainFlow {
     private final Blueprint blueprint;
     private final int chain;
     private final Set<Integer> sources;
-    private final List<Integer> stages;
-    private final Map<Integer, List<Integer>> readers = new LinkedHashMap<>();
-    private final Map<Integer, List<Integer>> writers = new LinkedHashMap<>();
-    private final Map<Integer, Integer> segmentOfStage = new LinkedHashMap<>();
+    private final List<Visit> stages;
+    private final Map<Visit, List<Visit>> readers = new LinkedHashMap<>();
+    private final Map<Visit, List<Visit>> writers = new LinkedHashMap<>();
+    private final Map<Visit, Integer> segmentOfStage = new LinkedHashMap<>();
 
     /**
      * @param sources rings that the chain begins at
      * @param stages  that its packets come to
      */
-    ChainFlow(Flows flows, int chain, Set<Integer> sources, List<Integer> stages) {
+    ChainFlow(Flows flows, int chain, Set<Integer> sources, List<Visit> stages) {
         this.flows = flows;
         this.blueprint = flows.blueprint();
         this.chain = chain;
         this.sources = sources;
         this.stages = stages;
-        for (int s : stages) {
-            readers.computeIfAbsent(blueprint.stages().get(s).ring(), ring -> new ArrayList<>())
-                    .add(s);
-            flows.ringsAfter(s, chain)
+        for (Visit stage : stages) {
+            readers.computeIfAbsent(flows.ringBefore(stage), ring -> new ArrayList<>())
+                    .add(stage);
+            flows.ringsAfter(stage)
                     .forEach(ring -> writers.computeIfAbsent(ring, r -> new ArrayList<>())
-                            .add(s));
+                            .add(stage));
         }
     }
 
     void add() {
-        for (int s : stages) {
-            if (continues(s).isEmpty()) {
-                addSegment(s);
+        for (Visit stage : stages) {
+            if (continues(stage).isEmpty()) {
+                addSegment(stage);
             }
         }
         join();
     }
 
-    /** The stage whose packets all come to stage {@code s} and nowhere else, if there is one. */
-    private List<Integer> continues(int s) {
-        int ring = blueprint.stages().get(s).ring();
-        List<Integer> before = writers.getOrDefault(ring, List.of());
-        boolean isOneLine = !sources.contains(ring)
+    /** A chain begins with the leg of its number. */
+    private boolean isSource(Visit ring) {
+        return ring.leg() == chain && sources.contains(ring.at());
+    }
+
+    /** The stage whose packets all come to stage {@code stage} and nowhere else, if there is one. */
+    private List<Visit> continues(Visit stage) {
+        Visit ring = flows.ringBefore(stage);
+        List<Visit> before = writers.getOrDefault(ring, List.of());
+        boolean isOneLine = !isSource(ring)
                 && before.size() == 1
                 && readers.get(ring).size() == 1
-                && flows.targetsOf(before.get(0), chain).size() == 1;
+                && flows.targetsOf(before.get(0)).size() == 1;
         return isOneLine ? before : List.of();
     }
 
-    private void addSegment(int first) {
-        List<Integer> line = new ArrayList<>();
-        int last = first;
+    private void addSegment(Visit first) {
+        List<Visit> line = new ArrayList<>();
+        Visit last = first;
         boolean goesOn = true;
         while (goesOn) {
             line.add(last);
-            List<Integer> rings = flows.ringsAfter(last, chain);
-            List<Integer> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
+            List<Visit> rings = flows.ringsAfter(last);
+            List<Visit> next = rings.size() == 1 ? readers.getOrDefault(rings.get(0), List.of()) : List.of();
             goesOn = next.size() == 1 && !continues(next.get(0)).isEmpty();
             last = goesOn ? next.get(0) : last;
         }
         int segment = flows.add(new Flows.Segment(
                 chain,
-                line.stream().mapToInt(Integer::intValue).toArray(),
-                blueprint.stages().get(first).shareOfChain()[chain],
-                flows.leaves(last, chain)));
-        line.forEach(s -> segmentOfStage.put(s, segment));
+                line.stream().mapToInt(Visit::at).toArray(),
+                line.stream().mapToInt(Visit::leg).toArray(),
+                blueprint.stages().get(first.at()).shareOfLeg()[first.leg()],
+                flows.leaves(last)));
+        line.forEach(stage -> segmentOfStage.put(stage, segment));
     }
 
     private void join() {
         Set<Integer> ofSource = new LinkedHashSet<>();
         readers.forEach((ring, reading) -> {
             int[] onwards = segmentsOf(reading);
-            List<Integer> before = writers.getOrDefault(ring, List.of());
-            if (sources.contains(ring)) {
+            List<Visit> before = writers.getOrDefault(ring, List.of());
+            if (isSource(ring)) {
                 ofSource.addAll(IntStream.of(onwards).boxed().toList());
             } else if (before.size() != 1 || reading.size() != 1) {
                 flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), 1));
             } else {
-                Blueprint.Stage dealer = blueprint.stages().get(before.get(0));
-                int queues = dealer.wayOf(chain).targets().size();
+                int queues = flows.targetsOf(before.get(0)).size();
                 if (queues > 1) {
-                    int burst = Bursts.longest(blueprint, dealer);
+                    int burst = Bursts.longest(
+                            blueprint, blueprint.stages().get(before.get(0).at()));
                     double most = burst / (burst + queues - 1.0);
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), most));
                 }
@@ -102,10 +109,10 @@ final class ChainFlow {
             flows.add(new Flows.Junction(
                     chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
         }
-        for (Map.Entry<Integer, Integer> each : segmentOfStage.entrySet()) {
-            List<Integer> rings = flows.ringsAfter(each.getKey(), chain);
+        for (Map.Entry<Visit, Integer> each : segmentOfStage.entrySet()) {
+            List<Visit> rings = flows.ringsAfter(each.getKey());
             if (rings.size() > 1) {
-                List<Integer> next = rings.stream()
+                List<Visit> next = rings.stream()
                         .filter(ring -> writers.get(ring).size() == 1)
                         .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
                         .toList();
@@ -114,7 +121,7 @@ final class ChainFlow {
         }
     }
 
-    private int[] segmentsOf(List<Integer> stages) {
+    private int[] segmentsOf(List<Visit> stages) {
         return stages.stream().mapToInt(segmentOfStage::get).distinct().toArray();
     }
 }

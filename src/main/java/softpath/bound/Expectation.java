@@ -63,7 +63,12 @@ public final class Expectation {
 
     /** Of chain {@code c}. */
     public double deliveredMpps(int c) {
-        return fluid.delivered.of(c);
+        return fluid.delivered.of(c)
+                + fluid.blueprint
+                        .laterLegs()
+                        .filter(leg -> fluid.blueprint.chainOfLeg(leg) == c)
+                        .mapToDouble(fluid.delivered::of)
+                        .sum();
     }
 
     /** Of all chains. */

@@ -22,10 +22,18 @@ final class Flows {
      * A part of a chain's way.
      *
      * @param stages   in the order in which packets come to them
+     * @param legs     of the chain, on which they come to each of those
      * @param part     of the chain's packets that comes here if all is dealt evenly
      * @param delivers whether the packets leave the testbed at its end
      */
-    record Segment(int chain, int[] stages, double part, boolean delivers) {}
+    record Segment(int chain, int[] stages, int[] legs, double part, boolean delivers) {
+
+        List<Visit> visits() {
+            return IntStream.range(0, stages.length)
+                    .mapToObj(i -> new Visit(stages[i], legs[i]))
+                    .toList();
+        }
+    }
 
     /**
      * What goes on is at most a share of what came.
@@ -45,7 +53,7 @@ final class Flows {
 
     static Flows of(Blueprint blueprint) {
         Flows flows = new Flows(blueprint);
-        List<List<Integer>> stagesOfChain = stagesOfChain(blueprint);
+        List<List<Visit>> visitsOfChain = visitsOfChain(blueprint);
         List<Set<Integer>> sources = new ArrayList<>();
         blueprint.chains().forEach(chain -> sources.add(new HashSet<>()));
         blueprint
@@ -55,27 +63,34 @@ final class Flows {
                                 .partsOfSource(source.ring(), source.chain())
                                 .keySet()));
         for (int c = 0; c < blueprint.chains().size(); c++) {
-            new ChainFlow(flows, c, sources.get(c), stagesOfChain.get(c)).add();
+            new ChainFlow(flows, c, sources.get(c), visitsOfChain.get(c)).add();
         }
         blueprint.spreads().forEach(flows::addSpread);
         return flows;
     }
 
-    /** Stages of one way share the table of their chains' parts, so each table is read once. */
-    private static List<List<Integer>> stagesOfChain(Blueprint blueprint) {
-        List<List<Integer>> stages = new ArrayList<>();
-        blueprint.chains().forEach(chain -> stages.add(new ArrayList<>()));
-        Map<double[], int[]> chainsOfTable = new IdentityHashMap<>();
+    /**
+     * What packets come to on a leg of their chain.
+     *
+     * @param at index of a stage, or of a ring
+     */
+    record Visit(int at, int leg) {}
+
+    /** Stages of one way share the table of their legs' parts, so each table is read once. */
+    private static List<List<Visit>> visitsOfChain(Blueprint blueprint) {
+        List<List<Visit>> visits = new ArrayList<>();
+        blueprint.chains().forEach(chain -> visits.add(new ArrayList<>()));
+        Map<double[], int[]> legsOfTable = new IdentityHashMap<>();
         for (int s = 0; s < blueprint.stages().size(); s++) {
-            double[] table = blueprint.stages().get(s).shareOfChain();
-            int[] chains = chainsOfTable.computeIfAbsent(
+            double[] table = blueprint.stages().get(s).shareOfLeg();
+            int[] legs = legsOfTable.computeIfAbsent(
                     table,
                     t -> IntStream.range(0, t.length).filter(c -> t[c] > 0).toArray());
-            for (int c : chains) {
-                stages.get(c).add(s);
+            for (int leg : legs) {
+                visits.get(blueprint.chainOfLeg(leg)).add(new Visit(s, leg));
             }
         }
-        return stages;
+        return visits;
     }
 
     /** To each queue of a NIC comes no more than its part, where that is sure. */
@@ -99,25 +114,34 @@ final class Flows {
         });
     }
 
-    List<Blueprint.Target> targetsOf(int s, int chain) {
-        return blueprint.stages().get(s).wayOf(chain).targets();
+    private Blueprint.Way wayOf(Visit stage) {
+        return blueprint.stages().get(stage.at()).wayOf(stage.leg());
     }
 
-    /** The rings that a stage fills with packets of a chain, those beyond a wire too. */
-    List<Integer> ringsAfter(int s, int chain) {
-        List<Blueprint.Target> targets = targetsOf(s, chain);
-        List<Integer> rings = new ArrayList<>(targets.size());
-        for (Blueprint.Target target : targets) {
-            int ring = blueprint.ringAfter(target);
-            if (ring != Blueprint.OUTSIDE && !rings.contains(ring)) {
+    List<Blueprint.Target> targetsOf(Visit stage) {
+        return wayOf(stage).targets();
+    }
+
+    /** The ring that a stage reads. */
+    Visit ringBefore(Visit stage) {
+        return new Visit(blueprint.stages().get(stage.at()).ring(), stage.leg());
+    }
+
+    /** The rings that a stage fills, those beyond a wire too. */
+    List<Visit> ringsAfter(Visit stage) {
+        Blueprint.Way way = wayOf(stage);
+        List<Visit> rings = new ArrayList<>(way.targets().size());
+        for (Blueprint.Target target : way.targets()) {
+            Visit ring = new Visit(blueprint.ringAfter(target), way.legAfter(stage.leg()));
+            if (ring.at() != Blueprint.OUTSIDE && !rings.contains(ring)) {
                 rings.add(ring);
             }
         }
         return rings;
     }
 
-    boolean leaves(int s, int chain) {
-        return targetsOf(s, chain).stream().anyMatch(target -> blueprint.ringAfter(target) == Blueprint.OUTSIDE);
+    boolean leaves(Visit stage) {
+        return targetsOf(stage).stream().anyMatch(target -> blueprint.ringAfter(target) == Blueprint.OUTSIDE);
     }
 
     Blueprint blueprint() {

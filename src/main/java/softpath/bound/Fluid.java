@@ -56,14 +56,14 @@ final class Fluid {
         intoQueue = new Mix[blueprint.transmitQueues().size()];
         Arrays.setAll(intoQueue, q -> mix(stagesThat(s -> sendsTo(s, q))));
         for (int s = 0; s < stages; s++) {
-            double[] shares = blueprint.stages().get(s).shareOfChain();
-            for (int c = 0; c < shares.length; c++) {
-                if (shares[c] > 0) {
-                    taken[s].add(c, shares[c] * matrix.offered(c));
+            double[] shares = blueprint.stages().get(s).shareOfLeg();
+            for (int leg = 0; leg < shares.length; leg++) {
+                if (shares[leg] > 0) {
+                    taken[s].add(leg, shares[leg] * matrix.offered(blueprint.chainOfLeg(leg)));
                 }
             }
         }
-        delivered = new Mix(IntStream.range(0, blueprint.chains().size()).toArray());
+        delivered = new Mix(IntStream.range(0, blueprint.legs()).toArray());
         longestBurst =
                 IntStream.range(0, stages).mapToDouble(this::longestBurst).toArray();
         meanBurst = longestBurst.clone();
@@ -79,14 +79,14 @@ final class Fluid {
         return IntStream.range(0, stages).mapToObj(s -> mix(new int[] {s})).toArray(Mix[]::new);
     }
 
-    /** Of all chains that come to any of these stages. */
+    /** Of all legs that come to any of these stages. */
     private Mix mix(int[] stages) {
-        TreeSet<Integer> chains = new TreeSet<>();
+        TreeSet<Integer> legs = new TreeSet<>();
         for (int s : stages) {
-            double[] shares = blueprint.stages().get(s).shareOfChain();
-            IntStream.range(0, shares.length).filter(c -> shares[c] > 0).forEach(chains::add);
+            double[] shares = blueprint.stages().get(s).shareOfLeg();
+            IntStream.range(0, shares.length).filter(c -> shares[c] > 0).forEach(legs::add);
         }
-        return new Mix(chains.stream().mapToInt(Integer::intValue).toArray());
+        return new Mix(legs.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private int[] stagesThat(IntPredicate matches) {
@@ -125,6 +125,6 @@ final class Fluid {
     /** Of the packets that a stage takes, the part that goes a way. */
     double partOf(int s, int way) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        return stage.ways().size() == 1 ? 1 : taken[s].part(chain -> stage.indexOfWay(chain) == way);
+        return stage.ways().size() == 1 ? 1 : taken[s].part(leg -> stage.indexOfWay(leg) == way);
     }
 }

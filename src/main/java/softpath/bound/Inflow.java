@@ -3,6 +3,7 @@ package softpath.bound;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import softpath.wiring.Blueprint;
 
 /** One step of a {@link Fluid}: what sources and stages send comes to queues, wires and rings. */
@@ -59,19 +60,20 @@ final class Inflow {
     }
 
     private void send(int s, int way, Blueprint.Target target, double part) {
-        IntPredicate goesThere = chain -> blueprint.stages().get(s).indexOfWay(chain) == way;
+        IntPredicate goesThere = leg -> blueprint.stages().get(s).indexOfWay(leg) == way;
+        IntUnaryOperator legAfter = blueprint.stages().get(s).ways().get(way)::legAfter;
         int queue = Blueprint.queueOf(target);
         if (queue != Blueprint.NONE) {
             int slots = blueprint.transmitQueues().get(queue).slots();
-            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere);
+            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere, legAfter);
             return;
         }
         int ring = blueprint.ringAfter(target);
         if (ring == Blueprint.OUTSIDE) {
-            fluid.delivered.add(fluid.taken[s], part, goesThere);
+            fluid.delivered.add(fluid.taken[s], part, goesThere, legAfter);
         } else {
             int slots = blueprint.rings().get(ring).slots();
-            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere);
+            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere, legAfter);
         }
     }
 

@@ -53,9 +53,9 @@ public final class LoadMatrix {
         return new LoadMatrix(blueprint, loads, simplex);
     }
 
-    /** Cycles that a packet of chain {@code c} costs at stage {@code s} at full bursts, over its sizes. */
-    public double cyclesOf(int s, int c) {
-        return amounts.cyclesOf(s, c);
+    /** Cycles that a packet of leg {@code leg} costs at stage {@code s} at full bursts, over its sizes. */
+    public double cyclesOf(int s, int leg) {
+        return amounts.cyclesOf(s, leg);
     }
 
     /** What is offered to chain {@code c}, Mpps. */
@@ -99,7 +99,7 @@ public final class LoadMatrix {
     /**
      * The sizes of a chain's frames.
      *
-     * @param parts of the chain's packets, for each class of the blueprint; those of other chains are not read
+     * @param parts of the chain's packets, for each class of the blueprint; only those that it begins with are read
      */
     public void setSizes(int chain, double[] parts) {
         amounts.setSizes(chain, parts);

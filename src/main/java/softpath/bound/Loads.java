@@ -11,7 +11,7 @@ import softpath.wiring.Blueprint;
  * What is offered to each chain, and in which sizes.
  *
  * @param mppsOfChain mean over the time it stands for
- * @param partOfClass of each class of packets, its part of its chain's packets
+ * @param partOfClass of each class of packets that chains begin with, its part of its chain's packets
  */
 public record Loads(double[] mppsOfChain, double[] partOfClass) {
 

@@ -3,49 +3,54 @@ package softpath.bound;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 
-/** What comes by a place of each of its chains, Mpps. */
+/** What comes by a place on each of the legs that come there, Mpps. */
 final class Mix {
 
-    private final int[] chains;
+    private final int[] legs;
     private final double[] mpps;
 
-    /** @param chains rising */
-    Mix(int[] chains) {
-        this.chains = chains;
-        this.mpps = new double[chains.length];
+    /** @param legs rising */
+    Mix(int[] legs) {
+        this.legs = legs;
+        this.mpps = new double[legs.length];
     }
 
     void clear() {
         Arrays.fill(mpps, 0);
     }
 
-    void add(int chain, double addedMpps) {
-        mpps[Arrays.binarySearch(chains, chain)] += addedMpps;
+    void add(int leg, double addedMpps) {
+        mpps[Arrays.binarySearch(legs, leg)] += addedMpps;
     }
 
-    /** Adds a part of what comes by another place, all of whose chains come here. */
+    /** Adds a part of what comes by another place, all of whose legs come here. */
     void add(Mix other, double part) {
         for (int i = 0; i < other.mpps.length; i++) {
-            add(other.chains[i], part * other.mpps[i]);
+            add(other.legs[i], part * other.mpps[i]);
         }
     }
 
-    /** Adds a part of those chains of another place that come here. */
-    void add(Mix other, double part, IntPredicate comesHere) {
+    /**
+     * Adds a part of those legs of another place that come here.
+     *
+     * @param legAfter on which they do
+     */
+    void add(Mix other, double part, IntPredicate comesHere, IntUnaryOperator legAfter) {
         for (int i = 0; i < other.mpps.length; i++) {
-            if (comesHere.test(other.chains[i])) {
-                add(other.chains[i], part * other.mpps[i]);
+            if (comesHere.test(other.legs[i])) {
+                add(legAfter.applyAsInt(other.legs[i]), part * other.mpps[i]);
             }
         }
     }
 
-    /** Of the packets, the part that is of some chains; of the chains, where there are no packets. */
+    /** Of the packets, the part that is of some legs; of the legs, where there are no packets. */
     double part(IntPredicate ofThem) {
-        return mean(chain -> ofThem.test(chain) ? 1 : 0);
+        return mean(leg -> ofThem.test(leg) ? 1 : 0);
     }
 
-    /** Moves some of the way to a part of another mix of the same chains; returns how far the farthest has moved. */
+    /** Moves some of the way to a part of another mix of the same legs; returns how far the farthest has moved. */
     double approach(Mix other, double part, double gain) {
         double farthest = 0;
         for (int i = 0; i < mpps.length; i++) {
@@ -64,18 +69,18 @@ final class Mix {
         return total;
     }
 
-    double of(int chain) {
-        int i = Arrays.binarySearch(chains, chain);
+    double of(int leg) {
+        int i = Arrays.binarySearch(legs, leg);
         return i < 0 ? 0 : mpps[i];
     }
 
-    /** Over the packets; over the chains where there are none. */
-    double mean(IntToDoubleFunction ofChain) {
+    /** Over the packets; over the legs where there are none. */
+    double mean(IntToDoubleFunction ofLeg) {
         double packets = total();
         double sum = 0;
-        for (int i = 0; i < chains.length; i++) {
-            double weight = packets > 0 ? mpps[i] / packets : 1.0 / chains.length;
-            sum += weight > 0 ? weight * ofChain.applyAsDouble(chains[i]) : 0;
+        for (int i = 0; i < legs.length; i++) {
+            double weight = packets > 0 ? mpps[i] / packets : 1.0 / legs.length;
+            sum += weight > 0 ? weight * ofLeg.applyAsDouble(legs[i]) : 0;
         }
         return sum;
     }

@@ -72,10 +72,10 @@ final class Passages {
             String nic = blueprint.chains().get(segment.chain()).ingressNic().orElse("");
             built.ofIngress(source, nic).forEach(all::add);
         }
-        for (int s : segment.stages()) {
-            Blueprint.Stage stage = blueprint.stages().get(s);
+        for (int i = 0; i < segment.stages().length; i++) {
+            Blueprint.Stage stage = blueprint.stages().get(segment.stages()[i]);
             all.add(built.ofCore(stage.core()));
-            List<Blueprint.Target> targets = stage.wayOf(segment.chain()).targets();
+            List<Blueprint.Target> targets = stage.wayOf(segment.legs()[i]).targets();
             if (targets.size() == 1) {
                 int queue = Blueprint.queueOf(targets.get(0));
                 if (queue != Blueprint.NONE) {

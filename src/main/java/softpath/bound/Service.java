@@ -75,7 +75,7 @@ final class Service {
                     i,
                     fluid.longestBurst[s],
                     finds * (stage.cyclesPerBurst() + handingOn(s, clockMhz)) + (1 - finds) * emptyPoll,
-                    fluid.intoStage[s].mean(c -> fluid.amounts.cyclesBesideBurst(s, c)),
+                    fluid.intoStage[s].mean(leg -> fluid.amounts.cyclesBesideBurst(s, leg)),
                     fluid.intoStage[s].total());
         }
         return round;

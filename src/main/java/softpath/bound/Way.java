@@ -2,6 +2,7 @@ package softpath.bound;
 
 import java.util.HashMap;
 import java.util.Map;
+import softpath.bound.Flows.Visit;
 import softpath.wiring.Blueprint;
 
 /**
@@ -30,10 +31,10 @@ public final class Way {
     public static Way of(LoadMatrix matrix, int chain) {
         Way way = new Way();
         Blueprint blueprint = matrix.blueprint();
-        Map<Integer, Integer> depths = depths(matrix, chain);
+        Map<Visit, Integer> depths = depths(matrix, chain);
         for (int j : matrix.passages().segmentsOf(chain)) {
-            for (int s : matrix.passages().segments().get(j).stages()) {
-                way.addStage(blueprint, s, chain, depths.get(s));
+            for (Visit stage : matrix.passages().segments().get(j).visits()) {
+                way.addStage(blueprint, stage, depths.get(stage));
             }
             for (int e = matrix.passages().firstEntry(j); e < matrix.passages().firstEntry(j + 1); e++) {
                 way.addRow(
@@ -46,10 +47,10 @@ public final class Way {
         return way;
     }
 
-    private void addStage(Blueprint blueprint, int s, int chain, int depth) {
-        Blueprint.Stage stage = blueprint.stages().get(s);
+    private void addStage(Blueprint blueprint, Visit visit, int depth) {
+        Blueprint.Stage stage = blueprint.stages().get(visit.at());
         put(ofRing, stage.ring(), depth);
-        for (Blueprint.Target target : stage.wayOf(chain).targets()) {
+        for (Blueprint.Target target : stage.wayOf(visit.leg()).targets()) {
             int queue = Blueprint.queueOf(target);
             if (queue != Blueprint.NONE) {
                 put(ofQueue, queue, depth + WIRE_OUT);
@@ -64,20 +65,19 @@ public final class Way {
         }
     }
 
-    private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Integer, Integer> depths) {
+    private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Visit, Integer> depths) {
         Rows.Row row = matrix.passages().rows().get(r);
         if (row.core() == Blueprint.NONE && row.wire() == Blueprint.NONE) {
             put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
             matrix.blueprint().ringsOfPort(row.ring()).forEach(ring -> put(ofCap, ring, CAP_IN));
         }
-        for (int s : segment.stages()) {
-            Blueprint.Stage stage = matrix.blueprint().stages().get(s);
+        for (Visit visit : segment.visits()) {
+            Blueprint.Stage stage = matrix.blueprint().stages().get(visit.at());
             if (stage.core() == row.core()) {
-                put(ofRow, r, depths.get(s));
+                put(ofRow, r, depths.get(visit));
             }
-            if (row.wire() != Blueprint.NONE
-                    && sendsOver(matrix.blueprint(), stage.wayOf(segment.chain()), row.wire())) {
-                put(ofRow, r, depths.get(s) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
+            if (row.wire() != Blueprint.NONE && sendsOver(matrix.blueprint(), stage.wayOf(visit.leg()), row.wire())) {
+                put(ofRow, r, depths.get(visit) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }
     }
@@ -90,19 +90,19 @@ public final class Way {
     }
 
     /** How many stages a packet has passed before each. */
-    private static Map<Integer, Integer> depths(LoadMatrix matrix, int chain) {
-        Map<Integer, Integer> depthOfRing = new HashMap<>();
-        Map<Integer, Integer> depths = new HashMap<>();
+    private static Map<Visit, Integer> depths(LoadMatrix matrix, int chain) {
+        Flows flows = matrix.passages().flows();
+        Map<Visit, Integer> depthOfRing = new HashMap<>();
+        Map<Visit, Integer> depths = new HashMap<>();
         boolean grown = true;
         while (grown) {
             grown = false;
             for (int j : matrix.passages().segmentsOf(chain)) {
-                for (int s : matrix.passages().segments().get(j).stages()) {
-                    int depth = depthOfRing.getOrDefault(
-                            matrix.blueprint().stages().get(s).ring(), 0);
-                    Integer before = depths.put(s, depth);
+                for (Visit stage : flows.segments().get(j).visits()) {
+                    int depth = depthOfRing.getOrDefault(flows.ringBefore(stage), 0);
+                    Integer before = depths.put(stage, depth);
                     grown |= before == null || before != depth;
-                    for (int ring : matrix.passages().flows().ringsAfter(s, chain)) {
+                    for (Visit ring : flows.ringsAfter(stage)) {
                         depthOfRing.merge(ring, depth + 1, Math::max);
                     }
                 }

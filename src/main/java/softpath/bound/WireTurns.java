@@ -33,8 +33,8 @@ final class WireTurns {
         }
     }
 
-    private double slotMicros(int chain) {
-        return Math.max(fluid.amounts.meanWireBits(chain) / (1_000 * wire.gbpsL1()), 1 / wire.capMpps());
+    private double slotMicros(int leg) {
+        return Math.max(fluid.amounts.meanWireBits(leg) / (1_000 * wire.gbpsL1()), 1 / wire.capMpps());
     }
 
     void send() {

@@ -4,7 +4,7 @@ import softpath.model.scenario.PacketClasses;
 
 /**
  * A packet is one {@code long}: the time in picoseconds at which its last bit arrived on its first wire, and the
- * class that tells its size and its chain.
+ * class that tells its size and the leg of its chain.
  *
  * <p>50 bits of time are 1125 s, 14 bits are 16384 classes. One column instead of three keeps a burst of 32 in
  * four cache lines and its copy in one move.
@@ -25,6 +25,10 @@ public final class Packet {
     /** The packet of a source that runs ahead of time: one born after all that is simulated is born then. */
     public static long ahead(long birthPs, int packetClass) {
         return of(Math.min(birthPs, LAST_BIRTH_PS), packetClass);
+    }
+
+    static long reclassed(long packet, int packetClass) {
+        return packet & ~(long) CLASS_MASK | packetClass;
     }
 
     public static long birthPs(long packet) {

@@ -261,6 +261,15 @@ public final class PacketRing implements Outlet, Intake {
         }
     }
 
+    /** Gives the first {@code count} packets of the claimed burst the class that follows on theirs. */
+    public void reclassClaimed(int count, int[] classAfter) {
+        assert count <= claimed;
+        for (int i = 0; i < count; i++) {
+            int at = head + i & mask;
+            packets[at] = Packet.reclassed(packets[at], classAfter[Packet.packetClass(packets[at])]);
+        }
+    }
+
     /** Packet {@code i} of the claimed burst, or of the one that would be claimed next. */
     public long claimedPacket(int i) {
         assert i < claimed + waiting;

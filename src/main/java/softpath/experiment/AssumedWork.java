@@ -114,11 +114,11 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     }
 
     private static void add(Blueprint blueprint, Blueprint.Stage stage, boolean isLarge, List<Weighted> to) {
-        for (int c = 0; c < stage.shareOfChain().length; c++) {
-            Blueprint.Chain chain = blueprint.chains().get(c);
-            double mpps = stage.shareOfChain()[c] * chain.offeredMpps();
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            Blueprint.Chain chain = blueprint.chains().get(blueprint.chainOfLeg(leg));
+            double mpps = stage.shareOfLeg()[leg] * chain.offeredMpps();
             if (mpps > 0) {
-                StageCost cost = stage.wayOf(c).cost();
+                StageCost cost = stage.wayOf(leg).cost();
                 double weights = chain.sizes().weights().values().stream()
                         .mapToDouble(Double::doubleValue)
                         .sum();

@@ -143,8 +143,9 @@ final class IdleReaders {
                                         .anyMatch(c -> isOf(stage, c) && isOf(each, c)));
     }
 
-    private static boolean isOf(Blueprint.Stage stage, int chain) {
-        return stage.shareOfChain()[chain] > 0;
+    private boolean isOf(Blueprint.Stage stage, int chain) {
+        return stage.isPassedBy(chain)
+                || blueprint.laterLegs().anyMatch(leg -> stage.isPassedBy(leg) && blueprint.chainOfLeg(leg) == chain);
     }
 
     private static boolean isDrawn(Blueprint.Source source) {
@@ -198,7 +199,7 @@ final class IdleReaders {
     }
 
     private double dearestPacket(int s) {
-        double[] shares = blueprint.stages().get(s).shareOfChain();
+        double[] shares = blueprint.stages().get(s).shareOfLeg();
         return IntStream.range(0, shares.length)
                 .filter(c -> shares[c] > 0)
                 .mapToDouble(c -> matrix.cyclesOf(s, c))

@@ -58,8 +58,9 @@ final class ThrownAway {
     private boolean isBehind(int core, int place, boolean isRing) {
         return blueprint.stages().stream()
                 .filter(stage -> stage.core() == core)
-                .anyMatch(stage -> IntStream.range(0, ways.length)
-                        .filter(c -> stage.shareOfChain()[c] > 0)
+                .anyMatch(stage -> IntStream.range(0, blueprint.legs())
+                        .filter(stage::isPassedBy)
+                        .map(blueprint::chainOfLeg)
                         .anyMatch(c -> (isRing ? ways[c].ofRing(place) : ways[c].ofQueue(place))
                                 > ways[c].ofRing(stage.ring())));
     }

@@ -113,11 +113,11 @@ final class Usage {
         }
         double all = 0;
         double goes = 0;
-        for (int c = 0; c < stage.shareOfChain().length; c++) {
-            if (stage.shareOfChain()[c] > 0) {
-                double packets = stage.shareOfChain()[c] * (delivered(c) + 1e-9 * offered(c));
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            if (stage.isPassedBy(leg)) {
+                double packets = stage.shareOfLeg()[leg] * getsThrough(leg);
                 all += packets;
-                goes += stage.indexOfWay(c) == way ? packets : 0;
+                goes += stage.indexOfWay(leg) == way ? packets : 0;
             }
         }
         return all > 0 ? goes / all : 0;
@@ -151,10 +151,11 @@ final class Usage {
     private double amount(int r, Blueprint.Stage stage, int way) {
         double offered = 0;
         double taken = 0;
-        for (int c = 0; c < stage.shareOfChain().length; c++) {
-            double packets = stage.indexOfWay(c) == way ? stage.shareOfChain()[c] * offered(c) : 0;
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            int chain = blueprint.chainOfLeg(leg);
+            double packets = stage.indexOfWay(leg) == way ? stage.shareOfLeg()[leg] * offered(chain) : 0;
             offered += packets;
-            taken += packets * amount(r, c);
+            taken += packets * amount(r, chain);
         }
         return offered == 0 ? 0 : taken / offered;
     }
@@ -190,22 +191,28 @@ final class Usage {
     /** Packets of a stage that were delivered. */
     double deliveredThrough(Blueprint.Stage stage) {
         double packets = 0;
-        double[] shares = stage.shareOfChain();
-        for (int c = 0; c < shares.length; c++) {
-            packets += shares[c] * delivered(c);
+        double[] shares = stage.shareOfLeg();
+        for (int leg = 0; leg < shares.length; leg++) {
+            packets += shares[leg] * delivered(blueprint.chainOfLeg(leg));
         }
         return packets;
     }
 
-    /** Of a packet at full bursts, over the chains that come to a stage, in proportion to what of them gets through. */
+    /** Packets of a leg's chain that get through; a trace of what came where none do. */
+    private double getsThrough(int leg) {
+        int chain = blueprint.chainOfLeg(leg);
+        return delivered(chain) + 1e-9 * offered(chain);
+    }
+
+    /** Of a packet at full bursts, over the legs that come to a stage, in proportion to what of them gets through. */
     double cyclesOfPacket(int s) {
         double packets = 0;
         double cycles = 0;
-        double[] shares = blueprint.stages().get(s).shareOfChain();
-        for (int c = 0; c < shares.length; c++) {
-            double weight = shares[c] * (delivered(c) + 1e-9 * offered(c));
+        double[] shares = blueprint.stages().get(s).shareOfLeg();
+        for (int leg = 0; leg < shares.length; leg++) {
+            double weight = shares[leg] * getsThrough(leg);
             packets += weight;
-            cycles += weight > 0 ? weight * matrix.cyclesOf(s, c) : 0;
+            cycles += weight > 0 ? weight * matrix.cyclesOf(s, leg) : 0;
         }
         return packets > 0 ? cycles / packets : 0;
     }

@@ -20,9 +20,11 @@ final class Passing {
             blueprint.ringsOfPort(source.ring()).forEach(ring -> chainsOfRing[ring].set(source.chain()));
         }
         for (Blueprint.Stage stage : blueprint.stages()) {
-            BitSet chains = chainsOf(stage);
-            chainsOfRing[stage.ring()].or(chains);
-            chains.stream().forEach(c -> stage.wayOf(c).targets().forEach(target -> add(target, c)));
+            IntStream.range(0, blueprint.legs()).filter(stage::isPassedBy).forEach(leg -> {
+                int chain = blueprint.chainOfLeg(leg);
+                chainsOfRing[stage.ring()].set(chain);
+                stage.wayOf(leg).targets().forEach(target -> add(target, chain));
+            });
         }
         for (int q = 0; q < chainsOfQueue.length; q++) {
             int far = blueprint
@@ -37,14 +39,6 @@ final class Passing {
 
     private static BitSet[] none(int size) {
         return IntStream.range(0, size).mapToObj(i -> new BitSet()).toArray(BitSet[]::new);
-    }
-
-    private static BitSet chainsOf(Blueprint.Stage stage) {
-        BitSet chains = new BitSet();
-        IntStream.range(0, stage.shareOfChain().length)
-                .filter(c -> stage.shareOfChain()[c] > 0)
-                .forEach(chains::set);
-        return chains;
     }
 
     private void add(Blueprint.Target target, int chain) {

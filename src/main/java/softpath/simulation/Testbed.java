@@ -21,6 +21,7 @@ import softpath.engine.Work;
 import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
+import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.OutputBatches;
@@ -31,6 +32,7 @@ import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
 import softpath.mechanism.VhostQueue;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Pipeline;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -223,7 +225,15 @@ public final class Testbed {
 
     private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
-        return gates.length == 1 ? gates[0] : new RoundRobin(gates);
+        Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
+        return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+    }
+
+    private int[] classesAfter(Blueprint.Way way) {
+        PacketClasses classes = blueprint.classes();
+        return IntStream.range(0, classes.count())
+                .map(k -> classes.of(classes.frameBytes(k), way.legAfter(classes.leg(k))))
+                .toArray();
     }
 
     private BurstCost cost(Blueprint.Stage stage) {
@@ -239,7 +249,7 @@ public final class Testbed {
 
     private int[] waysOfClasses(Blueprint.Stage stage) {
         return IntStream.range(0, blueprint.classes().count())
-                .map(k -> stage.indexOfWay(blueprint.classes().chain(k)))
+                .map(k -> stage.indexOfWay(blueprint.classes().leg(k)))
                 .toArray();
     }
 
@@ -256,7 +266,7 @@ public final class Testbed {
         }
         int[] here = IntStream.range(0, stage.cyclesOfClass().length)
                 .filter(k -> !Double.isNaN(stage.cyclesOfClass()[k]))
-                .filter(k -> stage.wayOf(blueprint.classes().chain(k)).targets().contains(target))
+                .filter(k -> stage.wayOf(blueprint.classes().leg(k)).targets().contains(target))
                 .toArray();
         return here.length == 1 ? departures.endOf(here[0]) : departures.end();
     }

@@ -185,23 +185,23 @@ public record Blueprint(
      *
      * @param group         what it is called together with the stages that share its work
      * @param ways          where packets go: of each burst, those that go one way are one batch
-     * @param wayOfChain    index in {@code ways} of the way that a chain's packets go; empty if there is but one
+     * @param wayOfLeg      index in {@code ways} of the way that packets of a leg go; empty if there is but one
      * @param cyclesPerBurst of a burst that is taken, whatever is in it
      * @param cyclesOfClass per packet, NaN for classes that never come here
-     * @param shareOfChain  of each chain's packets, the part that comes here
+     * @param shareOfLeg    of the chain's packets, the part that comes here on each of its legs
      */
     public record Stage(
             String name,
             String group,
             int ring,
             List<Way> ways,
-            int[] wayOfChain,
+            int[] wayOfLeg,
             double cyclesPerBurst,
             double[] cyclesOfClass,
             int burstPackets,
             Drive drive,
             int core,
-            double[] shareOfChain) {
+            double[] shareOfLeg) {
 
         /** A stage that has one way. */
         public Stage(
@@ -214,7 +214,7 @@ public record Blueprint(
                 int burstPackets,
                 Drive drive,
                 int core,
-                double[] shareOfChain,
+                double[] shareOfLeg,
                 StageCost cost) {
             this(
                     name,
@@ -227,7 +227,7 @@ public record Blueprint(
                     burstPackets,
                     drive,
                     core,
-                    shareOfChain);
+                    shareOfLeg);
         }
 
         /** The same, with cycles that are plain numbers. */
@@ -241,7 +241,7 @@ public record Blueprint(
                 int burstPackets,
                 Drive drive,
                 int core,
-                double[] shareOfChain) {
+                double[] shareOfLeg) {
             this(
                     name,
                     group,
@@ -252,40 +252,45 @@ public record Blueprint(
                     burstPackets,
                     drive,
                     core,
-                    shareOfChain,
+                    shareOfLeg,
                     StageCost.UNSTATED);
         }
 
         Stage onCore(int core) {
-            return placed(core, shareOfChain);
+            return placed(core, shareOfLeg);
         }
 
-        Stage withShares(double[] shareOfChain) {
-            return placed(core, shareOfChain);
+        Stage withShares(double[] shareOfLeg) {
+            return placed(core, shareOfLeg);
         }
 
-        private Stage placed(int core, double[] shareOfChain) {
+        private Stage placed(int core, double[] shareOfLeg) {
             return new Stage(
                     name,
                     group,
                     ring,
                     ways,
-                    wayOfChain,
+                    wayOfLeg,
                     cyclesPerBurst,
                     cyclesOfClass,
                     burstPackets,
                     drive,
                     core,
-                    shareOfChain);
+                    shareOfLeg);
         }
 
-        /** The way that packets of chain {@code chain} go. */
-        public Way wayOf(int chain) {
-            return ways.get(indexOfWay(chain));
+        /** The way that packets of leg {@code leg} go. */
+        public Way wayOf(int leg) {
+            return ways.get(indexOfWay(leg));
         }
 
-        public int indexOfWay(int chain) {
-            return wayOfChain.length == 0 ? 0 : wayOfChain[chain];
+        public int indexOfWay(int leg) {
+            return wayOfLeg.length == 0 ? 0 : wayOfLeg[leg];
+        }
+
+        /** Whether packets of leg {@code leg} come here. */
+        public boolean isPassedBy(int leg) {
+            return shareOfLeg[leg] > 0;
         }
 
         /** The targets of all ways. */
@@ -303,12 +308,18 @@ public record Blueprint(
      * @param cyclesPerBatch of handing a batch on, whatever is in it
      * @param cost           what the cycles of bursts and packets that go this way are made of, that of a batch included
      * @param nanosPerPacket part of a packet's time that is the same at any clock; its cycles contain it at the core's
+     * @param legAfter       the leg that packets of each leg are on from here; empty if all stay on theirs
      */
-    public record Way(List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket) {
+    public record Way(
+            List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket, int[] legAfter) {
 
-        /** A way whose packets take cycles only. */
+        /** A way that ends no leg, and whose packets take cycles only. */
         public Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {
-            this(targets, cyclesPerBatch, cost, 0);
+            this(targets, cyclesPerBatch, cost, 0, new int[0]);
+        }
+
+        public int legAfter(int leg) {
+            return legAfter.length == 0 ? leg : legAfter[leg];
         }
     }
 
@@ -446,6 +457,20 @@ public record Blueprint(
         IDLE,
         /** A generator's loop, which is not simulated in detail. */
         GENERATE
+    }
+
+    /** How many legs all chains have together. */
+    public int legs() {
+        return classes.legs(chains.size());
+    }
+
+    /** Those that no chain begins with. */
+    public IntStream laterLegs() {
+        return IntStream.range(chains.size(), legs());
+    }
+
+    public int chainOfLeg(int leg) {
+        return classes.chainOfLeg(leg);
     }
 
     /** The ring that a target leads to, beyond a wire too; {@link #OUTSIDE} if it leads to none. */

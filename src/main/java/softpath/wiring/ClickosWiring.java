@@ -120,7 +120,7 @@ final class ClickosWiring {
         List<Hop> hops = topology.hopsOfChain(c);
         for (int h = 0; h < hops.size(); h++) {
             Hop hop = hops.get(h);
-            boolean isNew = hop.chains().get(0) == c && !hop.isCable();
+            boolean isNew = hop.legs().get(0) == c && !hop.isCable();
             if (isNew && hop.from().kind() != Hop.Kind.VM) {
                 addIngress(hop);
             }
@@ -179,16 +179,16 @@ final class ClickosWiring {
                 ports.readFrom(hop.from(), 0),
                 List.of(target(hop)),
                 cost.perBurst().of(0, readings),
-                streams.cyclesOfClass(hop.chains(), cost.perPacket()),
+                streams.cyclesOfClass(hop.legs(), cost.perPacket()),
                 readings.count(dataplane.vale().batchPackets()),
                 drive,
                 NOT_DEALT,
-                streams.shares(hop.chains(), 1),
+                streams.shares(hop.legs(), 1),
                 cost);
     }
 
     private double[] unsent(Hop hop, SwitchCost.Sender sender) {
-        return streams.cyclesOfClass(hop.chains(), SwitchCost.unsent(dataplane, sender));
+        return streams.cyclesOfClass(hop.legs(), SwitchCost.unsent(dataplane, sender));
     }
 
     private Blueprint.Target target(Hop hop) {
@@ -223,7 +223,7 @@ final class ClickosWiring {
                 ring,
                 List.of(new Blueprint.ToRing(ports.readFrom(out.from(), 0))),
                 0,
-                streams.cyclesOfClass(out.chains(), cost.perPacket()),
+                streams.cyclesOfClass(out.legs(), cost.perPacket()),
                 readings.count(guest.burstPackets()),
                 new Blueprint.Batched(
                         guests.guest(vm),
@@ -232,7 +232,7 @@ final class ClickosWiring {
                         outgrows ? readings.count(guest.largeBatchPackets()) : NEVER_LARGE,
                         cost.largeBatch().of(0, readings)),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1),
+                streams.shares(out.legs(), 1),
                 cost);
         work.add(new Placement.Work(stage, SwitchGuests.vcpu(vm.name())));
     }

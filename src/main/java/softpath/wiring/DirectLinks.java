@@ -29,7 +29,9 @@ final class DirectLinks {
             ends.add(hop.from());
             ends.add(hop.to());
         }
-        topology.hops().stream().filter(hop -> !isDirect(hop)).forEach(hop -> requireApart(scenario, ends, hop));
+        topology.hops().stream()
+                .filter(hop -> !isDirect(hop))
+                .forEach(hop -> requireApart(scenario, inventory, ends, hop));
     }
 
     private static void requireVms(Scenario scenario, Scenario.Link link, String place) {
@@ -41,10 +43,10 @@ final class DirectLinks {
     }
 
     /** A vNIC that is joined to another leads nowhere else, and nothing else leads to it. */
-    private static void requireApart(Scenario scenario, Set<Hop.Port> ends, Hop hop) {
+    private static void requireApart(Scenario scenario, Inventory inventory, Set<Hop.Port> ends, Hop hop) {
         if (ends.contains(hop.from()) || ends.contains(hop.to())) {
             throw new InvalidInput(
-                    "chains[" + hop.chains().get(0) + "].path",
+                    "chains[" + inventory.legs().chainOf(hop.legs().get(0)) + "].path",
                     "expected a vNIC that is joined directly to lead nowhere else, found " + hop.name() + " on "
                             + scenario.dataplane());
         }

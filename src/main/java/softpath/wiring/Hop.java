@@ -1,18 +1,21 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One traffic class's way between two neighbours on a path, shared by every chain that goes it; or the cable between the
  * NICs of two servers.
  *
- * @param chains indices of those chains
+ * @param legs     of those chains, as {@link Legs} numbers them
+ * @param legAfter of those that end here, the leg that goes on
  */
-record Hop(Port from, Port to, List<Integer> chains) {
+record Hop(Port from, Port to, List<Integer> legs, Map<Integer, Integer> legAfter) {
 
     Hop(Port from, Port to) {
-        this(from, to, new ArrayList<>());
+        this(from, to, new ArrayList<>(), new HashMap<>());
     }
 
     String name() {

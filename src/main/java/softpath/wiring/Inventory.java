@@ -20,6 +20,7 @@ final class Inventory {
 
     private final ToIntFunction<String> queuesOfNic;
     private final Readings readings;
+    private final Legs legs;
 
     Inventory(Scenario scenario, Map<String, Host> hosts, Readings readings) {
         this.readings = readings;
@@ -29,6 +30,12 @@ final class Inventory {
         generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
         sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
         trafficOfChain = byName(scenario.traffic(), Scenario.Traffic::chain);
+        legs = new Legs(scenario, vms::containsKey);
+    }
+
+    /** Of the paths of all chains. */
+    Legs legs() {
+        return legs;
     }
 
     Hop.Kind kind(String name) {

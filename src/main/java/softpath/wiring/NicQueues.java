@@ -99,7 +99,7 @@ final class NicQueues {
             Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
             for (int v = 0; v < hops.size(); v++) {
                 Blueprint.Spreading own = new Blueprint.Spreading(new int[] {v}, Optional.empty());
-                hops.get(v).chains().forEach(chain -> ofChain.put(chain, own));
+                hops.get(v).legs().forEach(chain -> ofChain.put(chain, own));
             }
             spreads.add(new Blueprint.Spread(
                     nic.owner(), hops.stream().map(ports::ofOwner).toList(), ofChain));
@@ -120,7 +120,7 @@ final class NicQueues {
     void requireOwnersOutside(boolean nicDropEnable) {
         for (Hop.Port nic : shared()) {
             for (Hop hop : topology.hopsFrom(nic)) {
-                for (int chain : hop.chains()) {
+                for (int chain : hop.legs()) {
                     require(
                             topology.hopsOfChain(chain).get(0).from().equals(nic) && nicDropEnable,
                             "chains[" + chain + "].path",

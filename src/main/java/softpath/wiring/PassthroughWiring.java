@@ -150,11 +150,11 @@ final class PassthroughWiring {
                 ring,
                 List.of(new Blueprint.ToNic(transmitQueue(out))),
                 readings.value(dataplane.core().burstCycles()),
-                streams.cyclesOfClass(out.chains(), cost.perPacket()),
+                streams.cyclesOfClass(out.legs(), cost.perPacket()),
                 readings.count(dataplane.burstPackets()),
                 new Blueprint.Polled(readings.value(dataplane.core().pollCycles()), false),
                 NOT_DEALT,
-                streams.shares(out.chains(), 1),
+                streams.shares(out.legs(), 1),
                 cost);
         work.add(new Placement.Work(stage, thread.name()));
     }

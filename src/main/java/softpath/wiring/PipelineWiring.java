@@ -60,7 +60,7 @@ public final class PipelineWiring {
                 stage.burstPackets(),
                 stage.drive(),
                 stage.core(),
-                Arrays.copyOf(stage.shareOfChain(), chains.size()));
+                Arrays.copyOf(stage.shareOfLeg(), chains.size()));
     }
 
     private void addCopy(String suffix) {
@@ -151,11 +151,11 @@ public final class PipelineWiring {
         return shares;
     }
 
-    private double[] cyclesOfClass(Pipeline.Core core, double[] shareOfChain) {
+    private double[] cyclesOfClass(Pipeline.Core core, double[] shareOfLeg) {
         double[] cycles = new double[classes.count()];
         Arrays.setAll(cycles, c -> {
             int chain = classes.chain(c);
-            boolean comes = chain < shareOfChain.length && shareOfChain[chain] > 0;
+            boolean comes = chain < shareOfLeg.length && shareOfLeg[chain] > 0;
             return comes ? core.cyclesPerPacket() + core.cyclesPerByte() * classes.frameBytes(c) : Double.NaN;
         });
         return cycles;

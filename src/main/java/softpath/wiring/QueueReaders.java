@@ -132,8 +132,8 @@ final class QueueReaders {
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
             StageCost cost = cost(reader, hop, false, 0, 1, lookup(List.of(reader)));
-            for (int chain : hop.chains()) {
-                Blueprint.Chain of = streams.chains().get(chain);
+            for (int leg : hop.legs()) {
+                Blueprint.Chain of = streams.chains().get(inventory.legs().chainOf(leg));
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
                 megacycles +=
                         of.offeredMpps() / reader.pairs() * cost.perPacket().of(meanBytes);
@@ -171,7 +171,7 @@ final class QueueReaders {
             DoubleStream.Builder weights = DoubleStream.builder();
             for (Reader reader : ofWorker) {
                 for (Hop hop : topology.hopsFrom(reader.from())) {
-                    hop.chains().forEach(chain -> addFlows(chain, reader.pairs(), weights));
+                    hop.legs().forEach(leg -> addFlows(inventory.legs().chainOf(leg), reader.pairs(), weights));
                 }
             }
             return new FlowLookup(caches, weights.build().toArray(), readings);
@@ -212,34 +212,33 @@ final class QueueReaders {
     /** What a reader does, and the thread that does it. */
     Placement.Work work(Reader reader) {
         List<Hop> hops = topology.hopsFrom(reader.from());
-        int[] wayOfChain = new int[hops.size() == 1 ? 0 : scenario.chains().size()];
-        Arrays.fill(wayOfChain, Blueprint.NONE);
+        int[] wayOfLeg = new int[hops.size() == 1 ? 0 : inventory.legs().count()];
+        Arrays.fill(wayOfLeg, Blueprint.NONE);
         double[] cyclesOfClass = null;
         List<Blueprint.Way> ways = new ArrayList<>();
         for (Hop hop : hops) {
             Blueprint.Way way = way(reader, hop);
-            double[] cycles = streams.cyclesOfClass(hop.chains(), way.cost().perPacket());
+            double[] cycles = streams.cyclesOfClass(hop.legs(), way.cost().perPacket());
             cyclesOfClass = cyclesOfClass == null ? cycles : either(cyclesOfClass, cycles);
             if (hops.size() > 1) {
-                hop.chains().forEach(chain -> wayOfChain[chain] = ways.size());
+                hop.legs().forEach(leg -> wayOfLeg[leg] = ways.size());
             }
             ways.add(way);
         }
         double pollCycles = readings.value(dataplane.worker().pollCycles());
-        List<Integer> chains =
-                hops.stream().flatMap(hop -> hop.chains().stream()).toList();
+        List<Integer> legs = hops.stream().flatMap(hop -> hop.legs().stream()).toList();
         Blueprint.Stage stage = new Blueprint.Stage(
                 reader.name(),
                 group(reader.from()),
                 ports.readFrom(reader.from(), reader.pair()),
                 List.copyOf(ways),
-                wayOfChain,
+                wayOfLeg,
                 TrafficClass.taking(dataplane, start(reader)).of(0, readings),
                 cyclesOfClass,
                 scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
                 new Blueprint.Polled(pollCycles, false),
                 NOT_DEALT,
-                streams.shares(chains, reader.pairs()));
+                streams.shares(legs, reader.pairs()));
         return new Placement.Work(stage, reader.thread().name());
     }
 
@@ -262,7 +261,7 @@ final class QueueReaders {
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, start(reader), end(hop), readings);
-        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos);
+        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop));
     }
 
     private List<Blueprint.Target> targets(Reader reader, Hop hop) {

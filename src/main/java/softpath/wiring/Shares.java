@@ -5,16 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The part of each chain's packets that comes to each stage where queues are not filled evenly. */
+/** The part of each chain's packets that comes to each stage on each leg where queues are not filled evenly. */
 final class Shares {
 
     private final Blueprint blueprint;
     private final Map<Integer, List<Integer>> writersOfRing = new HashMap<>();
     private final Map<Integer, Map<Integer, Double>> partsOfSource = new HashMap<>();
     private final Map<Long, Double> known = new HashMap<>();
+    private final List<List<Integer>> legsOfChain = new ArrayList<>();
 
     private Shares(Blueprint blueprint) {
         this.blueprint = blueprint;
+        blueprint.chains().forEach(chain -> legsOfChain.add(new ArrayList<>()));
+        for (int leg = 0; leg < blueprint.legs(); leg++) {
+            legsOfChain.get(blueprint.chainOfLeg(leg)).add(leg);
+        }
         for (int s = 0; s < blueprint.stages().size(); s++) {
             for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
                 int ring = blueprint.ringAfter(target);
@@ -38,31 +43,39 @@ final class Shares {
     }
 
     private double[] ofStage(Blueprint.Stage stage) {
-        double[] parts = new double[stage.shareOfChain().length];
-        for (int c = 0; c < parts.length; c++) {
-            parts[c] = stage.shareOfChain()[c] > 0 ? into(stage.ring(), c) : 0;
+        double[] parts = new double[stage.shareOfLeg().length];
+        for (int leg = 0; leg < parts.length; leg++) {
+            parts[leg] = stage.isPassedBy(leg) ? into(stage.ring(), leg) : 0;
         }
         return parts;
     }
 
-    private double into(int ring, int chain) {
-        long key = (long) ring * blueprint.chains().size() + chain;
-        Double before = known.get(key);
-        if (before != null) {
-            return before;
+    private double into(int ring, int leg) {
+        long key = (long) ring * blueprint.legs() + leg;
+        Double found = known.get(key);
+        if (found != null) {
+            return found;
         }
-        double part = partsOfSource.getOrDefault(chain, Map.of()).getOrDefault(ring, 0.0);
+        // A chain begins with the leg of its number.
+        double part = partsOfSource.getOrDefault(leg, Map.of()).getOrDefault(ring, 0.0);
         for (int s : writersOfRing.getOrDefault(ring, List.of())) {
             Blueprint.Stage writer = blueprint.stages().get(s);
-            if (writer.shareOfChain()[chain] > 0) {
-                List<Blueprint.Target> targets = writer.wayOf(chain).targets();
-                long here = targets.stream()
-                        .filter(to -> blueprint.ringAfter(to) == ring)
-                        .count();
-                part += here == 0 ? 0 : into(writer.ring(), chain) * here / targets.size();
+            for (int before : legsBefore(leg)) {
+                if (writer.isPassedBy(before) && writer.wayOf(before).legAfter(before) == leg) {
+                    List<Blueprint.Target> targets = writer.wayOf(before).targets();
+                    long here = targets.stream()
+                            .filter(to -> blueprint.ringAfter(to) == ring)
+                            .count();
+                    part += here == 0 ? 0 : into(writer.ring(), before) * here / targets.size();
+                }
             }
         }
         known.put(key, part);
         return part;
+    }
+
+    /** The legs that packets of a leg may have been on a stage before: those of its chain. */
+    private List<Integer> legsBefore(int leg) {
+        return legsOfChain.get(blueprint.chainOfLeg(leg));
     }
 }

@@ -156,22 +156,24 @@ final class SoftnicWiring {
     }
 
     private Placement.Work pipeline(Scenario.Vm vm, Hop.Port in, Hop out, int pair, Cores.Thread vcpu) {
-        List<Integer> chains = topology.chainsInto(in);
+        List<Integer> legs = topology.legsInto(in);
         StageCost cost = GuestFunction.cost(dataplane, vm.nf(), crossings(vcpu));
-        int behind = links.isDirect(out) ? ports.towardsGuest(out.to(), pair) : ports.readFrom(out.from(), pair);
+        boolean isDirect = links.isDirect(out);
+        int behind = isDirect ? ports.towardsGuest(out.to(), pair) : ports.readFrom(out.from(), pair);
+        int[] legAfter = isDirect ? topology.legAfter(out) : new int[0];
         return new Placement.Work(
                 new Blueprint.Stage(
                         ports.queue(in, pair) + "." + vm.nf(),
                         vm.name(),
                         ports.towardsGuest(in, pair),
-                        List.of(new Blueprint.ToRing(behind)),
+                        List.of(new Blueprint.Way(List.of(new Blueprint.ToRing(behind)), 0, cost, 0, legAfter)),
+                        new int[0],
                         cost.perBurst().of(0, readings),
-                        streams.cyclesOfClass(chains, cost.perPacket()),
+                        streams.cyclesOfClass(legs, cost.perPacket()),
                         readings.count(dataplane.guestBurstPackets()),
                         new Blueprint.Polled(readings.value(dataplane.guest().pollCycles()), false),
                         NOT_DEALT,
-                        streams.shares(chains, vm.allQueuePairs()),
-                        cost),
+                        streams.shares(legs, vm.allQueuePairs())),
                 vcpu.name());
     }
 

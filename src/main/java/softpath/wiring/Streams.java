@@ -23,16 +23,17 @@ public final class Streams {
     private final Scenario scenario;
     private final Inventory inventory;
     private final Readings readings;
-    private final PacketClasses classes = new PacketClasses();
+    private final PacketClasses classes;
     private final List<Blueprint.Chain> chains = new ArrayList<>();
     private final List<Blueprint.Source> sources = new ArrayList<>();
-    private final Map<Integer, Set<Integer>> classesOfChain = new HashMap<>();
+    private final Map<Integer, Set<Integer>> classesOfLeg = new HashMap<>();
     private final Map<Shared, double[]> sharesOf = new HashMap<>();
 
     public Streams(Scenario scenario, Inventory inventory, Readings readings) {
         this.scenario = scenario;
         this.inventory = inventory;
         this.readings = readings;
+        this.classes = new PacketClasses(inventory.legs().chainOfLeg());
     }
 
     /** Adds chain {@code c}, which begins at {@code start} with packets into {@code ring}. */
@@ -80,34 +81,36 @@ public final class Streams {
     }
 
     private void addClasses(SizeMix sizes, int chain) {
-        Set<Integer> own = classesOfChain.computeIfAbsent(chain, c -> new TreeSet<>());
-        sizes.occurring().forEach(bytes -> own.add(classes.of(bytes, chain)));
+        for (int leg : inventory.legs().ofChain(chain)) {
+            Set<Integer> own = classesOfLeg.computeIfAbsent(leg, l -> new TreeSet<>());
+            sizes.occurring().forEach(bytes -> own.add(classes.of(bytes, leg)));
+        }
     }
 
-    /** Cycles of each class of these chains; NaN for the others. */
-    double[] cyclesOfClass(List<Integer> ofChains, Cycles cycles) {
+    /** Cycles of each class of these legs; NaN for the others. */
+    double[] cyclesOfClass(List<Integer> ofLegs, Cycles cycles) {
         double[] ofClass = new double[classes.count()];
         Arrays.fill(ofClass, Double.NaN);
-        for (int chain : ofChains) {
-            for (int c : classesOfChain.getOrDefault(chain, Set.of())) {
+        for (int leg : ofLegs) {
+            for (int c : classesOfLeg.getOrDefault(leg, Set.of())) {
                 ofClass[c] = cycles.of(classes.frameBytes(c), readings);
             }
         }
         return ofClass;
     }
 
-    /** The part of each chain that comes to one of {@code pairs}; the same table for the same chains and pairs. */
-    double[] shares(List<Integer> ofChains, int pairs) {
-        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofChains), pairs), shared -> {
-            double[] share = new double[scenario.chains().size()];
-            for (int chain : ofChains) {
-                share[chain] = 1.0 / pairs;
+    /** The part of each leg that comes to one of {@code pairs}; the same table for the same legs and pairs. */
+    double[] shares(List<Integer> ofLegs, int pairs) {
+        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofLegs), pairs), shared -> {
+            double[] share = new double[inventory.legs().count()];
+            for (int leg : ofLegs) {
+                share[leg] = 1.0 / pairs;
             }
             return share;
         });
     }
 
-    private record Shared(List<Integer> chains, int pairs) {}
+    private record Shared(List<Integer> legs, int pairs) {}
 
     PacketClasses classes() {
         return classes;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Scenario;
 
@@ -36,7 +37,7 @@ final class Topology {
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final Map<String, List<Hop>> hopsFrom = new LinkedHashMap<>();
     private final Map<String, Integer> hopsOfName = new HashMap<>();
-    private final Map<String, List<Integer>> chainsInto = new HashMap<>();
+    private final Map<String, List<Integer>> legsInto = new HashMap<>();
     private final List<List<Hop>> hopsOfChain = new ArrayList<>();
 
     Topology(Scenario scenario, Inventory inventory, Joins joins) {
@@ -51,6 +52,9 @@ final class Topology {
 
     private List<Hop> walk(int chain) {
         List<String> path = scenario.chains().get(chain).path();
+        if (joins != Joins.BY_PACKET) {
+            requireOnce(chain, path);
+        }
         List<Hop> walked = new ArrayList<>();
         int sideIn = 0;
         for (int i = 0; i + 1 < path.size(); i++) {
@@ -67,6 +71,18 @@ final class Topology {
             requireVm(chain, path);
         }
         return walked;
+    }
+
+    private void requireOnce(int chain, List<String> path) {
+        for (int i = 1; i < path.size(); i++) {
+            if (inventory.legs().at(chain, i) != inventory.legs().at(chain, i - 1)) {
+                throw new InvalidInput(
+                        "chains[" + chain + "].path[" + i + "]",
+                        "expected each VM once in a path on " + scenario.dataplane()
+                                + ", which has no switch that tells by each packet on which visit it is, found '"
+                                + path.get(i) + "' again");
+            }
+        }
     }
 
     private void requireVm(int chain, List<String> path) {
@@ -117,8 +133,13 @@ final class Topology {
             hopsFrom.computeIfAbsent(from.key(), port -> new ArrayList<>()).add(added);
             return added;
         });
-        hop.chains().add(chain);
-        chainsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(chain);
+        int leg = inventory.legs().at(chain, position);
+        int legAfter = inventory.legs().at(chain, position + 1);
+        hop.legs().add(leg);
+        if (legAfter != leg) {
+            hop.legAfter().put(leg, legAfter);
+        }
+        legsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(legAfter);
         List<Hop> readers = hopsFrom.get(from.key());
         boolean mayBeMany = joins == Joins.BY_PACKET || joins == Joins.BY_OWNER && from.kind() == Hop.Kind.NIC;
         if (readers.size() > 1 && (!mayBeMany || hop.isCable())) {
@@ -164,13 +185,23 @@ final class Topology {
         return hopsFrom.getOrDefault(port.key(), List.of());
     }
 
+    /** The leg that packets of each leg are on behind a hop; empty if none ends there. */
+    int[] legAfter(Hop hop) {
+        if (hop.legAfter().isEmpty()) {
+            return new int[0];
+        }
+        int[] legAfter = IntStream.range(0, inventory.legs().count()).toArray();
+        hop.legAfter().forEach((leg, after) -> legAfter[leg] = after);
+        return legAfter;
+    }
+
     /** Whether no other hop leads between the same two: a VM may send to one neighbour over both of its sides. */
     boolean isOnlyOfItsName(Hop hop) {
         return hopsOfName.get(hop.name()) == 1;
     }
 
-    /** The chains that come into a port. */
-    List<Integer> chainsInto(Hop.Port port) {
-        return chainsInto.getOrDefault(port.key(), List.of());
+    /** The legs of chains that come into a port. */
+    List<Integer> legsInto(Hop.Port port) {
+        return legsInto.getOrDefault(port.key(), List.of());
     }
 }

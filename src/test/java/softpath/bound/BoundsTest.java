@@ -26,7 +26,7 @@ class BoundsTest {
     private static final SizeMix SMALL = new SizeMix(Map.of(64, 1.0));
 
     private static Blueprint.Stage stage(
-            String group, int core, double[] shareOfChain, double perBurst, double... cycles) {
+            String group, int core, double[] shareOfLeg, double perBurst, double... cycles) {
         return new Blueprint.Stage(
                 group + core,
                 group,
@@ -37,7 +37,7 @@ class BoundsTest {
                 32,
                 new Blueprint.Polled(0, false),
                 core,
-                shareOfChain);
+                shareOfLeg);
     }
 
     private static Blueprint.Stage towards(int transmitQueue, Blueprint.Stage stage) {
@@ -64,7 +64,7 @@ class BoundsTest {
                 stage.burstPackets(),
                 stage.drive(),
                 stage.core(),
-                stage.shareOfChain());
+                stage.shareOfLeg());
     }
 
     private static Blueprint.Chain chain(double offeredMpps, SizeMix sizes) {

@@ -211,7 +211,7 @@ public final class ByHand {
                 last.burstPackets(),
                 last.drive(),
                 last.core(),
-                last.shareOfChain(),
+                last.shareOfLeg(),
                 cost));
         return this;
     }

@@ -105,6 +105,7 @@ class BessFilesTest {
                 "single-vnf   | 'pinning={vm1.vcpu0: a.0.7}'   | pinning: expected {a.pnic0->vm1=a.0.0,",
                 "two-vnics    | vms[0].vnic-pairs=4            | chains[0].path: expected at most 4 traffic classes",
                 "chain        | vms[0].vnic-pairs=2            | vms[0].vnic-pairs: expected 1, as only a VM that is alone",
+                "chain        | 'chains[0].path=[a.pnic0, fw, l3, fw, a.pnic1]' | chains[0].path: expected each function once",
                 "chain-cross-socket | run.seed=1               | vms[2].socket: expected 0",
                 "chain-cross-server | run.seed=1               | servers: expected one server",
                 "colocation   | run.seed=1                     | generators: expected none",

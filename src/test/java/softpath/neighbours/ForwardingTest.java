@@ -66,13 +66,13 @@ class ForwardingTest {
                                 stage.group(),
                                 stage.ring(),
                                 ways,
-                                stage.wayOfChain(),
+                                stage.wayOfLeg(),
                                 stage.cyclesPerBurst(),
                                 stage.cyclesOfClass(),
                                 stage.burstPackets(),
                                 stage.drive(),
                                 stage.core(),
-                                stage.shareOfChain()))
+                                stage.shareOfLeg()))
                 .toList();
         return blueprint.withStages(stages);
     }
@@ -133,7 +133,7 @@ class ForwardingTest {
                 "pinning={vm1->a.pnic1#0: a.0.7, vm1->a.pnic1#1: a.0.8}",
                 "traffic[0].flows={count: 1, hash-seed: 1}");
         Blueprint.Stage busy = trial.blueprint().stages().stream()
-                .filter(stage -> stage.name().startsWith("a.pnic0->vm1") && stage.shareOfChain()[0] == 1)
+                .filter(stage -> stage.name().startsWith("a.pnic0->vm1") && stage.shareOfLeg()[0] == 1)
                 .findFirst()
                 .orElseThrow();
         double poll = ((Blueprint.Polled) busy.drive()).emptyPollCycles();

@@ -152,7 +152,7 @@ class ClickosChainTest {
                 stage.burstPackets(),
                 new Blueprint.Woken(new double[] {cycles}),
                 stage.core(),
-                stage.shareOfChain());
+                stage.shareOfLeg());
     }
 
     private static boolean withRunCycles(String dataplane, String path, int frameBytes, double runCycles) {
@@ -169,7 +169,7 @@ class ClickosChainTest {
                                 stage.burstPackets(),
                                 stage.drive(),
                                 stage.core(),
-                                stage.shareOfChain())
+                                stage.shareOfLeg())
                         : stage)
                 .toList();
         return trial.with(with(

@@ -96,7 +96,9 @@ record Figures(Map<String, Long> values) {
     }
 
     private static String className(Blueprint blueprint, int packetClass) {
-        return blueprint.chains().get(blueprint.classes().chain(packetClass)).name() + " "
+        int leg = blueprint.classes().leg(packetClass);
+        int chain = blueprint.chainOfLeg(leg);
+        return blueprint.chains().get(chain).name() + (leg == chain ? " " : " on leg " + leg + " ")
                 + blueprint.classes().frameBytes(packetClass) + " B";
     }
 

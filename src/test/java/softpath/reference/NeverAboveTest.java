@@ -104,7 +104,7 @@ class NeverAboveTest {
             delivered[blueprint.classes().chain(k)] += window.deliveredOfClass()[k];
         }
         for (int k = 0; k < parts.length; k++) {
-            parts[k] = window.deliveredOfClass()[k]
+            parts[blueprint.classes().atStart(k)] += window.deliveredOfClass()[k]
                     / Math.max(1, delivered[blueprint.classes().chain(k)]);
         }
         return new Loads(offered, parts);
@@ -125,13 +125,13 @@ class NeverAboveTest {
                                 stage.group(),
                                 stage.ring(),
                                 stage.ways(),
-                                stage.wayOfChain(),
+                                stage.wayOfLeg(),
                                 stage.cyclesPerBurst(),
                                 stage.cyclesOfClass(),
                                 stage.burstPackets(),
                                 new Blueprint.Polled(polled.emptyPollCycles(), false),
                                 stage.core(),
-                                stage.shareOfChain())
+                                stage.shareOfLeg())
                         : stage)
                 .toList();
         return blueprint.withStages(stages);

@@ -108,7 +108,7 @@ final class PlainTestbed {
 
     private PlainStage stage(Blueprint.Stage stage, long[] seed) {
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
-        IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().chain(k));
+        IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
         PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         return new PlainStage(stage, wayOfClass, frequencyGhz, rings.get(stage.ring()), target, seed);
@@ -116,7 +116,18 @@ final class PlainTestbed {
 
     private PlainTarget way(Blueprint.Way way) {
         List<PlainTarget> targets = way.targets().stream().map(this::target).toList();
-        return targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
+        PlainTarget out = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
+        if (way.legAfter().length == 0) {
+            return out;
+        }
+        return burst -> out.handOn(
+                burst.stream().map(frame -> onNextLeg(frame, way.legAfter())).toList());
+    }
+
+    private Frame onNextLeg(Frame frame, int[] legAfter) {
+        int bytes = blueprint.classes().frameBytes(frame.packetClass());
+        int leg = legAfter[blueprint.classes().leg(frame.packetClass())];
+        return new Frame(frame.birthPs(), blueprint.classes().of(bytes, leg));
     }
 
     private PlainTarget target(Blueprint.Target target) {

@@ -19,8 +19,8 @@ import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /**
- * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order, in and out by one NIC or by
- * none, over several queues of a NIC, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order and some of them again, in and
+ * out by one NIC or by none, over several queues of a NIC, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -85,6 +85,9 @@ final class RandomForwarding {
         List<String> names = new ArrayList<>(vms.stream().map(Scenario.Vm::name).toList());
         Collections.shuffle(names, draws.random());
         path.addAll(names.subList(0, draws.between(0, Math.min(3, names.size()))));
+        if (draws.oneIn(3)) {
+            IntStream.range(0, draws.between(1, 3)).forEach(i -> path.add(draws.among(names)));
+        }
         path.add(draws.among(List.of("a.pnic0", "a.pnic1", "a.pnic1", "sink")));
         chains.add(new Scenario.Chain("chain" + c, path));
     }

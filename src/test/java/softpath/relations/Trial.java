@@ -108,8 +108,8 @@ record Trial(Drawn drawn, Blueprint blueprint, List<String> warnings) {
         for (int c = 0; c < blueprint.classes().count(); c++) {
             String name = blueprint.chains().get(blueprint.classes().chain(c)).name() + " "
                     + blueprint.classes().frameBytes(c);
-            named.put("offered " + name, counters.offeredOfClass()[c]);
-            named.put("delivered " + name, counters.deliveredOfClass()[c]);
+            named.merge("offered " + name, counters.offeredOfClass()[c], Long::sum);
+            named.merge("delivered " + name, counters.deliveredOfClass()[c], Long::sum);
         }
         IntStream.range(0, blueprint.rings().size()).forEach(r -> {
             named.put("lost " + blueprint.rings().get(r).name(), counters.lostOfRing()[r]);

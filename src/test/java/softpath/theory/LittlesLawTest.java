@@ -195,6 +195,6 @@ class LittlesLawTest {
                 stage.burstPackets(),
                 stage.drive(),
                 stage.core(),
-                stage.shareOfChain());
+                stage.shareOfLeg());
     }
 }

@@ -41,7 +41,7 @@ class ItemsAddUpTest {
 
         for (Blueprint.Stage stage : blueprint.stages()) {
             for (int c = 0; c < blueprint.classes().count(); c++) {
-                List<Cycles.Part> parts = stage.wayOf(blueprint.classes().chain(c))
+                List<Cycles.Part> parts = stage.wayOf(blueprint.classes().leg(c))
                         .cost()
                         .perPacket()
                         .parts(blueprint.classes().frameBytes(c));

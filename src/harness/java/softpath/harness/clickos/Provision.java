@@ -100,6 +100,7 @@ final class Provision {
                 boolean hasRate = offered.unit() != OfferedLoad.Unit.PERCENT;
                 require(hasRate, "traffic[" + c + "].offered", "a rate such as 10Gbps, as there is no wire", offered);
             }
+            require(path.stream().distinct().count() == path.size(), place, "each function once", path);
             path.subList(1, path.size() - 1).forEach(name -> requireFunction(place, name));
         }
     }

@@ -1,6 +1,7 @@
 package softpath.harness.testbed;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import softpath.io.LoadedFile;
@@ -92,6 +93,7 @@ public final class Demands {
                 "chains[0].path",
                 "at most " + mostFunctions + " functions between two NICs",
                 path.size() - 2);
+        require(new HashSet<>(path).size() == path.size(), "chains[0].path", "each function once", path);
         List<PlacedVm> vms = new ArrayList<>();
         List<String> names = scenario.vms().stream().map(Scenario.Vm::name).toList();
         for (String name : path.subList(1, path.size() - 1)) {

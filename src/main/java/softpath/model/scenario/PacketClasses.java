@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
 
-/** The classes of packets in one simulation: each is a frame size of one chain. */
+/**
+ * The classes of packets in one simulation: each is a frame size of one leg of a chain.
+ *
+ * <p>A chain that comes to a VM again is cut into legs there, so that a packet tells which visit it is on, as it tells in
+ * reality by the headers that guests rewrite. Legs are numbered: first those that chains begin with, each by the number of
+ * its chain, then all others.
+ */
 public final class PacketClasses {
 
     /** A packet in flight tells its class in so many bits. */
@@ -14,39 +20,68 @@ public final class PacketClasses {
 
     public static final int MOST = 1 << BITS;
 
-    private final List<int[]> bytesAndChain = new ArrayList<>();
+    private final int[] chainOfLeg;
+    private final List<int[]> bytesAndLeg = new ArrayList<>();
     private final Map<Long, Integer> known = new HashMap<>();
 
+    /** Of chains that have one leg each. */
+    public PacketClasses() {
+        this(new int[0]);
+    }
+
+    /** @param chainOfLeg empty if chains have one leg each */
+    public PacketClasses(int[] chainOfLeg) {
+        this.chainOfLeg = chainOfLeg.clone();
+    }
+
     /**
-     * The class of frames of this size in this chain, made if new.
+     * The class of frames of this size in this leg, made if new.
      *
      * @throws InvalidInput if there are more than a packet can tell
      */
-    public int of(int frameBytes, int chain) {
-        long key = (long) chain << Integer.SIZE | frameBytes;
+    public int of(int frameBytes, int leg) {
+        long key = (long) leg << Integer.SIZE | frameBytes;
         Integer before = known.get(key);
         if (before != null) {
             return before;
         }
-        if (bytesAndChain.size() == MOST) {
+        if (bytesAndLeg.size() == MOST) {
             throw new InvalidInput(
                     "",
                     "expected at most " + MOST + " frame sizes of all chains together in one simulation, found more");
         }
-        known.put(key, bytesAndChain.size());
-        bytesAndChain.add(new int[] {frameBytes, chain});
-        return bytesAndChain.size() - 1;
+        known.put(key, bytesAndLeg.size());
+        bytesAndLeg.add(new int[] {frameBytes, leg});
+        return bytesAndLeg.size() - 1;
     }
 
     public int count() {
-        return bytesAndChain.size();
+        return bytesAndLeg.size();
     }
 
     public int frameBytes(int packetClass) {
-        return bytesAndChain.get(packetClass)[0];
+        return bytesAndLeg.get(packetClass)[0];
+    }
+
+    public int leg(int packetClass) {
+        return bytesAndLeg.get(packetClass)[1];
     }
 
     public int chain(int packetClass) {
-        return bytesAndChain.get(packetClass)[1];
+        return chainOfLeg(leg(packetClass));
+    }
+
+    public int chainOfLeg(int leg) {
+        return chainOfLeg.length == 0 ? leg : chainOfLeg[leg];
+    }
+
+    /** How many legs {@code chains} chains have. */
+    public int legs(int chains) {
+        return chainOfLeg.length == 0 ? chains : chainOfLeg.length;
+    }
+
+    /** The class that packets of this one come into the testbed with: the same frames in the first leg of their chain. */
+    public int atStart(int packetClass) {
+        return chainOfLeg.length == 0 ? packetClass : of(frameBytes(packetClass), chain(packetClass));
     }
 }

@@ -51,9 +51,9 @@ final class PathCheck {
             boolean inside = before != null && !between;
             String way = hop.kind() != Kind.NIC ? "" : inside ? " as the way out" : " as the way in";
             Check.require(
-                    seen.add(hop.name() + way),
+                    hop.kind() != Kind.NIC || seen.add(hop.name() + way),
                     at(i),
-                    "each VM, and each way into and out of a NIC, once in a path",
+                    "each way into and out of a NIC once in a path",
                     "'" + hop.name() + "' again" + way);
             if (inside) {
                 require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
