@@ -39,8 +39,10 @@ final class Amounts {
         Rows.Row row = passages.rows().get(passages.rowOf(e));
         ofEntry[e] = switch (row.unit()) {
             case CYCLES -> cyclesOn(row.core(), passages.segments().get(passages.segmentOf(e)));
-            case WIRE_BITS -> meanWireBits(chain);
-            case PACKETS -> 1;
+            case WIRE_BITS -> passages.timesOf(e) * meanWireBits(chain);
+            case PACKETS -> passages.timesOf(e);
+            case CARD_MICROS_IN -> passages.timesOf(e) * meanMicrosIn(row.card(), chain);
+            case CARD_MICROS_OUT -> passages.timesOf(e) * meanMicrosOut(row.card(), chain);
         };
     }
 
@@ -79,6 +81,23 @@ final class Amounts {
             bits += partOfClass[k] * Units.wireBits(blueprint.classes().frameBytes(k));
         }
         return bits;
+    }
+
+    /** For which a packet takes a card that receives it. */
+    double meanMicrosIn(int card, int chain) {
+        return mean(blueprint.cards().get(card).receiveMicrosOfClass(), chain);
+    }
+
+    double meanMicrosOut(int card, int chain) {
+        return mean(blueprint.cards().get(card).transmitMicrosOfClass(), chain);
+    }
+
+    private double mean(double[] ofClass, int chain) {
+        double mean = 0;
+        for (int k : classesOfChain[chain]) {
+            mean += partOfClass[k] * ofClass[k];
+        }
+        return mean;
     }
 
     double ofEntry(int entry) {
