@@ -51,8 +51,10 @@ final class Amounts {
         Rows.Row row = passages.rows().get(passages.rowOf(e));
         ofEntry[e] = switch (row.unit()) {
             case CYCLES -> cyclesOn(row.core(), passages.segments().get(passages.segmentOf(e)));
-            case WIRE_BITS -> meanWireBits(chain);
-            case PACKETS -> 1;
+            case WIRE_BITS -> passages.timesOf(e) * meanWireBits(chain);
+            case PACKETS -> passages.timesOf(e);
+            case CARD_MICROS_IN -> passages.timesOf(e) * meanMicrosIn(row.card(), chain);
+            case CARD_MICROS_OUT -> passages.timesOf(e) * meanMicrosOut(row.card(), chain);
         };
     }
 
@@ -94,6 +96,23 @@ final class Amounts {
                     * Units.wireBits(blueprint.classes().frameBytes(k));
         }
         return bits;
+    }
+
+    /** For which a packet takes a card that receives it. */
+    double meanMicrosIn(int card, int leg) {
+        return mean(blueprint.cards().get(card).receiveMicrosOfClass(), leg);
+    }
+
+    double meanMicrosOut(int card, int leg) {
+        return mean(blueprint.cards().get(card).transmitMicrosOfClass(), leg);
+    }
+
+    private double mean(double[] ofClass, int leg) {
+        double mean = 0;
+        for (int k : classesOfLeg[leg]) {
+            mean += partOfClass[blueprint.classes().atStart(k)] * ofClass[k];
+        }
+        return mean;
     }
 
     double ofEntry(int entry) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import softpath.wiring.Blueprint;
 
 /** One step of a {@link Fluid}: what sources and stages send comes to queues, wires and rings. */
@@ -12,12 +13,20 @@ final class Inflow {
     private final Fluid fluid;
     private final Blueprint blueprint;
     private final WireTurns[] wires;
+    private final CardTurns[] cards;
+    private final double[] partOfCard;
 
     Inflow(Fluid fluid) {
         this.fluid = fluid;
         this.blueprint = fluid.blueprint;
         this.wires = new WireTurns[fluid.queuesOfWire.length];
         Arrays.setAll(wires, w -> new WireTurns(fluid, w));
+        this.cards = new CardTurns[blueprint.cards().size()];
+        Arrays.setAll(
+                cards,
+                card -> new CardTurns(
+                        Stream.of(wires).filter(wire -> wire.card() == card).toList()));
+        this.partOfCard = new double[cards.length];
     }
 
     void step() {
@@ -39,8 +48,15 @@ final class Inflow {
             }
         }
         for (WireTurns wire : wires) {
+            wire.share();
+        }
+        for (CardTurns card : cards) {
+            card.share();
+        }
+        for (WireTurns wire : wires) {
             wire.send();
         }
+        receive();
         for (int r = 0; r < fluid.intoRing.length; r++) {
             spread(r);
         }
@@ -77,9 +93,33 @@ final class Inflow {
         }
     }
 
+    /** What its ports let pass, a card takes the same part of from each. */
+    private void receive() {
+        Arrays.fill(partOfCard, 0);
+        for (int r = 0; r < fluid.intoRing.length; r++) {
+            int card = cardBefore(r);
+            if (card != Blueprint.NONE) {
+                Mix comes = fluid.intoRing[r];
+                double micros = comes.mean(chain -> fluid.amounts.meanMicrosIn(card, chain));
+                partOfCard[card] += comes.total() > 0 ? throughPort(r) * comes.total() * micros : 0;
+            }
+        }
+        Arrays.setAll(partOfCard, card -> Math.min(1, 1 / partOfCard[card]));
+    }
+
+    private int cardBefore(int ring) {
+        return blueprint
+                .rings()
+                .get(ring)
+                .ingress()
+                .map(Blueprint.Ingress::card)
+                .orElse(Blueprint.NONE);
+    }
+
     /** Spreads what comes to a ring over those who read it, in proportion to what each can take. */
     private void spread(int r) {
-        double passes = throughNic(r);
+        int card = cardBefore(r);
+        double passes = throughPort(r) * (card == Blueprint.NONE ? 1 : partOfCard[card]);
         double all = 0;
         for (int s : fluid.stagesOfRing[r]) {
             all += fluid.mostMpps[s];
@@ -90,7 +130,7 @@ final class Inflow {
         }
     }
 
-    private double throughNic(int r) {
+    private double throughPort(int r) {
         Mix comes = fluid.intoRing[r];
         double mpps = comes.total();
         return blueprint

@@ -186,6 +186,16 @@ public final class LoadMatrix {
         return passages.rows().get(r).unit() == Rows.Unit.WIRE_BITS;
     }
 
+    /** Index in the blueprint of the card that resource {@code r} is, {@link Blueprint#NONE} if it is none. */
+    public int cardOf(int r) {
+        return passages.rows().get(r).card();
+    }
+
+    /** Whether resource {@code r} is a card as it receives. */
+    public boolean isCardIn(int r) {
+        return passages.rows().get(r).unit() == Rows.Unit.CARD_MICROS_IN;
+    }
+
     /** How many resources there are. */
     public int resources() {
         return capacity.length;

@@ -10,7 +10,8 @@ import softpath.wiring.Blueprint;
 /**
  * Which segments of chains come by which resources: what of a {@link LoadMatrix} stays as it is, as flat arrays.
  *
- * <p>An entry is a segment at a resource. Entries of one segment stand together; a core has one for all of its stages.
+ * <p>An entry is a segment at a resource, which it may come by several times. Entries of one segment stand together; a core
+ * has one for all of its stages.
  */
 final class Passages {
 
@@ -23,6 +24,7 @@ final class Passages {
     private final int[][] segmentsOfChain;
     private final int[] firstEntry;
     private final int[] rowOfEntry;
+    private final int[] timesOfEntry;
     private final int[] segmentOfEntry;
     private final int[][] entriesOfRow;
     private final int[] rowOfCore;
@@ -37,7 +39,9 @@ final class Passages {
         segmentsOfChain = groups(blueprint.chains().size(), segments.size(), j -> chainOfSegment[j]);
         firstEntry = new int[segments.size() + 1];
         Rows built = new Rows(blueprint);
-        rowOfEntry = rowsOfSegments(built);
+        List<int[]> entries = entriesOfSegments(built);
+        rowOfEntry = entries.stream().mapToInt(entry -> entry[0]).toArray();
+        timesOfEntry = entries.stream().mapToInt(entry -> entry[1]).toArray();
         rows = List.copyOf(built.list());
         rowOfCore =
                 IntStream.range(0, blueprint.cores().size()).map(built::ofCore).toArray();
@@ -55,13 +59,19 @@ final class Passages {
         return ringOfChain;
     }
 
-    private int[] rowsOfSegments(Rows built) {
-        List<Integer> all = new ArrayList<>();
+    /** Rows, and how often a packet comes by. */
+    private List<int[]> entriesOfSegments(Rows built) {
+        List<int[]> all = new ArrayList<>();
         for (int j = 0; j < segments().size(); j++) {
-            rowsOf(segments().get(j), built).forEach(all::add);
+            int[] rowsOnWay = rowsOf(segments().get(j), built).toArray();
+            IntStream.of(rowsOnWay).distinct().forEach(row -> {
+                int times = (int)
+                        IntStream.of(rowsOnWay).filter(each -> each == row).count();
+                all.add(new int[] {row, times});
+            });
             firstEntry[j + 1] = all.size();
         }
-        return all.stream().mapToInt(Integer::intValue).toArray();
+        return all;
     }
 
     private IntStream rowsOf(Flows.Segment segment, Rows built) {
@@ -83,7 +93,7 @@ final class Passages {
                 }
             }
         }
-        return all.build().distinct();
+        return all.build();
     }
 
     /** For each group the members that are of it, in their order. */
@@ -148,6 +158,10 @@ final class Passages {
 
     int rowOf(int entry) {
         return rowOfEntry[entry];
+    }
+
+    int timesOf(int entry) {
+        return timesOfEntry[entry];
     }
 
     int segmentOf(int entry) {

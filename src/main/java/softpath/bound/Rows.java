@@ -10,7 +10,10 @@ import softpath.model.result.Result;
 import softpath.model.result.Roles;
 import softpath.wiring.Blueprint;
 
-/** The resources of a blueprint that can carry only so much: each core by itself, wires in and out, packet caps of NICs. */
+/**
+ * The resources of a blueprint that can carry only so much: each core by itself, wires in and out, packet caps of ports,
+ * and cards with several ports.
+ */
 final class Rows {
 
     /** What a packet takes of a resource is counted in. */
@@ -20,7 +23,11 @@ final class Rows {
         /** On a wire; its capacity are Mbit/s. */
         WIRE_BITS,
         /** Of a NIC; its capacity are Mpps. */
-        PACKETS
+        PACKETS,
+        /** For which a card receives a frame; its capacity is 1 microsecond in a microsecond. */
+        CARD_MICROS_IN,
+        /** For which it sends one. */
+        CARD_MICROS_OUT
     }
 
     /**
@@ -33,6 +40,7 @@ final class Rows {
      * @param core        index in the blueprint, {@link Blueprint#NONE} if it is none
      * @param wire        that leads out, index in the blueprint, {@link Blueprint#NONE} if it is none
      * @param ring        in front of which it stands, {@link Blueprint#NONE} if it is none
+     * @param card        that it is, index in the blueprint, {@link Blueprint#NONE} if it is none
      */
     record Row(
             String name,
@@ -43,13 +51,25 @@ final class Rows {
             double capacity,
             int core,
             int wire,
-            int ring) {}
+            int ring,
+            int card) {
+
+        boolean isCardIn(int index) {
+            return unit == Unit.CARD_MICROS_IN && card == index;
+        }
+
+        boolean isCardOut(int index) {
+            return unit == Unit.CARD_MICROS_OUT && card == index;
+        }
+    }
 
     private final Blueprint blueprint;
     private final List<Row> rows = new ArrayList<>();
     private final int[] ofCore;
     private final Map<Integer, List<Integer>> ofWire = new LinkedHashMap<>();
     private final Map<Integer, List<Integer>> ofIngress = new LinkedHashMap<>();
+    private final Map<Integer, Integer> ofCardIn = new LinkedHashMap<>();
+    private final Map<Integer, Integer> ofCardOut = new LinkedHashMap<>();
 
     Rows(Blueprint blueprint) {
         this.blueprint = blueprint;
@@ -79,6 +99,7 @@ final class Rows {
                         1_000 * core.frequencyGhz(),
                         c,
                         Blueprint.NONE,
+                        Blueprint.NONE,
                         Blueprint.NONE));
             }
         }
@@ -96,24 +117,30 @@ final class Rows {
                         .rings()
                         .get(r)
                         .ingress()
-                        .map(in -> List.of(
-                                add(
-                                        nic + " wire in",
-                                        Result.Kind.WIRE,
-                                        Unit.WIRE_BITS,
-                                        true,
-                                        1_000 * in.gbpsL1(),
-                                        Blueprint.NONE,
-                                        r),
-                                add(
-                                        nic + " packet cap in",
-                                        Result.Kind.NIC,
-                                        Unit.PACKETS,
-                                        false,
-                                        in.capMpps(),
-                                        Blueprint.NONE,
-                                        r)))
+                        .map(in -> ofIngress(in, r, nic))
                         .orElse(List.of()));
+    }
+
+    private List<Integer> ofIngress(Blueprint.Ingress in, int ring, String nic) {
+        List<Integer> before = new ArrayList<>();
+        before.add(add(
+                nic + " wire in", Result.Kind.WIRE, Unit.WIRE_BITS, true, 1_000 * in.gbpsL1(), Blueprint.NONE, ring));
+        before.add(
+                add(nic + " packet cap in", Result.Kind.NIC, Unit.PACKETS, false, in.capMpps(), Blueprint.NONE, ring));
+        addCardIn(in, before);
+        return before;
+    }
+
+    private void addCardIn(Blueprint.Ingress in, List<Integer> to) {
+        if (in.card() != Blueprint.NONE) {
+            to.add(ofCardIn.computeIfAbsent(in.card(), card -> addCard(card, "in", Unit.CARD_MICROS_IN)));
+        }
+    }
+
+    private void addCardOut(Blueprint.Wire out, List<Integer> to) {
+        if (out.card() != Blueprint.NONE) {
+            to.add(ofCardOut.computeIfAbsent(out.card(), card -> addCard(card, "out", Unit.CARD_MICROS_OUT)));
+        }
     }
 
     /** What stands behind a transmit queue, up to the ring beyond the wire. */
@@ -138,24 +165,34 @@ final class Rows {
                     out.capMpps(),
                     w,
                     Blueprint.NONE));
+            addCardOut(out, behind);
             if (out.farRing() != Blueprint.OUTSIDE) {
                 Blueprint.Ring far = blueprint.rings().get(out.farRing());
-                far.ingress()
-                        .ifPresent(in -> behind.add(add(
-                                far.name() + " packet cap in",
-                                Result.Kind.NIC,
-                                Unit.PACKETS,
-                                false,
-                                in.capMpps(),
-                                w,
-                                out.farRing())));
+                far.ingress().ifPresent(in -> {
+                    behind.add(add(
+                            far.name() + " packet cap in",
+                            Result.Kind.NIC,
+                            Unit.PACKETS,
+                            false,
+                            in.capMpps(),
+                            w,
+                            out.farRing()));
+                    addCardIn(in, behind);
+                });
             }
             return behind;
         });
     }
 
     private int add(String name, Result.Kind kind, Unit unit, boolean ingress, double capacity, int wire, int ring) {
-        rows.add(new Row(name, name, kind, unit, ingress, capacity, Blueprint.NONE, wire, ring));
+        rows.add(new Row(name, name, kind, unit, ingress, capacity, Blueprint.NONE, wire, ring, Blueprint.NONE));
+        return rows.size() - 1;
+    }
+
+    private int addCard(int card, String direction, Unit unit) {
+        String name = blueprint.cards().get(card).name() + " card " + direction;
+        rows.add(new Row(
+                name, name, Result.Kind.NIC, unit, false, 1, Blueprint.NONE, Blueprint.NONE, Blueprint.NONE, card));
         return rows.size() - 1;
     }
 

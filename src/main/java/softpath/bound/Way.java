@@ -67,6 +67,10 @@ public final class Way {
 
     private void addRow(LoadMatrix matrix, int r, Flows.Segment segment, Map<Visit, Integer> depths) {
         Rows.Row row = matrix.passages().rows().get(r);
+        if (row.card() != Blueprint.NONE) {
+            addCard(matrix, r, segment, depths);
+            return;
+        }
         if (row.core() == Blueprint.NONE && row.wire() == Blueprint.NONE) {
             put(ofRow, r, row.ingress() ? WIRE_IN : CAP_IN);
             matrix.blueprint().ringsOfPort(row.ring()).forEach(ring -> put(ofCap, ring, CAP_IN));
@@ -80,6 +84,49 @@ public final class Way {
                 put(ofRow, r, depths.get(visit) + (row.ring() == Blueprint.NONE ? WIRE_OUT : FAR_CAP));
             }
         }
+    }
+
+    /** A card that receives stands where the caps of its ports do, one that sends where its wires do. */
+    private void addCard(LoadMatrix matrix, int r, Flows.Segment segment, Map<Visit, Integer> depths) {
+        Blueprint blueprint = matrix.blueprint();
+        Rows.Row row = matrix.passages().rows().get(r);
+        int source = matrix.passages().sourceRing(segment.chain());
+        int first = blueprint.stages().get(segment.stages()[0]).ring();
+        if (source != Blueprint.NONE
+                && blueprint.ringsOfPort(source).contains(first)
+                && row.isCardIn(cardBefore(blueprint, source))) {
+            put(ofRow, r, CAP_IN);
+        }
+        for (Visit visit : segment.visits()) {
+            for (Blueprint.Target target :
+                    blueprint.stages().get(visit.at()).wayOf(visit.leg()).targets()) {
+                int queue = Blueprint.queueOf(target);
+                if (queue != Blueprint.NONE) {
+                    Blueprint.Wire wire = blueprint
+                            .wires()
+                            .get(blueprint.transmitQueues().get(queue).wire());
+                    addCardAt(r, row.isCardOut(wire.card()), depths.get(visit) + WIRE_OUT);
+                    addCardAt(r, row.isCardIn(cardBefore(blueprint, wire.farRing())), depths.get(visit) + FAR_CAP);
+                }
+            }
+        }
+    }
+
+    private void addCardAt(int r, boolean isHere, double place) {
+        if (isHere) {
+            put(ofRow, r, place);
+        }
+    }
+
+    private static int cardBefore(Blueprint blueprint, int ring) {
+        return ring == Blueprint.OUTSIDE
+                ? Blueprint.NONE
+                : blueprint
+                        .rings()
+                        .get(ring)
+                        .ingress()
+                        .map(Blueprint.Ingress::card)
+                        .orElse(Blueprint.NONE);
     }
 
     private static boolean sendsOver(Blueprint blueprint, Blueprint.Way out, int wire) {

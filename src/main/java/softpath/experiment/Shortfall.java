@@ -126,7 +126,7 @@ final class Shortfall {
 
     private void chargeIdleWires() {
         int[] losing = IntStream.range(0, blueprint.transmitQueues().size())
-                .filter(q -> usage.window().lostOfQueue()[q] > 0)
+                .filter(q -> usage.window().lostOfQueue()[q] > 0 && !usage.sendsByFullCard(q))
                 .toArray();
         charged.takeIdleWires(wire -> IntStream.of(losing)
                 .anyMatch(q -> blueprint.transmitQueues().get(q).wire() == wire));

@@ -32,18 +32,26 @@ final class Usage {
                 .toArray();
     }
 
-    /** Of the packets that came into each chain. */
     private double[] meanWireBits() {
-        double[] bits = new double[blueprint.chains().size()];
-        double[] packets = new double[bits.length];
-        for (int k = 0; k < blueprint.classes().count(); k++) {
-            int c = blueprint.classes().chain(k);
-            bits[c] += window.offeredOfClass()[k]
-                    * (double) Units.wireBits(blueprint.classes().frameBytes(k));
-            packets[c] += window.offeredOfClass()[k];
+        double[] bitsOfClass = IntStream.of(blueprint.frameBytesOfClass())
+                .mapToDouble(Units::wireBits)
+                .toArray();
+        return IntStream.range(0, blueprint.chains().size())
+                .mapToDouble(c -> mean(c, bitsOfClass))
+                .toArray();
+    }
+
+    /** Over the packets that came into a chain. */
+    private double mean(int chain, double[] ofClass) {
+        double sum = 0;
+        double packets = 0;
+        for (int k = 0; k < ofClass.length; k++) {
+            if (blueprint.classes().chain(k) == chain) {
+                sum += window.offeredOfClass()[k] * ofClass[k];
+                packets += window.offeredOfClass()[k];
+            }
         }
-        IntStream.range(0, bits.length).forEach(c -> bits[c] /= Math.max(1, packets[c]));
-        return bits;
+        return sum / Math.max(1, packets);
     }
 
     /** Part of its time that a core worked on packets, or part of what it carries that went over a wire. */
@@ -60,6 +68,17 @@ final class Usage {
         return share[r];
     }
 
+    /** Whether the card that a transmit queue leaves by sends all the time. */
+    boolean sendsByFullCard(int queue) {
+        int card = blueprint
+                .wires()
+                .get(blueprint.transmitQueues().get(queue).wire())
+                .card();
+        return card != Blueprint.NONE
+                && IntStream.range(0, share.length)
+                        .anyMatch(r -> matrix.cardOf(r) == card && !matrix.isCardIn(r) && share[r] >= BUSY);
+    }
+
     boolean isBusy(Resource resource) {
         return share(resource) >= BUSY;
     }
@@ -69,11 +88,43 @@ final class Usage {
         if (core != Blueprint.NONE) {
             return window.usefulPsOfCore()[core] / windowPs;
         }
+        int card = matrix.cardOf(r);
+        if (card != Blueprint.NONE) {
+            return matrix.isCardIn(r) ? cardReceives(card, r) : cardSends(card, r);
+        }
         int wire = matrix.wireOf(r);
         int ring = matrix.ringOf(r);
         boolean capBit = ring != Blueprint.NONE
                 && blueprint.ringsOfPort(ring).stream().anyMatch(queue -> window.lostToCapOfRing()[queue] > 0);
         return capBit ? 1 : (wire == Blueprint.NONE ? comingIn(ring, r) : goingOut(wire, r)) / matrix.capacity(r);
+    }
+
+    /** What refuses packets is a port's own cap, or the card. */
+    private double cardReceives(int card, int r) {
+        List<Blueprint.Ring> rings = blueprint.rings();
+        int[] own = IntStream.range(0, rings.size())
+                .filter(ring -> rings.get(ring)
+                        .ingress()
+                        .filter(in -> in.card() == card)
+                        .isPresent())
+                .toArray();
+        if (IntStream.of(own).anyMatch(ring -> window.lostToCapOfRing()[ring] > 0)) {
+            return 1;
+        }
+        double taken = IntStream.of(own).mapToDouble(ring -> comingIn(ring, r)).sum();
+        for (int w = 0; w < blueprint.wires().size(); w++) {
+            int far = blueprint.wires().get(w).farRing();
+            taken += IntStream.of(own).anyMatch(ring -> ring == far) ? goingOut(w, r) : 0;
+        }
+        return taken / matrix.capacity(r);
+    }
+
+    private double cardSends(int card, int r) {
+        return IntStream.range(0, blueprint.wires().size())
+                        .filter(w -> blueprint.wires().get(w).card() == card)
+                        .mapToDouble(w -> goingOut(w, r))
+                        .sum()
+                / matrix.capacity(r);
     }
 
     private double comingIn(int ring, int r) {
@@ -144,7 +195,12 @@ final class Usage {
 
     /** What a packet of a chain takes of a wire or NIC. */
     private double amount(int r, int chain) {
-        return matrix.isWire(r) ? meanWireBits[chain] : 1;
+        int card = matrix.cardOf(r);
+        if (card == Blueprint.NONE) {
+            return matrix.isWire(r) ? meanWireBits[chain] : 1;
+        }
+        Blueprint.Card own = blueprint.cards().get(card);
+        return mean(chain, matrix.isCardIn(r) ? own.receiveMicrosOfClass() : own.transmitMicrosOfClass());
     }
 
     /** The same of a packet that goes a way out of a stage. */

@@ -9,8 +9,9 @@ import softpath.engine.PacketRing;
 /**
  * The receive side of a NIC port where more happens than "no free descriptor, no packet".
  *
- * <p>Packet cap: at most {@code 1 / capGapPs} packets a second reach memory ({@link PacketCap}). Packet buffer: with drop-enable off (SRRCTL.DROP_EN of the 82599) packets that
- * find no descriptor wait in a first-in first-out buffer of {@code bufferBytes}, which adds up to {@code bufferBytes /
+ * <p>Packet cap: at most {@code 1 / capGapPs} packets a second reach memory ({@link PacketCap}), of a card with several
+ * ports at most what it moves ({@link CardReceive}). Packet buffer: with drop-enable off (SRRCTL.DROP_EN of the 82599)
+ * packets that find no descriptor wait in a first-in first-out buffer of {@code bufferBytes}, which adds up to {@code bufferBytes /
  * (rate · frame)} of delay; only what finds it full is lost.
  *
  * <p>A port that stays below its cap with drop-enable on needs none of this, and its wire feeds the ring directly.
@@ -19,7 +20,7 @@ public final class NicReceive implements Feed, Intake, NicBooks {
 
     private final Feed wire;
     private final PacketRing ring;
-    private final PacketCap cap;
+    private final Admission cap;
     private final long bufferBytes;
     private final int[] frameBytesOfClass;
     private final long[] buffer;
@@ -43,11 +44,33 @@ public final class NicReceive implements Feed, Intake, NicBooks {
             int[] frameBytesOfClass,
             Drops lostToCap,
             Drops lostToBuffer) {
+        this(wire, new PacketCap(capGapPs), ring, bufferBytes, frameBytesOfClass, lostToCap, lostToBuffer);
+    }
+
+    /** The same behind a port of a card, which judges for all of its ports. */
+    public NicReceive(
+            CardReceive.Port port,
+            PacketRing ring,
+            long bufferBytes,
+            int[] frameBytesOfClass,
+            Drops lostToCap,
+            Drops lostToBuffer) {
+        this(port, port, ring, bufferBytes, frameBytesOfClass, lostToCap, lostToBuffer);
+    }
+
+    private NicReceive(
+            Feed wire,
+            Admission cap,
+            PacketRing ring,
+            long bufferBytes,
+            int[] frameBytesOfClass,
+            Drops lostToCap,
+            Drops lostToBuffer) {
         this.lostToCap = lostToCap;
         this.lostToBuffer = lostToBuffer;
         this.wire = wire;
         this.ring = ring;
-        this.cap = new PacketCap(capGapPs);
+        this.cap = cap;
         this.bufferBytes = bufferBytes;
         this.frameBytesOfClass = frameBytesOfClass.clone();
         int least = Integer.MAX_VALUE;
@@ -75,7 +98,7 @@ public final class NicReceive implements Feed, Intake, NicBooks {
 
     @Override
     public void offerOne(long packet, long arrivalPs) {
-        if (cap.isExceededAt(arrivalPs)) {
+        if (cap.isRefusedAt(arrivalPs)) {
             lostToCap.add(packet);
         } else if (bufferBytes == 0 || buffered == 0 && ring.room(arrivalPs) > 0) {
             ring.offerOne(packet, arrivalPs);

@@ -1,29 +1,36 @@
 package softpath.mechanism;
 
 /**
- * Most packets a second that a NIC port moves, by the generic cell rate algorithm: each packet books a slot of the cap, a
- * bounded way ahead of time; what comes faster for longer is lost.
+ * Most packets a second that a NIC port or card moves, by the generic cell rate algorithm: each packet books a slot of the
+ * cap, a bounded way ahead of time; what comes faster for longer is lost.
  */
-final class PacketCap {
+final class PacketCap implements Admission {
 
     /** Packets that may come at wire speed before the cap bites: depth of the NIC's own pipeline, assumed. */
     private static final int BURST = 64;
 
     private final long gapPs;
+    private final long tolerancePs;
     private long bookedUntilPs = Long.MIN_VALUE / 2;
 
-    /** @param gapPs least mean gap between packets, 0 for no cap */
+    /** @param gapPs least mean gap between packets, or between those that take longest; 0 for no cap */
     PacketCap(long gapPs) {
         this.gapPs = gapPs;
+        this.tolerancePs = BURST * gapPs;
     }
 
-    /** Whether a packet that arrives now is too much; it books its slot if not. */
-    boolean isExceededAt(long arrivalPs) {
+    @Override
+    public boolean isRefusedAt(long arrivalPs) {
+        return isRefusedAt(arrivalPs, gapPs);
+    }
+
+    /** Of a packet whose slot is {@code slotPs}; it books it unless it is too much. */
+    boolean isRefusedAt(long arrivalPs, long slotPs) {
         long bookedPs = Math.max(bookedUntilPs, arrivalPs);
-        if (bookedPs - arrivalPs > BURST * gapPs) {
+        if (bookedPs - arrivalPs > tolerancePs) {
             return true;
         }
-        bookedUntilPs = bookedPs + gapPs;
+        bookedUntilPs = bookedPs + slotPs;
         return false;
     }
 }

@@ -2,11 +2,11 @@ package softpath.mechanism;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.Intake;
 import softpath.engine.Packet;
+import softpath.units.Units;
 
 /**
  * The receive side of a NIC port that spreads packets over several rings: by the hash of their flows (receive-side scaling),
@@ -16,20 +16,22 @@ import softpath.engine.Packet;
  * in turn where the chain has no flows of its own, else to one drawn with the parts that its flows' hashes give. A ring
  * without free descriptors drops, whatever room the others have.
  *
- * <p>When packets arrive does not depend on the rings, so they are sorted a block at a time, ahead of the simulation.
+ * <p>When packets arrive does not depend on the rings, so they are sorted ahead of the simulation, unless the port is on a
+ * card into which another server sends.
  */
-public final class ReceiveQueues {
+public final class ReceiveQueues implements Intake {
 
-    private static final int BLOCK = 1024;
+    private static final int FIRST_CAPACITY = 1024;
+    private static final long AHEAD_PS = 50 * Units.PS_PER_MICRO;
     private static final Drops NONE = Drops.ofOne(0);
 
-    private final ArrivalProcess wire;
-    private final PacketCap cap;
+    private final Feed wire;
+    private final Admission cap;
+    private final boolean readsAhead;
     private final int[] chainOfClass;
     private final Spreading[] spreadingOfChain;
     private final UniformRandomProvider draws;
     private final Queue[] queues;
-    private final long[] block = new long[BLOCK];
     private final int[] turnOfChain;
     private long readUntilPs;
     private long pulledUntilPs;
@@ -48,14 +50,41 @@ public final class ReceiveQueues {
      * @param lostToCap        of each queue, counts what exceeds the cap
      */
     public ReceiveQueues(
-            ArrivalProcess wire,
+            Feed wire,
             long capGapPs,
             int[] chainOfClass,
             Spreading[] spreadingOfChain,
             UniformRandomProvider draws,
             Drops[] lostToCap) {
+        this(wire, new PacketCap(capGapPs), true, chainOfClass, spreadingOfChain, draws, lostToCap);
+    }
+
+    /**
+     * The same behind a port of a card, which judges for all of its ports.
+     *
+     * @param readsAhead whether it is known ahead of the simulation what comes to the card
+     */
+    public ReceiveQueues(
+            CardReceive.Port port,
+            boolean readsAhead,
+            int[] chainOfClass,
+            Spreading[] spreadingOfChain,
+            UniformRandomProvider draws,
+            Drops[] lostToCap) {
+        this(port, port, readsAhead, chainOfClass, spreadingOfChain, draws, lostToCap);
+    }
+
+    private ReceiveQueues(
+            Feed wire,
+            Admission cap,
+            boolean readsAhead,
+            int[] chainOfClass,
+            Spreading[] spreadingOfChain,
+            UniformRandomProvider draws,
+            Drops[] lostToCap) {
         this.wire = wire;
-        this.cap = new PacketCap(capGapPs);
+        this.cap = cap;
+        this.readsAhead = readsAhead;
         this.chainOfClass = chainOfClass.clone();
         this.spreadingOfChain = spreadingOfChain.clone();
         this.draws = draws;
@@ -68,18 +97,18 @@ public final class ReceiveQueues {
         return queues[q];
     }
 
-    private void readBlock() {
-        wire.fill(block);
-        for (long packet : block) {
-            long arrivalPs = Packet.birthPs(packet);
-            Queue queue = queues[queueOf(chainOfClass[Packet.packetClass(packet)])];
-            if (cap.isExceededAt(arrivalPs)) {
-                queue.overCap.add(packet);
-            } else {
-                queue.arriving.add(packet);
-            }
-            readUntilPs = arrivalPs;
+    private void readUntil(long beforePs) {
+        if (readUntilPs < beforePs) {
+            wire.pull(this, beforePs);
+            readUntilPs = beforePs;
         }
+    }
+
+    /** Sources alone come to a port with several queues, so packets arrive when they are born. */
+    @Override
+    public void offerOne(long packet, long arrivalPs) {
+        Queue queue = queues[queueOf(chainOfClass[Packet.packetClass(packet)])];
+        (cap.isRefusedAt(arrivalPs) ? queue.overCap : queue.arriving).add(packet);
     }
 
     private int queueOf(int chain) {
@@ -113,8 +142,11 @@ public final class ReceiveQueues {
         /** Where none is known to come, the time until which none does: whoever waits for it looks again then. */
         @Override
         public long nextPs() {
+            if (arriving.isEmpty() && !readsAhead) {
+                return wire.nextPs();
+            }
             if (arriving.isEmpty() && readUntilPs <= pulledUntilPs) {
-                readBlock();
+                readUntil(Math.min(wire.nextPs() + AHEAD_PS, Units.FOREVER_PS - 1));
             }
             return arriving.isEmpty() ? readUntilPs : Packet.birthPs(arriving.first());
         }
@@ -122,9 +154,7 @@ public final class ReceiveQueues {
         @Override
         public void pull(Intake intake, long beforePs) {
             pulledUntilPs = Math.max(pulledUntilPs, beforePs);
-            while (readUntilPs < beforePs) {
-                readBlock();
-            }
+            readUntil(beforePs);
             while (!arriving.isEmpty() && Packet.birthPs(arriving.first()) < beforePs) {
                 long packet = arriving.remove();
                 offeredOfClass[Packet.packetClass(packet)]++;
@@ -164,7 +194,7 @@ public final class ReceiveQueues {
     /** Packets in the order of their arrival. */
     private static final class Waiting {
 
-        private long[] packets = new long[BLOCK];
+        private long[] packets = new long[FIRST_CAPACITY];
         private int head;
         private int count;
 

@@ -11,8 +11,9 @@ import softpath.engine.PacketRing;
  * The wire out of a NIC port, to the outside or to another server's NIC.
  *
  * <p>Limit: one frame after the other, each for {@code max(8 · (frame + 20) / rate, 1 / packet cap)}. Frames leave in the
- * order in which the port's transmit queues got them, where hardware takes turns between queues. The cable's own
- * delay (about 5 ns a metre) is left out.
+ * order in which the port's transmit queues got them, where hardware takes turns between queues. A port on a card that
+ * limits several begins with a frame when the card does, and is done with it no earlier. The cable's own delay (about
+ * 5 ns a metre) is left out.
  */
 public final class TransmitWire implements Feed {
 
@@ -20,6 +21,7 @@ public final class TransmitWire implements Feed {
 
     private final long[] slotPsOfClass;
     private final Departures end;
+    private final CardTransmit card;
     private PacketRing far;
     private long[] packets = new long[FIRST_CAPACITY];
     private long[] lastBitsPs = new long[FIRST_CAPACITY];
@@ -30,10 +32,12 @@ public final class TransmitWire implements Feed {
     /**
      * @param slotPsOfClass time of a frame of each class, whole picoseconds
      * @param end           where frames go that leave the testbed; null for a wire to another server
+     * @param card          that the port is on; null if it shares none
      */
-    public TransmitWire(long[] slotPsOfClass, Departures end) {
+    public TransmitWire(long[] slotPsOfClass, Departures end, CardTransmit card) {
         this.slotPsOfClass = slotPsOfClass.clone();
         this.end = end;
+        this.card = card;
     }
 
     /** The receive ring at the other end. */
@@ -47,7 +51,13 @@ public final class TransmitWire implements Feed {
         if (size == packets.length) {
             makeRoom(nowPs);
         }
-        freePs = Math.max(freePs, nowPs) + slotPsOfClass[Packet.packetClass(packet)];
+        int packetClass = Packet.packetClass(packet);
+        if (card == null) {
+            freePs = Math.max(freePs, nowPs) + slotPsOfClass[packetClass];
+        } else {
+            long beginPs = card.take(packetClass, nowPs);
+            freePs = Math.max(Math.max(freePs, beginPs) + slotPsOfClass[packetClass], card.freePs());
+        }
         int tail = head + size & packets.length - 1;
         packets[tail] = packet;
         lastBitsPs[tail] = freePs;

@@ -13,6 +13,7 @@ import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
+import softpath.mechanism.CardReceive;
 import softpath.mechanism.ConstantSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.IngressWire;
@@ -78,13 +79,20 @@ final class SourceFeeds {
         return isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
     }
 
+    /** What comes to a port that spreads it, before it is spread. */
+    Feed ofSpread(int spread) {
+        int first = blueprint.spreads().get(spread).rings().get(0);
+        return merged(sourcesOf(first), blueprint.rings().get(first));
+    }
+
     /**
      * The receive queues of a port that spreads what comes.
      *
      * @param capGapPs  least mean gap between its packets, 0 for no cap
+     * @param cards     of one of which the port may be
      * @param lostToCap of each queue
      */
-    ReceiveQueues of(int spread, long capGapPs, Drops[] lostToCap) {
+    ReceiveQueues queues(int spread, Feed wire, long capGapPs, CardPorts cards, Drops[] lostToCap) {
         int first = blueprint.spreads().get(spread).rings().get(0);
         UniformRandomProvider draws = new XoShiRo256PlusPlus(
                 seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread]);
@@ -94,13 +102,10 @@ final class SourceFeeds {
         int[] chainOfClass = IntStream.range(0, blueprint.classes().count())
                 .map(blueprint.classes()::chain)
                 .toArray();
-        return new ReceiveQueues(
-                onWire(sourcesOf(first), blueprint.rings().get(first)),
-                capGapPs,
-                chainOfClass,
-                ofChain,
-                draws,
-                lostToCap);
+        CardReceive.Port port = cards.of(first);
+        return port == null
+                ? new ReceiveQueues(wire, capGapPs, chainOfClass, ofChain, draws, lostToCap)
+                : new ReceiveQueues(port, cards.isFedBySources(first), chainOfClass, ofChain, draws, lostToCap);
     }
 
     /** Flows without a hash of their own get one that is drawn. */

@@ -1,6 +1,7 @@
 package softpath.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ import softpath.engine.PacketRing;
 import softpath.engine.Stage;
 import softpath.engine.Work;
 import softpath.mechanism.BatchCosts;
+import softpath.mechanism.CardReceive;
+import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
 import softpath.mechanism.NextLeg;
@@ -49,6 +52,8 @@ public final class Testbed {
     private final PacketRing[] rings;
     private final List<Feed> sourceFeeds = new ArrayList<>();
     private final NicBooks[] nicOfRing;
+    private final CardPorts cardPorts;
+    private final CardTransmit[] cards;
     private final TransmitWire[] wires;
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
@@ -77,11 +82,14 @@ public final class Testbed {
                 .mapToObj(this::ring)
                 .toArray(PacketRing[]::new);
         nicOfRing = new NicBooks[rings.length];
+        cards = blueprint.cards().stream()
+                .map(card -> new CardTransmit(card.transmitPsOfClass()))
+                .toArray(CardTransmit[]::new);
         wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
         transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
                 .toArray(TransmitQueue[]::new);
-        feedRings();
+        cardPorts = feedRings();
         putNics();
         works = IntStream.range(0, blueprint.stages().size())
                 .mapToObj(this::stage)
@@ -123,7 +131,8 @@ public final class Testbed {
     private TransmitWire wire(Blueprint.Wire wire) {
         TransmitWire built = new TransmitWire(
                 blueprint.slotPsOfClass(wire.gbpsL1(), wire.capMpps()),
-                wire.farRing() == Blueprint.OUTSIDE ? departures : null);
+                wire.farRing() == Blueprint.OUTSIDE ? departures : null,
+                wire.card() == Blueprint.NONE ? null : cards[wire.card()]);
         if (wire.farRing() != Blueprint.OUTSIDE) {
             built.leadsTo(rings[wire.farRing()]);
         }
@@ -136,30 +145,58 @@ public final class Testbed {
                 queue.name(), wires[queue.wire()], queue.slots(), queue.refillBlock(), passing.dropsOfQueue(q));
     }
 
-    private void feedRings() {
+    private CardPorts feedRings() {
         SourceFeeds feeds = new SourceFeeds(blueprint, seeds, phases);
+        Feed[] sources = new Feed[rings.length];
         for (int r = 0; r < rings.length; r++) {
-            Optional<Feed> feed = feeds.of(r);
-            if (feed.isPresent()) {
-                sourceFeeds.add(feed.get());
-                rings[r].feedBySource(feed.get());
+            sources[r] = feeds.of(r).orElse(null);
+        }
+        for (int p = 0; p < blueprint.spreads().size(); p++) {
+            sources[blueprint.spreads().get(p).rings().get(0)] = feeds.ofSpread(p);
+        }
+        Feed[] all = new Feed[rings.length];
+        Arrays.setAll(all, r -> sources[r] == null ? rings[r].feed() : sources[r]);
+        CardPorts ports = new CardPorts(
+                blueprint, all, r -> capGapPs(blueprint.rings().get(r).ingress().orElseThrow()));
+        for (int r = 0; r < rings.length; r++) {
+            if (all[r] != null && blueprint.ringsOfPort(r).size() == 1) {
+                feed(r, sources[r], ports);
             }
         }
         for (int p = 0; p < blueprint.spreads().size(); p++) {
-            feedQueues(p, feeds);
+            feedQueues(p, sources, feeds, ports);
+        }
+        return ports;
+    }
+
+    /** @param source null if packets come over a wire from another server, which feeds the ring already */
+    private void feed(int r, Feed source, CardPorts ports) {
+        Feed feed = ports.of(r) == null ? source : ports.of(r);
+        if (source != null) {
+            sourceFeeds.add(feed);
+        }
+        if (source != null && (ports.of(r) == null || ports.isFedBySources(r))) {
+            rings[r].feedBySource(feed);
+        } else if (feed != null) {
+            rings[r].feedByWire(feed);
         }
     }
 
-    private void feedQueues(int port, SourceFeeds feeds) {
-        List<Integer> queues = blueprint.spreads().get(port).rings();
-        Blueprint.Ingress ingress =
-                blueprint.rings().get(queues.get(0)).ingress().orElseThrow();
+    private void feedQueues(int spread, Feed[] sources, SourceFeeds feeds, CardPorts ports) {
+        List<Integer> queues = blueprint.spreads().get(spread).rings();
+        int first = queues.get(0);
+        Blueprint.Ingress ingress = blueprint.rings().get(first).ingress().orElseThrow();
         Drops[] lostToCap = queues.stream().map(passing::dropsOfRing).toArray(Drops[]::new);
-        ReceiveQueues nic = feeds.of(port, capGapPs(ingress), lostToCap);
+        ReceiveQueues nic = feeds.queues(spread, sources[first], capGapPs(ingress), ports, lostToCap);
         for (int q = 0; q < queues.size(); q++) {
             ReceiveQueues.Queue queue = nic.queue(q);
+            PacketRing ring = rings[queues.get(q)];
             sourceFeeds.add(queue);
-            rings[queues.get(q)].feedBySource(queue);
+            if (ports.of(first) == null || ports.isFedBySources(first)) {
+                ring.feedBySource(queue);
+            } else {
+                ring.feedByWire(queue);
+            }
             nicOfRing[queues.get(q)] = queue;
         }
     }
@@ -183,15 +220,21 @@ public final class Testbed {
 
     private void putNicBefore(int r, Blueprint.Ingress ingress) {
         long capGapPs = capGapPs(ingress);
-        if (capGapPs > 0 || ingress.bufferBytes() > 0) {
-            NicReceive nic = new NicReceive(
-                    rings[r].feed(),
-                    rings[r],
-                    capGapPs,
-                    ingress.bufferBytes(),
-                    blueprint.frameBytesOfClass(),
-                    passing.dropsOfRing(r),
-                    passing.dropsOfRing(r));
+        CardReceive.Port port = cardPorts.of(r);
+        if (capGapPs > 0 || ingress.bufferBytes() > 0 || port != null) {
+            int[] frameBytes = blueprint.frameBytesOfClass();
+            Drops lostToCap = passing.dropsOfRing(r);
+            Drops lostToBuffer = passing.dropsOfRing(r);
+            NicReceive nic = port == null
+                    ? new NicReceive(
+                            rings[r].feed(),
+                            rings[r],
+                            capGapPs,
+                            ingress.bufferBytes(),
+                            frameBytes,
+                            lostToCap,
+                            lostToBuffer)
+                    : new NicReceive(port, rings[r], ingress.bufferBytes(), frameBytes, lostToCap, lostToBuffer);
             nicOfRing[r] = nic;
             if (rings[r].isFedBySource()) {
                 rings[r].feedBySource(nic);

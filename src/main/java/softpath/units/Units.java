@@ -24,6 +24,8 @@ public final class Units {
 
     public static final int BYTES_PER_KIB = 1_024;
 
+    public static final int MBPS_PER_GBPS = 1_000;
+
     /** Bytes of a cache line on every CPU modelled here. */
     public static final int CACHE_LINE_BYTES = 64;
 

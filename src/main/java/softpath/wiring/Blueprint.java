@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
@@ -22,6 +23,7 @@ import softpath.units.Units;
  * <p>Parts refer to each other by their index in these lists.
  *
  * @param spreads  of NICs with several receive rings
+ * @param cards    of NICs whose ports share what the card moves
  * @param readings the parameters of model files that its numbers were made of
  */
 public record Blueprint(
@@ -36,6 +38,7 @@ public record Blueprint(
         List<Guest> guests,
         List<Core> cores,
         List<Spread> spreads,
+        List<Card> cards,
         Readings readings) {
 
     /** Marks a wire out of the testbed. */
@@ -44,7 +47,7 @@ public record Blueprint(
     /** Marks what a port does not have. */
     public static final int NONE = -1;
 
-    /** A blueprint whose NICs have one receive ring each. */
+    /** A blueprint whose NICs have one receive ring each and share no card. */
     public Blueprint(
             PacketClasses classes,
             List<Chain> chains,
@@ -57,7 +60,20 @@ public record Blueprint(
             List<Guest> guests,
             List<Core> cores,
             Readings readings) {
-        this(classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, List.of(), readings);
+        this(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs,
+                guests,
+                cores,
+                List.of(),
+                List.of(),
+                readings);
     }
 
     /** A blueprint that rests on no model file. */
@@ -119,8 +135,39 @@ public record Blueprint(
      * @param gbpsL1      of its wire
      * @param capMpps     most packets it moves a second
      * @param bufferBytes packet buffer that fills when no descriptor is free, 0 with drop-enable
+     * @param card        that the port is on, {@link #NONE} if it shares none
      */
-    public record Ingress(double gbpsL1, double capMpps, long bufferBytes) {}
+    public record Ingress(double gbpsL1, double capMpps, long bufferBytes, int card) {
+
+        /** A port that shares no card. */
+        public Ingress(double gbpsL1, double capMpps, long bufferBytes) {
+            this(gbpsL1, capMpps, bufferBytes, NONE);
+        }
+    }
+
+    /**
+     * What the ports of one card share: it receives one frame after the other, and sends one after the other.
+     *
+     * @param receiveMicrosOfClass that a frame of each class takes, 0 if nothing limits the card
+     * @param transmitMicrosOfClass likewise
+     */
+    public record Card(String name, double[] receiveMicrosOfClass, double[] transmitMicrosOfClass) {
+
+        /** The same in whole picoseconds. */
+        public long[] receivePsOfClass() {
+            return wholePs(receiveMicrosOfClass);
+        }
+
+        public long[] transmitPsOfClass() {
+            return wholePs(transmitMicrosOfClass);
+        }
+
+        private static long[] wholePs(double[] micros) {
+            return DoubleStream.of(micros)
+                    .mapToLong(each -> Math.round(each * Units.PS_PER_MICRO))
+                    .toArray();
+        }
+    }
 
     /**
      * Where packets of a chain begin.
@@ -174,8 +221,15 @@ public record Blueprint(
      * The wire out of a NIC port.
      *
      * @param farRing receive ring it leads to, or {@link #OUTSIDE}
+     * @param card    that the port is on, {@link #NONE} if it shares none
      */
-    public record Wire(String name, double gbpsL1, double capMpps, int farRing) {}
+    public record Wire(String name, double gbpsL1, double capMpps, int farRing, int card) {
+
+        /** Of a port that shares no card. */
+        public Wire(String name, double gbpsL1, double capMpps, int farRing) {
+            this(name, gbpsL1, capMpps, farRing, NONE);
+        }
+    }
 
     /** A transmit descriptor ring of a NIC port. */
     public record TransmitQueue(String name, int wire, int slots, int refillBlock) {}
@@ -501,7 +555,19 @@ public record Blueprint(
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
         return new Blueprint(
-                classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, spreads, readings);
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs,
+                guests,
+                cores,
+                spreads,
+                cards,
+                readings);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */

@@ -287,6 +287,8 @@ final class ClickosWiring {
                 guests.vifs(placement),
                 guests.guests(placement),
                 placement.cores(),
+                List.of(),
+                ports.cards(streams.classes()),
                 readings);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import softpath.cost.Readings;
 import softpath.model.dataplane.Host;
@@ -60,6 +61,12 @@ final class Inventory {
     Host.NicPort nic(String name) {
         String[] parts = name.split("\\.", 2);
         return hosts.get(parts[0]).nics().get(parts[1]);
+    }
+
+    /** The card that a port named {@code server.nic} is on. */
+    Optional<Host.Card> cardOf(String name) {
+        String[] parts = name.split("\\.", 2);
+        return hosts.get(parts[0]).cardOf(parts[1]);
     }
 
     Scenario.Traffic trafficOf(String chain) {

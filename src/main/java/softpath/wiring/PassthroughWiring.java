@@ -129,6 +129,7 @@ final class PassthroughWiring {
                 List.of(),
                 placement.cores(),
                 nicQueues.ofOwners(ports),
+                ports.cards(streams.classes()),
                 readings);
     }
 

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.model.Parameter;
 import softpath.model.dataplane.DescriptorRing;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Passthrough;
 import softpath.model.result.Result;
+import softpath.model.scenario.PacketClasses;
 import softpath.units.Units;
 
 /** The rings, transmit queues and wires that hops begin and end at. */
@@ -22,6 +24,7 @@ final class Ports {
     private final Inventory inventory;
     private final Shapes shapes;
     private final Readings readings;
+    private final Cards cards;
     private final List<Blueprint.Ring> rings = new ArrayList<>();
     private final List<Blueprint.Wire> wires = new ArrayList<>();
     private final List<Blueprint.TransmitQueue> transmitQueues = new ArrayList<>();
@@ -53,6 +56,7 @@ final class Ports {
         this.inventory = inventory;
         this.shapes = shapes;
         this.readings = readings;
+        this.cards = new Cards(inventory, readings);
     }
 
     /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
@@ -116,7 +120,10 @@ final class Ports {
         long bufferBytes =
                 shapes.nicDropEnable() ? 0 : Math.round(readings.value(port.packetBufferKib()) * Units.BYTES_PER_KIB);
         return Optional.of(new Blueprint.Ingress(
-                readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), bufferBytes));
+                readings.value(port.lineRateGbps()),
+                readings.value(port.packetCapMpps()),
+                bufferBytes,
+                cards.of(name)));
     }
 
     private void addVnics(Hop.Port port, String direction, Shape shape, Result.Place place) {
@@ -141,7 +148,7 @@ final class Ports {
     private Blueprint.Wire wire(String nic, int farRing) {
         Host.NicPort port = inventory.nic(nic);
         return new Blueprint.Wire(
-                nic, readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), farRing);
+                nic, readings.value(port.lineRateGbps()), readings.value(port.packetCapMpps()), farRing, cards.of(nic));
     }
 
     private int refillBlock(Shape shape) {
@@ -213,6 +220,12 @@ final class Ports {
 
     List<Blueprint.Ring> rings() {
         return rings;
+    }
+
+    /** What ports of one card share, for these classes of packets. */
+    List<Blueprint.Card> cards(PacketClasses classes) {
+        return cards.list(
+                IntStream.range(0, classes.count()).map(classes::frameBytes).toArray());
     }
 
     List<Blueprint.Wire> wires() {

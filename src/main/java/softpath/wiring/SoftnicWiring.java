@@ -108,6 +108,7 @@ final class SoftnicWiring {
                 List.of(),
                 placement.cores(),
                 spreads,
+                ports.cards(streams.classes()),
                 readings);
         boolean isEven = spreads.isEmpty() && !dataplane.options().sendsByWorker();
         return isEven ? even : even.withStages(Shares.of(even));

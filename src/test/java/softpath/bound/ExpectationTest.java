@@ -110,6 +110,50 @@ class ExpectationTest {
         assertThat(shared.deliveredMpps(1)).isCloseTo(0.5, SETTLED);
     }
 
+    /** Chains c and d, each in and out by ports of its own of 10 Gbit/s, on one card. */
+    private static ByHand twoPorts(double mppsOfC, double mppsOfD) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .chain("c", 0, mppsOfC, SMALL)
+                .chain("d", 1, mppsOfD, SMALL)
+                .core("one")
+                .core("two")
+                .queue("tx", "out", 10)
+                .queue("ty", "back", 10)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToNic(1), 1, new double[] {0, 1}, NONE, 100);
+    }
+
+    /** Two full queues of as many slots get half each of 20 Mpps; one that needs less leaves the rest. */
+    @Test
+    void portsOfACardShareWhatItSends() {
+        Expectation alike = of(twoPorts(14, 14).onCard(0, 0.05));
+        Expectation unlike = of(twoPorts(14, 7).onCard(0, 0.05));
+
+        assertThat(alike.deliveredMpps(0)).isCloseTo(10, SETTLED);
+        assertThat(alike.deliveredMpps(1)).isCloseTo(10, SETTLED);
+        assertThat(unlike.deliveredMpps(0)).isCloseTo(13, SETTLED);
+        assertThat(unlike.deliveredMpps(1)).isCloseTo(7, SETTLED);
+    }
+
+    /** 21 Mpps come, 20 pass: 20 / 21 of each. */
+    @Test
+    void aCardRefusesTheSamePartOfWhatComesByEachPort() {
+        Expectation shared = of(twoPorts(14, 7).onCard(0.05, 0));
+
+        assertThat(shared.deliveredMpps(0)).isCloseTo(14 * 20 / 21.0, SETTLED);
+        assertThat(shared.deliveredMpps(1)).isCloseTo(7 * 20 / 21.0, SETTLED);
+    }
+
+    /** A wire that is full hands over no more than it sends, so the card has 23.5 - 14.88 left for the other. */
+    @Test
+    void aWireThatIsFullLeavesTheCardToTheOthers() {
+        Expectation shared = of(twoPorts(14, 14).onCard(0, 1 / 23.5));
+
+        assertThat(shared.totalMpps()).isCloseTo(23.5, SETTLED);
+    }
+
     private static Expectation behindNic(double capMpps, double offeredMpps, double perBurst, double cycles) {
         return of(new ByHand()
                 .nicRing("rx", capMpps)

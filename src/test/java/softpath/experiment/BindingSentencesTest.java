@@ -273,6 +273,60 @@ class BindingSentencesTest {
                                 + " offered load could pass (x1.50).");
     }
 
+    private static ByHand twoPorts() {
+        return new ByHand()
+                .nicRing("rx", 1_000)
+                .nicRing("ry", 1_000)
+                .chain("c", 0, 13, SMALL)
+                .chain("d", 1, 12, SMALL)
+                .core("fn.vcpu0")
+                .core("gn.vcpu0")
+                .queue("tx", "out", 10)
+                .queue("ty", "back", 10)
+                .stage("fn", 0, OUT, 0, new double[] {1, 0}, 100, Double.NaN)
+                .stage("gn", 1, new Blueprint.ToNic(1), 1, new double[] {0, 1}, Double.NaN, 100)
+                .worked(0, 13_000)
+                .worked(1, 12_000)
+                .spent(0, 0.52, 0)
+                .spent(1, 0.48, 0);
+    }
+
+    /** 20 Mpps over both ports, of which neither's wire is full. */
+    @Test
+    void aCardBindsWhereThePortsTogetherSendAsMuchAsItCan() {
+        Result.Bottleneck bottleneck = twoPorts()
+                .onCard(0, 0.05)
+                .counted(0, 13_000, 10_000)
+                .counted(1, 12_000, 10_000)
+                .lostAtQueue(0, 3_000)
+                .lostAtQueue(1, 2_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.sentence())
+                .isEqualTo("a.x520 card out binds: it carries at most 20.00 Mpps of the 25.00 Mpps offered; 20.00 Mpps"
+                        + " were delivered. Lost: 3.00 Mpps at tx (transmit ring of a NIC), 2.00 Mpps at ty (transmit ring"
+                        + " of a NIC). With more of it the whole offered load could pass (x1.25).");
+    }
+
+    @Test
+    void aCardBindsWhereThePortsTogetherReceiveAsMuchAsItCan() {
+        Result.Bottleneck bottleneck = twoPorts()
+                .onCard(0.05, 0)
+                .counted(0, 13_000, 10_500)
+                .counted(1, 12_000, 9_500)
+                .worked(0, 10_500)
+                .worked(1, 9_500)
+                .lostToCap(0, 2_500)
+                .lostToCap(1, 2_500)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("a.x520 card in");
+        assertThat(bottleneck.sentence()).contains("it carries at most 20.00 Mpps of the 25.00 Mpps offered");
+    }
+
     @Test
     void aBusyCoreWhosePacketsAllGetLostSaysSo() {
         Result.Bottleneck bottleneck = ByHand.row(8, 200, 250)

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
@@ -44,6 +45,7 @@ public final class ByHand {
     private final List<Blueprint.Vif> vifs = new ArrayList<>();
     private final List<Blueprint.Core> cores = new ArrayList<>();
 
+    private double[] cardMicros = {};
     private long nextFirstPs;
 
     final long[] offeredOfClass = new long[8];
@@ -136,6 +138,30 @@ public final class ByHand {
         queues.add(new Blueprint.TransmitQueue(name, wires.size(), slots, 32));
         wires.add(new Blueprint.Wire(wire, gbpsL1, NO_CAP_MPPS, farRing));
         return this;
+    }
+
+    /** Puts all ports on one card that a frame takes so long, coming in and going out. */
+    public ByHand onCard(double receiveMicros, double transmitMicros) {
+        cardMicros = new double[] {receiveMicros, transmitMicros};
+        rings.replaceAll(ring -> new Blueprint.Ring(
+                ring.name(),
+                ring.slots(),
+                ring.refillBlock(),
+                ring.freeAtClaim(),
+                ring.place(),
+                ring.ingress().map(in -> new Blueprint.Ingress(in.gbpsL1(), in.capMpps(), in.bufferBytes(), 0))));
+        wires.replaceAll(wire -> new Blueprint.Wire(wire.name(), wire.gbpsL1(), wire.capMpps(), wire.farRing(), 0));
+        return this;
+    }
+
+    private List<Blueprint.Card> cards() {
+        double[] receive = new double[classes.count()];
+        double[] transmit = new double[classes.count()];
+        if (cardMicros.length > 0) {
+            Arrays.fill(receive, cardMicros[0]);
+            Arrays.fill(transmit, cardMicros[1]);
+        }
+        return cardMicros.length == 0 ? List.of() : List.of(new Blueprint.Card("a.x520", receive, transmit));
     }
 
     /** A guest's port on a VALE switch, whose packets come into this ring. */
@@ -253,7 +279,20 @@ public final class ByHand {
     }
 
     public Blueprint blueprint() {
-        return new Blueprint(classes, chains, rings, sources, wires, queues, stages, vifs, List.copyOf(guests), cores);
+        return new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                queues,
+                stages,
+                vifs,
+                List.copyOf(guests),
+                cores,
+                List.of(),
+                cards(),
+                new Readings());
     }
 
     public Window window() {

@@ -216,7 +216,10 @@ class DiagnosisTest {
                 blueprint.stages(),
                 blueprint.vifs(),
                 blueprint.guests(),
-                blueprint.cores());
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.cards(),
+                blueprint.readings());
         Result result = trial.with(tooShort).result();
 
         assertThat(result.delivered().mpps()).isZero();

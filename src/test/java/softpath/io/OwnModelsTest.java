@@ -86,6 +86,40 @@ class OwnModelsTest {
     }
 
     @Test
+    void portsOfAHostMayShareACardAndItsSlot() throws IOException {
+        write("models/hosts/ours.yaml", HOST.replace("{socket", "{card: x710, socket") + """
+                        cards:
+                          x710:
+                            transmit-cap-mpps: 36
+                            pcie: {generation: 3, lanes: 8, max-payload-bytes: 256, read-request-bytes: 512, \
+                        link-layer-percent: 8.15}
+                        """);
+        Host.Card card = load().models().hosts().get("a").cardOf("p1").orElseThrow();
+
+        assertThat(card.transmitCapMpps().orElseThrow().value()).isEqualTo(36);
+        assertThat(card.receiveCapMpps()).isEmpty();
+        assertThat(card.pcie().orElseThrow().lanes().count()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "card: x71 | nics.p0.card: expected one of [x710], found 'x71'",
+                "lanes: 6  | cards.x710.pcie.lanes.value: expected a power of 2, found 6",
+                "generation: 6 | cards.x710.pcie.generation.value: expected 1 to 5 generation (later ones are coded another way), found 6",
+            })
+    void aCardThatCannotBeIsRefused(String wrong, String expected) throws IOException {
+        String key = wrong.split(":")[0];
+        String good = HOST.replace("{socket", "{card: x710, socket")
+                + "cards: {x710: {pcie: {generation: 3, lanes: 8, max-payload-bytes: 256, read-request-bytes: 512,"
+                + " link-layer-percent: 8.15}}}\n";
+        write("models/hosts/ours.yaml", good.replaceFirst(key + ": \\w+", wrong));
+
+        assertThatThrownBy(this::load).hasMessageContaining(expected);
+    }
+
+    @Test
     void aHostOfNineLinesBesideTheScenarioWillDo() throws IOException {
         write("models/hosts/ours.yaml", HOST);
         assertThat(HOST.lines().count()).isLessThan(10);

@@ -20,7 +20,10 @@ final class Blueprints {
                 stages,
                 vifs,
                 guests,
-                blueprint.cores());
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.cards(),
+                blueprint.readings());
     }
 
     static Blueprint.Vif vif(Blueprint.Vif vif, double runCycles, double wakeMicros) {

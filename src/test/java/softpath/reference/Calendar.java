@@ -14,6 +14,9 @@ final class Calendar {
     /** Packets from sources and wires. */
     static final int ARRIVALS = 1 << 20;
 
+    /** Cards judge what arrived at their ports. */
+    static final int CARDS = ARRIVALS + 1;
+
     /** Looks of sleeping cores that arrivals woke; again in the order of cores. */
     static final int AFTER_ARRIVALS = 1 << 21;
 

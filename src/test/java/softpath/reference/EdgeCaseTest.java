@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import softpath.cost.Readings;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.PacketClasses;
@@ -27,6 +28,7 @@ class EdgeCaseTest {
     private final List<Blueprint.Source> sources = new ArrayList<>();
     private final List<Blueprint.Stage> stages = new ArrayList<>();
     private final List<Blueprint.Core> cores = new ArrayList<>();
+    private final List<Blueprint.Card> cards = new ArrayList<>();
 
     @Test
     void aSleepingCoreSeesAtItsFirstPollOnlyWhatArrivedBeforeIt() {
@@ -120,6 +122,34 @@ class EdgeCaseTest {
         agreeUntil(1_000_000);
     }
 
+    /** Each nanosecond one at either port, of which the card takes but one in three nanoseconds. */
+    @Test
+    void ofWhatComesToPortsOfACardAtOneInstantTheLowerPortGoesFirst() {
+        int first = nicRing();
+        int second = nicRing();
+        source(first, 1, 1);
+        source(second, 1, 1);
+        core(10);
+        stage(first, 8, 1, 5, new Blueprint.ToSink());
+        core(10);
+        stage(second, 8, 1, 3, new Blueprint.ToSink());
+        cards.add(new Blueprint.Card("card", new double[] {0.003, 0.003}, new double[] {0, 0}));
+
+        agreeUntil(1_000);
+    }
+
+    /** On the first card. */
+    private int nicRing() {
+        rings.add(new Blueprint.Ring(
+                "r" + rings.size(),
+                SLOTS,
+                1,
+                false,
+                Result.Place.NIC_RX,
+                Optional.of(new Blueprint.Ingress(672, 1_000, 0, 0))));
+        return rings.size() - 1;
+    }
+
     @Test
     void aSourceThatHasEndedSendsNothingEver() {
         int ring = ring(SLOTS, 1, false, 0);
@@ -189,7 +219,20 @@ class EdgeCaseTest {
     }
 
     private void agreeUntil(long nanos) {
-        Blueprint blueprint = new Blueprint(classes, chains, rings, sources, List.of(), List.of(), stages, cores);
+        Blueprint blueprint = new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                List.of(),
+                List.of(),
+                stages,
+                List.of(),
+                List.of(),
+                cores,
+                List.of(),
+                cards,
+                new Readings());
         Case run = new Case("edge case", blueprint, Case.seeds(blueprint, 1), 0, nanos * NANO_PS, List.of());
 
         assertThat(Comparison.firstDifference(run)).isEmpty();

@@ -1,6 +1,6 @@
 package softpath.reference;
 
-/** The packet cap of a port: the generic cell rate algorithm as virtual scheduling (ITU-T I.371). */
+/** The packet cap of a port or card: the generic cell rate algorithm as virtual scheduling (ITU-T I.371). */
 final class PlainCap {
 
     private static final int TOLERANCE_GAPS = 64;
@@ -13,10 +13,15 @@ final class PlainCap {
     }
 
     boolean isExceededAt(long nowPs) {
+        return isExceededAt(nowPs, gapPs);
+    }
+
+    /** By a packet that takes {@code slotPs}. */
+    boolean isExceededAt(long nowPs, long slotPs) {
         if (theoreticalArrivalPs - nowPs > TOLERANCE_GAPS * gapPs) {
             return true;
         }
-        theoreticalArrivalPs = Math.max(theoreticalArrivalPs, nowPs) + gapPs;
+        theoreticalArrivalPs = Math.max(theoreticalArrivalPs, nowPs) + slotPs;
         return false;
     }
 }

@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import softpath.wiring.Blueprint;
 
-/** NIC hardware before a receive ring: the packet cap and, with drop-enable off, the packet buffer. */
+/** NIC hardware before a receive ring: the packet cap, that of the card and, with drop-enable off, the packet buffer. */
 final class PlainNic {
 
     private final PlainRing ring;
     private final Optional<PlainCap> cap;
+    private final Optional<PlainCard> card;
+    private final int port;
     private final long bufferBytes;
     private final IntUnaryOperator frameBytes;
     private final Calendar calendar;
@@ -22,8 +25,16 @@ final class PlainNic {
     private final List<Frame> lostToBuffer = new ArrayList<>();
 
     private PlainNic(
-            Calendar calendar, PlainRing ring, Optional<PlainCap> cap, long bufferBytes, IntUnaryOperator frameBytes) {
+            Calendar calendar,
+            PlainRing ring,
+            Optional<PlainCap> cap,
+            Optional<PlainCard> card,
+            int port,
+            long bufferBytes,
+            IntUnaryOperator frameBytes) {
         this.calendar = calendar;
+        this.card = card;
+        this.port = port;
         this.ring = ring;
         this.cap = cap;
         this.bufferBytes = bufferBytes;
@@ -40,22 +51,41 @@ final class PlainNic {
         return capGapPs > leastSlotPs ? Optional.of(new PlainCap(capGapPs)) : Optional.empty();
     }
 
-    /** Before ring {@code r} of the blueprint, {@code behind}. */
-    static PlainNic of(Blueprint blueprint, int r, Calendar calendar, PlainRing behind, Optional<PlainCap> cap) {
+    /** Before ring {@code r} of the blueprint, {@code behind}, of the port whose first ring is {@code port}. */
+    static PlainNic of(
+            Blueprint blueprint,
+            int r,
+            Calendar calendar,
+            PlainRing behind,
+            Optional<PlainCap> cap,
+            Optional<PlainCard> card,
+            int port) {
         Blueprint.Ingress ingress = blueprint.rings().get(r).ingress().orElseThrow();
-        PlainNic nic = new PlainNic(calendar, behind, cap, ingress.bufferBytes(), blueprint.classes()::frameBytes);
+        PlainNic nic =
+                new PlainNic(calendar, behind, cap, card, port, ingress.bufferBytes(), blueprint.classes()::frameBytes);
         behind.isBehind(nic);
         return nic;
     }
 
-    void arrive(Frame frame) {
-        if (cap.isPresent() && cap.get().isExceededAt(calendar.nowPs())) {
+    /** @param then to be done at this instant when the frame is lost or kept */
+    void arrive(Frame frame, Runnable then) {
+        Predicate<Long> isRefused = nowPs -> cap.isPresent() && cap.get().isExceededAt(nowPs);
+        if (card.isPresent()) {
+            card.get().arrive(port, frame, isRefused, isLost -> take(frame, isLost, then));
+        } else {
+            take(frame, isRefused.test(calendar.nowPs()), then);
+        }
+    }
+
+    private void take(Frame frame, boolean isLost, Runnable then) {
+        if (isLost) {
             lostToCap.add(frame);
         } else if (buffer.isEmpty() && ring.room() > 0 || bufferBytes == 0) {
             ring.put(frame);
         } else {
             intoBuffer(frame);
         }
+        then.run();
     }
 
     private void intoBuffer(Frame frame) {

@@ -47,9 +47,13 @@ final class PlainRing implements PlainTarget {
     void arrive(Frame frame) {
         if (nic == null) {
             put(frame);
+            tell();
         } else {
-            nic.arrive(frame);
+            nic.arrive(frame, this::tell);
         }
+    }
+
+    private void tell() {
         if (!waiting.isEmpty()) {
             readers.forEach(PlainCore::wakeAfterArrivals);
         }

@@ -19,6 +19,7 @@ final class PlainTestbed {
     private final Blueprint blueprint;
     private final Calendar calendar = new Calendar();
     private final List<PlainRing> rings = new ArrayList<>();
+    private final List<PlainCard> cards = new ArrayList<>();
     private final List<PlainNic> nics = new ArrayList<>();
     private final List<PlainWire> wires = new ArrayList<>();
     private final List<PlainTransmitQueue> queues = new ArrayList<>();
@@ -37,6 +38,7 @@ final class PlainTestbed {
                 .map(chain -> (List<Long>) new ArrayList<Long>())
                 .toList();
         blueprint.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
+        blueprint.cards().forEach(card -> cards.add(new PlainCard(calendar, card)));
         addNics();
         blueprint.wires().forEach(wire -> wires.add(wire(wire)));
         blueprint
@@ -78,9 +80,14 @@ final class PlainTestbed {
         timesOfCore.putAll(onSwitch.times());
     }
 
+    private Optional<PlainCard> card(int index) {
+        return index == Blueprint.NONE ? Optional.empty() : Optional.of(cards.get(index));
+    }
+
     /** The queues of a port share its packet cap. */
     private void addNics() {
         Map<Integer, Optional<PlainCap>> capOfRing = new TreeMap<>();
+        Map<Integer, Integer> portOfRing = new TreeMap<>();
         for (int r = 0; r < rings.size(); r++) {
             if (blueprint.rings().get(r).ingress().isEmpty()) {
                 nics.add(null);
@@ -88,9 +95,14 @@ final class PlainTestbed {
             }
             if (!capOfRing.containsKey(r)) {
                 Optional<PlainCap> cap = PlainNic.cap(blueprint, r);
-                blueprint.ringsOfPort(r).forEach(ring -> capOfRing.put(ring, cap));
+                for (int ring : blueprint.ringsOfPort(r)) {
+                    capOfRing.put(ring, cap);
+                    portOfRing.put(ring, r);
+                }
             }
-            nics.add(PlainNic.of(blueprint, r, calendar, rings.get(r), capOfRing.get(r)));
+            int card = blueprint.rings().get(r).ingress().get().card();
+            nics.add(
+                    PlainNic.of(blueprint, r, calendar, rings.get(r), capOfRing.get(r), card(card), portOfRing.get(r)));
         }
     }
 
@@ -103,7 +115,8 @@ final class PlainTestbed {
         return new PlainWire(
                 calendar,
                 slotPs,
-                wire.farRing() == Blueprint.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive);
+                wire.farRing() == Blueprint.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive,
+                card(wire.card()));
     }
 
     private PlainStage stage(Blueprint.Stage stage, long[] seed) {

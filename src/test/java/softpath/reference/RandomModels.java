@@ -169,14 +169,16 @@ final class RandomModels {
                             number(capMpps(lineRateGbps), "Mpps"),
                             number(draws.cycles(24) / 4, "KiB")));
         }
-        return new Host(
+        Host apart = new Host(
                 "random",
                 "none",
                 number(2, "sockets"),
                 number(coresPerSocket, "cores"),
                 number(0.5, "GHz"),
                 number(4, "GHz"),
-                nics);
+                nics,
+                Optional.empty());
+        return RandomCards.on(apart, draws.ties());
     }
 
     /** Above the rate of the smallest frames, hardly below it or well below it. */

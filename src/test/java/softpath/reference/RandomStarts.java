@@ -32,6 +32,7 @@ record RandomStarts(Draws draws) {
                 blueprint.guests(),
                 cores,
                 blueprint.spreads(),
+                blueprint.cards(),
                 blueprint.readings());
     }
 

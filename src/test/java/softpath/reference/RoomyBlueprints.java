@@ -46,7 +46,14 @@ final class RoomyBlueprints {
                 blueprint.guests(),
                 blueprint.cores(),
                 blueprint.spreads(),
+                blueprint.cards().stream().map(RoomyBlueprints::card).toList(),
                 blueprint.readings());
+    }
+
+    /** Of even streams that come in by several ports, which a card refuses is up to their phases. */
+    private static Blueprint.Card card(Blueprint.Card card) {
+        return new Blueprint.Card(
+                card.name(), new double[card.receiveMicrosOfClass().length], card.transmitMicrosOfClass());
     }
 
     /** With fewer bytes a frame, the same load is more packets. */

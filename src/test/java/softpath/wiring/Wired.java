@@ -47,7 +47,8 @@ final class Wired {
                             host.coresPerSocket(),
                             host.lowestFrequencyGhz(),
                             host.highestFrequencyGhz(),
-                            nics));
+                            nics,
+                            host.cards()));
         });
         Models models = loaded.models();
         return ScenarioWiring.blueprint(
@@ -60,7 +61,9 @@ final class Wired {
                 new Parameter(1, socket.unit(), socket.origin(), socket.source(), socket.interval()),
                 port.lineRateGbps(),
                 port.packetCapMpps(),
-                port.packetBufferKib());
+                port.packetBufferKib(),
+                port.receiveQueues(),
+                port.card());
     }
 
     static Blueprint.Stage stage(Blueprint blueprint, String name) {

@@ -11,7 +11,8 @@ import softpath.model.Quantity;
 /**
  * A kind of server: physics only, no fitted number.
  *
- * @param nics ports by name; a path names one as {@code server.nic}
+ * @param nics  ports by name; a path names one as {@code server.nic}
+ * @param cards that ports are on, where what they share is known
  */
 public record Host(
         String about,
@@ -20,10 +21,12 @@ public record Host(
         Parameter coresPerSocket,
         Parameter lowestFrequencyGhz,
         Parameter highestFrequencyGhz,
-        Map<String, NicPort> nics) {
+        Map<String, NicPort> nics,
+        Optional<Map<String, Card>> cards) {
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
+        cards = cards.map(own -> Collections.unmodifiableMap(new TreeMap<>(own)));
         int socketCount = Quantity.SOCKETS.requireCount("sockets", sockets);
         Quantity.CORES.requireCount("cores-per-socket", coresPerSocket);
         Quantity.CLOCK_GHZ.require("lowest-frequency-ghz", lowestFrequencyGhz);
@@ -41,6 +44,22 @@ public record Host(
                     "a socket from 0 to " + (socketCount - 1),
                     nic.socket().count());
         });
+        requireCards(nics, cards.orElse(Map.of()));
+    }
+
+    private static void requireCards(Map<String, NicPort> nics, Map<String, Card> cards) {
+        cards.keySet().forEach(name -> Check.name("cards", name));
+        nics.forEach((name, nic) -> nic.card()
+                .ifPresent(card -> Check.require(
+                        cards.containsKey(card),
+                        "nics." + name + ".card",
+                        cards.isEmpty() ? "no card, as the host states none" : "one of " + cards.keySet(),
+                        "'" + card + "'")));
+    }
+
+    /** The card that a port is on, if anything is known of it. */
+    public Optional<Card> cardOf(String nic) {
+        return nics.get(nic).card().map(cards.orElse(Map.of())::get);
     }
 
     /**
@@ -51,17 +70,19 @@ public record Host(
      * @param packetCapMpps    most packets a second that the port moves in one direction
      * @param packetBufferKib  receive packet buffer, used when the dataplane leaves drop-enable off
      * @param receiveQueues    most that it spreads packets over
+     * @param card             that it is on, with others that share what that moves
      */
     public record NicPort(
             Parameter socket,
             Parameter lineRateGbps,
             Parameter packetCapMpps,
             Parameter packetBufferKib,
-            Optional<Parameter> receiveQueues) {
+            Optional<Parameter> receiveQueues,
+            Optional<String> card) {
 
-        /** A port of which it is not known how many receive queues it has. */
+        /** A port of which it is not known how many receive queues it has, and that shares nothing with others. */
         public NicPort(Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
-            this(socket, lineRateGbps, packetCapMpps, packetBufferKib, Optional.empty());
+            this(socket, lineRateGbps, packetCapMpps, packetBufferKib, Optional.empty(), Optional.empty());
         }
 
         public NicPort {
@@ -70,6 +91,22 @@ public record Host(
             Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
             Quantity.BUFFER_KIB.require("packet-buffer-kib", packetBufferKib);
             receiveQueues.ifPresent(queues -> Quantity.RECEIVE_QUEUES.requireCount("receive-queues", queues));
+        }
+    }
+
+    /**
+     * What the ports of one card share.
+     *
+     * @param transmitCapMpps most packets a second that all its ports together send
+     * @param receiveCapMpps  most packets a second that all its ports together receive
+     * @param pcie            the slot that it is in
+     */
+    public record Card(
+            Optional<Parameter> transmitCapMpps, Optional<Parameter> receiveCapMpps, Optional<PcieSlot> pcie) {
+
+        public Card {
+            transmitCapMpps.ifPresent(cap -> Quantity.WIRE_MPPS.require("transmit-cap-mpps", cap));
+            receiveCapMpps.ifPresent(cap -> Quantity.WIRE_MPPS.require("receive-cap-mpps", cap));
         }
     }
 }
