@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import softpath.model.Parameter;
+import softpath.model.dataplane.Numa;
 import softpath.model.dataplane.Softnic;
 
 /**
@@ -60,9 +61,16 @@ public final class TrafficClass {
      * @param vhostRings   that its worker takes packets from
      * @param frequencyGhz of its worker
      * @param lookup       in the worker's tables of flows, if it has any
+     * @param l3Crossings  vhost operations of a packet with a guest that has another last-level cache: 2 at most, a mean
+     *                     where batches go to the cores of several guests in turn
      */
     public record Around(
-            boolean isShared, int crossings, int vhostRings, double frequencyGhz, Optional<FlowLookup> lookup) {}
+            boolean isShared,
+            int crossings,
+            int vhostRings,
+            double frequencyGhz,
+            Optional<FlowLookup> lookup,
+            double l3Crossings) {}
 
     public static StageCost cost(Softnic dataplane, Start start, End end, Around around) {
         Softnic.Worker worker = dataplane.worker();
@@ -83,9 +91,20 @@ public final class TrafficClass {
         worker.vhostNanos()
                 .map(nanos -> inMemory(nanos, start, end, around.frequencyGhz()))
                 .ifPresent(besides::add);
+        dataplane.l3Link().map(link -> l3(link, around.l3Crossings())).ifPresent(besides::add);
         around.lookup().map(FlowLookup::cost).ifPresent(besides::add);
         return new StageCost(
                 Sum.of(taking(dataplane, start), handingOn(dataplane, end, around.isShared())), new Sum(besides));
+    }
+
+    /**
+     * Cores that do not share a last-level cache hand lines over by way of the other's, or of memory: a constant for
+     * descriptors and the first line, and an amount for each further line, as {@link NumaLink} has it between sockets.
+     */
+    private static Cycles l3(Numa link, double crossings) {
+        return Sum.of(
+                new Item("L3 descriptors", Item.Per.ONCE, crossings, List.of(link.controlCycles())),
+                new Item("L3 lines", Item.Per.FURTHER_LINE, crossings, List.of(link.payloadLineCycles())));
     }
 
     /** A nanosecond is as many cycles as the clock has GHz. */

@@ -59,6 +59,7 @@ final class Cores {
     private final DoubleUnaryOperator clockGhz;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> indexOfServer = new HashMap<>();
+    private final Map<String, String> coreOf = new LinkedHashMap<>();
 
     /** @param clockGhz of a server by its setting */
     Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz) {
@@ -109,7 +110,6 @@ final class Cores {
         requireKnownPins();
         requireWorkers(mostWorkers);
         Map<String, Thread> taken = new LinkedHashMap<>();
-        Map<String, String> coreOf = new LinkedHashMap<>();
         for (Thread thread : threads) {
             if (pinning.containsKey(thread.name())) {
                 String core = pinned(thread);
@@ -127,6 +127,22 @@ final class Cores {
             }
         }
         return new Placement(planned(coreOf), coreOf);
+    }
+
+    /** Whether two threads, known to be pinned, are on cores of one socket that do not share a last-level cache. */
+    boolean haveTheirOwnL3(String thread, String other) {
+        String[] one = coreOf.get(thread).split("[.]");
+        String[] two = coreOf.get(other).split("[.]");
+        return one[0].equals(two[0])
+                && one[1].equals(two[1])
+                && l3Domain(one[0], Integer.parseInt(one[2])) != l3Domain(two[0], Integer.parseInt(two[2]));
+    }
+
+    private int l3Domain(String server, int core) {
+        return hosts.get(server)
+                .coresPerL3Domain()
+                .map(cores -> core / cores.count())
+                .orElse(0);
     }
 
     /** The socket that a thread runs on: where it is pinned, else where it prefers to be. */

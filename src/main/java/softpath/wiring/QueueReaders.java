@@ -131,7 +131,7 @@ final class QueueReaders {
                 readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
-            StageCost cost = cost(reader, hop, false, 0, 1, lookup(List.of(reader)));
+            StageCost cost = cost(reader, hop, false, 0, 1, lookup(List.of(reader)), 0);
             for (int leg : hop.legs()) {
                 Blueprint.Chain of = streams.chains().get(inventory.legs().chainOf(leg));
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -143,9 +143,16 @@ final class QueueReaders {
     }
 
     private StageCost cost(
-            Reader reader, Hop hop, boolean isShared, int crossings, int vhostRings, Optional<FlowLookup> lookup) {
+            Reader reader,
+            Hop hop,
+            boolean isShared,
+            int crossings,
+            int vhostRings,
+            Optional<FlowLookup> lookup,
+            double l3Crossings) {
         double frequencyGhz = cores.frequencyGhz(reader.thread().server());
-        TrafficClass.Around around = new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz, lookup);
+        TrafficClass.Around around =
+                new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz, lookup, l3Crossings);
         return TrafficClass.cost(dataplane, start(reader), end(hop), around);
     }
 
@@ -155,6 +162,30 @@ final class QueueReaders {
                 .filter(each -> each.from().kind() != Hop.Kind.NIC)
                 .filter(each -> cores.placeOf(each.thread()).equals(place))
                 .count());
+    }
+
+    private double l3Crossings(Reader reader, Hop hop) {
+        double in = hasItsOwnL3(reader, reader.from(), reader.pair()) ? 1 : 0;
+        double out = hop.to().kind() == Hop.Kind.VM
+                ? Arrays.stream(gates(reader, hop))
+                        .mapToDouble(gate -> hasItsOwnL3(reader, hop.to(), gate) ? 1 : 0)
+                        .average()
+                        .orElse(0)
+                : 0;
+        return in + out;
+    }
+
+    /** Whether the guest's thread behind a queue pair has another last-level cache than the reader's. */
+    private boolean hasItsOwnL3(Reader reader, Hop.Port guest, int pair) {
+        return switch (guest.kind()) {
+            case VM -> {
+                Scenario.Vm vm = inventory.vm(guest.owner());
+                int vcpu = pair % Math.min(vm.vcpus(), vm.allQueuePairs());
+                yield cores.haveTheirOwnL3(reader.thread().name(), vm.name() + ".vcpu" + vcpu);
+            }
+            case GENERATOR -> cores.haveTheirOwnL3(reader.thread().name(), guest.owner() + ".vcpu0");
+            case NIC, SINK -> false;
+        };
     }
 
     private Optional<FlowLookup> lookup(Reader reader) {
@@ -257,7 +288,8 @@ final class QueueReaders {
                                 > 1);
         int crossings = NumaLink.crossings(
                 reader.thread().socket(), cores.socketOf(reader.thread()), inventory.socketOf(hop.to()));
-        StageCost cost = cost(reader, hop, isShared, crossings, vhostRings(reader), lookup(reader));
+        StageCost cost =
+                cost(reader, hop, isShared, crossings, vhostRings(reader), lookup(reader), l3Crossings(reader, hop));
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, start(reader), end(hop), readings);

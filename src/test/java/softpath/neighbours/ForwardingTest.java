@@ -165,6 +165,31 @@ class ForwardingTest {
         assertThat(few).isEqualTo(cycles(switchAlone, "{count: 1}"));
     }
 
+    /** 71 cycles an operation and 7.8 for each of the 3 lines of 256 B above the first, both ways of the guest. */
+    @Test
+    void aGuestWithAnotherLastLevelCacheCostsEachOperation() {
+        String[] near = {"vm1.vcpu0: a.0.7", "{256: 1}"};
+        String[] far = {"vm1.vcpu0: a.0.8", "{256: 1}"};
+
+        assertThat(onEpyc(far, 0) - onEpyc(near, 0)).isCloseTo(71 + 3 * 7.8, within(1e-9));
+        assertThat(onEpyc(far, 2) - onEpyc(near, 2)).isCloseTo(71 + 3 * 7.8, within(1e-9));
+    }
+
+    private static double onEpyc(String[] pinAndSizes, int stage) {
+        return Trial.of(
+                        "paper/single-vnf",
+                        "dataplane=dpdk-vhost-22",
+                        "servers[0].host=epyc-7763-2s",
+                        "servers[0].frequency-ghz=2.4",
+                        "workers=[a.0.0]",
+                        "pinning={" + pinAndSizes[0] + "}",
+                        "traffic[0].sizes=" + pinAndSizes[1])
+                .blueprint()
+                .stages()
+                .get(stage)
+                .cyclesOfClass()[0];
+    }
+
     private static double cycles(String[] sets, String flows) {
         List<String> all = new ArrayList<>(List.of(sets));
         all.add("traffic[0].flows=" + flows);

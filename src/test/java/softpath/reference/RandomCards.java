@@ -36,6 +36,7 @@ record RandomCards(Draws draws) {
                 host.cpu(),
                 host.sockets(),
                 host.coresPerSocket(),
+                host.coresPerL3Domain(),
                 host.lowestFrequencyGhz(),
                 host.highestFrequencyGhz(),
                 nics,

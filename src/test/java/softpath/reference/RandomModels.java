@@ -69,6 +69,7 @@ final class RandomModels {
                 ring(),
                 new SendRetry(number(retryMicros(), "microseconds"), number(draws.between(0, 4), "tries")),
                 new Numa(perPacket(draws.cycles(2 * slow)), number(draws.cycles(slow / 4), "cycles/cache line")),
+                Optional.empty(),
                 new Softnic.QueueCap(perPacket(20 + draws.cycles(2 * slow)), perPacket(1 + draws.cycles(2 * slow))),
                 Optional.empty(),
                 new Softnic.Options(
@@ -122,6 +123,7 @@ final class RandomModels {
                 plain.vnicTransmit(),
                 plain.sendRetry(),
                 plain.numa(),
+                plain.l3Link(),
                 plain.vhostQueueCap(),
                 plain.flowCaches(),
                 new Softnic.Options(
@@ -174,6 +176,7 @@ final class RandomModels {
                 "none",
                 number(2, "sockets"),
                 number(coresPerSocket, "cores"),
+                Optional.empty(),
                 number(0.5, "GHz"),
                 number(4, "GHz"),
                 nics,

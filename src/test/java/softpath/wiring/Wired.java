@@ -45,6 +45,7 @@ final class Wired {
                             host.cpu(),
                             host.sockets(),
                             host.coresPerSocket(),
+                            host.coresPerL3Domain(),
                             host.lowestFrequencyGhz(),
                             host.highestFrequencyGhz(),
                             nics,

@@ -11,6 +11,7 @@ import softpath.model.Quantity;
 /**
  * A kind of server: physics only, no fitted number.
  *
+ * @param coresPerL3Domain neighbours that share a last-level cache; all of a socket if not given
  * @param nics  ports by name; a path names one as {@code server.nic}
  * @param cards that ports are on, where what they share is known
  */
@@ -19,6 +20,7 @@ public record Host(
         String cpu,
         Parameter sockets,
         Parameter coresPerSocket,
+        Optional<Parameter> coresPerL3Domain,
         Parameter lowestFrequencyGhz,
         Parameter highestFrequencyGhz,
         Map<String, NicPort> nics,
@@ -29,6 +31,7 @@ public record Host(
         cards = cards.map(own -> Collections.unmodifiableMap(new TreeMap<>(own)));
         int socketCount = Quantity.SOCKETS.requireCount("sockets", sockets);
         Quantity.CORES.requireCount("cores-per-socket", coresPerSocket);
+        coresPerL3Domain.ifPresent(cores -> Quantity.CORES.requireCount("cores-per-l3-domain", cores));
         Quantity.CLOCK_GHZ.require("lowest-frequency-ghz", lowestFrequencyGhz);
         Quantity.CLOCK_GHZ.require("highest-frequency-ghz", highestFrequencyGhz);
         Check.require(

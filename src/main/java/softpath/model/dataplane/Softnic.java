@@ -15,6 +15,10 @@ import softpath.model.Quantity;
  * @param mostWorkers        workers a server can run
  * @param mostQueuePairs     vhost queue pairs of one vNIC
  * @param burstPackets       most packets that one poll of a worker takes, and of a guest that has no limit of its own
+ * @param l3Link             what a packet costs more that is put into or taken from a vhost queue whose guest runs on a core
+ *                           with another last-level cache; nothing if not given
+ * @param flowCaches         tables in which a worker looks up the flow of each packet; if not given any number of flows
+ *                           costs the same
  */
 public record Softnic(
         String about,
@@ -30,6 +34,7 @@ public record Softnic(
         DescriptorRing vnicTransmit,
         SendRetry sendRetry,
         Numa numa,
+        Optional<Numa> l3Link,
         QueueCap vhostQueueCap,
         Optional<Map<String, FlowCache>> flowCaches,
         Options options)
