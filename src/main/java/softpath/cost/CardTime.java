@@ -30,8 +30,6 @@ public final class CardTime {
     /** Of a completion with data: 8 B of framing and sequence, 12 B of header. */
     private static final int COMPLETION_BYTES = 20;
 
-    private static final int FRAME_CHECK_BYTES = 4;
-
     /** Intel 82599 data sheet, sections 7.1.6 and 7.2.3: descriptors of 16 B, 40 fetched and 8 written back at once. */
     private static final int DESCRIPTOR_BYTES = 16;
 
@@ -80,7 +78,7 @@ public final class CardTime {
     }
 
     double towardsMemory(PcieSlot slot, int frameBytes) {
-        int frame = frameBytes - FRAME_CHECK_BYTES;
+        int frame = frameBytes - Units.FRAME_CHECK_BYTES;
         return writes(slot, frame)
                 + requests(slot, frame)
                 + 2.0 * requests(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
@@ -88,7 +86,7 @@ public final class CardTime {
     }
 
     double fromMemory(PcieSlot slot, int frameBytes) {
-        return completions(slot, frameBytes - FRAME_CHECK_BYTES)
+        return completions(slot, frameBytes - Units.FRAME_CHECK_BYTES)
                 + 2.0 * completions(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
                 + 2.0 * (POINTER_BYTES + REQUEST_BYTES) / BURST;
     }

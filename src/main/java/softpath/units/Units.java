@@ -22,6 +22,9 @@ public final class Units {
     /** Smallest Ethernet frame, FCS included (IEEE 802.3 clause 3.2.8). */
     public static final int MIN_FRAME_BYTES = 64;
 
+    /** Of the checksum that a NIC keeps to itself: IEEE 802.3 clause 3.2.9. */
+    public static final int FRAME_CHECK_BYTES = 4;
+
     public static final int BYTES_PER_KIB = 1_024;
 
     public static final int MBPS_PER_GBPS = 1_000;

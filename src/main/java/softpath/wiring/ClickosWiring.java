@@ -60,7 +60,8 @@ final class ClickosWiring {
                         Ports.Shape.of(dataplane.nicTransmit()),
                         Ports.Shape.of(dataplane.vnicReceive()),
                         Ports.Shape.of(dataplane.vnicTransmit()),
-                        true),
+                        true,
+                        dataplane.bufferBytes()),
                 topology.hops(),
                 readings);
         this.cores = new Cores(

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import softpath.cost.Readings;
 import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
+import softpath.model.scenario.SizeMix;
+import softpath.units.Units;
 
 /** Finds what a scenario declares by the names that its paths use. */
 final class Inventory {
@@ -19,6 +22,7 @@ final class Inventory {
     private final Map<String, Scenario.Sink> sinks;
     private final Map<String, Scenario.Traffic> trafficOfChain;
 
+    private final int largestFrameBytes;
     private final ToIntFunction<String> queuesOfNic;
     private final Readings readings;
     private final Legs legs;
@@ -27,6 +31,11 @@ final class Inventory {
         this.readings = readings;
         this.hosts = hosts;
         this.queuesOfNic = scenario::queuesOfNic;
+        this.largestFrameBytes = scenario.traffic().stream()
+                .flatMap(Inventory::sizes)
+                .flatMap(sizes -> sizes.occurring().stream())
+                .max(Integer::compare)
+                .orElse(Units.MIN_FRAME_BYTES);
         vms = byName(scenario.vms(), Scenario.Vm::name);
         generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
         sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
@@ -37,6 +46,17 @@ final class Inventory {
     /** Of the paths of all chains. */
     Legs legs() {
         return legs;
+    }
+
+    private static Stream<SizeMix> sizes(Scenario.Traffic traffic) {
+        return Stream.concat(
+                Stream.of(traffic.sizes()),
+                traffic.phases().orElse(List.of()).stream().flatMap(phase -> phase.sizes().stream()));
+    }
+
+    /** Of all traffic, in any phase. */
+    int largestFrameBytes() {
+        return largestFrameBytes;
     }
 
     Hop.Kind kind(String name) {

@@ -65,7 +65,8 @@ final class PassthroughWiring {
                         transmit,
                         receive,
                         transmit,
-                        dataplane.options().nicDropEnable()),
+                        dataplane.options().nicDropEnable(),
+                        dataplane.bufferBytes()),
                 topology.hops(),
                 readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);

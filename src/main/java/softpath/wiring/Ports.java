@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
+import softpath.model.InvalidInput;
 import softpath.model.Parameter;
 import softpath.model.dataplane.DescriptorRing;
 import softpath.model.dataplane.Host;
@@ -25,6 +26,7 @@ final class Ports {
     private final Shapes shapes;
     private final Readings readings;
     private final Cards cards;
+    private final int descriptorsOfFrame;
     private final List<Blueprint.Ring> rings = new ArrayList<>();
     private final List<Blueprint.Wire> wires = new ArrayList<>();
     private final List<Blueprint.TransmitQueue> transmitQueues = new ArrayList<>();
@@ -37,8 +39,15 @@ final class Ports {
      * The rings of a dataplane.
      *
      * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
+     * @param bufferBytes   of a frame that one descriptor has room for; absent: each frame takes one
      */
-    record Shapes(Shape nicReceive, Shape nicTransmit, Shape vnicReceive, Shape vnicTransmit, boolean nicDropEnable) {}
+    record Shapes(
+            Shape nicReceive,
+            Shape nicTransmit,
+            Shape vnicReceive,
+            Shape vnicTransmit,
+            boolean nicDropEnable,
+            Optional<Parameter> bufferBytes) {}
 
     /** How many slots a ring has, and how many its reader gives back at once, one if nothing is said. */
     record Shape(Parameter slots, Optional<Parameter> refillBlock) {
@@ -57,6 +66,7 @@ final class Ports {
         this.shapes = shapes;
         this.readings = readings;
         this.cards = new Cards(inventory, readings);
+        this.descriptorsOfFrame = descriptorsOfFrame();
     }
 
     /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
@@ -98,6 +108,29 @@ final class Ports {
         return ports;
     }
 
+    /** Rings count packets: all are taken to be as long as the longest. */
+    private int descriptorsOfFrame() {
+        return shapes.bufferBytes()
+                .map(buffer -> {
+                    int bytes = inventory.largestFrameBytes() - Units.FRAME_CHECK_BYTES;
+                    int each = readings.count(buffer);
+                    return (bytes + each - 1) / each;
+                })
+                .orElse(1);
+    }
+
+    private int slots(String ring, Shape shape) {
+        int slots = readings.count(shape.slots()) / descriptorsOfFrame;
+        if (slots == 0) {
+            throw new InvalidInput(
+                    "",
+                    "expected at least " + descriptorsOfFrame + " slots in " + ring + ", as many as a frame of "
+                            + inventory.largestFrameBytes() + " bytes takes of the dataplane's buffer-bytes, found "
+                            + readings.count(shape.slots()));
+        }
+        return slots;
+    }
+
     private void addBegin(Hop.Port port) {
         switch (port.kind()) {
             case NIC -> addNic(port.owner());
@@ -134,8 +167,7 @@ final class Ports {
 
     private void addRing(String name, Shape shape, Result.Place place, Optional<Blueprint.Ingress> ingress) {
         ringByName.computeIfAbsent(name, key -> {
-            rings.add(
-                    new Blueprint.Ring(name, readings.count(shape.slots()), refillBlock(shape), false, place, ingress));
+            rings.add(new Blueprint.Ring(name, slots(name, shape), refillBlock(shape), false, place, ingress));
             return rings.size() - 1;
         });
     }
@@ -152,7 +184,7 @@ final class Ports {
     }
 
     private int refillBlock(Shape shape) {
-        return shape.refillBlock().map(readings::count).orElse(1);
+        return Math.max(1, shape.refillBlock().map(readings::count).orElse(1) / descriptorsOfFrame);
     }
 
     /** The name of a receive queue of a NIC: the NIC's own if it has but one. */
@@ -214,7 +246,7 @@ final class Ports {
 
     private int newTransmitQueue(String name, int wire) {
         transmitQueues.add(new Blueprint.TransmitQueue(
-                name, wire, readings.count(shapes.nicTransmit().slots()), refillBlock(shapes.nicTransmit())));
+                name, wire, slots(name, shapes.nicTransmit()), refillBlock(shapes.nicTransmit())));
         return transmitQueues.size() - 1;
     }
 

@@ -63,7 +63,8 @@ final class SoftnicWiring {
                         Ports.Shape.of(dataplane.nicTransmit()),
                         Ports.Shape.of(dataplane.vnicReceive()),
                         Ports.Shape.of(dataplane.vnicTransmit()),
-                        dataplane.options().nicDropEnable()),
+                        dataplane.options().nicDropEnable(),
+                        dataplane.bufferBytes()),
                 topology.hops(),
                 links::isDirect,
                 readings);

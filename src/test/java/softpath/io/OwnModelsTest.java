@@ -19,6 +19,8 @@ import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
 import softpath.model.result.AnalyticResult;
 import softpath.model.scenario.Run;
+import softpath.wiring.Blueprint;
+import softpath.wiring.ScenarioWiring;
 
 /** Hosts, dataplanes and functions of the user's own. */
 class OwnModelsTest {
@@ -117,6 +119,51 @@ class OwnModelsTest {
         write("models/hosts/ours.yaml", good.replaceFirst(key + ": \\w+", wrong));
 
         assertThatThrownBy(this::load).hasMessageContaining(expected);
+    }
+
+    private Blueprint jumbo(int frameBytes, String bufferBytes) throws IOException {
+        String softnic = Files.readString(Shipped.HOME.resolve("models/dataplanes/softnic-2016.yaml"));
+        write(
+                "models/dataplanes/big.yaml",
+                softnic.replaceFirst("(largest-frame-bytes:\\s+value:) 1518", "$1 9018") + bufferBytes);
+        LoadedFile.OfScenario loaded =
+                changed("dataplane: softnic-2016", "dataplane: big", "{64: 1}", "{64: 1, " + frameBytes + ": 1}");
+        return ScenarioWiring.blueprint(loaded.scenario(), loaded.models());
+    }
+
+    /** 9014 B without the checksum take five buffers of 2048 B: of 256 and 128 slots 51 and 25 are left, of blocks of 32 six. */
+    @Test
+    void aJumboFrameTakesSeveralDescriptors() throws IOException {
+        Blueprint blueprint = jumbo(9018, "buffer-bytes: 2048\n");
+
+        assertThat(blueprint.rings()).extracting(Blueprint.Ring::slots).containsOnly(51, 25);
+        assertThat(blueprint.transmitQueues())
+                .extracting(Blueprint.TransmitQueue::slots)
+                .containsExactly(51);
+        assertThat(blueprint.rings()).extracting(Blueprint.Ring::refillBlock).containsOnly(6);
+    }
+
+    /** 2052 B are 2048 without the checksum. */
+    @ParameterizedTest
+    @CsvSource({"9018, ''", "9018, buffer-bytes: 9728", "2052, buffer-bytes: 2048"})
+    void aFrameThatFitsIntoOneBufferTakesOneDescriptor(int frameBytes, String bufferBytes) throws IOException {
+        Blueprint blueprint = jumbo(frameBytes, bufferBytes + "\n");
+
+        assertThat(blueprint.rings()).extracting(Blueprint.Ring::slots).containsOnly(256, 128);
+    }
+
+    @Test
+    void aFrameThatNoRingHasRoomForIsRefused() {
+        assertThatThrownBy(() -> jumbo(9018, "buffer-bytes: 64\n"))
+                .hasMessageContaining(
+                        "expected at least 141 slots in vm1.vnic1.tx, as many as a frame of 9018 bytes takes");
+    }
+
+    @Test
+    void aFrameAboveWhatTheDataplaneCarriesIsRefused() {
+        assertThatThrownBy(() -> jumbo(9019, "buffer-bytes: 2048\n"))
+                .hasMessageContaining("traffic[0].sizes.9019: expected frames of at most 9018 bytes, FCS included, the"
+                        + " largest that the dataplane carries, found 9019");
     }
 
     @Test

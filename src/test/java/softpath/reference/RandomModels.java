@@ -44,6 +44,7 @@ final class RandomModels {
         return new Softnic(
                 "random",
                 number(1_518, "bytes"),
+                Optional.empty(),
                 number(mostWorkers, "workers"),
                 number(1, "queue pairs"),
                 number(draws.burstPackets(), "packets"),
@@ -89,6 +90,7 @@ final class RandomModels {
         return new Softnic(
                 plain.about(),
                 plain.largestFrameBytes(),
+                plain.bufferBytes(),
                 plain.mostWorkers(),
                 plain.mostQueuePairs(),
                 plain.burstPackets(),

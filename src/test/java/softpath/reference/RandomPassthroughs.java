@@ -63,6 +63,7 @@ final class RandomPassthroughs {
         return new Passthrough(
                 "random",
                 number(1_518, "bytes"),
+                Optional.empty(),
                 number(draws.burstPackets(), "packets"),
                 new Passthrough.Core(
                         number(1 + draws.cycles(draws.ties() ? 3 : 90), "cycles/poll"),

@@ -1,6 +1,7 @@
 package softpath.model.dataplane;
 
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.Parameter;
 
 /**
@@ -14,6 +15,11 @@ public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
 
     /** Largest frame it carries, FCS included. */
     Parameter largestFrameBytes();
+
+    /** Bytes of a frame that one descriptor has room for; a longer frame takes several. Absent: each takes one. */
+    default Optional<Parameter> bufferBytes() {
+        return Optional.empty();
+    }
 
     /** Cycles per packet of every network function that it has a cost for, by name. */
     Map<String, Parameter> functionCycles();

@@ -11,6 +11,7 @@ import softpath.model.Quantity;
  * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets
  * on a transmit queue of a NIC. Plain DPDK does so in a process, SR-IOV in a VM.
  *
+ * @param bufferBytes    of a frame that one descriptor has room for, where longer ones take several
  * @param burstPackets   most packets that one poll takes
  * @param core           work that every function does on every packet
  * @param embeddedSwitch of a NIC, which takes packets from one function to another; without it none goes that way
@@ -18,6 +19,7 @@ import softpath.model.Quantity;
 public record Passthrough(
         String about,
         Parameter largestFrameBytes,
+        Optional<Parameter> bufferBytes,
         Parameter burstPackets,
         Core core,
         Guest guest,
@@ -30,6 +32,7 @@ public record Passthrough(
 
     public Passthrough {
         Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
+        bufferBytes.ifPresent(bytes -> Quantity.BUFFER_BYTES.requireCount("buffer-bytes", bytes));
         Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
     }
 
