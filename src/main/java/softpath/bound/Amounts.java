@@ -1,5 +1,7 @@
 package softpath.bound;
 
+import java.util.Arrays;
+import java.util.Optional;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -57,8 +59,23 @@ final class Amounts {
     /** Of a packet of leg {@code leg} at stage {@code s} at full bursts, over its sizes. */
     double cyclesOf(int s, int leg) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        double ofBurst = stage.cyclesPerBurst() + stage.wayOf(leg).cyclesPerBatch();
+        Blueprint.Way way = stage.wayOf(leg);
+        if (way.dealt().isPresent()) {
+            return cyclesBesideBurst(s, leg)
+                    + stage.cyclesPerBurst() / burstOfStage[s]
+                    + way.cyclesPerBatch() * leastBatches(stage, way, burstOfStage[s]);
+        }
+        double ofBurst = stage.cyclesPerBurst() + way.cyclesPerBatch();
         return cyclesBesideBurst(s, leg) + ofBurst / burstOfStage[s];
+    }
+
+    /**
+     * Batches for each packet that is dealt. A full burst of one chain makes one for each other worker; a burst of a few
+     * packets makes about one for each, and one for as many packets as there are chains if all of these are in step.
+     */
+    private static double leastBatches(Blueprint.Stage stage, Blueprint.Way way, int burst) {
+        long legs = Arrays.stream(stage.shareOfLeg()).filter(share -> share > 0).count();
+        return way.others() * Math.min(1.0 / burst, 1.0 / (way.targets().size() * legs));
     }
 
     /** The same without its part of what a burst costs whatever is in it. */
@@ -70,6 +87,12 @@ final class Amounts {
             if (part > 0) {
                 cycles += part * stage.cyclesOfClass()[k];
             }
+        }
+        Optional<Blueprint.Dealt> dealt = stage.wayOf(leg).dealt();
+        if (dealt.isPresent()) {
+            Blueprint.Way way = stage.wayOf(leg);
+            cycles +=
+                    dealt.get().cyclesPerPacket() * way.others() / way.targets().size();
         }
         return cycles + extraCyclesOfStage[s];
     }

@@ -31,8 +31,12 @@ final class QueueReaders {
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
+    private final HandOvers handOvers;
     private final Readings readings;
     private final List<Reader> readers = new ArrayList<>();
+
+    /** How readers that hand over do so, by their names. */
+    private final Map<String, HandOvers.Deal> dealOfReader = new HashMap<>();
 
     /** The workers that send to each ring of a guest. */
     private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
@@ -41,11 +45,12 @@ final class QueueReaders {
     private final Map<String, Integer> queueOfWorker = new HashMap<>();
 
     /**
-     * The reader of one queue.
+     * The reader of one queue of a port, or of what other readers hand over to its worker.
      *
-     * @param pair of the {@code pairs} at its port
+     * @param pair of the {@code pairs} at its port, or that are handed over to
      */
-    record Reader(Hop.Port from, int pair, int pairs, String name, Cores.Thread thread) {}
+    record Reader(
+            Hop.Port from, int pair, int pairs, String name, Cores.Thread thread, int ring, TrafficClass.Begin begin) {}
 
     QueueReaders(
             Scenario scenario,
@@ -55,6 +60,7 @@ final class QueueReaders {
             Ports ports,
             Cores cores,
             Streams streams,
+            HandOvers handOvers,
             Readings readings) {
         this.scenario = scenario;
         this.dataplane = dataplane;
@@ -63,6 +69,7 @@ final class QueueReaders {
         this.ports = ports;
         this.cores = cores;
         this.streams = streams;
+        this.handOvers = handOvers;
         this.readings = readings;
     }
 
@@ -84,13 +91,47 @@ final class QueueReaders {
                 pair,
                 pairs,
                 name,
-                new Cores.Thread(
-                        name,
-                        Cores.Kind.TRAFFIC_CLASS,
-                        inventory.serverOf(from),
-                        inventory.socketOf(from),
-                        "worker " + name,
-                        true));
+                thread(from, name),
+                ports.readFrom(from, pair),
+                from.kind() == Hop.Kind.NIC ? TrafficClass.Begin.NIC : TrafficClass.Begin.GUEST);
+    }
+
+    private Cores.Thread thread(Hop.Port from, String name) {
+        return new Cores.Thread(
+                name,
+                Cores.Kind.TRAFFIC_CLASS,
+                inventory.serverOf(from),
+                inventory.socketOf(from),
+                "worker " + name,
+                true);
+    }
+
+    /** Makes the readers of what is handed over known, each on its worker, and returns them. */
+    List<Reader> ofHandOvers() {
+        for (Reader reader : readers) {
+            if (handOvers.isOf(reader.from())) {
+                String place = cores.placeOf(reader.thread());
+                dealOfReader.put(
+                        reader.name(), handOvers.deal(reader.from(), group(reader.from()), reader.name(), place));
+            }
+        }
+        List<Reader> added = handOvers.ends().stream().map(this::reader).toList();
+        for (int r = 0; r < added.size(); r++) {
+            cores.addAt(added.get(r).thread(), handOvers.ends().get(r).place());
+        }
+        readers.addAll(added);
+        return added;
+    }
+
+    private Reader reader(HandOvers.End end) {
+        return new Reader(
+                end.from(),
+                end.worker(),
+                end.workers(),
+                end.name(),
+                thread(end.from(), end.name()),
+                end.ring(),
+                end.isKept() ? TrafficClass.Begin.KEPT : TrafficClass.Begin.HAND_OVER);
     }
 
     /** The name of the readers of a port: that of its hop, if it has one and no other port has one of that name. */
@@ -102,12 +143,16 @@ final class QueueReaders {
         return from.kind() == Hop.Kind.VM ? Ports.vnic(from, 0) : from.owner();
     }
 
-    /** Gives the readers known to the workers that the scenario names, and finds out which queues several send to. */
+    /** Gives the readers known to the workers that the scenario names. */
     void assign() {
         scenario.workers().ifPresent(workers -> cores.give(workers, this::nominalMegacycles, dataplane));
+    }
+
+    /** Finds out which queues several workers send to. */
+    void findSenders() {
         for (Reader reader : readers) {
             for (Hop hop : topology.hopsFrom(reader.from())) {
-                if (hop.to().kind() == Hop.Kind.VM) {
+                if (hop.to().kind() == Hop.Kind.VM && !dealOfReader.containsKey(reader.name())) {
                     for (int gate : gates(reader, hop)) {
                         sendersOfRing
                                 .computeIfAbsent(ports.towardsGuest(hop.to(), gate), ring -> new HashSet<>())
@@ -124,7 +169,9 @@ final class QueueReaders {
                 readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
-            StageCost cost = cost(reader, hop, false, 0);
+            StageCost cost = handOvers.isOf(reader.from())
+                    ? handOvers.cost(reader.from(), Blueprint.NONE, 0)
+                    : cost(reader, hop, false, 0);
             for (int leg : hop.legs()) {
                 Blueprint.Chain of = streams.chains().get(inventory.legs().chainOf(leg));
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -136,7 +183,7 @@ final class QueueReaders {
     }
 
     private StageCost cost(Reader reader, Hop hop, boolean isShared, int crossings) {
-        return TrafficClass.cost(dataplane, reader.from().kind() == Hop.Kind.NIC, end(hop), isShared, crossings);
+        return TrafficClass.cost(dataplane, reader.begin(), end(hop), isShared, crossings);
     }
 
     private static TrafficClass.End end(Hop hop) {
@@ -149,6 +196,40 @@ final class QueueReaders {
 
     /** What a reader does, and the thread that does it. */
     Placement.Work work(Reader reader) {
+        HandOvers.Deal deal = dealOfReader.get(reader.name());
+        return deal == null ? forwarding(reader) : dealing(reader, deal);
+    }
+
+    private Placement.Work dealing(Reader reader, HandOvers.Deal deal) {
+        List<Integer> legs = legsFrom(reader.from());
+        int core = cores.socketOf(reader.thread());
+        int crossings = NumaLink.crossings(reader.thread().socket(), core, core);
+        Blueprint.Stage stage = new Blueprint.Stage(
+                reader.name(),
+                group(reader.from()),
+                reader.ring(),
+                List.of(handOvers.way(reader.from(), deal, crossings)),
+                new int[0],
+                TrafficClass.taking(dataplane, reader.begin()).of(0, readings),
+                streams.cyclesOfClass(legs, TrafficClass.receiving(dataplane, crossings)),
+                burstPackets(),
+                new Blueprint.Polled(readings.value(dataplane.worker().pollCycles()), false),
+                NOT_DEALT,
+                streams.shares(legs, reader.pairs()));
+        return new Placement.Work(stage, reader.thread().name());
+    }
+
+    private int burstPackets() {
+        return scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets()));
+    }
+
+    private List<Integer> legsFrom(Hop.Port from) {
+        return topology.hopsFrom(from).stream()
+                .flatMap(hop -> hop.legs().stream())
+                .toList();
+    }
+
+    private Placement.Work forwarding(Reader reader) {
         List<Hop> hops = topology.hopsFrom(reader.from());
         int[] wayOfLeg = new int[hops.size() == 1 ? 0 : inventory.legs().count()];
         Arrays.fill(wayOfLeg, Blueprint.NONE);
@@ -164,17 +245,16 @@ final class QueueReaders {
             ways.add(way);
         }
         double pollCycles = readings.value(dataplane.worker().pollCycles());
-        List<Integer> legs = hops.stream().flatMap(hop -> hop.legs().stream()).toList();
+        List<Integer> legs = legsFrom(reader.from());
         Blueprint.Stage stage = new Blueprint.Stage(
                 reader.name(),
-                group(reader.from()),
-                ports.readFrom(reader.from(), reader.pair()),
+                handOvers.groupOf(reader.begin(), group(reader.from())),
+                reader.ring(),
                 List.copyOf(ways),
                 wayOfLeg,
-                TrafficClass.taking(dataplane, reader.from().kind() == Hop.Kind.NIC)
-                        .of(0, readings),
+                TrafficClass.taking(dataplane, reader.begin()).of(0, readings),
                 cyclesOfClass,
-                scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
+                burstPackets(),
                 new Blueprint.Polled(pollCycles, false),
                 NOT_DEALT,
                 streams.shares(legs, reader.pairs()));

@@ -70,6 +70,7 @@ final class RandomModels {
                 new SendRetry(number(retryMicros(), "microseconds"), number(draws.between(0, 4), "tries")),
                 new Numa(perPacket(draws.cycles(2 * slow)), number(draws.cycles(slow / 4), "cycles/cache line")),
                 new Softnic.QueueCap(perPacket(20 + draws.cycles(2 * slow)), perPacket(1 + draws.cycles(2 * slow))),
+                Optional.empty(),
                 new Softnic.Options(
                         draws.among(List.of(Softnic.Bottleneck.values())),
                         draws.random().nextBoolean(),
@@ -116,6 +117,7 @@ final class RandomModels {
                 plain.sendRetry(),
                 plain.numa(),
                 plain.vhostQueueCap(),
+                handOver(),
                 new Softnic.Options(
                         options.bottleneck(),
                         options.vhostRetry(),
@@ -124,6 +126,13 @@ final class RandomModels {
                         options.oneGuestProcess(),
                         Optional.of(draws.among(List.of(Softnic.QueueAssignment.values()))),
                         Optional.of(draws.among(List.of(Softnic.OutputQueue.values())))));
+    }
+
+    private Optional<Softnic.HandOver> handOver() {
+        return Optional.of(new Softnic.HandOver(
+                number(draws.cycles(draws.ties() ? 4 : 300), "cycles/burst"),
+                perPacket(draws.cycles(draws.ties() ? 4 : 100)),
+                number(draws.slots(), "slots")));
     }
 
     private Optional<Parameter> burst() {

@@ -14,6 +14,7 @@ import softpath.model.Quantity;
  * @param mostWorkers        workers a server can run
  * @param mostQueuePairs     vhost queue pairs of one vNIC
  * @param burstPackets       most packets that one poll of a worker or guest takes
+ * @param handOver           what it costs to hand packets to another worker; without it none does
  */
 public record Softnic(
         String about,
@@ -30,6 +31,7 @@ public record Softnic(
         SendRetry sendRetry,
         Numa numa,
         QueueCap vhostQueueCap,
+        Optional<HandOver> handOver,
         Options options)
         implements Dataplane {
 
@@ -167,6 +169,21 @@ public record Softnic(
         public QueueCap {
             Quantity.CYCLES_PER_PACKET.requireAboveZero("queue-cycles", queueCycles);
             Quantity.CYCLES_PER_PACKET.requireAboveZero("guest-cycles", guestCycles);
+        }
+    }
+
+    /**
+     * A worker gives packets that it has received to another one, over a ring (VPP's handoff, BESS's Queue).
+     *
+     * @param batchCycles  a batch, on each side
+     * @param packetCycles a packet, on each side
+     * @param ringSlots    of the ring towards each worker
+     */
+    public record HandOver(Parameter batchCycles, Parameter packetCycles, Parameter ringSlots) {
+        public HandOver {
+            Quantity.CYCLES_PER_BURST.require("batch-cycles", batchCycles);
+            Quantity.CYCLES_PER_PACKET.require("packet-cycles", packetCycles);
+            Quantity.SLOTS.requireCount("ring-slots", ringSlots);
         }
     }
 
