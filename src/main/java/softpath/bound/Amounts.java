@@ -1,5 +1,7 @@
 package softpath.bound;
 
+import java.util.Arrays;
+import java.util.Optional;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -71,8 +73,23 @@ final class Amounts {
     /** Of a packet of leg {@code leg} at stage {@code s} at full bursts, over its sizes. */
     double cyclesOf(int s, int leg) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        double ofBurst = stage.cyclesPerBurst() + stage.wayOf(leg).cyclesPerBatch();
+        Blueprint.Way way = stage.wayOf(leg);
+        if (way.dealt().isPresent()) {
+            return cyclesBesideBurst(s, leg)
+                    + stage.cyclesPerBurst() / burstOfStage[s]
+                    + way.cyclesPerBatch() * leastBatches(stage, way, burstOfStage[s]);
+        }
+        double ofBurst = stage.cyclesPerBurst() + way.cyclesPerBatch();
         return cyclesBesideBurst(s, leg) + ofBurst / burstOfStage[s];
+    }
+
+    /**
+     * Batches for each packet that is dealt. A full burst of one chain makes one for each other worker; a burst of a few
+     * packets makes about one for each, and one for as many packets as there are chains if all of these are in step.
+     */
+    private static double leastBatches(Blueprint.Stage stage, Blueprint.Way way, int burst) {
+        long legs = Arrays.stream(stage.shareOfLeg()).filter(share -> share > 0).count();
+        return way.others() * Math.min(1.0 / burst, 1.0 / (way.targets().size() * legs));
     }
 
     /** The same without its part of what a burst costs whatever is in it. */
@@ -85,7 +102,13 @@ final class Amounts {
                 cycles += part * stage.cyclesOfClass()[k];
             }
         }
-        double nanos = stage.wayOf(leg).nanosPerPacket();
+        Blueprint.Way way = stage.wayOf(leg);
+        Optional<Blueprint.Dealt> dealt = way.dealt();
+        if (dealt.isPresent()) {
+            cycles +=
+                    dealt.get().cyclesPerPacket() * way.others() / way.targets().size();
+        }
+        double nanos = way.nanosPerPacket();
         return cycles + extraCyclesOfStage[s] + (nanos == 0 ? 0 : nanos * fasterGhzOfCore[stage.core()]);
     }
 

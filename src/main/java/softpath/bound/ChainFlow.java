@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.bound.Flows.Visit;
@@ -62,7 +63,8 @@ final class ChainFlow {
         boolean isOneLine = !isSource(ring)
                 && before.size() == 1
                 && readers.get(ring).size() == 1
-                && flows.targetsOf(before.get(0)).size() == 1;
+                && flows.targetsOf(before.get(0)).size() == 1
+                && dealerOf(before.get(0)).isEmpty();
         return isOneLine ? before : List.of();
     }
 
@@ -91,17 +93,21 @@ final class ChainFlow {
         readers.forEach((ring, reading) -> {
             int[] onwards = segmentsOf(reading);
             List<Visit> before = writers.getOrDefault(ring, List.of());
+            reading.forEach(stage -> dealerOf(stage).ifPresent(dealer -> addKept(dealer, stage)));
             if (isSource(ring)) {
                 ofSource.addAll(IntStream.of(onwards).boxed().toList());
             } else if (before.size() != 1 || reading.size() != 1) {
-                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), 1));
+                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), shareOf(before)));
             } else {
                 int queues = flows.targetsOf(before.get(0)).size();
                 if (queues > 1) {
                     int burst = Bursts.longest(
                             blueprint, blueprint.stages().get(before.get(0).at()));
-                    double most = burst / (burst + queues - 1.0);
+                    boolean isDealt = flows.wayOf(before.get(0)).dealt().isPresent();
+                    double most = isDealt ? 1.0 / queues : burst / (burst + queues - 1.0);
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), most));
+                } else if (dealerOf(before.get(0)).isPresent()) {
+                    flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), 1));
                 }
             }
         });
@@ -119,6 +125,27 @@ final class ChainFlow {
                 flows.add(new Flows.Junction(chain, segmentsOf(next), new int[] {each.getValue()}, 1));
             }
         }
+    }
+
+    /** The stage that deals packets and keeps those which come to stage {@code stage}, if one does. */
+    private Optional<Visit> dealerOf(Visit stage) {
+        Visit ring = flows.ringBefore(stage);
+        return writers.getOrDefault(ring, List.of()).stream()
+                .filter(writer -> flows.keeps(writer, ring.at()))
+                .findFirst();
+    }
+
+    /** What a worker keeps is never lost on the way, so it takes no more than so many times of it. */
+    private void addKept(Visit dealer, Visit keeper) {
+        double times = flows.targetsOf(dealer).size();
+        flows.add(new Flows.Junction(chain, segmentsOf(List.of(dealer)), segmentsOf(List.of(keeper)), times));
+    }
+
+    /** Of what comes to several stages, the part of which one is sure that no more goes to a ring behind them. */
+    private double shareOf(List<Visit> before) {
+        boolean isDealt = !before.isEmpty()
+                && before.stream().allMatch(stage -> flows.wayOf(stage).dealt().isPresent());
+        return isDealt ? 1.0 / flows.targetsOf(before.get(0)).size() : 1;
     }
 
     private int[] segmentsOf(List<Visit> stages) {

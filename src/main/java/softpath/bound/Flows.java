@@ -114,12 +114,21 @@ final class Flows {
         });
     }
 
-    private Blueprint.Way wayOf(Visit stage) {
+    Blueprint.Way wayOf(Visit stage) {
         return blueprint.stages().get(stage.at()).wayOf(stage.leg());
     }
 
     List<Blueprint.Target> targetsOf(Visit stage) {
         return wayOf(stage).targets();
+    }
+
+    /** Whether a stage deals packets and what it puts into a ring stays with its worker. */
+    boolean keeps(Visit stage, int ring) {
+        Blueprint.Way way = wayOf(stage);
+        return way.dealt()
+                .filter(dealt -> dealt.own() != Blueprint.NONE)
+                .filter(dealt -> blueprint.ringAfter(way.targets().get(dealt.own())) == ring)
+                .isPresent();
     }
 
     /** The ring that a stage reads. */

@@ -57,8 +57,7 @@ final class Service {
                     .average()
                     .orElse(0);
             first += targets;
-            double goes = Math.min(1, Math.max(1, fluid.meanBurst[s]) * fluid.partOf(s, w));
-            cycles += goes * (ways.get(w).cyclesPerBatch() + waits * clockMhz);
+            cycles += fluid.batches(s, w) * (ways.get(w).cyclesPerBatch() + waits * clockMhz);
         }
         return cycles;
     }

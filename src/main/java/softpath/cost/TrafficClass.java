@@ -17,6 +17,7 @@ import softpath.model.dataplane.Softnic;
  * ingress (NIC to vNIC):  c(L) = receive + module + enqueue + copy · (L − 64)
  * link (vNIC to vNIC):    c(L) = dequeue + module + enqueue + 2 · copy · (L − 64)
  * egress (vNIC to NIC):   c(L) = dequeue + module + transmit + copy · (L − 64)
+ * handed over:            hand-over in the place of receive, which whoever took the packet has spent, and hand-over besides
  * </pre>
  *
  * plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
@@ -36,13 +37,21 @@ public final class TrafficClass {
 
     private TrafficClass() {}
 
-    /** Where packets of a traffic class come from. */
+    /** Where a traffic class takes packets from. */
     public enum Start {
         NIC,
         /** A guest that forwards: its function has touched the packets. */
         GUEST,
         /** A guest that only sends. */
-        GENERATOR
+        GENERATOR,
+        /** A ring that other workers fill. */
+        HAND_OVER,
+        /** What the same worker has taken from a NIC and keeps. */
+        KEPT;
+
+        boolean isVhost() {
+            return this == GUEST || this == GENERATOR;
+        }
     }
 
     /** Where a traffic class leads. */
@@ -74,7 +83,7 @@ public final class TrafficClass {
 
     public static StageCost cost(Softnic dataplane, Start start, End end, Around around) {
         Softnic.Worker worker = dataplane.worker();
-        Cycles in = in(worker, start, around.vhostRings());
+        Cycles in = in(dataplane, start, around.vhostRings());
         Cycles out = end == End.NIC
                 ? Item.once("transmit", worker.transmitCycles())
                 : Sum.of(Item.once("enqueue", worker.enqueueCycles()), copy("copy into a vNIC", worker));
@@ -122,14 +131,20 @@ public final class TrafficClass {
     }
 
     private static int vhostOperations(Start start, End end) {
-        return (start == Start.NIC ? 0 : 1) + (end == End.NIC ? 0 : 1);
+        return (start.isVhost() ? 1 : 0) + (end == End.NIC ? 0 : 1);
     }
 
-    /** Of a packet that is taken from a port. */
-    private static Cycles in(Softnic.Worker worker, Start start, int vhostRings) {
-        if (start == Start.NIC) {
-            return Item.once("receive", worker.receiveCycles());
-        }
+    private static Cycles in(Softnic dataplane, Start start, int vhostRings) {
+        Softnic.Worker worker = dataplane.worker();
+        return switch (start) {
+            case NIC -> Item.once("receive", worker.receiveCycles());
+            case GUEST, GENERATOR -> fromVnic(worker, start, vhostRings);
+            case HAND_OVER -> Item.once("hand-over", handOver(dataplane).packetCycles());
+            case KEPT -> Cycles.NONE;
+        };
+    }
+
+    private static Cycles fromVnic(Softnic.Worker worker, Start start, int vhostRings) {
         List<Cycles> items = new ArrayList<>();
         items.add(Item.once("dequeue", worker.dequeueCycles()));
         items.add(copy("copy out of a vNIC", worker));
@@ -143,14 +158,48 @@ public final class TrafficClass {
         return new Sum(items);
     }
 
-    /** Of a burst that is taken from a port, whatever is in it. */
+    /** Of a burst that is taken, whatever is in it; what a worker keeps it has taken before. */
     public static Cycles taking(Softnic dataplane, Start start) {
-        boolean fromNic = start == Start.NIC;
         Softnic.Worker worker = dataplane.worker();
         Cycles poll = Item.once("poll", worker.pollCycles());
-        return (fromNic ? worker.receiveBurstCycles() : worker.dequeueBurstCycles())
-                .<Cycles>map(burst -> Sum.of(poll, Item.once(fromNic ? "receive burst" : "dequeue burst", burst)))
+        return switch (start) {
+            case NIC -> with(poll, "receive burst", worker.receiveBurstCycles());
+            case GUEST, GENERATOR -> with(poll, "dequeue burst", worker.dequeueBurstCycles());
+            case HAND_OVER ->
+                with(poll, "hand-over batch", Optional.of(handOver(dataplane).batchCycles()));
+            case KEPT -> Cycles.NONE;
+        };
+    }
+
+    private static Cycles with(Cycles poll, String name, Optional<Parameter> burst) {
+        return burst.<Cycles>map(cycles -> Sum.of(poll, Item.once(name, cycles)))
                 .orElse(poll);
+    }
+
+    private static Softnic.HandOver handOver(Softnic dataplane) {
+        return dataplane.handOver().orElseThrow();
+    }
+
+    /** Of a packet that is taken from a NIC and forwarded elsewhere. */
+    public static Cycles receiving(Softnic dataplane, int crossings) {
+        return Sum.of(in(dataplane, Start.NIC, 1), NumaLink.cost(dataplane.numa(), crossings));
+    }
+
+    /**
+     * Of a worker that takes bursts from a NIC and deals them to {@code workers} workers.
+     *
+     * @param others those of them that are not this one
+     */
+    public static StageCost dealing(Softnic dataplane, int others, int workers, int crossings) {
+        Softnic.HandOver handOver = handOver(dataplane);
+        double part = (double) others / workers;
+        return new StageCost(
+                Sum.of(
+                        taking(dataplane, Start.NIC),
+                        new Item("hand-over batch", Item.Per.ONCE, others, List.of(handOver.batchCycles()))),
+                Sum.of(
+                        receiving(dataplane, crossings),
+                        new Item("hand-over", Item.Per.ONCE, part, List.of(handOver.packetCycles()))));
     }
 
     /** Of a batch that is put into a port, whatever is in it. */

@@ -24,6 +24,7 @@ import softpath.mechanism.CardReceive;
 import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
+import softpath.mechanism.HandOver;
 import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
@@ -251,6 +252,10 @@ public final class Testbed {
             return null;
         }
         PacketRing in = rings[stage.ring()];
+        if (stage.ways().get(0).dealt().isPresent()) {
+            HandOver handOver = handOver(stage, stage.ways().get(0));
+            return new Stage(in, handOver, handOver, stage.burstPackets(), false);
+        }
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
         Outlet out =
                 ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
@@ -270,6 +275,21 @@ public final class Testbed {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
         return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+    }
+
+    private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {
+        Blueprint.Dealt dealt = way.dealt().orElseThrow();
+        PacketClasses classes = blueprint.classes();
+        return new HandOver(
+                way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new),
+                dealt.own(),
+                new HandOver.Costs(
+                        stage.cyclesPerBurst(), stage.cyclesOfClass(), way.cyclesPerBatch(), dealt.cyclesPerPacket()),
+                blueprint.cores().get(stage.core()).frequencyGhz(),
+                IntStream.range(0, classes.count()).map(classes::chain).toArray(),
+                blueprint.chains().size(),
+                rings[stage.ring()],
+                stage.burstPackets());
     }
 
     private int[] classesAfter(Blueprint.Way way) {

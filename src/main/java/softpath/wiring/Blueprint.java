@@ -363,19 +363,43 @@ public record Blueprint(
      * @param cost           what the cycles of bursts and packets that go this way are made of, that of a batch included
      * @param nanosPerPacket part of a packet's time that is the same at any clock; its cycles contain it at the core's
      * @param legAfter       the leg that packets of each leg are on from here; empty if all stay on theirs
+     * @param dealt          if packets of each chain, not batches, go to the targets in turn
      */
     public record Way(
-            List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket, int[] legAfter) {
+            List<Target> targets,
+            double cyclesPerBatch,
+            StageCost cost,
+            double nanosPerPacket,
+            int[] legAfter,
+            Optional<Dealt> dealt) {
 
         /** A way that ends no leg, and whose packets take cycles only. */
         public Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {
             this(targets, cyclesPerBatch, cost, 0, new int[0]);
         }
 
+        /** A way that batches go whole. */
+        public Way(List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket, int[] legAfter) {
+            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, Optional.empty());
+        }
+
+        /** Targets that cost something to be handed to. */
+        public int others() {
+            return targets.size() - (dealt.isPresent() && dealt.get().own() != NONE ? 1 : 0);
+        }
+
         public int legAfter(int leg) {
             return legAfter.length == 0 ? leg : legAfter[leg];
         }
     }
+
+    /**
+     * How packets are handed over to other workers.
+     *
+     * @param own             index of the target that is of the same worker, and costs nothing; {@link #NONE} if none is
+     * @param cyclesPerPacket of those that go to others
+     */
+    public record Dealt(int own, double cyclesPerPacket) {}
 
     /** What makes a stage run. */
     public sealed interface Drive {}

@@ -89,6 +89,17 @@ final class Cores {
         new Workers(scenario, hosts, workers).give(queues, megacycles, dataplane, pinning);
     }
 
+    /** Adds a thread that runs where another place says. */
+    void addAt(Thread thread, String place) {
+        if (pinning.containsKey(thread.name())) {
+            throw new InvalidInput(
+                    pin(thread.name()),
+                    "expected no pin, as it runs where hand-over-to says, found '" + pinning.get(thread.name()) + "'");
+        }
+        pinning.put(thread.name(), place);
+        add(thread);
+    }
+
     /** Where a thread is pinned, or its own name if it has a core of its own. */
     String placeOf(Thread thread) {
         return pinning.getOrDefault(thread.name(), thread.name());

@@ -60,6 +60,11 @@ final class NicQueues {
                 "nics.'" + nic + "'.queues",
                 "1, as " + scenario.dataplane() + " polls one receive queue of each NIC",
                 String.valueOf(setup.queues())));
+        setUp().forEach((nic, setup) -> require(
+                setup.handOverTo().isEmpty(),
+                "nics.'" + nic + "'.hand-over-to",
+                "none, as " + scenario.dataplane() + " has no poll-mode switch",
+                "some"));
     }
 
     /** Of a NIC whose packet buffer fills first: a full queue then holds up the others, which is not modelled. */

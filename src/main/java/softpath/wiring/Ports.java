@@ -172,6 +172,12 @@ final class Ports {
         });
     }
 
+    /** A ring over which workers hand packets over. */
+    int newHandOver(String name, int slots) {
+        rings.add(new Blueprint.Ring(name, slots, 1, false, Result.Place.RING, Optional.empty()));
+        return rings.size() - 1;
+    }
+
     private void addCable(Hop cable) {
         wireByNic.put(cable.from().owner(), wires.size());
         wires.add(wire(cable.from().owner(), ringByName.get(cable.to().owner() + ".rx")));

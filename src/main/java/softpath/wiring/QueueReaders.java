@@ -35,8 +35,12 @@ final class QueueReaders {
     private final Ports ports;
     private final Cores cores;
     private final Streams streams;
+    private final HandOvers handOvers;
     private final Readings readings;
     private final List<Reader> readers = new ArrayList<>();
+
+    /** How readers that hand over do so, by their names. */
+    private final Map<String, HandOvers.Deal> dealOfReader = new HashMap<>();
 
     /** The workers that send to each ring of a guest. */
     private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
@@ -48,11 +52,12 @@ final class QueueReaders {
     private final Map<String, Integer> queueOfWorker = new HashMap<>();
 
     /**
-     * The reader of one queue.
+     * The reader of one queue of a port, or of what other readers hand over to its worker.
      *
-     * @param pair of the {@code pairs} at its port
+     * @param pair of the {@code pairs} at its port, or that are handed over to
      */
-    record Reader(Hop.Port from, int pair, int pairs, String name, Cores.Thread thread) {}
+    record Reader(
+            Hop.Port from, int pair, int pairs, String name, Cores.Thread thread, int ring, TrafficClass.Start start) {}
 
     QueueReaders(
             Scenario scenario,
@@ -62,6 +67,7 @@ final class QueueReaders {
             Ports ports,
             Cores cores,
             Streams streams,
+            HandOvers handOvers,
             Readings readings) {
         this.scenario = scenario;
         this.dataplane = dataplane;
@@ -70,6 +76,7 @@ final class QueueReaders {
         this.ports = ports;
         this.cores = cores;
         this.streams = streams;
+        this.handOvers = handOvers;
         this.readings = readings;
     }
 
@@ -86,18 +93,45 @@ final class QueueReaders {
 
     private Reader reader(Hop.Port from, int pair, int pairs) {
         String name = group(from) + (pairs == 1 ? "" : "#" + pair);
-        return new Reader(
-                from,
-                pair,
-                pairs,
+        return new Reader(from, pair, pairs, name, thread(from, name), ports.readFrom(from, pair), start(from));
+    }
+
+    private Cores.Thread thread(Hop.Port from, String name) {
+        return new Cores.Thread(
                 name,
-                new Cores.Thread(
-                        name,
-                        Cores.Kind.TRAFFIC_CLASS,
-                        inventory.serverOf(from),
-                        inventory.socketOf(from),
-                        "worker " + name,
-                        true));
+                Cores.Kind.TRAFFIC_CLASS,
+                inventory.serverOf(from),
+                inventory.socketOf(from),
+                "worker " + name,
+                true);
+    }
+
+    /** Makes the readers of what is handed over known, each on its worker, and returns them. */
+    List<Reader> ofHandOvers() {
+        for (Reader reader : readers) {
+            if (handOvers.isOf(reader.from())) {
+                String place = cores.placeOf(reader.thread());
+                dealOfReader.put(
+                        reader.name(), handOvers.deal(reader.from(), group(reader.from()), reader.name(), place));
+            }
+        }
+        List<Reader> added = handOvers.ends().stream().map(this::reader).toList();
+        for (int r = 0; r < added.size(); r++) {
+            cores.addAt(added.get(r).thread(), handOvers.ends().get(r).place());
+        }
+        readers.addAll(added);
+        return added;
+    }
+
+    private Reader reader(HandOvers.End end) {
+        return new Reader(
+                end.from(),
+                end.worker(),
+                end.workers(),
+                end.name(),
+                thread(end.from(), end.name()),
+                end.ring(),
+                end.isKept() ? TrafficClass.Start.KEPT : TrafficClass.Start.HAND_OVER);
     }
 
     /** The name of the readers of a port: that of its hop, if it has one and no other port has one of that name. */
@@ -109,12 +143,16 @@ final class QueueReaders {
         return from.kind() == Hop.Kind.VM ? Ports.vnic(from, 0) : from.owner();
     }
 
-    /** Gives the readers known to the workers that the scenario names, and finds out which queues several send to. */
+    /** Gives the readers known to the workers that the scenario names. */
     void assign() {
         scenario.workers().ifPresent(workers -> cores.give(workers, this::nominalMegacycles, dataplane));
+    }
+
+    /** Finds out which queues several workers send to. */
+    void findSenders() {
         for (Reader reader : readers) {
             for (Hop hop : topology.hopsFrom(reader.from())) {
-                if (hop.to().kind() == Hop.Kind.VM) {
+                if (hop.to().kind() == Hop.Kind.VM && !dealOfReader.containsKey(reader.name())) {
                     for (int gate : gates(reader, hop)) {
                         sendersOfRing
                                 .computeIfAbsent(ports.towardsGuest(hop.to(), gate), ring -> new HashSet<>())
@@ -131,7 +169,9 @@ final class QueueReaders {
                 readers.stream().filter(r -> r.thread() == thread).findFirst().orElseThrow();
         double megacycles = 0;
         for (Hop hop : topology.hopsFrom(reader.from())) {
-            StageCost cost = cost(reader, hop, false, 0, 1, lookup(List.of(reader)), 0);
+            StageCost cost = handOvers.isOf(reader.from())
+                    ? handOvers.cost(reader.from(), Blueprint.NONE, 0)
+                    : cost(reader, hop, false, 0, 1, lookup(List.of(reader)), 0);
             for (int leg : hop.legs()) {
                 Blueprint.Chain of = streams.chains().get(inventory.legs().chainOf(leg));
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -153,7 +193,7 @@ final class QueueReaders {
         double frequencyGhz = cores.frequencyGhz(reader.thread().server());
         TrafficClass.Around around =
                 new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz, lookup, l3Crossings);
-        return TrafficClass.cost(dataplane, start(reader), end(hop), around);
+        return TrafficClass.cost(dataplane, reader.start(), end(hop), around);
     }
 
     /** The queues of guests and generators that the worker of a reader takes packets from. */
@@ -201,6 +241,9 @@ final class QueueReaders {
         return dataplane.flowCaches().map(caches -> {
             DoubleStream.Builder weights = DoubleStream.builder();
             for (Reader reader : ofWorker) {
+                if (dealOfReader.containsKey(reader.name())) {
+                    continue;
+                }
                 for (Hop hop : topology.hopsFrom(reader.from())) {
                     hop.legs().forEach(leg -> addFlows(inventory.legs().chainOf(leg), reader.pairs(), weights));
                 }
@@ -224,8 +267,8 @@ final class QueueReaders {
         }
     }
 
-    private static TrafficClass.Start start(Reader reader) {
-        return switch (reader.from().kind()) {
+    private static TrafficClass.Start start(Hop.Port from) {
+        return switch (from.kind()) {
             case NIC -> TrafficClass.Start.NIC;
             case VM -> TrafficClass.Start.GUEST;
             case GENERATOR, SINK -> TrafficClass.Start.GENERATOR;
@@ -242,6 +285,40 @@ final class QueueReaders {
 
     /** What a reader does, and the thread that does it. */
     Placement.Work work(Reader reader) {
+        HandOvers.Deal deal = dealOfReader.get(reader.name());
+        return deal == null ? forwarding(reader) : dealing(reader, deal);
+    }
+
+    private Placement.Work dealing(Reader reader, HandOvers.Deal deal) {
+        List<Integer> legs = legsFrom(reader.from());
+        int core = cores.socketOf(reader.thread());
+        int crossings = NumaLink.crossings(reader.thread().socket(), core, core);
+        Blueprint.Stage stage = new Blueprint.Stage(
+                reader.name(),
+                group(reader.from()),
+                reader.ring(),
+                List.of(handOvers.way(reader.from(), deal, crossings)),
+                new int[0],
+                TrafficClass.taking(dataplane, reader.start()).of(0, readings),
+                streams.cyclesOfClass(legs, TrafficClass.receiving(dataplane, crossings)),
+                burstPackets(),
+                new Blueprint.Polled(readings.value(dataplane.worker().pollCycles()), false),
+                NOT_DEALT,
+                streams.shares(legs, reader.pairs()));
+        return new Placement.Work(stage, reader.thread().name());
+    }
+
+    private int burstPackets() {
+        return scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets()));
+    }
+
+    private List<Integer> legsFrom(Hop.Port from) {
+        return topology.hopsFrom(from).stream()
+                .flatMap(hop -> hop.legs().stream())
+                .toList();
+    }
+
+    private Placement.Work forwarding(Reader reader) {
         List<Hop> hops = topology.hopsFrom(reader.from());
         int[] wayOfLeg = new int[hops.size() == 1 ? 0 : inventory.legs().count()];
         Arrays.fill(wayOfLeg, Blueprint.NONE);
@@ -257,16 +334,16 @@ final class QueueReaders {
             ways.add(way);
         }
         double pollCycles = readings.value(dataplane.worker().pollCycles());
-        List<Integer> legs = hops.stream().flatMap(hop -> hop.legs().stream()).toList();
+        List<Integer> legs = legsFrom(reader.from());
         Blueprint.Stage stage = new Blueprint.Stage(
                 reader.name(),
-                group(reader.from()),
-                ports.readFrom(reader.from(), reader.pair()),
+                handOvers.groupOf(reader.start(), group(reader.from())),
+                reader.ring(),
                 List.copyOf(ways),
                 wayOfLeg,
-                TrafficClass.taking(dataplane, start(reader)).of(0, readings),
+                TrafficClass.taking(dataplane, reader.start()).of(0, readings),
                 cyclesOfClass,
-                scenario.burstPackets().orElseGet(() -> readings.count(dataplane.burstPackets())),
+                burstPackets(),
                 new Blueprint.Polled(pollCycles, false),
                 NOT_DEALT,
                 streams.shares(legs, reader.pairs()));
@@ -292,7 +369,7 @@ final class QueueReaders {
                 cost(reader, hop, isShared, crossings, vhostRings(reader), lookup(reader), l3Crossings(reader, hop));
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
-        double nanos = TrafficClass.nanos(dataplane, start(reader), end(hop), readings);
+        double nanos = TrafficClass.nanos(dataplane, reader.start(), end(hop), readings);
         return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop));
     }
 

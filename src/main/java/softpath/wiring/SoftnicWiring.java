@@ -35,6 +35,7 @@ final class SoftnicWiring {
     private final Cores cores;
     private final Streams streams;
     private final Readings readings = new Readings();
+    private final HandOvers handOvers;
     private final QueueReaders readers;
 
     /** What runs where, in the order of the chains; made when every thread is known. */
@@ -69,7 +70,9 @@ final class SoftnicWiring {
                 links::isDirect,
                 readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
-        this.readers = new QueueReaders(scenario, dataplane, inventory, topology, ports, cores, streams, readings);
+        this.handOvers = new HandOvers(scenario, dataplane, readings, ports::newHandOver);
+        this.readers =
+                new QueueReaders(scenario, dataplane, inventory, topology, ports, cores, streams, handOvers, readings);
     }
 
     private void requireQueuePairs() {
@@ -94,6 +97,8 @@ final class SoftnicWiring {
             addAlong(c);
         }
         readers.assign();
+        readers.ofHandOvers().forEach(reader -> work.add(() -> readers.work(reader)));
+        readers.findSenders();
         Placement placement = cores.pin(dataplane.workerLimit());
         List<Placement.Work> all = work.stream().map(Supplier::get).toList();
         List<Blueprint.Spread> spreads = nicQueues.spreads(ports);
@@ -111,7 +116,8 @@ final class SoftnicWiring {
                 spreads,
                 ports.cards(streams.classes()),
                 readings);
-        boolean isEven = spreads.isEmpty() && !dataplane.options().sendsByWorker();
+        boolean isEven =
+                spreads.isEmpty() && !handOvers.isAny() && !dataplane.options().sendsByWorker();
         return isEven ? even : even.withStages(Shares.of(even));
     }
 

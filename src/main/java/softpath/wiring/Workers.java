@@ -58,6 +58,11 @@ final class Workers {
         return new Worker(parts[0] + "." + socket + "." + Integer.parseInt(parts[2]), parts[0], socket);
     }
 
+    /** A place without leading zeros; anything else as it is. */
+    static String plain(String place) {
+        return place.replaceAll("\\.0+(?=[0-9])", ".");
+    }
+
     /** Adds to {@code pinning} the worker of each queue. */
     void give(
             List<Cores.Thread> queues,

@@ -120,6 +120,18 @@ final class PlainTestbed {
     }
 
     private PlainStage stage(Blueprint.Stage stage, long[] seed) {
+        if (stage.ways().get(0).dealt().isPresent()) {
+            List<PlainTarget> workers =
+                    stage.targets().stream().map(this::target).toList();
+            PlainDeal deal = new PlainDeal(stage.ways().get(0), workers, blueprint.classes()::chain);
+            return new PlainStage(
+                    stage,
+                    k -> 0,
+                    blueprint.cores().get(stage.core()).frequencyGhz(),
+                    rings.get(stage.ring()),
+                    deal,
+                    seed);
+        }
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
         IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
         PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);

@@ -20,7 +20,7 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order and some of them again, in and
- * out by one NIC or by none, over several queues of a NIC, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ * out by one NIC or by none, over several queues of a NIC, handed over between workers, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -93,6 +93,7 @@ final class RandomForwarding {
     }
 
     private Scenario scenario(List<Scenario.Traffic> traffic) {
+        Optional<List<String>> workers = workers();
         return new Scenario(
                 "random",
                 "random",
@@ -106,21 +107,33 @@ final class RandomForwarding {
                 chains,
                 traffic,
                 Optional.empty(),
-                workers(),
+                workers,
                 draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
-                queues(),
+                queues(workers),
                 link(),
                 new Run(0, 1, 1, 1));
     }
 
-    private Optional<Map<String, Scenario.NicSetup>> queues() {
-        return draws.oneIn(2)
-                ? Optional.empty()
-                : Optional.of(Map.of("a.pnic0", new Scenario.NicSetup(draws.between(1, 4))));
+    private Optional<Map<String, Scenario.NicSetup>> queues(Optional<List<String>> workers) {
+        if (draws.oneIn(2)) {
+            return Optional.empty();
+        }
+        int queues = draws.between(1, 4);
+        boolean handsOver = workers.isPresent() && workers.get().size() > 1 && handsOver();
+        Optional<List<String>> to = handsOver
+                ? Optional.of(
+                        workers.get().subList(0, draws.between(1, workers.get().size())))
+                : Optional.empty();
+        return Optional.of(Map.of("a.pnic0", new Scenario.NicSetup(queues, to)));
+    }
+
+    /** Of every other case, whose traffic then has no flows. */
+    private boolean handsOver() {
+        return seed % 4 > 1;
     }
 
     private Optional<Flows> flows() {
-        if (draws.oneIn(2)) {
+        if (handsOver() || draws.oneIn(2)) {
             return Optional.empty();
         }
         Optional<Long> hash = draws.oneIn(2) ? Optional.of((long) draws.between(0, 1_000)) : Optional.empty();

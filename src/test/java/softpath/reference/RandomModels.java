@@ -73,6 +73,7 @@ final class RandomModels {
                 Optional.empty(),
                 new Softnic.QueueCap(perPacket(20 + draws.cycles(2 * slow)), perPacket(1 + draws.cycles(2 * slow))),
                 Optional.empty(),
+                Optional.empty(),
                 new Softnic.Options(
                         draws.among(List.of(Softnic.Bottleneck.values())),
                         draws.random().nextBoolean(),
@@ -128,6 +129,7 @@ final class RandomModels {
                 plain.l3Link(),
                 plain.vhostQueueCap(),
                 plain.flowCaches(),
+                handOver(),
                 new Softnic.Options(
                         options.bottleneck(),
                         options.vhostRetry(),
@@ -136,6 +138,13 @@ final class RandomModels {
                         options.oneGuestProcess(),
                         Optional.of(draws.among(List.of(Softnic.QueueAssignment.values()))),
                         Optional.of(draws.among(List.of(Softnic.OutputQueue.values())))));
+    }
+
+    private Optional<Softnic.HandOver> handOver() {
+        return Optional.of(new Softnic.HandOver(
+                number(draws.cycles(draws.ties() ? 4 : 300), "cycles/burst"),
+                perPacket(draws.cycles(draws.ties() ? 4 : 100)),
+                number(draws.slots(), "slots")));
     }
 
     private Optional<Parameter> burst() {

@@ -20,6 +20,7 @@ import softpath.model.Quantity;
  *                           with another last-level cache; nothing if not given
  * @param flowCaches         tables in which a worker looks up the flow of each packet; if not given any number of flows
  *                           costs the same
+ * @param handOver           what it costs to hand packets to another worker; without it none does
  */
 public record Softnic(
         String about,
@@ -39,6 +40,7 @@ public record Softnic(
         Optional<Numa> l3Link,
         QueueCap vhostQueueCap,
         Optional<Map<String, FlowCache>> flowCaches,
+        Optional<HandOver> handOver,
         Options options)
         implements Dataplane {
 
@@ -206,6 +208,21 @@ public record Softnic(
         public QueueCap {
             Quantity.CYCLES_PER_PACKET.requireAboveZero("queue-cycles", queueCycles);
             Quantity.CYCLES_PER_PACKET.requireAboveZero("guest-cycles", guestCycles);
+        }
+    }
+
+    /**
+     * A worker gives packets that it has received to another one, over a ring (VPP's handoff, BESS's Queue).
+     *
+     * @param batchCycles  a batch, on each side
+     * @param packetCycles a packet, on each side
+     * @param ringSlots    of the ring towards each worker
+     */
+    public record HandOver(Parameter batchCycles, Parameter packetCycles, Parameter ringSlots) {
+        public HandOver {
+            Quantity.CYCLES_PER_BURST.require("batch-cycles", batchCycles);
+            Quantity.CYCLES_PER_PACKET.require("packet-cycles", packetCycles);
+            Quantity.SLOTS.requireCount("ring-slots", ringSlots);
         }
     }
 

@@ -110,10 +110,25 @@ public record Scenario(
         return nics.map(all -> all.get(name)).map(NicSetup::queues).orElse(1);
     }
 
-    /** What is set up of a NIC: its receive queues, over which it spreads flows. */
-    public record NicSetup(int queues) {
+    /**
+     * What is set up of a NIC.
+     *
+     * @param queues     its receive queues, over which it spreads flows
+     * @param handOverTo workers that forward what its queues get, in turn, whoever polls them; that one if not given
+     */
+    public record NicSetup(int queues, Optional<List<String>> handOverTo) {
         public NicSetup {
+            handOverTo = handOverTo.map(List::copyOf);
             Quantity.RECEIVE_QUEUES.require("queues", queues);
+            handOverTo.ifPresent(list -> {
+                Check.notEmpty("hand-over-to", list);
+                Check.distinct("hand-over-to", "core", list, core -> core);
+            });
+        }
+
+        /** A NIC whose packets are forwarded by whoever polls them. */
+        public NicSetup(int queues) {
+            this(queues, Optional.empty());
         }
     }
 

@@ -1,0 +1,128 @@
+package softpath.mechanism;
+
+import softpath.engine.BurstCost;
+import softpath.engine.Outlet;
+import softpath.engine.Packet;
+import softpath.engine.PacketRing;
+import softpath.units.Units;
+
+/**
+ * A worker that takes packets from a NIC and hands them over to several workers, over a ring towards each (VPP's handoff
+ * nodes, vlib/buffer_funcs.c; BESS's Queue between tasks of two workers). Packets of a chain go to the workers in turn, as
+ * even as hashes of very many flows would have it; the part of the worker itself costs nothing to keep.
+ *
+ * <p>Limit: {@code f / (burst / n + c + others / workers · hand-over)}, where a burst costs a batch for each other worker that
+ * any of its packets goes to. What waits in the ring of a slow worker is lost there, never waited for. Left out: what flows
+ * of one source have in common, so that a worker gets more than its part; what cores pay each other for the cache lines of
+ * the ring is in its cycles.
+ */
+public final class HandOver implements Outlet, BurstCost {
+
+    private final Outlet[] workers;
+    private final int own;
+    private final double cyclesPerBurst;
+    private final double[] cyclesOfClass;
+    private final double cyclesPerBatch;
+    private final double cyclesPerPacket;
+    private final double psPerCycle;
+    private final int[] chainOfClass;
+    private final int[] turnOfChain;
+    private final PacketRing[] batches;
+
+    /** The workers that the next packets of the ring go to, as far as anybody has asked. */
+    private final int[] dealt;
+
+    private int known;
+
+    /**
+     * What it costs.
+     *
+     * @param cyclesOfClass   for a packet of each class, whoever forwards it
+     * @param cyclesPerBatch  for each other worker that any packet of a burst goes to
+     * @param cyclesPerPacket for each packet that goes to another worker
+     */
+    public record Costs(double cyclesPerBurst, double[] cyclesOfClass, double cyclesPerBatch, double cyclesPerPacket) {}
+
+    /**
+     * @param workers     a ring towards each
+     * @param own         index of the worker itself, below 0 if it forwards nothing
+     * @param mostPackets of a burst
+     */
+    public HandOver(
+            Outlet[] workers,
+            int own,
+            Costs costs,
+            double frequencyGhz,
+            int[] chainOfClass,
+            int chains,
+            PacketRing in,
+            int mostPackets) {
+        this.workers = workers.clone();
+        this.own = own;
+        this.cyclesPerBurst = costs.cyclesPerBurst();
+        this.cyclesOfClass = costs.cyclesOfClass().clone();
+        this.cyclesPerBatch = costs.cyclesPerBatch();
+        this.cyclesPerPacket = costs.cyclesPerPacket();
+        this.psPerCycle = Units.psPerCycle(frequencyGhz);
+        this.chainOfClass = chainOfClass.clone();
+        this.turnOfChain = new int[chains];
+        this.dealt = new int[mostPackets];
+        this.batches = new PacketRing[workers.length];
+        for (int w = 0; w < workers.length; w++) {
+            batches[w] = PacketRing.ofClaimed(in, mostPackets);
+        }
+    }
+
+    private void deal(PacketRing ring, int count) {
+        while (known < count) {
+            int chain = chainOfClass[Packet.packetClass(ring.claimedPacket(known))];
+            int turn = turnOfChain[chain];
+            turnOfChain[chain] = turn + 1 == workers.length ? 0 : turn + 1;
+            dealt[known++] = turn;
+        }
+    }
+
+    @Override
+    public long durationPs(PacketRing ring, int count) {
+        deal(ring, count);
+        double cycles = cyclesPerBurst;
+        for (int i = 0; i < count; i++) {
+            cycles += cyclesOfClass[Packet.packetClass(ring.claimedPacket(i))];
+            if (dealt[i] != own) {
+                cycles += cyclesPerPacket;
+                if (isFirst(i)) {
+                    cycles += cyclesPerBatch;
+                }
+            }
+        }
+        return Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+    }
+
+    private boolean isFirst(int i) {
+        for (int before = 0; before < i; before++) {
+            if (dealt[before] == dealt[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long offer(PacketRing from, int count, long nowPs) {
+        deal(from, count);
+        for (int i = 0; i < count; i++) {
+            batches[dealt[i]].offerOne(from.claimedPacket(i), nowPs);
+        }
+        for (int i = 0; i < count; i++) {
+            PacketRing batch = batches[dealt[i]];
+            int packets = batch.claim(dealt.length, nowPs);
+            if (packets > 0) {
+                workers[dealt[i]].offer(batch, packets, nowPs);
+                batch.finish(nowPs);
+            }
+        }
+        known -= count;
+        System.arraycopy(dealt, count, dealt, 0, known);
+        return 0;
+    }
+}
