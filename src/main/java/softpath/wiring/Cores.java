@@ -140,20 +140,9 @@ final class Cores {
         return new Placement(planned(coreOf), coreOf);
     }
 
-    /** Whether two threads, known to be pinned, are on cores of one socket that do not share a last-level cache. */
-    boolean haveTheirOwnL3(String thread, String other) {
-        String[] one = coreOf.get(thread).split("[.]");
-        String[] two = coreOf.get(other).split("[.]");
-        return one[0].equals(two[0])
-                && one[1].equals(two[1])
-                && l3Domain(one[0], Integer.parseInt(one[2])) != l3Domain(two[0], Integer.parseInt(two[2]));
-    }
-
-    private int l3Domain(String server, int core) {
-        return hosts.get(server)
-                .coresPerL3Domain()
-                .map(cores -> core / cores.count())
-                .orElse(0);
+    /** The core that a thread is on, as pins name them; known once threads are pinned. */
+    String coreOf(String thread) {
+        return coreOf.get(thread);
     }
 
     /** The socket that a thread runs on: where it is pinned, else where it prefers to be. */

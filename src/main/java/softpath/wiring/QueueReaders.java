@@ -36,6 +36,7 @@ final class QueueReaders {
     private final Cores cores;
     private final Streams streams;
     private final HandOvers handOvers;
+    private final L3Domains l3Domains;
     private final Readings readings;
     private final List<Reader> readers = new ArrayList<>();
 
@@ -68,6 +69,7 @@ final class QueueReaders {
             Cores cores,
             Streams streams,
             HandOvers handOvers,
+            L3Domains l3Domains,
             Readings readings) {
         this.scenario = scenario;
         this.dataplane = dataplane;
@@ -77,6 +79,7 @@ final class QueueReaders {
         this.cores = cores;
         this.streams = streams;
         this.handOvers = handOvers;
+        this.l3Domains = l3Domains;
         this.readings = readings;
     }
 
@@ -205,6 +208,9 @@ final class QueueReaders {
     }
 
     private double l3Crossings(Reader reader, Hop hop) {
+        if (dataplane.l3Link().isEmpty()) {
+            return 0;
+        }
         double in = hasItsOwnL3(reader, reader.from(), reader.pair()) ? 1 : 0;
         double out = hop.to().kind() == Hop.Kind.VM
                 ? Arrays.stream(gates(reader, hop))
@@ -221,11 +227,15 @@ final class QueueReaders {
             case VM -> {
                 Scenario.Vm vm = inventory.vm(guest.owner());
                 int vcpu = pair % Math.min(vm.vcpus(), vm.allQueuePairs());
-                yield cores.haveTheirOwnL3(reader.thread().name(), vm.name() + ".vcpu" + vcpu);
+                yield areApart(reader, vm.name() + ".vcpu" + vcpu);
             }
-            case GENERATOR -> cores.haveTheirOwnL3(reader.thread().name(), guest.owner() + ".vcpu0");
+            case GENERATOR -> areApart(reader, guest.owner() + ".vcpu0");
             case NIC, SINK -> false;
         };
+    }
+
+    private boolean areApart(Reader reader, String guestThread) {
+        return l3Domains.areApart(cores.coreOf(reader.thread().name()), cores.coreOf(guestThread));
     }
 
     private Optional<FlowLookup> lookup(Reader reader) {

@@ -71,8 +71,17 @@ final class SoftnicWiring {
                 readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting);
         this.handOvers = new HandOvers(scenario, dataplane, readings, ports::newHandOver);
-        this.readers =
-                new QueueReaders(scenario, dataplane, inventory, topology, ports, cores, streams, handOvers, readings);
+        this.readers = new QueueReaders(
+                scenario,
+                dataplane,
+                inventory,
+                topology,
+                ports,
+                cores,
+                streams,
+                handOvers,
+                new L3Domains(models.hosts(), readings),
+                readings);
     }
 
     private void requireQueuePairs() {

@@ -165,7 +165,12 @@ class LittlesLawTest {
                 blueprint.wires(),
                 blueprint.transmitQueues(),
                 blueprint.stages(),
-                blueprint.cores());
+                blueprint.vifs(),
+                blueprint.guests(),
+                blueprint.cores(),
+                blueprint.spreads(),
+                blueprint.cards(),
+                blueprint.readings());
     }
 
     private static Blueprint cutBehind(Blueprint blueprint, int rings) {

@@ -89,8 +89,9 @@ class HandOverTest {
     }
 
     /**
-     * The worker at the NIC: 80.9354 + 60 a packet, and a poll of 90 and three batches of 100 in 256. Each of the others takes a
-     * third of the packets to the VM, 60 + 216.282, and of those from it, 225 + 80, in bursts of 90 + 100 and 90: 194.2 cycles.
+     * The worker at the NIC: 80.5806 + 60 a packet, and a poll of 90 and three batches of 100 in 256. Each of the others takes a
+     * third of the packets to the VM, 60 + 192.506, and of those from it, 192 + 55.3365 as the VM forwards + 80, in bursts of
+     * 90 + 100 and 90: 193.6 cycles.
      */
     @Test
     void theShippedScenarioIsLimitedByTheThreeWorkersThatForward() {
@@ -98,11 +99,13 @@ class HandOverTest {
         Blueprint blueprint = Wired.blueprint(SCENARIO, Map.of(), full);
         Result result = Trial.of(SCENARIO, full).result();
 
-        double cycles = (60 + 216.282 + 190 / 256.0 + 225 + 80 + 90 / 256.0) / 3;
+        double cycles = (60 + 192.506 + 190 / 256.0 + 192 + 55.3365 + 80 + 90 / 256.0) / 3;
         assertThat(most(blueprint)).isCloseTo(2_600 / cycles, within(1e-6));
         assertThat(most(Wired.blueprint(SCENARIO, Map.of(), full, "nics={}")))
-                .isCloseTo(2_600 / (80.9354 + 216.282 + 90 / 256.0), within(1e-6));
-        assertThat(result.delivered().mpps()).isBetween(12.5, 2_600 / cycles);
+                .isCloseTo(2_600 / (80.5806 + 192.506 + 90 / 256.0), within(1e-6));
+        assertThat(result.delivered().mpps())
+                .as("what was inside before may come out besides")
+                .isBetween(12.5, 1.001 * 2_600 / cycles);
         assertThat(Expectation.of(LoadMatrix.of(blueprint)).orElseThrow().totalMpps())
                 .isCloseTo(result.delivered().mpps(), within(0.4));
     }
