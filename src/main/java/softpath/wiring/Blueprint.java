@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.dataplane.PauseLength;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
@@ -421,6 +422,7 @@ public record Blueprint(
      * @param name        {@code server.socket.core}
      * @param firstPollPs time of its first poll; a random phase if absent
      * @param always      what a core without stages does
+     * @param pauses      kinds of pauses that stop it
      */
     public record Core(
             String name,
@@ -429,7 +431,36 @@ public record Blueprint(
             double frequencyGhz,
             List<String> roles,
             OptionalLong firstPollPs,
-            Always always) {}
+            Always always,
+            List<Pause> pauses) {
+
+        /** A core that never stops. */
+        public Core(
+                String name,
+                String server,
+                int socket,
+                double frequencyGhz,
+                List<String> roles,
+                OptionalLong firstPollPs,
+                Always always) {
+            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of());
+        }
+
+        /** The same with other pauses. */
+        public Core withPauses(List<Pause> other) {
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other);
+        }
+
+        /** Part of its time that it stands still on average. */
+        public double pausedPart() {
+            return pauses.stream()
+                    .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicros() / 1e6)
+                    .sum();
+        }
+    }
+
+    /** A kind of pauses of a core: how many a second, and how long. */
+    public record Pause(double perSecond, PauseLength length) {}
 
     /** What a core does all the time that runs no stage. */
     public enum Always {
@@ -468,6 +499,17 @@ public record Blueprint(
 
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
+        return new Blueprint(
+                classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, spreads, readings);
+    }
+
+    /** Whether any core ever stops. */
+    public boolean hasPauses() {
+        return cores.stream().anyMatch(core -> !core.pauses().isEmpty());
+    }
+
+    /** The same with other cores. */
+    public Blueprint withCores(List<Core> cores) {
         return new Blueprint(
                 classes, chains, rings, sources, wires, transmitQueues, stages, vifs, guests, cores, spreads, readings);
     }

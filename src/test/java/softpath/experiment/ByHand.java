@@ -58,6 +58,7 @@ public final class ByHand {
     final long[] packetsOfStage = new long[8];
     final double[] usefulPsOfCore = new double[8];
     final double[] waitingPsOfCore = new double[8];
+    final double[] pausedPsOfCore = new double[8];
     final long[] growthOfRing = new long[8];
     final long[] growthOfWire = new long[8];
 
@@ -258,7 +259,7 @@ public final class ByHand {
 
     public Window window() {
         double[] restPs = IntStream.range(0, cores.size())
-                .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c])
+                .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c] - pausedPsOfCore[c])
                 .toArray();
         return new Window(
                 WINDOW_PS,
@@ -275,6 +276,7 @@ public final class ByHand {
                 Arrays.copyOf(usefulPsOfCore, cores.size()),
                 Arrays.copyOf(waitingPsOfCore, cores.size()),
                 restPs,
+                Arrays.copyOf(pausedPsOfCore, cores.size()),
                 Arrays.copyOf(growthOfRing, rings.size()),
                 Arrays.copyOf(growthOfWire, wires.size()));
     }
