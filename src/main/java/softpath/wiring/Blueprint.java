@@ -453,14 +453,18 @@ public record Blueprint(
 
         /** Part of its time that it stands still on average. */
         public double pausedPart() {
-            return pauses.stream()
-                    .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicros() / 1e6)
-                    .sum();
+            return Blueprint.pausedPart(pauses);
         }
     }
 
     /** A kind of pauses of a core: how many a second, and how long. */
     public record Pause(double perSecond, PauseLength length) {}
+
+    static double pausedPart(List<Pause> pauses) {
+        return pauses.stream()
+                .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicros() / 1e6)
+                .sum();
+    }
 
     /** What a core does all the time that runs no stage. */
     public enum Always {

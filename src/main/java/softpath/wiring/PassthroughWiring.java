@@ -68,7 +68,7 @@ final class PassthroughWiring {
                         dataplane.options().nicDropEnable()),
                 topology.hops(),
                 readings);
-        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting, readings);
     }
 
     private void requireOneQueue() {

@@ -67,7 +67,7 @@ final class SoftnicWiring {
                 topology.hops(),
                 links::isDirect,
                 readings);
-        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting, readings);
         this.readers = new QueueReaders(scenario, dataplane, inventory, topology, ports, cores, streams, readings);
     }
 

@@ -108,6 +108,7 @@ final class RandomForwarding {
                 draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
                 queues(),
                 link(),
+                Optional.empty(),
                 new Run(0, 1, 1, 1));
     }
 

@@ -12,6 +12,7 @@ import softpath.model.Quantity;
  * A kind of server: physics only, no fitted number.
  *
  * @param nics ports by name; a path names one as {@code server.nic}
+ * @param pauses what stops its cores, if that is known
  */
 public record Host(
         String about,
@@ -20,7 +21,28 @@ public record Host(
         Parameter coresPerSocket,
         Parameter lowestFrequencyGhz,
         Parameter highestFrequencyGhz,
-        Map<String, NicPort> nics) {
+        Map<String, NicPort> nics,
+        Optional<PauseClasses> pauses) {
+
+    /** A host of which it is not known what stops its cores. */
+    public Host(
+            String about,
+            String cpu,
+            Parameter sockets,
+            Parameter coresPerSocket,
+            Parameter lowestFrequencyGhz,
+            Parameter highestFrequencyGhz,
+            Map<String, NicPort> nics) {
+        this(
+                about,
+                cpu,
+                sockets,
+                coresPerSocket,
+                lowestFrequencyGhz,
+                highestFrequencyGhz,
+                nics,
+                Optional.empty());
+    }
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));

@@ -2,6 +2,7 @@ package softpath.model.dataplane;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.special.Erf;
@@ -21,6 +22,28 @@ public sealed interface PauseLength {
 
     /** The longest; without a limit the one that one in a million exceeds. */
     double longestMicros();
+
+    /** Of the three ways to state a length the one that is taken. */
+    static PauseLength of(
+            Optional<Double> micros,
+            Optional<Map<String, Double>> histogram,
+            Optional<Double> medianMicros,
+            Optional<Double> p99Micros) {
+        boolean isLogNormal = medianMicros.isPresent() && p99Micros.isPresent();
+        int ways = (micros.isPresent() ? 1 : 0) + (histogram.isPresent() ? 1 : 0) + (isLogNormal ? 1 : 0);
+        boolean isHalf = medianMicros.isPresent() != p99Micros.isPresent();
+        Check.require(
+                ways == 1 && !isHalf,
+                "",
+                "one length: micros, or a histogram, or median-micros with p99-micros",
+                ways > 1 ? "several" : isHalf ? "half of one" : "none");
+        if (micros.isPresent()) {
+            return new Constant(micros.get());
+        }
+        return histogram.isPresent()
+                ? Histogram.parse(histogram.get())
+                : new LogNormal(medianMicros.orElseThrow(), p99Micros.orElseThrow());
+    }
 
     /** Always the same. */
     record Constant(double micros) implements PauseLength {
