@@ -46,7 +46,7 @@ final class Usage {
         return bits;
     }
 
-    /** Part of its time that a core worked on packets, or part of what it carries that went over a wire. */
+    /** Part of its time that a core worked on packets or stood still, or part of what it carries that went over a wire. */
     double share(Resource resource) {
         double most = 0;
         for (int r : resource.rows()) {
@@ -67,7 +67,7 @@ final class Usage {
     private double measured(int r) {
         int core = matrix.coreOf(r);
         if (core != Blueprint.NONE) {
-            return window.usefulPsOfCore()[core] / windowPs;
+            return (window.usefulPsOfCore()[core] + window.pausedPsOfCore()[core]) / windowPs;
         }
         int wire = matrix.wireOf(r);
         int ring = matrix.ringOf(r);

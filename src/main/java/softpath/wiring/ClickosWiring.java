@@ -65,7 +65,10 @@ final class ClickosWiring {
                 topology.hops(),
                 readings);
         this.cores = new Cores(
-                scenario, models.hosts(), setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings), readings);
+                scenario,
+                models.hosts(),
+                setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings),
+                readings);
         this.groups = new Dom0Groups(dataplane.options().dom0Map(), scenario);
     }
 

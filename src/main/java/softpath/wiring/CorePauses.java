@@ -106,8 +106,7 @@ final class CorePauses {
     }
 
     private static boolean stops(List<Cores.Thread> threads) {
-        return threads.get(0).kind() != Cores.Kind.GENERATOR
-                && threads.stream().anyMatch(Cores.Thread::busy);
+        return threads.get(0).kind() != Cores.Kind.GENERATOR && threads.stream().anyMatch(Cores.Thread::busy);
     }
 
     private static boolean isWorker(List<Cores.Thread> threads) {

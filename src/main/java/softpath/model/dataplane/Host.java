@@ -33,15 +33,7 @@ public record Host(
             Parameter lowestFrequencyGhz,
             Parameter highestFrequencyGhz,
             Map<String, NicPort> nics) {
-        this(
-                about,
-                cpu,
-                sockets,
-                coresPerSocket,
-                lowestFrequencyGhz,
-                highestFrequencyGhz,
-                nics,
-                Optional.empty());
+        this(about, cpu, sockets, coresPerSocket, lowestFrequencyGhz, highestFrequencyGhz, nics, Optional.empty());
     }
 
     public Host {
