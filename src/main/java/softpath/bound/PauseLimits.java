@@ -36,9 +36,22 @@ public final class PauseLimits {
      * @param enoughMicros  the longest pause that loses nothing at this load, if it comes at the worst moment
      * @param losslessMpps  the most that may come to it for no pause to lose anything, all loads grown alike
      * @param lossRatio     part of what comes that is lost in pauses
+     * @param keepsUp       whether its core has time for the load besides its pauses; else the ring is full anyway
      */
     public record OfRing(
-            int stage, double mpps, double longestMicros, double enoughMicros, double losslessMpps, double lossRatio) {}
+            int stage,
+            double mpps,
+            double longestMicros,
+            double enoughMicros,
+            double losslessMpps,
+            double lossRatio,
+            boolean keepsUp) {
+
+        /** Whether it is pauses that make it overflow. */
+        public boolean overflowsInPauses() {
+            return keepsUp && longestMicros > enoughMicros;
+        }
+    }
 
     private final LoadMatrix matrix;
     private final Blueprint blueprint;
@@ -76,7 +89,13 @@ public final class PauseLimits {
                 .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicrosAbove(onAverage) / 1e6)
                 .sum();
         rings.add(new OfRing(
-                s, into(s, 1), longest, Math.max(0, enoughMicros(s, 1, mostHeld(s))), times * into(s, 1), lossRatio));
+                s,
+                into(s, 1),
+                longest,
+                Math.max(0, enoughMicros(s, 1, mostHeld(s))),
+                times * into(s, 1),
+                lossRatio,
+                keepsUp(s, 1)));
     }
 
     /** The ring that stands least for its load first. */

@@ -85,7 +85,7 @@ final class IdleReaders {
     private boolean overflowsInPauses(Blueprint.Stage stage) {
         return pauses.rings().stream()
                 .filter(ring -> blueprint.stages().get(ring.stage()).ring() == stage.ring())
-                .anyMatch(ring -> ring.longestMicros() > ring.enoughMicros());
+                .anyMatch(PauseLimits.OfRing::overflowsInPauses);
     }
 
     /** Where packets are lost that could have come to a stage, but came another way and were lost on that and not on this. */

@@ -90,7 +90,7 @@ final class OverflowSentence {
     private Optional<String> inPauses() {
         return PauseLimits.of(sentences.matrix()).rings().stream()
                 .filter(ring -> blueprint.stages().get(ring.stage()).ring() == last)
-                .filter(ring -> ring.longestMicros() > ring.enoughMicros())
+                .filter(PauseLimits.OfRing::overflowsInPauses)
                 .findFirst()
                 .map(ring -> Words.format(
                         "it overflows while %s stands still: a pause of %s us empties the head-room of %s at this load, and"
