@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
@@ -32,7 +33,11 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
     }
 
     private double rest(int c) {
-        return Math.max(0, 1 - useful(c) - waiting(c));
+        return Math.max(0, 1 - useful(c) - waiting(c) - paused(c));
+    }
+
+    double paused(int c) {
+        return part(window.pausedPsOfCore()[c]);
     }
 
     private double part(double ps) {
@@ -55,7 +60,8 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
                 polling(c),
                 waiting(c),
                 idle(c),
-                packets == 0 ? 0 : cycles / packets);
+                packets == 0 ? 0 : cycles / packets,
+                core.pauses().isEmpty() ? Optional.empty() : Optional.of(paused(c)));
     }
 
     /** What cores of guests and Dom0 do that sleep when they can and did not. */

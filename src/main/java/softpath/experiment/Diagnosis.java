@@ -10,6 +10,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
 import softpath.bound.Way;
 import softpath.model.result.ClosedForm;
@@ -107,7 +108,25 @@ final class Diagnosis {
                 expectation.map(Expectation::totalMpps),
                 expectation.map(this::ofChains).orElse(List.of()),
                 shortfall.reasons(),
-                shortfall.unexplainedMpps());
+                shortfall.unexplainedMpps(),
+                blueprint.hasPauses() ? Optional.of(pauses()) : Optional.empty());
+    }
+
+    private ClosedForm.Pauses pauses() {
+        PauseLimits limits = PauseLimits.of(matrix);
+        return new ClosedForm.Pauses(
+                limits.losslessMpps(), limits.rings().stream().map(this::paused).toList());
+    }
+
+    private ClosedForm.PausedRing paused(PauseLimits.OfRing limit) {
+        Blueprint.Stage reader = blueprint.stages().get(limit.stage());
+        return new ClosedForm.PausedRing(
+                blueprint.rings().get(reader.ring()).name(),
+                blueprint.cores().get(reader.core()).name(),
+                limit.longestMicros(),
+                limit.enoughMicros(),
+                limit.losslessMpps(),
+                limit.lossRatio());
     }
 
     private List<ClosedForm.ExpectedOfChain> ofChains(Expectation expectation) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import softpath.bound.Bursts;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.bound.PauseLimits;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.scenario.Arrivals;
 import softpath.wiring.Blueprint;
@@ -23,6 +24,7 @@ final class IdleReaders {
     private final LoadMatrix matrix;
     private final Blueprint blueprint;
     private final Usage usage;
+    private final PauseLimits pauses;
     private final List<List<Integer>> readersOfRing = new ArrayList<>();
     private final List<List<Integer>> writersOfRing = new ArrayList<>();
 
@@ -30,6 +32,7 @@ final class IdleReaders {
         this.matrix = matrix;
         this.blueprint = matrix.blueprint();
         this.usage = usage;
+        this.pauses = PauseLimits.of(matrix);
         blueprint.rings().forEach(ring -> {
             readersOfRing.add(new ArrayList<>());
             writersOfRing.add(new ArrayList<>());
@@ -70,10 +73,19 @@ final class IdleReaders {
         if (blueprint.isFilledByDrawnHashes(stage.ring())) {
             return Optional.of(Cause.UNEVEN_QUEUES);
         }
+        if (overflowsInPauses(stage)) {
+            return Optional.of(Cause.PAUSES);
+        }
         if (isLeftToChance(stage)) {
             return Optional.of(Cause.CHANCE);
         }
         return isShort(stage) ? Optional.of(Cause.SHORT_RING) : Optional.empty();
+    }
+
+    private boolean overflowsInPauses(Blueprint.Stage stage) {
+        return pauses.rings().stream()
+                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == stage.ring())
+                .anyMatch(PauseLimits.OfRing::overflowsInPauses);
     }
 
     /** Where packets are lost that could have come to a stage, but came another way and were lost on that and not on this. */

@@ -3,8 +3,10 @@ package softpath.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
+import softpath.model.result.Roles;
 import softpath.simulation.Window;
 import softpath.wiring.Blueprint;
 
@@ -67,6 +69,10 @@ final class OverflowSentence {
                                     100 * usage.share(r)))
                             .orElse("");
         }
+        Optional<String> pause = last == Blueprint.NONE ? Optional.empty() : inPauses();
+        if (pause.isPresent()) {
+            return pause.get();
+        }
         String waiting = last == Blueprint.NONE ? "" : waiting();
         if (!busy.isEmpty()) {
             return "it overflows, although from " + lastName
@@ -78,6 +84,28 @@ final class OverflowSentence {
                                 : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
                         .orElse("")
                 + waiting;
+    }
+
+    /** If what empties the ring stops for longer than the ring stands. */
+    private Optional<String> inPauses() {
+        return PauseLimits.of(sentences.matrix()).rings().stream()
+                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == last)
+                .filter(PauseLimits.OfRing::overflowsInPauses)
+                .findFirst()
+                .map(ring -> Words.format(
+                        "it overflows while %s stands still: a pause of %s us empties the head-room of %s at this load, and"
+                                + " there are pauses of %s us",
+                        Roles.inWords(blueprint
+                                .cores()
+                                .get(blueprint.stages().get(ring.stage()).core())
+                                .roles()),
+                        micros(ring.enoughMicros()),
+                        lastName,
+                        micros(ring.longestMicros())));
+    }
+
+    private static String micros(double micros) {
+        return Words.format(micros < 10 ? "%.1f" : "%.0f", micros);
     }
 
     private String elsewhere() {

@@ -20,8 +20,8 @@ final class Seeds {
     Seeds(Blueprint blueprint, Run run) {
         this.blueprint = blueprint;
         this.run = run;
-        this.edges = Testbed.purposes(blueprint);
-        this.streams = new RandomStreams(run.seed(), edges + 1);
+        this.edges = Testbed.edges(blueprint);
+        this.streams = new RandomStreams(run.seed(), Math.max(edges + 1, Testbed.purposes(blueprint)));
     }
 
     /** The next replication, ready to run on any thread. Call in the order of replications. */

@@ -84,7 +84,9 @@ final class Shortfall {
         chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
+        chargeTime(Cause.PAUSES, spent.paused(), core -> "in pauses");
         chargeIdle(Cause.PHASES, idle);
+        chargeIdle(Cause.PAUSES, idle);
         chargeIdle(Cause.CHANCE, idle);
         chargeIdle(Cause.SHORT_RING, idle);
         chargeIdleWires();

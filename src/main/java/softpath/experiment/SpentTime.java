@@ -10,7 +10,7 @@ import softpath.wiring.Blueprint;
  *
  * <pre>useful = packets delivered · cycles + thrown away + not full</pre>
  */
-record SpentTime(double[] thrownAway, double[] waiting, double[] notFull) {
+record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double[] paused) {
 
     static SpentTime of(Blueprint blueprint, Usage usage, ThrownAway thrownAway) {
         int cores = blueprint.cores().size();
@@ -27,7 +27,8 @@ record SpentTime(double[] thrownAway, double[] waiting, double[] notFull) {
         return new SpentTime(
                 parts(cores, c -> Math.min(thrown[c], useful[c] - atFullBursts[c] + thrown[c])),
                 parts(cores, c -> usage.window().waitingPsOfCore()[c] / usage.windowPs()),
-                parts(cores, c -> useful[c] - atFullBursts[c]));
+                parts(cores, c -> useful[c] - atFullBursts[c]),
+                parts(cores, c -> usage.window().pausedPsOfCore()[c] / usage.windowPs()));
     }
 
     private static double[] parts(int cores, IntToDoubleFunction part) {

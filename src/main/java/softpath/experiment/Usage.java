@@ -54,7 +54,7 @@ final class Usage {
         return sum / Math.max(1, packets);
     }
 
-    /** Part of its time that a core worked on packets, or part of what it carries that went over a wire. */
+    /** Part of its time that a core worked on packets or stood still, or part of what it carries that went over a wire. */
     double share(Resource resource) {
         double most = 0;
         for (int r : resource.rows()) {
@@ -86,7 +86,7 @@ final class Usage {
     private double measured(int r) {
         int core = matrix.coreOf(r);
         if (core != Blueprint.NONE) {
-            return window.usefulPsOfCore()[core] / windowPs;
+            return (window.usefulPsOfCore()[core] + window.pausedPsOfCore()[core]) / windowPs;
         }
         int card = matrix.cardOf(r);
         if (card != Blueprint.NONE) {

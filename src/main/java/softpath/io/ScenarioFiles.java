@@ -57,6 +57,7 @@ public final class ScenarioFiles {
         ModelLibrary library = new ModelLibrary(models.seenFrom(path));
         try {
             resolveSizes(file, isScenario ? "traffic" : "sources", library);
+            resolvePauses(file);
             return isScenario ? scenario(file, library) : pipeline(file);
         } catch (InvalidInput e) {
             throw file.describe(e);
@@ -220,6 +221,17 @@ public final class ScenarioFiles {
                                 + " GHz, found text '" + AS_FOUND + "'");
             }
             ((ObjectNode) server).put("frequency-ghz", highestGhz);
+        }
+    }
+
+    /** The name of a class of pauses alone becomes a map with it. */
+    private static void resolvePauses(InputFile file) {
+        if (file.root().path("pauses") instanceof ObjectNode pauses) {
+            for (String of : List.copyOf(pauses.propertyNames())) {
+                if (pauses.get(of).isString()) {
+                    pauses.set(of, pauses.objectNode().set("of-class", pauses.get(of)));
+                }
+            }
         }
     }
 

@@ -19,6 +19,8 @@ import softpath.engine.Stage;
  * <p>A core with one stage whose durations are not random need not act at that poll at all: its deadline becomes the
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
+ *
+ * <p>Pauses stop the core's own time: whatever it does lasts longer by those that begin meanwhile ({@link Pauses}).
  */
 public final class CpuCore implements Component, TimedCore, Reader {
 
@@ -28,12 +30,17 @@ public final class CpuCore implements Component, TimedCore, Reader {
     private final int slot;
     private final boolean mayForesee;
 
+    /** Null if this core never stops. */
+    private final Pauses pauses;
+
+    /** Beginning of the first pause after what this core does; one more comparison is all that others pay for pauses. */
+    private long nextPausePs = Long.MAX_VALUE;
+
     private Stage stage;
     private int turn;
     private boolean busy;
     private boolean asleep = true;
     private long restSincePs;
-    private long restAccountedPs;
     private long findsPs;
     private int findingStage;
     private boolean foreseen;
@@ -41,11 +48,18 @@ public final class CpuCore implements Component, TimedCore, Reader {
     private long busyUntilPs;
     private boolean waitingForRoom;
     private long usefulPs;
-    private long restPs;
     private long waitingPs;
 
-    /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
+    /** A core that never stops. */
     public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs) {
+        this(simulator, stages, emptyPollPs, null);
+    }
+
+    /**
+     * @param emptyPollPs of each stage, all positive or (one stage only) 0
+     * @param pauses      that stop it, null for none
+     */
+    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs, Pauses pauses) {
         this.simulator = simulator;
         this.stages = stages.clone();
         if (stages.length != emptyPollPs.length) {
@@ -54,6 +68,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         this.idlePolls = new IdlePolls(emptyPollPs);
         this.mayForesee = stages.length == 1 && stages[0].isForeseeable();
         this.stage = stages[0];
+        this.pauses = pauses;
         this.slot = simulator.add(this);
     }
 
@@ -61,8 +76,12 @@ public final class CpuCore implements Component, TimedCore, Reader {
     @Override
     public void start(long firstPs) {
         turn = stages.length - 1;
-        simulator.setDeadline(slot, fallAsleep(firstPs - idlePolls.emptyPollPs(turn)));
-        restAccountedPs = 0;
+        long sincePs = firstPs - idlePolls.emptyPollPs(turn);
+        if (pauses != null) {
+            sincePs = sincePs < 0 ? sincePs : pauses.overPs(0, sincePs);
+            nextPausePs = pauses.nextPs(sincePs);
+        }
+        simulator.setDeadline(slot, fallAsleep(sincePs));
     }
 
     @Override
@@ -70,7 +89,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         if (foreseen) {
             claimForeseen();
         } else if (!busy) {
-            getUp(nowPs);
+            getUp();
             takeTurn(findingStage);
             return workOrRest(nowPs, begin(nowPs));
         }
@@ -93,9 +112,19 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     private long waitForRoom(long nowPs, long waitPs) {
         waitingForRoom = true;
-        busyUntilPs = Math.min(nowPs + waitPs, NEVER);
-        waitingPs += busyUntilPs - nowPs;
-        return busyUntilPs;
+        waitingPs += waitPs;
+        return beBusy(nowPs, waitPs);
+    }
+
+    private long beBusy(long nowPs, long durationPs) {
+        long untilPs = nowPs + durationPs;
+        if (untilPs >= nextPausePs) {
+            untilPs = pauses.overPs(nowPs, durationPs);
+            nextPausePs = pauses.nextPs(untilPs);
+            pauses.forgetUntil(nowPs);
+        }
+        busyUntilPs = untilPs;
+        return Math.min(untilPs, NEVER);
     }
 
     private long workOrRest(long nowPs, long burstPs) {
@@ -114,9 +143,8 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     private long work(long nowPs, long burstPs) {
         busy = true;
-        busyUntilPs = Math.min(nowPs + burstPs, NEVER);
-        usefulPs += busyUntilPs - nowPs;
-        return busyUntilPs;
+        usefulPs += burstPs;
+        return beBusy(nowPs, burstPs);
     }
 
     /** The poll of the stage in turn at {@code nowPs} found nothing. */
@@ -127,24 +155,30 @@ public final class CpuCore implements Component, TimedCore, Reader {
         // Nobody else touches this ring, so the poll that finds something can be taken now.
         long sincePs = nowPs;
         while (true) {
-            long foundPs = idlePolls.firstPs(0, sincePs, 0, stage.in().nextArrivalPs(), true);
+            long foundPs = firstPollPs(0, sincePs, 0, stage.in().nextArrivalPs(), true);
             if (foundPs >= simulator.nextEventPs()) {
-                restPs += sincePs - nowPs;
                 return fallAsleep(sincePs);
             }
             long burstPs = begin(foundPs);
             if (burstPs > 0) {
-                restPs += foundPs - nowPs;
                 return work(foundPs, burstPs);
             }
             sincePs = foundPs;
         }
     }
 
+    private long firstPollPs(int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
+        long ps = idlePolls.firstPs(firstStage, sincePs, stage, arrivalPs, after);
+        return ps < nextPausePs ? ps : pauses.firstPollPs(idlePolls, firstStage, sincePs, stage, arrivalPs, after);
+    }
+
     private long fallAsleep(long nowPs) {
         asleep = true;
         restSincePs = nowPs;
-        restAccountedPs = nowPs;
+        if (nowPs >= nextPausePs) {
+            nextPausePs = pauses.nextPs(nowPs);
+            pauses.forgetUntil(nowPs);
+        }
         findsPs = NEVER;
         for (int i = 0; i < stages.length; i++) {
             PacketRing ring = stages[i].in();
@@ -156,16 +190,15 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     /** A packet for stage {@code i} is on its way: a poll will find it, which may be the first that finds one. */
     private void expect(int i, long arrivalPs, boolean after) {
-        long ps = idlePolls.firstPs(turn, restSincePs, i, arrivalPs, after);
+        long ps = firstPollPs(turn, restSincePs, i, arrivalPs, after);
         if (ps < findsPs) {
             findsPs = ps;
             findingStage = i;
         }
     }
 
-    private void getUp(long nowPs) {
+    private void getUp() {
         asleep = false;
-        restPs += nowPs - restAccountedPs;
         for (Stage each : stages) {
             each.in().stopWaiting(this);
         }
@@ -181,8 +214,12 @@ public final class CpuCore implements Component, TimedCore, Reader {
             }
         }
         foreseen = mayForesee && !onItsWay && findsPs < simulator.nextEventPs();
-        long deadlinePs = foreseen ? Math.min(findsPs + stage.foresee(), NEVER) : findsPs;
-        simulator.setDeadline(slot, deadlinePs);
+        simulator.setDeadline(slot, foreseen ? foreseenEndPs(stage.foresee()) : findsPs);
+    }
+
+    private long foreseenEndPs(long burstPs) {
+        long endPs = findsPs + burstPs;
+        return Math.min(endPs < nextPausePs ? endPs : pauses.overPs(findsPs, burstPs), NEVER);
     }
 
     @Override
@@ -201,7 +238,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     private void claimForeseen() {
         foreseen = false;
-        getUp(findsPs);
+        getUp();
         work(findsPs, stage.begin(findsPs));
     }
 
@@ -217,10 +254,15 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     @Override
     public long restPs(long nowPs) {
-        return restPs + (asleep ? Math.max(0, nowPs - restAccountedPs) : 0);
+        return nowPs - usefulPs(nowPs) - waitingPs(nowPs) - pausedPs(nowPs);
+    }
+
+    @Override
+    public long pausedPs(long nowPs) {
+        return pauses == null ? 0 : pauses.pausedPs(nowPs);
     }
 
     private long ahead(long nowPs) {
-        return busy ? Math.max(0, busyUntilPs - nowPs) : 0;
+        return busy && nowPs < busyUntilPs ? busyUntilPs - nowPs - (pausedPs(busyUntilPs) - pausedPs(nowPs)) : 0;
     }
 }

@@ -17,4 +17,9 @@ public interface TimedCore {
 
     /** Time spent without work until {@code nowPs}: in empty polls, or asleep. */
     long restPs(long nowPs);
+
+    /** Time in pauses until {@code nowPs}. */
+    default long pausedPs(long nowPs) {
+        return 0;
+    }
 }

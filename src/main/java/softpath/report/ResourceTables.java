@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.result.Result.Bottleneck;
 import softpath.model.result.Roles;
@@ -94,8 +95,13 @@ final class ResourceTables {
         if (rolesShown) {
             table.text("does");
         }
-        List.of("useful", "± (95 %)", "polling", "waiting", "idle", "OS sees", "cycles/packet")
-                .forEach(table::number);
+        boolean pausesShown =
+                result.cores().stream().anyMatch(core -> core.pausedShare().isPresent());
+        List.of("useful", "± (95 %)", "polling", "waiting", "idle").forEach(table::number);
+        if (pausesShown) {
+            table.number("paused");
+        }
+        List.of("OS sees", "cycles/packet").forEach(table::number);
         for (Result.CoreResult core : result.cores()) {
             List<String> cells = new ArrayList<>(List.of(core.name()));
             if (placesShown) {
@@ -109,11 +115,45 @@ final class ResourceTables {
             cells.add(Numbers.percent(core.pollingShare()));
             cells.add(Numbers.percent(core.waitingShare()));
             cells.add(Numbers.percent(core.idleShare()));
+            if (pausesShown) {
+                cells.add(core.pausedShare().map(Numbers::percent).orElse(Numbers.NONE));
+            }
             cells.add(Numbers.percent(1 - core.idleShare()));
             cells.add(core.cyclesPerPacket() > 0 ? Numbers.fixed(core.cyclesPerPacket(), 1) : Numbers.NONE);
             table.row(cells.toArray(String[]::new));
         }
         return table + Lines.paragraph("", ABOUT_CORES);
+    }
+
+    /** What rings stand whose readers stop. */
+    String pauses() {
+        return result.closedForm()
+                .flatMap(ClosedForm::pauses)
+                .map(ResourceTables::pauses)
+                .orElse("");
+    }
+
+    private static String pauses(ClosedForm.Pauses pauses) {
+        TextTable table = TextTable.titled("PAUSES").text("core");
+        List.of("longest, us", "ring stands, us", "no loss up to, Mpps", "closed form loses %")
+                .forEach(table::number);
+        for (ClosedForm.PausedRing ring :
+                pauses.rings().stream().limit(MOST_LIMITS).toList()) {
+            table.row(
+                    ring.ring(),
+                    ring.core(),
+                    Numbers.fixed(ring.longestMicros(), 1),
+                    Numbers.fixed(ring.enoughMicros(), 1),
+                    Numbers.fixed(ring.losslessMpps(), 3),
+                    Numbers.significant(100 * ring.lossRatio(), 2));
+        }
+        int leftOut = pauses.rings().size() - MOST_LIMITS;
+        return table
+                + (leftOut <= 0 ? "" : "… and " + leftOut + " that stand more\n")
+                + Lines.paragraph(
+                        "",
+                        "No pause loses a packet up to " + Numbers.fixed(pauses.losslessMpps(), 3)
+                                + " Mpps offered in all (free slots over the longest pause).");
     }
 
     private String usefulHalfWidth(String core) {

@@ -44,6 +44,7 @@ public final class RunReport {
                 resources.limits(),
                 BelowTheLimit.text(result),
                 resources.cores(),
+                resources.pauses(),
                 resources.rings(),
                 traffic.latency(),
                 footing())) {

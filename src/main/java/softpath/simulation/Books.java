@@ -56,6 +56,7 @@ record Books(
                 ofCores(core -> core.usefulPs(nowPs)),
                 ofCores(core -> core.waitingPs(nowPs)),
                 ofCores(core -> core.restPs(nowPs)),
+                ofCores(core -> core.pausedPs(nowPs)),
                 insideOfRing(),
                 of(wires, w -> wires[w].inFlight()));
         counters.requireConservation(blueprint);

@@ -20,6 +20,7 @@ import softpath.wiring.Blueprint;
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
+ * @param pausedPsOfCore   time in pauses
  * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in flight at its reader
  * @param insideOfWire     frames handed over whose last bit is not sent
  */
@@ -38,6 +39,7 @@ public record Counters(
         long[] usefulPsOfCore,
         long[] waitingPsOfCore,
         long[] restPsOfCore,
+        long[] pausedPsOfCore,
         long[] insideOfRing,
         long[] insideOfWire) {
 
@@ -86,6 +88,7 @@ public record Counters(
                 times(minus(usefulPsOfCore, start.usefulPsOfCore)),
                 times(minus(waitingPsOfCore, start.waitingPsOfCore)),
                 times(minus(restPsOfCore, start.restPsOfCore)),
+                times(minus(pausedPsOfCore, start.pausedPsOfCore)),
                 minus(insideOfRing, start.insideOfRing),
                 minus(insideOfWire, start.insideOfWire));
     }

@@ -29,6 +29,8 @@ import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.OutputBatches;
+import softpath.mechanism.PauseDraws;
+import softpath.mechanism.Pauses;
 import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.RoundRobin;
 import softpath.mechanism.TimedCore;
@@ -62,9 +64,14 @@ public final class Testbed {
 
     /**
      * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
-     * flows of each port with several queues.
+     * flows of each port with several queues; and, if any core stops, after that of the {@link #edges}, pauses of each core.
      */
     public static int purposes(Blueprint blueprint) {
+        return edges(blueprint) + (blueprint.hasPauses() ? 1 + blueprint.cores().size() : 0);
+    }
+
+    /** The stream that is left to the edges of windows: packets and edges are the same with pauses and without. */
+    public static int edges(Blueprint blueprint) {
         return 1
                 + 2 * blueprint.sources().size()
                 + blueprint.stages().size()
@@ -345,7 +352,13 @@ public final class Testbed {
                 own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
-                        .toArray());
+                        .toArray(),
+                pauses(c));
+    }
+
+    private Pauses pauses(int c) {
+        Blueprint.Core core = blueprint.cores().get(c);
+        return core.pauses().isEmpty() ? null : new Pauses(new PauseDraws(core, seeds[edges(blueprint) + 1 + c]));
     }
 
     private List<Integer> stagesOf(int core) {

@@ -21,6 +21,7 @@ import softpath.wiring.Blueprint;
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
+ * @param pausedPsOfCore   time in pauses
  * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and in
  *                         flight at its reader
  * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent
@@ -40,6 +41,7 @@ public record Window(
         double[] usefulPsOfCore,
         double[] waitingPsOfCore,
         double[] restPsOfCore,
+        double[] pausedPsOfCore,
         long[] growthOfRing,
         long[] growthOfWire) {
 
@@ -77,6 +79,7 @@ public record Window(
                 sum(usefulPsOfCore, other.usefulPsOfCore),
                 sum(waitingPsOfCore, other.waitingPsOfCore),
                 sum(restPsOfCore, other.restPsOfCore),
+                sum(pausedPsOfCore, other.pausedPsOfCore),
                 sum(growthOfRing, other.growthOfRing),
                 sum(growthOfWire, other.growthOfWire));
     }

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.dataplane.PauseLength;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
@@ -517,6 +518,7 @@ public record Blueprint(
      * @param name        {@code server.socket.core}
      * @param firstPollPs time of its first poll; a random phase if absent
      * @param always      what a core without stages does
+     * @param pauses      kinds of pauses that stop it
      */
     public record Core(
             String name,
@@ -525,7 +527,40 @@ public record Blueprint(
             double frequencyGhz,
             List<String> roles,
             OptionalLong firstPollPs,
-            Always always) {}
+            Always always,
+            List<Pause> pauses) {
+
+        /** A core that never stops. */
+        public Core(
+                String name,
+                String server,
+                int socket,
+                double frequencyGhz,
+                List<String> roles,
+                OptionalLong firstPollPs,
+                Always always) {
+            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of());
+        }
+
+        /** The same with other pauses. */
+        public Core withPauses(List<Pause> other) {
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other);
+        }
+
+        /** Part of its time that it stands still on average. */
+        public double pausedPart() {
+            return Blueprint.pausedPart(pauses);
+        }
+    }
+
+    /** A kind of pauses of a core: how many a second, and how long. */
+    public record Pause(double perSecond, PauseLength length) {}
+
+    static double pausedPart(List<Pause> pauses) {
+        return pauses.stream()
+                .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicros() / 1e6)
+                .sum();
+    }
 
     /** What a core does all the time that runs no stage. */
     public enum Always {
@@ -578,6 +613,29 @@ public record Blueprint(
 
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
+        return new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs,
+                guests,
+                cores,
+                spreads,
+                cards,
+                readings);
+    }
+
+    /** Whether any core ever stops. */
+    public boolean hasPauses() {
+        return cores.stream().anyMatch(core -> !core.pauses().isEmpty());
+    }
+
+    /** The same with other cores. */
+    public Blueprint withCores(List<Core> cores) {
         return new Blueprint(
                 classes,
                 chains,

@@ -48,6 +48,7 @@ final class ClickosWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
+        CorePauses.refuse(scenario);
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);
@@ -65,7 +66,10 @@ final class ClickosWiring {
                 topology.hops(),
                 readings);
         this.cores = new Cores(
-                scenario, models.hosts(), setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings));
+                scenario,
+                models.hosts(),
+                setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings),
+                readings);
         this.groups = new Dom0Groups(dataplane.options().dom0Map(), scenario);
     }
 

@@ -57,15 +57,17 @@ final class Cores {
     private final Map<String, Host> hosts;
     private final Map<String, String> pinning;
     private final DoubleUnaryOperator clockGhz;
+    private final CorePauses pauses;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> indexOfServer = new HashMap<>();
     private final Map<String, String> coreOf = new LinkedHashMap<>();
 
     /** @param clockGhz of a server by its setting */
-    Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz) {
+    Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz, Readings readings) {
         this.scenario = scenario;
         this.hosts = hosts;
         this.clockGhz = clockGhz;
+        this.pauses = new CorePauses(scenario, hosts, readings);
         this.pinning = new TreeMap<>(scenario.pinning().orElse(Map.of()));
         for (int i = 0; i < scenario.servers().size(); i++) {
             indexOfServer.put(scenario.servers().get(i).name(), i);
@@ -265,8 +267,10 @@ final class Cores {
             onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>())
                     .add(thread);
         }
+        pauses.requireKnown(onCore);
         return onCore.entrySet().stream()
-                .map(entry -> planned(entry.getKey(), entry.getValue()))
+                .map(entry -> planned(entry.getKey(), entry.getValue())
+                        .withPauses(pauses.of(entry.getKey(), entry.getValue())))
                 .toList();
     }
 

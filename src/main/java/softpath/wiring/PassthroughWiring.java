@@ -69,7 +69,7 @@ final class PassthroughWiring {
                         dataplane.bufferBytes()),
                 topology.hops(),
                 readings);
-        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting, readings);
     }
 
     private void requireOneQueue() {

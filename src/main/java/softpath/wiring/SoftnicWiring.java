@@ -69,7 +69,7 @@ final class SoftnicWiring {
                 topology.hops(),
                 links::isDirect,
                 readings);
-        this.cores = new Cores(scenario, models.hosts(), setting -> setting);
+        this.cores = new Cores(scenario, models.hosts(), setting -> setting, readings);
         this.handOvers = new HandOvers(scenario, dataplane, readings, ports::newHandOver);
         this.readers = new QueueReaders(
                 scenario,

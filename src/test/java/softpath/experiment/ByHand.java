@@ -11,6 +11,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.dataplane.PauseLength;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.PacketClasses;
@@ -60,6 +61,7 @@ public final class ByHand {
     final long[] packetsOfStage = new long[8];
     final double[] usefulPsOfCore = new double[8];
     final double[] waitingPsOfCore = new double[8];
+    final double[] pausedPsOfCore = new double[8];
     final long[] growthOfRing = new long[8];
     final long[] growthOfWire = new long[8];
 
@@ -263,6 +265,15 @@ public final class ByHand {
         return this;
     }
 
+    /** Pauses of one length, and the part of a core's time that they took. */
+    public ByHand stops(int core, double perSecond, double micros, double part) {
+        cores.set(
+                core,
+                cores.get(core).withPauses(List.of(new Blueprint.Pause(perSecond, new PauseLength.Constant(micros)))));
+        pausedPsOfCore[core] = part * WINDOW_PS;
+        return this;
+    }
+
     public ByHand lostAtRing(int ring, long packets) {
         lostOfRing[ring] = packets;
         return this;
@@ -297,7 +308,7 @@ public final class ByHand {
 
     public Window window() {
         double[] restPs = IntStream.range(0, cores.size())
-                .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c])
+                .mapToDouble(c -> WINDOW_PS - usefulPsOfCore[c] - waitingPsOfCore[c] - pausedPsOfCore[c])
                 .toArray();
         return new Window(
                 WINDOW_PS,
@@ -314,6 +325,7 @@ public final class ByHand {
                 Arrays.copyOf(usefulPsOfCore, cores.size()),
                 Arrays.copyOf(waitingPsOfCore, cores.size()),
                 restPs,
+                Arrays.copyOf(pausedPsOfCore, cores.size()),
                 Arrays.copyOf(growthOfRing, rings.size()),
                 Arrays.copyOf(growthOfWire, wires.size()));
     }

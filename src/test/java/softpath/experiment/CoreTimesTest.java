@@ -64,6 +64,17 @@ class CoreTimesTest {
         assertThat(times.waiting(0)).isCloseTo(0.125, EXACT);
     }
 
+    @Test
+    void timeInPausesIsNeitherPollingNorIdle() {
+        CoreTimes times = times(cores().spent(0, 0.5, 0.125).stops(0, 100, 1_250, 0.125));
+
+        assertThat(times.result(0).pausedShare()).hasValue(0.125);
+        assertThat(times.polling(0)).isCloseTo(0.25, EXACT);
+        assertThat(times.result(1).pausedShare())
+                .as("of a core that never stops")
+                .isEmpty();
+    }
+
     /** Its loop is not simulated: it fills the core. A vCPU without a pipeline has nothing to do. */
     @Test
     void aGeneratorFillsItsCoreAndAnIdleVcpuNothing() {

@@ -40,6 +40,23 @@ class OverflowSentencesTest {
                         + " a guest). At most 8.00 Mpps could pass (x1.1429).");
     }
 
+    /**
+     * 8 Mpps fill 256 slots, less the 31 packets that the sender puts there besides the first at once, in 28.1 us; when the
+     * pause comes, a burst of one of 0.1 us may just have begun.
+     */
+    @Test
+    void aRingThatOverflowsInPausesSaysHowLongAPauseItStands() {
+        ByHand stops = overflowing().stops(1, 100, 100, 0.01);
+
+        assertThat(stops.diagnosis().ofAll().sentence())
+                .startsWith(
+                        "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 us empties the head-room of"
+                                + " mid at this load, and there are pauses of 100 us. 7.00 of 8.00 Mpps were delivered.");
+        assertThat(overflowing().stops(1, 100, 30, 0.01).diagnosis().ofAll().sentence())
+                .as("a pause that it stands")
+                .startsWith("mid binds: it overflows in bursts");
+    }
+
     /** 14 Mpps of 200 cycles are 2800 of 2500, so 1.5 are lost before the first core; 0.1 more in bursts before the second. */
     @Test
     void aCoreThatIsBusyBeforeTheLastPlaceOfLossIsSaidToBe() {

@@ -77,6 +77,23 @@ class ShortfallTest {
                 "fn.vcpu0 spends 20.0 % of its time waiting for room");
     }
 
+    @Test
+    void timeInPauses() {
+        isExplained(
+                missingTwo().spent(1, 0.8, 0).stops(1, 100, 2_000, 0.2),
+                10,
+                Cause.PAUSES,
+                2,
+                "fn.vcpu0 spends 20.0 % of its time in pauses");
+    }
+
+    /** At 9 Mpps 256 slots last 28 us. The 20 % of 2.5 million cycles that it rests are 62.5 for each of 8000 packets. */
+    @Test
+    void ringsThatOverflowInPauses() {
+        isExplained(idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 50, 0), 9, Cause.PAUSES, 1, IDLE);
+        isExplained(idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 5, 0), 9, Cause.CHANCE, 1, IDLE);
+    }
+
     /** One core: 2500 of 11 500 packets are dropped behind the first stage, 100 cycles each: a tenth of 2.5 million. */
     @Test
     void timeThrownAwayOnPacketsThatALaterRingDrops() {

@@ -30,8 +30,16 @@ public record Trial(LoadedFile file, Blueprint blueprint, Run run) {
 
     /** @param home folder that holds {@code models/} */
     public static Trial in(Path home, String scenario, String... sets) {
-        Path path = home.resolve("models/scenarios").resolve(scenario + ".yaml");
-        LoadedFile file = ScenarioFiles.load(path, List.of(sets), home);
+        return of(
+                ScenarioFiles.load(home.resolve("models/scenarios").resolve(scenario + ".yaml"), List.of(sets), home));
+    }
+
+    /** @param scenario anywhere, with model files of its own beside it */
+    public static Trial of(Path scenario, String... sets) {
+        return of(ScenarioFiles.load(scenario, List.of(sets), HOME));
+    }
+
+    private static Trial of(LoadedFile file) {
         if (file instanceof LoadedFile.OfScenario loaded) {
             return new Trial(
                     file,

@@ -8,8 +8,11 @@ final class Calendar {
     /** End of warm-up, looks at the counters, horizon. */
     static final int ENDS = 0;
 
+    /** Cores stop and go on. */
+    static final int PAUSES = 1;
+
     /** Core {@code c} has the order {@code FIRST_CORE + c}. */
-    static final int FIRST_CORE = 1;
+    static final int FIRST_CORE = 2;
 
     /** Packets from sources and wires. */
     static final int ARRIVALS = 1 << 20;

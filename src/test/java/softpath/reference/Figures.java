@@ -46,6 +46,7 @@ record Figures(Map<String, Long> values) {
                         times(counters.usefulPsOfCore()),
                         times(counters.waitingPsOfCore()),
                         times(counters.restPsOfCore()),
+                        times(counters.pausedPsOfCore()),
                         counters.insideOfRing(),
                         counters.insideOfWire()));
         return figures;
@@ -79,6 +80,7 @@ record Figures(Map<String, Long> values) {
             figures.set(spent(blueprint, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
+            figures.set(spent(blueprint, c, Timesheet.Doing.PAUSED), (long) counters.pausedPsOfCore()[c]);
         }
         for (int c = 0; c < blueprint.chains().size(); c++) {
             figures.set(lostOfChain(blueprint, c), counters.lostOfChain()[c]);

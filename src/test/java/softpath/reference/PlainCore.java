@@ -2,7 +2,7 @@ package softpath.reference;
 
 import java.util.List;
 
-/** A core: every look is an event, and so is every end of a burst and of a wait. */
+/** A core: every look is an event, and so is every end of a burst and of a wait, and both ends of every pause. */
 final class PlainCore {
 
     private final Calendar calendar;
@@ -12,6 +12,18 @@ final class PlainCore {
     private int turn;
     private boolean asleep;
     private final Timesheet times;
+
+    /** What it does next, and when; pauses put it off. */
+    private Runnable next = () -> {};
+
+    private long nextPs;
+
+    /** Of how many times that what comes next was put off or changed this is the last. */
+    private int version;
+
+    private boolean isPaused;
+    private long pausedUntilPs;
+    private Timesheet.Doing beforePause;
 
     PlainCore(Calendar calendar, int index, List<PlainStage> stages) {
         this.calendar = calendar;
@@ -23,14 +35,48 @@ final class PlainCore {
     }
 
     void start(long firstPollPs) {
-        calendar.at(firstPollPs, order, this::look);
+        nextIs(firstPollPs, order, this::look);
+    }
+
+    /** It stops again and again; call before anything is due. */
+    void stopsFor(PlainPauses pauses) {
+        pauseAfter(pauses, pauses.gapPs());
+    }
+
+    private void pauseAfter(PlainPauses pauses, long gapPs) {
+        calendar.at(calendar.nowPs() + gapPs, Calendar.PAUSES, () -> {
+            long lengthPs = pauses.lengthPs();
+            isPaused = true;
+            pausedUntilPs = calendar.nowPs() + lengthPs;
+            beforePause = times.doing();
+            times.change(Timesheet.Doing.PAUSED);
+            if (!asleep) {
+                nextIs(nextPs + lengthPs, order, next);
+            }
+            calendar.at(pausedUntilPs, Calendar.PAUSES, () -> {
+                isPaused = false;
+                times.change(beforePause);
+                pauseAfter(pauses, pauses.gapPs());
+            });
+        });
+    }
+
+    private void nextIs(long timePs, int orderThen, Runnable action) {
+        next = action;
+        nextPs = timePs;
+        int own = ++version;
+        calendar.at(timePs, orderThen, () -> {
+            if (own == version) {
+                action.run();
+            }
+        });
     }
 
     private void look() {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
             times.change(Timesheet.Doing.USEFUL);
-            calendar.at(calendar.nowPs() + stage.durationPs(), order, this::end);
+            nextIs(calendar.nowPs() + stage.durationPs(), order, this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);
@@ -38,7 +84,7 @@ final class PlainCore {
             asleep = true;
         } else {
             nextTurn();
-            calendar.at(calendar.nowPs() + stage.emptyPollPs(), order, this::look);
+            nextIs(calendar.nowPs() + stage.emptyPollPs(), order, this::look);
         }
     }
 
@@ -49,7 +95,7 @@ final class PlainCore {
             look();
         } else {
             times.change(Timesheet.Doing.WAITING);
-            calendar.at(calendar.nowPs() + waitPs, order, this::end);
+            nextIs(calendar.nowPs() + waitPs, order, this::end);
         }
     }
 
@@ -70,7 +116,11 @@ final class PlainCore {
     private void wake(int lookOrder) {
         if (asleep) {
             asleep = false;
-            calendar.at(calendar.nowPs(), lookOrder, this::look);
+            if (isPaused) {
+                nextIs(pausedUntilPs, order, this::look);
+            } else {
+                nextIs(calendar.nowPs(), lookOrder, this::look);
+            }
         }
     }
 

@@ -75,7 +75,7 @@ final class PlainTestbed {
                     frame -> rings.get(port.rings().get(spread.queueOf(frame))));
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
-            addCore(c, phases);
+            addCore(c, phases, seeds);
         }
         timesOfCore.putAll(onSwitch.times());
     }
@@ -174,7 +174,7 @@ final class PlainTestbed {
         };
     }
 
-    private void addCore(int c, XoShiRo256PlusPlus phases) {
+    private void addCore(int c, XoShiRo256PlusPlus phases, long[][] seeds) {
         List<PlainStage> own = polledStages.entrySet().stream()
                 .filter(stage -> blueprint.stages().get(stage.getKey()).core() == c)
                 .map(Map.Entry::getValue)
@@ -188,6 +188,13 @@ final class PlainTestbed {
                 .get(c)
                 .firstPollPs()
                 .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
+        if (!blueprint.cores().get(c).pauses().isEmpty()) {
+            int after = 1
+                    + 2 * blueprint.sources().size()
+                    + blueprint.stages().size()
+                    + blueprint.spreads().size();
+            core.stopsFor(new PlainPauses(blueprint.cores().get(c), seeds[after + 1 + c]));
+        }
         timesOfCore.put(c, core.times());
     }
 

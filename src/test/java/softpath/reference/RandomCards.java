@@ -40,7 +40,8 @@ record RandomCards(Draws draws) {
                 host.lowestFrequencyGhz(),
                 host.highestFrequencyGhz(),
                 nics,
-                Optional.of(Map.of("card", card())));
+                Optional.of(Map.of("card", card())),
+                host.pauses());
     }
 
     private static Host.NicPort onCard(Host.NicPort nic) {

@@ -58,7 +58,8 @@ final class RandomForwarding {
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
-        return draws.caseOf("switch of seed " + seed + ": " + scenario.chains(), blueprint, seed);
+        return draws.caseOf(
+                "switch of seed " + seed + ": " + scenario.chains(), new RandomPauses(draws).of(blueprint), seed);
     }
 
     private Scenario.Traffic inFlows(Scenario.Traffic traffic) {
@@ -111,6 +112,7 @@ final class RandomForwarding {
                 draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
                 queues(workers),
                 link(),
+                Optional.empty(),
                 new Run(0, 1, 1, 1));
     }
 

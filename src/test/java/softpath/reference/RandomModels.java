@@ -191,6 +191,7 @@ final class RandomModels {
                 number(0.5, "GHz"),
                 number(4, "GHz"),
                 nics,
+                Optional.empty(),
                 Optional.empty());
         return RandomCards.on(apart, draws.ties());
     }

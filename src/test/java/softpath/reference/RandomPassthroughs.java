@@ -55,7 +55,10 @@ final class RandomPassthroughs {
         Models models = random.models(scenario, passthrough, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
-        return draws.caseOf("passthrough scenario of seed " + seed + ": " + paths.chains(), blueprint, seed);
+        return draws.caseOf(
+                "passthrough scenario of seed " + seed + ": " + paths.chains(),
+                new RandomPauses(draws).of(blueprint),
+                seed);
     }
 
     private Passthrough passthrough(RandomModels random) {

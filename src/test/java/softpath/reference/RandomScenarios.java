@@ -54,7 +54,8 @@ final class RandomScenarios {
         if (draws.oneIn(2)) {
             blueprint = ScenarioWiring.blueprint(paths.scenario(traffic, sharedWorkers(blueprint)), models);
         }
-        return draws.caseOf("scenario of seed " + seed + ": " + paths.chains(), blueprint, seed);
+        return draws.caseOf(
+                "scenario of seed " + seed + ": " + paths.chains(), new RandomPauses(draws).of(blueprint), seed);
     }
 
     /** Some traffic classes of a server on one core. */

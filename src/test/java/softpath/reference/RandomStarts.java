@@ -18,7 +18,8 @@ record RandomStarts(Draws draws) {
                         c.frequencyGhz(),
                         c.roles(),
                         OptionalLong.of(draws.timePs(5_000)),
-                        c.always()))
+                        c.always(),
+                        c.pauses()))
                 .toList();
         return new Blueprint(
                 blueprint.classes(),

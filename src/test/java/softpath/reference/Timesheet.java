@@ -10,7 +10,8 @@ final class Timesheet {
     enum Doing {
         REST,
         USEFUL,
-        WAITING
+        WAITING,
+        PAUSED
     }
 
     private final Calendar calendar;
@@ -27,6 +28,10 @@ final class Timesheet {
         spentPs.merge(doing, calendar.nowPs() - sincePs, Long::sum);
         sincePs = calendar.nowPs();
         doing = next;
+    }
+
+    Doing doing() {
+        return doing;
     }
 
     long spentPs(Doing what) {

@@ -49,7 +49,8 @@ final class Wired {
                             host.lowestFrequencyGhz(),
                             host.highestFrequencyGhz(),
                             nics,
-                            host.cards()));
+                            host.cards(),
+                            host.pauses()));
         });
         Models models = loaded.models();
         return ScenarioWiring.blueprint(

@@ -12,8 +12,9 @@ import softpath.model.Quantity;
  * A kind of server: physics only, no fitted number.
  *
  * @param coresPerL3Domain neighbours that share a last-level cache; all of a socket if not given
- * @param nics  ports by name; a path names one as {@code server.nic}
- * @param cards that ports are on, where what they share is known
+ * @param nics             ports by name; a path names one as {@code server.nic}
+ * @param cards            that ports are on, where what they share is known
+ * @param pauses           what stops its cores, if that is known
  */
 public record Host(
         String about,
@@ -24,7 +25,8 @@ public record Host(
         Parameter lowestFrequencyGhz,
         Parameter highestFrequencyGhz,
         Map<String, NicPort> nics,
-        Optional<Map<String, Card>> cards) {
+        Optional<Map<String, Card>> cards,
+        Optional<PauseClasses> pauses) {
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));

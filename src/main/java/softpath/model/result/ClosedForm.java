@@ -12,13 +12,50 @@ import java.util.Optional;
  * @param chains          of each what is expected
  * @param reasons         in the order in which they are charged to the bound; none where it is reached
  * @param unexplainedMpps by which the bound, charged with all reasons, is still above what was delivered
+ * @param pauses          what rings stand whose readers stop for a while; absent where none does
  */
 public record ClosedForm(
         double boundMpps,
         Optional<Double> expectedMpps,
         List<ExpectedOfChain> chains,
         List<Reason> reasons,
-        double unexplainedMpps) {
+        double unexplainedMpps,
+        Optional<Pauses> pauses) {
+
+    /** Of cores that never stop. */
+    public ClosedForm(
+            double boundMpps,
+            Optional<Double> expectedMpps,
+            List<ExpectedOfChain> chains,
+            List<Reason> reasons,
+            double unexplainedMpps) {
+        this(boundMpps, expectedMpps, chains, reasons, unexplainedMpps, Optional.empty());
+    }
+
+    /**
+     * What pauses of cores do, to first order.
+     *
+     * @param losslessMpps that all chains together may be offered for no pause to lose a packet, all grown alike
+     * @param rings        that are read by cores which stop; the one that stands least for its load first
+     */
+    public record Pauses(double losslessMpps, List<PausedRing> rings) {}
+
+    /**
+     * A ring whose reader stops for a while.
+     *
+     * @param core          that stops
+     * @param longestMicros of its pauses; without a limit that which one in a million exceeds
+     * @param enoughMicros  the longest pause that loses nothing at the load offered
+     * @param losslessMpps  the most that may come to the ring for the longest pause to lose nothing
+     * @param lossRatio     part of what comes to the ring that pauses lose
+     */
+    public record PausedRing(
+            String ring,
+            String core,
+            double longestMicros,
+            double enoughMicros,
+            double losslessMpps,
+            double lossRatio) {}
 
     public record ExpectedOfChain(String name, double expectedMpps) {}
 
@@ -48,6 +85,8 @@ public record ClosedForm(
         SHORT_RING,
         /** Lanes or readers of one ring of which some lose, while others have time and get no more of the packets. */
         UNEVEN_QUEUES,
+        /** Cores that stand still for a while, and rings that overflow meanwhile. */
+        PAUSES,
         /** Chains that share a resource get equal turns of it, whatever each turn costs and carries. */
         EQUAL_TURNS
     }

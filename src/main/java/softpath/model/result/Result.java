@@ -225,13 +225,14 @@ public record Result(
     public record CoreHalfWidths(String name, double usefulShare, double idleShare) {}
 
     /**
-     * Where a core's time went; the four shares add up to 1.
+     * Where a core's time went; the shares add up to 1.
      *
      * @param usefulShare     bursts with packets
      * @param pollingShare    empty polls
      * @param waitingShare    busy waits, such as the send retry
      * @param idleShare       asleep
      * @param cyclesPerPacket useful cycles over packets handled, 0 if none
+     * @param pausedShare     in pauses; absent of a core that never stops
      */
     public record CoreResult(
             String name,
@@ -242,7 +243,33 @@ public record Result(
             double pollingShare,
             double waitingShare,
             double idleShare,
-            double cyclesPerPacket) {}
+            double cyclesPerPacket,
+            Optional<Double> pausedShare) {
+
+        /** Of a core that never stops. */
+        public CoreResult(
+                String name,
+                String server,
+                int socket,
+                List<String> roles,
+                double usefulShare,
+                double pollingShare,
+                double waitingShare,
+                double idleShare,
+                double cyclesPerPacket) {
+            this(
+                    name,
+                    server,
+                    socket,
+                    roles,
+                    usefulShare,
+                    pollingShare,
+                    waitingShare,
+                    idleShare,
+                    cyclesPerPacket,
+                    Optional.empty());
+        }
+    }
 
     /**
      * How full a ring was, over time.

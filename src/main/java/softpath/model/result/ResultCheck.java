@@ -113,9 +113,14 @@ public final class ResultCheck {
             share(field + "pollingShare", core.pollingShare());
             share(field + "waitingShare", core.waitingShare());
             share(field + "idleShare", core.idleShare());
+            core.pausedShare().ifPresent(part -> share(field + "pausedShare", part));
             equal(
                     field + "usefulShare and the others",
-                    core.usefulShare() + core.pollingShare() + core.waitingShare() + core.idleShare(),
+                    core.usefulShare()
+                            + core.pollingShare()
+                            + core.waitingShare()
+                            + core.idleShare()
+                            + core.pausedShare().orElse(0.0),
                     1);
             atLeast0(field + "cyclesPerPacket", core.cyclesPerPacket());
         }

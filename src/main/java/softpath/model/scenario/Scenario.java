@@ -24,6 +24,8 @@ import softpath.model.Quantity;
  * @param burstPackets     most packets that one poll of a worker takes, in the place of the dataplane's own
  * @param nics             what is set up of a NIC, {@code server.nic}
  * @param directLinks      VMs that are joined without a switch
+ * @param pauses           what stops cores: thread, core ({@code server.socket.core}), {@code workers} or {@code default} to
+ *                         a class of the host or to pauses of a rate and length
  */
 public record Scenario(
         String about,
@@ -41,7 +43,14 @@ public record Scenario(
         Optional<Integer> burstPackets,
         Optional<Map<String, NicSetup>> nics,
         Optional<List<Link>> directLinks,
+        Optional<Map<String, PauseSetup>> pauses,
         Run run) {
+
+    /** In the place of a thread: those that poll the receive queues of a switch. */
+    public static final String WORKERS = "workers";
+
+    /** In the place of a thread: all that nothing else is said of. */
+    public static final String DEFAULT = "default";
 
     public Scenario {
         dataplaneOptions = dataplaneOptions.map(TreeMap::new);
@@ -56,6 +65,7 @@ public record Scenario(
         workers = workers.map(List::copyOf);
         nics = nics.map(TreeMap::new);
         directLinks = directLinks.map(List::copyOf);
+        pauses = pauses.map(TreeMap::new);
         Check.notEmpty("servers", servers);
         Check.notEmpty("chains", chains);
         Check.notEmpty("traffic", traffic);
@@ -98,6 +108,7 @@ public record Scenario(
                 chains,
                 traffic,
                 pinning,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

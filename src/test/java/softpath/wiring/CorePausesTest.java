@@ -1,0 +1,129 @@
+package softpath.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.experiment.ScenarioProvenance;
+import softpath.experiment.Trial;
+import softpath.io.LoadedFile;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.PauseLength;
+
+/** What a scenario says of pauses, by thread, core, workers or all. */
+class CorePausesTest {
+
+    private static final String SCENARIO = "operators/paused-vcpu";
+
+    /** Rates and lengths of the pauses of cores a.0.0 (worker), a.0.1 (vm1.vcpu0) and a.0.2 (worker). */
+    private static List<String> pauses(String... sets) {
+        return Trial.of(SCENARIO, sets).blueprint().cores().stream()
+                .map(core -> core.pauses().stream()
+                        .map(pause -> pause.perSecond() + "x" + pause.length().meanMicros())
+                        .toList()
+                        .toString())
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                             | []          | []           | []",
+                "{default: {per-second: 2, micros: 5}}                          | [2.0x5.0]   | [2.0x5.0]    | [2.0x5.0]",
+                "{vm1.vcpu0: {per-second: 1, micros: 250}}                      | []          | [1.0x250.0]  | []",
+                "{a.0.1: {per-second: 1, micros: 250}}                          | []          | [1.0x250.0]  | []",
+                "{workers: {per-second: 3, micros: 4}}                          | [3.0x4.0]   | []           | [3.0x4.0]",
+                "{'vm1->a.pnic1': {per-second: 3, micros: 4}}                   | []          | []           | [3.0x4.0]",
+                "{default: {per-second: 2, micros: 5}, workers: {per-second: 3, micros: 4}, a.0.2: {per-second: 7, micros: 1}} | [3.0x4.0] | [2.0x5.0] | [7.0x1.0]",
+                "{vm1.vcpu0: {per-second: 4, histogram: {10: 3, 50: 1}}}        | []          | [4.0x11.25]  | []",
+            })
+    void theNearestWordIsTaken(String pauses, String worker, String vcpu, String other) {
+        assertThat(pauses("pauses=" + pauses)).containsExactly(worker, vcpu, other);
+    }
+
+    @Test
+    void aClassStandsForTheKindsOfPausesOfTheHost() {
+        List<Blueprint.Pause> pauses = Trial.of(SCENARIO, "pauses={vm1.vcpu0: pinned}")
+                .blueprint()
+                .cores()
+                .get(1)
+                .pauses();
+
+        assertThat(pauses)
+                .containsExactly(
+                        new Blueprint.Pause(250, new PauseLength.LogNormal(3, 20)),
+                        new Blueprint.Pause(1, new PauseLength.LogNormal(20, 100)));
+        assertThat(Trial.of(SCENARIO, "pauses={vm1.vcpu0: {of-class: pinned}}")
+                        .blueprint()
+                        .cores()
+                        .get(1)
+                        .pauses())
+                .isEqualTo(pauses);
+    }
+
+    @Test
+    void aResultRestsOnThePausesOfTheHostsThatItUses() {
+        List<String> isolated = used("pauses={vm1.vcpu0: isolated}");
+
+        assertThat(isolated).contains("icelake-8358-2s: pauses.isolated.tick.median-micros");
+        assertThat(isolated).noneMatch(place -> place.contains("pauses.pinned"));
+        assertThat(used("pauses={}")).noneMatch(place -> place.contains("pauses"));
+    }
+
+    private static List<String> used(String set) {
+        LoadedFile.OfScenario file =
+                (LoadedFile.OfScenario) Trial.of(SCENARIO, set).file();
+        return new ScenarioProvenance(file.scenario(), file.models())
+                .uncalibrated(ScenarioWiring.blueprint(file.scenario(), file.models()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "pauses={vm1.vcpu1: pinned} | pauses.'vm1.vcpu1' | expected a thread or core of this scenario that works on packets (a.0.0, a.0.1, a.0.2, a.pnic0->vm1, default, vm1->a.pnic1, vm1.vcpu0, workers), found 'vm1.vcpu1'",
+                "pauses={a.0.1: pinned, vm1.vcpu0: shared} | pauses.'vm1.vcpu0' | expected what is said of a.0.1, which is on the same core a.0.1, found other pauses",
+                "pauses={vm1.vcpu0: {per-second: 9000, micros: 110}} | pauses.'vm1.vcpu0' | expected pauses for at most 90 % of the time, found 99 %",
+            })
+    void whatCannotBeIsRefusedByPlace(String set, String place, String message) {
+        Throwable refusal = catchThrowable(() -> Trial.of(SCENARIO, set));
+
+        assertThat(refusal)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.path()).isEqualTo(place));
+        assertThat(refusal).hasMessage(message);
+    }
+
+    @Test
+    void aHostWithoutPausesHasNoClass() {
+        assertThat(catchThrowable(
+                        () -> Trial.of(SCENARIO, "servers[0].host=aptlab-c6220", "pauses={default: isolated}")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "expected a class that the host of server a has pauses of, or per-second with a length, found"
+                                + " 'isolated'");
+    }
+
+    /** The loop of a generator is not simulated in detail. */
+    @Test
+    void aGeneratorNeverStops() {
+        assertThat(catchThrowable(
+                        () -> Trial.of("operators/vm-to-vm", "pauses={sender.vcpu0: {per-second: 1, micros: 1}}")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("that works on packets");
+    }
+
+    @Test
+    void clickOsRefusesPausesAsItsThreadsSleep() {
+        assertThat(catchThrowable(() -> Trial.of(
+                        "paper/single-vnf", "dataplane=clickos-2016", "pauses={default: {per-second: 1, micros: 1}}")))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "expected none, as clickos-2016 has threads that sleep, whose pauses are not simulated, found some");
+    }
+}
