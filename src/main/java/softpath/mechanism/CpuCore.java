@@ -79,7 +79,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         long sincePs = firstPs - idlePolls.emptyPollPs(turn);
         if (pauses != null) {
             sincePs = sincePs < 0 ? sincePs : pauses.overPs(0, sincePs);
-            nextPausePs = pauses.nextPs(sincePs);
+            nextPausePs = pauses.nextPs(0, Math.max(0, sincePs));
         }
         simulator.setDeadline(slot, fallAsleep(sincePs));
     }
@@ -120,8 +120,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         long untilPs = nowPs + durationPs;
         if (untilPs >= nextPausePs) {
             untilPs = pauses.overPs(nowPs, durationPs);
-            nextPausePs = pauses.nextPs(untilPs);
-            pauses.forgetUntil(nowPs);
+            nextPausePs = pauses.nextPs(nowPs, untilPs);
         }
         busyUntilPs = untilPs;
         return Math.min(untilPs, NEVER);
@@ -168,6 +167,9 @@ public final class CpuCore implements Component, TimedCore, Reader {
     }
 
     private long firstPollPs(int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
+        if (arrivalPs >= NEVER) {
+            return NEVER;
+        }
         long ps = idlePolls.firstPs(firstStage, sincePs, stage, arrivalPs, after);
         return ps < nextPausePs ? ps : pauses.firstPollPs(idlePolls, firstStage, sincePs, stage, arrivalPs, after);
     }
@@ -176,8 +178,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         asleep = true;
         restSincePs = nowPs;
         if (nowPs >= nextPausePs) {
-            nextPausePs = pauses.nextPs(nowPs);
-            pauses.forgetUntil(nowPs);
+            nextPausePs = pauses.nextPs(nowPs, nowPs);
         }
         findsPs = NEVER;
         for (int i = 0; i < stages.length; i++) {

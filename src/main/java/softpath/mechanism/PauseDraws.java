@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import softpath.model.dataplane.Pause;
 import softpath.units.Units;
-import softpath.wiring.Blueprint;
 
 /**
  * Pauses of several kinds as one renewal process: exponentially distributed gaps, each pause of a kind drawn by the kinds'
@@ -16,20 +16,20 @@ import softpath.wiring.Blueprint;
  */
 public final class PauseDraws implements Pauses.Draws {
 
-    private final List<Blueprint.Pause> kinds;
+    private final List<Pause> kinds;
     private final double perSecond;
     private final double meanGapPs;
     private final UniformRandomProvider random;
     private final ZigguratSampler.Exponential gaps;
 
     /**
-     * @param core that they stop
+     * @param kinds that stop one core
      * @param seed four words, not all zero, from the stream of this core's pauses
      */
-    public PauseDraws(Blueprint.Core core, long[] seed) {
-        this.kinds = core.pauses();
-        this.perSecond = kinds.stream().mapToDouble(Blueprint.Pause::perSecond).sum();
-        this.meanGapPs = (1 - core.pausedPart()) / perSecond * Units.PS_PER_SECOND;
+    public PauseDraws(List<Pause> kinds, long[] seed) {
+        this.kinds = List.copyOf(kinds);
+        this.perSecond = kinds.stream().mapToDouble(Pause::perSecond).sum();
+        this.meanGapPs = (1 - Pause.part(kinds)) / perSecond * Units.PS_PER_SECOND;
         this.random = new XoShiRo256PlusPlus(seed);
         this.gaps = ZigguratSampler.Exponential.of(random);
     }
@@ -45,7 +45,7 @@ public final class PauseDraws implements Pauses.Draws {
         return Math.max(1, Units.psFromMicros(micros));
     }
 
-    private Blueprint.Pause kind() {
+    private Pause kind() {
         if (kinds.size() == 1) {
             return kinds.get(0);
         }

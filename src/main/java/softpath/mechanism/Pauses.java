@@ -55,13 +55,11 @@ public final class Pauses {
         known++;
     }
 
-    /** Beginning of the first pause after {@code activePs}, a time out of pauses. */
-    long nextPs(long activePs) {
-        return from(firstAfter(activePs));
-    }
-
-    /** Nobody will ask for pauses that were over by {@code activePs}, a time out of pauses. */
-    void forgetUntil(long activePs) {
+    /**
+     * Beginning of the first pause after {@code untilPs}. Nobody will ask any more for pauses that were over by {@code
+     * activePs}; both are times out of pauses.
+     */
+    long nextPs(long activePs, long untilPs) {
         int over = firstAfter(activePs);
         for (int k = 0; k < over; k++) {
             forgottenPs += toPs[k] - fromPs[k];
@@ -70,6 +68,7 @@ public final class Pauses {
         known -= over;
         System.arraycopy(fromPs, over, fromPs, 0, known);
         System.arraycopy(toPs, over, toPs, 0, known);
+        return from(firstAfter(untilPs));
     }
 
     private int firstAfter(long activePs) {
@@ -80,9 +79,21 @@ public final class Pauses {
         return k;
     }
 
-    /** When work is over that begins at {@code activePs}, a time out of pauses, and takes {@code workPs} of the core's time. */
+    /**
+     * When work is over that begins at {@code activePs}, a time out of pauses, and takes {@code workPs} of the core's time.
+     * Written out: what is this long the JIT does not put into the loop of a core, where it is seldom come by.
+     */
     long overPs(long activePs, long workPs) {
-        return later(firstAfter(activePs), activePs + workPs);
+        int k = 0;
+        while (from(k) <= activePs) {
+            k++;
+        }
+        long overPs = activePs + workPs;
+        while (overPs < Component.NEVER && from(k) <= overPs) {
+            overPs += toPs[k] - fromPs[k];
+            k++;
+        }
+        return overPs;
     }
 
     /** The time {@code ps}, put off by the pauses from {@code k} on that begin until then. */

@@ -358,7 +358,9 @@ public final class Testbed {
 
     private Pauses pauses(int c) {
         Blueprint.Core core = blueprint.cores().get(c);
-        return core.pauses().isEmpty() ? null : new Pauses(new PauseDraws(core, seeds[edges(blueprint) + 1 + c]));
+        return core.pauses().isEmpty()
+                ? null
+                : new Pauses(new PauseDraws(core.pauses(), seeds[edges(blueprint) + 1 + c]));
     }
 
     private List<Integer> stagesOf(int core) {

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
-import softpath.model.dataplane.PauseLength;
+import softpath.model.dataplane.Pause;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
@@ -549,17 +549,8 @@ public record Blueprint(
 
         /** Part of its time that it stands still on average. */
         public double pausedPart() {
-            return Blueprint.pausedPart(pauses);
+            return Pause.part(pauses);
         }
-    }
-
-    /** A kind of pauses of a core: how many a second, and how long. */
-    public record Pause(double perSecond, PauseLength length) {}
-
-    static double pausedPart(List<Pause> pauses) {
-        return pauses.stream()
-                .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicros() / 1e6)
-                .sum();
     }
 
     /** What a core does all the time that runs no stage. */

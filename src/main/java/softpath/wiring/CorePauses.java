@@ -12,6 +12,7 @@ import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseClasses;
 import softpath.model.dataplane.PauseKind;
 import softpath.model.scenario.PauseSetup;
@@ -69,7 +70,7 @@ final class CorePauses {
         }
     }
 
-    List<Blueprint.Pause> of(String core, List<Cores.Thread> threads) {
+    List<Pause> of(String core, List<Cores.Thread> threads) {
         if (setups.isEmpty() || !stops(threads)) {
             return List.of();
         }
@@ -113,12 +114,12 @@ final class CorePauses {
         return threads.get(0).kind() == Cores.Kind.TRAFFIC_CLASS;
     }
 
-    private List<Blueprint.Pause> pauses(String name, String server) {
+    private List<Pause> pauses(String name, String server) {
         PauseSetup setup = setups.get(name);
-        List<Blueprint.Pause> pauses = setup.ofClass().isPresent()
+        List<Pause> pauses = setup.ofClass().isPresent()
                 ? ofHost(name, setup.ofClass().get(), server)
-                : List.of(new Blueprint.Pause(setup.perSecond().orElseThrow(), setup.length()));
-        double part = Blueprint.pausedPart(pauses);
+                : List.of(new Pause(setup.perSecond().orElseThrow(), setup.length()));
+        double part = Pause.part(pauses);
         Check.require(
                 part <= MOST_PAUSED,
                 place(name),
@@ -127,18 +128,17 @@ final class CorePauses {
         return pauses;
     }
 
-    private List<Blueprint.Pause> ofHost(String name, PauseClasses.Name wanted, String server) {
+    private List<Pause> ofHost(String name, PauseClasses.Name wanted, String server) {
         Optional<Map<String, PauseKind>> kinds = hosts.get(server).pauses().flatMap(classes -> classes.of(wanted));
         Check.require(
                 kinds.isPresent(),
                 place(name),
                 "a class that the host of server " + server + " has pauses of, or per-second with a length",
                 "'" + KebabCase.of(wanted) + "'");
-        List<Blueprint.Pause> pauses = new ArrayList<>();
+        List<Pause> pauses = new ArrayList<>();
         kinds.get()
                 .values()
-                .forEach(kind -> pauses.add(
-                        new Blueprint.Pause(readings.value(kind.perSecond()), kind.length(readings::value))));
+                .forEach(kind -> pauses.add(new Pause(readings.value(kind.perSecond()), kind.length(readings::value))));
         return pauses;
     }
 

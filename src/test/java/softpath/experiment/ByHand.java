@@ -11,6 +11,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseLength;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
@@ -267,9 +268,7 @@ public final class ByHand {
 
     /** Pauses of one length, and the part of a core's time that they took. */
     public ByHand stops(int core, double perSecond, double micros, double part) {
-        cores.set(
-                core,
-                cores.get(core).withPauses(List.of(new Blueprint.Pause(perSecond, new PauseLength.Constant(micros)))));
+        cores.set(core, cores.get(core).withPauses(List.of(new Pause(perSecond, new PauseLength.Constant(micros)))));
         pausedPsOfCore[core] = part * WINDOW_PS;
         return this;
     }

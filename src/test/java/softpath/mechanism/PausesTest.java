@@ -74,7 +74,8 @@ class PausesTest {
     @Test
     void timeInPausesIsCountedToThePicosecond() {
         Pauses pauses = pauses(70, 30, 50, 5);
-        pauses.forgetUntil(120);
+
+        assertThat(pauses.nextPs(120, 149)).isEqualTo(150);
 
         assertThat(pauses.pausedPs(120)).isEqualTo(30);
         assertThat(pauses.pausedPs(152)).isEqualTo(32);
@@ -104,7 +105,7 @@ class PausesTest {
             assertThat(pauses.firstPollPs(polls, first, sincePs, stage, arrivalPs, after))
                     .as("poll, seed %d", seed)
                     .isEqualTo(poll(stands, emptyPollPs, first, sincePs, stage, after ? arrivalPs + 1 : arrivalPs));
-            pauses.forgetUntil(sincePs);
+            pauses.nextPs(sincePs, sincePs);
             assertThat(pauses.pausedPs(arrivalPs)).as("paused, seed %d", seed).isEqualTo(paused(stands, arrivalPs));
         }
     }

@@ -2,6 +2,7 @@ package softpath.reference;
 
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import softpath.model.dataplane.Pause;
 import softpath.wiring.Blueprint;
 
 /** The pauses of one core, drawn one by one. */
@@ -20,7 +21,7 @@ final class PlainPauses {
     long gapPs() {
         double perSecond = 0;
         double runs = 1;
-        for (Blueprint.Pause kind : core.pauses()) {
+        for (Pause kind : core.pauses()) {
             perSecond += kind.perSecond();
             runs -= kind.perSecond() * kind.length().meanMicros() / 1e6;
         }
@@ -28,13 +29,11 @@ final class PlainPauses {
     }
 
     long lengthPs() {
-        Blueprint.Pause drawn = core.pauses().get(0);
+        Pause drawn = core.pauses().get(0);
         if (core.pauses().size() > 1) {
-            double all = core.pauses().stream()
-                    .mapToDouble(Blueprint.Pause::perSecond)
-                    .sum();
+            double all = core.pauses().stream().mapToDouble(Pause::perSecond).sum();
             double point = random.nextDouble() * all;
-            for (Blueprint.Pause kind : core.pauses()) {
+            for (Pause kind : core.pauses()) {
                 drawn = kind;
                 point -= kind.perSecond();
                 if (point < 0) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseLength;
 import softpath.wiring.Blueprint;
 
@@ -21,13 +22,13 @@ record RandomPauses(Draws draws) {
                         .toList());
     }
 
-    private List<Blueprint.Pause> pauses() {
-        List<Blueprint.Pause> kinds = new ArrayList<>();
+    private List<Pause> pauses() {
+        List<Pause> kinds = new ArrayList<>();
         int most = draws.between(1, MOST_KINDS);
         for (int k = 0; k < most; k++) {
             PauseLength length = length();
             double part = draws.between(1, 30) / 100.0;
-            kinds.add(new Blueprint.Pause(part * 1e6 / length.meanMicros(), length));
+            kinds.add(new Pause(part * 1e6 / length.meanMicros(), length));
         }
         return kinds;
     }

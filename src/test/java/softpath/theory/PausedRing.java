@@ -10,6 +10,7 @@ import softpath.bound.PauseLimits;
 import softpath.engine.RandomStreams;
 import softpath.experiment.Replication;
 import softpath.mechanism.PauseDraws;
+import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseLength;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
@@ -75,7 +76,7 @@ record PausedRing(
     private Blueprint.Core core() {
         double perSecond = 1e6 / (pauseMicros * (1 + MEAN_GAP));
         return new Blueprint.Core("a.0.0", "a", 0, GHZ, List.of("core"), OptionalLong.empty(), Blueprint.Always.STAGES)
-                .withPauses(List.of(new Blueprint.Pause(perSecond, new PauseLength.Constant(pauseMicros))));
+                .withPauses(List.of(new Pause(perSecond, new PauseLength.Constant(pauseMicros))));
     }
 
     PauseLimits.OfRing closedForm(double mpps) {
@@ -95,7 +96,7 @@ record PausedRing(
     }
 
     private List<Double> gapsMicros(long[][] seeds, Blueprint blueprint, int count) {
-        PauseDraws draws = new PauseDraws(core(), seeds[Testbed.edges(blueprint) + 1]);
+        PauseDraws draws = new PauseDraws(core().pauses(), seeds[Testbed.edges(blueprint) + 1]);
         return Stream.generate(() -> {
                     double gap = Units.microsFromPs(draws.gapPs());
                     draws.lengthPs();

@@ -11,6 +11,7 @@ import softpath.experiment.ScenarioProvenance;
 import softpath.experiment.Trial;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseLength;
 
 /** What a scenario says of pauses, by thread, core, workers or all. */
@@ -47,7 +48,7 @@ class CorePausesTest {
 
     @Test
     void aClassStandsForTheKindsOfPausesOfTheHost() {
-        List<Blueprint.Pause> pauses = Trial.of(SCENARIO, "pauses={vm1.vcpu0: pinned}")
+        List<Pause> pauses = Trial.of(SCENARIO, "pauses={vm1.vcpu0: pinned}")
                 .blueprint()
                 .cores()
                 .get(1)
@@ -55,8 +56,8 @@ class CorePausesTest {
 
         assertThat(pauses)
                 .containsExactly(
-                        new Blueprint.Pause(250, new PauseLength.LogNormal(3, 20)),
-                        new Blueprint.Pause(1, new PauseLength.LogNormal(20, 100)));
+                        new Pause(250, new PauseLength.LogNormal(3, 20)),
+                        new Pause(1, new PauseLength.LogNormal(20, 100)));
         assertThat(Trial.of(SCENARIO, "pauses={vm1.vcpu0: {of-class: pinned}}")
                         .blueprint()
                         .cores()
