@@ -84,7 +84,7 @@ public final class PauseLimits {
                 .orElseThrow();
         double times = losslessTimes(s, longest);
         losslessTimes = Math.min(losslessTimes, times);
-        double onAverage = enoughMicros(s, 1, meanHeld(s));
+        double onAverage = Math.max(0, enoughMicros(s, 1, meanHeld(s)));
         double lossRatio = core.pauses().stream()
                 .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicrosAbove(onAverage) / 1e6)
                 .sum();

@@ -109,13 +109,17 @@ final class Diagnosis {
                 expectation.map(this::ofChains).orElse(List.of()),
                 shortfall.reasons(),
                 shortfall.unexplainedMpps(),
-                blueprint.hasPauses() ? Optional.of(pauses()) : Optional.empty());
+                pauses());
     }
 
-    private ClosedForm.Pauses pauses() {
+    /** Empty where nothing comes to a core that stops. */
+    private Optional<ClosedForm.Pauses> pauses() {
         PauseLimits limits = PauseLimits.of(matrix);
-        return new ClosedForm.Pauses(
-                limits.losslessMpps(), limits.rings().stream().map(this::paused).toList());
+        return limits.rings().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ClosedForm.Pauses(
+                        limits.losslessMpps(),
+                        limits.rings().stream().map(this::paused).toList()));
     }
 
     private ClosedForm.PausedRing paused(PauseLimits.OfRing limit) {

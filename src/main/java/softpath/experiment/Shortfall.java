@@ -106,8 +106,8 @@ final class Shortfall {
     }
 
     private void chargeIdle(Cause cause, List<Optional<IdleReaders.Idle>> idle) {
-        IntPredicate isMeant =
-                s -> idle.get(s).filter(each -> each.cause() == cause).isPresent();
+        IntPredicate isMeant = s ->
+                rests(s) && idle.get(s).filter(each -> each.cause() == cause).isPresent();
         double[] partOfCore = new double[blueprint.cores().size()];
         String[] rings = new String[partOfCore.length];
         IntStream.range(0, blueprint.stages().size()).filter(isMeant).forEach(s -> {
@@ -124,6 +124,10 @@ final class Shortfall {
                         core -> Words.format(
                                 "%s has nothing to do %.1f %% of its time, though packets for %s were lost",
                                 who(core), 100 * partOfCore[core], rings[core])));
+    }
+
+    private boolean rests(int s) {
+        return usage.window().restPsOfCore()[blueprint.stages().get(s).core()] > 0;
     }
 
     private void chargeIdleWires() {

@@ -99,7 +99,7 @@ class PausesTest {
         assertThat(lossy.lossRatio()).isCloseTo(pauses.rings().get(0).lossRatio(), within(0.5 * lossy.lossRatio()));
         assertThat(lossy.cores().get(1).pausedShare().orElseThrow()).isCloseTo(250e-6, within(125e-6));
 
-        assertThat(result("dataplane=vpp-2019").lost()).isEmpty();
+        assertThat(result("dataplane=bess-dpdk-22").lost()).isEmpty();
     }
 
     /** 18 pauses a second are 0.45 % of the time: more is lost at no rate, so PDR goes on where NDR stops, at 0.9 Mpps. */

@@ -1,5 +1,6 @@
 package softpath.reference;
 
+import java.util.List;
 import java.util.Map;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.SizeMix;
@@ -44,7 +45,9 @@ final class RoomyBlueprints {
                 blueprint.stages(),
                 blueprint.vifs(),
                 blueprint.guests(),
-                blueprint.cores(),
+                blueprint.cores().stream()
+                        .map(core -> core.withPauses(List.of()))
+                        .toList(),
                 blueprint.spreads(),
                 blueprint.cards().stream().map(RoomyBlueprints::card).toList(),
                 blueprint.readings());
