@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.FlowLookup;
 import softpath.cost.NumaLink;
@@ -17,7 +16,6 @@ import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
-import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -37,6 +35,7 @@ final class QueueReaders {
     private final Streams streams;
     private final HandOvers handOvers;
     private final L3Domains l3Domains;
+    private final FlowTables flowTables;
     private final Readings readings;
     private final List<Reader> readers = new ArrayList<>();
 
@@ -80,6 +79,7 @@ final class QueueReaders {
         this.streams = streams;
         this.handOvers = handOvers;
         this.l3Domains = l3Domains;
+        this.flowTables = new FlowTables(dataplane, inventory, topology, streams, readings);
         this.readings = readings;
     }
 
@@ -174,7 +174,7 @@ final class QueueReaders {
         for (Hop hop : topology.hopsFrom(reader.from())) {
             StageCost cost = handOvers.isOf(reader.from())
                     ? handOvers.cost(reader.from(), Blueprint.NONE, 0)
-                    : cost(reader, hop, false, 0, 1, lookup(List.of(reader)), 0);
+                    : cost(reader, hop, false, 0, 1, flowTables.lookup(List.of(reader)), 0);
             for (int leg : hop.legs()) {
                 Blueprint.Chain of = streams.chains().get(inventory.legs().chainOf(leg));
                 int meanBytes = (int) Math.round(of.sizes().meanFrameBytes());
@@ -211,70 +211,23 @@ final class QueueReaders {
         if (dataplane.l3Link().isEmpty()) {
             return 0;
         }
-        double in = hasItsOwnL3(reader, reader.from(), reader.pair()) ? 1 : 0;
+        double in = l3Domains.areApart(reader.thread(), reader.from(), reader.pair()) ? 1 : 0;
         double out = hop.to().kind() == Hop.Kind.VM
                 ? Arrays.stream(gates(reader, hop))
-                        .mapToDouble(gate -> hasItsOwnL3(reader, hop.to(), gate) ? 1 : 0)
+                        .mapToDouble(gate -> l3Domains.areApart(reader.thread(), hop.to(), gate) ? 1 : 0)
                         .average()
                         .orElse(0)
                 : 0;
         return in + out;
     }
 
-    /** Whether the guest's thread behind a queue pair has another last-level cache than the reader's. */
-    private boolean hasItsOwnL3(Reader reader, Hop.Port guest, int pair) {
-        return switch (guest.kind()) {
-            case VM -> {
-                Scenario.Vm vm = inventory.vm(guest.owner());
-                int vcpu = pair % Math.min(vm.vcpus(), vm.allQueuePairs());
-                yield areApart(reader, vm.name() + ".vcpu" + vcpu);
-            }
-            case GENERATOR -> areApart(reader, guest.owner() + ".vcpu0");
-            case NIC, SINK -> false;
-        };
-    }
-
-    private boolean areApart(Reader reader, String guestThread) {
-        return l3Domains.areApart(cores.coreOf(reader.thread().name()), cores.coreOf(guestThread));
-    }
-
     private Optional<FlowLookup> lookup(Reader reader) {
         return lookupOfWorker.computeIfAbsent(
                 cores.placeOf(reader.thread()),
-                place -> lookup(readers.stream()
+                place -> flowTables.lookup(readers.stream()
                         .filter(each -> cores.placeOf(each.thread()).equals(place))
+                        .filter(each -> !dealOfReader.containsKey(each.name()))
                         .toList()));
-    }
-
-    /** Of one worker; a switch tells flows apart by the port that they come in by, too. */
-    private Optional<FlowLookup> lookup(List<Reader> ofWorker) {
-        return dataplane.flowCaches().map(caches -> {
-            DoubleStream.Builder weights = DoubleStream.builder();
-            for (Reader reader : ofWorker) {
-                if (dealOfReader.containsKey(reader.name())) {
-                    continue;
-                }
-                for (Hop hop : topology.hopsFrom(reader.from())) {
-                    hop.legs().forEach(leg -> addFlows(inventory.legs().chainOf(leg), reader.pairs(), weights));
-                }
-            }
-            return new FlowLookup(caches, weights.build().toArray(), readings);
-        });
-    }
-
-    /** Of a chain's flows, each {@code queues}-th, as many as the hash brings to one queue on average. */
-    private void addFlows(int chain, int queues, DoubleStream.Builder weights) {
-        double mpps = streams.chains().get(chain).offeredMpps();
-        double[] parts = inventory
-                .trafficOf(streams.chains().get(chain).name())
-                .flows()
-                .map(Flows::parts)
-                .orElse(new double[] {1});
-        for (int f = 0; f < parts.length; f += queues) {
-            if (parts[f] > 0) {
-                weights.add(parts[f] * mpps);
-            }
-        }
     }
 
     private static TrafficClass.Start start(Hop.Port from) {

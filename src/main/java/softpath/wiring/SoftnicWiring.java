@@ -80,7 +80,7 @@ final class SoftnicWiring {
                 cores,
                 streams,
                 handOvers,
-                new L3Domains(models.hosts(), readings),
+                new L3Domains(models.hosts(), inventory, cores, readings),
                 readings);
     }
 
