@@ -108,6 +108,7 @@ final class Summary {
         List<String> warnings = new ArrayList<>(provenance.warnings());
         AssumedWork.warning(blueprint, binding, provenance.used()).ifPresent(warnings::add);
         warnings.addAll(steadiness.warnings());
+        warnings.addAll(new Contention(blueprint, window).warnings());
         if (totals.replications() < 2) {
             warnings.add("one replication tells nothing of the spread: half widths are given as 0");
         }
