@@ -602,8 +602,7 @@ public record Blueprint(
         return target instanceof ToSwitchedNic nic ? nic.transmitQueue() : NONE;
     }
 
-    /** The same with other stages. */
-    public Blueprint withStages(List<Stage> stages) {
+    private Blueprint with(List<Ring> rings, List<Stage> stages, List<Core> cores) {
         return new Blueprint(
                 classes,
                 chains,
@@ -618,6 +617,16 @@ public record Blueprint(
                 spreads,
                 cards,
                 readings);
+    }
+
+    /** The same with other rings. */
+    public Blueprint withRings(List<Ring> rings) {
+        return with(rings, stages, cores);
+    }
+
+    /** The same with other stages. */
+    public Blueprint withStages(List<Stage> stages) {
+        return with(rings, stages, cores);
     }
 
     /** Whether any core ever stops. */
@@ -627,20 +636,7 @@ public record Blueprint(
 
     /** The same with other cores. */
     public Blueprint withCores(List<Core> cores) {
-        return new Blueprint(
-                classes,
-                chains,
-                rings,
-                sources,
-                wires,
-                transmitQueues,
-                stages,
-                vifs,
-                guests,
-                cores,
-                spreads,
-                cards,
-                readings);
+        return with(rings, stages, cores);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */

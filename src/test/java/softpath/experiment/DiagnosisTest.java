@@ -206,20 +206,7 @@ class DiagnosisTest {
                         ? new Blueprint.Ring(ring.name(), 1, 1, false, ring.place(), ring.ingress())
                         : ring)
                 .toList();
-        Blueprint tooShort = new Blueprint(
-                blueprint.classes(),
-                blueprint.chains(),
-                rings,
-                blueprint.sources(),
-                blueprint.wires(),
-                blueprint.transmitQueues(),
-                blueprint.stages(),
-                blueprint.vifs(),
-                blueprint.guests(),
-                blueprint.cores(),
-                blueprint.spreads(),
-                blueprint.cards(),
-                blueprint.readings());
+        Blueprint tooShort = blueprint.withRings(rings);
         Result result = trial.with(tooShort).result();
 
         assertThat(result.delivered().mpps()).isZero();

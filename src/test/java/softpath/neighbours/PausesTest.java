@@ -51,20 +51,7 @@ class PausesTest {
                         ? new Blueprint.Ring(ring.name(), slots, 1, false, ring.place(), ring.ingress())
                         : ring)
                 .toList();
-        return new Blueprint(
-                blueprint.classes(),
-                blueprint.chains(),
-                rings,
-                blueprint.sources(),
-                blueprint.wires(),
-                blueprint.transmitQueues(),
-                blueprint.stages(),
-                blueprint.vifs(),
-                blueprint.guests(),
-                blueprint.cores(),
-                blueprint.spreads(),
-                blueprint.cards(),
-                blueprint.readings());
+        return blueprint.withRings(rings);
     }
 
     /**

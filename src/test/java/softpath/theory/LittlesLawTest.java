@@ -157,20 +157,7 @@ class LittlesLawTest {
         List<Blueprint.Ring> rings = blueprint.rings().stream()
                 .map(r -> new Blueprint.Ring(r.name(), r.slots(), 1, false, r.place(), r.ingress()))
                 .toList();
-        return new Blueprint(
-                blueprint.classes(),
-                blueprint.chains(),
-                rings,
-                blueprint.sources(),
-                blueprint.wires(),
-                blueprint.transmitQueues(),
-                blueprint.stages(),
-                blueprint.vifs(),
-                blueprint.guests(),
-                blueprint.cores(),
-                blueprint.spreads(),
-                blueprint.cards(),
-                blueprint.readings());
+        return blueprint.withRings(rings);
     }
 
     private static Blueprint cutBehind(Blueprint blueprint, int rings) {
