@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.model.scenario.SizeMix;
 import softpath.simulation.Window;
@@ -41,10 +42,8 @@ final class Contention {
         List<String> warnings = new ArrayList<>();
         coresOfSocket.forEach((socket, cores) -> {
             double[] gbps = cores.stream().mapToDouble(this::movedGbps).toArray();
-            long moving =
-                    IntStream.range(0, gbps.length).filter(i -> gbps[i] > 0).count();
-            double all =
-                    IntStream.range(0, gbps.length).mapToDouble(i -> gbps[i]).sum();
+            long moving = DoubleStream.of(gbps).filter(each -> each > 0).count();
+            double all = DoubleStream.of(gbps).sum();
             if (moving > 1 && all > ENOUGH_GBPS) {
                 warnings.add(Words.format(
                         "%s: %d cores move %.0f Gbit/s together; that they slow each other down by way of memory and cache "
