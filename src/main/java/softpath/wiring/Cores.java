@@ -6,13 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import softpath.cost.Readings;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
@@ -50,8 +49,6 @@ final class Cores {
             this(name, kind, server, socket, role, "", busy);
         }
     }
-
-    private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_-]+)\\.([0-9]{1,4})\\.([0-9]{1,4})");
 
     private final Scenario scenario;
     private final Map<String, Host> hosts;
@@ -150,9 +147,9 @@ final class Cores {
     /** The socket that a thread runs on: where it is pinned, else where it prefers to be. */
     int socketOf(Thread thread) {
         String place = pinning.get(thread.name());
-        Matcher parts = place == null ? null : PLACE.matcher(place);
-        if (parts != null && parts.matches()) {
-            return Integer.parseInt(parts.group(2));
+        Optional<CorePlace> pinned = place == null ? Optional.empty() : CorePlace.parse(place);
+        if (pinned.isPresent()) {
+            return pinned.get().socket();
         }
         if (thread.group().isEmpty()) {
             return thread.socket();
@@ -179,26 +176,16 @@ final class Cores {
 
     private String pinned(Thread thread) {
         String place = pinning.get(thread.name());
-        Matcher parts = PLACE.matcher(place);
-        if (!parts.matches()) {
-            throw new InvalidInput(
-                    pin(thread.name()), "expected server.socket.core such as a.0.3, found '" + place + "'");
-        }
-        if (!parts.group(1).equals(thread.server())) {
+        CorePlace core = CorePlace.parse(place)
+                .orElseThrow(() -> new InvalidInput(
+                        pin(thread.name()), "expected server.socket.core such as a.0.3, found '" + place + "'"));
+        if (!core.server().equals(thread.server())) {
             throw new InvalidInput(
                     pin(thread.name()),
                     "expected a core of server " + thread.server() + ", where it runs, found '" + place + "'");
         }
-        Host host = hosts.get(thread.server());
-        int socket = Integer.parseInt(parts.group(2));
-        int core = Integer.parseInt(parts.group(3));
-        if (socket >= Readings.limit(host.sockets()) || core >= Readings.limit(host.coresPerSocket())) {
-            throw new InvalidInput(
-                    pin(thread.name()),
-                    "expected a socket below " + Readings.limit(host.sockets()) + " and a core below "
-                            + Readings.limit(host.coresPerSocket()) + ", found '" + place + "'");
-        }
-        return thread.server() + "." + socket + "." + core;
+        core.requireOn(hosts.get(thread.server()), pin(thread.name()), place);
+        return core.toString();
     }
 
     private static String pin(String name) {
@@ -222,7 +209,7 @@ final class Cores {
     private String lowestFree(Map<String, Thread> taken, Thread thread) {
         int cores = Readings.limit(hosts.get(thread.server()).coresPerSocket());
         for (int c = 0; c < cores; c++) {
-            String core = thread.server() + "." + thread.socket() + "." + c;
+            String core = new CorePlace(thread.server(), thread.socket(), c).toString();
             if (taken.putIfAbsent(core, thread) == null) {
                 return core;
             }
@@ -285,7 +272,7 @@ final class Cores {
         Blueprint.Always always = first.kind() == Kind.GENERATOR
                 ? Blueprint.Always.GENERATE
                 : first.busy() ? Blueprint.Always.STAGES : Blueprint.Always.IDLE;
-        int socket = Integer.parseInt(core.split("\\.")[1]);
+        int socket = CorePlace.parse(core).orElseThrow().socket();
         return new Blueprint.Core(
                 core,
                 first.server(),

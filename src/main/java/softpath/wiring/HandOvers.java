@@ -75,7 +75,7 @@ final class HandOvers {
             }
         }
         requireNoFlows(nic);
-        workersOfNic.put(nic, workers.stream().map(Workers::plain).toList());
+        workersOfNic.put(nic, workers.stream().map(CorePlace::plain).toList());
     }
 
     private void requireNoFlows(String nic) {
@@ -114,7 +114,7 @@ final class HandOvers {
      */
     Deal deal(Hop.Port from, String group, String reader, String place) {
         List<String> workers = workersOfNic.get(from.owner());
-        int own = workers.indexOf(Workers.plain(place));
+        int own = workers.indexOf(CorePlace.plain(place));
         List<Integer> rings = new ArrayList<>();
         for (int w = 0; w < workers.size(); w++) {
             rings.add(w == own ? kept(from, reader, w) : towards(from, group, w));

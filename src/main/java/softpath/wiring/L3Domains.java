@@ -35,15 +35,15 @@ final class L3Domains {
 
     /** Of one socket, as what lies between sockets is another thing. */
     private boolean areApart(Cores.Thread worker, String guestThread) {
-        String[] one = cores.coreOf(worker.name()).split("[.]");
-        String[] two = cores.coreOf(guestThread).split("[.]");
-        return one[0].equals(two[0]) && one[1].equals(two[1]) && domain(one) != domain(two);
+        CorePlace one = CorePlace.parse(cores.coreOf(worker.name())).orElseThrow();
+        CorePlace two = CorePlace.parse(cores.coreOf(guestThread)).orElseThrow();
+        return one.server().equals(two.server()) && one.socket() == two.socket() && domain(one) != domain(two);
     }
 
-    private int domain(String[] core) {
-        return hosts.get(core[0])
+    private int domain(CorePlace core) {
+        return hosts.get(core.server())
                 .coresPerL3Domain()
-                .map(domain -> Integer.parseInt(core[2]) / readings.count(domain))
+                .map(domain -> core.core() / readings.count(domain))
                 .orElse(0);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import softpath.cost.Readings;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Softnic;
@@ -21,14 +20,7 @@ import softpath.model.scenario.Scenario;
  */
 final class Workers {
 
-    /**
-     * A core.
-     *
-     * @param place {@code server.socket.core}
-     */
-    private record Worker(String place, String server, int socket) {}
-
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<CorePlace> workers = new ArrayList<>();
 
     Workers(Scenario scenario, Map<String, Host> hosts, List<String> places) {
         for (int i = 0; i < places.size(); i++) {
@@ -36,31 +28,13 @@ final class Workers {
         }
     }
 
-    private static Worker worker(Map<String, Host> hosts, String at, String place) {
-        String[] parts = place.split("\\.", -1);
-        boolean isPlace = parts.length == 3
-                && hosts.containsKey(parts[0])
-                && parts[1].matches("[0-9]{1,4}")
-                && parts[2].matches("[0-9]{1,4}");
-        if (!isPlace) {
-            throw new InvalidInput(
-                    at, "expected server.socket.core such as a.0.3, of a declared server, found '" + place + "'");
-        }
-        Host host = hosts.get(parts[0]);
-        int socket = Integer.parseInt(parts[1]);
-        int sockets = Readings.limit(host.sockets());
-        int cores = Readings.limit(host.coresPerSocket());
-        if (socket >= sockets || Integer.parseInt(parts[2]) >= cores) {
-            throw new InvalidInput(
-                    at,
-                    "expected a socket below " + sockets + " and a core below " + cores + ", found '" + place + "'");
-        }
-        return new Worker(parts[0] + "." + socket + "." + Integer.parseInt(parts[2]), parts[0], socket);
-    }
-
-    /** A place without leading zeros; anything else as it is. */
-    static String plain(String place) {
-        return place.replaceAll("\\.0+(?=[0-9])", ".");
+    private static CorePlace worker(Map<String, Host> hosts, String at, String place) {
+        CorePlace core = CorePlace.parse(place)
+                .filter(parsed -> hosts.containsKey(parsed.server()))
+                .orElseThrow(() -> new InvalidInput(
+                        at, "expected server.socket.core such as a.0.3, of a declared server, found '" + place + "'"));
+        core.requireOn(hosts.get(core.server()), at, place);
+        return core;
     }
 
     /** Adds to {@code pinning} the worker of each queue. */
@@ -76,21 +50,21 @@ final class Workers {
                         .sorted(Comparator.comparingDouble(megacycles).reversed())
                         .toList()
                 : queues;
-        Map<List<Worker>, Integer> turns = new HashMap<>();
+        Map<List<CorePlace>, Integer> turns = new HashMap<>();
         for (Cores.Thread queue : order) {
-            List<Worker> near = near(queue);
+            List<CorePlace> near = near(queue);
             int turn = turns.merge(near, 1, Integer::sum) - 1;
             int round = turn / near.size();
             int i = turn % near.size();
             pinning.put(
                     queue.name(),
                     near.get(byCycles && round % 2 == 1 ? near.size() - 1 - i : i)
-                            .place());
+                            .toString());
         }
     }
 
-    private List<Worker> near(Cores.Thread queue) {
-        List<Worker> own = workers.stream()
+    private List<CorePlace> near(Cores.Thread queue) {
+        List<CorePlace> own = workers.stream()
                 .filter(worker -> worker.server().equals(queue.server()))
                 .toList();
         if (own.isEmpty()) {
@@ -99,7 +73,7 @@ final class Workers {
                     "expected a core of server " + queue.server() + ", whose queue " + queue.name()
                             + " nobody else polls, found none");
         }
-        List<Worker> near =
+        List<CorePlace> near =
                 own.stream().filter(worker -> worker.socket() == queue.socket()).toList();
         return near.isEmpty() ? own : near;
     }
