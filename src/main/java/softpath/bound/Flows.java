@@ -74,7 +74,19 @@ final class Flows {
      *
      * @param at index of a stage, or of a ring
      */
-    record Visit(int at, int leg) {}
+    record Visit(int at, int leg) {
+
+        // Written out: what a record gets for itself is made at its first use, in milliseconds.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Visit visit && visit.at == at && visit.leg == leg;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * at + leg;
+        }
+    }
 
     /** Stages of one way share the table of their legs' parts, so each table is read once. */
     private static List<List<Visit>> visitsOfChain(Blueprint blueprint) {

@@ -2,7 +2,9 @@ package softpath.experiment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -253,9 +255,11 @@ final class Diagnosis {
                     .flatMap(List::stream)
                     .toList();
         }
-        return all.stream()
-                .map(Loss::named)
-                .distinct()
+        // Several chains lose at a ring that they share, and each list of losses has it.
+        Map<List<Object>, Result.Loss> ofPlace = new LinkedHashMap<>();
+        all.forEach(
+                loss -> ofPlace.put(List.of(loss.named().place(), loss.named().ring()), loss.named()));
+        return ofPlace.values().stream()
                 .sorted(Comparator.comparingLong(Result.Loss::packets).reversed())
                 .collect(Collectors.toList());
     }

@@ -39,8 +39,9 @@ record Sentences(
     Result.Bottleneck binds(Resource binding, List<Resource> alike) {
         List<Resource> lifted = new ArrayList<>(List.of(binding));
         lifted.addAll(alike);
-        List<Resource> others =
-                resources.stream().filter(r -> !lifted.contains(r)).toList();
+        List<Resource> others = resources.stream()
+                .filter(r -> lifted.stream().noneMatch(same -> same == r))
+                .toList();
         double passes = scope.mostWithout(lifted);
         double gain = scope.gain(passes);
         Optional<Resource> next =

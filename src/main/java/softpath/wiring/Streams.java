@@ -27,7 +27,7 @@ public final class Streams {
     private final List<Blueprint.Chain> chains = new ArrayList<>();
     private final List<Blueprint.Source> sources = new ArrayList<>();
     private final Map<Integer, Set<Integer>> classesOfLeg = new HashMap<>();
-    private final Map<Shared, double[]> sharesOf = new HashMap<>();
+    private final Map<List<Integer>, Map<Integer, double[]>> sharesOf = new HashMap<>();
 
     public Streams(Scenario scenario, Inventory inventory, Readings readings) {
         this.scenario = scenario;
@@ -101,16 +101,15 @@ public final class Streams {
 
     /** The part of each leg that comes to one of {@code pairs}; the same table for the same legs and pairs. */
     double[] shares(List<Integer> ofLegs, int pairs) {
-        return sharesOf.computeIfAbsent(new Shared(List.copyOf(ofLegs), pairs), shared -> {
+        Map<Integer, double[]> ofPairs = sharesOf.computeIfAbsent(List.copyOf(ofLegs), legs -> new HashMap<>());
+        return ofPairs.computeIfAbsent(pairs, count -> {
             double[] share = new double[inventory.legs().count()];
             for (int leg : ofLegs) {
-                share[leg] = 1.0 / pairs;
+                share[leg] = 1.0 / count;
             }
             return share;
         });
     }
-
-    private record Shared(List<Integer> legs, int pairs) {}
 
     PacketClasses classes() {
         return classes;
