@@ -13,6 +13,7 @@ import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
+import softpath.mechanism.BurstSource;
 import softpath.mechanism.CardReceive;
 import softpath.mechanism.ConstantSource;
 import softpath.mechanism.FrameSizes;
@@ -165,6 +166,8 @@ final class SourceFeeds {
                         arrivals.offMicros() * Units.PS_PER_MICRO,
                         sizes,
                         gapSeed);
+            case BURSTS ->
+                new BurstSource(firstPs, blueprint.slotPsOfClass(source.gbpsL1()), arrivals.burstPackets(), sizes);
         };
     }
 

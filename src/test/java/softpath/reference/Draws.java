@@ -73,9 +73,10 @@ record Draws(Random random, boolean ties) {
     }
 
     Arrivals arrivals() {
-        return switch (random.nextInt(ties ? 8 : 4)) {
+        return switch (random.nextInt(ties ? 10 : 5)) {
             case 0 -> Arrivals.POISSON;
-            case 1 -> new Arrivals(Arrivals.Kind.ON_OFF, between(1, 50) / 10.0, between(1, 50) / 10.0);
+            case 1 -> Arrivals.onOff(between(1, 50) / 10.0, between(1, 50) / 10.0);
+            case 2 -> Arrivals.bursts(between(1, 100));
             default -> Arrivals.CONSTANT;
         };
     }

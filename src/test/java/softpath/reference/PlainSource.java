@@ -1,5 +1,6 @@
 package softpath.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
@@ -47,6 +48,18 @@ interface PlainSource {
             Frame frame = new Frame(nextPs[0], sizes.next());
             nextPs[0] += (long) Math.ceil(meanGapPs * gaps.sample());
             return frame;
+        };
+    }
+
+    /** As {@link #paced}, but all of a burst are sent when the first of it is. */
+    static PlainSource bursts(long firstPs, long[] slotPsOfClass, int burstPackets, Sizes sizes) {
+        PlainSource evenly = paced(firstPs, slotPsOfClass, sizes);
+        List<Long> birthsPs = new ArrayList<>();
+        return () -> {
+            Frame frame = evenly.next();
+            birthsPs.add(frame.birthPs());
+            int number = birthsPs.size() - 1;
+            return new Frame(birthsPs.get(number - number % burstPackets), frame.packetClass());
         };
     }
 

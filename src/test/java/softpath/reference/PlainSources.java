@@ -89,6 +89,7 @@ final class PlainSources {
                         sizes,
                         seeds[1 + 2 * s]);
             }
+            case BURSTS -> PlainSource.bursts(firstPs, slotPs, arrivals.burstPackets(), sizes);
         };
     }
 

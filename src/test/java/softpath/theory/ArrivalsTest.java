@@ -15,6 +15,7 @@ import softpath.engine.Packet;
 import softpath.engine.RandomStreams;
 import softpath.experiment.Replication;
 import softpath.experiment.Trial;
+import softpath.mechanism.BurstSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.OnOffSource;
 import softpath.mechanism.PoissonSource;
@@ -101,6 +102,16 @@ class ArrivalsTest {
                 / (timePs * onPs / cyclePs);
 
         assertThat(timePs / (PACKETS - 1)).isCloseTo(MEAN_GAP_PS, within(SIGMAS * sigma * MEAN_GAP_PS));
+    }
+
+    /** Four slots of 4 ps are 16. */
+    @Test
+    void burstsTakeAsLongAsTheirPacketsWouldOneByOne() {
+        long[] packets = new long[12];
+        new BurstSource(7, new long[] {4}, 4, oneSize).fill(packets);
+
+        assertThat(Arrays.stream(packets).map(Packet::birthPs))
+                .containsExactly(7L, 7L, 7L, 7L, 23L, 23L, 23L, 23L, 39L, 39L, 39L, 39L);
     }
 
     /** A slot is not cut into by a silence with probability {@code exp(-slot / on)}; then the gap is the slot. */

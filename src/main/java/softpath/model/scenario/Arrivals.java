@@ -11,25 +11,32 @@ import softpath.model.Quantity;
  *
  * <p>{@code constant}: evenly in wire time. {@code poisson}: exponential gaps (on a NIC the wire keeps frames
  * apart). {@code on-off(100us,300us)}: evenly at {@code peak = mean · (on + off) / on} during exponentially
- * distributed on-periods of that mean, nothing during exponentially distributed off-periods.
+ * distributed on-periods of that mean, nothing during exponentially distributed off-periods. {@code bursts(32)}: so many
+ * packets at once (on a NIC the wire keeps frames apart), the bursts evenly in wire time.
  *
- * @param onMicros  mean length of a burst, only of {@code on-off}
- * @param offMicros mean length of a silence, only of {@code on-off}
+ * @param onMicros     mean length of a burst, only of {@code on-off}
+ * @param offMicros    mean length of a silence, only of {@code on-off}
+ * @param burstPackets packets sent at once, only of {@code bursts}
  */
-public record Arrivals(Kind kind, double onMicros, double offMicros) {
+public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPackets) {
 
-    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0);
-    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0);
+    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0, 0);
+    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0, 0);
 
-    public static final String EXPECTED = "constant, poisson or on-off(100us,300us)";
+    public static final String EXPECTED = "constant, poisson, bursts(32) or on-off(100us,300us)";
+
+    /** A burst fits into any ring that there is. */
+    private static final int MOST_BURST_PACKETS = 65_536;
 
     private static final Pattern ON_OFF = Pattern.compile("on-off\\(([0-9.]+)us, ?([0-9.]+)us\\)");
+    private static final Pattern BURSTS = Pattern.compile("bursts\\(([0-9]{1,9})\\)");
 
     /** The closed set of spacings. */
     public enum Kind {
         CONSTANT,
         POISSON,
-        ON_OFF
+        ON_OFF,
+        BURSTS
     }
 
     public Arrivals {
@@ -37,6 +44,22 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
             Quantity.PERIOD_MICROS.require("", onMicros);
             Quantity.PERIOD_MICROS.require("", offMicros);
         }
+        if (kind == Kind.BURSTS) {
+            Check.require(
+                    burstPackets >= 1 && burstPackets <= MOST_BURST_PACKETS,
+                    "",
+                    "bursts of 1 to " + MOST_BURST_PACKETS + " packets",
+                    burstPackets);
+        }
+    }
+
+    /** @param onMicros mean length of a burst; both in microseconds */
+    public static Arrivals onOff(double onMicros, double offMicros) {
+        return new Arrivals(Kind.ON_OFF, onMicros, offMicros, 0);
+    }
+
+    public static Arrivals bursts(int packets) {
+        return new Arrivals(Kind.BURSTS, 0, 0, packets);
     }
 
     /** The rate while packets come, over the mean rate. */
@@ -51,9 +74,13 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
         if (text.equals("poisson")) {
             return POISSON;
         }
+        Matcher bursts = BURSTS.matcher(text);
+        if (bursts.matches()) {
+            return bursts(Integer.parseInt(bursts.group(1)));
+        }
         Matcher onOff = ON_OFF.matcher(text);
         Check.require(onOff.matches(), "", EXPECTED, "'" + text + "'");
-        return new Arrivals(Kind.ON_OFF, number(onOff.group(1)), number(onOff.group(2)));
+        return onOff(number(onOff.group(1)), number(onOff.group(2)));
     }
 
     private static double number(String text) {
@@ -70,6 +97,7 @@ public record Arrivals(Kind kind, double onMicros, double offMicros) {
             case CONSTANT -> "constant";
             case POISSON -> "poisson";
             case ON_OFF -> "on-off(" + onMicros + "us," + offMicros + "us)";
+            case BURSTS -> "bursts(" + burstPackets + ")";
         };
     }
 }
