@@ -149,10 +149,10 @@ final class IdleReaders {
     private boolean isLeftToChance(Blueprint.Stage stage) {
         return blueprint.sources().stream().anyMatch(source -> isOf(stage, source.chain()) && isDrawn(source))
                 || blueprint.stages().stream()
-                        .anyMatch(each -> each.drive() instanceof Blueprint.Polled polled
-                                && polled.exponential()
-                                && IntStream.range(0, blueprint.chains().size())
-                                        .anyMatch(c -> isOf(stage, c) && isOf(each, c)));
+                        .anyMatch(each ->
+                                blueprint.cores().get(each.core()).spread().isPresent()
+                                        && IntStream.range(0, blueprint.chains().size())
+                                                .anyMatch(c -> isOf(stage, c) && isOf(each, c)));
     }
 
     private boolean isOf(Blueprint.Stage stage, int chain) {

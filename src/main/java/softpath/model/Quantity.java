@@ -25,6 +25,7 @@ public enum Quantity {
     MICROSECONDS(0, 1e6, "a second", "microseconds"),
     PAUSES_PER_SECOND(1e-6, 1e5, "no core that does anything else is interrupted more often", "1/s"),
     PAUSE_MICROS(0.001, 1e6, "from a nanosecond to a second", "microseconds"),
+    VARIATION(0, 10, "a standard deviation of ten times the mean", "of the mean"),
     PERIOD_MICROS(0.001, 1e9, "from a nanosecond to as long as a run can be", "us"),
     TIME_PS(0, 1e15, "as long as a run can be", "ps"),
     FRAME_BYTES(64, 9_728, "the longest jumbo frame that NICs take", "bytes"),

@@ -23,7 +23,7 @@ import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CardReceive;
 import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
-import softpath.mechanism.ExponentialService;
+import softpath.mechanism.DrawnService;
 import softpath.mechanism.HandOver;
 import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
@@ -40,6 +40,7 @@ import softpath.mechanism.VhostQueue;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Pipeline;
+import softpath.model.scenario.ServiceSpread;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -255,27 +256,29 @@ public final class Testbed {
     /** The work of a polled stage; null for the others. */
     private Work stage(int s) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        if (!(stage.drive() instanceof Blueprint.Polled polled)) {
+        if (!(stage.drive() instanceof Blueprint.Polled)) {
             return null;
         }
         PacketRing in = rings[stage.ring()];
         if (stage.ways().get(0).dealt().isPresent()) {
             HandOver handOver = handOver(stage, stage.ways().get(0));
-            return new Stage(in, handOver, handOver, stage.burstPackets(), false);
+            return new Stage(in, handOver, varied(handOver, s), stage.burstPackets(), false);
         }
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
         Outlet out =
                 ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
-        BurstCost cost = cost(stage);
-        if (polled.exponential()) {
-            cost = new ExponentialService(
-                    cost, seeds[1 + 2 * blueprint.sources().size() + s]);
-        }
         boolean shared = blueprint.stages().stream()
                         .filter(o -> o.ring() == stage.ring())
                         .count()
                 > 1;
-        return new Stage(in, out, cost, stage.burstPackets(), shared);
+        return new Stage(in, out, varied(cost(stage), s), stage.burstPackets(), shared);
+    }
+
+    private BurstCost varied(BurstCost cost, int s) {
+        long[] seed = seeds[1 + 2 * blueprint.sources().size() + s];
+        Optional<ServiceSpread> spread =
+                blueprint.cores().get(blueprint.stages().get(s).core()).spread();
+        return spread.isPresent() ? new DrawnService(cost, spread.get(), seed) : cost;
     }
 
     private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {

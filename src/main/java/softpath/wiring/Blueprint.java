@@ -15,6 +15,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
 import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 
@@ -409,9 +410,8 @@ public record Blueprint(
      * Its core polls the ring, over and over.
      *
      * @param emptyPollCycles of a poll that finds nothing; 0: the core sleeps instead
-     * @param exponential     whether durations are exponentially distributed around their cycles
      */
-    public record Polled(double emptyPollCycles, boolean exponential) implements Drive {}
+    public record Polled(double emptyPollCycles) implements Drive {}
 
     /**
      * An interrupt when packets come, forwarding in its context; a generator's loop is one without a gap.
@@ -519,6 +519,7 @@ public record Blueprint(
      * @param firstPollPs time of its first poll; a random phase if absent
      * @param always      what a core without stages does
      * @param pauses      kinds of pauses that stop it
+     * @param spread      how its bursts' times vary around their costs; they do not if absent
      */
     public record Core(
             String name,
@@ -528,9 +529,10 @@ public record Blueprint(
             List<String> roles,
             OptionalLong firstPollPs,
             Always always,
-            List<Pause> pauses) {
+            List<Pause> pauses,
+            Optional<ServiceSpread> spread) {
 
-        /** A core that never stops. */
+        /** A core that never stops, and takes the same time for the same burst. */
         public Core(
                 String name,
                 String server,
@@ -539,12 +541,17 @@ public record Blueprint(
                 List<String> roles,
                 OptionalLong firstPollPs,
                 Always always) {
-            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of());
+            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of(), Optional.empty());
         }
 
         /** The same with other pauses. */
         public Core withPauses(List<Pause> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other);
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread);
+        }
+
+        /** The same with other variation of its times. */
+        public Core withSpread(Optional<ServiceSpread> other) {
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other);
         }
 
         /** Part of its time that it stands still on average. */

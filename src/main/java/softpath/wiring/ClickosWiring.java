@@ -49,6 +49,12 @@ final class ClickosWiring {
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
         CorePauses.refuse(scenario);
+        scenario.serviceTimes().filter(times -> !times.isEmpty()).ifPresent(times -> {
+            throw new InvalidInput(
+                    "service-times",
+                    "expected none, as " + scenario.dataplane()
+                            + " has threads that sleep, whose times are not varied, found some");
+        });
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

@@ -17,6 +17,7 @@ import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
+import softpath.model.scenario.ServiceSetup;
 
 /**
  * Pins threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
@@ -55,6 +56,7 @@ final class Cores {
     private final Map<String, String> pinning;
     private final DoubleUnaryOperator clockGhz;
     private final CorePauses pauses;
+    private final CoreSayings<ServiceSetup> serviceTimes;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> indexOfServer = new HashMap<>();
     private final Map<String, String> coreOf = new LinkedHashMap<>();
@@ -65,6 +67,8 @@ final class Cores {
         this.hosts = hosts;
         this.clockGhz = clockGhz;
         this.pauses = new CorePauses(scenario, hosts, readings);
+        this.serviceTimes =
+                new CoreSayings<>("service-times", scenario.serviceTimes().orElse(Map.of()));
         this.pinning = new TreeMap<>(scenario.pinning().orElse(Map.of()));
         for (int i = 0; i < scenario.servers().size(); i++) {
             indexOfServer.put(scenario.servers().get(i).name(), i);
@@ -255,9 +259,13 @@ final class Cores {
                     .add(thread);
         }
         pauses.requireKnown(onCore);
+        serviceTimes.requireKnown(onCore);
         return onCore.entrySet().stream()
                 .map(entry -> planned(entry.getKey(), entry.getValue())
-                        .withPauses(pauses.of(entry.getKey(), entry.getValue())))
+                        .withPauses(pauses.of(entry.getKey(), entry.getValue()))
+                        .withSpread(serviceTimes
+                                .of(entry.getKey(), entry.getValue())
+                                .map(said -> said.getValue().spread())))
                 .toList();
     }
 

@@ -154,7 +154,7 @@ final class PassthroughWiring {
                 readings.value(dataplane.core().burstCycles()),
                 streams.cyclesOfClass(out.legs(), cost.perPacket()),
                 readings.count(dataplane.burstPackets()),
-                new Blueprint.Polled(readings.value(dataplane.core().pollCycles()), false),
+                new Blueprint.Polled(readings.value(dataplane.core().pollCycles())),
                 NOT_DEALT,
                 streams.shares(out.legs(), 1),
                 cost);

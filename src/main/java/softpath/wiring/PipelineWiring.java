@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import softpath.model.result.Result;
 import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Pipeline;
+import softpath.model.scenario.ServiceSpread;
 import softpath.units.Units;
 
 /** Works a bare pipeline out to a {@link Blueprint}. */
@@ -106,17 +107,21 @@ public final class PipelineWiring {
                     core.cyclesPerBurst(),
                     cyclesOfClass(core, shares[i]),
                     core.burstPackets(),
-                    new Blueprint.Polled(core.idlePollCycles(), core.service() == Pipeline.Service.EXPONENTIAL),
+                    new Blueprint.Polled(core.idlePollCycles()),
                     cores.size(),
                     shares[i]));
             cores.add(new Blueprint.Core(
-                    name,
-                    "pipeline",
-                    0,
-                    core.frequencyGhz(),
-                    List.of(name),
-                    core.firstPollPs().map(OptionalLong::of).orElse(OptionalLong.empty()),
-                    Blueprint.Always.STAGES));
+                            name,
+                            "pipeline",
+                            0,
+                            core.frequencyGhz(),
+                            List.of(name),
+                            core.firstPollPs().map(OptionalLong::of).orElse(OptionalLong.empty()),
+                            Blueprint.Always.STAGES)
+                    .withSpread(
+                            core.service() == Pipeline.Service.EXPONENTIAL
+                                    ? Optional.of(new ServiceSpread.Exponential())
+                                    : Optional.empty()));
         }
     }
 

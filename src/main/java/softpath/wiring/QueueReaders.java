@@ -265,7 +265,7 @@ final class QueueReaders {
                 TrafficClass.taking(dataplane, reader.start()).of(0, readings),
                 streams.cyclesOfClass(legs, TrafficClass.receiving(dataplane, crossings)),
                 burstPackets(),
-                new Blueprint.Polled(readings.value(dataplane.worker().pollCycles()), false),
+                new Blueprint.Polled(readings.value(dataplane.worker().pollCycles())),
                 NOT_DEALT,
                 streams.shares(legs, reader.pairs()));
         return new Placement.Work(stage, reader.thread().name());
@@ -307,7 +307,7 @@ final class QueueReaders {
                 TrafficClass.taking(dataplane, reader.start()).of(0, readings),
                 cyclesOfClass,
                 burstPackets(),
-                new Blueprint.Polled(pollCycles, false),
+                new Blueprint.Polled(pollCycles),
                 NOT_DEALT,
                 streams.shares(legs, reader.pairs()));
         return new Placement.Work(stage, reader.thread().name());

@@ -188,7 +188,7 @@ final class SoftnicWiring {
                         cost.perBurst().of(0, readings),
                         streams.cyclesOfClass(legs, cost.perPacket()),
                         readings.count(dataplane.guestBurstPackets()),
-                        new Blueprint.Polled(readings.value(dataplane.guest().pollCycles()), false),
+                        new Blueprint.Polled(readings.value(dataplane.guest().pollCycles())),
                         NOT_DEALT,
                         streams.shares(legs, vm.allQueuePairs())),
                 vcpu.name());

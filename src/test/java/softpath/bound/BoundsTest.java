@@ -35,7 +35,7 @@ class BoundsTest {
                 perBurst,
                 cycles,
                 32,
-                new Blueprint.Polled(0, false),
+                new Blueprint.Polled(0),
                 core,
                 shareOfLeg);
     }

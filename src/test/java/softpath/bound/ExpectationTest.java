@@ -159,7 +159,7 @@ class ExpectationTest {
                 .nicRing("rx", capMpps)
                 .chain("c", 0, offeredMpps, SMALL)
                 .core("fn")
-                .stage("fn", 0, new Blueprint.ToSink(), 0, ALL, new Blueprint.Polled(40, false), perBurst, cycles));
+                .stage("fn", 0, new Blueprint.ToSink(), 0, ALL, new Blueprint.Polled(40), perBurst, cycles));
     }
 
     @Test
@@ -306,7 +306,7 @@ class ExpectationTest {
      */
     @Test
     void burstsAreAsLongAsSlotsComeFree() {
-        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+        Blueprint.Drive polled = new Blueprint.Polled(40);
         Blueprint.Target sink = new Blueprint.ToSink();
         Expectation alone = of(slow(32, 9)
                 .core("two")

@@ -467,7 +467,7 @@ class BindingSentencesTest {
     /** 2.5 million cycles over 8000 packets are 312.5, of which 250 are those of full bursts; or 1.5 times 250. */
     @Test
     void whatIsNotOfFullBurstsIsNamedForHowTheCoreRuns() {
-        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+        Blueprint.Drive polled = new Blueprint.Polled(40);
         Blueprint.Drive woken = new Blueprint.Woken(new double[] {0});
         Blueprint.Drive guest = new Blueprint.Batched(0, 0, 0, 64, 0);
 
@@ -483,7 +483,7 @@ class BindingSentencesTest {
     /** 1 of 312.5 cycles is less than 0.5 %, 2 are more. */
     @Test
     void aSlightRestIsNotListed() {
-        Blueprint.Drive polled = new Blueprint.Polled(40, false);
+        Blueprint.Drive polled = new Blueprint.Polled(40);
 
         assertThat(busy(polled, polled, 311.5, 8_000)).contains("spends 311.5 cycles on each packet, so");
         assertThat(busy(polled, polled, 310.5, 8_000))

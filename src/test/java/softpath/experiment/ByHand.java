@@ -17,6 +17,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Run;
+import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
 import softpath.simulation.Window;
 import softpath.units.Units;
@@ -132,6 +133,13 @@ public final class ByHand {
         return this;
     }
 
+    /** Of the core before. */
+    public ByHand withDrawnTimes() {
+        int last = cores.size() - 1;
+        cores.set(last, cores.get(last).withSpread(Optional.of(new ServiceSpread.Exponential())));
+        return this;
+    }
+
     public ByHand queue(String name, String wire, double gbpsL1) {
         return queue(name, wire, gbpsL1, 128, Blueprint.OUTSIDE);
     }
@@ -187,7 +195,7 @@ public final class ByHand {
     /** Polls without cost; {@code cyclesOfClass} may be shorter than there are classes. */
     public ByHand stage(
             String group, int ring, Blueprint.Target target, int core, double[] shares, double... cyclesOfClass) {
-        return stage(group, ring, target, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
+        return stage(group, ring, target, core, shares, new Blueprint.Polled(40), 0, cyclesOfClass);
     }
 
     /** Deals its bursts to several targets in turn. */
@@ -198,7 +206,7 @@ public final class ByHand {
             int core,
             double[] shares,
             double... cyclesOfClass) {
-        return stage(group, ring, targets, core, shares, new Blueprint.Polled(40, false), 0, cyclesOfClass);
+        return stage(group, ring, targets, core, shares, new Blueprint.Polled(40), 0, cyclesOfClass);
     }
 
     public ByHand stage(

@@ -18,7 +18,7 @@ import softpath.wiring.Blueprint;
 class IdleReadersTest {
 
     private static final Blueprint.Target SINK = new Blueprint.ToSink();
-    private static final Blueprint.Drive POLLED = new Blueprint.Polled(0, false);
+    private static final Blueprint.Drive POLLED = new Blueprint.Polled(0);
     private static final double NONE = Double.NaN;
 
     private static Optional<Cause> cause(ByHand by, int stage) {
@@ -73,16 +73,17 @@ class IdleReadersTest {
     }
 
     /** A tenth of what comes is lost before fn, which has room enough for all that comes by the clock. */
-    private static ByHand losing(SizeMix sizes, Arrivals ofOther, Blueprint.Drive otherDrive) {
-        return new ByHand()
+    private static ByHand losing(SizeMix sizes, Arrivals ofOther, boolean otherIsDrawn) {
+        ByHand byHand = new ByHand()
                 .nicRing("rx", NO_CAP_MPPS)
                 .ring("gen", Result.Place.VNIC_RX)
                 .chain("c", 0, 9, sizes)
                 .chain("d", 1, 9, SMALL, ofOther)
                 .core("fn")
-                .core("other")
+                .core("other");
+        return (otherIsDrawn ? byHand.withDrawnTimes() : byHand)
                 .stage("fn", 0, SINK, 0, new double[] {1, 0}, 100, 100, 100)
-                .stage("other", 1, SINK, 1, new double[] {0, 1}, otherDrive, 0, 100, 100, 100)
+                .stage("other", 1, SINK, 1, new double[] {0, 1}, POLLED, 0, 100, 100, 100)
                 .worked(0, 8_100)
                 .lostAtRing(0, 900);
     }
@@ -91,11 +92,10 @@ class IdleReadersTest {
     void whatIsDrawnElsewhereIsNoCauseHere() {
         SizeMix two = new SizeMix(Map.of(64, 1.0, 128, 1.0));
 
-        assertThat(cause(losing(SMALL, Arrivals.CONSTANT, POLLED), 0)).isEmpty();
-        assertThat(cause(losing(SMALL, Arrivals.POISSON, POLLED), 0)).isEmpty();
-        assertThat(cause(losing(SMALL, Arrivals.CONSTANT, new Blueprint.Polled(0, true)), 0))
-                .isEmpty();
-        assertThat(cause(losing(two, Arrivals.CONSTANT, POLLED), 0))
+        assertThat(cause(losing(SMALL, Arrivals.CONSTANT, false), 0)).isEmpty();
+        assertThat(cause(losing(SMALL, Arrivals.POISSON, false), 0)).isEmpty();
+        assertThat(cause(losing(SMALL, Arrivals.CONSTANT, true), 0)).isEmpty();
+        assertThat(cause(losing(two, Arrivals.CONSTANT, false), 0))
                 .as("sizes of its own packets are drawn")
                 .hasValue(Cause.CHANCE);
     }
@@ -119,17 +119,7 @@ class IdleReadersTest {
                 .stage("w0", 0, new Blueprint.ToRing(2), 0, new double[] {1, 0, 0}, 100, NONE, NONE)
                 .stage("w1", 1, new Blueprint.ToRing(2), 1, new double[] {0, 1, 0}, NONE, 100, NONE)
                 .stage("fn", 2, SINK, 2, new double[] {1, 1, 0}, 250, 100, NONE)
-                .stage(
-                        "side",
-                        3,
-                        SINK,
-                        2,
-                        new double[] {0, 0, 1},
-                        new Blueprint.Polled(5_000, false),
-                        0,
-                        NONE,
-                        NONE,
-                        50)
+                .stage("side", 3, SINK, 2, new double[] {0, 0, 1}, new Blueprint.Polled(5_000), 0, NONE, NONE, 50)
                 .worked(2, 8_000)
                 .lostAtRing(2, 2_000);
     }

@@ -264,8 +264,7 @@ class OverflowSentencesTest {
         roomy.slotTimePsOfRing[0] = 0.79 * 256 * WINDOW_PS;
 
         assertThat(roomy.sentence()).contains("it overflows in bursts");
-        assertThat(readBy(new Blueprint.Polled(40, false), new Blueprint.ToRing(1))
-                        .sentence())
+        assertThat(readBy(new Blueprint.Polled(40), new Blueprint.ToRing(1)).sentence())
                 .contains("it overflows in bursts");
         assertThat(readBy(thread, new Blueprint.ToRing(1)).spent(0, 0.979, 0).sentence())
                 .as("it rests 2.1 % of its time")

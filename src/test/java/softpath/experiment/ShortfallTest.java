@@ -26,7 +26,7 @@ class ShortfallTest {
     private static final double[] UNSENT = {0};
     private static final Blueprint.Target OUT = new Blueprint.ToNic(0);
     private static final Blueprint.Target MID = new Blueprint.ToRing(1);
-    private static final Blueprint.Drive POLLED = new Blueprint.Polled(40, false);
+    private static final Blueprint.Drive POLLED = new Blueprint.Polled(40);
 
     private static void isExplained(ByHand by, double boundMpps, Cause cause, double mpps, String sentence) {
         ClosedForm form = by.diagnosis().closedForm();
@@ -178,7 +178,7 @@ class ShortfallTest {
     @Test
     void arrivalsOrServiceLeftToChance() {
         isExplained(idle(POLLED, 256, 1, true, Arrivals.POISSON), 10, Cause.CHANCE, 2, IDLE);
-        isExplained(idle(new Blueprint.Polled(40, true), 256, 1, true, Arrivals.CONSTANT), 10, Cause.CHANCE, 2, IDLE);
+        isExplained(idle(POLLED, 256, 1, true, Arrivals.CONSTANT).withDrawnTimes(), 10, Cause.CHANCE, 2, IDLE);
     }
 
     /**

@@ -213,7 +213,7 @@ class EdgeCaseTest {
                 0,
                 cyclesOfClass,
                 burstPackets,
-                new Blueprint.Polled(pollCycles, false),
+                new Blueprint.Polled(pollCycles),
                 cores.size() - 1,
                 new double[chains.size()]));
     }

@@ -130,23 +130,9 @@ class NeverAboveTest {
 
     /** Services that are drawn are as long as they cost on average only in the long run. */
     private static Blueprint withoutChance(Blueprint blueprint) {
-        List<Blueprint.Stage> stages = blueprint.stages().stream()
-                .map(stage -> stage.drive() instanceof Blueprint.Polled polled && polled.exponential()
-                        ? new Blueprint.Stage(
-                                stage.name(),
-                                stage.group(),
-                                stage.ring(),
-                                stage.ways(),
-                                stage.wayOfLeg(),
-                                stage.cyclesPerBurst(),
-                                stage.cyclesOfClass(),
-                                stage.burstPackets(),
-                                new Blueprint.Polled(polled.emptyPollCycles(), false),
-                                stage.core(),
-                                stage.shareOfLeg())
-                        : stage)
-                .toList();
-        return blueprint.withStages(stages);
+        return blueprint.withCores(blueprint.cores().stream()
+                .map(core -> core.withSpread(Optional.empty()))
+                .toList());
     }
 
     /** The counters at the end of the warm-up and at the horizon. */

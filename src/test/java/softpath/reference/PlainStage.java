@@ -3,10 +3,10 @@ package softpath.reference;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntUnaryOperator;
-import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import softpath.wiring.Blueprint;
 
 /** Work on the packets of one ring: what is in hand, how long it lasts, where it goes. */
@@ -17,7 +17,7 @@ final class PlainStage implements PlainWork {
     private final double frequencyGhz;
     private final PlainRing ring;
     private final PlainTarget target;
-    private final ZigguratSampler.Exponential services;
+    private final Optional<DoubleSupplier> factors;
     private final double[] distinctCycles;
     private List<Frame> inFlight = List.of();
     private long packets;
@@ -28,7 +28,7 @@ final class PlainStage implements PlainWork {
             double frequencyGhz,
             PlainRing ring,
             PlainTarget target,
-            long[] serviceSeed) {
+            Optional<DoubleSupplier> factors) {
         this.blueprint = blueprint;
         this.wayOfClass = wayOfClass;
         this.frequencyGhz = frequencyGhz;
@@ -38,7 +38,7 @@ final class PlainStage implements PlainWork {
                 .filter(cycles -> !Double.isNaN(cycles))
                 .distinct()
                 .toArray();
-        this.services = ZigguratSampler.Exponential.of(new XoShiRo256PlusPlus(serviceSeed));
+        this.factors = factors;
     }
 
     /** Whether there was anything to claim. */
@@ -50,7 +50,9 @@ final class PlainStage implements PlainWork {
     /** How long the burst in hand takes. */
     long durationPs() {
         long durationPs = Math.max(1, (long) Math.rint(cyclesInHand() * 1_000 / frequencyGhz));
-        return polled().exponential() ? Math.max(1, Math.round(durationPs * services.sample())) : durationPs;
+        return factors.isPresent()
+                ? Math.max(1, Math.round(durationPs * factors.get().getAsDouble()))
+                : durationPs;
     }
 
     private double cyclesInHand() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
@@ -120,23 +121,18 @@ final class PlainTestbed {
     }
 
     private PlainStage stage(Blueprint.Stage stage, long[] seed) {
+        Blueprint.Core core = blueprint.cores().get(stage.core());
+        Optional<DoubleSupplier> factors = core.spread().map(spread -> PlainFactors.of(spread, seed));
         if (stage.ways().get(0).dealt().isPresent()) {
             List<PlainTarget> workers =
                     stage.targets().stream().map(this::target).toList();
             PlainDeal deal = new PlainDeal(stage.ways().get(0), workers, blueprint.classes()::chain);
-            return new PlainStage(
-                    stage,
-                    k -> 0,
-                    blueprint.cores().get(stage.core()).frequencyGhz(),
-                    rings.get(stage.ring()),
-                    deal,
-                    seed);
+            return new PlainStage(stage, k -> 0, core.frequencyGhz(), rings.get(stage.ring()), deal, factors);
         }
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
         IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
         PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);
-        double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
-        return new PlainStage(stage, wayOfClass, frequencyGhz, rings.get(stage.ring()), target, seed);
+        return new PlainStage(stage, wayOfClass, core.frequencyGhz(), rings.get(stage.ring()), target, factors);
     }
 
     private PlainTarget way(Blueprint.Way way) {

@@ -59,7 +59,9 @@ final class RandomForwarding {
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         return draws.caseOf(
-                "switch of seed " + seed + ": " + scenario.chains(), new RandomPauses(draws).of(blueprint), seed);
+                "switch of seed " + seed + ": " + scenario.chains(),
+                new RandomSpreads(draws).of(new RandomPauses(draws).of(blueprint)),
+                seed);
     }
 
     private Scenario.Traffic inFlows(Scenario.Traffic traffic) {
@@ -112,6 +114,7 @@ final class RandomForwarding {
                 draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
                 queues(workers),
                 link(),
+                Optional.empty(),
                 Optional.empty(),
                 new Run(0, 1, 1, 1));
     }

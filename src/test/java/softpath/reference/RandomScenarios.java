@@ -55,7 +55,9 @@ final class RandomScenarios {
             blueprint = ScenarioWiring.blueprint(paths.scenario(traffic, sharedWorkers(blueprint)), models);
         }
         return draws.caseOf(
-                "scenario of seed " + seed + ": " + paths.chains(), new RandomPauses(draws).of(blueprint), seed);
+                "scenario of seed " + seed + ": " + paths.chains(),
+                new RandomSpreads(draws).of(new RandomPauses(draws).of(blueprint)),
+                seed);
     }
 
     /** Some traffic classes of a server on one core. */

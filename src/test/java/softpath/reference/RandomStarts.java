@@ -19,7 +19,8 @@ record RandomStarts(Draws draws) {
                         c.roles(),
                         OptionalLong.of(draws.timePs(5_000)),
                         c.always(),
-                        c.pauses()))
+                        c.pauses(),
+                        c.spread()))
                 .toList();
         return new Blueprint(
                 blueprint.classes(),

@@ -67,7 +67,7 @@ record PausedRing(
                         cyclesPerBurst,
                         new double[] {cyclesPerPacket},
                         32,
-                        new Blueprint.Polled(40, false),
+                        new Blueprint.Polled(40),
                         0,
                         new double[] {1})),
                 List.of(core()));

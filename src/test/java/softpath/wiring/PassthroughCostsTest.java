@@ -43,7 +43,7 @@ class PassthroughCostsTest {
         // 30 + 340 + 15, and 65 · (0.25 + 8) = 536.25 more
         assertThat(Wired.cycles(single("vms[0].nf=ids"), "vm1.vnic0.ids")).containsExactly(385.0, 921.25);
         assertThat(Wired.stage(single(), FUNCTION).cyclesPerBurst()).isEqualTo(320);
-        assertThat(Wired.stage(single(), FUNCTION).drive()).isEqualTo(new Blueprint.Polled(40, false));
+        assertThat(Wired.stage(single(), FUNCTION).drive()).isEqualTo(new Blueprint.Polled(40));
     }
 
     /** Both NICs are on socket 0: 52 + 2 · 1000, 68.25 + 2 · (1000 + 2 · 10). */

@@ -75,10 +75,10 @@ class SoftnicCostsTest {
 
         Blueprint.Stage worker = Wired.stage(blueprint, "fw->l3");
         assertThat(worker.cyclesPerBurst()).isEqualTo(96);
-        assertThat(worker.drive()).isEqualTo(new Blueprint.Polled(96, false));
+        assertThat(worker.drive()).isEqualTo(new Blueprint.Polled(96));
         Blueprint.Stage guest = Wired.stage(blueprint, "fw.vnic0.firewall");
         assertThat(guest.cyclesPerBurst()).isZero();
-        assertThat(guest.drive()).isEqualTo(new Blueprint.Polled(60, false));
+        assertThat(guest.drive()).isEqualTo(new Blueprint.Polled(60));
     }
 
     /** 400, and 65 · (0.25 + 8) = 536.25 more. */

@@ -26,6 +26,7 @@ import softpath.model.Quantity;
  * @param directLinks      VMs that are joined without a switch
  * @param pauses           what stops cores: thread, core ({@code server.socket.core}), {@code workers} or {@code default} to
  *                         a class of the host or to pauses of a rate and length
+ * @param serviceTimes     how the times that cores take for bursts vary, by the same names
  */
 public record Scenario(
         String about,
@@ -44,6 +45,7 @@ public record Scenario(
         Optional<Map<String, NicSetup>> nics,
         Optional<List<Link>> directLinks,
         Optional<Map<String, PauseSetup>> pauses,
+        Optional<Map<String, ServiceSetup>> serviceTimes,
         Run run) {
 
     /** In the place of a thread: those that poll the receive queues of a switch. */
@@ -66,6 +68,7 @@ public record Scenario(
         nics = nics.map(TreeMap::new);
         directLinks = directLinks.map(List::copyOf);
         pauses = pauses.map(TreeMap::new);
+        serviceTimes = serviceTimes.map(TreeMap::new);
         Check.notEmpty("servers", servers);
         Check.notEmpty("chains", chains);
         Check.notEmpty("traffic", traffic);
@@ -108,6 +111,7 @@ public record Scenario(
                 chains,
                 traffic,
                 pinning,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

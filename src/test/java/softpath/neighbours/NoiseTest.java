@@ -1,0 +1,62 @@
+package softpath.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.experiment.Trial;
+import softpath.model.result.Result;
+
+/** Arrivals in bursts and times that vary change what waits, not what passes. */
+class NoiseTest {
+
+    private static Result result(String... sets) {
+        return Trial.of("paper/single-vnf", sets).result();
+    }
+
+    /** 64 packets at once follow each other on the wire in 67.2 ns each; the last finds most of the others before it. */
+    @Test
+    void burstsOfTheGeneratorWait() {
+        Result even = result("traffic[0].offered=3Mpps");
+        Result bursts = result("traffic[0].offered=3Mpps", "traffic[0].arrivals=bursts(64)");
+
+        assertThat(bursts.delivered().mpps()).isCloseTo(even.delivered().mpps(), within(0.003));
+        assertThat(bursts.latencyMicros().p99())
+                .isGreaterThan(2 * even.latencyMicros().p99());
+    }
+
+    @Test
+    void timesThatVaryMakeTheTailNotTheRate() {
+        Result even = result("traffic[0].offered=5Mpps");
+        Result noisy = result("traffic[0].offered=5Mpps", "service-times={default: {cv: 0.5}}");
+
+        assertThat(noisy.delivered().mpps()).isCloseTo(even.delivered().mpps(), within(0.005));
+        assertThat(noisy.latencyMicros().p999())
+                .isGreaterThan(1.5 * even.latencyMicros().p999());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{nobody: {cv: 0.1}}       | works on packets (a.0.0, | found 'nobody'",
+                "{default: {}}             | service-times.default | either cv or a histogram of cycles",
+                "{default: {cv: 11}}       | service-times.default.cv | 0 to 10",
+                "{default: {cycles: {a: 1}}} | service-times.default.cycles | the cycles 'a'",
+                "{default: {cycles: {5: 0}}} | service-times.default.cycles | with a weight",
+            })
+    void whatCannotBeIsRefusedByItsPlace(String times, String place, String found) {
+        assertThat(catchThrowable(() -> result("service-times=" + times)))
+                .hasMessageContaining(place)
+                .hasMessageContaining(found);
+    }
+
+    @Test
+    void threadsThatSleepAreRefused() {
+        assertThat(catchThrowable(() -> result("dataplane=clickos-2016", "service-times={default: {cv: 0.1}}")))
+                .hasMessageContaining("has threads that sleep");
+    }
+}
