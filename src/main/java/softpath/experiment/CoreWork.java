@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -157,10 +158,28 @@ final class CoreWork {
                 .anyMatch(stage -> isOwn(stage) && stage.drive() instanceof Blueprint.Batched);
         boolean isSender = blueprint.stages().stream()
                 .anyMatch(stage -> isOwn(stage) && !(stage.drive() instanceof Blueprint.Polled));
+        boolean isDrawn = IntStream.of(cores)
+                .anyMatch(core -> blueprint.cores().get(core).spread().isPresent());
+        if (isDrawn) {
+            return "times that vary";
+        }
         if (rest < 0) {
-            return isSender ? "packets that find no slot" : "sizes that cost less than the mean";
+            return isSender
+                    ? "packets that find no slot"
+                    : hasSizes() ? "sizes that cost less than the mean" : "bursts that the window cuts";
         }
         return isGuest ? "large batches and events" : isSender ? "runs that are not full" : "bursts that are not full";
+    }
+
+    /** Whether packets that come to a stage do not all cost it the same. */
+    private boolean hasSizes() {
+        return blueprint.stages().stream()
+                .anyMatch(stage -> isOwn(stage)
+                        && DoubleStream.of(stage.cyclesOfClass())
+                                        .filter(cycles -> !Double.isNaN(cycles))
+                                        .distinct()
+                                        .count()
+                                > 1);
     }
 
     private boolean isOwn(Blueprint.Stage stage) {

@@ -477,7 +477,7 @@ class BindingSentencesTest {
         assertThat(busy(woken, guest, 250, 8_000)).contains("62.5 for runs that are not full),");
         assertThat(busy(guest, polled, 250, 8_000)).contains("62.5 for large batches and events),");
         assertThat(busy(woken, polled, 250, 12_000)).contains("less 62.5 for packets that find no slot; of these");
-        assertThat(busy(polled, woken, 250, 12_000)).contains("less 62.5 for sizes that cost less than the mean; of");
+        assertThat(busy(polled, woken, 250, 12_000)).contains("less 62.5 for bursts that the window cuts; of");
     }
 
     /** 1 of 312.5 cycles is less than 0.5 %, 2 are more. */

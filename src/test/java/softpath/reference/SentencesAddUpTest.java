@@ -29,7 +29,7 @@ class SentencesAddUpTest {
                     + " so (?:at ([0-9.]+) GHz it carries|([0-9]+) cores at ([0-9.]+) GHz carry) at most ([0-9.]+) Mpps");
     private static final Pattern KIND = Pattern.compile("([0-9.]+) x ([0-9.]+) for ");
     private static final Pattern REST =
-            Pattern.compile("(?:^|, )(less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes)");
+            Pattern.compile("(?:^|, )(less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes|times)");
 
     @Test
     void cyclesTimesPacketsAreTheClockAndKindsOfWorkAreTheCycles() {
