@@ -63,7 +63,8 @@ final class Service {
     }
 
     private PollingRound round(int core, int[] stages) {
-        double clockMhz = 1_000 * fluid.blueprint.cores().get(core).frequencyGhz();
+        Blueprint.Core own = fluid.blueprint.cores().get(core);
+        double clockMhz = 1_000 * own.frequencyGhz() * (1 - own.pausedPart());
         PollingRound round = new PollingRound(clockMhz, stages.length);
         for (int i = 0; i < stages.length; i++) {
             int s = stages[i];

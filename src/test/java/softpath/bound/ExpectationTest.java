@@ -45,6 +45,14 @@ class ExpectationTest {
         assertThat(expected.deliveredMpps(0)).isCloseTo(10, SETTLED);
     }
 
+    /** 2500 / 250 for three quarters of the time. */
+    @Test
+    void aCoreServesNothingWhileItStandsStill() {
+        Expectation expected = of(ByHand.row(12, 200, 250).stops(1, 1_000, 250, 0.25));
+
+        assertThat(expected.totalMpps()).isCloseTo(7.5, SETTLED);
+    }
+
     /** Two rings of one core, with packets of 100 and of 500 cycles. */
     private static ByHand turns(double cMpps, double dMpps) {
         return new ByHand()

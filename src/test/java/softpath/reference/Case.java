@@ -20,6 +20,14 @@ record Case(
         return new RandomStreams(seed, Testbed.purposes(blueprint)).nextReplication();
     }
 
+    /** The same with cores that never stop. */
+    Case withoutPauses() {
+        Blueprint unpaused = blueprint.withCores(blueprint.cores().stream()
+                .map(core -> core.withPauses(List.of()))
+                .toList());
+        return new Case(description, unpaused, seeds, warmupPs, horizonPs, probesPs);
+    }
+
     /** All that is needed to see the case before one's eyes. */
     @Override
     public String toString() {

@@ -60,7 +60,7 @@ final class RandomForwarding {
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         return draws.caseOf(
                 "switch of seed " + seed + ": " + scenario.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(draws).of(blueprint)),
+                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
                 seed);
     }
 

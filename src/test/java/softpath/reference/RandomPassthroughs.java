@@ -57,7 +57,7 @@ final class RandomPassthroughs {
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         return draws.caseOf(
                 "passthrough scenario of seed " + seed + ": " + paths.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(draws).of(blueprint)),
+                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
                 seed);
     }
 

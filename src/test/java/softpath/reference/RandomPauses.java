@@ -3,13 +3,18 @@ package softpath.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.PauseLength;
 import softpath.wiring.Blueprint;
 
-/** Cores that stop for a while, some of them, a few times in a short run. */
+/** Cores that stop for a while, a few times in a short run; on random numbers of their own, so that all else is the same. */
 record RandomPauses(Draws draws) {
+
+    RandomPauses(long seed, boolean ties) {
+        this(new Draws(new Random(~seed), ties));
+    }
 
     private static final int MOST_KINDS = 3;
 

@@ -56,7 +56,7 @@ final class RandomScenarios {
         }
         return draws.caseOf(
                 "scenario of seed " + seed + ": " + paths.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(draws).of(blueprint)),
+                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
                 seed);
     }
 
