@@ -32,12 +32,20 @@ final class CalibrateCommand implements Callable<Integer> {
 
     CalibrateCommand(Console console) {
         this.console = console;
-        spec.addPositional(Verb.argument("FIT", "A YAML file of kind fit, as in calibration/fits."))
+        spec.addPositional(Verb.argument(
+                        "FIT",
+                        "A YAML file of kind fit, as in calibration/fits; or a record of"
+                                + " softpath measure (.jsonl), whose pauses become a class of a host."))
                 .addOption(Verb.option(
                         "--out",
                         "FILE",
                         "The dataplane file to write, its report beside it as .md; calibration/fitted/FIT.yaml by"
-                                + " default."));
+                                + " default. Of a record: the host file to write."))
+                .addOption(
+                        Verb.option(
+                                "--class",
+                                "NAME",
+                                "Of a record: isolated, pinned (by default) or shared, what the host's file calls these cores."));
         StudyOptions.addTo(spec);
     }
 
@@ -51,6 +59,10 @@ final class CalibrateCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         Path fit = StudyOptions.path("FIT", given.matchedPositionalValue(0, ""));
+        if (fit.toString().endsWith(".jsonl")) {
+            return new PausesOfRecord(options, files).become(fit);
+        }
+        options.refuse("--class", "a record of softpath measure");
         StudyFiles.Study<Fit> study = files.fit(fit);
         options.requireWritableJson();
         Path model = target(options, files, study);

@@ -78,6 +78,13 @@ final class StudyOptions {
         return draws == null ? unlessGiven : (int) OptionValue.wholeNumber("--uncertainty", draws, 2, MOST_DRAWS);
     }
 
+    /** Throws if an option is given that is of something else. */
+    void refuse(String option, String of) {
+        if (text(option) != null) {
+            throw new InputError(option + ": expected none without " + of + ", found '" + text(option) + "'");
+        }
+    }
+
     void requireWritable(String option, String target) {
         if (!ResultFiles.isStandardOutput(target)) {
             path(option, target);

@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * What a record holds.
  *
  * @param plan    digest of plan, testbed and scenarios that it was begun with
+ * @param host    name of the file of the machine, empty in a record of another age
  * @param samples in the order in which they were taken
+ * @param pauses  of the machine, as last watched
  * @param torn    lines that were cut short when a measurement was killed
  */
-public record RecordReader(String plan, List<Sample> samples, int torn) {
+public record RecordReader(String plan, String host, List<Sample> samples, Optional<MeasuredPauses> pauses, int torn) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -40,6 +42,8 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
     public static RecordReader read(Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         Optional<String> plan = Optional.empty();
+        String host = "";
+        Optional<MeasuredPauses> pauses = Optional.empty();
         int torn = 0;
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
@@ -62,11 +66,14 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
                 samples.add(sample(node.path("sample"), file + ":" + (i + 1)));
             } else if (type.equals("plan") && plan.isEmpty()) {
                 plan = Optional.of(node.path("plan").path("digest").asString(""));
+                host = node.path("plan").path("testbedContent").path("host").asString("");
+            } else if (type.equals("pauses")) {
+                pauses = Optional.of(pauses(node.path("pauses"), file + ":" + (i + 1)));
             }
         }
         String digest = plan.orElseThrow(
                 () -> new InputError(file + ": expected a record of softpath measure, found no plan in it"));
-        return new RecordReader(digest, samples, torn);
+        return new RecordReader(digest, host, samples, pauses, torn);
     }
 
     /** Decoded leniently: a line that was cut short may end within a character. */
@@ -86,6 +93,15 @@ public record RecordReader(String plan, List<Sample> samples, int torn) {
             throw noSample(place, distortion(node, e));
         }
         throw noSample(place, "none");
+    }
+
+    private static MeasuredPauses pauses(JsonNode node, String place) {
+        try {
+            return MAPPER.treeToValue(node, MeasuredPauses.class);
+        } catch (JacksonException e) {
+            throw new InputError(
+                    place + ": expected pauses as softpath measure records them, found other keys or values");
+        }
     }
 
     private static InputError noSample(String place, String found) {

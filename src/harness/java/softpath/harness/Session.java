@@ -204,6 +204,7 @@ public final class Session {
         Site recorded = recorded(record);
         new Preparations(testbed.testbed(), preflight(), recorded.system(), watcher, record).make();
         record.append("environment", Environment.of(site.system()));
+        watchPauses(record);
         List<Step> steps = steps();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -213,6 +214,20 @@ public final class Session {
             }
         }
         record.append("finished", Map.of("steps", steps.size()));
+    }
+
+    /** While nothing is set up yet: what the machine does to its CPUs by itself. */
+    private void watchPauses(RunRecord record) throws IOException {
+        int seconds = plan.plan().measuring().pausesSeconds().orElse(0);
+        if (seconds == 0) {
+            return;
+        }
+        watcher.says("watches the pauses of its CPUs for " + seconds + " s");
+        MeasuredPauses pauses = new Oslat(site.system()).watch(plan.driver().cores(), seconds);
+        if (pauses.isAbsent()) {
+            watcher.says("pauses are not recorded: " + pauses.absent());
+        }
+        record.append("pauses", pauses);
     }
 
     /** A step whose last window is recorded; one that was cut short is set up and measured again, windows and all. */

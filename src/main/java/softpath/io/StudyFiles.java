@@ -185,6 +185,11 @@ public record StudyFiles(Path home) {
         return WholeFolder.names(home.resolve("models/dataplanes"), SUFFIX);
     }
 
+    /** The file of a host by name. */
+    public Path host(String name) {
+        return home.resolve("models/hosts/" + name + ".yaml");
+    }
+
     public Path dataplane(String name) {
         return home.resolve("models/dataplanes").resolve(name + SUFFIX);
     }

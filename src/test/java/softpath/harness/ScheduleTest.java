@@ -3,6 +3,7 @@ package softpath.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import softpath.harness.testbed.MeasurePlan.Component;
@@ -16,7 +17,7 @@ class ScheduleTest {
             .toList();
 
     private static List<Step> steps(long seed) {
-        return Schedule.of(POINTS, new Measuring(4, 3, 100, 100, 1, seed));
+        return Schedule.of(POINTS, new Measuring(4, 3, 100, 100, 1, seed, Optional.empty()));
     }
 
     @Test

@@ -69,7 +69,8 @@ class WindowsTest {
         Path file = folder.resolve("record.jsonl");
 
         try (RunRecord record = RunRecord.create(file)) {
-            Windows windows = new Windows(new Measuring(1, 1, 0, 100, 1, 1), new Setup(site, layout), layout, record);
+            Windows windows = new Windows(
+                    new Measuring(1, 1, 0, 100, 1, 1, Optional.empty()), new Setup(site, layout), layout, record);
 
             assertThatThrownBy(() -> windows.measure(STEP, sample -> {}))
                     .isInstanceOf(MeasureFault.class)

@@ -95,8 +95,19 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
      * @param windowMs       measured
      * @param windows        in one set-up
      * @param seed           of the order
+     * @param pausesSeconds  for which the pauses of the CPUs are watched before anything is measured; not if left out or 0
      */
-    public record Measuring(int rounds, int referenceEvery, int warmupMs, int windowMs, int windows, long seed) {
+    public record Measuring(
+            int rounds,
+            int referenceEvery,
+            int warmupMs,
+            int windowMs,
+            int windows,
+            long seed,
+            Optional<Integer> pausesSeconds) {
+
+        /** What is rarer than once in a minute is not of a measurement that takes minutes. */
+        private static final int MOST_PAUSES_SECONDS = 60;
 
         private static final int MOST_TIMES = 1_000;
         private static final int MOST_MS = 600_000;
@@ -121,6 +132,12 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
                     "in a shorter one the time to ask for counters would show, and a longer one says no more",
                     windowMs);
             Testbed.within("windows", 1, MOST_TIMES, NO_NARROWER, windows);
+            pausesSeconds.ifPresent(seconds -> Testbed.within(
+                    "pauses-seconds",
+                    0,
+                    MOST_PAUSES_SECONDS,
+                    "what is rarer than once in a minute is not of a measurement that takes minutes",
+                    seconds));
         }
     }
 

@@ -1,0 +1,132 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import softpath.calibrate.MeasuredClass;
+import softpath.harness.MeasuredPauses;
+import softpath.harness.RecordReader;
+import softpath.io.FileSet;
+import softpath.io.HostPauses;
+import softpath.io.InputError;
+import softpath.io.StudyFiles;
+import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
+import softpath.model.dataplane.PauseClasses;
+
+/** The pauses that a measurement recorded, as a class of its machine's host file. */
+final class PausesOfRecord {
+
+    private static final List<String> CLASSES =
+            List.of(PauseClasses.Name.values()).stream().map(KebabCase::of).toList();
+
+    private final StudyOptions options;
+    private final StudyFiles files;
+
+    PausesOfRecord(StudyOptions options, StudyFiles files) {
+        this.options = options;
+        this.files = files;
+    }
+
+    Integer become(Path file) throws IOException {
+        options.refuse(StudyOptions.JSON, "a fit");
+        PauseClasses.Name name = name();
+        RecordReader record = RecordReader.read(file);
+        MeasuredPauses pauses = record.pauses()
+                .orElseThrow(() -> new InputError(file + ": expected pauses in the record, found none; a plan whose"
+                        + " measuring has pauses-seconds records them"));
+        if (pauses.isAbsent()) {
+            throw new InputError(
+                    file + ": expected pauses in the record, found why there are none: " + pauses.absent());
+        }
+        Path host = files.host(record.host());
+        String out = options.text("--out");
+        if (out == null) {
+            throw new InputError("--out: expected the name of the host file to write, found none");
+        }
+        Path target = StudyOptions.path("--out", out);
+        options.requireWritable("--out", out);
+        options.requireApart("FIT", file, Map.of("--out", target));
+        MeasuredClass measured = measured(file, pauses);
+        String text = HostPauses.text(
+                host,
+                new HostPauses.Entry(
+                        name,
+                        measured.perSecond(),
+                        measured.lowest(),
+                        measured.highest(),
+                        source(file, pauses, measured),
+                        measured.weightOfMicros()));
+        options.handOver(new FileSet().with(target, text), Map.of(), () -> report(pauses, measured));
+        options.say("wrote " + target + ", class " + KebabCase.of(name));
+        return Exit.DONE;
+    }
+
+    private PauseClasses.Name name() {
+        String given = options.text("--class") == null ? "pinned" : options.text("--class");
+        if (!CLASSES.contains(given)) {
+            throw new InputError("--class: expected " + String.join(", ", CLASSES) + ", found '" + given + "'");
+        }
+        return PauseClasses.Name.valueOf(given.toUpperCase(Locale.ROOT));
+    }
+
+    private static MeasuredClass measured(Path file, MeasuredPauses pauses) {
+        try {
+            return MeasuredClass.of(
+                    pauses.cpus().stream()
+                            .map(MeasuredPauses.OfCpu::timesOfMicros)
+                            .toList(),
+                    pauses.cpus().stream()
+                            .mapToDouble(MeasuredPauses.OfCpu::longestMicros)
+                            .max()
+                            .orElse(0),
+                    pauses.seconds());
+        } catch (InvalidInput e) {
+            throw new InputError(file + ": " + e.getMessage());
+        }
+    }
+
+    private static String source(Path file, MeasuredPauses pauses, MeasuredClass measured) {
+        return String.format(
+                Locale.ROOT,
+                "%d pauses of more than %d us in %.1f s of CPUs %s together (%s, record %s; %d interrupts, %d ticks stolen"
+                        + " meanwhile); shorter ones are left out, and lengths are even within each bin",
+                measured.count(),
+                MeasuredClass.LEAST_MICROS,
+                measured.secondsOfCores(),
+                pauses.cpus().stream().map(cpu -> String.valueOf(cpu.cpu())).collect(Collectors.joining(", ")),
+                pauses.tool(),
+                file.getFileName(),
+                pauses.cpus().stream()
+                        .mapToLong(MeasuredPauses.OfCpu::interrupts)
+                        .sum(),
+                pauses.stealTicks());
+    }
+
+    private static String report(MeasuredPauses pauses, MeasuredClass measured) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%.1f pauses a second of a core (95 %%: %.1f to %.1f), %d in %.1f s, each longer than %d us%n%n"
+                        + "   up to, us   pauses%n",
+                measured.perSecond(),
+                measured.lowest(),
+                measured.highest(),
+                measured.count(),
+                measured.secondsOfCores(),
+                MeasuredClass.LEAST_MICROS));
+        measured.weightOfMicros()
+                .forEach((edge, weight) -> text.append(String.format(Locale.ROOT, "%13d %8d%n", edge, weight)));
+        pauses.cpus()
+                .forEach(cpu -> text.append(String.format(
+                        Locale.ROOT,
+                        "CPU %d: longest %.0f us, %d interrupts%n",
+                        cpu.cpu(),
+                        cpu.longestMicros(),
+                        cpu.interrupts())));
+        text.append(String.format(Locale.ROOT, "stolen from all CPUs: %d ticks of 10 ms%n", pauses.stealTicks()));
+        return text.toString();
+    }
+}
