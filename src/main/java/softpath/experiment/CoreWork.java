@@ -47,7 +47,7 @@ final class CoreWork {
         double clock = 0;
         for (int core : cores) {
             double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
-            cycles += window.usefulPsOfCore()[core] / Units.psPerCycle(frequencyGhz);
+            cycles += (window.usefulPsOfCore()[core] - window.slowedPsOfCore()[core]) / Units.psPerCycle(frequencyGhz);
             clock += 1_000 * frequencyGhz;
         }
         this.capacity = clock;

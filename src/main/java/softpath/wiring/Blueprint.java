@@ -513,12 +513,14 @@ public record Blueprint(
     public record ToSink() implements Target {}
 
     /**
-     * A CPU core in use.
+     * A CPU core in use, or a hardware thread of one.
      *
-     * @param name        {@code server.socket.core}
+     * @param name        {@code server.socket.core}, of a second hardware thread {@code server.socket.core.thread}
+     * @param frequencyGhz that its cycles take their time at: the clock, or what a sibling leaves of it
      * @param firstPollPs time of its first poll; a random phase if absent
      * @param always      what a core without stages does
      * @param pauses      kinds of pauses that stop it
+     * @param sibling     the other hardware thread of its core, if anything runs on it
      */
     public record Core(
             String name,
@@ -528,9 +530,10 @@ public record Blueprint(
             List<String> roles,
             OptionalLong firstPollPs,
             Always always,
-            List<Pause> pauses) {
+            List<Pause> pauses,
+            Optional<Sibling> sibling) {
 
-        /** A core that never stops. */
+        /** A core that never stops and has no sibling. */
         public Core(
                 String name,
                 String server,
@@ -539,17 +542,61 @@ public record Blueprint(
                 List<String> roles,
                 OptionalLong firstPollPs,
                 Always always) {
-            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of());
+            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of(), Optional.empty());
         }
 
         /** The same with other pauses. */
         public Core withPauses(List<Pause> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other);
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other, sibling);
+        }
+
+        /** The same from another first poll on. */
+        public Core withFirstPoll(OptionalLong other) {
+            return new Core(name, server, socket, frequencyGhz, roles, other, always, pauses, sibling);
+        }
+
+        /** A core without one as the hardware thread that such a sibling leaves. */
+        public Core withSibling(Sibling of) {
+            return new Core(
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz * of.share(),
+                    roles,
+                    firstPollPs,
+                    always,
+                    pauses,
+                    Optional.of(of));
+        }
+
+        /** The clock, whatever a sibling leaves of it. */
+        public double clockGhz() {
+            return sibling.map(of -> frequencyGhz / of.share()).orElse(frequencyGhz);
         }
 
         /** Part of its time that it stands still on average. */
         public double pausedPart() {
             return Pause.part(pauses);
+        }
+    }
+
+    /**
+     * What the other hardware thread of a core leaves.
+     *
+     * @param core         of the sibling, index in the blueprint
+     * @param share        of the speed alone that is left while the sibling does not work on packets
+     * @param workingShare while it does
+     */
+    public record Sibling(int core, double share, double workingShare) {
+
+        /** Whether it leaves the same all the time. */
+        public boolean isSteady() {
+            return share == workingShare;
+        }
+
+        /** How many times as long a burst takes that begins while it works. */
+        public double stretch() {
+            return share / workingShare;
         }
     }
 
