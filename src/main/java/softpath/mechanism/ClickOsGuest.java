@@ -205,8 +205,8 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     }
 
     @Override
-    public long slowedPs() {
-        return sibling == null ? 0 : sibling.slowedPs();
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(running ? Math.max(0, busyUntilPs - nowPs) : 0);
     }
 
     @Override

@@ -254,8 +254,8 @@ public final class CpuCore implements Component, TimedCore, Reader {
     }
 
     @Override
-    public long slowedPs() {
-        return sibling == null ? 0 : sibling.slowedPs();
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : ahead(nowPs));
     }
 
     @Override

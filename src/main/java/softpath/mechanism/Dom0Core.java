@@ -106,8 +106,8 @@ public final class Dom0Core implements Component, TimedCore {
     }
 
     @Override
-    public long slowedPs() {
-        return sibling == null ? 0 : sibling.slowedPs();
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : aheadPs(nowPs));
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class SmtSibling {
     private final double stretch;
     private TimedCore sibling;
     private long slowedPs;
+    private long lastPs;
+    private long lastSlowedPs;
 
     /** @param stretch how many times as long a burst takes that begins while the sibling works */
     public SmtSibling(double stretch) {
@@ -32,17 +34,21 @@ public final class SmtSibling {
 
     /** How long work lasts that begins now and takes {@code alonePs} without a sibling that works. */
     long lastsPs(long alonePs) {
-        if (!sibling.isWorking()) {
-            return alonePs;
-        }
-        long lastsPs = (long) Math.min(Units.FOREVER_PS, Math.rint(alonePs * stretch));
-        slowedPs += lastsPs - alonePs;
-        return lastsPs;
+        lastPs = sibling.isWorking() ? (long) Math.min(Units.FOREVER_PS, Math.rint(alonePs * stretch)) : alonePs;
+        lastSlowedPs = lastPs - alonePs;
+        slowedPs += lastSlowedPs;
+        return lastPs;
     }
 
-    /** By how much all that has begun so far takes longer than alone. */
-    long slowedPs() {
-        return slowedPs;
+    /**
+     * By how much what was done so far took longer than alone.
+     *
+     * @param aheadPs of what began last is still to be done, which counts in proportion
+     */
+    long slowedPs(long aheadPs) {
+        return aheadPs == 0 || lastSlowedPs == 0
+                ? slowedPs
+                : slowedPs - (long) Math.rint((double) lastSlowedPs * aheadPs / lastPs);
     }
 
     /** What polled bursts cost beside it; they must not be foreseen, as what it does then is not known before. */

@@ -23,8 +23,8 @@ public interface TimedCore {
         return false;
     }
 
-    /** By how much a sibling that worked has made longer what began until now; part of the useful time. */
-    default long slowedPs() {
+    /** By how much a sibling that worked has made the useful time until {@code nowPs} longer. */
+    default long slowedPs(long nowPs) {
         return 0;
     }
 

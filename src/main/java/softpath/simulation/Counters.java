@@ -21,7 +21,7 @@ import softpath.wiring.Blueprint;
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
- * @param slowedPsOfCore   by which siblings made bursts longer that began, part of the useful time
+ * @param slowedPsOfCore   by which siblings made the useful time longer
  * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in flight at its reader
  * @param insideOfWire     frames handed over whose last bit is not sent
  */

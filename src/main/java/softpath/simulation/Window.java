@@ -22,7 +22,7 @@ import softpath.wiring.Blueprint;
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
- * @param slowedPsOfCore   by which siblings made bursts longer that began, part of the useful time
+ * @param slowedPsOfCore   by which siblings made the useful time longer
  * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and in
  *                         flight at its reader
  * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent

@@ -78,7 +78,7 @@ final class PlainCore {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
             times.change(Timesheet.Doing.USEFUL);
-            nextIs(calendar.nowPs() + sibling.lastsPs(stage.durationPs()), order, this::end);
+            nextIs(calendar.nowPs() + sibling.lastsPs(stage.durationPs(), times), order, this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);

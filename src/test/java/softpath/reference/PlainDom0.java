@@ -47,7 +47,7 @@ final class PlainDom0 {
             if (durationPs != PlainTask.NOTHING_TO_DO) {
                 running = next;
                 times.change(Timesheet.Doing.USEFUL);
-                calendar.at(calendar.nowPs() + sibling.lastsPs(durationPs), order, this::end);
+                calendar.at(calendar.nowPs() + sibling.lastsPs(durationPs, times), order, this::end);
             }
         }
     }

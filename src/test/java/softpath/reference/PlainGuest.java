@@ -105,7 +105,7 @@ final class PlainGuest {
         inStep = true;
         times.change(Timesheet.Doing.USEFUL);
         long alonePs = Math.max(1, (long) Math.rint(cycles * (1_000 / frequencyGhz)));
-        calendar.at(calendar.nowPs() + sibling.lastsPs(alonePs), order, () -> {
+        calendar.at(calendar.nowPs() + sibling.lastsPs(alonePs, times), order, () -> {
             inStep = false;
             times.change(Timesheet.Doing.REST);
             act(true);

@@ -30,7 +30,7 @@ final class PlainSiblings {
         working.put(core, now);
     }
 
-    long slowedPs(int core) {
-        return siblings.containsKey(core) ? siblings.get(core).slowedPs() : 0;
+    long slowedPs(int core, Timesheet times) {
+        return siblings.containsKey(core) ? siblings.get(core).slowedPs(times) : 0;
     }
 }

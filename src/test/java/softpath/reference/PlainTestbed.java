@@ -253,7 +253,7 @@ final class PlainTestbed {
             figures.set(Figures.packets(blueprint, s), stages.get(s).packets());
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
-            figures.set(Figures.slowed(blueprint, c), siblings.slowedPs(c));
+            figures.set(Figures.slowed(blueprint, c), siblings.slowedPs(c, timesOfCore.get(c)));
             for (Timesheet.Doing doing : Timesheet.Doing.values()) {
                 Timesheet times = timesOfCore.get(c);
                 figures.set(Figures.spent(blueprint, c, doing), times == null ? 0 : times.spentPs(doing));
