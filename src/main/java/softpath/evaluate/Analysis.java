@@ -13,6 +13,7 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
 import softpath.experiment.AssumedWork;
 import softpath.experiment.Experiment;
+import softpath.experiment.SiblingThreads;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 import softpath.units.Units;
@@ -60,11 +61,12 @@ final class Analysis {
     }
 
     private List<String> warnings(Experiment.Provenance provenance) {
-        return Stream.concat(
+        return Stream.of(
                         provenance.warnings().stream(),
-                        Stream.concat(
-                                AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream(),
-                                matrix.warning().stream()))
+                        AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream(),
+                        SiblingThreads.warnings(blueprint).stream(),
+                        matrix.warning().stream())
+                .flatMap(each -> each)
                 .toList();
     }
 

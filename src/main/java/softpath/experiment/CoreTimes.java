@@ -50,7 +50,8 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
                 .filter(s -> blueprint.stages().get(s).core() == c)
                 .mapToLong(s -> window.packetsOfStage()[s])
                 .sum();
-        double cycles = window.usefulPsOfCore()[c] / Units.psPerCycle(core.frequencyGhz());
+        double cycles =
+                (window.usefulPsOfCore()[c] - window.slowedPsOfCore()[c]) / Units.psPerCycle(core.frequencyGhz());
         return new Result.CoreResult(
                 core.name(),
                 core.server(),
@@ -61,7 +62,16 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
                 waiting(c),
                 idle(c),
                 packets == 0 ? 0 : cycles / packets,
-                core.pauses().isEmpty() ? Optional.empty() : Optional.of(paused(c)));
+                core.pauses().isEmpty() ? Optional.empty() : Optional.of(paused(c)),
+                core.sibling().map(of -> sibling(of, c)));
+    }
+
+    private Result.Sibling sibling(Blueprint.Sibling of, int c) {
+        return new Result.Sibling(
+                blueprint.cores().get(of.core()).name(),
+                of.share(),
+                of.workingShare(),
+                part(window.slowedPsOfCore()[c]));
     }
 
     /** What cores of guests and Dom0 do that sleep when they can and did not. */

@@ -48,14 +48,20 @@ final class CoreWork {
         double clock = 0;
         for (int core : cores) {
             double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
-            cycles += window.usefulPsOfCore()[core] / Units.psPerCycle(frequencyGhz);
-            clock += 1_000 * frequencyGhz;
+            cycles += (window.usefulPsOfCore()[core] - window.slowedPsOfCore()[core]) / Units.psPerCycle(frequencyGhz);
+            clock += 1_000 * frequencyGhz * partLeft(core);
         }
         this.capacity = clock;
         this.spent = cycles / delivered;
         if (delivered > 0) {
             addKinds(usage);
         }
+    }
+
+    /** Of the clock, beside a sibling that works at times. */
+    private double partLeft(int core) {
+        double slowedPs = window.slowedPsOfCore()[core];
+        return slowedPs == 0 ? 1 : 1 - slowedPs / window.usefulPsOfCore()[core];
     }
 
     private void addKinds(Usage usage) {

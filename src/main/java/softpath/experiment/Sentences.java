@@ -50,6 +50,7 @@ record Sentences(
                 + delivered(binding)
                 + losses()
                 + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain)
+                + SiblingThreads.sentences(matrix.blueprint(), coresOf(binding))
                 + assumed(binding);
         return new Result.Bottleneck(
                 binding.name(),
@@ -81,7 +82,7 @@ record Sentences(
 
     /** What binds is only as well known as its cycles. */
     private String assumed(Resource binding) {
-        return AssumedWork.most(matrix.blueprint(), IntStream.of(binding.rows()).map(matrix::coreOf))
+        return AssumedWork.most(matrix.blueprint(), coresOf(binding))
                 .filter(work -> work.share() >= NOTABLE_ASSUMED)
                 .map(work -> Words.format(
                         " Of the cycles of %s %.0f %% are assumed, no measurement stands behind them.",
@@ -89,6 +90,10 @@ record Sentences(
                                 matrix.blueprint().cores().get(work.core()).roles()),
                         100 * work.share()))
                 .orElse("");
+    }
+
+    private IntStream coresOf(Resource resource) {
+        return IntStream.of(resource.rows()).map(matrix::coreOf);
     }
 
     private String limit(Resource binding, List<Resource> alike) {

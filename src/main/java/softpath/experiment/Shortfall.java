@@ -85,6 +85,7 @@ final class Shortfall {
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
         chargeTime(Cause.PAUSES, spent.paused(), core -> "in pauses");
+        chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
         chargeIdle(Cause.PHASES, idle);
         chargeIdle(Cause.PAUSES, idle);
         chargeIdle(Cause.CHANCE, idle);

@@ -8,9 +8,9 @@ import softpath.wiring.Blueprint;
 /**
  * Where the time of cores went that did not go into packets delivered, at the cost of full bursts; parts of the window.
  *
- * <pre>useful = packets delivered · cycles + thrown away + not full</pre>
+ * <pre>useful = packets delivered · cycles + thrown away + not full + slowed down by siblings</pre>
  */
-record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double[] paused) {
+record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double[] paused, double[] slowed) {
 
     static SpentTime of(Blueprint blueprint, Usage usage, ThrownAway thrownAway) {
         int cores = blueprint.cores().size();
@@ -23,12 +23,14 @@ record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double
             atFullBursts[core] += part;
             thrown[core] += part * thrownAway.part(s);
         }
-        double[] useful = parts(cores, c -> usage.window().usefulPsOfCore()[c] / usage.windowPs());
+        double[] slowed = parts(cores, c -> usage.window().slowedPsOfCore()[c] / usage.windowPs());
+        double[] useful = parts(cores, c -> usage.window().usefulPsOfCore()[c] / usage.windowPs() - slowed[c]);
         return new SpentTime(
                 parts(cores, c -> Math.min(thrown[c], useful[c] - atFullBursts[c] + thrown[c])),
                 parts(cores, c -> usage.window().waitingPsOfCore()[c] / usage.windowPs()),
                 parts(cores, c -> useful[c] - atFullBursts[c]),
-                parts(cores, c -> usage.window().pausedPsOfCore()[c] / usage.windowPs()));
+                parts(cores, c -> usage.window().pausedPsOfCore()[c] / usage.windowPs()),
+                slowed);
     }
 
     private static double[] parts(int cores, IntToDoubleFunction part) {

@@ -107,6 +107,7 @@ final class Summary {
     private List<String> warnings(IntStream binding) {
         List<String> warnings = new ArrayList<>(provenance.warnings());
         AssumedWork.warning(blueprint, binding, provenance.used()).ifPresent(warnings::add);
+        warnings.addAll(SiblingThreads.warnings(blueprint));
         warnings.addAll(steadiness.warnings());
         warnings.addAll(new Contention(blueprint, window).warnings());
         if (totals.replications() < 2) {

@@ -34,6 +34,11 @@ final class Words {
     }
 
     static String ghz(double value) {
+        return share(value);
+    }
+
+    /** With as many decimals as it needs, three at most. */
+    static String share(double value) {
         return format("%.3f", value).replaceAll("\\.?0+$", "");
     }
 }

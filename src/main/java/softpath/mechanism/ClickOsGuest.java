@@ -30,6 +30,10 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private final double hypercallCycles;
     private final boolean sleeps;
     private final boolean pollsAgain;
+
+    /** Null if this vCPU has none, or one that leaves it the same all the time. */
+    private final SmtSibling sibling;
+
     private final List<GuestPath> paths = new ArrayList<>();
 
     private GuestPath path;
@@ -39,6 +43,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private long busyUntilPs;
     private long usefulPs;
 
+    /** @param sibling null for none that matters */
     public ClickOsGuest(
             BurstSimulator simulator,
             double frequencyGhz,
@@ -46,7 +51,8 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
             double eventCycles,
             double hypercallCycles,
             boolean sleeps,
-            boolean pollsAgain) {
+            boolean pollsAgain,
+            SmtSibling sibling) {
         this.simulator = simulator;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.wakeCycles = wakeCycles;
@@ -54,6 +60,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         this.hypercallCycles = hypercallCycles;
         this.sleeps = sleeps;
         this.pollsAgain = pollsAgain;
+        this.sibling = sibling;
         this.slot = simulator.add(this);
     }
 
@@ -158,7 +165,8 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         }
         dueCycles = 0;
         running = true;
-        long burstPs = Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+        long alonePs = Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+        long burstPs = sibling == null ? alonePs : sibling.lastsPs(alonePs);
         busyUntilPs = Math.min(nowPs + burstPs, NEVER);
         usefulPs += busyUntilPs - nowPs;
         return busyUntilPs;
@@ -190,6 +198,16 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     @Override
     public void settle(long nowPs) {}
+
+    @Override
+    public boolean isWorking() {
+        return running;
+    }
+
+    @Override
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(running ? Math.max(0, busyUntilPs - nowPs) : 0);
+    }
 
     @Override
     public long usefulPs(long nowPs) {

@@ -33,6 +33,9 @@ public final class CpuCore implements Component, TimedCore, Reader {
     /** Null if this core never stops. */
     private final Pauses pauses;
 
+    /** Null if this core has none, or one that leaves it the same all the time; the costs of its stages know it. */
+    private final SmtSibling sibling;
+
     /** Beginning of the first pause after what this core does; one more comparison is all that others pay for pauses. */
     private long nextPausePs = Long.MAX_VALUE;
 
@@ -52,14 +55,15 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     /** A core that never stops. */
     public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs) {
-        this(simulator, stages, emptyPollPs, null);
+        this(simulator, stages, emptyPollPs, null, null);
     }
 
     /**
      * @param emptyPollPs of each stage, all positive or (one stage only) 0
      * @param pauses      that stop it, null for none
+     * @param sibling     that the stages' costs depend on, null for none
      */
-    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs, Pauses pauses) {
+    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs, Pauses pauses, SmtSibling sibling) {
         this.simulator = simulator;
         this.stages = stages.clone();
         if (stages.length != emptyPollPs.length) {
@@ -69,6 +73,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         this.mayForesee = stages.length == 1 && stages[0].isForeseeable();
         this.stage = stages[0];
         this.pauses = pauses;
+        this.sibling = sibling;
         this.slot = simulator.add(this);
     }
 
@@ -241,6 +246,16 @@ public final class CpuCore implements Component, TimedCore, Reader {
         foreseen = false;
         getUp();
         work(findsPs, stage.begin(findsPs));
+    }
+
+    @Override
+    public boolean isWorking() {
+        return busy;
+    }
+
+    @Override
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : ahead(nowPs));
     }
 
     @Override

@@ -15,6 +15,10 @@ public final class Dom0Core implements Component, TimedCore {
 
     private final BurstSimulator simulator;
     private final int slot;
+
+    /** Null if this core has none, or one that leaves it the same all the time. */
+    private final SmtSibling sibling;
+
     private final List<Dom0Task> tasks = new ArrayList<>();
     private Dom0Task running;
     private boolean waitingForRoom;
@@ -22,8 +26,10 @@ public final class Dom0Core implements Component, TimedCore {
     private long usefulPs;
     private long waitingPs;
 
-    public Dom0Core(BurstSimulator simulator) {
+    /** @param sibling null for none that matters */
+    public Dom0Core(BurstSimulator simulator, SmtSibling sibling) {
         this.simulator = simulator;
+        this.sibling = sibling;
         this.slot = simulator.add(this);
     }
 
@@ -66,6 +72,7 @@ public final class Dom0Core implements Component, TimedCore {
         for (Dom0Task next = firstDue(nowPs); next != null; next = firstDue(nowPs)) {
             long runPs = next.begin(nowPs);
             if (runPs > 0) {
+                runPs = sibling == null ? runPs : sibling.lastsPs(runPs);
                 running = next;
                 busyUntilPs = Math.min(nowPs + runPs, NEVER);
                 usefulPs += busyUntilPs - nowPs;
@@ -92,6 +99,16 @@ public final class Dom0Core implements Component, TimedCore {
 
     @Override
     public void settle(long nowPs) {}
+
+    @Override
+    public boolean isWorking() {
+        return running != null;
+    }
+
+    @Override
+    public long slowedPs(long nowPs) {
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : aheadPs(nowPs));
+    }
 
     @Override
     public long usefulPs(long nowPs) {

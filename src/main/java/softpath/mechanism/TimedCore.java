@@ -18,6 +18,16 @@ public interface TimedCore {
     /** Time spent without work until {@code nowPs}: in empty polls, or asleep. */
     long restPs(long nowPs);
 
+    /** Whether it has work in hand, for what it leaves to a sibling on its core. */
+    default boolean isWorking() {
+        return false;
+    }
+
+    /** By how much a sibling that worked has made the useful time until {@code nowPs} longer. */
+    default long slowedPs(long nowPs) {
+        return 0;
+    }
+
     /** Time in pauses until {@code nowPs}. */
     default long pausedPs(long nowPs) {
         return 0;

@@ -41,6 +41,8 @@ public enum Quantity {
     SOCKETS(1, 64, "no server has more", "sockets"),
     SOCKET(0, 63, "counted from 0; no server has more than 64", "socket"),
     CORES(1, 4_096, "no socket has more", "cores"),
+    THREADS_PER_CORE(1, 2, "what siblings leave each other is known of two", "threads"),
+    SMT_SHARE(0.25, 1, "alone; below a quarter a second thread would halve what the core does", "of its speed alone"),
     VCPUS(1, 4_096, "no server has more cores", "vCPUs"),
     WORKERS(1, 4_096, "no server has more cores", "workers"),
     VNIC_PAIRS(1, 1_024, "no virtual machine has more", "vNIC pairs"),

@@ -57,6 +57,7 @@ record Books(
                 ofCores(core -> core.waitingPs(nowPs)),
                 ofCores(core -> core.restPs(nowPs)),
                 ofCores(core -> core.pausedPs(nowPs)),
+                ofCores(core -> core.slowedPs(nowPs)),
                 insideOfRing(),
                 of(wires, w -> wires[w].inFlight()));
         counters.requireConservation(blueprint);

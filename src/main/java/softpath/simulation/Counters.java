@@ -21,6 +21,7 @@ import softpath.wiring.Blueprint;
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
+ * @param slowedPsOfCore   by which siblings made the useful time longer
  * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in flight at its reader
  * @param insideOfWire     frames handed over whose last bit is not sent
  */
@@ -40,6 +41,7 @@ public record Counters(
         long[] waitingPsOfCore,
         long[] restPsOfCore,
         long[] pausedPsOfCore,
+        long[] slowedPsOfCore,
         long[] insideOfRing,
         long[] insideOfWire) {
 
@@ -89,6 +91,7 @@ public record Counters(
                 times(minus(waitingPsOfCore, start.waitingPsOfCore)),
                 times(minus(restPsOfCore, start.restPsOfCore)),
                 times(minus(pausedPsOfCore, start.pausedPsOfCore)),
+                times(minus(slowedPsOfCore, start.slowedPsOfCore)),
                 minus(insideOfRing, start.insideOfRing),
                 minus(insideOfWire, start.insideOfWire));
     }

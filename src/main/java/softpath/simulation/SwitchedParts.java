@@ -13,6 +13,7 @@ import softpath.mechanism.GuestPath;
 import softpath.mechanism.GuestPort;
 import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
+import softpath.mechanism.SmtSibling;
 import softpath.mechanism.SwitchedNic;
 import softpath.mechanism.SwitchedSink;
 import softpath.mechanism.TimedCore;
@@ -51,8 +52,8 @@ final class SwitchedParts {
         this.channels = new EventChannel[blueprint.vifs().size()];
     }
 
-    /** The core of blueprint core {@code c}; null if it is not of this kind. */
-    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator) {
+    /** The core of blueprint core {@code c} with its sibling, if that matters; null if it is not of this kind. */
+    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator, SmtSibling sibling) {
         for (Blueprint.Guest guest : blueprint.guests()) {
             if (guest.core() == c) {
                 return new ClickOsGuest(
@@ -62,13 +63,14 @@ final class SwitchedParts {
                         guest.eventCycles(),
                         guest.hypercallCycles(),
                         guest.sleeps(),
-                        guest.pollsAgain());
+                        guest.pollsAgain(),
+                        sibling);
             }
         }
         boolean isDom0 = blueprint.vifs().stream().anyMatch(vif -> vif.core() == c)
                 || blueprint.stages().stream()
                         .anyMatch(s -> s.core() == c && s.drive() instanceof Blueprint.Interrupted);
-        return isDom0 ? new Dom0Core(simulator) : null;
+        return isDom0 ? new Dom0Core(simulator, sibling) : null;
     }
 
     /** Ties together what {@link #core} made, and puts the work of each stage into {@code works}. */

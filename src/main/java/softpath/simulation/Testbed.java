@@ -33,6 +33,7 @@ import softpath.mechanism.PauseDraws;
 import softpath.mechanism.Pauses;
 import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.RoundRobin;
+import softpath.mechanism.SmtSibling;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
@@ -62,6 +63,9 @@ public final class Testbed {
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
     private final TimedCore[] cores;
+
+    /** Of each core; null where none changes anything over time. */
+    private final SmtSibling[] siblings;
 
     /**
      * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
@@ -100,6 +104,7 @@ public final class Testbed {
                 .toArray(TransmitQueue[]::new);
         cardPorts = feedRings();
         putNics();
+        siblings = blueprint.cores().stream().map(this::sibling).toArray(SmtSibling[]::new);
         works = IntStream.range(0, blueprint.stages().size())
                 .mapToObj(this::stage)
                 .toArray(Work[]::new);
@@ -107,11 +112,35 @@ public final class Testbed {
         for (int c = 0; c < cores.length; c++) {
             cores[c] = core(c);
         }
+        tieSiblings();
         SwitchedParts.connect(blueprint, rings, transmitQueues, departures, cores, works);
         simulator.seal();
         for (int c = 0; c < cores.length; c++) {
             if (cores[c] != null) {
                 cores[c].start(firstPollPs(c));
+            }
+        }
+    }
+
+    /** Siblings that leave the same all the time are in the clocks of their cores already; of others each must be watched. */
+    private SmtSibling sibling(Blueprint.Core core) {
+        return core.sibling()
+                .filter(of -> !of.isSteady()
+                        || !blueprint
+                                .cores()
+                                .get(of.core())
+                                .sibling()
+                                .orElseThrow()
+                                .isSteady())
+                .map(of -> new SmtSibling(of.stretch()))
+                .orElse(null);
+    }
+
+    private void tieSiblings() {
+        for (int c = 0; c < cores.length; c++) {
+            if (siblings[c] != null) {
+                siblings[c].is(
+                        cores[blueprint.cores().get(c).sibling().orElseThrow().core()]);
             }
         }
     }
@@ -262,7 +291,7 @@ public final class Testbed {
         PacketRing in = rings[stage.ring()];
         if (stage.ways().get(0).dealt().isPresent()) {
             HandOver handOver = handOver(stage, stage.ways().get(0));
-            return new Stage(in, handOver, varied(handOver, s), stage.burstPackets(), false);
+            return new Stage(in, handOver, besideSibling(stage, varied(handOver, s)), stage.burstPackets(), false);
         }
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
         Outlet out =
@@ -271,7 +300,7 @@ public final class Testbed {
                         .filter(o -> o.ring() == stage.ring())
                         .count()
                 > 1;
-        return new Stage(in, out, varied(cost(stage), s), stage.burstPackets(), shared);
+        return new Stage(in, out, besideSibling(stage, varied(cost(stage), s)), stage.burstPackets(), shared);
     }
 
     private BurstCost varied(BurstCost cost, int s) {
@@ -279,6 +308,11 @@ public final class Testbed {
         Optional<ServiceSpread> spread =
                 blueprint.cores().get(blueprint.stages().get(s).core()).spread();
         return spread.isPresent() ? new DrawnService(cost, spread.get(), seed) : cost;
+    }
+
+    private BurstCost besideSibling(Blueprint.Stage stage, BurstCost cost) {
+        SmtSibling sibling = siblings[stage.core()];
+        return sibling == null ? cost : sibling.beside(cost);
     }
 
     private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {
@@ -345,7 +379,7 @@ public final class Testbed {
     }
 
     private TimedCore core(int c) {
-        TimedCore switched = SwitchedParts.core(blueprint, c, simulator);
+        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, siblings[c]);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
@@ -356,7 +390,8 @@ public final class Testbed {
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
-                pauses(c));
+                pauses(c),
+                siblings[c]);
     }
 
     private Pauses pauses(int c) {

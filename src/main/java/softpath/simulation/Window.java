@@ -22,6 +22,7 @@ import softpath.wiring.Blueprint;
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
+ * @param slowedPsOfCore   by which siblings made the useful time longer
  * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and in
  *                         flight at its reader
  * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent
@@ -42,6 +43,7 @@ public record Window(
         double[] waitingPsOfCore,
         double[] restPsOfCore,
         double[] pausedPsOfCore,
+        double[] slowedPsOfCore,
         long[] growthOfRing,
         long[] growthOfWire) {
 
@@ -80,6 +82,7 @@ public record Window(
                 sum(waitingPsOfCore, other.waitingPsOfCore),
                 sum(restPsOfCore, other.restPsOfCore),
                 sum(pausedPsOfCore, other.pausedPsOfCore),
+                sum(slowedPsOfCore, other.slowedPsOfCore),
                 sum(growthOfRing, other.growthOfRing),
                 sum(growthOfWire, other.growthOfWire));
     }

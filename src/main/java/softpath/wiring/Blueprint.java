@@ -513,13 +513,15 @@ public record Blueprint(
     public record ToSink() implements Target {}
 
     /**
-     * A CPU core in use.
+     * A CPU core in use, or a hardware thread of one.
      *
-     * @param name        {@code server.socket.core}
+     * @param name        {@code server.socket.core}, of a second hardware thread {@code server.socket.core.thread}
+     * @param frequencyGhz that its cycles take their time at: the clock, or what a sibling leaves of it
      * @param firstPollPs time of its first poll; a random phase if absent
      * @param always      what a core without stages does
      * @param pauses      kinds of pauses that stop it
      * @param spread      how its bursts' times vary around their costs; they do not if absent
+     * @param sibling     the other hardware thread of its core, if anything runs on it
      */
     public record Core(
             String name,
@@ -530,9 +532,10 @@ public record Blueprint(
             OptionalLong firstPollPs,
             Always always,
             List<Pause> pauses,
-            Optional<ServiceSpread> spread) {
+            Optional<ServiceSpread> spread,
+            Optional<Sibling> sibling) {
 
-        /** A core that never stops, and takes the same time for the same burst. */
+        /** A core that never stops, takes the same time for the same burst, and has no sibling. */
         public Core(
                 String name,
                 String server,
@@ -541,22 +544,77 @@ public record Blueprint(
                 List<String> roles,
                 OptionalLong firstPollPs,
                 Always always) {
-            this(name, server, socket, frequencyGhz, roles, firstPollPs, always, List.of(), Optional.empty());
+            this(
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz,
+                    roles,
+                    firstPollPs,
+                    always,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** The same with other pauses. */
         public Core withPauses(List<Pause> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread);
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread, sibling);
         }
 
         /** The same with other variation of its times. */
         public Core withSpread(Optional<ServiceSpread> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other);
+            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other, sibling);
+        }
+
+        /** The same from another first poll on. */
+        public Core withFirstPoll(OptionalLong other) {
+            return new Core(name, server, socket, frequencyGhz, roles, other, always, pauses, spread, sibling);
+        }
+
+        /** A core without one as the hardware thread that such a sibling leaves. */
+        public Core withSibling(Sibling of) {
+            return new Core(
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz * of.share(),
+                    roles,
+                    firstPollPs,
+                    always,
+                    pauses,
+                    spread,
+                    Optional.of(of));
+        }
+
+        /** The clock, whatever a sibling leaves of it. */
+        public double clockGhz() {
+            return sibling.map(of -> frequencyGhz / of.share()).orElse(frequencyGhz);
         }
 
         /** Part of its time that it stands still on average. */
         public double pausedPart() {
             return Pause.part(pauses);
+        }
+    }
+
+    /**
+     * What the other hardware thread of a core leaves.
+     *
+     * @param core         of the sibling, index in the blueprint
+     * @param share        of the speed alone that is left while the sibling does not work on packets
+     * @param workingShare while it does
+     */
+    public record Sibling(int core, double share, double workingShare) {
+
+        /** Whether it leaves the same all the time. */
+        public boolean isSteady() {
+            return share == workingShare;
+        }
+
+        /** How many times as long a burst takes that begins while it works. */
+        public double stretch() {
+            return share / workingShare;
         }
     }
 

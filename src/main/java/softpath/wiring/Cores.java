@@ -16,11 +16,13 @@ import softpath.cost.Readings;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ServiceSetup;
 
 /**
- * Pins threads to cores: pinned ones where they are pinned, the others on the lowest free core of their socket.
+ * Pins threads to cores: pinned ones where they are pinned, the others on the lowest core of their socket of which no
+ * hardware thread is taken, or two to a core where the scenario asks for it.
  *
  * <p>A poll-mode thread never shares its core, except that traffic classes pinned to one core share a worker, and so do
  * functions of one process.
@@ -60,6 +62,9 @@ final class Cores {
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Integer> indexOfServer = new HashMap<>();
     private final Map<String, String> coreOf = new LinkedHashMap<>();
+
+    /** Cores with one thread that a sibling may join, by what they may share a core with. */
+    private final Map<String, CorePlace> halfTaken = new HashMap<>();
 
     /** @param clockGhz of a server by its setting */
     Cores(Scenario scenario, Map<String, Host> hosts, DoubleUnaryOperator clockGhz, Readings readings) {
@@ -182,7 +187,9 @@ final class Cores {
         String place = pinning.get(thread.name());
         CorePlace core = CorePlace.parse(place)
                 .orElseThrow(() -> new InvalidInput(
-                        pin(thread.name()), "expected server.socket.core such as a.0.3, found '" + place + "'"));
+                        pin(thread.name()),
+                        "expected server.socket.core such as a.0.3 (its second thread is a.0.3.1), found '" + place
+                                + "'"));
         if (!core.server().equals(thread.server())) {
             throw new InvalidInput(
                     pin(thread.name()),
@@ -211,11 +218,21 @@ final class Cores {
     }
 
     private String lowestFree(Map<String, Thread> taken, Thread thread) {
+        Optional<String> company = company(thread);
+        CorePlace half = company.map(halfTaken::remove).orElse(null);
+        if (half != null) {
+            String sibling = half.onThread(1).toString();
+            taken.put(sibling, thread);
+            return sibling;
+        }
         int cores = Readings.limit(hosts.get(thread.server()).coresPerSocket());
         for (int c = 0; c < cores; c++) {
-            String core = new CorePlace(thread.server(), thread.socket(), c).toString();
-            if (taken.putIfAbsent(core, thread) == null) {
-                return core;
+            CorePlace place = new CorePlace(thread.server(), thread.socket(), c, 0);
+            if (!taken.containsKey(place.toString())
+                    && !taken.containsKey(place.onThread(1).toString())) {
+                taken.put(place.toString(), thread);
+                company.ifPresent(with -> halfTaken.put(with, place));
+                return place.toString();
             }
         }
         long wanted = threads.stream()
@@ -226,6 +243,21 @@ final class Cores {
                 "expected at most " + cores + " pinned threads on socket " + thread.socket() + " of server "
                         + thread.server() + ", one for each of its cores, found " + wanted + " (no core left for "
                         + thread.name() + "); put a VM on another socket, or say where threads go under pinning");
+    }
+
+    /** Which threads a thread shares a core with, each on a hardware thread of its own; empty if it has the core alone. */
+    private Optional<String> company(Thread thread) {
+        boolean isWorker = thread.kind() == Kind.TRAFFIC_CLASS && scenario.putsOnSiblings(OnSiblings.WORKERS);
+        boolean isVcpu = (thread.kind() == Kind.VCPU || thread.kind() == Kind.FUNCTION)
+                && scenario.putsOnSiblings(OnSiblings.VCPUS);
+        if (!isWorker && !isVcpu) {
+            return Optional.empty();
+        }
+        Workers.requireSiblings(scenario, hosts, thread.server());
+        return Optional.of(
+                isWorker
+                        ? "workers of " + thread.server() + "." + thread.socket()
+                        : thread.name().substring(0, thread.name().lastIndexOf('.')));
     }
 
     private void requireWorkers(int mostWorkers) {

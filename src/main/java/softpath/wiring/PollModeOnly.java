@@ -2,6 +2,7 @@ package softpath.wiring;
 
 import java.util.List;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Scenario;
 
 /** What a scenario may ask of a poll-mode switch alone. */
@@ -17,6 +18,9 @@ final class PollModeOnly {
                     "none",
                     scenario,
                     String.join(", ", scenario.workers().get()));
+        }
+        if (scenario.putsOnSiblings(OnSiblings.WORKERS)) {
+            throw refusal("siblings", "no workers", scenario, "workers");
         }
         if (scenario.burstPackets().isPresent()) {
             throw refusal(

@@ -17,13 +17,15 @@ public final class ScenarioWiring {
     public static Blueprint blueprint(Scenario scenario, Models models) {
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
-            return new SoftnicWiring(scenario, models, softnic).blueprint();
+            Blueprint alone = new SoftnicWiring(scenario, models, softnic).blueprint();
+            return Siblings.slowed(alone, models.hosts(), softnic.options().pauses());
         }
         if (dataplane instanceof Clickos clickos) {
-            return new ClickosWiring(scenario, models, clickos).blueprint();
+            return Siblings.slowed(new ClickosWiring(scenario, models, clickos).blueprint(), models.hosts(), false);
         }
         if (dataplane instanceof Passthrough passthrough) {
-            return new PassthroughWiring(scenario, models, passthrough).blueprint();
+            Blueprint alone = new PassthroughWiring(scenario, models, passthrough).blueprint();
+            return Siblings.slowed(alone, models.hosts(), passthrough.options().pauses());
         }
         throw new IllegalStateException("no wiring for " + dataplane.getClass());
     }

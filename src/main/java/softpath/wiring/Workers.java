@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -17,6 +19,9 @@ import softpath.model.scenario.Scenario;
  * <p>Queues go to the workers on the socket of their memory; where there are none, to all of the server. Round robin takes
  * the queues in the order in which the chains come to them. By cycles the dearest queue is given first, forwards over the
  * workers and backwards again (Open vSwitch, pmd-rxq-assign: roundrobin and cycles).
+ *
+ * <p>Where workers are put on siblings, the second threads of all cores come after the first ones, as the operating system
+ * numbers them, and as CSIT and a mask of Open vSwitch or a list of VPP therefore have them.
  */
 final class Workers {
 
@@ -26,13 +31,46 @@ final class Workers {
         for (int i = 0; i < places.size(); i++) {
             workers.add(worker(hosts, "workers[" + i + "]", places.get(i)));
         }
+        if (scenario.putsOnSiblings(OnSiblings.WORKERS)) {
+            addSiblings(scenario, hosts);
+        }
+    }
+
+    private void addSiblings(Scenario scenario, Map<String, Host> hosts) {
+        for (int i = 0; i < workers.size(); i++) {
+            CorePlace first = workers.get(i);
+            requireSiblings(scenario, hosts, first.server());
+            if (first.thread() != 0) {
+                throw new InvalidInput(
+                        "workers[" + i + "]",
+                        "expected a core, as siblings puts a worker on each of its threads, found '" + first + "'");
+            }
+        }
+        List<CorePlace> second =
+                workers.stream().map(first -> first.onThread(1)).toList();
+        workers.addAll(second);
+    }
+
+    /** Refuses siblings on a server whose cores have one thread each. */
+    static void requireSiblings(Scenario scenario, Map<String, Host> hosts, String server) {
+        if (CorePlace.threadsPerCore(hosts.get(server)) < 2) {
+            throw new InvalidInput(
+                    "siblings",
+                    "expected none, as cores of server " + server
+                            + " have one thread each (threads-per-core of its host), found "
+                            + scenario.siblings().orElse(List.of()).stream()
+                                    .map(KebabCase::of)
+                                    .toList());
+        }
     }
 
     private static CorePlace worker(Map<String, Host> hosts, String at, String place) {
         CorePlace core = CorePlace.parse(place)
                 .filter(parsed -> hosts.containsKey(parsed.server()))
                 .orElseThrow(() -> new InvalidInput(
-                        at, "expected server.socket.core such as a.0.3, of a declared server, found '" + place + "'"));
+                        at,
+                        "expected server.socket.core such as a.0.3 (its second thread is a.0.3.1), of a declared server, found '"
+                                + place + "'"));
         core.requireOn(hosts.get(core.server()), at, place);
         return core;
     }

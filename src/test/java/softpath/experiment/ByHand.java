@@ -333,6 +333,7 @@ public final class ByHand {
                 Arrays.copyOf(waitingPsOfCore, cores.size()),
                 restPs,
                 Arrays.copyOf(pausedPsOfCore, cores.size()),
+                new double[cores.size()],
                 Arrays.copyOf(growthOfRing, rings.size()),
                 Arrays.copyOf(growthOfWire, wires.size()));
     }

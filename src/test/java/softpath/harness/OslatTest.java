@@ -23,6 +23,9 @@ import softpath.model.dataplane.PauseClasses;
 /** Pauses as oslat 2.40 tells them, and what becomes of them. */
 class OslatTest {
 
+    private static final Path HOME =
+            Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
+
     /** Of a virtual machine with two CPUs, three seconds; most lines left out. */
     private static final String OUTPUT = """
             oslat V 2.40
@@ -125,7 +128,7 @@ class OslatTest {
     @Test
     void aHostFileTakesThemInThePlaceOfItsOwn(@TempDir Path folder) throws IOException {
         MeasuredClass measured = measured();
-        Path host = softpath.io.Shipped.HOME.resolve("models/hosts/icelake-8358-2s.yaml");
+        Path host = HOME.resolve("models/hosts/icelake-8358-2s.yaml");
 
         String text = HostPauses.text(
                 host,

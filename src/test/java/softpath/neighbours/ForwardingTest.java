@@ -273,7 +273,7 @@ class ForwardingTest {
                 "two-pmds-two-queues | dataplane-options={nic-drop-enable: false} | nics.'a.pnic0'.queues: expected 1 with nic-drop-enable: false",
                 "sr-iov-four-vms     | nics={a.pnic0: {queues: 2}} | nics.'a.pnic0'.queues: expected 1, as sr-iov polls one receive queue of each NIC, found 2",
                 "two-pmds-two-queues | workers=[a.0.99] | workers[0]: expected a socket below 2 and a core below 8, found 'a.0.99'",
-                "two-pmds-two-queues | workers=[b.0.1] | workers[0]: expected server.socket.core such as a.0.3, of a declared server, found 'b.0.1'",
+                "two-pmds-two-queues | workers=[b.0.1] | workers[0]: expected server.socket.core such as a.0.3 (its second thread is a.0.3.1), of a declared server, found 'b.0.1'",
                 "two-pmds-two-queues | workers=[a.0.1, a.0.1] | workers",
                 "two-pmds-two-queues | traffic[0].flows={shares-percent: [50, 30]} | traffic[0].flows.shares-percent: expected shares that add up to 100, found 80",
                 "two-pmds-two-queues | traffic[0].flows={count: 2, shares-percent: [100]} | traffic[0].flows.count: expected either a count of flows or shares-percent, found both",

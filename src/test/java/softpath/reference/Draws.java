@@ -88,7 +88,8 @@ record Draws(Random random, boolean ties) {
 
     /** The blueprint of a scenario for a random time, from random starts. */
     Case caseOf(String description, Blueprint blueprint, long seed) {
-        Blueprint started = ties ? new RandomStarts(this).of(blueprint) : blueprint;
+        Blueprint besides = RandomSiblings.of(blueprint, seed, ties);
+        Blueprint started = ties ? new RandomStarts(this).of(besides) : besides;
         long horizonPs = ties ? 1_000L * between(500, 6_000) : between(20_000_000, 150_000_000);
         return new Case(
                 description, started, Case.seeds(started, seed), warmupPs(horizonPs), horizonPs, probesPs(horizonPs));

@@ -47,6 +47,7 @@ record Figures(Map<String, Long> values) {
                         times(counters.waitingPsOfCore()),
                         times(counters.restPsOfCore()),
                         times(counters.pausedPsOfCore()),
+                        times(counters.slowedPsOfCore()),
                         counters.insideOfRing(),
                         counters.insideOfWire()));
         return figures;
@@ -80,6 +81,7 @@ record Figures(Map<String, Long> values) {
             figures.set(spent(blueprint, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
+            figures.set(slowed(blueprint, c), (long) counters.slowedPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.PAUSED), (long) counters.pausedPsOfCore()[c]);
         }
         for (int c = 0; c < blueprint.chains().size(); c++) {
@@ -102,6 +104,11 @@ record Figures(Map<String, Long> values) {
         int chain = blueprint.chainOfLeg(leg);
         return blueprint.chains().get(chain).name() + (leg == chain ? " " : " on leg " + leg + " ")
                 + blueprint.classes().frameBytes(packetClass) + " B";
+    }
+
+    static String slowed(Blueprint blueprint, int core) {
+        return "slowed down by its sibling (ps): core "
+                + blueprint.cores().get(core).name();
     }
 
     static String lost(Blueprint blueprint, int ring) {

@@ -9,6 +9,7 @@ final class PlainCore {
     private final int order;
     private final List<PlainStage> stages;
     private final boolean sleeps;
+    private final PlainSibling sibling;
     private int turn;
     private boolean asleep;
     private final Timesheet times;
@@ -25,10 +26,11 @@ final class PlainCore {
     private long pausedUntilPs;
     private Timesheet.Doing beforePause;
 
-    PlainCore(Calendar calendar, int index, List<PlainStage> stages) {
+    PlainCore(Calendar calendar, int index, List<PlainStage> stages, PlainSibling sibling) {
         this.calendar = calendar;
         this.order = Calendar.FIRST_CORE + index;
         this.stages = stages;
+        this.sibling = sibling;
         this.times = new Timesheet(calendar);
         this.sleeps = stages.size() == 1 && stages.get(0).emptyPollPs() == 0;
         stages.forEach(stage -> stage.ring().isReadBy(this));
@@ -76,7 +78,7 @@ final class PlainCore {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
             times.change(Timesheet.Doing.USEFUL);
-            nextIs(calendar.nowPs() + stage.durationPs(), order, this::end);
+            nextIs(calendar.nowPs() + sibling.lastsPs(stage.durationPs(), times), order, this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);
@@ -122,6 +124,10 @@ final class PlainCore {
                 nextIs(calendar.nowPs(), lookOrder, this::look);
             }
         }
+    }
+
+    boolean isWorking() {
+        return times.hasWork(beforePause);
     }
 
     Timesheet times() {

@@ -17,9 +17,11 @@ final class PlainDom0 {
     private final int order;
     private final List<PlainTask> tasks = new ArrayList<>();
     private final Timesheet times;
+    private final PlainSibling sibling;
     private Optional<PlainTask> running = Optional.empty();
 
-    PlainDom0(Calendar calendar, int index) {
+    PlainDom0(Calendar calendar, int index, PlainSibling sibling) {
+        this.sibling = sibling;
         this.calendar = calendar;
         this.order = Calendar.FIRST_CORE + index;
         this.times = new Timesheet(calendar);
@@ -45,7 +47,7 @@ final class PlainDom0 {
             if (durationPs != PlainTask.NOTHING_TO_DO) {
                 running = next;
                 times.change(Timesheet.Doing.USEFUL);
-                calendar.at(calendar.nowPs() + durationPs, order, this::end);
+                calendar.at(calendar.nowPs() + sibling.lastsPs(durationPs, times), order, this::end);
             }
         }
     }
@@ -64,6 +66,10 @@ final class PlainDom0 {
         times.change(Timesheet.Doing.REST);
         running = Optional.empty();
         choose();
+    }
+
+    boolean isWorking() {
+        return running.isPresent();
     }
 
     Timesheet times() {

@@ -13,11 +13,13 @@ final class PlainGuest {
     private final double frequencyGhz;
     private final List<PlainLane> lanes = new ArrayList<>();
     private final Timesheet times;
+    private final PlainSibling sibling;
     private int at = -1;
     private boolean inStep;
     private double owedCycles;
 
-    PlainGuest(Calendar calendar, Blueprint.Guest blueprint, double frequencyGhz) {
+    PlainGuest(Calendar calendar, Blueprint.Guest blueprint, double frequencyGhz, PlainSibling sibling) {
+        this.sibling = sibling;
         this.calendar = calendar;
         this.order = Calendar.FIRST_CORE + blueprint.core();
         this.blueprint = blueprint;
@@ -102,11 +104,16 @@ final class PlainGuest {
         owedCycles = 0;
         inStep = true;
         times.change(Timesheet.Doing.USEFUL);
-        calendar.at(calendar.nowPs() + Math.max(1, (long) Math.rint(cycles * (1_000 / frequencyGhz))), order, () -> {
+        long alonePs = Math.max(1, (long) Math.rint(cycles * (1_000 / frequencyGhz)));
+        calendar.at(calendar.nowPs() + sibling.lastsPs(alonePs, times), order, () -> {
             inStep = false;
             times.change(Timesheet.Doing.REST);
             act(true);
         });
+    }
+
+    boolean isWorking() {
+        return inStep;
     }
 
     Timesheet times() {

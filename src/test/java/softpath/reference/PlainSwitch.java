@@ -17,6 +17,7 @@ final class PlainSwitch {
     private final Calendar calendar;
     private final List<PlainRing> rings;
     private final List<PlainTransmitQueue> queues;
+    private final PlainSiblings siblings;
     private final Consumer<Frame> deliver;
     private final boolean oneClass;
     private final List<PlainGuest> guests = new ArrayList<>();
@@ -33,14 +34,16 @@ final class PlainSwitch {
             Calendar calendar,
             List<PlainRing> rings,
             List<PlainTransmitQueue> queues,
+            PlainSiblings siblings,
             Consumer<Frame> deliver) {
         this.blueprint = blueprint;
         this.calendar = calendar;
         this.rings = rings;
         this.queues = queues;
+        this.siblings = siblings;
         this.deliver = deliver;
         this.oneClass = blueprint.classes().count() == 1;
-        blueprint.guests().forEach(guest -> guests.add(new PlainGuest(calendar, guest, frequencyGhz(guest.core()))));
+        blueprint.guests().forEach(this::addGuest);
         for (int s = 0; s < blueprint.stages().size(); s++) {
             if (blueprint.stages().get(s).drive() instanceof Blueprint.Batched batched) {
                 addLane(s, batched);
@@ -61,6 +64,19 @@ final class PlainSwitch {
                 addInterrupt(s, interrupted);
             }
         }
+    }
+
+    private void addGuest(Blueprint.Guest blueprintOf) {
+        int core = blueprintOf.core();
+        PlainGuest guest = new PlainGuest(calendar, blueprintOf, frequencyGhz(core), siblings.of(core));
+        siblings.isWorking(core, guest::isWorking);
+        guests.add(guest);
+    }
+
+    private PlainDom0 newDom0(int core) {
+        PlainDom0 dom0 = new PlainDom0(calendar, core, siblings.of(core));
+        siblings.isWorking(core, dom0::isWorking);
+        return dom0;
     }
 
     private double frequencyGhz(int core) {
@@ -121,7 +137,7 @@ final class PlainSwitch {
     }
 
     private PlainDom0 dom0(int core) {
-        return dom0Cores.computeIfAbsent(core, c -> new PlainDom0(calendar, c));
+        return dom0Cores.computeIfAbsent(core, this::newDom0);
     }
 
     private PlainSender addSender(int s, double[] unsentCyclesOfClass) {

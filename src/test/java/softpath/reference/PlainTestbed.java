@@ -26,6 +26,7 @@ final class PlainTestbed {
     private final List<PlainTransmitQueue> queues = new ArrayList<>();
     private final Map<Integer, PlainStage> polledStages = new TreeMap<>();
     private final List<PlainWork> stages = new ArrayList<>();
+    private final PlainSiblings siblings;
     private final Map<Integer, Timesheet> timesOfCore = new TreeMap<>();
     private final long[] offeredOfClass;
     private final long[] deliveredOfClass;
@@ -33,6 +34,7 @@ final class PlainTestbed {
 
     PlainTestbed(Blueprint blueprint, long[][] seeds) {
         this.blueprint = blueprint;
+        this.siblings = new PlainSiblings(blueprint);
         offeredOfClass = new long[blueprint.classes().count()];
         deliveredOfClass = new long[blueprint.classes().count()];
         latenciesPs = blueprint.chains().stream()
@@ -54,7 +56,7 @@ final class PlainTestbed {
                                 seeds[1 + 2 * blueprint.sources().size() + s]));
             }
         }
-        PlainSwitch onSwitch = new PlainSwitch(blueprint, calendar, rings, queues, this::deliver);
+        PlainSwitch onSwitch = new PlainSwitch(blueprint, calendar, rings, queues, siblings, this::deliver);
         for (int s = 0; s < blueprint.stages().size(); s++) {
             stages.add(polledStages.containsKey(s) ? polledStages.get(s) : onSwitch.work(s));
         }
@@ -178,7 +180,8 @@ final class PlainTestbed {
         if (own.isEmpty()) {
             return;
         }
-        PlainCore core = new PlainCore(calendar, c, own);
+        PlainCore core = new PlainCore(calendar, c, own, siblings.of(c));
+        siblings.isWorking(c, core::isWorking);
         core.start(blueprint
                 .cores()
                 .get(c)
@@ -246,6 +249,7 @@ final class PlainTestbed {
             figures.set(Figures.packets(blueprint, s), stages.get(s).packets());
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
+            figures.set(Figures.slowed(blueprint, c), siblings.slowedPs(c, timesOfCore.get(c)));
             for (Timesheet.Doing doing : Timesheet.Doing.values()) {
                 Timesheet times = timesOfCore.get(c);
                 figures.set(Figures.spent(blueprint, c, doing), times == null ? 0 : times.spentPs(doing));

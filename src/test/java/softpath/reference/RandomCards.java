@@ -37,6 +37,8 @@ record RandomCards(Draws draws) {
                 host.sockets(),
                 host.coresPerSocket(),
                 host.coresPerL3Domain(),
+                host.threadsPerCore(),
+                host.smtShare(),
                 host.lowestFrequencyGhz(),
                 host.highestFrequencyGhz(),
                 nics,

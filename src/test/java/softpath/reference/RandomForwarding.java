@@ -111,6 +111,7 @@ final class RandomForwarding {
                 traffic,
                 Optional.empty(),
                 workers,
+                Optional.empty(),
                 draws.oneIn(2) ? Optional.empty() : Optional.of(draws.burstPackets()),
                 queues(workers),
                 link(),

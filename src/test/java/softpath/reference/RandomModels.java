@@ -137,7 +137,8 @@ final class RandomModels {
                         options.mostWorkers(),
                         options.oneGuestProcess(),
                         Optional.of(draws.among(List.of(Softnic.QueueAssignment.values()))),
-                        Optional.of(draws.among(List.of(Softnic.OutputQueue.values())))));
+                        Optional.of(draws.among(List.of(Softnic.OutputQueue.values()))),
+                        Optional.empty()));
     }
 
     private Optional<Softnic.HandOver> handOver() {
@@ -187,6 +188,8 @@ final class RandomModels {
                 "none",
                 number(2, "sockets"),
                 number(coresPerSocket, "cores"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 number(0.5, "GHz"),
                 number(4, "GHz"),

@@ -88,6 +88,6 @@ final class RandomPassthroughs {
                 new Numa(
                         number(draws.cycles(2 * slow), "cycles/packet"),
                         number(draws.cycles(slow / 4), "cycles/cache line")),
-                new Passthrough.Options(draws.random().nextBoolean(), Optional.empty()));
+                new Passthrough.Options(draws.random().nextBoolean(), Optional.empty(), Optional.empty()));
     }
 }

@@ -11,16 +11,7 @@ record RandomStarts(Draws draws) {
         List<Blueprint.Source> sources =
                 blueprint.sources().stream().map(this::started).toList();
         List<Blueprint.Core> cores = blueprint.cores().stream()
-                .map(c -> new Blueprint.Core(
-                        c.name(),
-                        c.server(),
-                        c.socket(),
-                        c.frequencyGhz(),
-                        c.roles(),
-                        OptionalLong.of(draws.timePs(5_000)),
-                        c.always(),
-                        c.pauses(),
-                        c.spread()))
+                .map(c -> c.withFirstPoll(OptionalLong.of(draws.timePs(5_000))))
                 .toList();
         return new Blueprint(
                 blueprint.classes(),

@@ -46,11 +46,18 @@ final class RoomyBlueprints {
                 blueprint.vifs(),
                 blueprint.guests(),
                 blueprint.cores().stream()
-                        .map(core -> core.withPauses(List.of()))
+                        .map(core -> steady(core.withPauses(List.of())))
                         .toList(),
                 blueprint.spreads(),
                 blueprint.cards().stream().map(RoomyBlueprints::card).toList(),
                 blueprint.readings());
+    }
+
+    /** A fluid knows no sibling that leaves more at some times than at others. */
+    private static Blueprint.Core steady(Blueprint.Core core) {
+        return core.sibling()
+                .map(of -> core.withSibling(new Blueprint.Sibling(of.core(), 1, 1)))
+                .orElse(core);
     }
 
     /** Of even streams that come in by several ports, which a card refuses is up to their phases. */

@@ -30,6 +30,12 @@ final class Timesheet {
         doing = next;
     }
 
+    /** Whether there is work in hand; a pause changes nothing of that. */
+    boolean hasWork(Doing beforePause) {
+        Doing now = doing == Doing.PAUSED ? beforePause : doing;
+        return now == Doing.USEFUL || now == Doing.WAITING;
+    }
+
     Doing doing() {
         return doing;
     }

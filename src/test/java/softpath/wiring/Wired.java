@@ -46,6 +46,8 @@ final class Wired {
                             host.sockets(),
                             host.coresPerSocket(),
                             host.coresPerL3Domain(),
+                            host.threadsPerCore(),
+                            host.smtShare(),
                             host.lowestFrequencyGhz(),
                             host.highestFrequencyGhz(),
                             nics,

@@ -9,9 +9,11 @@ import softpath.model.Parameter;
 import softpath.model.Quantity;
 
 /**
- * A kind of server: physics only, no fitted number.
+ * A kind of server: physics, and what hardware threads of a core leave each other.
  *
  * @param coresPerL3Domain neighbours that share a last-level cache; all of a socket if not given
+ * @param threadsPerCore  hardware threads of each core; 1 if not given
+ * @param smtShare        what two of a core leave each other, stated where cores have two
  * @param nics             ports by name; a path names one as {@code server.nic}
  * @param cards            that ports are on, where what they share is known
  * @param pauses           what stops its cores, if that is known
@@ -22,6 +24,8 @@ public record Host(
         Parameter sockets,
         Parameter coresPerSocket,
         Optional<Parameter> coresPerL3Domain,
+        Optional<Parameter> threadsPerCore,
+        Optional<SmtShare> smtShare,
         Parameter lowestFrequencyGhz,
         Parameter highestFrequencyGhz,
         Map<String, NicPort> nics,
@@ -34,6 +38,14 @@ public record Host(
         int socketCount = Quantity.SOCKETS.requireCount("sockets", sockets);
         Quantity.CORES.requireCount("cores-per-socket", coresPerSocket);
         coresPerL3Domain.ifPresent(cores -> Quantity.CORES.requireCount("cores-per-l3-domain", cores));
+        int threads = threadsPerCore
+                .map(each -> Quantity.THREADS_PER_CORE.requireCount("threads-per-core", each))
+                .orElse(1);
+        Check.require(
+                smtShare.isPresent() == threads > 1,
+                "smt-share",
+                threads > 1 ? "what two threads of a core leave each other" : "none, as each core has one thread",
+                smtShare.isPresent() ? "some" : "none");
         Quantity.CLOCK_GHZ.require("lowest-frequency-ghz", lowestFrequencyGhz);
         Quantity.CLOCK_GHZ.require("highest-frequency-ghz", highestFrequencyGhz);
         Check.require(

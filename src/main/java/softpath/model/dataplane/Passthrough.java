@@ -104,10 +104,15 @@ public record Passthrough(
      * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
      * @param mostWorkers   changes nothing, as there are no workers; a scenario that raises the limit of a dataplane that
      *                      has them is judged by what else it asks for
+     * @param pollingPauses whether functions that poll in vain let a sibling on their core have more of it (pause, umwait)
      */
-    public record Options(boolean nicDropEnable, Optional<Integer> mostWorkers) {
+    public record Options(boolean nicDropEnable, Optional<Integer> mostWorkers, Optional<Boolean> pollingPauses) {
         public Options {
             mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
+        }
+
+        public boolean pauses() {
+            return pollingPauses.orElse(false);
         }
     }
 }

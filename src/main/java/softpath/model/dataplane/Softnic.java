@@ -258,6 +258,7 @@ public record Softnic(
      *                      then share a thread that polls them in turn
      * @param queueAssignment how queues are given to the workers that a scenario names; round robin if not given
      * @param outputQueue   which queue of a vNIC a worker sends to; each in turn if not given
+     * @param pollingPauses whether threads that poll in vain let a sibling on their core have more of it (pause, umwait)
      */
     public record Options(
             Bottleneck bottleneck,
@@ -266,7 +267,8 @@ public record Softnic(
             Optional<Integer> mostWorkers,
             Optional<Boolean> oneGuestProcess,
             Optional<QueueAssignment> queueAssignment,
-            Optional<OutputQueue> outputQueue) {
+            Optional<OutputQueue> outputQueue,
+            Optional<Boolean> pollingPauses) {
         public Options {
             mostWorkers.ifPresent(workers -> Quantity.WORKERS.require("most-workers", workers));
         }
@@ -285,7 +287,12 @@ public record Softnic(
                     mostWorkers,
                     oneGuestProcess,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        public boolean pauses() {
+            return pollingPauses.orElse(false);
         }
 
         public boolean sendsByWorker() {

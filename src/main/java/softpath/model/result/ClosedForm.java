@@ -87,6 +87,8 @@ public record ClosedForm(
         UNEVEN_QUEUES,
         /** Cores that stand still for a while, and rings that overflow meanwhile. */
         PAUSES,
+        /** Bursts that take longer as the other hardware thread of their core works. */
+        SIBLINGS,
         /** Chains that share a resource get equal turns of it, whatever each turn costs and carries. */
         EQUAL_TURNS
     }

@@ -233,6 +233,7 @@ public record Result(
      * @param idleShare       asleep
      * @param cyclesPerPacket useful cycles over packets handled, 0 if none
      * @param pausedShare     in pauses; absent of a core that never stops
+     * @param sibling         the other hardware thread of the core, if anything runs on it
      */
     public record CoreResult(
             String name,
@@ -244,9 +245,10 @@ public record Result(
             double waitingShare,
             double idleShare,
             double cyclesPerPacket,
-            Optional<Double> pausedShare) {
+            Optional<Double> pausedShare,
+            Optional<Sibling> sibling) {
 
-        /** Of a core that never stops. */
+        /** Of a core that never stops and has no sibling. */
         public CoreResult(
                 String name,
                 String server,
@@ -267,9 +269,20 @@ public record Result(
                     waitingShare,
                     idleShare,
                     cyclesPerPacket,
+                    Optional.empty(),
                     Optional.empty());
         }
     }
+
+    /**
+     * What the other hardware thread of a core leaves.
+     *
+     * @param core         its name
+     * @param share        of the speed alone that is left while it does not work on packets
+     * @param workingShare while it does
+     * @param slowedShare  part of the time by which bursts took longer as it worked; within usefulShare
+     */
+    public record Sibling(String core, double share, double workingShare, double slowedShare) {}
 
     /**
      * How full a ring was, over time.

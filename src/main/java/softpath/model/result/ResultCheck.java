@@ -114,6 +114,11 @@ public final class ResultCheck {
             share(field + "waitingShare", core.waitingShare());
             share(field + "idleShare", core.idleShare());
             core.pausedShare().ifPresent(part -> share(field + "pausedShare", part));
+            core.sibling().ifPresent(of -> {
+                share(field + "sibling.share", of.share());
+                between(field + "sibling.workingShare", of.workingShare(), 0, of.share());
+                share(field + "sibling.slowedShare", of.slowedShare());
+            });
             equal(
                     field + "usefulShare and the others",
                     core.usefulShare()

@@ -21,6 +21,7 @@ import softpath.model.Quantity;
  * @param pinning          stage or vCPU (names as the result prints them) to {@code server.socket.core}
  * @param workers          cores, {@code server.socket.core}, that poll the receive queues of a switch; without it each
  *                         queue has one of its own
+ * @param siblings         what of it that is not pinned is put on both hardware threads of a core; nothing if not given
  * @param burstPackets     most packets that one poll of a worker takes, in the place of the dataplane's own
  * @param nics             what is set up of a NIC, {@code server.nic}
  * @param directLinks      VMs that are joined without a switch
@@ -41,6 +42,7 @@ public record Scenario(
         List<Traffic> traffic,
         Optional<Map<String, String>> pinning,
         Optional<List<String>> workers,
+        Optional<List<OnSiblings>> siblings,
         Optional<Integer> burstPackets,
         Optional<Map<String, NicSetup>> nics,
         Optional<List<Link>> directLinks,
@@ -65,6 +67,7 @@ public record Scenario(
         traffic = List.copyOf(traffic);
         pinning = pinning.map(TreeMap::new);
         workers = workers.map(List::copyOf);
+        siblings = siblings.map(List::copyOf);
         nics = nics.map(TreeMap::new);
         directLinks = directLinks.map(List::copyOf);
         pauses = pauses.map(TreeMap::new);
@@ -83,6 +86,7 @@ public record Scenario(
             Check.notEmpty("workers", list);
             Check.distinct("workers", "core", list, core -> core);
         });
+        siblings.ifPresent(list -> Check.distinct("siblings", "kind", list, OnSiblings::name));
     }
 
     /** A scenario whose switch polls each queue with a worker of its own and joins all VMs. */
@@ -117,7 +121,13 @@ public record Scenario(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 run);
+    }
+
+    /** Whether such threads are put on both hardware threads of a core where they are not pinned. */
+    public boolean putsOnSiblings(OnSiblings threads) {
+        return siblings.orElse(List.of()).contains(threads);
     }
 
     /** Receive queues of NIC {@code name}, {@code server.nic}. */

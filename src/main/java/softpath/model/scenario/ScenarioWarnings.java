@@ -73,8 +73,11 @@ public final class ScenarioWarnings {
         Set<String> socketsOfWorkers = new HashSet<>();
         Set<String> servers = new HashSet<>();
         for (String worker : scenario.workers().orElse(List.of())) {
-            socketsOfWorkers.add(worker.substring(0, Math.max(0, worker.lastIndexOf('.'))));
-            servers.add(worker.substring(0, Math.max(0, worker.indexOf('.'))));
+            String[] place = worker.split("\\.", 3);
+            servers.add(place[0]);
+            if (place.length > 1) {
+                socketsOfWorkers.add(place[0] + "." + place[1]);
+            }
         }
         Map<String, String> queuesOfSocket = new TreeMap<>();
         for (Scenario.Vm vm : scenario.vms()) {
