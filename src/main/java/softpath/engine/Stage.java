@@ -22,7 +22,7 @@ public final class Stage implements Work {
         this.out = out;
         this.cost = cost;
         this.mostPackets = mostPackets;
-        this.inFlight = ringIsShared ? PacketRing.ofClaimed(in, mostPackets) : in;
+        this.inFlight = ringIsShared ? PacketRing.partOf(in, mostPackets) : in;
     }
 
     /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */

@@ -61,6 +61,7 @@ public final class Testbed {
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
     private final TimedCore[] cores;
+    private final Places places;
 
     /**
      * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
@@ -80,11 +81,19 @@ public final class Testbed {
 
     /** @param seeds four words for each of {@link #purposes} */
     public Testbed(Blueprint blueprint, long[][] seeds) {
+        this(blueprint, seeds, false);
+    }
+
+    /** @param byPlace whether it is taken down how long packets are at each place */
+    public Testbed(Blueprint blueprint, long[][] seeds, boolean byPlace) {
         requireFewCores(blueprint);
         this.blueprint = blueprint;
         this.seeds = seeds;
+        this.places = byPlace ? new Places(blueprint) : Places.NONE;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
-        departures = new Departures(blueprint.classes(), blueprint.chains().size());
+        departures = new Departures(
+                blueprint.classes(),
+                blueprint.chains().stream().mapToLong(Blueprint.Chain::fixedPs).toArray());
         passing = new Passing(blueprint);
         rings = IntStream.range(0, blueprint.rings().size())
                 .mapToObj(this::ring)
@@ -94,6 +103,7 @@ public final class Testbed {
                 .map(card -> new CardTransmit(card.transmitPsOfClass()))
                 .toArray(CardTransmit[]::new);
         wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
+        places.timeWires(wires);
         transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
                 .toArray(TransmitQueue[]::new);
@@ -131,9 +141,11 @@ public final class Testbed {
                 .mapToInt(Blueprint.Stage::burstPackets)
                 .max()
                 .orElse(1);
-        return ring.freeAtClaim()
+        PacketRing built = ring.freeAtClaim()
                 ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed, passing.dropsOfRing(r))
                 : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock(), passing.dropsOfRing(r));
+        places.timeRing(r, built);
+        return built;
     }
 
     private TransmitWire wire(Blueprint.Wire wire) {
@@ -409,6 +421,11 @@ public final class Testbed {
     /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
     public Counters counters(long nowPs) {
         return books().at(nowPs);
+    }
+
+    /** How long packets were at each place until {@code nowPs}, after {@link #settle}; none unless asked for. */
+    public Places.Read places(long nowPs) {
+        return places.at(nowPs);
     }
 
     /** Packets inside as they stand after {@link #settle}. */

@@ -111,9 +111,21 @@ public record Blueprint(
      * @param offeredMpps nominal
      * @param ingressNic  name of the NIC whose wire it comes in by, empty for a generator inside a server
      * @param ingressGbps rate of that wire, L1
+     * @param fixedPs     what NICs on its way and its generator add to each packet's time, whatever the load
      */
     public record Chain(
-            String name, double offeredMpps, SizeMix sizes, Optional<String> ingressNic, double ingressGbps) {}
+            String name,
+            double offeredMpps,
+            SizeMix sizes,
+            Optional<String> ingressNic,
+            double ingressGbps,
+            long fixedPs) {
+
+        /** A chain whose packets are delayed by nothing but what is simulated. */
+        public Chain(String name, double offeredMpps, SizeMix sizes, Optional<String> ingressNic, double ingressGbps) {
+            this(name, offeredMpps, sizes, ingressNic, ingressGbps, 0);
+        }
+    }
 
     /**
      * A bounded ring.

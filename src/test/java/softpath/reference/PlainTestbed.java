@@ -209,7 +209,9 @@ final class PlainTestbed {
 
     private void deliver(Frame frame) {
         deliveredOfClass[frame.packetClass()]++;
-        latenciesPs.get(blueprint.classes().chain(frame.packetClass())).add(calendar.nowPs() - frame.birthPs());
+        int chain = blueprint.classes().chain(frame.packetClass());
+        long simulatedPs = calendar.nowPs() - frame.birthPs();
+        latenciesPs.get(chain).add(simulatedPs + blueprint.chains().get(chain).fixedPs());
     }
 
     Calendar calendar() {

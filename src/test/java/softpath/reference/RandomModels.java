@@ -193,7 +193,7 @@ final class RandomModels {
                 nics,
                 Optional.empty(),
                 Optional.empty());
-        return RandomCards.on(apart, draws.ties());
+        return RandomDelays.on(RandomCards.on(apart, draws.ties()));
     }
 
     /** Above the rate of the smallest frames, hardly below it or well below it. */

@@ -50,7 +50,8 @@ final class Wired {
                             host.highestFrequencyGhz(),
                             nics,
                             host.cards(),
-                            host.pauses()));
+                            host.pauses(),
+                            host.generatorNanos()));
         });
         Models models = loaded.models();
         return ScenarioWiring.blueprint(
@@ -65,7 +66,9 @@ final class Wired {
                 port.packetCapMpps(),
                 port.packetBufferKib(),
                 port.receiveQueues(),
-                port.card());
+                port.card(),
+                port.receiveNanos(),
+                port.transmitNanos());
     }
 
     static Blueprint.Stage stage(Blueprint blueprint, String name) {

@@ -15,6 +15,8 @@ import softpath.model.Quantity;
  * @param nics             ports by name; a path names one as {@code server.nic}
  * @param cards            that ports are on, where what they share is known
  * @param pauses           what stops its cores, if that is known
+ * @param generatorNanos   what the measuring device on its outer wires adds to each packet's time, there and back; 0 if
+ *                         not given
  */
 public record Host(
         String about,
@@ -26,7 +28,34 @@ public record Host(
         Parameter highestFrequencyGhz,
         Map<String, NicPort> nics,
         Optional<Map<String, Card>> cards,
-        Optional<PauseClasses> pauses) {
+        Optional<PauseClasses> pauses,
+        Optional<Parameter> generatorNanos) {
+
+    /** Of whose generator nothing is known. */
+    public Host(
+            String about,
+            String cpu,
+            Parameter sockets,
+            Parameter coresPerSocket,
+            Optional<Parameter> coresPerL3Domain,
+            Parameter lowestFrequencyGhz,
+            Parameter highestFrequencyGhz,
+            Map<String, NicPort> nics,
+            Optional<Map<String, Card>> cards,
+            Optional<PauseClasses> pauses) {
+        this(
+                about,
+                cpu,
+                sockets,
+                coresPerSocket,
+                coresPerL3Domain,
+                lowestFrequencyGhz,
+                highestFrequencyGhz,
+                nics,
+                cards,
+                pauses,
+                Optional.empty());
+    }
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
@@ -50,6 +79,7 @@ public record Host(
                     nic.socket().count());
         });
         requireCards(nics, cards.orElse(Map.of()));
+        generatorNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("generator-nanos", nanos));
     }
 
     private static void requireCards(Map<String, NicPort> nics, Map<String, Card> cards) {
@@ -76,6 +106,8 @@ public record Host(
      * @param packetBufferKib  receive packet buffer, used when the dataplane leaves drop-enable off
      * @param receiveQueues    most that it spreads packets over
      * @param card             that it is on, with others that share what that moves
+     * @param receiveNanos     from a packet's last bit on the wire until a poll can see it; 0 if not given
+     * @param transmitNanos    from the doorbell for a packet to its first bit on an idle wire; 0 if not given
      */
     public record NicPort(
             Parameter socket,
@@ -83,11 +115,32 @@ public record Host(
             Parameter packetCapMpps,
             Parameter packetBufferKib,
             Optional<Parameter> receiveQueues,
-            Optional<String> card) {
+            Optional<String> card,
+            Optional<Parameter> receiveNanos,
+            Optional<Parameter> transmitNanos) {
 
         /** A port of which it is not known how many receive queues it has, and that shares nothing with others. */
         public NicPort(Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
             this(socket, lineRateGbps, packetCapMpps, packetBufferKib, Optional.empty(), Optional.empty());
+        }
+
+        /** A port that moves packets in no time but that of its wire. */
+        public NicPort(
+                Parameter socket,
+                Parameter lineRateGbps,
+                Parameter packetCapMpps,
+                Parameter packetBufferKib,
+                Optional<Parameter> receiveQueues,
+                Optional<String> card) {
+            this(
+                    socket,
+                    lineRateGbps,
+                    packetCapMpps,
+                    packetBufferKib,
+                    receiveQueues,
+                    card,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         public NicPort {
@@ -96,6 +149,8 @@ public record Host(
             Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
             Quantity.BUFFER_KIB.require("packet-buffer-kib", packetBufferKib);
             receiveQueues.ifPresent(queues -> Quantity.RECEIVE_QUEUES.requireCount("receive-queues", queues));
+            receiveNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("receive-nanos", nanos));
+            transmitNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("transmit-nanos", nanos));
         }
     }
 
