@@ -9,7 +9,7 @@ import softpath.model.Parameter;
 import softpath.model.Quantity;
 
 /**
- * A kind of server: physics only, no fitted number.
+ * A kind of server: physics only, and no fitted number but what its testbed adds to latency, which nobody states.
  *
  * @param coresPerL3Domain neighbours that share a last-level cache; all of a socket if not given
  * @param nics             ports by name; a path names one as {@code server.nic}
