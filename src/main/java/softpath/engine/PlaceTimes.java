@@ -16,6 +16,11 @@ public final class PlaceTimes {
         left = new long[classes];
     }
 
+    /** Another of as many classes. */
+    public static PlaceTimes likewise(PlaceTimes other) {
+        return new PlaceTimes(other.sumPs.length);
+    }
+
     /** A packet comes. */
     public void enter(int packetClass, long nowPs) {
         sumPs[packetClass] -= nowPs;

@@ -72,9 +72,9 @@ public final class Stage implements Work {
         return packets;
     }
 
-    /** Of a shared ring; packets of an own ring are still in it, those too that are already handed on. */
+    /** Of a shared ring, and held behind it; packets of an own ring are still in it, those too that are handed on. */
     @Override
     public int inFlight() {
-        return (inFlight == in ? 0 : inFlight.size()) - out.handedOn();
+        return (inFlight == in ? 0 : inFlight.size()) - out.handedOn() + out.held();
     }
 }

@@ -43,6 +43,14 @@ final class LatencyByPlace {
             String wire = blueprint.wires().get(w).name();
             add(places, chain, wire, Result.Doing.WIRE, Places.onWire(blueprint, w));
         }
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
+            for (int w = 0; w < stage.ways().size(); w++) {
+                if (stage.ways().get(w).held().isPresent()) {
+                    add(places, chain, stage.name(), Result.Doing.HELD, Places.heldBehind(s, w, blueprint));
+                }
+            }
+        }
         double fixedMicros = Units.microsFromPs(blueprint.chains().get(chain).fixedPs());
         if (fixedMicros > 0) {
             places.add(new Result.PlaceTime(

@@ -84,6 +84,15 @@ public final class OutputBatches implements Outlet {
     }
 
     @Override
+    public int held() {
+        int held = 0;
+        for (Outlet way : ways) {
+            held += way.held();
+        }
+        return held;
+    }
+
+    @Override
     public int handedOn() {
         return handedOn;
     }

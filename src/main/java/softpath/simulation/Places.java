@@ -10,7 +10,7 @@ import softpath.wiring.Blueprint;
 
 /**
  * Where packets spend their time, by class: waiting in each ring, worked on out of each ring, and then between the
- * hand-over to each wire and the last bit on it.
+ * hand-over to each wire and the last bit on it, and last in each batch that is held.
  */
 public final class Places {
 
@@ -29,7 +29,11 @@ public final class Places {
     }
 
     private static int count(Blueprint blueprint) {
-        return 2 * blueprint.rings().size() + blueprint.wires().size();
+        return onWire(blueprint, blueprint.wires().size())
+                + (int) blueprint.stages().stream()
+                        .flatMap(stage -> stage.ways().stream())
+                        .filter(way -> way.held().isPresent())
+                        .count();
     }
 
     /** Where packets wait that are in a ring, index in what is read. */
@@ -47,15 +51,32 @@ public final class Places {
         return 2 * blueprint.rings().size() + wire;
     }
 
+    /** Where packets are that a stage has handed on and that are held. */
+    public static int heldBehind(int stage, int way, Blueprint blueprint) {
+        int place = onWire(blueprint, blueprint.wires().size());
+        for (int s = 0; s <= stage; s++) {
+            List<Blueprint.Way> ways = blueprint.stages().get(s).ways();
+            for (int w = 0; w < (s == stage ? way : ways.size()); w++) {
+                place += ways.get(w).held().isPresent() ? 1 : 0;
+            }
+        }
+        return place;
+    }
+
+    /** Takes down what is held; null unless that was asked for. */
+    PlaceTimes heldBehind(Blueprint blueprint, int stage, int way) {
+        return times.isEmpty() ? null : times.get(heldBehind(stage, way, blueprint));
+    }
+
     void timeRing(int r, PacketRing ring) {
         if (!times.isEmpty()) {
             ring.takeTimes(times.get(waitingIn(r)), times.get(workOn(r)));
         }
     }
 
-    void timeWires(TransmitWire[] wires) {
+    void timeWires(Blueprint blueprint, TransmitWire[] wires) {
         for (int w = 0; w < wires.length && !times.isEmpty(); w++) {
-            wires[w].takeTimes(times.get(times.size() - wires.length + w));
+            wires[w].takeTimes(times.get(onWire(blueprint, w)));
         }
     }
 

@@ -25,6 +25,7 @@ import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.ExponentialService;
 import softpath.mechanism.HandOver;
+import softpath.mechanism.HeldBatch;
 import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
@@ -103,7 +104,7 @@ public final class Testbed {
                 .map(card -> new CardTransmit(card.transmitPsOfClass()))
                 .toArray(CardTransmit[]::new);
         wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
-        places.timeWires(wires);
+        places.timeWires(blueprint, wires);
         transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
                 .toArray(TransmitQueue[]::new);
@@ -275,7 +276,8 @@ public final class Testbed {
             HandOver handOver = handOver(stage, stage.ways().get(0));
             return new Stage(in, handOver, handOver, stage.burstPackets(), false);
         }
-        Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
+        Outlet[] ways = new Outlet[stage.ways().size()];
+        Arrays.setAll(ways, w -> held(way(stage.ways().get(w), stage), s, w));
         Outlet out =
                 ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
         BurstCost cost = cost(stage);
@@ -294,6 +296,21 @@ public final class Testbed {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
         return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+    }
+
+    private Outlet held(Outlet way, int s, int w) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        Optional<Blueprint.Held> held = stage.ways().get(w).held();
+        return held.isEmpty()
+                ? way
+                : new HeldBatch(
+                        simulator,
+                        way,
+                        rings[stage.ring()],
+                        stage.burstPackets(),
+                        held.get().packets(),
+                        held.get().drainPs(),
+                        places.heldBehind(blueprint, s, w));
     }
 
     private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {

@@ -29,6 +29,7 @@ final class PlainTestbed {
     private final long[] offeredOfClass;
     private final long[] deliveredOfClass;
     private final List<List<Long>> latenciesPs;
+    private final List<PlainHeld> held = new ArrayList<>();
 
     PlainTestbed(Blueprint blueprint, long[][] seeds) {
         this.blueprint = blueprint;
@@ -143,10 +144,22 @@ final class PlainTestbed {
         List<PlainTarget> targets = way.targets().stream().map(this::target).toList();
         PlainTarget out = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
         if (way.legAfter().length == 0) {
-            return out;
+            return held(way, out);
         }
-        return burst -> out.handOn(
-                burst.stream().map(frame -> onNextLeg(frame, way.legAfter())).toList());
+        return held(
+                way,
+                burst -> out.handOn(burst.stream()
+                        .map(frame -> onNextLeg(frame, way.legAfter()))
+                        .toList()));
+    }
+
+    private PlainTarget held(Blueprint.Way way, PlainTarget target) {
+        if (way.held().isEmpty()) {
+            return target;
+        }
+        PlainHeld batch = new PlainHeld(calendar, held.size(), way.held().get(), target);
+        held.add(batch);
+        return batch;
     }
 
     private Frame onNextLeg(Frame frame, int[] legAfter) {
@@ -227,7 +240,8 @@ final class PlainTestbed {
             figures.set(Figures.delivered(blueprint, c), deliveredOfClass[c]);
         }
         long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
-                + stages.stream().mapToLong(PlainWork::inFlight).sum();
+                + stages.stream().mapToLong(PlainWork::inFlight).sum()
+                + held.stream().mapToLong(PlainHeld::size).sum();
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             PlainNic nic = nics.get(r);

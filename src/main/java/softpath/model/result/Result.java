@@ -204,6 +204,8 @@ public record Result(
         WAITING,
         /** Its burst is worked on, or held up as there is no room for it. */
         WORK,
+        /** It is held in a batch that is not full. */
+        HELD,
         /** It has been handed over to a NIC, and its last bit is not sent. */
         WIRE,
         /** NICs and generator take a time that is the same at any load. */
