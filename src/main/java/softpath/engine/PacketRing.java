@@ -137,9 +137,7 @@ public final class PacketRing implements Outlet, Intake {
             copy(from.packets, from.head, from.mask, taken);
             take(taken, taken * nowPs);
             if (waitingTimes != null) {
-                for (int i = 0; i < taken; i++) {
-                    waitingTimes.enter(Packet.packetClass(claimedPacket(claimed + waiting - taken + i)), nowPs);
-                }
+                enterNow(taken, nowPs);
             }
             if (sleeping > 0) {
                 wakeReaders(nowPs, false);
@@ -207,6 +205,13 @@ public final class PacketRing implements Outlet, Intake {
         fill(0, taken - untilEnd, packet + untilEnd * step, step);
         take(taken, taken * firstPs + gapPs * ((long) taken * (taken - 1) / 2));
         enterAtBirth(taken);
+    }
+
+    /** The last {@code count} packets come at {@code nowPs}. */
+    private void enterNow(int count, long nowPs) {
+        for (int i = claimed + waiting - count; i < claimed + waiting; i++) {
+            waitingTimes.enter(Packet.packetClass(claimedPacket(i)), nowPs);
+        }
     }
 
     /** The last {@code count} packets have just come over their first wire. */
