@@ -1,21 +1,26 @@
 package softpath.engine;
 
+import java.util.Arrays;
 import softpath.model.scenario.PacketClasses;
 
-/** What has left the testbed, by class, and how long it took, by chain. */
+/** What has left the testbed, by class, and how long it took, by chain: what is simulated, and the chain's fixed delay. */
 public final class Departures {
 
     private final int[] chainOfClass;
     private final LatencyHistogram[] latency;
     private final long[] ofClass;
+    private final long[] fixedPsOfClass;
 
-    public Departures(PacketClasses classes, int chains) {
+    /** @param fixedPs of each chain, added to the latency of its packets */
+    public Departures(PacketClasses classes, long[] fixedPs) {
         chainOfClass = new int[classes.count()];
         for (int c = 0; c < chainOfClass.length; c++) {
             chainOfClass[c] = classes.chain(c);
         }
-        latency = new LatencyHistogram[chains];
-        for (int c = 0; c < chains; c++) {
+        fixedPsOfClass = new long[chainOfClass.length];
+        Arrays.setAll(fixedPsOfClass, k -> fixedPs[chainOfClass[k]]);
+        latency = new LatencyHistogram[fixedPs.length];
+        for (int c = 0; c < latency.length; c++) {
             latency[c] = new LatencyHistogram();
         }
         ofClass = new long[chainOfClass.length];
@@ -24,7 +29,7 @@ public final class Departures {
     /** One packet leaves at {@code nowPs}. */
     public void depart(long packet, long nowPs) {
         int packetClass = Packet.packetClass(packet);
-        latency[chainOfClass[packetClass]].record(nowPs - Packet.birthPs(packet));
+        latency[chainOfClass[packetClass]].record(nowPs + fixedPsOfClass[packetClass] - Packet.birthPs(packet));
         ofClass[packetClass]++;
     }
 
@@ -41,8 +46,9 @@ public final class Departures {
     /** An end that only packets of one class reach, which then need no sorting. */
     public Outlet endOf(int packetClass) {
         LatencyHistogram only = latency[chainOfClass[packetClass]];
+        long fixedPs = fixedPsOfClass[packetClass];
         return (from, count, nowPs) -> {
-            from.recordClaimed(only, nowPs);
+            from.recordClaimed(only, nowPs + fixedPs);
             ofClass[packetClass] += count;
             return 0;
         };

@@ -15,4 +15,9 @@ public interface Outlet {
     default int handedOn() {
         return 0;
     }
+
+    /** Packets that were taken and have gone nowhere yet: a batch that is held. */
+    default int held() {
+        return 0;
+    }
 }

@@ -39,6 +39,12 @@ public final class PacketRing implements Outlet, Intake {
     private long givenBackTimePs;
     private int mostHeld;
 
+    /** Of packets that wait and of those that are worked on; null unless asked for. */
+    private PlaceTimes waitingTimes;
+
+    private PlaceTimes workTimes;
+    private boolean isMovedInto;
+
     /** A ring whose slots come free when a burst is claimed. */
     public static PacketRing freeAtClaim(String name, int slots, int mostClaimed, Drops drops) {
         return new PacketRing(name, slots, 1, true, slots + mostClaimed, drops);
@@ -47,6 +53,15 @@ public final class PacketRing implements Outlet, Intake {
     /** A ring whose slots come free after the burst, {@code refillBlock} at a time. */
     public static PacketRing freeAtEnd(String name, int slots, int refillBlock, Drops drops) {
         return new PacketRing(name, slots, refillBlock, false, slots, drops);
+    }
+
+    /** The part of a ring that a core has taken packets into, which wait or are worked on there as in the ring itself. */
+    public static PacketRing partOf(PacketRing of, int slots) {
+        PacketRing part = ofClaimed(of, slots);
+        part.waitingTimes = of.waitingTimes;
+        part.workTimes = of.workTimes;
+        part.isMovedInto = true;
+        return part;
     }
 
     /** What a core holds of a ring that it has taken packets out of; there is always room. */
@@ -67,6 +82,12 @@ public final class PacketRing implements Outlet, Intake {
         int size = Integer.highestOneBit(Math.max(2, 2 * capacity - 1));
         this.packets = new long[size];
         this.mask = size - 1;
+    }
+
+    /** Takes down how long packets wait here and how long they are worked on; before any comes. */
+    public void takeTimes(PlaceTimes waiting, PlaceTimes work) {
+        waitingTimes = waiting;
+        workTimes = work;
     }
 
     /** Packets come from sources. */
@@ -115,6 +136,9 @@ public final class PacketRing implements Outlet, Intake {
         if (taken > 0) {
             copy(from.packets, from.head, from.mask, taken);
             take(taken, taken * nowPs);
+            if (waitingTimes != null) {
+                enterNow(taken, nowPs);
+            }
             if (sleeping > 0) {
                 wakeReaders(nowPs, false);
             }
@@ -180,6 +204,24 @@ public final class PacketRing implements Outlet, Intake {
         fill(target, untilEnd, packet, step);
         fill(0, taken - untilEnd, packet + untilEnd * step, step);
         take(taken, taken * firstPs + gapPs * ((long) taken * (taken - 1) / 2));
+        enterAtBirth(taken);
+    }
+
+    /** The last {@code count} packets come at {@code nowPs}. */
+    private void enterNow(int count, long nowPs) {
+        for (int i = claimed + waiting - count; i < claimed + waiting; i++) {
+            waitingTimes.enter(Packet.packetClass(claimedPacket(i)), nowPs);
+        }
+    }
+
+    /** The last {@code count} packets have just come over their first wire. */
+    private void enterAtBirth(int count) {
+        if (waitingTimes != null) {
+            for (int i = claimed + waiting - count; i < claimed + waiting; i++) {
+                long packet = claimedPacket(i);
+                waitingTimes.enter(Packet.packetClass(packet), Packet.birthPs(packet));
+            }
+        }
     }
 
     private void fill(int start, int count, long first, long step) {
@@ -198,6 +240,7 @@ public final class PacketRing implements Outlet, Intake {
         if (taken > 0) {
             copy(block, start, Integer.MAX_VALUE, taken);
             take(taken, sumsPs[start + taken] - sumsPs[start]);
+            enterAtBirth(taken);
         }
     }
 
@@ -209,6 +252,23 @@ public final class PacketRing implements Outlet, Intake {
         }
         packets[head + claimed + waiting & mask] = packet;
         take(1, nowPs);
+        if (waitingTimes != null) {
+            waitingTimes.enter(Packet.packetClass(packet), nowPs);
+        }
+    }
+
+    /** A packet begins to wait in front of this ring. */
+    public void waitInFront(long packet, long nowPs) {
+        if (waitingTimes != null) {
+            waitingTimes.enter(Packet.packetClass(packet), nowPs);
+        }
+    }
+
+    /** A packet that waited in front of this ring comes into it, as {@link #offerOne} will say. */
+    public void comeFromFront(long packet, long nowPs) {
+        if (waitingTimes != null) {
+            waitingTimes.moveOn(Packet.packetClass(packet), nowPs);
+        }
     }
 
     /** Slots that a packet could take at {@code nowPs}. */
@@ -227,8 +287,41 @@ public final class PacketRing implements Outlet, Intake {
         if (freeAtClaim) {
             held -= count;
         }
+        if (waitingTimes != null) {
+            beginWork(nowPs);
+        }
         assert isSound();
         return count;
+    }
+
+    private void beginWork(long nowPs) {
+        for (int i = 0; i < claimed; i++) {
+            int packetClass = Packet.packetClass(claimedPacket(i));
+            end(waitingTimes, packetClass, nowPs);
+            workTimes.enter(packetClass, nowPs);
+        }
+    }
+
+    private void endWork(long nowPs) {
+        for (int i = 0; i < claimed; i++) {
+            end(workTimes, Packet.packetClass(claimedPacket(i)), nowPs);
+        }
+    }
+
+    /** What was moved into here has been counted where it came from. */
+    private void end(PlaceTimes times, int packetClass, long nowPs) {
+        if (isMovedInto) {
+            times.moveOn(packetClass, nowPs);
+        } else {
+            times.leave(packetClass, nowPs);
+        }
+    }
+
+    /** Claimed packet {@code i} was handed on at {@code handedOnPs} already, its burst ends at {@code nowPs}. */
+    public void goneBefore(int i, long handedOnPs, long nowPs) {
+        if (workTimes != null) {
+            workTimes.goneBefore(Packet.packetClass(claimedPacket(i)), handedOnPs, nowPs);
+        }
     }
 
     /** The claimed burst is done with: it leaves the ring and its slots are given back in whole blocks. */
@@ -237,6 +330,9 @@ public final class PacketRing implements Outlet, Intake {
             feed.pull(this, nowPs);
         }
         int count = claimed;
+        if (workTimes != null) {
+            endWork(nowPs);
+        }
         head = head + count & mask;
         claimed = 0;
         if (!freeAtClaim) {
@@ -262,11 +358,16 @@ public final class PacketRing implements Outlet, Intake {
     }
 
     /** Gives the first {@code count} packets of the claimed burst the class that follows on theirs. */
-    public void reclassClaimed(int count, int[] classAfter) {
+    public void reclassClaimed(int count, int[] classAfter, long nowPs) {
         assert count <= claimed;
         for (int i = 0; i < count; i++) {
             int at = head + i & mask;
-            packets[at] = Packet.reclassed(packets[at], classAfter[Packet.packetClass(packets[at])]);
+            int before = Packet.packetClass(packets[at]);
+            packets[at] = Packet.reclassed(packets[at], classAfter[before]);
+            if (workTimes != null) {
+                end(workTimes, before, nowPs);
+                workTimes.enter(classAfter[before], nowPs);
+            }
         }
     }
 

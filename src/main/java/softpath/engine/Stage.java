@@ -22,7 +22,7 @@ public final class Stage implements Work {
         this.out = out;
         this.cost = cost;
         this.mostPackets = mostPackets;
-        this.inFlight = ringIsShared ? PacketRing.ofClaimed(in, mostPackets) : in;
+        this.inFlight = ringIsShared ? PacketRing.partOf(in, mostPackets) : in;
     }
 
     /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */
@@ -72,9 +72,9 @@ public final class Stage implements Work {
         return packets;
     }
 
-    /** Of a shared ring; packets of an own ring are still in it, those too that are already handed on. */
+    /** Of a shared ring, and held behind it; packets of an own ring are still in it, those too that are handed on. */
     @Override
     public int inFlight() {
-        return (inFlight == in ? 0 : inFlight.size()) - out.handedOn();
+        return (inFlight == in ? 0 : inFlight.size()) - out.handedOn() + out.held();
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
 import softpath.model.scenario.Run;
 import softpath.simulation.Counters;
+import softpath.simulation.Places;
 import softpath.simulation.Testbed;
 import softpath.simulation.Window;
 import softpath.wiring.Blueprint;
@@ -23,6 +24,7 @@ import umontreal.ssj.simevents.Simulator;
  * @param latency     of each chain
  * @param simulatedPs warm-up included
  * @param packets     offered, warm-up included
+ * @param places      how long packets were where in the window, if that was asked for
  */
 public record Replication(
         Window window,
@@ -31,15 +33,28 @@ public record Replication(
         int[] mostQueued,
         List<LatencyHistogram> latency,
         long simulatedPs,
-        long packets) {
+        long packets,
+        PlaceSums places) {
+
+    /** Without how long packets were where. */
+    public Replication(
+            Window window,
+            double[] inFlight,
+            int[] mostHeld,
+            int[] mostQueued,
+            List<LatencyHistogram> latency,
+            long simulatedPs,
+            long packets) {
+        this(window, inFlight, mostHeld, mostQueued, latency, simulatedPs, packets, PlaceSums.NONE);
+    }
 
     /** Runs {@code blueprint} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
     public static Replication run(Blueprint blueprint, Run run, long[][] seeds) {
-        return run(blueprint, Span.exact(run), seeds);
+        return run(blueprint, Span.exact(run), seeds, run.isLatencyByPlace());
     }
 
-    static Replication run(Blueprint blueprint, Span span, long[][] seeds) {
-        Testbed testbed = new Testbed(blueprint, seeds);
+    static Replication run(Blueprint blueprint, Span span, long[][] seeds, boolean byPlace) {
+        Testbed testbed = new Testbed(blueprint, seeds, byPlace);
         Simulator simulator = testbed.simulator();
         Readings readings = new Readings(testbed);
         at(simulator, span.startPs(), () -> {
@@ -71,7 +86,8 @@ public record Replication(
                         .mapToObj(testbed.departures()::latency)
                         .toList(),
                 span.endPs(),
-                LongStream.of(end.offeredOfClass()).sum());
+                LongStream.of(end.offeredOfClass()).sum(),
+                readings.places());
     }
 
     /** In a shorter time no sum of the times of packets in a ring goes once around a long. */
@@ -91,6 +107,8 @@ public record Replication(
         private final Testbed testbed;
         private Counters last;
         private Window window;
+        private Places.Read lastPlaces;
+        private PlaceSums places = PlaceSums.NONE;
 
         Readings(Testbed testbed) {
             this.testbed = testbed;
@@ -99,6 +117,7 @@ public record Replication(
         void start(long nowPs) {
             testbed.settle(nowPs);
             last = testbed.counters(nowPs);
+            lastPlaces = testbed.places(nowPs);
         }
 
         Counters add(long nowPs) {
@@ -107,7 +126,14 @@ public record Replication(
             Window since = now.since(last);
             window = window == null ? since : window.plus(since);
             last = now;
+            Places.Read nowPlaces = testbed.places(nowPs);
+            places = places.plus(PlaceSums.of(nowPlaces.since(lastPlaces)));
+            lastPlaces = nowPlaces;
             return now;
+        }
+
+        PlaceSums places() {
+            return places;
         }
 
         Window window() {

@@ -143,7 +143,14 @@ final class Summary {
                 packets.lossRatio(),
                 latency(totals.latency(c)),
                 packets,
-                Optional.of(diagnosis.ofChain(c)));
+                Optional.of(diagnosis.ofChain(c)),
+                byPlace(c));
+    }
+
+    private Optional<List<Result.PlaceTime>> byPlace(int chain) {
+        return totals.places().isAny()
+                ? Optional.of(new LatencyByPlace(blueprint, totals.places(), window.deliveredOfClass()).ofChain(chain))
+                : Optional.empty();
     }
 
     private static Result.Latency latency(LatencyHistogram histogram) {

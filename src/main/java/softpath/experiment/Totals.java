@@ -27,6 +27,7 @@ final class Totals {
     private final List<Values> growthOfWire;
     private final Spread spread;
     private Window window;
+    private PlaceSums places = PlaceSums.NONE;
     private double simulatedPs;
     private long packets;
 
@@ -62,6 +63,7 @@ final class Totals {
         for (int c = 0; c < latency.size(); c++) {
             latency.get(c).add(replication.latency().get(c));
         }
+        places = places.plus(replication.places());
         simulatedPs += replication.simulatedPs();
         packets += replication.packets();
     }
@@ -103,6 +105,11 @@ final class Totals {
     /** The sum of all windows. */
     Window window() {
         return window;
+    }
+
+    /** How long packets were where, in all windows. */
+    PlaceSums places() {
+        return places;
     }
 
     LatencyHistogram latency(int chain) {

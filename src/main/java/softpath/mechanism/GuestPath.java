@@ -50,7 +50,7 @@ public final class GuestPath implements Work {
             double largeBatchCycles) {
         this.in = in;
         this.out = out;
-        this.inFlight = PacketRing.ofClaimed(in, in.slots());
+        this.inFlight = PacketRing.partOf(in, in.slots());
         this.receiveThread = receiveThread;
         this.transmitThread = transmitThread;
         this.cyclesOfClass = cyclesOfClass.clone();

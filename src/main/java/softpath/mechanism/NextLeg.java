@@ -24,7 +24,7 @@ public final class NextLeg implements Outlet {
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
         if (!waits) {
-            from.reclassClaimed(count, classAfter);
+            from.reclassClaimed(count, classAfter, nowPs);
         }
         long waitPs = out.offer(from, count, nowPs);
         waits = waitPs > 0;

@@ -92,6 +92,7 @@ public final class NicReceive implements Feed, Intake, NicBooks {
             head = head + 1 & buffer.length - 1;
             buffered--;
             bufferedBytes -= frameBytesOfClass[Packet.packetClass(packet)];
+            ring.comeFromFront(packet, nowPs);
             ring.offerOne(packet, nowPs);
         }
     }
@@ -103,11 +104,11 @@ public final class NicReceive implements Feed, Intake, NicBooks {
         } else if (bufferBytes == 0 || buffered == 0 && ring.room(arrivalPs) > 0) {
             ring.offerOne(packet, arrivalPs);
         } else {
-            intoBuffer(packet);
+            intoBuffer(packet, arrivalPs);
         }
     }
 
-    private void intoBuffer(long packet) {
+    private void intoBuffer(long packet, long arrivalPs) {
         int frameBytes = frameBytesOfClass[Packet.packetClass(packet)];
         if (bufferedBytes + frameBytes > bufferBytes) {
             lostToBuffer.add(packet);
@@ -116,6 +117,7 @@ public final class NicReceive implements Feed, Intake, NicBooks {
         buffer[head + buffered & buffer.length - 1] = packet;
         buffered++;
         bufferedBytes += frameBytes;
+        ring.waitInFront(packet, arrivalPs);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class OutputBatches implements Outlet {
     private final int[] wayOfClass;
     private final PacketRing[] batchOfWay;
     private final int[] order;
+    private final long[] handedOnPs;
     private int batches;
     private int next;
     private int handedOn;
@@ -26,6 +27,7 @@ public final class OutputBatches implements Outlet {
         this.ways = ways.clone();
         this.wayOfClass = wayOfClass.clone();
         this.order = new int[ways.length];
+        this.handedOnPs = new long[ways.length];
         this.batchOfWay = new PacketRing[ways.length];
         for (int w = 0; w < ways.length; w++) {
             batchOfWay[w] = PacketRing.ofClaimed(in, mostPackets);
@@ -45,13 +47,25 @@ public final class OutputBatches implements Outlet {
                 return waitPs;
             }
             batch.finish(nowPs);
+            handedOnPs[order[next]] = nowPs;
             handedOn += packets;
             next++;
+        }
+        if (batches > 1 && handedOnPs[order[0]] < nowPs) {
+            tellGone(from, count, nowPs);
         }
         batches = 0;
         next = 0;
         handedOn = 0;
         return 0;
+    }
+
+    /** Batches that were not held up went before the burst ends. */
+    private void tellGone(PacketRing from, int count, long nowPs) {
+        for (int i = 0; i < count; i++) {
+            int way = wayOfClass[Packet.packetClass(from.claimedPacket(i))];
+            from.goneBefore(i, handedOnPs[way], nowPs);
+        }
     }
 
     private void sort(PacketRing from, int count, long nowPs) {
@@ -67,6 +81,15 @@ public final class OutputBatches implements Outlet {
             PacketRing batch = batchOfWay[order[b]];
             batch.claim(batch.size(), nowPs);
         }
+    }
+
+    @Override
+    public int held() {
+        int held = 0;
+        for (Outlet way : ways) {
+            held += way.held();
+        }
+        return held;
     }
 
     @Override

@@ -6,6 +6,7 @@ import softpath.engine.Feed;
 import softpath.engine.Intake;
 import softpath.engine.Packet;
 import softpath.engine.PacketRing;
+import softpath.engine.PlaceTimes;
 
 /**
  * The wire out of a NIC port, to the outside or to another server's NIC.
@@ -28,6 +29,7 @@ public final class TransmitWire implements Feed {
     private int head;
     private int size;
     private long freePs;
+    private PlaceTimes times;
 
     /**
      * @param slotPsOfClass time of a frame of each class, whole picoseconds
@@ -38,6 +40,11 @@ public final class TransmitWire implements Feed {
         this.slotPsOfClass = slotPsOfClass.clone();
         this.end = end;
         this.card = card;
+    }
+
+    /** Takes down how long frames take from their hand-over to their last bit; before any comes. */
+    public void takeTimes(PlaceTimes each) {
+        times = each;
     }
 
     /** The receive ring at the other end. */
@@ -62,6 +69,9 @@ public final class TransmitWire implements Feed {
         packets[tail] = packet;
         lastBitsPs[tail] = freePs;
         size++;
+        if (times != null) {
+            times.enter(packetClass, nowPs);
+        }
         if (size == 1 && far != null) {
             far.announce(freePs);
         }
@@ -97,6 +107,9 @@ public final class TransmitWire implements Feed {
     }
 
     private void drop() {
+        if (times != null) {
+            times.leave(Packet.packetClass(packets[head]), lastBitsPs[head]);
+        }
         head = head + 1 & packets.length - 1;
         size--;
     }

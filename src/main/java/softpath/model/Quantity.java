@@ -23,6 +23,7 @@ public enum Quantity {
     PEAK_GBPS(0, 16_000, "ten times the fastest port, while packets come", "Gbps"),
     NANOSECONDS_PER_PACKET(0, 1e6, "a millisecond", "nanoseconds/packet"),
     MICROSECONDS(0, 1e6, "a second", "microseconds"),
+    DELAY_NANOS(0, 1e9, "a second", "nanoseconds"),
     PAUSES_PER_SECOND(1e-6, 1e5, "no core that does anything else is interrupted more often", "1/s"),
     PAUSE_MICROS(0.001, 1e6, "from a nanosecond to a second", "microseconds"),
     VARIATION(0, 10, "a standard deviation of ten times the mean", "of the mean"),

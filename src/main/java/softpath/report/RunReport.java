@@ -47,6 +47,7 @@ public final class RunReport {
                 resources.pauses(),
                 resources.rings(),
                 traffic.latency(),
+                LatencyByPlaceTables.text(result),
                 footing())) {
             if (!section.isEmpty()) {
                 sections.add(section);

@@ -25,6 +25,7 @@ import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.DrawnService;
 import softpath.mechanism.HandOver;
+import softpath.mechanism.HeldBatch;
 import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
@@ -63,6 +64,7 @@ public final class Testbed {
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
     private final TimedCore[] cores;
+    private final Places places;
 
     /** Of each core; null where none changes anything over time. */
     private final SmtSibling[] siblings;
@@ -85,11 +87,19 @@ public final class Testbed {
 
     /** @param seeds four words for each of {@link #purposes} */
     public Testbed(Blueprint blueprint, long[][] seeds) {
+        this(blueprint, seeds, false);
+    }
+
+    /** @param byPlace whether it is taken down how long packets are at each place */
+    public Testbed(Blueprint blueprint, long[][] seeds, boolean byPlace) {
         requireFewCores(blueprint);
         this.blueprint = blueprint;
         this.seeds = seeds;
+        this.places = byPlace ? new Places(blueprint) : Places.NONE;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
-        departures = new Departures(blueprint.classes(), blueprint.chains().size());
+        departures = new Departures(
+                blueprint.classes(),
+                blueprint.chains().stream().mapToLong(Blueprint.Chain::fixedPs).toArray());
         passing = new Passing(blueprint);
         rings = IntStream.range(0, blueprint.rings().size())
                 .mapToObj(this::ring)
@@ -99,6 +109,7 @@ public final class Testbed {
                 .map(card -> new CardTransmit(card.transmitPsOfClass()))
                 .toArray(CardTransmit[]::new);
         wires = blueprint.wires().stream().map(this::wire).toArray(TransmitWire[]::new);
+        places.timeWires(blueprint, wires);
         transmitQueues = IntStream.range(0, blueprint.transmitQueues().size())
                 .mapToObj(this::transmitQueue)
                 .toArray(TransmitQueue[]::new);
@@ -161,9 +172,11 @@ public final class Testbed {
                 .mapToInt(Blueprint.Stage::burstPackets)
                 .max()
                 .orElse(1);
-        return ring.freeAtClaim()
+        PacketRing built = ring.freeAtClaim()
                 ? PacketRing.freeAtClaim(ring.name(), ring.slots(), mostClaimed, passing.dropsOfRing(r))
                 : PacketRing.freeAtEnd(ring.name(), ring.slots(), ring.refillBlock(), passing.dropsOfRing(r));
+        places.timeRing(r, built);
+        return built;
     }
 
     private TransmitWire wire(Blueprint.Wire wire) {
@@ -293,7 +306,8 @@ public final class Testbed {
             HandOver handOver = handOver(stage, stage.ways().get(0));
             return new Stage(in, handOver, besideSibling(stage, varied(handOver, s)), stage.burstPackets(), false);
         }
-        Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
+        Outlet[] ways = new Outlet[stage.ways().size()];
+        Arrays.setAll(ways, w -> held(way(stage.ways().get(w), stage), s, w));
         Outlet out =
                 ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
         boolean shared = blueprint.stages().stream()
@@ -319,6 +333,21 @@ public final class Testbed {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
         return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+    }
+
+    private Outlet held(Outlet way, int s, int w) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        Optional<Blueprint.Held> held = stage.ways().get(w).held();
+        return held.isEmpty()
+                ? way
+                : new HeldBatch(
+                        simulator,
+                        way,
+                        rings[stage.ring()],
+                        stage.burstPackets(),
+                        held.get().packets(),
+                        held.get().drainPs(),
+                        places.heldBehind(blueprint, s, w));
     }
 
     private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {
@@ -447,6 +476,11 @@ public final class Testbed {
     /** The counters as they stand at {@code nowPs}, after {@link #settle}. */
     public Counters counters(long nowPs) {
         return books().at(nowPs);
+    }
+
+    /** How long packets were at each place until {@code nowPs}, after {@link #settle}; none unless asked for. */
+    public Places.Read places(long nowPs) {
+        return places.at(nowPs);
     }
 
     /** Packets inside as they stand after {@link #settle}. */

@@ -52,6 +52,10 @@ public final class Units {
         return (long) Math.rint(millis * PS_PER_MILLI);
     }
 
+    public static long psFromNanos(double nanos) {
+        return Math.round(nanos * 1_000);
+    }
+
     public static long psFromMicros(double micros) {
         return (long) Math.min(FOREVER_PS, Math.rint(micros * PS_PER_MICRO));
     }

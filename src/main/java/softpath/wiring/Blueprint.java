@@ -112,9 +112,21 @@ public record Blueprint(
      * @param offeredMpps nominal
      * @param ingressNic  name of the NIC whose wire it comes in by, empty for a generator inside a server
      * @param ingressGbps rate of that wire, L1
+     * @param fixedPs     what NICs on its way and its generator add to each packet's time, whatever the load
      */
     public record Chain(
-            String name, double offeredMpps, SizeMix sizes, Optional<String> ingressNic, double ingressGbps) {}
+            String name,
+            double offeredMpps,
+            SizeMix sizes,
+            Optional<String> ingressNic,
+            double ingressGbps,
+            long fixedPs) {
+
+        /** A chain whose packets are delayed by nothing but what is simulated. */
+        public Chain(String name, double offeredMpps, SizeMix sizes, Optional<String> ingressNic, double ingressGbps) {
+            this(name, offeredMpps, sizes, ingressNic, ingressGbps, 0);
+        }
+    }
 
     /**
      * A bounded ring.
@@ -366,6 +378,7 @@ public record Blueprint(
      * @param nanosPerPacket part of a packet's time that is the same at any clock; its cycles contain it at the core's
      * @param legAfter       the leg that packets of each leg are on from here; empty if all stay on theirs
      * @param dealt          if packets of each chain, not batches, go to the targets in turn
+     * @param held           if batches are held until they are full
      */
     public record Way(
             List<Target> targets,
@@ -373,7 +386,24 @@ public record Blueprint(
             StageCost cost,
             double nanosPerPacket,
             int[] legAfter,
-            Optional<Dealt> dealt) {
+            Optional<Dealt> dealt,
+            Optional<Held> held) {
+
+        /** A way that nothing is held on. */
+        public Way(
+                List<Target> targets,
+                double cyclesPerBatch,
+                StageCost cost,
+                double nanosPerPacket,
+                int[] legAfter,
+                Optional<Dealt> dealt) {
+            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dealt, Optional.empty());
+        }
+
+        /** The same way, whose batches are held. */
+        public Way withHeld(Optional<Held> each) {
+            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dealt, each);
+        }
 
         /** A way that ends no leg, and whose packets take cycles only. */
         public Way(List<Target> targets, double cyclesPerBatch, StageCost cost) {
@@ -402,6 +432,14 @@ public record Blueprint(
      * @param cyclesPerPacket of those that go to others
      */
     public record Dealt(int own, double cyclesPerPacket) {}
+
+    /**
+     * A batch that is held.
+     *
+     * @param packets of a full one, which goes at once
+     * @param drainPs after its first packet one that is not full goes as well
+     */
+    public record Held(int packets, long drainPs) {}
 
     /** What makes a stage run. */
     public sealed interface Drive {}

@@ -83,6 +83,11 @@ final class Inventory {
         return hosts.get(parts[0]).nics().get(parts[1]);
     }
 
+    /** Of the server of a port named {@code server.nic}. */
+    Host hostOf(String name) {
+        return hosts.get(name.split("\\.", 2)[0]);
+    }
+
     /** The card that a port named {@code server.nic} is on. */
     Optional<Host.Card> cardOf(String name) {
         String[] parts = name.split("\\.", 2);

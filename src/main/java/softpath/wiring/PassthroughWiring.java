@@ -107,7 +107,7 @@ final class PassthroughWiring {
     Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
-            streams.add(c, start, ports.ofOwner(topology.hopsFrom(start).get(0)));
+            streams.add(c, start, ports.ofOwner(topology.hopsFrom(start).get(0)), switchedPs(topology.hopsOfChain(c)));
         }
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<Hop> hops = topology.hopsOfChain(c);
@@ -159,6 +159,15 @@ final class PassthroughWiring {
                 streams.shares(out.legs(), 1),
                 cost);
         work.add(new Placement.Work(stage, thread.name()));
+    }
+
+    /** What embedded switches between the functions of a chain add to each packet's time. */
+    private long switchedPs(List<Hop> hops) {
+        FixedDelays delays = new FixedDelays(inventory, readings);
+        return hops.stream()
+                .filter(hop -> hop.from().kind() == Hop.Kind.VM && hop.to().kind() == Hop.Kind.VM)
+                .mapToLong(hop -> delays.switchedPs(inventory.nic(switches.nicOf(hop))))
+                .sum();
     }
 
     private int transmitQueue(Hop out) {

@@ -14,6 +14,7 @@ import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
+import softpath.model.dataplane.Drain;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
@@ -333,7 +334,11 @@ final class QueueReaders {
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, reader.start(), end(hop), readings);
-        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop));
+        Optional<Drain> drain = hop.to().kind() == Hop.Kind.SINK
+                ? Optional.empty()
+                : dataplane.worker().drain();
+        return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop))
+                .withHeld(Draining.of(drain, readings));
     }
 
     private List<Blueprint.Target> targets(Reader reader, Hop hop) {

@@ -52,6 +52,7 @@ final class SoftnicWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         requireQueuePairs();
+        Draining.requireNoRetry(dataplane);
         this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory, Topology.Joins.BY_PACKET);
         this.links = new DirectLinks(scenario, topology, inventory);
@@ -183,7 +184,8 @@ final class SoftnicWiring {
                         ports.queue(in, pair) + "." + vm.nf(),
                         vm.name(),
                         ports.towardsGuest(in, pair),
-                        List.of(new Blueprint.Way(List.of(new Blueprint.ToRing(behind)), 0, cost, 0, legAfter)),
+                        List.of(new Blueprint.Way(List.of(new Blueprint.ToRing(behind)), 0, cost, 0, legAfter)
+                                .withHeld(Draining.of(dataplane.guest().drain(), readings))),
                         new int[0],
                         cost.perBurst().of(0, readings),
                         streams.cyclesOfClass(legs, cost.perPacket()),

@@ -23,6 +23,7 @@ public final class Streams {
     private final Scenario scenario;
     private final Inventory inventory;
     private final Readings readings;
+    private final FixedDelays fixedDelays;
     private final PacketClasses classes;
     private final List<Blueprint.Chain> chains = new ArrayList<>();
     private final List<Blueprint.Source> sources = new ArrayList<>();
@@ -33,11 +34,17 @@ public final class Streams {
         this.scenario = scenario;
         this.inventory = inventory;
         this.readings = readings;
+        this.fixedDelays = new FixedDelays(inventory, readings);
         this.classes = new PacketClasses(inventory.legs().chainOfLeg());
     }
 
     /** Adds chain {@code c}, which begins at {@code start} with packets into {@code ring}. */
     void add(int c, Hop.Port start, int ring) {
+        add(c, start, ring, 0);
+    }
+
+    /** @param switchedPs what switches in NICs add to the time of each packet between its ends */
+    void add(int c, Hop.Port start, int ring, long switchedPs) {
         Scenario.Chain chain = scenario.chains().get(c);
         Scenario.Traffic traffic = inventory.trafficOf(chain.name());
         boolean fromNic = start.kind() == Hop.Kind.NIC;
@@ -46,8 +53,13 @@ public final class Streams {
         double meanBytes = traffic.sizes().meanFrameBytes();
         double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
         addClasses(traffic.sizes(), c);
-        chains.add(
-                new Blueprint.Chain(chain.name(), gbpsL1 / Units.gbpsL1(1, meanBytes), traffic.sizes(), nic, wireGbps));
+        chains.add(new Blueprint.Chain(
+                chain.name(),
+                gbpsL1 / Units.gbpsL1(1, meanBytes),
+                traffic.sizes(),
+                nic,
+                wireGbps,
+                fixedDelays.ps(chain.path()) + switchedPs));
         addSources(c, ring, traffic, wireGbps);
     }
 

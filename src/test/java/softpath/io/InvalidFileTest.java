@@ -123,7 +123,7 @@ class InvalidFileTest {
                 "about: sound       | about: 5            | :3: about: expected text, found 5",
                 "path: [a.pnic0, vm1, a.pnic1] | path: {a: b} | :15: chains[0].path: expected a list, found a map",
                 "path: [a.pnic0, vm1, a.pnic1] | path: [[a, b], c] | :15: chains[0].path[0]: expected text, found a list",
-                "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, found a list",
+                "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, latency-by-place, found a list",
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
                 "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
                 "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected 0.000001 to 1600 Gbps (from a kilobit a second to both directions of an 800 Gbit/s port), found 0",

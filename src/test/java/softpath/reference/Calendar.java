@@ -11,8 +11,11 @@ final class Calendar {
     /** Cores stop and go on. */
     static final int PAUSES = 1;
 
+    /** Timers of held batches, in the order of stages and of their ways. */
+    static final int FIRST_TIMER = 2;
+
     /** Core {@code c} has the order {@code FIRST_CORE + c}. */
-    static final int FIRST_CORE = 2;
+    static final int FIRST_CORE = 1 << 16;
 
     /** Packets from sources and wires. */
     static final int ARRIVALS = 1 << 20;

@@ -31,6 +31,7 @@ final class PlainTestbed {
     private final long[] offeredOfClass;
     private final long[] deliveredOfClass;
     private final List<List<Long>> latenciesPs;
+    private final List<PlainHeld> held = new ArrayList<>();
 
     PlainTestbed(Blueprint blueprint, long[][] seeds) {
         this.blueprint = blueprint;
@@ -141,10 +142,22 @@ final class PlainTestbed {
         List<PlainTarget> targets = way.targets().stream().map(this::target).toList();
         PlainTarget out = targets.size() == 1 ? targets.get(0) : new PlainRoundRobin(targets);
         if (way.legAfter().length == 0) {
-            return out;
+            return held(way, out);
         }
-        return burst -> out.handOn(
-                burst.stream().map(frame -> onNextLeg(frame, way.legAfter())).toList());
+        return held(
+                way,
+                burst -> out.handOn(burst.stream()
+                        .map(frame -> onNextLeg(frame, way.legAfter()))
+                        .toList()));
+    }
+
+    private PlainTarget held(Blueprint.Way way, PlainTarget target) {
+        if (way.held().isEmpty()) {
+            return target;
+        }
+        PlainHeld batch = new PlainHeld(calendar, held.size(), way.held().get(), target);
+        held.add(batch);
+        return batch;
     }
 
     private Frame onNextLeg(Frame frame, int[] legAfter) {
@@ -208,7 +221,9 @@ final class PlainTestbed {
 
     private void deliver(Frame frame) {
         deliveredOfClass[frame.packetClass()]++;
-        latenciesPs.get(blueprint.classes().chain(frame.packetClass())).add(calendar.nowPs() - frame.birthPs());
+        int chain = blueprint.classes().chain(frame.packetClass());
+        long simulatedPs = calendar.nowPs() - frame.birthPs();
+        latenciesPs.get(chain).add(simulatedPs + blueprint.chains().get(chain).fixedPs());
     }
 
     Calendar calendar() {
@@ -224,7 +239,8 @@ final class PlainTestbed {
             figures.set(Figures.delivered(blueprint, c), deliveredOfClass[c]);
         }
         long inFlight = wires.stream().mapToLong(PlainWire::inFlight).sum()
-                + stages.stream().mapToLong(PlainWork::inFlight).sum();
+                + stages.stream().mapToLong(PlainWork::inFlight).sum()
+                + held.stream().mapToLong(PlainHeld::size).sum();
         for (int r = 0; r < rings.size(); r++) {
             PlainRing ring = rings.get(r);
             PlainNic nic = nics.get(r);

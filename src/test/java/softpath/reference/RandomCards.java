@@ -43,7 +43,8 @@ record RandomCards(Draws draws) {
                 host.highestFrequencyGhz(),
                 nics,
                 Optional.of(Map.of("card", card())),
-                host.pauses());
+                host.pauses(),
+                host.generatorNanos());
     }
 
     private static Host.NicPort onCard(Host.NicPort nic) {
@@ -53,7 +54,9 @@ record RandomCards(Draws draws) {
                 nic.packetCapMpps(),
                 nic.packetBufferKib(),
                 nic.receiveQueues(),
-                Optional.of("card"));
+                Optional.of("card"),
+                nic.receiveNanos(),
+                nic.transmitNanos());
     }
 
     private Host.Card card() {

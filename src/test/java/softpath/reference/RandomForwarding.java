@@ -57,7 +57,7 @@ final class RandomForwarding {
         Scenario scenario = scenario(traffic);
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
-        Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
+        Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
         return draws.caseOf(
                 "switch of seed " + seed + ": " + scenario.chains(),
                 new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),

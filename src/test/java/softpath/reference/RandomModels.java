@@ -195,8 +195,9 @@ final class RandomModels {
                 number(4, "GHz"),
                 nics,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
-        return RandomCards.on(apart, draws.ties());
+        return RandomDelays.on(RandomCards.on(apart, draws.ties()));
     }
 
     /** Above the rate of the smallest frames, hardly below it or well below it. */

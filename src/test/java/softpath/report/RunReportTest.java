@@ -130,4 +130,29 @@ class RunReportTest {
                 .doesNotContain("LOST AT", "LIMITS", "CORES", "RINGS", "CHAINS", "line rate", "NaN", "null", "Warning");
         assertThat(cells(report, "all packets")).containsOnly("all packets", "–");
     }
+
+    /** 0.25 + 4.826 of all packets; 0.2 and 0.4 of the two sizes, with 4.826 each. */
+    @Test
+    void whereTimeGoesIsToldWithItsSumWhereItWasAskedFor() {
+        Result.PlaceTime wait = new Result.PlaceTime(
+                "a.pnic0.rx",
+                Result.Doing.WAITING,
+                0.25,
+                List.of(new Result.SizeTime(64, 0.2), new Result.SizeTime(1518, 0.4)));
+        Result.PlaceTime fixed = new Result.PlaceTime(
+                "NICs and generator",
+                Result.Doing.FIXED,
+                4.826,
+                List.of(new Result.SizeTime(64, 4.826), new Result.SizeTime(1518, 4.826)));
+
+        String text = LatencyByPlaceTables.text(Samples.withPlaces(List.of(wait, fixed)));
+
+        assertThat(text.lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "LATENCY OF c1 BY PLACE, µs what mean 64 B 1518 B",
+                        "a.pnic0.rx waiting 0.250 0.200 0.400",
+                        "NICs and generator fixed 4.826 4.826 4.826",
+                        "sum 5.076 5.026 5.226");
+        assertThat(LatencyByPlaceTables.text(Samples.overloaded("x", 1, "c1"))).isEmpty();
+    }
 }

@@ -22,6 +22,16 @@ final class Samples {
 
     /** A guest that binds, two chains if {@code chains} names two. */
     static Result overloaded(String about, double wallSeconds, String... chains) {
+        return overloaded(about, wallSeconds, Optional.empty(), chains);
+    }
+
+    /** The same, of one chain of which it is known where its packets spend their time. */
+    static Result withPlaces(List<Result.PlaceTime> places) {
+        return overloaded("about", 1, Optional.of(places), "c1");
+    }
+
+    private static Result overloaded(
+            String about, double wallSeconds, Optional<List<Result.PlaceTime>> places, String... chains) {
         return new Result(
                 Result.SCHEMA,
                 Result.Evidence.SIMULATED,
@@ -39,7 +49,7 @@ final class Samples {
                 LATENCY,
                 List.of(chains).stream()
                         .map(chain -> new Result.ChainResult(
-                                chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS, Optional.empty()))
+                                chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS, Optional.empty(), places))
                         .toList(),
                 List.of(
                         new Result.CoreResult("a.0.0", "a", 0, List.of("worker a.pnic0->vm1"), 0.6, 0, 0.4, 0, 167.9),

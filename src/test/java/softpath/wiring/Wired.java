@@ -52,7 +52,8 @@ final class Wired {
                             host.highestFrequencyGhz(),
                             nics,
                             host.cards(),
-                            host.pauses()));
+                            host.pauses(),
+                            host.generatorNanos()));
         });
         Models models = loaded.models();
         return ScenarioWiring.blueprint(
@@ -67,7 +68,9 @@ final class Wired {
                 port.packetCapMpps(),
                 port.packetBufferKib(),
                 port.receiveQueues(),
-                port.card());
+                port.card(),
+                port.receiveNanos(),
+                port.transmitNanos());
     }
 
     static Blueprint.Stage stage(Blueprint blueprint, String name) {

@@ -9,7 +9,8 @@ import softpath.model.Parameter;
 import softpath.model.Quantity;
 
 /**
- * A kind of server: physics, and what hardware threads of a core leave each other.
+ * A kind of server: physics; fitted numbers are what hardware threads of a core leave each other and what its testbed adds
+ * to latency, which nobody states.
  *
  * @param coresPerL3Domain neighbours that share a last-level cache; all of a socket if not given
  * @param threadsPerCore  hardware threads of each core; 1 if not given
@@ -17,6 +18,8 @@ import softpath.model.Quantity;
  * @param nics             ports by name; a path names one as {@code server.nic}
  * @param cards            that ports are on, where what they share is known
  * @param pauses           what stops its cores, if that is known
+ * @param generatorNanos   what the measuring device on its outer wires adds to each packet's time, there and back; 0 if
+ *                         not given
  */
 public record Host(
         String about,
@@ -30,7 +33,8 @@ public record Host(
         Parameter highestFrequencyGhz,
         Map<String, NicPort> nics,
         Optional<Map<String, Card>> cards,
-        Optional<PauseClasses> pauses) {
+        Optional<PauseClasses> pauses,
+        Optional<Parameter> generatorNanos) {
 
     public Host {
         nics = Collections.unmodifiableMap(new TreeMap<>(nics));
@@ -62,6 +66,7 @@ public record Host(
                     nic.socket().count());
         });
         requireCards(nics, cards.orElse(Map.of()));
+        generatorNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("generator-nanos", nanos));
     }
 
     private static void requireCards(Map<String, NicPort> nics, Map<String, Card> cards) {
@@ -88,6 +93,8 @@ public record Host(
      * @param packetBufferKib  receive packet buffer, used when the dataplane leaves drop-enable off
      * @param receiveQueues    most that it spreads packets over
      * @param card             that it is on, with others that share what that moves
+     * @param receiveNanos     from a packet's last bit on the wire until a poll can see it; 0 if not given
+     * @param transmitNanos    from the doorbell for a packet to its first bit on an idle wire; 0 if not given
      */
     public record NicPort(
             Parameter socket,
@@ -95,11 +102,32 @@ public record Host(
             Parameter packetCapMpps,
             Parameter packetBufferKib,
             Optional<Parameter> receiveQueues,
-            Optional<String> card) {
+            Optional<String> card,
+            Optional<Parameter> receiveNanos,
+            Optional<Parameter> transmitNanos) {
 
         /** A port of which it is not known how many receive queues it has, and that shares nothing with others. */
         public NicPort(Parameter socket, Parameter lineRateGbps, Parameter packetCapMpps, Parameter packetBufferKib) {
             this(socket, lineRateGbps, packetCapMpps, packetBufferKib, Optional.empty(), Optional.empty());
+        }
+
+        /** A port that moves packets in no time but that of its wire. */
+        public NicPort(
+                Parameter socket,
+                Parameter lineRateGbps,
+                Parameter packetCapMpps,
+                Parameter packetBufferKib,
+                Optional<Parameter> receiveQueues,
+                Optional<String> card) {
+            this(
+                    socket,
+                    lineRateGbps,
+                    packetCapMpps,
+                    packetBufferKib,
+                    receiveQueues,
+                    card,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         public NicPort {
@@ -108,6 +136,8 @@ public record Host(
             Quantity.WIRE_MPPS.require("packet-cap-mpps", packetCapMpps);
             Quantity.BUFFER_KIB.require("packet-buffer-kib", packetBufferKib);
             receiveQueues.ifPresent(queues -> Quantity.RECEIVE_QUEUES.requireCount("receive-queues", queues));
+            receiveNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("receive-nanos", nanos));
+            transmitNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("transmit-nanos", nanos));
         }
     }
 

@@ -100,6 +100,7 @@ public record Softnic(
      * @param manyRingsCycles   a packet taken from one of very many vhost rings that a worker serves, more than from the
      *                          only one; a hypothesis
      * @param vhostNanos        a packet put into or taken from a vhost queue, besides its cycles, at any clock
+     * @param drain             what it hands on to a port is held, for each receive queue apart; at once if not given
      */
     public record Worker(
             Parameter pollCycles,
@@ -116,7 +117,45 @@ public record Softnic(
             Optional<Parameter> lockCycles,
             Optional<Parameter> forwardingGuestCycles,
             Optional<Parameter> manyRingsCycles,
-            Optional<Parameter> vhostNanos) {
+            Optional<Parameter> vhostNanos,
+            Optional<Drain> drain) {
+
+        /** A worker that holds nothing. */
+        public Worker(
+                Parameter pollCycles,
+                Parameter receiveCycles,
+                Parameter moduleCycles,
+                Parameter enqueueCycles,
+                Parameter dequeueCycles,
+                Parameter transmitCycles,
+                Parameter copyCyclesPerByte,
+                Optional<Parameter> receiveBurstCycles,
+                Optional<Parameter> dequeueBurstCycles,
+                Optional<Parameter> enqueueBatchCycles,
+                Optional<Parameter> transmitBatchCycles,
+                Optional<Parameter> lockCycles,
+                Optional<Parameter> forwardingGuestCycles,
+                Optional<Parameter> manyRingsCycles,
+                Optional<Parameter> vhostNanos) {
+            this(
+                    pollCycles,
+                    receiveCycles,
+                    moduleCycles,
+                    enqueueCycles,
+                    dequeueCycles,
+                    transmitCycles,
+                    copyCyclesPerByte,
+                    receiveBurstCycles,
+                    dequeueBurstCycles,
+                    enqueueBatchCycles,
+                    transmitBatchCycles,
+                    lockCycles,
+                    forwardingGuestCycles,
+                    manyRingsCycles,
+                    vhostNanos,
+                    Optional.empty());
+        }
+
         public Worker {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
@@ -172,6 +211,7 @@ public record Softnic(
      * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
      * @param burstCycles   a burst, whatever is in it; 0 if not given
      * @param burstPackets  most packets that one poll takes; as many as of a worker if not given
+     * @param drain         what it sends is held, for each receive queue apart; at once if not given
      */
     public record Guest(
             Parameter pollCycles,
@@ -179,8 +219,28 @@ public record Softnic(
             Map<String, Parameter> functions,
             Optional<Map<String, Parameter>> functionCyclesPerByte,
             Optional<Parameter> burstCycles,
-            Optional<Parameter> burstPackets)
+            Optional<Parameter> burstPackets,
+            Optional<Drain> drain)
             implements FunctionCosts {
+
+        /** A guest that holds nothing. */
+        public Guest(
+                Parameter pollCycles,
+                Parameter cyclesPerByte,
+                Map<String, Parameter> functions,
+                Optional<Map<String, Parameter>> functionCyclesPerByte,
+                Optional<Parameter> burstCycles,
+                Optional<Parameter> burstPackets) {
+            this(
+                    pollCycles,
+                    cyclesPerByte,
+                    functions,
+                    functionCyclesPerByte,
+                    burstCycles,
+                    burstPackets,
+                    Optional.empty());
+        }
+
         public Guest {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);

@@ -151,7 +151,8 @@ public record Result(
     }
 
     /**
-     * From the last bit on the first wire to the last bit on the last, microseconds.
+     * From the last bit on the first wire to the last bit on the last, with what the host says that NICs and generator take;
+     * microseconds.
      *
      * @param hdrh HdrHistogram, nanoseconds, compressed, base64
      */
@@ -162,6 +163,7 @@ public record Result(
      * One chain's share.
      *
      * @param bottleneck what binds this chain, if that is known
+     * @param latencyByPlace where its packets spend their time, in the order of the parts of the testbed, if that was asked for
      */
     public record ChainResult(
             String name,
@@ -170,7 +172,45 @@ public record Result(
             double lossRatio,
             Latency latencyMicros,
             Packets packets,
-            Optional<Bottleneck> bottleneck) {}
+            Optional<Bottleneck> bottleneck,
+            Optional<List<PlaceTime>> latencyByPlace) {
+
+        /** Of which it is not known where its packets spend their time. */
+        public ChainResult(
+                String name,
+                double offeredMpps,
+                double deliveredMpps,
+                double lossRatio,
+                Latency latencyMicros,
+                Packets packets,
+                Optional<Bottleneck> bottleneck) {
+            this(name, offeredMpps, deliveredMpps, lossRatio, latencyMicros, packets, bottleneck, Optional.empty());
+        }
+    }
+
+    /**
+     * How long packets of a chain are at one place, in the mean over those that are delivered.
+     *
+     * @param place name of a ring, of cores or of a wire
+     */
+    public record PlaceTime(String place, Doing doing, double micros, List<SizeTime> ofSizes) {}
+
+    /** The same of the packets of one size. */
+    public record SizeTime(int frameBytes, double micros) {}
+
+    /** What becomes of a packet at a place. */
+    public enum Doing {
+        /** It waits in a ring, or in the packet buffer in front of it. */
+        WAITING,
+        /** Its burst is worked on, or held up as there is no room for it. */
+        WORK,
+        /** It is held in a batch that is not full. */
+        HELD,
+        /** It has been handed over to a NIC, and its last bit is not sent. */
+        WIRE,
+        /** NICs and generator take a time that is the same at any load. */
+        FIXED
+    }
 
     /**
      * What became of packets in the measured windows of all replications.

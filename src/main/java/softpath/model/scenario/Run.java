@@ -1,5 +1,6 @@
 package softpath.model.scenario;
 
+import java.util.Optional;
 import softpath.model.Check;
 
 /**
@@ -9,8 +10,9 @@ import softpath.model.Check;
  * @param measureMs    simulated time that is measured
  * @param replications independent repetitions
  * @param seed         of every random stream
+ * @param latencyByPlace whether it is taken down where packets spend their time; not if left out
  */
-public record Run(double warmupMs, double measureMs, int replications, long seed) {
+public record Run(double warmupMs, double measureMs, int replications, long seed, Optional<Boolean> latencyByPlace) {
 
     /** Packets carry their birth in 50 bits of picoseconds, about 1125 s. */
     public static final double MOST_SIMULATED_MS = 1_000_000;
@@ -18,6 +20,11 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
     private static final double LEAST_MEASURED_MS = 1e-6;
 
     public static final int MOST_REPLICATIONS = 100_000;
+
+    /** A run that does not tell where packets spend their time. */
+    public Run(double warmupMs, double measureMs, int replications, long seed) {
+        this(warmupMs, measureMs, replications, seed, Optional.empty());
+    }
 
     public Run {
         Check.notNegative("warmup-ms", warmupMs);
@@ -34,15 +41,19 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
         Check.require(millis >= LEAST_MEASURED_MS, key, "at least 0.000001 (1 ns)", Check.plain(millis));
     }
 
+    public boolean isLatencyByPlace() {
+        return latencyByPlace.orElse(false);
+    }
+
     public Run withWarmup(double warmupMs) {
-        return new Run(warmupMs, measureMs, replications, seed);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
     }
 
     public Run withReplications(int replications) {
-        return new Run(warmupMs, measureMs, replications, seed);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
     }
 
     public Run withSeed(long seed) {
-        return new Run(warmupMs, measureMs, replications, seed);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
     }
 }

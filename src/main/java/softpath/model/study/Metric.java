@@ -22,6 +22,12 @@ public enum Metric {
     /** Packets lost in the NIC's receive ring and in rings towards guests. */
     LOST_BEFORE_GUEST_MPPS("mpps", Metric::lostBeforeGuestMpps),
 
+    /** Time of delivered packets in the testbed, the mean and quantiles of it. */
+    LATENCY_MEAN_MICROS("micros", result -> result.latencyMicros().mean()),
+    LATENCY_P50_MICROS("micros", result -> result.latencyMicros().p50()),
+    LATENCY_P90_MICROS("micros", result -> result.latencyMicros().p90()),
+    LATENCY_P99_MICROS("micros", result -> result.latencyMicros().p99()),
+
     /** Cores that the scenario occupies. */
     CORES("count", result -> result.cores().size());
 
@@ -64,6 +70,7 @@ public enum Metric {
             case DELIVERED_MPPS, LOST_BEFORE_GUEST_MPPS -> "Mpps";
             case DELIVERED_GBPS -> "Gbit/s";
             case GUEST_UTILISATION_PERCENT, DELIVERED_PERCENT -> "%";
+            case LATENCY_MEAN_MICROS, LATENCY_P50_MICROS, LATENCY_P90_MICROS, LATENCY_P99_MICROS -> "us";
             case LINE_RATE -> "(1: line rate)";
             case CORES -> "cores";
         };

@@ -1,0 +1,66 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import softpath.model.result.Result;
+
+/** Where packets spend their time, a table for each chain; none unless that was asked for. */
+final class LatencyByPlaceTables {
+
+    private static final int DECIMALS = 3;
+
+    private LatencyByPlaceTables() {}
+
+    static String text(Result result) {
+        StringJoiner tables = new StringJoiner("\n");
+        for (Result.ChainResult chain : result.chains()) {
+            chain.latencyByPlace().ifPresent(places -> tables.add(table(chain.name(), places)));
+        }
+        return tables.toString();
+    }
+
+    private static String table(String chain, List<Result.PlaceTime> places) {
+        TextTable table =
+                TextTable.titled("LATENCY OF " + chain + " BY PLACE, µs").text("what");
+        table.number("mean");
+        boolean areSeveral = places.stream().anyMatch(place -> place.ofSizes().size() > 1);
+        if (areSeveral) {
+            places.get(0).ofSizes().forEach(size -> table.number(size.frameBytes() + " B"));
+        }
+        for (Result.PlaceTime place : places) {
+            String what = place.doing().name().toLowerCase(Locale.ROOT);
+            row(table, place.place(), what, values(place, areSeveral));
+        }
+        if (!places.isEmpty()) {
+            row(table, "sum", "", sums(places, areSeveral));
+        }
+        return table.toString();
+    }
+
+    private static List<Double> values(Result.PlaceTime place, boolean areSeveral) {
+        List<Double> values = new ArrayList<>(List.of(place.micros()));
+        if (areSeveral) {
+            place.ofSizes().forEach(size -> values.add(size.micros()));
+        }
+        return values;
+    }
+
+    private static List<Double> sums(List<Result.PlaceTime> places, boolean areSeveral) {
+        List<Double> sums = new ArrayList<>(values(places.get(0), areSeveral));
+        for (Result.PlaceTime place : places.subList(1, places.size())) {
+            List<Double> own = values(place, areSeveral);
+            for (int i = 0; i < own.size(); i++) {
+                sums.set(i, sums.get(i) + own.get(i));
+            }
+        }
+        return sums;
+    }
+
+    private static void row(TextTable table, String name, String what, List<Double> values) {
+        List<String> cells = new ArrayList<>(List.of(name, what));
+        values.forEach(value -> cells.add(Numbers.fixed(value, DECIMALS)));
+        table.row(cells.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,62 @@
+package softpath.reference;
+
+import static softpath.reference.RandomModels.number;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import softpath.model.Parameter;
+import softpath.model.dataplane.Host;
+
+/**
+ * Delays of NICs and generators drawn at random, for one host of two, from its own numbers, so that what else is drawn
+ * stays as it is without them.
+ */
+final class RandomDelays {
+
+    private RandomDelays() {}
+
+    static Host on(Host host) {
+        long seed = 7;
+        for (Host.NicPort nic : host.nics().values()) {
+            seed = 31 * seed + Double.hashCode(nic.lineRateGbps().value());
+        }
+        Random random = new Random(seed);
+        if (random.nextBoolean()) {
+            return host;
+        }
+        Map<String, Host.NicPort> nics = new TreeMap<>();
+        host.nics().forEach((name, nic) -> nics.put(name, delayed(nic, random)));
+        return new Host(
+                host.about(),
+                host.cpu(),
+                host.sockets(),
+                host.coresPerSocket(),
+                host.coresPerL3Domain(),
+                host.threadsPerCore(),
+                host.smtShare(),
+                host.lowestFrequencyGhz(),
+                host.highestFrequencyGhz(),
+                nics,
+                host.cards(),
+                host.pauses(),
+                nanos(random));
+    }
+
+    private static Host.NicPort delayed(Host.NicPort nic, Random random) {
+        return new Host.NicPort(
+                nic.socket(),
+                nic.lineRateGbps(),
+                nic.packetCapMpps(),
+                nic.packetBufferKib(),
+                nic.receiveQueues(),
+                nic.card(),
+                nanos(random),
+                nanos(random));
+    }
+
+    private static Optional<Parameter> nanos(Random random) {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(number(random.nextInt(3_000), "nanoseconds"));
+    }
+}
