@@ -22,7 +22,10 @@ public final class BurstSimulator extends Simulator {
     private static final int SSJ_SLOT = 0;
 
     private final List<Component> added = new ArrayList<>();
+    private final List<Component> onAgenda = new ArrayList<>();
     private Component[] components = {};
+    private int[] slotOfEntry = {};
+    private int[] entryOfSlot = {};
     private Agenda agenda = new Agenda(1);
     private int acting;
 
@@ -32,25 +35,44 @@ public final class BurstSimulator extends Simulator {
 
     /** Adds a component that acts first at {@code firstPs} and returns its place in the order of ties. */
     public int add(Component component) {
+        onAgenda.add(component);
+        return addOnDemand(component);
+    }
+
+    /** Adds a component that acts no sooner than {@link #actAs others ask}; its deadlines are its own. */
+    public int addOnDemand(Component component) {
         added.add(component);
         return added.size();
     }
 
     /** Fixes the set of components; deadlines can be set from now on. */
     public void seal() {
-        components = new Component[added.size() + 1];
-        for (int i = 0; i < added.size(); i++) {
-            components[i + 1] = added.get(i);
+        components = new Component[onAgenda.size() + 1];
+        slotOfEntry = new int[components.length];
+        entryOfSlot = new int[added.size() + 1];
+        for (int entry = 1; entry < components.length; entry++) {
+            components[entry] = onAgenda.get(entry - 1);
+            slotOfEntry[entry] = 1 + added.indexOf(components[entry]);
+            entryOfSlot[slotOfEntry[entry]] = entry;
         }
         agenda = new Agenda(components.length);
     }
 
     public void setDeadline(int slot, long deadlinePs) {
-        agenda.set(slot, deadlinePs);
+        agenda.set(entryOfSlot[slot], deadlinePs);
     }
 
     public long deadlineOf(int slot) {
-        return agenda.deadlineOf(slot);
+        return agenda.deadlineOf(entryOfSlot[slot]);
+    }
+
+    /** A component that is worked out on demand makes up for what it was due to do at {@code duePs}. */
+    public long actAs(int slot, Component component, long duePs) {
+        int asking = acting;
+        acting = slot;
+        long nextPs = component.act(duePs);
+        acting = asking;
+        return nextPs;
     }
 
     /** Time of the next SSJ event: no component may run ahead of it. */
@@ -80,16 +102,16 @@ public final class BurstSimulator extends Simulator {
         final Component[] components = this.components;
         for (int step = 0; step < STEPS_PER_CHUNK; step++) {
             long key = agenda.first();
-            int slot = Agenda.slotOf(key);
+            int entry = Agenda.slotOf(key);
             long nowPs = Agenda.timeOf(key);
-            acting = slot;
-            if (slot == SSJ_SLOT) {
+            acting = slotOfEntry[entry];
+            if (entry == SSJ_SLOT) {
                 actSsjEvent();
                 if (stopped) {
                     return false;
                 }
             } else {
-                agenda.set(slot, components[slot].act(nowPs));
+                agenda.set(entry, components[entry].act(nowPs));
             }
         }
         return true;

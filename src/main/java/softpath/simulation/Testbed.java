@@ -353,7 +353,38 @@ public final class Testbed {
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
-                pauses(c));
+                pauses(c),
+                ringOnDemand(own));
+    }
+
+    /**
+     * The ring that the stages of a core fill, if there is but one stage, which nobody else touches but those who put packets
+     * into its ring and a core that takes them out of that one among others: then the core need not act before these do.
+     */
+    private PacketRing ringOnDemand(List<Integer> own) {
+        if (own.size() > 1) {
+            return null;
+        }
+        Blueprint.Stage stage = blueprint.stages().get(own.get(0));
+        List<Blueprint.Target> targets = stage.targets();
+        if (targets.size() > 1
+                || !(targets.get(0) instanceof Blueprint.ToRing to)
+                || rings[stage.ring()].isFed()
+                || !((Stage) works[own.get(0)]).isForeseeable()) {
+            return null;
+        }
+        List<Blueprint.Stage> readers =
+                blueprint.stages().stream().filter(s -> s.ring() == to.ring()).toList();
+        boolean isAlone = blueprint.stages().stream()
+                        .filter(s -> s.targets().contains(to))
+                        .count()
+                == 1;
+        return isAlone
+                        && !rings[to.ring()].isFed()
+                        && readers.size() == 1
+                        && stagesOf(readers.get(0).core()).size() > 1
+                ? rings[to.ring()]
+                : null;
     }
 
     private Pauses pauses(int c) {
