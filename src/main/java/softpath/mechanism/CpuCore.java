@@ -66,18 +66,20 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     private long usefulPs;
     private long waitingPs;
 
-    /** A core that never stops. */
-    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs) {
-        this(simulator, stages, emptyPollPs, null, null);
-    }
-
     /**
+     * @param part        of the simulation
      * @param emptyPollPs of each stage, all positive or (one stage only) 0
      * @param pauses      that stop it, null for none
      * @param onDemand    the ring that its one stage fills and nobody else does, if this core is to act no sooner than somebody
      *     touches a ring of it; else null
      */
-    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs, Pauses pauses, PacketRing onDemand) {
+    public CpuCore(
+            BurstSimulator simulator,
+            int part,
+            Stage[] stages,
+            long[] emptyPollPs,
+            Pauses pauses,
+            PacketRing onDemand) {
         this.simulator = simulator;
         this.stages = stages.clone();
         if (stages.length != emptyPollPs.length) {
@@ -88,7 +90,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         this.stage = stages[0];
         this.pauses = pauses;
         this.onDemand = onDemand;
-        this.slot = onDemand == null ? simulator.add(this) : simulator.addOnDemand(this);
+        this.slot = onDemand == null ? simulator.add(this, part) : simulator.addOnDemand();
         this.seenFromPs = stages.length == 1 ? null : new long[stages.length];
         this.isFed = new boolean[stages.length];
         if (seenFromPs != null) {

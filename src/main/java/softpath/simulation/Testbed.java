@@ -49,7 +49,8 @@ public final class Testbed {
     private final Blueprint blueprint;
     private final long[][] seeds;
     private final UniformRandomProvider phases;
-    private final BurstSimulator simulator = new BurstSimulator();
+    private final Parts parts;
+    private final BurstSimulator simulator;
     private final Departures departures;
     private final Passing passing;
     private final PacketRing[] rings;
@@ -84,6 +85,8 @@ public final class Testbed {
         this.blueprint = blueprint;
         this.seeds = seeds;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
+        parts = new Parts(blueprint);
+        simulator = new BurstSimulator(parts.count());
         departures = new Departures(blueprint.classes(), blueprint.chains().size());
         passing = new Passing(blueprint);
         rings = IntStream.range(0, blueprint.rings().size())
@@ -349,6 +352,7 @@ public final class Testbed {
         }
         return new CpuCore(
                 simulator,
+                parts.ofCore(c),
                 own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
