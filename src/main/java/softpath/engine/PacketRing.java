@@ -244,7 +244,8 @@ public final class PacketRing implements Outlet, Intake {
             pull(nowPs);
         }
         int count = claimed;
-        head = head + count & mask;
+        // One that is empty begins anew, so that few packets at a time keep to few cache lines.
+        head = waiting == 0 ? 0 : head + count & mask;
         claimed = 0;
         if (!freeAtClaim) {
             int done = finishedNotGivenBack + count;
