@@ -13,49 +13,91 @@ import umontreal.ssj.simevents.eventlist.DoublyLinked;
  * few times a run (end of warm-up, horizon, a change of load) are ordinary SSJ events; at the same instant they
  * come first, in SSJ's order, and then the components in the order in which they were added. Components do not
  * schedule SSJ events. The clock is whole picoseconds, which SSJ's double holds exactly for 2.5 hours.
+ *
+ * <p>Components that touch nothing of each other's may be in different {@link Part}s. Each runs from one SSJ event to the
+ * next by itself, one after the other: what it touches stays in the caches, and its agenda is short.
  */
 public final class BurstSimulator extends Simulator {
 
     /** Hot loops stay short, so that the JIT compiles them whole instead of replacing them on the stack. */
     private static final int STEPS_PER_CHUNK = 1024;
 
-    private static final int SSJ_SLOT = 0;
-
-    private final List<Component> added = new ArrayList<>();
-    private Component[] components = {};
-    private Agenda agenda = new Agenda(1);
-    private int acting;
+    private final Part[] parts;
+    private final List<Part> partOfSlot = new ArrayList<>();
+    private final List<Integer> entryOfSlot = new ArrayList<>();
+    private Agenda[] agendas = {};
+    private int[] entries = {};
+    private long nextEventPs = Component.NEVER;
+    private int acting = Part.EVENT;
 
     public BurstSimulator() {
-        super(new DoublyLinked());
+        this(1);
     }
 
-    /** Adds a component that acts first at {@code firstPs} and returns its place in the order of ties. */
+    /** @param parts that share nothing */
+    public BurstSimulator(int parts) {
+        super(new DoublyLinked());
+        this.parts = new Part[parts];
+        for (int p = 0; p < parts; p++) {
+            this.parts[p] = new Part();
+        }
+        addSlot(null, Part.EVENT);
+    }
+
+    private int addSlot(Part part, int entry) {
+        partOfSlot.add(part);
+        entryOfSlot.add(entry);
+        return partOfSlot.size() - 1;
+    }
+
+    /** Adds a component to the first part and returns its place in the order of ties. */
     public int add(Component component) {
-        added.add(component);
-        return added.size();
+        return add(component, 0);
+    }
+
+    /** Adds a component to part {@code part} and returns its place in the order of ties. */
+    public int add(Component component, int part) {
+        return addSlot(parts[part], parts[part].add(component, partOfSlot.size()));
+    }
+
+    /** Adds a component that acts no sooner than {@link #actAs others ask}; its deadlines are its own. */
+    public int addOnDemand() {
+        return addSlot(null, Part.EVENT);
     }
 
     /** Fixes the set of components; deadlines can be set from now on. */
     public void seal() {
-        components = new Component[added.size() + 1];
-        for (int i = 0; i < added.size(); i++) {
-            components[i + 1] = added.get(i);
+        agendas = new Agenda[partOfSlot.size()];
+        entries = new int[agendas.length];
+        for (Part part : parts) {
+            part.seal();
         }
-        agenda = new Agenda(components.length);
+        for (int slot = 1; slot < agendas.length; slot++) {
+            agendas[slot] = partOfSlot.get(slot) == null ? null : partOfSlot.get(slot).agenda;
+            entries[slot] = entryOfSlot.get(slot);
+        }
     }
 
     public void setDeadline(int slot, long deadlinePs) {
-        agenda.set(slot, deadlinePs);
+        agendas[slot].set(entries[slot], deadlinePs);
     }
 
     public long deadlineOf(int slot) {
-        return agenda.deadlineOf(slot);
+        return agendas[slot].deadlineOf(entries[slot]);
+    }
+
+    /** A component that is worked out on demand makes up for what it was due to do at {@code duePs}. */
+    public long actAs(int slot, Component component, long duePs) {
+        int asking = acting;
+        acting = slot;
+        long nextPs = component.act(duePs);
+        acting = asking;
+        return nextPs;
     }
 
     /** Time of the next SSJ event: no component may run ahead of it. */
     public long nextEventPs() {
-        return agenda.deadlineOf(SSJ_SLOT);
+        return nextEventPs;
     }
 
     /** The slot of the component that acts now, 0 for an SSJ event. */
@@ -71,26 +113,29 @@ public final class BurstSimulator extends Simulator {
         stopped = false;
         simulating = true;
         armSsjEvents();
-        while (chunk()) {}
+        while (!stopped) {
+            for (Part part : parts) {
+                while (chunk(part)) {}
+            }
+            acting = Part.EVENT;
+            actSsjEvent();
+        }
         simulating = false;
     }
 
-    private boolean chunk() {
-        final Agenda agenda = this.agenda;
-        final Component[] components = this.components;
+    /** Returns whether there is more to do before the next SSJ event. */
+    private boolean chunk(Part part) {
+        final Agenda agenda = part.agenda;
+        final Component[] components = part.components;
+        final int[] slotOfEntry = part.slotOfEntry;
         for (int step = 0; step < STEPS_PER_CHUNK; step++) {
             long key = agenda.first();
-            int slot = Agenda.slotOf(key);
-            long nowPs = Agenda.timeOf(key);
-            acting = slot;
-            if (slot == SSJ_SLOT) {
-                actSsjEvent();
-                if (stopped) {
-                    return false;
-                }
-            } else {
-                agenda.set(slot, components[slot].act(nowPs));
+            int entry = Agenda.slotOf(key);
+            if (entry == Part.EVENT) {
+                return false;
             }
+            acting = slotOfEntry[entry];
+            agenda.set(entry, components[entry].act(Agenda.timeOf(key)));
         }
         return true;
     }
@@ -103,6 +148,9 @@ public final class BurstSimulator extends Simulator {
 
     private void armSsjEvents() {
         Event first = eventList.getFirst();
-        agenda.set(SSJ_SLOT, first == null ? Component.NEVER : (long) first.time());
+        nextEventPs = first == null ? Component.NEVER : (long) first.time();
+        for (Part part : parts) {
+            part.agenda.set(Part.EVENT, nextEventPs);
+        }
     }
 }

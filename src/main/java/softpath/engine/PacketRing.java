@@ -1,7 +1,5 @@
 package softpath.engine;
 
-import java.util.Arrays;
-
 /**
  * A bounded first-in first-out ring of packets; a packet offered to a full ring is dropped.
  *
@@ -24,8 +22,9 @@ public final class PacketRing implements Outlet, Intake {
     private final int mask;
     private Feed feed;
     private boolean fedBySource;
-    private Reader[] sleepers = new Reader[1];
-    private int sleeping;
+    private Writer writer;
+    private Reader reader;
+    private int place;
 
     private int head;
     private int claimed;
@@ -114,16 +113,26 @@ public final class PacketRing implements Outlet, Intake {
         return feed;
     }
 
-    /** Takes in what the feed has brought before {@code nowPs}. */
+    /** Packets come from a writer that is worked out when somebody looks. */
+    public void writtenBy(Writer onDemand) {
+        writer = onDemand;
+    }
+
+    /** Takes in what the feed has brought before {@code nowPs}, or the writer by then. */
     public void pull(long nowPs) {
         if (feed != null) {
             feed.pull(this, nowPs);
+        } else if (writer != null) {
+            writer.catchUp(nowPs);
         }
     }
 
     /** Time of the next arrival that is already decided, {@link Component#NEVER} if none is. */
     public long nextArrivalPs() {
-        return feed == null ? Component.NEVER : feed.nextPs();
+        if (feed != null) {
+            return feed.nextPs();
+        }
+        return writer == null ? Component.NEVER : writer.nextPs();
     }
 
     @Override
@@ -139,9 +148,7 @@ public final class PacketRing implements Outlet, Intake {
             if (waitingTimes != null) {
                 enterNow(taken, nowPs);
             }
-            if (sleeping > 0) {
-                wakeReaders(nowPs, false);
-            }
+            wakeReaders(nowPs, false);
         }
         return 0;
     }
@@ -326,14 +333,15 @@ public final class PacketRing implements Outlet, Intake {
 
     /** The claimed burst is done with: it leaves the ring and its slots are given back in whole blocks. */
     public void finish(long nowPs) {
-        if (!freeAtClaim && feed != null) {
-            feed.pull(this, nowPs);
+        if (!freeAtClaim) {
+            pull(nowPs);
         }
         int count = claimed;
         if (workTimes != null) {
             endWork(nowPs);
         }
-        head = head + count & mask;
+        // One that is empty begins anew, so that few packets at a time keep to few cache lines.
+        head = waiting == 0 ? 0 : head + count & mask;
         claimed = 0;
         if (!freeAtClaim) {
             int done = finishedNotGivenBack + count;
@@ -379,38 +387,30 @@ public final class PacketRing implements Outlet, Intake {
 
     /** Somebody on the way here will arrive at {@code arrivalPs}. */
     public void announce(long arrivalPs) {
-        if (sleeping > 0) {
-            wakeReaders(arrivalPs, true);
-        }
+        wakeReaders(arrivalPs, true);
+    }
+
+    /** The writer hands something on at {@code fromPs}, or later. */
+    public void expect(long fromPs) {
+        reader.expect(place, fromPs);
     }
 
     private void settleReaders(long nowPs) {
-        for (int i = sleeping - 1; i >= 0; i--) {
-            sleepers[i].beforeDelivery(nowPs);
+        if (reader != null) {
+            reader.beforeDelivery(nowPs);
         }
     }
 
     private void wakeReaders(long arrivalPs, boolean onItsWay) {
-        for (int i = sleeping - 1; i >= 0; i--) {
-            sleepers[i].wake(this, arrivalPs, onItsWay);
+        if (reader != null) {
+            reader.wake(place, arrivalPs, onItsWay);
         }
     }
 
-    /** {@code reader} waits for a packet, until {@link #stopWaiting}. */
-    public void waitForPacket(Reader reader) {
-        if (sleeping == sleepers.length) {
-            sleepers = Arrays.copyOf(sleepers, 2 * sleeping);
-        }
-        sleepers[sleeping++] = reader;
-    }
-
-    public void stopWaiting(Reader reader) {
-        for (int i = 0; i < sleeping; i++) {
-            if (sleepers[i] == reader) {
-                sleepers[i] = sleepers[--sleeping];
-                return;
-            }
-        }
+    /** {@code reader}, who knows this ring as {@code place}, is told of packets from now on. */
+    public void tell(Reader told, int knownAs) {
+        reader = reader == null ? told : new SeveralReaders(reader, place, told, knownAs);
+        place = knownAs;
     }
 
     public String name() {

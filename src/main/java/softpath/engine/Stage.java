@@ -27,9 +27,7 @@ public final class Stage implements Work {
 
     /** Claims a burst of packets that arrived before {@code nowPs}; returns its duration, 0 if none wait. */
     public long begin(long nowPs) {
-        if (in.isFed()) {
-            in.pull(nowPs);
-        }
+        in.pull(nowPs);
         if (in.waiting() == 0) {
             return 0;
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Component;
-import softpath.engine.PacketRing;
 import softpath.engine.Reader;
 import softpath.units.Units;
 
@@ -75,7 +74,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         int number = paths.size();
         paths.add(way);
         if (!sleeps && pollsAgain) {
-            way.in.waitForPacket(this);
+            way.in.tell(this, number);
         }
         EventChannel packets = new EventChannel(this, number, deliveryMicros, pollsAgain);
         receiving.arms(packets, way.in);
@@ -187,7 +186,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     }
 
     @Override
-    public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
+    public void wake(int place, long arrivalPs, boolean onItsWay) {
         if (!running && (path == null || !path.isBlocked())) {
             simulator.setDeadline(slot, arrivalPs);
         }

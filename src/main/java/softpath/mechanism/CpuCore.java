@@ -1,10 +1,12 @@
 package softpath.mechanism;
 
+import java.util.Arrays;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Component;
 import softpath.engine.PacketRing;
 import softpath.engine.Reader;
 import softpath.engine.Stage;
+import softpath.engine.Writer;
 
 /**
  * A CPU core that polls the stages pinned to it, round robin, one burst at a time.
@@ -20,9 +22,13 @@ import softpath.engine.Stage;
  * end of the burst that it will begin there. The claim itself is made up for when the burst ends, or before anybody
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  *
+ * <p>Where that core fills a ring that a core of several stages empties, it needs no deadline at all: it is worked out when
+ * somebody looks at either of its rings, in the order in which all would have happened ({@link Writer}). A core of several
+ * stages keeps for each from when on a look may find something, and visits no ring before.
+ *
  * <p>Pauses stop the core's own time: whatever it does lasts longer by those that begin meanwhile ({@link Pauses}).
  */
-public final class CpuCore implements Component, TimedCore, Reader {
+public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     private final BurstSimulator simulator;
     private final Stage[] stages;
@@ -39,6 +45,16 @@ public final class CpuCore implements Component, TimedCore, Reader {
     /** Beginning of the first pause after what this core does; one more comparison is all that others pay for pauses. */
     private long nextPausePs = Long.MAX_VALUE;
 
+    /** The ring that this core alone fills and somebody else looks at now and then; null if it has a deadline of its own. */
+    private final PacketRing onDemand;
+
+    private long deadlinePs = NEVER;
+
+    /** Of each of several stages, from when on a look may find a packet; {@link #NEVER} if none is known to come. */
+    private final long[] seenFromPs;
+
+    private final boolean[] isFed;
+
     private Stage stage;
     private int turn;
     private boolean busy;
@@ -53,17 +69,22 @@ public final class CpuCore implements Component, TimedCore, Reader {
     private long usefulPs;
     private long waitingPs;
 
-    /** A core that never stops. */
-    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs) {
-        this(simulator, stages, emptyPollPs, null, null);
-    }
-
     /**
+     * @param part        of the simulation
      * @param emptyPollPs of each stage, all positive or (one stage only) 0
      * @param pauses      that stop it, null for none
      * @param sibling     that the stages' costs depend on, null for none
+     * @param onDemand    the ring that its one stage fills and nobody else does, if this core is to act no sooner than somebody
+     *     touches a ring of it; else null
      */
-    public CpuCore(BurstSimulator simulator, Stage[] stages, long[] emptyPollPs, Pauses pauses, SmtSibling sibling) {
+    public CpuCore(
+            BurstSimulator simulator,
+            int part,
+            Stage[] stages,
+            long[] emptyPollPs,
+            Pauses pauses,
+            SmtSibling sibling,
+            PacketRing onDemand) {
         this.simulator = simulator;
         this.stages = stages.clone();
         if (stages.length != emptyPollPs.length) {
@@ -74,7 +95,19 @@ public final class CpuCore implements Component, TimedCore, Reader {
         this.stage = stages[0];
         this.pauses = pauses;
         this.sibling = sibling;
-        this.slot = simulator.add(this);
+        this.onDemand = onDemand;
+        this.slot = onDemand == null ? simulator.add(this, part) : simulator.addOnDemand();
+        this.seenFromPs = stages.length == 1 ? null : new long[stages.length];
+        this.isFed = new boolean[stages.length];
+        if (seenFromPs != null) {
+            Arrays.fill(seenFromPs, NEVER);
+        }
+        for (int i = 0; i < stages.length; i++) {
+            stages[i].in().tell(this, i);
+        }
+        if (onDemand != null) {
+            onDemand.writtenBy(this);
+        }
     }
 
     /** Call once, after the simulator is sealed. */
@@ -86,7 +119,36 @@ public final class CpuCore implements Component, TimedCore, Reader {
             sincePs = sincePs < 0 ? sincePs : pauses.overPs(0, sincePs);
             nextPausePs = pauses.nextPs(0, Math.max(0, sincePs));
         }
-        simulator.setDeadline(slot, fallAsleep(sincePs));
+        for (int i = 0; i < stages.length; i++) {
+            isFed[i] = stages[i].in().isFed();
+        }
+        due(fallAsleep(sincePs));
+    }
+
+    private void due(long ps) {
+        if (onDemand == null) {
+            simulator.setDeadline(slot, ps);
+        } else {
+            deadlinePs = ps;
+            onDemand.expect(ps);
+        }
+    }
+
+    @Override
+    public long nextPs() {
+        return deadlinePs;
+    }
+
+    @Override
+    public void catchUp(long nowPs) {
+        while (isBeforeNow(deadlinePs, nowPs)) {
+            deadlinePs = simulator.actAs(slot, this, deadlinePs);
+        }
+    }
+
+    /** Whether what this core does at {@code ps} comes before that which happens now. */
+    private boolean isBeforeNow(long ps, long nowPs) {
+        return ps < nowPs || ps == nowPs && slot < simulator.acting();
     }
 
     @Override
@@ -94,7 +156,7 @@ public final class CpuCore implements Component, TimedCore, Reader {
         if (foreseen) {
             claimForeseen();
         } else if (!busy) {
-            getUp();
+            asleep = false;
             takeTurn(findingStage);
             return workOrRest(nowPs, begin(nowPs));
         }
@@ -107,7 +169,21 @@ public final class CpuCore implements Component, TimedCore, Reader {
         if (stages.length > 1) {
             takeTurn(turn + 1 == stages.length ? 0 : turn + 1);
         }
-        return workOrRest(nowPs, stage.begin(nowPs));
+        return workOrRest(nowPs, look(nowPs));
+    }
+
+    /** Looks at the stage in turn; returns the duration of the burst that begins, 0 if there is none. */
+    private long look(long nowPs) {
+        if (seenFromPs == null) {
+            return stage.begin(nowPs);
+        }
+        if (seenFromPs[turn] > nowPs) {
+            return 0;
+        }
+        long burstPs = stage.begin(nowPs);
+        PacketRing in = stage.in();
+        seenFromPs[turn] = isFed[turn] || in.waiting() > 0 ? nowPs : in.nextArrivalPs();
+        return burstPs;
     }
 
     private void takeTurn(int next) {
@@ -137,12 +213,12 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     /** A sleeping core that finds nothing from before was woken by arrivals of this instant, and takes them all in. */
     private long begin(long nowPs) {
-        long burstPs = stage.begin(nowPs);
+        long burstPs = look(nowPs);
         if (burstPs > 0 || !idlePolls.isSleep()) {
             return burstPs;
         }
         stage.in().pull(nowPs + 1);
-        return stage.begin(nowPs);
+        return look(nowPs);
     }
 
     private long work(long nowPs, long burstPs) {
@@ -186,41 +262,61 @@ public final class CpuCore implements Component, TimedCore, Reader {
             nextPausePs = pauses.nextPs(nowPs, nowPs);
         }
         findsPs = NEVER;
+        if (seenFromPs == null) {
+            PacketRing ring = stage.in();
+            find(0, ring.waiting() > 0 ? nowPs : seenFromPs(ring.nextArrivalPs(), true));
+            return findsPs;
+        }
         for (int i = 0; i < stages.length; i++) {
-            PacketRing ring = stages[i].in();
-            ring.waitForPacket(this);
-            expect(i, ring.waiting() > 0 ? nowPs : ring.nextArrivalPs(), true);
+            if (isFed[i]) {
+                PacketRing ring = stages[i].in();
+                seenFromPs[i] = ring.waiting() > 0 ? nowPs : seenFromPs(ring.nextArrivalPs(), true);
+            }
+            if (seenFromPs[i] < NEVER) {
+                find(i, seenFromPs[i]);
+            }
         }
         return findsPs;
     }
 
+    /** Who sleeps sees what comes at an instant at that instant. */
+    private long seenFromPs(long arrivalPs, boolean after) {
+        return after && !idlePolls.isSleep() ? arrivalPs + 1 : arrivalPs;
+    }
+
     /** A packet for stage {@code i} is on its way: a poll will find it, which may be the first that finds one. */
-    private void expect(int i, long arrivalPs, boolean after) {
-        long ps = firstPollPs(turn, restSincePs, i, arrivalPs, after);
+    private void find(int i, long fromPs) {
+        long ps = firstPollPs(turn, restSincePs, i, fromPs, false);
         if (ps < findsPs) {
             findsPs = ps;
             findingStage = i;
         }
     }
 
-    private void getUp() {
-        asleep = false;
-        for (Stage each : stages) {
-            each.in().stopWaiting(this);
+    @Override
+    public void wake(int place, long arrivalPs, boolean onItsWay) {
+        if (seenFromPs != null) {
+            expect(place, seenFromPs(arrivalPs, onItsWay || simulator.acting() > slot));
+        } else if (asleep) {
+            find(0, seenFromPs(arrivalPs, onItsWay || simulator.acting() > slot));
+            foreseen = mayForesee && !onItsWay && findsPs < simulator.nextEventPs();
+            due(foreseen ? foreseenEndPs(stage.foresee()) : findsPs);
         }
     }
 
     @Override
-    public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
-        assert asleep;
-        boolean after = onItsWay || simulator.acting() > slot;
-        for (int i = 0; i < stages.length; i++) {
-            if (stages[i].in() == ring) {
-                expect(i, arrivalPs, after);
+    public void expect(int place, long fromPs) {
+        if (fromPs >= seenFromPs[place]) {
+            return;
+        }
+        seenFromPs[place] = fromPs;
+        if (asleep) {
+            long beforePs = findsPs;
+            find(place, fromPs);
+            if (findsPs < beforePs) {
+                due(findsPs);
             }
         }
-        foreseen = mayForesee && !onItsWay && findsPs < simulator.nextEventPs();
-        simulator.setDeadline(slot, foreseen ? foreseenEndPs(stage.foresee()) : findsPs);
     }
 
     private long foreseenEndPs(long burstPs) {
@@ -230,22 +326,21 @@ public final class CpuCore implements Component, TimedCore, Reader {
 
     @Override
     public void beforeDelivery(long nowPs) {
-        if (foreseen && (findsPs < nowPs || findsPs == nowPs && simulator.acting() > slot)) {
+        catchUp(nowPs);
+        if (foreseen && isBeforeNow(findsPs, nowPs)) {
             claimForeseen();
         }
     }
 
     @Override
     public void settle(long nowPs) {
-        if (foreseen && findsPs < nowPs) {
-            claimForeseen();
-        }
+        beforeDelivery(nowPs);
     }
 
     private void claimForeseen() {
         foreseen = false;
-        getUp();
-        work(findsPs, stage.begin(findsPs));
+        asleep = false;
+        work(findsPs, look(findsPs));
     }
 
     @Override

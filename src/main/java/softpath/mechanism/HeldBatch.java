@@ -24,6 +24,7 @@ public final class HeldBatch implements Outlet, Component {
     private final long drainPs;
 
     /**
+     * @param part        of the simulation
      * @param in          that the packets are taken from
      * @param mostPackets of a burst
      * @param packets     of a full batch
@@ -31,6 +32,7 @@ public final class HeldBatch implements Outlet, Component {
      */
     public HeldBatch(
             BurstSimulator simulator,
+            int part,
             Outlet out,
             PacketRing in,
             int mostPackets,
@@ -45,7 +47,7 @@ public final class HeldBatch implements Outlet, Component {
         }
         this.packets = packets;
         this.drainPs = drainPs;
-        this.slot = simulator.add(this);
+        this.slot = simulator.add(this, part);
     }
 
     @Override

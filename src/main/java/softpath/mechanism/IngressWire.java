@@ -17,6 +17,9 @@ public final class IngressWire implements ArrivalProcess {
     private static final int BLOCK = 1024;
     private static final int FEW = 2;
 
+    /** What many sources have drawn ahead stays in the caches. */
+    private static final int BLOCK_OF_MANY = 64;
+
     private final ArrivalProcess[] sources;
     private final long[] slotPsOfClass;
     private final long[][] blocks;
@@ -31,7 +34,7 @@ public final class IngressWire implements ArrivalProcess {
     public IngressWire(ArrivalProcess[] sources, long[] slotPsOfClass) {
         this.sources = sources.clone();
         this.slotPsOfClass = slotPsOfClass.clone();
-        this.blocks = new long[sources.length][BLOCK];
+        this.blocks = new long[sources.length][sources.length > FEW ? BLOCK_OF_MANY : BLOCK];
         this.next = new int[sources.length];
         for (int s = 0; s < sources.length; s++) {
             sources[s].fill(blocks[s]);
@@ -65,7 +68,7 @@ public final class IngressWire implements ArrivalProcess {
 
     private long send(int source) {
         long packet = blocks[source][next[source]++];
-        if (next[source] == BLOCK) {
+        if (next[source] == blocks[source].length) {
             sources[source].fill(blocks[source]);
             next[source] = 0;
         }

@@ -27,7 +27,7 @@ public final class NicInterrupt implements Dom0Task, Reader {
         this.gapPs = gapPs;
         this.duePs = raisedPs(sender.in().nextArrivalPs());
         core.runs(this);
-        sender.in().waitForPacket(this);
+        sender.in().tell(this, 0);
     }
 
     private long raisedPs(long arrivalPs) {
@@ -68,7 +68,7 @@ public final class NicInterrupt implements Dom0Task, Reader {
     }
 
     @Override
-    public void wake(PacketRing ring, long arrivalPs, boolean onItsWay) {
+    public void wake(int place, long arrivalPs, boolean onItsWay) {
         if (duePs >= Component.NEVER) {
             duePs = raisedPs(arrivalPs);
             core.reconsider();

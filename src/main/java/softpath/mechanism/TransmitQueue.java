@@ -38,7 +38,6 @@ public final class TransmitQueue implements Outlet {
 
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
-        wire.settle(nowPs);
         reclaim(nowPs);
         int taken = Math.min(count, slots - held);
         if (taken < count) {

@@ -94,7 +94,7 @@ public final class TransmitWire implements Feed {
         return larger;
     }
 
-    /** Accounts for every frame whose last bit was sent before {@code nowPs}. */
+    /** Accounts for every frame whose last bit was sent before {@code nowPs}; many together cost less than one by one. */
     public void settle(long nowPs) {
         if (far != null) {
             far.pull(nowPs);

@@ -52,7 +52,8 @@ public final class Testbed {
     private final Blueprint blueprint;
     private final long[][] seeds;
     private final UniformRandomProvider phases;
-    private final BurstSimulator simulator = new BurstSimulator();
+    private final Parts parts;
+    private final BurstSimulator simulator;
     private final Departures departures;
     private final Passing passing;
     private final PacketRing[] rings;
@@ -97,6 +98,8 @@ public final class Testbed {
         this.seeds = seeds;
         this.places = byPlace ? new Places(blueprint) : Places.NONE;
         this.phases = new XoShiRo256PlusPlus(seeds[0]);
+        parts = new Parts(blueprint);
+        simulator = new BurstSimulator(parts.count());
         departures = new Departures(
                 blueprint.classes(),
                 blueprint.chains().stream().mapToLong(Blueprint.Chain::fixedPs).toArray());
@@ -342,6 +345,7 @@ public final class Testbed {
                 ? way
                 : new HeldBatch(
                         simulator,
+                        parts.ofCore(stage.core()),
                         way,
                         rings[stage.ring()],
                         stage.burstPackets(),
@@ -415,12 +419,47 @@ public final class Testbed {
         }
         return new CpuCore(
                 simulator,
+                parts.ofCore(c),
                 own.stream().map(s -> (Stage) works[s]).toArray(Stage[]::new),
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
                 pauses(c),
-                siblings[c]);
+                siblings[c],
+                ringOnDemand(own));
+    }
+
+    /**
+     * The ring that the stages of a core fill, if there is but one stage, which nobody else touches but those who put packets
+     * into its ring and a core that takes them out of that one among others: then the core need not act before these do.
+     */
+    private PacketRing ringOnDemand(List<Integer> own) {
+        if (own.size() > 1) {
+            return null;
+        }
+        Blueprint.Stage stage = blueprint.stages().get(own.get(0));
+        List<Blueprint.Target> targets = stage.targets();
+        boolean isApart = blueprint.cores().get(stage.core()).sibling().isEmpty()
+                && stage.ways().get(0).held().isEmpty();
+        if (!isApart
+                || targets.size() > 1
+                || !(targets.get(0) instanceof Blueprint.ToRing to)
+                || rings[stage.ring()].isFed()
+                || !((Stage) works[own.get(0)]).isForeseeable()) {
+            return null;
+        }
+        List<Blueprint.Stage> readers =
+                blueprint.stages().stream().filter(s -> s.ring() == to.ring()).toList();
+        boolean isAlone = blueprint.stages().stream()
+                        .filter(s -> s.targets().contains(to))
+                        .count()
+                == 1;
+        return isAlone
+                        && !rings[to.ring()].isFed()
+                        && readers.size() == 1
+                        && stagesOf(readers.get(0).core()).size() > 1
+                ? rings[to.ring()]
+                : null;
     }
 
     private Pauses pauses(int c) {

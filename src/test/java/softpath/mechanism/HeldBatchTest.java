@@ -25,6 +25,7 @@ class HeldBatchTest {
 
     private final HeldBatch held = new HeldBatch(
             simulator,
+            0,
             (from, count, nowPs) -> {
                 sent.add(count + " at " + nowPs);
                 return 0;
