@@ -265,8 +265,9 @@ public final class Testbed {
             return new Stage(in, handOver, varied(handOver, s), stage.burstPackets(), false);
         }
         Outlet[] ways = stage.ways().stream().map(way -> way(way, stage)).toArray(Outlet[]::new);
-        Outlet out =
-                ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
+        Outlet out = ways.length == 1
+                ? ways[0]
+                : new OutputBatches(ways, blueprint.waysOfClasses(stage), in, stage.burstPackets());
         boolean shared = blueprint.stages().stream()
                         .filter(o -> o.ring() == stage.ring())
                         .count()
@@ -284,7 +285,7 @@ public final class Testbed {
     private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
-        return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+        return way.legAfter().length == 0 ? out : new NextLeg(out, blueprint.classesAfter(way));
     }
 
     private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {
@@ -302,13 +303,6 @@ public final class Testbed {
                 stage.burstPackets());
     }
 
-    private int[] classesAfter(Blueprint.Way way) {
-        PacketClasses classes = blueprint.classes();
-        return IntStream.range(0, classes.count())
-                .map(k -> classes.of(classes.frameBytes(k), way.legAfter(classes.leg(k))))
-                .toArray();
-    }
-
     private BurstCost cost(Blueprint.Stage stage) {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         double[] perBatch =
@@ -317,13 +311,11 @@ public final class Testbed {
                 ? new AffineCost(
                         stage.cyclesPerBurst() + perBatch[0], stage.cyclesOfClass(), frequencyGhz, stage.burstPackets())
                 : new BatchCosts(
-                        stage.cyclesPerBurst(), stage.cyclesOfClass(), waysOfClasses(stage), perBatch, frequencyGhz);
-    }
-
-    private int[] waysOfClasses(Blueprint.Stage stage) {
-        return IntStream.range(0, blueprint.classes().count())
-                .map(k -> stage.indexOfWay(blueprint.classes().leg(k)))
-                .toArray();
+                        stage.cyclesPerBurst(),
+                        stage.cyclesOfClass(),
+                        blueprint.waysOfClasses(stage),
+                        perBatch,
+                        frequencyGhz);
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {

@@ -141,14 +141,9 @@ final class PlainTestbed {
         if (way.legAfter().length == 0) {
             return out;
         }
-        return burst -> out.handOn(
-                burst.stream().map(frame -> onNextLeg(frame, way.legAfter())).toList());
-    }
-
-    private Frame onNextLeg(Frame frame, int[] legAfter) {
-        int bytes = blueprint.classes().frameBytes(frame.packetClass());
-        int leg = legAfter[blueprint.classes().leg(frame.packetClass())];
-        return new Frame(frame.birthPs(), blueprint.classes().of(bytes, leg));
+        return burst -> out.handOn(burst.stream()
+                .map(frame -> frame.onNextLeg(way, blueprint.classes()))
+                .toList());
     }
 
     private PlainTarget target(Blueprint.Target target) {
