@@ -54,12 +54,13 @@ public final class BatchRegime {
         double mpps = 0;
         double gapMicros = 0;
         double utilisation = 0;
-        for (int c = 0; c < gapMicrosOfChain.length; c++) {
-            double chainMpps = stage.shareOfLeg()[c] * matrix.offered(c);
-            if (chainMpps > 0) {
-                mpps += chainMpps;
-                gapMicros = Math.max(gapMicros, gapMicrosOfChain[c]);
-                utilisation += chainMpps * matrix.cyclesOf(s, c) / (1_000 * frequencyGhz);
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            int chain = matrix.blueprint().chainOfLeg(leg);
+            double legMpps = stage.shareOfLeg()[leg] * matrix.offered(chain);
+            if (legMpps > 0) {
+                mpps += legMpps;
+                gapMicros = Math.max(gapMicros, gapMicrosOfChain[chain]);
+                utilisation += legMpps * matrix.cyclesOf(s, leg) / (1_000 * frequencyGhz);
             }
         }
         boolean isLarge = utilisation >= 1 || mpps * gapMicros > batched.largeBatchPackets();

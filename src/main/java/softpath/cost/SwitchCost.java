@@ -42,6 +42,14 @@ public final class SwitchCost {
                 own(dataplane, sender), Item.once("lookup", dataplane.vale().lookupCycles()));
     }
 
+    /**
+     * Of each destination that a run has packets for: its lock, its lease, telling it. The first one's are in the cycles of
+     * the run. 0 where a file does not say.
+     */
+    public static double destinationCycles(Clickos dataplane, Readings readings) {
+        return dataplane.vale().destinationCycles().map(readings::value).orElse(0.0);
+    }
+
     private static Item own(Clickos dataplane, Sender sender) {
         return switch (sender) {
             case INTERRUPT -> Item.once("receive", dataplane.interrupt().receiveCycles());

@@ -24,8 +24,8 @@ public final class SwitchedNic implements ValePort {
     }
 
     @Override
-    public int room(long nowPs) {
-        return Integer.MAX_VALUE;
+    public int lease(int most, long nowPs) {
+        return most;
     }
 
     @Override

@@ -7,8 +7,8 @@ import softpath.engine.PacketRing;
 public record SwitchedSink(Outlet end) implements ValePort {
 
     @Override
-    public int room(long nowPs) {
-        return Integer.MAX_VALUE;
+    public int lease(int most, long nowPs) {
+        return most;
     }
 
     @Override

@@ -10,8 +10,8 @@ import softpath.engine.PacketRing;
  */
 public interface ValePort {
 
-    /** Slots that a batch which begins at {@code nowPs} may lease. */
-    int room(long nowPs);
+    /** Promises slots to a batch of {@code most} packets that begins at {@code nowPs}; returns how many. */
+    int lease(int most, long nowPs);
 
     /**
      * The batch is copied: takes its first {@code leased} packets and drops the rest of {@code count}.

@@ -1,6 +1,5 @@
 package softpath.mechanism;
 
-import softpath.engine.Packet;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
 import softpath.units.Units;
@@ -18,35 +17,15 @@ import softpath.units.Units;
 public final class ValeSender implements Work {
 
     private final PacketRing in;
-    private final ValePort out;
-    private final double cyclesPerRun;
-    private final double[] cyclesOfClass;
-    private final double[] unsentCyclesOfClass;
-    private final boolean uniform;
+    private final ValeWays ways;
     private final double psPerCycle;
     private final int mostPackets;
     private int count;
-    private int leased;
     private long packets;
 
-    /**
-     * @param cyclesOfClass       of a packet that is copied; NaN for classes that never come here
-     * @param unsentCyclesOfClass of one that gets no slot
-     */
-    public ValeSender(
-            PacketRing in,
-            ValePort out,
-            double cyclesPerRun,
-            double[] cyclesOfClass,
-            double[] unsentCyclesOfClass,
-            double frequencyGhz,
-            int mostPackets) {
+    public ValeSender(PacketRing in, ValeWays ways, double frequencyGhz, int mostPackets) {
         this.in = in;
-        this.out = out;
-        this.cyclesPerRun = cyclesPerRun;
-        this.cyclesOfClass = cyclesOfClass.clone();
-        this.unsentCyclesOfClass = unsentCyclesOfClass.clone();
-        this.uniform = cyclesOfClass.length == 1;
+        this.ways = ways;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.mostPackets = mostPackets;
     }
@@ -59,28 +38,12 @@ public final class ValeSender implements Work {
     long begin(long nowPs) {
         in.pull(nowPs);
         count = in.claim(mostPackets, nowPs);
-        if (count == 0) {
-            return 0;
-        }
-        leased = Math.min(count, out.room(nowPs));
-        return Math.max(1, Units.psFromCycles(cycles(), psPerCycle));
-    }
-
-    private double cycles() {
-        if (uniform) {
-            return cyclesPerRun + (leased * cyclesOfClass[0] + (count - leased) * unsentCyclesOfClass[0]);
-        }
-        double cycles = cyclesPerRun;
-        for (int i = 0; i < count; i++) {
-            int packetClass = Packet.packetClass(in.claimedPacket(i));
-            cycles += i < leased ? cyclesOfClass[packetClass] : unsentCyclesOfClass[packetClass];
-        }
-        return cycles;
+        return count == 0 ? 0 : Math.max(1, Units.psFromCycles(ways.begin(in, count, nowPs), psPerCycle));
     }
 
     /** Hands the batch over; returns 0 when done, or how long to busy-wait before trying again. */
     long end(long nowPs) {
-        long waitPs = out.offer(in, count, leased, nowPs);
+        long waitPs = ways.end(in, count, nowPs);
         if (waitPs == 0) {
             in.finish(nowPs);
             packets += count;
@@ -94,8 +57,9 @@ public final class ValeSender implements Work {
         return packets;
     }
 
+    /** A batch stays in its ring until all of it is handed over, those packets too that are elsewhere by then. */
     @Override
     public int inFlight() {
-        return 0;
+        return -ways.handedOn();
     }
 }

@@ -1,6 +1,5 @@
 package softpath.simulation;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Departures;
@@ -14,12 +13,16 @@ import softpath.mechanism.GuestPort;
 import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
 import softpath.mechanism.SmtSibling;
+import softpath.mechanism.SwitchedNextLeg;
 import softpath.mechanism.SwitchedNic;
 import softpath.mechanism.SwitchedSink;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
+import softpath.mechanism.ValeBatches;
 import softpath.mechanism.ValePort;
 import softpath.mechanism.ValeSender;
+import softpath.mechanism.ValeWay;
+import softpath.mechanism.ValeWays;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -33,7 +36,7 @@ final class SwitchedParts {
     private final TimedCore[] cores;
     private final Work[] works;
     private final NetbackThread[] threads;
-    private final EventChannel[] channels;
+    private final GuestPort[] ports;
 
     private SwitchedParts(
             Blueprint blueprint,
@@ -49,7 +52,7 @@ final class SwitchedParts {
         this.cores = cores;
         this.works = works;
         this.threads = new NetbackThread[blueprint.vifs().size()];
-        this.channels = new EventChannel[blueprint.vifs().size()];
+        this.ports = new GuestPort[blueprint.vifs().size()];
     }
 
     /** The core of blueprint core {@code c} with its sibling, if that matters; null if it is not of this kind. */
@@ -111,8 +114,9 @@ final class SwitchedParts {
             works[s] = path;
             ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
             double deliveryMicros = blueprint.guests().get(batched.guest()).deliveryMicros();
-            channels[batched.receiveVif()] =
+            EventChannel toGuest =
                     guest.serves(path, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
+            ports[batched.receiveVif()] = new GuestPort(rings[stage.ring()], toGuest);
         }
     }
 
@@ -135,22 +139,36 @@ final class SwitchedParts {
         Blueprint.Stage stage = blueprint.stages().get(s);
         ValeSender sender = new ValeSender(
                 rings[stage.ring()],
-                port(stage.targets()),
-                stage.cyclesPerBurst(),
-                stage.cyclesOfClass(),
-                unsentCyclesOfClass,
+                ways(stage, new ValeWays.Cycles(stage.cyclesPerBurst(), stage.cyclesOfClass(), unsentCyclesOfClass)),
                 blueprint.cores().get(stage.core()).frequencyGhz(),
                 stage.burstPackets());
         works[s] = sender;
         return sender;
     }
 
-    private ValePort port(List<Blueprint.Target> targets) {
-        if (targets.get(0) instanceof Blueprint.ToVif vif) {
-            PacketRing ring = rings[blueprint.vifs().get(vif.vif()).receiveRing()];
-            return new GuestPort(ring, channels[vif.vif()]);
+    private ValeWays ways(Blueprint.Stage stage, ValeWays.Cycles cycles) {
+        ValePort[] ways = stage.ways().stream().map(this::port).toArray(ValePort[]::new);
+        return ways.length == 1
+                ? new ValeWay(ways[0], cycles)
+                : new ValeBatches(
+                        ways,
+                        blueprint.waysOfClasses(stage),
+                        stage.ways().stream()
+                                .mapToDouble(Blueprint.Way::cyclesPerBatch)
+                                .toArray(),
+                        cycles,
+                        rings[stage.ring()],
+                        stage.burstPackets());
+    }
+
+    /** Senders to a guest share its port; each has its own way to a NIC. */
+    private ValePort port(Blueprint.Way way) {
+        Blueprint.Target target = way.targets().get(0);
+        if (target instanceof Blueprint.ToVif vif) {
+            GuestPort port = ports[vif.vif()];
+            return way.legAfter().length == 0 ? port : new SwitchedNextLeg(port, blueprint.classesAfter(way));
         }
-        if (targets.get(0) instanceof Blueprint.ToSwitchedNic nic) {
+        if (target instanceof Blueprint.ToSwitchedNic nic) {
             long retryPs = Math.max(1, Units.psFromMicros(nic.retryMicros()));
             return new SwitchedNic(queues[nic.transmitQueue()], retryPs, nic.tries());
         }

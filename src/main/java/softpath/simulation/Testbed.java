@@ -311,8 +311,9 @@ public final class Testbed {
         }
         Outlet[] ways = new Outlet[stage.ways().size()];
         Arrays.setAll(ways, w -> held(way(stage.ways().get(w), stage), s, w));
-        Outlet out =
-                ways.length == 1 ? ways[0] : new OutputBatches(ways, waysOfClasses(stage), in, stage.burstPackets());
+        Outlet out = ways.length == 1
+                ? ways[0]
+                : new OutputBatches(ways, blueprint.waysOfClasses(stage), in, stage.burstPackets());
         boolean shared = blueprint.stages().stream()
                         .filter(o -> o.ring() == stage.ring())
                         .count()
@@ -335,7 +336,7 @@ public final class Testbed {
     private Outlet way(Blueprint.Way way, Blueprint.Stage stage) {
         Outlet[] gates = way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new);
         Outlet out = gates.length == 1 ? gates[0] : new RoundRobin(gates);
-        return way.legAfter().length == 0 ? out : new NextLeg(out, classesAfter(way));
+        return way.legAfter().length == 0 ? out : new NextLeg(out, blueprint.classesAfter(way));
     }
 
     private Outlet held(Outlet way, int s, int w) {
@@ -369,13 +370,6 @@ public final class Testbed {
                 stage.burstPackets());
     }
 
-    private int[] classesAfter(Blueprint.Way way) {
-        PacketClasses classes = blueprint.classes();
-        return IntStream.range(0, classes.count())
-                .map(k -> classes.of(classes.frameBytes(k), way.legAfter(classes.leg(k))))
-                .toArray();
-    }
-
     private BurstCost cost(Blueprint.Stage stage) {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         double[] perBatch =
@@ -384,13 +378,11 @@ public final class Testbed {
                 ? new AffineCost(
                         stage.cyclesPerBurst() + perBatch[0], stage.cyclesOfClass(), frequencyGhz, stage.burstPackets())
                 : new BatchCosts(
-                        stage.cyclesPerBurst(), stage.cyclesOfClass(), waysOfClasses(stage), perBatch, frequencyGhz);
-    }
-
-    private int[] waysOfClasses(Blueprint.Stage stage) {
-        return IntStream.range(0, blueprint.classes().count())
-                .map(k -> stage.indexOfWay(blueprint.classes().leg(k)))
-                .toArray();
+                        stage.cyclesPerBurst(),
+                        stage.cyclesOfClass(),
+                        blueprint.waysOfClasses(stage),
+                        perBatch,
+                        frequencyGhz);
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {

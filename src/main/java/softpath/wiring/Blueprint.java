@@ -785,6 +785,20 @@ public record Blueprint(
         return ofRing;
     }
 
+    /** Of each class of packets, the index of the way that it goes out of a stage. */
+    public int[] waysOfClasses(Stage stage) {
+        return IntStream.range(0, classes.count())
+                .map(k -> stage.indexOfWay(classes.leg(k)))
+                .toArray();
+    }
+
+    /** Of each class of packets, the one that it is of behind a way that ends legs. */
+    public int[] classesAfter(Way way) {
+        return IntStream.range(0, classes.count())
+                .map(k -> classes.of(classes.frameBytes(k), way.legAfter(classes.leg(k))))
+                .toArray();
+    }
+
     public int[] frameBytesOfClass() {
         return IntStream.range(0, classes.count()).map(classes::frameBytes).toArray();
     }

@@ -8,7 +8,6 @@ import softpath.cost.EffectiveClock;
 import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
-import softpath.cost.SwitchCost;
 import softpath.cost.UnikernelFunction;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Clickos;
@@ -35,10 +34,13 @@ final class ClickosWiring {
     private final Streams streams;
     private final Dom0Groups groups;
     private final SwitchGuests guests;
+    private final SwitchSenders senders;
     private final Readings readings = new Readings();
     private final List<Placement.Work> work = new ArrayList<>();
 
-    /** Rings into guests whose ways are wired, and the guests whose threads are. */
+    /** Ports whose senders are wired, rings into guests whose ways are, and the guests whose threads are. */
+    private final Set<Hop.Port> sending = new HashSet<>();
+
     private final Set<Integer> entered = new HashSet<>();
 
     private final Set<String> placed = new HashSet<>();
@@ -58,7 +60,8 @@ final class ClickosWiring {
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);
-        this.topology = new Topology(scenario, inventory, Topology.Joins.ONE_TO_ONE);
+        this.topology = new Topology(scenario, inventory, Topology.Joins.BY_PACKET);
+        requireWaysOn();
         new NicQueues(scenario, inventory, topology).requireOne();
         this.ports = new Ports(
                 inventory,
@@ -77,6 +80,23 @@ final class ClickosWiring {
                 setting -> EffectiveClock.frequencyGhz(dataplane, setting, readings),
                 readings);
         this.groups = new Dom0Groups(dataplane.options().dom0Map(), scenario);
+        this.senders = new SwitchSenders(dataplane, inventory, topology, ports, cores, streams, guests, readings);
+    }
+
+    /** A switch drops what is addressed to the port that it came by (nm_bdg_flush). */
+    private void requireWaysOn() {
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            List<Hop> hops = topology.hopsOfChain(c);
+            for (int h = 0; h < hops.size(); h++) {
+                if (hops.get(h).from().equals(hops.get(h).to())) {
+                    throw new InvalidInput(
+                            "chains[" + c + "].path[" + (h + 1) + "]",
+                            "expected another port than the one that packets come from, as the switch of "
+                                    + scenario.dataplane() + " sends nothing back to it, found '"
+                                    + hops.get(h).to().owner() + "' again");
+                }
+            }
+        }
     }
 
     private void requireWhatGuestsHave() {
@@ -131,37 +151,33 @@ final class ClickosWiring {
         List<Hop> hops = topology.hopsOfChain(c);
         for (int h = 0; h < hops.size(); h++) {
             Hop hop = hops.get(h);
-            boolean isNew = hop.legs().get(0) == c && !hop.isCable();
+            boolean isNew = !hop.isCable() && sending.add(hop.from());
             if (isNew && hop.from().kind() != Hop.Kind.VM) {
-                addIngress(hop);
+                addIngress(hop.from());
             }
             if (hop.to().kind() == Hop.Kind.VM) {
                 addGuest(hop.to(), hops.get(h + 1));
             }
             if (isNew && hop.from().kind() == Hop.Kind.VM) {
-                addForwarding(hop);
+                addForwarding(hop.from());
             }
         }
     }
 
-    private void addIngress(Hop hop) {
-        boolean generates = hop.from().kind() == Hop.Kind.GENERATOR;
-        String owner = hop.from().owner();
-        String server = inventory.serverOf(hop.from());
+    private void addIngress(Hop.Port from) {
+        boolean generates = from.kind() == Hop.Kind.GENERATOR;
+        String owner = from.owner();
+        String server = inventory.serverOf(from);
         Cores.Thread thread = new Cores.Thread(
                 generates ? owner : owner + ".irq",
                 generates ? Cores.Kind.GENERATOR : Cores.Kind.DOM0,
                 server,
-                inventory.socketOf(hop.from()),
+                inventory.socketOf(from),
                 generates ? owner + " (generator)" : "irq " + owner,
                 generates ? "" : groups.ofInterrupt(server),
                 true);
         cores.add(thread);
-        SwitchCost.Sender sender = generates ? SwitchCost.Sender.GENERATOR : SwitchCost.Sender.INTERRUPT;
-        double gapMicros = generates ? 0 : interruptGapMicros();
-        Blueprint.Stage stage =
-                sender(hop, thread, sender, new Blueprint.Interrupted(gapMicros, unsent(hop, sender), generates));
-        work.add(new Placement.Work(stage, thread.name()));
+        work.add(senders.interrupted(from, thread, generates ? 0 : interruptGapMicros()));
     }
 
     /** Least time between two interrupts of a NIC, the scenario's option applied. */
@@ -172,49 +188,12 @@ final class ClickosWiring {
                 .orElseGet(() -> readings.value(dataplane.interrupt().gapMicros()));
     }
 
-    private void addForwarding(Hop hop) {
-        Cores.Thread thread = kthread(hop.from());
-        guests.sends(hop.from(), work.size());
-        SwitchCost.Sender kthread = SwitchCost.Sender.KTHREAD;
-        Blueprint.Stage stage = sender(hop, thread, kthread, new Blueprint.Woken(unsent(hop, kthread)));
-        work.add(new Placement.Work(stage, thread.name()));
+    private void addForwarding(Hop.Port from) {
+        guests.sends(from, work.size());
+        work.add(senders.woken(from, kthread(from)));
     }
 
-    private Blueprint.Stage sender(Hop hop, Cores.Thread thread, SwitchCost.Sender sender, Blueprint.Drive drive) {
-        int crossings = NumaLink.crossings(
-                inventory.socketOf(hop.from()), cores.socketOf(thread), inventory.socketOf(hop.to()));
-        StageCost cost = SwitchCost.cost(dataplane, sender, crossings);
-        return new Blueprint.Stage(
-                hop.name(),
-                hop.name(),
-                ports.readFrom(hop.from(), 0),
-                List.of(target(hop)),
-                cost.perBurst().of(0, readings),
-                streams.cyclesOfClass(hop.legs(), cost.perPacket()),
-                readings.count(dataplane.vale().batchPackets()),
-                drive,
-                NOT_DEALT,
-                streams.shares(hop.legs(), 1),
-                cost);
-    }
-
-    private double[] unsent(Hop hop, SwitchCost.Sender sender) {
-        return streams.cyclesOfClass(hop.legs(), SwitchCost.unsent(dataplane, sender));
-    }
-
-    private Blueprint.Target target(Hop hop) {
-        return switch (hop.to().kind()) {
-            case VM -> new Blueprint.ToVif(guests.vif(hop.to()));
-            case NIC ->
-                new Blueprint.ToSwitchedNic(
-                        ports.newTransmitQueue(hop.to().owner()),
-                        readings.value(dataplane.nicRetry().waitMicros()),
-                        readings.count(dataplane.nicRetry().tries()));
-            case SINK, GENERATOR -> new Blueprint.ToSink();
-        };
-    }
-
-    /** The way of a chain through a VM, from the port that it comes in by to the one that it leaves by. */
+    /** The way through a VM from the port that chains come in by to the one that they leave by. */
     private void addGuest(Hop.Port in, Hop out) {
         Scenario.Vm vm = inventory.vm(in.owner());
         int ring = ports.towardsGuest(in, 0);
@@ -225,6 +204,7 @@ final class ClickosWiring {
             addThreads(vm);
         }
         guests.receives(in, ring);
+        List<Integer> legs = topology.legsInto(in);
         Clickos.Guest guest = dataplane.guest();
         StageCost cost = UnikernelFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm)));
         boolean outgrows = dataplane.options().batchPenalty();
@@ -234,7 +214,7 @@ final class ClickosWiring {
                 ring,
                 List.of(new Blueprint.ToRing(ports.readFrom(out.from(), 0))),
                 0,
-                streams.cyclesOfClass(out.legs(), cost.perPacket()),
+                streams.cyclesOfClass(legs, cost.perPacket()),
                 readings.count(guest.burstPackets()),
                 new Blueprint.Batched(
                         guests.guest(vm),
@@ -243,7 +223,7 @@ final class ClickosWiring {
                         outgrows ? readings.count(guest.largeBatchPackets()) : NEVER_LARGE,
                         cost.largeBatch().of(0, readings)),
                 NOT_DEALT,
-                streams.shares(out.legs(), 1),
+                streams.shares(legs, 1),
                 cost);
         work.add(new Placement.Work(stage, SwitchGuests.vcpu(vm.name())));
     }

@@ -48,6 +48,7 @@ final class PassthroughWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
+        PollModeOnly.refuseOneArmed(scenario);
         requireOneQueue();
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);

@@ -32,6 +32,10 @@ final class PollModeOnly {
         if (!scenario.directLinks().orElse(List.of()).isEmpty()) {
             throw refusal("direct-links", "none", scenario, "some");
         }
+    }
+
+    /** Refuses VMs with one vNIC where nothing tells by each packet where it goes. */
+    static void refuseOneArmed(Scenario scenario) {
         for (int i = 0; i < scenario.vms().size(); i++) {
             if (scenario.vms().get(i).isOneArmed()) {
                 throw refusal("vms[" + i + "].one-armed", "false", scenario, "true");

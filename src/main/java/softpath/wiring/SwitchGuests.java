@@ -10,7 +10,7 @@ import softpath.model.Parameter;
 import softpath.model.dataplane.Clickos;
 import softpath.model.scenario.Scenario;
 
-/** The guests that hang on VALE switches, each with the two ports of its vNIC pair and the threads behind them. */
+/** The guests that hang on VALE switches, each with the ports of its vNIC pair and the threads behind them. */
 final class SwitchGuests {
 
     private static final int NOT_DEALT = -1;
@@ -31,7 +31,7 @@ final class SwitchGuests {
         return guestOfVm.containsKey(vm.name());
     }
 
-    /** Makes a guest known, with its two ports, on a server whose cores run at {@code frequencyGhz}. */
+    /** Makes a guest known, with its ports, on a server whose cores run at {@code frequencyGhz}. */
     void add(Scenario.Vm vm, double frequencyGhz) {
         Clickos.Events events = dataplane.events();
         boolean sleeps = dataplane.options().netfrontPoll();
@@ -65,8 +65,10 @@ final class SwitchGuests {
         return scale == 0 ? 0 : scale * readings.value(nominalCycles);
     }
 
+    /** Two, or the only one of a one-armed VM. */
     static List<Hop.Port> ports(Scenario.Vm vm) {
-        return List.of(new Hop.Port(Hop.Kind.VM, vm.name(), 0), new Hop.Port(Hop.Kind.VM, vm.name(), 1));
+        Hop.Port first = new Hop.Port(Hop.Kind.VM, vm.name(), 0);
+        return vm.isOneArmed() ? List.of(first) : List.of(first, new Hop.Port(Hop.Kind.VM, vm.name(), 1));
     }
 
     int guest(Scenario.Vm vm) {

@@ -25,9 +25,7 @@ final class Topology {
         /** A switch that tells by each packet where it goes: any port leads to any number of others. */
         BY_PACKET,
         /** A NIC that tells by each packet whose it is, for functions each side of which leads to one other port. */
-        BY_OWNER,
-        /** Each receive queue leads to one other port, through a VM at least. */
-        ONE_TO_ONE
+        BY_OWNER
     }
 
     private final Scenario scenario;
@@ -141,7 +139,7 @@ final class Topology {
         }
         legsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(legAfter);
         List<Hop> readers = hopsFrom.get(from.key());
-        boolean mayBeMany = joins == Joins.BY_PACKET || joins == Joins.BY_OWNER && from.kind() == Hop.Kind.NIC;
+        boolean mayBeMany = joins == Joins.BY_PACKET || from.kind() == Hop.Kind.NIC;
         if (readers.size() > 1 && (!mayBeMany || hop.isCable())) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",

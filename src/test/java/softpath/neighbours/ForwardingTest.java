@@ -281,7 +281,7 @@ class ForwardingTest {
                 "two-vms-one-port    | direct-links=[{from: vm1, to: vm3}] | direct-links[0]: expected the names of two VMs, found 'vm3'",
                 "pvvp-two-service-chains | direct-links=[{from: vm1a, to: vm1b}] & chains[0].path=[a.pnic0, vm1a, vm2a, a.pnic1] & chains[2].path=[a.pnic0, vm2b, a.pnic1] & chains[3].path=[a.pnic1, vm2b, a.pnic0] | expected a vNIC that is joined directly to lead nowhere else",
                 "two-vms-one-port    | dataplane=clickos-2016 | workers: expected none, as clickos-2016 has no poll-mode switch, found a.0.0",
-                "sr-iov-four-vms     | dataplane=clickos-2016 | expected one owner for the receive queue of a.pnic0 on clickos-2016",
+                "sr-iov-four-vms     | dataplane=clickos-2016 & nics={a.pnic0: {queues: 2}} | nics.'a.pnic0'.queues: expected 1, as clickos-2016 polls one receive queue of each NIC, found 2",
                 "sr-iov-four-vms     | vms[0].one-armed=true | vms[0].one-armed: expected false, as sr-iov has no poll-mode switch, found true",
                 "sr-iov-four-vms     | chains[0].path=[a.pnic0, a.pnic1] | chains[0].path: expected a VM at least between start and end on sr-iov, found none",
             })

@@ -31,6 +31,9 @@ class ClickosRefusalTest {
             value = {
                 "two-vnics  | run.seed=1                                  | vms[0].vcpus       | a guest of clickos-2016 has no SMP, more would idle, found 2",
                 "single-vnf | vms[0].vcpus=2                              | vms[0].vcpus       | expected at most 1 vCPU",
+                "single-vnf | chains[0].path=[a.pnic0, a.pnic0]           | chains[0].path[1]  | sends nothing back to it, found 'a.pnic0' again",
+                "chain      | vms[0].one-armed=true & chains[0].path=[a.pnic0, fw, fw, a.pnic1] | chains[0].path[2] | sends nothing back to it, found 'fw' again",
+                "single-vnf | nics={a.pnic0: {queues: 2}}                  | nics.'a.pnic0'.queues | expected 1, as clickos-2016 polls one receive queue of each NIC, found 2",
                 "single-vnf | vms[0].vnic-pairs=2                         | vms[0].vnic-pairs  | a VALE switch has no load balancer, found 2",
                 "single-vnf | pinning={vm1.vnic1.kthread: a.0.99}         | pinning.'vm1.vnic1.kthread' | a core below 8, found 'a.0.99'",
                 "single-vnf | pinning={a.pnic0.irq: a.2.0}                | pinning.'a.pnic0.irq'       | expected a socket below 2",
@@ -38,7 +41,9 @@ class ClickosRefusalTest {
                 "single-vnf | pinning={vm1.vnic1.kthread: a.0.1, vm1.vcpu0: a.0.1} | pinning.'vm1.vnic1.kthread' | expected a core of its own",
             })
     void whatAServerOrAGuestDoesNotHaveIsNamed(String scenario, String set, String path, String message) {
-        assertThatThrownBy(() -> Trial.of("paper/" + scenario, CLICKOS, set))
+        String[] sets = (CLICKOS + " & " + set).split(" & ");
+
+        assertThatThrownBy(() -> Trial.of("paper/" + scenario, sets))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, fault -> assertThat(fault.path()).isEqualTo(path))
                 .hasMessageContaining(message);

@@ -29,7 +29,7 @@ import umontreal.ssj.simevents.Simulator;
  */
 class NeverAboveTest {
 
-    private static final int DRAWS = 2_000;
+    private static final int DRAWS = 2_400;
 
     /** Of a packet cap that lets bursts pass, packets. */
     private static final int CAP_BURST = 64;
@@ -38,6 +38,7 @@ class NeverAboveTest {
         SOFTNIC,
         FORWARDING,
         CLICKOS,
+        SHARED_CLICKOS,
         PASSTHROUGH,
         PIPELINE;
 
@@ -46,6 +47,7 @@ class NeverAboveTest {
                 case SOFTNIC -> RandomScenarios.of(seed);
                 case FORWARDING -> RandomForwarding.of(seed);
                 case CLICKOS -> RandomSwitchedScenarios.of(seed);
+                case SHARED_CLICKOS -> RandomSwitchedScenarios.ofShared(seed);
                 case PASSTHROUGH -> RandomPassthroughs.of(seed);
                 case PIPELINE -> pipeline(seed);
             };

@@ -26,7 +26,7 @@ import softpath.model.scenario.Run;
  */
 class OverloadTest {
 
-    private static final int DRAWS = 800;
+    private static final int DRAWS = 960;
     private static final double NEAR = 0.03;
 
     /** Of what is offered, from which a scenario counts as overloaded. */

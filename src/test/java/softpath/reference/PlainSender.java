@@ -1,9 +1,19 @@
 package softpath.reference;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import softpath.wiring.Blueprint;
 
-/** Forwarding by a VALE switch in the context of whoever sends. */
+/** Forwarding by a VALE switch in the context of whoever sends: a batch for each port that any packet of a run goes to. */
 final class PlainSender implements PlainWork {
 
     private final Blueprint.Stage blueprint;
@@ -11,10 +21,14 @@ final class PlainSender implements PlainWork {
     private final double frequencyGhz;
     private final boolean oneClass;
     private final PlainRing ring;
-    private final PlainPort port;
-    private List<Frame> batch = List.of();
-    private int leased;
+    private final List<PlainPort> ports;
+    private final IntUnaryOperator portOfClass;
+    private List<Frame> run = List.of();
+    private final Deque<Batch> left = new ArrayDeque<>();
     private long packets;
+
+    /** The first {@code leased} of the frames have slots. */
+    private record Batch(PlainPort port, List<Frame> frames, int leased) {}
 
     PlainSender(
             Blueprint.Stage blueprint,
@@ -22,13 +36,15 @@ final class PlainSender implements PlainWork {
             double frequencyGhz,
             boolean oneClass,
             PlainRing ring,
-            PlainPort port) {
+            List<PlainPort> ports,
+            IntUnaryOperator portOfClass) {
         this.blueprint = blueprint;
         this.unsentCyclesOfClass = unsentCyclesOfClass;
         this.frequencyGhz = frequencyGhz;
         this.oneClass = oneClass;
         this.ring = ring;
-        this.port = port;
+        this.ports = ports;
+        this.portOfClass = portOfClass;
     }
 
     boolean hasPackets() {
@@ -37,34 +53,56 @@ final class PlainSender implements PlainWork {
 
     /** Returns how long the run takes. */
     long begin() {
-        batch = ring.claim(blueprint.burstPackets());
-        leased = port.lease(batch.size());
+        run = ring.claim(blueprint.burstPackets());
+        Map<Integer, List<Frame>> byPort = new LinkedHashMap<>();
+        run.forEach(frame ->
+                byPort.computeIfAbsent(portOf(frame), port -> new ArrayList<>()).add(frame));
+        byPort.forEach((port, frames) -> {
+            int leased = ports.get(port).lease(frames.size());
+            left.add(new Batch(ports.get(port), frames, leased));
+        });
         return Math.max(1, (long) Math.rint(cycles() * (1_000 / frequencyGhz)));
+    }
+
+    private int portOf(Frame frame) {
+        return portOfClass.applyAsInt(frame.packetClass());
     }
 
     private double cycles() {
         if (oneClass) {
-            int unsent = batch.size() - leased;
+            int leased = left.element().leased();
+            int unsent = run.size() - leased;
             return blueprint.cyclesPerBurst()
                     + (leased * blueprint.cyclesOfClass()[0] + unsent * unsentCyclesOfClass[0]);
         }
+        Set<Frame> withSlot = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.forEach(batch -> withSlot.addAll(batch.frames().subList(0, batch.leased())));
+        Set<Integer> seen = new HashSet<>();
         double cycles = blueprint.cyclesPerBurst();
-        for (int p = 0; p < batch.size(); p++) {
-            double[] ofClass = p < leased ? blueprint.cyclesOfClass() : unsentCyclesOfClass;
-            cycles += ofClass[batch.get(p).packetClass()];
+        for (Frame frame : run) {
+            double[] ofClass = withSlot.contains(frame) ? blueprint.cyclesOfClass() : unsentCyclesOfClass;
+            cycles += ofClass[frame.packetClass()];
+            if (blueprint.ways().size() > 1 && seen.add(portOf(frame))) {
+                cycles += blueprint.ways().get(portOf(frame)).cyclesPerBatch();
+            }
         }
         return cycles;
     }
 
     /** {@link PlainTarget#DONE}, or how long to wait before the next try. */
     long end() {
-        long waitPs = port.handOn(batch, leased);
-        if (waitPs == PlainTarget.DONE) {
-            packets += batch.size();
-            ring.finish(batch.size());
-            batch = List.of();
+        while (!left.isEmpty()) {
+            Batch batch = left.element();
+            long waitPs = batch.port().handOn(batch.frames(), batch.leased());
+            if (waitPs != PlainTarget.DONE) {
+                return waitPs;
+            }
+            left.remove();
         }
-        return waitPs;
+        packets += run.size();
+        ring.finish(run.size());
+        run = List.of();
+        return PlainTarget.DONE;
     }
 
     @Override
@@ -72,8 +110,9 @@ final class PlainSender implements PlainWork {
         return packets;
     }
 
+    /** What is not handed over yet. */
     @Override
     public int inFlight() {
-        return batch.size();
+        return left.stream().mapToInt(batch -> batch.frames().size()).sum();
     }
 }

@@ -148,15 +148,21 @@ final class PlainSwitch {
                 frequencyGhz(stage.core()),
                 oneClass,
                 rings.get(stage.ring()),
-                port(stage.targets().get(0)));
+                stage.ways().stream().map(this::port).toList(),
+                k -> stage.indexOfWay(blueprint.classes().leg(k)));
         senders.put(s, sender);
         return sender;
     }
 
-    private PlainPort port(Blueprint.Target target) {
+    private PlainPort port(Blueprint.Way way) {
+        Blueprint.Target target = way.targets().get(0);
         if (target instanceof Blueprint.ToVif to) {
             Blueprint.Vif vif = blueprint.vifs().get(to.vif());
-            return new PlainVifPort(rings.get(vif.receiveRing()), channelOfVif.get(to.vif()), guests.get(vif.guest()));
+            return new PlainVifPort(
+                    rings.get(vif.receiveRing()),
+                    channelOfVif.get(to.vif()),
+                    guests.get(vif.guest()),
+                    frame -> frame.onNextLeg(way, blueprint.classes()));
         }
         if (target instanceof Blueprint.ToSwitchedNic to) {
             long waitPs = Math.max(1, ps(to.retryMicros()));

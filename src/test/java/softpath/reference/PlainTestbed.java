@@ -147,7 +147,7 @@ final class PlainTestbed {
         return held(
                 way,
                 burst -> out.handOn(burst.stream()
-                        .map(frame -> onNextLeg(frame, way.legAfter()))
+                        .map(frame -> frame.onNextLeg(way, blueprint.classes()))
                         .toList()));
     }
 
@@ -158,12 +158,6 @@ final class PlainTestbed {
         PlainHeld batch = new PlainHeld(calendar, held.size(), way.held().get(), target);
         held.add(batch);
         return batch;
-    }
-
-    private Frame onNextLeg(Frame frame, int[] legAfter) {
-        int bytes = blueprint.classes().frameBytes(frame.packetClass());
-        int leg = legAfter[blueprint.classes().leg(frame.packetClass())];
-        return new Frame(frame.birthPs(), blueprint.classes().of(bytes, leg));
     }
 
     private PlainTarget target(Blueprint.Target target) {

@@ -14,8 +14,11 @@ import softpath.model.dataplane.SendRetry;
 /** ClickOS with numbers drawn at random: tiny rings and batches, much that costs nothing, every hypothesis. */
 record RandomClickos(Draws draws) {
 
-    /** @param settingGhz that may mean another clock */
-    Clickos clickos(double settingGhz) {
+    /**
+     * @param settingGhz        that may mean another clock
+     * @param destinationCycles of each destination of a run
+     */
+    Clickos clickos(double settingGhz, Optional<Parameter> destinationCycles) {
         RandomModels random = new RandomModels(draws);
         int burstPackets = draws.burstPackets();
         return new Clickos(
@@ -35,7 +38,8 @@ record RandomClickos(Draws draws) {
                         number(batchPackets(), "packets"),
                         cycles(60, "cycles/packet"),
                         cycles(60, "cycles/packet"),
-                        perByte()),
+                        perByte(),
+                        destinationCycles),
                 new Clickos.Interrupt(micros(1, 8), cycles(800, "cycles/run"), cycles(60, "cycles/packet")),
                 new Clickos.Kthread(cycles(800, "cycles/run"), cycles(60, "cycles/packet")),
                 new Clickos.Generator(cycles(400, "cycles/batch"), cycles(60, "cycles/packet")),

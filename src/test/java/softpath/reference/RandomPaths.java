@@ -39,6 +39,48 @@ final class RandomPaths {
         }
     }
 
+    private RandomPaths(Draws draws) {
+        this.draws = draws;
+        this.mostVnicPairs = 1;
+        this.twoServers = false;
+        servers.add(new Scenario.Server(
+                "a", "random", draws.ties() ? 1 : 1 + 2 * draws.random().nextDouble()));
+        generators.add(new Scenario.Generator("gen", "a", draws.between(0, 1)));
+        sinks.add(new Scenario.Sink("sink", "a", draws.between(0, 1)));
+        IntStream.range(0, draws.between(1, 4)).forEach(i -> addVm(draws.oneIn(4)));
+        IntStream.range(0, draws.between(2, 5)).forEach(i -> addThroughAny());
+    }
+
+    /** Chains that share NICs, a generator and VMs of a server, in any order and some of them again. */
+    static RandomPaths shared(Draws draws) {
+        return new RandomPaths(draws);
+    }
+
+    private void addVm(boolean isOneArmed) {
+        vms.add(new Scenario.Vm(
+                "vm" + vms.size(),
+                draws.among(List.of("fast", "slow")),
+                "a",
+                draws.between(0, 1),
+                1,
+                1,
+                Optional.empty(),
+                Optional.of(isOneArmed),
+                Optional.empty()));
+    }
+
+    private void addThroughAny() {
+        List<String> path = new ArrayList<>(List.of(draws.among(List.of("a.pnic0", "a.pnic0", "a.pnic1", "gen"))));
+        List<String> names = new ArrayList<>(vms.stream().map(Scenario.Vm::name).toList());
+        Collections.shuffle(names, draws.random());
+        path.addAll(names.subList(0, draws.between(0, Math.min(3, names.size()))));
+        if (draws.oneIn(4)) {
+            path.add(draws.among(names));
+        }
+        path.add(draws.among(List.of("a.pnic0", "a.pnic1", "a.pnic1", "sink")));
+        addPath(path);
+    }
+
     List<String> serverNames() {
         return twoServers ? List.of("a", "b") : List.of("a");
     }

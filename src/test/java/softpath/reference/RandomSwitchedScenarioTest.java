@@ -17,10 +17,24 @@ class RandomSwitchedScenarioTest {
                 .limit(400);
     }
 
+    /** As many as {@code -Dsoftpath.shared-ports=N} says. */
+    static LongStream seedsOfSharedPorts() {
+        return LongStream.iterate(0, seed -> seed + 1)
+                .filter(seed -> RandomSwitchedScenarios.ofShared(seed).isPresent())
+                .limit(Integer.getInteger("softpath.shared-ports", 400));
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void theEngineCountsWhatAnEventForEachPacketAndRunCounts(long seed) {
         assertThat(RandomSwitchedScenarios.of(seed).flatMap(Comparison::firstDifference))
+                .isEqualTo(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfSharedPorts")
+    void theyCountTheSameWhereNicsAndPortsAreShared(long seed) {
+        assertThat(RandomSwitchedScenarios.ofShared(seed).flatMap(Comparison::firstDifference))
                 .isEqualTo(Optional.empty());
     }
 }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import softpath.model.InvalidInput;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
@@ -16,7 +18,8 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * ClickOS scenarios drawn at random: chains of 1 to 3 guests, over two servers or back through the same guests,
- * generators and sinks on the server, threads of Dom0 that share cores in every way, phases of load.
+ * generators and sinks on the server, threads of Dom0 that share cores in every way, phases of load. Or several chains that share
+ * NICs and guests: what comes by one NIC goes to several ports, several senders send to one port.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -33,19 +36,36 @@ final class RandomSwitchedScenarios {
     }
 
     static Optional<Case> of(long seed) {
+        RandomSwitchedScenarios random = new RandomSwitchedScenarios(seed);
+        return random.ifItCanBe(() -> random.draw(new RandomPaths(random.draws, 1), Optional.empty()));
+    }
+
+    /** With ports that several chains share. */
+    static Optional<Case> ofShared(long seed) {
+        RandomSwitchedScenarios random = new RandomSwitchedScenarios(seed);
+        return random.ifItCanBe(() -> random.draw(RandomPaths.shared(random.draws), random.destinationCycles()));
+    }
+
+    private Optional<Case> ifItCanBe(Supplier<Case> draw) {
         try {
-            return Optional.of(new RandomSwitchedScenarios(seed).draw());
+            return Optional.of(draw.get());
         } catch (InvalidInput e) {
             return Optional.empty();
         }
     }
 
-    private Case draw() {
-        RandomPaths paths = new RandomPaths(draws, 1);
+    /** Where a run costs less than one of its destinations it is no case. */
+    private Optional<Parameter> destinationCycles() {
+        return draws.oneIn(2)
+                ? Optional.empty()
+                : Optional.of(RandomModels.number(draws.cycles(draws.ties() ? 5 : 150), "cycles/batch"));
+    }
+
+    private Case draw(RandomPaths paths, Optional<Parameter> destinationCycles) {
         RandomModels random = new RandomModels(draws);
         Map<String, Host> hosts = random.hosts(paths.serverNames(), CORES_A_SOCKET);
         double settingGhz = draws.among(paths.servers()).frequencyGhz();
-        Clickos clickos = new RandomClickos(draws).clickos(settingGhz);
+        Clickos clickos = new RandomClickos(draws).clickos(settingGhz, destinationCycles);
         List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(paths.chains());
         Scenario scenario = paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, clickos, hosts);

@@ -38,6 +38,7 @@ class SentencesAddUpTest {
                         RandomScenarios::of,
                         RandomForwarding::of,
                         RandomSwitchedScenarios::of,
+                        RandomSwitchedScenarios::ofShared,
                         RandomPassthroughs::of,
                         seed -> Optional.of(RandomPipelines.of(seed)))
                 .forEach(draw -> LongStream.iterate(0, seed -> seed + 1)

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
@@ -49,6 +50,13 @@ public record Clickos(
         int burst = guest.burstPackets().count();
         Quantity.SLOTS.requireCount("vnic-receive", vnicReceive);
         Check.atLeast("vnic-transmit.value", burst, Quantity.SLOTS.requireCount("vnic-transmit", vnicTransmit));
+        double leastRun = DoubleStream.of(
+                        interrupt.runCycles().value(),
+                        kthread.runCycles().value(),
+                        generator.runCycles().value())
+                .min()
+                .orElseThrow();
+        vale.destinationCycles().ifPresent(c -> Check.atMost("vale.destination-cycles.value", leastRun, c.value()));
     }
 
     @Override
@@ -135,14 +143,20 @@ public record Clickos(
      * @param lookupCycles        each packet: header, hash, lookup
      * @param copyCycles        each packet that finds a slot
      * @param copyCyclesPerByte each byte of it
+     * @param destinationCycles each destination that a run has packets for; the cycles of a run contain them once
      */
     public record Vale(
-            Parameter batchPackets, Parameter lookupCycles, Parameter copyCycles, Parameter copyCyclesPerByte) {
+            Parameter batchPackets,
+            Parameter lookupCycles,
+            Parameter copyCycles,
+            Parameter copyCyclesPerByte,
+            Optional<Parameter> destinationCycles) {
         public Vale {
             Quantity.BATCH_PACKETS.requireCount("batch-packets", batchPackets);
             Quantity.CYCLES_PER_PACKET.require("lookup-cycles", lookupCycles);
             Quantity.CYCLES_PER_PACKET.require("copy-cycles", copyCycles);
             Quantity.CYCLES_PER_BYTE.require("copy-cycles-per-byte", copyCyclesPerByte);
+            destinationCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("destination-cycles", c));
         }
     }
 
