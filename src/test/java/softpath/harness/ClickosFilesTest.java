@@ -206,6 +206,10 @@ class ClickosFilesTest {
                 "single-vnf | vms[0].vnic-pairs=2                 | vms[0].vnic-pairs",
                 "single-vnf | pinning={vm1.vcpu0: a.0.1}          | pinning: expected none, as the testbed",
                 "chain      | chains[0].path=[a.pnic0, fw, l3, l2, a.pnic0] | chains[0].path",
+                "single-vnf | chains[0].path=[a.pnic0, a.pnic1]   | chains[0].path: expected a function between its two ends",
+                "single-vnf | vms[0].one-armed=true               | vms[0].one-armed: expected false",
+                "colocation | dataplane-options={}\", \"chains[1].path=[gen1, vm2, sink2] | chains[1].path: expected functions and a generator of its own",
+                "colocation | dataplane-options={}\", \"chains[1].path=[gen2, vm1, sink2] | chains[1].path: expected functions and a generator of its own",
                 "chain-cross-server | run.seed=1                  | servers: expected one server",
                 "colocation | vms[2].socket=0                     | dataplane-options: expected none",
             })

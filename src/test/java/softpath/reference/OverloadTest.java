@@ -76,11 +76,20 @@ class OverloadTest {
                 "%s: %d of %d overloaded; %d at the bound, %d as expected of poll-mode, others by their main cause %s%n",
                 kind, overloaded, drawn, atBound, asExpected, mainCauses);
 
-        // On drawn switches with rings of a few slots, several causes meet on one worker that is always busy.
-        int oneIn = kind == NeverAboveTest.Kind.FORWARDING ? 30 : 100;
-        assertThat(unexplained).hasSizeLessThanOrEqualTo(overloaded / oneIn);
+        assertThat(unexplained).hasSizeLessThanOrEqualTo(overloaded / oneUnexplainedIn(kind));
         assertThat(overloaded).isGreaterThan(draws / 6);
         assertThat(atBound).isPositive();
+    }
+
+    /** Of those overloaded: what the causes leave is counted in docs/MODEL.md, kind by kind. */
+    private static int oneUnexplainedIn(NeverAboveTest.Kind kind) {
+        return switch (kind) {
+            // With rings of a few slots, several causes meet on one worker that is always busy.
+            case FORWARDING -> 30;
+            // Guests that sleep are shared by chains that lose unevenly.
+            case SHARED_CLICKOS -> 7;
+            case SOFTNIC, CLICKOS, PASSTHROUGH, PIPELINE -> 100;
+        };
     }
 
     /**

@@ -1,7 +1,9 @@
 package softpath.harness.clickos;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import softpath.harness.testbed.ClickosSettings;
 import softpath.harness.testbed.Point;
@@ -82,6 +84,7 @@ final class Provision {
 
     private void requirePaths() {
         boolean isOnWire = isNic(scenario.chains().get(0).path().get(0));
+        Set<String> known = new HashSet<>();
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<String> path = scenario.chains().get(c).path();
             String place = "chains[" + c + "].path";
@@ -101,6 +104,9 @@ final class Provision {
                 require(hasRate, "traffic[" + c + "].offered", "a rate such as 10Gbps, as there is no wire", offered);
             }
             require(path.stream().distinct().count() == path.size(), place, "each function once", path);
+            require(path.size() > 2, place, "a function between its two ends", path);
+            List<String> own = path.subList(0, path.size() - 1);
+            require(own.stream().allMatch(known::add), place, "functions and a generator of its own", path);
             path.subList(1, path.size() - 1).forEach(name -> requireFunction(place, name));
         }
     }
@@ -126,6 +132,7 @@ final class Provision {
         require(vm.vcpus() == 1, place + "vcpus", "1, as ClickOS runs on one", vm.vcpus());
         require(vm.vnicPairs() == 1, place + "vnic-pairs", "1", vm.vnicPairs());
         require(vm.queuePairsOfVnic() == 1, place + "queue-pairs", "1", vm.queuePairsOfVnic());
+        require(!vm.isOneArmed(), place + "one-armed", "false", true);
         String functions = String.join(", ", GuestPlan.FUNCTIONS);
         boolean isKnown = GuestPlan.FUNCTIONS.contains(vm.nf());
         require(isKnown, place + "nf", "one of " + functions, "'" + vm.nf() + "'");
