@@ -94,14 +94,15 @@ final class OverflowSentence {
                 .findFirst()
                 .map(ring -> Words.format(
                         "it overflows while %s stands still: a pause of %s us empties the head-room of %s at this load, and"
-                                + " there are pauses of %s us",
+                                + " there are pauses of %s us, which it does not stand from %s Mpps on",
                         Roles.inWords(blueprint
                                 .cores()
                                 .get(blueprint.stages().get(ring.stage()).core())
                                 .roles()),
                         micros(ring.enoughMicros()),
                         lastName,
-                        micros(ring.longestMicros())));
+                        micros(ring.longestMicros()),
+                        Words.small(ring.losslessMpps())));
     }
 
     private static String micros(double micros) {

@@ -2,7 +2,6 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.result.Result.Bottleneck;
 import softpath.model.result.Roles;
@@ -123,37 +122,6 @@ final class ResourceTables {
             table.row(cells.toArray(String[]::new));
         }
         return table + Lines.paragraph("", ABOUT_CORES);
-    }
-
-    /** What rings stand whose readers stop. */
-    String pauses() {
-        return result.closedForm()
-                .flatMap(ClosedForm::pauses)
-                .map(ResourceTables::pauses)
-                .orElse("");
-    }
-
-    private static String pauses(ClosedForm.Pauses pauses) {
-        TextTable table = TextTable.titled("PAUSES").text("core");
-        List.of("longest, us", "ring stands, us", "no loss up to, Mpps", "closed form loses %")
-                .forEach(table::number);
-        for (ClosedForm.PausedRing ring :
-                pauses.rings().stream().limit(MOST_LIMITS).toList()) {
-            table.row(
-                    ring.ring(),
-                    ring.core(),
-                    Numbers.fixed(ring.longestMicros(), 1),
-                    Numbers.fixed(ring.enoughMicros(), 1),
-                    Numbers.fixed(ring.losslessMpps(), 3),
-                    Numbers.significant(100 * ring.lossRatio(), 2));
-        }
-        int leftOut = pauses.rings().size() - MOST_LIMITS;
-        return table
-                + (leftOut <= 0 ? "" : "… and " + leftOut + " that stand more\n")
-                + Lines.paragraph(
-                        "",
-                        "No pause loses a packet up to " + Numbers.fixed(pauses.losslessMpps(), 3)
-                                + " Mpps offered in all (free slots over the longest pause).");
     }
 
     private String usefulHalfWidth(String core) {

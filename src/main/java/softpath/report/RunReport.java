@@ -44,7 +44,7 @@ public final class RunReport {
                 resources.limits(),
                 BelowTheLimit.text(result),
                 resources.cores(),
-                resources.pauses(),
+                PauseTable.text(result),
                 resources.rings(),
                 traffic.latency(),
                 LatencyByPlaceTables.text(result),

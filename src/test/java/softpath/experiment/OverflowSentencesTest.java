@@ -41,8 +41,8 @@ class OverflowSentencesTest {
     }
 
     /**
-     * 8 Mpps fill 256 slots, less the 31 packets that the sender puts there besides the first at once, in 28.1 us; when the
-     * pause comes, a burst of one of 0.1 us may just have begun.
+     * 8 Mpps fill 256 slots in 32.0 us; when the pause comes, a burst of one of 0.1 us may just have begun. So pauses of 100
+     * us lose from 256 / 100.1 Mpps on.
      */
     @Test
     void aRingThatOverflowsInPausesSaysHowLongAPauseItStands() {
@@ -51,7 +51,8 @@ class OverflowSentencesTest {
         assertThat(stops.diagnosis().ofAll().sentence())
                 .startsWith(
                         "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 us empties the head-room of"
-                                + " mid at this load, and there are pauses of 100 us. 7.00 of 8.00 Mpps were delivered.");
+                                + " mid at this load, and there are pauses of 100 us, which it does not stand from 2.56 Mpps"
+                                + " on. 7.00 of 8.00 Mpps were delivered.");
         assertThat(overflowing().stops(1, 100, 30, 0.01).diagnosis().ofAll().sentence())
                 .as("a pause that it stands")
                 .startsWith("mid binds: it overflows in bursts");
