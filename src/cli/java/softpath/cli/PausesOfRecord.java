@@ -38,7 +38,7 @@ final class PausesOfRecord {
         MeasuredPauses pauses = record.pauses()
                 .orElseThrow(() -> new InputError(file + ": expected pauses in the record, found none; a plan whose"
                         + " measuring has pauses-seconds records them"));
-        if (pauses.isAbsent()) {
+        if (!pauses.wasWatched()) {
             throw new InputError(
                     file + ": expected pauses in the record, found why there are none: " + pauses.absent());
         }

@@ -33,7 +33,8 @@ public record MeasuredPauses(String tool, double seconds, List<OfCpu> cpus, long
         cpus = List.copyOf(cpus);
     }
 
-    public boolean isAbsent() {
-        return !absent.isEmpty();
+    /** Not named as a property is, which a record's JSON would take it for. */
+    public boolean wasWatched() {
+        return absent.isEmpty();
     }
 }

@@ -224,7 +224,7 @@ public final class Session {
         }
         watcher.says("watches the pauses of its CPUs for " + seconds + " s");
         MeasuredPauses pauses = new Oslat(site.system()).watch(plan.driver().cores(), seconds);
-        if (pauses.isAbsent()) {
+        if (!pauses.wasWatched()) {
             watcher.says("pauses are not recorded: " + pauses.absent());
         }
         record.append("pauses", pauses);

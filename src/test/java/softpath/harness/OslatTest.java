@@ -71,6 +71,22 @@ class OslatTest {
     }
 
     @Test
+    void aRecordKeepsThem(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("record.jsonl");
+        try (RunRecord record = RunRecord.create(file)) {
+            record.append("plan", Map.of("digest", "d", "testbedContent", Map.of("host", "vm-2-cores")));
+            record.append("pauses", MeasuredPauses.absent("no oslat"));
+            record.append("pauses", pauses());
+        }
+        RecordReader read = RecordReader.read(file);
+
+        assertThat(read.host()).isEqualTo("vm-2-cores");
+        assertThat(read.pauses()).hasValue(pauses());
+        assertThat(read.pauses().orElseThrow().wasWatched()).isTrue();
+        assertThat(MeasuredPauses.absent("no oslat").wasWatched()).isFalse();
+    }
+
+    @Test
     void whatIsNoHistogramIsNamed() {
         assertThatThrownBy(() -> Oslat.parsed("oslat V 2.40\nkilled\n", List.of(0), new long[1], 0))
                 .isInstanceOf(MeasureFault.class)
