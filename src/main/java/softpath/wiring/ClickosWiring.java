@@ -50,13 +50,8 @@ final class ClickosWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
-        CorePauses.refuse(scenario);
-        scenario.serviceTimes().filter(times -> !times.isEmpty()).ifPresent(times -> {
-            throw new InvalidInput(
-                    "service-times",
-                    "expected none, as " + scenario.dataplane()
-                            + " has threads that sleep, whose times are not varied, found some");
-        });
+        CoreSayings.refuse(scenario, "pauses", scenario.pauses(), "whose pauses are not simulated");
+        CoreSayings.refuse(scenario, "service-times", scenario.serviceTimes(), "whose times are not varied");
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import softpath.cost.Readings;
 import softpath.model.Check;
-import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Pause;
@@ -29,16 +28,6 @@ final class CorePauses {
         this.said = new CoreSayings<>("pauses", scenario.pauses().orElse(Map.of()));
         this.hosts = hosts;
         this.readings = readings;
-    }
-
-    /** Refuses pauses where cores are not all that stops. */
-    static void refuse(Scenario scenario) {
-        scenario.pauses().filter(pauses -> !pauses.isEmpty()).ifPresent(pauses -> {
-            throw new InvalidInput(
-                    "pauses",
-                    "expected none, as " + scenario.dataplane()
-                            + " has threads that sleep, whose pauses are not simulated, found some");
-        });
     }
 
     /** That every name is one of a core or thread that works on packets. */

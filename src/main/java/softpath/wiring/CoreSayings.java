@@ -20,6 +20,15 @@ import softpath.model.scenario.Scenario;
  */
 record CoreSayings<T>(String key, Map<String, T> said) {
 
+    /** Refuses what is said of cores where not all of them poll. */
+    static void refuse(Scenario scenario, String key, Optional<? extends Map<String, ?>> said, String why) {
+        if (said.filter(all -> !all.isEmpty()).isPresent()) {
+            throw new InvalidInput(
+                    key,
+                    "expected none, as " + scenario.dataplane() + " has threads that sleep, " + why + ", found some");
+        }
+    }
+
     /** That every name is one of a core or thread that works on packets. */
     void requireKnown(Map<String, List<Cores.Thread>> onCore) {
         Set<String> known = new TreeSet<>(List.of(Scenario.DEFAULT));

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.HostCopies;
 import softpath.model.dataplane.PcieSlot;
 
 /**
@@ -31,20 +32,7 @@ record RandomCards(Draws draws) {
         }
         Map<String, Host.NicPort> nics = new TreeMap<>();
         host.nics().forEach((name, nic) -> nics.put(name, draws.oneIn(8) ? nic : onCard(nic)));
-        return new Host(
-                host.about(),
-                host.cpu(),
-                host.sockets(),
-                host.coresPerSocket(),
-                host.coresPerL3Domain(),
-                host.threadsPerCore(),
-                host.smtShare(),
-                host.lowestFrequencyGhz(),
-                host.highestFrequencyGhz(),
-                nics,
-                Optional.of(Map.of("card", card())),
-                host.pauses(),
-                host.generatorNanos());
+        return HostCopies.with(host, nics, Optional.of(Map.of("card", card())), host.generatorNanos());
     }
 
     private static Host.NicPort onCard(Host.NicPort nic) {

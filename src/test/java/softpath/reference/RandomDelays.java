@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.HostCopies;
 
 /**
  * Delays of NICs and generators drawn at random, for one host of two, from its own numbers, so that what else is drawn
@@ -28,20 +29,7 @@ final class RandomDelays {
         }
         Map<String, Host.NicPort> nics = new TreeMap<>();
         host.nics().forEach((name, nic) -> nics.put(name, delayed(nic, random)));
-        return new Host(
-                host.about(),
-                host.cpu(),
-                host.sockets(),
-                host.coresPerSocket(),
-                host.coresPerL3Domain(),
-                host.threadsPerCore(),
-                host.smtShare(),
-                host.lowestFrequencyGhz(),
-                host.highestFrequencyGhz(),
-                nics,
-                host.cards(),
-                host.pauses(),
-                nanos(random));
+        return HostCopies.with(host, nics, host.cards(), nanos(random));
     }
 
     private static Host.NicPort delayed(Host.NicPort nic, Random random) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import softpath.io.LoadedFile;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.HostCopies;
 import softpath.model.dataplane.Models;
 
 /**
@@ -86,22 +87,7 @@ class FixedDelaysTest {
             Map<String, Host.NicPort> nics = new TreeMap<>();
             nics.put("pnic0", delayed(host.nics().get("pnic0"), 1_000.5, 300));
             nics.put("pnic1", delayed(host.nics().get("pnic1"), 2_000, 400));
-            hosts.put(
-                    server,
-                    new Host(
-                            host.about(),
-                            host.cpu(),
-                            host.sockets(),
-                            host.coresPerSocket(),
-                            host.coresPerL3Domain(),
-                            host.threadsPerCore(),
-                            host.smtShare(),
-                            host.lowestFrequencyGhz(),
-                            host.highestFrequencyGhz(),
-                            nics,
-                            host.cards(),
-                            host.pauses(),
-                            Optional.of(nanos(50_000))));
+            hosts.put(server, HostCopies.with(host, nics, host.cards(), Optional.of(nanos(50_000))));
         });
         return hosts;
     }

@@ -12,6 +12,7 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.HostCopies;
 import softpath.model.dataplane.Models;
 
 /** Scenarios wired on round numbers, so that what a stage costs can be worked out by hand. */
@@ -38,22 +39,7 @@ final class Wired {
         loaded.models().hosts().forEach((server, host) -> {
             Map<String, Host.NicPort> nics = new TreeMap<>(host.nics());
             nics.computeIfPresent(nic, (name, port) -> onSocket1(port));
-            hosts.put(
-                    server,
-                    new Host(
-                            host.about(),
-                            host.cpu(),
-                            host.sockets(),
-                            host.coresPerSocket(),
-                            host.coresPerL3Domain(),
-                            host.threadsPerCore(),
-                            host.smtShare(),
-                            host.lowestFrequencyGhz(),
-                            host.highestFrequencyGhz(),
-                            nics,
-                            host.cards(),
-                            host.pauses(),
-                            host.generatorNanos()));
+            hosts.put(server, HostCopies.with(host, nics, host.cards(), host.generatorNanos()));
         });
         Models models = loaded.models();
         return ScenarioWiring.blueprint(

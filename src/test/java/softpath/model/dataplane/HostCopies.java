@@ -1,0 +1,32 @@
+package softpath.model.dataplane;
+
+import java.util.Map;
+import java.util.Optional;
+import softpath.model.Parameter;
+
+/** Hosts of which a test changes a part. */
+public final class HostCopies {
+
+    private HostCopies() {}
+
+    public static Host with(
+            Host host,
+            Map<String, Host.NicPort> nics,
+            Optional<Map<String, Host.Card>> cards,
+            Optional<Parameter> generatorNanos) {
+        return new Host(
+                host.about(),
+                host.cpu(),
+                host.sockets(),
+                host.coresPerSocket(),
+                host.coresPerL3Domain(),
+                host.threadsPerCore(),
+                host.smtShare(),
+                host.lowestFrequencyGhz(),
+                host.highestFrequencyGhz(),
+                nics,
+                cards,
+                host.pauses(),
+                generatorNanos);
+    }
+}
