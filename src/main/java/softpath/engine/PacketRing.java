@@ -324,10 +324,16 @@ public final class PacketRing implements Outlet, Intake {
         }
     }
 
-    /** Claimed packet {@code i} was handed on at {@code handedOnPs} already, its burst ends at {@code nowPs}. */
-    public void goneBefore(int i, long handedOnPs, long nowPs) {
+    /**
+     * Some of the first {@code count} claimed packets were handed on before their burst ends at {@code nowPs}: each at
+     * {@code handedOnPs} of its class's way.
+     */
+    public void goneBefore(int count, int[] wayOfClass, long[] handedOnPs, long nowPs) {
         if (workTimes != null) {
-            workTimes.goneBefore(Packet.packetClass(claimedPacket(i)), handedOnPs, nowPs);
+            for (int i = 0; i < count; i++) {
+                int packetClass = Packet.packetClass(claimedPacket(i));
+                workTimes.goneBefore(packetClass, handedOnPs[wayOfClass[packetClass]], nowPs);
+            }
         }
     }
 

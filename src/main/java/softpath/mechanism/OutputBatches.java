@@ -52,20 +52,12 @@ public final class OutputBatches implements Outlet {
             next++;
         }
         if (batches > 1 && handedOnPs[order[0]] < nowPs) {
-            tellGone(from, count, nowPs);
+            from.goneBefore(count, wayOfClass, handedOnPs, nowPs);
         }
         batches = 0;
         next = 0;
         handedOn = 0;
         return 0;
-    }
-
-    /** Batches that were not held up went before the burst ends. */
-    private void tellGone(PacketRing from, int count, long nowPs) {
-        for (int i = 0; i < count; i++) {
-            int way = wayOfClass[Packet.packetClass(from.claimedPacket(i))];
-            from.goneBefore(i, handedOnPs[way], nowPs);
-        }
     }
 
     private void sort(PacketRing from, int count, long nowPs) {

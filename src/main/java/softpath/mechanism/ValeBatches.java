@@ -106,19 +106,12 @@ public final class ValeBatches implements ValeWays {
             next++;
         }
         if (batches > 1 && handedOnPs[order[0]] < nowPs) {
-            tellGone(in, count, nowPs);
+            in.goneBefore(count, portOfClass, handedOnPs, nowPs);
         }
         batches = 0;
         next = 0;
         handedOn = 0;
         return 0;
-    }
-
-    /** Batches that were not held up went before the run ends. */
-    private void tellGone(PacketRing in, int count, long nowPs) {
-        for (int i = 0; i < count; i++) {
-            in.goneBefore(i, handedOnPs[portOfClass[Packet.packetClass(in.claimedPacket(i))]], nowPs);
-        }
     }
 
     @Override
