@@ -49,12 +49,12 @@ class ArchitectureTest {
 
         below.put("evaluate", and(below, "experiment", "io"));
 
-        for (String question : List.of("calibrate", "plan", "place")) {
+        for (String question : List.of("calibrate", "search", "plan", "place")) {
             below.put(question, and(below, "evaluate"));
         }
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
-            below.put(view, and(below, "calibrate", "validate", "plan", "place"));
+            below.put(view, and(below, "calibrate", "validate", "search", "plan", "place"));
         }
         below.put("cli", and(below, "report", "web", "harness"));
         return Map.copyOf(below);

@@ -2,8 +2,6 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +13,10 @@ import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.LoadedFile;
-import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
 import softpath.model.result.Result;
-import softpath.model.scenario.Run;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
 import softpath.validate.UncertaintyOfRun;
@@ -40,20 +36,13 @@ final class RunCommand implements Callable<Integer> {
         this.console = console;
         spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
         spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario or pipeline."))
-                .addOption(Verb.options(
-                        "--set",
-                        "PATH=VALUE",
-                        "Replace a value of the file, as in 'traffic[0].sizes={128: 1}'; may be repeated."))
-                .addOption(Verb.options(
-                        "--models",
-                        "DIR",
-                        "A folder of your own hosts, dataplanes, nfs and traffic, before those that ship; may be repeated."
-                                + " A folder called models beside SCENARIO is one unasked."))
+                .addOption(RunOptions.set())
+                .addOption(RunOptions.models())
                 .addOption(Verb.option(
                         "--json",
                         "FILE",
                         "Write the result as JSON; - is standard output, in the place of the report."))
-                .addOption(Verb.option("--seed", "N", "Seed of all random streams; short for --set run.seed=N."))
+                .addOption(RunOptions.seed())
                 .addOption(Verb.option(
                         "--replications", "N", "Independent repetitions; short for --set run.replications=N."))
                 .addOption(Verb.option(
@@ -84,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                 : OptionalDouble.of(OptionValue.part("--precision", precision));
         int threads = options.threads();
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
-        LoadedFile file = ScenarioFiles.load(scenario, sets(given), models(given, files));
+        LoadedFile file = ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, files));
         Evaluation evaluation = Evaluation.of(file);
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, Map.of());
@@ -106,28 +95,6 @@ final class RunCommand implements Callable<Integer> {
                 () -> RunReport.text(result) + others);
         options.say(timeTaken(result));
         return Exit.DONE;
-    }
-
-    private static ModelFolders models(ParseResult given, StudyFiles files) {
-        List<Path> folders = given.matchedOptionValue("--models", List.<String>of()).stream()
-                .map(folder -> StudyOptions.path("--models", folder))
-                .toList();
-        return ModelFolders.of("--models", folders, files.home());
-    }
-
-    /** Shorthands become what they are short for, so that the result quotes the file as it ran. */
-    private static List<String> sets(ParseResult given) {
-        List<String> sets = new ArrayList<>(given.matchedOptionValue("--set", List.of()));
-        String seed = given.matchedOptionValue("--seed", null);
-        if (seed != null) {
-            sets.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
-        }
-        String replications = given.matchedOptionValue("--replications", null);
-        if (replications != null) {
-            sets.add("run.replications="
-                    + OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
-        }
-        return sets;
     }
 
     private Result simulate(Evaluation evaluation, int threadCount, OptionalDouble relativePrecision) {

@@ -126,6 +126,10 @@ public record Blueprint(
         public Chain(String name, double offeredMpps, SizeMix sizes, Optional<String> ingressNic, double ingressGbps) {
             this(name, offeredMpps, sizes, ingressNic, ingressGbps, 0);
         }
+
+        Chain withOffered(double mpps) {
+            return new Chain(name, mpps, sizes, ingressNic, ingressGbps, fixedPs);
+        }
     }
 
     /**
@@ -197,6 +201,15 @@ public record Blueprint(
         /** A source without an end. */
         public Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {
             this(chain, ring, arrivals, gbpsL1, sizes, firstPs, Units.FOREVER_PS);
+        }
+
+        /** The same, from one time until another. */
+        public Source between(long startPs, long endPs) {
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs);
+        }
+
+        Source times(double factor) {
+            return new Source(chain, ring, arrivals, gbpsL1 * factor, sizes, firstPs, untilPs);
         }
     }
 
@@ -730,6 +743,47 @@ public record Blueprint(
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
         return with(rings, stages, cores);
+    }
+
+    /**
+     * The same testbed at another load: all stays where the load that is stated has put it. Phases are kept, what follows them
+     * is changed.
+     *
+     * @param mppsOfChain above 0
+     */
+    public Blueprint withOffered(double[] mppsOfChain) {
+        List<Chain> loaded = IntStream.range(0, chains.size())
+                .mapToObj(c -> chains.get(c).withOffered(mppsOfChain[c]))
+                .toList();
+        List<Source> scaled = sources.stream()
+                .map(source -> source.untilPs() < Units.FOREVER_PS
+                        ? source
+                        : source.times(mppsOfChain[source.chain()]
+                                / chains.get(source.chain()).offeredMpps()))
+                .toList();
+        return withTraffic(loaded, scaled);
+    }
+
+    /** The same testbed with other sources. */
+    public Blueprint withSources(List<Source> other) {
+        return withTraffic(chains, other);
+    }
+
+    private Blueprint withTraffic(List<Chain> chains, List<Source> sources) {
+        return new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs,
+                guests,
+                cores,
+                spreads,
+                cards,
+                readings);
     }
 
     /** Whether any core ever stops. */

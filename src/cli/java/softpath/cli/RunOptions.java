@@ -1,0 +1,57 @@
+package softpath.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.io.ModelFolders;
+import softpath.io.StudyFiles;
+import softpath.model.scenario.Run;
+
+/** Options of verbs that take one scenario, and what follows from them. */
+final class RunOptions {
+
+    private RunOptions() {}
+
+    static OptionSpec set() {
+        return Verb.options(
+                "--set",
+                "PATH=VALUE",
+                "Replace a value of the file, as in 'traffic[0].sizes={128: 1}'; may be repeated.");
+    }
+
+    static OptionSpec models() {
+        return Verb.options(
+                "--models",
+                "DIR",
+                "A folder of your own hosts, dataplanes, nfs and traffic, before those that ship; may be repeated."
+                        + " A folder called models beside SCENARIO is one unasked.");
+    }
+
+    static OptionSpec seed() {
+        return Verb.option("--seed", "N", "Seed of all random streams; short for --set run.seed=N.");
+    }
+
+    static ModelFolders models(ParseResult given, StudyFiles files) {
+        List<Path> folders = given.matchedOptionValue("--models", List.<String>of()).stream()
+                .map(folder -> StudyOptions.path("--models", folder))
+                .toList();
+        return ModelFolders.of("--models", folders, files.home());
+    }
+
+    /** Shorthands become what they are short for, so that the result quotes the file as it ran. */
+    static List<String> sets(ParseResult given) {
+        List<String> sets = new ArrayList<>(given.matchedOptionValue("--set", List.of()));
+        String seed = given.matchedOptionValue("--seed", null);
+        if (seed != null) {
+            sets.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
+        }
+        String replications = given.matchedOptionValue("--replications", null);
+        if (replications != null) {
+            sets.add("run.replications="
+                    + OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
+        }
+        return sets;
+    }
+}

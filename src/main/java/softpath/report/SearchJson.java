@@ -1,0 +1,111 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import softpath.model.KebabCase;
+import softpath.model.result.Result;
+import softpath.search.BackToBack;
+import softpath.search.GoalResult;
+import softpath.search.LatencyAt;
+import softpath.search.SearchAnswer;
+import softpath.search.TrialResult;
+
+/** What a search found, for machines: {@code models/schema/search.schema.json}. */
+public final class SearchJson {
+
+    private SearchJson() {}
+
+    public static Map<String, Object> of(SearchAnswer answer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "softpath/search/1");
+        json.put("evidence", answer.isSimulated() ? "simulated" : "analytic");
+        json.put("scenario", answer.provenance().scenario());
+        json.put("scenarioDigest", answer.provenance().scenarioDigest());
+        json.put("modelDigest", answer.provenance().modelDigest());
+        json.put("softpathVersion", answer.provenance().softpathVersion());
+        json.put("seed", answer.seed());
+        json.put("chains", answer.load().chains());
+        json.put("statedMpps", answer.load().statedMpps());
+        json.put("mostMpps", answer.mostMpps());
+        json.put("durationScale", answer.durationScale());
+        json.put("goals", answer.found().goals().stream().map(SearchJson::goal).toList());
+        json.put("trials", answer.found().trials().size());
+        json.put("trialResults", trials(answer.found().trials()));
+        json.put("latency", answer.latency().stream().map(SearchJson::latency).toList());
+        if (!answer.maxReceiveRate().isEmpty()) {
+            json.put("maxReceiveRate", trials(answer.maxReceiveRate()));
+        }
+        if (!answer.frameLoss().isEmpty()) {
+            json.put("frameLoss", trials(answer.frameLoss()));
+        }
+        answer.backToBack().ifPresent(bursts -> json.put("backToBack", backToBack(bursts)));
+        json.put("warnings", answer.provenance().warnings());
+        json.put("uncalibrated", answer.provenance().uncalibrated());
+        return json;
+    }
+
+    private static Map<String, Object> goal(GoalResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", result.goal().name());
+        json.put("lossRatio", result.goal().lossRatio());
+        json.put("trialSeconds", result.goal().trialSeconds());
+        json.put("durationSumSeconds", result.goal().durationSumSeconds());
+        json.put("exceedRatio", result.goal().exceedRatio());
+        json.put("width", result.goal().width());
+        json.put("initialTrialSeconds", result.goal().initialTrialSeconds());
+        result.relevantLowerMpps().ifPresent(mpps -> json.put("relevantLowerMpps", mpps));
+        result.relevantUpperMpps().ifPresent(mpps -> json.put("relevantUpperMpps", mpps));
+        result.conditionalMpps().ifPresent(mpps -> json.put("conditionalMpps", mpps));
+        json.put("irregular", result.irregular().isPresent());
+        result.irregular().ifPresent(why -> json.put("irregularity", KebabCase.of(why)));
+        return json;
+    }
+
+    private static List<Object> trials(List<TrialResult> trials) {
+        List<Object> list = new ArrayList<>();
+        for (TrialResult each : trials) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("mpps", each.trial().mpps());
+            json.put("seconds", each.trial().seconds());
+            json.put("seed", each.trial().seed());
+            json.put("offeredPackets", each.outcome().offered());
+            json.put("lostPackets", each.outcome().lost());
+            json.put("lossRatio", each.outcome().lossRatio());
+            list.add(json);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> latency(LatencyAt at) {
+        Result.Latency micros = at.micros();
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("min", micros.min());
+        of.put("mean", micros.mean());
+        of.put("p50", micros.p50());
+        of.put("p90", micros.p90());
+        of.put("p99", micros.p99());
+        of.put("p999", micros.p999());
+        of.put("max", micros.max());
+        of.put("hdrh", micros.hdrh());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("goal", at.goal());
+        json.put("part", at.part());
+        json.put("mpps", at.mpps());
+        json.put("latencyMicros", of);
+        return json;
+    }
+
+    private static Map<String, Object> backToBack(BackToBack bursts) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mpps", bursts.wholeMpps());
+        json.put("throughputMpps", bursts.throughputMpps());
+        json.put("burstFrames", bursts.burstFrames());
+        json.put("meanFrames", bursts.meanFrames());
+        json.put("impliedMicros", bursts.impliedMicros());
+        json.put("correctedMicros", bursts.correctedMicros());
+        json.put("correctedFrames", bursts.correctedFrames());
+        return json;
+    }
+}

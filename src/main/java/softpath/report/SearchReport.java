@@ -1,0 +1,263 @@
+package softpath.report;
+
+import java.util.List;
+import java.util.StringJoiner;
+import softpath.model.result.Result;
+import softpath.search.BackToBack;
+import softpath.search.Goal;
+import softpath.search.GoalResult;
+import softpath.search.LatencyAt;
+import softpath.search.SearchAnswer;
+import softpath.search.TrialResult;
+
+/** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
+public final class SearchReport {
+
+    private static final int DIGEST_CHARACTERS = 12;
+
+    private final SearchAnswer answer;
+    private final int decimals;
+
+    private SearchReport(SearchAnswer answer) {
+        this.answer = answer;
+        this.decimals = Numbers.mppsDecimals(answer.found().goals().stream()
+                .mapToDouble(goal -> goal.relevantLowerMpps().orElse(answer.mostMpps()))
+                .max()
+                .orElse(1));
+    }
+
+    /** Lines of at most 100 columns. */
+    public static String text(SearchAnswer answer) {
+        return new SearchReport(answer).text();
+    }
+
+    private String text() {
+        StringJoiner sections = new StringJoiner("\n");
+        for (String section : List.of(
+                heading(), sentences(), goals(), latency(), maxReceiveRate(), frameLoss(), backToBack(), footing())) {
+            if (!section.isEmpty()) {
+                sections.add(section);
+            }
+        }
+        return sections.toString();
+    }
+
+    private String heading() {
+        Setting setting = new Setting(answer.provenance().scenario());
+        StringBuilder heading = new StringBuilder();
+        for (String line : List.of(setting.about(), setting.machine())) {
+            heading.append(line.isEmpty() ? "" : Lines.paragraph(heading.isEmpty() ? "" : "  ", line));
+        }
+        setting.traffic().forEach(line -> heading.append(Lines.paragraph("  ", line)));
+        heading.append(Lines.paragraph("  ", scaled()));
+        heading.append(Lines.paragraph("  ", evidence()));
+        String models = setting.isPipeline()
+                ? ""
+                : " · models " + brief(answer.provenance().modelDigest());
+        heading.append(Lines.paragraph(
+                "  ",
+                "scenario " + brief(answer.provenance().scenarioDigest()) + models + " · softpath "
+                        + answer.provenance().softpathVersion()));
+        return heading.toString();
+    }
+
+    private String scaled() {
+        String which = !answer.load().isAll()
+                ? "chain " + answer.load().chains().get(0) + " scaled, the others as stated"
+                : answer.load().chains().size() > 1 ? "all chains scaled together" : "the chain scaled";
+        boolean isWired = Double.isFinite(answer.load().wireMpps());
+        return which + ": stated " + mpps(answer.load().statedMpps()) + ", at most " + mpps(answer.mostMpps())
+                + (isWired ? ", what the wire in takes" : ", as no wire ends it");
+    }
+
+    private String evidence() {
+        String scale = answer.durationScale() == 1
+                ? ""
+                : " · durations of presets times " + Numbers.significant(answer.durationScale(), 3);
+        String trials = count(answer.found().trials().size(), "trial") + " at "
+                + count(answer.found().loads(), "load");
+        return answer.isSimulated()
+                ? "simulated: seed " + answer.seed() + " · " + trials + scale
+                : "closed form: " + trials;
+    }
+
+    private static String count(int count, String of) {
+        return Numbers.count(count) + " " + of + (count == 1 ? "" : "s");
+    }
+
+    private static String brief(String digest) {
+        return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));
+    }
+
+    private String mpps(double mpps) {
+        return Numbers.fixed(mpps, decimals) + " Mpps";
+    }
+
+    /** One a goal: the rate with all that it is said under. */
+    private String sentences() {
+        StringBuilder sentences = new StringBuilder();
+        for (GoalResult goal : answer.found().goals()) {
+            sentences.append(Lines.paragraph("► ", sentence(goal)));
+        }
+        return sentences.toString();
+    }
+
+    private String sentence(GoalResult result) {
+        Goal goal = result.goal();
+        String under = goal.name() + " (" + loss(goal) + " lost in trials of " + seconds(goal.trialSeconds()) + "): ";
+        if (result.relevantLowerMpps().isEmpty()) {
+            return under + "none. Even " + mpps(result.relevantUpperMpps().orElse(answer.mostMpps()))
+                    + ", the least that is tried, loses more.";
+        }
+        double lower = result.relevantLowerMpps().getAsDouble();
+        String rate =
+                under + mpps(lower) + ", " + Numbers.fixed(answer.load().gbpsL1(lower), 3) + " Gbit/s on the wire";
+        return result.relevantUpperMpps().isPresent()
+                ? rate + "; " + mpps(result.relevantUpperMpps().getAsDouble()) + " loses more." + width(result)
+                : rate + ". That is the highest rate there is: what loses more is not known.";
+    }
+
+    private static String width(GoalResult result) {
+        return result.irregular().isPresent() ? " The bounds are farther apart than the goal asks." : "";
+    }
+
+    private static String loss(Goal goal) {
+        return goal.lossRatio() == 0 ? "nothing" : "at most " + Numbers.lossPercent(goal.lossRatio()) + " %";
+    }
+
+    private static String seconds(double seconds) {
+        return seconds >= 1
+                ? Numbers.significant(seconds, 4) + " s"
+                : seconds >= 1e-3
+                        ? Numbers.significant(seconds * 1e3, 4) + " ms"
+                        : Numbers.significant(seconds * 1e6, 4) + " µs";
+    }
+
+    private String goals() {
+        TextTable table = TextTable.titled("GOALS");
+        List.of("loss %", "trial", "sum", "exceed %", "lower Mpps", "upper Mpps", "width %", "conditional Mpps")
+                .forEach(table::number);
+        table.text("");
+        for (GoalResult result : answer.found().goals()) {
+            double lower = result.relevantLowerMpps().orElse(Double.NaN);
+            double upper = result.relevantUpperMpps().orElse(Double.NaN);
+            table.row(
+                    result.goal().name(),
+                    Numbers.lossPercent(result.goal().lossRatio()),
+                    seconds(result.goal().trialSeconds()),
+                    seconds(result.goal().durationSumSeconds()),
+                    Numbers.significant(100 * result.goal().exceedRatio(), 3),
+                    Numbers.fixed(lower, decimals),
+                    Numbers.fixed(upper, decimals),
+                    Numbers.fixed(100 * (upper - lower) / upper, 2),
+                    Numbers.fixed(result.conditionalMpps().orElse(Double.NaN), decimals),
+                    result.irregular().isPresent() ? "irregular" : "");
+        }
+        return table.toString();
+    }
+
+    private String latency() {
+        if (answer.latency().isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled("LATENCY, µs");
+        List.of("Mpps", "min", "mean", "p50", "p90", "p99", "p99.9", "max").forEach(table::number);
+        answer.leastLatency().ifPresent(at -> latencyRow(table, "next to no load", at));
+        for (LatencyAt at : answer.latency()) {
+            latencyRow(table, Math.round(100 * at.part()) + " % of " + at.goal(), at);
+        }
+        return table.toString();
+    }
+
+    private void latencyRow(TextTable table, String name, LatencyAt at) {
+        Result.Latency micros = at.micros();
+        table.row(
+                name,
+                Numbers.fixed(at.mpps(), decimals),
+                Numbers.fixed(micros.min(), 1),
+                Numbers.fixed(micros.mean(), 1),
+                Numbers.fixed(micros.p50(), 1),
+                Numbers.fixed(micros.p90(), 1),
+                Numbers.fixed(micros.p99(), 1),
+                Numbers.fixed(micros.p999(), 1),
+                Numbers.fixed(micros.max(), 1));
+    }
+
+    private String maxReceiveRate() {
+        if (answer.maxReceiveRate().isEmpty()) {
+            return "";
+        }
+        double[] rates = answer.maxReceiveRate().stream()
+                .mapToDouble(SearchReport::forwardedMpps)
+                .toArray();
+        double mean = 0;
+        for (double rate : rates) {
+            mean += rate / rates.length;
+        }
+        double squares = 0;
+        for (double rate : rates) {
+            squares += (rate - mean) * (rate - mean) / (rates.length - 1);
+        }
+        TrialResult first = answer.maxReceiveRate().get(0);
+        return Lines.paragraph(
+                "",
+                "MAXIMUM RECEIVE RATE  " + mpps(mean) + " of "
+                        + mpps(first.trial().mpps()) + " sent: mean of "
+                        + rates.length + " trials of " + seconds(first.trial().seconds()) + ", standard deviation "
+                        + Numbers.significant(Math.sqrt(squares), 2) + " Mpps.");
+    }
+
+    private static double forwardedMpps(TrialResult trial) {
+        return trial.trial().mpps() * (1 - trial.outcome().lossRatio());
+    }
+
+    private String frameLoss() {
+        if (answer.frameLoss().isEmpty()) {
+            return "";
+        }
+        double wholeMpps = answer.frameLoss().get(0).trial().mpps();
+        TextTable table = TextTable.titled("FRAME LOSS")
+                .number("offered Mpps")
+                .number("lost %")
+                .number("trial");
+        for (TrialResult each : answer.frameLoss()) {
+            table.row(
+                    Math.round(100 * each.trial().mpps() / wholeMpps) + " %",
+                    Numbers.fixed(each.trial().mpps(), decimals),
+                    Numbers.lossPercent(each.outcome().lossRatio()),
+                    seconds(each.trial().seconds()));
+        }
+        return table.toString();
+    }
+
+    private String backToBack() {
+        if (answer.backToBack().isEmpty()) {
+            return "";
+        }
+        BackToBack bursts = answer.backToBack().get();
+        return Lines.paragraph(
+                "",
+                "BACK-TO-BACK FRAMES  " + Numbers.significant(bursts.meanFrames(), 5) + " at "
+                        + mpps(bursts.wholeMpps()) + " without loss, mean of "
+                        + bursts.burstFrames().size() + " ("
+                        + bursts.burstFrames().stream().min(Long::compare).orElseThrow() + " to "
+                        + bursts.burstFrames().stream().max(Long::compare).orElseThrow() + "). Buffers last "
+                        + Numbers.significant(bursts.impliedMicros(), 4) + " µs, corrected for the "
+                        + mpps(bursts.throughputMpps()) + " that go out meanwhile "
+                        + Numbers.significant(bursts.correctedMicros(), 4) + " µs: "
+                        + Numbers.significant(bursts.correctedFrames(), 4) + " frames.");
+    }
+
+    private String footing() {
+        StringBuilder footing = new StringBuilder();
+        answer.provenance().warnings().forEach(warning -> footing.append(Lines.paragraph("Warning: ", warning)));
+        int unsupported = answer.provenance().uncalibrated().size();
+        if (unsupported > 0) {
+            footing.append(Lines.paragraph(
+                    "",
+                    "Rests on " + count(unsupported, "parameter")
+                            + " that no measurement supports; softpath run names them."));
+        }
+        return footing.toString();
+    }
+}

@@ -1,0 +1,108 @@
+package softpath.search;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.Fidelity;
+import softpath.model.study.DeviceUnderTest;
+
+/** Searches on one scenario, in closed form or by simulation. */
+public final class ScenarioSearch {
+
+    /** Packets in the shortest trial. */
+    private static final double LEAST_PACKETS = 100;
+
+    /** Of the highest rate. */
+    private static final double LEAST_PART = 1e-4;
+
+    /** Where no wire ends the question, so many times what resources carry. */
+    private static final double TIMES_BOUND = 16;
+
+    private final Evaluation evaluation;
+    private final SearchedLoad load;
+    private final double boundMpps;
+
+    private ScenarioSearch(Evaluation evaluation, Optional<String> chain) {
+        this.evaluation = evaluation;
+        this.load = SearchedLoad.of(evaluation.blueprint(), chain);
+        this.boundMpps = load.boundMpps();
+    }
+
+    /** All chains scaled together. */
+    public static ScenarioSearch of(Evaluation evaluation) {
+        return new ScenarioSearch(evaluation, Optional.empty());
+    }
+
+    /**
+     * One chain while the others stay.
+     *
+     * @throws softpath.model.InvalidInput if there is no such chain
+     */
+    public static ScenarioSearch of(Evaluation evaluation, String chain) {
+        return new ScenarioSearch(evaluation, Optional.of(chain));
+    }
+
+    public SearchedLoad load() {
+        return load;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    long seed() {
+        return evaluation.run().seed();
+    }
+
+    DeviceUnderTest device(Fidelity fidelity, Evaluator evaluator) {
+        return switch (fidelity) {
+            case CLOSED_FORM -> new ClosedFormDevice(load);
+            case SIMULATION -> new SimulatedDevice(load, evaluation.run(), evaluator);
+        };
+    }
+
+    /** The highest rate that is tried. */
+    public double mostMpps() {
+        return Double.isFinite(load.wireMpps())
+                ? load.wireMpps()
+                : TIMES_BOUND * (Double.isFinite(boundMpps) && boundMpps > 0 ? boundMpps : load.statedMpps());
+    }
+
+    /** By how much durations that are meant for real devices are shortened to be simulated; 1 in closed form. */
+    public double durationScale(Fidelity fidelity) {
+        return fidelity == Fidelity.CLOSED_FORM
+                ? 1
+                : TrialLength.secondsForOne(
+                        load.blueprint(), Math.min(mostMpps(), Math.max(boundMpps, mostMpps() / 100)));
+    }
+
+    /** Worked out. */
+    public SearchResult closedForm(List<Goal> goals) {
+        return search(
+                new ClosedFormDevice(load), goals, goal -> closedFormGuess(goal.lossRatio()), Fidelity.CLOSED_FORM);
+    }
+
+    private double closedFormGuess(double lossRatio) {
+        return Math.min(mostMpps(), boundMpps / (1 - lossRatio));
+    }
+
+    /** Simulated, the closed form's answer tried first. */
+    public SearchResult simulated(List<Goal> goals, Evaluator evaluator) {
+        List<GoalResult> worked = closedForm(goals).goals();
+        ToDoubleFunction<Goal> guess = goal -> worked.get(goals.indexOf(goal)).middleMpps();
+        return search(new SimulatedDevice(load, evaluation.run(), evaluator), goals, guess, Fidelity.SIMULATION);
+    }
+
+    private SearchResult search(
+            DeviceUnderTest device, List<Goal> goals, ToDoubleFunction<Goal> guess, Fidelity fidelity) {
+        double shortest =
+                goals.stream().mapToDouble(Goal::initialTrialSeconds).min().orElseThrow();
+        double least = Math.max(LEAST_PART * mostMpps(), LEAST_PACKETS / (shortest * 1e6));
+        MultipleLossRatioSearch search = new MultipleLossRatioSearch(
+                device, new MultipleLossRatioSearch.Limits(Math.min(least, mostMpps()), mostMpps()), seed());
+        List<GoalResult> found = search.run(goals, guess);
+        return new SearchResult(fidelity, found, search.trials(), search.loads());
+    }
+}

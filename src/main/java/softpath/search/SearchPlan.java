@@ -1,0 +1,72 @@
+package softpath.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.Fidelity;
+import softpath.model.study.DeviceUnderTest;
+
+/**
+ * What is asked of a scenario: rates that hold some goals, and tests beside them.
+ *
+ * @param leastLatency   whether latency is asked for at next to no load, too
+ * @param maxReceiveRate whether trials are made at the highest rate
+ * @param frameLoss      whether the frame loss curve is drawn
+ * @param backToBack     whether the longest burst is sought; by simulation only
+ */
+public record SearchPlan(
+        List<Goal> goals,
+        Fidelity fidelity,
+        boolean leastLatency,
+        boolean maxReceiveRate,
+        boolean frameLoss,
+        boolean backToBack) {
+
+    public SearchPlan {
+        goals = List.copyOf(goals);
+    }
+
+    public SearchAnswer run(ScenarioSearch search, Evaluator evaluator) {
+        boolean isSimulated = fidelity == Fidelity.SIMULATION;
+        SearchResult found = isSimulated ? search.simulated(goals, evaluator) : search.closedForm(goals);
+        LatencyTrials latency = new LatencyTrials(search, evaluator);
+        double scale = search.durationScale(fidelity);
+        DeviceUnderTest device = search.device(fidelity, evaluator);
+        RateTests tests = new RateTests(device, search.load().wholeMpps(), scale, search.seed());
+        return new SearchAnswer(
+                search.evaluation().provenance(),
+                search.seed(),
+                search.load(),
+                search.mostMpps(),
+                scale,
+                found,
+                isSimulated ? latency.of(found.goals()) : List.of(),
+                isSimulated && leastLatency ? Optional.of(latency.ofLeastLoad(goals.get(0))) : Optional.empty(),
+                maxReceiveRate ? tests.maxReceiveRate() : List.of(),
+                frameLoss ? tests.frameLossCurve() : List.of(),
+                backToBack ? backToBack(search, found, evaluator) : Optional.empty());
+    }
+
+    /** None where even the highest rate is carried without loss, or none at all. */
+    private static Optional<BackToBack> backToBack(ScenarioSearch search, SearchResult found, Evaluator evaluator) {
+        OptionalDouble throughput = throughput(search, found, evaluator);
+        return throughput.isPresent()
+                        && throughput.getAsDouble() < search.load().wholeMpps()
+                ? Optional.of(
+                        BackToBack.of(search.load(), search.evaluation().run(), throughput.getAsDouble(), evaluator))
+                : Optional.empty();
+    }
+
+    /** Without loss: of a goal that allows none, else searched for. */
+    private static OptionalDouble throughput(ScenarioSearch search, SearchResult found, Evaluator evaluator) {
+        List<GoalResult> goals = new ArrayList<>(found.goals());
+        goals.removeIf(each -> each.goal().lossRatio() > 0);
+        if (goals.isEmpty()) {
+            Goal ndr = Goal.NDR.timesDurations(search.durationScale(Fidelity.SIMULATION));
+            goals.addAll(search.simulated(List.of(ndr), evaluator).goals());
+        }
+        return goals.get(0).relevantLowerMpps();
+    }
+}

@@ -1,0 +1,28 @@
+package softpath.search;
+
+import java.util.List;
+import softpath.wiring.Blueprint;
+
+/**
+ * How long simulated trials are, where those of a goal are made for real devices: as long as it takes to tell a rate that is
+ * carried from one that is a little too high, and no second in which the same happens over and over.
+ */
+final class TrialLength {
+
+    private static final List<Double> SECONDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5);
+    private static final double PACKETS = 150_000;
+    private static final double PAUSES = 3;
+
+    private TrialLength() {}
+
+    /** Of what stands for a second: some hundred thousand packets and some pauses of each kind; a second at most. */
+    static double secondsForOne(Blueprint blueprint, double mpps) {
+        double pauses = blueprint.cores().stream()
+                .flatMap(core -> core.pauses().stream())
+                .mapToDouble(pause -> PAUSES / pause.perSecond())
+                .max()
+                .orElse(0);
+        double needed = Math.max(PACKETS / (mpps * 1e6), pauses);
+        return SECONDS.stream().filter(seconds -> seconds >= needed).findFirst().orElse(1.0);
+    }
+}
