@@ -32,7 +32,7 @@ public final class SearchedLoad {
         this.mostMpps = statedMpps * timesOfWires();
     }
 
-    /** @throws InvalidInput if there is no such chain, or the others leave it nothing of its wire */
+    /** @throws InvalidInput if there is no such chain */
     public static SearchedLoad of(Blueprint blueprint, Optional<String> chain) {
         List<String> names =
                 blueprint.chains().stream().map(Blueprint.Chain::name).toList();
@@ -44,12 +44,7 @@ public final class SearchedLoad {
             throw new InvalidInput(
                     "", "expected a chain (" + String.join(", ", names) + "), found '" + chain.get() + "'");
         }
-        SearchedLoad load = new SearchedLoad(blueprint, searched);
-        if (!(load.mostMpps > 0)) {
-            throw new InvalidInput(
-                    "", "expected a chain that the others leave something of its wire, found '" + chain.get() + "'");
-        }
-        return load;
+        return new SearchedLoad(blueprint, searched);
     }
 
     private Blueprint.Chain chain(int c) {

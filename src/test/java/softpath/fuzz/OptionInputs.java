@@ -26,6 +26,10 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--results",
             "--set",
             "--models",
+            "--goal",
+            "--chain",
+            "--fidelity",
+            "--csit",
             "--colour",
             "-q",
             "-x",
@@ -34,8 +38,8 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--help",
             "--version");
 
-    private static final List<String> VERBS =
-            List.of("run", "calibrate", "validate", "reproduce", "measure", "walk", "help", "", "\u202E", "--", "-");
+    private static final List<String> VERBS = List.of(
+            "run", "search", "calibrate", "validate", "reproduce", "measure", "walk", "help", "", "\u202E", "--", "-");
 
     /** Set last, so that whatever else was set, nothing is simulated for long. */
     private static final List<String> SHORT =
