@@ -1,0 +1,185 @@
+package softpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.io.SchemaFaults;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code softpath search} as a shell sees it. */
+class SearchCommandTest {
+
+    private static final String HOME = System.getProperty("softpath.home", "");
+    private static final String SINGLE_VNF =
+            Path.of(HOME, "models/scenarios/paper/single-vnf.yaml").toString();
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int exit, String out, String err) {}
+
+    private static Outcome search(String scenario, String... more) {
+        List<String> args = new ArrayList<>(List.of("search", scenario));
+        args.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream errText = new PrintStream(err, true, StandardCharsets.UTF_8);
+        int exit = Main.run(args, new Console(out, false, errText, false));
+        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String... more) throws IOException {
+        List<String> args = new ArrayList<>(List.of(more));
+        args.addAll(List.of("--json", "-"));
+        Outcome found = search(SINGLE_VNF, args.toArray(String[]::new));
+        assertThat(found.exit()).isEqualTo(Exit.DONE);
+        assertThat(SchemaFaults.of("search", found.out())).isEmpty();
+        return new JsonMapper().readTree(found.out());
+    }
+
+    @Test
+    void noRateStandsWithoutItsLossRatioAndTheLengthOfItsTrials() {
+        for (String fidelity : List.of("simulation", "closed-form")) {
+            Outcome found = search(SINGLE_VNF, "--fidelity", fidelity, "--mrr", "--frame-loss");
+
+            assertThat(found.exit()).isEqualTo(Exit.DONE);
+            String trial = fidelity.equals("simulation") ? "20 ms" : "1 s";
+            assertThat(found.out())
+                    .contains(
+                            "► ndr (nothing lost in trials of " + trial + "): 9.3",
+                            "► pdr (at most 0.5 % lost in trials of " + trial + "): 9.3",
+                            "GOALS  loss %",
+                            "MAXIMUM RECEIVE RATE",
+                            "FRAME LOSS  offered Mpps");
+            assertThat(found.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+            assertThat(found.out().lines().filter(line -> line.matches(".*\\b[np]dr\\b.*Mpps.*")))
+                    .allMatch(line -> line.contains("lost in trials of"));
+        }
+    }
+
+    @Test
+    void theJsonIsAsPublishedWhateverIsAskedFor() throws IOException {
+        JsonNode simulated = json("--mrr", "--frame-loss", "--back-to-back", "--seed", "5");
+
+        assertThat(simulated.at("/schema").stringValue()).isEqualTo("softpath/search/1");
+        assertThat(simulated.at("/evidence").stringValue()).isEqualTo("simulated");
+        assertThat(simulated.at("/seed").intValue()).isEqualTo(5);
+        assertThat(simulated.at("/goals/0/name").stringValue()).isEqualTo("ndr");
+        assertThat(simulated.at("/goals/1/lossRatio").doubleValue()).isEqualTo(0.005);
+        assertThat(simulated.at("/trials").intValue())
+                .isEqualTo(simulated.at("/trialResults").size());
+        assertThat(simulated.at("/latency")).hasSize(6);
+        assertThat(simulated.at("/maxReceiveRate")).hasSize(10);
+        assertThat(simulated.at("/backToBack/burstFrames")).hasSize(50);
+
+        JsonNode worked = json("--fidelity", "closed-form", "--goal", "loss=50%,trial=2s,sum=2s");
+        assertThat(worked.at("/evidence").stringValue()).isEqualTo("analytic");
+        assertThat(worked.at("/goals/0/trialSeconds").doubleValue()).isEqualTo(2);
+        // Even the wire's 14.88 Mpps lose less than half.
+        assertThat(worked.at("/goals/0/irregular").booleanValue()).isTrue();
+        assertThat(worked.at("/goals/0/irregularity").stringValue()).isEqualTo("max-load-holds");
+        assertThat(worked.at("/goals/0/relevantUpperMpps").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void theSameSearchGivesTheSameBytesWhateverTheThreads() {
+        String poisson = "traffic[0].arrivals=poisson";
+        String first = search(SINGLE_VNF, "--set", poisson, "--threads", "1", "--json", "-")
+                .out();
+
+        assertThat(search(SINGLE_VNF, "--set", poisson, "--threads", "3", "--json", "-")
+                        .out())
+                .isEqualTo(first);
+        assertThat(search(SINGLE_VNF, "--set", poisson, "--seed", "2", "--json", "-")
+                        .out())
+                .isNotEqualTo(first);
+    }
+
+    /** 84 B of 8 bits a packet on the wire. */
+    @Test
+    void csitsFormHasBoundsInPacketsAndBitsASecondAndLatencyInMicroseconds() throws IOException, DataFormatException {
+        Path csit = folder.resolve("csit.json");
+        Path json = folder.resolve("search.json");
+
+        assertThat(search(SINGLE_VNF, "--csit", csit.toString(), "--json", json.toString())
+                        .exit())
+                .isEqualTo(Exit.DONE);
+
+        JsonNode ours = new JsonMapper().readTree(Files.readString(json));
+        JsonNode result = new JsonMapper().readTree(Files.readString(csit)).at("/result");
+        assertThat(result.at("/type").stringValue()).isEqualTo("ndrpdr");
+        for (int g = 0; g < 2; g++) {
+            String name = g == 0 ? "/ndr" : "/pdr";
+            double lowerPps = ours.at("/goals/" + g + "/relevantLowerMpps").doubleValue() * 1e6;
+            double upperPps = ours.at("/goals/" + g + "/relevantUpperMpps").doubleValue() * 1e6;
+            assertThat(result.at(name + "/lower/rate/value").doubleValue()).isCloseTo(lowerPps, within(1e-3));
+            assertThat(result.at(name + "/lower/rate/unit").stringValue()).isEqualTo("pps");
+            assertThat(result.at(name + "/upper/rate/value").doubleValue()).isCloseTo(upperPps, within(1e-3));
+            assertThat(result.at(name + "/upper/bandwidth/value").doubleValue()).isCloseTo(upperPps * 672, within(1e3));
+            assertThat(result.at(name + "/upper/bandwidth/unit").stringValue()).isEqualTo("bps");
+        }
+        assertThat(result.at("/latency_forward").propertyNames())
+                .containsExactly("pdr_0", "pdr_10", "pdr_50", "pdr_90");
+        JsonNode at90 = result.at("/latency_forward/pdr_90");
+        assertThat(at90.at("/unit").stringValue()).isEqualTo("us");
+        Histogram micros = Histogram.decodeFromCompressedByteBuffer(
+                ByteBuffer.wrap(Base64.getDecoder().decode(at90.at("/hdrh").stringValue())), 0);
+        assertThat(micros.getMaxValue()).isLessThanOrEqualTo(at90.at("/max").longValue());
+        // 20 ms of 90 % of 9.36 Mpps.
+        assertThat(micros.getTotalCount()).isBetween(120_000L, 200_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--goal nrd              | --goal: expected ndr, pdr, rfc2544 or tst009, or what differs from ndr, as in",
+                "--goal loss=2           | --goal: loss: expected a part of at least 0 and below 1, found 2.0",
+                "--goal ndr --goal ndr   | --goal: expected goals of different names, found 'ndr' a second time",
+                "--goal ndr,trial=1000s  | --goal: trial: expected 0.000001 s to 900 s, found 1000 s",
+                "--chain c9              | --chain: expected a chain (c1), found 'c9'",
+                "--fidelity exact        | --fidelity: expected closed-form or simulation, found 'exact'",
+                "--fidelity closed-form --back-to-back | --back-to-back: expected --fidelity simulation, found 'closed-form'",
+                "--csit x.json --goal ndr | --csit: expected the goals ndr and pdr, found ndr",
+                "--threads 0             | --threads: expected a whole number from 1 to 4096, found '0'",
+                "--seed x                | --seed: expected a whole number of at least 0, found 'x'",
+                "--csit /no/folder.json  | --csit /no/folder.json: expected a folder /no, found none by this name",
+                "--csit - --json -       | expected",
+                "--set dataplane=x       | dataplane: expected a name in models/dataplanes, found 'x'",
+            })
+    void aMistakeIsAnsweredInOneLineWithWhatWasExpected(String options, String message) {
+        Outcome found = search(SINGLE_VNF, options.split(" "));
+
+        assertThat(found).extracting(Outcome::exit, Outcome::out).containsExactly(Exit.INPUT, "");
+        assertThat(found.err()).startsWith("softpath: ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void resultsNeverOverwriteTheScenario() throws IOException {
+        Path scenario = Files.copy(Path.of(SINGLE_VNF), folder.resolve("scenario.yaml"));
+        byte[] before = Files.readAllBytes(scenario);
+
+        Outcome found = search(scenario.toString(), "--csit", scenario.toString());
+
+        assertThat(found.exit()).isEqualTo(Exit.INPUT);
+        assertThat(found.err()).contains("--csit");
+        assertThat(Files.readAllBytes(scenario)).isEqualTo(before);
+    }
+}
