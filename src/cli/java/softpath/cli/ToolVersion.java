@@ -4,6 +4,7 @@ import picocli.CommandLine.IVersionProvider;
 import softpath.experiment.Experiment;
 import softpath.io.InputFile;
 import softpath.model.result.Result;
+import softpath.report.SearchJson;
 
 /** The versions that a script or a report may depend on. */
 final class ToolVersion implements IVersionProvider {
@@ -13,6 +14,7 @@ final class ToolVersion implements IVersionProvider {
         return new String[] {
             "softpath " + Experiment.version(),
             "result schema " + Result.SCHEMA,
+            "search schema " + SearchJson.SCHEMA,
             "model files version " + InputFile.VERSION
         };
     }

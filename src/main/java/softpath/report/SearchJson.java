@@ -15,11 +15,13 @@ import softpath.search.TrialResult;
 /** What a search found, for machines: {@code models/schema/search.schema.json}. */
 public final class SearchJson {
 
+    public static final String SCHEMA = "softpath/search/1";
+
     private SearchJson() {}
 
     public static Map<String, Object> of(SearchAnswer answer) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", "softpath/search/1");
+        json.put("schema", SCHEMA);
         json.put("evidence", answer.isSimulated() ? "simulated" : "analytic");
         json.put("scenario", answer.provenance().scenario());
         json.put("scenarioDigest", answer.provenance().scenarioDigest());
