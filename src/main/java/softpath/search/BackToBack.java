@@ -26,8 +26,10 @@ public record BackToBack(List<Long> burstFrames, double wholeMpps, double throug
     /** RFC 2544: a burst need not be longer. */
     private static final double MOST_SECONDS = 2;
 
-    /** After what a burst takes to be worked off. */
+    /** After what a burst takes to be worked off, and no longer than a tester waits. */
     private static final double DRAIN_SECONDS = 0.005;
+
+    private static final double MOST_DRAIN_SECONDS = 2;
 
     public double meanFrames() {
         return burstFrames.stream().mapToLong(Long::longValue).average().orElseThrow();
@@ -82,7 +84,7 @@ public record BackToBack(List<Long> burstFrames, double wholeMpps, double throug
         private boolean loses(long frames, long seed) {
             long startPs = Math.max(1, Units.psFromMillis(run.warmupMs()));
             double burstSeconds = frames / (load.wholeMpps() * 1e6);
-            double drainSeconds = frames / (throughputMpps * 1e6) + DRAIN_SECONDS;
+            double drainSeconds = Math.min(MOST_DRAIN_SECONDS, frames / (throughputMpps * 1e6) + DRAIN_SECONDS);
             long burstPs = Units.psFromMillis(1_000 * burstSeconds);
             long endPs = startPs + burstPs + Units.psFromMillis(1_000 * drainSeconds);
             return LossTrial.overflows(burst(startPs, frames), load.searched(), endPs, seed);

@@ -6,7 +6,11 @@ import java.util.function.ToDoubleFunction;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
+import softpath.model.Check;
+import softpath.model.InvalidInput;
+import softpath.model.scenario.Run;
 import softpath.model.study.DeviceUnderTest;
+import softpath.units.Units;
 
 /** Searches on one scenario, in closed form or by simulation. */
 public final class ScenarioSearch {
@@ -38,7 +42,7 @@ public final class ScenarioSearch {
     /**
      * One chain while the others stay.
      *
-     * @throws softpath.model.InvalidInput if there is no such chain
+     * @throws InvalidInput if there is no such chain
      */
     public static ScenarioSearch of(Evaluation evaluation, String chain) {
         return new ScenarioSearch(evaluation, Optional.of(chain));
@@ -88,11 +92,26 @@ public final class ScenarioSearch {
         return Math.min(mostMpps(), boundMpps / (1 - lossRatio));
     }
 
-    /** Simulated, the closed form's answer tried first. */
+    /**
+     * Simulated, the closed form's answer tried first.
+     *
+     * @throws InvalidInput if warm-up and trials together are longer than what can be simulated
+     */
     public SearchResult simulated(List<Goal> goals, Evaluator evaluator) {
+        goals.forEach(this::requireSimulable);
         List<GoalResult> worked = closedForm(goals).goals();
         ToDoubleFunction<Goal> guess = goal -> worked.get(goals.indexOf(goal)).middleMpps();
         return search(new SimulatedDevice(load, evaluation.run(), evaluator), goals, guess, Fidelity.SIMULATION);
+    }
+
+    private void requireSimulable(Goal goal) {
+        double mostSeconds = Run.MOST_SIMULATED_MS / 1_000;
+        double seconds = Units.secondsFromPs(SimulatedDevice.startPs(load, evaluation.run())) + goal.trialSeconds();
+        Check.require(
+                seconds <= mostSeconds,
+                "run.warmup-ms",
+                "at most " + Check.plain(mostSeconds) + " s with phases and a trial of " + goal.name(),
+                Check.plain(seconds) + " s");
     }
 
     private SearchResult search(

@@ -22,8 +22,13 @@ final class SimulatedDevice implements DeviceUnderTest {
 
     SimulatedDevice(SearchedLoad load, Run run, Evaluator evaluator) {
         this.load = load;
-        this.startPs = Math.max(Units.psFromMillis(run.warmupMs()), endOfPhasesPs(load.blueprint()));
+        this.startPs = startPs(load, run);
         this.evaluator = evaluator;
+    }
+
+    /** When trials begin. */
+    static long startPs(SearchedLoad load, Run run) {
+        return Math.max(Units.psFromMillis(run.warmupMs()), endOfPhasesPs(load.blueprint()));
     }
 
     private static long endOfPhasesPs(Blueprint blueprint) {

@@ -162,6 +162,7 @@ class SearchCommandTest {
                 "--seed x                | --seed: expected a whole number of at least 0, found 'x'",
                 "--csit /no/folder.json  | --csit /no/folder.json: expected a folder /no, found none by this name",
                 "--csit - --json -       | expected",
+                "--set run.warmup-ms=900000 --goal ndr,trial=200s | run.warmup-ms: expected at most 1000 s with phases and a trial of ndr, found 1100 s",
                 "--set dataplane=x       | dataplane: expected a name in models/dataplanes, found 'x'",
             })
     void aMistakeIsAnsweredInOneLineWithWhatWasExpected(String options, String message) {

@@ -103,6 +103,19 @@ class ScenarioSearchTest {
         assertThat(simulated(one, NDR).get(0).relevantLowerMpps().orElseThrow()).isCloseTo(mpps, within(0.01 * mpps));
     }
 
+    /** East has a queue and west another of its own, which west fills while east waits for nothing. */
+    @Test
+    void latencyIsThatOfTheChainThatIsScaled() {
+        ScenarioSearch east = ScenarioSearch.of(evaluation("theory/jackson", "sources[1].offered=7.9Mpps"), "east");
+        SearchPlan plan = new SearchPlan(List.of(NDR), Fidelity.SIMULATION, false, false, false, false);
+        try (Evaluator evaluator = new Evaluator(2)) {
+            LatencyAt at10 = plan.run(east, evaluator).latency().get(0);
+
+            // West's packets alone wait 10 us for a server of 8 Mpps that is busy 99 % of the time.
+            assertThat(at10.micros().mean()).isLessThan(2);
+        }
+    }
+
     @Test
     void aChainThatIsNotThereIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> ScenarioSearch.of(evaluation("paper/single-vnf"), "c2"))
