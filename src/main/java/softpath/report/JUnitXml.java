@@ -38,7 +38,8 @@ public final class JUnitXml {
 
     private static Case of(SuiteResult result, SuiteResult.Row row) {
         Verdict verdict = result.verdict(row);
-        boolean isMissed = verdict == Verdict.MISSED || verdict == Verdict.FITTED_MISSED;
+        boolean isMissed =
+                verdict == Verdict.MISSED || verdict == Verdict.SEEN_MISSED || verdict == Verdict.FITTED_MISSED;
         String said = "measured " + row.measured().value() + ", simulated "
                 + Numbers.significant(row.predicted().value(), 5);
         return new Case(row.measured().id(), status(result, !isMissed), said);

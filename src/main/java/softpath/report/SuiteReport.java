@@ -35,7 +35,7 @@ public final class SuiteReport {
             return "Diagnostic, none of it counts for a verdict (" + model + ").";
         }
         Suite.Tolerance tolerance = suite.tolerance().get();
-        String judged = result.judged().stream().anyMatch(row -> !row.isFitted()) ? "blind" : "fitted";
+        String judged = result.judged().stream().anyMatch(row -> !row.isFitted()) ? notFitted() : "fitted";
         String known = result.isWithinTolerance()
                 ? ""
                 : suite.knownMiss().map(why -> ", known to be: " + why + ";").orElse("");
@@ -44,12 +44,19 @@ public final class SuiteReport {
                 + unit() + " (" + tolerance.reason() + "). Model: " + model + ".";
     }
 
+    private String notFitted() {
+        return suite.inSight().isPresent() ? "in sight" : "blind";
+    }
+
     private String unit() {
         return result.unit() == Suite.ErrorUnit.PERCENT ? "%" : "points";
     }
 
     /** The tables without a heading. */
     void addTo(Document document) {
+        suite.inSight()
+                .ifPresent(what -> document.paragraph(
+                        "Chosen with these rows in sight, which are no blind test of it: " + what + "."));
         suite.remark().ifPresent(document::paragraph);
         document.table(
                 List.of(
@@ -116,12 +123,12 @@ public final class SuiteReport {
 
     private List<List<String>> scores() {
         List<List<String>> rows = new ArrayList<>();
-        addScore(rows, "softpath", "blind", result.score(false));
+        addScore(rows, "softpath", notFitted(), result.score(false));
         addScore(rows, "softpath", "fitted", result.score(true));
         result.baselines()
                 .keySet()
                 .forEach(baseline ->
-                        addScore(rows, "naive: " + KebabCase.of(baseline), "blind", result.score(baseline)));
+                        addScore(rows, "naive: " + KebabCase.of(baseline), notFitted(), result.score(baseline)));
         return rows;
     }
 
@@ -161,6 +168,7 @@ public final class SuiteReport {
         json.put("withinTolerance", result.isWithinTolerance());
         json.put("errorUnit", unit());
         json.put("rows", rows);
+        suite.inSight().ifPresent(what -> json.put("inSight", what));
         json.put("blind", score(result.score(false)));
         json.put("fitted", score(result.score(true)));
         Map<String, Object> baselines = new LinkedHashMap<>();

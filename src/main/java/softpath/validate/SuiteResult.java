@@ -98,7 +98,8 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
     }
 
     public Verdict verdict(Row row) {
-        Verdict.Basis basis = row.isFitted() ? Verdict.Basis.FITTED : Verdict.Basis.BLIND;
+        Verdict.Basis seen = study.content().inSight().isPresent() ? Verdict.Basis.IN_SIGHT : Verdict.Basis.BLIND;
+        Verdict.Basis basis = row.isFitted() ? Verdict.Basis.FITTED : seen;
         return study.content()
                 .tolerance()
                 .map(tolerance -> basis.verdict(isWithin(tolerance, row)))

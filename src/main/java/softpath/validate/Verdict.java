@@ -4,6 +4,7 @@ package softpath.validate;
 public enum Verdict {
     MISSED("blind: missed"),
     PARTLY_FITTED_MISSED("rests on fitted rows: missed"),
+    SEEN_MISSED("in sight: missed"),
     FITTED_MISSED("fitted: missed"),
     BOUNDED_MISSED("bounded: missed"),
     CONTRADICTION("paper contradicts itself"),
@@ -11,6 +12,7 @@ public enum Verdict {
     BOUNDED("bounded by this claim"),
     FITTED("fitted"),
     PARTLY_FITTED("rests on fitted rows"),
+    SEEN("in sight: met"),
     MET("blind: met"),
     INPUT("input: how the experiment was set up"),
     NOT_JUDGED("not judged");
@@ -29,6 +31,8 @@ public enum Verdict {
     enum Basis {
         /** Nothing was fitted on it. */
         BLIND,
+        /** Nothing was fitted on it, but something was chosen that it was known to speak for. */
+        IN_SIGHT,
         /** Some of its points are rows that parameters were fitted on. */
         PARTLY_FITTED,
         /** All of them are. */
@@ -39,6 +43,7 @@ public enum Verdict {
         Verdict verdict(boolean holds) {
             return switch (this) {
                 case BLIND -> holds ? MET : MISSED;
+                case IN_SIGHT -> holds ? SEEN : SEEN_MISSED;
                 case PARTLY_FITTED -> holds ? Verdict.PARTLY_FITTED : PARTLY_FITTED_MISSED;
                 case FITTED -> holds ? Verdict.FITTED : FITTED_MISSED;
                 case BOUNDED -> holds ? Verdict.BOUNDED : BOUNDED_MISSED;

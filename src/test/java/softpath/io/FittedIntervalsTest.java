@@ -20,6 +20,7 @@ class FittedIntervalsTest {
                 "clickos-2016",
                 "clickos-2016-all-rows",
                 "dpdk-vhost-22",
+                "vhost-bursts-22",
                 "ovs-dpdk-3",
                 "vpp-memif-2018",
                 "bess-2019",

@@ -129,13 +129,13 @@ class PausesTest {
 
     /**
      * The vNIC stands 250 us at 225 / (250 + 1.4) = 0.895 Mpps: 256 slots less 31 of a block, and behind the pause a burst of
-     * 32 packets of 110 cycles at 2.6 GHz. The worker behind carries 10.888.
+     * 32 packets of 110 cycles at 2.6 GHz. The worker behind carries 11.146.
      */
     @Test
     void whyTheRateWithoutLossIsBelowTheOneWithALittleIsSaidWhateverIsOffered() {
         String why =
                 "From there on pauses of a.0.1 (up to 250.0 us) overflow vm1.vnic0.rx, although cores and wires carry"
-                        + " 10.888: so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
+                        + " 11.146: so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
 
         for (String mpps : List.of("0.8", "1.2", "12")) {
             assertThat(text(mpps)).as("%s Mpps", mpps).contains(why);

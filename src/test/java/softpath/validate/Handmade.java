@@ -62,6 +62,14 @@ final class Handmade {
 
     static StudyFiles.Study<Suite> study(
             Optional<Suite.Tolerance> tolerance, List<Suite.Baseline> baselines, Optional<String> knownMiss) {
+        return study(tolerance, baselines, knownMiss, Optional.empty());
+    }
+
+    static StudyFiles.Study<Suite> study(
+            Optional<Suite.Tolerance> tolerance,
+            List<Suite.Baseline> baselines,
+            Optional<String> knownMiss,
+            Optional<String> inSight) {
         StudyFiles.Study<Suite> shipped = FILES.suite(Trial.HOME.resolve("validation/suites/table1-softnic.yaml"));
         Suite suite = new Suite(
                 "made by hand",
@@ -74,6 +82,7 @@ final class Handmade {
                 Optional.of(baselines),
                 Optional.of(tolerance.isEmpty()),
                 knownMiss,
+                inSight,
                 Optional.empty());
         return new StudyFiles.Study<>("handmade", shipped.file(), suite);
     }

@@ -125,6 +125,17 @@ class SuiteResultTest {
     }
 
     @Test
+    void rowsInWhoseSightSomethingWasChosenAreNotCalledBlind() {
+        SuiteResult result = new SuiteResult(
+                study(Optional.of(TOLERANCE), List.of(), Optional.empty(), Optional.of("how long it holds batches")),
+                List.of(off(1, false), off(9, false), off(1, true)),
+                Map.of());
+
+        assertThat(result.rows().stream().map(result::verdict))
+                .containsExactly(Verdict.SEEN, Verdict.SEEN_MISSED, Verdict.FITTED);
+    }
+
+    @Test
     void naivePredictorsAreScoredOnTheSameRows() {
         Suite.Baseline baseline = Suite.Baseline.PROPORTIONAL_TO_CLOCK;
         SuiteResult result = new SuiteResult(

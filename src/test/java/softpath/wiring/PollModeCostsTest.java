@@ -15,15 +15,19 @@ import softpath.bound.LoadMatrix;
  */
 class PollModeCostsTest {
 
-    private static final Map<String, Double> ROUND = Map.of(
-            "worker.poll-cycles", 96.0,
-            "worker.receive-cycles", 35.0,
-            "worker.module-cycles", 5.0,
-            "worker.enqueue-cycles", 130.0,
-            "worker.dequeue-cycles", 170.0,
-            "worker.transmit-cycles", 40.0,
-            "worker.copy-cycles-per-byte", 0.5,
-            "worker.forwarding-guest-cycles", 60.0);
+    private static final Map<String, Double> ROUND = Map.ofEntries(
+            Map.entry("worker.poll-cycles", 96.0),
+            Map.entry("worker.receive-cycles", 35.0),
+            Map.entry("worker.receive-burst-cycles", 0.0),
+            Map.entry("worker.module-cycles", 5.0),
+            Map.entry("worker.enqueue-cycles", 130.0),
+            Map.entry("worker.enqueue-batch-cycles", 0.0),
+            Map.entry("worker.dequeue-cycles", 170.0),
+            Map.entry("worker.dequeue-burst-cycles", 0.0),
+            Map.entry("worker.transmit-cycles", 40.0),
+            Map.entry("worker.transmit-batch-cycles", 0.0),
+            Map.entry("worker.copy-cycles-per-byte", 0.5),
+            Map.entry("worker.forwarding-guest-cycles", 60.0));
 
     private static final String ONE_WAY = "chains=[{name: there, path: [a.pnic0, vm1, vm2, a.pnic1]}]";
     private static final String SENT =

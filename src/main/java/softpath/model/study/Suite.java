@@ -21,6 +21,7 @@ import softpath.model.scenario.Run;
  * @param diagnostic       whether it only shows what an explanation would do: then it has no tolerance, and none of
  *                         its rows counts for a verdict
  * @param knownMiss        why it is out of tolerance and may be, when a paper is reproduced; on its own it fails still
+ * @param inSight          what was chosen with these rows in sight; then they are no blind test, though nothing was fitted on them
  * @param remark           what a reader must know of it
  */
 public record Suite(
@@ -34,6 +35,7 @@ public record Suite(
         Optional<List<Baseline>> baselines,
         Optional<Boolean> diagnostic,
         Optional<String> knownMiss,
+        Optional<String> inSight,
         Optional<String> remark) {
 
     /** Predictors that know next to nothing. */
@@ -77,6 +79,11 @@ public record Suite(
                 "known-miss",
                 "a reason, of a suite with a tolerance",
                 tolerance.isPresent() ? "nothing" : "one without");
+        Check.require(
+                inSight.isEmpty() || !inSight.get().isBlank(),
+                "in-sight",
+                "what was chosen with the rows in sight",
+                "nothing");
     }
 
     public boolean isDiagnostic() {
