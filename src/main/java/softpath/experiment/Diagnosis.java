@@ -117,18 +117,35 @@ final class Diagnosis {
     /** Empty where nothing comes to a core that stops. */
     private Optional<ClosedForm.Pauses> pauses() {
         PauseLimits limits = PauseLimits.of(matrix);
+        List<ClosedForm.UnsaidRing> unsaid = limits.rings().stream()
+                .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream())
+                .toList();
         return limits.rings().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ClosedForm.Pauses(
-                        limits.losslessMpps(),
-                        limits.rings().stream().map(this::paused).toList()));
+                        unsaid.isEmpty() ? Optional.of(limits.losslessMpps()) : Optional.empty(),
+                        limits.rings().stream()
+                                .filter(limit -> limit.guessed().isEmpty())
+                                .map(this::paused)
+                                .toList(),
+                        unsaid.isEmpty() ? Optional.empty() : Optional.of(unsaid)));
+    }
+
+    private ClosedForm.UnsaidRing unsaid(PauseLimits.OfRing limit, String why) {
+        return new ClosedForm.UnsaidRing(
+                blueprint
+                        .rings()
+                        .get(blueprint.stages().get(limit.stage()).ring())
+                        .name(),
+                blueprint.cores().get(limit.core()).name(),
+                why);
     }
 
     private ClosedForm.PausedRing paused(PauseLimits.OfRing limit) {
         Blueprint.Stage reader = blueprint.stages().get(limit.stage());
         return new ClosedForm.PausedRing(
                 blueprint.rings().get(reader.ring()).name(),
-                blueprint.cores().get(reader.core()).name(),
+                blueprint.cores().get(limit.core()).name(),
                 limit.longestMicros(),
                 limit.enoughMicros(),
                 limit.losslessMpps(),

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.bound.Bursts;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
@@ -65,7 +66,9 @@ final class IdleReaders {
 
     private Optional<Cause> ofLosing(Blueprint.Stage stage) {
         if (!(stage.drive() instanceof Blueprint.Polled)) {
-            return Optional.of(Cause.SLEEPING);
+            boolean isInPauses =
+                    overflowsInPauses(stage) && pausesOf(stage).noneMatch(PauseLimits.OfRing::overflowsAnyway);
+            return Optional.of(isInPauses ? Cause.PAUSES : Cause.SLEEPING);
         }
         if (Loads.hasPhases(blueprint)) {
             return Optional.of(Cause.PHASES);
@@ -83,9 +86,12 @@ final class IdleReaders {
     }
 
     private boolean overflowsInPauses(Blueprint.Stage stage) {
+        return pausesOf(stage).anyMatch(PauseLimits.OfRing::overflowsInPauses);
+    }
+
+    private Stream<PauseLimits.OfRing> pausesOf(Blueprint.Stage stage) {
         return pauses.rings().stream()
-                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == stage.ring())
-                .anyMatch(PauseLimits.OfRing::overflowsInPauses);
+                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == stage.ring());
     }
 
     /** Where packets are lost that could have come to a stage, but came another way and were lost on that and not on this. */

@@ -86,23 +86,31 @@ final class OverflowSentence {
                 + waiting;
     }
 
-    /** If what empties the ring stops for longer than the ring stands. */
+    /** If what empties the ring, or tells of it, stops for longer than the ring stands. */
     private Optional<String> inPauses() {
         return PauseLimits.of(sentences.matrix()).rings().stream()
                 .filter(ring -> blueprint.stages().get(ring.stage()).ring() == last)
                 .filter(PauseLimits.OfRing::overflowsInPauses)
                 .findFirst()
-                .map(ring -> Words.format(
-                        "it overflows while %s stands still: a pause of %s us empties the head-room of %s at this load, and"
-                                + " there are pauses of %s us, which it does not stand from %s Mpps on",
-                        Roles.inWords(blueprint
-                                .cores()
-                                .get(blueprint.stages().get(ring.stage()).core())
-                                .roles()),
-                        micros(ring.enoughMicros()),
-                        lastName,
-                        micros(ring.longestMicros()),
-                        Words.small(ring.losslessMpps())));
+                .map(this::inPauses);
+    }
+
+    private String inPauses(PauseLimits.OfRing ring) {
+        String standsStill = "it overflows while "
+                + Roles.inWords(blueprint.cores().get(ring.core()).roles()) + " stands still";
+        return ring.guessed()
+                .map(why -> standsStill
+                        + Words.format(
+                                ", up to %s us at a time, of which no closed form says what %s stands: %s",
+                                micros(ring.longestMicros()), lastName, why))
+                .orElseGet(() -> standsStill
+                        + Words.format(
+                                ": a pause of %s us empties the head-room of %s at this load, and there are pauses of %s us,"
+                                        + " which it does not stand from %s Mpps on",
+                                micros(ring.enoughMicros()),
+                                lastName,
+                                micros(ring.longestMicros()),
+                                Words.small(ring.losslessMpps())));
     }
 
     private static String micros(double micros) {

@@ -17,7 +17,7 @@ import softpath.units.Units;
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
  * ed0b86a). Unless it polls again ({@code guest-polls-again}), a ring is read only after an event has told of packets in it,
  * and once for each event (mini-os stable-v0.2, netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); else
- * whatever waits is read.
+ * whatever waits is read. Pauses stop the vCPU's own time ({@link OwnTime}): events that come in one are taken at its end.
  */
 public final class ClickOsGuest implements Component, TimedCore, Reader {
 
@@ -33,6 +33,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     /** Null if this vCPU has none, or one that leaves it the same all the time. */
     private final SmtSibling sibling;
 
+    private final OwnTime time;
     private final List<GuestPath> paths = new ArrayList<>();
 
     private GuestPath path;
@@ -42,7 +43,10 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private long busyUntilPs;
     private long usefulPs;
 
-    /** @param sibling null for none that matters */
+    /**
+     * @param pauses  that stop it, null for none
+     * @param sibling null for none that matters
+     */
     public ClickOsGuest(
             BurstSimulator simulator,
             double frequencyGhz,
@@ -51,6 +55,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
             double hypercallCycles,
             boolean sleeps,
             boolean pollsAgain,
+            Pauses pauses,
             SmtSibling sibling) {
         this.simulator = simulator;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
@@ -59,6 +64,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         this.hypercallCycles = hypercallCycles;
         this.sleeps = sleeps;
         this.pollsAgain = pollsAgain;
+        this.time = new OwnTime(pauses);
         this.sibling = sibling;
         this.slot = simulator.add(this);
     }
@@ -84,6 +90,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     @Override
     public void start(long firstPs) {
+        time.start();
         simulator.setDeadline(slot, NEVER);
     }
 
@@ -102,7 +109,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private void awaitEvents() {
         if (!running) {
             // A guest that spins may have seen packets at this very instant, which no event may put off.
-            simulator.setDeadline(slot, Math.min(simulator.deadlineOf(slot), nextEventPs()));
+            simulator.setDeadline(slot, Math.min(simulator.deadlineOf(slot), time.wakesPs(nextEventPs())));
         }
     }
 
@@ -160,14 +167,16 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         boolean begins = !blocked && path != null && path.hasMore();
         double cycles = begins ? dueCycles + path.beginBurst(nowPs) : dueCycles;
         if (!begins && cycles == 0) {
-            return nextEventPs();
+            return time.sleepsUntilPs(nowPs, nextEventPs());
         }
         dueCycles = 0;
         running = true;
-        long alonePs = Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+        long meanPs = Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+        long alonePs = begins ? path.lastsPs(meanPs) : meanPs;
         long burstPs = sibling == null ? alonePs : sibling.lastsPs(alonePs);
-        busyUntilPs = Math.min(nowPs + burstPs, NEVER);
-        usefulPs += busyUntilPs - nowPs;
+        long ownPs = Math.min(burstPs, NEVER - nowPs);
+        busyUntilPs = time.overPs(nowPs, ownPs);
+        usefulPs += ownPs;
         return busyUntilPs;
     }
 
@@ -188,7 +197,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     @Override
     public void wake(int place, long arrivalPs, boolean onItsWay) {
         if (!running && (path == null || !path.isBlocked())) {
-            simulator.setDeadline(slot, arrivalPs);
+            simulator.setDeadline(slot, time.wakesPs(arrivalPs));
         }
     }
 
@@ -205,12 +214,16 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     @Override
     public long slowedPs(long nowPs) {
-        return sibling == null ? 0 : sibling.slowedPs(running ? Math.max(0, busyUntilPs - nowPs) : 0);
+        return sibling == null ? 0 : sibling.slowedPs(aheadPs(nowPs));
     }
 
     @Override
     public long usefulPs(long nowPs) {
-        return usefulPs - (running ? Math.max(0, busyUntilPs - nowPs) : 0);
+        return usefulPs - aheadPs(nowPs);
+    }
+
+    private long aheadPs(long nowPs) {
+        return running ? time.aheadPs(nowPs, busyUntilPs) : 0;
     }
 
     @Override
@@ -220,6 +233,11 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     @Override
     public long restPs(long nowPs) {
-        return nowPs - usefulPs(nowPs);
+        return nowPs - usefulPs(nowPs) - pausedPs(nowPs);
+    }
+
+    @Override
+    public long pausedPs(long nowPs) {
+        return time.pausedPs(nowPs);
     }
 }

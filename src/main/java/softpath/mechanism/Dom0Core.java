@@ -9,7 +9,8 @@ import softpath.engine.Component;
  * A core of Dom0, or of a generator on the switch: it runs what is due and sleeps while nothing is.
  *
  * <p>Limit: one run at a time, so {@code frequency / cycles} over all that share it. When a run is over, interrupts that
- * are due go first, then the thread that has been due longest; a run is not interrupted.
+ * are due go first, then the thread that has been due longest; a run is not interrupted. Pauses stop the core's own time
+ * ({@link OwnTime}): what becomes due in one is run behind it.
  */
 public final class Dom0Core implements Component, TimedCore {
 
@@ -19,6 +20,7 @@ public final class Dom0Core implements Component, TimedCore {
     /** Null if this core has none, or one that leaves it the same all the time. */
     private final SmtSibling sibling;
 
+    private final OwnTime time;
     private final List<Dom0Task> tasks = new ArrayList<>();
     private Dom0Task running;
     private boolean waitingForRoom;
@@ -26,9 +28,13 @@ public final class Dom0Core implements Component, TimedCore {
     private long usefulPs;
     private long waitingPs;
 
-    /** @param sibling null for none that matters */
-    public Dom0Core(BurstSimulator simulator, SmtSibling sibling) {
+    /**
+     * @param pauses  that stop it, null for none
+     * @param sibling null for none that matters
+     */
+    public Dom0Core(BurstSimulator simulator, Pauses pauses, SmtSibling sibling) {
         this.simulator = simulator;
+        this.time = new OwnTime(pauses);
         this.sibling = sibling;
         this.slot = simulator.add(this);
     }
@@ -39,13 +45,14 @@ public final class Dom0Core implements Component, TimedCore {
 
     @Override
     public void start(long firstPs) {
-        simulator.setDeadline(slot, earliestPs());
+        time.start();
+        simulator.setDeadline(slot, time.wakesPs(earliestPs()));
     }
 
     /** A task has become due, or will be. */
     void reconsider() {
         if (running == null) {
-            simulator.setDeadline(slot, earliestPs());
+            simulator.setDeadline(slot, time.wakesPs(earliestPs()));
         }
     }
 
@@ -63,8 +70,7 @@ public final class Dom0Core implements Component, TimedCore {
             long waitPs = running.end(nowPs);
             waitingForRoom = waitPs > 0;
             if (waitingForRoom) {
-                busyUntilPs = Math.min(nowPs + waitPs, NEVER);
-                waitingPs += busyUntilPs - nowPs;
+                waitingPs += beBusy(nowPs, waitPs);
                 return busyUntilPs;
             }
             running = null;
@@ -74,12 +80,18 @@ public final class Dom0Core implements Component, TimedCore {
             if (runPs > 0) {
                 runPs = sibling == null ? runPs : sibling.lastsPs(runPs);
                 running = next;
-                busyUntilPs = Math.min(nowPs + runPs, NEVER);
-                usefulPs += busyUntilPs - nowPs;
+                usefulPs += beBusy(nowPs, runPs);
                 return busyUntilPs;
             }
         }
-        return earliestPs();
+        return time.sleepsUntilPs(nowPs, earliestPs());
+    }
+
+    /** Returns how much of its own time that takes. */
+    private long beBusy(long nowPs, long durationPs) {
+        long ownPs = Math.min(durationPs, NEVER - nowPs);
+        busyUntilPs = time.overPs(nowPs, ownPs);
+        return ownPs;
     }
 
     private Dom0Task firstDue(long nowPs) {
@@ -122,10 +134,15 @@ public final class Dom0Core implements Component, TimedCore {
 
     @Override
     public long restPs(long nowPs) {
-        return nowPs - usefulPs(nowPs) - waitingPs(nowPs);
+        return nowPs - usefulPs(nowPs) - waitingPs(nowPs) - pausedPs(nowPs);
+    }
+
+    @Override
+    public long pausedPs(long nowPs) {
+        return time.pausedPs(nowPs);
     }
 
     private long aheadPs(long nowPs) {
-        return running == null ? 0 : Math.max(0, busyUntilPs - nowPs);
+        return running == null ? 0 : time.aheadPs(nowPs, busyUntilPs);
     }
 }

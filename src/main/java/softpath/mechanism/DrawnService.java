@@ -1,12 +1,5 @@
 package softpath.mechanism;
 
-import java.util.function.DoubleSupplier;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
-import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.LogNormalSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import softpath.engine.BurstCost;
 import softpath.engine.PacketRing;
 import softpath.model.scenario.ServiceSpread;
@@ -15,29 +8,12 @@ import softpath.model.scenario.ServiceSpread;
 public final class DrawnService implements BurstCost {
 
     private final BurstCost mean;
-    private final DoubleSupplier factor;
+    private final DrawnTimes times;
 
     /** @param seed four words, not all zero, from the stream of this server */
     public DrawnService(BurstCost mean, ServiceSpread spread, long[] seed) {
         this.mean = mean;
-        this.factor = factor(spread, new XoShiRo256PlusPlus(seed));
-    }
-
-    private static DoubleSupplier factor(ServiceSpread spread, UniformRandomProvider random) {
-        if (spread instanceof ServiceSpread.LogNormal logNormal) {
-            double sigma = logNormal.sigma();
-            return LogNormalSampler.of(ZigguratSampler.NormalizedGaussian.of(random), -sigma * sigma / 2, sigma)
-                    ::sample;
-        }
-        if (spread instanceof ServiceSpread.Histogram histogram) {
-            double[] factors = histogram.factors();
-            double[] weights = histogram.weights().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            DiscreteSampler bin = AliasMethodDiscreteSampler.of(random, weights);
-            return () -> factors[bin.sample()];
-        }
-        return ZigguratSampler.Exponential.of(random)::sample;
+        this.times = new DrawnTimes(spread, seed);
     }
 
     @Override
@@ -47,6 +23,6 @@ public final class DrawnService implements BurstCost {
 
     @Override
     public long durationPs(PacketRing ring, int count) {
-        return Math.max(1, Math.round(mean.durationPs(ring, count) * factor.getAsDouble()));
+        return times.applyAsLong(mean.durationPs(ring, count));
     }
 }

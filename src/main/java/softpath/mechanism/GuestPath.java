@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import java.util.function.LongUnaryOperator;
 import softpath.engine.Component;
 import softpath.engine.Packet;
 import softpath.engine.PacketRing;
@@ -24,6 +25,7 @@ public final class GuestPath implements Work {
     private final int burstPackets;
     private final int largeBatchPackets;
     private final double largeBatchCycles;
+    private final LongUnaryOperator times;
     private final boolean uniform;
     private double extraCycles;
     private int count;
@@ -38,7 +40,10 @@ public final class GuestPath implements Work {
     /** Whether an event has told of packets since the last batch. */
     boolean isTold;
 
-    /** @param cyclesOfClass of each packet; NaN for classes that never come here */
+    /**
+     * @param cyclesOfClass of each packet; NaN for classes that never come here
+     * @param times         how long a step with a burst lasts, of how long it lasts on average, in picoseconds
+     */
     public GuestPath(
             PacketRing in,
             PacketRing out,
@@ -47,7 +52,8 @@ public final class GuestPath implements Work {
             double[] cyclesOfClass,
             int burstPackets,
             int largeBatchPackets,
-            double largeBatchCycles) {
+            double largeBatchCycles,
+            LongUnaryOperator times) {
         this.in = in;
         this.out = out;
         this.inFlight = PacketRing.partOf(in, in.slots());
@@ -58,6 +64,7 @@ public final class GuestPath implements Work {
         this.burstPackets = burstPackets;
         this.largeBatchPackets = largeBatchPackets;
         this.largeBatchCycles = largeBatchCycles;
+        this.times = times;
     }
 
     /** Takes all that waits, and acknowledges it. */
@@ -91,6 +98,11 @@ public final class GuestPath implements Work {
             cycles += cyclesOfClass[Packet.packetClass(inFlight.claimedPacket(i))] + extraCycles;
         }
         return cycles;
+    }
+
+    /** How long the step lasts that a burst was begun for. */
+    long lastsPs(long meanPs) {
+        return times.applyAsLong(meanPs);
     }
 
     /** Puts the burst into the transmit ring if it has room for it; returns whether the guest made a hypercall. */

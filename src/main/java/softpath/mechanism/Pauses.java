@@ -105,6 +105,18 @@ public final class Pauses {
         return laterPs;
     }
 
+    /** {@code ps}, or the end of the pause that it falls into. */
+    long firstOutsidePs(long ps) {
+        if (ps >= Component.NEVER) {
+            return Component.NEVER;
+        }
+        int k = 0;
+        while (from(k) <= ps && toPs[k] <= ps) {
+            k++;
+        }
+        return from(k) <= ps ? toPs[k] : ps;
+    }
+
     /** {@link IdlePolls#firstPs} of a core that does not poll in pauses; its grid is put off by each. */
     long firstPollPs(IdlePolls polls, int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
         if (arrivalPs >= Component.NEVER) {

@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import java.util.function.LongUnaryOperator;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
 import softpath.units.Units;
@@ -20,14 +21,17 @@ public final class ValeSender implements Work {
     private final ValeWays ways;
     private final double psPerCycle;
     private final int mostPackets;
+    private final LongUnaryOperator times;
     private int count;
     private long packets;
 
-    public ValeSender(PacketRing in, ValeWays ways, double frequencyGhz, int mostPackets) {
+    /** @param times how long a run lasts, of how long it lasts on average, in picoseconds */
+    public ValeSender(PacketRing in, ValeWays ways, double frequencyGhz, int mostPackets, LongUnaryOperator times) {
         this.in = in;
         this.ways = ways;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.mostPackets = mostPackets;
+        this.times = times;
     }
 
     PacketRing in() {
@@ -38,7 +42,9 @@ public final class ValeSender implements Work {
     long begin(long nowPs) {
         in.pull(nowPs);
         count = in.claim(mostPackets, nowPs);
-        return count == 0 ? 0 : Math.max(1, Units.psFromCycles(ways.begin(in, count, nowPs), psPerCycle));
+        return count == 0
+                ? 0
+                : times.applyAsLong(Math.max(1, Units.psFromCycles(ways.begin(in, count, nowPs), psPerCycle)));
     }
 
     /** Hands the batch over; returns 0 when done, or how long to busy-wait before trying again. */

@@ -1,5 +1,7 @@
 package softpath.report;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 
@@ -44,23 +46,38 @@ final class PauseTable {
                         mpps(ring.losslessMpps()),
                         Numbers.significant(100 * ring.lossRatio(), 2)));
         int leftOut = pauses.rings().size() - MOST_RINGS;
-        return table
+        return (pauses.rings().isEmpty() ? "" : table)
                 + (leftOut <= 0 ? "" : "… and " + leftOut + " that stand more\n")
-                + Lines.paragraph(
-                        "",
-                        "No pause loses a packet up to " + mpps(pauses.losslessMpps())
-                                + " Mpps offered in all (free slots over the longest pause)."
-                                + (endRatesWithoutLoss() ? ratesApart() : ""));
+                + pauses.losslessMpps().map(this::lossless).orElse("")
+                + pauses.unsaid().orElse(List.of()).stream()
+                        .limit(MOST_RINGS)
+                        .map(PauseTable::unsaid)
+                        .collect(Collectors.joining());
+    }
+
+    private String lossless(double losslessMpps) {
+        return Lines.paragraph(
+                "",
+                "No pause loses a packet up to " + mpps(losslessMpps)
+                        + " Mpps offered in all (free slots over the longest pause)."
+                        + (endRatesWithoutLoss(losslessMpps) ? ratesApart() : ""));
+    }
+
+    private static String unsaid(ClosedForm.UnsaidRing ring) {
+        return Lines.paragraph(
+                "",
+                "No closed form says what " + ring.ring() + " stands while " + ring.core() + " stops: " + ring.why()
+                        + ".");
     }
 
     /** Whether pauses do, and not the capacity that they leave. */
-    private boolean endRatesWithoutLoss() {
+    private boolean endRatesWithoutLoss(double losslessMpps) {
         double paused = result.cores().stream()
                 .filter(core -> core.name().equals(pauses.rings().get(0).core()))
                 .flatMap(core -> core.pausedShare().stream())
                 .findFirst()
                 .orElse(0.0);
-        return pauses.losslessMpps() < (1 - NOTABLE) * (1 - paused) * carriedMpps();
+        return losslessMpps < (1 - NOTABLE) * (1 - paused) * carriedMpps();
     }
 
     /** The most that all chains together may be offered for every resource to carry its part, all loads grown alike. */

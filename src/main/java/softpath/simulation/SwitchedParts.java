@@ -1,5 +1,7 @@
 package softpath.simulation;
 
+import java.util.function.IntFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import softpath.engine.BurstSimulator;
 import softpath.engine.Departures;
@@ -12,6 +14,7 @@ import softpath.mechanism.GuestPath;
 import softpath.mechanism.GuestPort;
 import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
+import softpath.mechanism.Pauses;
 import softpath.mechanism.SmtSibling;
 import softpath.mechanism.SwitchedNextLeg;
 import softpath.mechanism.SwitchedNic;
@@ -35,6 +38,7 @@ final class SwitchedParts {
     private final Departures departures;
     private final TimedCore[] cores;
     private final Work[] works;
+    private final IntFunction<LongUnaryOperator> timesOfStage;
     private final NetbackThread[] threads;
     private final GuestPort[] ports;
 
@@ -44,19 +48,21 @@ final class SwitchedParts {
             TransmitQueue[] queues,
             Departures departures,
             TimedCore[] cores,
-            Work[] works) {
+            Work[] works,
+            IntFunction<LongUnaryOperator> timesOfStage) {
         this.blueprint = blueprint;
         this.rings = rings;
         this.queues = queues;
         this.departures = departures;
         this.cores = cores;
         this.works = works;
+        this.timesOfStage = timesOfStage;
         this.threads = new NetbackThread[blueprint.vifs().size()];
         this.ports = new GuestPort[blueprint.vifs().size()];
     }
 
-    /** The core of blueprint core {@code c} with its sibling, if that matters; null if it is not of this kind. */
-    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator, SmtSibling sibling) {
+    /** The core of blueprint core {@code c} with its pauses and sibling, if these matter; null if it is not of this kind. */
+    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator, Pauses pauses, SmtSibling sibling) {
         for (Blueprint.Guest guest : blueprint.guests()) {
             if (guest.core() == c) {
                 return new ClickOsGuest(
@@ -67,24 +73,30 @@ final class SwitchedParts {
                         guest.hypercallCycles(),
                         guest.sleeps(),
                         guest.pollsAgain(),
+                        pauses,
                         sibling);
             }
         }
         boolean isDom0 = blueprint.vifs().stream().anyMatch(vif -> vif.core() == c)
                 || blueprint.stages().stream()
                         .anyMatch(s -> s.core() == c && s.drive() instanceof Blueprint.Interrupted);
-        return isDom0 ? new Dom0Core(simulator, sibling) : null;
+        return isDom0 ? new Dom0Core(simulator, pauses, sibling) : null;
     }
 
-    /** Ties together what {@link #core} made, and puts the work of each stage into {@code works}. */
+    /**
+     * Ties together what {@link #core} made, and puts the work of each stage into {@code works}.
+     *
+     * @param timesOfStage how long what a stage does lasts, of how long it lasts on average
+     */
     static void connect(
             Blueprint blueprint,
             PacketRing[] rings,
             TransmitQueue[] queues,
             Departures departures,
             TimedCore[] cores,
-            Work[] works) {
-        SwitchedParts parts = new SwitchedParts(blueprint, rings, queues, departures, cores, works);
+            Work[] works,
+            IntFunction<LongUnaryOperator> timesOfStage) {
+        SwitchedParts parts = new SwitchedParts(blueprint, rings, queues, departures, cores, works, timesOfStage);
         for (int v = 0; v < parts.threads.length; v++) {
             Blueprint.Vif vif = blueprint.vifs().get(v);
             double frequencyGhz = blueprint.cores().get(vif.core()).frequencyGhz();
@@ -110,7 +122,8 @@ final class SwitchedParts {
                     stage.cyclesOfClass(),
                     stage.burstPackets(),
                     batched.largeBatchPackets(),
-                    batched.largeBatchCycles());
+                    batched.largeBatchCycles(),
+                    timesOfStage.apply(s));
             works[s] = path;
             ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
             double deliveryMicros = blueprint.guests().get(batched.guest()).deliveryMicros();
@@ -141,7 +154,8 @@ final class SwitchedParts {
                 rings[stage.ring()],
                 ways(stage, new ValeWays.Cycles(stage.cyclesPerBurst(), stage.cyclesOfClass(), unsentCyclesOfClass)),
                 blueprint.cores().get(stage.core()).frequencyGhz(),
-                stage.burstPackets());
+                stage.burstPackets(),
+                timesOfStage.apply(s));
         works[s] = sender;
         return sender;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import softpath.mechanism.CardReceive;
 import softpath.mechanism.CardTransmit;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.DrawnService;
+import softpath.mechanism.DrawnTimes;
 import softpath.mechanism.HandOver;
 import softpath.mechanism.HeldBatch;
 import softpath.mechanism.NextLeg;
@@ -127,7 +129,7 @@ public final class Testbed {
             cores[c] = core(c);
         }
         tieSiblings();
-        SwitchedParts.connect(blueprint, rings, transmitQueues, departures, cores, works);
+        SwitchedParts.connect(blueprint, rings, transmitQueues, departures, cores, works, this::timesOfStage);
         simulator.seal();
         for (int c = 0; c < cores.length; c++) {
             if (cores[c] != null) {
@@ -322,10 +324,21 @@ public final class Testbed {
     }
 
     private BurstCost varied(BurstCost cost, int s) {
-        long[] seed = seeds[1 + 2 * blueprint.sources().size() + s];
-        Optional<ServiceSpread> spread =
-                blueprint.cores().get(blueprint.stages().get(s).core()).spread();
-        return spread.isPresent() ? new DrawnService(cost, spread.get(), seed) : cost;
+        Optional<ServiceSpread> spread = spreadOfStage(s);
+        return spread.isPresent() ? new DrawnService(cost, spread.get(), seedOfStage(s)) : cost;
+    }
+
+    private LongUnaryOperator timesOfStage(int s) {
+        Optional<ServiceSpread> spread = spreadOfStage(s);
+        return spread.isPresent() ? new DrawnTimes(spread.get(), seedOfStage(s)) : LongUnaryOperator.identity();
+    }
+
+    private Optional<ServiceSpread> spreadOfStage(int s) {
+        return blueprint.cores().get(blueprint.stages().get(s).core()).spread();
+    }
+
+    private long[] seedOfStage(int s) {
+        return seeds[1 + 2 * blueprint.sources().size() + s];
     }
 
     private BurstCost besideSibling(Blueprint.Stage stage, BurstCost cost) {
@@ -404,7 +417,8 @@ public final class Testbed {
     }
 
     private TimedCore core(int c) {
-        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, siblings[c]);
+        Pauses pauses = pauses(c);
+        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, pauses, siblings[c]);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
@@ -416,7 +430,7 @@ public final class Testbed {
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
-                pauses(c),
+                pauses,
                 siblings[c],
                 ringOnDemand(own));
     }

@@ -50,8 +50,6 @@ final class ClickosWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
-        CoreSayings.refuse(scenario, "pauses", scenario.pauses(), "whose pauses are not simulated");
-        CoreSayings.refuse(scenario, "service-times", scenario.serviceTimes(), "whose times are not varied");
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

@@ -20,15 +20,6 @@ import softpath.model.scenario.Scenario;
  */
 record CoreSayings<T>(String key, Map<String, T> said) {
 
-    /** Refuses what is said of cores where not all of them poll. */
-    static void refuse(Scenario scenario, String key, Optional<? extends Map<String, ?>> said, String why) {
-        if (said.filter(all -> !all.isEmpty()).isPresent()) {
-            throw new InvalidInput(
-                    key,
-                    "expected none, as " + scenario.dataplane() + " has threads that sleep, " + why + ", found some");
-        }
-    }
-
     /** That every name is one of a core or thread that works on packets. */
     void requireKnown(Map<String, List<Cores.Thread>> onCore) {
         Set<String> known = new TreeSet<>(List.of(Scenario.DEFAULT));
@@ -87,7 +78,7 @@ record CoreSayings<T>(String key, Map<String, T> said) {
     }
 
     private static boolean works(List<Cores.Thread> threads) {
-        return threads.get(0).kind() != Cores.Kind.GENERATOR && threads.stream().anyMatch(Cores.Thread::busy);
+        return threads.stream().anyMatch(Cores.Thread::busy);
     }
 
     private static boolean isWorker(List<Cores.Thread> threads) {

@@ -44,7 +44,7 @@ final class Cores {
      * A thread that wants a core.
      *
      * @param group threads of one group share a core unless they are pinned; empty for a core of its own
-     * @param busy  false for a vCPU without a pipeline
+     * @param busy  false if nothing of it is simulated in detail: of a vCPU without a pipeline, of a poll-mode generator
      */
     record Thread(String name, Kind kind, String server, int socket, String role, String group, boolean busy) {
 

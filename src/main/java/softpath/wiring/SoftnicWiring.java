@@ -150,7 +150,7 @@ final class SoftnicWiring {
             Scenario.Generator generator = inventory.generator(from.owner());
             String name = generator.name() + ".vcpu0";
             cores.add(new Cores.Thread(
-                    name, Cores.Kind.GENERATOR, generator.server(), generator.socket(), name + " (generator)", true));
+                    name, Cores.Kind.GENERATOR, generator.server(), generator.socket(), name + " (generator)", false));
         }
         readers.of(from).forEach(reader -> work.add(() -> readers.work(reader)));
     }

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import softpath.experiment.ByHand;
+import softpath.model.result.Result;
+import softpath.wiring.Blueprint;
 
 /** What rings stand, worked out by hand; cores have 2500 cycles a microsecond, and slots come free at the claim. */
 class PauseLimitsTest {
 
     private static final Offset<Double> EXACT = within(1e-6);
+
+    private static final Blueprint.Drive INTERRUPT = new Blueprint.Interrupted(10, new double[] {0}, false);
+    private static final Blueprint.Drive GUEST = new Blueprint.Batched(0, 0, 0, 64, 100);
+    private static final Blueprint.Drive THREAD = new Blueprint.Woken(new double[] {0});
 
     private static PauseLimits of(ByHand by) {
         return PauseLimits.of(by.matrix());
@@ -62,6 +70,44 @@ class PauseLimitsTest {
         assertThat(rx.keepsUp()).isFalse();
         assertThat(rx.overflowsInPauses()).isFalse();
         assertThat(rx.lossRatio()).as("all that comes while it stands still").isCloseTo(0.25, EXACT);
+    }
+
+    /** A guest of 200 cycles a packet, 300 in large batches, behind an interrupt of 10 us and 100 cycles a packet. */
+    private static ByHand switched(int guestSlots) {
+        return new ByHand()
+                .nicRing("rx", ByHand.NO_CAP_MPPS)
+                .ring("vif.rx", Result.Place.VNIC_RX, guestSlots, 1, true)
+                .ring("vif.tx", Result.Place.VNIC_TX)
+                .chain("c", 0, 3, ByHand.SMALL)
+                .core("irq and kthread")
+                .core("vcpu")
+                .vif(1)
+                .guest(1, true)
+                .stage("irq", 0, new Blueprint.ToVif(0), 0, new double[] {1}, INTERRUPT, 0, 100)
+                .stage("guest", 1, new Blueprint.ToRing(2), 1, new double[] {1}, GUEST, 0, 200)
+                .stage("kthread", 2, new Blueprint.ToSink(), 0, new double[] {1}, THREAD, 0, 50);
+    }
+
+    /** 256 slots last 85.33 us, of which 10 pass before the pause; the thread may just have begun with a packet, 0.02 us. */
+    @Test
+    void aRingOfAnInterruptStandsAPauseThatBeginsAsItIsDue() {
+        PauseLimits limits = of(switched(256).stops(0, 10, 100, 0));
+
+        assertThat(limits.rings()).hasSize(1);
+        assertThat(limits.rings().get(0).enoughMicros()).isCloseTo(256 / 3.0 - 10 - 0.02, EXACT);
+        assertThat(limits.rings().get(0).guessed()).isEmpty();
+    }
+
+    /** Eight lumps of 30 packets find room; the run that sends the ninth, 10 us behind each other, takes 30 · 100 / 2500 us. */
+    @ParameterizedTest
+    @CsvSource({"240, 8", "256, 8", "269, 8", "270, 9"})
+    void aGuestsRingStandsAPauseInWhichAsManyLumpsComeAsFindRoom(int slots, int lumps) {
+        PauseLimits.OfRing ring =
+                of(switched(slots).stops(1, 10, 100, 0)).rings().get(0);
+
+        assertThat(ring.stage()).isEqualTo(1);
+        assertThat(ring.core()).isEqualTo(1);
+        assertThat(ring.enoughMicros()).isCloseTo(10 * lumps - 1.2, EXACT);
     }
 
     @Test

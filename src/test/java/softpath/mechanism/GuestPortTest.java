@@ -18,10 +18,11 @@ class GuestPortTest {
     private final GuestPort port = new GuestPort(ring, bell());
 
     private EventChannel bell() {
-        Dom0Core dom0 = new Dom0Core(simulator, null);
+        Dom0Core dom0 = new Dom0Core(simulator, null, null);
         NetbackThread thread = new NetbackThread(dom0, 1, 1, 1);
-        GuestPath path = new GuestPath(ring, other, thread, thread, new double[] {1}, 1, 8, 0);
-        EventChannel bell = new ClickOsGuest(simulator, 1, 0, 0, 0, true, true, null).serves(path, 1, thread, thread);
+        GuestPath path = new GuestPath(ring, other, thread, thread, new double[] {1}, 1, 8, 0, ps -> ps);
+        EventChannel bell =
+                new ClickOsGuest(simulator, 1, 0, 0, 0, true, true, null, null).serves(path, 1, thread, thread);
         simulator.seal();
         return bell;
     }

@@ -71,6 +71,18 @@ class PausesTest {
         assertThat(pauses(70, 30).firstPollPs(sleep, 0, 0, 0, 101, false)).isEqualTo(101);
     }
 
+    /** Pauses are [70, 100) and [150, 155). */
+    @ParameterizedTest(name = "due at {0}")
+    @CsvSource({"69, 69", "70, 100", "99, 100", "100, 100", "149, 149", "150, 155", "200, 200"})
+    void whatIsDueInAPauseHappensAtItsEnd(long duePs, long happensPs) {
+        assertThat(pauses(70, 30, 50, 5).firstOutsidePs(duePs)).isEqualTo(happensPs);
+    }
+
+    @Test
+    void whatNeverHappensHappensNoSoonerForPauses() {
+        assertThat(pauses(70, 30).firstOutsidePs(Component.NEVER)).isEqualTo(Component.NEVER);
+    }
+
     @Test
     void timeInPausesIsCountedToThePicosecond() {
         Pauses pauses = pauses(70, 30, 50, 5);

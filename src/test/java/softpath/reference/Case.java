@@ -2,6 +2,7 @@ package softpath.reference;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import softpath.engine.RandomStreams;
 import softpath.simulation.Testbed;
@@ -26,6 +27,14 @@ record Case(
                 .map(core -> core.withPauses(List.of()))
                 .toList());
         return new Case(description, unpaused, seeds, warmupPs, horizonPs, probesPs);
+    }
+
+    /** The same with cores that take the same time for the same burst. */
+    Case withoutDrawnTimes() {
+        Blueprint steady = blueprint.withCores(blueprint.cores().stream()
+                .map(core -> core.withSpread(Optional.empty()))
+                .toList());
+        return new Case(description, steady, seeds, warmupPs, horizonPs, probesPs);
     }
 
     /** All that is needed to see the case before one's eyes. */

@@ -13,18 +13,7 @@ final class PlainCore {
     private int turn;
     private boolean asleep;
     private final Timesheet times;
-
-    /** What it does next, and when; pauses put it off. */
-    private Runnable next = () -> {};
-
-    private long nextPs;
-
-    /** Of how many times that what comes next was put off or changed this is the last. */
-    private int version;
-
-    private boolean isPaused;
-    private long pausedUntilPs;
-    private Timesheet.Doing beforePause;
+    private final PlainOwnTime time;
 
     PlainCore(Calendar calendar, int index, List<PlainStage> stages, PlainSibling sibling) {
         this.calendar = calendar;
@@ -32,53 +21,25 @@ final class PlainCore {
         this.stages = stages;
         this.sibling = sibling;
         this.times = new Timesheet(calendar);
+        this.time = new PlainOwnTime(calendar, order, times);
         this.sleeps = stages.size() == 1 && stages.get(0).emptyPollPs() == 0;
         stages.forEach(stage -> stage.ring().isReadBy(this));
     }
 
     void start(long firstPollPs) {
-        nextIs(firstPollPs, order, this::look);
+        time.takes(firstPollPs, this::look);
     }
 
     /** It stops again and again; call before anything is due. */
     void stopsFor(PlainPauses pauses) {
-        pauseAfter(pauses, pauses.gapPs());
-    }
-
-    private void pauseAfter(PlainPauses pauses, long gapPs) {
-        calendar.at(calendar.nowPs() + gapPs, Calendar.PAUSES, () -> {
-            long lengthPs = pauses.lengthPs();
-            isPaused = true;
-            pausedUntilPs = calendar.nowPs() + lengthPs;
-            beforePause = times.doing();
-            times.change(Timesheet.Doing.PAUSED);
-            if (!asleep) {
-                nextIs(nextPs + lengthPs, order, next);
-            }
-            calendar.at(pausedUntilPs, Calendar.PAUSES, () -> {
-                isPaused = false;
-                times.change(beforePause);
-                pauseAfter(pauses, pauses.gapPs());
-            });
-        });
-    }
-
-    private void nextIs(long timePs, int orderThen, Runnable action) {
-        next = action;
-        nextPs = timePs;
-        int own = ++version;
-        calendar.at(timePs, orderThen, () -> {
-            if (own == version) {
-                action.run();
-            }
-        });
+        time.stopsFor(pauses);
     }
 
     private void look() {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
             times.change(Timesheet.Doing.USEFUL);
-            nextIs(calendar.nowPs() + sibling.lastsPs(stage.durationPs(), times), order, this::end);
+            time.takes(sibling.lastsPs(stage.durationPs(), times), this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);
@@ -86,7 +47,7 @@ final class PlainCore {
             asleep = true;
         } else {
             nextTurn();
-            nextIs(calendar.nowPs() + stage.emptyPollPs(), order, this::look);
+            time.takes(stage.emptyPollPs(), this::look);
         }
     }
 
@@ -97,7 +58,7 @@ final class PlainCore {
             look();
         } else {
             times.change(Timesheet.Doing.WAITING);
-            nextIs(calendar.nowPs() + waitPs, order, this::end);
+            time.takes(waitPs, this::end);
         }
     }
 
@@ -118,16 +79,12 @@ final class PlainCore {
     private void wake(int lookOrder) {
         if (asleep) {
             asleep = false;
-            if (isPaused) {
-                nextIs(pausedUntilPs, order, this::look);
-            } else {
-                nextIs(calendar.nowPs(), lookOrder, this::look);
-            }
+            time.at(calendar.nowPs(), lookOrder, this::look);
         }
     }
 
     boolean isWorking() {
-        return times.hasWork(beforePause);
+        return time.isWorking();
     }
 
     Timesheet times() {

@@ -14,17 +14,21 @@ final class PlainDom0 {
             .thenComparing(task -> task.duePs().getAsLong());
 
     private final Calendar calendar;
-    private final int order;
     private final List<PlainTask> tasks = new ArrayList<>();
     private final Timesheet times;
+    private final PlainOwnTime time;
     private final PlainSibling sibling;
     private Optional<PlainTask> running = Optional.empty();
 
     PlainDom0(Calendar calendar, int index, PlainSibling sibling) {
         this.sibling = sibling;
         this.calendar = calendar;
-        this.order = Calendar.FIRST_CORE + index;
         this.times = new Timesheet(calendar);
+        this.time = new PlainOwnTime(calendar, Calendar.FIRST_CORE + index, times);
+    }
+
+    void stopsFor(PlainPauses pauses) {
+        time.stopsFor(pauses);
     }
 
     /** Tasks are added in the order that decides between equals. */
@@ -34,7 +38,7 @@ final class PlainDom0 {
 
     /** One of the tasks becomes due. */
     void isDueAt(long duePs) {
-        calendar.at(duePs, order, this::choose);
+        time.at(duePs, this::choose);
     }
 
     private void choose() {
@@ -47,7 +51,7 @@ final class PlainDom0 {
             if (durationPs != PlainTask.NOTHING_TO_DO) {
                 running = next;
                 times.change(Timesheet.Doing.USEFUL);
-                calendar.at(calendar.nowPs() + sibling.lastsPs(durationPs, times), order, this::end);
+                time.takes(sibling.lastsPs(durationPs, times), this::end);
             }
         }
     }
@@ -60,7 +64,7 @@ final class PlainDom0 {
         long waitPs = running.orElseThrow().end();
         if (waitPs != PlainTarget.DONE) {
             times.change(Timesheet.Doing.WAITING);
-            calendar.at(calendar.nowPs() + waitPs, order, this::end);
+            time.takes(waitPs, this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);

@@ -2,6 +2,7 @@ package softpath.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
@@ -13,6 +14,13 @@ import softpath.model.scenario.ServiceSpread;
 final class PlainFactors {
 
     private PlainFactors() {}
+
+    /** A duration by a factor that is drawn now, if there are any. */
+    static long varied(long wholePs, Optional<DoubleSupplier> factors) {
+        return factors.isPresent()
+                ? Math.max(1, Math.round(wholePs * factors.get().getAsDouble()))
+                : wholePs;
+    }
 
     static DoubleSupplier of(ServiceSpread spread, long[] seed) {
         XoShiRo256PlusPlus random = new XoShiRo256PlusPlus(seed);

@@ -8,11 +8,11 @@ import softpath.wiring.Blueprint;
 final class PlainGuest {
 
     private final Calendar calendar;
-    private final int order;
     private final Blueprint.Guest blueprint;
     private final double frequencyGhz;
     private final List<PlainLane> lanes = new ArrayList<>();
     private final Timesheet times;
+    private final PlainOwnTime time;
     private final PlainSibling sibling;
     private int at = -1;
     private boolean inStep;
@@ -21,10 +21,14 @@ final class PlainGuest {
     PlainGuest(Calendar calendar, Blueprint.Guest blueprint, double frequencyGhz, PlainSibling sibling) {
         this.sibling = sibling;
         this.calendar = calendar;
-        this.order = Calendar.FIRST_CORE + blueprint.core();
         this.blueprint = blueprint;
         this.frequencyGhz = frequencyGhz;
         this.times = new Timesheet(calendar);
+        this.time = new PlainOwnTime(calendar, Calendar.FIRST_CORE + blueprint.core(), times);
+    }
+
+    void stopsFor(PlainPauses pauses) {
+        time.stopsFor(pauses);
     }
 
     void has(PlainLane lane) {
@@ -32,7 +36,7 @@ final class PlainGuest {
     }
 
     void hasEventAt(long ps) {
-        calendar.at(ps, order, () -> {
+        time.at(ps, () -> {
             if (!inStep && lanes.stream().anyMatch(lane -> lane.hasEventDue(calendar.nowPs()))) {
                 act(false);
             }
@@ -42,7 +46,7 @@ final class PlainGuest {
     /** Into a receive ring of it. */
     void packetsWerePutIn() {
         if (!blueprint.sleeps() && blueprint.pollsAgain()) {
-            calendar.at(calendar.nowPs(), order, () -> {
+            time.at(calendar.nowPs(), () -> {
                 if (!inStep && !keepsBurst()) {
                     act(false);
                 }
@@ -65,9 +69,10 @@ final class PlainGuest {
             takeBatch(); // 4
         }
         if (!keepsBurst() && at >= 0 && lanes.get(at).hasBatch()) {
-            step(lanes.get(at).takeBurst()); // 5
+            double burstCycles = lanes.get(at).takeBurst(); // 5
+            step(lanes.get(at).varied(wholePs(burstCycles)));
         } else if (owedCycles > 0) {
-            step(0);
+            step(wholePs(0));
         }
     }
 
@@ -99,13 +104,15 @@ final class PlainGuest {
         }
     }
 
-    private void step(double burstCycles) {
-        double cycles = owedCycles + burstCycles;
+    private long wholePs(double burstCycles) {
+        return Math.max(1, (long) Math.rint((owedCycles + burstCycles) * (1_000 / frequencyGhz)));
+    }
+
+    private void step(long alonePs) {
         owedCycles = 0;
         inStep = true;
         times.change(Timesheet.Doing.USEFUL);
-        long alonePs = Math.max(1, (long) Math.rint(cycles * (1_000 / frequencyGhz)));
-        calendar.at(calendar.nowPs() + sibling.lastsPs(alonePs, times), order, () -> {
+        time.takes(sibling.lastsPs(alonePs, times), () -> {
             inStep = false;
             times.change(Timesheet.Doing.REST);
             act(true);

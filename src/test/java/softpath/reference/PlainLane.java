@@ -3,7 +3,9 @@ package softpath.reference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 import softpath.wiring.Blueprint;
 
@@ -17,6 +19,7 @@ final class PlainLane implements PlainWork {
     private final PlainRing transmitRing;
     private final PlainGuest guest;
     private final IntConsumer notifyThread;
+    private final Optional<DoubleSupplier> factors;
     private final ArrayDeque<Frame> batch = new ArrayDeque<>();
     private double extraCycles;
     private List<Frame> burst = List.of();
@@ -33,7 +36,8 @@ final class PlainLane implements PlainWork {
             PlainRing receiveRing,
             PlainRing transmitRing,
             PlainGuest guest,
-            IntConsumer notifyThread) {
+            IntConsumer notifyThread,
+            Optional<DoubleSupplier> factors) {
         this.blueprint = blueprint;
         this.drive = (Blueprint.Batched) blueprint.drive();
         this.oneClass = oneClass;
@@ -41,6 +45,7 @@ final class PlainLane implements PlainWork {
         this.transmitRing = transmitRing;
         this.guest = guest;
         this.notifyThread = notifyThread;
+        this.factors = factors;
     }
 
     void packetsCome(long ps) {
@@ -129,6 +134,11 @@ final class PlainLane implements PlainWork {
             cycles += blueprint.cyclesOfClass()[frame.packetClass()] + extraCycles;
         }
         return cycles;
+    }
+
+    /** How long the step with the burst takes, of how long it takes on average. */
+    long varied(long wholePs) {
+        return PlainFactors.varied(wholePs, factors);
     }
 
     /** If the transmit ring has room for all of the burst that is done. */

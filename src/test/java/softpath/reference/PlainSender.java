@@ -9,7 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntUnaryOperator;
 import softpath.wiring.Blueprint;
 
@@ -23,6 +25,7 @@ final class PlainSender implements PlainWork {
     private final PlainRing ring;
     private final List<PlainPort> ports;
     private final IntUnaryOperator portOfClass;
+    private final Optional<DoubleSupplier> factors;
     private List<Frame> run = List.of();
     private final Deque<Batch> left = new ArrayDeque<>();
     private long packets;
@@ -37,7 +40,8 @@ final class PlainSender implements PlainWork {
             boolean oneClass,
             PlainRing ring,
             List<PlainPort> ports,
-            IntUnaryOperator portOfClass) {
+            IntUnaryOperator portOfClass,
+            Optional<DoubleSupplier> factors) {
         this.blueprint = blueprint;
         this.unsentCyclesOfClass = unsentCyclesOfClass;
         this.frequencyGhz = frequencyGhz;
@@ -45,6 +49,7 @@ final class PlainSender implements PlainWork {
         this.ring = ring;
         this.ports = ports;
         this.portOfClass = portOfClass;
+        this.factors = factors;
     }
 
     boolean hasPackets() {
@@ -61,7 +66,7 @@ final class PlainSender implements PlainWork {
             int leased = ports.get(port).lease(frames.size());
             left.add(new Batch(ports.get(port), frames, leased));
         });
-        return Math.max(1, (long) Math.rint(cycles() * (1_000 / frequencyGhz)));
+        return PlainFactors.varied(Math.max(1, (long) Math.rint(cycles() * (1_000 / frequencyGhz))), factors);
     }
 
     private int portOf(Frame frame) {

@@ -50,9 +50,7 @@ final class PlainStage implements PlainWork {
     /** How long the burst in hand takes. */
     long durationPs() {
         long durationPs = Math.max(1, (long) Math.rint(cyclesInHand() * 1_000 / frequencyGhz));
-        return factors.isPresent()
-                ? Math.max(1, Math.round(durationPs * factors.get().getAsDouble()))
-                : durationPs;
+        return PlainFactors.varied(durationPs, factors);
     }
 
     private double cyclesInHand() {

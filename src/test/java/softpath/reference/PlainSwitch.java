@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import softpath.wiring.Blueprint;
 
@@ -19,6 +21,7 @@ final class PlainSwitch {
     private final List<PlainTransmitQueue> queues;
     private final PlainSiblings siblings;
     private final Consumer<Frame> deliver;
+    private final Draws draws;
     private final boolean oneClass;
     private final List<PlainGuest> guests = new ArrayList<>();
     private final Map<Integer, PlainLane> lanes = new TreeMap<>();
@@ -29,19 +32,30 @@ final class PlainSwitch {
     private final List<PlainKthread> threads = new ArrayList<>();
     private final Map<Integer, PlainDom0> dom0Cores = new TreeMap<>();
 
+    /**
+     * What is drawn at random.
+     *
+     * @param pausesOfCore   empty for a core that never stops
+     * @param factorsOfStage empty for a stage whose times do not vary
+     */
+    record Draws(
+            IntFunction<Optional<PlainPauses>> pausesOfCore, IntFunction<Optional<DoubleSupplier>> factorsOfStage) {}
+
     PlainSwitch(
             Blueprint blueprint,
             Calendar calendar,
             List<PlainRing> rings,
             List<PlainTransmitQueue> queues,
             PlainSiblings siblings,
-            Consumer<Frame> deliver) {
+            Consumer<Frame> deliver,
+            Draws draws) {
         this.blueprint = blueprint;
         this.calendar = calendar;
         this.rings = rings;
         this.queues = queues;
         this.siblings = siblings;
         this.deliver = deliver;
+        this.draws = draws;
         this.oneClass = blueprint.classes().count() == 1;
         blueprint.guests().forEach(this::addGuest);
         for (int s = 0; s < blueprint.stages().size(); s++) {
@@ -70,12 +84,14 @@ final class PlainSwitch {
         int core = blueprintOf.core();
         PlainGuest guest = new PlainGuest(calendar, blueprintOf, frequencyGhz(core), siblings.of(core));
         siblings.isWorking(core, guest::isWorking);
+        draws.pausesOfCore().apply(core).ifPresent(guest::stopsFor);
         guests.add(guest);
     }
 
     private PlainDom0 newDom0(int core) {
         PlainDom0 dom0 = new PlainDom0(calendar, core, siblings.of(core));
         siblings.isWorking(core, dom0::isWorking);
+        draws.pausesOfCore().apply(core).ifPresent(dom0::stopsFor);
         return dom0;
     }
 
@@ -101,7 +117,8 @@ final class PlainSwitch {
                 rings.get(stage.ring()),
                 rings.get(target.ring()),
                 guest,
-                vif -> threads.get(vif).notified());
+                vif -> threads.get(vif).notified(),
+                draws.factorsOfStage().apply(s));
         guest.has(lane);
         lanes.put(s, lane);
         laneFromVif.put(drive.receiveVif(), lane);
@@ -149,7 +166,8 @@ final class PlainSwitch {
                 oneClass,
                 rings.get(stage.ring()),
                 stage.ways().stream().map(this::port).toList(),
-                k -> stage.indexOfWay(blueprint.classes().leg(k)));
+                k -> stage.indexOfWay(blueprint.classes().leg(k)),
+                draws.factorsOfStage().apply(s));
         senders.put(s, sender);
         return sender;
     }

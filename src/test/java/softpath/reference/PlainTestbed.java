@@ -50,14 +50,17 @@ final class PlainTestbed {
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
         for (int s = 0; s < blueprint.stages().size(); s++) {
             if (blueprint.stages().get(s).drive() instanceof Blueprint.Polled) {
-                polledStages.put(
-                        s,
-                        stage(
-                                blueprint.stages().get(s),
-                                seeds[1 + 2 * blueprint.sources().size() + s]));
+                polledStages.put(s, stage(blueprint.stages().get(s), factors(s, seeds)));
             }
         }
-        PlainSwitch onSwitch = new PlainSwitch(blueprint, calendar, rings, queues, siblings, this::deliver);
+        PlainSwitch onSwitch = new PlainSwitch(
+                blueprint,
+                calendar,
+                rings,
+                queues,
+                siblings,
+                this::deliver,
+                new PlainSwitch.Draws(c -> pauses(c, seeds), s -> factors(s, seeds)));
         for (int s = 0; s < blueprint.stages().size(); s++) {
             stages.add(polledStages.containsKey(s) ? polledStages.get(s) : onSwitch.work(s));
         }
@@ -123,9 +126,28 @@ final class PlainTestbed {
                 card(wire.card()));
     }
 
-    private PlainStage stage(Blueprint.Stage stage, long[] seed) {
+    private Optional<DoubleSupplier> factors(int s, long[][] seeds) {
+        return blueprint
+                .cores()
+                .get(blueprint.stages().get(s).core())
+                .spread()
+                .map(spread -> PlainFactors.of(
+                        spread, seeds[1 + 2 * blueprint.sources().size() + s]));
+    }
+
+    private Optional<PlainPauses> pauses(int c, long[][] seeds) {
+        if (blueprint.cores().get(c).pauses().isEmpty()) {
+            return Optional.empty();
+        }
+        int after = 1
+                + 2 * blueprint.sources().size()
+                + blueprint.stages().size()
+                + blueprint.spreads().size();
+        return Optional.of(new PlainPauses(blueprint.cores().get(c), seeds[after + 1 + c]));
+    }
+
+    private PlainStage stage(Blueprint.Stage stage, Optional<DoubleSupplier> factors) {
         Blueprint.Core core = blueprint.cores().get(stage.core());
-        Optional<DoubleSupplier> factors = core.spread().map(spread -> PlainFactors.of(spread, seed));
         if (stage.ways().get(0).dealt().isPresent()) {
             List<PlainTarget> workers =
                     stage.targets().stream().map(this::target).toList();
@@ -194,13 +216,7 @@ final class PlainTestbed {
                 .get(c)
                 .firstPollPs()
                 .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
-        if (!blueprint.cores().get(c).pauses().isEmpty()) {
-            int after = 1
-                    + 2 * blueprint.sources().size()
-                    + blueprint.stages().size()
-                    + blueprint.spreads().size();
-            core.stopsFor(new PlainPauses(blueprint.cores().get(c), seeds[after + 1 + c]));
-        }
+        pauses(c, seeds).ifPresent(core::stopsFor);
         timesOfCore.put(c, core.times());
     }
 

@@ -119,12 +119,40 @@ class CorePausesTest {
                 .hasMessageContaining("that works on packets");
     }
 
+    /** A ClickOS guest, the interrupt of its NIC, and the kernel threads of its chain, which share a core. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "default            | [[5], [5], [5]]",
+                "a.pnic0.irq        | [[5], [], []]",
+                "vm1.vcpu0          | [[], [5], []]",
+                "vm1.vnic1.kthread  | [[], [], [5]]",
+                "a.0.2              | [[], [], [5]]",
+            })
+    void threadsThatSleepStopByTheirNames(String name, String lengths) {
+        Trial trial = Trial.of(
+                "paper/single-vnf", "dataplane=clickos-2016", "pauses={" + name + ": {per-second: 2, micros: 5}}");
+
+        assertThat(trial.blueprint().cores().stream()
+                        .map(core -> core.pauses().stream()
+                                .map(pause -> Math.round(pause.length().meanMicros()))
+                                .toList())
+                        .toList())
+                .hasToString(lengths);
+    }
+
+    /** On a VALE switch it works on every packet. */
     @Test
-    void clickOsRefusesPausesAsItsThreadsSleep() {
-        assertThat(catchThrowable(() -> Trial.of(
-                        "paper/single-vnf", "dataplane=clickos-2016", "pauses={default: {per-second: 1, micros: 1}}")))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage(
-                        "expected none, as clickos-2016 has threads that sleep, whose pauses are not simulated, found some");
+    void aGeneratorOnAValeSwitchStops() {
+        Trial trial = Trial.of(
+                "paper/single-vnf",
+                "dataplane=clickos-2016",
+                "generators=[{name: pktgen, server: a, socket: 0}]",
+                "chains=[{name: c1, path: [pktgen, vm1, a.pnic1]}]",
+                "pauses={pktgen: {per-second: 2, micros: 5}}");
+
+        assertThat(trial.blueprint().cores().get(0).roles()).containsExactly("pktgen (generator)");
+        assertThat(trial.blueprint().cores().get(0).pausedPart()).isEqualTo(1e-5);
     }
 }

@@ -35,15 +35,17 @@ public record ClosedForm(
     /**
      * What pauses of cores do, to first order.
      *
-     * @param losslessMpps that all chains together may be offered for no pause to lose a packet, all grown alike
-     * @param rings        that are read by cores which stop; the one that stands least for its load first
+     * @param losslessMpps that all chains together may be offered for no pause to lose a packet, all grown alike; absent where
+     *     of some ring nothing is said
+     * @param rings        that fill while cores stop; the one that stands least for its load first
+     * @param unsaid       those of which no closed form says what they stand; absent if there are none
      */
-    public record Pauses(double losslessMpps, List<PausedRing> rings) {}
+    public record Pauses(Optional<Double> losslessMpps, List<PausedRing> rings, Optional<List<UnsaidRing>> unsaid) {}
 
     /**
-     * A ring whose reader stops for a while.
+     * A ring that fills while a core stops.
      *
-     * @param core          that stops
+     * @param core          that stops: its reader's, or that of a thread which its reader waits for
      * @param longestMicros of its pauses; without a limit that which one in a million exceeds
      * @param enoughMicros  the longest pause that loses nothing at the load offered
      * @param losslessMpps  the most that may come to the ring for the longest pause to lose nothing
@@ -56,6 +58,13 @@ public record ClosedForm(
             double enoughMicros,
             double losslessMpps,
             double lossRatio) {}
+
+    /**
+     * A ring that fills while a core stops, nobody knows how fast.
+     *
+     * @param why in a sentence
+     */
+    public record UnsaidRing(String ring, String core, String why) {}
 
     public record ExpectedOfChain(String name, double expectedMpps) {}
 
