@@ -38,6 +38,28 @@ class NoiseTest {
                 .isGreaterThan(1.5 * even.latencyMicros().p999());
     }
 
+    /**
+     * A firewall at 1.2 GHz that large batches and events cost nothing: 1200 / (193.96 + 64 · 0.6747) = 5.06 Mpps. A tenth of its
+     * time it stands still, and bursts vary by half of their length: of 500 000 each of 2 packets, by 0.07 % together.
+     */
+    @Test
+    void aGuestThatStopsAndVariesDeliversWhatItsTimeAllowsAndNoMore() {
+        Result result = result(
+                "dataplane=clickos-2016",
+                "vms[0].nf=firewall",
+                "servers[0].frequency-ghz=1.2",
+                "dataplane-options={batch-penalty: false, event-cost: none}",
+                "service-times={vm1.vcpu0: {cv: 0.5}}",
+                "pauses={vm1.vcpu0: {per-second: 1000, micros: 100}}",
+                "run={warmup-ms: 1, measure-ms: 200, replications: 1, seed: 1}");
+        double boundMpps = result.closedForm().orElseThrow().boundMpps();
+
+        assertThat(boundMpps).isCloseTo(5.06, within(0.01));
+        assertThat(result.cores().get(1).pausedShare().orElseThrow()).isCloseTo(0.1, within(0.02));
+        double allowedMpps = (1 - result.cores().get(1).pausedShare().orElseThrow()) * boundMpps;
+        assertThat(result.delivered().mpps()).isBetween(0.99 * allowedMpps, 1.003 * allowedMpps);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
