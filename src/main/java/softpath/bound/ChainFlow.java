@@ -64,6 +64,7 @@ final class ChainFlow {
                 && before.size() == 1
                 && readers.get(ring).size() == 1
                 && flows.targetsOf(before.get(0)).size() == 1
+                && flows.ringsAfter(before.get(0)).size() == 1
                 && dealerOf(before.get(0)).isEmpty();
         return isOneLine ? before : List.of();
     }
@@ -96,6 +97,8 @@ final class ChainFlow {
             reading.forEach(stage -> dealerOf(stage).ifPresent(dealer -> addKept(dealer, stage)));
             if (isSource(ring)) {
                 ofSource.addAll(IntStream.of(onwards).boxed().toList());
+            } else if (isSpreadBefore(ring)) {
+                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), surePart(ring)));
             } else if (before.size() != 1 || reading.size() != 1) {
                 flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), shareOf(before)));
             } else {
@@ -115,9 +118,10 @@ final class ChainFlow {
             flows.add(new Flows.Junction(
                     chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
         }
+        addPorts();
         for (Map.Entry<Visit, Integer> each : segmentOfStage.entrySet()) {
             List<Visit> rings = flows.ringsAfter(each.getKey());
-            if (rings.size() > 1) {
+            if (rings.size() > 1 && !isSpreadBefore(rings.get(0))) {
                 List<Visit> next = rings.stream()
                         .filter(ring -> writers.get(ring).size() == 1)
                         .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
@@ -125,6 +129,36 @@ final class ChainFlow {
                 flows.add(new Flows.Junction(chain, segmentsOf(next), new int[] {each.getValue()}, 1));
             }
         }
+    }
+
+    /** Whether packets come to a ring over a wire, from a port that spreads them over it and others. */
+    private boolean isSpreadBefore(Visit ring) {
+        List<Visit> before = writers.getOrDefault(ring, List.of());
+        return !before.isEmpty()
+                && flows.spreadingAfter(before.get(0)).isPresent()
+                && flows.ringsAfter(before.get(0)).size() > 1;
+    }
+
+    /** Of what comes over the wire, the part of which one is sure that no more comes to a ring. */
+    private double surePart(Visit ring) {
+        Visit before = writers.get(ring).get(0);
+        return flows.spreadingAfter(before).orElseThrow().isSure()
+                ? blueprint.partsAfter(flows.targetsOf(before).get(0), chain).get(ring.at())
+                : 1;
+    }
+
+    /** All queues of a port together get no more than comes over the wire. */
+    private void addPorts() {
+        Map<Set<Visit>, Set<Visit>> readersBehind = new LinkedHashMap<>();
+        readers.forEach((ring, reading) -> {
+            if (isSpreadBefore(ring)) {
+                readersBehind
+                        .computeIfAbsent(Set.copyOf(writers.get(ring)), before -> new LinkedHashSet<>())
+                        .addAll(reading);
+            }
+        });
+        readersBehind.forEach((before, reading) -> flows.add(
+                new Flows.Junction(chain, segmentsOf(List.copyOf(reading)), segmentsOf(List.copyOf(before)), 1)));
     }
 
     /** The stage that deals packets and keeps those which come to stage {@code stage}, if one does. */

@@ -2,8 +2,10 @@ package softpath.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import softpath.wiring.Blueprint;
 
@@ -16,6 +18,9 @@ final class Inflow {
     private final CardTurns[] cards;
     private final double[] partOfCard;
 
+    /** Of each ring, those of its port. */
+    private final int[][] queuesBeside;
+
     Inflow(Fluid fluid) {
         this.fluid = fluid;
         this.blueprint = fluid.blueprint;
@@ -27,6 +32,12 @@ final class Inflow {
                 card -> new CardTurns(
                         Stream.of(wires).filter(wire -> wire.card() == card).toList()));
         this.partOfCard = new double[cards.length];
+        this.queuesBeside = new int[fluid.intoRing.length][];
+        Arrays.setAll(queuesBeside, r -> new int[] {r});
+        for (Blueprint.Spread spread : blueprint.spreads()) {
+            int[] rings = spread.rings().stream().mapToInt(Integer::intValue).toArray();
+            IntStream.of(rings).forEach(r -> queuesBeside[r] = rings);
+        }
     }
 
     void step() {
@@ -69,7 +80,7 @@ final class Inflow {
                 double mpps = fluid.matrix.offered(c);
                 int chain = c;
                 blueprint
-                        .partsOfSource(ring, chain)
+                        .partsInto(ring, chain)
                         .forEach((queue, part) -> fluid.intoRing[queue].add(chain, part * mpps));
             }
         }
@@ -130,16 +141,20 @@ final class Inflow {
         }
     }
 
+    /** The part that the port of a ring lets pass of what comes to all of its rings. */
     private double throughPort(int r) {
-        Mix comes = fluid.intoRing[r];
-        double mpps = comes.total();
-        return blueprint
-                .rings()
-                .get(r)
-                .ingress()
-                .map(in -> Math.min(
-                        in.capMpps() / mpps, 1_000 * in.gbpsL1() / (mpps * comes.mean(fluid.amounts::meanWireBits))))
-                .map(part -> Math.min(1, part))
-                .orElse(1.0);
+        Optional<Blueprint.Ingress> port = blueprint.rings().get(r).ingress();
+        if (port.isEmpty()) {
+            return 1;
+        }
+        double mpps = 0;
+        double bits = 0;
+        for (int queue : queuesBeside[r]) {
+            Mix comes = fluid.intoRing[queue];
+            mpps += comes.total();
+            bits += comes.total() > 0 ? comes.total() * comes.mean(fluid.amounts::meanWireBits) : 0;
+        }
+        return Math.min(
+                1, Math.min(port.get().capMpps() / mpps, 1_000 * port.get().gbpsL1() / bits));
     }
 }

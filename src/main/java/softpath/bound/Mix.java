@@ -25,10 +25,18 @@ final class Mix {
         mpps[Arrays.binarySearch(legs, leg)] += addedMpps;
     }
 
-    /** Adds a part of what comes by another place, all of whose legs come here. */
+    /** Adds a part of what comes by another place, all of which comes here. */
     void add(Mix other, double part) {
+        add(other, part, leg -> 1);
+    }
+
+    /** The same, of each leg another part. */
+    void add(Mix other, double part, IntToDoubleFunction partOfLeg) {
         for (int i = 0; i < other.mpps.length; i++) {
-            add(other.legs[i], part * other.mpps[i]);
+            double here = other.mpps[i] > 0 ? part * partOfLeg.applyAsDouble(other.legs[i]) : 0;
+            if (here > 0) {
+                add(other.legs[i], here * other.mpps[i]);
+            }
         }
     }
 

@@ -40,8 +40,7 @@ final class IdleReaders {
         for (int s = 0; s < blueprint.stages().size(); s++) {
             readersOfRing.get(blueprint.stages().get(s).ring()).add(s);
             for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
-                int ring = blueprint.ringAfter(target);
-                if (ring != Blueprint.OUTSIDE) {
+                for (int ring : blueprint.ringsAfter(target)) {
                     writersOfRing.get(ring).add(s);
                 }
             }
@@ -108,7 +107,8 @@ final class IdleReaders {
         rings.set(ring);
         for (int writer : writersOfRing.get(ring)) {
             for (Blueprint.Way way : blueprint.stages().get(writer).ways()) {
-                if (way.targets().stream().anyMatch(to -> blueprint.ringAfter(to) == ring)) {
+                if (way.targets().stream()
+                        .anyMatch(to -> blueprint.ringsAfter(to).contains(ring))) {
                     way.targets().forEach(to -> setRing(rings, to));
                 }
             }
@@ -139,10 +139,7 @@ final class IdleReaders {
     }
 
     private void setRing(BitSet rings, Blueprint.Target target) {
-        int ring = blueprint.ringAfter(target);
-        if (ring != Blueprint.OUTSIDE) {
-            rings.set(ring);
-        }
+        blueprint.ringsAfter(target).forEach(rings::set);
     }
 
     /** Whether what comes to a stage, when it comes or how long it is worked on, is drawn at random. */

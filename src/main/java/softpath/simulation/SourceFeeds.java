@@ -13,8 +13,8 @@ import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
+import softpath.mechanism.Admission;
 import softpath.mechanism.BurstSource;
-import softpath.mechanism.CardReceive;
 import softpath.mechanism.ConstantSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.IngressWire;
@@ -80,21 +80,24 @@ final class SourceFeeds {
         return isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
     }
 
-    /** What comes to a port that spreads it, before it is spread. */
-    Feed ofSpread(int spread) {
+    /** What comes from sources to a port that spreads it, before it is spread. */
+    Optional<Feed> ofSpread(int spread) {
         int first = blueprint.spreads().get(spread).rings().get(0);
-        return merged(sourcesOf(first), blueprint.rings().get(first));
+        List<Integer> sources = sourcesOf(first);
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of(merged(sources, blueprint.rings().get(first)));
     }
 
     /**
      * The receive queues of a port that spreads what comes.
      *
-     * @param capGapPs  least mean gap between its packets, 0 for no cap
-     * @param cards     of one of which the port may be
-     * @param lostToCap of each queue
+     * @param comes         to the port, or past its card
+     * @param cap           of the port or of its card
+     * @param isFromOutside whether that does not depend on the simulation
+     * @param lostToCap     of each queue
      */
-    ReceiveQueues queues(int spread, Feed wire, long capGapPs, CardPorts cards, Drops[] lostToCap) {
-        int first = blueprint.spreads().get(spread).rings().get(0);
+    ReceiveQueues queues(int spread, Feed comes, Admission cap, boolean isFromOutside, Drops[] lostToCap) {
         UniformRandomProvider draws = new XoShiRo256PlusPlus(
                 seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread]);
         ReceiveQueues.Spreading[] ofChain =
@@ -103,10 +106,7 @@ final class SourceFeeds {
         int[] chainOfClass = IntStream.range(0, blueprint.classes().count())
                 .map(blueprint.classes()::chain)
                 .toArray();
-        CardReceive.Port port = cards.of(first);
-        return port == null
-                ? new ReceiveQueues(wire, capGapPs, chainOfClass, ofChain, draws, lostToCap)
-                : new ReceiveQueues(port, cards.isFedBySources(first), chainOfClass, ofChain, draws, lostToCap);
+        return new ReceiveQueues(comes, cap, isFromOutside, chainOfClass, ofChain, draws, lostToCap);
     }
 
     /** Flows without a hash of their own get one that is drawn. */

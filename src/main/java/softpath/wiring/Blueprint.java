@@ -203,7 +203,7 @@ public record Blueprint(
     /**
      * A NIC port that spreads what comes in over several receive rings.
      *
-     * @param rings   of the port; its sources lead to the first
+     * @param rings   of the port; sources and wires lead to the first
      * @param ofChain of each chain that comes in here
      */
     public record Spread(String nic, List<Integer> rings, Map<Integer, Spreading> ofChain) {}
@@ -234,7 +234,7 @@ public record Blueprint(
     /**
      * The wire out of a NIC port.
      *
-     * @param farRing receive ring it leads to, or {@link #OUTSIDE}
+     * @param farRing receive ring it leads to, the first of a port that has several, or {@link #OUTSIDE}
      * @param card    that the port is on, {@link #NONE} if it shares none
      */
     public record Wire(String name, double gbpsL1, double capMpps, int farRing, int card) {
@@ -680,7 +680,19 @@ public record Blueprint(
         return classes.chainOfLeg(leg);
     }
 
-    /** The ring that a target leads to, beyond a wire too; {@link #OUTSIDE} if it leads to none. */
+    /** The rings that a target leads to, beyond a wire all of the port there; none if it leads out. */
+    public List<Integer> ringsAfter(Target target) {
+        int first = ringAfter(target);
+        return first == OUTSIDE ? List.of() : ringsOfPort(first);
+    }
+
+    /** Of what a chain's packets send to a target, the part that comes to each ring; empty if it leads out. */
+    public Map<Integer, Double> partsAfter(Target target, int chain) {
+        int first = ringAfter(target);
+        return first == OUTSIDE ? Map.of() : partsInto(first, chain);
+    }
+
+    /** The ring that a target leads to, beyond a wire the first of the port there; {@link #OUTSIDE} if it leads to none. */
     public int ringAfter(Target target) {
         if (target instanceof ToVnic vnic) {
             return vnic.ring();
@@ -768,13 +780,13 @@ public record Blueprint(
                 .anyMatch(spread -> spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
     }
 
-    /** Of a chain whose source leads to {@code sourceRing}, the part that comes to each ring from outside. */
-    public Map<Integer, Double> partsOfSource(int sourceRing, int chain) {
-        Optional<Spreading> spreading = spreadingOf(sourceRing, chain);
+    /** Of what of a chain comes to the port whose first ring is {@code first}, the part that comes to each of its rings. */
+    public Map<Integer, Double> partsInto(int first, int chain) {
+        Optional<Spreading> spreading = spreadingOf(first, chain);
         if (spreading.isEmpty()) {
-            return Map.of(sourceRing, 1.0);
+            return Map.of(first, 1.0);
         }
-        List<Integer> rings = ringsOfPort(sourceRing);
+        List<Integer> rings = ringsOfPort(first);
         double[] parts = spreading.get().parts();
         Map<Integer, Double> ofRing = new TreeMap<>();
         for (int q = 0; q < parts.length; q++) {

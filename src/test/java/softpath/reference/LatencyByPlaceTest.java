@@ -46,6 +46,7 @@ class LatencyByPlaceTest {
         kinds.put("pipeline", seed -> Optional.of(RandomPipelines.of(seed)));
         kinds.put("softnic", RandomScenarios::of);
         kinds.put("forwarding", RandomForwarding::of);
+        kinds.put("cables", RandomCables::of);
         kinds.put("passthrough", RandomPassthroughs::of);
         kinds.put("clickos", RandomSwitchedScenarios::of);
         return kinds.entrySet().stream().map(kind -> new Drawn(kind.getKey(), 0, kind.getValue()));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Blueprint;
@@ -33,6 +32,9 @@ final class PlainTestbed {
     private final List<List<Long>> latenciesPs;
     private final List<PlainHeld> held = new ArrayList<>();
 
+    /** Of ports that spread what comes, by their first ring. */
+    private final Map<Integer, PlainSpread> spreads = new TreeMap<>();
+
     PlainTestbed(Blueprint blueprint, long[][] seeds) {
         this.blueprint = blueprint;
         this.siblings = new PlainSiblings(blueprint);
@@ -44,6 +46,12 @@ final class PlainTestbed {
         blueprint.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
         blueprint.cards().forEach(card -> cards.add(new PlainCard(calendar, card)));
         addNics();
+        for (int p = 0; p < blueprint.spreads().size(); p++) {
+            Blueprint.Spread port = blueprint.spreads().get(p);
+            long[] seed = seeds[
+                    1 + 2 * blueprint.sources().size() + blueprint.stages().size() + p];
+            spreads.put(port.rings().get(0), new PlainSpread(port, blueprint.classes()::chain, seed));
+        }
         blueprint.wires().forEach(wire -> wires.add(wire(wire)));
         blueprint
                 .transmitQueues()
@@ -64,19 +72,14 @@ final class PlainTestbed {
         XoShiRo256PlusPlus phases = new XoShiRo256PlusPlus(seeds[0]);
         PlainSources sources = new PlainSources(blueprint, seeds, phases);
         for (int r = 0; r < rings.size(); r++) {
-            PlainRing ring = rings.get(r);
-            if (blueprint.ringsOfPort(r).size() == 1) {
-                sources.into(r).ifPresent(source -> arriveNext(source, frame -> ring));
+            int first = r;
+            if (!spreads.containsKey(r)) {
+                sources.into(r).ifPresent(source -> arriveNext(source, first));
             }
         }
-        for (int p = 0; p < blueprint.spreads().size(); p++) {
-            Blueprint.Spread port = blueprint.spreads().get(p);
-            long[] seed = seeds[
-                    1 + 2 * blueprint.sources().size() + blueprint.stages().size() + p];
-            PlainSpread spread = new PlainSpread(port, blueprint.classes()::chain, seed);
-            arriveNext(
-                    sources.into(port.rings().get(0)).orElseThrow(),
-                    frame -> rings.get(port.rings().get(spread.queueOf(frame))));
+        for (Blueprint.Spread port : blueprint.spreads()) {
+            int first = port.rings().get(0);
+            sources.into(first).ifPresent(source -> arriveNext(source, first));
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             addCore(c, phases, seeds);
@@ -119,7 +122,9 @@ final class PlainTestbed {
         return new PlainWire(
                 calendar,
                 slotPs,
-                wire.farRing() == Blueprint.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive,
+                wire.farRing() == Blueprint.OUTSIDE
+                        ? this::deliver
+                        : frame -> ringOf(wire.farRing(), frame).arrive(frame),
                 card(wire.card()));
     }
 
@@ -204,13 +209,21 @@ final class PlainTestbed {
         timesOfCore.put(c, core.times());
     }
 
-    private void arriveNext(PlainSource source, Function<Frame, PlainRing> ringOf) {
+    private void arriveNext(PlainSource source, int first) {
         Frame frame = source.next();
         calendar.at(frame.birthPs(), Calendar.ARRIVALS, () -> {
             offeredOfClass[frame.packetClass()]++;
-            ringOf.apply(frame).arrive(frame);
-            arriveNext(source, ringOf);
+            ringOf(first, frame).arrive(frame);
+            arriveNext(source, first);
         });
+    }
+
+    /** Of the port whose first ring is {@code first}, the one that a frame goes to. */
+    private PlainRing ringOf(int first, Frame frame) {
+        return rings.get(
+                spreads.containsKey(first)
+                        ? blueprint.ringsOfPort(first).get(spreads.get(first).queueOf(frame))
+                        : first);
     }
 
     private void deliver(Frame frame) {

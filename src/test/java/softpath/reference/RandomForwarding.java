@@ -139,17 +139,7 @@ final class RandomForwarding {
     }
 
     private Optional<Flows> flows() {
-        if (handsOver() || draws.oneIn(2)) {
-            return Optional.empty();
-        }
-        Optional<Long> hash = draws.oneIn(2) ? Optional.of((long) draws.between(0, 1_000)) : Optional.empty();
-        if (draws.oneIn(3)) {
-            int first = draws.between(0, 100);
-            return Optional.of(new Flows(
-                    Optional.empty(), Optional.empty(), Optional.of(List.of(first * 1.0, 100.0 - first)), hash));
-        }
-        Optional<Double> zipf = draws.oneIn(2) ? Optional.empty() : Optional.of(draws.cycles(3));
-        return Optional.of(new Flows(Optional.of(draws.between(1, 20)), zipf, Optional.empty(), hash));
+        return handsOver() ? Optional.empty() : draws.flows();
     }
 
     private Optional<List<String>> workers() {
