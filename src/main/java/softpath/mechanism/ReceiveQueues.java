@@ -1,7 +1,6 @@
 package softpath.mechanism;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.Intake;
@@ -12,8 +11,7 @@ import softpath.units.Units;
  * The receive side of a NIC port that spreads packets over several rings: by the hash of their flows (receive-side scaling),
  * or by whose they are (virtual functions).
  *
- * <p>The port's {@link PacketCap} comes first; then each packet goes to one of its chain's queues: to each
- * in turn where the chain has no flows of its own, else to one drawn with the parts that its flows' hashes give. A ring
+ * <p>The port's {@link PacketCap} comes first; then each packet goes to one of its chain's queues ({@link PacketSpread}). A ring
  * without free descriptors drops, whatever room the others have.
  *
  * <p>When packets arrive from outside does not depend on the rings, so they are sorted ahead of the simulation. What comes
@@ -29,45 +27,27 @@ public final class ReceiveQueues implements Intake {
     private final Admission cap;
     private final boolean readsAhead;
     private final int[] chainOfClass;
-    private final Spreading[] spreadingOfChain;
-    private final UniformRandomProvider draws;
+    private final PacketSpread spread;
     private final Queue[] queues;
-    private final int[] turnOfChain;
     private long readUntilPs;
     private long pulledUntilPs;
 
     /**
-     * How the packets of one chain are spread.
-     *
-     * @param queues     that they come to
-     * @param cumulative of each of these, the part that comes to it and those before; null: to each in turn
-     */
-    public record Spreading(int[] queues, double[] cumulative) {}
-
-    /**
-     * @param wire             from outside or from another NIC; where the port is on a card, what that has judged
-     * @param cap              of the port, or of its card
-     * @param readsAhead       whether it is known ahead of the simulation what comes
-     * @param spreadingOfChain null for chains that do not come here
-     * @param lostToCap        of each queue, counts what exceeds the cap
+     * @param wire         from outside or from another NIC; where the port is on a card, what that has judged
+     * @param cap          of the port, or of its card
+     * @param readsAhead   whether it is known ahead of the simulation what comes
+     * @param spread       of the chains that come here, over the queues
+     * @param lostToCap    of each queue, counts what exceeds the cap
      */
     public ReceiveQueues(
-            Feed wire,
-            Admission cap,
-            boolean readsAhead,
-            int[] chainOfClass,
-            Spreading[] spreadingOfChain,
-            UniformRandomProvider draws,
-            Drops[] lostToCap) {
+            Feed wire, Admission cap, boolean readsAhead, int[] chainOfClass, PacketSpread spread, Drops[] lostToCap) {
         this.wire = wire;
         this.cap = cap;
         this.readsAhead = readsAhead;
         this.chainOfClass = chainOfClass.clone();
-        this.spreadingOfChain = spreadingOfChain.clone();
-        this.draws = draws;
+        this.spread = spread;
         this.queues = new Queue[lostToCap.length];
         Arrays.setAll(queues, q -> new Queue(lostToCap[q], chainOfClass.length));
-        this.turnOfChain = new int[spreadingOfChain.length];
     }
 
     public Queue queue(int q) {
@@ -83,23 +63,8 @@ public final class ReceiveQueues implements Intake {
 
     @Override
     public void offerOne(long packet, long arrivalPs) {
-        Queue queue = queues[queueOf(chainOfClass[Packet.packetClass(packet)])];
+        Queue queue = queues[spread.next(chainOfClass[Packet.packetClass(packet)])];
         (cap.isRefusedAt(arrivalPs) ? queue.overCap : queue.arriving).add(packet, arrivalPs);
-    }
-
-    private int queueOf(int chain) {
-        Spreading spreading = spreadingOfChain[chain];
-        if (spreading.cumulative() == null) {
-            int turn = turnOfChain[chain];
-            turnOfChain[chain] = turn + 1 == spreading.queues().length ? 0 : turn + 1;
-            return spreading.queues()[turn];
-        }
-        double drawn = draws.nextDouble();
-        int q = 0;
-        while (q + 1 < spreading.cumulative().length && drawn >= spreading.cumulative()[q]) {
-            q++;
-        }
-        return spreading.queues()[q];
     }
 
     /** What is on its way to one ring. */

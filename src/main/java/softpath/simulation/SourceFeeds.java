@@ -1,14 +1,12 @@
 package softpath.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
@@ -24,7 +22,6 @@ import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.mechanism.ReceiveQueues;
 import softpath.model.scenario.Arrivals;
-import softpath.model.scenario.Flows;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -98,27 +95,13 @@ final class SourceFeeds {
      * @param lostToCap     of each queue
      */
     ReceiveQueues queues(int spread, Feed comes, Admission cap, boolean isFromOutside, Drops[] lostToCap) {
-        UniformRandomProvider draws = new XoShiRo256PlusPlus(
-                seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread]);
-        ReceiveQueues.Spreading[] ofChain =
-                new ReceiveQueues.Spreading[blueprint.chains().size()];
-        blueprint.spreads().get(spread).ofChain().forEach((c, spreading) -> ofChain[c] = spreading(spreading, draws));
+        long[] seed =
+                seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread];
         int[] chainOfClass = IntStream.range(0, blueprint.classes().count())
                 .map(blueprint.classes()::chain)
                 .toArray();
-        return new ReceiveQueues(comes, cap, isFromOutside, chainOfClass, ofChain, draws, lostToCap);
-    }
-
-    /** Flows without a hash of their own get one that is drawn. */
-    private static ReceiveQueues.Spreading spreading(Blueprint.Spreading spreading, UniformRandomProvider draws) {
-        if (spreading.flows().isEmpty()) {
-            return new ReceiveQueues.Spreading(spreading.queues(), null);
-        }
-        Flows flows = spreading.flows().get();
-        double[] parts =
-                flows.partsOfQueues(spreading.queues().length, flows.fixedSeed().orElseGet(draws::nextLong));
-        Arrays.parallelPrefix(parts, Double::sum);
-        return new ReceiveQueues.Spreading(spreading.queues(), parts);
+        return new ReceiveQueues(
+                comes, cap, isFromOutside, chainOfClass, Spreads.ofPort(blueprint, spread, seed), lostToCap);
     }
 
     /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */

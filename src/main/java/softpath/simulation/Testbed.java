@@ -74,10 +74,17 @@ public final class Testbed {
 
     /**
      * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
-     * flows of each port with several queues; and, if any core stops, after that of the {@link #edges}, pauses of each core.
+     * flows of each port with several queues; and, after that of the {@link #edges}, if any core stops, pauses of each core,
+     * and flows of each stage that hands some over.
      */
     public static int purposes(Blueprint blueprint) {
-        return edges(blueprint) + (blueprint.hasPauses() ? 1 + blueprint.cores().size() : 0);
+        int dealers = Spreads.dealers(blueprint).size();
+        return blueprint.hasPauses() || dealers > 0 ? dealt(blueprint) + dealers : edges(blueprint);
+    }
+
+    /** The first stream of stages that hand flows over. */
+    private static int dealt(Blueprint blueprint) {
+        return edges(blueprint) + 1 + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
     }
 
     /** The stream that is left to the edges of windows: packets and edges are the same with pauses and without. */
@@ -327,7 +334,7 @@ public final class Testbed {
         }
         PacketRing in = rings[stage.ring()];
         if (stage.ways().get(0).dealt().isPresent()) {
-            HandOver handOver = handOver(stage, stage.ways().get(0));
+            HandOver handOver = handOver(s, stage.ways().get(0));
             return new Stage(in, handOver, besideSibling(stage, varied(handOver, s)), stage.burstPackets(), false);
         }
         Outlet[] ways = new Outlet[stage.ways().size()];
@@ -376,7 +383,8 @@ public final class Testbed {
                         places.heldBehind(blueprint, s, w));
     }
 
-    private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {
+    private HandOver handOver(int s, Blueprint.Way way) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Dealt dealt = way.dealt().orElseThrow();
         PacketClasses classes = blueprint.classes();
         return new HandOver(
@@ -386,7 +394,10 @@ public final class Testbed {
                         stage.cyclesPerBurst(), stage.cyclesOfClass(), way.cyclesPerBatch(), dealt.cyclesPerPacket()),
                 blueprint.cores().get(stage.core()).frequencyGhz(),
                 IntStream.range(0, classes.count()).map(classes::chain).toArray(),
-                blueprint.chains().size(),
+                Spreads.ofDealer(
+                        blueprint,
+                        s,
+                        Arrays.copyOfRange(seeds, Math.min(dealt(blueprint), seeds.length), seeds.length)),
                 rings[stage.ring()],
                 stage.burstPackets());
     }

@@ -420,6 +420,13 @@ public record Blueprint(
             return targets.size() - (dealt.isPresent() && dealt.get().own() != NONE ? 1 : 0);
         }
 
+        /** Of a chain's packets that go this way, the part that comes to each target; where hashes are drawn, on average. */
+        public double[] partsOfTargets(int chain) {
+            return dealt.map(each -> each.ofChain().get(chain))
+                    .map(Spreading::parts)
+                    .orElseGet(() -> Flows.evenParts(targets.size()));
+        }
+
         public int legAfter(int leg) {
             return legAfter.length == 0 ? leg : legAfter[leg];
         }
@@ -430,8 +437,15 @@ public record Blueprint(
      *
      * @param own             index of the target that is of the same worker, and costs nothing; {@link #NONE} if none is
      * @param cyclesPerPacket of those that go to others
+     * @param ofChain         of chains that have flows, how these are spread over the targets; the others' packets go in turn
      */
-    public record Dealt(int own, double cyclesPerPacket) {}
+    public record Dealt(int own, double cyclesPerPacket, Map<Integer, Spreading> ofChain) {
+
+        /** Whether it is known before a simulation which part of a chain comes to each target. */
+        public boolean isSure(int chain) {
+            return !ofChain.containsKey(chain) || ofChain.get(chain).isSure();
+        }
+    }
 
     /**
      * A batch that is held.
@@ -776,8 +790,18 @@ public record Blueprint(
     /** Whether how much comes to a ring is up to hashes that each replication draws. */
     public boolean isFilledByDrawnHashes(int ring) {
         return spreads.stream()
-                .filter(spread -> spread.rings().contains(ring))
-                .anyMatch(spread -> spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
+                        .filter(spread -> spread.rings().contains(ring))
+                        .anyMatch(spread -> areDrawn(spread.ofChain()))
+                || stages.stream()
+                        .map(stage -> stage.ways().get(0))
+                        .filter(way -> way.targets().contains(new ToRing(ring)))
+                        .anyMatch(way -> way.dealt()
+                                .filter(each -> areDrawn(each.ofChain()))
+                                .isPresent());
+    }
+
+    private static boolean areDrawn(Map<Integer, Spreading> ofChain) {
+        return ofChain.values().stream().anyMatch(spreading -> !spreading.isSure());
     }
 
     /** Of what of a chain comes to the port whose first ring is {@code first}, the part that comes to each of its rings. */

@@ -64,18 +64,23 @@ final class Shares {
             Blueprint.Stage writer = blueprint.stages().get(s);
             for (int before : legsBefore(leg)) {
                 if (writer.isPassedBy(before) && writer.wayOf(before).legAfter(before) == leg) {
-                    List<Blueprint.Target> targets = writer.wayOf(before).targets();
-                    double here = targets.stream()
-                            .mapToDouble(to -> blueprint
-                                    .partsAfter(to, blueprint.chainOfLeg(leg))
-                                    .getOrDefault(ring, 0.0))
-                            .sum();
-                    part += here == 0 ? 0 : into(writer.ring(), before) * here / targets.size();
+                    double here = partOf(writer.wayOf(before), ring, blueprint.chainOfLeg(leg));
+                    part += here == 0 ? 0 : into(writer.ring(), before) * here;
                 }
             }
         }
         known.put(key, part);
         return part;
+    }
+
+    /** Of a chain's packets that go a way, the part that comes to a ring. */
+    private double partOf(Blueprint.Way way, int ring, int chain) {
+        double[] parts = way.partsOfTargets(chain);
+        double here = 0;
+        for (int t = 0; t < parts.length; t++) {
+            here += parts[t] * blueprint.partsAfter(way.targets().get(t), chain).getOrDefault(ring, 0.0);
+        }
+        return here;
     }
 
     /** The legs that packets of a leg may have been on a stage before: those of its chain. */

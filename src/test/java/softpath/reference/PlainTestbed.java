@@ -58,11 +58,7 @@ final class PlainTestbed {
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
         for (int s = 0; s < blueprint.stages().size(); s++) {
             if (blueprint.stages().get(s).drive() instanceof Blueprint.Polled) {
-                polledStages.put(
-                        s,
-                        stage(
-                                blueprint.stages().get(s),
-                                seeds[1 + 2 * blueprint.sources().size() + s]));
+                polledStages.put(s, stage(blueprint.stages().get(s), s, seeds));
             }
         }
         PlainSwitch onSwitch = new PlainSwitch(blueprint, calendar, rings, queues, siblings, this::deliver);
@@ -128,19 +124,63 @@ final class PlainTestbed {
                 card(wire.card()));
     }
 
-    private PlainStage stage(Blueprint.Stage stage, long[] seed) {
+    private PlainStage stage(Blueprint.Stage stage, int s, long[][] seeds) {
+        long[] seed = seeds[1 + 2 * blueprint.sources().size() + s];
         Blueprint.Core core = blueprint.cores().get(stage.core());
         Optional<DoubleSupplier> factors = core.spread().map(spread -> PlainFactors.of(spread, seed));
         if (stage.ways().get(0).dealt().isPresent()) {
             List<PlainTarget> workers =
                     stage.targets().stream().map(this::target).toList();
-            PlainDeal deal = new PlainDeal(stage.ways().get(0), workers, blueprint.classes()::chain);
+            PlainDeal deal = new PlainDeal(
+                    stage.ways().get(0),
+                    workers,
+                    blueprint.classes()::chain,
+                    seedOfDealer(firstDealer(s), seeds),
+                    seedOfDealer(s, seeds));
             return new PlainStage(stage, k -> 0, core.frequencyGhz(), rings.get(stage.ring()), deal, factors);
         }
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
         IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
         PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);
         return new PlainStage(stage, wayOfClass, core.frequencyGhz(), rings.get(stage.ring()), target, factors);
+    }
+
+    private boolean dealsFlows(int s) {
+        return blueprint
+                .stages()
+                .get(s)
+                .ways()
+                .get(0)
+                .dealt()
+                .filter(dealt -> !dealt.ofChain().isEmpty())
+                .isPresent();
+    }
+
+    /** Of those that deal what comes by the same NIC. */
+    private int firstDealer(int of) {
+        for (int s = 0; s < of; s++) {
+            String group = blueprint.stages().get(s).group();
+            if (dealsFlows(s) && group.equals(blueprint.stages().get(of).group())) {
+                return s;
+            }
+        }
+        return of;
+    }
+
+    /** Streams behind those of edges and pauses, one for each stage that deals flows; null of the others. */
+    private long[] seedOfDealer(int s, long[][] seeds) {
+        if (!dealsFlows(s)) {
+            return null;
+        }
+        int stream = 2
+                + 2 * blueprint.sources().size()
+                + blueprint.stages().size()
+                + blueprint.spreads().size()
+                + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
+        for (int before = 0; before < s; before++) {
+            stream += dealsFlows(before) ? 1 : 0;
+        }
+        return seeds[stream];
     }
 
     private PlainTarget way(Blueprint.Way way) {

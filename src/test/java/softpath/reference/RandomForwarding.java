@@ -30,12 +30,14 @@ final class RandomForwarding {
 
     private final Draws draws;
     private final long seed;
+    private final Draws handedOver;
     private final List<Scenario.Vm> vms = new ArrayList<>();
     private final List<Scenario.Chain> chains = new ArrayList<>();
 
     private RandomForwarding(long seed) {
         this.seed = seed;
         this.draws = new Draws(new Random(seed), seed % 2 == 0);
+        this.handedOver = new Draws(new Random(~seed), draws.ties());
     }
 
     static Optional<Case> of(long seed) {
@@ -133,13 +135,13 @@ final class RandomForwarding {
         return Optional.of(Map.of("a.pnic0", new Scenario.NicSetup(queues, to)));
     }
 
-    /** Of every other case, whose traffic then has no flows. */
+    /** Of every other case. */
     private boolean handsOver() {
         return seed % 4 > 1;
     }
 
     private Optional<Flows> flows() {
-        return handsOver() ? Optional.empty() : draws.flows();
+        return handsOver() ? handedOver.flows() : draws.flows();
     }
 
     private Optional<List<String>> workers() {

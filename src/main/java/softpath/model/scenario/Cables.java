@@ -21,7 +21,7 @@ public final class Cables {
     }
 
     /** The NICs that packets come in by, from outside or over a cable. */
-    static List<String> waysIn(List<String> path) {
+    public static List<String> waysIn(List<String> path) {
         boolean[] isCable = from(path);
         return IntStream.range(0, path.size())
                 .filter(i -> isNic(path.get(i)) && (i == 0 || isCable[i - 1]))

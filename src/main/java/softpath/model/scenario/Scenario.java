@@ -130,6 +130,12 @@ public record Scenario(
         return siblings.orElse(List.of()).contains(threads);
     }
 
+    /** Whether NIC {@code name} spreads flows, over its queues or over workers that they are handed over to. */
+    boolean spreadsFlows(String name) {
+        return queuesOfNic(name) > 1
+                || nics.map(all -> all.get(name)).flatMap(NicSetup::handOverTo).isPresent();
+    }
+
     /** Receive queues of NIC {@code name}, {@code server.nic}. */
     public int queuesOfNic(String name) {
         return nics.map(all -> all.get(name)).map(NicSetup::queues).orElse(1);
@@ -139,7 +145,7 @@ public record Scenario(
      * What is set up of a NIC.
      *
      * @param queues     its receive queues, over which it spreads flows
-     * @param handOverTo workers that forward what its queues get, in turn, whoever polls them; that one if not given
+     * @param handOverTo workers that forward what its queues get, by flow, whoever polls them; that one if not given
      */
     public record NicSetup(int queues, Optional<List<String>> handOverTo) {
         public NicSetup {
@@ -265,7 +271,7 @@ public record Scenario(
      *
      * @param offered after the last phase
      * @param phases  one after the other from the start of a replication, its warm-up included
-     * @param flows   by which a NIC with several receive queues spreads its packets; evenly if not given
+     * @param flows   by which a NIC spreads its packets over receive queues or workers; evenly if not given
      */
     public record Traffic(
             String chain,

@@ -104,11 +104,11 @@ public final class ScenarioWarnings {
             Scenario.Traffic traffic = scenario.traffic().get(i);
             boolean isSpread = scenario.chains().stream()
                     .filter(chain -> chain.name().equals(traffic.chain()))
-                    .anyMatch(chain ->
-                            Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.queuesOfNic(nic) > 1));
+                    .anyMatch(
+                            chain -> Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
             if (traffic.flows().isPresent() && !isSpread) {
                 warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
-                        + " comes in by one receive queue (nics says how many a NIC has)");
+                        + " comes in by one receive queue and is not handed over (nics says how many a NIC has)");
             }
         }
     }
