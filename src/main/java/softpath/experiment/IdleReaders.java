@@ -157,8 +157,10 @@ final class IdleReaders {
                 || blueprint.laterLegs().anyMatch(leg -> stage.isPassedBy(leg) && blueprint.chainOfLeg(leg) == chain);
     }
 
-    private static boolean isDrawn(Blueprint.Source source) {
-        return source.arrivals().kind() != Arrivals.Kind.CONSTANT
+    private boolean isDrawn(Blueprint.Source source) {
+        return blueprint.sources().stream()
+                        .anyMatch(other -> other.stream() == source.stream() && other.chain() != source.chain())
+                || source.arrivals().kind() != Arrivals.Kind.CONSTANT
                 || source.sizes().weights().size() > 1;
     }
 

@@ -190,9 +190,30 @@ public record Blueprint(
      * @param gbpsL1  offered load on the wire
      * @param firstPs time of the first packet; a random phase if absent
      * @param untilPs none comes at this time or later; {@link Units#FOREVER_PS} if there is no end
+     * @param stream  the chain whose traffic it is a part of: sources of one stream send as one, and of each packet it is
+     *                drawn, in proportion to their loads, whose it is
      */
     public record Source(
-            int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs, long untilPs) {
+            int chain,
+            int ring,
+            Arrivals arrivals,
+            double gbpsL1,
+            SizeMix sizes,
+            OptionalLong firstPs,
+            long untilPs,
+            int stream) {
+
+        /** A source that sends by itself. */
+        public Source(
+                int chain,
+                int ring,
+                Arrivals arrivals,
+                double gbpsL1,
+                SizeMix sizes,
+                OptionalLong firstPs,
+                long untilPs) {
+            this(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs, chain);
+        }
 
         /** A source without an end. */
         public Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {

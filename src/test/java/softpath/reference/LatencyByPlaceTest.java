@@ -121,7 +121,8 @@ class LatencyByPlaceTest {
                         source.gbpsL1(),
                         source.sizes(),
                         source.firstPs(),
-                        Math.min(source.untilPs(), drawn.horizonPs() / 4)))
+                        Math.min(source.untilPs(), drawn.horizonPs() / 4),
+                        source.stream()))
                 .toList();
         Blueprint stopped = new Blueprint(
                 b.classes(),

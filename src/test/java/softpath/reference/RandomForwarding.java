@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
@@ -20,7 +22,7 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order and some of them again, in and
- * out by one NIC or by none, over several queues of a NIC, handed over between workers, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ * out by one NIC or by none, over several queues of a NIC, handed over between workers, branches of chains, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -30,14 +32,17 @@ final class RandomForwarding {
 
     private final Draws draws;
     private final long seed;
-    private final Draws handedOver;
+
+    /** Of what came later; the others draw as they did. */
+    private final Draws later;
+
     private final List<Scenario.Vm> vms = new ArrayList<>();
     private final List<Scenario.Chain> chains = new ArrayList<>();
 
     private RandomForwarding(long seed) {
         this.seed = seed;
         this.draws = new Draws(new Random(seed), seed % 2 == 0);
-        this.handedOver = new Draws(new Random(~seed), draws.ties());
+        this.later = new Draws(new Random(~seed), draws.ties());
     }
 
     static Optional<Case> of(long seed) {
@@ -56,7 +61,7 @@ final class RandomForwarding {
         Softnic softnic = random.forwarding(2 * CORES_A_SOCKET);
         List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts)
                 .into(chains).stream().map(this::inFlows).toList();
-        Scenario scenario = scenario(traffic);
+        Scenario scenario = scenario(branched(traffic));
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
@@ -64,6 +69,31 @@ final class RandomForwarding {
                 "switch of seed " + seed + ": " + scenario.chains(),
                 new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
                 seed);
+    }
+
+    /** Makes some chains branches of the first, if they begin where it does; these have no traffic of their own. */
+    private List<Scenario.Traffic> branched(List<Scenario.Traffic> traffic) {
+        if (!later.oneIn(4)) {
+            return traffic;
+        }
+        Scenario.Chain first = chains.get(0);
+        double left = 100;
+        Set<String> branches = new TreeSet<>();
+        for (int c = 1; c < chains.size(); c++) {
+            Scenario.Chain chain = chains.get(c);
+            if (chain.path().get(0).equals(first.path().get(0)) && !later.oneIn(3)) {
+                double percent = later.ties()
+                        ? left / 2
+                        : left * (0.01 + 0.98 * later.random().nextDouble());
+                left -= percent;
+                branches.add(chain.name());
+                chains.set(
+                        c,
+                        new Scenario.Chain(
+                                chain.name(), chain.path(), Optional.of(new Scenario.Branch(first.name(), percent))));
+            }
+        }
+        return traffic.stream().filter(each -> !branches.contains(each.chain())).toList();
     }
 
     private Scenario.Traffic inFlows(Scenario.Traffic traffic) {
@@ -141,7 +171,7 @@ final class RandomForwarding {
     }
 
     private Optional<Flows> flows() {
-        return handsOver() ? handedOver.flows() : draws.flows();
+        return handsOver() ? later.flows() : draws.flows();
     }
 
     private Optional<List<String>> workers() {
