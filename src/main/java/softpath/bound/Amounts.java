@@ -14,6 +14,7 @@ final class Amounts {
     private final double[] partOfClass;
     private final int[] burstOfStage;
     private final double[] extraCyclesOfStage;
+    private final double[][] partHandedOver;
 
     /** By how much clocks are above those of the blueprint. */
     private final double[] fasterGhzOfCore;
@@ -28,6 +29,7 @@ final class Amounts {
         classesOfLeg = Passages.groups(blueprint.legs(), partOfClass.length, blueprint.classes()::leg);
         burstOfStage = Bursts.longestOfStages(blueprint);
         extraCyclesOfStage = new double[blueprint.stages().size()];
+        partHandedOver = blueprint.stages().stream().map(this::partHandedOver).toArray(double[][]::new);
         fasterGhzOfCore = new double[blueprint.cores().size()];
         hasTimeOfCore = new boolean[blueprint.cores().size()];
         for (Blueprint.Stage stage : blueprint.stages()) {
@@ -75,9 +77,11 @@ final class Amounts {
         Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Way way = stage.wayOf(leg);
         if (way.dealt().isPresent()) {
+            double notHandedOver = partHandedOver[s][leg] - leastHandedOver(way, s, leg);
             return cyclesBesideBurst(s, leg)
+                    - way.dealt().get().cyclesPerPacket() * notHandedOver
                     + stage.cyclesPerBurst() / burstOfStage[s]
-                    + way.cyclesPerBatch() * leastBatches(stage, way, burstOfStage[s]);
+                    + way.cyclesPerBatch() * leastBatches(stage, way, s, leg);
         }
         double ofBurst = stage.cyclesPerBurst() + way.cyclesPerBatch();
         return cyclesBesideBurst(s, leg) + ofBurst / burstOfStage[s];
@@ -85,11 +89,35 @@ final class Amounts {
 
     /**
      * Batches for each packet that is dealt. A full burst of one chain makes one for each other worker; a burst of a few
-     * packets makes about one for each, and one for as many packets as there are chains if all of these are in step.
+     * packets makes about one for each, and one for as many packets as there are chains if all of these are in step. Flows
+     * may all go to one worker.
      */
-    private static double leastBatches(Blueprint.Stage stage, Blueprint.Way way, int burst) {
+    private double leastBatches(Blueprint.Stage stage, Blueprint.Way way, int s, int leg) {
+        if (!way.dealt().orElseThrow().ofChain().isEmpty()) {
+            return leastHandedOver(way, s, leg) / burstOfStage[s];
+        }
         long legs = Arrays.stream(stage.shareOfLeg()).filter(share -> share > 0).count();
-        return way.others() * Math.min(1.0 / burst, 1.0 / (way.targets().size() * legs));
+        return way.others()
+                * Math.min(1.0 / burstOfStage[s], 1.0 / (way.targets().size() * legs));
+    }
+
+    /** Of a leg's packets, the part of which it is sure that no less goes to other workers. */
+    private double leastHandedOver(Blueprint.Way way, int s, int leg) {
+        Blueprint.Dealt dealt = way.dealt().orElseThrow();
+        return dealt.own() == Blueprint.NONE || dealt.isSure(blueprint.chainOfLeg(leg)) ? partHandedOver[s][leg] : 0;
+    }
+
+    /** Of the packets of each leg that a stage deals, the part that goes to other workers; where hashes are drawn, on average. */
+    private double[] partHandedOver(Blueprint.Stage stage) {
+        Optional<Blueprint.Dealt> dealt = stage.ways().get(0).dealt();
+        double[] part = new double[dealt.isPresent() ? stage.shareOfLeg().length : 0];
+        for (int leg = 0; leg < part.length; leg++) {
+            int own = dealt.get().own();
+            part[leg] = own == Blueprint.NONE || !stage.isPassedBy(leg)
+                    ? 1
+                    : 1 - stage.ways().get(0).partsOfTargets(blueprint.chainOfLeg(leg))[own];
+        }
+        return part;
     }
 
     /** The same without its part of what a burst costs whatever is in it. */
@@ -105,8 +133,7 @@ final class Amounts {
         Blueprint.Way way = stage.wayOf(leg);
         Optional<Blueprint.Dealt> dealt = way.dealt();
         if (dealt.isPresent()) {
-            cycles +=
-                    dealt.get().cyclesPerPacket() * way.others() / way.targets().size();
+            cycles += dealt.get().cyclesPerPacket() * partHandedOver[s][leg];
         }
         double nanos = way.nanosPerPacket();
         return cycles + extraCyclesOfStage[s] + (nanos == 0 ? 0 : nanos * fasterGhzOfCore[stage.core()]);

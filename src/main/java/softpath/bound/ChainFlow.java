@@ -64,6 +64,7 @@ final class ChainFlow {
                 && before.size() == 1
                 && readers.get(ring).size() == 1
                 && flows.targetsOf(before.get(0)).size() == 1
+                && flows.ringsAfter(before.get(0)).size() == 1
                 && dealerOf(before.get(0)).isEmpty();
         return isOneLine ? before : List.of();
     }
@@ -96,15 +97,17 @@ final class ChainFlow {
             reading.forEach(stage -> dealerOf(stage).ifPresent(dealer -> addKept(dealer, stage)));
             if (isSource(ring)) {
                 ofSource.addAll(IntStream.of(onwards).boxed().toList());
+            } else if (isSpreadBefore(ring)) {
+                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), surePart(ring)));
             } else if (before.size() != 1 || reading.size() != 1) {
-                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), shareOf(before)));
+                flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), shareOf(before, ring)));
             } else {
                 int queues = flows.targetsOf(before.get(0)).size();
                 if (queues > 1) {
                     int burst = Bursts.longest(
                             blueprint, blueprint.stages().get(before.get(0).at()));
                     boolean isDealt = flows.wayOf(before.get(0)).dealt().isPresent();
-                    double most = isDealt ? 1.0 / queues : burst / (burst + queues - 1.0);
+                    double most = isDealt ? dealtPart(before.get(0), ring) : burst / (burst + queues - 1.0);
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), most));
                 } else if (dealerOf(before.get(0)).isPresent()) {
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), 1));
@@ -115,15 +118,61 @@ final class ChainFlow {
             flows.add(new Flows.Junction(
                     chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
         }
+        addPorts();
+        addDealers();
         for (Map.Entry<Visit, Integer> each : segmentOfStage.entrySet()) {
             List<Visit> rings = flows.ringsAfter(each.getKey());
-            if (rings.size() > 1) {
+            if (rings.size() > 1 && !isSpreadBefore(rings.get(0))) {
                 List<Visit> next = rings.stream()
                         .filter(ring -> writers.get(ring).size() == 1)
                         .flatMap(ring -> readers.getOrDefault(ring, List.of()).stream())
                         .toList();
                 flows.add(new Flows.Junction(chain, segmentsOf(next), new int[] {each.getValue()}, 1));
             }
+        }
+    }
+
+    /** Whether packets come to a ring over a wire, from a port that spreads them over it and others. */
+    private boolean isSpreadBefore(Visit ring) {
+        List<Visit> before = writers.getOrDefault(ring, List.of());
+        return !before.isEmpty()
+                && flows.spreadingAfter(before.get(0)).isPresent()
+                && flows.ringsAfter(before.get(0)).size() > 1;
+    }
+
+    /** Of what comes over the wire, the part of which one is sure that no more comes to a ring. */
+    private double surePart(Visit ring) {
+        Visit before = writers.get(ring).get(0);
+        return flows.spreadingAfter(before).orElseThrow().isSure()
+                ? blueprint.partsAfter(flows.targetsOf(before).get(0), chain).get(ring.at())
+                : 1;
+    }
+
+    /** All queues of a port together get no more than comes over the wire. */
+    private void addPorts() {
+        Map<Set<Visit>, Set<Visit>> readersBehind = new LinkedHashMap<>();
+        readers.forEach((ring, reading) -> {
+            if (isSpreadBefore(ring)) {
+                readersBehind
+                        .computeIfAbsent(Set.copyOf(writers.get(ring)), before -> new LinkedHashSet<>())
+                        .addAll(reading);
+            }
+        });
+        readersBehind.forEach((before, reading) -> flows.add(
+                new Flows.Junction(chain, segmentsOf(List.copyOf(reading)), segmentsOf(List.copyOf(before)), 1)));
+    }
+
+    /** All workers together get no more than is dealt, by however many. */
+    private void addDealers() {
+        List<Visit> dealers = segmentOfStage.keySet().stream()
+                .filter(stage -> flows.wayOf(stage).dealt().isPresent())
+                .filter(stage -> !flows.wayOf(stage).dealt().orElseThrow().isSure(chain))
+                .toList();
+        Set<Visit> workers = new LinkedHashSet<>();
+        dealers.forEach(dealer ->
+                flows.ringsAfter(dealer).forEach(ring -> workers.addAll(readers.getOrDefault(ring, List.of()))));
+        if (!workers.isEmpty()) {
+            flows.add(new Flows.Junction(chain, segmentsOf(List.copyOf(workers)), segmentsOf(dealers), 1));
         }
     }
 
@@ -137,15 +186,32 @@ final class ChainFlow {
 
     /** What a worker keeps is never lost on the way, so it takes no more than so many times of it. */
     private void addKept(Visit dealer, Visit keeper) {
-        double times = flows.targetsOf(dealer).size();
+        if (!flows.wayOf(dealer).dealt().orElseThrow().isSure(chain)) {
+            return;
+        }
+        double times = 1 / dealtPart(dealer, flows.ringBefore(keeper));
         flows.add(new Flows.Junction(chain, segmentsOf(List.of(dealer)), segmentsOf(List.of(keeper)), times));
     }
 
     /** Of what comes to several stages, the part of which one is sure that no more goes to a ring behind them. */
-    private double shareOf(List<Visit> before) {
+    private double shareOf(List<Visit> before, Visit ring) {
         boolean isDealt = !before.isEmpty()
                 && before.stream().allMatch(stage -> flows.wayOf(stage).dealt().isPresent());
-        return isDealt ? 1.0 / flows.targetsOf(before.get(0)).size() : 1;
+        return isDealt ? dealtPart(before.get(0), ring) : 1;
+    }
+
+    /** Of what a stage deals, the part of which one is sure that no more goes to a ring. */
+    private double dealtPart(Visit dealer, Visit ring) {
+        Blueprint.Way way = flows.wayOf(dealer);
+        if (!way.dealt().orElseThrow().isSure(chain)) {
+            return 1;
+        }
+        double[] parts = way.partsOfTargets(chain);
+        double here = 0;
+        for (int t = 0; t < parts.length; t++) {
+            here += blueprint.ringAfter(way.targets().get(t)) == ring.at() ? parts[t] : 0;
+        }
+        return here;
     }
 
     private int[] segmentsOf(List<Visit> stages) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
@@ -60,7 +61,7 @@ final class Flows {
                 .sources()
                 .forEach(source -> sources.get(source.chain())
                         .addAll(blueprint
-                                .partsOfSource(source.ring(), source.chain())
+                                .partsInto(source.ring(), source.chain())
                                 .keySet()));
         for (int c = 0; c < blueprint.chains().size(); c++) {
             new ChainFlow(flows, c, sources.get(c), visitsOfChain.get(c)).add();
@@ -105,11 +106,12 @@ final class Flows {
         return visits;
     }
 
-    /** To each queue of a NIC comes no more than its part, where that is sure. */
+    /** To each queue of a NIC comes no more than its part of what is offered there, where that is sure. */
     private void addSpread(Blueprint.Spread spread) {
         spread.ofChain().forEach((chain, spreading) -> {
             double[] parts = spreading.parts();
-            for (int q = 0; q < parts.length && spreading.isSure(); q++) {
+            boolean isSure = spreading.isSure() && beginsAt(spread.rings().get(0), chain);
+            for (int q = 0; q < parts.length && isSure; q++) {
                 int ring = spread.rings().get(spreading.queues()[q]);
                 int[] onwards = IntStream.range(0, segments.size())
                         .filter(j -> segments.get(j).chain() == chain)
@@ -124,6 +126,10 @@ final class Flows {
                 }
             }
         });
+    }
+
+    private boolean beginsAt(int ring, int chain) {
+        return blueprint.sources().stream().anyMatch(source -> source.ring() == ring && source.chain() == chain);
     }
 
     Blueprint.Way wayOf(Visit stage) {
@@ -152,13 +158,25 @@ final class Flows {
     List<Visit> ringsAfter(Visit stage) {
         Blueprint.Way way = wayOf(stage);
         List<Visit> rings = new ArrayList<>(way.targets().size());
+        int leg = way.legAfter(stage.leg());
         for (Blueprint.Target target : way.targets()) {
-            Visit ring = new Visit(blueprint.ringAfter(target), way.legAfter(stage.leg()));
-            if (ring.at() != Blueprint.OUTSIDE && !rings.contains(ring)) {
-                rings.add(ring);
+            for (int each :
+                    blueprint.partsAfter(target, blueprint.chainOfLeg(leg)).keySet()) {
+                Visit ring = new Visit(each, leg);
+                if (!rings.contains(ring)) {
+                    rings.add(ring);
+                }
             }
         }
         return rings;
+    }
+
+    /** How packets are spread over the port that a stage sends them to over a wire, if it spreads them. */
+    Optional<Blueprint.Spreading> spreadingAfter(Visit stage) {
+        List<Blueprint.Target> targets = targetsOf(stage);
+        return targets.size() == 1
+                ? blueprint.spreadingOf(blueprint.ringAfter(targets.get(0)), blueprint.chainOfLeg(stage.leg()))
+                : Optional.empty();
     }
 
     boolean leaves(Visit stage) {

@@ -2,8 +2,10 @@ package softpath.bound;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import softpath.wiring.Blueprint;
 
@@ -16,6 +18,12 @@ final class Inflow {
     private final CardTurns[] cards;
     private final double[] partOfCard;
 
+    /** Of each stage that deals, and each chain, the part that goes to each target; null of the others. */
+    private final double[][][] partsDealt;
+
+    /** Of each ring, those of its port. */
+    private final int[][] queuesBeside;
+
     Inflow(Fluid fluid) {
         this.fluid = fluid;
         this.blueprint = fluid.blueprint;
@@ -27,6 +35,23 @@ final class Inflow {
                 card -> new CardTurns(
                         Stream.of(wires).filter(wire -> wire.card() == card).toList()));
         this.partOfCard = new double[cards.length];
+        this.partsDealt = new double[fluid.taken.length][][];
+        Arrays.setAll(
+                partsDealt, s -> partsDealt(blueprint.stages().get(s).ways().get(0)));
+        this.queuesBeside = new int[fluid.intoRing.length][];
+        Arrays.setAll(queuesBeside, r -> new int[] {r});
+        for (Blueprint.Spread spread : blueprint.spreads()) {
+            int[] rings = spread.rings().stream().mapToInt(Integer::intValue).toArray();
+            IntStream.of(rings).forEach(r -> queuesBeside[r] = rings);
+        }
+    }
+
+    private double[][] partsDealt(Blueprint.Way way) {
+        return way.dealt().isEmpty()
+                ? null
+                : IntStream.range(0, blueprint.chains().size())
+                        .mapToObj(way::partsOfTargets)
+                        .toArray(double[][]::new);
     }
 
     void step() {
@@ -42,8 +67,8 @@ final class Inflow {
             List<Blueprint.Way> ways = blueprint.stages().get(s).ways();
             for (int w = 0; w < ways.size(); w++) {
                 List<Blueprint.Target> targets = ways.get(w).targets();
-                for (Blueprint.Target target : targets) {
-                    send(s, w, target, 1.0 / targets.size());
+                for (int t = 0; t < targets.size(); t++) {
+                    send(s, w, targets.get(t), partOfLeg(s, w, t));
                 }
             }
         }
@@ -69,27 +94,36 @@ final class Inflow {
                 double mpps = fluid.matrix.offered(c);
                 int chain = c;
                 blueprint
-                        .partsOfSource(ring, chain)
+                        .partsInto(ring, chain)
                         .forEach((queue, part) -> fluid.intoRing[queue].add(chain, part * mpps));
             }
         }
     }
 
-    private void send(int s, int way, Blueprint.Target target, double part) {
-        IntPredicate goesThere = leg -> blueprint.stages().get(s).indexOfWay(leg) == way;
+    /** Of each leg that comes to a stage, the part that goes to a target of a way. */
+    private IntToDoubleFunction partOfLeg(int s, int way, int target) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        double[][] dealt = partsDealt[s];
+        double even = 1.0 / stage.ways().get(way).targets().size();
+        return dealt == null
+                ? leg -> stage.indexOfWay(leg) == way ? even : 0
+                : leg -> dealt[blueprint.chainOfLeg(leg)][target];
+    }
+
+    private void send(int s, int way, Blueprint.Target target, IntToDoubleFunction partOfLeg) {
         IntUnaryOperator legAfter = blueprint.stages().get(s).ways().get(way)::legAfter;
         int queue = Blueprint.queueOf(target);
         if (queue != Blueprint.NONE) {
             int slots = blueprint.transmitQueues().get(queue).slots();
-            fluid.intoQueue[queue].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere, legAfter);
+            fluid.intoQueue[queue].add(fluid.taken[s], fluid.fits(s, way, slots), partOfLeg, legAfter);
             return;
         }
         int ring = blueprint.ringAfter(target);
         if (ring == Blueprint.OUTSIDE) {
-            fluid.delivered.add(fluid.taken[s], part, goesThere, legAfter);
+            fluid.delivered.add(fluid.taken[s], 1, partOfLeg, legAfter);
         } else {
             int slots = blueprint.rings().get(ring).slots();
-            fluid.intoRing[ring].add(fluid.taken[s], part * fluid.fits(s, way, slots), goesThere, legAfter);
+            fluid.intoRing[ring].add(fluid.taken[s], fluid.fits(s, way, slots), partOfLeg, legAfter);
         }
     }
 
@@ -130,16 +164,20 @@ final class Inflow {
         }
     }
 
+    /** The part that the port of a ring lets pass of what comes to all of its rings. */
     private double throughPort(int r) {
-        Mix comes = fluid.intoRing[r];
-        double mpps = comes.total();
-        return blueprint
-                .rings()
-                .get(r)
-                .ingress()
-                .map(in -> Math.min(
-                        in.capMpps() / mpps, 1_000 * in.gbpsL1() / (mpps * comes.mean(fluid.amounts::meanWireBits))))
-                .map(part -> Math.min(1, part))
-                .orElse(1.0);
+        Optional<Blueprint.Ingress> port = blueprint.rings().get(r).ingress();
+        if (port.isEmpty()) {
+            return 1;
+        }
+        double mpps = 0;
+        double bits = 0;
+        for (int queue : queuesBeside[r]) {
+            Mix comes = fluid.intoRing[queue];
+            mpps += comes.total();
+            bits += comes.total() > 0 ? comes.total() * comes.mean(fluid.amounts::meanWireBits) : 0;
+        }
+        return Math.min(
+                1, Math.min(port.get().capMpps() / mpps, 1_000 * port.get().gbpsL1() / bits));
     }
 }

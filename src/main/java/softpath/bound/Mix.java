@@ -25,22 +25,27 @@ final class Mix {
         mpps[Arrays.binarySearch(legs, leg)] += addedMpps;
     }
 
-    /** Adds a part of what comes by another place, all of whose legs come here. */
+    /** Adds a part of what comes by another place, all of which comes here. */
     void add(Mix other, double part) {
-        for (int i = 0; i < other.mpps.length; i++) {
-            add(other.legs[i], part * other.mpps[i]);
-        }
+        add(other, part, leg -> 1);
+    }
+
+    /** The same, of each leg another part. */
+    void add(Mix other, double part, IntToDoubleFunction partOfLeg) {
+        add(other, part, partOfLeg, leg -> leg);
     }
 
     /**
      * Adds a part of those legs of another place that come here.
      *
-     * @param legAfter on which they do
+     * @param partOfLeg of what comes by there; 0 of those that do not come here
+     * @param legAfter  on which they do
      */
-    void add(Mix other, double part, IntPredicate comesHere, IntUnaryOperator legAfter) {
+    void add(Mix other, double part, IntToDoubleFunction partOfLeg, IntUnaryOperator legAfter) {
         for (int i = 0; i < other.mpps.length; i++) {
-            if (comesHere.test(other.legs[i])) {
-                add(legAfter.applyAsInt(other.legs[i]), part * other.mpps[i]);
+            double here = other.mpps[i] > 0 ? part * partOfLeg.applyAsDouble(other.legs[i]) : 0;
+            if (here > 0) {
+                add(legAfter.applyAsInt(other.legs[i]), here * other.mpps[i]);
             }
         }
     }

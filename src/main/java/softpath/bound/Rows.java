@@ -170,7 +170,7 @@ final class Rows {
                 Blueprint.Ring far = blueprint.rings().get(out.farRing());
                 far.ingress().ifPresent(in -> {
                     behind.add(add(
-                            far.name() + " packet cap in",
+                            portOf(out.farRing()) + " packet cap in",
                             Result.Kind.NIC,
                             Unit.PACKETS,
                             false,
@@ -182,6 +182,15 @@ final class Rows {
             }
             return behind;
         });
+    }
+
+    /** What the port is called whose first ring it is: as its ring, if it has but one. */
+    private String portOf(int ring) {
+        return blueprint.spreads().stream()
+                .filter(spread -> spread.rings().get(0) == ring)
+                .map(spread -> spread.nic() + ".rx")
+                .findFirst()
+                .orElse(blueprint.rings().get(ring).name());
     }
 
     private int add(String name, Result.Kind kind, Unit unit, boolean ingress, double capacity, int wire, int ring) {

@@ -59,7 +59,7 @@ public final class Way {
                         .get(blueprint.transmitQueues().get(queue).wire())
                         .farRing();
                 if (far != Blueprint.OUTSIDE) {
-                    put(ofCap, far, depth + FAR_CAP);
+                    blueprint.ringsOfPort(far).forEach(ring -> put(ofCap, ring, depth + FAR_CAP));
                 }
             }
         }

@@ -1,6 +1,9 @@
 package softpath.bound;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import softpath.wiring.Blueprint;
 
 /** The queues of one wire out as a fluid; a card that it shares with others may take less ({@link CardTurns}). */
@@ -12,12 +15,40 @@ final class WireTurns {
     private final Turns turns;
     private final double[] part;
 
+    /** Of each leg, the part that comes to each ring of a port that spreads what comes; null if the wire leads to none. */
+    private final Map<Integer, double[]> farQueues;
+
     WireTurns(Fluid fluid, int w) {
         this.fluid = fluid;
         wire = fluid.blueprint.wires().get(w);
         queues = fluid.queuesOfWire[w];
         turns = new Turns(queues.length);
         part = new double[queues.length];
+        farQueues = farQueues();
+    }
+
+    private Map<Integer, double[]> farQueues() {
+        List<Integer> rings =
+                wire.farRing() == Blueprint.OUTSIDE ? List.of() : blueprint().ringsOfPort(wire.farRing());
+        if (rings.size() <= 1) {
+            return null;
+        }
+        Map<Integer, double[]> partOfLeg = new TreeMap<>();
+        rings.forEach(ring -> partOfLeg.put(ring, new double[blueprint().legs()]));
+        for (int leg = 0; leg < blueprint().legs(); leg++) {
+            int chain = blueprint().chainOfLeg(leg);
+            if (blueprint().spreadingOf(wire.farRing(), chain).isPresent()) {
+                int of = leg;
+                blueprint()
+                        .partsInto(wire.farRing(), chain)
+                        .forEach((ring, each) -> partOfLeg.get(ring)[of] = each);
+            }
+        }
+        return partOfLeg;
+    }
+
+    private Blueprint blueprint() {
+        return fluid.blueprint;
     }
 
     /** Works out which part of what comes to each queue the wire takes. */
@@ -62,9 +93,17 @@ final class WireTurns {
     }
 
     void send() {
-        Mix to = wire.farRing() == Blueprint.OUTSIDE ? fluid.delivered : fluid.intoRing[wire.farRing()];
-        for (int i = 0; i < queues.length; i++) {
-            to.add(fluid.intoQueue[queues[i]], part[i]);
+        if (farQueues == null) {
+            Mix to = wire.farRing() == Blueprint.OUTSIDE ? fluid.delivered : fluid.intoRing[wire.farRing()];
+            for (int i = 0; i < queues.length; i++) {
+                to.add(fluid.intoQueue[queues[i]], part[i]);
+            }
+            return;
         }
+        farQueues.forEach((ring, partOfLeg) -> {
+            for (int i = 0; i < queues.length; i++) {
+                fluid.intoRing[ring].add(fluid.intoQueue[queues[i]], part[i], leg -> partOfLeg[leg]);
+            }
+        });
     }
 }

@@ -41,8 +41,7 @@ final class IdleReaders {
         for (int s = 0; s < blueprint.stages().size(); s++) {
             readersOfRing.get(blueprint.stages().get(s).ring()).add(s);
             for (Blueprint.Target target : blueprint.stages().get(s).targets()) {
-                int ring = blueprint.ringAfter(target);
-                if (ring != Blueprint.OUTSIDE) {
+                for (int ring : blueprint.ringsAfter(target)) {
                     writersOfRing.get(ring).add(s);
                 }
             }
@@ -114,7 +113,8 @@ final class IdleReaders {
         rings.set(ring);
         for (int writer : writersOfRing.get(ring)) {
             for (Blueprint.Way way : blueprint.stages().get(writer).ways()) {
-                if (way.targets().stream().anyMatch(to -> blueprint.ringAfter(to) == ring)) {
+                if (way.targets().stream()
+                        .anyMatch(to -> blueprint.ringsAfter(to).contains(ring))) {
                     way.targets().forEach(to -> setRing(rings, to));
                 }
             }
@@ -145,10 +145,7 @@ final class IdleReaders {
     }
 
     private void setRing(BitSet rings, Blueprint.Target target) {
-        int ring = blueprint.ringAfter(target);
-        if (ring != Blueprint.OUTSIDE) {
-            rings.set(ring);
-        }
+        blueprint.ringsAfter(target).forEach(rings::set);
     }
 
     /** Whether what comes to a stage, when it comes or how long it is worked on, is drawn at random. */
@@ -166,8 +163,10 @@ final class IdleReaders {
                 || blueprint.laterLegs().anyMatch(leg -> stage.isPassedBy(leg) && blueprint.chainOfLeg(leg) == chain);
     }
 
-    private static boolean isDrawn(Blueprint.Source source) {
-        return source.arrivals().kind() != Arrivals.Kind.CONSTANT
+    private boolean isDrawn(Blueprint.Source source) {
+        return blueprint.sources().stream()
+                        .anyMatch(other -> other.stream() == source.stream() && other.chain() != source.chain())
+                || source.arrivals().kind() != Arrivals.Kind.CONSTANT
                 || source.sizes().weights().size() > 1;
     }
 

@@ -8,13 +8,13 @@ import softpath.units.Units;
 
 /**
  * A worker that takes packets from a NIC and hands them over to several workers, over a ring towards each (VPP's handoff
- * nodes, vlib/buffer_funcs.c; BESS's Queue between tasks of two workers). Packets of a chain go to the workers in turn, as
- * even as hashes of very many flows would have it; the part of the worker itself costs nothing to keep.
+ * nodes, vlib/buffer_funcs.c; BESS's Queue between tasks of two workers). Which worker a packet
+ * goes to is told by the hash of its flow ({@link PacketSpread}); the part of the worker itself costs nothing to keep.
  *
  * <p>Limit: {@code f / (burst / n + c + others / workers · hand-over)}, where a burst costs a batch for each other worker that
- * any of its packets goes to. What waits in the ring of a slow worker is lost there, never waited for. Left out: what flows
- * of one source have in common, so that a worker gets more than its part; what cores pay each other for the cache lines of
- * the ring is in its cycles.
+ * any of its packets goes to. What waits in the ring of a slow worker is lost there, never waited for. What
+ * cores pay each other for the cache lines of the ring is in its cycles. Left out: which queue a flow came by, whose hash
+ * knows nothing of this one.
  */
 public final class HandOver implements Outlet, BurstCost {
 
@@ -26,7 +26,7 @@ public final class HandOver implements Outlet, BurstCost {
     private final double cyclesPerPacket;
     private final double psPerCycle;
     private final int[] chainOfClass;
-    private final int[] turnOfChain;
+    private final PacketSpread spread;
     private final PacketRing[] batches;
 
     /** The workers that the next packets of the ring go to, as far as anybody has asked. */
@@ -45,6 +45,7 @@ public final class HandOver implements Outlet, BurstCost {
 
     /**
      * @param workers     a ring towards each
+     * @param spread      of chains over the workers
      * @param own         index of the worker itself, below 0 if it forwards nothing
      * @param mostPackets of a burst
      */
@@ -54,7 +55,7 @@ public final class HandOver implements Outlet, BurstCost {
             Costs costs,
             double frequencyGhz,
             int[] chainOfClass,
-            int chains,
+            PacketSpread spread,
             PacketRing in,
             int mostPackets) {
         this.workers = workers.clone();
@@ -65,7 +66,7 @@ public final class HandOver implements Outlet, BurstCost {
         this.cyclesPerPacket = costs.cyclesPerPacket();
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.chainOfClass = chainOfClass.clone();
-        this.turnOfChain = new int[chains];
+        this.spread = spread;
         this.dealt = new int[mostPackets];
         this.batches = new PacketRing[workers.length];
         for (int w = 0; w < workers.length; w++) {
@@ -75,10 +76,8 @@ public final class HandOver implements Outlet, BurstCost {
 
     private void deal(PacketRing ring, int count) {
         while (known < count) {
-            int chain = chainOfClass[Packet.packetClass(ring.claimedPacket(known))];
-            int turn = turnOfChain[chain];
-            turnOfChain[chain] = turn + 1 == workers.length ? 0 : turn + 1;
-            dealt[known++] = turn;
+            dealt[known] = spread.next(chainOfClass[Packet.packetClass(ring.claimedPacket(known))]);
+            known++;
         }
     }
 

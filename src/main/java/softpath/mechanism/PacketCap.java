@@ -4,7 +4,7 @@ package softpath.mechanism;
  * Most packets a second that a NIC port or card moves, by the generic cell rate algorithm: each packet books a slot of the
  * cap, a bounded way ahead of time; what comes faster for longer is lost.
  */
-final class PacketCap implements Admission {
+public final class PacketCap implements Admission {
 
     /** Packets that may come at wire speed before the cap bites: depth of the NIC's own pipeline, assumed. */
     private static final int BURST = 64;
@@ -14,7 +14,7 @@ final class PacketCap implements Admission {
     private long bookedUntilPs = Long.MIN_VALUE / 2;
 
     /** @param gapPs least mean gap between packets, or between those that take longest; 0 for no cap */
-    PacketCap(long gapPs) {
+    public PacketCap(long gapPs) {
         this.gapPs = gapPs;
         this.tolerancePs = BURST * gapPs;
     }

@@ -1,7 +1,6 @@
 package softpath.mechanism;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.Intake;
@@ -12,12 +11,11 @@ import softpath.units.Units;
  * The receive side of a NIC port that spreads packets over several rings: by the hash of their flows (receive-side scaling),
  * or by whose they are (virtual functions).
  *
- * <p>The port's {@link PacketCap} comes first; then each packet goes to one of its chain's queues: to each
- * in turn where the chain has no flows of its own, else to one drawn with the parts that its flows' hashes give. A ring
+ * <p>The port's {@link PacketCap} comes first; then each packet goes to one of its chain's queues ({@link PacketSpread}). A ring
  * without free descriptors drops, whatever room the others have.
  *
- * <p>When packets arrive does not depend on the rings, so they are sorted ahead of the simulation, unless the port is on a
- * card into which another server sends.
+ * <p>When packets arrive from outside does not depend on the rings, so they are sorted ahead of the simulation. What comes
+ * from another NIC, or past a card into which one sends, is sorted by whoever looks at any of the queues first.
  */
 public final class ReceiveQueues implements Intake {
 
@@ -29,68 +27,27 @@ public final class ReceiveQueues implements Intake {
     private final Admission cap;
     private final boolean readsAhead;
     private final int[] chainOfClass;
-    private final Spreading[] spreadingOfChain;
-    private final UniformRandomProvider draws;
+    private final PacketSpread spread;
     private final Queue[] queues;
-    private final int[] turnOfChain;
     private long readUntilPs;
     private long pulledUntilPs;
 
     /**
-     * How the packets of one chain are spread.
-     *
-     * @param queues     that they come to
-     * @param cumulative of each of these, the part that comes to it and those before; null: to each in turn
-     */
-    public record Spreading(int[] queues, double[] cumulative) {}
-
-    /**
-     * @param capGapPs         least mean gap between packets of the port, 0 for no cap
-     * @param spreadingOfChain null for chains that do not come here
-     * @param lostToCap        of each queue, counts what exceeds the cap
+     * @param wire         from outside or from another NIC; where the port is on a card, what that has judged
+     * @param cap          of the port, or of its card
+     * @param readsAhead   whether it is known ahead of the simulation what comes
+     * @param spread       of the chains that come here, over the queues
+     * @param lostToCap    of each queue, counts what exceeds the cap
      */
     public ReceiveQueues(
-            Feed wire,
-            long capGapPs,
-            int[] chainOfClass,
-            Spreading[] spreadingOfChain,
-            UniformRandomProvider draws,
-            Drops[] lostToCap) {
-        this(wire, new PacketCap(capGapPs), true, chainOfClass, spreadingOfChain, draws, lostToCap);
-    }
-
-    /**
-     * The same behind a port of a card, which judges for all of its ports.
-     *
-     * @param readsAhead whether it is known ahead of the simulation what comes to the card
-     */
-    public ReceiveQueues(
-            CardReceive.Port port,
-            boolean readsAhead,
-            int[] chainOfClass,
-            Spreading[] spreadingOfChain,
-            UniformRandomProvider draws,
-            Drops[] lostToCap) {
-        this(port, port, readsAhead, chainOfClass, spreadingOfChain, draws, lostToCap);
-    }
-
-    private ReceiveQueues(
-            Feed wire,
-            Admission cap,
-            boolean readsAhead,
-            int[] chainOfClass,
-            Spreading[] spreadingOfChain,
-            UniformRandomProvider draws,
-            Drops[] lostToCap) {
+            Feed wire, Admission cap, boolean readsAhead, int[] chainOfClass, PacketSpread spread, Drops[] lostToCap) {
         this.wire = wire;
         this.cap = cap;
         this.readsAhead = readsAhead;
         this.chainOfClass = chainOfClass.clone();
-        this.spreadingOfChain = spreadingOfChain.clone();
-        this.draws = draws;
+        this.spread = spread;
         this.queues = new Queue[lostToCap.length];
         Arrays.setAll(queues, q -> new Queue(lostToCap[q], chainOfClass.length));
-        this.turnOfChain = new int[spreadingOfChain.length];
     }
 
     public Queue queue(int q) {
@@ -104,33 +61,17 @@ public final class ReceiveQueues implements Intake {
         }
     }
 
-    /** Sources alone come to a port with several queues, so packets arrive when they are born. */
     @Override
     public void offerOne(long packet, long arrivalPs) {
-        Queue queue = queues[queueOf(chainOfClass[Packet.packetClass(packet)])];
-        (cap.isRefusedAt(arrivalPs) ? queue.overCap : queue.arriving).add(packet);
-    }
-
-    private int queueOf(int chain) {
-        Spreading spreading = spreadingOfChain[chain];
-        if (spreading.cumulative() == null) {
-            int turn = turnOfChain[chain];
-            turnOfChain[chain] = turn + 1 == spreading.queues().length ? 0 : turn + 1;
-            return spreading.queues()[turn];
-        }
-        double drawn = draws.nextDouble();
-        int q = 0;
-        while (q + 1 < spreading.cumulative().length && drawn >= spreading.cumulative()[q]) {
-            q++;
-        }
-        return spreading.queues()[q];
+        Queue queue = queues[spread.next(chainOfClass[Packet.packetClass(packet)])];
+        (cap.isRefusedAt(arrivalPs) ? queue.overCap : queue.arriving).add(packet, arrivalPs);
     }
 
     /** What is on its way to one ring. */
     public final class Queue implements Feed, NicBooks {
 
-        private final Waiting arriving = new Waiting();
-        private final Waiting overCap = new Waiting();
+        private final Waiting arriving = new Waiting(readsAhead);
+        private final Waiting overCap = new Waiting(readsAhead);
         private final Drops lostToCap;
         private final long[] offeredOfClass;
 
@@ -148,19 +89,20 @@ public final class ReceiveQueues implements Intake {
             if (arriving.isEmpty() && readUntilPs <= pulledUntilPs) {
                 readUntil(Math.min(wire.nextPs() + AHEAD_PS, Units.FOREVER_PS - 1));
             }
-            return arriving.isEmpty() ? readUntilPs : Packet.birthPs(arriving.first());
+            return arriving.isEmpty() ? readUntilPs : arriving.firstPs();
         }
 
         @Override
         public void pull(Intake intake, long beforePs) {
             pulledUntilPs = Math.max(pulledUntilPs, beforePs);
             readUntil(beforePs);
-            while (!arriving.isEmpty() && Packet.birthPs(arriving.first()) < beforePs) {
+            while (!arriving.isEmpty() && arriving.firstPs() < beforePs) {
+                long arrivalPs = arriving.firstPs();
                 long packet = arriving.remove();
                 offeredOfClass[Packet.packetClass(packet)]++;
-                intake.offerOne(packet, Packet.birthPs(packet));
+                intake.offerOne(packet, arrivalPs);
             }
-            while (!overCap.isEmpty() && Packet.birthPs(overCap.first()) < beforePs) {
+            while (!overCap.isEmpty() && overCap.firstPs() < beforePs) {
                 long packet = overCap.remove();
                 offeredOfClass[Packet.packetClass(packet)]++;
                 lostToCap.add(packet);
@@ -195,28 +137,45 @@ public final class ReceiveQueues implements Intake {
     private static final class Waiting {
 
         private long[] packets = new long[FIRST_CAPACITY];
+
+        /** Null where packets arrive when they are born, as those from outside do. */
+        private long[] arrivalsPs;
+
         private int head;
         private int count;
 
-        void add(long packet) {
+        private Waiting(boolean fromOutside) {
+            arrivalsPs = fromOutside ? null : new long[FIRST_CAPACITY];
+        }
+
+        void add(long packet, long arrivalPs) {
             if (count == packets.length) {
-                long[] larger = new long[2 * count];
-                for (int i = 0; i < count; i++) {
-                    larger[i] = packets[head + i & count - 1];
-                }
-                packets = larger;
+                packets = grown(packets);
+                arrivalsPs = arrivalsPs == null ? null : grown(arrivalsPs);
                 head = 0;
             }
-            packets[head + count & packets.length - 1] = packet;
+            int tail = head + count & packets.length - 1;
+            packets[tail] = packet;
+            if (arrivalsPs != null) {
+                arrivalsPs[tail] = arrivalPs;
+            }
             count++;
+        }
+
+        private long[] grown(long[] column) {
+            long[] larger = new long[2 * count];
+            for (int i = 0; i < count; i++) {
+                larger[i] = column[head + i & count - 1];
+            }
+            return larger;
         }
 
         boolean isEmpty() {
             return count == 0;
         }
 
-        long first() {
-            return packets[head];
+        long firstPs() {
+            return arrivalsPs == null ? Packet.birthPs(packets[head]) : arrivalsPs[head];
         }
 
         long remove() {

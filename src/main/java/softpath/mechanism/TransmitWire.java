@@ -23,7 +23,7 @@ public final class TransmitWire implements Feed {
     private final long[] slotPsOfClass;
     private final Departures end;
     private final CardTransmit card;
-    private PacketRing far;
+    private PacketRing[] far = {};
     private long[] packets = new long[FIRST_CAPACITY];
     private long[] lastBitsPs = new long[FIRST_CAPACITY];
     private int head;
@@ -47,10 +47,9 @@ public final class TransmitWire implements Feed {
         times = each;
     }
 
-    /** The receive ring at the other end. */
-    public void leadsTo(PacketRing ring) {
-        far = ring;
-        ring.feedByWire(this);
+    /** The receive rings of the port at the other end, whose readers are told that something is on its way. */
+    public void leadsTo(PacketRing... rings) {
+        far = rings.clone();
     }
 
     /** Puts a frame on the wire as soon as it is free; returns the time of its last bit. */
@@ -72,8 +71,10 @@ public final class TransmitWire implements Feed {
         if (times != null) {
             times.enter(packetClass, nowPs);
         }
-        if (size == 1 && far != null) {
-            far.announce(freePs);
+        if (size == 1) {
+            for (PacketRing ring : far) {
+                ring.announce(freePs);
+            }
         }
         return freePs;
     }
@@ -96,8 +97,10 @@ public final class TransmitWire implements Feed {
 
     /** Accounts for every frame whose last bit was sent before {@code nowPs}; many together cost less than one by one. */
     public void settle(long nowPs) {
-        if (far != null) {
-            far.pull(nowPs);
+        if (end == null) {
+            for (PacketRing ring : far) {
+                ring.pull(nowPs);
+            }
             return;
         }
         while (size > 0 && lastBitsPs[head] < nowPs) {

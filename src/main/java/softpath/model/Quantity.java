@@ -51,6 +51,7 @@ public enum Quantity {
     RECEIVE_QUEUES(1, 4_096, "a core polls each, and no server has more", "queues"),
     ALL_QUEUE_PAIRS(1, 4_096, "one core works for each, and no server has more", "queue pairs of all its vNICs"),
     FLOWS(1, 1_000_000, "beyond, each packet might as well be a flow of its own", "flows"),
+    BRANCH_PERCENT(1e-6, 99.999_999, "the chain itself keeps the rest", "%"),
     ZIPF_EXPONENT(0, 10, "beyond, the first flow is all there is", "as an exponent"),
     PCIE_GENERATION(1, 5, "later ones are coded another way", "generation"),
     PCIE_LANES(1, 32, "no slot has more", "lanes"),

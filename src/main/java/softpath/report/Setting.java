@@ -71,6 +71,7 @@ final class Setting {
             addIfAny(parts, text(entry, "arrivals"));
             addIfAny(parts, phases(entry.get("phases")));
             String name = text(entry, isPipeline() ? "name" : "chain");
+            branchesOf(name).forEach(branch -> addIfAny(parts, branch));
             chainsOfTraffic
                     .computeIfAbsent(String.join(", ", parts), traffic -> new ArrayList<>())
                     .add(name);
@@ -78,6 +79,15 @@ final class Setting {
         List<String> lines = new ArrayList<>();
         chainsOfTraffic.forEach((traffic, chains) -> lines.add(String.join(", ", chains) + ": " + traffic));
         return lines;
+    }
+
+    /** {@code 20 % as ids}: the part of a chain's packets that goes another way, each. */
+    private List<String> branchesOf(String chain) {
+        return entries("chains").stream()
+                .filter(entry -> entry.get("branch") instanceof Map<?, ?> branch
+                        && text(branch, "of").equals(chain))
+                .map(entry -> text((Map<?, ?>) entry.get("branch"), "percent") + " % as " + text(entry, "name"))
+                .toList();
     }
 
     /** Warm-up and measured window of a replication, milliseconds as the file states them; empty if unknown. */

@@ -32,7 +32,9 @@ final class Passing {
                     .get(blueprint.transmitQueues().get(q).wire())
                     .farRing();
             if (far != Blueprint.OUTSIDE) {
-                chainsOfRing[far].or(chainsOfQueue[q]);
+                for (int ring : blueprint.ringsOfPort(far)) {
+                    chainsOfRing[ring].or(chainsOfQueue[q]);
+                }
             }
         }
     }

@@ -1,20 +1,19 @@
 package softpath.simulation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
 import softpath.engine.Feed;
+import softpath.mechanism.Admission;
 import softpath.mechanism.BurstSource;
-import softpath.mechanism.CardReceive;
 import softpath.mechanism.ConstantSource;
 import softpath.mechanism.FrameSizes;
 import softpath.mechanism.IngressWire;
@@ -24,7 +23,6 @@ import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.mechanism.ReceiveQueues;
 import softpath.model.scenario.Arrivals;
-import softpath.model.scenario.Flows;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -75,50 +73,36 @@ final class SourceFeeds {
     }
 
     private ArrivalProcess onWire(List<Integer> sources, Blueprint.Ring ring) {
-        ArrivalProcess[] processes = ofChains(sources);
+        ArrivalProcess[] processes = ofStreams(sources);
         boolean isWired = ring.ingress().isPresent();
         return isWired || processes.length > 1 ? new IngressWire(processes, wireSlotPsOfClass(ring)) : processes[0];
     }
 
-    /** What comes to a port that spreads it, before it is spread. */
-    Feed ofSpread(int spread) {
+    /** What comes from sources to a port that spreads it, before it is spread. */
+    Optional<Feed> ofSpread(int spread) {
         int first = blueprint.spreads().get(spread).rings().get(0);
-        return merged(sourcesOf(first), blueprint.rings().get(first));
+        List<Integer> sources = sourcesOf(first);
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of(merged(sources, blueprint.rings().get(first)));
     }
 
     /**
      * The receive queues of a port that spreads what comes.
      *
-     * @param capGapPs  least mean gap between its packets, 0 for no cap
-     * @param cards     of one of which the port may be
-     * @param lostToCap of each queue
+     * @param comes         to the port, or past its card
+     * @param cap           of the port or of its card
+     * @param isFromOutside whether that does not depend on the simulation
+     * @param lostToCap     of each queue
      */
-    ReceiveQueues queues(int spread, Feed wire, long capGapPs, CardPorts cards, Drops[] lostToCap) {
-        int first = blueprint.spreads().get(spread).rings().get(0);
-        UniformRandomProvider draws = new XoShiRo256PlusPlus(
-                seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread]);
-        ReceiveQueues.Spreading[] ofChain =
-                new ReceiveQueues.Spreading[blueprint.chains().size()];
-        blueprint.spreads().get(spread).ofChain().forEach((c, spreading) -> ofChain[c] = spreading(spreading, draws));
+    ReceiveQueues queues(int spread, Feed comes, Admission cap, boolean isFromOutside, Drops[] lostToCap) {
+        long[] seed =
+                seeds[1 + 2 * blueprint.sources().size() + blueprint.stages().size() + spread];
         int[] chainOfClass = IntStream.range(0, blueprint.classes().count())
                 .map(blueprint.classes()::chain)
                 .toArray();
-        CardReceive.Port port = cards.of(first);
-        return port == null
-                ? new ReceiveQueues(wire, capGapPs, chainOfClass, ofChain, draws, lostToCap)
-                : new ReceiveQueues(port, cards.isFedBySources(first), chainOfClass, ofChain, draws, lostToCap);
-    }
-
-    /** Flows without a hash of their own get one that is drawn. */
-    private static ReceiveQueues.Spreading spreading(Blueprint.Spreading spreading, UniformRandomProvider draws) {
-        if (spreading.flows().isEmpty()) {
-            return new ReceiveQueues.Spreading(spreading.queues(), null);
-        }
-        Flows flows = spreading.flows().get();
-        double[] parts =
-                flows.partsOfQueues(spreading.queues().length, flows.fixedSeed().orElseGet(draws::nextLong));
-        Arrays.parallelPrefix(parts, Double::sum);
-        return new ReceiveQueues.Spreading(spreading.queues(), parts);
+        return new ReceiveQueues(
+                comes, cap, isFromOutside, chainOfClass, Spreads.ofPort(blueprint, spread, seed), lostToCap);
     }
 
     /** Without a NIC sources are point processes: they are merged, and nothing keeps their packets apart. */
@@ -128,55 +112,74 @@ final class SourceFeeds {
                 : new long[blueprint.classes().count()];
     }
 
-    /** One for each chain, whose sources are its phases in their order. */
-    private ArrivalProcess[] ofChains(List<Integer> sources) {
-        Map<Integer, List<Integer>> phasesOfChain = new LinkedHashMap<>();
+    /** One for each stream, in phases: of each chain its sources are its phases in their order. */
+    private ArrivalProcess[] ofStreams(List<Integer> sources) {
+        Map<Integer, List<List<Integer>>> phasesOfStream = new LinkedHashMap<>();
+        Map<Integer, Integer> seenOfChain = new HashMap<>();
         for (int s : sources) {
-            phasesOfChain
-                    .computeIfAbsent(blueprint.sources().get(s).chain(), chain -> new ArrayList<>())
-                    .add(s);
+            Blueprint.Source source = blueprint.sources().get(s);
+            int phase = seenOfChain.merge(source.chain(), 1, Integer::sum) - 1;
+            List<List<Integer>> phases = phasesOfStream.computeIfAbsent(source.stream(), stream -> new ArrayList<>());
+            if (phase == phases.size()) {
+                phases.add(new ArrayList<>());
+            }
+            phases.get(phase).add(s);
         }
-        return phasesOfChain.values().stream().map(this::inPhases).toArray(ArrivalProcess[]::new);
+        return phasesOfStream.values().stream().map(this::inPhases).toArray(ArrivalProcess[]::new);
     }
 
-    private ArrivalProcess inPhases(List<Integer> sources) {
+    private ArrivalProcess inPhases(List<List<Integer>> sources) {
         ArrivalProcess[] phases = sources.stream().map(this::process).toArray(ArrivalProcess[]::new);
         long[] endPs = sources.stream()
-                .mapToLong(s -> blueprint.sources().get(s).untilPs())
+                .mapToLong(same -> blueprint.sources().get(same.get(0)).untilPs())
                 .toArray();
         boolean isEndless = phases.length == 1 && endPs[0] == Units.FOREVER_PS;
         return isEndless ? phases[0] : new PhasedSource(phases, endPs);
     }
 
-    private ArrivalProcess process(int s) {
-        Blueprint.Source source = blueprint.sources().get(s);
+    /** Of chains that send as one. */
+    private ArrivalProcess process(List<Integer> same) {
+        Blueprint.Source source = blueprint.sources().get(same.get(0));
         Arrivals arrivals = source.arrivals();
-        FrameSizes sizes = sizes(s);
-        long[] gapSeed = seeds[1 + 2 * s];
-        double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), source.gbpsL1());
+        double gbpsL1 = gbpsL1(same);
+        FrameSizes sizes = sizes(same);
+        long[] gapSeed = seeds[1 + 2 * same.get(0)];
+        double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), gbpsL1);
         long firstPs = firstPs(source, (long) meanGapPs);
         return switch (arrivals.kind()) {
-            case CONSTANT -> new PacedSource(firstPs, blueprint.slotPsOfClass(source.gbpsL1()), sizes);
+            case CONSTANT -> new PacedSource(firstPs, blueprint.slotPsOfClass(gbpsL1), sizes);
             case POISSON -> new PoissonSource(firstPs, meanGapPs, sizes, gapSeed);
             case ON_OFF ->
                 new OnOffSource(
                         firstPs,
-                        blueprint.slotPsOfClass(source.gbpsL1() * arrivals.peakOverMean()),
+                        blueprint.slotPsOfClass(gbpsL1 * arrivals.peakOverMean()),
                         arrivals.onMicros() * Units.PS_PER_MICRO,
                         arrivals.offMicros() * Units.PS_PER_MICRO,
                         sizes,
                         gapSeed);
-            case BURSTS ->
-                new BurstSource(firstPs, blueprint.slotPsOfClass(source.gbpsL1()), arrivals.burstPackets(), sizes);
+            case BURSTS -> new BurstSource(firstPs, blueprint.slotPsOfClass(gbpsL1), arrivals.burstPackets(), sizes);
         };
     }
 
-    private FrameSizes sizes(int s) {
-        Blueprint.Source source = blueprint.sources().get(s);
-        double[] weights = source.sizes().occurring().stream()
-                .mapToDouble(bytes -> source.sizes().weights().get(bytes))
+    private double gbpsL1(List<Integer> same) {
+        return same.stream()
+                .mapToDouble(s -> blueprint.sources().get(s).gbpsL1())
+                .sum();
+    }
+
+    /** Sizes of one chain, or of several: then whose each packet is is drawn with its size. */
+    private FrameSizes sizes(List<Integer> same) {
+        double all = gbpsL1(same);
+        int[] classes = same.stream()
+                .flatMapToInt(s -> IntStream.of(classesOf(blueprint.sources().get(s))))
                 .toArray();
-        return new FrameSizes(classesOf(source), weights, seeds[2 + 2 * s]);
+        double[] weights = same.stream()
+                .map(s -> blueprint.sources().get(s))
+                .flatMapToDouble(source -> source.sizes().occurring().stream()
+                        .mapToDouble(bytes ->
+                                source.gbpsL1() / all * source.sizes().weights().get(bytes)))
+                .toArray();
+        return new FrameSizes(classes, weights, seeds[2 + 2 * same.get(0)]);
     }
 
     private int[] classesOf(Blueprint.Source source) {

@@ -20,6 +20,7 @@ import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
 import softpath.engine.Work;
+import softpath.mechanism.Admission;
 import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CardReceive;
 import softpath.mechanism.CardTransmit;
@@ -32,6 +33,7 @@ import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
 import softpath.mechanism.OutputBatches;
+import softpath.mechanism.PacketCap;
 import softpath.mechanism.PauseDraws;
 import softpath.mechanism.Pauses;
 import softpath.mechanism.ReceiveQueues;
@@ -74,10 +76,17 @@ public final class Testbed {
 
     /**
      * Streams that a blueprint draws from: phases, then gaps and sizes of each source, then services of each stage, then
-     * flows of each port with several queues; and, if any core stops, after that of the {@link #edges}, pauses of each core.
+     * flows of each port with several queues; and, after that of the {@link #edges}, if any core stops, pauses of each core,
+     * and flows of each stage that hands some over.
      */
     public static int purposes(Blueprint blueprint) {
-        return edges(blueprint) + (blueprint.hasPauses() ? 1 + blueprint.cores().size() : 0);
+        int dealers = Spreads.dealers(blueprint).size();
+        return blueprint.hasPauses() || dealers > 0 ? dealt(blueprint) + dealers : edges(blueprint);
+    }
+
+    /** The first stream of stages that hand flows over. */
+    private static int dealt(Blueprint blueprint) {
+        return edges(blueprint) + 1 + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
     }
 
     /** The stream that is left to the edges of windows: packets and edges are the same with pauses and without. */
@@ -190,7 +199,9 @@ public final class Testbed {
                 wire.farRing() == Blueprint.OUTSIDE ? departures : null,
                 wire.card() == Blueprint.NONE ? null : cards[wire.card()]);
         if (wire.farRing() != Blueprint.OUTSIDE) {
-            built.leadsTo(rings[wire.farRing()]);
+            built.leadsTo(blueprint.ringsOfPort(wire.farRing()).stream()
+                    .map(r -> rings[r])
+                    .toArray(PacketRing[]::new));
         }
         return built;
     }
@@ -208,47 +219,64 @@ public final class Testbed {
             sources[r] = feeds.of(r).orElse(null);
         }
         for (int p = 0; p < blueprint.spreads().size(); p++) {
-            sources[blueprint.spreads().get(p).rings().get(0)] = feeds.ofSpread(p);
+            sources[blueprint.spreads().get(p).rings().get(0)] =
+                    feeds.ofSpread(p).orElse(null);
         }
-        Feed[] all = new Feed[rings.length];
-        Arrays.setAll(all, r -> sources[r] == null ? rings[r].feed() : sources[r]);
+        Feed[] all = sources.clone();
+        for (int w = 0; w < wires.length; w++) {
+            int far = blueprint.wires().get(w).farRing();
+            if (far != Blueprint.OUTSIDE) {
+                all[far] = wires[w];
+            }
+        }
         CardPorts ports = new CardPorts(
                 blueprint, all, r -> capGapPs(blueprint.rings().get(r).ingress().orElseThrow()));
         for (int r = 0; r < rings.length; r++) {
             if (all[r] != null && blueprint.ringsOfPort(r).size() == 1) {
-                feed(r, sources[r], ports);
+                feed(r, all[r], sources[r] != null, ports);
             }
         }
         for (int p = 0; p < blueprint.spreads().size(); p++) {
-            feedQueues(p, sources, feeds, ports);
+            int first = blueprint.spreads().get(p).rings().get(0);
+            feedQueues(p, all[first], sources[first] != null, feeds, ports);
         }
         return ports;
     }
 
-    /** @param source null if packets come over a wire from another server, which feeds the ring already */
-    private void feed(int r, Feed source, CardPorts ports) {
-        Feed feed = ports.of(r) == null ? source : ports.of(r);
-        if (source != null) {
+    /** @param isSource whether packets come from sources, not over a wire of the testbed */
+    private void feed(int r, Feed comes, boolean isSource, CardPorts ports) {
+        Feed feed = ports.of(r) == null ? comes : ports.of(r);
+        if (isSource) {
             sourceFeeds.add(feed);
         }
-        if (source != null && (ports.of(r) == null || ports.isFedBySources(r))) {
+        if (isFromOutside(r, isSource, ports)) {
             rings[r].feedBySource(feed);
-        } else if (feed != null) {
+        } else {
             rings[r].feedByWire(feed);
         }
     }
 
-    private void feedQueues(int spread, Feed[] sources, SourceFeeds feeds, CardPorts ports) {
+    /** Whether what comes to a port, and gets past its card, does not depend on the simulation. */
+    private static boolean isFromOutside(int first, boolean isSource, CardPorts ports) {
+        return isSource && (ports.of(first) == null || ports.isFedBySources(first));
+    }
+
+    private void feedQueues(int spread, Feed comes, boolean isSource, SourceFeeds feeds, CardPorts ports) {
         List<Integer> queues = blueprint.spreads().get(spread).rings();
         int first = queues.get(0);
         Blueprint.Ingress ingress = blueprint.rings().get(first).ingress().orElseThrow();
         Drops[] lostToCap = queues.stream().map(passing::dropsOfRing).toArray(Drops[]::new);
-        ReceiveQueues nic = feeds.queues(spread, sources[first], capGapPs(ingress), ports, lostToCap);
+        boolean isFromOutside = isFromOutside(first, isSource, ports);
+        Feed port = ports.of(first) == null ? comes : ports.of(first);
+        Admission cap = ports.of(first) == null ? new PacketCap(capGapPs(ingress)) : ports.of(first);
+        ReceiveQueues nic = feeds.queues(spread, port, cap, isFromOutside, lostToCap);
         for (int q = 0; q < queues.size(); q++) {
             ReceiveQueues.Queue queue = nic.queue(q);
             PacketRing ring = rings[queues.get(q)];
-            sourceFeeds.add(queue);
-            if (ports.of(first) == null || ports.isFedBySources(first)) {
+            if (isSource) {
+                sourceFeeds.add(queue);
+            }
+            if (isFromOutside) {
                 ring.feedBySource(queue);
             } else {
                 ring.feedByWire(queue);
@@ -308,7 +336,7 @@ public final class Testbed {
         }
         PacketRing in = rings[stage.ring()];
         if (stage.ways().get(0).dealt().isPresent()) {
-            HandOver handOver = handOver(stage, stage.ways().get(0));
+            HandOver handOver = handOver(s, stage.ways().get(0));
             return new Stage(in, handOver, besideSibling(stage, varied(handOver, s)), stage.burstPackets(), false);
         }
         Outlet[] ways = new Outlet[stage.ways().size()];
@@ -368,7 +396,8 @@ public final class Testbed {
                         places.heldBehind(blueprint, s, w));
     }
 
-    private HandOver handOver(Blueprint.Stage stage, Blueprint.Way way) {
+    private HandOver handOver(int s, Blueprint.Way way) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Dealt dealt = way.dealt().orElseThrow();
         PacketClasses classes = blueprint.classes();
         return new HandOver(
@@ -378,7 +407,10 @@ public final class Testbed {
                         stage.cyclesPerBurst(), stage.cyclesOfClass(), way.cyclesPerBatch(), dealt.cyclesPerPacket()),
                 blueprint.cores().get(stage.core()).frequencyGhz(),
                 IntStream.range(0, classes.count()).map(classes::chain).toArray(),
-                blueprint.chains().size(),
+                Spreads.ofDealer(
+                        blueprint,
+                        s,
+                        Arrays.copyOfRange(seeds, Math.min(dealt(blueprint), seeds.length), seeds.length)),
                 rings[stage.ring()],
                 stage.burstPackets());
     }

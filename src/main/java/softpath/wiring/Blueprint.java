@@ -194,9 +194,30 @@ public record Blueprint(
      * @param gbpsL1  offered load on the wire
      * @param firstPs time of the first packet; a random phase if absent
      * @param untilPs none comes at this time or later; {@link Units#FOREVER_PS} if there is no end
+     * @param stream  the chain whose traffic it is a part of: sources of one stream send as one, and of each packet it is
+     *                drawn, in proportion to their loads, whose it is
      */
     public record Source(
-            int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs, long untilPs) {
+            int chain,
+            int ring,
+            Arrivals arrivals,
+            double gbpsL1,
+            SizeMix sizes,
+            OptionalLong firstPs,
+            long untilPs,
+            int stream) {
+
+        /** A source that sends by itself. */
+        public Source(
+                int chain,
+                int ring,
+                Arrivals arrivals,
+                double gbpsL1,
+                SizeMix sizes,
+                OptionalLong firstPs,
+                long untilPs) {
+            this(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs, chain);
+        }
 
         /** A source without an end. */
         public Source(int chain, int ring, Arrivals arrivals, double gbpsL1, SizeMix sizes, OptionalLong firstPs) {
@@ -216,7 +237,7 @@ public record Blueprint(
     /**
      * A NIC port that spreads what comes in over several receive rings.
      *
-     * @param rings   of the port; its sources lead to the first
+     * @param rings   of the port; sources and wires lead to the first
      * @param ofChain of each chain that comes in here
      */
     public record Spread(String nic, List<Integer> rings, Map<Integer, Spreading> ofChain) {}
@@ -247,7 +268,7 @@ public record Blueprint(
     /**
      * The wire out of a NIC port.
      *
-     * @param farRing receive ring it leads to, or {@link #OUTSIDE}
+     * @param farRing receive ring it leads to, the first of a port that has several, or {@link #OUTSIDE}
      * @param card    that the port is on, {@link #NONE} if it shares none
      */
     public record Wire(String name, double gbpsL1, double capMpps, int farRing, int card) {
@@ -433,6 +454,13 @@ public record Blueprint(
             return targets.size() - (dealt.isPresent() && dealt.get().own() != NONE ? 1 : 0);
         }
 
+        /** Of a chain's packets that go this way, the part that comes to each target; where hashes are drawn, on average. */
+        public double[] partsOfTargets(int chain) {
+            return dealt.map(each -> each.ofChain().get(chain))
+                    .map(Spreading::parts)
+                    .orElseGet(() -> Flows.evenParts(targets.size()));
+        }
+
         public int legAfter(int leg) {
             return legAfter.length == 0 ? leg : legAfter[leg];
         }
@@ -443,8 +471,15 @@ public record Blueprint(
      *
      * @param own             index of the target that is of the same worker, and costs nothing; {@link #NONE} if none is
      * @param cyclesPerPacket of those that go to others
+     * @param ofChain         of chains that have flows, how these are spread over the targets; the others' packets go in turn
      */
-    public record Dealt(int own, double cyclesPerPacket) {}
+    public record Dealt(int own, double cyclesPerPacket, Map<Integer, Spreading> ofChain) {
+
+        /** Whether it is known before a simulation which part of a chain comes to each target. */
+        public boolean isSure(int chain) {
+            return !ofChain.containsKey(chain) || ofChain.get(chain).isSure();
+        }
+    }
 
     /**
      * A batch that is held.
@@ -693,7 +728,19 @@ public record Blueprint(
         return classes.chainOfLeg(leg);
     }
 
-    /** The ring that a target leads to, beyond a wire too; {@link #OUTSIDE} if it leads to none. */
+    /** The rings that a target leads to, beyond a wire all of the port there; none if it leads out. */
+    public List<Integer> ringsAfter(Target target) {
+        int first = ringAfter(target);
+        return first == OUTSIDE ? List.of() : ringsOfPort(first);
+    }
+
+    /** Of what a chain's packets send to a target, the part that comes to each ring; empty if it leads out. */
+    public Map<Integer, Double> partsAfter(Target target, int chain) {
+        int first = ringAfter(target);
+        return first == OUTSIDE ? Map.of() : partsInto(first, chain);
+    }
+
+    /** The ring that a target leads to, beyond a wire the first of the port there; {@link #OUTSIDE} if it leads to none. */
     public int ringAfter(Target target) {
         if (target instanceof ToVnic vnic) {
             return vnic.ring();
@@ -818,17 +865,27 @@ public record Blueprint(
     /** Whether how much comes to a ring is up to hashes that each replication draws. */
     public boolean isFilledByDrawnHashes(int ring) {
         return spreads.stream()
-                .filter(spread -> spread.rings().contains(ring))
-                .anyMatch(spread -> spread.ofChain().values().stream().anyMatch(spreading -> !spreading.isSure()));
+                        .filter(spread -> spread.rings().contains(ring))
+                        .anyMatch(spread -> areDrawn(spread.ofChain()))
+                || stages.stream()
+                        .map(stage -> stage.ways().get(0))
+                        .filter(way -> way.targets().contains(new ToRing(ring)))
+                        .anyMatch(way -> way.dealt()
+                                .filter(each -> areDrawn(each.ofChain()))
+                                .isPresent());
     }
 
-    /** Of a chain whose source leads to {@code sourceRing}, the part that comes to each ring from outside. */
-    public Map<Integer, Double> partsOfSource(int sourceRing, int chain) {
-        Optional<Spreading> spreading = spreadingOf(sourceRing, chain);
+    private static boolean areDrawn(Map<Integer, Spreading> ofChain) {
+        return ofChain.values().stream().anyMatch(spreading -> !spreading.isSure());
+    }
+
+    /** Of what of a chain comes to the port whose first ring is {@code first}, the part that comes to each of its rings. */
+    public Map<Integer, Double> partsInto(int first, int chain) {
+        Optional<Spreading> spreading = spreadingOf(first, chain);
         if (spreading.isEmpty()) {
-            return Map.of(sourceRing, 1.0);
+            return Map.of(first, 1.0);
         }
-        List<Integer> rings = ringsOfPort(sourceRing);
+        List<Integer> rings = ringsOfPort(first);
         double[] parts = spreading.get().parts();
         Map<Integer, Double> ofRing = new TreeMap<>();
         for (int q = 0; q < parts.length; q++) {

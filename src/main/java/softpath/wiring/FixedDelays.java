@@ -5,6 +5,7 @@ import java.util.Optional;
 import softpath.cost.Readings;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
+import softpath.model.scenario.Cables;
 import softpath.units.Units;
 
 /**
@@ -29,32 +30,25 @@ final class FixedDelays {
     /** Of a chain that goes this way; whole picoseconds. */
     long ps(List<String> path) {
         double nanos = 0;
+        boolean[] isCable = Cables.from(path);
         for (int i = 0; i < path.size(); i++) {
             if (inventory.kind(path.get(i)) == Hop.Kind.NIC) {
-                nanos += nanos(path, i);
+                nanos += nanos(path, i, isCable);
             }
         }
         return Units.psFromNanos(nanos);
     }
 
-    private double nanos(List<String> path, int i) {
+    private double nanos(List<String> path, int i, boolean[] isCable) {
         Host.NicPort nic = inventory.nic(path.get(i));
         double nanos = 0;
-        if (i == 0 || isCable(path.get(i - 1), path.get(i))) {
+        if (i == 0 || isCable[i - 1]) {
             nanos += value(nic.receiveNanos());
         }
-        if (i == path.size() - 1 || isCable(path.get(i), path.get(i + 1))) {
+        if (i == path.size() - 1 || isCable[i]) {
             nanos += value(nic.transmitNanos());
         }
         return i == 0 ? nanos + value(inventory.hostOf(path.get(0)).generatorNanos()) : nanos;
-    }
-
-    private boolean isCable(String one, String other) {
-        return new Hop(port(one), port(other)).isCable();
-    }
-
-    private Hop.Port port(String name) {
-        return new Hop.Port(inventory.kind(name), name, 0);
     }
 
     /** Of a switch in a NIC that packets go into and come out of again. */

@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Softnic;
+import softpath.model.scenario.Cables;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -74,23 +78,7 @@ final class HandOvers {
                         workers.get(w));
             }
         }
-        requireNoFlows(nic);
         workersOfNic.put(nic, workers.stream().map(CorePlace::plain).toList());
-    }
-
-    private void requireNoFlows(String nic) {
-        for (int t = 0; t < scenario.traffic().size(); t++) {
-            Scenario.Traffic traffic = scenario.traffic().get(t);
-            boolean comesHere = scenario.chains().stream()
-                    .anyMatch(chain -> chain.name().equals(traffic.chain())
-                            && chain.path().get(0).equals(nic));
-            if (comesHere && traffic.flows().isPresent()) {
-                throw refusal(
-                        "traffic[" + t + "].flows",
-                        "none with hand-over-to of " + nic + ", as which worker a flow is handed to is not modelled",
-                        "some");
-            }
-        }
     }
 
     private static InvalidInput refusal(String place, String expected, Object found) {
@@ -171,7 +159,22 @@ final class HandOvers {
                 cost(from, deal.own(), crossings),
                 0,
                 new int[0],
-                Optional.of(new Blueprint.Dealt(deal.own(), readings.value(costs().packetCycles()))));
+                Optional.of(new Blueprint.Dealt(
+                        deal.own(), readings.value(costs().packetCycles()), flowsInto(from.owner()))));
+    }
+
+    /** How chains that come in by a NIC and have flows are spread over its workers. */
+    private Map<Integer, Blueprint.Spreading> flowsInto(String nic) {
+        int[] all = IntStream.range(0, workersOfNic.get(nic).size()).toArray();
+        Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            Scenario.Chain chain = scenario.chains().get(c);
+            Optional<Flows> flows = scenario.trafficOf(chain).flows();
+            if (flows.isPresent() && Cables.waysIn(chain.path()).contains(nic)) {
+                ofChain.put(c, new Blueprint.Spreading(all, flows.map(Flows::withNextHash)));
+            }
+        }
+        return ofChain;
     }
 
     private Softnic.HandOver costs() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One traffic class's way between two neighbours on a path, shared by every chain that goes it; or the cable between the
- * NICs of two servers.
+ * One traffic class's way between two neighbours on a path, shared by every chain that goes it; or the cable from one NIC
+ * into another.
  *
  * @param legs     of those chains, as {@link Legs} numbers them
  * @param legAfter of those that end here, the leg that goes on
@@ -23,9 +23,7 @@ record Hop(Port from, Port to, List<Integer> legs, Map<Integer, Integer> legAfte
     }
 
     boolean isCable() {
-        return from.kind() == Kind.NIC
-                && to.kind() == Kind.NIC
-                && !from.server().equals(to.server());
+        return from.kind() == Kind.NIC && from.side() == Port.TRANSMIT;
     }
 
     /** What a hop begins or ends at. */
@@ -44,12 +42,12 @@ record Hop(Port from, Port to, List<Integer> legs, Map<Integer, Integer> legAfte
      */
     record Port(Kind kind, String owner, int side) {
 
-        /** The transmit side of a NIC that is wired to another server. */
+        /** The transmit side of a NIC that is wired to another. */
         static final int TRANSMIT = 1;
 
-        /** The server of a NIC. */
-        private String server() {
-            return owner.substring(0, owner.indexOf('.'));
+        /** Where a NIC's packets are read. */
+        static Port receiving(String nic) {
+            return new Port(Kind.NIC, nic, 0);
         }
 
         String key() {

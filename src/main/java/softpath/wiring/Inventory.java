@@ -20,7 +20,7 @@ final class Inventory {
     private final Map<String, Scenario.Vm> vms;
     private final Map<String, Scenario.Generator> generators;
     private final Map<String, Scenario.Sink> sinks;
-    private final Map<String, Scenario.Traffic> trafficOfChain;
+    private final Map<String, Scenario.Traffic> trafficOfChain = new HashMap<>();
 
     private final int largestFrameBytes;
     private final ToIntFunction<String> queuesOfNic;
@@ -39,7 +39,7 @@ final class Inventory {
         vms = byName(scenario.vms(), Scenario.Vm::name);
         generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
         sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
-        trafficOfChain = byName(scenario.traffic(), Scenario.Traffic::chain);
+        scenario.chains().forEach(chain -> trafficOfChain.put(chain.name(), scenario.trafficOf(chain)));
         legs = new Legs(scenario, vms::containsKey);
     }
 

@@ -31,17 +31,14 @@ final class NicQueues {
     }
 
     private void requireUsed(String nic) {
-        Set<String> starts = new TreeSet<>();
-        for (int c = 0; c < scenario.chains().size(); c++) {
-            Hop.Port start = topology.hopsOfChain(c).get(0).from();
-            if (start.kind() == Hop.Kind.NIC) {
-                starts.add(start.owner());
-            }
-        }
+        Set<String> waysIn = new TreeSet<>();
+        topology.hops().stream()
+                .filter(hop -> hop.from().kind() == Hop.Kind.NIC && !hop.isCable())
+                .forEach(hop -> waysIn.add(hop.from().owner()));
         require(
-                starts.contains(nic),
+                waysIn.contains(nic),
                 "nics.'" + nic + "'",
-                "a NIC that a chain comes in by (" + String.join(", ", starts) + ")",
+                "a NIC that a chain comes in by (" + String.join(", ", waysIn) + ")",
                 "'" + nic + "'");
         inventory.nic(nic).receiveQueues().ifPresent(most -> {
             int found = scenario.queuesOfNic(nic);
@@ -86,7 +83,7 @@ final class NicQueues {
         List<Blueprint.Spread> spreads = new ArrayList<>();
         setUp().forEach((nic, setup) -> {
             if (setup.queues() > 1) {
-                Hop.Port port = new Hop.Port(Hop.Kind.NIC, nic, 0);
+                Hop.Port port = Hop.Port.receiving(nic);
                 List<Integer> rings = IntStream.range(0, setup.queues())
                         .mapToObj(q -> ports.readFrom(port, q))
                         .toList();
@@ -121,19 +118,16 @@ final class NicQueues {
                 .toList();
     }
 
-    /** A NIC that several functions poll has to be one whose packets come from outside, and to drop at once. */
-    void requireOwnersOutside(boolean nicDropEnable) {
+    /** A NIC that several functions poll has to drop at once. */
+    void requireOwnersDrop(boolean nicDropEnable) {
         for (Hop.Port nic : shared()) {
-            for (Hop hop : topology.hopsFrom(nic)) {
-                for (int chain : hop.legs()) {
-                    require(
-                            topology.hopsOfChain(chain).get(0).from().equals(nic) && nicDropEnable,
-                            "chains[" + chain + "].path",
-                            "one function behind " + nic.owner()
-                                    + " where packets come from another server or with nic-drop-enable: false",
-                            String.valueOf(topology.hopsFrom(nic).size()));
-                }
-            }
+            List<Hop> hops = topology.hopsFrom(nic);
+            require(
+                    nicDropEnable,
+                    "chains[" + hops.get(1).legs().get(0) + "].path",
+                    "one function behind " + nic.owner()
+                            + " with nic-drop-enable: false, as how a full queue holds up the others is not modelled",
+                    String.valueOf(hops.size()));
         }
     }
 
@@ -141,7 +135,7 @@ final class NicQueues {
         Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
         int[] all = IntStream.range(0, queues).toArray();
         for (int c = 0; c < scenario.chains().size(); c++) {
-            if (topology.hopsOfChain(c).get(0).from().equals(port)) {
+            if (topology.hopsOfChain(c).stream().anyMatch(hop -> hop.from().equals(port))) {
                 Scenario.Traffic traffic =
                         inventory.trafficOf(scenario.chains().get(c).name());
                 ofChain.put(c, new Blueprint.Spreading(all, traffic.flows()));

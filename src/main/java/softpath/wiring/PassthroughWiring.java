@@ -55,7 +55,7 @@ final class PassthroughWiring {
         this.topology = new Topology(scenario, inventory, Topology.Joins.BY_OWNER);
         this.nicQueues = new NicQueues(scenario, inventory, topology);
         nicQueues.requireOne();
-        nicQueues.requireOwnersOutside(dataplane.options().nicDropEnable());
+        nicQueues.requireOwnersDrop(dataplane.options().nicDropEnable());
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
         Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());

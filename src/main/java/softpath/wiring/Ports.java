@@ -85,7 +85,7 @@ final class Ports {
                 addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
         }
-        hops.stream().filter(Hop::isCable).forEach(this::addCable);
+        hops.stream().filter(Hop::isCable).forEach(hop -> addCable(hop, readFrom(hop.to(), 0)));
     }
 
     /** Ports of functions that poll NICs themselves: what stands between two of them is a ring that a NIC fills. */
@@ -104,7 +104,15 @@ final class Ports {
                 ports.addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
         }
-        hops.stream().filter(Hop::isCable).forEach(ports::addCable);
+        for (Hop cable : hops) {
+            if (cable.isCable()) {
+                Hop first = hops.stream()
+                        .filter(hop -> hop.from().equals(cable.to()))
+                        .findFirst()
+                        .orElseThrow();
+                ports.addCable(cable, ports.ofOwner(first));
+            }
+        }
         return ports;
     }
 
@@ -178,9 +186,10 @@ final class Ports {
         return rings.size() - 1;
     }
 
-    private void addCable(Hop cable) {
+    /** @param farRing the first of the port that it leads to */
+    private void addCable(Hop cable, int farRing) {
         wireByNic.put(cable.from().owner(), wires.size());
-        wires.add(wire(cable.from().owner(), ringByName.get(cable.to().owner() + ".rx")));
+        wires.add(wire(cable.from().owner(), farRing));
     }
 
     private Blueprint.Wire wire(String nic, int farRing) {

@@ -46,12 +46,13 @@ public final class Streams {
     /** @param switchedPs what switches in NICs add to the time of each packet between its ends */
     void add(int c, Hop.Port start, int ring, long switchedPs) {
         Scenario.Chain chain = scenario.chains().get(c);
-        Scenario.Traffic traffic = inventory.trafficOf(chain.name());
+        Scenario.Traffic traffic = scenario.trafficOf(chain);
+        double part = scenario.partOfTraffic(chain);
         boolean fromNic = start.kind() == Hop.Kind.NIC;
         double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
         double meanBytes = traffic.sizes().meanFrameBytes();
-        double gbpsL1 = traffic.offered().gbpsL1(meanBytes, wireGbps);
+        double gbpsL1 = part * traffic.offered().gbpsL1(meanBytes, wireGbps);
         addClasses(traffic.sizes(), c);
         chains.add(new Blueprint.Chain(
                 chain.name(),
@@ -88,8 +89,15 @@ public final class Streams {
             long endPs) {
         addClasses(sizes, c);
         OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
-        double gbpsL1 = offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
-        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs));
+        Scenario.Chain chain = scenario.chains().get(c);
+        double gbpsL1 = scenario.partOfTraffic(chain) * offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
+        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs, streamOf(chain)));
+    }
+
+    /** The chain whose traffic it is. */
+    private int streamOf(Scenario.Chain chain) {
+        String name = chain.branch().map(Scenario.Branch::of).orElse(chain.name());
+        return scenario.chains().stream().map(Scenario.Chain::name).toList().indexOf(name);
     }
 
     private void addClasses(SizeMix sizes, int chain) {

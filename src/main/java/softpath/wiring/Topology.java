@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.Cables;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -46,6 +47,7 @@ final class Topology {
             hopsOfChain.add(walk(c));
         }
         hops.values().stream().filter(Hop::isCable).forEach(this::requireOneCable);
+        requireOneInto();
     }
 
     private List<Hop> walk(int chain) {
@@ -54,6 +56,7 @@ final class Topology {
             requireOnce(chain, path);
         }
         List<Hop> walked = new ArrayList<>();
+        boolean[] isCable = Cables.from(path);
         int sideIn = 0;
         for (int i = 0; i + 1 < path.size(); i++) {
             Hop.Kind kind = inventory.kind(path.get(i));
@@ -62,8 +65,7 @@ final class Topology {
             sideIn = nextKind == Hop.Kind.VM ? sideTowards(chain, i + 1, path) : 0;
             Hop.Port from = new Hop.Port(kind, path.get(i), sideOut);
             Hop.Port to = new Hop.Port(nextKind, path.get(i + 1), sideIn);
-            boolean cable = new Hop(from, to).isCable();
-            walked.add(hop(chain, i, cable ? new Hop.Port(kind, path.get(i), Hop.Port.TRANSMIT) : from, to));
+            walked.add(hop(chain, i, isCable[i] ? new Hop.Port(kind, path.get(i), Hop.Port.TRANSMIT) : from, to));
         }
         if (joins != Joins.BY_PACKET) {
             requireVm(chain, path);
@@ -150,13 +152,29 @@ final class Topology {
         return hop;
     }
 
-    /** A cable has two ends: a NIC wired to another server neither ends nor (at the far end) begins a chain. */
+    /** A cable has two ends: a NIC wired to another neither ends nor (at the far end) begins a chain. */
     private void requireOneCable(Hop cable) {
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<String> path = scenario.chains().get(c).path();
             int last = path.size() - 1;
             requireOutside(c, 0, path.get(0), cable.to().owner(), cable);
             requireOutside(c, last, path.get(last), cable.from().owner(), cable);
+        }
+    }
+
+    private void requireOneInto() {
+        Map<String, Hop> cableInto = new HashMap<>();
+        for (int c = 0; c < hopsOfChain.size(); c++) {
+            for (int h = 0; h < hopsOfChain.get(c).size(); h++) {
+                Hop hop = hopsOfChain.get(c).get(h);
+                Hop first = hop.isCable() ? cableInto.merge(hop.to().owner(), hop, (one, other) -> one) : hop;
+                if (!first.from().equals(hop.from())) {
+                    throw new InvalidInput(
+                            "chains[" + c + "].path[" + (h + 1) + "]",
+                            "expected one cable into " + hop.to().owner() + ", found " + hop.name() + " beside "
+                                    + first.name());
+                }
+            }
         }
     }
 

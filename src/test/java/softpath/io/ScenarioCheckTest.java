@@ -40,10 +40,11 @@ class ScenarioCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[a.pnic0, fw, l2, b.pnic1]                           | [2]: expected something on server a after fw, or a pair of NICs on the way to another server, found VM l2 on server b",
-                "[a.pnic0, fw, l3, b.pnic1]                           | [3]: expected something on server a after l3, or a pair of NICs on the way to another server, found NIC b.pnic1 on server b",
-                "[a.pnic0, fw, a.pnic1, l3, b.pnic1]                  | [3]: expected a NIC of another server after a.pnic1, found VM l3",
+                "[a.pnic0, fw, l2, b.pnic1]                           | [2]: expected something on server a after fw, or a pair of NICs with a cable between them, found VM l2 on server b",
+                "[a.pnic0, fw, l3, b.pnic1]                           | [3]: expected something on server a after l3, or a pair of NICs with a cable between them, found NIC b.pnic1 on server b",
+                "[a.pnic0, fw, a.pnic1, l3, b.pnic1]                  | [3]: expected another NIC, which a cable leads to, after a.pnic1, found VM l3",
                 "[a.pnic0, fw, a.pnic1, b.pnic0, l3, b.pnic1]         | [4]: expected something on server b after b.pnic0",
+                "[a.pnic0, fw, a.pnic1, a.pnic1, l3, b.pnic1]         | [3]: expected another NIC, which a cable leads to, after a.pnic1, found NIC a.pnic1",
                 "[a.pnic0, fw, l3, a.pnic1, b.pnic0]                  | [4]: expected a NIC or sink to end, found NIC b.pnic0",
                 "[b.pnic0, fw, a.pnic1]                               | [1]: expected something on server b after b.pnic0",
             })

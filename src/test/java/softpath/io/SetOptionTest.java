@@ -53,6 +53,12 @@ class SetOptionTest {
         assertThat(with("vms[0].memory-gb=4").vms().get(0).memoryGb()).isEqualTo(Optional.of(4.0));
         assertThat(with("pinning.vm1.vcpu0=a.0.3").pinning()).contains(Map.of("vm1.vcpu0", "a.0.3"));
         assertThat(with("pinning.'c1 > 0'=a.0.3").pinning()).contains(Map.of("c1 > 0", "a.0.3"));
+        assertThat(
+                        with("chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c2, path: [a.pnic0, a.pnic1], branch: {of: c1, percent: 25}}]")
+                                .chains()
+                                .get(1)
+                                .branch())
+                .contains(new Scenario.Branch("c1", 25));
         assertThat(with("generators=[{name: g, server: a, socket: 0}]")
                         .generators()
                         .orElseThrow())

@@ -259,8 +259,8 @@ class ForwardingTest {
                 .contains(
                         "direct-links[0]: no path goes between vm1 and vm2",
                         "workers: none on socket a.1, where VM vm2 has queues: they are polled from another socket",
-                        "traffic[0].flows: change nothing, as chain one comes in by one receive queue (nics says how many"
-                                + " a NIC has)");
+                        "traffic[0].flows: change nothing, as chain one comes in by one receive queue and is not"
+                                + " handed over (nics says how many a NIC has)");
     }
 
     @ParameterizedTest(name = "{1}")

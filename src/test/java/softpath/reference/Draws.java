@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -79,6 +80,21 @@ record Draws(Random random, boolean ties) {
             case 2 -> Arrivals.bursts(between(1, 100));
             default -> Arrivals.CONSTANT;
         };
+    }
+
+    /** By which NICs spread packets; half of the traffic has none. */
+    Optional<Flows> flows() {
+        if (oneIn(2)) {
+            return Optional.empty();
+        }
+        Optional<Long> hash = oneIn(2) ? Optional.of((long) between(0, 1_000)) : Optional.empty();
+        if (oneIn(3)) {
+            int first = between(0, 100);
+            return Optional.of(new Flows(
+                    Optional.empty(), Optional.empty(), Optional.of(List.of(first * 1.0, 100.0 - first)), hash));
+        }
+        Optional<Double> zipf = oneIn(2) ? Optional.empty() : Optional.of(cycles(3));
+        return Optional.of(new Flows(Optional.of(between(1, 20)), zipf, Optional.empty(), hash));
     }
 
     /** Mostly absent without ties; with ties, random phases would part what is to fall together. */

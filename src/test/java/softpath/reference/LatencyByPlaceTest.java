@@ -46,6 +46,7 @@ class LatencyByPlaceTest {
         kinds.put("pipeline", seed -> Optional.of(RandomPipelines.of(seed)));
         kinds.put("softnic", RandomScenarios::of);
         kinds.put("forwarding", RandomForwarding::of);
+        kinds.put("cables", RandomCables::of);
         kinds.put("passthrough", RandomPassthroughs::of);
         kinds.put("clickos", RandomSwitchedScenarios::of);
         return kinds.entrySet().stream().map(kind -> new Drawn(kind.getKey(), 0, kind.getValue()));
@@ -120,7 +121,8 @@ class LatencyByPlaceTest {
                         source.gbpsL1(),
                         source.sizes(),
                         source.firstPs(),
-                        Math.min(source.untilPs(), drawn.horizonPs() / 4)))
+                        Math.min(source.untilPs(), drawn.horizonPs() / 4),
+                        source.stream()))
                 .toList();
         Blueprint stopped = new Blueprint(
                 b.classes(),

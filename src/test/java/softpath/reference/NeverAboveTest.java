@@ -29,7 +29,7 @@ import umontreal.ssj.simevents.Simulator;
  */
 class NeverAboveTest {
 
-    private static final int DRAWS = 2_400;
+    private static final int DRAWS = 2_800;
 
     /** Of a packet cap that lets bursts pass, packets. */
     private static final int CAP_BURST = 64;
@@ -40,6 +40,7 @@ class NeverAboveTest {
         CLICKOS,
         SHARED_CLICKOS,
         PASSTHROUGH,
+        CABLES,
         PIPELINE;
 
         Optional<Case> of(long seed) {
@@ -49,6 +50,7 @@ class NeverAboveTest {
                 case CLICKOS -> RandomSwitchedScenarios.of(seed);
                 case SHARED_CLICKOS -> RandomSwitchedScenarios.ofShared(seed);
                 case PASSTHROUGH -> RandomPassthroughs.of(seed);
+                case CABLES -> RandomCables.of(seed);
                 case PIPELINE -> pipeline(seed);
             };
         }

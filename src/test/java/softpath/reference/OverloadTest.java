@@ -26,7 +26,7 @@ import softpath.model.scenario.Run;
  */
 class OverloadTest {
 
-    private static final int DRAWS = 960;
+    private static final int DRAWS = 1_120;
     private static final double NEAR = 0.03;
 
     /** Of what is offered, from which a scenario counts as overloaded. */
@@ -85,7 +85,7 @@ class OverloadTest {
     private static int oneUnexplainedIn(NeverAboveTest.Kind kind) {
         return switch (kind) {
             // With rings of a few slots, several causes meet on one worker that is always busy.
-            case FORWARDING -> 30;
+            case FORWARDING, CABLES -> 30;
             // Guests that sleep are shared by chains that lose unevenly.
             case SHARED_CLICKOS -> 7;
             case SOFTNIC, CLICKOS, PASSTHROUGH, PIPELINE -> 100;
@@ -133,7 +133,7 @@ class OverloadTest {
     private static Case steady(NeverAboveTest.Kind kind, Case one) {
         return switch (kind) {
             case CLICKOS, SHARED_CLICKOS -> one.withoutPauses().withoutDrawnTimes();
-            case SOFTNIC, FORWARDING, PASSTHROUGH, PIPELINE -> one.withoutPauses();
+            case SOFTNIC, FORWARDING, CABLES, PASSTHROUGH, PIPELINE -> one.withoutPauses();
         };
     }
 

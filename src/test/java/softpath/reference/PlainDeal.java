@@ -8,21 +8,46 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.model.scenario.Flows;
 import softpath.wiring.Blueprint;
 
-/** Frames of a burst for several workers: each chain's go to them in turn. */
+/** Frames of a burst for several workers: each chain's go to them in turn, or to one that is drawn as its flows are hashed. */
 final class PlainDeal implements PlainTarget {
 
     private final Blueprint.Way way;
     private final List<PlainTarget> workers;
     private final IntUnaryOperator chainOfClass;
     private final Map<Integer, Integer> dealtOfChain = new TreeMap<>();
+    private final Map<Integer, double[]> partsOfChain = new TreeMap<>();
+    private XoShiRo256PlusPlus draws;
     private final Map<Integer, List<Frame>> batches = new LinkedHashMap<>();
 
-    PlainDeal(Blueprint.Way way, List<PlainTarget> workers, IntUnaryOperator chainOfClass) {
+    /**
+     * @param hashSeed of the first that deals flows of the same NIC
+     * @param seed     of this one, from which as many hashes are drawn and then a worker for each frame; null: no flows
+     */
+    PlainDeal(
+            Blueprint.Way way, List<PlainTarget> workers, IntUnaryOperator chainOfClass, long[] hashSeed, long[] seed) {
         this.way = way;
         this.workers = workers;
         this.chainOfClass = chainOfClass;
+        if (seed == null) {
+            return;
+        }
+        draws = new XoShiRo256PlusPlus(seed);
+        XoShiRo256PlusPlus hashes = new XoShiRo256PlusPlus(hashSeed);
+        new TreeMap<>(way.dealt().orElseThrow().ofChain()).forEach((chain, spreading) -> {
+            Flows flows = spreading.flows().orElseThrow();
+            long hash;
+            if (flows.hashSeed().isPresent()) {
+                hash = flows.hashSeed().get();
+            } else {
+                hash = hashes.nextLong();
+                draws.nextLong();
+            }
+            partsOfChain.put(chain, flows.partsOfQueues(workers.size(), hash));
+        });
     }
 
     /** Deals a burst that was just claimed; returns its cycles, each frame's own and each hand-over added in their order. */
@@ -32,8 +57,7 @@ final class PlainDeal implements PlainTarget {
         Set<Integer> others = new HashSet<>();
         batches.clear();
         for (Frame frame : burst) {
-            int before = dealtOfChain.merge(chainOfClass.applyAsInt(frame.packetClass()), 1, Integer::sum) - 1;
-            int worker = before % workers.size();
+            int worker = workerOf(chainOfClass.applyAsInt(frame.packetClass()));
             batches.computeIfAbsent(worker, w -> new ArrayList<>()).add(frame);
             cycles += cyclesOfClass[frame.packetClass()];
             if (worker != own) {
@@ -42,6 +66,21 @@ final class PlainDeal implements PlainTarget {
             }
         }
         return cycles;
+    }
+
+    private int workerOf(int chain) {
+        if (!partsOfChain.containsKey(chain)) {
+            return (dealtOfChain.merge(chain, 1, Integer::sum) - 1) % workers.size();
+        }
+        double drawn = draws.nextDouble();
+        double until = 0;
+        for (int w = 0; w < workers.size(); w++) {
+            until += partsOfChain.get(chain)[w];
+            if (drawn < until) {
+                return w;
+            }
+        }
+        return workers.size() - 1;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package softpath.reference;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,17 +41,35 @@ final class PlainSources {
         if (own.isEmpty()) {
             return Optional.empty();
         }
+        List<List<Integer>> streams = together(own);
         boolean alone = own.size() == 1;
         boolean mayBeTrain = alone && blueprint.ringsOfPort(ring).size() == 1;
-        List<PlainSource> sources = own.stream().map(s -> source(s, mayBeTrain)).toList();
+        List<PlainSource> sources =
+                streams.stream().map(same -> source(same, mayBeTrain)).toList();
         boolean evenTrain = mayBeTrain && isEven(blueprint.sources().get(own.get(0)));
         Optional<Blueprint.Ingress> nic = blueprint.rings().get(ring).ingress();
-        PlainSource all = alone ? sources.get(0) : PlainSource.merged(sources);
+        PlainSource all = sources.size() == 1 ? sources.get(0) : PlainSource.merged(sources);
         return Optional.of(
                 nic.isPresent() && !evenTrain
                         ? PlainSource.overWire(
                                 all, slotPsOfClass(blueprint, nic.get().gbpsL1()))
                         : all);
+    }
+
+    /** Sources of a stream that send as one: the first phases of its chains, then the second ones, and so on. */
+    private List<List<Integer>> together(List<Integer> own) {
+        Map<List<Integer>, List<Integer>> ofStreamAndPhase = new LinkedHashMap<>();
+        for (int s : own) {
+            Blueprint.Source source = blueprint.sources().get(s);
+            int phase = (int) own.stream()
+                    .filter(before ->
+                            before < s && blueprint.sources().get(before).chain() == source.chain())
+                    .count();
+            ofStreamAndPhase
+                    .computeIfAbsent(List.of(source.stream(), phase), key -> new ArrayList<>())
+                    .add(s);
+        }
+        return List.copyOf(ofStreamAndPhase.values());
     }
 
     private static boolean isEven(Blueprint.Source source) {
@@ -63,19 +83,24 @@ final class PlainSources {
         return used;
     }
 
-    private PlainSource source(int s, boolean mayBeTrain) {
+    private PlainSource source(List<Integer> same, boolean mayBeTrain) {
+        int s = same.get(0);
         Blueprint.Source source = blueprint.sources().get(s);
-        long[] slotPs = slotPsOfClass(blueprint, source.gbpsL1());
-        PlainSource.Sizes sizes = sizes(source, seeds[2 + 2 * s]);
-        double meanGapPs = 8_000 * (source.sizes().meanFrameBytes() + 20) / source.gbpsL1();
+        double gbpsL1 = 0;
+        for (int each : same) {
+            gbpsL1 += blueprint.sources().get(each).gbpsL1();
+        }
+        long[] slotPs = slotPsOfClass(blueprint, gbpsL1);
+        PlainSource.Sizes sizes = sizes(same, gbpsL1);
+        double meanGapPs = 8_000 * (source.sizes().meanFrameBytes() + 20) / gbpsL1;
         long phaseBelowPs = mayBeTrain && isEven(source) ? slotPs[classes(source)[0]] : (long) meanGapPs;
         long firstPs = source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, phaseBelowPs)));
-        return PlainSource.until(endless(s, firstPs, slotPs, meanGapPs, sizes), source.untilPs());
+        return PlainSource.until(endless(s, gbpsL1, firstPs, slotPs, meanGapPs, sizes), source.untilPs());
     }
 
-    private PlainSource endless(int s, long firstPs, long[] slotPs, double meanGapPs, PlainSource.Sizes sizes) {
-        Blueprint.Source source = blueprint.sources().get(s);
-        Arrivals arrivals = source.arrivals();
+    private PlainSource endless(
+            int s, double gbpsL1, long firstPs, long[] slotPs, double meanGapPs, PlainSource.Sizes sizes) {
+        Arrivals arrivals = blueprint.sources().get(s).arrivals();
         return switch (arrivals.kind()) {
             case CONSTANT -> PlainSource.paced(firstPs, slotPs, sizes);
             case POISSON -> PlainSource.poisson(firstPs, meanGapPs, sizes, seeds[1 + 2 * s]);
@@ -83,7 +108,7 @@ final class PlainSources {
                 double peak = (arrivals.onMicros() + arrivals.offMicros()) / arrivals.onMicros();
                 yield PlainSource.onOff(
                         firstPs,
-                        slotPsOfClass(blueprint, source.gbpsL1() * peak),
+                        slotPsOfClass(blueprint, gbpsL1 * peak),
                         arrivals.onMicros() * 1_000_000,
                         arrivals.offMicros() * 1_000_000,
                         sizes,
@@ -99,10 +124,20 @@ final class PlainSources {
                 .toArray();
     }
 
-    private PlainSource.Sizes sizes(Blueprint.Source source, long[] seed) {
-        double[] weights = sizesUsed(source).entrySet().stream()
-                .mapToDouble(Map.Entry::getValue)
-                .toArray();
-        return new PlainSource.Sizes(classes(source), weights, seed);
+    /** Of each chain in turn its sizes, each with its weight times the chain's part of the load. */
+    private PlainSource.Sizes sizes(List<Integer> same, double gbpsL1) {
+        List<Integer> classes = new ArrayList<>();
+        List<Double> weights = new ArrayList<>();
+        for (int s : same) {
+            Blueprint.Source source = blueprint.sources().get(s);
+            sizesUsed(source).forEach((bytes, weight) -> {
+                classes.add(blueprint.classes().of(bytes, source.chain()));
+                weights.add(source.gbpsL1() / gbpsL1 * weight);
+            });
+        }
+        return new PlainSource.Sizes(
+                classes.stream().mapToInt(Integer::intValue).toArray(),
+                weights.stream().mapToDouble(Double::doubleValue).toArray(),
+                seeds[2 + 2 * same.get(0)]);
     }
 }

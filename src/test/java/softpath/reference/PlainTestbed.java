@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.wiring.Blueprint;
@@ -33,6 +32,9 @@ final class PlainTestbed {
     private final List<List<Long>> latenciesPs;
     private final List<PlainHeld> held = new ArrayList<>();
 
+    /** Of ports that spread what comes, by their first ring. */
+    private final Map<Integer, PlainSpread> spreads = new TreeMap<>();
+
     PlainTestbed(Blueprint blueprint, long[][] seeds) {
         this.blueprint = blueprint;
         this.siblings = new PlainSiblings(blueprint);
@@ -44,13 +46,19 @@ final class PlainTestbed {
         blueprint.rings().forEach(ring -> rings.add(new PlainRing(calendar, ring)));
         blueprint.cards().forEach(card -> cards.add(new PlainCard(calendar, card)));
         addNics();
+        for (int p = 0; p < blueprint.spreads().size(); p++) {
+            Blueprint.Spread port = blueprint.spreads().get(p);
+            long[] seed = seeds[
+                    1 + 2 * blueprint.sources().size() + blueprint.stages().size() + p];
+            spreads.put(port.rings().get(0), new PlainSpread(port, blueprint.classes()::chain, seed));
+        }
         blueprint.wires().forEach(wire -> wires.add(wire(wire)));
         blueprint
                 .transmitQueues()
                 .forEach(queue -> queues.add(new PlainTransmitQueue(calendar, queue, wires.get(queue.wire()))));
         for (int s = 0; s < blueprint.stages().size(); s++) {
             if (blueprint.stages().get(s).drive() instanceof Blueprint.Polled) {
-                polledStages.put(s, stage(blueprint.stages().get(s), factors(s, seeds)));
+                polledStages.put(s, stage(s, factors(s, seeds), seeds));
             }
         }
         PlainSwitch onSwitch = new PlainSwitch(
@@ -67,19 +75,14 @@ final class PlainTestbed {
         XoShiRo256PlusPlus phases = new XoShiRo256PlusPlus(seeds[0]);
         PlainSources sources = new PlainSources(blueprint, seeds, phases);
         for (int r = 0; r < rings.size(); r++) {
-            PlainRing ring = rings.get(r);
-            if (blueprint.ringsOfPort(r).size() == 1) {
-                sources.into(r).ifPresent(source -> arriveNext(source, frame -> ring));
+            int first = r;
+            if (!spreads.containsKey(r)) {
+                sources.into(r).ifPresent(source -> arriveNext(source, first));
             }
         }
-        for (int p = 0; p < blueprint.spreads().size(); p++) {
-            Blueprint.Spread port = blueprint.spreads().get(p);
-            long[] seed = seeds[
-                    1 + 2 * blueprint.sources().size() + blueprint.stages().size() + p];
-            PlainSpread spread = new PlainSpread(port, blueprint.classes()::chain, seed);
-            arriveNext(
-                    sources.into(port.rings().get(0)).orElseThrow(),
-                    frame -> rings.get(port.rings().get(spread.queueOf(frame))));
+        for (Blueprint.Spread port : blueprint.spreads()) {
+            int first = port.rings().get(0);
+            sources.into(first).ifPresent(source -> arriveNext(source, first));
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             addCore(c, phases, seeds);
@@ -122,7 +125,9 @@ final class PlainTestbed {
         return new PlainWire(
                 calendar,
                 slotPs,
-                wire.farRing() == Blueprint.OUTSIDE ? this::deliver : rings.get(wire.farRing())::arrive,
+                wire.farRing() == Blueprint.OUTSIDE
+                        ? this::deliver
+                        : frame -> ringOf(wire.farRing(), frame).arrive(frame),
                 card(wire.card()));
     }
 
@@ -146,18 +151,62 @@ final class PlainTestbed {
         return Optional.of(new PlainPauses(blueprint.cores().get(c), seeds[after + 1 + c]));
     }
 
-    private PlainStage stage(Blueprint.Stage stage, Optional<DoubleSupplier> factors) {
+    private PlainStage stage(int s, Optional<DoubleSupplier> factors, long[][] seeds) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Core core = blueprint.cores().get(stage.core());
         if (stage.ways().get(0).dealt().isPresent()) {
             List<PlainTarget> workers =
                     stage.targets().stream().map(this::target).toList();
-            PlainDeal deal = new PlainDeal(stage.ways().get(0), workers, blueprint.classes()::chain);
+            PlainDeal deal = new PlainDeal(
+                    stage.ways().get(0),
+                    workers,
+                    blueprint.classes()::chain,
+                    seedOfDealer(firstDealer(s), seeds),
+                    seedOfDealer(s, seeds));
             return new PlainStage(stage, k -> 0, core.frequencyGhz(), rings.get(stage.ring()), deal, factors);
         }
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
         IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
         PlainTarget target = ways.size() == 1 ? ways.get(0) : new PlainBatches(ways, wayOfClass);
         return new PlainStage(stage, wayOfClass, core.frequencyGhz(), rings.get(stage.ring()), target, factors);
+    }
+
+    private boolean dealsFlows(int s) {
+        return blueprint
+                .stages()
+                .get(s)
+                .ways()
+                .get(0)
+                .dealt()
+                .filter(dealt -> !dealt.ofChain().isEmpty())
+                .isPresent();
+    }
+
+    /** Of those that deal what comes by the same NIC. */
+    private int firstDealer(int of) {
+        for (int s = 0; s < of; s++) {
+            String group = blueprint.stages().get(s).group();
+            if (dealsFlows(s) && group.equals(blueprint.stages().get(of).group())) {
+                return s;
+            }
+        }
+        return of;
+    }
+
+    /** Streams behind those of edges and pauses, one for each stage that deals flows; null of the others. */
+    private long[] seedOfDealer(int s, long[][] seeds) {
+        if (!dealsFlows(s)) {
+            return null;
+        }
+        int stream = 2
+                + 2 * blueprint.sources().size()
+                + blueprint.stages().size()
+                + blueprint.spreads().size()
+                + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
+        for (int before = 0; before < s; before++) {
+            stream += dealsFlows(before) ? 1 : 0;
+        }
+        return seeds[stream];
     }
 
     private PlainTarget way(Blueprint.Way way) {
@@ -220,13 +269,21 @@ final class PlainTestbed {
         timesOfCore.put(c, core.times());
     }
 
-    private void arriveNext(PlainSource source, Function<Frame, PlainRing> ringOf) {
+    private void arriveNext(PlainSource source, int first) {
         Frame frame = source.next();
         calendar.at(frame.birthPs(), Calendar.ARRIVALS, () -> {
             offeredOfClass[frame.packetClass()]++;
-            ringOf.apply(frame).arrive(frame);
-            arriveNext(source, ringOf);
+            ringOf(first, frame).arrive(frame);
+            arriveNext(source, first);
         });
+    }
+
+    /** Of the port whose first ring is {@code first}, the one that a frame goes to. */
+    private PlainRing ringOf(int first, Frame frame) {
+        return rings.get(
+                spreads.containsKey(first)
+                        ? blueprint.ringsOfPort(first).get(spreads.get(first).queueOf(frame))
+                        : first);
     }
 
     private void deliver(Frame frame) {

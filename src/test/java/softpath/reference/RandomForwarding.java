@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
@@ -20,7 +22,7 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * Poll-mode switches drawn at random: several chains behind one NIC, through VMs in any order and some of them again, in and
- * out by one NIC or by none, over several queues of a NIC, handed over between workers, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
+ * out by one NIC or by none, over several queues of a NIC, handed over between workers, branches of chains, one-armed VMs, VMs joined directly, workers that the scenario names, burst and batch costs, locks.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -30,12 +32,17 @@ final class RandomForwarding {
 
     private final Draws draws;
     private final long seed;
+
+    /** Of what came later; the others draw as they did. */
+    private final Draws later;
+
     private final List<Scenario.Vm> vms = new ArrayList<>();
     private final List<Scenario.Chain> chains = new ArrayList<>();
 
     private RandomForwarding(long seed) {
         this.seed = seed;
         this.draws = new Draws(new Random(seed), seed % 2 == 0);
+        this.later = new Draws(new Random(~seed), draws.ties());
     }
 
     static Optional<Case> of(long seed) {
@@ -54,7 +61,7 @@ final class RandomForwarding {
         Softnic softnic = random.forwarding(2 * CORES_A_SOCKET);
         List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts)
                 .into(chains).stream().map(this::inFlows).toList();
-        Scenario scenario = scenario(traffic);
+        Scenario scenario = scenario(branched(traffic));
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
@@ -62,6 +69,31 @@ final class RandomForwarding {
                 "switch of seed " + seed + ": " + scenario.chains(),
                 new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
                 seed);
+    }
+
+    /** Makes some chains branches of the first, if they begin where it does; these have no traffic of their own. */
+    private List<Scenario.Traffic> branched(List<Scenario.Traffic> traffic) {
+        if (!later.oneIn(4)) {
+            return traffic;
+        }
+        Scenario.Chain first = chains.get(0);
+        double left = 100;
+        Set<String> branches = new TreeSet<>();
+        for (int c = 1; c < chains.size(); c++) {
+            Scenario.Chain chain = chains.get(c);
+            if (chain.path().get(0).equals(first.path().get(0)) && !later.oneIn(3)) {
+                double percent = later.ties()
+                        ? left / 2
+                        : left * (0.01 + 0.98 * later.random().nextDouble());
+                left -= percent;
+                branches.add(chain.name());
+                chains.set(
+                        c,
+                        new Scenario.Chain(
+                                chain.name(), chain.path(), Optional.of(new Scenario.Branch(first.name(), percent))));
+            }
+        }
+        return traffic.stream().filter(each -> !branches.contains(each.chain())).toList();
     }
 
     private Scenario.Traffic inFlows(Scenario.Traffic traffic) {
@@ -133,23 +165,13 @@ final class RandomForwarding {
         return Optional.of(Map.of("a.pnic0", new Scenario.NicSetup(queues, to)));
     }
 
-    /** Of every other case, whose traffic then has no flows. */
+    /** Of every other case. */
     private boolean handsOver() {
         return seed % 4 > 1;
     }
 
     private Optional<Flows> flows() {
-        if (handsOver() || draws.oneIn(2)) {
-            return Optional.empty();
-        }
-        Optional<Long> hash = draws.oneIn(2) ? Optional.of((long) draws.between(0, 1_000)) : Optional.empty();
-        if (draws.oneIn(3)) {
-            int first = draws.between(0, 100);
-            return Optional.of(new Flows(
-                    Optional.empty(), Optional.empty(), Optional.of(List.of(first * 1.0, 100.0 - first)), hash));
-        }
-        Optional<Double> zipf = draws.oneIn(2) ? Optional.empty() : Optional.of(draws.cycles(3));
-        return Optional.of(new Flows(Optional.of(draws.between(1, 20)), zipf, Optional.empty(), hash));
+        return handsOver() ? later.flows() : draws.flows();
     }
 
     private Optional<List<String>> workers() {

@@ -46,7 +46,7 @@ final class RandomPassthroughs {
         RandomPaths paths = new RandomPaths(draws, 1);
         RandomModels random = new RandomModels(draws);
         Map<String, Host> hosts = random.hosts(paths.serverNames(), CORES_A_SOCKET);
-        Passthrough passthrough = passthrough(random);
+        Passthrough passthrough = dataplane(draws, random);
         if (draws.oneIn(2)) {
             paths.addNeighbours(draws.between(1, 3));
         }
@@ -61,7 +61,7 @@ final class RandomPassthroughs {
                 seed);
     }
 
-    private Passthrough passthrough(RandomModels random) {
+    static Passthrough dataplane(Draws draws, RandomModels random) {
         int slow = draws.ties() ? 4 : 150;
         return new Passthrough(
                 "random",

@@ -36,6 +36,7 @@ class RandomResultTest {
                         LongStream.range(0, 150).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
                         LongStream.range(0, 200).mapToObj(RandomScenarios::of),
                         LongStream.range(0, 200).mapToObj(RandomForwarding::of),
+                        LongStream.range(0, 200).mapToObj(RandomCables::of),
                         LongStream.range(0, 200).mapToObj(RandomSwitchedScenarios::of),
                         LongStream.range(0, 200).mapToObj(RandomSwitchedScenarios::ofShared))
                 .flatMap(each -> each)

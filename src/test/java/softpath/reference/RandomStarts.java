@@ -39,6 +39,7 @@ record RandomStarts(Draws draws) {
                 source.gbpsL1(),
                 source.sizes(),
                 firstPs,
-                source.untilPs());
+                source.untilPs(),
+                source.stream());
     }
 }

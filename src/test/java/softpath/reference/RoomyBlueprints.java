@@ -35,7 +35,9 @@ final class RoomyBlueprints {
                                 Arrivals.CONSTANT,
                                 source.gbpsL1(),
                                 oneSize(source.sizes()),
-                                source.firstPs()))
+                                source.firstPs(),
+                                Units.FOREVER_PS,
+                                source.stream()))
                         .toList(),
                 blueprint.wires(),
                 blueprint.transmitQueues().stream()

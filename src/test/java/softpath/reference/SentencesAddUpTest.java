@@ -37,6 +37,7 @@ class SentencesAddUpTest {
         Stream.<LongFunction<Optional<Case>>>of(
                         RandomScenarios::of,
                         RandomForwarding::of,
+                        RandomCables::of,
                         RandomSwitchedScenarios::of,
                         RandomSwitchedScenarios::ofShared,
                         RandomPassthroughs::of,

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +19,7 @@ import softpath.experiment.Trial;
 import softpath.io.InputError;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
+import softpath.model.scenario.Flows;
 
 /** Workers that hand over what they take from a NIC. */
 class HandOverTest {
@@ -23,6 +28,10 @@ class HandOverTest {
 
     /** Receive 100, network address translation 2052.9, transmit 100, and 0.1 of a poll in full bursts of 256: 2253 in all. */
     private static Blueprint nat(double handOverCycles, String nics) {
+        return nat(handOverCycles, nics, "traffic[0].offered=100%");
+    }
+
+    private static Blueprint nat(double handOverCycles, String nics, String... traffic) {
         Map<String, Double> values = new HashMap<>();
         values.put("worker.poll-cycles", 25.6);
         values.put("worker.receive-cycles", 100.0);
@@ -32,13 +41,11 @@ class HandOverTest {
         values.put("worker.transmit-cycles", 100.0);
         values.put("hand-over.packet-cycles", handOverCycles);
         values.put("hand-over.batch-cycles", 0.0);
+        String[] setup = {"nics=" + nics, "chains[0].path=[a.pnic0, a.pnic1]", "servers[0].frequency-ghz=3.2"};
         return Wired.blueprint(
                 SCENARIO,
                 values,
-                "nics=" + nics,
-                "chains[0].path=[a.pnic0, a.pnic1]",
-                "servers[0].frequency-ghz=3.2",
-                "traffic[0].offered=100%");
+                Stream.concat(Stream.of(setup), Stream.of(traffic)).toArray(String[]::new));
     }
 
     private static double most(Blueprint blueprint) {
@@ -114,6 +121,69 @@ class HandOverTest {
                 .isCloseTo(result.delivered().mpps(), within(0.4));
     }
 
+    /** A hash by which the workers get these parts; that of a hand-over is the next after the NIC's. */
+    private static String hashed(String percent, double... partsOfWorkers) {
+        Flows flows = new Flows(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Stream.of(percent.split(", ")).map(Double::valueOf).toList()),
+                Optional.empty());
+        long hash = LongStream.range(0, 1_000)
+                .filter(seed -> Arrays.equals(flows.partsOfQueues(partsOfWorkers.length, seed + 1), partsOfWorkers))
+                .findFirst()
+                .orElseThrow();
+        return "traffic[0].flows={shares-percent: [" + percent + "], hash-seed: " + hash + "}";
+    }
+
+    /** Of 3 Mpps 1.8 come to one worker, which forwards 3200 / 2213, and 1.2 to another. */
+    @Test
+    void flowsChooseTheWorkerByTheirHash() {
+        Blueprint three = nat(
+                60,
+                "{a.pnic0: {queues: 1, hand-over-to: [a.0.1, a.0.2, a.0.3]}}",
+                "traffic[0].offered=3Mpps",
+                hashed("60, 40", 0.6, 0.4, 0));
+
+        assertThat(most(three)).isCloseTo(3_200 / 2_213.0 + 1.2, within(1e-6));
+        assertThat(Wired.stage(three, "a.pnic0->a.pnic1 handed over to a.0.1").shareOfLeg())
+                .containsExactly(0.6);
+        assertThat(Wired.stage(three, "a.pnic0->a.pnic1 handed over to a.0.3").shareOfLeg())
+                .containsExactly(0.0);
+    }
+
+    /** All packets are of one flow: that of the worker at the NIC costs 2253 cycles and no hand-over. */
+    @Test
+    void aFlowThatStaysCostsNoHandOver() {
+        Blueprint stays = nat(
+                60,
+                "{a.pnic0: {queues: 1, hand-over-to: [a.0.0, a.0.1]}}",
+                hashed("100", 1, 0),
+                "traffic[0].offered=3Mpps");
+
+        assertThat(most(stays)).isCloseTo(3_200 / 2_253.0, within(1e-6));
+    }
+
+    /** One flow: each replication draws the one worker that gets it all. */
+    @Test
+    void hashesThatEachReplicationDrawsChooseTheWorker() {
+        String flow = "traffic[0].flows={count: 1}";
+        Result one = Trial.of(SCENARIO, flow, "run.replications=1").result();
+        Result several = Trial.of(SCENARIO, flow, "run.replications=8").result();
+
+        assertThat(usedRings(one)).isEqualTo(1);
+        assertThat(usedRings(several)).isGreaterThan(1);
+        assertThat(several.bottleneck().sentence()).contains("the hashes of flows");
+        assertThat(LoadMatrix.of(Trial.of(SCENARIO, flow).blueprint()).maxTotalMpps())
+                .isGreaterThan(several.delivered().mpps());
+    }
+
+    private static long usedRings(Result result) {
+        return result.rings().stream()
+                .filter(ring -> ring.name().contains("handed over to"))
+                .filter(ring -> ring.maxOccupancy() > 0)
+                .count();
+    }
+
     @Test
     void belowSaturationNothingIsLost() {
         Result result = Trial.of(SCENARIO).result();
@@ -144,7 +214,6 @@ class HandOverTest {
                 "nics.'a.pnic0'.hand-over-to=[a.0.1, a.0.9]  | nics.'a.pnic0'.hand-over-to[1]: expected one of workers, on the NIC's server (a.0.0, a.0.1, a.0.2, a.0.3), found a.0.9",
                 "nics.'a.pnic0'.hand-over-to=[]              | hand-over-to",
                 "nics.'a.pnic0'.hand-over-to=[a.0.1, a.0.1]  | hand-over-to",
-                "traffic[0].flows={count: 4}                 | traffic[0].flows: expected none with hand-over-to of a.pnic0, as which worker a flow is handed to is not modelled, found some",
                 "nics={a.pnic1: {queues: 1, hand-over-to: [a.0.1]}} | nics.'a.pnic1': expected a NIC that a chain comes in by",
                 "pinning={a.pnic0->vm1 handed over to a.0.1: a.0.2} | expected no pin, as it runs where hand-over-to says, found 'a.0.2'",
             })

@@ -88,6 +88,8 @@ final class Provision {
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<String> path = scenario.chains().get(c).path();
             String place = "chains[" + c + "].path";
+            boolean isBranch = scenario.chains().get(c).branch().isPresent();
+            require(!isBranch, "chains[" + c + "].branch", "none, as each path has a sender of its own", "one");
             String from = path.get(0);
             String to = path.get(path.size() - 1);
             require(isNic(from) == isOnWire && isNic(to) == isOnWire, place, ends(), path);

@@ -62,6 +62,11 @@ public record Flows(
         return hashSeed.isPresent() ? OptionalLong.of(hashSeed.get()) : OptionalLong.empty();
     }
 
+    /** The same by another hash, for those who hash what a NIC has hashed before: of a seed that is given, the next. */
+    public Flows withNextHash() {
+        return new Flows(count, zipfExponent, sharesPercent, hashSeed.map(seed -> seed + 1));
+    }
+
     /** Of a chain's packets, the part that belongs to each flow. */
     public double[] parts() {
         double[] weights = weights();

@@ -10,8 +10,8 @@ import softpath.model.Check;
 import softpath.model.dataplane.Models;
 
 /**
- * What must hold along one chain's path: a NIC or generator, VMs or none, a NIC or sink; between two servers a pair of
- * NICs, out of the one and into the other. A NIC may be the way in and the way out.
+ * What must hold along one chain's path: a NIC or generator, VMs or none, a NIC or sink; over a cable a pair of
+ * NICs, out of the one and into the other, of another server or of the same. A NIC may be the way in and the way out.
  */
 final class PathCheck {
 
@@ -60,12 +60,11 @@ final class PathCheck {
                 requireSameServer(before, hop, i);
                 require(i == path.size() - 1 || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
             } else if (between) {
-                require(hop.kind() == Kind.NIC, i, "a NIC of another server after " + before.name(), hop);
-                Check.require(
-                        !hop.server().equals(before.server()),
-                        at(i),
-                        "a NIC of another server than " + before.server() + " after " + before.name(),
-                        "'" + hop.name() + "'");
+                require(
+                        hop.kind() == Kind.NIC && !hop.name().equals(before.name()),
+                        i,
+                        "another NIC, which a cable leads to, after " + before.name(),
+                        hop);
             } else {
                 require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
             }
@@ -104,7 +103,7 @@ final class PathCheck {
                 hop.server().equals(before.server()),
                 at(index),
                 "something on server " + before.server() + " after " + before.name()
-                        + ", or a pair of NICs on the way to another server",
+                        + ", or a pair of NICs with a cable between them",
                 described(hop) + " on server " + hop.server());
     }
 

@@ -130,6 +130,34 @@ public record Scenario(
         return siblings.orElse(List.of()).contains(threads);
     }
 
+    /** What is sent into a chain: into the one that it is a branch of, if it is one. */
+    public Traffic trafficOf(Chain chain) {
+        String name = chain.branch().map(Branch::of).orElse(chain.name());
+        return traffic.stream()
+                .filter(each -> each.chain().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The part of that which a chain gets. */
+    public double partOfTraffic(Chain chain) {
+        double percent = chain.branch()
+                .map(Branch::percent)
+                .orElseGet(() -> 100
+                        - chains.stream()
+                                .flatMap(each -> each.branch().stream())
+                                .filter(branch -> branch.of().equals(chain.name()))
+                                .mapToDouble(Branch::percent)
+                                .sum());
+        return percent / 100;
+    }
+
+    /** Whether NIC {@code name} spreads flows, over its queues or over workers that they are handed over to. */
+    boolean spreadsFlows(String name) {
+        return queuesOfNic(name) > 1
+                || nics.map(all -> all.get(name)).flatMap(NicSetup::handOverTo).isPresent();
+    }
+
     /** Receive queues of NIC {@code name}, {@code server.nic}. */
     public int queuesOfNic(String name) {
         return nics.map(all -> all.get(name)).map(NicSetup::queues).orElse(1);
@@ -139,7 +167,7 @@ public record Scenario(
      * What is set up of a NIC.
      *
      * @param queues     its receive queues, over which it spreads flows
-     * @param handOverTo workers that forward what its queues get, in turn, whoever polls them; that one if not given
+     * @param handOverTo workers that forward what its queues get, by flow, whoever polls them; that one if not given
      */
     public record NicSetup(int queues, Optional<List<String>> handOverTo) {
         public NicSetup {
@@ -250,9 +278,16 @@ public record Scenario(
     /**
      * A service chain.
      *
-     * @param path NICs ({@code server.nic}), VMs, generators and sinks in the order that packets meet them
+     * @param path   NICs ({@code server.nic}), VMs, generators and sinks in the order that packets meet them
+     * @param branch the chain whose traffic it gets a part of, in the place of traffic of its own
      */
-    public record Chain(String name, List<String> path) {
+    public record Chain(String name, List<String> path, Optional<Branch> branch) {
+
+        /** A chain with traffic of its own. */
+        public Chain(String name, List<String> path) {
+            this(name, path, Optional.empty());
+        }
+
         public Chain {
             Check.name("name", name);
             path = List.copyOf(path);
@@ -261,11 +296,23 @@ public record Scenario(
     }
 
     /**
-     * What is sent into one chain.
+     * That a part of a chain's packets takes another path: which is drawn packet by packet.
+     *
+     * @param of      name of the chain
+     * @param percent of its packets
+     */
+    public record Branch(String of, double percent) {
+        public Branch {
+            Quantity.BRANCH_PERCENT.require("percent", percent);
+        }
+    }
+
+    /**
+     * What is sent into one chain, and so into its branches.
      *
      * @param offered after the last phase
      * @param phases  one after the other from the start of a replication, its warm-up included
-     * @param flows   by which a NIC with several receive queues spreads its packets; evenly if not given
+     * @param flows   by which a NIC spreads its packets over receive queues or workers; evenly if not given
      */
     public record Traffic(
             String chain,

@@ -45,6 +45,7 @@ public final class ScenarioCheck {
             new PathCheck(scenario, models, "chains[" + i + "].path")
                     .check(scenario.chains().get(i).path());
         }
+        BranchCheck.check(scenario.chains(), scenario.traffic());
         TrafficCheck.check(scenario, models);
     }
 

@@ -84,12 +84,11 @@ public final class ScenarioWarnings {
             queuesOfSocket.putIfAbsent(vm.server() + "." + vm.socket(), "VM " + vm.name());
         }
         for (Scenario.Chain chain : scenario.chains()) {
-            String start = chain.path().get(0);
-            int dot = start.indexOf('.');
-            if (dot > 0) {
-                String server = start.substring(0, dot);
-                Host.NicPort nic = models.hosts().get(server).nics().get(start.substring(dot + 1));
-                queuesOfSocket.putIfAbsent(server + "." + nic.socket().count(), "NIC " + start);
+            for (String wayIn : Cables.waysIn(chain.path())) {
+                int dot = wayIn.indexOf('.');
+                String server = wayIn.substring(0, dot);
+                Host.NicPort nic = models.hosts().get(server).nics().get(wayIn.substring(dot + 1));
+                queuesOfSocket.putIfAbsent(server + "." + nic.socket().count(), "NIC " + wayIn);
             }
         }
         queuesOfSocket.forEach((socket, owner) -> {
@@ -104,11 +103,12 @@ public final class ScenarioWarnings {
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Scenario.Traffic traffic = scenario.traffic().get(i);
             boolean isSpread = scenario.chains().stream()
-                    .filter(chain -> chain.name().equals(traffic.chain()))
-                    .anyMatch(chain -> scenario.queuesOfNic(chain.path().get(0)) > 1);
+                    .filter(chain -> scenario.trafficOf(chain).equals(traffic))
+                    .anyMatch(
+                            chain -> Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
             if (traffic.flows().isPresent() && !isSpread) {
                 warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
-                        + " comes in by one receive queue (nics says how many a NIC has)");
+                        + " comes in by one receive queue and is not handed over (nics says how many a NIC has)");
             }
         }
     }

@@ -57,8 +57,9 @@ final class TrafficCheck {
             }
         }
         for (int i = 0; i < chains.size(); i++) {
+            boolean isBranch = scenario.chains().get(i).branch().isPresent();
             Check.require(
-                    loaded.contains(chains.get(i)),
+                    isBranch || loaded.contains(chains.get(i)),
                     "chains[" + i + "].name",
                     "an entry under traffic for each chain",
                     "none for '" + chains.get(i) + "'");
