@@ -443,7 +443,8 @@ public final class Testbed {
         }
         int[] here = IntStream.range(0, stage.cyclesOfClass().length)
                 .filter(k -> !Double.isNaN(stage.cyclesOfClass()[k]))
-                .filter(k -> stage.wayOf(blueprint.classes().leg(k)).targets().contains(target))
+                .filter(k -> stage.wayOf(blueprint.classes().leg(k)).targets().stream()
+                        .anyMatch(Blueprint.ToSink.class::isInstance))
                 .toArray();
         return here.length == 1 ? departures.endOf(here[0]) : departures.end();
     }

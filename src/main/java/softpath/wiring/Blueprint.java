@@ -580,7 +580,19 @@ public record Blueprint(
     public record ToVnic(int ring, double retryMicros, int tries) implements Target {}
 
     /** A ring that drops what does not fit. */
-    public record ToRing(int ring) implements Target {}
+    public record ToRing(int ring) implements Target {
+
+        // Written out: what a record gets for itself is made at its first use, in milliseconds.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ToRing to && to.ring == ring;
+        }
+
+        @Override
+        public int hashCode() {
+            return ring;
+        }
+    }
 
     /** A NIC's transmit queue. */
     public record ToNic(int transmitQueue) implements Target {}

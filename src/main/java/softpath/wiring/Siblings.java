@@ -35,13 +35,13 @@ final class Siblings {
      * @param pollingPauses whether threads that poll in vain say so to their core
      */
     static Blueprint slowed(Blueprint alone, Map<String, Host> hosts, boolean pollingPauses) {
-        Map<CorePlace, Integer> onCore = new HashMap<>();
+        Map<String, Integer> onCore = new HashMap<>();
         List<Blueprint.Core> cores = new ArrayList<>(alone.cores());
         Siblings siblings = new Siblings(alone, hosts, pollingPauses);
         boolean isAny = false;
         for (int c = 0; c < cores.size(); c++) {
             CorePlace place = CorePlace.parse(cores.get(c).name()).orElseThrow();
-            Integer other = onCore.putIfAbsent(place.onThread(0), c);
+            Integer other = onCore.putIfAbsent(place.onThread(0).toString(), c);
             if (other != null) {
                 cores.set(c, cores.get(c).withSibling(siblings.asSibling(other)));
                 cores.set(other, cores.get(other).withSibling(siblings.asSibling(c)));
