@@ -12,6 +12,11 @@ public record StageCost(Cycles perBurst, Cycles perPacket, Cycles largeBatch) {
     /** Of a stage whose cycles are plain numbers, without a model file behind them. */
     public static final StageCost UNSTATED = new StageCost(Cycles.NONE, Cycles.NONE, Cycles.NONE);
 
+    /** The same with more for each packet. */
+    public StageCost and(Cycles morePerPacket) {
+        return new StageCost(perBurst, Sum.of(perPacket, morePerPacket), largeBatch);
+    }
+
     public StageCost(Cycles perBurst, Cycles perPacket) {
         this(perBurst, perPacket, Cycles.NONE);
     }

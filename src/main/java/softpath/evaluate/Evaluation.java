@@ -3,6 +3,7 @@ package softpath.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import softpath.bound.MemoryLoad;
 import softpath.experiment.Experiment;
 import softpath.experiment.ScenarioProvenance;
 import softpath.io.LoadedFile;
@@ -40,7 +41,7 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
 
     private static Evaluation of(LoadedFile.OfScenario file) {
         ScenarioProvenance provenance = new ScenarioProvenance(file.scenario(), file.models());
-        Blueprint blueprint = ScenarioWiring.blueprint(file.scenario(), file.models());
+        Blueprint blueprint = MemoryLoad.settled(ScenarioWiring.blueprint(file.scenario(), file.models()));
         return new Evaluation(
                 blueprint,
                 file.scenario().run(),

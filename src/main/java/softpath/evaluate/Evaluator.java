@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import softpath.bound.BatchRegime;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.bound.MemoryLoad;
 import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
 import softpath.model.dataplane.Models;
@@ -60,7 +61,7 @@ public final class Evaluator implements AutoCloseable {
          * @throws softpath.model.InvalidInput if the scenario asks for what cannot be
          */
         public static Question of(String key, Scenario scenario, Models models) {
-            return new Question(key, ScenarioWiring.blueprint(scenario, models), scenario.run());
+            return new Question(key, MemoryLoad.settled(ScenarioWiring.blueprint(scenario, models)), scenario.run());
         }
     }
 

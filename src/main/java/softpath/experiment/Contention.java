@@ -12,8 +12,8 @@ import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /**
- * Where cores of a socket move so much together that they would slow each other down by way of memory and cache, which is
- * not simulated.
+ * Where cores of a socket move so much together that they would slow each other down by way of memory and cache, and their
+ * host does not say by how much ({@link softpath.bound.MemoryLoad}).
  *
  * <p>From how much on is not known for most machines. What is said here rests on one report: two netmap bridges side by side
  * moved {@value #ENOUGH_GBPS} Gbit/s together where one alone moved 100 (netmap, issue 448).
@@ -44,7 +44,8 @@ final class Contention {
             double[] gbps = cores.stream().mapToDouble(this::movedGbps).toArray();
             long moving = DoubleStream.of(gbps).filter(each -> each > 0).count();
             double all = DoubleStream.of(gbps).sum();
-            if (moving > 1 && all > ENOUGH_GBPS) {
+            boolean isStated = blueprint.cores().get(cores.get(0)).memory().isPresent();
+            if (!isStated && moving > 1 && all > ENOUGH_GBPS) {
                 warnings.add(Words.format(
                         "%s: %d cores move %.0f Gbit/s together; that they slow each other down by way of memory and cache "
                                 + "is left out (two netmap bridges together moved 60 where one alone moved 100)",

@@ -34,6 +34,8 @@ public enum Quantity {
     BUFFER_KIB(0, 1 << 20, "a gibibyte", "KiB"),
     MEMORY_GB(0.001, 1e6, "a petabyte", "GB"),
     WEIGHT(1e-9, 1e9, "weights are parts of each other", "as a weight"),
+    MEMORY_GBPS(1, 1e6, "no socket's memory moves more", "Gbit/s"),
+    CYCLES_PER_BYTE_PER_GBPS(0, 1, "a cycle for each byte at every further Gbit/s", "cycles/byte per Gbit/s"),
     SLOTS(1, 1 << 20, "far above any real ring; a slot is memory here too", "descriptors", "slots"),
     RING_SLOTS(1, 1 << 24, "a slot is memory here too", "slots"),
     BURST_PACKETS(1, 4_096, "far above any real burst", "packets"),

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.dataplane.MemoryKnee;
 import softpath.model.dataplane.Pause;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
@@ -358,6 +359,22 @@ public record Blueprint(
                     StageCost.UNSTATED);
         }
 
+        /** The same with other costs. */
+        public Stage withCosts(double[] cyclesOfClass, List<Way> ways) {
+            return new Stage(
+                    name,
+                    group,
+                    ring,
+                    ways,
+                    wayOfLeg,
+                    cyclesPerBurst,
+                    cyclesOfClass,
+                    burstPackets,
+                    drive,
+                    core,
+                    shareOfLeg);
+        }
+
         Stage onCore(int core) {
             return placed(core, shareOfLeg);
         }
@@ -437,6 +454,11 @@ public record Blueprint(
         /** The same way, whose batches are held. */
         public Way withHeld(Optional<Held> each) {
             return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dealt, each);
+        }
+
+        /** The same way at another cost. */
+        public Way withCost(StageCost other) {
+            return new Way(targets, cyclesPerBatch, other, nanosPerPacket, legAfter, dealt, held);
         }
 
         /** A way that ends no leg, and whose packets take cycles only. */
@@ -620,6 +642,7 @@ public record Blueprint(
      * @param pauses      kinds of pauses that stop it
      * @param spread      how its bursts' times vary around their costs; they do not if absent
      * @param sibling     the other hardware thread of its core, if anything runs on it
+     * @param memory      from how much on the cores of its socket slow each other down, if its host says so
      */
     public record Core(
             String name,
@@ -631,7 +654,8 @@ public record Blueprint(
             Always always,
             List<Pause> pauses,
             Optional<ServiceSpread> spread,
-            Optional<Sibling> sibling) {
+            Optional<Sibling> sibling,
+            Optional<MemoryKnee> memory) {
 
         /** A core that never stops, takes the same time for the same burst, and has no sibling. */
         public Core(
@@ -652,22 +676,31 @@ public record Blueprint(
                     always,
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /** The same beside others that share its memory. */
+        public Core withMemory(Optional<MemoryKnee> other) {
+            return new Core(
+                    name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, spread, sibling, other);
         }
 
         /** The same with other pauses. */
         public Core withPauses(List<Pause> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread, sibling);
+            return new Core(
+                    name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread, sibling, memory);
         }
 
         /** The same with other variation of its times. */
         public Core withSpread(Optional<ServiceSpread> other) {
-            return new Core(name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other, sibling);
+            return new Core(
+                    name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other, sibling, memory);
         }
 
         /** The same from another first poll on. */
         public Core withFirstPoll(OptionalLong other) {
-            return new Core(name, server, socket, frequencyGhz, roles, other, always, pauses, spread, sibling);
+            return new Core(name, server, socket, frequencyGhz, roles, other, always, pauses, spread, sibling, memory);
         }
 
         /** A core without one as the hardware thread that such a sibling leaves. */
@@ -682,7 +715,8 @@ public record Blueprint(
                     always,
                     pauses,
                     spread,
-                    Optional.of(of));
+                    Optional.of(of),
+                    memory);
         }
 
         /** The clock, whatever a sibling leaves of it. */

@@ -294,6 +294,7 @@ final class Cores {
         serviceTimes.requireKnown(onCore);
         return onCore.entrySet().stream()
                 .map(entry -> planned(entry.getKey(), entry.getValue())
+                        .withMemory(hosts.get(entry.getValue().get(0).server()).memory())
                         .withPauses(pauses.of(entry.getKey(), entry.getValue()))
                         .withSpread(serviceTimes
                                 .of(entry.getKey(), entry.getValue())

@@ -18,6 +18,7 @@ import softpath.evaluate.Evaluation;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
 import softpath.model.result.AnalyticResult;
+import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
@@ -117,6 +118,41 @@ class OwnModelsTest {
                 + "cards: {x710: {pcie: {generation: 3, lanes: 8, max-payload-bytes: 256, read-request-bytes: 512,"
                 + " link-layer-percent: 8.15}}}\n";
         write("models/hosts/ours.yaml", good.replaceFirst(key + ": \\w+", wrong));
+
+        assertThatThrownBy(this::load).hasMessageContaining(expected);
+    }
+
+    private static final String MEMORY = "memory: {knee-gbps: 5, cycles-per-byte-per-gbps: 0.1}\n";
+
+    /** Simulation and closed form rest on the same costs, and say what of the host they are made of. */
+    @Test
+    void aHostMaySayFromHowMuchOnItsCoresSlowEachOtherDown() throws IOException {
+        write("models/hosts/ours.yaml", HOST);
+        double alone = boundMpps();
+        write("models/hosts/ours.yaml", HOST + MEMORY);
+        Result together = Evaluation.of(load()).simulated();
+
+        assertThat(boundMpps()).isLessThan(0.9 * alone);
+        assertThat(together.delivered().mpps()).isCloseTo(boundMpps(), within(0.02 * boundMpps()));
+        assertThat(together.warnings())
+                .anyMatch(warning -> warning.contains("ours: memory.knee-gbps")
+                        && warning.contains("memory.cycles-per-byte-per-gbps"));
+    }
+
+    private double boundMpps() {
+        return Evaluation.of(load()).closedForm().delivered().atMostMpps();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "knee-gbps: 5 | knee-gbps: 0 | memory.knee-gbps.value: expected 1 to 1000000 Gbit/s (no socket's memory moves more), found 0",
+                "gbps: 0.1 | gbps: 2 | memory.cycles-per-byte-per-gbps.value: expected 0 to 1 cycles/byte per Gbit/s (a cycle for each byte at every further Gbit/s), found 2",
+                "knee-gbps: 5, | knee: 5, | memory.knee: expected a known key, found 'knee'",
+            })
+    void aMemoryThatCannotBeIsRefused(String right, String wrong, String expected) throws IOException {
+        write("models/hosts/ours.yaml", HOST + MEMORY.replace(right, wrong));
 
         assertThatThrownBy(this::load).hasMessageContaining(expected);
     }

@@ -196,6 +196,7 @@ final class RandomModels {
                 nics,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return RandomDelays.on(RandomCards.on(apart, draws.ties()));
     }

@@ -18,6 +18,7 @@ import softpath.model.Quantity;
  * @param nics             ports by name; a path names one as {@code server.nic}
  * @param cards            that ports are on, where what they share is known
  * @param pauses           what stops its cores, if that is known
+ * @param memory           from how much on the cores of a socket slow each other down by way of memory; never if not given
  * @param generatorNanos   what the measuring device on its outer wires adds to each packet's time, there and back; 0 if
  *                         not given
  */
@@ -34,6 +35,7 @@ public record Host(
         Map<String, NicPort> nics,
         Optional<Map<String, Card>> cards,
         Optional<PauseClasses> pauses,
+        Optional<MemoryKnee> memory,
         Optional<Parameter> generatorNanos) {
 
     public Host {

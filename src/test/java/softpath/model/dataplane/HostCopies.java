@@ -27,6 +27,25 @@ public final class HostCopies {
                 nics,
                 cards,
                 host.pauses(),
+                host.memory(),
                 generatorNanos);
+    }
+
+    public static Host withMemory(Host host, MemoryKnee memory) {
+        return new Host(
+                host.about(),
+                host.cpu(),
+                host.sockets(),
+                host.coresPerSocket(),
+                host.coresPerL3Domain(),
+                host.threadsPerCore(),
+                host.smtShare(),
+                host.lowestFrequencyGhz(),
+                host.highestFrequencyGhz(),
+                host.nics(),
+                host.cards(),
+                host.pauses(),
+                Optional.of(memory),
+                host.generatorNanos());
     }
 }
