@@ -76,12 +76,11 @@ final class RealDpdk {
     }
 
     /** One function behind a paced source of half a million packets a second, a tenth of what slow machines carry. */
-    static RealDpdk paced(Path folder) throws IOException {
+    static RealDpdk paced(Path folder, String found, String replacement) throws IOException {
         String text = plan("").replace("sizes: [64]", "sizes: [64], offered: [500kpps]")
                 .replace("window-ms: 100", "window-ms: 1000");
-        RealDpdk real = new RealDpdk(folder, "local", text, "", "");
-        requireMachine(real);
-        return real;
+        requireMachine(new RealDpdk(folder, "local", text, "", ""));
+        return new RealDpdk(folder, "local", text, found, replacement);
     }
 
     static RealDpdk with(Path folder, String found, String replacement) throws IOException {

@@ -64,7 +64,7 @@ class RealRunTest {
     /** Counters of a window are read within some 50 ms of each other, 5 % of it, on a machine that does other things too. */
     @Test
     void ofAPacedLoadAllIsDeliveredOrToldAsLost() throws IOException {
-        dpdk = RealDpdk.paced(folder);
+        dpdk = RealDpdk.paced(folder, "", "");
 
         assertThat(dpdk.measure(sample -> {})).hasSize(4).allSatisfy(sample -> {
             Map<String, Long> counters = sample.counters();
