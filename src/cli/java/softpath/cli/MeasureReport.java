@@ -15,6 +15,9 @@ import softpath.report.TextTable;
 /** What was measured, and what a check of a testbed found, for people. */
 final class MeasureReport {
 
+    /** Of a percentage. */
+    private static final int LOSS_DECIMALS = 3;
+
     private MeasureReport() {}
 
     static String text(List<PointSummary> summaries) {
@@ -32,28 +35,46 @@ final class MeasureReport {
         if (rows.isEmpty()) {
             return "";
         }
+        boolean told = chains && rows.stream().anyMatch(row -> row.tells(Result.Place.NIC_RX));
         TextTable table = TextTable.titled(title).number("bytes");
         if (!chains) {
             table.number("burst");
         }
+        if (told) {
+            table.number("offered");
+        }
         table.number("Mpps").number("± (95 %)").number("least").number("most");
+        if (told) {
+            table.number("lost %").number("missed");
+        }
         if (chains) {
             table.number("lost before").number("in guest");
         }
         table.number("times").number("flagged");
-        rows.forEach(row -> table.row(cells(row, chains, decimals)));
+        rows.forEach(row -> table.row(cells(row, chains, told, decimals)));
         return table + "\n";
     }
 
-    private static String[] cells(PointSummary row, boolean isChain, int decimals) {
+    private static String[] cells(PointSummary row, boolean isChain, boolean told, int decimals) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.point().title() + (row.isGeneratorLimited() ? " *" : ""));
+        // A column has the rate that is in its title.
+        String name = row.point() instanceof Point.OfChain chain
+                ? String.join("+", chain.functions())
+                : row.point().title();
+        cells.add(name + (row.isGeneratorLimited() ? " *" : ""));
         cells.add(String.valueOf(row.point().frameBytes()));
         if (!isChain) {
             cells.add(String.valueOf(row.point().burstPackets()));
         }
+        if (told) {
+            cells.add(Numbers.fixed(row.offeredMpps(), decimals));
+        }
         for (double mpps : List.of(row.medianMpps(), row.halfWidth95Mpps(), row.lowestMpps(), row.highestMpps())) {
             cells.add(Numbers.fixed(mpps, decimals));
+        }
+        if (told) {
+            cells.add(Numbers.fixedOrLess(100 * row.lossRatio(), LOSS_DECIMALS));
+            cells.add(Numbers.fixedOrLess(row.lostMpps(Result.Place.NIC_RX), decimals));
         }
         if (isChain) {
             cells.add(Numbers.fixedOrLess(row.lostMpps(Result.Place.VNIC_RX), decimals));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import softpath.harness.testbed.Driver;
@@ -22,6 +23,7 @@ import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
+import softpath.model.scenario.OfferedLoad;
 
 /** Reads testbeds and plans, and with a plan the scenarios that it names. */
 public final class MeasureFiles {
@@ -117,21 +119,30 @@ public final class MeasureFiles {
     private List<Point.OfChain> points(Chains chains, LoadedTestbed on) {
         Path scenario = home.resolve(NewFile.path("scenario", chains.scenario()));
         List<Point.OfChain> points = new ArrayList<>();
+        List<Optional<OfferedLoad>> loads = chains.offered()
+                .map(all -> all.stream().map(Optional::of).toList())
+                .orElse(List.of(Optional.empty()));
         for (int bytes : chains.sizes()) {
-            List<String> sets = new ArrayList<>(chains.set());
-            sets.add("traffic[0].sizes={" + bytes + ": 1}");
-            LoadedFile loaded = ScenarioFiles.load(scenario, sets, home);
-            if (!(loaded instanceof LoadedFile.OfScenario chain)) {
-                throw new InputError(
-                        chains.scenario() + ": expected a scenario, found a pipeline, which has no dataplane");
-            }
-            try {
-                points.add(on.driver().point(chain));
-            } catch (InvalidInput e) {
-                throw chain.describe(e);
+            for (Optional<OfferedLoad> load : loads) {
+                List<String> sets = new ArrayList<>(chains.set());
+                sets.add("traffic[0].sizes={" + bytes + ": 1}");
+                load.ifPresent(offered -> sets.add("traffic[0].offered=" + offered));
+                points.add(point(scenario, chains.scenario(), sets, on.driver()));
             }
         }
         return points;
+    }
+
+    private Point.OfChain point(Path scenario, String given, List<String> sets, Driver driver) {
+        LoadedFile loaded = ScenarioFiles.load(scenario, sets, home);
+        if (!(loaded instanceof LoadedFile.OfScenario chain)) {
+            throw new InputError(given + ": expected a scenario, found a pipeline, which has no dataplane");
+        }
+        try {
+            return driver.point(chain);
+        } catch (InvalidInput e) {
+            throw chain.describe(e);
+        }
     }
 
     private static List<Point> points(Components components, Driver driver, String place) {

@@ -71,7 +71,7 @@ public final class MeasuredResults {
 
     static MeasuredResult of(Point.OfChain point, PointSummary summary, List<Sample> samples, String softpathVersion) {
         int bytes = point.frameBytes();
-        double lossRatio = Math.max(0, 1 - summary.medianMpps() / summary.offeredMpps());
+        double lossRatio = summary.lossRatio();
         List<Result.Loss> lost = summary.lost().stream()
                 .map(loss -> new Result.Loss(loss.place(), loss.ring(), loss.mpps(), loss.packets()))
                 .sorted((a, b) -> Double.compare(b.mpps(), a.mpps()))

@@ -20,6 +20,7 @@ import softpath.statistics.Median;
  * @param medianMpps      of the medians of the set-ups, no window left out
  * @param halfWidth95Mpps half of the 95 % interval, Student's t; NaN for a single set-up
  * @param disturbed       windows in which something interfered
+ * @param lossRatio       part of all packets offered that was lost, over all windows: what is lost seldom moves no median
  * @param lost            medians by place
  * @param remarks         on how its parts were started, each once
  * @param isGeneratorLimited whether the path took all that was offered, so that it might carry more
@@ -35,6 +36,7 @@ public record PointSummary(
         double lowestMpps,
         double highestMpps,
         double offeredMpps,
+        double lossRatio,
         List<Sample.Loss> lost,
         List<String> remarks,
         boolean isGeneratorLimited,
@@ -94,6 +96,7 @@ public record PointSummary(
                 Stream.of(box(all)).min(Double::compare).orElse(Double.NaN),
                 Stream.of(box(all)).max(Double::compare).orElse(Double.NaN),
                 offered,
+                lossRatio(samples),
                 lost,
                 samples.stream()
                         .flatMap(sample -> sample.remarks().stream())
@@ -101,6 +104,17 @@ public record PointSummary(
                         .toList(),
                 offersMore,
                 utilisations(samples));
+    }
+
+    private static double lossRatio(List<Sample> samples) {
+        double offered = samples.stream()
+                .mapToDouble(sample -> sample.offeredMpps() * sample.seconds())
+                .sum();
+        double lost = samples.stream()
+                .mapToDouble(sample -> sample.seconds()
+                        * sample.lost().stream().mapToDouble(Sample.Loss::mpps).sum())
+                .sum();
+        return offered > 0 ? Math.min(1, lost / offered) : 0;
     }
 
     private static Map<String, Double> utilisations(List<Sample> samples) {
@@ -141,6 +155,11 @@ public record PointSummary(
             losses.add(new Sample.Loss(place.place(), place.ring(), mpps, packets));
         }
         return losses;
+    }
+
+    /** Whether anything tells what was lost at this kind of place. */
+    public boolean tells(Result.Place place) {
+        return lost.stream().anyMatch(loss -> loss.place() == place);
     }
 
     /** Lost at one kind of place. */

@@ -110,10 +110,10 @@ class ClickosRunTest {
         List<Sample> samples = measure(new FakeClickos(), chain);
         String csv = MeasuredCsv.text(TESTBED, PointSummary.of(chain.points(), samples));
 
-        assertThat(csv).contains("generator_limited,guest_utilisation_percent\n");
+        assertThat(csv).contains("generator_limited,guest_utilisation_percent,");
         assertThat(csv)
                 .containsPattern(
-                        "clickos,firewall\\+l3fwd\\+l2fwd,64,512,5\\.340000,0\\.000000,2,4,0,false,70\\.1\\+70\\.1\\+70\\.1\n");
+                        "clickos,firewall\\+l3fwd\\+l2fwd,64,512,5\\.340000,0\\.000000,2,4,0,false,70\\.1\\+70\\.1\\+70\\.1,14\\.880952,");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +39,9 @@ class MeasureFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "local-quick"})
+    @ValueSource(strings = {"local", "local-quick", "local-loads"})
     void shippedPlansLoadOnTheShippedTestbed(String plan) {
-        assertThat(FILES.plan(plan, LOCAL).points()).hasSizeGreaterThan(6);
+        assertThat(FILES.plan(plan, LOCAL).points()).hasSizeGreaterThan(4);
     }
 
     @Test
@@ -70,6 +71,35 @@ class MeasureFilesTest {
                         .digest());
     }
 
+    /** Of a wire of 100 Gbit/s, 1 % is 1.488 095 Mpps of frames that take 84 B there. */
+    @Test
+    void eachLoadIsAPointBehindASourceOfThatManyPacketsASecondAndAHundredPercentIsReplayed() throws IOException {
+        List<Point> points =
+                FILES.plan(plan("", "offered: [100%, 2Mpps, 1%]"), LOCAL).points();
+
+        assertThat(points).extracting(Point::title).containsExactly("l3fwd", "l3fwd@2Mpps", "l3fwd@1.488095Mpps");
+        assertThat(points)
+                .extracting(point -> ((Point.OfChain) point).pacedPps())
+                .containsExactly(OptionalLong.empty(), OptionalLong.of(2_000_000), OptionalLong.of(1_488_095));
+    }
+
+    @Test
+    void aLoadOfTheScenarioItselfIsPacedToo() throws IOException {
+        List<Point> points =
+                FILES.plan(plan("\"traffic[0].offered=250kpps\""), LOCAL).points();
+
+        assertThat(points).extracting(Point::title).containsExactly("l3fwd@0.25Mpps");
+    }
+
+    @Test
+    void openVswitchHasNoPacedSource() throws IOException {
+        String paced = plan("\"dataplane=ovs-dpdk-3\", \"traffic[0].offered=1Mpps\"");
+
+        assertThatThrownBy(() -> FILES.plan(paced, FILES.testbed("local-ovs")))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("traffic[0].offered: expected 100%, as a replayed capture cannot be paced");
+    }
+
     @Test
     void aTestbedChangesTheDigestOfItsPlan() throws IOException {
         String text = Files.readString(HOME.resolve("calibration/testbeds/local.yaml"));
@@ -86,8 +116,9 @@ class MeasureFilesTest {
             value = {
                 "servers[0].frequency-ghz=1.2      | servers[0].frequency-ghz: expected as-found",
                 "servers[0].host=aptlab-c6220      | servers[0].frequency-ghz: expected a number",
-                "traffic[0].offered=50%            | traffic[0].offered: expected 100%",
+                "traffic[0].offered=149Mpps        | traffic[0].offered: expected at most 100.0 Gbps on the wire",
                 "traffic[0].arrivals=poisson       | traffic[0].arrivals: expected constant",
+                "traffic[0].phases=[{for-ms: 1, offered: 1Mpps}] | traffic[0].phases: expected none",
                 "vms[0].vnic-pairs=2               | vms[0].vnic-pairs: expected 1",
                 "vms[0].vcpus=2                    | vms[0].vcpus: expected 1",
                 "vms[0].memory-gb=2                | vms[0].memory-gb: expected none",
@@ -180,6 +211,10 @@ class MeasureFilesTest {
             value = {
                 "sizes: [64]     | sizes: [63]    | chains[0].sizes[0]: expected a whole number from 64 to 1518, found 63",
                 "sizes: [64]     | sizes: []      | chains[0].sizes: expected at least one entry",
+                "sizes: [64]     | 'sizes: [64], offered: []' | chains[0].offered: expected at least one entry",
+                "sizes: [64]     | 'sizes: [64], offered: [0Mpps]' | offered",
+                "sizes: [64]     | 'sizes: [64], offered: [5]' | chains[0].offered[0]: expected a rate with its unit",
+                "sizes: [64]     | 'sizes: [64], offered: [1Mpps, 1000kpps]' | chains[0]: expected each point once",
                 "sizes: [64]     | sizes: [64, 64] | chains[0]: expected each point once",
                 "rounds: 2       | rounds: 0      | measuring.rounds: expected a whole number from 1 to 1000, found 0",
                 "window-ms: 250  | window-ms: 10  | measuring.window-ms: expected a whole number from 100",
@@ -217,7 +252,12 @@ class MeasureFilesTest {
     }
 
     private String plan(String set) throws IOException {
-        return Files.writeString(folder.resolve("plan.yaml"), PLAN.replace("SET", set))
-                .toString();
+        return plan(set, "");
+    }
+
+    private String plan(String set, String offered) throws IOException {
+        String sizes = offered.isEmpty() ? "sizes: [64]" : "sizes: [64], " + offered;
+        String text = PLAN.replace("SET", set).replace("sizes: [64]", sizes);
+        return Files.writeString(folder.resolve("plan.yaml"), text).toString();
     }
 }

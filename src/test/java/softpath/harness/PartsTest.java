@@ -39,6 +39,25 @@ class PartsTest {
     }
 
     @Test
+    void aPacedLoadIsALibraryThatIsCompiledAndToldItsRateInTheEnvironment() {
+        Transport none = new LocalTransport();
+        List<String> lines =
+                DryRun.of(FILES.plan("local-loads", LOCAL), new Site(none, none, new Workplace("/run/w"), "/h"));
+        List<String> dataplanes =
+                lines.stream().filter(line -> line.contains("dpdk-testpmd")).toList();
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("cc -O3 -shared -fPIC $(pkg-config --cflags libdpdk)"))
+                .hasSize(4)
+                .allMatch(line ->
+                        line.endsWith(" softpath /run/w/running/paced-source.c /run/w/running/paced-source.so"));
+        assertThat(dataplanes.get(0)).startsWith("stdbuf").contains("net_pcap0,rx_pcap=/run/w/running/64.pcap");
+        assertThat(dataplanes.get(1))
+                .startsWith("env SOFTPATH_SOURCE=5000000,256,/run/w/running/64.pcap stdbuf ")
+                .contains("--vdev net_null0,no-rx=1 --vdev net_vhost0,", " -d /run/w/running/paced-source.so -- ");
+    }
+
+    @Test
     void lossesAreDifferencesThatPacketsOnTheirWayDoNotMakeNegative() {
         Tally lost = Tally.of("in").less("out");
 

@@ -2,6 +2,7 @@ package softpath.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,28 @@ class RealRunTest {
         assertThat(Files.readString(dpdk.record))
                 .contains("\"type\":\"environment\"", "\"type\":\"start\"", "\"type\":\"finished\"");
         assertThat(PointSummary.of(dpdk.plan.points(), samples)).hasSize(2);
+    }
+
+    /** Counters of a window are read within some 50 ms of each other, 5 % of it, on a machine that does other things too. */
+    @Test
+    void ofAPacedLoadAllIsDeliveredOrToldAsLost() throws IOException {
+        dpdk = RealDpdk.paced(folder, "", "");
+
+        assertThat(dpdk.measure(sample -> {})).hasSize(4).allSatisfy(sample -> {
+            Map<String, Long> counters = sample.counters();
+            long offered = counters.get("source.0.offered");
+            long taken = counters.get("source.0.taken");
+            long missed = counters.get("source.0.missed");
+            double lostMpps =
+                    sample.lost().stream().mapToDouble(Sample.Loss::mpps).sum();
+            assertThat(sample.offeredMpps()).isCloseTo(0.5, withinPercentage(1));
+            assertThat(offered / sample.seconds() * 1e-6).isCloseTo(0.5, withinPercentage(5));
+            // What else there is waits in a receive ring of 256 slots, at either end of the window.
+            assertThat(offered - taken - missed).isBetween(-256L, 256L);
+            assertThat(sample.deliveredMpps() + lostMpps).isCloseTo(sample.offeredMpps(), withinPercentage(5));
+            assertThat(sample.lost().get(0).place()).isEqualTo(Result.Place.NIC_RX);
+            assertThat(sample.lost().get(0).packets()).isEqualTo(missed);
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package softpath.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +29,12 @@ class SshRunTest {
     @BeforeEach
     void start() throws IOException {
         sshd = RealSshd.in(folder.resolve("ssh"));
-        dpdk = RealDpdk.with(
-                folder,
-                "{system: local}",
-                "{system: '" + sshd.address() + "', identity: " + sshd.folder().resolve("id_ed25519")
-                        + ", known-hosts: " + sshd.folder().resolve("known_hosts") + "}");
+        dpdk = RealDpdk.with(folder, "{system: local}", reach());
+    }
+
+    private String reach() {
+        return "{system: '" + sshd.address() + "', identity: " + sshd.folder().resolve("id_ed25519") + ", known-hosts: "
+                + sshd.folder().resolve("known_hosts") + "}";
     }
 
     @AfterEach
@@ -55,6 +57,16 @@ class SshRunTest {
             assertThat(sample.runShares()).isNotEmpty();
         });
         assertThat(Files.readString(dpdk.record)).contains("\"type\":\"environment\"", "\"type\":\"finished\"");
+    }
+
+    @Test
+    void aPacedLoadIsOfferedToADataplaneOnAnotherMachine() throws IOException {
+        dpdk = RealDpdk.paced(folder, "{system: local}", reach());
+
+        assertThat(dpdk.measure(sample -> {})).hasSize(4).allSatisfy(sample -> {
+            assertThat(sample.offeredMpps()).isCloseTo(0.5, withinPercentage(1));
+            assertThat(sample.counters().get("source.0.taken")).isPositive();
+        });
     }
 
     @Test

@@ -57,6 +57,22 @@ class SummaryTest {
         assertThat(summary.medianMpps()).isEqualTo(5);
     }
 
+    /** Half of what was offered is lost in one of three windows of 2, 4 and 6 Mpps offered; the medians know nothing of it. */
+    @Test
+    void lossInOneWindowIsPartOfTheRatioOfAllPackets() {
+        PointSummary summary = summary(lossless(0, 2), lossless(1, 4), sample(2, 0, 3));
+
+        assertThat(summary.lossRatio()).isEqualTo(3 / 12.0, within(1e-12));
+        assertThat(summary.lostMpps(Result.Place.VNIC_RX)).isZero();
+        assertThat(MeasuredCsv.text(LOCAL, List.of(summary)))
+                .contains(",offered_mpps,missed_mpps,lost_before_mpps,lost_in_guest_mpps,loss_ratio\n")
+                .endsWith(",4.000000,,0.000000,,0.250000000\n");
+    }
+
+    private static Sample lossless(int round, double mpps) {
+        return Samples.lossless(POINT.id(), round, mpps);
+    }
+
     @Test
     void ofAWindowMeasuredAgainAfterAnInterruptionTheLastCounts() {
         assertThat(summary(sample(0, 0, 1), sample(0, 0, 5)).medianMpps()).isEqualTo(5);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import softpath.harness.testbed.Driver;
@@ -23,8 +24,8 @@ import softpath.io.LoadedFile;
 import softpath.model.result.Result;
 
 /**
- * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture as the NIC that traffic comes
- * from, a null port as the NIC that it leaves by and a vhost port for each vNIC; it moves packets between ports 0-1, 2-3
+ * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture or a paced source as the NIC that
+ * traffic comes from, a null port as the NIC that it leaves by and a vhost port for each vNIC; it moves packets between ports 0-1, 2-3
  * and so on, one traffic class a hop, all in one worker. The functions are pipelines of one ip_pipeline process behind
  * virtio-user, polled in turn by one thread.
  */
@@ -46,7 +47,7 @@ public final class DpdkVhost implements Driver {
 
     @Override
     public Point.OfChain point(LoadedFile.OfScenario scenario) {
-        return Provision.point(scenario, testbed, settings);
+        return Provision.point(scenario, testbed, settings, Provision.Source.REPLAYED_OR_PACED);
     }
 
     /** A virtual machine is measured as part of a path only. */
@@ -97,14 +98,23 @@ public final class DpdkVhost implements Driver {
 
     private Layout chain(Point.OfChain chain, Site site) {
         int vnics = 2 * chain.functions().size();
-        List<String> devices = new ArrayList<>(List.of(PathEnds.source(chain.frameBytes(), site)));
+        boolean isPaced = chain.pacedPps().isPresent();
+        List<String> devices =
+                new ArrayList<>(List.of(isPaced ? PacedSource.DEVICE : PathEnds.source(chain.frameBytes(), site)));
         IntStream.range(0, vnics).mapToObj(v -> vhost(v, site)).forEach(devices::add);
         devices.add(PathEnds.SINK);
         Part host = host(devices, "io", chain, PathEnds.files(chain.frameBytes(), site), site);
-        return Layout.ofPath(
+        Layout path = Layout.ofPath(
                 List.of(host, guests.functions(chain, List.of(settings.cores().functions()), site)),
                 HOST,
                 chain.functions());
+        return isPaced
+                ? path.behind(
+                        new PacedSource(site),
+                        PacedSource.counted("offered"),
+                        PacedSource.counted("missed"),
+                        chain.pacedMpps().getAsDouble())
+                : path;
     }
 
     private Layout nulls(Point.OfComponent point, String copy, Site site) {
@@ -147,8 +157,16 @@ public final class DpdkVhost implements Driver {
 
     private Part host(List<String> devices, String mode, Point point, Map<String, byte[]> files, Site site) {
         int core = settings.cores().dataplane();
-        List<String> eal = Eal.arguments(site, HOST, core, List.of(core), settings.memory(), devices);
-        List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
+        List<String> eal = new ArrayList<>(Eal.arguments(site, HOST, core, List.of(core), settings.memory(), devices));
+        OptionalLong pps = point instanceof Point.OfChain chain ? chain.pacedPps() : OptionalLong.empty();
+        List<String> argv = new ArrayList<>();
+        if (pps.isPresent()) {
+            // All its ports have receive rings of this many slots, so this one too.
+            int slots = settings.queueSlots();
+            argv.addAll(List.of("env", PacedSource.environment(pps.getAsLong(), slots, point.frameBytes(), site)));
+            eal.addAll(List.of("-d", PacedSource.library(site)));
+        }
+        argv.addAll(Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots()));
         return new TestpmdPart(site, HOST, argv, devices.size(), files);
     }
 

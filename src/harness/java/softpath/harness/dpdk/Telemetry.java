@@ -63,6 +63,21 @@ final class Telemetry {
         return counters;
     }
 
+    /** All whole numbers of an answer, by name. */
+    Map<String, Long> numbers(String question) throws IOException {
+        return numbers(ask(question, LIMIT));
+    }
+
+    static Map<String, Long> numbers(JsonNode answer) {
+        Map<String, Long> numbers = new TreeMap<>();
+        answer.properties().forEach(each -> {
+            if (each.getValue().isIntegralNumber()) {
+                numbers.put(each.getKey(), each.getValue().longValue());
+            }
+        });
+        return numbers;
+    }
+
     private long packets(JsonNode statistics, String key) throws IOException {
         if (!statistics.path(key).isIntegralNumber()) {
             throw new MeasureFault("the telemetry of " + part + " has no " + key + ": " + statistics);

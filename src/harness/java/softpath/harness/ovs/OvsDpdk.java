@@ -43,7 +43,7 @@ public final class OvsDpdk implements Driver {
 
     @Override
     public Point.OfChain point(LoadedFile.OfScenario scenario) {
-        return Provision.point(scenario, testbed, settings);
+        return Provision.point(scenario, testbed, settings, Provision.Source.REPLAYED);
     }
 
     /** None: the switch does nothing that could be started without a whole path. */

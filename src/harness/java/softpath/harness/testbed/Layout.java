@@ -75,6 +75,20 @@ public record Layout(
                 losses);
     }
 
+    /**
+     * The same path behind a source that is told a rate and keeps it, whatever the dataplane takes.
+     *
+     * @param source starts first
+     * @param missed what its receive ring had no room for
+     */
+    public Layout behind(Part source, Tally offered, Tally missed, double askedMpps) {
+        List<Part> all = new ArrayList<>(List.of(source));
+        all.addAll(parts);
+        List<LossCount> lost = new ArrayList<>(List.of(new LossCount(Result.Place.NIC_RX, "nic.rx", missed)));
+        lost.addAll(losses);
+        return new Layout(all, offered, delivered, lost, OptionalDouble.of(askedMpps), guests);
+    }
+
     /** Counter of a port, as {@link Tally} names it. */
     public static String counter(String part, int port, String counter) {
         return part + "." + port + "." + counter;

@@ -3,6 +3,7 @@ package softpath.harness.testbed;
 import java.util.List;
 import java.util.Optional;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.OfferedLoad;
 
 /**
  * What to measure, as its YAML file states it.
@@ -26,17 +27,21 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
     }
 
     /**
-     * One scenario at several sizes.
+     * One scenario at several sizes and loads.
      *
      * @param scenario file, from the folder that holds {@code models/}
      * @param set      {@code path=value} options, as {@code softpath run} takes them
      * @param sizes    frame sizes in bytes, FCS included, one point each
+     * @param offered  loads, one point each; the scenario's if left out
      */
-    public record Chains(String scenario, List<String> set, List<Integer> sizes) {
+    public record Chains(String scenario, List<String> set, List<Integer> sizes, Optional<List<OfferedLoad>> offered) {
+
         public Chains {
             Testbed.requireFile("scenario", scenario);
             set = List.copyOf(set);
             sizes = requireSizes(sizes);
+            offered = offered.map(List::copyOf);
+            offered.ifPresent(list -> requireSome("offered", list));
         }
     }
 

@@ -1,6 +1,9 @@
 package softpath.harness.testbed;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.io.LoadedFile;
 import softpath.model.KebabCase;
@@ -22,9 +25,22 @@ public sealed interface Point {
      * A scenario at one size.
      *
      * @param functions in the order of its path
+     * @param pacedPps  packets a second of a paced source; empty if the source offers what it can, or keeps a rate by itself
      */
-    record OfChain(LoadedFile.OfScenario scenario, List<String> functions, int frameBytes, int burstPackets)
+    record OfChain(
+            LoadedFile.OfScenario scenario,
+            List<String> functions,
+            int frameBytes,
+            int burstPackets,
+            OptionalLong pacedPps)
             implements Point {
+
+        private static final int DIGITS_OF_MILLION = 6;
+
+        /** Of a source that is not paced by us. */
+        public OfChain(LoadedFile.OfScenario scenario, List<String> functions, int frameBytes, int burstPackets) {
+            this(scenario, functions, frameBytes, burstPackets, OptionalLong.empty());
+        }
 
         public OfChain {
             functions = List.copyOf(functions);
@@ -35,9 +51,21 @@ public sealed interface Point {
             return title() + "/" + frameBytes + "/" + scenario.digest().substring(0, 12);
         }
 
+        /** With the rate, by which several points of one scenario differ. */
         @Override
         public String title() {
-            return String.join("+", functions);
+            String rate = pacedPps.isEmpty() ? "" : "@" + rate() + "Mpps";
+            return String.join("+", functions) + rate;
+        }
+
+        private String rate() {
+            return BigDecimal.valueOf(pacedPps.getAsLong(), DIGITS_OF_MILLION)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+
+        public OptionalDouble pacedMpps() {
+            return pacedPps.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(pacedPps.getAsLong() * 1e-6);
         }
     }
 
