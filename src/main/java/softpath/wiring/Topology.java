@@ -167,7 +167,10 @@ final class Topology {
         for (int c = 0; c < hopsOfChain.size(); c++) {
             for (int h = 0; h < hopsOfChain.get(c).size(); h++) {
                 Hop hop = hopsOfChain.get(c).get(h);
-                Hop first = hop.isCable() ? cableInto.merge(hop.to().owner(), hop, (one, other) -> one) : hop;
+                if (!hop.isCable()) {
+                    continue;
+                }
+                Hop first = cableInto.merge(hop.to().owner(), hop, (one, other) -> one);
                 if (!first.from().equals(hop.from())) {
                     throw new InvalidInput(
                             "chains[" + c + "].path[" + (h + 1) + "]",

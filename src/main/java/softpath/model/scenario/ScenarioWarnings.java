@@ -103,7 +103,7 @@ public final class ScenarioWarnings {
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Scenario.Traffic traffic = scenario.traffic().get(i);
             boolean isSpread = scenario.chains().stream()
-                    .filter(chain -> scenario.trafficOf(chain).equals(traffic))
+                    .filter(chain -> scenario.trafficOf(chain).chain().equals(traffic.chain()))
                     .anyMatch(
                             chain -> Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
             if (traffic.flows().isPresent() && !isSpread) {
