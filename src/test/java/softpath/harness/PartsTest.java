@@ -53,7 +53,7 @@ class PartsTest {
                         line.endsWith(" softpath /run/w/running/paced-source.c /run/w/running/paced-source.so"));
         assertThat(dataplanes.get(0)).startsWith("stdbuf").contains("net_pcap0,rx_pcap=/run/w/running/64.pcap");
         assertThat(dataplanes.get(1))
-                .startsWith("env SOFTPATH_SOURCE=5000000,256,/run/w/running/64.pcap stdbuf ")
+                .startsWith("env SOFTPATH_SOURCE=6000000,256,/run/w/running/64.pcap stdbuf ")
                 .contains("--vdev net_null0,no-rx=1 --vdev net_vhost0,", " -d /run/w/running/paced-source.so -- ");
     }
 
