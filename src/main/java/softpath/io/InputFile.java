@@ -95,6 +95,11 @@ public final class InputFile {
         return new InputFile(name, Lazy.by(() -> withHeader(kind, body.get())), Map.of());
     }
 
+    /** The same values, which can be changed while these stay. */
+    InputFile copy() {
+        return new InputFile(name, Lazy.of(root().deepCopy()), new HashMap<>(origins));
+    }
+
     private static ObjectNode withHeader(String kind, ObjectNode body) {
         ObjectNode root = body.objectNode();
         root.put(VERSION_KEY, VERSION);
