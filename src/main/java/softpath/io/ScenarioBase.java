@@ -2,6 +2,8 @@ package softpath.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -10,9 +12,12 @@ import softpath.model.scenario.Scenario;
  */
 public final class ScenarioBase {
 
+    private static final int MOST_PARSED = 10_000;
+
     private final InputFile base;
     private final List<Path> folders;
     private final ModelCache cache = ModelCache.keeping();
+    private final Map<String, SetOption> parsed = new ConcurrentHashMap<>();
 
     private ScenarioBase(InputFile base, List<Path> folders) {
         this.base = base;
@@ -44,9 +49,22 @@ public final class ScenarioBase {
         return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
     }
 
+    /** Values of a grid come again and again, and to read them takes a tenth of a closed form. */
+    private SetOption parsed(String set) {
+        SetOption known = parsed.get(set);
+        if (known == null) {
+            known = SetOption.parse(set);
+            if (parsed.size() < MOST_PARSED) {
+                parsed.put(set, known);
+            }
+        }
+        // What a scenario holds is its own to change.
+        return new SetOption(set, known.path(), known.value().deepCopy());
+    }
+
     private InputFile changed(List<String> sets) {
         InputFile file = base.copy();
-        sets.forEach(set -> file.set(set, Scenario.class));
+        sets.forEach(set -> file.set(parsed(set), Scenario.class));
         return file;
     }
 }

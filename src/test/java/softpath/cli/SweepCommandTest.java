@@ -3,6 +3,7 @@ package softpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +224,27 @@ class SweepCommandTest {
 
         assertThat(seen.out()).contains("24 points", "22 of them answered by an earlier run");
         assertThat(answers(out)).isEqualTo(expected);
+    }
+
+    @Test
+    void answersOfModelFilesAsTheyWereBeforeAreNotMixedWithOthers() throws IOException {
+        Path study = study(STUDY);
+        undisturbed(study);
+        Path file = out("undisturbed").resolve("journal.txt");
+        List<String> lines = new ArrayList<>(journal(out("undisturbed")));
+        String[] words = lines.get(1).split(" ");
+        String older = words[1] + " " + "0".repeat(64) + " " + words[3];
+        CRC32C sum = new CRC32C();
+        sum.update(older.getBytes(StandardCharsets.UTF_8));
+        lines.set(1, Long.toHexString(sum.getValue()) + " " + older);
+        Files.write(file, lines);
+
+        Shell.Seen seen = sweep(study, out("undisturbed"));
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("expected model files as they were, found that point " + words[1], "name a new folder");
+        assertThat(journal(out("undisturbed"))).isEqualTo(lines);
     }
 
     @Test
