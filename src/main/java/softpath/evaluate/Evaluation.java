@@ -22,6 +22,9 @@ import softpath.wiring.ScenarioWiring;
  */
 public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance provenance) {
 
+    static final Experiment.Provenance NO_PROVENANCE =
+            new Experiment.Provenance(Map.of(), "", "", Experiment.version(), Map.of(), List.of(), List.of());
+
     /** @throws softpath.io.InputError if the file asks for what cannot be */
     public static Evaluation of(LoadedFile file) {
         try {
@@ -37,6 +40,19 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
     /** @throws InvalidInput if the variant asks for what cannot be */
     public static Evaluation of(Variant variant) {
         return of(variant.loaded());
+    }
+
+    /**
+     * The same for someone who knows what was asked: answers do not say what they rest on, which takes longer to find out
+     * than a closed form.
+     *
+     * @throws InvalidInput if the scenario asks for what cannot be
+     */
+    public static Evaluation bare(LoadedFile.OfScenario file) {
+        return new Evaluation(
+                ScenarioWiring.blueprint(file.scenario(), file.models()),
+                file.scenario().run(),
+                NO_PROVENANCE);
     }
 
     private static Evaluation of(LoadedFile.OfScenario file) {
@@ -77,6 +93,11 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
     /** Simulated on the caller's thread, as long and as often as the scenario says. */
     public Result simulated() {
         return simulate(new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {}));
+    }
+
+    /** Simulated on the caller's thread, without the reasons of what is found. */
+    public Result bareSimulated() {
+        return simulate(new Experiment.Settings(1, OptionalDouble.empty(), (done, expected) -> {}, false));
     }
 
     public Result simulate(Experiment.Settings settings) {

@@ -2,7 +2,6 @@ package softpath.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,10 +32,6 @@ public final class Evaluator implements AutoCloseable {
     private static final int MOST_KEPT = 10_000;
 
     private static final Experiment.Progress SILENT = (done, expected) -> {};
-
-    /** The questions know theirs. */
-    private static final Experiment.Provenance NO_PROVENANCE =
-            new Experiment.Provenance(Map.of(), "", "", Experiment.version(), Map.of(), List.of(), List.of());
 
     private final ExecutorService pool;
     private final Progress progress;
@@ -114,7 +109,7 @@ public final class Evaluator implements AutoCloseable {
 
     private Result simulated(Question question) {
         Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT, false);
-        Result result = Experiment.run(question.blueprint(), question.run(), settings, NO_PROVENANCE);
+        Result result = Experiment.run(question.blueprint(), question.run(), settings, Evaluation.NO_PROVENANCE);
         progress.done(done.incrementAndGet());
         return result;
     }

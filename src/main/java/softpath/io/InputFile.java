@@ -95,6 +95,11 @@ public final class InputFile {
         return new InputFile(name, Lazy.by(() -> withHeader(kind, body.get())), Map.of());
     }
 
+    /** The same values, which can be changed while these stay. */
+    InputFile copy() {
+        return new InputFile(name, Lazy.of(root().deepCopy()), new HashMap<>(origins));
+    }
+
     private static ObjectNode withHeader(String kind, ObjectNode body) {
         ObjectNode root = body.objectNode();
         root.put(VERSION_KEY, VERSION);
@@ -131,9 +136,13 @@ public final class InputFile {
 
     /** Applies one {@code path=value}; {@code type} is the record that the file will be bound to. */
     public void set(String option, Class<? extends Record> type) {
-        SetOption set = SetOption.parse(option).applyTo(root(), type);
+        set(SetOption.parse(option), type);
+    }
+
+    void set(SetOption option, Class<? extends Record> type) {
+        SetOption set = option.applyTo(root(), type);
         origins.keySet().removeIf(place -> place.startsWith(set.path()));
-        origins.put(set.path(), SetOption.label(option));
+        origins.put(set.path(), SetOption.label(option.text()));
     }
 
     /** The record that the file describes, header left out. */

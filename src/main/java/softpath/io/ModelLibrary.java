@@ -3,13 +3,16 @@ package softpath.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Models;
 import softpath.model.dataplane.NetworkFunction;
 import softpath.model.scenario.SizePreset;
 import tools.jackson.databind.JsonNode;
@@ -49,12 +52,36 @@ final class ModelLibrary {
 
     private final TreeSet<String> warnings = new TreeSet<>();
 
+    private final ModelCache cache;
+
     ModelLibrary(List<Path> folders) {
+        this(folders, ModelCache.NONE);
+    }
+
+    /** @param cache of what other libraries of the same folders have read */
+    ModelLibrary(List<Path> folders, ModelCache cache) {
         this.folders = folders;
+        this.cache = cache;
+    }
+
+    /**
+     * The models of a scenario.
+     *
+     * @param named what the scenario names of them, and how it changes them
+     */
+    Models models(String named, Supplier<Models> reading) {
+        return cache.models(named + " " + opened.keySet(), reading);
     }
 
     /** Opens a file by name; {@code place} is where the user wrote the name. */
     InputFile open(Shelf shelf, String name, String place) {
+        ModelCache.Opened file = cache.file(shelf.folder + "/" + name, () -> read(shelf, name, place));
+        file.warning().ifPresent(warnings::add);
+        opened.put(shelf.folder + "/" + name, file.canonical());
+        return file.file();
+    }
+
+    private ModelCache.Opened read(Shelf shelf, String name, String place) {
         List<Path> holding = folders.stream()
                 .filter(folder -> names(shelf, folder).contains(name))
                 .toList();
@@ -70,12 +97,11 @@ final class ModelLibrary {
         if (isOwn(holding.get(0))) {
             StatedNumbers.complete(file.root(), shelf.type);
         }
-        if (holding.size() > 1) {
-            warnings.add(path + " is used in the place of another " + shelf.kind + " of this name, in "
-                    + holding.get(1).resolve(shelf.folder));
-        }
-        opened.put(shelf.folder + "/" + name, Digest.canonical(file.root()));
-        return file;
+        Optional<String> warning = holding.size() == 1
+                ? Optional.empty()
+                : Optional.of(path + " is used in the place of another " + shelf.kind + " of this name, in "
+                        + holding.get(1).resolve(shelf.folder));
+        return new ModelCache.Opened(file, Digest.canonical(file.root()), warning);
     }
 
     /** What ships says of each number where it comes from; a user's file may leave it out. */

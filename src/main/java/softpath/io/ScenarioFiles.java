@@ -54,7 +54,12 @@ public final class ScenarioFiles {
         for (String set : sets) {
             file.set(set, isScenario ? Scenario.class : Pipeline.class);
         }
-        ModelLibrary library = new ModelLibrary(models.seenFrom(path));
+        return loaded(file, new ModelLibrary(models.seenFrom(path)));
+    }
+
+    /** A file whose changes are made. */
+    static LoadedFile loaded(InputFile file, ModelLibrary library) {
+        boolean isScenario = file.kind().equals(SCENARIO);
         try {
             resolveSizes(file, isScenario ? "traffic" : "sources", library);
             resolvePauses(file);
@@ -77,7 +82,7 @@ public final class ScenarioFiles {
 
     private static LoadedFile.OfScenario scenario(InputFile file, Scenario scenario, ModelLibrary library) {
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
-        Models models = models(file, scenario, dataplane, library);
+        Models models = library.models(named(file, scenario), () -> models(file, scenario, dataplane, library));
         ScenarioCheck.check(scenario, models);
         List<String> warnings = new ArrayList<>(ScenarioWarnings.of(scenario, models));
         warnings.addAll(library.warnings());
@@ -145,6 +150,14 @@ public final class ScenarioFiles {
         return list.stream()
                 .map(each -> name.apply(each) + " " + file.apply(each))
                 .toList();
+    }
+
+    /** All that the models of a scenario depend on, as text. */
+    private static String named(InputFile file, Scenario scenario) {
+        ObjectNode root = file.root();
+        return scenario.dataplane() + " " + root.path("dataplane-options") + root.path("functions")
+                + named(scenario.servers(), Scenario.Server::name, Scenario.Server::host)
+                + named(scenario.vms(), Scenario.Vm::name, Scenario.Vm::nf);
     }
 
     /** What a scenario chooses of the dataplane's options and states of functions, as text. */

@@ -14,6 +14,7 @@ import softpath.model.study.Claims;
 import softpath.model.study.Figures;
 import softpath.model.study.Fit;
 import softpath.model.study.Suite;
+import softpath.model.study.Sweep;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -149,6 +150,12 @@ public record StudyFiles(Path home) {
 
     public Study<Figures> figures(Path file) {
         return read(file, "figures", Figures.class);
+    }
+
+    public Study<Sweep> sweep(Path file) {
+        Study<Sweep> study = read(file, "study", Sweep.class);
+        requireScenario(study.file(), "scenario", study.content().scenario());
+        return study;
     }
 
     /** Throws unless {@code models/dataplanes} has a file of this name; {@code place} is where it stands. */

@@ -39,7 +39,19 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--version");
 
     private static final List<String> VERBS = List.of(
-            "run", "search", "calibrate", "validate", "reproduce", "measure", "walk", "help", "", "\u202E", "--", "-");
+            "run",
+            "search",
+            "sweep",
+            "calibrate",
+            "validate",
+            "reproduce",
+            "measure",
+            "walk",
+            "help",
+            "",
+            "\u202E",
+            "--",
+            "-");
 
     /** Set last, so that whatever else was set, nothing is simulated for long. */
     private static final List<String> SHORT =

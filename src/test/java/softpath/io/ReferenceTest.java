@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferenceTest {
 
     private static final Path REFERENCE = Shipped.HOME.resolve("docs/REFERENCE.md");
-    private static final List<String> KINDS =
-            List.of("scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures", "result", "search");
+    private static final List<String> KINDS = List.of(
+            "scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures", "study", "result", "search");
 
     @Test
     void theReferenceSaysWhatTheSchemasSay() throws IOException {

@@ -29,6 +29,7 @@ import softpath.model.study.Claims;
 import softpath.model.study.Figures;
 import softpath.model.study.Fit;
 import softpath.model.study.Suite;
+import softpath.model.study.Sweep;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,7 +96,7 @@ class SchemaTest {
     static List<Path> studies() {
         Stream<Path> paper = Stream.of("claims", "figures", "hypotheses")
                 .map(name -> Shipped.HOME.resolve("validation/paper").resolve(name + ".yaml"));
-        Stream<Path> others = Stream.of("calibration/fits", "validation/suites")
+        Stream<Path> others = Stream.of("calibration/fits", "validation/suites", "models/studies")
                 .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream());
         return Stream.concat(paper, others).toList();
     }
@@ -128,6 +129,11 @@ class SchemaTest {
                 "validation/paper/claims.yaml               | at-least:               | least:",
                 "validation/paper/hypotheses.yaml           | fit:                    | fits:",
                 "validation/paper/figures.yaml              | x: bytes                | x: [bytes]",
+                "models/studies/paper-figure-2.yaml         | design: grid            | design: grids",
+                "models/studies/paper-figure-2.yaml         | key: dataplane,         | keys: dataplane,",
+                "models/studies/paper-figure-2.yaml         | frame_bytes             | Frame_bytes",
+                "models/studies/paper-figure-2.yaml         | fidelity: simulation    | fidelity: adaptive",
+                "models/studies/paper-figure-2.yaml         | delivered-gbps          | delivered",
             })
     void studySchemasRefuseWhatTheProgramRefuses(String file, String found, String replacement)
             throws IOException, YamlTree.Unreadable {
@@ -147,7 +153,8 @@ class SchemaTest {
                 Arguments.of("suite", Suite.class),
                 Arguments.of("claims", Claims.class),
                 Arguments.of("hypotheses", Claims.Hypotheses.class),
-                Arguments.of("figures", Figures.class));
+                Arguments.of("figures", Figures.class),
+                Arguments.of("study", Sweep.class));
     }
 
     @ParameterizedTest

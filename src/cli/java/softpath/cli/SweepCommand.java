@@ -1,0 +1,126 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.io.StudyFiles;
+import softpath.model.study.Sweep;
+import softpath.sweep.Shard;
+import softpath.sweep.SweepRun;
+
+/** {@code softpath sweep}: one scenario under many settings. */
+final class SweepCommand implements Callable<Integer> {
+
+    private static final String OUT = "--out";
+    private static final String POINTS = "--points";
+    private static final String SHARD = "--shard";
+    private static final Pattern SHARD_FORM = Pattern.compile("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})");
+
+    /** More than these are hardly meant. */
+    private static final long MOST_UNASKED = 10_000_000;
+
+    private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "sweep",
+            this,
+            "Answers one scenario under many settings, a row of a table each; goes on where it was killed.");
+
+    SweepCommand(Console console) {
+        this.console = console;
+        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
+        spec.addPositional(Verb.argument("STUDY", "A YAML file of kind study, as in models/studies."))
+                .addOption(Verb.option(
+                        OUT,
+                        "FOLDER",
+                        "Where answers.csv goes, and the journal of what was answered so far; a new folder, or that of"
+                                + " the same study to go on."))
+                .addOption(Verb.option(
+                        SHARD, "I/N", "Only the I-th of N parts, one after the other the whole; each a folder."))
+                .addOption(Verb.option(POINTS, "N", "Allow N points, where more than 10 million are refused."))
+                .addOption(Verb.option(
+                        "--threads", "N", "Points that are at work at once, all cores by default; changes no result."))
+                .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress, only errors."))
+                .addOption(Verb.help())
+                .addOption(Verb.version());
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
+        int threads = options.threads();
+        Shard shard = shard(options.text(SHARD));
+        Path folder = folder(options.text(OUT));
+        Path study = StudyOptions.path("STUDY", given.matchedPositionalValue(0, ""));
+        StudyFiles.Study<Sweep> sweep = files.sweep(study);
+        SweepRun run = new SweepRun(sweep, files, shard);
+        requireFew(run.points(), options.text(POINTS), study);
+        ResultFiles.requireFolder(folder);
+        SweepRun.Counts counts;
+        try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
+            counts = run.run(folder, threads, progress);
+        }
+        if (!given.hasMatchedOption("--quiet")) {
+            console.print(report(counts, folder));
+        }
+        return Exit.DONE;
+    }
+
+    private static String report(SweepRun.Counts counts, Path folder) {
+        StringBuilder report = new StringBuilder();
+        report.append(counts.rows()).append(" points in ").append(folder.resolve("answers.csv"));
+        if (counts.before() > 0) {
+            report.append(", ").append(counts.before()).append(" of them answered by an earlier run");
+        }
+        report.append('\n');
+        counts.firstRefusal()
+                .ifPresent(first -> report.append(counts.refused())
+                        .append(" of them cannot be; the first: ")
+                        .append(first)
+                        .append('\n'));
+        return report.toString();
+    }
+
+    private static Path folder(String text) {
+        if (text == null) {
+            throw new InputError(OUT + ": expected a folder for the answers, found none");
+        }
+        Path folder = StudyOptions.path(OUT, text);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InputError(OUT + " " + folder + ": expected a folder, found something else");
+        }
+        return folder;
+    }
+
+    private static Shard shard(String text) {
+        if (text == null) {
+            return Shard.WHOLE;
+        }
+        Matcher form = SHARD_FORM.matcher(text);
+        if (form.matches() && Integer.parseInt(form.group(1)) <= Integer.parseInt(form.group(2))) {
+            return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+        }
+        throw new InputError(SHARD + ": expected a part of all such as 1/4, found '" + text + "'");
+    }
+
+    private static void requireFew(long points, String allowed, Path study) {
+        long most = allowed == null ? MOST_UNASKED : OptionValue.wholeNumber(POINTS, allowed, 1, Long.MAX_VALUE - 1);
+        if (points > most) {
+            String many = points == Long.MAX_VALUE ? "more than " + (Long.MAX_VALUE - 1) : Long.toString(points);
+            throw new InputError(study + ": expected at most " + most + " points unless " + POINTS
+                    + " N allows more, found " + many);
+        }
+    }
+}

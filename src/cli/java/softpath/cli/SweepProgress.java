@@ -1,0 +1,54 @@
+package softpath.cli;
+
+import java.util.Locale;
+import softpath.sweep.SweepRun;
+
+/** How far a sweep is: a bar for someone who looks, a line at times for a log. */
+final class SweepProgress implements SweepRun.Progress, AutoCloseable {
+
+    private static final int UNKNOWN = -1;
+    private static final long LINE_NANOS = 10_000_000_000L;
+
+    private final Console console;
+    private final ReplicationBar bar;
+    private final boolean isQuiet;
+    private final long startNanos = System.nanoTime();
+    private long saidNanos = startNanos;
+
+    SweepProgress(Console console, boolean isQuiet) {
+        this.console = console;
+        this.isQuiet = isQuiet;
+        bar = isQuiet || !console.errIsATerminal() ? null : new ReplicationBar(console.err(), "points", UNKNOWN);
+    }
+
+    @Override
+    public void done(SweepRun.Counts soFar) {
+        if (bar != null) {
+            bar.done(
+                    (int) Math.min(Integer.MAX_VALUE, soFar.rows()), (int) Math.min(Integer.MAX_VALUE, soFar.points()));
+            return;
+        }
+        long now = System.nanoTime();
+        if (!isQuiet && now - saidNanos >= LINE_NANOS && soFar.rows() < soFar.points()) {
+            saidNanos = now;
+            console.say(line(soFar, (now - startNanos) * 1e-9));
+        }
+    }
+
+    /** What was answered before took no time. */
+    static String line(SweepRun.Counts soFar, double seconds) {
+        long answered = soFar.rows() - soFar.before();
+        String left = answered == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, ", about %.0f s to go", seconds / answered * (soFar.points() - soFar.rows()));
+        return soFar.rows() + " of " + soFar.points() + " points" + left;
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package softpath.sweep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.Fidelity;
+import softpath.experiment.Experiment;
+import softpath.io.InputError;
+import softpath.io.InputFile;
+import softpath.io.LoadedFile;
+import softpath.io.Placeholders;
+import softpath.io.ScenarioBase;
+import softpath.model.Check;
+import softpath.model.InvalidInput;
+import softpath.model.result.Answer;
+import softpath.model.study.AnswerColumn;
+import softpath.model.study.Factor;
+import softpath.model.study.Sweep;
+import softpath.search.Goal;
+import softpath.search.GoalResult;
+import softpath.search.GoalText;
+import softpath.search.ScenarioSearch;
+import softpath.search.SearchResult;
+
+/** What a sweep asks at each point, and the columns that answer it. Used by several threads. */
+final class Asked {
+
+    private final Sweep sweep;
+    private final ScenarioBase base;
+    private final Fidelity fidelity;
+    private final List<String> goals;
+
+    /** @throws InvalidInput with its place in the study, if a goal is none */
+    Asked(Sweep sweep, ScenarioBase base) {
+        this.sweep = sweep;
+        this.base = base;
+        this.fidelity = Fidelity.valueOf(sweep.fidelity().name());
+        this.goals = sweep.search().map(Sweep.Search::goals).orElse(List.of());
+        try {
+            new GoalText(1).all(goals);
+        } catch (InvalidInput e) {
+            throw new InvalidInput("search.goals", e.getMessage());
+        }
+    }
+
+    /** The names of the columns of answers. */
+    List<String> header() {
+        List<String> header = new ArrayList<>();
+        sweep.answers().forEach(answer -> header.add(Sweep.header(answer)));
+        for (Goal goal : new GoalText(1).all(goals)) {
+            String name = goal.name().replace('-', '_');
+            header.addAll(List.of(name + "_mpps", name + "_loss_ratio", name + "_trial_seconds"));
+        }
+        return header;
+    }
+
+    /** {@code path=value} changes of the scenario at a point. */
+    List<String> sets(List<String> values) {
+        Map<String, String> named = new HashMap<>();
+        for (int f = 0; f < values.size(); f++) {
+            named.put(sweep.factors().get(f).column(), values.get(f));
+        }
+        List<String> sets = new ArrayList<>();
+        for (Factor factor : sweep.factors()) {
+            factor.sets().forEach(set -> sets.add(Placeholders.fill(set, named, "factor " + factor.column())));
+        }
+        return sets;
+    }
+
+    /**
+     * One question, put.
+     *
+     * @param digest of all that its answer depends on
+     * @param work   finds it
+     */
+    record Question(String digest, Supplier<List<String>> work) {}
+
+    /** @throws InputError if there can be no such scenario */
+    Question question(List<String> values) {
+        LoadedFile.OfScenario file = base.with(sets(values));
+        for (AnswerColumn answer : sweep.answers()) {
+            answer.metric()
+                    .ifPresent(metric -> described(file, () -> {
+                        metric.requireIn(file.scenario());
+                        return metric;
+                    }));
+        }
+        String digest = InputFile.digestOf(
+                String.join(" ", file.digest(), file.modelDigest(), fidelity.name(), Experiment.version()));
+        return new Question(digest, () -> described(file, () -> cells(file)));
+    }
+
+    private static <T> T described(LoadedFile file, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+    }
+
+    private List<String> cells(LoadedFile.OfScenario file) {
+        Evaluation evaluation = Evaluation.bare(file);
+        List<String> cells = new ArrayList<>();
+        if (!sweep.answers().isEmpty()) {
+            Answer answer = fidelity == Fidelity.CLOSED_FORM ? evaluation.closedForm() : evaluation.bareSimulated();
+            sweep.answers().forEach(column -> cells.add(number(column.of(answer))));
+        }
+        if (!goals.isEmpty()) {
+            found(evaluation).goals().forEach(goal -> cells.addAll(cells(goal)));
+        }
+        return cells;
+    }
+
+    private SearchResult found(Evaluation evaluation) {
+        ScenarioSearch search = ScenarioSearch.of(evaluation);
+        List<Goal> scaled = new GoalText(search.durationScale(fidelity)).all(goals);
+        if (fidelity == Fidelity.CLOSED_FORM) {
+            return search.closedForm(scaled);
+        }
+        // Points run side by side already.
+        try (Evaluator evaluator = new Evaluator(1)) {
+            return search.simulated(scaled, evaluator);
+        }
+    }
+
+    /** A rate never stands without its loss ratio and the length of its trials. */
+    private static List<String> cells(GoalResult found) {
+        OptionalDouble mpps = found.conditionalMpps();
+        return List.of(
+                mpps.isPresent() ? number(mpps.getAsDouble()) : "",
+                number(found.goal().lossRatio()),
+                number(found.goal().trialSeconds()));
+    }
+
+    /** Nothing where there is none, such as the latency of a chain that delivers no packet. */
+    private static String number(double value) {
+        return Double.isFinite(value) ? Check.plain(value) : "";
+    }
+}

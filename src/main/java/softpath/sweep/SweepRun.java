@@ -1,0 +1,195 @@
+package softpath.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import softpath.experiment.Experiment;
+import softpath.experiment.Pooled;
+import softpath.io.InputError;
+import softpath.io.ModelFolders;
+import softpath.io.ScenarioBase;
+import softpath.io.StudyFiles;
+import softpath.model.InvalidInput;
+import softpath.model.study.Sweep;
+
+/**
+ * Answers the points of a sweep, several at once, into a table in their order. What was answered before, by a process that
+ * was killed since, is taken from the journal.
+ */
+public final class SweepRun {
+
+    private final StudyFiles.Study<Sweep> study;
+    private final Asked asked;
+    private final Design design;
+    private final Shard shard;
+    private final String identity;
+    private final String scenarioFile;
+
+    /** Told of every row, in order. */
+    public interface Progress {
+        void done(Counts soFar);
+    }
+
+    /**
+     * How far a sweep is.
+     *
+     * @param points  there are
+     * @param rows    in the table
+     * @param before  of them, answered by an earlier run
+     * @param refused of them, where there can be no such scenario
+     * @param firstRefusal why, of the first of these
+     */
+    public record Counts(long points, long rows, long before, long refused, Optional<String> firstRefusal) {
+
+        private Counts with(Row row) {
+            return new Counts(
+                    points,
+                    rows + 1,
+                    before + (row.isBefore() ? 1 : 0),
+                    refused + (row.refusal().isPresent() ? 1 : 0),
+                    firstRefusal.or(row::refusal));
+        }
+    }
+
+    /** @param refusal why there is no answer */
+    private record Row(String text, boolean isBefore, Optional<String> refusal) {}
+
+    /** @throws InputError if the study varies what a scenario has not */
+    public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard) {
+        this.study = study;
+        this.shard = shard;
+        Sweep sweep = study.content();
+        this.scenarioFile = files.scenario(sweep.scenario()).toString();
+        try {
+            ScenarioBase base =
+                    ScenarioBase.read(files.scenario(sweep.scenario()), sweep.sets(), ModelFolders.of(files.home()));
+            this.asked = new Asked(sweep, base);
+            this.design = Design.of(sweep);
+            base.requirePlaces(asked.sets(values(0)));
+            this.identity = study.file().digest() + " " + base.digest() + " " + shard + " " + Experiment.version();
+        } catch (InvalidInput e) {
+            throw study.file().describe(e);
+        } catch (InputError e) {
+            throw new InputError(study.file().name() + ": " + e.getMessage());
+        }
+    }
+
+    private List<String> values(long point) {
+        return design.values(point, study.content().factors().size());
+    }
+
+    /** Of all shards together. */
+    public long points() {
+        return design.points();
+    }
+
+    /**
+     * @param folder  of the table and of the journal
+     * @param threads at work at once; they change no byte
+     * @throws InputError if the folder is another sweep's, or rests on model files as they were before
+     */
+    public Counts run(Path folder, int threads, Progress progress) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
+        try (Journal journal = Journal.open(folder, identity);
+                Table table = Table.begin(folder, header())) {
+            Counts counts = all(journal, table, pool, progress);
+            table.finish();
+            return counts;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (ModelsChanged e) {
+            throw new InputError(folder + ": " + e.getMessage() + "; name a new folder");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sweep");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private List<String> header() {
+        List<String> header = new ArrayList<>(List.of(Sweep.POINT));
+        study.content().factors().forEach(factor -> header.add(factor.column()));
+        header.addAll(asked.header());
+        header.add(Sweep.REFUSED);
+        return header;
+    }
+
+    private Counts all(Journal journal, Table table, ExecutorService pool, Progress progress) throws IOException {
+        long first = shard.first(points());
+        long end = shard.end(points());
+        Counts counts = new Counts(end - first, 0, 0, 0, Optional.empty());
+        Deque<Future<Row>> inWork = new ArrayDeque<>();
+        try {
+            for (long point = first; point < end || !inWork.isEmpty(); ) {
+                if (point < end && inWork.size() < Journal.MOST_AHEAD) {
+                    long asking = point++;
+                    Optional<Journal.Line> before = journal.before(asking);
+                    inWork.add(pool.submit(() -> row(asking, before, journal)));
+                    continue;
+                }
+                Row row = Pooled.result(inWork.element());
+                inWork.remove();
+                table.add(row.text());
+                table.showAtTimes();
+                counts = counts.with(row);
+                progress.done(counts);
+            }
+            return counts;
+        } finally {
+            inWork.forEach(each -> each.cancel(true));
+        }
+    }
+
+    private Row row(long point, Optional<Journal.Line> before, Journal journal) {
+        List<String> values = values(point);
+        List<String> cells = new ArrayList<>(List.of(Long.toString(point)));
+        cells.addAll(values);
+        String found;
+        try {
+            Asked.Question question = asked.question(values);
+            if (before.isPresent()) {
+                requireSame(before.get(), question);
+                found = before.get().cells();
+            } else {
+                found = Table.csv(question.work().get());
+                journal.add(new Journal.Line(point, question.digest(), found));
+            }
+        } catch (InputError e) {
+            String reason = e.getMessage().replace(scenarioFile, study.content().scenario());
+            asked.header().forEach(column -> cells.add(""));
+            cells.add(reason);
+            return new Row(Table.csv(cells), false, Optional.of(reason));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Row(Table.csv(cells) + "," + found + ",", before.isPresent(), Optional.empty());
+    }
+
+    private static void requireSame(Journal.Line before, Asked.Question question) {
+        if (!before.digest().equals(question.digest())) {
+            throw new ModelsChanged(before.point());
+        }
+    }
+
+    /** No row is refused by it: the sweep is. */
+    private static final class ModelsChanged extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ModelsChanged(long point) {
+            super("expected model files as they were, found that point " + point + " was answered with others");
+        }
+    }
+}
