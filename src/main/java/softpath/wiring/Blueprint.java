@@ -811,7 +811,8 @@ public record Blueprint(
         return target instanceof ToSwitchedNic nic ? nic.transmitQueue() : NONE;
     }
 
-    private Blueprint with(List<Ring> rings, List<Stage> stages, List<Core> cores) {
+    private Blueprint with(
+            List<Chain> chains, List<Source> sources, List<Ring> rings, List<Stage> stages, List<Core> cores) {
         return new Blueprint(
                 classes,
                 chains,
@@ -830,12 +831,12 @@ public record Blueprint(
 
     /** The same with other rings. */
     public Blueprint withRings(List<Ring> rings) {
-        return with(rings, stages, cores);
+        return with(chains, sources, rings, stages, cores);
     }
 
     /** The same with other stages. */
     public Blueprint withStages(List<Stage> stages) {
-        return with(rings, stages, cores);
+        return with(chains, sources, rings, stages, cores);
     }
 
     /**
@@ -854,29 +855,12 @@ public record Blueprint(
                         : source.times(mppsOfChain[source.chain()]
                                 / chains.get(source.chain()).offeredMpps()))
                 .toList();
-        return withTraffic(loaded, scaled);
+        return with(loaded, scaled, rings, stages, cores);
     }
 
     /** The same testbed with other sources. */
     public Blueprint withSources(List<Source> other) {
-        return withTraffic(chains, other);
-    }
-
-    private Blueprint withTraffic(List<Chain> chains, List<Source> sources) {
-        return new Blueprint(
-                classes,
-                chains,
-                rings,
-                sources,
-                wires,
-                transmitQueues,
-                stages,
-                vifs,
-                guests,
-                cores,
-                spreads,
-                cards,
-                readings);
+        return with(chains, other, rings, stages, cores);
     }
 
     /** Whether any core ever stops. */
@@ -886,7 +870,7 @@ public record Blueprint(
 
     /** The same with other cores. */
     public Blueprint withCores(List<Core> cores) {
-        return with(rings, stages, cores);
+        return with(chains, sources, rings, stages, cores);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */
