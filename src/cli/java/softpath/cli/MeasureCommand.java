@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.experiment.Experiment;
@@ -63,18 +62,11 @@ final class MeasureCommand implements Callable<Integer> {
                 .addOption(Verb.option("--csv", "FILE", "Write what was measured as calibration/data holds it."))
                 .addOption(
                         Verb.option("--results", "FOLDER", "Write a result file for each chain, evidence: measured."))
-                .addOption(flag("--quick", "The testbed's short plan, TESTBED-quick, in the place of its own."))
-                .addOption(flag("--check", "Only check the testbed; exit status 3 if something is missing."))
-                .addOption(flag("--dry-run", "Only print the commands that would be run."))
+                .addOption(Verb.flag("--quick", "The testbed's short plan, TESTBED-quick, in the place of its own."))
+                .addOption(Verb.flag("--check", "Only check the testbed; exit status 3 if something is missing."))
+                .addOption(Verb.flag("--dry-run", "Only print the commands that would be run."))
                 .addOption(Verb.help())
                 .addOption(Verb.version());
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
     }
 
     CommandSpec spec() {

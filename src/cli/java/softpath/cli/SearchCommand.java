@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Fidelity;
@@ -56,11 +55,12 @@ final class SearchCommand implements Callable<Integer> {
                         Verb.option(CHAIN, "NAME", "Scale this chain while the others stay; all together by default."))
                 .addOption(Verb.option(
                         "--fidelity", "F", "simulation (by default), or closed-form: milliseconds, but no queues."))
-                .addOption(flag("--mrr", "Maximum receive rate, too: ten trials at the highest rate."))
-                .addOption(flag(
+                .addOption(Verb.flag("--mrr", "Maximum receive rate, too: ten trials at the highest rate."))
+                .addOption(Verb.flag(
                         "--frame-loss",
                         "The frame loss curve, too (RFC 2544, 26.3): from the highest rate down in tenths."))
-                .addOption(flag(BACK_TO_BACK, "The longest burst without loss, too, and what buffers hold (RFC 9004)."))
+                .addOption(Verb.flag(
+                        BACK_TO_BACK, "The longest burst without loss, too, and what buffers hold (RFC 9004)."))
                 .addOption(RunOptions.set())
                 .addOption(RunOptions.models())
                 .addOption(RunOptions.seed())
@@ -70,13 +70,6 @@ final class SearchCommand implements Callable<Integer> {
                         "Write NDR and PDR as FD.io CSIT's JSON; - is standard output, in the place of the"
                                 + " report."));
         StudyOptions.addTo(spec);
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .description(description)
-                .build();
     }
 
     CommandSpec spec() {

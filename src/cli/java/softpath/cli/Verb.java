@@ -41,10 +41,15 @@ final class Verb {
 
     /** An option that is there or not. */
     static OptionSpec flag(String shortName, String name, String description) {
-        return OptionSpec.builder(shortName, name)
-                .type(boolean.class)
-                .description(description)
-                .build();
+        return flag(OptionSpec.builder(shortName, name), description);
+    }
+
+    static OptionSpec flag(String name, String description) {
+        return flag(OptionSpec.builder(name), description);
+    }
+
+    private static OptionSpec flag(OptionSpec.Builder option, String description) {
+        return option.type(boolean.class).description(description).build();
     }
 
     static OptionSpec help() {

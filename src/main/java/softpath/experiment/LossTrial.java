@@ -6,7 +6,6 @@ import softpath.engine.RandomStreams;
 import softpath.simulation.Counters;
 import softpath.simulation.Testbed;
 import softpath.wiring.Blueprint;
-import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
 /**
@@ -41,7 +40,7 @@ public record LossTrial(long offered, long lost) {
         Testbed testbed = new Testbed(blueprint, seeds);
         Simulator simulator = testbed.simulator();
         long[][] read = new long[2][];
-        at(simulator, startPs, () -> read[0] = books(blueprint, testbed, chains, startPs));
+        Replication.at(simulator, startPs, () -> read[0] = books(blueprint, testbed, chains, startPs));
         UniformRandomProvider random = new XoShiRo256PlusPlus(seeds[edges]);
         double[] inside = new double[2 * PROBES];
         long halfPs = (endPs - startPs) / 2;
@@ -49,9 +48,9 @@ public record LossTrial(long offered, long lost) {
             int probe = p;
             long apartPs = Math.max(1, halfPs / inside.length);
             long ps = Math.min(endPs - 1, endPs - halfPs + p * apartPs + random.nextLong(apartPs));
-            at(simulator, ps, () -> inside[probe] = inside(books(blueprint, testbed, chains, ps)));
+            Replication.at(simulator, ps, () -> inside[probe] = inside(books(blueprint, testbed, chains, ps)));
         }
-        at(simulator, endPs, simulator::stop);
+        Replication.at(simulator, endPs, simulator::stop);
         simulator.start();
         read[1] = books(blueprint, testbed, chains, endPs);
         long offered = read[1][0] - read[0][0];
@@ -65,7 +64,7 @@ public record LossTrial(long offered, long lost) {
     public static boolean overflows(Blueprint blueprint, boolean[] chains, long endPs, long seed) {
         Testbed testbed =
                 new Testbed(blueprint, new RandomStreams(seed, Testbed.purposes(blueprint)).nextReplication());
-        at(testbed.simulator(), endPs, testbed.simulator()::stop);
+        Replication.at(testbed.simulator(), endPs, testbed.simulator()::stop);
         testbed.simulator().start();
         return books(blueprint, testbed, chains, endPs)[2] > 0;
     }
@@ -112,14 +111,5 @@ public record LossTrial(long offered, long lost) {
             sum += (inside[p] - mean) * (inside[p] - mean);
         }
         return sum / (PROBES - 1);
-    }
-
-    private static void at(Simulator simulator, long timePs, Runnable action) {
-        new Event(simulator) {
-            @Override
-            public void actions() {
-                action.run();
-            }
-        }.schedule(timePs);
     }
 }

@@ -162,7 +162,8 @@ public record Replication(
         return inFlight.length == 0 ? 0 : inFlightLate() - inFlight[0];
     }
 
-    private static void at(Simulator simulator, long timePs, Runnable action) {
+    /** Lets something be done at an instant. */
+    static void at(Simulator simulator, long timePs, Runnable action) {
         new Event(simulator) {
             @Override
             public void actions() {

@@ -361,29 +361,18 @@ public record Blueprint(
 
         /** The same with other costs. */
         public Stage withCosts(double[] cyclesOfClass, List<Way> ways) {
-            return new Stage(
-                    name,
-                    group,
-                    ring,
-                    ways,
-                    wayOfLeg,
-                    cyclesPerBurst,
-                    cyclesOfClass,
-                    burstPackets,
-                    drive,
-                    core,
-                    shareOfLeg);
+            return with(ways, cyclesOfClass, core, shareOfLeg);
         }
 
         Stage onCore(int core) {
-            return placed(core, shareOfLeg);
+            return with(ways, cyclesOfClass, core, shareOfLeg);
         }
 
         Stage withShares(double[] shareOfLeg) {
-            return placed(core, shareOfLeg);
+            return with(ways, cyclesOfClass, core, shareOfLeg);
         }
 
-        private Stage placed(int core, double[] shareOfLeg) {
+        private Stage with(List<Way> ways, double[] cyclesOfClass, int core, double[] shareOfLeg) {
             return new Stage(
                     name,
                     group,

@@ -14,6 +14,19 @@ public final class HostCopies {
             Map<String, Host.NicPort> nics,
             Optional<Map<String, Host.Card>> cards,
             Optional<Parameter> generatorNanos) {
+        return copy(host, nics, cards, host.memory(), generatorNanos);
+    }
+
+    public static Host withMemory(Host host, MemoryKnee memory) {
+        return copy(host, host.nics(), host.cards(), Optional.of(memory), host.generatorNanos());
+    }
+
+    private static Host copy(
+            Host host,
+            Map<String, Host.NicPort> nics,
+            Optional<Map<String, Host.Card>> cards,
+            Optional<MemoryKnee> memory,
+            Optional<Parameter> generatorNanos) {
         return new Host(
                 host.about(),
                 host.cpu(),
@@ -27,25 +40,7 @@ public final class HostCopies {
                 nics,
                 cards,
                 host.pauses(),
-                host.memory(),
+                memory,
                 generatorNanos);
-    }
-
-    public static Host withMemory(Host host, MemoryKnee memory) {
-        return new Host(
-                host.about(),
-                host.cpu(),
-                host.sockets(),
-                host.coresPerSocket(),
-                host.coresPerL3Domain(),
-                host.threadsPerCore(),
-                host.smtShare(),
-                host.lowestFrequencyGhz(),
-                host.highestFrequencyGhz(),
-                host.nics(),
-                host.cards(),
-                host.pauses(),
-                Optional.of(memory),
-                host.generatorNanos());
     }
 }
