@@ -49,13 +49,13 @@ class ArchitectureTest {
 
         below.put("evaluate", and(below, "experiment", "io"));
 
-        for (String question : List.of("calibrate", "search", "plan", "place")) {
+        for (String question : List.of("calibrate", "compare", "search", "plan", "place")) {
             below.put(question, and(below, "evaluate"));
         }
         below.put("sweep", and(below, "search"));
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
-            below.put(view, and(below, "calibrate", "validate", "sweep", "plan", "place"));
+            below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "plan", "place"));
         }
         below.put("cli", and(below, "report", "web", "harness"));
         return Map.copyOf(below);

@@ -33,6 +33,7 @@ public final class Main implements Runnable {
         verbs.put("run", () -> new RunCommand(console).spec());
         verbs.put("search", () -> new SearchCommand(console).spec());
         verbs.put("sweep", () -> new SweepCommand(console).spec());
+        verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());
         verbs.put("reproduce", () -> new ReproduceCommand(console).spec());

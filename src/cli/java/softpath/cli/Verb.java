@@ -66,9 +66,15 @@ final class Verb {
                 .build();
     }
 
-    /** The one argument that the verb needs. */
+    /** The first argument, which the verb needs. */
     static PositionalParamSpec argument(String label, String description) {
+        return argument(0, label, description);
+    }
+
+    /** Another that it needs; from 0. */
+    static PositionalParamSpec argument(int index, String label, String description) {
         return PositionalParamSpec.builder()
+                .index(Integer.toString(index))
                 .type(String.class)
                 .required(true)
                 .paramLabel(label)

@@ -97,7 +97,8 @@ public final class MeasuredResults {
                 lost,
                 chains(point, summary, lossRatio),
                 warnings(summary),
-                seconds);
+                seconds,
+                Optional.of(point.scenario().models().digestOfFile()));
     }
 
     private static MeasuredResult.Delivered delivered(PointSummary summary, double[] setUpMedians, int bytes) {

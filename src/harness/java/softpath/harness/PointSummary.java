@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import softpath.harness.testbed.Point;
 import softpath.model.result.Result;
@@ -129,17 +131,27 @@ public record PointSummary(
 
     /** One figure for each set-up of a point, in the order in which they were made. */
     static double[] setUpMedians(Point point, List<Sample> samples) {
-        return setUpMedians(lastOfEachWindow(samples.stream()
+        return setUpMedians(samples.stream()
                 .filter(sample -> sample.point().equals(point.id()))
-                .toList()));
+                .toList());
     }
 
-    private static double[] setUpMedians(List<Sample> samples) {
-        Map<String, List<Double>> bySetUp = new LinkedHashMap<>();
-        samples.forEach(sample ->
-                bySetUp.computeIfAbsent(setUp(sample), key -> new ArrayList<>()).add(sample.deliveredMpps()));
-        return bySetUp.values().stream()
-                .mapToDouble(mpps -> Median.of(array(mpps.stream())))
+    /** One figure for each set-up, of samples of one point: the median of its windows, Mpps. */
+    public static double[] setUpMedians(List<Sample> samples) {
+        return ofSetUps(samples, windows -> Median.of(array(windows.stream().map(Sample::deliveredMpps))));
+    }
+
+    /** The same of what was lost of all that was offered. */
+    public static double[] setUpLossRatios(List<Sample> samples) {
+        return ofSetUps(samples, PointSummary::lossRatio);
+    }
+
+    private static double[] ofSetUps(List<Sample> samples, ToDoubleFunction<List<Sample>> figure) {
+        return lastOfEachWindow(samples).stream()
+                .collect(Collectors.groupingBy(PointSummary::setUp, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .mapToDouble(figure)
                 .toArray();
     }
 

@@ -1,19 +1,28 @@
 package softpath.harness;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import softpath.io.InputError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +34,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param samples in the order in which they were taken
  * @param pauses  of the machine, as last watched
  * @param torn    lines that were cut short when a measurement was killed
+ * @param asked   testbed, plan and scenarios as they were
+ * @param environment of the machine, as first looked at
  */
-public record RecordReader(String plan, String host, List<Sample> samples, Optional<MeasuredPauses> pauses, int torn) {
+public record RecordReader(
+        String plan,
+        String host,
+        List<Sample> samples,
+        Optional<MeasuredPauses> pauses,
+        int torn,
+        Map<String, Object> asked,
+        Map<String, Object> environment) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** What a compressed file begins with (RFC 1952). */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
     /** What stands in the place of bytes that are no text. */
     private static final char UNREADABLE = '\uFFFD';
@@ -45,6 +66,8 @@ public record RecordReader(String plan, String host, List<Sample> samples, Optio
         String host = "";
         Optional<MeasuredPauses> pauses = Optional.empty();
         int torn = 0;
+        Map<String, Object> asked = Map.of();
+        Map<String, Object> environment = Map.of();
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
@@ -67,20 +90,41 @@ public record RecordReader(String plan, String host, List<Sample> samples, Optio
             } else if (type.equals("plan") && plan.isEmpty()) {
                 plan = Optional.of(node.path("plan").path("digest").asString(""));
                 host = node.path("plan").path("testbedContent").path("host").asString("");
+                asked = map(node.path("plan"));
+            } else if (type.equals("environment") && environment.isEmpty()) {
+                environment = map(node.path("environment"));
             } else if (type.equals("pauses")) {
                 pauses = Optional.of(pauses(node.path("pauses"), file + ":" + (i + 1)));
             }
         }
         String digest = plan.orElseThrow(
                 () -> new InputError(file + ": expected a record of softpath measure, found no plan in it"));
-        return new RecordReader(digest, host, samples, pauses, torn);
+        return new RecordReader(digest, host, samples, pauses, torn, asked, environment);
     }
 
     /** Decoded leniently: a line that was cut short may end within a character. */
     private static List<String> lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        return new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** Records that are kept are compressed. */
+    private static byte[] bytes(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (bytes.length < GZIP.length || !Arrays.equals(GZIP, Arrays.copyOf(bytes, GZIP.length))) {
+            return bytes;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        } catch (EOFException | ZipException e) {
+            throw new InputError(
+                    file + ": expected a record of softpath measure, found a compressed file that is damaged");
+        }
+    }
+
+    private static Map<String, Object> map(JsonNode node) {
+        return node.isObject()
+                ? MAPPER.convertValue(node, new TypeReference<LinkedHashMap<String, Object>>() {})
+                : Map.of();
     }
 
     /** A whole line that is no sample was cut short by nobody: someone changed it. */

@@ -57,7 +57,8 @@ final class Analysis {
                 binding(resources),
                 provenance.hypotheses(),
                 warnings(provenance),
-                provenance.uncalibrated());
+                provenance.uncalibrated(),
+                Optional.of(provenance.modelFiles()));
     }
 
     private List<String> warnings(Experiment.Provenance provenance) {

@@ -51,6 +51,7 @@ public final class Experiment {
      *
      * @param warnings what looks odd whatever is found
      * @param used     parameters of model files, for the warning of assumed work
+     * @param modelFiles digest of each, see {@link softpath.model.dataplane.Models}
      */
     public record Provenance(
             Object scenario,
@@ -60,7 +61,8 @@ public final class Experiment {
             Map<String, Object> hypotheses,
             List<String> warnings,
             List<String> uncalibrated,
-            List<ScenarioProvenance.Use> used) {
+            List<ScenarioProvenance.Use> used,
+            Map<String, String> modelFiles) {
 
         /** Of what rests on no model file. */
         public Provenance(
@@ -71,7 +73,16 @@ public final class Experiment {
                 Map<String, Object> hypotheses,
                 List<String> warnings,
                 List<String> uncalibrated) {
-            this(scenario, scenarioDigest, modelDigest, softpathVersion, hypotheses, warnings, uncalibrated, List.of());
+            this(
+                    scenario,
+                    scenarioDigest,
+                    modelDigest,
+                    softpathVersion,
+                    hypotheses,
+                    warnings,
+                    uncalibrated,
+                    List.of(),
+                    Map.of());
         }
     }
 

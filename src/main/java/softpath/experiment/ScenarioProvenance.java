@@ -47,7 +47,8 @@ public final class ScenarioProvenance {
                 hypotheses(),
                 all,
                 uncalibrated(blueprint),
-                used(blueprint));
+                used(blueprint),
+                models.digestOfFile());
     }
 
     /** Every hypothesis switch, the scenario's choice applied, as files spell it. */

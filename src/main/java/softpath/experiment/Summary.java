@@ -101,7 +101,8 @@ final class Summary {
                 steadiness.result(),
                 totals.spread().halfWidths95(),
                 Optional.empty(),
-                closedForm));
+                closedForm,
+                Optional.of(provenance.modelFiles())));
     }
 
     private List<String> warnings(IntStream binding) {

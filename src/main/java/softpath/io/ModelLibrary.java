@@ -3,6 +3,7 @@ package softpath.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -154,6 +155,18 @@ final class ModelLibrary {
                             + preset.sweep().get());
         }
         return file.root().get("mix");
+    }
+
+    /** How results name a dataplane's file. */
+    static String dataplane(String name) {
+        return Shelf.DATAPLANES.folder + "/" + name;
+    }
+
+    /** SHA-256 over the values of each file opened so far. */
+    Map<String, String> digestOfFile() {
+        Map<String, String> digests = new TreeMap<>();
+        opened.forEach((name, content) -> digests.put(name, Digest.sha256(content)));
+        return digests;
     }
 
     /** SHA-256 over the values of all files opened so far. */

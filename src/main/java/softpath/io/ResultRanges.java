@@ -23,18 +23,22 @@ final class ResultRanges {
     static void check(JsonNode result) {
         requireScenario(result.get("scenario"));
         for (String digest : Set.of("scenarioDigest", "modelDigest")) {
-            JsonNode found = result.get(digest);
-            require(
-                    SHA_256.matcher(found.stringValue()).matches(),
-                    DataPath.ROOT.key(digest),
-                    "64 hexadecimal digits",
-                    found);
+            requireDigest(result.get(digest), DataPath.ROOT.key(digest));
+        }
+        for (String file : result.path("modelFiles").propertyNames()) {
+            requireDigest(
+                    result.get("modelFiles").get(file),
+                    DataPath.ROOT.key("modelFiles").key(file));
         }
         for (String key : result.propertyNames()) {
             if (!key.equals("scenario") && !key.equals("hypotheses")) {
                 check(result.get(key), "", key, DataPath.ROOT.key(key));
             }
         }
+    }
+
+    private static void requireDigest(JsonNode found, DataPath at) {
+        require(SHA_256.matcher(found.stringValue()).matches(), at, "64 hexadecimal digits", found);
     }
 
     /** The scenario is whatever was run, and says what it is. */

@@ -57,6 +57,21 @@ public final class ScenarioFiles {
         return loaded(file, new ModelLibrary(models.seenFrom(path)));
     }
 
+    /**
+     * A scenario or pipeline as a result quotes it: errors name places, but no lines.
+     *
+     * @param name    of the result, beside which models are looked for, too
+     * @param content all that a file of it would say
+     */
+    public static LoadedFile quoted(String name, Object content, ModelFolders models) {
+        JsonNode tree = ResultFiles.Json.MAPPER.valueToTree(content);
+        String kind = tree.path("kind").asString("");
+        if (!(tree instanceof ObjectNode body) || !List.of(SCENARIO, PIPELINE).contains(kind)) {
+            throw new InputError(name + ": scenario: expected one of kind scenario or pipeline, found another");
+        }
+        return loaded(InputFile.unwritten(name, kind, () -> body), new ModelLibrary(models.seenFrom(Path.of(name))));
+    }
+
     /** A file whose changes are made. */
     static LoadedFile loaded(InputFile file, ModelLibrary library) {
         boolean isScenario = file.kind().equals(SCENARIO);
@@ -108,8 +123,13 @@ public final class ScenarioFiles {
     /** @param dataplane with {@code values} */
     static LoadedFile.OfScenario with(LoadedFile.OfScenario loaded, Dataplane dataplane, Map<String, Double> values) {
         Models before = loaded.models();
+        String changes = new TreeMap<>(values).toString();
+        Map<String, String> digestOfFile = new TreeMap<>(before.digestOfFile());
+        digestOfFile.computeIfPresent(
+                ModelLibrary.dataplane(loaded.scenario().dataplane()),
+                (file, digest) -> Digest.sha256(digest + changes));
         Models models = new Models(
-                dataplane, before.hosts(), before.functions(), Digest.sha256(before.digest() + new TreeMap<>(values)));
+                dataplane, before.hosts(), before.functions(), Digest.sha256(before.digest() + changes), digestOfFile);
         ScenarioCheck.check(loaded.scenario(), models);
         return new LoadedFile.OfScenario(
                 loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
@@ -182,7 +202,7 @@ public final class ScenarioFiles {
             Scenario.Vm vm = scenario.vms().get(i);
             functions.put(vm.name(), function(scenario, vm.nf(), "vms[" + i + "].nf", library));
         }
-        return new Models(dataplane, hosts, functions, library.digest());
+        return new Models(dataplane, hosts, functions, library.digest(), library.digestOfFile());
     }
 
     private static NetworkFunction function(Scenario scenario, String name, String place, ModelLibrary library) {

@@ -70,7 +70,8 @@ class DamagedResultTest {
                 List.of(new Result.Loss(Result.Place.VNIC_RX, "vm1.rx", 5.6, 100)),
                 List.of(new MeasuredResult.ChainResult("c1", 14.88, 9.2, 0.38)),
                 List.of("one"),
-                1.5);
+                1.5,
+                of.modelFiles());
     }
 
     private static ObjectNode tree(Answer answer) {
@@ -127,7 +128,7 @@ class DamagedResultTest {
     @ParameterizedTest
     @MethodSource("answers")
     void theSchemaRefusesAResultWithoutOneOfItsKeys(Answer answer) throws IOException {
-        Set<String> optional = Set.of("binds", "halfWidths95", "uncertainty", "closedForm");
+        Set<String> optional = Set.of("binds", "halfWidths95", "uncertainty", "closedForm", "modelFiles");
         for (String key : List.copyOf(tree(answer).propertyNames())) {
             ObjectNode without = tree(answer).without(key);
             assertThat(SchemaFaults.of("result", without.toString()).isEmpty())

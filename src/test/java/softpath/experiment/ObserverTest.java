@@ -157,7 +157,8 @@ class ObserverTest {
                 sound.steadiness(),
                 sound.halfWidths95(),
                 sound.uncertainty(),
-                sound.closedForm());
+                sound.closedForm(),
+                sound.modelFiles());
 
         assertThatThrownBy(() -> ResultCheck.require(broken))
                 .isInstanceOf(IllegalStateException.class)

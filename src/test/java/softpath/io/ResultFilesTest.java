@@ -61,6 +61,7 @@ class ResultFilesTest {
                 new Result.Steadiness(1, 1, Optional.of(true), List.of()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

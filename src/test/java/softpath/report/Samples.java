@@ -72,6 +72,7 @@ final class Samples {
                 new Result.Steadiness(1, 1, Optional.of(true), List.of()),
                 Optional.of(HALF_WIDTHS),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -128,6 +129,7 @@ final class Samples {
                 1,
                 new Result.Packets(0, 0, 0, 0),
                 new Result.Steadiness(1, 1, Optional.empty(), List.of()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

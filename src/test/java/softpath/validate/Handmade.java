@@ -119,6 +119,7 @@ final class Handmade {
                 new Result.Steadiness(0, 0, Optional.empty(), List.of()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

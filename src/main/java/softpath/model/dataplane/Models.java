@@ -11,12 +11,23 @@ import java.util.TreeMap;
  * @param hosts     by server name
  * @param functions by VM name
  * @param digest    SHA-256 over the values in the files (comments and layout do not count), hexadecimal
+ * @param digestOfFile the same of each file, by folder and name: {@code hosts/aptlab-c6220}
  */
 public record Models(
-        Dataplane dataplane, Map<String, Host> hosts, Map<String, NetworkFunction> functions, String digest) {
+        Dataplane dataplane,
+        Map<String, Host> hosts,
+        Map<String, NetworkFunction> functions,
+        String digest,
+        Map<String, String> digestOfFile) {
 
     public Models {
         hosts = Collections.unmodifiableMap(new TreeMap<>(hosts));
         functions = Collections.unmodifiableMap(new TreeMap<>(functions));
+        digestOfFile = Collections.unmodifiableMap(new TreeMap<>(digestOfFile));
+    }
+
+    /** Of no files. */
+    public Models(Dataplane dataplane, Map<String, Host> hosts, Map<String, NetworkFunction> functions, String digest) {
+        this(dataplane, hosts, functions, digest, Map.of());
     }
 }

@@ -29,7 +29,8 @@ public record AnalyticResult(
         Optional<ResourceResult> binds,
         Map<String, Object> hypotheses,
         List<String> warnings,
-        List<String> uncalibrated)
+        List<String> uncalibrated,
+        Optional<Map<String, String>> modelFiles)
         implements Answer {
 
     public AnalyticResult {

@@ -1,6 +1,7 @@
 package softpath.model.result;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,8 @@ public record MeasuredResult(
         List<Result.Loss> lost,
         List<ChainResult> chains,
         List<String> warnings,
-        double wallSeconds)
+        double wallSeconds,
+        Optional<Map<String, String>> modelFiles)
         implements Answer {
 
     @Override

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param halfWidths95   of more than throughput; none for a single replication
  * @param uncertainty    if sets of parameters were drawn
  * @param closedForm     of a simulation, beside it
+ * @param modelFiles     SHA-256 of each that the scenario names; of results of older versions they are not known
  */
 public record Result(
         String schema,
@@ -53,7 +54,8 @@ public record Result(
         Steadiness steadiness,
         Optional<HalfWidths> halfWidths95,
         Optional<Uncertainty> uncertainty,
-        Optional<ClosedForm> closedForm)
+        Optional<ClosedForm> closedForm,
+        Optional<Map<String, String>> modelFiles)
         implements Answer {
 
     public static final String SCHEMA = "softpath/result/1";
@@ -99,7 +101,8 @@ public record Result(
                 steadiness,
                 halfWidths95,
                 Optional.of(found),
-                closedForm);
+                closedForm,
+                modelFiles);
     }
 
     /**

@@ -1,0 +1,123 @@
+package softpath.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Two sides, and where they differ.
+ *
+ * @param settings that differ, or that one side alone has
+ * @param findings that differ and are no numbers
+ * @param figures  that both sides have, equal ones too
+ */
+public record Comparison(Side a, Side b, List<SettingDifference> settings, List<Text> findings, List<Pair> figures) {
+
+    /** Says nothing that is simulated. */
+    private static final String ABOUT = "about";
+
+    /** Texts at one path; empty where a side has none. */
+    public record Text(String path, Optional<String> a, Optional<String> b) {}
+
+    /**
+     * Figures at one path.
+     *
+     * @param pValue      see {@link Noticed#pValue}
+     * @param beyondNoise with all figures taken together; unknown without a p-value
+     */
+    public record Pair(String path, Figure a, Figure b, OptionalDouble pValue, Optional<Boolean> beyondNoise) {
+
+        public boolean isEqual() {
+            return a.value() == b.value();
+        }
+
+        public boolean isBeyondNoise() {
+            return beyondNoise.orElse(false);
+        }
+
+        /** How many times as much B is; none of nothing. */
+        public OptionalDouble ratio() {
+            return a.value() == 0 ? OptionalDouble.empty() : OptionalDouble.of(b.value() / a.value());
+        }
+    }
+
+    public static Comparison of(Side a, Side b) {
+        return new Comparison(a, b, settings(a, b), differing(a.findings(), b.findings()), pairs(a, b));
+    }
+
+    /**
+     * But for those that follow from others: a scenario that names another file has another digest there, and one that chooses
+     * another option another hypothesis.
+     */
+    private static List<SettingDifference> settings(Side a, Side b) {
+        List<SettingDifference> all = SettingDifference.between(a.settings(), b.settings()).stream()
+                .filter(each -> !each.steps().get(each.steps().size() - 1).equals(ABOUT))
+                .toList();
+        boolean isScenarioTheSame = all.stream().noneMatch(each -> each.isOf(Side.SCENARIO));
+        return all.stream()
+                .filter(each -> isScenarioTheSame || !each.isOf("hypotheses") && !each.isOf("seed"))
+                .filter(each -> each.a().isPresent() && each.b().isPresent()
+                        || !each.isOf(Side.SCENARIO_DIGESTS) && (isScenarioTheSame || !each.isOf(Side.MODELS)))
+                .toList();
+    }
+
+    private static List<Text> differing(Map<String, String> a, Map<String, String> b) {
+        Set<String> paths = new LinkedHashSet<>(a.keySet());
+        paths.addAll(b.keySet());
+        List<Text> differing = new ArrayList<>();
+        for (String path : paths) {
+            Text text = new Text(path, Optional.ofNullable(a.get(path)), Optional.ofNullable(b.get(path)));
+            if (!text.a().equals(text.b())) {
+                differing.add(text);
+            }
+        }
+        return differing;
+    }
+
+    private static List<Pair> pairs(Side a, Side b) {
+        List<String> paths =
+                a.figures().keySet().stream().filter(b.figures()::containsKey).toList();
+        double[] pValues = paths.stream()
+                .map(path -> Noticed.pValue(a.figures().get(path), b.figures().get(path)))
+                .mapToDouble(p -> p.orElse(Double.NaN))
+                .toArray();
+        boolean[] beyond = Noticed.beyondNoise(pValues);
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < pValues.length; i++) {
+            boolean isKnown = !Double.isNaN(pValues[i]);
+            pairs.add(new Pair(
+                    paths.get(i),
+                    a.figures().get(paths.get(i)),
+                    b.figures().get(paths.get(i)),
+                    isKnown ? OptionalDouble.of(pValues[i]) : OptionalDouble.empty(),
+                    isKnown ? Optional.of(beyond[i]) : Optional.empty()));
+        }
+        return pairs;
+    }
+
+    /** Figures that one side alone has, by path: A's, then B's. */
+    public List<String> onlyOnOneSide() {
+        List<String> only = new ArrayList<>();
+        a.figures().keySet().stream()
+                .filter(path -> !b.figures().containsKey(path))
+                .forEach(only::add);
+        b.figures().keySet().stream()
+                .filter(path -> !a.figures().containsKey(path))
+                .forEach(only::add);
+        return only;
+    }
+
+    /** Of records of real runs. */
+    public Optional<Together> together() {
+        return Together.of(figures);
+    }
+
+    public boolean isAnyBeyondNoise() {
+        return figures.stream().anyMatch(Pair::isBeyondNoise)
+                || together().filter(Together::isBeyondNoise).isPresent();
+    }
+}

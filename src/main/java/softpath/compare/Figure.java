@@ -1,0 +1,29 @@
+package softpath.compare;
+
+/**
+ * A number that was found, and what is known of its noise.
+ *
+ * @param unit in words, empty of a ratio
+ */
+public record Figure(double value, String unit, Noise noise) {
+
+    /** How far a number would be off, were it found again. */
+    public sealed interface Noise {}
+
+    /** Nothing tells: one replication, or a number that nobody has an interval of. */
+    public record Unknown() implements Noise {}
+
+    /** Worked out: the same whenever it is asked for. */
+    public record None() implements Noise {}
+
+    /**
+     * A mean of independent runs.
+     *
+     * @param halfWidth95 half of its 95 % interval, Student's t
+     * @param runs        at least 2
+     */
+    public record OfMean(double mean, double halfWidth95, int runs) implements Noise {}
+
+    /** One value of each independent set-up; values that are measured have tails, so only their order counts. */
+    public record OfSetUps(double... values) implements Noise {}
+}

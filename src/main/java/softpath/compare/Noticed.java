@@ -1,0 +1,101 @@
+package softpath.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import softpath.statistics.Interval;
+import softpath.statistics.StudentT;
+
+/** Whether two figures differ by more than their noise. */
+final class Noticed {
+
+    /** Of taking noise for a difference, over all figures of a comparison together. */
+    static final double MOST_FALSE_ALARMS = 0.05;
+
+    private static final int LEAST_FREEDOM = 1;
+
+    private Noticed() {}
+
+    /**
+     * A mean and its standard error.
+     *
+     * @param freedom degrees of freedom that the error is known with; infinite if the mean is exact
+     */
+    private record Mean(double value, double error, double freedom) {}
+
+    /**
+     * How likely noise alone would set two figures at least so far apart; empty where nothing tells how large it is.
+     *
+     * <p>Of set-ups, Mann and Whitney's test on ranks, exact for few; of means with intervals, Welch's t.
+     */
+    static OptionalDouble pValue(Figure a, Figure b) {
+        if (a.noise() instanceof Figure.OfSetUps one && b.noise() instanceof Figure.OfSetUps other) {
+            return one.values().length < 2 || other.values().length < 2
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(MannWhitneyUTest.withDefaults()
+                            .test(one.values(), other.values())
+                            .getPValue());
+        }
+        List<Mean> means = new ArrayList<>();
+        mean(a, means);
+        mean(b, means);
+        return means.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(welch(means.get(0), means.get(1)));
+    }
+
+    private static void mean(Figure figure, List<Mean> to) {
+        if (figure.noise() instanceof Figure.None) {
+            to.add(new Mean(figure.value(), 0, Double.POSITIVE_INFINITY));
+        } else if (figure.noise() instanceof Figure.OfMean of) {
+            to.add(mean(of.mean(), of.halfWidth95(), of.runs()));
+        } else if (figure.noise() instanceof Figure.OfSetUps of && of.values().length > 1) {
+            Interval interval = Interval.of95(of.values());
+            to.add(mean(interval.mean(), interval.halfWidth(), of.values().length));
+        }
+    }
+
+    private static Mean mean(double mean, double halfWidth95, int runs) {
+        return new Mean(mean, halfWidth95 / StudentT.within95(runs - 1), runs - 1);
+    }
+
+    private static double welch(Mean a, Mean b) {
+        if (a.value() == b.value()) {
+            return 1;
+        }
+        double squaredA = a.error() * a.error();
+        double squaredB = b.error() * b.error();
+        double squared = squaredA + squaredB;
+        if (squared == 0) {
+            return 0;
+        }
+        double freedom = squared * squared / (squaredA * squaredA / a.freedom() + squaredB * squaredB / b.freedom());
+        double t = Math.abs(a.value() - b.value()) / Math.sqrt(squared);
+        return 2 * TDistribution.of(Math.max(LEAST_FREEDOM, freedom)).survivalProbability(t);
+    }
+
+    /**
+     * Which of several p-values are none of noise, all taken together: Holm (1979), "A simple sequentially rejective multiple
+     * test procedure".
+     *
+     * @param pValues NaN where none is known
+     */
+    static boolean[] beyondNoise(double[] pValues) {
+        List<Integer> known = new ArrayList<>();
+        for (int i = 0; i < pValues.length; i++) {
+            if (!Double.isNaN(pValues[i])) {
+                known.add(i);
+            }
+        }
+        known.sort(Comparator.comparingDouble(i -> pValues[i]));
+        boolean[] beyond = new boolean[pValues.length];
+        for (int rank = 0; rank < known.size(); rank++) {
+            if (pValues[known.get(rank)] * (known.size() - rank) > MOST_FALSE_ALARMS) {
+                break;
+            }
+            beyond[known.get(rank)] = true;
+        }
+        return beyond;
+    }
+}

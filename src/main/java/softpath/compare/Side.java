@@ -1,0 +1,43 @@
+package softpath.compare;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One of two things that are compared.
+ *
+ * @param name     of its file
+ * @param what     it is, in words
+ * @param settings what was asked for and with what: a tree of maps, lists and values
+ * @param findings what was found that is no number, by path
+ * @param figures  what was found, by path
+ */
+public record Side(
+        String name,
+        String what,
+        Map<String, Object> settings,
+        Map<String, String> findings,
+        Map<String, Figure> figures) {
+
+    /** The key of settings under which the scenario stands, as it was run. */
+    static final String SCENARIO = "scenario";
+
+    /** That under which the digests of model files stand. */
+    static final String MODELS = "models";
+
+    static final String VERSION = "softpathVersion";
+    static final String EVIDENCE = "evidence";
+
+    /** That under which the digests of the scenarios of points stand. */
+    public static final String SCENARIO_DIGESTS = "scenarioDigests";
+
+    /** The end of the path of a point's throughput. */
+    public static final String OF_POINT = " Mpps";
+
+    public Side {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+}

@@ -1,0 +1,275 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import softpath.compare.Attribution;
+import softpath.compare.Comparison;
+import softpath.compare.Figure;
+import softpath.compare.SettingDifference;
+import softpath.compare.Side;
+import softpath.compare.Together;
+
+/** Two results side by side, for people. */
+public final class DiffReport {
+
+    private static final int DIGITS = 4;
+    private static final int DIGEST_CHARACTERS = 12;
+    private static final int DIGEST_LENGTH = 64;
+    private static final int MOST_CHARACTERS = 80;
+    private static final int MOST_SETTINGS_NAMED = 3;
+
+    private final Comparison comparison;
+    private final Optional<Attribution> attribution;
+
+    private DiffReport(Comparison comparison, Optional<Attribution> attribution) {
+        this.comparison = comparison;
+        this.attribution = attribution;
+    }
+
+    /** Lines of at most 100 columns. */
+    public static String text(Comparison comparison, Optional<Attribution> attribution) {
+        return new DiffReport(comparison, attribution).text();
+    }
+
+    private String text() {
+        StringJoiner sections = new StringJoiner("\n");
+        for (String section : List.of(
+                heading(), sentence() + explanation(), settings(), effects(), figures(), findings(), footing())) {
+            if (!section.isEmpty()) {
+                sections.add(section);
+            }
+        }
+        return sections.toString();
+    }
+
+    private String heading() {
+        return Lines.paragraph("A ", named(comparison.a())) + Lines.paragraph("B ", named(comparison.b()));
+    }
+
+    private static String named(Side side) {
+        return side.name() + ": " + side.what();
+    }
+
+    private String sentence() {
+        List<Comparison.Pair> beyond = comparison.figures().stream()
+                .filter(Comparison.Pair::isBeyondNoise)
+                .toList();
+        long known = comparison.figures().stream()
+                .filter(pair -> pair.beyondNoise().isPresent())
+                .count();
+        long unequal =
+                comparison.figures().stream().filter(pair -> !pair.isEqual()).count();
+        if (comparison.figures().isEmpty()) {
+            return Lines.paragraph("► ", "Nothing that both hold can be compared.");
+        }
+        if (unequal == 0) {
+            return Lines.paragraph("► ", "All " + comparison.figures().size() + " figures are equal.");
+        }
+        if (known == 0) {
+            return Lines.paragraph(
+                    "► ",
+                    unequal
+                            + " figures differ; whether beyond noise cannot be told, as neither says how far it is off when"
+                            + " repeated.");
+        }
+        Optional<Together> together = comparison.together();
+        String points = together.map(all -> "over the " + all.points() + " points that both measured, B/A is "
+                        + Numbers.significant(all.ratio(), 3) + " in the mean, "
+                        + (all.isBeyondNoise() ? "beyond" : "within") + " noise (p " + p(all.pValue()) + ")")
+                .orElse("");
+        if (beyond.isEmpty()) {
+            String alone = "of " + known + " figures whose noise is known, none differs beyond it";
+            return Lines.paragraph("► ", points.isEmpty() ? upper(alone) + "." : upper(points) + "; " + alone + ".");
+        }
+        String first = change(beyond.get(0));
+        String more = beyond.size() == 1 ? "" : ", and " + (beyond.size() - 1) + " more of " + known + " figures";
+        return Lines.paragraph(
+                "► ", "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + "."));
+    }
+
+    private static String upper(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private static String change(Comparison.Pair pair) {
+        return pair.path() + " " + number(pair.a()) + " -> " + number(pair.b()) + unit(pair.a()) + times(pair);
+    }
+
+    private static String times(Comparison.Pair pair) {
+        return pair.ratio().isPresent()
+                ? " (x" + Numbers.significant(pair.ratio().getAsDouble(), 3) + ")"
+                : "";
+    }
+
+    private static String unit(Figure figure) {
+        return figure.unit().isEmpty() ? "" : " " + figure.unit();
+    }
+
+    private static String number(Figure figure) {
+        return Numbers.significant(figure.value(), DIGITS);
+    }
+
+    /** Which setting it is, as far as what is on record tells. */
+    private String explanation() {
+        List<SettingDifference> settings = comparison.settings();
+        boolean anyUnequal = comparison.figures().stream().anyMatch(pair -> !pair.isEqual());
+        if (settings.isEmpty()) {
+            return Lines.paragraph(
+                    "",
+                    anyUnequal
+                            ? "No setting, model file or version on record differs: what differs is noise, or was not recorded."
+                            : "No setting, model file or version on record differs.");
+        }
+        if (settings.size() == 1) {
+            String path = settings.get(0).path();
+            return Lines.paragraph(
+                    "",
+                    comparison.isAnyBeyondNoise()
+                            ? "One setting differs and explains it: " + path + "."
+                            : "One setting differs: " + path + ".");
+        }
+        String names = String.join(
+                ", ",
+                settings.stream()
+                        .limit(MOST_SETTINGS_NAMED)
+                        .map(SettingDifference::path)
+                        .toList());
+        String more = settings.size() > MOST_SETTINGS_NAMED
+                ? " and " + (settings.size() - MOST_SETTINGS_NAMED) + " more"
+                : "";
+        return Lines.paragraph(
+                "",
+                settings.size() + " settings differ: " + names + more + "."
+                        + attribution.map(this::strongest).orElse(""));
+    }
+
+    private String strongest(Attribution found) {
+        double whole = found.mppsOfB() - found.mppsOfA();
+        Optional<Attribution.Effect> strongest = found.effects().stream()
+                .filter(effect -> effect.mpps().isPresent())
+                .max((one, other) -> Double.compare(share(one, found, whole), share(other, found, whole)));
+        if (whole == 0 || strongest.isEmpty()) {
+            return "";
+        }
+        double share = share(strongest.get(), found, whole);
+        return share < 0.05
+                ? " None of them alone brings B's throughput nearer: they work together."
+                : " Alone in A, " + strongest.get().path() + " makes " + Numbers.fixed(100 * share, 0)
+                        + " % of the difference in throughput.";
+    }
+
+    private static double share(Attribution.Effect effect, Attribution found, double whole) {
+        return (effect.mpps().orElse(found.mppsOfA()) - found.mppsOfA()) / whole;
+    }
+
+    private String settings() {
+        if (comparison.settings().isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled("SETTINGS").text("A").text("B");
+        for (SettingDifference setting : comparison.settings()) {
+            table.row(setting.path(), value(setting.a()), value(setting.b()));
+        }
+        return table.toString();
+    }
+
+    private static String value(Optional<Object> value) {
+        String text = value.map(Object::toString).orElse(Numbers.NONE);
+        boolean isDigest = text.length() == DIGEST_LENGTH && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        if (isDigest) {
+            return text.substring(0, DIGEST_CHARACTERS);
+        }
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+
+    private String effects() {
+        if (attribution.isEmpty()) {
+            return "";
+        }
+        Attribution found = attribution.get();
+        double whole = found.mppsOfB() - found.mppsOfA();
+        TextTable table = TextTable.titled("A WITH ONE SETTING OF B")
+                .number("Mpps")
+                .number("% of the difference")
+                .text("");
+        table.row("none", Numbers.fixed(found.mppsOfA(), 3), "", "");
+        for (Attribution.Effect effect : found.effects()) {
+            String share =
+                    whole == 0 || effect.mpps().isEmpty() ? "" : Numbers.fixed(100 * share(effect, found, whole), 0);
+            table.row(
+                    effect.path(),
+                    effect.mpps().map(mpps -> Numbers.fixed(mpps, 3)).orElse(Numbers.NONE),
+                    share,
+                    effect.refusal().map(why -> "cannot be alone: " + why).orElse(""));
+        }
+        table.row("all: B", Numbers.fixed(found.mppsOfB(), 3), "100", "");
+        return table.toString();
+    }
+
+    private String figures() {
+        List<Comparison.Pair> shown = new ArrayList<>();
+        comparison.figures().stream().filter(Comparison.Pair::isBeyondNoise).forEach(shown::add);
+        comparison.figures().stream()
+                .filter(pair -> pair.beyondNoise().isEmpty() && !isShownAlike(pair))
+                .forEach(shown::add);
+        long rest = comparison.figures().stream()
+                .filter(pair -> !pair.isEqual() && !shown.contains(pair))
+                .count();
+        if (shown.isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled("FIGURES")
+                .number("A")
+                .number("B")
+                .text("")
+                .number("B/A")
+                .number("p")
+                .text("beyond noise");
+        for (Comparison.Pair pair : shown) {
+            table.row(
+                    pair.path(),
+                    number(pair.a()),
+                    number(pair.b()),
+                    pair.a().unit(),
+                    pair.ratio().isPresent() ? Numbers.significant(pair.ratio().getAsDouble(), DIGITS) : Numbers.NONE,
+                    pair.pValue().isPresent() ? p(pair.pValue().getAsDouble()) : Numbers.NONE,
+                    pair.beyondNoise().isPresent() ? "yes" : "not known");
+        }
+        return table
+                + (rest == 0 ? "" : Lines.paragraph("", rest + " more differ within noise or in digits not shown."));
+    }
+
+    private static boolean isShownAlike(Comparison.Pair pair) {
+        return number(pair.a()).equals(number(pair.b()));
+    }
+
+    private static String p(double value) {
+        return Numbers.fixedOrLess(value, DIGITS);
+    }
+
+    private String findings() {
+        if (comparison.findings().isEmpty()) {
+            return "";
+        }
+        TextTable table = TextTable.titled("FOUND").text("A").text("B");
+        for (Comparison.Text finding : comparison.findings()) {
+            table.row(
+                    finding.path(),
+                    finding.a().orElse(Numbers.NONE),
+                    finding.b().orElse(Numbers.NONE));
+        }
+        return table.toString();
+    }
+
+    private String footing() {
+        List<String> only = comparison.onlyOnOneSide();
+        String oneSided = only.isEmpty() ? "" : only.size() + " figures stand on one side alone; --json names them. ";
+        return Lines.paragraph(
+                "",
+                oneSided
+                        + "p: how likely noise alone would set two figures as far apart; beyond noise: of all figures together at"
+                        + " most one comparison in twenty says so by mistake (Holm).");
+    }
+}

@@ -1,0 +1,148 @@
+package softpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.io.SchemaFaults;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code softpath diff} as a shell sees it. */
+class DiffCommandTest {
+
+    private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
+    private static final String SINGLE_VNF =
+            HOME.resolve("models/scenarios/paper/single-vnf.yaml").toString();
+
+    @TempDir
+    private Path folder;
+
+    private Path run(String name, String... sets) {
+        Path result = folder.resolve(name + ".json");
+        List<String> args = new ArrayList<>(List.of("run", SINGLE_VNF, "--quiet", "--json", result.toString()));
+        args.addAll(List.of("--set", "run.measure-ms=2"));
+        for (String set : sets) {
+            args.addAll(set.startsWith("--") ? List.of(set.split(" ", 2)) : List.of("--set", set));
+        }
+        assertThat(Shell.softpath(args).err()).isEmpty();
+        return result;
+    }
+
+    private static Shell.Seen diff(Path a, Path b, String... more) {
+        List<String> args = new ArrayList<>(List.of("diff", a.toString(), b.toString()));
+        args.addAll(List.of(more));
+        return Shell.softpath(args);
+    }
+
+    private static JsonNode json(Path a, Path b) throws IOException {
+        Shell.Seen seen = diff(a, b, "--json", "-");
+        assertThat(seen.err()).isEmpty();
+        assertThat(SchemaFaults.of("diff", seen.out())).isEmpty();
+        return new JsonMapper().readTree(seen.out());
+    }
+
+    @Test
+    void aVnicAndAVcpuGainNothingAloneAndTogetherAllOfIt() throws IOException {
+        Path one = run("one");
+        Path two = run("two", "vms[0].vcpus=2", "vms[0].vnic-pairs=2");
+
+        JsonNode found = json(one, two);
+
+        assertThat(found.path("settings").findValuesAsString("path"))
+                .containsExactly("scenario.vms[0].vcpus", "scenario.vms[0].vnic-pairs");
+        JsonNode attribution = found.path("attribution");
+        double before = attribution.path("aMpps").doubleValue();
+        assertThat(attribution.path("bMpps").doubleValue()).isGreaterThan(1.5 * before);
+        assertThat(attribution.path("effects"))
+                .hasSize(2)
+                .allSatisfy(effect ->
+                        assertThat(effect.path("mpps").doubleValue()).isBetween(0.99 * before, 1.01 * before));
+        assertThat(diff(one, two).out())
+                .contains("Beyond noise: delivered.mpps", "they work together", "bottleneck.resource");
+    }
+
+    @Test
+    void anotherSeedIsNoise() {
+        Path one = run("one");
+        Path other = run("other", "run.seed=7");
+
+        Shell.Seen seen = diff(one, other, "--check");
+
+        assertThat(seen.out()).contains("none differs beyond it", "One setting differs: scenario.run.seed.");
+        assertThat(seen.exit()).isEqualTo(Exit.DONE);
+    }
+
+    @Test
+    void theCheckFailsForWhatIsBeyondNoise() {
+        Path one = run("one");
+
+        assertThat(diff(one, run("slow", "servers[0].frequency-ghz=2.4"), "--check")
+                        .exit())
+                .isEqualTo(Exit.CHECK);
+        assertThat(diff(one, one, "--check"))
+                .satisfies(seen -> assertThat(seen.exit()).isEqualTo(Exit.DONE))
+                .satisfies(seen -> assertThat(seen.out()).contains("figures are equal"));
+    }
+
+    @Test
+    void ofModelFilesTheOneThatDiffersIsNamed() throws IOException {
+        Path dataplanes = Files.createDirectories(folder.resolve("own/dataplanes"));
+        String softnic = Files.readString(HOME.resolve("models/dataplanes/softnic-2016.yaml"));
+        Files.writeString(dataplanes.resolve("softnic-2016.yaml"), softnic.replaceFirst("value: 32\\b", "value: 31"));
+        Path one = run("one");
+        Path own = run("own-files", "--models " + folder.resolve("own"));
+
+        assertThat(json(one, own).path("settings").findValuesAsString("path"))
+                .containsExactly("models.dataplanes/softnic-2016");
+        assertThat(diff(one, own).out()).contains("models.dataplanes/softnic-2016");
+    }
+
+    @Test
+    void aSettingThatCannotBeAloneSaysWhy() throws IOException {
+        Path one = run("one");
+        Path clickos = run("clickos", "dataplane=clickos-2016", "dataplane-options.netfront-poll=true");
+
+        JsonNode effects = json(one, clickos).path("attribution").path("effects");
+
+        assertThat(effects.findValuesAsString("path")).containsExactly("dataplane", "dataplane-options");
+        assertThat(effects.get(1).path("refusal").asString()).contains("netfront-poll");
+        assertThat(effects.get(0).path("mpps").isNumber()).isTrue();
+    }
+
+    @Test
+    void recordsOfRealRunsAreComparedPointByPoint() throws IOException {
+        Path runs = HOME.resolve("calibration/runs");
+        JsonNode found = json(runs.resolve("local-2026-11.jsonl.gz"), runs.resolve("local-ovs-2026-11.jsonl.gz"));
+
+        assertThat(found.path("together").path("points").intValue()).isEqualTo(22);
+        assertThat(found.path("together").path("beyondNoise").booleanValue()).isTrue();
+        assertThat(found.path("settings").findValuesAsString("path"))
+                .contains("testbed.driver", "plan.measuring.rounds");
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefused() throws IOException {
+        Path one = run("one");
+        Path record = HOME.resolve("calibration/runs/local-loads-2026-11.jsonl.gz");
+        Path torn = Files.writeString(folder.resolve("torn.jsonl.gz"), "");
+        Files.write(torn, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+
+        assertThat(diff(one, record)).satisfies(seen -> {
+            assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+            assertThat(seen.err()).contains("expected a result as A", "found a record");
+        });
+        assertThat(diff(record, torn)).satisfies(seen -> {
+            assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+            assertThat(seen.err()).contains("a compressed file that is damaged").hasLineCount(1);
+        });
+        assertThat(diff(one, Path.of(SINGLE_VNF)).exit()).isEqualTo(Exit.INPUT);
+        assertThat(diff(one, folder.resolve("none.json")).exit()).isEqualTo(Exit.INPUT);
+        assertThat(Shell.softpath(List.of("diff", one.toString())).exit()).isEqualTo(Exit.INPUT);
+    }
+}
