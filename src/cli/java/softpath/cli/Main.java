@@ -31,7 +31,7 @@ public final class Main implements Runnable {
     private Main(Console console, UnaryOperator<String> environment, List<String> args) {
         Map<String, Supplier<CommandSpec>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(console).spec());
-        verbs.put("search", () -> new SearchCommand(console).spec());
+        verbs.put("search", () -> new SearchCommand(console, environment).spec());
         verbs.put("sweep", () -> new SweepCommand(console).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());

@@ -120,10 +120,14 @@ final class MeasureCommand implements Callable<Integer> {
         if (resumed.isPresent() && named.isPresent()) {
             throw new InputError("--record: expected none beside --resume, found '" + named.get() + "'");
         }
-        String stamp = ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
-        Path record =
-                resumed.or(() -> named).orElseGet(() -> Path.of("measure-" + testbed.name() + "-" + stamp + ".jsonl"));
+        Path record = resumed.or(() -> named)
+                .orElseGet(() -> Path.of("measure-" + testbed.name() + "-" + stamp() + ".jsonl"));
         return new MeasureTargets(record, resumed.isPresent(), path(given, "--csv"), path(given, "--results"));
+    }
+
+    /** For names of records. */
+    static String stamp() {
+        return ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
     }
 
     private static Optional<Path> path(ParseResult given, String option) {

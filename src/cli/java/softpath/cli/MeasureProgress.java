@@ -5,6 +5,7 @@ import softpath.harness.Sample;
 import softpath.harness.Session;
 import softpath.harness.Step;
 import softpath.harness.testbed.Point;
+import softpath.model.study.Trial;
 
 /** A line for each step, for people and for logs. */
 final class MeasureProgress implements Session.Watcher {
@@ -37,6 +38,21 @@ final class MeasureProgress implements Session.Watcher {
                         point.title(),
                         point.frameBytes(),
                         reference);
+    }
+
+    @Override
+    public void tried(int count, Trial trial, Sample sample) {
+        double lost = sample.lost().stream().mapToDouble(Sample.Loss::mpps).sum();
+        String disturbed = sample.interference().isEmpty() ? "" : "  " + String.join(", ", sample.interference());
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "[trial %d] %.3f Mpps for %.3g s: %.4g %% lost%s%n",
+                        count,
+                        trial.mpps(),
+                        trial.seconds(),
+                        100 * lost / Math.max(sample.offeredMpps(), Double.MIN_NORMAL),
+                        disturbed);
     }
 
     /** By the steps so far. */

@@ -5,13 +5,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Fidelity;
+import softpath.experiment.Experiment;
+import softpath.harness.MeasureFiles;
+import softpath.harness.NewFile;
+import softpath.harness.RunRecord;
+import softpath.harness.Session;
+import softpath.harness.testbed.Workplace;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
@@ -35,15 +44,24 @@ final class SearchCommand implements Callable<Integer> {
     private static final String CHAIN = "--chain";
     private static final String CSIT = "--csit";
     private static final String BACK_TO_BACK = "--back-to-back";
+    private static final String FIDELITY = "--fidelity";
+    private static final String TESTBED = "--testbed";
+    private static final String RECORD = "--record";
+
+    /** Below, the time that it takes to ask for counters shows. */
+    private static final double LEAST_REAL_SECONDS = 0.1;
 
     private final Console console;
+    private final UnaryOperator<String> environment;
     private final CommandSpec spec = Verb.of(
             "search",
             this,
             "Searches the highest rate at a stated loss ratio (MLRsearch, RFC 9971): NDR, PDR, any other.");
 
-    SearchCommand(Console console) {
+    /** @param environment what a variable says, null if it is not set */
+    SearchCommand(Console console, UnaryOperator<String> environment) {
         this.console = console;
+        this.environment = environment;
         spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario or pipeline."))
                 .addOption(Verb.options(
                         GOAL,
@@ -54,13 +72,22 @@ final class SearchCommand implements Callable<Integer> {
                 .addOption(
                         Verb.option(CHAIN, "NAME", "Scale this chain while the others stay; all together by default."))
                 .addOption(Verb.option(
-                        "--fidelity", "F", "simulation (by default), or closed-form: milliseconds, but no queues."))
+                        FIDELITY, "F", "simulation (by default), or closed-form: milliseconds, but no queues."))
                 .addOption(Verb.flag("--mrr", "Maximum receive rate, too: ten trials at the highest rate."))
                 .addOption(Verb.flag(
                         "--frame-loss",
                         "The frame loss curve, too (RFC 2544, 26.3): from the highest rate down in tenths."))
                 .addOption(Verb.flag(
                         BACK_TO_BACK, "The longest burst without loss, too, and what buffers hold (RFC 9004)."))
+                .addOption(Verb.option(
+                        TESTBED,
+                        "NAME",
+                        "Search on a real dataplane, as softpath measure does, in the place of a simulation: a name in"
+                                + " calibration/testbeds, such as local, or a file of kind testbed."))
+                .addOption(Verb.option(
+                        RECORD,
+                        "FILE",
+                        "The new record of what was measured; by default search-TESTBED-TIME.jsonl here."))
                 .addOption(RunOptions.set())
                 .addOption(RunOptions.models())
                 .addOption(RunOptions.seed())
@@ -80,7 +107,11 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
-        Fidelity fidelity = fidelity(options.text("--fidelity"));
+        Fidelity fidelity = fidelity(options.text(FIDELITY));
+        if (options.text(RECORD) != null && options.text(TESTBED) == null) {
+            throw new InputError(
+                    RECORD + ": expected none without " + TESTBED + ", found '" + options.text(RECORD) + "'");
+        }
         if (fidelity == Fidelity.CLOSED_FORM && given.hasMatchedOption(BACK_TO_BACK)) {
             throw new InputError(BACK_TO_BACK + ": expected --fidelity simulation, found 'closed-form'");
         }
@@ -89,8 +120,9 @@ final class SearchCommand implements Callable<Integer> {
         LoadedFile file =
                 ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()));
         ScenarioSearch search = search(Evaluation.of(file), options.text(CHAIN));
+        boolean isReal = options.text(TESTBED) != null;
         SearchPlan plan = new SearchPlan(
-                goals(given, search.durationScale(fidelity)),
+                goals(given, isReal ? 1 : search.durationScale(fidelity)),
                 fidelity,
                 options.text(CSIT) != null,
                 given.hasMatchedOption("--mrr"),
@@ -99,7 +131,9 @@ final class SearchCommand implements Callable<Integer> {
         requireCsit(options, plan.goals());
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, csit(options));
-        SearchAnswer answer = options.predicting(evaluator -> plan.run(search, evaluator));
+        SearchAnswer answer = isReal
+                ? measured(given, options, scenario, search, plan)
+                : options.predicting(evaluator -> plan.run(search, evaluator));
         if (options.text(CSIT) != null && !CsitJson.isPossible(answer)) {
             throw new InputError(CSIT + ": expected rates for ndr and pdr, found none that holds them");
         }
@@ -108,6 +142,48 @@ final class SearchCommand implements Callable<Integer> {
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
         options.handOver(new FileSet(), results, () -> SearchReport.text(answer));
         return Exit.DONE;
+    }
+
+    private SearchAnswer measured(
+            ParseResult given, StudyOptions options, Path scenario, ScenarioSearch search, SearchPlan plan)
+            throws IOException {
+        for (String option : List.of(FIDELITY, BACK_TO_BACK, "--threads")) {
+            if (given.hasMatchedOption(option)) {
+                throw new InputError(option + ": expected none beside " + TESTBED + ", found one");
+            }
+        }
+        for (Goal goal : plan.goals()) {
+            if (Math.min(goal.trialSeconds(), goal.initialTrialSeconds()) < LEAST_REAL_SECONDS) {
+                throw new InputError(GOAL + ": expected trials of at least 100 ms on a testbed, found "
+                        + goal.trialSeconds() + " s of " + goal.name());
+            }
+        }
+        MeasureFiles files = new MeasureFiles(StudyOptions.files().home());
+        MeasureFiles.LoadedTestbed testbed = files.testbed(options.text(TESTBED));
+        MeasureFiles.LoadedPlan searched = files.searched(
+                scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()), testbed);
+        Session session = Session.of(
+                testbed,
+                searched,
+                Optional.ofNullable(environment.apply(Workplace.VARIABLE)),
+                new MeasureProgress(console));
+        Path file = record(options, testbed.name());
+        session.requireReady();
+        AtomicReference<SearchAnswer> answer = new AtomicReference<>();
+        try (RunRecord record = RunRecord.create(file)) {
+            session.begin(record, Experiment.version());
+            session.search(
+                    record, trials -> answer.set(plan.measure(search, trials).withWarnings(trials.warnings())));
+        }
+        console.say("recorded in " + file);
+        return answer.get();
+    }
+
+    private static Path record(StudyOptions options, String testbed) {
+        String named = options.text(RECORD);
+        return named == null
+                ? Path.of("search-" + testbed + "-" + MeasureCommand.stamp() + ".jsonl")
+                : NewFile.named(RECORD, named);
     }
 
     private static Fidelity fidelity(String text) {

@@ -20,6 +20,7 @@ import softpath.harness.testbed.Testbed;
 import softpath.io.InputError;
 import softpath.io.InputFile;
 import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
@@ -93,6 +94,31 @@ public final class MeasureFiles {
                 InputFile.digestOf(digests.toString()));
     }
 
+    /**
+     * One scenario whose load is to be searched. Its only point is at half of what its wires take.
+     *
+     * @throws InputError if the testbed cannot set it up, or keeps no rate that it is told
+     */
+    public LoadedPlan searched(Path scenario, List<String> sets, ModelFolders models, LoadedTestbed on) {
+        List<String> half = new ArrayList<>(sets);
+        half.add("traffic[0].offered=50%");
+        Point.OfChain point = point(scenario, scenario.toString(), half, models, on.driver());
+        if (point.pacedPps().isEmpty()) {
+            throw new InputError("--testbed " + on.name()
+                    + ": expected one whose source keeps a rate that it is told (driver dpdk-vhost), found driver "
+                    + KebabCase.of(on.testbed().driver()));
+        }
+        Measuring measuring =
+                TestbedTrials.measuring(1, point.scenario().scenario().run().seed());
+        MeasurePlan plan = new MeasurePlan(
+                "search",
+                List.of(new Chains(scenario.toString(), sets, List.of(point.frameBytes()), Optional.empty())),
+                List.of(),
+                measuring);
+        String digest = InputFile.digestOf(on.digest() + "\n" + point.scenario().digest());
+        return new LoadedPlan("search", plan, on.driver(), List.of(point), plan, digest);
+    }
+
     private static void require(boolean isNew, String place, Point point) {
         if (!isNew) {
             throw new InvalidInput(place, "expected each point once, found " + point.id() + " again");
@@ -127,14 +153,15 @@ public final class MeasureFiles {
                 List<String> sets = new ArrayList<>(chains.set());
                 sets.add("traffic[0].sizes={" + bytes + ": 1}");
                 load.ifPresent(offered -> sets.add("traffic[0].offered=" + offered));
-                points.add(point(scenario, chains.scenario(), sets, on.driver()));
+                points.add(point(scenario, chains.scenario(), sets, ModelFolders.of(home), on.driver()));
             }
         }
         return points;
     }
 
-    private Point.OfChain point(Path scenario, String given, List<String> sets, Driver driver) {
-        LoadedFile loaded = ScenarioFiles.load(scenario, sets, home);
+    private static Point.OfChain point(
+            Path scenario, String given, List<String> sets, ModelFolders models, Driver driver) {
+        LoadedFile loaded = ScenarioFiles.load(scenario, sets, models);
         if (!(loaded instanceof LoadedFile.OfScenario chain)) {
             throw new InputError(given + ": expected a scenario, found a pipeline, which has no dataplane");
         }

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.testbed.Layout;
+import softpath.harness.testbed.MeasurePlan.Measuring;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.Transport;
+import softpath.model.study.Trial;
 
 /** One run of a plan on a testbed, from its check to its last window. */
 public final class Session {
@@ -29,6 +32,9 @@ public final class Session {
         void begins(int step, int of, Step next);
 
         void took(Sample sample);
+
+        /** A trial of a search is done, the {@code count}-th. */
+        default void tried(int count, Trial trial, Sample sample) {}
     }
 
     private final LoadedTestbed testbed;
@@ -123,6 +129,30 @@ public final class Session {
      * @throws MeasureFault if the testbed does not do what is needed; what was recorded before stays recorded
      */
     public void run(RunRecord record, List<Sample> done) throws IOException {
+        alone(record, () -> measure(record, done));
+    }
+
+    /**
+     * Measures trials as they are asked for, each set up anew.
+     *
+     * @param asking that runs them
+     * @throws MeasureFault as {@link #run}
+     */
+    public void search(RunRecord record, Consumer<TestbedTrials> asking) throws IOException {
+        alone(record, () -> {
+            Site recorded = prepared(record);
+            asking.accept(new TestbedTrials(
+                    plan, (step, measuring, took) -> measure(step, measuring, recorded, record, took), watcher));
+            record.append("finished", Map.of());
+        });
+    }
+
+    /** What is done while the testbed is ours. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void alone(RunRecord record, Work work) throws IOException {
         if (!isReady) {
             requireReady();
         }
@@ -133,7 +163,7 @@ public final class Session {
             Runtime.getRuntime().addShutdownHook(stop);
             boolean isDone = false;
             try {
-                measure(record, done);
+                work.run();
                 removeLeftovers(site);
                 isDone = true;
             } catch (IOException | UncheckedIOException e) {
@@ -196,6 +226,21 @@ public final class Session {
     }
 
     private void measure(RunRecord record, List<Sample> done) throws IOException {
+        Site recorded = prepared(record);
+        watchPauses(record);
+        List<Step> steps = steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (!isDone(step, done)) {
+                watcher.begins(i + 1, steps.size(), step);
+                measure(step, plan.plan().measuring(), recorded, record, watcher::took);
+            }
+        }
+        record.append("finished", Map.of("steps", steps.size()));
+    }
+
+    /** The machines as they have to be, and what they are. */
+    private Site prepared(RunRecord record) throws IOException {
         // Before the check, as they may hold the memory that it looks for.
         for (String what : removeLeftovers(site)) {
             watcher.says("left behind by an earlier measurement: " + what);
@@ -204,16 +249,7 @@ public final class Session {
         Site recorded = recorded(record);
         new Preparations(testbed.testbed(), preflight(), recorded.system(), watcher, record).make();
         record.append("environment", Environment.of(site.system()));
-        watchPauses(record);
-        List<Step> steps = steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            if (!isDone(step, done)) {
-                watcher.begins(i + 1, steps.size(), step);
-                measure(step, recorded, record);
-            }
-        }
-        record.append("finished", Map.of("steps", steps.size()));
+        return recorded;
     }
 
     /** While nothing is set up yet: what the machine does to its CPUs by itself. */
@@ -240,11 +276,12 @@ public final class Session {
                         && sample.window() == last);
     }
 
-    private void measure(Step step, Site recorded, RunRecord record) throws IOException {
+    private void measure(Step step, Measuring measuring, Site recorded, RunRecord record, Consumer<Sample> took)
+            throws IOException {
         Layout layout = plan.driver().layout(step.point(), recorded);
         try (Setup setup = new Setup(recorded, layout)) {
             current.set(setup);
-            new Windows(plan.plan().measuring(), setup, layout, record).measure(step, watcher::took);
+            new Windows(measuring, setup, layout, record).measure(step, took);
         } finally {
             current.set(null);
         }

@@ -61,8 +61,12 @@ public final class CsitJson {
     }
 
     private String documentation() {
-        return (answer.isSimulated() ? "Simulated" : "Worked out in closed form") + " by softpath "
-                + answer.provenance().softpathVersion() + ", not measured; scenario "
+        String how = switch (answer.found().evidence()) {
+            case SIMULATED -> "Simulated, not measured";
+            case MEASURED -> "Measured";
+            case ANALYTIC -> "Worked out in closed form, not measured";
+        };
+        return how + ", by softpath " + answer.provenance().softpathVersion() + "; scenario "
                 + answer.provenance().scenarioDigest() + ", models "
                 + answer.provenance().modelDigest() + ", seed " + answer.seed() + ", trials of "
                 + answer.goal("ndr").orElseThrow().goal().trialSeconds() + " s";

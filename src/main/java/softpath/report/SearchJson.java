@@ -22,7 +22,7 @@ public final class SearchJson {
     public static Map<String, Object> of(SearchAnswer answer) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
-        json.put("evidence", answer.isSimulated() ? "simulated" : "analytic");
+        json.put("evidence", KebabCase.of(answer.found().evidence()));
         json.put("scenario", answer.provenance().scenario());
         json.put("scenarioDigest", answer.provenance().scenarioDigest());
         json.put("modelDigest", answer.provenance().modelDigest());

@@ -76,9 +76,11 @@ public final class SearchReport {
                 : " · durations of presets times " + Numbers.significant(answer.durationScale(), 3);
         String trials = count(answer.found().trials().size(), "trial") + " at "
                 + count(answer.found().loads(), "load");
-        return answer.isSimulated()
-                ? "simulated: seed " + answer.seed() + " · " + trials + scale
-                : "closed form: " + trials;
+        return switch (answer.found().evidence()) {
+            case SIMULATED -> "simulated: seed " + answer.seed() + " · " + trials + scale;
+            case MEASURED -> "measured on a real dataplane: " + trials;
+            case ANALYTIC -> "closed form: " + trials;
+        };
     }
 
     private static String count(int count, String of) {

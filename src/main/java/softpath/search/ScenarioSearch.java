@@ -8,8 +8,10 @@ import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.model.study.DeviceUnderTest;
+import softpath.model.study.Trial;
 import softpath.units.Units;
 
 /** Searches on one scenario, in closed form or by simulation. */
@@ -85,7 +87,7 @@ public final class ScenarioSearch {
     /** Worked out. */
     public SearchResult closedForm(List<Goal> goals) {
         return search(
-                new ClosedFormDevice(load), goals, goal -> closedFormGuess(goal.lossRatio()), Fidelity.CLOSED_FORM);
+                new ClosedFormDevice(load), goals, goal -> closedFormGuess(goal.lossRatio()), Result.Evidence.ANALYTIC);
     }
 
     private double closedFormGuess(double lossRatio) {
@@ -101,7 +103,18 @@ public final class ScenarioSearch {
         goals.forEach(this::requireSimulable);
         List<GoalResult> worked = closedForm(goals).goals();
         ToDoubleFunction<Goal> guess = goal -> worked.get(goals.indexOf(goal)).middleMpps();
-        return search(new SimulatedDevice(load, evaluation.run(), evaluator), goals, guess, Fidelity.SIMULATION);
+        return search(new SimulatedDevice(load, evaluation.run(), evaluator), goals, guess, Result.Evidence.SIMULATED);
+    }
+
+    /**
+     * On a real dataplane that is set up as the scenario says. What it forwards of the highest rate is tried first, as no model
+     * is asked.
+     */
+    SearchResult measured(List<Goal> goals, DeviceUnderTest device) {
+        Trial overload = new Trial(mostMpps(), goals.get(0).initialTrialSeconds(), seed());
+        double forwarded =
+                mostMpps() * (1 - device.run(List.of(overload)).get(0).lossRatio());
+        return search(device, goals, goal -> forwarded, Result.Evidence.MEASURED);
     }
 
     private void requireSimulable(Goal goal) {
@@ -115,13 +128,13 @@ public final class ScenarioSearch {
     }
 
     private SearchResult search(
-            DeviceUnderTest device, List<Goal> goals, ToDoubleFunction<Goal> guess, Fidelity fidelity) {
+            DeviceUnderTest device, List<Goal> goals, ToDoubleFunction<Goal> guess, Result.Evidence evidence) {
         double shortest =
                 goals.stream().mapToDouble(Goal::initialTrialSeconds).min().orElseThrow();
         double least = Math.max(LEAST_PART * mostMpps(), LEAST_PACKETS / (shortest * 1e6));
         MultipleLossRatioSearch search = new MultipleLossRatioSearch(
                 device, new MultipleLossRatioSearch.Limits(Math.min(least, mostMpps()), mostMpps()), seed());
         List<GoalResult> found = search.run(goals, guess);
-        return new SearchResult(fidelity, found, search.trials(), search.loads());
+        return new SearchResult(evidence, found, search.trials(), search.loads());
     }
 }

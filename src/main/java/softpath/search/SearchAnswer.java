@@ -2,8 +2,8 @@ package softpath.search;
 
 import java.util.List;
 import java.util.Optional;
-import softpath.evaluate.Fidelity;
 import softpath.experiment.Experiment;
+import softpath.model.result.Result;
 
 /**
  * All that a search on a scenario says.
@@ -11,7 +11,7 @@ import softpath.experiment.Experiment;
  * @param load           whose chains are scaled
  * @param mostMpps       the highest rate that was tried at most
  * @param durationScale  by which durations of presets were shortened; 1 if they were not
- * @param latency        none in closed form
+ * @param latency        only of what is simulated
  * @param leastLatency   at next to no load, if that was asked for
  * @param maxReceiveRate trials at the highest rate, if they were asked for
  * @param frameLoss      trials of the frame loss curve, if it was asked for
@@ -36,8 +36,31 @@ public record SearchAnswer(
         frameLoss = List.copyOf(frameLoss);
     }
 
+    /** The same with what a reader has to know. */
+    public SearchAnswer withWarnings(List<String> warnings) {
+        return new SearchAnswer(
+                new Experiment.Provenance(
+                        provenance.scenario(),
+                        provenance.scenarioDigest(),
+                        provenance.modelDigest(),
+                        provenance.softpathVersion(),
+                        provenance.hypotheses(),
+                        warnings,
+                        provenance.uncalibrated()),
+                seed,
+                load,
+                mostMpps,
+                durationScale,
+                found,
+                latency,
+                leastLatency,
+                maxReceiveRate,
+                frameLoss,
+                backToBack);
+    }
+
     public boolean isSimulated() {
-        return found.fidelity() == Fidelity.SIMULATION;
+        return found.evidence() == Result.Evidence.SIMULATED;
     }
 
     /** The result of the goal of this name. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
+import softpath.experiment.Experiment;
 import softpath.model.study.DeviceUnderTest;
 
 /**
@@ -47,6 +48,36 @@ public record SearchPlan(
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
                 backToBack ? backToBack(search, found, evaluator) : Optional.empty());
+    }
+
+    /** The same on a real dataplane, which tells neither latency nor how long a burst may be. */
+    public SearchAnswer measure(ScenarioSearch search, DeviceUnderTest device) {
+        SearchResult found = search.measured(goals, device);
+        RateTests tests = new RateTests(device, search.load().wholeMpps(), 1, search.seed());
+        return new SearchAnswer(
+                measured(search.evaluation().provenance()),
+                search.seed(),
+                search.load(),
+                search.mostMpps(),
+                1,
+                found,
+                List.of(),
+                Optional.empty(),
+                maxReceiveRate ? tests.maxReceiveRate() : List.of(),
+                frameLoss ? tests.frameLossCurve() : List.of(),
+                Optional.empty());
+    }
+
+    /** No parameter of a model stands behind what was measured. */
+    private static Experiment.Provenance measured(Experiment.Provenance of) {
+        return new Experiment.Provenance(
+                of.scenario(),
+                of.scenarioDigest(),
+                of.modelDigest(),
+                of.softpathVersion(),
+                of.hypotheses(),
+                List.of(),
+                List.of());
     }
 
     /** None where even the highest rate is carried without loss, or none at all. */

@@ -1,7 +1,7 @@
 package softpath.search;
 
 import java.util.List;
-import softpath.evaluate.Fidelity;
+import softpath.model.result.Result;
 
 /**
  * What a search found.
@@ -10,7 +10,7 @@ import softpath.evaluate.Fidelity;
  * @param trials all that were run, the lowest load first
  * @param loads  that they were run at
  */
-public record SearchResult(Fidelity fidelity, List<GoalResult> goals, List<TrialResult> trials, int loads) {
+public record SearchResult(Result.Evidence evidence, List<GoalResult> goals, List<TrialResult> trials, int loads) {
 
     public SearchResult {
         goals = List.copyOf(goals);

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Fidelity;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.dpdk.GuestImage;
@@ -18,6 +21,12 @@ import softpath.harness.transport.Command;
 import softpath.harness.transport.LocalTransport;
 import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Transport;
+import softpath.io.ModelFolders;
+import softpath.io.ScenarioFiles;
+import softpath.search.GoalText;
+import softpath.search.ScenarioSearch;
+import softpath.search.SearchAnswer;
+import softpath.search.SearchPlan;
 
 /** A measurement on this machine's own DPDK, in a folder of its own; tests are skipped where that cannot be. */
 final class RealDpdk {
@@ -150,6 +159,23 @@ final class RealDpdk {
         return RecordReader.read(record).samples();
     }
 
+    /** Searches the shipped scenario on it. */
+    SearchAnswer search(String goal) throws IOException {
+        Path scenario = HOME.resolve("models/scenarios/local/single-vnf.yaml");
+        MeasureFiles.LoadedPlan searched =
+                new MeasureFiles(HOME).searched(scenario, List.of(), ModelFolders.of(HOME), testbed);
+        ScenarioSearch search = ScenarioSearch.of(Evaluation.of(ScenarioFiles.load(scenario, List.of(), HOME)));
+        SearchPlan asked =
+                new SearchPlan(new GoalText(1).all(List.of(goal)), Fidelity.SIMULATION, false, false, false, false);
+        Session session = session(searched, sample -> {});
+        AtomicReference<SearchAnswer> answer = new AtomicReference<>();
+        try (RunRecord into = RunRecord.create(record)) {
+            session.begin(into, "test");
+            session.search(into, trials -> answer.set(asked.measure(search, trials)));
+        }
+        return answer.get();
+    }
+
     List<Sample> resume() throws IOException {
         try (RunRecord into = RunRecord.resume(record)) {
             session(sample -> {}).run(into, RecordReader.read(record).samples());
@@ -158,7 +184,11 @@ final class RealDpdk {
     }
 
     private Session session(Consumer<Sample> onSample) {
-        return Session.at(site.workplace(), testbed, plan, new Session.Watcher() {
+        return session(plan, onSample);
+    }
+
+    private Session session(MeasureFiles.LoadedPlan of, Consumer<Sample> onSample) {
+        return Session.at(site.workplace(), testbed, of, new Session.Watcher() {
             @Override
             public void says(String what) {}
 

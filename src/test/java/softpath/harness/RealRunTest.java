@@ -26,6 +26,7 @@ import softpath.harness.transport.MeasureFault;
 import softpath.harness.transport.Pause;
 import softpath.harness.transport.Transport;
 import softpath.model.result.Result;
+import softpath.search.SearchAnswer;
 
 /** Measurements of the DPDK of this machine, sound ones and such that are made to fail; no figure is held to a value. */
 class RealRunTest {
@@ -59,6 +60,22 @@ class RealRunTest {
         assertThat(Files.readString(dpdk.record))
                 .contains("\"type\":\"environment\"", "\"type\":\"start\"", "\"type\":\"finished\"");
         assertThat(PointSummary.of(dpdk.plan.points(), samples)).hasSize(2);
+    }
+
+    /** So little is asked of it that one trial at the highest rate will do, beside the look that comes before. */
+    @Test
+    void aRateIsSearchedOnTheRealDataplane() throws IOException {
+        dpdk = RealDpdk.in(folder);
+
+        SearchAnswer answer = dpdk.search("loss=99.99%,trial=200ms,sum=200ms,exceed=50%,width=50%");
+
+        assertThat(answer.found().evidence()).isEqualTo(Result.Evidence.MEASURED);
+        assertThat(answer.found().trials())
+                .isNotEmpty()
+                .allSatisfy(trial -> assertThat(trial.outcome().offered()).isPositive());
+        assertThat(answer.found().goals().get(0).relevantLowerMpps()).isPresent();
+        assertThat(RecordReader.read(dpdk.record).samples())
+                .hasSize(answer.found().trials().size() + 1);
     }
 
     /** Counters of a window are read within some 50 ms of each other, 5 % of it, on a machine that does other things too. */
