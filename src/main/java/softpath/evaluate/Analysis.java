@@ -66,6 +66,7 @@ final class Analysis {
                         provenance.warnings().stream(),
                         AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream(),
                         SiblingThreads.warnings(blueprint).stream(),
+                        Hashes.warning(blueprint).stream(),
                         matrix.warning().stream())
                 .flatMap(each -> each)
                 .toList();

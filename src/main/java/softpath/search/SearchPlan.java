@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
+import softpath.evaluate.Hashes;
 import softpath.experiment.Experiment;
 import softpath.model.study.DeviceUnderTest;
 
@@ -36,7 +37,7 @@ public record SearchPlan(
         double scale = search.durationScale(fidelity);
         DeviceUnderTest device = search.device(fidelity, evaluator);
         RateTests tests = new RateTests(device, search.load().wholeMpps(), scale, search.seed());
-        return new SearchAnswer(
+        SearchAnswer answer = new SearchAnswer(
                 search.evaluation().provenance(),
                 search.seed(),
                 search.load(),
@@ -48,6 +49,13 @@ public record SearchPlan(
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
                 backToBack ? backToBack(search, found, evaluator) : Optional.empty());
+        return isSimulated ? answer : answer.withWarnings(warnings(search));
+    }
+
+    private static List<String> warnings(ScenarioSearch search) {
+        List<String> warnings = new ArrayList<>(search.evaluation().provenance().warnings());
+        Hashes.warning(search.load().blueprint()).ifPresent(warnings::add);
+        return warnings;
     }
 
     /** The same on a real dataplane, which tells neither latency nor how long a burst may be. */

@@ -894,6 +894,11 @@ public record Blueprint(
                                 .isPresent());
     }
 
+    /** Whether how much comes to any ring is up to them. */
+    public boolean drawsHashes() {
+        return IntStream.range(0, rings.size()).anyMatch(this::isFilledByDrawnHashes);
+    }
+
     private static boolean areDrawn(Map<Integer, Spreading> ofChain) {
         return ofChain.values().stream().anyMatch(spreading -> !spreading.isSure());
     }

@@ -55,6 +55,25 @@ class SearchCommandTest {
     }
 
     @Test
+    void ofFlowsWhoseHashesAreDrawnTheClosedFormSaysThatItIsAnAverage() {
+        String fourFlows = Path.of(HOME, "models/scenarios/operators/four-flows-four-queues.yaml")
+                .toString();
+        assertThat(search(fourFlows, "--fidelity", "closed-form", "--goal", "pdr")
+                        .out())
+                .contains("average over hashes");
+        assertThat(search(
+                                fourFlows,
+                                "--fidelity",
+                                "closed-form",
+                                "--goal",
+                                "pdr",
+                                "--set",
+                                "traffic[0].flows={count: 4, hash-seed: 7}")
+                        .out())
+                .doesNotContain("average over hashes");
+    }
+
+    @Test
     void noRateStandsWithoutItsLossRatioAndTheLengthOfItsTrials() {
         for (String fidelity : List.of("simulation", "closed-form")) {
             Outcome found = search(SINGLE_VNF, "--fidelity", fidelity, "--mrr", "--frame-loss");
