@@ -9,10 +9,10 @@ import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
+import softpath.evaluate.Neighbours;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
 import softpath.io.InputFile;
-import softpath.io.LoadedFile;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioBase;
 import softpath.model.Check;
@@ -34,6 +34,7 @@ final class Asked {
     private final ScenarioBase base;
     private final Fidelity fidelity;
     private final List<String> goals;
+    private final ThreadLocal<Neighbours> neighbours = ThreadLocal.withInitial(Neighbours::new);
 
     /** @throws InvalidInput with its place in the study, if a goal is none */
     Asked(Sweep sweep, ScenarioBase base) {
@@ -82,36 +83,43 @@ final class Asked {
 
     /** @throws InputError if there can be no such scenario */
     Question question(List<String> values) {
-        LoadedFile.OfScenario file = base.with(sets(values));
+        List<String> sets = sets(values);
+        ScenarioBase.Variation variation = base.with(sets);
         for (AnswerColumn answer : sweep.answers()) {
             answer.metric()
-                    .ifPresent(metric -> described(file, () -> {
-                        metric.requireIn(file.scenario());
+                    .ifPresent(metric -> described(variation, () -> {
+                        metric.requireIn(variation.scenario());
                         return metric;
                     }));
         }
-        String digest = InputFile.digestOf(
-                String.join(" ", file.digest(), file.modelDigest(), fidelity.name(), Experiment.version()));
-        return new Question(digest, () -> described(file, () -> cells(file)));
+        String digest = InputFile.digestOf(String.join(
+                "\n",
+                base.digest(),
+                sets.toString(),
+                variation.models().digest(),
+                fidelity.name(),
+                Experiment.version()));
+        return new Question(digest, () -> described(variation, () -> cells(variation)));
     }
 
-    private static <T> T described(LoadedFile file, Supplier<T> work) {
+    private static <T> T described(ScenarioBase.Variation variation, Supplier<T> work) {
         try {
             return work.get();
         } catch (InvalidInput e) {
-            throw file.describe(e);
+            throw variation.file().get().describe(e);
         }
     }
 
-    private List<String> cells(LoadedFile.OfScenario file) {
-        Evaluation evaluation = Evaluation.bare(file);
+    private List<String> cells(ScenarioBase.Variation asked) {
         List<String> cells = new ArrayList<>();
         if (!sweep.answers().isEmpty()) {
-            Answer answer = fidelity == Fidelity.CLOSED_FORM ? evaluation.closedForm() : evaluation.bareSimulated();
+            Answer answer = fidelity == Fidelity.CLOSED_FORM
+                    ? neighbours.get().closedForm(asked.scenario(), asked.models())
+                    : Evaluation.bare(asked.file().get()).bareSimulated();
             sweep.answers().forEach(column -> cells.add(number(column.of(answer))));
         }
         if (!goals.isEmpty()) {
-            found(evaluation).goals().forEach(goal -> cells.addAll(cells(goal)));
+            found(Evaluation.bare(asked.file().get())).goals().forEach(goal -> cells.addAll(cells(goal)));
         }
         return cells;
     }
