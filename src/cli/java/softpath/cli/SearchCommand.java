@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
@@ -18,7 +18,6 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.KebabCase;
 import softpath.report.CsitJson;
 import softpath.report.SearchJson;
 import softpath.report.SearchReport;
@@ -61,15 +60,12 @@ final class SearchCommand implements Callable<Integer> {
                         "The frame loss curve, too (RFC 2544, 26.3): from the highest rate down in tenths."))
                 .addOption(Verb.flag(
                         BACK_TO_BACK, "The longest burst without loss, too, and what buffers hold (RFC 9004)."))
-                .addOption(RunOptions.set())
-                .addOption(RunOptions.models())
-                .addOption(RunOptions.seed())
                 .addOption(Verb.option(
                         CSIT,
                         "FILE",
                         "Write NDR and PDR as FD.io CSIT's JSON; - is standard output, in the place of the"
                                 + " report."));
-        StudyOptions.addTo(spec);
+        StudyOptions.addTo(RunOptions.addTo(spec));
     }
 
     CommandSpec spec() {
@@ -80,7 +76,8 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
-        Fidelity fidelity = fidelity(options.text("--fidelity"));
+        Fidelity fidelity = Optional.ofNullable(RunOptions.fidelity(options.text("--fidelity"), Fidelity.class))
+                .orElse(Fidelity.SIMULATION);
         if (fidelity == Fidelity.CLOSED_FORM && given.hasMatchedOption(BACK_TO_BACK)) {
             throw new InputError(BACK_TO_BACK + ": expected --fidelity simulation, found 'closed-form'");
         }
@@ -108,17 +105,6 @@ final class SearchCommand implements Callable<Integer> {
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
         options.handOver(new FileSet(), results, () -> SearchReport.text(answer));
         return Exit.DONE;
-    }
-
-    private static Fidelity fidelity(String text) {
-        if (text == null) {
-            return Fidelity.SIMULATION;
-        }
-        return Stream.of(Fidelity.values())
-                .filter(each -> KebabCase.of(each).equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new InputError("--fidelity: expected closed-form or simulation, found '" + text + "'"));
     }
 
     private static ScenarioSearch search(Evaluation evaluation, String chain) {

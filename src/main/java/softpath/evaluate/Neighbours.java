@@ -3,6 +3,7 @@ package softpath.evaluate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.bound.LoadMatrix;
 import softpath.bound.MemoryLoad;
 import softpath.model.InvalidInput;
@@ -48,6 +49,18 @@ public final class Neighbours {
      */
     public AnalyticResult closedForm(Scenario scenario, Models models) {
         return new Analysis(matrix(scenario, models)).bareResult();
+    }
+
+    /**
+     * The same, empty where the closed form does not cover what the scenario is of.
+     *
+     * @throws InvalidInput if the scenario asks for what cannot be
+     */
+    public Optional<AnalyticResult> closedFormIfCovered(Scenario scenario, Models models) {
+        LoadMatrix matrix = matrix(scenario, models);
+        AnalyticResult result = new Analysis(matrix).bareResult();
+        // Whether a programme was too large to be solved shows as it is.
+        return Coverage.isOf(matrix) ? Optional.of(result) : Optional.empty();
     }
 
     private LoadMatrix matrix(Scenario scenario, Models models) {

@@ -32,7 +32,9 @@ public final class ScenarioBase {
     private final List<Path> folders;
     private final ModelCache cache = ModelCache.keeping();
     private final Map<String, SetOption> parsed = new ConcurrentHashMap<>();
-    private final Latest<List<String>, LoadedFile.OfScenario> kept = new Latest<>(MOST_KEPT);
+    private final Latest<Kept, LoadedFile.OfScenario> kept = new Latest<>(MOST_KEPT);
+
+    private record Kept(List<String> sets, Map<String, Double> numbers) {}
 
     /**
      * One of the variants.
@@ -57,26 +59,38 @@ public final class ScenarioBase {
         return new ScenarioBase(file, models.seenFrom(path));
     }
 
+    /** The same with further {@code path=value} changes of all variants. */
+    public ScenarioBase changedBy(List<String> sets) {
+        return new ScenarioBase(changed(sets), folders);
+    }
+
     /** SHA-256 of the file's values, changed as all variants are. */
     public String digest() {
         return digest;
     }
 
-    /** Throws an {@link InputError} if one of these changes is of a place that a scenario has not. */
-    public void requirePlaces(List<String> sets) {
-        changed(sets);
+    /** Throws an {@link InputError} if one of these changes is of a place that a scenario or its dataplane's file has not. */
+    public void requirePlaces(List<String> sets, Map<String, Double> numbers) {
+        InputFile file = changed(sets);
+        if (!numbers.isEmpty()) {
+            String dataplane = file.root().path("dataplane").asString("");
+            ScenarioFiles.requireParameters(file, dataplane, numbers.keySet(), new ModelLibrary(folders, cache));
+        }
     }
 
-    /** @throws InputError if there can be no such scenario */
-    public Variation with(List<String> sets) {
-        return atOtherLoad(sets).orElseGet(() -> {
-            LoadedFile.OfScenario file = loaded(sets);
+    /**
+     * @param numbers of the dataplane's file, by their place such as {@code guest.functions.l3fwd}
+     * @throws InputError if there can be no such scenario
+     */
+    public Variation with(List<String> sets, Map<String, Double> numbers) {
+        return atOtherLoad(sets, numbers).orElseGet(() -> {
+            LoadedFile.OfScenario file = loaded(sets, numbers);
             return new Variation(file.scenario(), file.models(), () -> file);
         });
     }
 
     /** Made of a variant that differs in what is offered alone, if it can be. */
-    private Optional<Variation> atOtherLoad(List<String> sets) {
+    private Optional<Variation> atOtherLoad(List<String> sets, Map<String, Double> numbers) {
         List<String> loads = sets.stream().filter(ScenarioBase::isOfLoad).toList();
         if (loads.isEmpty()) {
             return Optional.empty();
@@ -90,18 +104,28 @@ public final class ScenarioBase {
                     }
                 }
             }
-            LoadedFile.OfScenario before = kept.of(others, () -> loaded(others));
+            LoadedFile.OfScenario before = kept.of(new Kept(others, numbers), () -> loaded(others, numbers));
             Scenario scenario = offering(before.scenario(), loads);
             ScenarioCheck.check(scenario, before.models());
-            return Optional.of(new Variation(scenario, before.models(), () -> loaded(sets)));
+            return Optional.of(new Variation(scenario, before.models(), () -> loaded(sets, numbers)));
         } catch (InputError | InvalidInput e) {
             // If it is so of the whole, that is to be said of the whole.
             return Optional.empty();
         }
     }
 
-    private LoadedFile.OfScenario loaded(List<String> sets) {
-        return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
+    private LoadedFile.OfScenario loaded(List<String> sets, Map<String, Double> numbers) {
+        LoadedFile.OfScenario file =
+                (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
+        if (numbers.isEmpty()) {
+            return file;
+        }
+        try {
+            return ScenarioFiles.withValues(file, numbers);
+        } catch (InvalidInput e) {
+            throw new InputError("dataplane " + file.scenario().dataplane() + ": "
+                    + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+        }
     }
 
     private static boolean isOfLoad(String set) {

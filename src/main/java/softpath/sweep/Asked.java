@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
@@ -17,7 +19,10 @@ import softpath.io.Placeholders;
 import softpath.io.ScenarioBase;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Answer;
+import softpath.model.result.Result;
 import softpath.model.study.AnswerColumn;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
@@ -32,7 +37,6 @@ final class Asked {
 
     private final Sweep sweep;
     private final ScenarioBase base;
-    private final Fidelity fidelity;
     private final List<String> goals;
     private final ThreadLocal<Neighbours> neighbours = ThreadLocal.withInitial(Neighbours::new);
 
@@ -40,7 +44,6 @@ final class Asked {
     Asked(Sweep sweep, ScenarioBase base) {
         this.sweep = sweep;
         this.base = base;
-        this.fidelity = Fidelity.valueOf(sweep.fidelity().name());
         this.goals = sweep.search().map(Sweep.Search::goals).orElse(List.of());
         try {
             new GoalText(1).all(goals);
@@ -49,15 +52,37 @@ final class Asked {
         }
     }
 
+    Sweep sweep() {
+        return sweep;
+    }
+
     /** The names of the columns of answers. */
     List<String> header() {
         List<String> header = new ArrayList<>();
+        if (sweep.isAdaptive()) {
+            header.add(Sweep.FIDELITY);
+        }
         sweep.answers().forEach(answer -> header.add(Sweep.header(answer)));
         for (Goal goal : new GoalText(1).all(goals)) {
             String name = goal.name().replace('-', '_');
             header.addAll(List.of(name + "_mpps", name + "_loss_ratio", name + "_trial_seconds"));
         }
         return header;
+    }
+
+    /** Whether answers of an adaptive sweep, as they stand in the table, were simulated. */
+    boolean isSimulated(String cells) {
+        return sweep.isAdaptive() && cells.startsWith(KebabCase.of(Sweep.Fidelity.SIMULATION) + ",");
+    }
+
+    /** Numbers of the dataplane's file at a point. */
+    Map<String, Double> numbers(List<String> values) {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (int f = 0; f < values.size(); f++) {
+            double value = sweep.factors().get(f).model().isPresent() ? Double.parseDouble(values.get(f)) : 0;
+            sweep.factors().get(f).model().ifPresent(place -> numbers.put(place, value));
+        }
+        return numbers;
     }
 
     /** {@code path=value} changes of the scenario at a point. */
@@ -84,7 +109,7 @@ final class Asked {
     /** @throws InputError if there can be no such scenario */
     Question question(List<String> values) {
         List<String> sets = sets(values);
-        ScenarioBase.Variation variation = base.with(sets);
+        ScenarioBase.Variation variation = base.with(sets, numbers(values));
         for (AnswerColumn answer : sweep.answers()) {
             answer.metric()
                     .ifPresent(metric -> described(variation, () -> {
@@ -97,7 +122,7 @@ final class Asked {
                 base.digest(),
                 sets.toString(),
                 variation.models().digest(),
-                fidelity.name(),
+                sweep.fidelity().name(),
                 Experiment.version()));
         return new Question(digest, () -> described(variation, () -> cells(variation)));
     }
@@ -112,11 +137,16 @@ final class Asked {
 
     private List<String> cells(ScenarioBase.Variation asked) {
         List<String> cells = new ArrayList<>();
-        if (!sweep.answers().isEmpty()) {
-            Answer answer = fidelity == Fidelity.CLOSED_FORM
-                    ? neighbours.get().closedForm(asked.scenario(), asked.models())
-                    : Evaluation.bare(asked.file().get()).bareSimulated();
-            sweep.answers().forEach(column -> cells.add(number(column.of(answer))));
+        if (sweep.isAdaptive() || !sweep.answers().isEmpty()) {
+            Answer answer = answer(asked);
+            if (sweep.isAdaptive()) {
+                cells.add(KebabCase.of(
+                        answer instanceof Result ? Sweep.Fidelity.SIMULATION : Sweep.Fidelity.CLOSED_FORM));
+            }
+            for (AnswerColumn column : sweep.answers()) {
+                boolean isTold = answer instanceof Result || !column.isSimulated();
+                cells.add(isTold ? number(column.of(answer)) : "");
+            }
         }
         if (!goals.isEmpty()) {
             found(Evaluation.bare(asked.file().get())).goals().forEach(goal -> cells.addAll(cells(goal)));
@@ -124,8 +154,25 @@ final class Asked {
         return cells;
     }
 
+    private Answer answer(ScenarioBase.Variation asked) {
+        if (sweep.fidelity() == Sweep.Fidelity.CLOSED_FORM) {
+            return neighbours.get().closedForm(asked.scenario(), asked.models());
+        }
+        if (sweep.isAdaptive()) {
+            Optional<AnalyticResult> sure = neighbours
+                    .get()
+                    .closedFormIfCovered(asked.scenario(), asked.models())
+                    .filter(found -> !sweep.decide().orElseThrow().isLeftOpenBy(found));
+            if (sure.isPresent()) {
+                return sure.get();
+            }
+        }
+        return Evaluation.bare(asked.file().get()).bareSimulated();
+    }
+
     private SearchResult found(Evaluation evaluation) {
         ScenarioSearch search = ScenarioSearch.of(evaluation);
+        Fidelity fidelity = Fidelity.valueOf(sweep.fidelity().name());
         List<Goal> scaled = new GoalText(search.durationScale(fidelity)).all(goals);
         if (fidelity == Fidelity.CLOSED_FORM) {
             return search.closedForm(scaled);

@@ -2,6 +2,8 @@ package softpath.sweep;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -22,9 +28,11 @@ final class Table implements AutoCloseable {
     private final Path file;
     private final Path part;
     private final BufferedWriter writer;
+    private final MessageDigest digest;
     private long shownNanos = System.nanoTime();
 
-    private Table(Path file, Path part, BufferedWriter writer) {
+    private Table(Path file, Path part, BufferedWriter writer, MessageDigest digest) {
+        this.digest = digest;
         this.file = file;
         this.part = part;
         this.writer = writer;
@@ -32,7 +40,10 @@ final class Table implements AutoCloseable {
 
     static Table begin(Path folder, List<String> header) throws IOException {
         Path part = folder.resolve(NAME + ".part");
-        Table table = new Table(folder.resolve(NAME), part, Files.newBufferedWriter(part, StandardCharsets.UTF_8));
+        MessageDigest digest = sha256();
+        Writer writer = new OutputStreamWriter(
+                new DigestOutputStream(Files.newOutputStream(part), digest), StandardCharsets.UTF_8);
+        Table table = new Table(folder.resolve(NAME), part, new BufferedWriter(writer), digest);
         table.add(csv(header));
         return table;
     }
@@ -71,8 +82,16 @@ final class Table implements AutoCloseable {
                 e);
     }
 
-    /** All rows are there: puts the table in its place, whole. */
-    void finish() throws IOException {
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** All rows are there: puts the table in its place, whole, and returns its SHA-256. */
+    String finish() throws IOException {
         show();
         writer.close();
         if (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
@@ -81,6 +100,7 @@ final class Table implements AutoCloseable {
             }
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Cells of a row, quoted where they must be (RFC 4180). */

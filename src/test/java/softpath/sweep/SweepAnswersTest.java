@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.evaluate.Evaluation;
@@ -18,7 +20,9 @@ import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
 import softpath.model.Check;
+import softpath.model.InvalidInput;
 import softpath.model.result.Answer;
+import softpath.model.study.Factor;
 
 /**
  * Whatever a sweep keeps from one point for the next, a row says what a run of that point alone says. {@code
@@ -29,6 +33,9 @@ class SweepAnswersTest {
     private static final Path HOME =
             Path.of(System.getProperty("softpath.home", "")).toAbsolutePath();
     private static final int STUDIES = Integer.getInteger("softpath.sweep.studies", 6);
+
+    /** A number of the dataplane's file; not every dataplane has it. */
+    private static final String MODEL = "guest.functions.l3fwd";
 
     private static final List<String> SCENARIOS =
             List.of("paper/chain", "paper/single-vnf", "paper/web-mix", "operators/two-pmds-one-core");
@@ -61,6 +68,7 @@ class SweepAnswersTest {
             List.of("vcpus", "vms[0].vcpus", "1", "2", "0"),
             List.of("burst", "burst-packets", "8", "32"),
             List.of("seed", "run.seed", "1", "2"),
+            List.of("cycles", MODEL, "250", "300", "900", "-1"),
             List.of("path", "traffic[1].offered", "1Mpps"),
             List.of("traffic", "traffic", "[{chain: c1, offered: 2Gbps, arrivals: constant, sizes: {128: 1}}]"));
 
@@ -75,8 +83,10 @@ class SweepAnswersTest {
         text.append(random.nextBoolean() ? "design: grid\n" : "design: sobol\nsamples: 16\n");
         text.append("fidelity: closed-form\nanswers: [offered-mpps, delivered-mpps, lost-percent]\nfactors:\n");
         for (List<String> factor : some.subList(0, 2)) {
-            text.append("  - {column: %s, key: \"%s\", values: [".formatted(factor.get(0), factor.get(1)));
-            text.append('"' + String.join("\", \"", factor.subList(2, factor.size())) + "\"]}\n");
+            String quote = factor.get(1).equals(MODEL) ? "" : "\"";
+            text.append("  - {column: %s, %s: \"%s\", values: ["
+                    .formatted(factor.get(0), quote.isEmpty() ? "model" : "key", factor.get(1)));
+            text.append(quote + String.join(quote + ", " + quote, factor.subList(2, factor.size())) + quote + "]}\n");
         }
         return text.toString();
     }
@@ -97,7 +107,7 @@ class SweepAnswersTest {
                 run = new SweepRun(study, files, Shard.WHOLE);
             } catch (InputError e) {
                 // Of a place that this scenario has not.
-                assertThat(e).hasMessageMatching(".*(traffic\\[1]|vms\\[0]): expected an (entry|index).*");
+                assertThat(e).hasMessageMatching(".*(traffic\\[1]|vms\\[0]|guest.functions.l3fwd).*");
                 continue;
             }
             Path out = Files.createDirectory(folder.resolve("out-" + seed));
@@ -108,24 +118,34 @@ class SweepAnswersTest {
             assertThat(rows).hasSize((int) design.points());
             for (int point = 0; point < rows.size(); point++) {
                 List<String> sets = new ArrayList<>();
+                Map<String, Double> numbers = new TreeMap<>();
                 for (int f = 0; f < study.content().factors().size(); f++) {
-                    sets.add(study.content().factors().get(f).key().orElseThrow() + "=" + design.value(point, f));
+                    String value = design.value(point, f);
+                    Factor factor = study.content().factors().get(f);
+                    factor.key().ifPresent(key -> sets.add(key + "=" + value));
+                    factor.model().ifPresent(place -> numbers.put(place, Double.valueOf(value)));
                 }
-                String expected = alone(files, study.content().scenario(), sets);
+                String expected = alone(files, study.content().scenario(), sets, numbers);
                 assertThat(rows.get(point)).as("seed %d, %s", seed, sets).endsWith(expected);
             }
         }
     }
 
-    private static String alone(StudyFiles files, String scenario, List<String> sets) {
+    private static String alone(StudyFiles files, String scenario, List<String> sets, Map<String, Double> numbers) {
         try {
-            LoadedFile file = ScenarioFiles.load(files.scenario(scenario), sets, ModelFolders.of(HOME));
-            Answer answer = Evaluation.of(file).closedForm();
+            LoadedFile.OfScenario file =
+                    (LoadedFile.OfScenario) ScenarioFiles.load(files.scenario(scenario), sets, ModelFolders.of(HOME));
+            Answer answer = Evaluation.of(numbers.isEmpty() ? file : ScenarioFiles.withValues(file, numbers))
+                    .closedForm();
             return ",%s,%s,%s,"
                     .formatted(
                             Check.plain(answer.offered().mpps()),
                             Check.plain(answer.deliveredMpps()),
                             Check.plain(100 * answer.lossRatio()));
+        } catch (InvalidInput e) {
+            // Of the number of the dataplane's file.
+            return Table.csv(List.of((e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage()))
+                    .replaceAll("^\"", "");
         } catch (InputError e) {
             return ",,,,"
                     + Table.csv(List.of(
