@@ -18,7 +18,9 @@ import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioBase;
 import softpath.io.StudyFiles;
+import softpath.io.parquet.ParquetColumn;
 import softpath.model.InvalidInput;
+import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
 
 /**
@@ -64,7 +66,7 @@ public final class SweepRun {
     }
 
     /** @param refusal why there is no answer */
-    private record Row(String text, boolean isBefore, boolean isSimulated, Optional<String> refusal) {}
+    private record Row(List<String> cells, boolean isBefore, boolean isSimulated, Optional<String> refusal) {}
 
     /**
      * What the caller has otherwise than the study.
@@ -133,7 +135,7 @@ public final class SweepRun {
     public SweepSummary run(Path folder, int threads, Progress progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
         try (Journal journal = Journal.open(folder, identity);
-                Table table = Table.begin(folder, header())) {
+                Table table = Table.begin(folder, columns())) {
             Counts counts = all(journal, table, pool, progress);
             return new SweepSummary(asked.sweep(), counts, table.finish());
         } catch (UncheckedIOException e) {
@@ -151,12 +153,21 @@ public final class SweepRun {
         return thread;
     }
 
-    private List<String> header() {
-        List<String> header = new ArrayList<>(List.of(Sweep.POINT));
-        study.content().factors().forEach(factor -> header.add(factor.column()));
-        header.addAll(asked.header());
-        header.add(Sweep.REFUSED);
-        return header;
+    private List<ParquetColumn> columns() {
+        List<ParquetColumn> columns = new ArrayList<>();
+        columns.add(new ParquetColumn(Sweep.POINT, ParquetColumn.Type.INT64));
+        study.content().factors().forEach(factor -> columns.add(new ParquetColumn(factor.column(), type(factor))));
+        for (String answer : asked.header()) {
+            boolean isText = answer.equals(Sweep.FIDELITY);
+            columns.add(new ParquetColumn(answer, isText ? ParquetColumn.Type.TEXT : ParquetColumn.Type.DOUBLE));
+        }
+        columns.add(new ParquetColumn(Sweep.REFUSED, ParquetColumn.Type.TEXT));
+        return columns;
+    }
+
+    private static ParquetColumn.Type type(Factor factor) {
+        boolean isNumber = factor.values().orElse(List.of()).stream().allMatch(Number.class::isInstance);
+        return isNumber ? ParquetColumn.Type.DOUBLE : ParquetColumn.Type.TEXT;
     }
 
     private Counts all(Journal journal, Table table, ExecutorService pool, Progress progress) throws IOException {
@@ -174,7 +185,7 @@ public final class SweepRun {
                 }
                 Row row = Pooled.result(inWork.element());
                 inWork.remove();
-                table.add(row.text());
+                table.add(row.cells());
                 table.showAtTimes();
                 counts = counts.with(row);
                 progress.done(counts);
@@ -203,12 +214,13 @@ public final class SweepRun {
             String reason = e.getMessage().replace(scenarioFile, study.content().scenario());
             asked.header().forEach(column -> cells.add(""));
             cells.add(reason);
-            return new Row(Table.csv(cells), false, false, Optional.of(reason));
+            return new Row(cells, false, false, Optional.of(reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Row(
-                Table.csv(cells) + "," + found + ",", before.isPresent(), asked.isSimulated(found), Optional.empty());
+        cells.addAll(List.of(found.split(",", -1)));
+        cells.add("");
+        return new Row(cells, before.isPresent(), asked.isSimulated(found), Optional.empty());
     }
 
     private static void requireSame(Journal.Line before, Asked.Question question) {

@@ -56,6 +56,7 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
         json.put("refused", counts.refused());
         counts.firstRefusal().ifPresent(first -> json.put("firstRefusal", first));
         json.put("file", TABLE);
+        json.put("parquet", Table.PARQUET);
         json.put("digest", digest);
         return json;
     }

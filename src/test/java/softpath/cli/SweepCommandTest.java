@@ -99,6 +99,8 @@ class SweepCommandTest {
         assertThat(one.get(POINTS)).startsWith("23,firewall,2.6,512,");
         assertThat(sweep(study, out("seven"), "--threads", "7").exit()).isEqualTo(Exit.DONE);
         assertThat(answers(out("seven"))).isEqualTo(one);
+        assertThat(out("seven").resolve("answers.parquet"))
+                .hasSameBinaryContentAs(out("undisturbed").resolve("answers.parquet"));
     }
 
     @Test
@@ -158,6 +160,8 @@ class SweepCommandTest {
         assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
         assertThat(killed).isPositive();
         assertThat(answers(out)).isEqualTo(expected);
+        assertThat(out.resolve("answers.parquet"))
+                .hasSameBinaryContentAs(out("undisturbed").resolve("answers.parquet"));
         // Each was answered once, whoever did it; a line that was cut off by a kill is none.
         assertThat(journal(out).stream().skip(1).map(line -> line.split(" ")[1]))
                 .hasSize(POINTS)
@@ -264,6 +268,22 @@ class SweepCommandTest {
         assertThat(seen.err()).contains("answers.csv.part: cannot be written", "goes on from there");
         Files.delete(part);
         assertThat(sweep(study, out).out()).contains("24 of them answered by an earlier run");
+        assertThat(answers(out)).isEqualTo(expected);
+    }
+
+    @Test
+    void whereTheParquetFileFindsTheDiskFullTheTableOfAnEarlierRunStaysWhole() throws IOException {
+        Path study = study(STUDY);
+        List<String> expected = undisturbed(study);
+        Path out = out("undisturbed");
+        Files.createSymbolicLink(out.resolve("answers.parquet.part"), Path.of("/dev/full"));
+
+        Shell.Seen seen = sweep(study, out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.FAULT);
+        assertThat(seen.err())
+                .contains("answers.parquet.part: cannot be written")
+                .hasLineCount(1);
         assertThat(answers(out)).isEqualTo(expected);
     }
 
