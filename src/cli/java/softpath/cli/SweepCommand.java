@@ -43,7 +43,7 @@ final class SweepCommand implements Callable<Integer> {
                 .addOption(Verb.option(
                         OUT,
                         "FOLDER",
-                        "Where answers.csv goes, and the journal of what was answered so far; a new folder, or that of"
+                        "Where answers.csv and answers.parquet go, and the journal of what was answered so far; a new folder, or that of"
                                 + " the same study to go on."))
                 .addOption(Verb.option(
                         FIDELITY,
@@ -72,9 +72,16 @@ final class SweepCommand implements Callable<Integer> {
         StudyFiles.Study<Sweep> sweep = files.sweep(study);
         SweepRun run = new SweepRun(sweep, files, shard, changes(given, options, files));
         requireFew(run.points(), options.text(POINTS), study);
+        options.requireApart(
+                "STUDY",
+                study,
+                Map.of(
+                        OUT,
+                        folder.resolve(SweepSummary.TABLE),
+                        "the Parquet file of " + OUT,
+                        folder.resolve(SweepSummary.PARQUET)));
         ResultFiles.requireFolder(folder);
         options.requireWritableJson();
-        options.requireApart("STUDY", study, Map.of(OUT, folder.resolve(SweepSummary.TABLE)));
         SweepSummary summary;
         try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
             summary = run.run(folder, threads, progress);

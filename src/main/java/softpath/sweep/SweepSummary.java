@@ -17,8 +17,10 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
 
     public static final String SCHEMA = "softpath/sweep/1";
 
-    /** The table's name in its folder. */
+    /** The table's names in its folder. */
     public static final String TABLE = Table.NAME;
+
+    public static final String PARQUET = Table.PARQUET;
 
     /** For people. */
     public String text(Path folder) {
@@ -56,7 +58,7 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
         json.put("refused", counts.refused());
         counts.firstRefusal().ifPresent(first -> json.put("firstRefusal", first));
         json.put("file", TABLE);
-        json.put("parquet", Table.PARQUET);
+        json.put("parquet", PARQUET);
         json.put("digest", digest);
         return json;
     }
