@@ -34,27 +34,16 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Console console) {
         this.console = console;
-        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
-        spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario or pipeline."))
-                .addOption(RunOptions.set())
-                .addOption(RunOptions.models())
-                .addOption(Verb.option(
-                        "--json",
-                        "FILE",
-                        "Write the result as JSON; - is standard output, in the place of the report."))
-                .addOption(RunOptions.seed())
+        spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario or pipeline."));
+        RunOptions.addTo(spec)
                 .addOption(Verb.option(
                         "--replications", "N", "Independent repetitions; short for --set run.replications=N."))
                 .addOption(Verb.option(
                         "--precision",
                         "P",
                         "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
-                .addOption(Verb.option(
-                        "--threads", "N", "Replications that run at once, all cores by default; changes no result."))
-                .addOption(ValidateCommand.uncertainty())
-                .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress nor time taken, only errors."))
-                .addOption(Verb.help())
-                .addOption(Verb.version());
+                .addOption(ValidateCommand.uncertainty());
+        StudyOptions.addTo(spec);
     }
 
     CommandSpec spec() {

@@ -3,10 +3,14 @@ package softpath.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.io.StudyFiles;
+import softpath.model.KebabCase;
 import softpath.model.scenario.Run;
 
 /** Options of verbs that take one scenario, and what follows from them. */
@@ -14,7 +18,27 @@ final class RunOptions {
 
     private RunOptions() {}
 
-    static OptionSpec set() {
+    /** Of all verbs that take one. */
+    static CommandSpec addTo(CommandSpec spec) {
+        return spec.addOption(set()).addOption(models()).addOption(seed());
+    }
+
+    /** How answers are found, by its name; null if it is not given. */
+    static <E extends Enum<E>> E fidelity(String text, Class<E> all) {
+        if (text == null) {
+            return null;
+        }
+        List<String> names =
+                Stream.of(all.getEnumConstants()).map(KebabCase::of).toList();
+        if (!names.contains(text)) {
+            String last = names.get(names.size() - 1);
+            throw new InputError("--fidelity: expected " + String.join(", ", names.subList(0, names.size() - 1))
+                    + " or " + last + ", found '" + text + "'");
+        }
+        return all.getEnumConstants()[names.indexOf(text)];
+    }
+
+    private static OptionSpec set() {
         return Verb.options(
                 "--set",
                 "PATH=VALUE",
@@ -29,7 +53,7 @@ final class RunOptions {
                         + " A folder called models beside SCENARIO is one unasked.");
     }
 
-    static OptionSpec seed() {
+    private static OptionSpec seed() {
         return Verb.option("--seed", "N", "Seed of all random streams; short for --set run.seed=N.");
     }
 

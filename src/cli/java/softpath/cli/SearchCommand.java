@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
@@ -27,7 +26,6 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.KebabCase;
 import softpath.report.CsitJson;
 import softpath.report.SearchJson;
 import softpath.report.SearchReport;
@@ -88,15 +86,12 @@ final class SearchCommand implements Callable<Integer> {
                         RECORD,
                         "FILE",
                         "The new record of what was measured; by default search-TESTBED-TIME.jsonl here."))
-                .addOption(RunOptions.set())
-                .addOption(RunOptions.models())
-                .addOption(RunOptions.seed())
                 .addOption(Verb.option(
                         CSIT,
                         "FILE",
                         "Write NDR and PDR as FD.io CSIT's JSON; - is standard output, in the place of the"
                                 + " report."));
-        StudyOptions.addTo(spec);
+        StudyOptions.addTo(RunOptions.addTo(spec));
     }
 
     CommandSpec spec() {
@@ -107,7 +102,8 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
-        Fidelity fidelity = fidelity(options.text(FIDELITY));
+        Fidelity fidelity = Optional.ofNullable(RunOptions.fidelity(options.text(FIDELITY), Fidelity.class))
+                .orElse(Fidelity.SIMULATION);
         if (options.text(RECORD) != null && options.text(TESTBED) == null) {
             throw new InputError(
                     RECORD + ": expected none without " + TESTBED + ", found '" + options.text(RECORD) + "'");
@@ -184,17 +180,6 @@ final class SearchCommand implements Callable<Integer> {
         return named == null
                 ? Path.of("search-" + testbed + "-" + MeasureCommand.stamp() + ".jsonl")
                 : NewFile.named(RECORD, named);
-    }
-
-    private static Fidelity fidelity(String text) {
-        if (text == null) {
-            return Fidelity.SIMULATION;
-        }
-        return Stream.of(Fidelity.values())
-                .filter(each -> KebabCase.of(each).equals(text))
-                .findFirst()
-                .orElseThrow(
-                        () -> new InputError("--fidelity: expected closed-form or simulation, found '" + text + "'"));
     }
 
     private static ScenarioSearch search(Evaluation evaluation, String chain) {

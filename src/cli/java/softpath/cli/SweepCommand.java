@@ -3,22 +3,27 @@ package softpath.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Sweep;
 import softpath.sweep.Shard;
 import softpath.sweep.SweepRun;
+import softpath.sweep.SweepSummary;
 
 /** {@code softpath sweep}: one scenario under many settings. */
 final class SweepCommand implements Callable<Integer> {
 
     private static final String OUT = "--out";
+    private static final String FIDELITY = "--fidelity";
     private static final String POINTS = "--points";
     private static final String SHARD = "--shard";
     private static final Pattern SHARD_FORM = Pattern.compile("([1-9][0-9]{0,5})/([1-9][0-9]{0,5})");
@@ -34,21 +39,21 @@ final class SweepCommand implements Callable<Integer> {
 
     SweepCommand(Console console) {
         this.console = console;
-        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
         spec.addPositional(Verb.argument("STUDY", "A YAML file of kind study, as in models/studies."))
                 .addOption(Verb.option(
                         OUT,
                         "FOLDER",
-                        "Where answers.csv goes, and the journal of what was answered so far; a new folder, or that of"
+                        "Where answers.csv and answers.parquet go, and the journal of what was answered so far; a new folder, or that of"
                                 + " the same study to go on."))
                 .addOption(Verb.option(
-                        SHARD, "I/N", "Only the I-th of N parts, one after the other the whole; each a folder."))
-                .addOption(Verb.option(POINTS, "N", "Allow N points, where more than 10 million are refused."))
+                        FIDELITY,
+                        "F",
+                        "closed-form, simulation, or adaptive: simulation where the closed form leaves open what the"
+                                + " study decides; in the place of the study's."))
                 .addOption(Verb.option(
-                        "--threads", "N", "Points that are at work at once, all cores by default; changes no result."))
-                .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress, only errors."))
-                .addOption(Verb.help())
-                .addOption(Verb.version());
+                        SHARD, "I/N", "Only the I-th of N parts, one after the other the whole; each a folder."))
+                .addOption(Verb.option(POINTS, "N", "Allow N points, where more than 10 million are refused."));
+        StudyOptions.addTo(RunOptions.addTo(spec));
     }
 
     CommandSpec spec() {
@@ -65,32 +70,34 @@ final class SweepCommand implements Callable<Integer> {
         Path folder = folder(options.text(OUT));
         Path study = StudyOptions.path("STUDY", given.matchedPositionalValue(0, ""));
         StudyFiles.Study<Sweep> sweep = files.sweep(study);
-        SweepRun run = new SweepRun(sweep, files, shard);
+        SweepRun run = new SweepRun(sweep, files, shard, changes(given, options, files));
         requireFew(run.points(), options.text(POINTS), study);
+        options.requireApart(
+                "STUDY",
+                study,
+                Map.of(
+                        OUT,
+                        folder.resolve(SweepSummary.TABLE),
+                        "the Parquet file of " + OUT,
+                        folder.resolve(SweepSummary.PARQUET)));
         ResultFiles.requireFolder(folder);
-        SweepRun.Counts counts;
+        options.requireWritableJson();
+        SweepSummary summary;
         try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
-            counts = run.run(folder, threads, progress);
+            summary = run.run(folder, threads, progress);
         }
-        if (!given.hasMatchedOption("--quiet")) {
-            console.print(report(counts, folder));
-        }
+        options.handOver(
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(summary.json()) + "\n"),
+                () -> summary.text(folder));
         return Exit.DONE;
     }
 
-    private static String report(SweepRun.Counts counts, Path folder) {
-        StringBuilder report = new StringBuilder();
-        report.append(counts.rows()).append(" points in ").append(folder.resolve("answers.csv"));
-        if (counts.before() > 0) {
-            report.append(", ").append(counts.before()).append(" of them answered by an earlier run");
-        }
-        report.append('\n');
-        counts.firstRefusal()
-                .ifPresent(first -> report.append(counts.refused())
-                        .append(" of them cannot be; the first: ")
-                        .append(first)
-                        .append('\n'));
-        return report.toString();
+    private static SweepRun.Changes changes(ParseResult given, StudyOptions options, StudyFiles files) {
+        return new SweepRun.Changes(
+                RunOptions.sets(given),
+                RunOptions.models(given, files),
+                Optional.ofNullable(RunOptions.fidelity(options.text(FIDELITY), Sweep.Fidelity.class)));
     }
 
     private static Path folder(String text) {

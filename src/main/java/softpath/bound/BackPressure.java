@@ -1,5 +1,7 @@
 package softpath.bound;
 
+import java.util.ArrayList;
+import java.util.List;
 import softpath.wiring.Blueprint;
 
 /**
@@ -13,9 +15,25 @@ final class BackPressure {
     private static final double LEAST_PART = 1e-3;
 
     private final Fluid fluid;
+    private final List<Sender> waiting = new ArrayList<>();
+
+    /** A stage that waits for room in a vNIC, the {@code t}-th of all its targets. */
+    private record Sender(int stage, int way, Blueprint.ToVnic vnic, int t) {}
 
     BackPressure(Fluid fluid) {
         this.fluid = fluid;
+        for (int s = 0; s < fluid.taken.length; s++) {
+            List<Blueprint.Way> ways = fluid.blueprint.stages().get(s).ways();
+            int t = 0;
+            for (int w = 0; w < ways.size(); w++) {
+                for (Blueprint.Target target : ways.get(w).targets()) {
+                    if (target instanceof Blueprint.ToVnic vnic && vnic.tries() > 0) {
+                        waiting.add(new Sender(s, w, vnic, t));
+                    }
+                    t++;
+                }
+            }
+        }
     }
 
     /**
@@ -25,19 +43,12 @@ final class BackPressure {
      */
     double step(double gain) {
         double farthest = 0;
-        for (int s = 0; s < fluid.taken.length; s++) {
-            Blueprint.Stage stage = fluid.blueprint.stages().get(s);
-            int t = 0;
-            for (int w = 0; w < stage.ways().size(); w++) {
-                for (Blueprint.Target target : stage.ways().get(w).targets()) {
-                    if (target instanceof Blueprint.ToVnic vnic && vnic.tries() > 0) {
-                        double change = wanted(s, w, vnic, fluid.waitMicros[s][t]) - fluid.waitMicros[s][t];
-                        fluid.waitMicros[s][t] += gain * change;
-                        farthest = Math.max(farthest, Math.abs(gain * change));
-                    }
-                    t++;
-                }
-            }
+        for (Sender sender : waiting) {
+            double[] waitMicros = fluid.waitMicros[sender.stage()];
+            double before = waitMicros[sender.t()];
+            double change = wanted(sender.stage(), sender.way(), sender.vnic(), before) - before;
+            waitMicros[sender.t()] += gain * change;
+            farthest = Math.max(farthest, Math.abs(gain * change));
         }
         return farthest;
     }

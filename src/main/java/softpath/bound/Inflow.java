@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,17 @@ final class Inflow {
 
     /** Of each stage that deals, and each chain, the part that goes to each target; null of the others. */
     private final double[][][] partsDealt;
+
+    private final List<Sending> sending = new ArrayList<>();
+
+    /**
+     * What a stage sends one of its targets.
+     *
+     * @param queue     of a wire that it goes to, {@link Blueprint#NONE} if it goes to {@code ring}
+     * @param partOfLeg of each leg that comes to the stage, the part that goes there
+     */
+    private record Sending(
+            int stage, int way, int queue, int ring, IntToDoubleFunction partOfLeg, IntUnaryOperator legAfter) {}
 
     /** Of each ring, those of its port. */
     private final int[][] queuesBeside;
@@ -44,6 +56,7 @@ final class Inflow {
             int[] rings = spread.rings().stream().mapToInt(Integer::intValue).toArray();
             IntStream.of(rings).forEach(r -> queuesBeside[r] = rings);
         }
+        IntStream.range(0, fluid.taken.length).forEach(this::addSending);
     }
 
     private double[][] partsDealt(Blueprint.Way way) {
@@ -52,6 +65,18 @@ final class Inflow {
                 : IntStream.range(0, blueprint.chains().size())
                         .mapToObj(way::partsOfTargets)
                         .toArray(double[][]::new);
+    }
+
+    private void addSending(int s) {
+        List<Blueprint.Way> ways = blueprint.stages().get(s).ways();
+        for (int w = 0; w < ways.size(); w++) {
+            List<Blueprint.Target> targets = ways.get(w).targets();
+            for (int t = 0; t < targets.size(); t++) {
+                int queue = Blueprint.queueOf(targets.get(t));
+                int ring = queue == Blueprint.NONE ? blueprint.ringAfter(targets.get(t)) : Blueprint.NONE;
+                sending.add(new Sending(s, w, queue, ring, partOfLeg(s, w, t), ways.get(w)::legAfter));
+            }
+        }
     }
 
     void step() {
@@ -63,15 +88,7 @@ final class Inflow {
             each.clear();
         }
         addSources();
-        for (int s = 0; s < fluid.taken.length; s++) {
-            List<Blueprint.Way> ways = blueprint.stages().get(s).ways();
-            for (int w = 0; w < ways.size(); w++) {
-                List<Blueprint.Target> targets = ways.get(w).targets();
-                for (int t = 0; t < targets.size(); t++) {
-                    send(s, w, targets.get(t), partOfLeg(s, w, t));
-                }
-            }
-        }
+        sending.forEach(this::send);
         for (WireTurns wire : wires) {
             wire.share();
         }
@@ -110,20 +127,18 @@ final class Inflow {
                 : leg -> dealt[blueprint.chainOfLeg(leg)][target];
     }
 
-    private void send(int s, int way, Blueprint.Target target, IntToDoubleFunction partOfLeg) {
-        IntUnaryOperator legAfter = blueprint.stages().get(s).ways().get(way)::legAfter;
-        int queue = Blueprint.queueOf(target);
-        if (queue != Blueprint.NONE) {
-            int slots = blueprint.transmitQueues().get(queue).slots();
-            fluid.intoQueue[queue].add(fluid.taken[s], fluid.fits(s, way, slots), partOfLeg, legAfter);
-            return;
-        }
-        int ring = blueprint.ringAfter(target);
-        if (ring == Blueprint.OUTSIDE) {
-            fluid.delivered.add(fluid.taken[s], 1, partOfLeg, legAfter);
+    private void send(Sending to) {
+        Mix taken = fluid.taken[to.stage()];
+        if (to.queue() != Blueprint.NONE) {
+            int slots = blueprint.transmitQueues().get(to.queue()).slots();
+            double fits = fluid.fits(to.stage(), to.way(), slots);
+            fluid.intoQueue[to.queue()].add(taken, fits, to.partOfLeg(), to.legAfter());
+        } else if (to.ring() == Blueprint.OUTSIDE) {
+            fluid.delivered.add(taken, 1, to.partOfLeg(), to.legAfter());
         } else {
-            int slots = blueprint.rings().get(ring).slots();
-            fluid.intoRing[ring].add(fluid.taken[s], fluid.fits(s, way, slots), partOfLeg, legAfter);
+            int slots = blueprint.rings().get(to.ring()).slots();
+            double fits = fluid.fits(to.stage(), to.way(), slots);
+            fluid.intoRing[to.ring()].add(taken, fits, to.partOfLeg(), to.legAfter());
         }
     }
 

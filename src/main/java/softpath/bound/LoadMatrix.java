@@ -29,9 +29,9 @@ public final class LoadMatrix {
     private final Component[] componentOfChain;
     private final Solver solver;
 
-    private LoadMatrix(Blueprint blueprint, Loads loads, Simplex simplex) {
+    private LoadMatrix(Blueprint blueprint, Passages passages, Loads loads, Simplex simplex) {
         this.blueprint = blueprint;
-        passages = new Passages(blueprint);
+        this.passages = passages;
         amounts = new Amounts(blueprint, passages, loads.partOfClass());
         offered = loads.mppsOfChain().clone();
         capacity = passages.rows().stream().mapToDouble(Rows.Row::capacity).toArray();
@@ -50,7 +50,12 @@ public final class LoadMatrix {
     }
 
     static LoadMatrix of(Blueprint blueprint, Loads loads, Simplex simplex) {
-        return new LoadMatrix(blueprint, loads, simplex);
+        return new LoadMatrix(blueprint, new Passages(blueprint), loads, simplex);
+    }
+
+    /** Of a blueprint that differs from this one's in what is offered alone: which way packets go stays as it is. */
+    public LoadMatrix atLoadOf(Blueprint other) {
+        return new LoadMatrix(other, passages, Loads.nominal(other), new Simplex());
     }
 
     /** Cycles that a packet of leg {@code leg} costs at stage {@code s} at full bursts, over its sizes. */

@@ -11,9 +11,18 @@ final class Service {
     private static final double NO_LIMIT_MPPS = 1e6;
 
     private final Fluid fluid;
+    private final PollingRound[] roundOfCore;
+    private final double[] clockMhzOfCore;
 
     Service(Fluid fluid) {
         this.fluid = fluid;
+        roundOfCore = new PollingRound[fluid.stagesOfCore.length];
+        clockMhzOfCore = new double[roundOfCore.length];
+        for (int core = 0; core < roundOfCore.length; core++) {
+            Blueprint.Core own = fluid.blueprint.cores().get(core);
+            clockMhzOfCore[core] = 1_000 * own.frequencyGhz() * (1 - own.pausedPart());
+            roundOfCore[core] = new PollingRound(clockMhzOfCore[core], fluid.stagesOfCore[core].length);
+        }
     }
 
     /**
@@ -53,9 +62,11 @@ final class Service {
         int first = 0;
         for (int w = 0; w < ways.size(); w++) {
             int targets = ways.get(w).targets().size();
-            double waits = Arrays.stream(fluid.waitMicros[s], first, first + targets)
-                    .average()
-                    .orElse(0);
+            double waits = targets == 1
+                    ? fluid.waitMicros[s][first]
+                    : Arrays.stream(fluid.waitMicros[s], first, first + targets)
+                            .average()
+                            .orElse(0);
             first += targets;
             cycles += fluid.batches(s, w) * (ways.get(w).cyclesPerBatch() + waits * clockMhz);
         }
@@ -63,9 +74,8 @@ final class Service {
     }
 
     private PollingRound round(int core, int[] stages) {
-        Blueprint.Core own = fluid.blueprint.cores().get(core);
-        double clockMhz = 1_000 * own.frequencyGhz() * (1 - own.pausedPart());
-        PollingRound round = new PollingRound(clockMhz, stages.length);
+        double clockMhz = clockMhzOfCore[core];
+        PollingRound round = roundOfCore[core];
         for (int i = 0; i < stages.length; i++) {
             int s = stages[i];
             Blueprint.Stage stage = fluid.blueprint.stages().get(s);

@@ -27,15 +27,29 @@ final class Analysis {
     private final double[] offeredMpps;
 
     Analysis(Blueprint blueprint) {
-        this.blueprint = blueprint;
-        this.matrix = LoadMatrix.of(blueprint);
+        this(LoadMatrix.of(blueprint));
+    }
+
+    Analysis(LoadMatrix matrix) {
+        this.blueprint = matrix.blueprint();
+        this.matrix = matrix;
         this.offeredMpps = matrix.offeredMpps();
     }
 
     AnalyticResult result(Experiment.Provenance provenance) {
-        double atMostMpps = matrix.maxTotalMpps();
         List<AnalyticResult.ResourceResult> resources =
                 Bounds.of(matrix).stream().map(Analysis::resource).toList();
+        return result(provenance, resources, warnings(provenance));
+    }
+
+    /** What is carried alone, without resources and warnings. */
+    AnalyticResult bareResult() {
+        return result(Evaluation.NO_PROVENANCE, List.of(), List.of());
+    }
+
+    private AnalyticResult result(
+            Experiment.Provenance provenance, List<AnalyticResult.ResourceResult> resources, List<String> warnings) {
+        double atMostMpps = matrix.maxTotalMpps();
         double[] deliveredMpps = expectedMppsOfChain();
         double offered = DoubleStream.of(offeredMpps).sum();
         // Rounding only: what is expected is a way of sharing, of which none passes more.
@@ -56,7 +70,7 @@ final class Analysis {
                 resources,
                 binding(resources),
                 provenance.hypotheses(),
-                warnings(provenance),
+                warnings,
                 provenance.uncalibrated(),
                 Optional.of(provenance.modelFiles()));
     }

@@ -49,15 +49,16 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
      * @throws InvalidInput if the scenario asks for what cannot be
      */
     public static Evaluation bare(LoadedFile.OfScenario file) {
-        return new Evaluation(
-                ScenarioWiring.blueprint(file.scenario(), file.models()),
-                file.scenario().run(),
-                NO_PROVENANCE);
+        return new Evaluation(blueprint(file), file.scenario().run(), NO_PROVENANCE);
+    }
+
+    private static Blueprint blueprint(LoadedFile.OfScenario file) {
+        return MemoryLoad.settled(ScenarioWiring.blueprint(file.scenario(), file.models()));
     }
 
     private static Evaluation of(LoadedFile.OfScenario file) {
         ScenarioProvenance provenance = new ScenarioProvenance(file.scenario(), file.models());
-        Blueprint blueprint = MemoryLoad.settled(ScenarioWiring.blueprint(file.scenario(), file.models()));
+        Blueprint blueprint = blueprint(file);
         return new Evaluation(
                 blueprint,
                 file.scenario().run(),

@@ -1,5 +1,6 @@
 package softpath.io;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -24,6 +25,20 @@ import tools.jackson.databind.JsonNode;
  * is a third of a second to every start.
  */
 final class Binder {
+
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            Class<?>[] types = Stream.of(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                return type.getDeclaredConstructor(types);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(type + " is no record", e);
+            }
+        }
+    };
 
     private Binder() {}
 
@@ -98,10 +113,7 @@ final class Binder {
 
     private static Object construct(Class<?> type, Object[] values) {
         try {
-            Class<?>[] types = Stream.of(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(values);
+            return CONSTRUCTORS.get(type).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidInput own) {
                 throw own;

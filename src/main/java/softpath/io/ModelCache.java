@@ -1,7 +1,5 @@
 package softpath.io;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import softpath.model.dataplane.Models;
@@ -37,42 +35,17 @@ class ModelCache {
 
     private static final class Keeping extends ModelCache {
 
-        private final Map<String, Opened> files = latest();
-        private final Map<String, Models> models = latest();
-
-        private static <T> Map<String, T> latest() {
-            return new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
-        }
+        private final Latest<String, Opened> files = new Latest<>(MOST_KEPT);
+        private final Latest<String, Models> models = new Latest<>(MOST_KEPT);
 
         @Override
         Opened file(String name, Supplier<Opened> reading) {
-            return known(files, name, reading);
+            return files.of(name, reading);
         }
 
         @Override
         Models models(String named, Supplier<Models> reading) {
-            return known(models, named, reading);
-        }
-
-        /** Two threads may read the same at once; what they find is equal. */
-        private static <T> T known(Map<String, T> kept, String key, Supplier<T> reading) {
-            T before;
-            synchronized (kept) {
-                before = kept.get(key);
-            }
-            if (before != null) {
-                return before;
-            }
-            T read = reading.get();
-            synchronized (kept) {
-                kept.put(key, read);
-            }
-            return read;
+            return models.of(named, reading);
         }
     }
 }

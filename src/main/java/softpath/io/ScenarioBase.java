@@ -1,10 +1,19 @@
 package softpath.io;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import softpath.model.Check;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.Models;
+import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Scenario;
+import softpath.model.scenario.ScenarioCheck;
 
 /**
  * A scenario file of which many variants are asked for, by several threads: it and the model files that it names are read
@@ -13,14 +22,30 @@ import softpath.model.scenario.Scenario;
 public final class ScenarioBase {
 
     private static final int MOST_PARSED = 10_000;
+    private static final int MOST_KEPT = 64;
+
+    /** What such a change changes needs no other part of the file to be read anew. */
+    private static final Pattern OFFERED = Pattern.compile("traffic\\[([0-9]{1,6})]\\.offered");
 
     private final InputFile base;
+    private final String digest;
     private final List<Path> folders;
     private final ModelCache cache = ModelCache.keeping();
     private final Map<String, SetOption> parsed = new ConcurrentHashMap<>();
+    private final Latest<Kept, LoadedFile.OfScenario> kept = new Latest<>(MOST_KEPT);
+
+    private record Kept(List<String> sets, Map<String, Double> numbers) {}
+
+    /**
+     * One of the variants.
+     *
+     * @param file the same as a file, which takes longer to make
+     */
+    public record Variation(Scenario scenario, Models models, Supplier<LoadedFile.OfScenario> file) {}
 
     private ScenarioBase(InputFile base, List<Path> folders) {
         this.base = base;
+        this.digest = base.digest();
         this.folders = folders;
     }
 
@@ -34,19 +59,89 @@ public final class ScenarioBase {
         return new ScenarioBase(file, models.seenFrom(path));
     }
 
+    /** The same with further {@code path=value} changes of all variants. */
+    public ScenarioBase changedBy(List<String> sets) {
+        return new ScenarioBase(changed(sets), folders);
+    }
+
     /** SHA-256 of the file's values, changed as all variants are. */
     public String digest() {
-        return base.digest();
+        return digest;
     }
 
-    /** Throws an {@link InputError} if one of these changes is of a place that a scenario has not. */
-    public void requirePlaces(List<String> sets) {
-        changed(sets);
+    /** Throws an {@link InputError} if one of these changes is of a place that a scenario or its dataplane's file has not. */
+    public void requirePlaces(List<String> sets, Map<String, Double> numbers) {
+        InputFile file = changed(sets);
+        if (!numbers.isEmpty()) {
+            String dataplane = file.root().path("dataplane").asString("");
+            ScenarioFiles.requireParameters(file, dataplane, numbers.keySet(), new ModelLibrary(folders, cache));
+        }
     }
 
-    /** @throws InputError if there can be no such scenario */
-    public LoadedFile.OfScenario with(List<String> sets) {
-        return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
+    /**
+     * @param numbers of the dataplane's file, by their place such as {@code guest.functions.l3fwd}
+     * @throws InputError if there can be no such scenario
+     */
+    public Variation with(List<String> sets, Map<String, Double> numbers) {
+        return atOtherLoad(sets, numbers).orElseGet(() -> {
+            LoadedFile.OfScenario file = loaded(sets, numbers);
+            return new Variation(file.scenario(), file.models(), () -> file);
+        });
+    }
+
+    /** Made of a variant that differs in what is offered alone, if it can be. */
+    private Optional<Variation> atOtherLoad(List<String> sets, Map<String, Double> numbers) {
+        List<String> loads = sets.stream().filter(ScenarioBase::isOfLoad).toList();
+        if (loads.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> others = sets.stream().filter(set -> !isOfLoad(set)).toList();
+        try {
+            for (String load : loads) {
+                for (String other : others) {
+                    if (parsed(load).path().startsWith(parsed(other).path())) {
+                        return Optional.empty();
+                    }
+                }
+            }
+            LoadedFile.OfScenario before = kept.of(new Kept(others, numbers), () -> loaded(others, numbers));
+            Scenario scenario = offering(before.scenario(), loads);
+            ScenarioCheck.check(scenario, before.models());
+            return Optional.of(new Variation(scenario, before.models(), () -> loaded(sets, numbers)));
+        } catch (InputError | InvalidInput e) {
+            // If it is so of the whole, that is to be said of the whole.
+            return Optional.empty();
+        }
+    }
+
+    private LoadedFile.OfScenario loaded(List<String> sets, Map<String, Double> numbers) {
+        LoadedFile.OfScenario file =
+                (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
+        if (numbers.isEmpty()) {
+            return file;
+        }
+        try {
+            return ScenarioFiles.withValues(file, numbers);
+        } catch (InvalidInput e) {
+            throw new InputError("dataplane " + file.scenario().dataplane() + ": "
+                    + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+        }
+    }
+
+    private static boolean isOfLoad(String set) {
+        int equals = set.indexOf('=');
+        return equals > 0 && OFFERED.matcher(set.substring(0, equals)).matches();
+    }
+
+    private Scenario offering(Scenario scenario, List<String> loads) {
+        List<Scenario.Traffic> traffic = new ArrayList<>(scenario.traffic());
+        for (String load : loads) {
+            SetOption set = parsed(load);
+            int t = (Integer) set.path().parent().last();
+            Check.require(t < traffic.size() && set.value().isString(), "", OfferedLoad.EXPECTED, set.text());
+            traffic.set(t, traffic.get(t).offering(OfferedLoad.parse(set.value().stringValue())));
+        }
+        return scenario.withTraffic(traffic);
     }
 
     /** Values of a grid come again and again, and to read them takes a tenth of a closed form. */

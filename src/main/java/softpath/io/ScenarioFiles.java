@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import softpath.io.ModelLibrary.Shelf;
@@ -111,6 +112,17 @@ public final class ScenarioFiles {
      */
     public static LoadedFile.OfScenario withValues(LoadedFile.OfScenario loaded, Map<String, Double> values) {
         return with(loaded, dataplane(loaded, values), values);
+    }
+
+    /** Throws unless the dataplane's file has a number at each of these places. */
+    static void requireParameters(InputFile file, String dataplane, Set<String> places, ModelLibrary library) {
+        try {
+            ObjectNode root =
+                    library.open(Shelf.DATAPLANES, dataplane, "dataplane").body();
+            places.forEach(place -> ParameterValues.parameter(root, place));
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
     }
 
     /** The dataplane of a scenario with other numbers: the same for scenarios of the same {@link #choices}. */

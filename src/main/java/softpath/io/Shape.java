@@ -35,6 +35,8 @@ final class Shape {
     /** Found out once: a model file holds some forty records of one type. */
     private static final Map<Class<?>, Map<String, Type>> KEYS = new ConcurrentHashMap<>();
 
+    private static final Map<Class<?>, List<String>> CONSTANTS = new ConcurrentHashMap<>();
+
     private Shape() {}
 
     /** The keys of a record, in its order, each with its type. */
@@ -79,6 +81,10 @@ final class Shape {
 
     /** The constants of an enum as files spell them. */
     static List<String> constants(Class<?> type) {
+        return CONSTANTS.computeIfAbsent(type, Shape::findConstants);
+    }
+
+    private static List<String> findConstants(Class<?> type) {
         return Stream.of(type.getEnumConstants())
                 .map(constant -> KebabCase.of((Enum<?>) constant))
                 .toList();

@@ -4,20 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
+import softpath.evaluate.Neighbours;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
 import softpath.io.InputFile;
-import softpath.io.LoadedFile;
 import softpath.io.Placeholders;
 import softpath.io.ScenarioBase;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.KebabCase;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Answer;
+import softpath.model.result.Result;
 import softpath.model.study.AnswerColumn;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
@@ -32,14 +37,13 @@ final class Asked {
 
     private final Sweep sweep;
     private final ScenarioBase base;
-    private final Fidelity fidelity;
     private final List<String> goals;
+    private final ThreadLocal<Neighbours> neighbours = ThreadLocal.withInitial(Neighbours::new);
 
     /** @throws InvalidInput with its place in the study, if a goal is none */
     Asked(Sweep sweep, ScenarioBase base) {
         this.sweep = sweep;
         this.base = base;
-        this.fidelity = Fidelity.valueOf(sweep.fidelity().name());
         this.goals = sweep.search().map(Sweep.Search::goals).orElse(List.of());
         try {
             new GoalText(1).all(goals);
@@ -48,15 +52,37 @@ final class Asked {
         }
     }
 
+    Sweep sweep() {
+        return sweep;
+    }
+
     /** The names of the columns of answers. */
     List<String> header() {
         List<String> header = new ArrayList<>();
+        if (sweep.isAdaptive()) {
+            header.add(Sweep.FIDELITY);
+        }
         sweep.answers().forEach(answer -> header.add(Sweep.header(answer)));
         for (Goal goal : new GoalText(1).all(goals)) {
             String name = goal.name().replace('-', '_');
             header.addAll(List.of(name + "_mpps", name + "_loss_ratio", name + "_trial_seconds"));
         }
         return header;
+    }
+
+    /** Whether answers of an adaptive sweep, as they stand in the table, were simulated. */
+    boolean isSimulated(String cells) {
+        return sweep.isAdaptive() && cells.startsWith(KebabCase.of(Sweep.Fidelity.SIMULATION) + ",");
+    }
+
+    /** Numbers of the dataplane's file at a point. */
+    Map<String, Double> numbers(List<String> values) {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (int f = 0; f < values.size(); f++) {
+            double value = sweep.factors().get(f).model().isPresent() ? Double.parseDouble(values.get(f)) : 0;
+            sweep.factors().get(f).model().ifPresent(place -> numbers.put(place, value));
+        }
+        return numbers;
     }
 
     /** {@code path=value} changes of the scenario at a point. */
@@ -82,42 +108,71 @@ final class Asked {
 
     /** @throws InputError if there can be no such scenario */
     Question question(List<String> values) {
-        LoadedFile.OfScenario file = base.with(sets(values));
+        List<String> sets = sets(values);
+        ScenarioBase.Variation variation = base.with(sets, numbers(values));
         for (AnswerColumn answer : sweep.answers()) {
             answer.metric()
-                    .ifPresent(metric -> described(file, () -> {
-                        metric.requireIn(file.scenario());
+                    .ifPresent(metric -> described(variation, () -> {
+                        metric.requireIn(variation.scenario());
                         return metric;
                     }));
         }
-        String digest = InputFile.digestOf(
-                String.join(" ", file.digest(), file.modelDigest(), fidelity.name(), Experiment.version()));
-        return new Question(digest, () -> described(file, () -> cells(file)));
+        String digest = InputFile.digestOf(String.join(
+                "\n",
+                base.digest(),
+                sets.toString(),
+                variation.models().digest(),
+                sweep.fidelity().name(),
+                Experiment.version()));
+        return new Question(digest, () -> described(variation, () -> cells(variation)));
     }
 
-    private static <T> T described(LoadedFile file, Supplier<T> work) {
+    private static <T> T described(ScenarioBase.Variation variation, Supplier<T> work) {
         try {
             return work.get();
         } catch (InvalidInput e) {
-            throw file.describe(e);
+            throw variation.file().get().describe(e);
         }
     }
 
-    private List<String> cells(LoadedFile.OfScenario file) {
-        Evaluation evaluation = Evaluation.bare(file);
+    private List<String> cells(ScenarioBase.Variation asked) {
         List<String> cells = new ArrayList<>();
-        if (!sweep.answers().isEmpty()) {
-            Answer answer = fidelity == Fidelity.CLOSED_FORM ? evaluation.closedForm() : evaluation.bareSimulated();
-            sweep.answers().forEach(column -> cells.add(number(column.of(answer))));
+        if (sweep.isAdaptive() || !sweep.answers().isEmpty()) {
+            Answer answer = answer(asked);
+            if (sweep.isAdaptive()) {
+                cells.add(KebabCase.of(
+                        answer instanceof Result ? Sweep.Fidelity.SIMULATION : Sweep.Fidelity.CLOSED_FORM));
+            }
+            for (AnswerColumn column : sweep.answers()) {
+                boolean isTold = answer instanceof Result || !column.isSimulated();
+                cells.add(isTold ? number(column.of(answer)) : "");
+            }
         }
         if (!goals.isEmpty()) {
-            found(evaluation).goals().forEach(goal -> cells.addAll(cells(goal)));
+            found(Evaluation.bare(asked.file().get())).goals().forEach(goal -> cells.addAll(cells(goal)));
         }
         return cells;
     }
 
+    private Answer answer(ScenarioBase.Variation asked) {
+        if (sweep.fidelity() == Sweep.Fidelity.CLOSED_FORM) {
+            return neighbours.get().closedForm(asked.scenario(), asked.models());
+        }
+        if (sweep.isAdaptive()) {
+            Optional<AnalyticResult> sure = neighbours
+                    .get()
+                    .closedFormIfCovered(asked.scenario(), asked.models())
+                    .filter(found -> !sweep.decide().orElseThrow().isLeftOpenBy(found));
+            if (sure.isPresent()) {
+                return sure.get();
+            }
+        }
+        return Evaluation.bare(asked.file().get()).bareSimulated();
+    }
+
     private SearchResult found(Evaluation evaluation) {
         ScenarioSearch search = ScenarioSearch.of(evaluation);
+        Fidelity fidelity = Fidelity.valueOf(sweep.fidelity().name());
         List<Goal> scaled = new GoalText(search.durationScale(fidelity)).all(goals);
         if (fidelity == Fidelity.CLOSED_FORM) {
             return search.closedForm(scaled);

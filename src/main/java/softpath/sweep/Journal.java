@@ -73,7 +73,7 @@ final class Journal implements AutoCloseable {
             cutOff(file, added);
             String header = FORMAT + " " + sweep;
             if (added.size() == 0) {
-                write(added, header + "\n");
+                write(added, header + "\n", file);
             }
             BufferedReader before = new BufferedReader(new InputStreamReader(
                     Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8));
@@ -155,17 +155,17 @@ final class Journal implements AutoCloseable {
     /** Adds an answer; called by several threads. When it returns, the answer outlives this process. */
     synchronized void add(Line line) throws IOException {
         String text = line.point() + " " + line.digest() + " " + line.cells();
-        try {
-            write(added, checksum(text) + " " + text + "\n");
-        } catch (IOException e) {
-            throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
-        }
+        write(added, checksum(text) + " " + text + "\n", file);
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
+    private static void write(FileChannel channel, String text, Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioBase;
 import softpath.io.StudyFiles;
+import softpath.io.parquet.ParquetColumn;
 import softpath.model.InvalidInput;
+import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
 
 /**
@@ -46,8 +49,10 @@ public final class SweepRun {
      * @param before  of them, answered by an earlier run
      * @param refused of them, where there can be no such scenario
      * @param firstRefusal why, of the first of these
+     * @param simulated of an adaptive sweep, where the closed form left open what is to be decided
      */
-    public record Counts(long points, long rows, long before, long refused, Optional<String> firstRefusal) {
+    public record Counts(
+            long points, long rows, long before, long refused, Optional<String> firstRefusal, long simulated) {
 
         private Counts with(Row row) {
             return new Counts(
@@ -55,26 +60,57 @@ public final class SweepRun {
                     rows + 1,
                     before + (row.isBefore() ? 1 : 0),
                     refused + (row.refusal().isPresent() ? 1 : 0),
-                    firstRefusal.or(row::refusal));
+                    firstRefusal.or(row::refusal),
+                    simulated + (row.isSimulated() ? 1 : 0));
         }
     }
 
     /** @param refusal why there is no answer */
-    private record Row(String text, boolean isBefore, Optional<String> refusal) {}
+    private record Row(List<String> cells, boolean isBefore, boolean isSimulated, Optional<String> refusal) {}
+
+    /**
+     * What the caller has otherwise than the study.
+     *
+     * @param sets     further {@code path=value} changes at every point
+     * @param models   where files are looked for that the scenario names
+     * @param fidelity in the place of the study's
+     */
+    public record Changes(List<String> sets, ModelFolders models, Optional<Sweep.Fidelity> fidelity) {}
 
     /** @throws InputError if the study varies what a scenario has not */
     public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard) {
+        this(study, files, shard, new Changes(List.of(), ModelFolders.of(files.home()), Optional.empty()));
+    }
+
+    /** The same with changes of the caller's. */
+    public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard, Changes changes) {
         this.study = study;
         this.shard = shard;
-        Sweep sweep = study.content();
-        this.scenarioFile = files.scenario(sweep.scenario()).toString();
+        Path scenario = files.scenario(study.content().scenario());
+        this.scenarioFile = scenario.toString();
+        ScenarioBase ofStudy =
+                inStudy(() -> ScenarioBase.read(scenario, study.content().sets(), changes.models()));
+        ScenarioBase base = ofStudy.changedBy(changes.sets());
+        Sweep sweep =
+                inStudy(() -> changes.fidelity().map(study.content()::with).orElse(study.content()));
+        this.design = Design.of(sweep);
+        this.asked = inStudy(() -> new Asked(sweep, base));
+        inStudy(() -> {
+            base.requirePlaces(asked.sets(values(0)), asked.numbers(values(0)));
+            return base;
+        });
+        this.identity = String.join(
+                " ",
+                study.file().digest(),
+                sweep.fidelity().name(),
+                base.digest(),
+                shard.toString(),
+                Experiment.version());
+    }
+
+    private <T> T inStudy(Supplier<T> work) {
         try {
-            ScenarioBase base =
-                    ScenarioBase.read(files.scenario(sweep.scenario()), sweep.sets(), ModelFolders.of(files.home()));
-            this.asked = new Asked(sweep, base);
-            this.design = Design.of(sweep);
-            base.requirePlaces(asked.sets(values(0)));
-            this.identity = study.file().digest() + " " + base.digest() + " " + shard + " " + Experiment.version();
+            return work.get();
         } catch (InvalidInput e) {
             throw study.file().describe(e);
         } catch (InputError e) {
@@ -96,13 +132,12 @@ public final class SweepRun {
      * @param threads at work at once; they change no byte
      * @throws InputError if the folder is another sweep's, or rests on model files as they were before
      */
-    public Counts run(Path folder, int threads, Progress progress) throws IOException {
+    public SweepSummary run(Path folder, int threads, Progress progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
         try (Journal journal = Journal.open(folder, identity);
-                Table table = Table.begin(folder, header())) {
+                Table table = Table.begin(folder, columns())) {
             Counts counts = all(journal, table, pool, progress);
-            table.finish();
-            return counts;
+            return new SweepSummary(asked.sweep(), counts, table.finish());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (ModelsChanged e) {
@@ -118,18 +153,27 @@ public final class SweepRun {
         return thread;
     }
 
-    private List<String> header() {
-        List<String> header = new ArrayList<>(List.of(Sweep.POINT));
-        study.content().factors().forEach(factor -> header.add(factor.column()));
-        header.addAll(asked.header());
-        header.add(Sweep.REFUSED);
-        return header;
+    private List<ParquetColumn> columns() {
+        List<ParquetColumn> columns = new ArrayList<>();
+        columns.add(new ParquetColumn(Sweep.POINT, ParquetColumn.Type.INT64));
+        study.content().factors().forEach(factor -> columns.add(new ParquetColumn(factor.column(), type(factor))));
+        for (String answer : asked.header()) {
+            boolean isText = answer.equals(Sweep.FIDELITY);
+            columns.add(new ParquetColumn(answer, isText ? ParquetColumn.Type.TEXT : ParquetColumn.Type.DOUBLE));
+        }
+        columns.add(new ParquetColumn(Sweep.REFUSED, ParquetColumn.Type.TEXT));
+        return columns;
+    }
+
+    private static ParquetColumn.Type type(Factor factor) {
+        boolean isNumber = factor.values().orElse(List.of()).stream().allMatch(Number.class::isInstance);
+        return isNumber ? ParquetColumn.Type.DOUBLE : ParquetColumn.Type.TEXT;
     }
 
     private Counts all(Journal journal, Table table, ExecutorService pool, Progress progress) throws IOException {
         long first = shard.first(points());
         long end = shard.end(points());
-        Counts counts = new Counts(end - first, 0, 0, 0, Optional.empty());
+        Counts counts = new Counts(end - first, 0, 0, 0, Optional.empty(), 0);
         Deque<Future<Row>> inWork = new ArrayDeque<>();
         try {
             for (long point = first; point < end || !inWork.isEmpty(); ) {
@@ -141,7 +185,7 @@ public final class SweepRun {
                 }
                 Row row = Pooled.result(inWork.element());
                 inWork.remove();
-                table.add(row.text());
+                table.add(row.cells());
                 table.showAtTimes();
                 counts = counts.with(row);
                 progress.done(counts);
@@ -170,11 +214,13 @@ public final class SweepRun {
             String reason = e.getMessage().replace(scenarioFile, study.content().scenario());
             asked.header().forEach(column -> cells.add(""));
             cells.add(reason);
-            return new Row(Table.csv(cells), false, Optional.of(reason));
+            return new Row(cells, false, false, Optional.of(reason));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Row(Table.csv(cells) + "," + found + ",", before.isPresent(), Optional.empty());
+        cells.addAll(List.of(found.split(",", -1)));
+        cells.add("");
+        return new Row(cells, before.isPresent(), asked.isSimulated(found), Optional.empty());
     }
 
     private static void requireSame(Journal.Line before, Asked.Question question) {

@@ -2,49 +2,57 @@ package softpath.sweep;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
+import softpath.io.parquet.ParquetColumn;
+import softpath.io.parquet.ParquetTable;
 
-/** {@code answers.csv}: rows in the order of points, in {@code answers.csv.part} until the last is there. */
+/** Rows in the order of points, as {@code answers.csv} and {@code answers.parquet}. */
 final class Table implements AutoCloseable {
 
     static final String NAME = "answers.csv";
+    static final String PARQUET = "answers.parquet";
 
     private static final long SHOW_NANOS = 200_000_000L;
 
-    private final Path file;
-    private final Path part;
-    private final BufferedWriter writer;
+    private final PartFile csv;
+    private final PartFile parquet;
+    private final MessageDigest digest = sha256();
+    private final BufferedWriter csvRows;
+    private final ParquetTable parquetRows;
     private long shownNanos = System.nanoTime();
 
-    private Table(Path file, Path part, BufferedWriter writer) {
-        this.file = file;
-        this.part = part;
-        this.writer = writer;
+    private Table(PartFile csv, PartFile parquet, List<ParquetColumn> columns) throws IOException {
+        this.csv = csv;
+        this.parquet = parquet;
+        this.csvRows =
+                new BufferedWriter(new OutputStreamWriter(new DigestOutputStream(csv, digest), StandardCharsets.UTF_8));
+        this.parquetRows = new ParquetTable(parquet, columns);
     }
 
-    static Table begin(Path folder, List<String> header) throws IOException {
-        Path part = folder.resolve(NAME + ".part");
-        Table table = new Table(folder.resolve(NAME), part, Files.newBufferedWriter(part, StandardCharsets.UTF_8));
-        table.add(csv(header));
+    static Table begin(Path folder, List<ParquetColumn> columns) throws IOException {
+        PartFile csv = PartFile.begin(folder.resolve(NAME));
+        PartFile parquet = PartFile.begin(folder.resolve(PARQUET));
+        Table table = new Table(csv, parquet, columns);
+        table.addCsv(columns.stream().map(ParquetColumn::name).toList());
         return table;
     }
 
-    /** A row, as {@link #csv} makes them. */
-    void add(String row) throws IOException {
-        try {
-            writer.write(row);
-            writer.write('\n');
-        } catch (IOException e) {
-            throw unwritten(e);
-        }
+    void add(List<String> cells) throws IOException {
+        addCsv(cells);
+        parquetRows.add(cells);
+    }
+
+    private void addCsv(List<String> cells) throws IOException {
+        csvRows.write(csv(cells));
+        csvRows.write('\n');
     }
 
     /** So that someone who looks sees what there is, and a full disk is not found out late. */
@@ -52,35 +60,25 @@ final class Table implements AutoCloseable {
         long now = System.nanoTime();
         if (now - shownNanos > SHOW_NANOS) {
             shownNanos = now;
-            show();
+            csvRows.flush();
         }
     }
 
-    private void show() throws IOException {
+    private static MessageDigest sha256() {
         try {
-            writer.flush();
-        } catch (IOException e) {
-            throw unwritten(e);
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private IOException unwritten(IOException e) {
-        return new IOException(
-                part + ": cannot be written: " + e.getMessage() + "; what was found stands in " + Journal.NAME
-                        + ", and the same command goes on from there",
-                e);
-    }
-
-    /** All rows are there: puts the table in its place, whole. */
-    void finish() throws IOException {
-        show();
-        writer.close();
-        if (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
-            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** All rows are there: puts both files in their places, whole, and returns the SHA-256 of the first. */
+    String finish() throws IOException {
+        csvRows.flush();
+        parquetRows.finish();
+        parquet.finish();
+        csv.finish();
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Cells of a row, quoted where they must be (RFC 4180). */
@@ -95,6 +93,7 @@ final class Table implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        csv.close();
+        parquet.close();
     }
 }

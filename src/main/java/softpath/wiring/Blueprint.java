@@ -16,6 +16,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
 import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -128,6 +129,11 @@ public record Blueprint(
             this(name, offeredMpps, sizes, ingressNic, ingressGbps, 0);
         }
 
+        /** At what a scenario offers on the wire, Gbit/s. */
+        Chain withOfferedGbps(double gbpsL1) {
+            return withOffered(gbpsL1 / Units.gbpsL1(1, sizes.meanFrameBytes()));
+        }
+
         Chain withOffered(double mpps) {
             return new Chain(name, mpps, sizes, ingressNic, ingressGbps, fixedPs);
         }
@@ -228,6 +234,10 @@ public record Blueprint(
         /** The same, from one time until another. */
         public Source between(long startPs, long endPs) {
             return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs);
+        }
+
+        Source withGbps(double otherGbpsL1) {
+            return new Source(chain, ring, arrivals, otherGbpsL1, sizes, firstPs, untilPs, stream);
         }
 
         Source times(double factor) {
@@ -847,6 +857,29 @@ public record Blueprint(
         return with(loaded, scaled, rings, stages, cores);
     }
 
+    /**
+     * The same as wiring a scenario anew that differs in nothing but what its traffic offers after all phases: on that no
+     * place, path or cost depends.
+     */
+    public Blueprint atLoadOf(Scenario scenario) {
+        double[] gbpsL1 = new double[chains.size()];
+        for (int c = 0; c < gbpsL1.length; c++) {
+            Chain chain = chains.get(c);
+            gbpsL1[c] = Streams.gbpsL1(scenario, c, chain.sizes(), chain.ingressGbps());
+        }
+        return with(
+                IntStream.range(0, gbpsL1.length)
+                        .mapToObj(c -> chains.get(c).withOfferedGbps(gbpsL1[c]))
+                        .toList(),
+                sources.stream()
+                        .map(source ->
+                                source.untilPs() < Units.FOREVER_PS ? source : source.withGbps(gbpsL1[source.chain()]))
+                        .toList(),
+                rings,
+                stages,
+                cores);
+    }
+
     /** The same testbed with other sources. */
     public Blueprint withSources(List<Source> other) {
         return with(chains, other, rings, stages, cores);
@@ -874,6 +907,9 @@ public record Blueprint(
 
     /** How packets of a chain are spread over the rings of the port whose first is {@code ring}, if it has several. */
     public Optional<Spreading> spreadingOf(int ring, int chain) {
+        if (spreads.isEmpty()) {
+            return Optional.empty();
+        }
         return spreads.stream()
                 .filter(spread -> spread.rings().get(0) == ring)
                 .map(spread -> spread.ofChain().get(chain))

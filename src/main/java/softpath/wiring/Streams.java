@@ -47,21 +47,21 @@ public final class Streams {
     void add(int c, Hop.Port start, int ring, long switchedPs) {
         Scenario.Chain chain = scenario.chains().get(c);
         Scenario.Traffic traffic = scenario.trafficOf(chain);
-        double part = scenario.partOfTraffic(chain);
         boolean fromNic = start.kind() == Hop.Kind.NIC;
         double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
-        double meanBytes = traffic.sizes().meanFrameBytes();
-        double gbpsL1 = part * traffic.offered().gbpsL1(meanBytes, wireGbps);
         addClasses(traffic.sizes(), c);
         chains.add(new Blueprint.Chain(
-                chain.name(),
-                gbpsL1 / Units.gbpsL1(1, meanBytes),
-                traffic.sizes(),
-                nic,
-                wireGbps,
-                fixedDelays.ps(chain.path()) + switchedPs));
+                        chain.name(), 0, traffic.sizes(), nic, wireGbps, fixedDelays.ps(chain.path()) + switchedPs)
+                .withOfferedGbps(gbpsL1(scenario, c, traffic.sizes(), wireGbps)));
         addSources(c, ring, traffic, wireGbps);
+    }
+
+    /** What is offered to chain {@code c} after all phases, Gbit/s on the wire. */
+    static double gbpsL1(Scenario scenario, int c, SizeMix sizes, double wireGbps) {
+        Scenario.Chain chain = scenario.chains().get(c);
+        OfferedLoad offered = scenario.trafficOf(chain).offered();
+        return scenario.partOfTraffic(chain) * offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
     }
 
     /** One source for each phase, each beginning when the one before ends; then one without an end. */

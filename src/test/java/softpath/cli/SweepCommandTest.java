@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -97,6 +99,8 @@ class SweepCommandTest {
         assertThat(one.get(POINTS)).startsWith("23,firewall,2.6,512,");
         assertThat(sweep(study, out("seven"), "--threads", "7").exit()).isEqualTo(Exit.DONE);
         assertThat(answers(out("seven"))).isEqualTo(one);
+        assertThat(out("seven").resolve("answers.parquet"))
+                .hasSameBinaryContentAs(out("undisturbed").resolve("answers.parquet"));
     }
 
     @Test
@@ -156,6 +160,8 @@ class SweepCommandTest {
         assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
         assertThat(killed).isPositive();
         assertThat(answers(out)).isEqualTo(expected);
+        assertThat(out.resolve("answers.parquet"))
+                .hasSameBinaryContentAs(out("undisturbed").resolve("answers.parquet"));
         // Each was answered once, whoever did it; a line that was cut off by a kill is none.
         assertThat(journal(out).stream().skip(1).map(line -> line.split(" ")[1]))
                 .hasSize(POINTS)
@@ -266,6 +272,22 @@ class SweepCommandTest {
     }
 
     @Test
+    void whereTheParquetFileFindsTheDiskFullTheTableOfAnEarlierRunStaysWhole() throws IOException {
+        Path study = study(STUDY);
+        List<String> expected = undisturbed(study);
+        Path out = out("undisturbed");
+        Files.createSymbolicLink(out.resolve("answers.parquet.part"), Path.of("/dev/full"));
+
+        Shell.Seen seen = sweep(study, out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.FAULT);
+        assertThat(seen.err())
+                .contains("answers.parquet.part: cannot be written")
+                .hasLineCount(1);
+        assertThat(answers(out)).isEqualTo(expected);
+    }
+
+    @Test
     void aSettingThatCannotBeHasARowThatSaysWhy() throws IOException {
         Path study = changed("values: [64, 128, 256, 512]", "values: [64, 20]");
 
@@ -314,6 +336,12 @@ class SweepCommandTest {
                 "$frame_bytes: 1             | $frame_byte: 1               | did you mean frame_bytes?",
                 "steps: 3                    | steps: 1000000000            | unless --points N allows more, found 8000000000",
                 "factors:                    | factor:                      | did you mean factors?",
+                "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fw, values: [300]' | did you mean guest.functions.l3fwd?",
+                "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fwd, values: [many]' | factors[0].values[0]: expected a number, found 'many'",
+                "'key: \"vms[0].nf\",'         | 'key: \"vms[0].nf\", model: nic,' | factors[0].key: expected key, set or model, one of them",
+                "'fidelity: simulation'      | 'fidelity: adaptive'         | decide: expected what is to be decided",
+                "'fidelity: simulation'      | 'fidelity: adaptive\ndecide: {answer: latency-p99-micros, at-most: 5}' | decide.answer: expected one of delivered-mpps, delivered-percent, lost-percent",
+                "'fidelity: simulation'      | 'fidelity: adaptive\ndecide: {answer: lost-percent}' | decide.at-least: expected at-least or at-most, one of them, found neither",
             })
     void whatCannotBeIsRefusedBeforeAnythingIsAnswered(String found, String replacement, String said)
             throws IOException {
@@ -344,12 +372,132 @@ class SweepCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--shard, 0/2", "--shard, 3/2", "--shard, 1", "--points, 0", "--points, many", "--threads, 0"})
+    @CsvSource({
+        "--shard, 0/2",
+        "--shard, 3/2",
+        "--shard, 1",
+        "--points, 0",
+        "--points, many",
+        "--threads, 0",
+        "--fidelity, fast"
+    })
     void anOptionThatIsNoneIsRefused(String option, String value) throws IOException {
         Shell.Seen seen = sweep(study(STUDY), out("none"), option, value);
 
         assertThat(seen.exit()).isEqualTo(Exit.INPUT);
         assertThat(seen.err()).contains(option + ": expected", "found '" + value + "'");
+    }
+
+    /** L3FWD at C cycles and f GHz carries 1000 f / C Mpps; beside it nothing is tight at 64 B. */
+    private static final String DECIDING = """
+            softpath: 1
+            kind: study
+            about: "short"
+            scenario: paper/single-vnf
+            set: ["run={warmup-ms: 1, measure-ms: 2, replications: 1, seed: 5}"]
+            design: grid
+            factors:
+              - {column: frequency_ghz, key: "servers[0].frequency-ghz", values: [1.2, 1.6, 2.0]}
+              - {column: l3fwd_cycles, model: guest.functions.l3fwd, values: [300, 400]}
+            fidelity: adaptive
+            decide: {answer: delivered-mpps, at-least: 4.1}
+            answers: [delivered-mpps, latency-p99-micros]
+            """;
+
+    /** 4.0, 3.0, 5.33, 4.0, 6.67 and 5.0 Mpps: within 3 % of 4.1 are the two of 4.0. */
+    @Test
+    void anAdaptiveSweepSimulatesWhereTheClosedFormLeavesItOpenAndDecidesAsSimulationDoes() throws IOException {
+        Path study = study(DECIDING);
+        assertThat(sweep(study, out("all"), "--fidelity", "simulation").exit()).isEqualTo(Exit.DONE);
+
+        Shell.Seen seen = sweep(study, out("few"));
+
+        assertThat(seen.out()).contains("2 of them simulated, 4 decided by the closed form");
+        List<String> all = answers(out("all"));
+        List<String> few = answers(out("few"));
+        assertThat(few.get(0))
+                .isEqualTo("point,frequency_ghz,l3fwd_cycles,fidelity,delivered_mpps,latency_p99_micros,refused");
+        for (int point = 0; point < 6; point++) {
+            String[] simulated = all.get(1 + point).split(",", -1);
+            String[] found = few.get(1 + point).split(",", -1);
+            boolean isOpen = point == 0 || point == 3;
+            assertThat(found[3]).isEqualTo(isOpen ? "simulation" : "closed-form");
+            assertThat(Double.parseDouble(found[4]) >= 4.1).isEqualTo(Double.parseDouble(simulated[3]) >= 4.1);
+            assertThat(found[5].isEmpty()).isEqualTo(!isOpen);
+        }
+        assertThat(sweep(study, out("few")).out())
+                .contains("6 of them answered by an earlier run", "2 of them simulated");
+    }
+
+    @Test
+    void whereTheClosedFormDoesNotCoverTheArrivalsEveryPointIsSimulated() throws IOException {
+        Shell.Seen seen = sweep(study(DECIDING), out("poisson"), "--set", "traffic[0].arrivals=poisson");
+
+        assertThat(seen.out()).contains("6 of them simulated, 0 decided by the closed form");
+    }
+
+    @Test
+    void optionsChangeEveryPointAndTheSummarySaysWhatStandsInTheTable() throws Exception {
+        Path study = study(DECIDING);
+        Path json = folder.resolve("summary.json");
+
+        Shell.Seen seen = sweep(
+                study,
+                out("set"),
+                "--fidelity",
+                "closed-form",
+                "--set",
+                "vms[0].nf=no-such",
+                "--json",
+                json.toString());
+
+        // latency-p99 is nothing that a closed form tells.
+        assertThat(seen.err()).contains("study.yaml", "answers[1]: expected what a closed form tells");
+        Path closed = study(DECIDING.replace(", latency-p99-micros", ""));
+        assertThat(sweep(
+                                closed,
+                                out("set"),
+                                "--fidelity",
+                                "closed-form",
+                                "--set",
+                                "vms[0].nf=no-such",
+                                "--json",
+                                json.toString())
+                        .exit())
+                .isEqualTo(Exit.DONE);
+        JsonNode summary = new JsonMapper().readTree(Files.readString(json));
+        assertThat(summary.path("points").asInt()).isEqualTo(6);
+        assertThat(summary.path("refused").asInt()).isEqualTo(6);
+        assertThat(summary.path("firstRefusal").asString()).contains("no-such");
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(Files.readAllBytes(out("set").resolve("answers.csv")));
+        assertThat(summary.path("digest").asString()).isEqualTo(HexFormat.of().formatHex(digest));
+        assertThat(sweep(closed, out("set"), "--fidelity", "closed-form").err())
+                .contains("found answers of another study");
+    }
+
+    @Test
+    void theSeedOfSimulationsIsThatOfTheOption() throws IOException {
+        Path study = changed("steps: 3", "steps: 2");
+        undisturbed(study);
+
+        sweep(study, out("same"), "--seed", "5");
+        sweep(study, out("other"), "--seed", "6");
+
+        assertThat(answers(out("same"))).isEqualTo(answers(out("undisturbed")));
+        assertThat(answers(out("other"))).isNotEqualTo(answers(out("undisturbed")));
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenEndsTheSweepInOneLine() throws IOException {
+        Path out = Files.createDirectory(out("full"));
+        Files.createSymbolicLink(out.resolve("journal.txt"), Path.of("/dev/full"));
+
+        Shell.Seen seen = sweep(study(STUDY), out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.FAULT);
+        assertThat(seen.err()).contains("journal.txt: cannot be written").hasLineCount(1);
+        assertThat(out.resolve("answers.csv")).doesNotExist();
     }
 
     @Test
@@ -361,7 +509,7 @@ class SweepCommandTest {
 
     @Test
     void timeToGoIsThatOfThePointsThatAreNotAnsweredYet() {
-        SweepRun.Counts half = new SweepRun.Counts(100, 60, 40, 0, Optional.empty());
+        SweepRun.Counts half = new SweepRun.Counts(100, 60, 40, 0, Optional.empty(), 0);
 
         // 20 in 10 s, 40 left.
         assertThat(SweepProgress.line(half, 10)).isEqualTo("60 of 100 points, about 20 s to go");

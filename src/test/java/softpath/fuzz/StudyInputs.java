@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code softpath calibrate}, {@code validate} and {@code reproduce}, with a change in a file that they read. */
+/** {@code softpath calibrate}, {@code validate}, {@code sweep} and {@code reproduce}, with a change in a file that they read. */
 record StudyInputs(SmallHome home) implements Inputs {
 
     private static final String FIT = "calibration/fits/softnic-2016.yaml";
     private static final String SUITE = "validation/suites/table1-softnic.yaml";
     private static final String FITTED = "validation/suites/fitted.yaml";
+    private static final List<String> STUDIES =
+            List.of("models/studies/clock-and-function.yaml", "models/studies/paper-figure-2.yaml");
     private static final Set<Integer> EXITS = Set.of(0, 2, 3);
 
     @Override
     public Input of(long seed) throws IOException {
         Drawing draw = new Drawing(home, seed);
-        return switch (draw.random.nextInt(10)) {
+        return switch (draw.random.nextInt(12)) {
             case 0 -> draw.changed(SmallFiles.FULL_FIT, calibrate(draw, SmallFiles.FULL_FIT), EXITS);
             case 1, 2 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
             case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw, FIT), EXITS);
@@ -27,6 +29,10 @@ record StudyInputs(SmallHome home) implements Inputs {
                         List.of("claims", "hypotheses", "figures", "claims", "hypotheses", "figures", "table1"));
                 String ending = file.equals("table1") ? ".csv" : ".yaml";
                 yield draw.changed("validation/paper/" + file + ending, reproduce(draw), EXITS);
+            }
+            case 9, 10 -> {
+                String study = draw.among(STUDIES);
+                yield draw.changed(study, sweep(draw, study), EXITS);
             }
             default -> {
                 String file = draw.among(
@@ -48,6 +54,14 @@ record StudyInputs(SmallHome home) implements Inputs {
             args.addAll(List.of("--junit", "-"));
             return args;
         }
+        return withJson(draw, args);
+    }
+
+    /** A few points at most. */
+    private static List<String> sweep(Drawing draw, String study) {
+        List<String> args = new ArrayList<>(
+                List.of("sweep", draw.path(study), "--threads", "1", "--points", "70", "--shard", "1/16", "--out"));
+        args.add(draw.path("sweep-" + draw.random.nextLong()));
         return withJson(draw, args);
     }
 

@@ -132,7 +132,7 @@ class SchemaTest {
                 "models/studies/paper-figure-2.yaml         | design: grid            | design: grids",
                 "models/studies/paper-figure-2.yaml         | key: dataplane,         | keys: dataplane,",
                 "models/studies/paper-figure-2.yaml         | frame_bytes             | Frame_bytes",
-                "models/studies/paper-figure-2.yaml         | fidelity: simulation    | fidelity: adaptive",
+                "models/studies/paper-figure-2.yaml         | fidelity: simulation    | fidelity: adaptve",
                 "models/studies/paper-figure-2.yaml         | delivered-gbps          | delivered",
             })
     void studySchemasRefuseWhatTheProgramRefuses(String file, String found, String replacement)

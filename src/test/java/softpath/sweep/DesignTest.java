@@ -17,12 +17,19 @@ import softpath.model.study.Factor;
 class DesignTest {
 
     private static Factor list(Object... values) {
-        return new Factor("a", Optional.of("a"), Optional.empty(), Optional.of(List.of(values)), Optional.empty());
+        return new Factor(
+                "a",
+                Optional.of("a"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(values)),
+                Optional.empty());
     }
 
     private static Factor range(double from, double to, Integer steps) {
         Factor.Grid grid = new Factor.Grid(from, to, Optional.ofNullable(steps));
-        return new Factor("b", Optional.of("b"), Optional.empty(), Optional.empty(), Optional.of(grid));
+        return new Factor(
+                "b", Optional.of("b"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(grid));
     }
 
     private static List<String> rows(Design design, int factors) {

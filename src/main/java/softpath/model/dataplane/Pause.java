@@ -7,8 +7,11 @@ public record Pause(double perSecond, PauseLength length) {
 
     /** Part of its time that a core stands still on average in pauses of these kinds. */
     public static double part(List<Pause> kinds) {
-        return kinds.stream()
-                .mapToDouble(kind -> kind.perSecond() * kind.length().meanMicros() / 1e6)
-                .sum();
+        // Asked at every step of a fluid, mostly of cores that never stop.
+        return kinds.isEmpty()
+                ? 0
+                : kinds.stream()
+                        .mapToDouble(kind -> kind.perSecond() * kind.length().meanMicros() / 1e6)
+                        .sum();
     }
 }

@@ -82,6 +82,7 @@ public final class PacketClasses {
 
     /** The class that packets of this one come into the testbed with: the same frames in the first leg of their chain. */
     public int atStart(int packetClass) {
-        return chainOfLeg.length == 0 ? packetClass : of(frameBytes(packetClass), chain(packetClass));
+        int leg = leg(packetClass);
+        return leg == chainOfLeg(leg) ? packetClass : of(frameBytes(packetClass), chainOfLeg(leg));
     }
 }

@@ -89,6 +89,30 @@ public record Scenario(
         siblings.ifPresent(list -> Check.distinct("siblings", "kind", list, OnSiblings::name));
     }
 
+    /** The same with other traffic. */
+    public Scenario withTraffic(List<Traffic> other) {
+        return new Scenario(
+                about,
+                dataplane,
+                dataplaneOptions,
+                functions,
+                servers,
+                vms,
+                generators,
+                sinks,
+                chains,
+                other,
+                pinning,
+                workers,
+                siblings,
+                burstPackets,
+                nics,
+                directLinks,
+                pauses,
+                serviceTimes,
+                run);
+    }
+
     /** A scenario whose switch polls each queue with a worker of its own and joins all VMs. */
     public Scenario(
             String about,
@@ -334,6 +358,11 @@ public record Scenario(
             double phasesMs =
                     phases.orElse(List.of()).stream().mapToDouble(Phase::forMs).sum();
             Check.atMost("phases", Run.MOST_SIMULATED_MS, phasesMs);
+        }
+
+        /** The same with another load after the last phase. */
+        public Traffic offering(OfferedLoad other) {
+            return new Traffic(chain, other, arrivals, sizes, phases, flows);
         }
     }
 

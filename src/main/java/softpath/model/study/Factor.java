@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.model.Check;
 
 /**
@@ -12,6 +13,7 @@ import softpath.model.Check;
  * @param column of the table; its name ends with the unit, if it has one
  * @param key    of the scenario, such as {@code servers[0].frequency-ghz}, which the value replaces
  * @param set    in its place, {@code path=value} changes in which {@code $column} stands for the value
+ * @param model  in their place, a number of the dataplane's file, by its place such as {@code guest.functions.l3fwd}
  * @param values one after the other
  * @param grid   in their place, numbers at equal distances
  */
@@ -19,6 +21,7 @@ public record Factor(
         String column,
         Optional<String> key,
         Optional<List<String>> set,
+        Optional<String> model,
         Optional<List<Object>> values,
         Optional<Grid> grid) {
 
@@ -44,7 +47,8 @@ public record Factor(
                 "column",
                 "a name of a-z, 0-9 and _ with its unit",
                 "'" + column + "'");
-        Check.require(key.isPresent() != set.isPresent(), "key", "key or set, one of them", both(key.isPresent()));
+        long places = Stream.of(key, set, model).filter(Optional::isPresent).count();
+        Check.require(places == 1, "key", "key, set or model, one of them", places == 0 ? "none" : places + " of them");
         Check.require(
                 values.isPresent() != grid.isPresent(),
                 "values",
@@ -54,6 +58,8 @@ public record Factor(
         set = set.map(List::copyOf);
         set.ifPresent(changes -> Check.notEmpty("set", changes));
         values.ifPresent(Factor::requireScalars);
+        boolean isOfModel = model.isPresent();
+        values.filter(all -> isOfModel).ifPresent(Factor::requireNumbers);
         values = values.map(List::copyOf);
     }
 
@@ -75,9 +81,17 @@ public record Factor(
         }
     }
 
-    /** {@code path=value} changes, in which {@code $column} stands for the value. */
+    private static void requireNumbers(List<Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            Check.require(value instanceof Number, "values[" + i + "]", "a number", "'" + value + "'");
+        }
+    }
+
+    /** {@code path=value} changes, in which {@code $column} stands for the value; none of a number of a model file. */
     public List<String> sets() {
-        return set.orElseGet(() -> List.of(key.orElseThrow() + "=$" + column));
+        return set.orElseGet(
+                () -> key.map(path -> List.of(path + "=$" + column)).orElse(List.of()));
     }
 
     /** How many values it has; 0 if any number of the range. */

@@ -16,6 +16,7 @@ import softpath.model.KebabCase;
  * @param samples  points of a design that draws them
  * @param seed     of that drawing; 1 if left out. Simulations have that of the scenario, the same at every point
  * @param answers  columns of the table
+ * @param decide   what is to be found out at each point, if fidelity is adaptive
  * @param search   rates to find at each point, each further columns
  */
 public record Sweep(
@@ -27,6 +28,7 @@ public record Sweep(
         Optional<Integer> samples,
         Optional<Long> seed,
         Fidelity fidelity,
+        Optional<Decision> decide,
         List<AnswerColumn> answers,
         Optional<Search> search) {
 
@@ -51,10 +53,15 @@ public record Sweep(
         }
     }
 
+    /** The column that says how an answer was found, of adaptive sweeps. */
+    public static final String FIDELITY = "fidelity";
+
     /** How answers are found. */
     public enum Fidelity {
         CLOSED_FORM,
-        SIMULATION
+        SIMULATION,
+        /** Simulated where the closed form leaves open what is to be decided. */
+        ADAPTIVE
     }
 
     /** @param goals as {@code softpath search --goal} takes them */
@@ -71,6 +78,13 @@ public record Sweep(
         answers = List.copyOf(answers);
         Check.notEmpty("factors", factors);
         Check.distinct("factors", "column", factors, Factor::column);
+        boolean isAdaptive = fidelity == Fidelity.ADAPTIVE;
+        Check.require(
+                decide.isPresent() || !isAdaptive,
+                "decide",
+                "what is to be decided, as fidelity is adaptive",
+                "nothing");
+        Check.require(search.isEmpty() || !isAdaptive, "search", "none, as fidelity is adaptive", "one");
         requireAnswers(answers, fidelity, search);
         requireFactors(factors, answers, design);
         Check.require(
@@ -90,7 +104,7 @@ public record Sweep(
             String place = "answers[" + i + "]";
             Check.require(seen.add(answer), place, "each column once", KebabCase.of(answer) + " a second time");
             Check.require(
-                    fidelity == Fidelity.SIMULATION || !answer.isSimulated(),
+                    fidelity != Fidelity.CLOSED_FORM || !answer.isSimulated(),
                     place,
                     "what a closed form tells, as fidelity is closed-form",
                     KebabCase.of(answer));
@@ -98,7 +112,7 @@ public record Sweep(
     }
 
     private static void requireFactors(List<Factor> factors, List<AnswerColumn> answers, Design design) {
-        Set<String> taken = new HashSet<>(Set.of(POINT, REFUSED));
+        Set<String> taken = new HashSet<>(Set.of(POINT, FIDELITY, REFUSED));
         answers.forEach(answer -> taken.add(header(answer)));
         for (int i = 0; i < factors.size(); i++) {
             Factor factor = factors.get(i);
@@ -116,6 +130,15 @@ public record Sweep(
     /** The name of a column of answers in the table. */
     public static String header(AnswerColumn answer) {
         return answer.name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isAdaptive() {
+        return fidelity == Fidelity.ADAPTIVE;
+    }
+
+    /** The same, answered otherwise. */
+    public Sweep with(Fidelity other) {
+        return new Sweep(about, scenario, set, design, factors, samples, seed, other, decide, answers, search);
     }
 
     public List<String> sets() {

@@ -1,0 +1,46 @@
+package softpath.evaluate;
+
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.model.scenario.Arrivals;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
+
+/**
+ * Whether a scenario is of the kind of which {@code docs/MODEL.md} says how far a closed form is off: constant arrivals of
+ * one size a chain at cores that poll rings of several bursts, nothing of it by chance or at times.
+ */
+final class Coverage {
+
+    private static final int LONG_SLOTS = 128;
+
+    private Coverage() {}
+
+    static boolean isOf(LoadMatrix matrix) {
+        Blueprint blueprint = matrix.blueprint();
+        return matrix.warning().isEmpty()
+                && blueprint.stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled)
+                && blueprint.sources().stream().allMatch(Coverage::isSteady)
+                && blueprint.rings().stream().allMatch(ring -> ring.slots() >= LONG_SLOTS)
+                && blueprint.cores().stream().allMatch(Coverage::isSteady)
+                && blueprint.spreads().isEmpty()
+                && noCardLimitsWhatComesIn(matrix);
+    }
+
+    private static boolean noCardLimitsWhatComesIn(LoadMatrix matrix) {
+        double[] utilisations = matrix.utilisations(matrix.offeredMpps());
+        return IntStream.range(0, utilisations.length).noneMatch(r -> matrix.isCardIn(r) && utilisations[r] > 1);
+    }
+
+    private static boolean isSteady(Blueprint.Source source) {
+        return source.arrivals().kind() == Arrivals.Kind.CONSTANT
+                && source.untilPs() == Units.FOREVER_PS
+                && source.sizes().occurring().size() == 1;
+    }
+
+    private static boolean isSteady(Blueprint.Core core) {
+        return core.pauses().isEmpty()
+                && core.spread().isEmpty()
+                && core.sibling().isEmpty();
+    }
+}

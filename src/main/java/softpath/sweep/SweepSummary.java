@@ -1,0 +1,65 @@
+package softpath.sweep;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import softpath.experiment.Experiment;
+import softpath.model.KebabCase;
+import softpath.model.study.Sweep;
+
+/**
+ * What became of a sweep.
+ *
+ * @param study  as asked, its fidelity the one that was used
+ * @param digest SHA-256 of the table
+ */
+public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
+
+    public static final String SCHEMA = "softpath/sweep/1";
+
+    /** The table's names in its folder. */
+    public static final String TABLE = Table.NAME;
+
+    public static final String PARQUET = Table.PARQUET;
+
+    /** For people. */
+    public String text(Path folder) {
+        StringBuilder text = new StringBuilder();
+        text.append(counts.rows()).append(" points in ").append(folder.resolve(TABLE));
+        if (counts.before() > 0) {
+            text.append(", ").append(counts.before()).append(" of them answered by an earlier run");
+        }
+        text.append('\n');
+        if (study.isAdaptive()) {
+            long decided = counts.rows() - counts.refused() - counts.simulated();
+            text.append(counts.simulated()).append(" of them simulated, ").append(decided);
+            text.append(" decided by the closed form\n");
+        }
+        counts.firstRefusal()
+                .ifPresent(first -> text.append(counts.refused())
+                        .append(" of them cannot be; the first: ")
+                        .append(first)
+                        .append('\n'));
+        return text.toString();
+    }
+
+    /** For machines: the same whether or not the sweep went on where an earlier one was. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", SCHEMA);
+        json.put("scenario", study.scenario());
+        json.put("fidelity", KebabCase.of(study.fidelity()));
+        json.put("softpathVersion", Experiment.version());
+        json.put("points", counts.points());
+        json.put("rows", counts.rows());
+        if (study.isAdaptive()) {
+            json.put("simulated", counts.simulated());
+        }
+        json.put("refused", counts.refused());
+        counts.firstRefusal().ifPresent(first -> json.put("firstRefusal", first));
+        json.put("file", TABLE);
+        json.put("parquet", PARQUET);
+        json.put("digest", digest);
+        return json;
+    }
+}
