@@ -1,0 +1,170 @@
+package softpath.explain;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.experiment.Experiment;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
+import softpath.io.ScenarioBase;
+import softpath.io.ScenarioFiles;
+import softpath.model.InvalidInput;
+import softpath.model.result.Result;
+import softpath.statistics.Interval;
+
+/**
+ * Explains a scenario: simulates it as it stands, then every intervention that it allows, as long and as often as it says
+ * and with its seed, so that each figure is that of {@code run} with the same {@code --set}.
+ */
+public final class Explainer {
+
+    private final Path path;
+    private final List<String> asked;
+    private final ScenarioBase base;
+    private final LoadedFile.OfScenario file;
+    private final Evaluation evaluation;
+    private final Evaluator evaluator;
+
+    private Explainer(Subject subject, Evaluator evaluator) {
+        this.path = subject.path;
+        this.asked = subject.asked;
+        this.base = subject.base;
+        this.file = subject.file;
+        this.evaluation = subject.evaluation;
+        this.evaluator = evaluator;
+    }
+
+    /** A scenario that can be run, read once for all its variants. */
+    public static final class Subject {
+
+        private final Path path;
+        private final List<String> asked;
+        private final ScenarioBase base;
+        private final LoadedFile.OfScenario file;
+        private final Evaluation evaluation;
+
+        /**
+         * @param asked {@code --set} options
+         * @throws InputError if it cannot be run, with file and line
+         */
+        public Subject(Path path, List<String> asked, ModelFolders models) {
+            this.path = path;
+            this.asked = List.copyOf(asked);
+            this.base = ScenarioBase.read(path, asked, models);
+            this.file = base.with(List.of());
+            this.evaluation = Evaluation.of(file);
+        }
+    }
+
+    public static Explanation explain(Subject subject, Evaluator evaluator) {
+        return new Explainer(subject, evaluator).explained();
+    }
+
+    private Explanation explained() {
+        Experiment.Replicated now = simulated(List.of(evaluation)).get(0);
+        Situation at = new Situation(file, evaluation.blueprint(), now.result());
+        List<Tried> tried = new ArrayList<>();
+        List<Tried.Refused> refused = new ArrayList<>();
+        trials(at, now, tried, refused);
+        return new Explanation(
+                path.toString(),
+                asked,
+                now.result(),
+                StageCycles.of(evaluation.blueprint()),
+                Tried.ranked(tried, now.result().delivered().mpps()),
+                refused,
+                Elasticities.of(this, at, now.deliveredMpps()),
+                Knee.of(evaluation, evaluator),
+                LowerClock.of(this, at),
+                BusiestQueue.of(at));
+    }
+
+    private static List<Change> changes(Situation at) {
+        return Stream.of(Guests.of(at), ReceiveSide.of(at), Placing.of(at), OtherServer.of(at), Surroundings.of(at))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private record Possible(Change change, LoadedFile.OfScenario file, Evaluation evaluation) {}
+
+    private void trials(Situation at, Experiment.Replicated now, List<Tried> tried, List<Tried.Refused> refused) {
+        List<Possible> possible = new ArrayList<>();
+        for (Change change : changes(at)) {
+            if (change.cannot().isPresent()) {
+                refused.add(new Tried.Refused(change, change.cannot().get(), false));
+                continue;
+            }
+            try {
+                LoadedFile.OfScenario changed = changed(change.sets(), change.values());
+                possible.add(new Possible(change, changed, Evaluation.of(changed)));
+            } catch (InputError | InvalidInput e) {
+                refused.add(new Tried.Refused(change, reason(change, e.getMessage()), hasOneOfEach(at)));
+            }
+        }
+        List<Experiment.Replicated> found =
+                simulated(possible.stream().map(Possible::evaluation).toList());
+        Costs before = Costs.of(file.scenario(), evaluation.blueprint());
+        for (int i = 0; i < found.size(); i++) {
+            tried.add(tried(possible.get(i), found.get(i), now, before));
+        }
+    }
+
+    private static Tried tried(
+            Possible possible, Experiment.Replicated found, Experiment.Replicated now, Costs before) {
+        Result result = found.result();
+        double baseMpps = now.result().delivered().mpps();
+        double gainMpps = result.delivered().mpps() - baseMpps;
+        Interval gain = Tried.gain(now.deliveredMpps(), found.deliveredMpps());
+        boolean isBeyondChance = Double.isNaN(gain.halfWidth()) || gainMpps > gain.halfWidth();
+        return new Tried(
+                possible.change(),
+                result.delivered().mpps(),
+                result.delivered().halfWidth95Mpps(),
+                gainMpps,
+                gain.halfWidth(),
+                isBeyondChance && gainMpps > Tried.ALIKE * baseMpps,
+                Costs.of(possible.file().scenario(), possible.evaluation().blueprint())
+                        .minus(before),
+                result.lineRate(),
+                result.bottleneck().resource());
+    }
+
+    private static boolean hasOneOfEach(Situation at) {
+        return at.parameter("most-vcpus").isPresent()
+                && at.parameter("most-vnic-pairs").isPresent();
+    }
+
+    /** What is wrong, without where: the change says that. */
+    private static String reason(Change change, String message) {
+        String reason = message;
+        for (String set : change.sets()) {
+            reason = withoutPrefix(reason, "--set " + set + ": ");
+        }
+        int expected = reason.indexOf("expected ");
+        boolean isPlaceBefore = expected > 0 && reason.startsWith(": ", expected - 2);
+        return isPlaceBefore ? reason.substring(expected) : reason;
+    }
+
+    private static String withoutPrefix(String text, String prefix) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    }
+
+    /** The scenario, changed. */
+    LoadedFile.OfScenario changed(List<String> sets, Map<String, Double> values) {
+        LoadedFile.OfScenario changed = sets.isEmpty() ? file : base.with(sets);
+        return values.isEmpty() ? changed : ScenarioFiles.withValues(changed, values);
+    }
+
+    List<Experiment.Replicated> simulated(List<Evaluation> questions) {
+        return evaluator.replicated(questions);
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+}

@@ -1,0 +1,108 @@
+package softpath.explain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import softpath.io.LoadedFile;
+import softpath.model.Parameter;
+import softpath.model.Places;
+import softpath.model.dataplane.Host;
+import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
+import softpath.wiring.Blueprint;
+
+/**
+ * What interventions are found for: a scenario, how it is wired, and what came out of it.
+ *
+ * @param result as it stands
+ */
+record Situation(LoadedFile.OfScenario file, Blueprint blueprint, Result result) {
+
+    Scenario scenario() {
+        return file.scenario();
+    }
+
+    Host host(String server) {
+        return file.models().hosts().get(server);
+    }
+
+    /** A number of the dataplane's file by its place there. */
+    Optional<Parameter> parameter(String place) {
+        return Optional.ofNullable(Places.of((Record) file.models().dataplane()).get(place));
+    }
+
+    /** NIC ports, {@code server.nic}, that the chains come in by. */
+    List<String> ingressPorts() {
+        return scenario().chains().stream()
+                .map(chain -> chain.path().get(0))
+                .filter(this::isPort)
+                .distinct()
+                .toList();
+    }
+
+    boolean isPort(String name) {
+        int dot = name.indexOf('.');
+        return dot > 0
+                && scenario().servers().stream()
+                        .anyMatch(server -> server.name().equals(name.substring(0, dot)));
+    }
+
+    int socketOfPort(String port) {
+        int dot = port.indexOf('.');
+        return host(port.substring(0, dot))
+                .nics()
+                .get(port.substring(dot + 1))
+                .socket()
+                .count();
+    }
+
+    /** The VM that binds, or the one with most to do; an index in the scenario's list, none without VMs on a path. */
+    Optional<Integer> tightestVm() {
+        List<Scenario.Vm> vms = scenario().vms();
+        String binding = result.bottleneck().resource();
+        return usedVms()
+                .max(Comparator.<Integer, Boolean>comparing(i -> isOf(binding, vms.get(i)))
+                        .thenComparing(i -> mostUseful(vms.get(i)))
+                        .thenComparing(i -> -i));
+    }
+
+    Stream<Integer> usedVms() {
+        List<Scenario.Vm> vms = scenario().vms();
+        return IntStream.range(0, vms.size())
+                .boxed()
+                .filter(i -> scenario().chains().stream()
+                        .anyMatch(chain -> chain.path().contains(vms.get(i).name())));
+    }
+
+    private static boolean isOf(String role, Scenario.Vm vm) {
+        return role.equals(vm.name()) || role.startsWith(vm.name() + ".") || role.startsWith(vm.name() + " ");
+    }
+
+    private double mostUseful(Scenario.Vm vm) {
+        return result.cores().stream()
+                .filter(core -> core.roles().stream().anyMatch(role -> isOf(role, vm)))
+                .mapToDouble(Result.CoreResult::usefulShare)
+                .max()
+                .orElse(0);
+    }
+
+    /** The first core of a socket that no list of the scenario names; more may be there than the host has. */
+    String freeCore(String server, int socket) {
+        String prefix = server + "." + socket + ".";
+        List<String> named = Stream.concat(
+                        scenario().workers().orElse(List.of()).stream(),
+                        scenario().pinning().map(pins -> pins.values().stream()).orElse(Stream.empty()))
+                .toList();
+        int core = 0;
+        while (isNamed(named, prefix + core)) {
+            core++;
+        }
+        return prefix + core;
+    }
+
+    private static boolean isNamed(List<String> names, String core) {
+        return names.stream().anyMatch(name -> name.equals(core) || name.startsWith(core + "."));
+    }
+}
