@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
@@ -130,6 +131,7 @@ public final class Explainer {
                 isBeyondChance && gainMpps > Tried.ALIKE * baseMpps,
                 Costs.of(possible.file().scenario(), possible.evaluation().blueprint())
                         .minus(before),
+                result.lossRatio(),
                 result.lineRate(),
                 result.bottleneck().resource());
     }
@@ -140,14 +142,12 @@ public final class Explainer {
     }
 
     /** What is wrong, without where: the change says that. */
-    private static String reason(Change change, String message) {
+    private String reason(Change change, String message) {
         String reason = message;
         for (String set : change.sets()) {
             reason = withoutPrefix(reason, "--set " + set + ": ");
         }
-        int expected = reason.indexOf("expected ");
-        boolean isPlaceBefore = expected > 0 && reason.startsWith(": ", expected - 2);
-        return isPlaceBefore ? reason.substring(expected) : reason;
+        return reason.replaceFirst("^" + Pattern.quote(path.toString()) + ":[0-9]+: ", "");
     }
 
     private static String withoutPrefix(String text, String prefix) {

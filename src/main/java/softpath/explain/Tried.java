@@ -21,6 +21,7 @@ public record Tried(
         double gainInterval,
         boolean isGain,
         Costs costs,
+        double lossRatio,
         boolean lineRate,
         String binds) {
 

@@ -49,6 +49,7 @@ public final class ExplainJson {
                 of.elasticities().stream().map(ExplainJson::elasticity).toList());
         json.put("knee", knee(of.knee()));
         of.lowerClock().ifPresent(clock -> json.put("lowerClock", lowerClock(clock, of)));
+        of.oneOfEach().ifPresent(both -> json.put("oneOfEach", ExplainReport.neither(both)));
         of.busiestQueue().ifPresent(queue -> json.put("busiestQueue", busiest(queue)));
         json.put("warnings", result.warnings());
         json.put("uncalibrated", result.uncalibrated());
@@ -123,6 +124,7 @@ public final class ExplainJson {
         putIfKnown(json, "gainHalfWidth95", tried.gainInterval());
         json.put("isGain", tried.isGain());
         json.put("costs", costs(tried.costs()));
+        json.put("lossRatio", tried.lossRatio());
         json.put("lineRate", tried.lineRate());
         json.put("binds", tried.binds());
         tried.assumed().ifPresent(that -> json.put("assumed", that));

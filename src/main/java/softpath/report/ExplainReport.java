@@ -22,6 +22,9 @@ import softpath.search.GoalResult;
 /** An explanation for people: what binds, what would help, how much rests on which number, how far it carries. */
 public final class ExplainReport {
 
+    /** Packets may matter where throughput does not. */
+    private static final double A_LITTLE = 0.005;
+
     private final Explanation of;
     private final Result result;
     private final Setting setting;
@@ -84,7 +87,7 @@ public final class ExplainReport {
                                 + " % of the packets on average over hashes, an even share would be "
                                 + Numbers.percent(1.0 / queue.queues()) + " %.")));
         answers.append(best());
-        neitherVnicsNorVcpus().ifPresent(why -> answers.append(Lines.paragraph("► ", why)));
+        of.oneOfEach().ifPresent(both -> answers.append(Lines.paragraph("► ", neither(both))));
         answers.append(knee()).append(clock());
         return answers.toString();
     }
@@ -160,14 +163,13 @@ public final class ExplainReport {
     }
 
     /** Of a dataplane whose guests can have no second of either, in its own words. */
-    private Optional<String> neitherVnicsNorVcpus() {
-        return of.oneOfEach()
-                .map(both -> "Neither vNICs nor vCPUs can help: "
-                        + both.stream().map(ExplainReport::because).collect(Collectors.joining("; and ")) + ".");
+    static String neither(List<Tried.Refused> both) {
+        return "Neither vNICs nor vCPUs can help: "
+                + both.stream().map(ExplainReport::because).collect(Collectors.joining("; and ")) + ".";
     }
 
     private static String because(Tried.Refused refused) {
-        return refused.why().replaceFirst("^expected [^:]*: ", "").replaceFirst(", found [^,]*$", "");
+        return refused.why().replaceFirst("^.*?expected [^:]*: ", "").replaceFirst(", found [^,]*$", "");
     }
 
     private String gains() {
@@ -217,6 +219,14 @@ public final class ExplainReport {
             }
         }
         StringBuilder text = new StringBuilder();
+        boolean losesALittle = result.lossRatio() > 0 && result.lossRatio() <= A_LITTLE;
+        if (losesALittle) {
+            List<String> lossless = of.interventions().stream()
+                    .filter(each -> each.lossRatio() == 0)
+                    .map(each -> each.change().what())
+                    .toList();
+            text.append(lossless.isEmpty() ? "" : Lines.paragraph("Ends the loss: ", String.join("; ", lossless)));
+        }
         if (!none.isEmpty()) {
             text.append(Lines.paragraph("Gains nothing: ", String.join("; ", none)));
         }
@@ -288,7 +298,11 @@ public final class ExplainReport {
     }
 
     private static String loss(Goal goal) {
-        return goal.lossRatio() == 0 ? "nothing" : "at most " + Numbers.lossPercent(goal.lossRatio()) + " %";
+        return goal.lossRatio() == 0 ? "nothing" : "at most " + lossOf(goal);
+    }
+
+    private static String lossOf(Goal goal) {
+        return Numbers.lossPercent(goal.lossRatio()) + " %";
     }
 
     private String cycles() {
@@ -325,28 +339,44 @@ public final class ExplainReport {
         if (of.elasticities().isEmpty()) {
             return "";
         }
+        List<Elasticity> moving = of.elasticities().stream()
+                .filter(each -> !signed(each.elasticity()).equals("0") || isWide(each))
+                .toList();
+        String still = of.elasticities().stream()
+                .filter(each -> !moving.contains(each))
+                .map(Elasticity::of)
+                .collect(Collectors.joining("; "));
         TextTable table = TextTable.titled("1 % MORE OF")
                 .number("is")
                 .number("delivers %")
                 .number("± (95 %)")
                 .number("known within")
                 .number("delivers there, Mpps");
-        for (Elasticity each : of.elasticities()) {
+        for (Elasticity each : moving) {
             table.row(
                     each.of() + (each.unit().equals("GHz") ? " (GHz)" : ""),
                     Numbers.significant(each.value(), 4),
                     signed(each.elasticity()),
                     Numbers.fixedOrLess(each.halfWidth95(), 2),
                     each.overInterval()
-                            .map(range ->
-                                    Numbers.significant(range.low(), 4) + " to " + Numbers.significant(range.high(), 4))
+                            .map(range -> Numbers.significant(range.low(), 4) + " to "
+                                    + Numbers.significant(range.high(), 4))
                             .orElse(Numbers.NONE),
                     each.overInterval()
                             .map(range -> Numbers.fixed(range.mppsAtLow(), decimals) + " to "
                                     + Numbers.fixed(range.mppsAtHigh(), decimals))
                             .orElse(Numbers.NONE));
         }
-        return table + "Cycles, but for the clock; delivered throughput changes by so many per cent.\n";
+        return (moving.isEmpty() ? "" : table + "Cycles, but for the clock.\n")
+                + (still.isEmpty() ? "" : Lines.paragraph("1 % more of these moves nothing: ", still));
+    }
+
+    /** Whether what the number is known within makes a difference. */
+    private boolean isWide(Elasticity elasticity) {
+        return elasticity.overInterval()
+                .filter(range -> Math.abs(range.mppsAtHigh() - range.mppsAtLow())
+                        > A_LITTLE * result.delivered().mpps())
+                .isPresent();
     }
 
     private static String signed(double elasticity) {
@@ -361,8 +391,12 @@ public final class ExplainReport {
     }
 
     private String holds(Knee knee) {
-        return "It holds up to "
-                + knee.goals().stream().map(goal -> upTo(goal, knee)).collect(Collectors.joining(", and up to "));
+        GoalResult ndr = knee.goals().get(0);
+        GoalResult pdr = knee.goals().get(1);
+        return "It holds up to " + upTo(ndr, knee)
+                + (ndr.relevantLowerMpps().equals(pdr.relevantLowerMpps())
+                        ? ", no more if " + lossOf(pdr.goal()) + " may be lost (pdr)"
+                        : ", and up to " + upTo(pdr, knee));
     }
 
     private String footing() {
