@@ -133,7 +133,9 @@ public final class Explainer {
                         .minus(before),
                 result.lossRatio(),
                 result.lineRate(),
-                result.bottleneck().resource());
+                result.bottleneck().kind() == Result.Kind.NONE
+                        ? "nothing"
+                        : result.bottleneck().resource());
     }
 
     private static boolean hasOneOfEach(Situation at) {

@@ -1,6 +1,7 @@
 package softpath.explain;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
@@ -17,8 +18,16 @@ import softpath.search.SearchedLoad;
  */
 public record Knee(List<GoalResult> goals, SearchedLoad load) {
 
+    private static final double ROUNDING = 1e-6;
+
     public Knee {
         goals = List.copyOf(goals);
+    }
+
+    /** Whether what the scenario states is carried without loss. */
+    boolean holdsStated() {
+        OptionalDouble lossless = goals.get(0).relevantLowerMpps();
+        return lossless.isPresent() && lossless.getAsDouble() >= (1 - ROUNDING) * load.statedMpps();
     }
 
     static Knee of(Evaluation evaluation, Evaluator evaluator) {

@@ -28,28 +28,36 @@ public record LowerClock(List<Double> ghz, List<String> sets, double deliveredMp
     private record Candidate(List<Double> ghz, List<String> sets, Evaluation evaluation) {}
 
     static Optional<LowerClock> of(Explainer explainer, Situation at) {
-        double now = at.result().lossRatio();
-        if (now > NEARLY_NOTHING) {
+        if (at.result().lossRatio() > NEARLY_NOTHING) {
             return Optional.empty();
         }
         List<Candidate> candidates = candidates(explainer, at);
         List<Experiment.Replicated> found = explainer.simulated(
                 candidates.stream().map(Candidate::evaluation).toList());
         int lowest = -1;
-        while (lowest + 1 < found.size() && found.get(lowest + 1).result().lossRatio() <= now) {
+        while (lowest + 1 < found.size() && isAsGood(found.get(lowest + 1).result(), at.result())) {
             lowest++;
         }
-        if (lowest < 0) {
-            return Optional.empty();
+        // A short window loses nothing while rings fill; the longer trials of a search tell.
+        for (int c = lowest; c >= 0; c--) {
+            Knee knee = Knee.of(candidates.get(c).evaluation(), explainer.evaluator());
+            if (knee.holdsStated()) {
+                Result result = found.get(c).result();
+                return Optional.of(new LowerClock(
+                        candidates.get(c).ghz(),
+                        candidates.get(c).sets(),
+                        result.delivered().mpps(),
+                        result.lossRatio(),
+                        knee));
+            }
         }
-        Candidate best = candidates.get(lowest);
-        Result result = found.get(lowest).result();
-        return Optional.of(new LowerClock(
-                best.ghz(),
-                best.sets(),
-                result.delivered().mpps(),
-                result.lossRatio(),
-                Knee.of(best.evaluation(), explainer.evaluator())));
+        return Optional.empty();
+    }
+
+    private static boolean isAsGood(Result lower, Result now) {
+        return lower.lossRatio() <= now.lossRatio()
+                && lower.delivered().mpps()
+                        >= (1 - NEARLY_NOTHING) * now.delivered().mpps();
     }
 
     /** From the next lower step down to the lowest that the hosts have. */

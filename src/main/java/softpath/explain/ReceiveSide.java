@@ -17,7 +17,7 @@ final class ReceiveSide {
 
     static List<Change> of(Situation at) {
         List<Change> changes = new ArrayList<>();
-        if (!at.ingressPorts().isEmpty()) {
+        if (!at.receivePorts().isEmpty()) {
             Change queue = queue(at);
             changes.add(queue);
             Optional<Change> worker = worker(at);
@@ -32,9 +32,9 @@ final class ReceiveSide {
         return changes;
     }
 
-    /** One more on each port that chains come in by. */
+    /** One more on each of the ports. */
     private static Change queue(Situation at) {
-        List<String> ports = at.ingressPorts();
+        List<String> ports = at.receivePorts();
         Map<String, Scenario.NicSetup> nics = new TreeMap<>(at.scenario().nics().orElse(Map.of()));
         List<Integer> counts = new ArrayList<>();
         for (String port : ports) {
@@ -53,8 +53,8 @@ final class ReceiveSide {
     /** None where each queue has one of its own. */
     private static Optional<Change> worker(Situation at) {
         return at.scenario().workers().map(workers -> {
-            String port = at.ingressPorts().get(0);
-            String core = at.freeCore(port.substring(0, port.indexOf('.')), at.socketOfPort(port));
+            String port = at.receivePorts().get(0);
+            String core = at.freeCore(Situation.serverOf(port), at.socketOfPort(port));
             List<String> more = new ArrayList<>(workers);
             more.add(core);
             return Change.of("a worker more, on core " + core, "workers=" + Flow.list(more));

@@ -33,13 +33,32 @@ record Situation(LoadedFile.OfScenario file, Blueprint blueprint, Result result)
         return Optional.ofNullable(Places.of((Record) file.models().dataplane()).get(place));
     }
 
-    /** NIC ports, {@code server.nic}, that the chains come in by. */
-    List<String> ingressPorts() {
-        return scenario().chains().stream()
-                .map(chain -> chain.path().get(0))
-                .filter(this::isPort)
+    /** Ports that a cable or a generator leads into: those where what binds takes packets, if it is one of theirs; or all. */
+    List<String> receivePorts() {
+        List<String> all = scenario().chains().stream()
+                .flatMap(chain -> IntStream.range(0, chain.path().size() - 1)
+                        .filter(i -> isReceiving(chain.path(), i))
+                        .mapToObj(i -> chain.path().get(i)))
                 .distinct()
                 .toList();
+        List<String> binding = List.of(result.bottleneck().resource().split(" \\+ "));
+        List<String> tightest = all.stream()
+                .filter(port -> binding.stream()
+                        .anyMatch(each ->
+                                each.equals(port) || each.startsWith(port + "->") || each.startsWith(port + ".")))
+                .toList();
+        return tightest.isEmpty() ? all : tightest;
+    }
+
+    private boolean isReceiving(List<String> path, int i) {
+        boolean isFirst = i == 0;
+        return isPort(path.get(i))
+                && (isFirst
+                        || isPort(path.get(i - 1)) && !serverOf(path.get(i - 1)).equals(serverOf(path.get(i))));
+    }
+
+    static String serverOf(String port) {
+        return port.substring(0, port.indexOf('.'));
     }
 
     boolean isPort(String name) {

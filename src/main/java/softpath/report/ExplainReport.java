@@ -25,6 +25,12 @@ public final class ExplainReport {
     /** Packets may matter where throughput does not. */
     private static final double A_LITTLE = 0.005;
 
+    /** Of things alike. */
+    private static final int MOST_NAMED = 4;
+
+    /** Less than this, within what chance does, is taken for nothing. */
+    private static final double FAINT = 0.05;
+
     private final Explanation of;
     private final Result result;
     private final Setting setting;
@@ -73,7 +79,9 @@ public final class ExplainReport {
     private String answers() {
         StringBuilder answers = new StringBuilder();
         answers.append(Lines.paragraph("► ", result.bottleneck().sentence()));
-        if (result.chains().size() > 1) {
+        boolean differ =
+                result.chains().stream().map(ExplainReport::binds).distinct().count() > 1;
+        if (differ) {
             answers.append(Lines.paragraph("  ", bindsByChain()));
         }
         of.busiestQueue()
@@ -93,23 +101,30 @@ public final class ExplainReport {
     }
 
     private String bindsByChain() {
+        Map<String, List<String>> chainsOf = result.chains().stream()
+                .collect(Collectors.groupingBy(
+                        ExplainReport::binds,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Result.ChainResult::name, Collectors.toList())));
         return "By chain: "
-                + result.chains().stream()
-                        .collect(Collectors.groupingBy(
-                                chain -> chain.bottleneck()
-                                        .filter(binds -> binds.kind() != Result.Kind.NONE)
-                                        .map(Result.Bottleneck::resource)
-                                        .orElse("nothing"),
-                                LinkedHashMap::new,
-                                Collectors.mapping(Result.ChainResult::name, Collectors.toList())))
-                        .entrySet()
-                        .stream()
-                        .map(each -> each.getKey() + " binds "
-                                + (each.getValue().size() == result.chains().size()
-                                        ? "all " + each.getValue().size()
-                                        : String.join(", ", each.getValue())))
+                + chainsOf.entrySet().stream()
+                        .map(each -> each.getKey() + " binds " + few(each.getValue(), ", "))
                         .collect(Collectors.joining("; "))
                 + ".";
+    }
+
+    private static String binds(Result.ChainResult chain) {
+        return chain.bottleneck()
+                .filter(binds -> binds.kind() != Result.Kind.NONE)
+                .map(binds -> few(List.of(binds.resource().split(" \\+ ")), " + "))
+                .orElse("nothing");
+    }
+
+    /** The first of many. */
+    private static String few(List<String> all, String between) {
+        int more = all.size() - MOST_NAMED;
+        return all.stream().limit(MOST_NAMED).collect(Collectors.joining(between))
+                + (more > 0 ? between + more + " more" : "");
     }
 
     private String best() {
@@ -191,7 +206,7 @@ public final class ExplainReport {
                     Numbers.fixedOrLess(each.gainInterval(), decimals),
                     Numbers.percent(each.gainMpps() / result.delivered().mpps()),
                     costs(each.costs()),
-                    each.lineRate() ? "line rate" : each.binds());
+                    each.lineRate() ? "line rate" : few(List.of(each.binds().split(" \\+ ")), " + "));
         }
         String assumed = gains.stream()
                 .flatMap(each ->
@@ -311,15 +326,24 @@ public final class ExplainReport {
         }
         TextTable table =
                 TextTable.titled("CYCLES").number("a packet").text("of which").text("cores");
-        for (StageCycles stage : of.stages()) {
-            table.row(
-                    stage.stage(),
-                    Numbers.fixed(stage.cyclesPerPacket(), 1),
-                    stage.items().stream()
-                            .map(item -> item.name() + " " + Numbers.fixedOrLess(item.cycles(), 1))
-                            .collect(Collectors.joining(", ")),
-                    stage.cores().stream().map(this::useful).collect(Collectors.joining(", ")));
-        }
+        of.stages().stream()
+                .collect(Collectors.groupingBy(
+                        stage -> stage.items().stream()
+                                .map(item -> item.name() + " " + Numbers.fixedOrLess(item.cycles(), 1))
+                                .collect(Collectors.joining(", ")),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach((items, alike) -> table.row(
+                        few(alike.stream().map(StageCycles::stage).toList(), ", "),
+                        Numbers.fixed(alike.get(0).cyclesPerPacket(), 1),
+                        items,
+                        few(
+                                alike.stream()
+                                        .flatMap(stage -> stage.cores().stream())
+                                        .distinct()
+                                        .map(this::useful)
+                                        .toList(),
+                                ", ")));
         return table
                 + Lines.paragraph(
                         "",
@@ -340,7 +364,7 @@ public final class ExplainReport {
             return "";
         }
         List<Elasticity> moving = of.elasticities().stream()
-                .filter(each -> !signed(each.elasticity()).equals("0") || isWide(each))
+                .filter(each -> isSeen(each) || isWide(each))
                 .toList();
         String still = of.elasticities().stream()
                 .filter(each -> !moving.contains(each))
@@ -359,8 +383,8 @@ public final class ExplainReport {
                     signed(each.elasticity()),
                     Numbers.fixedOrLess(each.halfWidth95(), 2),
                     each.overInterval()
-                            .map(range -> Numbers.significant(range.low(), 4) + " to "
-                                    + Numbers.significant(range.high(), 4))
+                            .map(range ->
+                                    Numbers.significant(range.low(), 4) + " to " + Numbers.significant(range.high(), 4))
                             .orElse(Numbers.NONE),
                     each.overInterval()
                             .map(range -> Numbers.fixed(range.mppsAtLow(), decimals) + " to "
@@ -368,12 +392,19 @@ public final class ExplainReport {
                             .orElse(Numbers.NONE));
         }
         return (moving.isEmpty() ? "" : table + "Cycles, but for the clock.\n")
-                + (still.isEmpty() ? "" : Lines.paragraph("1 % more of these moves nothing: ", still));
+                + (still.isEmpty() ? "" : Lines.paragraph("1 % more of these changes nothing: ", still));
+    }
+
+    private static boolean isSeen(Elasticity each) {
+        double size = Math.abs(each.elasticity());
+        boolean isChance = size <= each.halfWidth95() && size < FAINT;
+        return !signed(each.elasticity()).equals("0") && !isChance;
     }
 
     /** Whether what the number is known within makes a difference. */
     private boolean isWide(Elasticity elasticity) {
-        return elasticity.overInterval()
+        return elasticity
+                .overInterval()
                 .filter(range -> Math.abs(range.mppsAtHigh() - range.mppsAtLow())
                         > A_LITTLE * result.delivered().mpps())
                 .isPresent();

@@ -77,11 +77,11 @@ class ExplainCommandTest {
         assertThat(first.path("deliveredMpps").asDouble()).isCloseTo(14.88, within(0.01));
         assertThat(first.at("/costs/cores").asInt()).isEqualTo(2);
         for (String alone : List.of("2 vNIC pairs for vm1", "2 vCPUs for vm1")) {
-            JsonNode half = found.intervention(
-                    IntStream.range(0, found.json().at("/interventions").size())
-                            .filter(i -> found.intervention(i).path("what").asString().equals(alone))
-                            .findFirst()
-                            .orElseThrow());
+            JsonNode half = found.intervention(IntStream.range(
+                            0, found.json().at("/interventions").size())
+                    .filter(i -> found.intervention(i).path("what").asString().equals(alone))
+                    .findFirst()
+                    .orElseThrow());
             assertThat(half.path("isGain").asBoolean()).as(alone).isFalse();
         }
         assertThat(found.report())
@@ -101,12 +101,11 @@ class ExplainCommandTest {
     /** A core that binds carries f / c: 1 % more of f is 1 % more, 1 % more of c is 1 % less, all else nothing. */
     private static void whatBindsIsWhatThroughputIsSensitiveTo(Found found) {
         for (JsonNode each : found.json().at("/elasticities")) {
-            double expected =
-                    switch (each.path("of").asString()) {
-                        case "clock" -> 1;
-                        case "guest.functions.l3fwd" -> -1;
-                        default -> 0;
-                    };
+            double expected = switch (each.path("of").asString()) {
+                case "clock" -> 1;
+                case "guest.functions.l3fwd" -> -1;
+                default -> 0;
+            };
             assertThat(each.path("elasticity").asDouble())
                     .as(each.path("of").asString())
                     .isCloseTo(expected, within(0.05));
@@ -114,7 +113,8 @@ class ExplainCommandTest {
         assertThat(found.json().at("/elasticities")).hasSizeGreaterThan(3);
         assertThat(found.json().at("/binding/resource").asString()).isEqualTo("vm1");
         // poll / 32 + receive + enqueue = 90 / 32 + 35 + 130
-        assertThat(found.json().at("/cyclesByStage/0/cyclesPerPacket").asDouble()).isCloseTo(167.81, within(0.005));
+        assertThat(found.json().at("/cyclesByStage/0/cyclesPerPacket").asDouble())
+                .isCloseTo(167.81, within(0.005));
     }
 
     /** Niu et al., figure 7: the link between the sockets is worse than a cable between servers. */
@@ -167,7 +167,7 @@ class ExplainCommandTest {
 
     @Test
     void theBytesAreTheSameWhateverTheNumberOfThreads() {
-        List<String> sets = List.of(SHORT, "run.measure-ms=0.1", "traffic[0].offered=5%");
+        List<String> sets = List.of(SHORT, "run.measure-ms=0.1", "dataplane=clickos-2016");
 
         Shell.Seen one = softpath("explain", "paper/single-vnf", sets, "--json", "-", "--threads", "1");
         Shell.Seen three = softpath("explain", "paper/single-vnf", sets, "--json", "-", "--threads", "3");

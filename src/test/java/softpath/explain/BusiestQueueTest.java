@@ -33,8 +33,7 @@ class BusiestQueueTest {
 
     @Test
     void aStatedHashIsTheOnlyOne() {
-        Flows stated = new Flows(
-                Optional.empty(), Optional.empty(), Optional.of(List.of(70.0, 30.0)), Optional.of(7L));
+        Flows stated = new Flows(Optional.empty(), Optional.empty(), Optional.of(List.of(70.0, 30.0)), Optional.of(7L));
         double[] parts = stated.partsOfQueues(2, 7);
 
         assertThat(BusiestQueue.fullestPart(stated, 2)).isEqualTo(Math.max(parts[0], parts[1]));

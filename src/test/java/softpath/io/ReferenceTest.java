@@ -21,7 +21,17 @@ class ReferenceTest {
 
     private static final Path REFERENCE = Shipped.HOME.resolve("docs/REFERENCE.md");
     private static final List<String> KINDS = List.of(
-            "scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures", "study", "result", "search", "explain");
+            "scenario",
+            "pipeline",
+            "fit",
+            "suite",
+            "claims",
+            "hypotheses",
+            "figures",
+            "study",
+            "result",
+            "search",
+            "explain");
 
     @Test
     void theReferenceSaysWhatTheSchemasSay() throws IOException {
