@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         options.threads();
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         Explainer.Subject subject =
-                new Explainer.Subject(scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()));
+                Explainer.Subject.of(scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()));
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, Map.of());
         Explanation found = options.predicting(evaluator -> Explainer.explain(subject, evaluator));

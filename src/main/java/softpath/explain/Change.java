@@ -1,6 +1,7 @@
 package softpath.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Change(
 
     public Change {
         sets = List.copyOf(sets);
-        values = Map.copyOf(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
     static Change of(String what, List<String> sets) {

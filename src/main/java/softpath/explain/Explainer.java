@@ -24,41 +24,27 @@ import softpath.statistics.Interval;
  */
 public final class Explainer {
 
-    private final Path path;
-    private final List<String> asked;
-    private final ScenarioBase base;
-    private final LoadedFile.OfScenario file;
-    private final Evaluation evaluation;
+    private final Subject subject;
     private final Evaluator evaluator;
 
     private Explainer(Subject subject, Evaluator evaluator) {
-        this.path = subject.path;
-        this.asked = subject.asked;
-        this.base = subject.base;
-        this.file = subject.file;
-        this.evaluation = subject.evaluation;
+        this.subject = subject;
         this.evaluator = evaluator;
     }
 
-    /** A scenario that can be run, read once for all its variants. */
-    public static final class Subject {
+    /**
+     * A scenario that can be run, read once for all its variants.
+     *
+     * @param asked {@code --set} options
+     */
+    public record Subject(
+            Path path, List<String> asked, ScenarioBase base, LoadedFile.OfScenario file, Evaluation evaluation) {
 
-        private final Path path;
-        private final List<String> asked;
-        private final ScenarioBase base;
-        private final LoadedFile.OfScenario file;
-        private final Evaluation evaluation;
-
-        /**
-         * @param asked {@code --set} options
-         * @throws InputError if it cannot be run, with file and line
-         */
-        public Subject(Path path, List<String> asked, ModelFolders models) {
-            this.path = path;
-            this.asked = List.copyOf(asked);
-            this.base = ScenarioBase.read(path, asked, models);
-            this.file = base.with(List.of());
-            this.evaluation = Evaluation.of(file);
+        /** @throws InputError if it cannot be run, with file and line */
+        public static Subject of(Path path, List<String> asked, ModelFolders models) {
+            ScenarioBase base = ScenarioBase.read(path, asked, models);
+            LoadedFile.OfScenario file = base.with(List.of());
+            return new Subject(path, List.copyOf(asked), base, file, Evaluation.of(file));
         }
     }
 
@@ -67,20 +53,20 @@ public final class Explainer {
     }
 
     private Explanation explained() {
-        Experiment.Replicated now = simulated(List.of(evaluation)).get(0);
-        Situation at = new Situation(file, evaluation.blueprint(), now.result());
+        Experiment.Replicated now = simulated(List.of(subject.evaluation())).get(0);
+        Situation at = new Situation(subject.file(), subject.evaluation().blueprint(), now.result());
         List<Tried> tried = new ArrayList<>();
         List<Tried.Refused> refused = new ArrayList<>();
         trials(at, now, tried, refused);
         return new Explanation(
-                path.toString(),
-                asked,
+                subject.path().toString(),
+                subject.asked(),
                 now.result(),
-                StageCycles.of(evaluation.blueprint()),
+                StageCycles.of(at.blueprint()),
                 Tried.ranked(tried, now.result().delivered().mpps()),
                 refused,
                 Elasticities.of(this, at, now.deliveredMpps()),
-                Knee.of(evaluation, evaluator),
+                Knee.of(subject.evaluation(), evaluator),
                 LowerClock.of(this, at),
                 BusiestQueue.of(at));
     }
@@ -109,7 +95,7 @@ public final class Explainer {
         }
         List<Experiment.Replicated> found =
                 simulated(possible.stream().map(Possible::evaluation).toList());
-        Costs before = Costs.of(file.scenario(), evaluation.blueprint());
+        Costs before = Costs.of(at.scenario(), at.blueprint());
         for (int i = 0; i < found.size(); i++) {
             tried.add(tried(possible.get(i), found.get(i), now, before));
         }
@@ -149,7 +135,7 @@ public final class Explainer {
         for (String set : change.sets()) {
             reason = withoutPrefix(reason, "--set " + set + ": ");
         }
-        return reason.replaceFirst("^" + Pattern.quote(path.toString()) + ":[0-9]+: ", "");
+        return reason.replaceFirst("^" + Pattern.quote(subject.path().toString()) + ":[0-9]+: ", "");
     }
 
     private static String withoutPrefix(String text, String prefix) {
@@ -158,7 +144,8 @@ public final class Explainer {
 
     /** The scenario, changed. */
     LoadedFile.OfScenario changed(List<String> sets, Map<String, Double> values) {
-        LoadedFile.OfScenario changed = sets.isEmpty() ? file : base.with(sets);
+        LoadedFile.OfScenario changed =
+                sets.isEmpty() ? subject.file() : subject.base().with(sets);
         return values.isEmpty() ? changed : ScenarioFiles.withValues(changed, values);
     }
 

@@ -1,6 +1,8 @@
 package softpath.explain;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ final class Flow {
 
     /** A name, quoted where YAML would read something else. */
     static String text(String name) {
-        boolean isPlain = PLAIN.matcher(name).matches() && !NO_TEXT.contains(name.toLowerCase(java.util.Locale.ROOT));
+        boolean isPlain = PLAIN.matcher(name).matches() && !NO_TEXT.contains(name.toLowerCase(Locale.ROOT));
         return isPlain ? name : '"' + name + '"';
     }
 
@@ -38,8 +40,6 @@ final class Flow {
 
     /** Without an exponent or a needless point. */
     static String number(double value) {
-        return new java.math.BigDecimal(Double.toString(value))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,6 +1,5 @@
 package softpath.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +7,9 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import softpath.explain.Costs;
-import softpath.explain.Elasticity;
 import softpath.explain.Explanation;
 import softpath.explain.Knee;
 import softpath.explain.LowerClock;
-import softpath.explain.StageCycles;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
 import softpath.search.Goal;
@@ -21,15 +17,6 @@ import softpath.search.GoalResult;
 
 /** An explanation for people: what binds, what would help, how much rests on which number, how far it carries. */
 public final class ExplainReport {
-
-    /** Packets may matter where throughput does not. */
-    private static final double A_LITTLE = 0.005;
-
-    /** Of things alike. */
-    private static final int MOST_NAMED = 4;
-
-    /** Less than this, within what chance does, is taken for nothing. */
-    private static final double FAINT = 0.05;
 
     private final Explanation of;
     private final Result result;
@@ -54,8 +41,16 @@ public final class ExplainReport {
     }
 
     private String text() {
+        InterventionTables interventions = new InterventionTables(of, decimals);
         StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(heading(), answers(), gains(), without(), cycles(), elasticities(), footing())) {
+        for (String section : List.of(
+                heading(),
+                answers(),
+                interventions.gains(),
+                interventions.others(),
+                CyclesTable.text(of),
+                ElasticityTable.text(of, decimals),
+                footing())) {
             if (!section.isEmpty()) {
                 sections.add(section);
             }
@@ -108,7 +103,7 @@ public final class ExplainReport {
                         Collectors.mapping(Result.ChainResult::name, Collectors.toList())));
         return "By chain: "
                 + chainsOf.entrySet().stream()
-                        .map(each -> each.getKey() + " binds " + few(each.getValue(), ", "))
+                        .map(each -> each.getKey() + " binds " + Lines.few(each.getValue(), ", "))
                         .collect(Collectors.joining("; "))
                 + ".";
     }
@@ -116,15 +111,8 @@ public final class ExplainReport {
     private static String binds(Result.ChainResult chain) {
         return chain.bottleneck()
                 .filter(binds -> binds.kind() != Result.Kind.NONE)
-                .map(binds -> few(List.of(binds.resource().split(" \\+ ")), " + "))
+                .map(binds -> Lines.few(List.of(binds.resource().split(" \\+ ")), " + "))
                 .orElse("nothing");
-    }
-
-    /** The first of many. */
-    private static String few(List<String> all, String between) {
-        int more = all.size() - MOST_NAMED;
-        return all.stream().limit(MOST_NAMED).collect(Collectors.joining(between))
-                + (more > 0 ? between + more + " more" : "");
     }
 
     private String best() {
@@ -146,7 +134,7 @@ public final class ExplainReport {
                 "► ",
                 "Most gained: " + first.change().what() + ", " + mpps(first.deliveredMpps())
                         + (first.lineRate() ? ", line rate" : "") + ", in the place of "
-                        + mpps(result.delivered().mpps()) + ". Cost: " + costs(first.costs()) + "."
+                        + mpps(result.delivered().mpps()) + ". Cost: " + InterventionTables.costs(first.costs()) + "."
                         + first.assumed().map(that -> " Assumed: " + that + ".").orElse("")));
         text.append("  ").append(reproduction(first)).append('\n');
         return text.toString();
@@ -187,103 +175,6 @@ public final class ExplainReport {
         return refused.why().replaceFirst("^.*?expected [^:]*: ", "").replaceFirst(", found [^,]*$", "");
     }
 
-    private String gains() {
-        double baseMpps = result.delivered().mpps();
-        List<Tried> gains = gaining()
-                .filter(each -> of.interventions().stream().noneMatch(other -> each.isNoMoreThan(other, baseMpps)))
-                .toList();
-        if (gains.isEmpty()) {
-            return "";
-        }
-        TextTable table = TextTable.titled("WHAT HELPS");
-        List.of("Mpps", "gain", "± (95 %)", "gain %").forEach(table::number);
-        table.text("cost").text("then binds");
-        for (Tried each : gains) {
-            table.row(
-                    each.change().what() + (each.assumed().isPresent() ? " (assumed)" : ""),
-                    Numbers.fixed(each.deliveredMpps(), decimals),
-                    Numbers.fixed(each.gainMpps(), decimals),
-                    Numbers.fixedOrLess(each.gainInterval(), decimals),
-                    Numbers.percent(each.gainMpps() / result.delivered().mpps()),
-                    costs(each.costs()),
-                    each.lineRate() ? "line rate" : few(List.of(each.binds().split(" \\+ ")), " + "));
-        }
-        String assumed = gains.stream()
-                .flatMap(each ->
-                        each.assumed().stream().map(that -> each.change().what() + ": " + that))
-                .distinct()
-                .map(line -> Lines.paragraph("Assumed: ", line))
-                .collect(Collectors.joining());
-        return table + assumed;
-    }
-
-    private String without() {
-        List<Tried> others =
-                of.interventions().stream().filter(each -> !each.isGain()).toList();
-        List<String> none = new ArrayList<>();
-        List<String> less = new ArrayList<>();
-        for (Tried each : others) {
-            boolean isLess =
-                    each.gainMpps() < -Math.max(0.001 * result.delivered().mpps(), each.gainInterval());
-            if (isLess) {
-                less.add(each.change().what() + " ("
-                        + Numbers.fixed(
-                                100 * each.gainMpps() / result.delivered().mpps(), 1) + " %)");
-            } else {
-                none.add(each.change().what());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        boolean losesALittle = result.lossRatio() > 0 && result.lossRatio() <= A_LITTLE;
-        if (losesALittle) {
-            List<String> lossless = of.interventions().stream()
-                    .filter(each -> each.lossRatio() == 0)
-                    .map(each -> each.change().what())
-                    .toList();
-            text.append(lossless.isEmpty() ? "" : Lines.paragraph("Ends the loss: ", String.join("; ", lossless)));
-        }
-        if (!none.isEmpty()) {
-            text.append(Lines.paragraph("Gains nothing: ", String.join("; ", none)));
-        }
-        if (!less.isEmpty()) {
-            text.append(Lines.paragraph("Delivers less: ", String.join("; ", less)));
-        }
-        text.append(cannot());
-        return text.toString();
-    }
-
-    /** By reason, but for those of which a part cannot be already. */
-    private String cannot() {
-        Map<String, List<Tried.Refused>> ofReason = of.refused().stream()
-                .filter(each -> of.refused().stream().noneMatch(each::contains))
-                .filter(each ->
-                        of.oneOfEach().filter(said -> said.contains(each)).isEmpty())
-                .collect(Collectors.groupingBy(
-                        each -> each.why().replaceFirst(", found .*", ""), LinkedHashMap::new, Collectors.toList()));
-        String title = "Cannot be: ";
-        StringBuilder text = new StringBuilder();
-        for (List<Tried.Refused> alike : ofReason.values()) {
-            String what = alike.stream().map(each -> each.change().what()).collect(Collectors.joining("; "));
-            text.append(Lines.paragraph(title, what + ": " + alike.get(0).why()));
-        }
-        return text.toString();
-    }
-
-    private static String costs(Costs costs) {
-        List<String> parts = new ArrayList<>();
-        add(parts, costs.servers(), "server");
-        add(parts, costs.nicPorts(), "NIC port");
-        add(parts, costs.cores(), "core");
-        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, int count, String of) {
-        if (count != 0) {
-            parts.add(
-                    Math.abs(count) + " " + of + (Math.abs(count) == 1 ? "" : "s") + (count > 0 ? " more" : " fewer"));
-        }
-    }
-
     private String clock() {
         return of.lowerClock().map(this::clock).orElse("");
     }
@@ -318,101 +209,6 @@ public final class ExplainReport {
 
     private static String lossOf(Goal goal) {
         return Numbers.lossPercent(goal.lossRatio()) + " %";
-    }
-
-    private String cycles() {
-        if (of.stages().isEmpty()) {
-            return "";
-        }
-        TextTable table =
-                TextTable.titled("CYCLES").number("a packet").text("of which").text("cores");
-        of.stages().stream()
-                .collect(Collectors.groupingBy(
-                        stage -> stage.items().stream()
-                                .map(item -> item.name() + " " + Numbers.fixedOrLess(item.cycles(), 1))
-                                .collect(Collectors.joining(", ")),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .forEach((items, alike) -> table.row(
-                        few(alike.stream().map(StageCycles::stage).toList(), ", "),
-                        Numbers.fixed(alike.get(0).cyclesPerPacket(), 1),
-                        items,
-                        few(
-                                alike.stream()
-                                        .flatMap(stage -> stage.cores().stream())
-                                        .distinct()
-                                        .map(this::useful)
-                                        .toList(),
-                                ", ")));
-        return table
-                + Lines.paragraph(
-                        "",
-                        "At full bursts, by the closed form; behind each core the part of its time that it works on"
-                                + " packets, simulated.");
-    }
-
-    private String useful(String name) {
-        return result.cores().stream()
-                .filter(core -> core.name().equals(name))
-                .map(core -> name + " " + Numbers.percent(core.usefulShare()) + " %")
-                .findFirst()
-                .orElse(name);
-    }
-
-    private String elasticities() {
-        if (of.elasticities().isEmpty()) {
-            return "";
-        }
-        List<Elasticity> moving = of.elasticities().stream()
-                .filter(each -> isSeen(each) || isWide(each))
-                .toList();
-        String still = of.elasticities().stream()
-                .filter(each -> !moving.contains(each))
-                .map(Elasticity::of)
-                .collect(Collectors.joining("; "));
-        TextTable table = TextTable.titled("1 % MORE OF")
-                .number("is")
-                .number("delivers %")
-                .number("± (95 %)")
-                .number("known within")
-                .number("delivers there, Mpps");
-        for (Elasticity each : moving) {
-            table.row(
-                    each.of() + (each.unit().equals("GHz") ? " (GHz)" : ""),
-                    Numbers.significant(each.value(), 4),
-                    signed(each.elasticity()),
-                    Numbers.fixedOrLess(each.halfWidth95(), 2),
-                    each.overInterval()
-                            .map(range ->
-                                    Numbers.significant(range.low(), 4) + " to " + Numbers.significant(range.high(), 4))
-                            .orElse(Numbers.NONE),
-                    each.overInterval()
-                            .map(range -> Numbers.fixed(range.mppsAtLow(), decimals) + " to "
-                                    + Numbers.fixed(range.mppsAtHigh(), decimals))
-                            .orElse(Numbers.NONE));
-        }
-        return (moving.isEmpty() ? "" : table + "Cycles, but for the clock.\n")
-                + (still.isEmpty() ? "" : Lines.paragraph("1 % more of these changes nothing: ", still));
-    }
-
-    private static boolean isSeen(Elasticity each) {
-        double size = Math.abs(each.elasticity());
-        boolean isChance = size <= each.halfWidth95() && size < FAINT;
-        return !signed(each.elasticity()).equals("0") && !isChance;
-    }
-
-    /** Whether what the number is known within makes a difference. */
-    private boolean isWide(Elasticity elasticity) {
-        return elasticity
-                .overInterval()
-                .filter(range -> Math.abs(range.mppsAtHigh() - range.mppsAtLow())
-                        > A_LITTLE * result.delivered().mpps())
-                .isPresent();
-    }
-
-    private static String signed(double elasticity) {
-        String text = Numbers.fixed(elasticity, 2);
-        return text.equals("0.00") ? "0" : elasticity > 0 ? "+" + text : text;
     }
 
     private String knee() {

@@ -165,14 +165,17 @@ class ExplainCommandTest {
                 .contains("► A lower clock does: at 1.2 GHz no more is lost", "nothing lost in trials of");
     }
 
+    /** Of one replication no interval is known, so none is told. */
     @Test
-    void theBytesAreTheSameWhateverTheNumberOfThreads() {
-        List<String> sets = List.of(SHORT, "run.measure-ms=0.1", "dataplane=clickos-2016");
+    void theBytesAreTheSameWhateverTheNumberOfThreads() throws IOException {
+        List<String> sets = List.of(SHORT, "run.replications=1", "run.measure-ms=0.1", "dataplane=clickos-2016");
 
         Shell.Seen one = softpath("explain", "paper/single-vnf", sets, "--json", "-", "--threads", "1");
         Shell.Seen three = softpath("explain", "paper/single-vnf", sets, "--json", "-", "--threads", "3");
 
         assertThat(one.exit()).isEqualTo(Exit.DONE);
+        assertThat(SchemaFaults.of("explain", one.out())).isEmpty();
+        assertThat(one.out()).doesNotContain("alfWidth95");
         assertThat(three.out()).isEqualTo(one.out());
     }
 
