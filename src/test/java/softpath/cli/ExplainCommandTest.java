@@ -143,15 +143,6 @@ class ExplainCommandTest {
         assertThat(found.json().at("/interventions").toString()).doesNotContain("vNIC", "vCPU");
     }
 
-    @Test
-    void ofFewFlowsItNamesTheBusiestQueue() throws IOException {
-        Found found = explained("operators/four-flows-four-queues");
-
-        String queue = found.json().at("/busiestQueue/queue").asString();
-        assertThat(queue).matches("a\\.pnic0\\.q[0-3]\\.rx");
-        assertThat(found.report()).contains("► Busiest queue: " + queue + ", one of 4");
-    }
-
     /** Niu et al., section 4.1: at 10 to 20 % of the wire the lowest clock does. 1200 / 278.4 is 4.31 Mpps. */
     @ParameterizedTest
     @CsvSource({"softnic-2016, 4.31", "clickos-2016, 3.25"})
