@@ -53,9 +53,10 @@ class ArchitectureTest {
             below.put(question, and(below, "evaluate"));
         }
         below.put("sweep", and(below, "search"));
+        below.put("explain", and(below, "search"));
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
-            below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "plan", "place"));
+            below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "explain", "plan", "place"));
         }
         below.put("cli", and(below, "report", "web", "harness"));
         return Map.copyOf(below);

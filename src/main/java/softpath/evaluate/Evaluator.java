@@ -92,6 +92,21 @@ public final class Evaluator implements AutoCloseable {
         return all(questions.stream().map(this::answering).toList());
     }
 
+    /** Simulates in the order of the questions, with what each replication delivered; none is known from before. */
+    public List<Experiment.Replicated> replicated(List<Evaluation> questions) {
+        return all(questions.stream()
+                .<Supplier<Experiment.Replicated>>map(question -> () -> replicated(question))
+                .toList());
+    }
+
+    private Experiment.Replicated replicated(Evaluation question) {
+        Experiment.Settings settings = new Experiment.Settings(1, OptionalDouble.empty(), SILENT, false);
+        Experiment.Replicated found =
+                Experiment.replicated(question.blueprint(), question.run(), settings, question.provenance());
+        progress.done(done.incrementAndGet());
+        return found;
+    }
+
     /** What closed forms say is delivered: the least bound, or all that is offered. Takes no simulation. */
     public List<Double> boundsMpps(List<Supplier<Question>> questions) {
         return all(questions.stream()

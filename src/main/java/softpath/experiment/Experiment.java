@@ -92,7 +92,17 @@ public final class Experiment {
         return version == null ? "development" : version;
     }
 
+    /**
+     * A result with what each replication delivered: those of two scenarios with one seed see the same random numbers, so
+     * that their difference is known better than either.
+     */
+    public record Replicated(Result result, double[] deliveredMpps) {}
+
     public static Result run(Blueprint blueprint, Run run, Settings settings, Provenance provenance) {
+        return replicated(blueprint, run, settings, provenance).result();
+    }
+
+    public static Replicated replicated(Blueprint blueprint, Run run, Settings settings, Provenance provenance) {
         long startNanos = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(settings.threads(), Experiment::daemon);
         // A thread for each of thousands of short runs would cost more than some of them.
@@ -103,8 +113,10 @@ public final class Experiment {
             while (isTooWide(totals, settings) && totals.replications() < MOST_FOR_PRECISION) {
                 series.until(Math.min(MOST_FOR_PRECISION, totals.replications() + Math.max(5, run.replications())));
             }
-            return new Summary(blueprint, run, series, provenance, isTooWide(totals, settings), settings.isExplained())
-                    .result((System.nanoTime() - startNanos) * 1e-9);
+            Summary summary = new Summary(
+                    blueprint, run, series, provenance, isTooWide(totals, settings), settings.isExplained());
+            return new Replicated(
+                    summary.result((System.nanoTime() - startNanos) * 1e-9), totals.deliveredMppsOfEach());
         } finally {
             pool.shutdownNow();
         }

@@ -77,6 +77,11 @@ final class Totals {
         return deliveredMpps.interval95();
     }
 
+    /** What each replication delivered, in their order. */
+    double[] deliveredMppsOfEach() {
+        return deliveredMpps.toArray();
+    }
+
     /** Of all that is not throughput. */
     Spread spread() {
         return spread;

@@ -127,7 +127,7 @@ public final class SearchReport {
         return goal.lossRatio() == 0 ? "nothing" : "at most " + Numbers.lossPercent(goal.lossRatio()) + " %";
     }
 
-    private static String seconds(double seconds) {
+    static String seconds(double seconds) {
         return seconds >= 1
                 ? Numbers.significant(seconds, 4) + " s"
                 : seconds >= 1e-3

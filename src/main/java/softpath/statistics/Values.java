@@ -34,7 +34,8 @@ public final class Values {
         return Math.abs(interval.mean()) > interval.halfWidth();
     }
 
-    private double[] toArray() {
+    /** All of them, in their order. */
+    public double[] toArray() {
         return Arrays.copyOf(values, count);
     }
 }

@@ -41,6 +41,7 @@ record OptionInputs(SmallHome home) implements Inputs {
     private static final List<String> VERBS = List.of(
             "run",
             "search",
+            "explain",
             "sweep",
             "diff",
             "calibrate",

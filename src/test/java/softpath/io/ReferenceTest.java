@@ -31,6 +31,7 @@ class ReferenceTest {
             "study",
             "result",
             "search",
+            "explain",
             "diff");
 
     @Test

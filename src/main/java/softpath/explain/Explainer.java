@@ -1,0 +1,159 @@
+package softpath.explain;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.experiment.Experiment;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
+import softpath.io.ScenarioBase;
+import softpath.io.ScenarioFiles;
+import softpath.model.InvalidInput;
+import softpath.model.result.Result;
+import softpath.statistics.Interval;
+
+/**
+ * Explains a scenario: simulates it as it stands, then every intervention that it allows, as long and as often as it says
+ * and with its seed, so that each figure is that of {@code run} with the same {@code --set}.
+ */
+public final class Explainer {
+
+    private final Subject subject;
+    private final Evaluator evaluator;
+
+    private Explainer(Subject subject, Evaluator evaluator) {
+        this.subject = subject;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * A scenario that can be run, read once for all its variants.
+     *
+     * @param asked {@code --set} options
+     */
+    public record Subject(
+            Path path, List<String> asked, ScenarioBase base, LoadedFile.OfScenario file, Evaluation evaluation) {
+
+        /** @throws InputError if it cannot be run, with file and line */
+        public static Subject of(Path path, List<String> asked, ModelFolders models) {
+            ScenarioBase base = ScenarioBase.read(path, asked, models);
+            LoadedFile.OfScenario file = base.with(List.of());
+            return new Subject(path, List.copyOf(asked), base, file, Evaluation.of(file));
+        }
+    }
+
+    public static Explanation explain(Subject subject, Evaluator evaluator) {
+        return new Explainer(subject, evaluator).explained();
+    }
+
+    private Explanation explained() {
+        Experiment.Replicated now = simulated(List.of(subject.evaluation())).get(0);
+        Situation at = new Situation(subject.file(), subject.evaluation().blueprint(), now.result());
+        List<Tried> tried = new ArrayList<>();
+        List<Tried.Refused> refused = new ArrayList<>();
+        trials(at, now, tried, refused);
+        return new Explanation(
+                subject.path().toString(),
+                subject.asked(),
+                now.result(),
+                StageCycles.of(at.blueprint()),
+                Tried.ranked(tried, now.result().delivered().mpps()),
+                refused,
+                Elasticities.of(this, at, now.deliveredMpps()),
+                Knee.of(subject.evaluation(), evaluator),
+                LowerClock.of(this, at),
+                BusiestQueue.of(at));
+    }
+
+    private static List<Change> changes(Situation at) {
+        return Stream.of(Guests.of(at), ReceiveSide.of(at), Placing.of(at), OtherServer.of(at), Surroundings.of(at))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private record Possible(Change change, LoadedFile.OfScenario file, Evaluation evaluation) {}
+
+    private void trials(Situation at, Experiment.Replicated now, List<Tried> tried, List<Tried.Refused> refused) {
+        List<Possible> possible = new ArrayList<>();
+        for (Change change : changes(at)) {
+            if (change.cannot().isPresent()) {
+                refused.add(new Tried.Refused(change, change.cannot().get(), false));
+                continue;
+            }
+            try {
+                LoadedFile.OfScenario changed = changed(change.sets(), change.values());
+                possible.add(new Possible(change, changed, Evaluation.of(changed)));
+            } catch (InputError | InvalidInput e) {
+                refused.add(new Tried.Refused(change, reason(change, e.getMessage()), hasOneOfEach(at)));
+            }
+        }
+        List<Experiment.Replicated> found =
+                simulated(possible.stream().map(Possible::evaluation).toList());
+        Costs before = Costs.of(at.scenario(), at.blueprint());
+        for (int i = 0; i < found.size(); i++) {
+            tried.add(tried(possible.get(i), found.get(i), now, before));
+        }
+    }
+
+    private static Tried tried(
+            Possible possible, Experiment.Replicated found, Experiment.Replicated now, Costs before) {
+        Result result = found.result();
+        double baseMpps = now.result().delivered().mpps();
+        double gainMpps = result.delivered().mpps() - baseMpps;
+        Interval gain = Tried.gain(now.deliveredMpps(), found.deliveredMpps());
+        boolean isBeyondChance = Double.isNaN(gain.halfWidth()) || gainMpps > gain.halfWidth();
+        return new Tried(
+                possible.change(),
+                result.delivered().mpps(),
+                result.delivered().halfWidth95Mpps(),
+                gainMpps,
+                gain.halfWidth(),
+                isBeyondChance && gainMpps > Tried.ALIKE * baseMpps,
+                Costs.of(possible.file().scenario(), possible.evaluation().blueprint())
+                        .minus(before),
+                result.lossRatio(),
+                result.lineRate(),
+                result.bottleneck().kind() == Result.Kind.NONE
+                        ? "nothing"
+                        : result.bottleneck().resource());
+    }
+
+    private static boolean hasOneOfEach(Situation at) {
+        return at.parameter("most-vcpus").isPresent()
+                && at.parameter("most-vnic-pairs").isPresent();
+    }
+
+    /** What is wrong, without where: the change says that. */
+    private String reason(Change change, String message) {
+        String reason = message;
+        for (String set : change.sets()) {
+            reason = withoutPrefix(reason, "--set " + set + ": ");
+        }
+        return reason.replaceFirst("^" + Pattern.quote(subject.path().toString()) + ":[0-9]+: ", "");
+    }
+
+    private static String withoutPrefix(String text, String prefix) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    }
+
+    /** The scenario, changed. */
+    LoadedFile.OfScenario changed(List<String> sets, Map<String, Double> values) {
+        LoadedFile.OfScenario changed =
+                sets.isEmpty() ? subject.file() : subject.base().with(sets);
+        return values.isEmpty() ? changed : ScenarioFiles.withValues(changed, values);
+    }
+
+    List<Experiment.Replicated> simulated(List<Evaluation> questions) {
+        return evaluator.replicated(questions);
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+}

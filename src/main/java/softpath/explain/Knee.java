@@ -1,0 +1,39 @@
+package softpath.explain;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.evaluate.Fidelity;
+import softpath.search.Goal;
+import softpath.search.GoalResult;
+import softpath.search.ScenarioSearch;
+import softpath.search.SearchedLoad;
+
+/**
+ * Up to which load a scenario holds: NDR and PDR by simulation, all chains scaled together.
+ *
+ * @param goals with their loss ratio and trials
+ * @param load  whose rates they are
+ */
+public record Knee(List<GoalResult> goals, SearchedLoad load) {
+
+    private static final double ROUNDING = 1e-6;
+
+    public Knee {
+        goals = List.copyOf(goals);
+    }
+
+    /** Whether what the scenario states is carried without loss. */
+    boolean holdsStated() {
+        OptionalDouble lossless = goals.get(0).relevantLowerMpps();
+        return lossless.isPresent() && lossless.getAsDouble() >= (1 - ROUNDING) * load.statedMpps();
+    }
+
+    static Knee of(Evaluation evaluation, Evaluator evaluator) {
+        ScenarioSearch search = ScenarioSearch.of(evaluation);
+        double scale = search.durationScale(Fidelity.SIMULATION);
+        List<Goal> goals = List.of(Goal.NDR.timesDurations(scale), Goal.PDR.timesDurations(scale));
+        return new Knee(search.simulated(goals, evaluator).goals(), search.load());
+    }
+}
