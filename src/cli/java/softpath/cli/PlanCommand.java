@@ -70,8 +70,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private static PlanAnswer plan(DemandFile file, StudyFiles files, int draws, Evaluator evaluator) {
         Demand demand = file.demand();
-        List<Map<String, Double>> others =
-                FittedDraws.of(files, demand.dataplane(), draws, demand.run(), evaluator, UNCERTAINTY);
+        List<Map<String, Double>> others = FittedDraws.of(files, demand.dataplane(), draws, evaluator, UNCERTAINTY);
         return new Planner(file, others, evaluator).plan();
     }
 }

@@ -1,9 +1,9 @@
 package softpath.plan;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import softpath.evaluate.Evaluation;
+import softpath.model.result.Result;
 
 /** Until what load one clock of a server holds, as loads grow from those of the busiest hour. */
 final class Limits {
@@ -16,6 +16,9 @@ final class Limits {
 
     /** Simulations mostly break within a per cent of the closed form. */
     private static final double NEAR = 0.99;
+
+    /** Per cents beyond the limit at which it is looked what binds. */
+    private static final int BEYOND = 5;
 
     private final Reckoning reckoning;
     private final Trials trials;
@@ -47,21 +50,38 @@ final class Limits {
             next = s == 0 ? most + growth.stepsTo(NEAR) : (held + broken) / 2;
         }
         if (miss.isEmpty()) {
-            miss = trials.of(server, clockGhz, growth.after(held - 2 * growth.stepsTo(NEAR), share))
-                    .miss();
+            miss = beyond(server, clockGhz, growth.after(held - 2 * growth.stepsTo(NEAR), share));
         }
         double[] at = growth.after(held, mpps);
-        Map<String, Double> ofChain = new TreeMap<>();
-        for (int c = 0; c < at.length; c++) {
-            ofChain.put(server.chains().get(c).name(), at[c]);
-        }
         double total = Arrays.stream(at).sum();
-        String binds = reckoning
-                .of(server, clockGhz, candidate.share(at))
-                .map(found -> found.binds().resource())
-                .orElse("");
+        Server.Wire wire = server.fullestWire(candidate.share(at));
         return new Part.Limit(
-                clockGhz, total, total / Arrays.stream(mpps).sum(), growth.years(held), miss, binds, ofChain);
+                clockGhz,
+                total,
+                total / Arrays.stream(mpps).sum(),
+                wire.port(),
+                wire.part(),
+                growth.years(held),
+                miss,
+                binds(server, clockGhz, growth.after(held - BEYOND * growth.stepsTo(NEAR), share)));
+    }
+
+    /** What is missed where no wire is in the way. */
+    private Optional<Shown.Miss> beyond(Server server, double clockGhz, double[] share) {
+        return server.fullestWire(share).part() > 1
+                ? Optional.empty()
+                : trials.of(server, clockGhz, share).miss();
+    }
+
+    /** What a simulation finds to bind, or what the closed form finds fullest if nothing does. */
+    private String binds(Server server, double clockGhz, double[] share) {
+        double[] possible =
+                Server.times(share, 1 / Math.max(1, server.fullestWire(share).part()));
+        Result result =
+                Evaluation.of(server.at(clockGhz, possible, server.run())).simulated();
+        return result.bottleneck().kind() == Result.Kind.NONE
+                ? result.bounds().get(0).stage()
+                : result.bottleneck().resource();
     }
 
     /** The most that the closed form lets through. */

@@ -1,7 +1,6 @@
 package softpath.plan;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import softpath.experiment.Experiment;
 import softpath.model.study.ChainDemand;
@@ -56,16 +55,19 @@ public record Part(
      *
      * @param holdsMpps  of all chains, the most that was simulated and held
      * @param factor     of the busiest hour
+     * @param wire       fullest of those that it comes in by
+     * @param partOfWire that it takes of it
      * @param years      until growth gets there; none if it never does
      * @param breaks     the objective that is missed beyond
-     * @param binds      the resource that the closed form finds fullest there
+     * @param binds      the resource that a simulation a little beyond finds to bind
      */
     public record Limit(
             double clockGhz,
             double holdsMpps,
             double factor,
+            String wire,
+            double partOfWire,
             Optional<Double> years,
             Optional<Shown.Miss> breaks,
-            String binds,
-            Map<String, Double> mppsOfChain) {}
+            String binds) {}
 }

@@ -43,6 +43,10 @@ final class Server {
         return layout;
     }
 
+    Run run() {
+        return file.demand().run();
+    }
+
     Demand.Supply supply() {
         return file.demand().catalogue().get(layout.supply());
     }

@@ -144,6 +144,8 @@ public final class PlanJson {
         json.put("frequencyGhz", limit.clockGhz());
         json.put("holdsMpps", limit.holdsMpps());
         json.put("factor", limit.factor());
+        json.put("wire", limit.wire());
+        json.put("partOfWire", limit.partOfWire());
         limit.years().ifPresent(years -> json.put("years", years));
         limit.breaks().ifPresent(miss -> {
             json.put("breaks", miss.what());

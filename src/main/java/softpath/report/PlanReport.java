@@ -3,6 +3,7 @@ package softpath.report;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
+import softpath.plan.Energy;
 import softpath.plan.Part;
 import softpath.plan.PlanAnswer;
 
@@ -39,13 +40,18 @@ public final class PlanReport {
                 + " % of running flat out\n";
     }
 
+    private static String range(Energy energy) {
+        String least = Numbers.percent(energy.cubic());
+        String most = Numbers.percent(energy.linear());
+        return least.equals(most) ? most : least + " to " + most;
+    }
+
     private static String hours(PlanAnswer plan, Part part) {
         TextTable table = new TextTable()
                 .text("hour")
                 .number("Mpps")
                 .number("GHz")
                 .number("energy %")
-                .number("at least %")
                 .number("loss % below")
                 .number("p99 us below")
                 .number("empty polls %")
@@ -60,8 +66,7 @@ public final class PlanReport {
                     first + (end == first + 1 ? "" : "-" + (end - 1)),
                     Numbers.fixed(at.offeredMpps(), 3),
                     Check.plain(at.clockGhz()),
-                    Numbers.percent(at.energy().linear()),
-                    Numbers.percent(at.energy().cubic()),
+                    range(at.energy()),
                     Numbers.lossPercent(at.shown().lossUpper()),
                     Numbers.significant(at.shown().p99Upper(), 3),
                     Numbers.percent(at.time().pollingShare()),

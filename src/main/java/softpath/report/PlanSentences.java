@@ -76,12 +76,10 @@ final class PlanSentences {
         for (Part.Limit limit : part.limits()) {
             List<Integer> at = hours.getOrDefault(limit.clockGhz(), List.of());
             String when = at.isEmpty() ? "in no hour" : at.size() == ChainDemand.HOURS ? "all day" : "at " + spans(at);
-            sentences.add(Check.plain(limit.clockGhz()) + " GHz " + when + ": it holds up to "
-                    + Numbers.fixed(limit.holdsMpps(), 3) + " Mpps (" + names(part) + "), "
-                    + limit.breaks()
-                            .map(PlanSentences::miss)
-                            .orElse("beyond which the closed form lets nothing through")
-                    + (limit.binds().isEmpty() ? "" : "; fullest there: " + limit.binds()) + ".");
+            sentences.add(Check.plain(limit.clockGhz()) + " GHz " + when + ": it holds " + names(part) + " up to "
+                    + Numbers.fixed(limit.holdsMpps(), 3) + " Mpps, " + Numbers.percent(limit.partOfWire())
+                    + " % of the wire into " + limit.wire() + ", without head-room"
+                    + limit.breaks().map(PlanSentences::miss).orElse("") + "; " + limit.binds() + " binds.");
         }
         return sentences;
     }
@@ -90,7 +88,7 @@ final class PlanSentences {
         boolean isLoss = miss.what().startsWith("loss");
         String found = isLoss ? Numbers.lossPercent(miss.found()) + " %" : Numbers.significant(miss.found(), 3) + " us";
         String asked = isLoss ? Numbers.lossPercent(miss.asked()) + " %" : Numbers.significant(miss.asked(), 3) + " us";
-        return "beyond which the " + miss.what() + " is " + found + " (" + asked + " asked)";
+        return ", beyond which the " + miss.what() + " may be " + found + ", above the " + asked + " asked";
     }
 
     /** Hours in a row as one. */
@@ -109,11 +107,11 @@ final class PlanSentences {
         Part.Limit last = PlanAnswer.last(part);
         String when = last.years()
                 .map(years -> " in " + Numbers.significant(years, 2) + " years of the growth stated,")
-                .orElse(" (no growth is stated that gets there),");
+                .orElse(", though no growth is stated that leads there,");
         return "First to break is " + names(part) + when + " at " + Numbers.significant(last.factor(), 3)
-                + " times the busiest hour: "
-                + last.breaks().map(miss -> miss.what()).orElse("the load itself")
-                + (last.binds().isEmpty() ? "" : ", with " + last.binds() + " the fullest") + ".";
+                + " times the busiest hour, by the "
+                + last.breaks().map(Shown.Miss::what).orElse("load itself") + "; "
+                + last.binds() + " binds.";
     }
 
     private static String polling(PlanAnswer plan) {
