@@ -41,7 +41,7 @@ final class PlanCommand implements Callable<Integer> {
                         UNCERTAINTY,
                         "N",
                         "Sets of numbers of the dataplane that its fit allows, which the plan must hold with too; 20 by"
-                                + " default, if it has a fit."));
+                                + " default, if it has a fit, 0 for none."));
         StudyOptions.addTo(spec);
     }
 
@@ -55,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         options.threads();
-        int draws = options.draws(DRAWS_UNLESS_GIVEN);
+        int draws = draws(options.text(UNCERTAINTY));
         Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
         DemandFile file = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         options.requireWritableJson();
@@ -66,6 +66,12 @@ final class PlanCommand implements Callable<Integer> {
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlanJson.of(plan)) + "\n"),
                 () -> PlanReport.text(plan));
         return plan.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
+    }
+
+    private static int draws(String text) {
+        return text == null
+                ? DRAWS_UNLESS_GIVEN
+                : (int) OptionValue.wholeNumber(UNCERTAINTY, text, 0, StudyOptions.MOST_DRAWS);
     }
 
     private static PlanAnswer plan(DemandFile file, StudyFiles files, int draws, Evaluator evaluator) {

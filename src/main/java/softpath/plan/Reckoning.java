@@ -95,8 +95,9 @@ final class Reckoning {
             server.reckoned(clockGhz, Server.times(mpps, 1 / over), Map.of());
             throw new IllegalStateException("nothing is refused");
         } catch (InvalidInput e) {
-            if (e.path().endsWith(".nf")) {
-                throw new InvalidInput("chains", "for some function: " + e.getMessage());
+            if (e.path().matches("vms\\[\\d+]\\.nf")) {
+                throw new InvalidInput(
+                        server.function(Integer.parseInt(e.path().replaceAll("\\D", ""))), e.getMessage());
             }
             if (e.path().startsWith("dataplane")) {
                 throw e;

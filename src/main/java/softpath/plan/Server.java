@@ -78,6 +78,26 @@ final class Server {
     /** @param cores that anything runs on */
     record Reckoned(AnalyticResult result, int cores) {}
 
+    /** Where the demand states the function of a VM, of one copy of each chain. */
+    String function(int vm) {
+        int chain = 0;
+        int function = vm;
+        while (function >= chains.get(chain).functions().size()) {
+            function -= chains.get(chain).functions().size();
+            chain++;
+        }
+        return "chains[" + file.demand().chains().indexOf(chains.get(chain)) + "].functions[" + function + "]";
+    }
+
+    /** Rate of a port, or of the wire that the closed form names after it. */
+    double gbps(String wire) {
+        return host().nics().entrySet().stream()
+                .filter(port -> wire.contains(port.getKey()))
+                .mapToDouble(port -> port.getValue().lineRateGbps().value())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The most loaded of the wires that the load comes in by: what is asked of it, and what it carries. */
     Wire fullestWire(double[] mpps) {
         double[] gbps = new double[scenario.portPairs()];

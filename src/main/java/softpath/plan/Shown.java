@@ -45,7 +45,15 @@ public record Shown(List<OfChain> chains, Time time) {
      * @param what  of which chain
      * @param found at the confidence asked for
      */
-    public record Miss(String what, double found, double asked) {}
+    public record Miss(String what, double found, double asked) {
+
+        private static final String LOSS = "loss ratio";
+
+        /** A number of this objective with its unit. */
+        public String text(double value) {
+            return what.startsWith(LOSS) ? Words.number(100 * value) + " %" : Words.number(value) + " us";
+        }
+    }
 
     /**
      * @param lossSeen  what the loss ratio stays below at the confidence asked for, going by the losses that were seen; so
@@ -76,7 +84,7 @@ public record Shown(List<OfChain> chains, Time time) {
         private Optional<Miss> loss(ChainDemand.Objectives slo) {
             return lossSeen <= slo.lossRatio()
                     ? Optional.empty()
-                    : Optional.of(new Miss("loss ratio of " + chain.name(), lossSeen, slo.lossRatio()));
+                    : Optional.of(new Miss(Miss.LOSS + " of " + chain.name(), lossSeen, slo.lossRatio()));
         }
 
         /** Whether there were too few packets to tell so small a loss from none. */

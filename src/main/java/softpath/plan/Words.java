@@ -19,7 +19,11 @@ final class Words {
                                 + " x " + many(own.queuePairs(), "queue pair", "queue pairs"))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return many(candidate.servers(), "server", "servers") + " of " + candidate.cores() + " cores, " + chains;
+        String workers =
+                layout.workers() == 0 ? "" : ", " + many(layout.workers(), "core", "cores") + " for the switch";
+        String queues = layout.nicQueues() == 1 ? "" : ", " + layout.nicQueues() + " receive queues a port";
+        return many(candidate.servers(), "server", "servers") + " of " + many(candidate.cores(), "core", "cores")
+                + workers + queues + ", " + chains;
     }
 
     static String many(int count, String one, String several) {
@@ -27,8 +31,7 @@ final class Words {
     }
 
     static String miss(Shown.Miss miss) {
-        String unit = miss.what().startsWith("loss") ? "" : " us";
-        return miss.what() + " " + number(miss.found()) + unit + ", at most " + number(miss.asked()) + unit + " asked";
+        return miss.what() + " " + miss.text(miss.found()) + ", at most " + miss.text(miss.asked()) + " asked";
     }
 
     static String number(double value) {
@@ -41,13 +44,18 @@ final class Words {
             Server server, int servers, Reckoning.Found found, Optional<Integer> more, double headRoomPercent) {
         String host = server.supply().host();
         boolean isWire = found.binds().kind() == Result.Kind.WIRE;
-        String each = servers == 1 ? "" : " of each of " + servers + " servers";
-        String resource = found.binds().resource() + each;
+        String resource = isWire
+                ? "The " + number(server.gbps(found.binds().resource())) + " Gbit/s wire into "
+                        + found.binds().resource()
+                : found.binds().resource();
+        String each = servers == 1 ? "" : ", on each of " + servers + " servers,";
         String headRoom = headRoomPercent == 0 ? "" : ", head-room of " + Check.plain(headRoomPercent) + " % included";
         String needed = more.map(many -> many(many, "more server", "more servers") + " of " + host + " would do")
                 .orElse("no number of servers of " + host + " helps");
-        return (isWire ? "Wire " : "") + resource + " carries at most "
-                + number(found.binds().mpps()) + " Mpps; " + number(found.load()) + " times as much is asked" + headRoom
-                + ": " + needed + ".";
+        return resource + each + " carries at most " + number(found.binds().mpps()) + " Mpps "
+                + (isWire
+                        ? "of these sizes"
+                        : "at " + Check.plain(server.supply().highestGhz()) + " GHz") + "; "
+                + number(found.load()) + " times as much is asked" + headRoom + ": " + needed + ".";
     }
 }

@@ -20,7 +20,9 @@ public final class PlanReport {
             plan.parts().forEach(part -> out.append(hours(plan, part)).append('\n'));
         }
         PlanSentences.of(plan).forEach(sentence -> out.append(Lines.paragraph("- ", sentence)));
-        out.append('\n').append(Lines.paragraph("", rests(plan)));
+        if (plan.isFeasible()) {
+            out.append('\n').append(Lines.paragraph("", rests(plan)));
+        }
         plan.warnings().forEach(warning -> out.append(Lines.paragraph("warning: ", warning)));
         if (!plan.uncalibrated().isEmpty()) {
             out.append(Lines.paragraph("uncalibrated: ", String.join(", ", plan.uncalibrated())));

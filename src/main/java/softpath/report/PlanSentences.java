@@ -79,16 +79,16 @@ final class PlanSentences {
             sentences.add(Check.plain(limit.clockGhz()) + " GHz " + when + ": it holds " + names(part) + " up to "
                     + Numbers.fixed(limit.holdsMpps(), 3) + " Mpps, " + Numbers.percent(limit.partOfWire())
                     + " % of the wire into " + limit.wire() + ", without head-room"
-                    + limit.breaks().map(PlanSentences::miss).orElse("") + "; " + limit.binds() + " binds.");
+                    + limit.breaks()
+                            .map(miss -> miss(miss) + "; " + limit.binds() + " binds.")
+                            .orElse(limit.partOfWire() > 0.99 ? ", which is full." : "; " + limit.binds() + " binds."));
         }
         return sentences;
     }
 
     private static String miss(Shown.Miss miss) {
-        boolean isLoss = miss.what().startsWith("loss");
-        String found = isLoss ? Numbers.lossPercent(miss.found()) + " %" : Numbers.significant(miss.found(), 3) + " us";
-        String asked = isLoss ? Numbers.lossPercent(miss.asked()) + " %" : Numbers.significant(miss.asked(), 3) + " us";
-        return ", beyond which the " + miss.what() + " may be " + found + ", above the " + asked + " asked";
+        return ", beyond which the " + miss.what() + " may be " + miss.text(miss.found()) + ", above the "
+                + miss.text(miss.asked()) + " asked";
     }
 
     /** Hours in a row as one. */
