@@ -92,7 +92,7 @@ public final class PlanReport {
         Demand demand = plan.file().demand();
         String confidence = Check.plain(demand.confidencePercent()) + " %";
         String draws = plan.draws() == 0
-                ? "chance of the simulations alone: no fit of the dataplane tells how sure its numbers are"
+                ? "chance of the simulations alone: no other numbers of the dataplane were tried"
                 : "chance of the simulations, and " + plan.draws()
                         + " other sets of numbers that the fit of the dataplane" + " allows";
         return "Loss and latency are what they stay below at a confidence of " + confidence + " with "

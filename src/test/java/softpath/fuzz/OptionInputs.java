@@ -42,6 +42,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "run",
             "search",
             "sweep",
+            "plan",
             "calibrate",
             "validate",
             "reproduce",

@@ -21,7 +21,18 @@ class ReferenceTest {
 
     private static final Path REFERENCE = Shipped.HOME.resolve("docs/REFERENCE.md");
     private static final List<String> KINDS = List.of(
-            "scenario", "pipeline", "fit", "suite", "claims", "hypotheses", "figures", "study", "result", "search");
+            "scenario",
+            "pipeline",
+            "fit",
+            "suite",
+            "claims",
+            "hypotheses",
+            "figures",
+            "study",
+            "demand",
+            "result",
+            "search",
+            "plan");
 
     @Test
     void theReferenceSaysWhatTheSchemasSay() throws IOException {
