@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
@@ -18,9 +19,6 @@ final class PartPlanner {
 
     /** Layouts that are simulated before it is taken that none holds. */
     private static final int MOST_TRIED = 16;
-
-    /** Layouts of several chains in which each is given less again. */
-    private static final int MOST_TRIMMED = 8;
 
     /** How many times the servers there are would do, at most, to be told. */
     private static final int MOST_TIMES_AVAILABLE = 1_000;
@@ -65,26 +63,73 @@ final class PartPlanner {
     }
 
     Outcome plan() {
-        List<Looked> looked = evaluator.all(layouts().stream()
-                .<Supplier<Looked>>map(server -> () -> look(server))
-                .toList());
+        TreeMap<Double, List<Server>> unlooked = new TreeMap<>();
+        layouts()
+                .forEach(server -> unlooked.computeIfAbsent(leastPrice(server), price -> new ArrayList<>())
+                        .add(server));
         PriorityQueue<Candidate> open = new PriorityQueue<>(Candidate.CHEAPEST);
-        for (Looked each : looked) {
-            if (each.holds()) {
-                open.add(candidate(
-                        each.server(),
-                        each.servers(),
-                        each.found().orElseThrow().cores(),
-                        open.size()));
+        List<Looked> all = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        while (!unlooked.isEmpty() || !open.isEmpty()) {
+            if (!unlooked.isEmpty()
+                    && (open.isEmpty() || unlooked.firstKey() <= open.element().price())) {
+                List<Looked> looked = look(unlooked.pollFirstEntry().getValue());
+                for (Looked each : looked) {
+                    if (each.holds()) {
+                        open.add(candidate(
+                                each.server(),
+                                each.servers(),
+                                each.found().orElseThrow().cores(),
+                                all.size()));
+                    }
+                    all.add(each);
+                }
+                continue;
+            }
+            Candidate next = open.remove();
+            if (!next.isPriced()) {
+                open.add(next.priced(next.price() + energyPrice(next)));
+                continue;
+            }
+            List<Part.Hour> hours = new ArrayList<>();
+            Optional<Shown.Miss> miss = hours(next, hours);
+            if (miss.isEmpty()) {
+                return trimmed(next, hours, refused);
+            }
+            refused.add(new Refused(next, miss.get()));
+            if (refused.size() == MOST_TRIED) {
+                break;
+            }
+            if (next.servers() < available[next.server().layout().supply()]) {
+                open.add(candidate(next.server(), next.servers() + 1, next.cores(), next.order()));
             }
         }
-        if (open.isEmpty()) {
-            return new Outcome(Optional.empty(), Optional.of(shortage(looked)));
+        return new Outcome(Optional.empty(), Optional.of(refused.isEmpty() ? shortage(all) : notHeld(refused)));
+    }
+
+    /** A layout that simulation did not hold. */
+    private record Refused(Candidate candidate, Shown.Miss miss) {
+
+        double times() {
+            return miss.found() / miss.asked();
         }
-        if (chains.size() > 1) {
-            trim(open);
+    }
+
+    /** What one server of it costs at least, as each vCPU has a core. */
+    private static double leastPrice(Server server) {
+        int vcpus = 0;
+        for (int c = 0; c < server.chains().size(); c++) {
+            vcpus += server.chains().get(c).functions().size()
+                    * server.layout().chains().get(c).size();
         }
-        return tried(open);
+        return server.supply().price().server()
+                + vcpus * server.supply().price().core();
+    }
+
+    private List<Looked> look(List<Server> servers) {
+        return evaluator.all(servers.stream()
+                .<Supplier<Looked>>map(server -> () -> look(server))
+                .toList());
     }
 
     private List<Server> layouts() {
@@ -150,19 +195,16 @@ final class PartPlanner {
         return new Candidate(server, servers, cores, least, false, order);
     }
 
-    /** Of several chains one may need less than another; of the cheapest layouts in which all have the same, take some away. */
-    private void trim(PriorityQueue<Candidate> open) {
-        List<Candidate> cheapest =
-                open.stream().sorted(Candidate.CHEAPEST).limit(MOST_TRIMMED).toList();
-        for (Candidate candidate : cheapest) {
-            Candidate trimmed = candidate;
-            for (int c = 0; c < chains.size(); c++) {
-                trimmed = trimmed(trimmed, c, open.size());
-            }
-            if (trimmed != candidate) {
-                open.add(trimmed);
-            }
+    /** Of several chains one may need less than another: of a layout in which all have the same, what can be is taken away. */
+    private Outcome trimmed(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
+        Candidate trimmed = chosen;
+        for (int c = 0; chains.size() > 1 && c < chains.size(); c++) {
+            trimmed = trimmed(trimmed, c, chosen.order());
         }
+        List<Part.Hour> ofTrimmed = new ArrayList<>();
+        boolean isBetter = trimmed != chosen && hours(trimmed, ofTrimmed).isEmpty();
+        Part part = isBetter ? part(trimmed, ofTrimmed, refused) : part(chosen, hours, refused);
+        return new Outcome(Optional.of(part), Optional.empty());
     }
 
     private Candidate trimmed(Candidate candidate, int chain, int order) {
@@ -180,34 +222,6 @@ final class PartPlanner {
             }
         }
         return candidate;
-    }
-
-    private Outcome tried(PriorityQueue<Candidate> open) {
-        List<String> refused = new ArrayList<>();
-        Shown.Miss nearest = null;
-        Candidate nearestOf = null;
-        for (int tried = 0; tried < MOST_TRIED && !open.isEmpty(); ) {
-            Candidate next = open.remove();
-            if (!next.isPriced()) {
-                open.add(next.priced(next.price() + energyPrice(next)));
-                continue;
-            }
-            tried++;
-            List<Part.Hour> hours = new ArrayList<>();
-            Optional<Shown.Miss> miss = hours(next, hours);
-            if (miss.isEmpty()) {
-                return new Outcome(Optional.of(part(next, hours, refused)), Optional.empty());
-            }
-            if (nearest == null || miss.get().found() / miss.get().asked() < nearest.found() / nearest.asked()) {
-                nearest = miss.get();
-                nearestOf = next;
-            }
-            refused.add(Words.layout(next) + ": " + Words.miss(miss.get()));
-            if (next.servers() < available[next.server().layout().supply()]) {
-                open.add(candidate(next.server(), next.servers() + 1, next.cores(), next.order()));
-            }
-        }
-        return new Outcome(Optional.empty(), Optional.of(notHeld(nearestOf, nearest, refused.size())));
     }
 
     private double energyPrice(Candidate candidate) {
@@ -267,7 +281,7 @@ final class PartPlanner {
         return miss;
     }
 
-    private Part part(Candidate chosen, List<Part.Hour> hours, List<String> refused) {
+    private Part part(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
         Server server = chosen.server();
         double[] busiest = day.mpps().get(day.busiest());
         TreeSet<Double> clocks = new TreeSet<>(List.of(server.supply().highestGhz()));
@@ -296,7 +310,9 @@ final class PartPlanner {
                 server.supply().highestGhz(),
                 hours,
                 clocks.stream().map(clock -> limits.of(chosen, clock, busiest)).toList(),
-                refused,
+                refused.stream()
+                        .map(each -> Words.layout(each.candidate()) + ": " + Words.miss(each.miss()))
+                        .toList(),
                 Evaluation.of(server.at(
                                 server.supply().highestGhz(),
                                 chosen.share(busiest),
@@ -308,16 +324,17 @@ final class PartPlanner {
         return chains.stream().map(ChainDemand::name).toList();
     }
 
-    private Shortage notHeld(Candidate nearest, Shown.Miss miss, int tried) {
-        String sentence =
-                "None of the " + tried + " cheapest layouts that carry the load holds what is asked; nearest comes "
-                        + Words.layout(nearest) + ": " + Words.miss(miss) + ".";
+    private Shortage notHeld(List<Refused> refused) {
+        Refused nearest =
+                refused.stream().min(Comparator.comparingDouble(Refused::times)).orElseThrow();
+        String sentence = "None of the " + refused.size() + " cheapest layouts that carry the load holds what is asked;"
+                + " nearest comes " + Words.layout(nearest.candidate()) + ": " + Words.miss(nearest.miss()) + ".";
         return new Shortage(
                 names(),
-                nearest.server().supply().host(),
-                miss.what(),
+                nearest.candidate().server().supply().host(),
+                nearest.miss().what(),
                 sentence,
-                miss.asked() > 0 ? Optional.of(miss.found() / miss.asked()) : Optional.empty(),
+                nearest.miss().asked() > 0 ? Optional.of(nearest.times()) : Optional.empty(),
                 Optional.empty());
     }
 

@@ -78,38 +78,21 @@ final class Trials {
     }
 
     private Shown.OfChain chain(ChainDemand chain, List<Result> fitted, List<Result> drawn, int first, int end) {
-        long offered = 0;
-        long lost = 0;
-        for (Result result : fitted) {
-            for (Result.ChainResult copy : result.chains().subList(first, end)) {
-                offered += copy.packets().offered();
-                lost += copy.packets().lost();
-            }
-        }
-        ToDoubleFunction<Result> loss = result -> lossRatio(result.chains().subList(first, end));
-        double seen = offered == 0 ? 0 : (double) lost / offered;
+        Losses losses = new Losses(first, end, fitted);
+        long offered = fitted.stream().mapToLong(losses::offered).sum();
+        long lost = fitted.stream().mapToLong(losses::lost).sum();
         double unseen = lost > 0 ? 0 : 1 - Math.pow(1 - demand.confidence(), 1.0 / Math.max(1, offered));
-        double upper = Math.min(1, upper(fitted, drawn, loss));
+        double upper = Math.min(1, upper(fitted, drawn, losses::ratio));
         return new Shown.OfChain(
                 chain,
                 offered,
                 lost,
-                seen,
+                offered == 0 ? 0 : (double) lost / offered,
                 upper,
                 Math.max(unseen, upper),
                 latency(fitted, drawn, first, end, Result.Latency::p50),
                 latency(fitted, drawn, first, end, Result.Latency::p99),
                 latency(fitted, drawn, first, end, Result.Latency::p999));
-    }
-
-    private static double lossRatio(List<Result.ChainResult> copies) {
-        double offered = 0;
-        double lost = 0;
-        for (Result.ChainResult copy : copies) {
-            offered += copy.packets().offered();
-            lost += copy.packets().lost();
-        }
-        return offered == 0 ? 0 : lost / offered;
     }
 
     /** Of the slowest copy. */

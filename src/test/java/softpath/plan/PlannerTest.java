@@ -70,10 +70,10 @@ class PlannerTest {
                 .isEqualTo(2);
     }
 
-    /** Without growth there is no year, only the factor: from 1.4881 Mpps, a tenth of the wire, to all of it. */
+    /** Without growth there is no year, only the factor: from a tenth of the wire to all of it, in frames that a core can carry. */
     @Test
     void withoutGrowthThereIsAFactorAndNoYear() {
-        PlanAnswer plan = plan(List.of(), "[" + chain("web", "10%") + "]");
+        PlanAnswer plan = plan(List.of(), "[" + chain("web", "10%").replace("64: 1", "512: 1") + "]");
 
         Part.Limit limit = PlanAnswer.last(plan.parts().get(0));
         assertThat(limit.years()).isEmpty();
