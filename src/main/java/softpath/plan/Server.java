@@ -57,7 +57,7 @@ final class Server {
 
     /** @throws softpath.model.InvalidInput if there can be no such server, or no such load on its wires */
     LoadedFile.OfScenario at(double clockGhz, double[] mpps, Run run) {
-        return file.with(scenario.of(clockGhz, mpps, run));
+        return file.with(scenario.of(clockGhz, mpps, fullestWire(mpps).part(), run));
     }
 
     /** @param values of the dataplane's numbers that differ from its file's */

@@ -18,6 +18,9 @@ final class ServerScenario {
 
     private static final String SERVER = "server";
 
+    /** Part of the warm-up. */
+    private static final double BURST = 0.1;
+
     private final Demand demand;
     private final List<ChainDemand> chains;
     private final Layout layout;
@@ -55,8 +58,11 @@ final class ServerScenario {
         return copy == 0 ? chain.name() : chain.name() + "-" + (copy + 1);
     }
 
-    /** @param mpps what the server gets of each chain, in Mpps */
-    Scenario of(double clockGhz, double[] mpps, Run run) {
+    /**
+     * @param mpps       what the server gets of each chain, in Mpps
+     * @param partOfWire that this takes of the fullest of its wires
+     */
+    Scenario of(double clockGhz, double[] mpps, double partOfWire, Run run) {
         List<Scenario.Vm> vms = new ArrayList<>();
         List<Scenario.Chain> paths = new ArrayList<>();
         List<Scenario.Traffic> traffic = new ArrayList<>();
@@ -77,7 +83,8 @@ final class ServerScenario {
                 path.add(SERVER + "." + egress(copy));
                 paths.add(new Scenario.Chain(name, path));
                 OfferedLoad share = new OfferedLoad(mpps[c] / own.copies(), OfferedLoad.Unit.MPPS);
-                traffic.add(new Scenario.Traffic(name, share, chain.arrivals(), chain.sizes(), Optional.empty()));
+                traffic.add(new Scenario.Traffic(
+                        name, share, chain.arrivals(), chain.sizes(), burst(chain, share, run, partOfWire)));
             }
         }
         return new Scenario(
@@ -100,6 +107,20 @@ final class ServerScenario {
                 Optional.empty(),
                 Optional.empty(),
                 run);
+    }
+
+    /**
+     * Every run begins with a wire that is full for a part of the warm-up: a switch whose batches cost more the larger they
+     * are carries a load from an idle start that it never gets back to once it is behind, and such a load is not held.
+     */
+    private static Optional<List<Scenario.Phase>> burst(
+            ChainDemand chain, OfferedLoad share, Run run, double partOfWire) {
+        boolean isOnOff = chain.arrivals().toString().startsWith("on-off");
+        if (run.warmupMs() == 0 || isOnOff || partOfWire >= 1) {
+            return Optional.empty();
+        }
+        OfferedLoad full = new OfferedLoad(share.value() / partOfWire, share.unit());
+        return Optional.of(List.of(new Scenario.Phase(BURST * run.warmupMs(), full, Optional.empty())));
     }
 
     private static Scenario.Vm vm(String name, String function, Layout.OfChain own, int socket) {
