@@ -97,7 +97,7 @@ public final class PlanReport {
                         + " other sets of numbers that the fit of the dataplane" + " allows";
         return "Loss and latency are what they stay below at a confidence of " + confidence + " with "
                 + Check.plain(demand.headRoomPercent()) + " % head-room (" + draws
-                + "). Energy is that of cores at work"
+                + "), after a moment with the wire full. Energy is that of cores at work"
                 + " relative to the same cores busy all the time at the highest clock of the catalogue: at most in"
                 + " proportion to the clock, at least to its third power, as no host file states how voltage follows it;"
                 + " what servers take at rest is left out.";
