@@ -72,7 +72,8 @@ record Day(List<double[]> mpps) {
     /** Hours of which none has at least as much of each chain, by the first of them. */
     List<Integer> peaks() {
         return levels().keySet().stream()
-                .filter(hour -> levels().keySet().stream().noneMatch(other -> other != hour && isWithin(hour, other)))
+                .filter(hour ->
+                        levels().keySet().stream().noneMatch(other -> !other.equals(hour) && isWithin(hour, other)))
                 .toList();
     }
 

@@ -105,6 +105,12 @@ public final class Planner {
         TreeSet<String> uncalibrated = new TreeSet<>();
         for (Part part : way.parts()) {
             warnings.addAll(part.provenance().warnings());
+            part.hours().stream()
+                    .flatMap(hour -> hour.shown().chains().stream())
+                    .filter(Shown.OfChain::isTooFew)
+                    .forEach(chain ->
+                            warnings.add("Too few packets of " + chain.chain().name()
+                                    + " were simulated to tell a loss as small as asked from none; none was lost."));
             uncalibrated.addAll(part.provenance().uncalibrated());
         }
         return new PlanAnswer(

@@ -28,13 +28,6 @@ public record Shown(List<OfChain> chains, Time time) {
         return chains.stream().mapToDouble(OfChain::lossUpper).max().orElse(0);
     }
 
-    /** Of all chains together. */
-    public double lossRatio() {
-        double lost = chains.stream().mapToLong(OfChain::lost).sum();
-        double offered = chains.stream().mapToLong(OfChain::offered).sum();
-        return offered == 0 ? 0 : lost / offered;
-    }
-
     public double p99Upper() {
         return chains.stream().mapToDouble(OfChain::p99Upper).max().orElse(0);
     }
