@@ -81,7 +81,10 @@ final class PlanSentences {
                     + " % of the wire into " + limit.wire() + ", without head-room"
                     + limit.breaks()
                             .map(miss -> miss(miss) + "; " + limit.binds() + " binds.")
-                            .orElse(limit.partOfWire() > 0.99 ? ", which is full." : "; " + limit.binds() + " binds."));
+                            .orElse(
+                                    limit.partOfWire() > 0.99
+                                            ? "; that wire is full."
+                                            : "; " + limit.binds() + " binds."));
         }
         return sentences;
     }
@@ -109,9 +112,11 @@ final class PlanSentences {
                 .map(years -> " in " + Numbers.significant(years, 2) + " years of the growth stated,")
                 .orElse(", though no growth is stated that leads there,");
         return "First to break is " + names(part) + when + " at " + Numbers.significant(last.factor(), 3)
-                + " times the busiest hour, by the "
-                + last.breaks().map(Shown.Miss::what).orElse("load itself") + "; "
-                + last.binds() + " binds.";
+                + " times the busiest hour: "
+                + last.breaks()
+                        .map(miss -> "the " + miss.what() + " is missed as " + last.binds() + " binds")
+                        .orElse("the wire into " + last.wire() + " is full")
+                + ".";
     }
 
     private static String polling(PlanAnswer plan) {
