@@ -14,5 +14,8 @@ final class Exit {
     /** A check failed: a validation out of tolerance, a fit that did not converge. */
     static final int CHECK = 3;
 
+    /** What is asked for cannot be had with what there is. */
+    static final int INFEASIBLE = 4;
+
     private Exit() {}
 }

@@ -24,10 +24,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     ExplainCommand(Console console) {
         this.console = console;
-        spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario."))
-                .addOption(RunOptions.set())
-                .addOption(RunOptions.models())
-                .addOption(RunOptions.seed());
+        RunOptions.addTo(spec.addPositional(Verb.argument("SCENARIO", "A YAML file of kind scenario.")));
         StudyOptions.addTo(spec);
     }
 

@@ -34,6 +34,7 @@ public final class Main implements Runnable {
         verbs.put("search", () -> new SearchCommand(console, environment).spec());
         verbs.put("explain", () -> new ExplainCommand(console).spec());
         verbs.put("sweep", () -> new SweepCommand(console).spec());
+        verbs.put("plan", () -> new PlanCommand(console).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());
@@ -51,7 +52,8 @@ public final class Main implements Runnable {
                 .optionListHeading("%nOptions:%n")
                 .footer(
                         "",
-                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong, 3 a check failed.",
+                        "Exit status: 0 done, 1 a fault of softpath or of the system, 2 the input is wrong, 3 a check failed,",
+                        "4 what is asked for cannot be had.",
                         "SOFTPATH_DEBUG=1 adds a stack trace to every error.");
     }
 

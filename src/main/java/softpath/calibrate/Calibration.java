@@ -77,9 +77,7 @@ public final class Calibration {
         Fit fit = study.content();
         List<Measurements.Measurement> rows = rows();
         Problem plain = new Problem(fit, rows, new SimulatedRows(variants, evaluator));
-        Problem problem = fit.appliedExplanation()
-                .map(explanation -> Comparison.under(plain, explanation))
-                .orElse(plain);
+        Problem problem = applied(plain);
         Estimate estimate = Estimate.of(problem);
         Bootstrap bootstrap = Bootstrap.of(problem, estimate, fit.bootstrap());
         Region region = region(estimate, bootstrap);
@@ -94,11 +92,21 @@ public final class Calibration {
                 fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
     }
 
-    private Region region(Estimate estimate, Bootstrap bootstrap) {
+    private Problem applied(Problem plain) {
+        return study.content()
+                .appliedExplanation()
+                .map(explanation -> Comparison.under(plain, explanation))
+                .orElse(plain);
+    }
+
+    private List<Region.Feasible> intervals(Estimate estimate) {
         Map<String, Double> shipped = new HashMap<>(
                 FittedDataplane.values(files.dataplane(study.content().dataplane())));
-        List<Region.Feasible> intervals =
-                Region.alone(study.content().boundedParameters(), shipped, names -> statements(names, estimate)::hold);
+        return Region.alone(study.content().boundedParameters(), shipped, names -> statements(names, estimate)::hold);
+    }
+
+    private Region region(Estimate estimate, Bootstrap bootstrap) {
+        List<Region.Feasible> intervals = intervals(estimate);
         int count = Math.min(DRAWS_REPORTED, study.content().bootstrap());
         return new Region(intervals, drawn(estimate, bootstrap, intervals, count));
     }
@@ -125,14 +133,34 @@ public final class Calibration {
      * They are fewer than {@code count} where so many were not found; reports count those that there are.
      */
     public List<Map<String, Double>> draws(Outcome outcome, int count) {
-        int points = outcome.bootstrap().points().size();
+        requirePoints(count);
+        return complete(
+                drawn(outcome.estimate(), outcome.bootstrap(), outcome.region().intervals(), count), outcome.values());
+    }
+
+    /** The same without all else that a run finds out, in a part of its time. */
+    public List<Map<String, Double>> drawsAlone(int count) {
+        requirePoints(count);
+        Problem problem = applied(new Problem(study.content(), rows(), new SimulatedRows(variants, evaluator)));
+        Estimate estimate = Estimate.of(problem);
+        Bootstrap bootstrap = Bootstrap.of(problem, estimate, study.content().bootstrap());
+        Map<String, Double> fitted = new TreeMap<>(study.content().fixed().orElse(Map.of()));
+        fitted.putAll(values(estimate, estimate.point()));
+        return complete(drawn(estimate, bootstrap, intervals(estimate), count), fitted);
+    }
+
+    private void requirePoints(int count) {
+        int points = study.content().bootstrap();
         if (count > points) {
             throw new InputError(study.file().name() + ": bootstrap: expected at least the " + count
                     + " sets of parameters that are drawn, found " + points);
         }
-        return drawn(outcome.estimate(), outcome.bootstrap(), outcome.region().intervals(), count).accepted().stream()
+    }
+
+    private static List<Map<String, Double>> complete(Region.Draws draws, Map<String, Double> fitted) {
+        return draws.accepted().stream()
                 .<Map<String, Double>>map(values -> {
-                    Map<String, Double> all = new TreeMap<>(outcome.values());
+                    Map<String, Double> all = new TreeMap<>(fitted);
                     all.putAll(values);
                     return all;
                 })

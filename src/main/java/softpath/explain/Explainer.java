@@ -13,7 +13,6 @@ import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioBase;
-import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.statistics.Interval;
@@ -43,7 +42,7 @@ public final class Explainer {
         /** @throws InputError if it cannot be run, with file and line */
         public static Subject of(Path path, List<String> asked, ModelFolders models) {
             ScenarioBase base = ScenarioBase.read(path, asked, models);
-            LoadedFile.OfScenario file = base.with(List.of());
+            LoadedFile.OfScenario file = base.with(List.of(), Map.of()).file().get();
             return new Subject(path, List.copyOf(asked), base, file, Evaluation.of(file));
         }
     }
@@ -144,9 +143,9 @@ public final class Explainer {
 
     /** The scenario, changed. */
     LoadedFile.OfScenario changed(List<String> sets, Map<String, Double> values) {
-        LoadedFile.OfScenario changed =
-                sets.isEmpty() ? subject.file() : subject.base().with(sets);
-        return values.isEmpty() ? changed : ScenarioFiles.withValues(changed, values);
+        return sets.isEmpty() && values.isEmpty()
+                ? subject.file()
+                : subject.base().with(sets, values).file().get();
     }
 
     List<Experiment.Replicated> simulated(List<Evaluation> questions) {

@@ -96,7 +96,7 @@ public final class ScenarioFiles {
         return scenario(file, file.bind(Scenario.class), library);
     }
 
-    private static LoadedFile.OfScenario scenario(InputFile file, Scenario scenario, ModelLibrary library) {
+    static LoadedFile.OfScenario scenario(InputFile file, Scenario scenario, ModelLibrary library) {
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
         Models models = library.models(named(file, scenario), () -> models(file, scenario, dataplane, library));
         ScenarioCheck.check(scenario, models);
@@ -281,7 +281,7 @@ public final class ScenarioFiles {
     }
 
     /** A preset's name becomes the mix that it stands for. */
-    private static void resolveSizes(InputFile file, String listKey, ModelLibrary library) {
+    static void resolveSizes(InputFile file, String listKey, ModelLibrary library) {
         JsonNode entries = file.root().path(listKey);
         for (int i = 0; i < entries.size(); i++) {
             String place = listKey + "[" + i + "]";

@@ -25,6 +25,11 @@ public final class StudentT {
         return within(0.99, freedom);
     }
 
+    /** The t that a value stays below with a probability of 50 to 99 %. */
+    public static double below(double probability, int freedom) {
+        return within(2 * probability - 1, freedom);
+    }
+
     private static double within(double probability, int freedom) {
         double low = 0;
         double high = MOST;

@@ -43,6 +43,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "search",
             "explain",
             "sweep",
+            "plan",
             "diff",
             "calibrate",
             "validate",

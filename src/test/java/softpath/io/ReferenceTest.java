@@ -29,9 +29,11 @@ class ReferenceTest {
             "hypotheses",
             "figures",
             "study",
+            "demand",
             "result",
             "search",
             "explain",
+            "plan",
             "diff");
 
     @Test

@@ -26,6 +26,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Pipeline;
 import softpath.model.scenario.Scenario;
 import softpath.model.study.Claims;
+import softpath.model.study.Demand;
 import softpath.model.study.Figures;
 import softpath.model.study.Fit;
 import softpath.model.study.Suite;
@@ -96,7 +97,7 @@ class SchemaTest {
     static List<Path> studies() {
         Stream<Path> paper = Stream.of("claims", "figures", "hypotheses")
                 .map(name -> Shipped.HOME.resolve("validation/paper").resolve(name + ".yaml"));
-        Stream<Path> others = Stream.of("calibration/fits", "validation/suites", "models/studies")
+        Stream<Path> others = Stream.of("calibration/fits", "validation/suites", "models/studies", "models/demands")
                 .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream());
         return Stream.concat(paper, others).toList();
     }
@@ -134,6 +135,10 @@ class SchemaTest {
                 "models/studies/paper-figure-2.yaml         | frame_bytes             | Frame_bytes",
                 "models/studies/paper-figure-2.yaml         | fidelity: simulation    | fidelity: adaptve",
                 "models/studies/paper-figure-2.yaml         | delivered-gbps          | delivered",
+                "models/demands/paper-softnic.yaml          | from-hour: 22           | from-hour: 24",
+                "models/demands/paper-softnic.yaml          | per-year: 30            | per-year: -101",
+                "models/demands/paper-softnic.yaml          | head-room-percent: 10   | head-room-percent: 100",
+                "models/demands/paper-softnic.yaml          | replications: 5         | replications: 1",
             })
     void studySchemasRefuseWhatTheProgramRefuses(String file, String found, String replacement)
             throws IOException, YamlTree.Unreadable {
@@ -154,7 +159,8 @@ class SchemaTest {
                 Arguments.of("claims", Claims.class),
                 Arguments.of("hypotheses", Claims.Hypotheses.class),
                 Arguments.of("figures", Figures.class),
-                Arguments.of("study", Sweep.class));
+                Arguments.of("study", Sweep.class),
+                Arguments.of("demand", Demand.class));
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ public record OfferedLoad(double value, Unit unit) {
     }
 
     /** Throws if it is nothing. */
-    void requireSome(String key) {
+    public void requireSome(String key) {
         unit.quantity.require(key, value);
     }
 

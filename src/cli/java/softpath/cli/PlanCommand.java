@@ -1,0 +1,80 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.evaluate.Evaluator;
+import softpath.io.DemandFile;
+import softpath.io.FileSet;
+import softpath.io.ResultFiles;
+import softpath.io.StudyFiles;
+import softpath.model.study.Demand;
+import softpath.plan.PlanAnswer;
+import softpath.plan.Planner;
+import softpath.report.PlanJson;
+import softpath.report.PlanReport;
+import softpath.validate.FittedDraws;
+
+/** {@code softpath plan}: the cheapest resources for a demand. */
+final class PlanCommand implements Callable<Integer> {
+
+    private static final String UNCERTAINTY = "--uncertainty";
+    private static final int DRAWS_UNLESS_GIVEN = 20;
+
+    private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "plan",
+            this,
+            "Finds the cheapest servers, cores, queues and clocks for a demand, when they break, and what polling costs.");
+
+    PlanCommand(Console console) {
+        this.console = console;
+        RunOptions.addTo(spec.addPositional(
+                        Verb.argument("DEMAND", "A YAML file of kind demand, as in models/demands.")))
+                .addOption(Verb.option(
+                        UNCERTAINTY,
+                        "N",
+                        "Sets of numbers of the dataplane that its fit allows, which the plan must hold with too; 20 by"
+                                + " default, if it has a fit, 0 for none."));
+        StudyOptions.addTo(spec);
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
+        options.threads();
+        int draws = draws(options.text(UNCERTAINTY));
+        Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
+        DemandFile file = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
+        options.requireWritableJson();
+        options.requireApart("DEMAND", path, Map.of());
+        PlanAnswer plan = options.predicting(evaluator -> plan(file, files, draws, evaluator));
+        options.handOver(
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlanJson.of(plan)) + "\n"),
+                () -> PlanReport.text(plan));
+        return plan.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
+    }
+
+    private static int draws(String text) {
+        return text == null
+                ? DRAWS_UNLESS_GIVEN
+                : (int) OptionValue.wholeNumber(UNCERTAINTY, text, 0, StudyOptions.MOST_DRAWS);
+    }
+
+    private static PlanAnswer plan(DemandFile file, StudyFiles files, int draws, Evaluator evaluator) {
+        Demand demand = file.demand();
+        List<Map<String, Double>> others = FittedDraws.of(files, demand.dataplane(), draws, evaluator, UNCERTAINTY);
+        return new Planner(file, others, evaluator).plan();
+    }
+}

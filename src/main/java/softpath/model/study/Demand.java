@@ -1,0 +1,111 @@
+package softpath.model.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Quantity;
+import softpath.model.scenario.Run;
+
+/**
+ * What is to be carried, how well, and what there is to carry it with.
+ *
+ * @param dataplane         name of a file in {@code models/dataplanes}, the same on all servers
+ * @param dataplaneOptions  hypothesis switches, which the dataplane knows by name
+ * @param chains            network functions in order, with their traffic
+ * @param headRoomPercent   of what a plan can carry, kept free at every hour
+ * @param confidencePercent with which each objective is to hold, chance of a simulation and doubt about the dataplane's
+ *                          numbers together
+ * @param catalogue         kinds of servers to choose from
+ * @param run               of every simulation; longer where an objective takes more packets to show
+ */
+public record Demand(
+        String about,
+        String dataplane,
+        Optional<Map<String, Object>> dataplaneOptions,
+        List<ChainDemand> chains,
+        double headRoomPercent,
+        double confidencePercent,
+        List<Supply> catalogue,
+        Run run) {
+
+    private static final int LEAST_REPLICATIONS = 2;
+    private static final int MOST_CHAINS = 8;
+    private static final double MOST_CONFIDENCE_PERCENT = 99;
+
+    public Demand {
+        dataplaneOptions = dataplaneOptions.map(TreeMap::new);
+        chains = List.copyOf(chains);
+        catalogue = List.copyOf(catalogue);
+        Check.fileName("dataplane", dataplane);
+        Check.notEmpty("chains", chains);
+        Check.atMost("chains", MOST_CHAINS, chains.size());
+        Check.distinct("chains", "name", chains, ChainDemand::name);
+        Quantity.HEAD_ROOM_PERCENT.require("head-room-percent", headRoomPercent);
+        Check.require(
+                confidencePercent >= 50 && confidencePercent <= MOST_CONFIDENCE_PERCENT,
+                "confidence-percent",
+                "50 to 99 %",
+                Check.plain(confidencePercent));
+        Check.notEmpty("catalogue", catalogue);
+        Check.distinct("catalogue", "host", catalogue, Supply::host);
+        Check.require(
+                run.replications() >= LEAST_REPLICATIONS,
+                "run.replications",
+                "at least " + LEAST_REPLICATIONS + ", as one alone tells nothing of chance",
+                run.replications());
+    }
+
+    /** The part of what a plan can carry that is used at most. */
+    public double usablePart() {
+        return 1 - headRoomPercent / 100;
+    }
+
+    public double confidence() {
+        return confidencePercent / 100;
+    }
+
+    /**
+     * A kind of server that may be used.
+     *
+     * @param host      name of a file in {@code models/hosts}
+     * @param available how many there are
+     * @param clocksGhz that may be chosen, the same for all cores of a server
+     */
+    public record Supply(String host, int available, List<Double> clocksGhz, Price price) {
+
+        private static final int MOST_AVAILABLE = 10_000;
+
+        public Supply {
+            Check.fileName("host", host);
+            Check.atLeast("available", 1, available);
+            Check.atMost("available", MOST_AVAILABLE, available);
+            Check.notEmpty("clocks-ghz", clocksGhz);
+            for (int i = 0; i < clocksGhz.size(); i++) {
+                Quantity.CLOCK_GHZ.require("clocks-ghz[" + i + "]", clocksGhz.get(i));
+            }
+            Check.distinct("clocks-ghz", "clock", clocksGhz, String::valueOf);
+            clocksGhz = clocksGhz.stream().sorted().toList();
+        }
+
+        public double highestGhz() {
+            return clocksGhz.get(clocksGhz.size() - 1);
+        }
+    }
+
+    /**
+     * Weights of what a plan uses, in one currency of the user's.
+     *
+     * @param server of each server
+     * @param core   of each core that is used
+     * @param energy of what one core takes that is busy all day at the highest clock of the catalogue
+     */
+    public record Price(double server, double core, double energy) {
+        public Price {
+            Quantity.PRICE.requireOrNone("server", server);
+            Quantity.PRICE.requireOrNone("core", core);
+            Quantity.PRICE.requireOrNone("energy", energy);
+        }
+    }
+}

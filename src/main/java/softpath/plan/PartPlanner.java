@@ -1,0 +1,386 @@
+package softpath.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Evaluator;
+import softpath.io.DemandFile;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Demand;
+
+/** The cheapest layout for some chains on servers of their own that simulation holds to what is asked. */
+final class PartPlanner {
+
+    /** Layouts that are simulated before it is taken that none holds. */
+    private static final int MOST_TRIED = 16;
+
+    /** How many times the servers there are would do, at most, to be told. */
+    private static final int MOST_TIMES_AVAILABLE = 1_000;
+
+    private final DemandFile file;
+    private final List<ChainDemand> chains;
+    private final Day day;
+    private final int[] available;
+    private final Reckoning reckoning;
+    private final Trials trials;
+    private final Limits limits;
+    private final Evaluator evaluator;
+
+    /** @param available servers of each kind of the catalogue */
+    PartPlanner(
+            DemandFile file,
+            List<ChainDemand> chains,
+            Day day,
+            int[] available,
+            Reckoning reckoning,
+            Trials trials,
+            Evaluator evaluator) {
+        this.file = file;
+        this.chains = chains;
+        this.day = day;
+        this.available = available.clone();
+        this.reckoning = reckoning;
+        this.trials = trials;
+        this.limits = new Limits(reckoning, trials, new Growth(chains));
+        this.evaluator = evaluator;
+    }
+
+    /** Exactly one of the two. */
+    record Outcome(Optional<Part> part, Optional<Shortage> shortage) {}
+
+    /** A layout as the closed form sees it: on as many servers as it takes, or short of them. */
+    private record Looked(Server server, int servers, Optional<Reckoning.Found> found) {
+
+        boolean holds() {
+            return found.map(Reckoning.Found::holds).orElse(false);
+        }
+    }
+
+    Outcome plan() {
+        TreeMap<Double, List<Server>> unlooked = new TreeMap<>();
+        layouts()
+                .forEach(server -> unlooked.computeIfAbsent(leastPrice(server), price -> new ArrayList<>())
+                        .add(server));
+        PriorityQueue<Candidate> open = new PriorityQueue<>(Candidate.CHEAPEST);
+        List<Looked> all = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        while (!unlooked.isEmpty() || !open.isEmpty()) {
+            if (!unlooked.isEmpty()
+                    && (open.isEmpty() || unlooked.firstKey() <= open.element().price())) {
+                List<Looked> looked = look(unlooked.pollFirstEntry().getValue());
+                for (Looked each : looked) {
+                    if (each.holds()) {
+                        open.add(candidate(
+                                each.server(),
+                                each.servers(),
+                                each.found().orElseThrow().cores(),
+                                all.size()));
+                    }
+                    all.add(each);
+                }
+                continue;
+            }
+            Candidate next = open.remove();
+            if (!next.isPriced()) {
+                open.add(next.priced(next.price() + energyPrice(next)));
+                continue;
+            }
+            List<Part.Hour> hours = new ArrayList<>();
+            Optional<Shown.Miss> miss = hours(next, hours);
+            if (miss.isEmpty()) {
+                return trimmed(next, hours, refused);
+            }
+            refused.add(new Refused(next, miss.get()));
+            if (refused.size() == MOST_TRIED) {
+                break;
+            }
+            if (next.servers() < available[next.server().layout().supply()]) {
+                open.add(candidate(next.server(), next.servers() + 1, next.cores(), next.order()));
+            }
+        }
+        return new Outcome(Optional.empty(), Optional.of(refused.isEmpty() ? shortage(all) : notHeld(refused)));
+    }
+
+    /** A layout that simulation did not hold. */
+    private record Refused(Candidate candidate, Shown.Miss miss) {
+
+        double times() {
+            return miss.found() / miss.asked();
+        }
+    }
+
+    /** What one server of it costs at least, as each vCPU has a core. */
+    private static double leastPrice(Server server) {
+        int vcpus = 0;
+        for (int c = 0; c < server.chains().size(); c++) {
+            vcpus += server.chains().get(c).functions().size()
+                    * server.layout().chains().get(c).size();
+        }
+        return server.supply().price().server()
+                + vcpus * server.supply().price().core();
+    }
+
+    private List<Looked> look(List<Server> servers) {
+        return evaluator.all(servers.stream()
+                .<Supplier<Looked>>map(server -> () -> look(server))
+                .toList());
+    }
+
+    private List<Server> layouts() {
+        int functions =
+                chains.stream().mapToInt(chain -> chain.functions().size()).sum();
+        List<Server> servers = new ArrayList<>();
+        for (int s = 0; s < available.length; s++) {
+            if (available[s] > 0) {
+                Layouts.uniform(s, file.hosts().get(s), chains.size(), functions)
+                        .forEach(layout -> servers.add(new Server(file, chains, layout)));
+            }
+        }
+        return servers;
+    }
+
+    /** On the socket of the port, across sockets where that has not cores enough. */
+    private Looked look(Server server) {
+        Looked here = onServers(server, available[server.layout().supply()]);
+        if (here.found().isPresent() || server.host().sockets().count() == 1) {
+            return here;
+        }
+        return onServers(
+                new Server(file, chains, server.layout().acrossTheSockets()),
+                available[server.layout().supply()]);
+    }
+
+    /** As few servers as carry every hour with head-room, or what the most allowed are short of. */
+    private Looked onServers(Server server, int most) {
+        int servers = 1;
+        while (true) {
+            Optional<Reckoning.Found> worst = worst(server, servers);
+            if (worst.isEmpty() || worst.get().holds() || servers == most) {
+                return new Looked(server, servers, worst);
+            }
+            double needed = Math.ceil(servers * worst.get().load() - 1e-9);
+            servers = (int) Math.min(most, Math.max(servers + 1.0, needed));
+        }
+    }
+
+    private Optional<Reckoning.Found> worst(Server server, int servers) {
+        Reckoning.Found worst = null;
+        for (int hour : day.peaks()) {
+            Optional<Reckoning.Found> found =
+                    reckoning.of(server, server.supply().highestGhz(), Server.times(withHeadRoom(hour), 1.0 / servers));
+            if (found.isEmpty()) {
+                return found;
+            }
+            boolean isWorse = worst == null
+                    || worst.holds() && !found.get().holds()
+                    || worst.holds() == found.get().holds() && found.get().load() > worst.load();
+            worst = isWorse ? found.get() : worst;
+        }
+        return Optional.of(worst);
+    }
+
+    private double[] withHeadRoom(int hour) {
+        return Server.times(day.mpps().get(hour), 1 / file.demand().usablePart());
+    }
+
+    private Candidate candidate(Server server, int servers, int cores, int order) {
+        Demand.Price price = server.supply().price();
+        double least = servers * (price.server() + cores * price.core());
+        return new Candidate(server, servers, cores, least, false, order);
+    }
+
+    /** Of several chains one may need less than another: of a layout in which all have the same, what can be is taken away. */
+    private Outcome trimmed(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
+        Candidate trimmed = chosen;
+        for (int c = 0; chains.size() > 1 && c < chains.size(); c++) {
+            trimmed = trimmed(trimmed, c, chosen.order());
+        }
+        List<Part.Hour> ofTrimmed = new ArrayList<>();
+        boolean isBetter = trimmed != chosen && hours(trimmed, ofTrimmed).isEmpty();
+        Part part = isBetter ? part(trimmed, ofTrimmed, refused) : part(chosen, hours, refused);
+        return new Outcome(Optional.of(part), Optional.empty());
+    }
+
+    private Candidate trimmed(Candidate candidate, int chain, int order) {
+        Layout layout = candidate.server().layout();
+        for (Layout.OfChain less : Layouts.ofChain()) {
+            if (less.size() >= layout.chains().get(chain).size()) {
+                break;
+            }
+            List<Layout.OfChain> others = new ArrayList<>(layout.chains());
+            others.set(chain, less);
+            Server server = new Server(file, chains, layout.with(others));
+            Optional<Reckoning.Found> found = worst(server, candidate.servers());
+            if (found.isPresent() && found.get().holds()) {
+                return candidate(server, candidate.servers(), found.get().cores(), order);
+            }
+        }
+        return candidate;
+    }
+
+    private double energyPrice(Candidate candidate) {
+        double price = candidate.server().supply().price().energy();
+        if (price == 0) {
+            return 0;
+        }
+        double linear = 0;
+        for (List<Integer> hours : day.levels().values()) {
+            double[] share = candidate.share(withHeadRoom(hours.get(0)));
+            double clock = candidate.server().supply().clocksGhz().stream()
+                    .filter(ghz -> reckoning
+                            .of(candidate.server(), ghz, share)
+                            .map(Reckoning.Found::holds)
+                            .orElse(false))
+                    .findFirst()
+                    .orElse(candidate.server().supply().highestGhz());
+            linear += hours.size() * clock / candidate.server().supply().highestGhz() / ChainDemand.HOURS;
+        }
+        return price * candidate.allCores() * linear;
+    }
+
+    /** Adds the hours in their order; what is missed in the first that no clock holds. */
+    private Optional<Shown.Miss> hours(Candidate candidate, List<Part.Hour> hours) {
+        for (List<Integer> same : day.levels().values()) {
+            Optional<Shown.Miss> miss = hour(candidate, same, hours);
+            if (miss.isPresent()) {
+                return miss;
+            }
+        }
+        hours.sort(Comparator.comparingInt(Part.Hour::hour));
+        return Optional.empty();
+    }
+
+    /** The lowest clock that the closed form lets through and simulation holds. */
+    private Optional<Shown.Miss> hour(Candidate candidate, List<Integer> same, List<Part.Hour> hours) {
+        Server server = candidate.server();
+        double[] share = candidate.share(withHeadRoom(same.get(0)));
+        Optional<Shown.Miss> miss = Optional.empty();
+        for (double clock : server.supply().clocksGhz()) {
+            boolean isHighest = clock == server.supply().highestGhz();
+            if (!isHighest && !reckoning.holdsSurely(server, clock, share)) {
+                continue;
+            }
+            Shown shown = trials.of(server, clock, share);
+            miss = shown.miss();
+            if (miss.isEmpty()) {
+                Shown.Time time = trials.of(
+                                server, clock, candidate.share(day.mpps().get(same.get(0))))
+                        .time();
+                Energy energy =
+                        Energy.of(time.activity(), clock, server.supply().highestGhz());
+                same.forEach(hour -> hours.add(new Part.Hour(hour, day.total(hour), clock, energy, shown, time)));
+                return miss;
+            }
+        }
+        return miss;
+    }
+
+    private Part part(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
+        Server server = chosen.server();
+        double[] busiest = day.mpps().get(day.busiest());
+        TreeSet<Double> clocks = new TreeSet<>(List.of(server.supply().highestGhz()));
+        hours.forEach(hour -> clocks.add(hour.clockGhz()));
+        double energy =
+                hours.stream().mapToDouble(hour -> hour.energy().linear()).sum() / ChainDemand.HOURS;
+        Demand.Price price = server.supply().price();
+        double costs = chosen.servers() * (price.server() + chosen.cores() * (price.core() + price.energy() * energy));
+        List<Part.ChainLayout> layout = new ArrayList<>();
+        for (int c = 0; c < chains.size(); c++) {
+            Layout.OfChain own = server.layout().chains().get(c);
+            layout.add(new Part.ChainLayout(
+                    chains.get(c).name(), own.copies(), own.vnicPairs(), own.queuePairs(), own.vcpus()));
+        }
+        return new Part(
+                chains,
+                server.supply().host(),
+                chosen.servers(),
+                chosen.cores(),
+                server.layout().workers(),
+                server.layout().nicQueues(),
+                layout,
+                chosen.vnics() / chosen.servers(),
+                chosen.queues() / chosen.servers(),
+                costs,
+                server.supply().highestGhz(),
+                hours,
+                clocks.stream().map(clock -> limits.of(chosen, clock, busiest)).toList(),
+                refused.stream()
+                        .map(each -> Words.layout(each.candidate()) + ": " + Words.miss(each.miss()))
+                        .toList(),
+                Evaluation.of(server.at(
+                                server.supply().highestGhz(),
+                                chosen.share(busiest),
+                                file.demand().run()))
+                        .provenance());
+    }
+
+    private List<String> names() {
+        return chains.stream().map(ChainDemand::name).toList();
+    }
+
+    private Shortage notHeld(List<Refused> refused) {
+        Refused nearest =
+                refused.stream().min(Comparator.comparingDouble(Refused::times)).orElseThrow();
+        String sentence = "None of the " + refused.size() + " cheapest layouts that carry the load holds what is asked;"
+                + " nearest comes " + Words.layout(nearest.candidate()) + ": " + Words.miss(nearest.miss()) + ".";
+        return new Shortage(
+                names(),
+                nearest.candidate().server().supply().host(),
+                nearest.miss().what(),
+                sentence,
+                nearest.miss().asked() > 0 ? Optional.of(nearest.times()) : Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Of the layout that comes nearest with all the servers there are. */
+    private Shortage shortage(List<Looked> looked) {
+        Optional<Looked> nearest = looked.stream()
+                .filter(each -> each.found().isPresent())
+                .min(Comparator.comparingDouble(
+                        each -> each.found().orElseThrow().load()));
+        if (nearest.isEmpty()) {
+            return noLayout(looked);
+        }
+        Server server = nearest.get().server();
+        int there = nearest.get().servers();
+        Looked enough = onServers(server, there * MOST_TIMES_AVAILABLE);
+        Optional<Integer> more = enough.holds() ? Optional.of(enough.servers() - there) : Optional.empty();
+        Reckoning.Found found = nearest.get().found().orElseThrow();
+        return new Shortage(
+                names(),
+                server.supply().host(),
+                found.binds().resource(),
+                Words.shortage(server, there, found, more, file.demand().headRoomPercent()),
+                Optional.of(found.load()),
+                more);
+    }
+
+    private Shortage noLayout(List<Looked> looked) {
+        if (looked.isEmpty()) {
+            String host = file.demand().catalogue().get(0).host();
+            return new Shortage(
+                    names(),
+                    host,
+                    "cores",
+                    "A server of " + host + " has fewer cores than there are functions.",
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        Server server = looked.get(0).server();
+        String why = reckoning.refusal(server, server.supply().highestGhz(), withHeadRoom(day.busiest()));
+        return new Shortage(
+                names(),
+                server.supply().host(),
+                "layout",
+                "No layout of these functions stands on a server of "
+                        + server.supply().host() + ": " + why + ".",
+                Optional.empty(),
+                Optional.empty());
+    }
+}

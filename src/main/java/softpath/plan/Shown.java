@@ -1,0 +1,118 @@
+package softpath.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import softpath.model.result.Result;
+import softpath.model.study.ChainDemand;
+
+/** What simulations of a server show at one load and clock. */
+public record Shown(List<OfChain> chains, Time time) {
+
+    public Shown {
+        chains = List.copyOf(chains);
+    }
+
+    public boolean holds() {
+        return miss().isEmpty();
+    }
+
+    /** The first objective that is missed, in the order of the chains. */
+    public Optional<Miss> miss() {
+        return chains.stream().flatMap(chain -> chain.misses()).findFirst();
+    }
+
+    /** The largest that any chain loses, at the confidence asked for. */
+    public double lossUpper() {
+        return chains.stream().mapToDouble(OfChain::lossUpper).max().orElse(0);
+    }
+
+    public double p99Upper() {
+        return chains.stream().mapToDouble(OfChain::p99Upper).max().orElse(0);
+    }
+
+    /**
+     * An objective that is missed.
+     *
+     * @param what  of which chain
+     * @param found at the confidence asked for
+     */
+    public record Miss(String what, double found, double asked) {
+
+        private static final String LOSS = "loss ratio";
+
+        /** A number of this objective with its unit. */
+        public String text(double value) {
+            return what.startsWith(LOSS) ? Words.number(100 * value) + " %" : Words.number(value) + " us";
+        }
+    }
+
+    /**
+     * @param lossSeen  what the loss ratio stays below at the confidence asked for, going by the losses that were seen; so
+     *                  the latencies, in microseconds
+     * @param lossUpper the same going by the packets that were looked at as well, if none was lost
+     */
+    public record OfChain(
+            ChainDemand chain,
+            long offered,
+            long lost,
+            double lossRatio,
+            double lossSeen,
+            double lossUpper,
+            double p50Upper,
+            double p99Upper,
+            double p999Upper) {
+
+        private Stream<Miss> misses() {
+            ChainDemand.Objectives slo = chain.slo();
+            return Stream.of(
+                            loss(slo),
+                            latency("p50", p50Upper, slo.p50Micros()),
+                            latency("p99", p99Upper, slo.p99Micros()),
+                            latency("p999", p999Upper, slo.p999Micros()))
+                    .flatMap(Optional::stream);
+        }
+
+        private Optional<Miss> loss(ChainDemand.Objectives slo) {
+            return lossSeen <= slo.lossRatio()
+                    ? Optional.empty()
+                    : Optional.of(new Miss(Miss.LOSS + " of " + chain.name(), lossSeen, slo.lossRatio()));
+        }
+
+        /** Whether there were too few packets to tell so small a loss from none. */
+        public boolean isTooFew() {
+            return lossUpper > chain.slo().lossRatio() && chain.slo().lossRatio() > 0 && lossSeen == 0;
+        }
+
+        private Optional<Miss> latency(String quantile, double found, Optional<Double> most) {
+            return most.filter(micros -> !(found <= micros))
+                    .map(micros -> new Miss(quantile + " of " + chain.name(), found, micros));
+        }
+    }
+
+    /** Where the time of a server's cores went, in the mean over them; the shares add up to 1. */
+    public record Time(double usefulShare, double pollingShare, double waitingShare, double idleShare) {
+
+        static Time of(List<Result> results) {
+            return new Time(
+                    mean(results, Result.CoreResult::usefulShare),
+                    mean(results, Result.CoreResult::pollingShare),
+                    mean(results, Result.CoreResult::waitingShare),
+                    mean(results, Result.CoreResult::idleShare));
+        }
+
+        private static double mean(List<Result> results, ToDoubleFunction<Result.CoreResult> share) {
+            return results.stream()
+                    .flatMap(result -> result.cores().stream())
+                    .mapToDouble(share)
+                    .average()
+                    .orElse(0);
+        }
+
+        /** Part of the time in which a core takes energy for what it does: all but its sleep. */
+        public double activity() {
+            return 1 - idleShare;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package softpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.io.SchemaFaults;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code softpath plan} as a shell sees it. A 64 B frame takes 84 B of a wire: 10 Gbit/s are 14.881 Mpps. */
+class PlanCommandTest {
+
+    private static final Path DEMANDS = Path.of(System.getProperty("softpath.home", ""), "models/demands");
+    private static final String SMALL = "chains[0].sizes={64: 1}";
+
+    @TempDir
+    private Path folder;
+
+    /** Without the fit, which takes longer than all else; and as short as a loss of 1 % can be told. */
+    private static Shell.Seen plan(Path demand, String... more) {
+        List<String> args = new ArrayList<>(List.of("plan", demand.toString(), "--uncertainty", "0"));
+        args.addAll(List.of("--set", "run={warmup-ms: 5, measure-ms: 3, replications: 3, seed: 1}"));
+        args.addAll(List.of("--set", "chains[0].slo={loss-ratio: 0.01}"));
+        args.addAll(List.of(more));
+        return Shell.softpath(args);
+    }
+
+    private static Path demand(String name) {
+        return DEMANDS.resolve(name + ".yaml");
+    }
+
+    private static JsonNode json(int exit, Path demand, String... more) throws IOException {
+        List<String> args = new ArrayList<>(List.of("--json", "-"));
+        args.addAll(List.of(more));
+        Shell.Seen seen = plan(demand, args.toArray(String[]::new));
+        assertThat(seen.err()).isEmpty();
+        assertThat(seen.exit()).isEqualTo(exit);
+        assertThat(SchemaFaults.of("plan", seen.out())).isEmpty();
+        return new JsonMapper().readTree(seen.out());
+    }
+
+    private static double clock(JsonNode plan, int hour) {
+        return plan.get("hours").get(hour).get("frequencyGhz").doubleValue();
+    }
+
+    /** What Niu et al. conclude: at 10 to 20 % of 10GbE with the sizes of a web cluster, 1.2 GHz will do. */
+    @ParameterizedTest
+    @CsvSource({"paper-softnic", "paper-clickos"})
+    void theLowestClockWillDoForALinkOfMedianLoad(String name) throws IOException {
+        JsonNode plan = json(Exit.DONE, demand(name));
+
+        assertThat(plan.get("feasible").booleanValue()).isTrue();
+        assertThat(plan.get("servers").intValue()).isEqualTo(1);
+        plan.get("hours")
+                .forEach(hour ->
+                        assertThat(hour.get("frequencyGhz").doubleValue()).isEqualTo(1.2));
+        JsonNode lowest = plan.at("/parts/0/limits/0");
+        assertThat(lowest.get("frequencyGhz").doubleValue()).isEqualTo(1.2);
+        assertThat(lowest.get("partOfWire").doubleValue()).isBetween(0.2, 0.5);
+    }
+
+    /**
+     * Table 1, ClickOS, 64 B: 2.10 Mpps at 1.2 GHz, 2.82 at 1.6, 3.44 at 2.0. With a tenth kept free 10 % of the wire take
+     * 1.65 Mpps, 15 % take 2.48 and 20 % take 3.31.
+     */
+    @Test
+    void aBusyHourGetsAHigherClockAndEachClockSaysHowFarItGoes() throws IOException {
+        JsonNode plan = json(Exit.DONE, demand("paper-clickos"), "--set", SMALL);
+
+        assertThat(clock(plan, 3)).isEqualTo(1.2);
+        assertThat(clock(plan, 12)).isEqualTo(1.6);
+        assertThat(clock(plan, 20)).isEqualTo(2.0);
+        assertThat(clock(plan, 23)).isEqualTo(1.2);
+        JsonNode limits = plan.at("/parts/0/limits");
+        assertThat(limits.get(0).get("holdsMpps").doubleValue()).isCloseTo(2.10, within(0.15));
+        assertThat(limits.get(1).get("holdsMpps").doubleValue()).isCloseTo(2.82, within(0.2));
+        assertThat(plan.get("hours").get(3).get("pollingShare").doubleValue()).isZero();
+    }
+
+    /** 13 Gbit/s are 1.3 times what a wire of 10 carries; two servers have two. */
+    @Test
+    void whatNoWireCarriesEndsWithStatusFourAndSaysHowMuchMoreIsNeeded() throws IOException {
+        String[] sets = {
+            "--set",
+            SMALL,
+            "--set",
+            "chains[0].steps[2].offered=13Gbps",
+            "--set",
+            "head-room-percent=0",
+            "--set",
+            "catalogue[0].available=1"
+        };
+
+        JsonNode plan = json(Exit.INFEASIBLE, demand("paper-softnic"), sets);
+
+        assertThat(plan.get("feasible").booleanValue()).isFalse();
+        assertThat(plan.at("/shortage/times").doubleValue()).isCloseTo(1.3, within(1e-9));
+        assertThat(plan.at("/shortage/moreServers").intValue()).isEqualTo(1);
+        assertThat(plan.at("/shortage/sentence").stringValue())
+                .isEqualTo(
+                        "The 10 Gbit/s wire into pnic0 carries at most 14.9 Mpps of these sizes; 1.3 times as much is"
+                                + " asked: 1 more server of aptlab-c6220 would do.");
+    }
+
+    @Test
+    void aLatencyThatNoLayoutKeepsIsNamed() throws IOException {
+        JsonNode plan = json(
+                Exit.INFEASIBLE,
+                demand("paper-softnic"),
+                "--set",
+                "dataplane=sr-iov",
+                "--set",
+                "catalogue[0].available=1",
+                "--set",
+                "chains[0].slo={loss-ratio: 0.01, p50-micros: 0.01}");
+
+        assertThat(plan.at("/shortage/resource").stringValue()).isEqualTo("p50 of web");
+        assertThat(plan.at("/shortage/times").doubleValue()).isGreaterThan(1);
+    }
+
+    /** All cores poll: energy goes with the clock, 1.2 / 2.6, or with its third power. 20 % of a wire grow fivefold to all of it. */
+    @Test
+    void pollingEnergyAndTheYearsOfGrowthAreTold() throws IOException {
+        JsonNode plan = json(Exit.DONE, demand("paper-softnic"), "--set", "dataplane=sr-iov");
+
+        assertThat(plan.get("cores").intValue()).isEqualTo(1);
+        assertThat(plan.get("relativeEnergy").doubleValue()).isCloseTo(0.4615, within(0.0001));
+        assertThat(plan.get("relativeEnergyLeast").doubleValue()).isCloseTo(0.0983, within(0.0001));
+        assertThat(plan.at("/breaksFirst/factor").doubleValue()).isCloseTo(5, within(0.01));
+        assertThat(plan.at("/breaksFirst/years").doubleValue()).isCloseTo(6.134, within(0.01));
+        double night = plan.get("hours").get(3).get("pollingShare").doubleValue();
+        double evening = plan.get("hours").get(20).get("pollingShare").doubleValue();
+        assertThat(1 - night).isCloseTo((1 - evening) / 2, within(0.05));
+    }
+
+    @Test
+    void aReportFitsATerminalAndIsTheSameWhateverTheThreads() {
+        Shell.Seen one = plan(demand("paper-softnic"), "--set", "dataplane=sr-iov", "--threads", "1");
+        Shell.Seen three = plan(demand("paper-softnic"), "--set", "dataplane=sr-iov", "--threads", "3");
+
+        assertThat(one.out()).isEqualTo(three.out()).contains("GHz all day", "First to break is web in");
+        assertThat(one.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host: aptlab-c6220 | host: aptlab-c6221 | :22: catalogue[0].host: expected a name in models/hosts, found 'aptlab-c6221'",
+                "per-year: 30       | per-year: -101     | :17: chains[0].growth-percent-per-year: expected -99 to 1000 %",
+                "percent: 10        | percent: 100       | :19: head-room-percent: expected 0 to 99 % (with nothing left to use no plan carries anything), found 100",
+                "clocks-ghz: [1.2,  | clocks-ghz: [1.0,  | :22: catalogue[0].clocks-ghz: expected clocks of aptlab-c6220, 1.2 to 2.6 GHz, found 1",
+                "from-hour: 22      | from-hour: 17      | :16: chains[0].steps[3].from-hour: expected an hour after 18, found 17",
+                "loss-ratio: 0.001  | loss-ratio: 1e-9   | :18: chains[0].slo.loss-ratio: expected 0, or 0.000001 to below 1, found 0.000000001",
+                "[l3fwd]            | [vpn]              | :9: chains[0].functions[0]: expected a name in models/nfs, found 'vpn'",
+                "kind: demand       | kind: scenario     | :4: kind: expected demand, found 'scenario'",
+            })
+    void badInputIsRefusedWithPlaceExpectedAndFound(String found, String replacement, String message)
+            throws IOException {
+        String sound = Files.readString(demand("paper-softnic"));
+        assertThat(sound).contains(found);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), sound.replace(found, replacement));
+
+        Shell.Seen seen = Shell.softpath(List.of("plan", bad.toString()));
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.out()).isEmpty();
+        assertThat(seen.err()).contains(bad + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chains=[]                        | chains: expected at least one entry, found none",
+                "run.replications=1               | run.replications: expected at least 2, as one alone tells nothing of chance, found 1",
+                "chains[0].by-hour=[1Gbps, 2Gbps] | chains[0].by-hour: expected by-hour or steps, one of them, found both",
+                "catalogue[0].available=0         | available: expected a whole number of at least 1, found 0",
+                "dataplane=vpp-2018                | dataplane: expected a name in models/dataplanes, found 'vpp-2018'",
+            })
+    void soIsASetting(String set, String message) {
+        Shell.Seen seen = plan(demand("paper-softnic"), "--set", set);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err()).contains(message);
+    }
+
+    /** A day has 24 hours. */
+    @Test
+    void aDayOfTwentyFiveHoursIsRefused() throws IOException {
+        String sound = Files.readString(demand("paper-softnic"));
+        String steps = sound.substring(sound.indexOf("    steps:"), sound.indexOf("    growth"));
+        String hours = "    by-hour: [" + "1Gbps, ".repeat(24) + "1Gbps]\n";
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), sound.replace(steps, hours));
+
+        Shell.Seen seen = Shell.softpath(List.of("plan", bad.toString()));
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err()).contains(bad + ":12: chains[0].by-hour: expected 24 loads, one for each hour, found 25");
+    }
+}
