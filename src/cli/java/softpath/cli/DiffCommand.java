@@ -1,6 +1,7 @@
 package softpath.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import softpath.report.DiffReport;
 /** {@code softpath diff}: two results side by side. */
 final class DiffCommand implements Callable<Integer> {
 
-    private static final Pattern RECORD = Pattern.compile(".*\\.jsonl(\\.gz)?");
+    private static final Pattern RECORD_NAME = Pattern.compile(".*\\.jsonl(\\.gz)?");
 
     private final Console console;
     private final CommandSpec spec = Verb.of(
@@ -32,7 +33,9 @@ final class DiffCommand implements Callable<Integer> {
     DiffCommand(Console console) {
         this.console = console;
         spec.addPositional(
-                        Verb.argument("A", "A result (--json of run, a file of measure --results), or a run record."))
+                        Verb.argument(
+                                "A",
+                                "A result (--json of run, a file of measure --results), a run record, or the folder of a sweep."))
                 .addPositional(Verb.argument(1, "B", "Another."))
                 .addOption(Verb.flag("--check", "End with exit status 3 if anything differs beyond noise."))
                 .addOption(RunOptions.models());
@@ -64,20 +67,41 @@ final class DiffCommand implements Callable<Integer> {
         return given.hasMatchedOption("--check") && comparison.isAnyBeyondNoise() ? Exit.CHECK : Exit.DONE;
     }
 
-    /** What a record holds is told point by point, and a result is of one. */
-    private static void requireAlike(Path a, Path b) {
-        if (isRecord(a) != isRecord(b)) {
-            throw new InputError("B " + b + ": expected " + (isRecord(a) ? "a record" : "a result") + " as A " + a
-                    + " is, found " + (isRecord(b) ? "a record" : "something else")
-                    + "; measure --results writes results of a measurement");
+    /** What can be compared. */
+    private enum Kind {
+        RESULT,
+        RECORD,
+        SWEEP;
+
+        static Kind of(Path file) {
+            if (Files.isDirectory(file)) {
+                return SWEEP;
+            }
+            return RECORD_NAME.matcher(file.toString()).matches() ? RECORD : RESULT;
+        }
+
+        String words() {
+            return switch (this) {
+                case RESULT -> "a result";
+                case RECORD -> "a record of a real run";
+                case SWEEP -> "the folder of a sweep";
+            };
         }
     }
 
-    private static boolean isRecord(Path file) {
-        return RECORD.matcher(file.toString()).matches();
+    /** A result is of one point, a record of some, a sweep of many. */
+    private static void requireAlike(Path a, Path b) {
+        if (Kind.of(a) != Kind.of(b)) {
+            throw new InputError("B " + b + ": expected " + Kind.of(a).words() + " as A " + a + " is, found "
+                    + Kind.of(b).words() + " (measure --results writes results of a measurement)");
+        }
     }
 
     private static Side side(Path file) throws IOException {
-        return isRecord(file) ? RecordSide.read(file) : Sides.ofResult(file);
+        return switch (Kind.of(file)) {
+            case RESULT -> Sides.ofResult(file);
+            case RECORD -> RecordSide.read(file);
+            case SWEEP -> Sides.ofSweep(file);
+        };
     }
 }

@@ -1,5 +1,7 @@
 package softpath.compare;
 
+import java.util.Map;
+
 /**
  * A number that was found, and what is known of its noise.
  *
@@ -23,6 +25,14 @@ public record Figure(double value, String unit, Noise noise) {
      * @param runs        at least 2
      */
     public record OfMean(double mean, double halfWidth95, int runs) implements Noise {}
+
+    /**
+     * The values of the rows of a table, of which the figure is the mean.
+     *
+     * @param values  by what tells rows apart
+     * @param isExact whether they are worked out
+     */
+    public record OfRows(Map<String, Double> values, boolean isExact) implements Noise {}
 
     /** One value of each independent set-up; values that are measured have tails, so only their order counts. */
     public record OfSetUps(double... values) implements Noise {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import softpath.statistics.Interval;
 import softpath.statistics.StudentT;
 
@@ -29,7 +30,8 @@ final class Noticed {
     /**
      * How likely noise alone would set two figures at least so far apart; empty where nothing tells how large it is.
      *
-     * <p>Of set-ups, Mann and Whitney's test on ranks, exact for few; of means with intervals, Welch's t.
+     * <p>Of set-ups, Mann and Whitney's test on ranks, exact for few; of rows of tables Wilcoxon's signed ranks; of means with
+     * intervals, Welch's t.
      */
     static OptionalDouble pValue(Figure a, Figure b) {
         if (a.noise() instanceof Figure.OfSetUps one && b.noise() instanceof Figure.OfSetUps other) {
@@ -39,10 +41,27 @@ final class Noticed {
                             .test(one.values(), other.values())
                             .getPValue());
         }
+        if (a.noise() instanceof Figure.OfRows one && b.noise() instanceof Figure.OfRows other) {
+            return ofRows(one, other);
+        }
         List<Mean> means = new ArrayList<>();
         mean(a, means);
         mean(b, means);
         return means.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(welch(means.get(0), means.get(1)));
+    }
+
+    /** Wilcoxon's signed ranks over rows that both have and that differ. */
+    private static OptionalDouble ofRows(Figure.OfRows a, Figure.OfRows b) {
+        double[] differences = Rows.differences(a, b).filter(d -> d != 0).toArray();
+        if (differences.length == 0) {
+            return OptionalDouble.of(1);
+        }
+        return OptionalDouble.of(
+                a.isExact() && b.isExact()
+                        ? 0
+                        : WilcoxonSignedRankTest.withDefaults()
+                                .test(differences)
+                                .getPValue());
     }
 
     private static void mean(Figure figure, List<Mean> to) {

@@ -16,4 +16,13 @@ public final class Sides {
     public static Side ofResult(Path file) {
         return ResultSide.of(file.toString(), ResultFiles.read(file));
     }
+
+    /**
+     * The folder of a sweep.
+     *
+     * @throws softpath.io.InputError if it is none that was finished
+     */
+    public static Side ofSweep(Path folder) {
+        return SweepSide.of(folder);
+    }
 }

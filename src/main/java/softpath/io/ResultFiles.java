@@ -196,6 +196,15 @@ public final class ResultFiles {
         return ResultReader.read(file);
     }
 
+    /**
+     * What a JSON file of this schema of ours holds: maps, lists and values.
+     *
+     * @throws InputError if it is none
+     */
+    public static Map<String, Object> map(Path file, String schema) {
+        return ResultReader.map(file, schema);
+    }
+
     /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */
     private static void requireFinite(JsonNode node, DataPath at) {
         if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {

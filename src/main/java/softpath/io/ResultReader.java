@@ -10,6 +10,7 @@ import softpath.model.result.MeasuredResult;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,15 @@ final class ResultReader {
         } catch (InvalidInput e) {
             throw new InputError(file + ": " + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
         }
+    }
+
+    /** Another file of ours, as the values that it holds. */
+    static Map<String, Object> map(Path file, String schema) {
+        JsonNode tree = tree(file, FileText.read(file, MOST_BYTES));
+        if (!tree.path("schema").stringValue("").equals(schema)) {
+            throw new InputError(file + ": schema: expected " + schema + ", found " + Shape.found(tree.path("schema")));
+        }
+        return ResultFiles.Json.MAPPER.convertValue(tree, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     /** Of a file that is none of ours nothing is quoted. */

@@ -64,6 +64,11 @@ public final class ScenarioBase {
         return new ScenarioBase(changed(sets), folders);
     }
 
+    /** The file's values, changed as all variants are. */
+    public Map<String, Object> content() {
+        return base.content();
+    }
+
     /** SHA-256 of the file's values, changed as all variants are. */
     public String digest() {
         return digest;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
+import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
 import softpath.compare.Together;
@@ -83,6 +84,19 @@ public final class DiffJson {
         pair.ratio().ifPresent(ratio -> json.put("ratio", ratio));
         pair.pValue().ifPresent(p -> json.put("pValue", p));
         pair.beyondNoise().ifPresent(beyond -> json.put("beyondNoise", beyond));
+        Rows.of(pair).ifPresent(rows -> json.put("rows", rows(rows)));
+        return json;
+    }
+
+    private static Map<String, Object> rows(Rows rows) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("common", rows.common());
+        json.put("differing", rows.differing());
+        rows.most().ifPresent(most -> {
+            json.put("mostAt", most.at());
+            json.put("mostA", most.a());
+            json.put("mostB", most.b());
+        });
         return json;
     }
 

@@ -7,6 +7,7 @@ import java.util.StringJoiner;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Figure;
+import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
 import softpath.compare.Together;
@@ -36,7 +37,14 @@ public final class DiffReport {
     private String text() {
         StringJoiner sections = new StringJoiner("\n");
         for (String section : List.of(
-                heading(), sentence() + explanation(), settings(), effects(), figures(), findings(), footing())) {
+                heading(),
+                sentence() + explanation(),
+                settings(),
+                effects(),
+                figures(),
+                rows(),
+                findings(),
+                footing())) {
             if (!section.isEmpty()) {
                 sections.add(section);
             }
@@ -247,6 +255,32 @@ public final class DiffReport {
 
     private static String p(double value) {
         return Numbers.fixedOrLess(value, DIGITS);
+    }
+
+    /** Of sweeps: in how many rows a column differs, and where most. */
+    private String rows() {
+        TextTable table = TextTable.titled("ROWS")
+                .number("of")
+                .number("differ")
+                .number("A")
+                .number("B")
+                .text("most at");
+        boolean any = false;
+        for (Comparison.Pair pair : comparison.figures()) {
+            Optional<Rows> rows = Rows.of(pair);
+            if (rows.isPresent() && rows.get().most().isPresent()) {
+                Rows.Row most = rows.get().most().get();
+                any = true;
+                table.row(
+                        pair.path(),
+                        Integer.toString(rows.get().common()),
+                        Integer.toString(rows.get().differing()),
+                        Numbers.significant(most.a(), DIGITS),
+                        Numbers.significant(most.b(), DIGITS),
+                        most.at());
+            }
+        }
+        return any ? table.toString() : "";
     }
 
     private String findings() {

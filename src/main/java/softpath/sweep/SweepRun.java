@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +16,10 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
+import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
+import softpath.io.ResultFiles;
 import softpath.io.ScenarioBase;
 import softpath.io.StudyFiles;
 import softpath.io.parquet.ParquetColumn;
@@ -34,6 +38,7 @@ public final class SweepRun {
     private final Design design;
     private final Shard shard;
     private final String identity;
+    private final Map<String, Object> settings;
     private final String scenarioFile;
 
     /** Told of every row, in order. */
@@ -99,6 +104,7 @@ public final class SweepRun {
             base.requirePlaces(asked.sets(values(0)), asked.numbers(values(0)));
             return base;
         });
+        this.settings = settings(study.file().content(), base);
         this.identity = String.join(
                 " ",
                 study.file().digest(),
@@ -106,6 +112,19 @@ public final class SweepRun {
                 base.digest(),
                 shard.toString(),
                 Experiment.version());
+    }
+
+    /** A scenario that no point has as it stands may be none by itself. */
+    private static Map<String, Object> settings(Map<String, Object> study, ScenarioBase base) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("study", study);
+        settings.put("scenario", base.content());
+        try {
+            settings.put("models", base.with(List.of(), Map.of()).models().digestOfFile());
+        } catch (InputError e) {
+            settings.put("models", Map.of());
+        }
+        return settings;
     }
 
     private <T> T inStudy(Supplier<T> work) {
@@ -137,7 +156,11 @@ public final class SweepRun {
         try (Journal journal = Journal.open(folder, identity);
                 Table table = Table.begin(folder, columns())) {
             Counts counts = all(journal, table, pool, progress);
-            return new SweepSummary(asked.sweep(), counts, table.finish());
+            SweepSummary summary = new SweepSummary(asked.sweep(), counts, table.finish(), settings);
+            new FileSet()
+                    .with(folder.resolve(SweepSummary.NAME), ResultFiles.json(summary.jsonWithSettings()) + "\n")
+                    .write();
+            return summary;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (ModelsChanged e) {

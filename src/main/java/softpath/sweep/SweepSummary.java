@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import softpath.experiment.Experiment;
 import softpath.model.KebabCase;
+import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
 
 /**
@@ -12,8 +13,9 @@ import softpath.model.study.Sweep;
  *
  * @param study  as asked, its fidelity the one that was used
  * @param digest SHA-256 of the table
+ * @param settings what it was asked of: the file of the study, the scenario as all points have it, and its model files
  */
-public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
+public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, Map<String, Object> settings) {
 
     public static final String SCHEMA = "softpath/sweep/1";
 
@@ -21,6 +23,15 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
     public static final String TABLE = Table.NAME;
 
     public static final String PARQUET = Table.PARQUET;
+
+    /** Beside the table: this summary with its settings, which comparisons read. */
+    public static final String NAME = "sweep.json";
+
+    /** The key of {@link #settings}. */
+    public static final String SETTINGS = "settings";
+
+    /** That of the columns that tell rows apart. */
+    public static final String FACTORS = "factors";
 
     /** For people. */
     public String text(Path folder) {
@@ -60,6 +71,14 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest) {
         json.put("file", TABLE);
         json.put("parquet", PARQUET);
         json.put("digest", digest);
+        return json;
+    }
+
+    /** The same with all that it rests on. */
+    Map<String, Object> jsonWithSettings() {
+        Map<String, Object> json = json();
+        json.put(FACTORS, study.factors().stream().map(Factor::column).toList());
+        json.put(SETTINGS, settings);
         return json;
     }
 }

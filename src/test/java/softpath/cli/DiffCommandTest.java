@@ -3,6 +3,7 @@ package softpath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +127,53 @@ class DiffCommandTest {
                 .contains("testbed.driver", "plan.measuring.rounds");
     }
 
+    private Path sweep(String name, String fidelity, String... sets) {
+        Path study = folder.resolve(name + ".yaml");
+        try {
+            Files.writeString(study, """
+                    softpath: 1
+                    kind: study
+                    about: sizes
+                    scenario: paper/single-vnf
+                    set: [run.measure-ms=1]
+                    design: grid
+                    factors:
+                      - {column: ghz, key: "servers[0].frequency-ghz", values: [1.2, 2.0]}
+                      - {column: bytes, set: ["traffic[0].sizes={$bytes: 1}"], values: [64, 128, 256, 512]}
+                    fidelity: FIDELITY
+                    answers: [offered-mpps, delivered-mpps]
+                    """.replace("FIDELITY", fidelity));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Path out = folder.resolve(name);
+        List<String> args = new ArrayList<>(List.of("sweep", study.toString(), "--out", out.toString(), "--quiet"));
+        for (String set : sets) {
+            args.addAll(List.of("--set", set));
+        }
+        assertThat(Shell.softpath(args).err()).isEmpty();
+        return out;
+    }
+
+    @Test
+    void sweepsAreComparedRowByRow() throws IOException {
+        Path l3fwd = sweep("l3fwd", "closed-form");
+        Path firewall = sweep("firewall", "closed-form", "vms[0].nf=firewall");
+
+        JsonNode found = json(l3fwd, firewall);
+
+        // A wire ends it from 256 B on at 2 GHz, whatever the function costs.
+        assertThat(found.path("settings").findValuesAsString("path")).containsExactly("scenario.vms[0].nf");
+        JsonNode delivered = found.path("differs").get(0);
+        assertThat(delivered.path("path").asString()).isEqualTo("delivered_mpps");
+        assertThat(delivered.path("beyondNoise").booleanValue()).isTrue();
+        assertThat(delivered.path("rows").path("common").intValue()).isEqualTo(8);
+        assertThat(delivered.path("rows").path("differing").intValue()).isBetween(2, 6);
+        assertThat(delivered.path("rows").path("mostAt").asString()).startsWith("ghz ");
+        assertThat(diff(l3fwd, firewall).out()).contains("One setting differs and explains it", "most at");
+        assertThat(diff(l3fwd, l3fwd).out()).contains("All 2 figures are equal.");
+    }
+
     @Test
     void whatCannotBeComparedIsRefused() throws IOException {
         Path one = run("one");
@@ -141,6 +189,7 @@ class DiffCommandTest {
             assertThat(seen.exit()).isEqualTo(Exit.INPUT);
             assertThat(seen.err()).contains("a compressed file that is damaged").hasLineCount(1);
         });
+        assertThat(diff(folder, folder).err()).contains("sweep.json: expected a file");
         assertThat(diff(one, Path.of(SINGLE_VNF)).exit()).isEqualTo(Exit.INPUT);
         assertThat(diff(one, folder.resolve("none.json")).exit()).isEqualTo(Exit.INPUT);
         assertThat(Shell.softpath(List.of("diff", one.toString())).exit()).isEqualTo(Exit.INPUT);
