@@ -97,8 +97,19 @@ public record BackToBack(List<Long> burstFrames, double wholeMpps, double throug
             long untilPs = startPs + Math.round(Units.gapPsFromMpps(load.wholeMpps()) * frames);
             return whole.withSources(whole.sources().stream()
                     .filter(source -> !searched[source.chain()] || source.untilPs() == Units.FOREVER_PS)
+                    .map(source -> isWhole(whole, source.stream(), searched) ? source : source.alone())
                     .map(source -> searched[source.chain()] ? source.between(startPs, untilPs) : source)
                     .toList());
+        }
+
+        /** Whether all chains of a stream are in the burst, or none: else they cannot send as one. */
+        private static boolean isWhole(Blueprint of, int stream, boolean[] searched) {
+            return of.sources().stream()
+                            .filter(source -> source.stream() == stream)
+                            .map(source -> searched[source.chain()])
+                            .distinct()
+                            .count()
+                    == 1;
         }
     }
 }

@@ -233,7 +233,12 @@ public record Blueprint(
 
         /** The same, from one time until another. */
         public Source between(long startPs, long endPs) {
-            return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs);
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs, stream);
+        }
+
+        /** The same, sending by itself. */
+        public Source alone() {
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs);
         }
 
         Source withGbps(double otherGbpsL1) {
@@ -241,7 +246,7 @@ public record Blueprint(
         }
 
         Source times(double factor) {
-            return new Source(chain, ring, arrivals, gbpsL1 * factor, sizes, firstPs, untilPs);
+            return withGbps(gbpsL1 * factor);
         }
     }
 
