@@ -3,11 +3,13 @@ package softpath.plan;
 import java.util.List;
 import java.util.Optional;
 import softpath.experiment.Experiment;
+import softpath.model.dataplane.Power;
 import softpath.model.study.ChainDemand;
 
 /**
  * Some chains on servers of their own, all laid out alike.
  *
+ * @param power  what such a server takes, if its host says so
  * @param cores  of one server
  * @param queues queue pairs of all vNICs of a server
  * @param hours  of the day, from midnight
@@ -18,6 +20,7 @@ import softpath.model.study.ChainDemand;
 public record Part(
         List<ChainDemand> chains,
         String host,
+        Optional<Power> power,
         int servers,
         int cores,
         int workers,

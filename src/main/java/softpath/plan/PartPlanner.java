@@ -273,7 +273,7 @@ final class PartPlanner {
                                 server, clock, candidate.share(day.mpps().get(same.get(0))))
                         .time();
                 Energy energy =
-                        Energy.of(time.activity(), clock, server.supply().highestGhz());
+                        Energy.of(time.activity(), clock, server.supply().highestGhz(), server.host());
                 same.forEach(hour -> hours.add(new Part.Hour(hour, day.total(hour), clock, energy, shown, time)));
                 return miss;
             }
@@ -286,8 +286,7 @@ final class PartPlanner {
         double[] busiest = day.mpps().get(day.busiest());
         TreeSet<Double> clocks = new TreeSet<>(List.of(server.supply().highestGhz()));
         hours.forEach(hour -> clocks.add(hour.clockGhz()));
-        double energy =
-                hours.stream().mapToDouble(hour -> hour.energy().linear()).sum() / ChainDemand.HOURS;
+        double energy = hours.stream().mapToDouble(hour -> hour.energy().most()).sum() / ChainDemand.HOURS;
         Demand.Price price = server.supply().price();
         double costs = chosen.servers() * (price.server() + chosen.cores() * (price.core() + price.energy() * energy));
         List<Part.ChainLayout> layout = new ArrayList<>();
@@ -299,6 +298,7 @@ final class PartPlanner {
         return new Part(
                 chains,
                 server.supply().host(),
+                server.host().power(),
                 chosen.servers(),
                 chosen.cores(),
                 server.layout().workers(),

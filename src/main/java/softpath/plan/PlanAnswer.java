@@ -2,6 +2,7 @@ package softpath.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import softpath.io.DemandFile;
 import softpath.model.study.ChainDemand;
 
@@ -67,7 +68,7 @@ public record PlanAnswer(
 
     /** Of all cores, in one hour. */
     public Energy energy(int hour) {
-        Energy sum = new Energy(0, 0);
+        Energy sum = Energy.NONE;
         for (Part part : parts) {
             sum = sum.plus(part.hours().get(hour).energy(), part.servers() * part.cores());
         }
@@ -76,7 +77,7 @@ public record PlanAnswer(
 
     /** Of all cores, over the day. */
     public Energy energy() {
-        Energy sum = new Energy(0, 0);
+        Energy sum = Energy.NONE;
         for (int hour = 0; hour < ChainDemand.HOURS; hour++) {
             sum = sum.plus(energy(hour), 1);
         }
@@ -93,15 +94,30 @@ public record PlanAnswer(
                 / cores();
     }
 
+    /** Of all servers and cores, in one hour, W; none where a host does not say. */
+    public OptionalDouble watts(int hour) {
+        double sum = 0;
+        for (Part part : parts) {
+            OptionalDouble core = part.hours().get(hour).energy().watts();
+            if (core.isEmpty() || part.power().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            sum += part.servers() * (part.power().get().staticWatts().value() + part.cores() * core.getAsDouble());
+        }
+        return OptionalDouble.of(sum);
+    }
+
     /** Part of the energy that goes with the cores' work and polls that goes with empty polls. */
     public double pollingOfEnergy(int hour) {
         double polling = 0;
         double all = 0;
         for (Part part : parts) {
             Part.Hour at = part.hours().get(hour);
-            double weight = part.servers() * part.cores() * at.clockGhz() / part.highestGhz();
-            polling += weight * at.time().pollingShare();
-            all += weight * at.time().activity();
+            double energy = part.servers() * part.cores() * at.energy().most();
+            polling += at.time().activity() == 0
+                    ? 0
+                    : energy * at.time().pollingShare() / at.time().activity();
+            all += energy;
         }
         return all == 0 ? 0 : polling / all;
     }

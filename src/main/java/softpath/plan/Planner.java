@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
 import softpath.model.InvalidInput;
+import softpath.model.Parameter;
+import softpath.model.Places;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 
@@ -112,6 +114,12 @@ public final class Planner {
                             warnings.add("Too few packets of " + chain.chain().name()
                                     + " were simulated to tell a loss as small as asked from none; none was lost."));
             uncalibrated.addAll(part.provenance().uncalibrated());
+            part.power()
+                    .ifPresent(power -> Places.of(power).forEach((place, parameter) -> {
+                        if (parameter.origin() != Parameter.Origin.FITTED) {
+                            uncalibrated.add(part.host() + ": power." + place);
+                        }
+                    }));
         }
         return new PlanAnswer(
                 file,

@@ -39,8 +39,8 @@ public final class PlanJson {
         json.put("queuePairs", plan.queues());
         json.put("price", plan.price());
         if (plan.isFeasible()) {
-            json.put("relativeEnergy", plan.energy().linear());
-            json.put("relativeEnergyLeast", plan.energy().cubic());
+            json.put("relativeEnergy", plan.energy().most());
+            json.put("relativeEnergyLeast", plan.energy().least());
             json.put("hours", hours(plan));
             json.put("parts", plan.parts().stream().map(PlanJson::part).toList());
             plan.firstToBreak().ifPresent(part -> json.put("breaksFirst", limit(PlanAnswer.last(part))));
@@ -65,8 +65,9 @@ public final class PlanJson {
             json.put(
                     "frequencyGhz",
                     ofParts.stream().mapToDouble(Part.Hour::clockGhz).max().orElseThrow());
-            json.put("relativeEnergy", energy.linear());
-            json.put("relativeEnergyLeast", energy.cubic());
+            json.put("relativeEnergy", energy.most());
+            json.put("relativeEnergyLeast", energy.least());
+            plan.watts(hour).ifPresent(watts -> json.put("watts", watts));
             json.put(
                     "lossRatio",
                     ofParts.stream()

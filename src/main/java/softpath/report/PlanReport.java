@@ -37,14 +37,14 @@ public final class PlanReport {
         }
         return "servers " + plan.servers() + ", cores " + plan.cores() + ", vNICs " + plan.vnics() + ", queue pairs "
                 + plan.queues() + ", price " + Numbers.significant(plan.price(), 4) + ", energy "
-                + Numbers.percent(plan.energy().cubic()) + " to "
-                + Numbers.percent(plan.energy().linear())
+                + Numbers.percent(plan.energy().least()) + " to "
+                + Numbers.percent(plan.energy().most())
                 + " % of running flat out\n";
     }
 
     private static String range(Energy energy) {
-        String least = Numbers.percent(energy.cubic());
-        String most = Numbers.percent(energy.linear());
+        String least = Numbers.percent(energy.least());
+        String most = Numbers.percent(energy.most());
         return least.equals(most) ? most : least + " to " + most;
     }
 
@@ -54,6 +54,7 @@ public final class PlanReport {
                 .number("Mpps")
                 .number("GHz")
                 .number("energy %")
+                .number("W a server")
                 .number("loss % below")
                 .number("p99 us below")
                 .number("empty polls %")
@@ -69,6 +70,7 @@ public final class PlanReport {
                     Numbers.fixed(at.offeredMpps(), 3),
                     Check.plain(at.clockGhz()),
                     range(at.energy()),
+                    watts(part, at),
                     Numbers.lossPercent(at.shown().lossUpper()),
                     Numbers.significant(at.shown().p99Upper(), 3),
                     Numbers.percent(at.time().pollingShare()),
@@ -82,6 +84,15 @@ public final class PlanReport {
                 ? ""
                 : PlanSentences.names(part) + " on " + part.servers() + " of " + part.host() + "\n";
         return title + table;
+    }
+
+    private static String watts(Part part, Part.Hour at) {
+        return part.power().isPresent()
+                ? Numbers.significant(
+                        part.power().get().staticWatts().value()
+                                + part.cores() * at.energy().watts().orElseThrow(),
+                        4)
+                : Numbers.NONE;
     }
 
     private static boolean isSame(Part.Hour one, Part.Hour other) {
@@ -98,8 +109,10 @@ public final class PlanReport {
         return "Loss and latency are what they stay below at a confidence of " + confidence + " with "
                 + Check.plain(demand.headRoomPercent()) + " % head-room (" + draws
                 + "), after a moment with the wire full. Energy is that of cores at work"
-                + " relative to the same cores busy all the time at the highest clock of the catalogue: at most in"
-                + " proportion to the clock, at least to its third power, as no host file states how voltage follows it;"
-                + " what servers take at rest is left out.";
+                + " relative to the same cores busy all the time at the highest clock of the catalogue"
+                + (plan.parts().stream().allMatch(part -> part.power().isPresent())
+                        ? ", with the voltages that host files state; watts have what servers take at rest, too."
+                        : ": at most in proportion to the clock, at least to its third power, where no host file states how"
+                                + " voltage follows it; what servers take at rest is left out.");
     }
 }

@@ -86,6 +86,28 @@ class PlanCommandTest {
         assertThat(plan.get("hours").get(3).get("pollingShare").doubleValue()).isZero();
     }
 
+    /** At 1.2 GHz its two cores take 0.64 V² * 2 nF * 1.2 GHz = 1.536 W each, whatever they poll. */
+    @Test
+    void aHostThatStatesItsPowerGetsWatts(@TempDir Path own) throws IOException {
+        Path hosts = Files.createDirectories(own.resolve("hosts"));
+        String host = Files.readString(DEMANDS.resolve("../hosts/aptlab-c6220.yaml"));
+        String power = """
+                power:
+                  static-watts: 100
+                  switched-nanofarads: 2
+                  lowest-volts: 0.8
+                  highest-volts: 1.0
+                """;
+        Files.writeString(hosts.resolve("aptlab-c6220.yaml"), host.stripTrailing() + "\n" + power);
+
+        JsonNode plan = json(Exit.DONE, demand("paper-softnic"), "--models", own.toString());
+
+        JsonNode night = plan.get("hours").get(3);
+        assertThat(night.get("watts").doubleValue()).isCloseTo(100 + 2 * 1.536, within(1e-6));
+        assertThat(night.get("relativeEnergy").doubleValue()).isCloseTo(1.536 / 5.2, within(1e-6));
+        assertThat(plan.get("uncalibrated").toString()).contains("aptlab-c6220: power.switched-nanofarads");
+    }
+
     /** 13 Gbit/s are 1.3 times what a wire of 10 carries; two servers have two. */
     @Test
     void whatNoWireCarriesEndsWithStatusFourAndSaysHowMuchMoreIsNeeded() throws IOException {

@@ -7,10 +7,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
+import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
+import softpath.io.ScenarioFiles;
+import softpath.model.Parameter;
+import softpath.model.dataplane.Host;
+import softpath.model.dataplane.HostCopies;
+import softpath.model.dataplane.Power;
 
 /** Decisions of plans, on dataplanes that are quick to look at. */
 class PlannerTest {
@@ -80,12 +88,36 @@ class PlannerTest {
         assertThat(limit.factor()).isCloseTo(10, within(0.1));
     }
 
-    @Test
-    void energyFollowsTheClockOrItsThirdPower() {
-        Energy half = Energy.of(0.5, 1, 2);
+    private static Host host(Optional<Power> power) {
+        LoadedFile.OfScenario scenario = (LoadedFile.OfScenario)
+                ScenarioFiles.load(HOME.resolve("models/scenarios/paper/single-vnf.yaml"), List.of(), HOME);
+        return HostCopies.withPower(scenario.models().hosts().get("a"), power);
+    }
 
-        assertThat(half.linear()).isEqualTo(0.25);
-        assertThat(half.cubic()).isEqualTo(0.0625);
-        assertThat(half.plus(new Energy(1, 1), 3).over(4).linear()).isEqualTo(0.8125);
+    private static Parameter number(double value, String unit) {
+        return new Parameter(value, unit, Parameter.Origin.ASSUMED, "a test", Optional.empty());
+    }
+
+    @Test
+    void energyFollowsTheClockOrItsThirdPowerWhereNothingIsKnownOfTheVoltage() {
+        Energy half = Energy.of(0.5, 1, 2, host(Optional.empty()));
+
+        assertThat(half.most()).isEqualTo(0.25);
+        assertThat(half.least()).isEqualTo(0.0625);
+        assertThat(half.watts()).isEmpty();
+        assertThat(half.plus(new Energy(1, 1, OptionalDouble.of(1)), 3).over(4).most())
+                .isEqualTo(0.8125);
+    }
+
+    /** Half way between 1.2 and 2.6 GHz: 0.9 V, so 2 nF take 2 * 0.81 * 1.9 = 3.078 W, flat out 2 * 1 * 2.6 = 5.2 W. */
+    @Test
+    void energyFollowsTheVoltageThatTheHostStates() {
+        Power power = new Power(number(100, "W"), number(2, "nF"), number(0.8, "V"), number(1, "V"));
+
+        Energy half = Energy.of(0.5, 1.9, 2.6, host(Optional.of(power)));
+
+        assertThat(half.watts().orElseThrow()).isCloseTo(0.5 * 3.078, within(1e-9));
+        assertThat(half.most()).isCloseTo(0.5 * 3.078 / 5.2, within(1e-9));
+        assertThat(half.least()).isEqualTo(half.most());
     }
 }

@@ -197,6 +197,7 @@ final class RandomModels {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return RandomDelays.on(RandomCards.on(apart, draws.ties()));
     }

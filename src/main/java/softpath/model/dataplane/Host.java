@@ -19,6 +19,7 @@ import softpath.model.Quantity;
  * @param cards            that ports are on, where what they share is known
  * @param pauses           what stops its cores, if that is known
  * @param memory           from how much on the cores of a socket slow each other down by way of memory; never if not given
+ * @param power            what it takes, if that is known
  * @param generatorNanos   what the measuring device on its outer wires adds to each packet's time, there and back; 0 if
  *                         not given
  */
@@ -36,6 +37,7 @@ public record Host(
         Optional<Map<String, Card>> cards,
         Optional<PauseClasses> pauses,
         Optional<MemoryKnee> memory,
+        Optional<Power> power,
         Optional<Parameter> generatorNanos) {
 
     public Host {

@@ -14,11 +14,16 @@ public final class HostCopies {
             Map<String, Host.NicPort> nics,
             Optional<Map<String, Host.Card>> cards,
             Optional<Parameter> generatorNanos) {
-        return copy(host, nics, cards, host.memory(), generatorNanos);
+        return copy(host, nics, cards, host.memory(), host.power(), generatorNanos);
     }
 
     public static Host withMemory(Host host, MemoryKnee memory) {
-        return copy(host, host.nics(), host.cards(), Optional.of(memory), host.generatorNanos());
+        return copy(host, host.nics(), host.cards(), Optional.of(memory), host.power(), host.generatorNanos());
+    }
+
+    /** The same that takes something, or says nothing of it. */
+    public static Host withPower(Host host, Optional<Power> power) {
+        return copy(host, host.nics(), host.cards(), host.memory(), power, host.generatorNanos());
     }
 
     private static Host copy(
@@ -26,6 +31,7 @@ public final class HostCopies {
             Map<String, Host.NicPort> nics,
             Optional<Map<String, Host.Card>> cards,
             Optional<MemoryKnee> memory,
+            Optional<Power> power,
             Optional<Parameter> generatorNanos) {
         return new Host(
                 host.about(),
@@ -41,6 +47,7 @@ public final class HostCopies {
                 cards,
                 host.pauses(),
                 memory,
+                power,
                 generatorNanos);
     }
 }
