@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import softpath.io.SchemaFaults;
 import softpath.sweep.SweepRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -466,6 +467,9 @@ class SweepCommandTest {
                         .exit())
                 .isEqualTo(Exit.DONE);
         JsonNode summary = new JsonMapper().readTree(Files.readString(json));
+        assertThat(SchemaFaults.of("sweep", Files.readString(json))).isEmpty();
+        assertThat(SchemaFaults.of("sweep", Files.readString(out("set").resolve("sweep.json"))))
+                .isEmpty();
         assertThat(summary.path("points").asInt()).isEqualTo(6);
         assertThat(summary.path("refused").asInt()).isEqualTo(6);
         assertThat(summary.path("firstRefusal").asString()).contains("no-such");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code softpath calibrate}, {@code validate}, {@code sweep} and {@code reproduce}, with a change in a file that they read. */
+/** {@code softpath calibrate}, {@code validate}, {@code sweep}, {@code plan}, {@code diff} and {@code reproduce}, with a change in a file that they read. */
 record StudyInputs(SmallHome home) implements Inputs {
 
     private static final String FIT = "calibration/fits/softnic-2016.yaml";
@@ -13,12 +13,15 @@ record StudyInputs(SmallHome home) implements Inputs {
     private static final String FITTED = "validation/suites/fitted.yaml";
     private static final List<String> STUDIES =
             List.of("models/studies/clock-and-function.yaml", "models/studies/paper-figure-2.yaml");
+    private static final List<String> DEMANDS =
+            List.of("models/demands/paper-clickos.yaml", "models/demands/paper-softnic.yaml");
     private static final Set<Integer> EXITS = Set.of(0, 2, 3);
+    private static final Set<Integer> OF_PLAN = Set.of(0, 2, 4);
 
     @Override
     public Input of(long seed) throws IOException {
         Drawing draw = new Drawing(home, seed);
-        return switch (draw.random.nextInt(12)) {
+        return switch (draw.random.nextInt(15)) {
             case 0 -> draw.changed(SmallFiles.FULL_FIT, calibrate(draw, SmallFiles.FULL_FIT), EXITS);
             case 1, 2 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
             case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw, FIT), EXITS);
@@ -30,6 +33,11 @@ record StudyInputs(SmallHome home) implements Inputs {
                 String ending = file.equals("table1") ? ".csv" : ".yaml";
                 yield draw.changed("validation/paper/" + file + ending, reproduce(draw), EXITS);
             }
+            case 11, 12 -> {
+                String demand = draw.among(DEMANDS);
+                yield draw.changed(demand, plan(draw, demand), OF_PLAN);
+            }
+            case 13 -> draw.changed(SmallHome.RECORD, diff(draw), EXITS);
             case 9, 10 -> {
                 String study = draw.among(STUDIES);
                 yield draw.changed(study, sweep(draw, study), EXITS);
@@ -63,6 +71,17 @@ record StudyInputs(SmallHome home) implements Inputs {
                 List.of("sweep", draw.path(study), "--threads", "1", "--points", "70", "--shard", "1/16", "--out"));
         args.add(draw.path("sweep-" + draw.random.nextLong()));
         return withJson(draw, args);
+    }
+
+    private static List<String> plan(Drawing draw, String demand) {
+        return withJson(
+                draw, new ArrayList<>(List.of("plan", draw.path(demand), "--threads", "1", "--uncertainty", "0")));
+    }
+
+    /** With itself, so that it is read twice. */
+    private static List<String> diff(Drawing draw) {
+        String record = draw.path(SmallHome.RECORD);
+        return withJson(draw, new ArrayList<>(List.of("diff", record, record)));
     }
 
     private static List<String> reproduce(Drawing draw) {

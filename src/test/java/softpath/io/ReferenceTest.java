@@ -32,6 +32,7 @@ class ReferenceTest {
             "demand",
             "result",
             "search",
+            "sweep",
             "explain",
             "plan",
             "diff");
