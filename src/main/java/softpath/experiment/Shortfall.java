@@ -86,7 +86,9 @@ final class Shortfall {
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
         chargeTime(Cause.PAUSES, spent.paused(), core -> "in pauses");
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
+        chargeTime(Cause.LOW_CLOCK, spent.lowClock(), core -> "longer on packets than at its highest clock");
         chargeIdle(Cause.PHASES, idle);
+        chargeIdle(Cause.LOW_CLOCK, idle);
         chargeIdle(Cause.PAUSES, idle);
         chargeIdle(Cause.CHANCE, idle);
         chargeIdle(Cause.SHORT_RING, idle);

@@ -55,10 +55,24 @@ final class Setting {
             addIfAny(parts, text(scenario, "dataplane"));
             for (Map<?, ?> server : entries("servers")) {
                 parts.add("server " + text(server, "name") + ": " + text(server, "host") + " at "
-                        + text(server, "frequency-ghz") + " GHz");
+                        + text(server, "frequency-ghz") + " GHz" + clockSteps(server.get("clock-steps")));
             }
         }
         return String.join(" · ", parts);
+    }
+
+    /** {@code , 1.2 GHz asked for at 5 ms}. */
+    private static String clockSteps(Object steps) {
+        StringBuilder text = new StringBuilder();
+        if (steps instanceof List<?> list) {
+            for (Object step : list) {
+                if (step instanceof Map<?, ?> map) {
+                    text.append(", ").append(text(map, "frequency-ghz")).append(" GHz asked for at ");
+                    text.append(text(map, "at-ms")).append(" ms");
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Offered traffic, chains that get the same in one line: {@code c1, c2: 64 B, 10Gbps, constant}. */

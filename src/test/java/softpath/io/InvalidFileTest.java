@@ -96,7 +96,7 @@ class InvalidFileTest {
                 "kind: scenario     | # no kind          | :1: kind: expected text, found no such key",
                 "kind: scenario     | kind: host         | :2: kind: expected scenario or pipeline, found 'host'",
                 // keys
-                "frequency-ghz: 2.6 | frequency: 2.6     | :6: servers[0].frequency: expected a known key, found 'frequency' (known: name, host, frequency-ghz)",
+                "frequency-ghz: 2.6 | frequency: 2.6     | :6: servers[0].frequency: expected a known key, found 'frequency' (known: name, host, frequency-ghz, clock-steps, clock-transition)",
                 "socket: 0          | sockt: 0           | :11: vms[0].sockt: expected a known key, found 'sockt' (did you mean socket? known: name, nf, server, socket, vcpus, vnic-pairs, queue-pairs, one-armed, memory-gb)",
                 "socket: 0          | # none             | :8: vms[0].socket: expected a whole number, found no such key",
                 "seed: 1            | seed: 1, seed: 2   | :18: run.seed: expected each key once, found it again after line 18",
@@ -116,6 +116,13 @@ class InvalidFileTest {
                 "frequency-ghz: 2.6 | frequency-ghz: .nan | :6: servers[0].frequency-ghz: expected a finite decimal number, found .nan",
                 "frequency-ghz: 2.6 | frequency-ghz: 1e999 | :6: servers[0].frequency-ghz: expected a finite decimal number, found 1e999",
                 "frequency-ghz: 2.6 | frequency-ghz: -1   | :6: servers[0].frequency-ghz: expected 0.01 to 100 GHz (CPU cores have 0.1 to 10), found -1",
+                // clocks that change
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-steps: [{at-ms: 3, frequency-ghz: 1.2}] | :6: servers[0].clock-transition: expected how long a change of the clock takes, as there are clock-steps (delay-micros: 0 for no time), found no such key",
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-transition: {delay-micros: 0} | :6: servers[0].clock-transition: expected clock-steps beside it, found none",
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-steps: [], clock-transition: {delay-micros: 0} | :6: servers[0].clock-steps: expected at least one entry, found none",
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-steps: [{at-ms: 3, frequency-ghz: 0}], clock-transition: {delay-micros: 0} | :6: servers[0].clock-steps[0].frequency-ghz: expected 0.01 to 100 GHz (CPU cores have 0.1 to 10), found 0",
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-steps: [{at-ms: 3, frequency-ghz: 1.2}, {at-ms: 3.5, frequency-ghz: 2}], clock-transition: {delay-micros: 500, halt-micros: 20} | :6: servers[0].clock-steps[1].at-ms: expected a time after the change that is asked for at 3 ms is over, 3.52 ms, found 3.5",
+                "frequency-ghz: 2.6 | frequency-ghz: 2.6, clock-steps: [{at-ms: 3, frequency-ghz: 1.2}], clock-transition: {halt-micros: 20} | :6: servers[0].clock-transition.delay-micros: expected a number, found no such key",
                 "replications: 5    | replications: 1.5   | :18: run.replications: expected a whole number, found 1.5",
                 "replications: 5    | replications: 3000000000 | :18: run.replications: expected a whole number of at most 2147483647, found 3000000000",
                 "seed: 1            | seed: 99999999999999999999 | :18: run.seed: expected a whole number of at most 64 bits, found 99999999999999999999",

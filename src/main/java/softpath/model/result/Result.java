@@ -275,8 +275,10 @@ public record Result(
      * @param waitingShare    busy waits, such as the send retry
      * @param idleShare       asleep
      * @param cyclesPerPacket useful cycles over packets handled, 0 if none
-     * @param pausedShare     in pauses; absent of a core that never stops
+     * @param pausedShare     in pauses and in halts for changes of its clock; absent of a core that never stops
      * @param sibling         the other hardware thread of the core, if anything runs on it
+     * @param lowClockShare   by which bursts took longer than at the highest clock of the run; within usefulShare, absent where
+     *                        the clock stays
      */
     public record CoreResult(
             String name,
@@ -289,7 +291,8 @@ public record Result(
             double idleShare,
             double cyclesPerPacket,
             Optional<Double> pausedShare,
-            Optional<Sibling> sibling) {
+            Optional<Sibling> sibling,
+            Optional<Double> lowClockShare) {
 
         /** Of a core that never stops and has no sibling. */
         public CoreResult(
@@ -312,6 +315,7 @@ public record Result(
                     waitingShare,
                     idleShare,
                     cyclesPerPacket,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }

@@ -119,6 +119,7 @@ public final class ResultCheck {
                 between(field + "sibling.workingShare", of.workingShare(), 0, of.share());
                 share(field + "sibling.slowedShare", of.slowedShare());
             });
+            core.lowClockShare().ifPresent(part -> between(field + "lowClockShare", part, 0, core.usefulShare()));
             equal(
                     field + "usefulShare and the others",
                     core.usefulShare()
