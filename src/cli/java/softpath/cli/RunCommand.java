@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
                         "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
                 .addOption(Verb.option(
                         "--threads", "N", "Replications that run at once, all cores by default; changes no result."))
+                .addOption(Verb.flag(
+                        "--timeline",
+                        "Tell what is offered, delivered and lost over time; short for --set run.timeline=true."))
                 .addOption(ValidateCommand.uncertainty())
                 .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress nor time taken, only errors."))
                 .addOption(Verb.help())
