@@ -147,7 +147,8 @@ final class CoreWork {
 
     private String clock() {
         boolean isMean = IntStream.of(cores).anyMatch(core -> window.lowClockPsOfCore()[core] > 0);
-        return Words.ghz(capacity / 1_000 / cores.length) + " GHz" + (isMean ? " in the mean of its clocks" : "");
+        return Words.ghz(capacity / 1_000 / cores.length) + " GHz"
+                + (isMean ? (cores.length > 1 ? " in the mean of their clocks" : " in the mean of its clocks") : "");
     }
 
     private String items() {

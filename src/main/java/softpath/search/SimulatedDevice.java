@@ -30,14 +30,14 @@ final class SimulatedDevice implements DeviceUnderTest {
 
     /** When trials begin. */
     static long startPs(SearchedLoad load, Run run) {
-        return Math.max(
-                Units.psFromMillis(run.warmupMs()),
-                Math.max(endOfPhasesPs(load.blueprint()), endOfClocksPs(load.blueprint())));
+        long warmupPs = Units.psFromMillis(run.warmupMs());
+        return Math.max(Math.max(warmupPs, endOfPhasesPs(load.blueprint())), endOfClocksPs(load.blueprint(), warmupPs));
     }
 
-    private static long endOfClocksPs(Blueprint blueprint) {
+    /** What filled up at another clock gets as long as a warm-up to drain. */
+    private static long endOfClocksPs(Blueprint blueprint, long warmupPs) {
         TreeSet<Long> changes = SteadyClocks.changesPs(blueprint);
-        return changes.isEmpty() ? 0 : changes.last();
+        return changes.isEmpty() ? 0 : changes.last() + warmupPs;
     }
 
     private static long endOfPhasesPs(Blueprint blueprint) {
