@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
                         "--precision",
                         "P",
                         "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
+                .addOption(Verb.flag(
+                        "--timeline",
+                        "Tell what is offered, delivered and lost over time; short for --set run.timeline=true."))
                 .addOption(ValidateCommand.uncertainty());
         StudyOptions.addTo(spec);
     }

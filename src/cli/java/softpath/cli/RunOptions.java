@@ -76,6 +76,9 @@ final class RunOptions {
             sets.add("run.replications="
                     + OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
         }
+        if (given.hasMatchedOption("--timeline")) {
+            sets.add("run.timeline=true");
+        }
         return sets;
     }
 }

@@ -38,10 +38,13 @@ public final class Expectation {
         this.fluid = fluid;
     }
 
-    /** At the load of a matrix; empty where threads sleep and are woken, as that is another thing than polling. */
+    /**
+     * At the load of a matrix; empty where threads sleep and are woken, as that is another thing than polling, and where
+     * clocks change.
+     */
     public static Optional<Expectation> of(LoadMatrix matrix) {
-        boolean polls =
-                matrix.blueprint().stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled);
+        boolean polls = !matrix.blueprint().hasClocks()
+                && matrix.blueprint().stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled);
         return polls ? Optional.of(settled(matrix)) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package softpath.bound;
 import java.util.List;
 import java.util.Optional;
 import softpath.wiring.Blueprint;
+import softpath.wiring.SteadyClocks;
 
 /**
  * A blueprint as flat arrays: what a packet of each stream takes of each resource. From it follows the most that can get
@@ -40,9 +41,9 @@ public final class LoadMatrix {
         solver = new Solver(this, simplex);
     }
 
-    /** At the load that the scenario states. */
+    /** At the load that the scenario states, and at the clocks that stay. */
     public static LoadMatrix of(Blueprint blueprint) {
-        return of(blueprint, Loads.nominal(blueprint));
+        return of(SteadyClocks.afterAll(blueprint), Loads.nominal(blueprint));
     }
 
     public static LoadMatrix of(Blueprint blueprint, Loads loads) {

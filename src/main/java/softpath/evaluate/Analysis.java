@@ -81,9 +81,16 @@ final class Analysis {
                         AssumedWork.warningOfBusiest(blueprint, provenance.used()).stream(),
                         SiblingThreads.warnings(blueprint).stream(),
                         Hashes.warning(blueprint).stream(),
-                        matrix.warning().stream())
+                        matrix.warning().stream(),
+                        lastClocks().stream())
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private Optional<String> lastClocks() {
+        return blueprint.hasClocks()
+                ? Optional.of("clock-steps: without a simulation each server is taken at its last clock")
+                : Optional.empty();
     }
 
     /** Of poll mode what it does at overload; of threads that sleep a fluid, charged for batches that do not fill. */

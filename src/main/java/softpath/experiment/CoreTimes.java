@@ -50,8 +50,8 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
                 .filter(s -> blueprint.stages().get(s).core() == c)
                 .mapToLong(s -> window.packetsOfStage()[s])
                 .sum();
-        double cycles =
-                (window.usefulPsOfCore()[c] - window.slowedPsOfCore()[c]) / Units.psPerCycle(core.frequencyGhz());
+        double cycles = (window.usefulPsOfCore()[c] - window.slowedPsOfCore()[c] - window.lowClockPsOfCore()[c])
+                / Units.psPerCycle(core.frequencyGhz());
         return new Result.CoreResult(
                 core.name(),
                 core.server(),
@@ -62,8 +62,9 @@ record CoreTimes(Blueprint blueprint, CoreKinds kinds, Window window) {
                 waiting(c),
                 idle(c),
                 packets == 0 ? 0 : cycles / packets,
-                core.pauses().isEmpty() ? Optional.empty() : Optional.of(paused(c)),
-                core.sibling().map(of -> sibling(of, c)));
+                core.pauses().isEmpty() && core.clocks().isEmpty() ? Optional.empty() : Optional.of(paused(c)),
+                core.sibling().map(of -> sibling(of, c)),
+                core.clocks().isEmpty() ? Optional.empty() : Optional.of(part(window.lowClockPsOfCore()[c])));
     }
 
     private Result.Sibling sibling(Blueprint.Sibling of, int c) {

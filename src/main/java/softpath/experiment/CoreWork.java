@@ -48,7 +48,7 @@ final class CoreWork {
         double clock = 0;
         for (int core : cores) {
             double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
-            cycles += (window.usefulPsOfCore()[core] - window.slowedPsOfCore()[core]) / Units.psPerCycle(frequencyGhz);
+            cycles += (window.usefulPsOfCore()[core] - lostPs(core)) / Units.psPerCycle(frequencyGhz);
             clock += 1_000 * frequencyGhz * partLeft(core);
         }
         this.capacity = clock;
@@ -58,10 +58,14 @@ final class CoreWork {
         }
     }
 
-    /** Of the clock, beside a sibling that works at times. */
+    /** Of the clock, beside a sibling that works at times and in the mean of several clocks. */
     private double partLeft(int core) {
-        double slowedPs = window.slowedPsOfCore()[core];
-        return slowedPs == 0 ? 1 : 1 - slowedPs / window.usefulPsOfCore()[core];
+        double lostPs = lostPs(core);
+        return lostPs == 0 ? 1 : 1 - lostPs / window.usefulPsOfCore()[core];
+    }
+
+    private double lostPs(int core) {
+        return window.slowedPsOfCore()[core] + window.lowClockPsOfCore()[core];
     }
 
     private void addKinds(Usage usage) {
@@ -136,13 +140,15 @@ final class CoreWork {
                 Words.number(cycles()),
                 isPlain() ? "" : " delivered" + items(),
                 several
-                        ? Words.format("%d cores at %s GHz carry", cores.length, clock())
-                        : Words.format("at %s GHz it carries", clock()),
+                        ? Words.format("%d cores at %s carry", cores.length, clock())
+                        : Words.format("at %s it carries", clock()),
                 mostMpps());
     }
 
     private String clock() {
-        return Words.ghz(capacity / 1_000 / cores.length);
+        boolean isMean = IntStream.of(cores).anyMatch(core -> window.lowClockPsOfCore()[core] > 0);
+        return Words.ghz(capacity / 1_000 / cores.length) + " GHz"
+                + (isMean ? (cores.length > 1 ? " in the mean of their clocks" : " in the mean of its clocks") : "");
     }
 
     private String items() {

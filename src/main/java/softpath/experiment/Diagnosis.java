@@ -21,6 +21,7 @@ import softpath.model.scenario.Run;
 import softpath.simulation.Window;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
+import softpath.wiring.SteadyClocks;
 
 /**
  * What keeps a chain from carrying more, in numbers and in one plain paragraph.
@@ -46,12 +47,12 @@ final class Diagnosis {
     private final Way[] ways;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
-        this.blueprint = blueprint;
         long fromPs = Units.psFromMillis(run.warmupMs());
         long toPs = fromPs + Units.psFromMillis(run.measureMs());
-        this.matrix = LoadMatrix.of(blueprint, Loads.between(blueprint, fromPs, toPs));
+        this.blueprint = SteadyClocks.between(blueprint, fromPs, toPs);
+        this.matrix = LoadMatrix.of(this.blueprint, Loads.between(blueprint, fromPs, toPs));
         this.resources = Bounds.of(matrix);
-        this.usage = new Usage(matrix, window);
+        this.usage = new Usage(matrix, blueprint.hasClocks() ? window.at(blueprint, this.blueprint) : window);
         this.overloads = new Overloads(blueprint, fromPs, toPs);
         this.ways = IntStream.range(0, blueprint.chains().size())
                 .mapToObj(c -> Way.of(matrix, c))
@@ -114,8 +115,11 @@ final class Diagnosis {
                 pauses());
     }
 
-    /** Empty where nothing comes to a core that stops. */
+    /** Empty where nothing comes to a core that stops, and where clocks change, as each stands another pause. */
     private Optional<ClosedForm.Pauses> pauses() {
+        if (blueprint.hasClocks()) {
+            return Optional.empty();
+        }
         PauseLimits limits = PauseLimits.of(matrix);
         List<ClosedForm.UnsaidRing> unsaid = limits.rings().stream()
                 .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream())

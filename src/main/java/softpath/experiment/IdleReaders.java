@@ -14,6 +14,7 @@ import softpath.bound.Loads;
 import softpath.bound.PauseLimits;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.scenario.Arrivals;
+import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** Why a stage had time and yet its packets did not get through: what its ring, its thread and its arrivals are like. */
@@ -69,6 +70,9 @@ final class IdleReaders {
                     overflowsInPauses(stage) && pausesOf(stage).noneMatch(PauseLimits.OfRing::overflowsAnyway);
             return Optional.of(isInPauses ? Cause.PAUSES : Cause.SLEEPING);
         }
+        if (blueprint.hasClocks() && !isTooMuchAtTheHighestClocks()) {
+            return Optional.of(Cause.LOW_CLOCK);
+        }
         if (Loads.hasPhases(blueprint)) {
             return Optional.of(Cause.PHASES);
         }
@@ -82,6 +86,18 @@ final class IdleReaders {
             return Optional.of(Cause.CHANCE);
         }
         return isShort(stage) ? Optional.of(Cause.SHORT_RING) : Optional.empty();
+    }
+
+    /** Whether there is a phase in which more comes than the cores carry at any of their clocks. */
+    private boolean isTooMuchAtTheHighestClocks() {
+        double[] mostMpps = matrix.offeredMpps();
+        for (Blueprint.Source source : blueprint.sources()) {
+            double mpps = Units.wireMpps(source.sizes().meanFrameBytes(), source.gbpsL1());
+            mostMpps[source.chain()] = Math.max(mostMpps[source.chain()], mpps);
+        }
+        double[] utilisations = matrix.utilisations(mostMpps);
+        return IntStream.range(0, utilisations.length)
+                .anyMatch(r -> matrix.coreOf(r) != Blueprint.NONE && utilisations[r] > 1);
     }
 
     private boolean overflowsInPauses(Blueprint.Stage stage) {

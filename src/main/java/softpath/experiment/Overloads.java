@@ -1,11 +1,14 @@
 package softpath.experiment;
 
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.bound.Resource;
 import softpath.wiring.Blueprint;
+import softpath.wiring.SteadyClocks;
 
-/** In which phases of a window the load was more than a resource carries. */
+/** In which phases of a window, of load or of clocks, the load was more than a resource carries. */
 final class Overloads {
 
     private final long[] changesPs;
@@ -13,20 +16,30 @@ final class Overloads {
     private final double[][] mppsOfChain;
 
     Overloads(Blueprint blueprint, long fromPs, long toPs) {
-        if (!Loads.hasPhases(blueprint)) {
+        if (!Loads.hasPhases(blueprint) && !blueprint.hasClocks()) {
             changesPs = new long[1];
             utilisations = new double[0][];
             mppsOfChain = new double[0][];
             return;
         }
-        changesPs = Loads.changesPs(blueprint, fromPs, toPs);
+        changesPs = changesPs(blueprint, fromPs, toPs);
         utilisations = new double[changesPs.length - 1][];
         mppsOfChain = new double[changesPs.length - 1][];
         for (int p = 0; p + 1 < changesPs.length; p++) {
             Loads loads = Loads.between(blueprint, changesPs[p], changesPs[p + 1]);
             mppsOfChain[p] = loads.mppsOfChain();
-            utilisations[p] = LoadMatrix.of(blueprint, loads).utilisations(loads.mppsOfChain());
+            Blueprint clocks = SteadyClocks.between(blueprint, changesPs[p], changesPs[p + 1]);
+            utilisations[p] = LoadMatrix.of(clocks, loads).utilisations(loads.mppsOfChain());
         }
+    }
+
+    /** When the load changes, or a clock. */
+    private static long[] changesPs(Blueprint blueprint, long fromPs, long toPs) {
+        TreeSet<Long> changes = SteadyClocks.changesPs(blueprint);
+        LongStream.of(Loads.changesPs(blueprint, fromPs, toPs)).forEach(changes::add);
+        return changes.subSet(fromPs, true, toPs, true).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** Part of the resource that the heaviest phase would take; 0 without phases. */

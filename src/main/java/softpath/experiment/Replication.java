@@ -2,6 +2,7 @@ package softpath.experiment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.engine.LatencyHistogram;
@@ -25,6 +26,7 @@ import umontreal.ssj.simevents.Simulator;
  * @param simulatedPs warm-up included
  * @param packets     offered, warm-up included
  * @param places      how long packets were where in the window, if that was asked for
+ * @param bins        packets over time, if that is told
  */
 public record Replication(
         Window window,
@@ -34,9 +36,10 @@ public record Replication(
         List<LatencyHistogram> latency,
         long simulatedPs,
         long packets,
-        PlaceSums places) {
+        PlaceSums places,
+        Optional<BinCounts> bins) {
 
-    /** Without how long packets were where. */
+    /** Without how long packets were where, and when. */
     public Replication(
             Window window,
             double[] inFlight,
@@ -45,15 +48,17 @@ public record Replication(
             List<LatencyHistogram> latency,
             long simulatedPs,
             long packets) {
-        this(window, inFlight, mostHeld, mostQueued, latency, simulatedPs, packets, PlaceSums.NONE);
+        this(window, inFlight, mostHeld, mostQueued, latency, simulatedPs, packets, PlaceSums.NONE, Optional.empty());
     }
 
     /** Runs {@code blueprint} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
     public static Replication run(Blueprint blueprint, Run run, long[][] seeds) {
-        return run(blueprint, Span.exact(run), seeds, run.isLatencyByPlace());
+        return run(blueprint, run, Span.exact(run), seeds);
     }
 
-    static Replication run(Blueprint blueprint, Span span, long[][] seeds, boolean byPlace) {
+    static Replication run(Blueprint blueprint, Run run, Span span, long[][] seeds) {
+        boolean byPlace = run.isLatencyByPlace();
+        BinCounts bins = new BinCounts(blueprint, TimeBins.of(blueprint, run));
         Testbed testbed = new Testbed(blueprint, seeds, byPlace);
         Simulator simulator = testbed.simulator();
         Readings readings = new Readings(testbed);
@@ -74,6 +79,7 @@ public record Replication(
                 inFlight[probe] = testbed.inFlight();
             });
         }
+        bins.readAt(testbed, simulator);
         at(simulator, span.endPs(), simulator::stop);
         simulator.start();
         Counters end = readings.add(span.endPs());
@@ -87,7 +93,8 @@ public record Replication(
                         .toList(),
                 span.endPs(),
                 LongStream.of(end.offeredOfClass()).sum(),
-                readings.places());
+                readings.places(),
+                Optional.of(bins));
     }
 
     /** In a shorter time no sum of the times of packets in a ring goes once around a long. */

@@ -27,7 +27,6 @@ final class Seeds {
     /** The next replication, ready to run on any thread. Call in the order of replications. */
     Supplier<Replication> next() {
         long[][] seeds = streams.nextReplication();
-        return () ->
-                Replication.run(blueprint, Span.drawn(blueprint, run, seeds[edges]), seeds, run.isLatencyByPlace());
+        return () -> Replication.run(blueprint, run, Span.drawn(blueprint, run, seeds[edges]), seeds);
     }
 }

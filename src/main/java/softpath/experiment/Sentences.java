@@ -131,7 +131,7 @@ record Sentences(
         double mpps = overloads.mostMpps(resource);
         String sentence = Words.format(
                 "%s for %.2f of the %.2f ms measured: then up to %.2f Mpps come, %.0f %% of the %.2f Mpps that %s"
-                        + " carries, while over the whole time it is %.1f %% busy. %.2f of %.2f Mpps were delivered. %s"
+                        + " carries%s, while over the whole time it is %.1f %% busy. %.2f of %.2f Mpps were delivered. %s"
                         + "With more of it the whole offered load could pass (x%.2f).",
                 resource.kind() == Result.Kind.CORE ? who(resource) : resource.name() + " binds",
                 Units.millisFromPs(overloads.overloadedPs(resource)),
@@ -140,6 +140,7 @@ record Sentences(
                 100 * most,
                 mpps / most,
                 resource.cores() > 1 ? "each of its cores" : "it",
+                usage.hasClocks() ? " at its clock then" : "",
                 100 * usage.share(resource),
                 scope.deliveredMpps(),
                 scope.offeredMpps(),

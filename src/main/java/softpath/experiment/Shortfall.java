@@ -84,15 +84,22 @@ final class Shortfall {
         chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
-        chargeTime(Cause.PAUSES, spent.paused(), core -> "in pauses");
+        chargeTime(Cause.PAUSES, spent.paused(), this::pauses);
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
+        chargeTime(Cause.LOW_CLOCK, spent.lowClock(), core -> "on what its highest clock would save");
         chargeIdle(Cause.PHASES, idle);
+        chargeIdle(Cause.LOW_CLOCK, idle);
         chargeIdle(Cause.PAUSES, idle);
         chargeIdle(Cause.CHANCE, idle);
         chargeIdle(Cause.SHORT_RING, idle);
         chargeIdleWires();
         chargeIdle(Cause.UNEVEN_QUEUES, idle);
         chargeTurns(idle);
+    }
+
+    private String pauses(int core) {
+        boolean isPaused = !blueprint.cores().get(core).pauses().isEmpty();
+        return isPaused ? "in pauses" : "standing still as its clock changes";
     }
 
     private void chargeTime(Cause cause, double[] partOfCore, IntFunction<String> on) {

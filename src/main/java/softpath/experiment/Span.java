@@ -33,7 +33,7 @@ record Span(long startPs, long endPs, long[] probesPs) {
     }
 
     /**
-     * The window of a replication whose random numbers are {@code seed}. With phases of load, edges decide what is measured,
+     * The window of a replication whose random numbers are {@code seed}. With phases of load or clocks that change, edges decide what is measured,
      * and a run without a warm-up measures the start: there they are exact.
      */
     static Span drawn(Blueprint blueprint, Run run, long[] seed) {
@@ -54,8 +54,9 @@ record Span(long startPs, long endPs, long[] probesPs) {
         return new Span(startPs, endPs, probesPs);
     }
 
-    /** Whether the offered load is the same all the time. */
+    /** Whether the offered load is the same all the time, and the clocks are. */
     static boolean isLevel(Blueprint blueprint) {
-        return blueprint.sources().stream().allMatch(source -> source.untilPs() == Units.FOREVER_PS);
+        return !blueprint.hasClocks()
+                && blueprint.sources().stream().allMatch(source -> source.untilPs() == Units.FOREVER_PS);
     }
 }

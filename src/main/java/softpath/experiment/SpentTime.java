@@ -8,9 +8,10 @@ import softpath.wiring.Blueprint;
 /**
  * Where the time of cores went that did not go into packets delivered, at the cost of full bursts; parts of the window.
  *
- * <pre>useful = packets delivered · cycles + thrown away + not full + slowed down by siblings</pre>
+ * <pre>useful = packets delivered · cycles + thrown away + not full + slowed down by siblings + by lower clocks</pre>
  */
-record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double[] paused, double[] slowed) {
+record SpentTime(
+        double[] thrownAway, double[] waiting, double[] notFull, double[] paused, double[] slowed, double[] lowClock) {
 
     static SpentTime of(Blueprint blueprint, Usage usage, ThrownAway thrownAway) {
         int cores = blueprint.cores().size();
@@ -24,13 +25,15 @@ record SpentTime(double[] thrownAway, double[] waiting, double[] notFull, double
             thrown[core] += part * thrownAway.part(s);
         }
         double[] slowed = parts(cores, c -> usage.window().slowedPsOfCore()[c] / usage.windowPs());
-        double[] useful = parts(cores, c -> usage.window().usefulPsOfCore()[c] / usage.windowPs() - slowed[c]);
+        double[] low = parts(cores, c -> usage.window().lowClockPsOfCore()[c] / usage.windowPs());
+        double[] useful = parts(cores, c -> usage.window().usefulPsOfCore()[c] / usage.windowPs() - slowed[c] - low[c]);
         return new SpentTime(
                 parts(cores, c -> Math.min(thrown[c], useful[c] - atFullBursts[c] + thrown[c])),
                 parts(cores, c -> usage.window().waitingPsOfCore()[c] / usage.windowPs()),
                 parts(cores, c -> useful[c] - atFullBursts[c]),
                 parts(cores, c -> usage.window().pausedPsOfCore()[c] / usage.windowPs()),
-                slowed);
+                slowed,
+                low);
     }
 
     private static double[] parts(int cores, IntToDoubleFunction part) {

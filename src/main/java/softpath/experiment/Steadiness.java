@@ -51,7 +51,7 @@ final class Steadiness {
         this.totals = totals;
     }
 
-    /** Phases of load and a start without a warm-up are meant to be seen as they are. */
+    /** Phases of load, changes of the clock and a start without a warm-up are meant to be seen as they are. */
     private boolean isJudged() {
         return Span.isLevel(blueprint) && asked.warmupMs() > 0 && totals.replications() > 1;
     }

@@ -145,7 +145,8 @@ final class Summary {
                 latency(totals.latency(c)),
                 packets,
                 Optional.of(diagnosis.ofChain(c)),
-                byPlace(c));
+                byPlace(c),
+                totals.bins().map(bins -> bins.ofChain(c, totals.replications())));
     }
 
     private Optional<List<Result.PlaceTime>> byPlace(int chain) {

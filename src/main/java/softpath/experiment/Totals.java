@@ -3,6 +3,7 @@ package softpath.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class Totals {
     private final Spread spread;
     private Window window;
     private PlaceSums places = PlaceSums.NONE;
+    private Optional<BinCounts> bins = Optional.empty();
     private double simulatedPs;
     private long packets;
 
@@ -64,6 +66,8 @@ final class Totals {
             latency.get(c).add(replication.latency().get(c));
         }
         places = places.plus(replication.places());
+        bins.ifPresent(sum -> replication.bins().ifPresent(sum::add));
+        bins = bins.or(replication::bins);
         simulatedPs += replication.simulatedPs();
         packets += replication.packets();
     }
@@ -115,6 +119,11 @@ final class Totals {
     /** How long packets were where, in all windows. */
     PlaceSums places() {
         return places;
+    }
+
+    /** Packets over time, of all replications; none unless that is told. */
+    Optional<BinCounts> bins() {
+        return bins.filter(BinCounts::isAny);
     }
 
     LatencyHistogram latency(int chain) {

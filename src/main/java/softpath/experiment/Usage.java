@@ -236,6 +236,11 @@ final class Usage {
         return Units.mpps(packets, windowPs);
     }
 
+    /** Whether clocks change in the window. */
+    boolean hasClocks() {
+        return blueprint.hasClocks();
+    }
+
     Window window() {
         return window;
     }

@@ -26,7 +26,8 @@ import softpath.engine.Writer;
  * somebody looks at either of its rings, in the order in which all would have happened ({@link Writer}). A core of several
  * stages keeps for each from when on a look may find something, and visits no ring before.
  *
- * <p>Pauses stop the core's own time: whatever it does lasts longer by those that begin meanwhile ({@link Pauses}).
+ * <p>Pauses stop the core's own time: whatever it does lasts longer by those that begin meanwhile ({@link Pauses}); so does a
+ * clock that goes down ({@link SteppedClock}).
  */
 public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
@@ -36,13 +37,13 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     private final int slot;
     private final boolean mayForesee;
 
-    /** Null if this core never stops. */
-    private final Pauses pauses;
+    /** Null if this core never stops and its clock stays. */
+    private final CoreTime time;
 
     /** Null if this core has none, or one that leaves it the same all the time; the costs of its stages know it. */
     private final SmtSibling sibling;
 
-    /** Beginning of the first pause after what this core does; one more comparison is all that others pay for pauses. */
+    /** From when on time is another, after what this core does; one more comparison is all that others pay for it. */
     private long nextPausePs = Long.MAX_VALUE;
 
     /** The ring that this core alone fills and somebody else looks at now and then; null if it has a deadline of its own. */
@@ -67,12 +68,13 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     private long busyUntilPs;
     private boolean waitingForRoom;
     private long usefulPs;
+    private long lowClockPs;
     private long waitingPs;
 
     /**
      * @param part        of the simulation
      * @param emptyPollPs of each stage, all positive or (one stage only) 0
-     * @param pauses      that stop it, null for none
+     * @param time        of its own, null for that of all
      * @param sibling     that the stages' costs depend on, null for none
      * @param onDemand    the ring that its one stage fills and nobody else does, if this core is to act no sooner than somebody
      *     touches a ring of it; else null
@@ -82,7 +84,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             int part,
             Stage[] stages,
             long[] emptyPollPs,
-            Pauses pauses,
+            CoreTime time,
             SmtSibling sibling,
             PacketRing onDemand) {
         this.simulator = simulator;
@@ -93,7 +95,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         this.idlePolls = new IdlePolls(emptyPollPs);
         this.mayForesee = stages.length == 1 && stages[0].isForeseeable();
         this.stage = stages[0];
-        this.pauses = pauses;
+        this.time = time;
         this.sibling = sibling;
         this.onDemand = onDemand;
         this.slot = onDemand == null ? simulator.add(this, part) : simulator.addOnDemand();
@@ -115,9 +117,9 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     public void start(long firstPs) {
         turn = stages.length - 1;
         long sincePs = firstPs - idlePolls.emptyPollPs(turn);
-        if (pauses != null) {
-            sincePs = sincePs < 0 ? sincePs : pauses.overPs(0, sincePs);
-            nextPausePs = pauses.nextPs(0, Math.max(0, sincePs));
+        if (time != null) {
+            sincePs = sincePs < 0 ? sincePs : time.overPs(0, sincePs);
+            nextPausePs = time.nextPs(0, Math.max(0, sincePs));
         }
         for (int i = 0; i < stages.length; i++) {
             isFed[i] = stages[i].in().isFed();
@@ -200,11 +202,24 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     private long beBusy(long nowPs, long durationPs) {
         long untilPs = nowPs + durationPs;
         if (untilPs >= nextPausePs) {
-            untilPs = pauses.overPs(nowPs, durationPs);
-            nextPausePs = pauses.nextPs(nowPs, untilPs);
+            untilPs = overPs(nowPs, durationPs);
         }
         busyUntilPs = untilPs;
         return Math.min(untilPs, NEVER);
+    }
+
+    private long overPs(long nowPs, long durationPs) {
+        if (waitingForRoom) {
+            long untilPs = time.waitedPs(nowPs, durationPs);
+            nextPausePs = time.nextPs(nowPs, untilPs);
+            return untilPs;
+        }
+        long untilPs = time.overPs(nowPs, durationPs);
+        nextPausePs = time.nextPs(nowPs, untilPs);
+        long slowerPs = time.slowerPs(nowPs, untilPs);
+        usefulPs += slowerPs;
+        lowClockPs += slowerPs;
+        return untilPs;
     }
 
     private long workOrRest(long nowPs, long burstPs) {
@@ -252,14 +267,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             return NEVER;
         }
         long ps = idlePolls.firstPs(firstStage, sincePs, stage, arrivalPs, after);
-        return ps < nextPausePs ? ps : pauses.firstPollPs(idlePolls, firstStage, sincePs, stage, arrivalPs, after);
+        return ps < nextPausePs ? ps : time.firstPollPs(idlePolls, firstStage, sincePs, stage, arrivalPs, after);
     }
 
     private long fallAsleep(long nowPs) {
         asleep = true;
         restSincePs = nowPs;
         if (nowPs >= nextPausePs) {
-            nextPausePs = pauses.nextPs(nowPs, nowPs);
+            nextPausePs = time.nextPs(nowPs, nowPs);
         }
         findsPs = NEVER;
         if (seenFromPs == null) {
@@ -321,7 +336,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     private long foreseenEndPs(long burstPs) {
         long endPs = findsPs + burstPs;
-        return Math.min(endPs < nextPausePs ? endPs : pauses.overPs(findsPs, burstPs), NEVER);
+        return Math.min(endPs < nextPausePs ? endPs : time.overPs(findsPs, burstPs), NEVER);
     }
 
     @Override
@@ -350,7 +365,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     @Override
     public long slowedPs(long nowPs) {
-        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : ahead(nowPs));
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : ahead(nowPs) - slowerAhead(nowPs));
     }
 
     @Override
@@ -370,7 +385,16 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     @Override
     public long pausedPs(long nowPs) {
-        return pauses == null ? 0 : pauses.pausedPs(nowPs);
+        return time == null ? 0 : time.pausedPs(nowPs);
+    }
+
+    @Override
+    public long lowClockPs(long nowPs) {
+        return lowClockPs - (waitingForRoom ? 0 : slowerAhead(nowPs));
+    }
+
+    private long slowerAhead(long nowPs) {
+        return time != null && busy && nowPs < busyUntilPs ? time.slowerPs(nowPs, busyUntilPs) : 0;
     }
 
     private long ahead(long nowPs) {

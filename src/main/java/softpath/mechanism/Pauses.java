@@ -13,7 +13,7 @@ import softpath.engine.Component;
  * <p>Limit: {@code 1 - (sum over kinds of rate · mean length)} of the core's capacity, and {@code free slots / longest pause}
  * packets a second without loss. Left out: pauses of several cores at once (firmware), and that a pause cools caches.
  */
-public final class Pauses {
+public final class Pauses implements CoreTime {
 
     /** Where gaps from the end of a pause to the beginning of the next, and lengths of pauses, come from. */
     public interface Draws {
@@ -59,7 +59,8 @@ public final class Pauses {
      * Beginning of the first pause after {@code untilPs}. Nobody will ask any more for pauses that were over by {@code
      * activePs}; both are times out of pauses.
      */
-    long nextPs(long activePs, long untilPs) {
+    @Override
+    public long nextPs(long activePs, long untilPs) {
         int over = firstAfter(activePs);
         for (int k = 0; k < over; k++) {
             forgottenPs += toPs[k] - fromPs[k];
@@ -83,7 +84,8 @@ public final class Pauses {
      * When work is over that begins at {@code activePs}, a time out of pauses, and takes {@code workPs} of the core's time.
      * Written out: what is this long the JIT does not put into the loop of a core, where it is seldom come by.
      */
-    long overPs(long activePs, long workPs) {
+    @Override
+    public long overPs(long activePs, long workPs) {
         int k = 0;
         while (from(k) <= activePs) {
             k++;
@@ -94,6 +96,16 @@ public final class Pauses {
             k++;
         }
         return overPs;
+    }
+
+    @Override
+    public long waitedPs(long activePs, long waitPs) {
+        return overPs(activePs, waitPs);
+    }
+
+    @Override
+    public long slowerPs(long fromPs, long toPs) {
+        return 0;
     }
 
     /** The time {@code ps}, put off by the pauses from {@code k} on that begin until then. */
@@ -117,8 +129,8 @@ public final class Pauses {
         return from(k) <= ps ? toPs[k] : ps;
     }
 
-    /** {@link IdlePolls#firstPs} of a core that does not poll in pauses; its grid is put off by each. */
-    long firstPollPs(IdlePolls polls, int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
+    @Override
+    public long firstPollPs(IdlePolls polls, int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
         if (arrivalPs >= Component.NEVER) {
             return Component.NEVER;
         }
@@ -134,8 +146,8 @@ public final class Pauses {
         return Math.min(later(k, pollPs + pausedPs), Component.NEVER);
     }
 
-    /** Time in pauses until {@code nowPs}, no earlier than what was forgotten. */
-    long pausedPs(long nowPs) {
+    @Override
+    public long pausedPs(long nowPs) {
         long pausedPs = forgottenPs;
         for (int k = 0; from(k) < nowPs; k++) {
             pausedPs += Math.min(toPs[k], nowPs) - fromPs[k];

@@ -28,6 +28,11 @@ public interface TimedCore {
         return 0;
     }
 
+    /** By how much clocks below its highest have made the useful time until {@code nowPs} longer. */
+    default long lowClockPs(long nowPs) {
+        return 0;
+    }
+
     /** Time in pauses until {@code nowPs}. */
     default long pausedPs(long nowPs) {
         return 0;

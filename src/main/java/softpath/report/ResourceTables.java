@@ -12,6 +12,9 @@ final class ResourceTables {
     private static final String ABOUT_CORES =
             "The OS sees all but idle: polling looks busy whatever it carries. Head-room is 100 - useful.";
 
+    private static final String ABOUT_CLOCKS =
+            "Clocks change: useful is time at whatever clock, paused has the halts from one to the next.";
+
     private static final String ABOUT_RINGS =
             "Waiting are packets; held are slots, those of packets worked on and not yet given back, too.";
 
@@ -121,7 +124,9 @@ final class ResourceTables {
             cells.add(core.cyclesPerPacket() > 0 ? Numbers.fixed(core.cyclesPerPacket(), 1) : Numbers.NONE);
             table.row(cells.toArray(String[]::new));
         }
-        return table + Lines.paragraph("", ABOUT_CORES);
+        boolean clocksChange =
+                result.cores().stream().anyMatch(core -> core.lowClockShare().isPresent());
+        return table + Lines.paragraph("", ABOUT_CORES) + (clocksChange ? Lines.paragraph("", ABOUT_CLOCKS) : "");
     }
 
     private String usefulHalfWidth(String core) {

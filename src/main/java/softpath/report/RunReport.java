@@ -41,6 +41,7 @@ public final class RunReport {
                 traffic.throughput(),
                 traffic.losses(),
                 traffic.chains(),
+                TimelineTable.text(result, setting),
                 resources.limits(),
                 BelowTheLimit.text(result),
                 resources.cores(),

@@ -55,10 +55,48 @@ final class Setting {
             addIfAny(parts, text(scenario, "dataplane"));
             for (Map<?, ?> server : entries("servers")) {
                 parts.add("server " + text(server, "name") + ": " + text(server, "host") + " at "
-                        + text(server, "frequency-ghz") + " GHz");
+                        + text(server, "frequency-ghz") + " GHz" + clockSteps(server.get("clock-steps")));
             }
         }
         return String.join(" · ", parts);
+    }
+
+    /** {@code , 1.2 GHz asked for at 5 ms}. */
+    private static String clockSteps(Object steps) {
+        StringBuilder text = new StringBuilder();
+        if (steps instanceof List<?> list) {
+            for (Object step : list) {
+                if (step instanceof Map<?, ?> map) {
+                    text.append(", ").append(text(map, "frequency-ghz")).append(" GHz asked for at ");
+                    text.append(text(map, "at-ms")).append(" ms");
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /** When servers begin to run at other clocks, milliseconds, and at which; rising. */
+    Map<Double, String> clocks() {
+        Map<Double, String> clocks = new TreeMap<>();
+        for (Map<?, ?> server : entries("servers")) {
+            if (server.get("clock-steps") instanceof List<?> steps
+                    && server.get("clock-transition") instanceof Map<?, ?> transition) {
+                double lateMs = (number(transition, "delay-micros") + number(transition, "halt-micros")) / 1_000;
+                for (Object step : steps) {
+                    if (step instanceof Map<?, ?> map) {
+                        clocks.merge(
+                                number(map, "at-ms") + lateMs,
+                                "server " + text(server, "name") + " at " + text(map, "frequency-ghz") + " GHz",
+                                (one, other) -> one + "; " + other);
+                    }
+                }
+            }
+        }
+        return clocks;
+    }
+
+    private static double number(Map<?, ?> map, String key) {
+        return map.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
     /** Offered traffic, chains that get the same in one line: {@code c1, c2: 64 B, 10Gbps, constant}. */

@@ -1,6 +1,7 @@
 package softpath.search;
 
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.LossTrial;
@@ -9,10 +10,11 @@ import softpath.model.study.DeviceUnderTest;
 import softpath.model.study.Trial;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
+import softpath.wiring.SteadyClocks;
 
 /**
- * A scenario whose trials are simulated, each as long as it says, behind the warm-up that the scenario states and all phases
- * of its load.
+ * A scenario whose trials are simulated, each as long as it says, behind the warm-up that the scenario states all phases of
+ * its load and changes of its clocks.
  */
 final class SimulatedDevice implements DeviceUnderTest {
 
@@ -28,7 +30,14 @@ final class SimulatedDevice implements DeviceUnderTest {
 
     /** When trials begin. */
     static long startPs(SearchedLoad load, Run run) {
-        return Math.max(Units.psFromMillis(run.warmupMs()), endOfPhasesPs(load.blueprint()));
+        long warmupPs = Units.psFromMillis(run.warmupMs());
+        return Math.max(Math.max(warmupPs, endOfPhasesPs(load.blueprint())), endOfClocksPs(load.blueprint(), warmupPs));
+    }
+
+    /** What filled up at another clock gets as long as a warm-up to drain. */
+    private static long endOfClocksPs(Blueprint blueprint, long warmupPs) {
+        TreeSet<Long> changes = SteadyClocks.changesPs(blueprint);
+        return changes.isEmpty() ? 0 : changes.last() + warmupPs;
     }
 
     private static long endOfPhasesPs(Blueprint blueprint) {

@@ -58,6 +58,7 @@ record Books(
                 ofCores(core -> core.restPs(nowPs)),
                 ofCores(core -> core.pausedPs(nowPs)),
                 ofCores(core -> core.slowedPs(nowPs)),
+                ofCores(core -> core.lowClockPs(nowPs)),
                 insideOfRing(),
                 of(wires, w -> wires[w].inFlight()));
         counters.requireConservation(blueprint);

@@ -22,6 +22,7 @@ import softpath.wiring.Blueprint;
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
  * @param slowedPsOfCore   by which siblings made the useful time longer
+ * @param lowClockPsOfCore by which clocks below the highest made the useful time longer
  * @param insideOfRing     packets in the ring, in the packet buffer in front of it and in flight at its reader
  * @param insideOfWire     frames handed over whose last bit is not sent
  */
@@ -42,6 +43,7 @@ public record Counters(
         long[] restPsOfCore,
         long[] pausedPsOfCore,
         long[] slowedPsOfCore,
+        long[] lowClockPsOfCore,
         long[] insideOfRing,
         long[] insideOfWire) {
 
@@ -92,6 +94,7 @@ public record Counters(
                 times(minus(restPsOfCore, start.restPsOfCore)),
                 times(minus(pausedPsOfCore, start.pausedPsOfCore)),
                 times(minus(slowedPsOfCore, start.slowedPsOfCore)),
+                times(minus(lowClockPsOfCore, start.lowClockPsOfCore)),
                 minus(insideOfRing, start.insideOfRing),
                 minus(insideOfWire, start.insideOfWire));
     }

@@ -39,6 +39,7 @@ import softpath.mechanism.Pauses;
 import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.RoundRobin;
 import softpath.mechanism.SmtSibling;
+import softpath.mechanism.SteppedClock;
 import softpath.mechanism.TimedCore;
 import softpath.mechanism.TransmitQueue;
 import softpath.mechanism.TransmitWire;
@@ -450,8 +451,9 @@ public final class Testbed {
     }
 
     private TimedCore core(int c) {
-        Pauses pauses = pauses(c);
-        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, pauses, siblings[c]);
+        PauseDraws pauses = pauses(c);
+        Pauses alone = pauses == null ? null : new Pauses(pauses);
+        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, alone, siblings[c]);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
@@ -463,7 +465,7 @@ public final class Testbed {
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
-                pauses,
+                isStepped(c) ? steppedClock(c, pauses) : alone,
                 siblings[c],
                 ringOnDemand(own));
     }
@@ -501,11 +503,22 @@ public final class Testbed {
                 : null;
     }
 
-    private Pauses pauses(int c) {
+    /** Null if the core has none. */
+    private PauseDraws pauses(int c) {
         Blueprint.Core core = blueprint.cores().get(c);
-        return core.pauses().isEmpty()
-                ? null
-                : new Pauses(new PauseDraws(core.pauses(), seeds[edges(blueprint) + 1 + c]));
+        return core.pauses().isEmpty() ? null : new PauseDraws(core.pauses(), seeds[edges(blueprint) + 1 + c]);
+    }
+
+    private boolean isStepped(int c) {
+        return !blueprint.cores().get(c).clocks().isEmpty();
+    }
+
+    private SteppedClock steppedClock(int c, PauseDraws pauses) {
+        List<Blueprint.Clock> clocks = blueprint.cores().get(c).clocks();
+        return new SteppedClock(
+                pauses,
+                clocks.stream().mapToLong(Blueprint.Clock::fromPs).toArray(),
+                clocks.stream().mapToDouble(Blueprint.Clock::ghz).toArray());
     }
 
     private List<Integer> stagesOf(int core) {

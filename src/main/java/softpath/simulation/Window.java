@@ -23,6 +23,7 @@ import softpath.wiring.Blueprint;
  * @param restPsOfCore     time without a packet
  * @param pausedPsOfCore   time in pauses
  * @param slowedPsOfCore   by which siblings made the useful time longer
+ * @param lowClockPsOfCore by which clocks below the highest made the useful time longer
  * @param growthOfRing     packets more at its end than at its start, in the ring, the packet buffer in front of it and in
  *                         flight at its reader
  * @param growthOfWire     frames more at its end than at its start that were handed over and are not sent
@@ -44,6 +45,7 @@ public record Window(
         double[] restPsOfCore,
         double[] pausedPsOfCore,
         double[] slowedPsOfCore,
+        double[] lowClockPsOfCore,
         long[] growthOfRing,
         long[] growthOfWire) {
 
@@ -62,6 +64,38 @@ public record Window(
     /** Packets more in flight at its end than at its start. */
     public long growth() {
         return LongStream.of(growthOfRing).sum() + LongStream.of(growthOfWire).sum();
+    }
+
+    /** The same of cores whose clocks are no higher than these: useful time at lower clocks is what goes beyond their cycles. */
+    public Window at(Blueprint counted, Blueprint clocks) {
+        double[] lowPs = lowClockPsOfCore.clone();
+        double[] slowedPs = slowedPsOfCore.clone();
+        for (int c = 0; c < lowPs.length; c++) {
+            double times = counted.cores().get(c).frequencyGhz()
+                    / clocks.cores().get(c).frequencyGhz();
+            lowPs[c] = Math.max(0, usefulPsOfCore[c] - (usefulPsOfCore[c] - lowPs[c]) * times);
+            slowedPs[c] *= times;
+        }
+        return new Window(
+                durationPs,
+                offeredOfClass,
+                deliveredOfClass,
+                lostOfChain,
+                lostOfRing,
+                lostToCapOfRing,
+                lostOfQueue,
+                slotTimePsOfRing,
+                waitingTimePsOfRing,
+                slotTimePsOfQueue,
+                packetsOfStage,
+                usefulPsOfCore,
+                waitingPsOfCore,
+                restPsOfCore,
+                pausedPsOfCore,
+                slowedPs,
+                lowPs,
+                growthOfRing,
+                growthOfWire);
     }
 
     /** Adds up two windows. */
@@ -83,6 +117,7 @@ public record Window(
                 sum(restPsOfCore, other.restPsOfCore),
                 sum(pausedPsOfCore, other.pausedPsOfCore),
                 sum(slowedPsOfCore, other.slowedPsOfCore),
+                sum(lowClockPsOfCore, other.lowClockPsOfCore),
                 sum(growthOfRing, other.growthOfRing),
                 sum(growthOfWire, other.growthOfWire));
     }

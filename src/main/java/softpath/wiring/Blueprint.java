@@ -637,6 +637,13 @@ public record Blueprint(
     public record ToSink() implements Target {}
 
     /**
+     * A stretch with one clock, until the next begins.
+     *
+     * @param ghz 0 while the core stands still for a change of its clock
+     */
+    public record Clock(long fromPs, double ghz) {}
+
+    /**
      * A CPU core in use, or a hardware thread of one.
      *
      * @param name        {@code server.socket.core}, of a second hardware thread {@code server.socket.core.thread}
@@ -647,6 +654,7 @@ public record Blueprint(
      * @param spread      how its bursts' times vary around their costs; they do not if absent
      * @param sibling     the other hardware thread of its core, if anything runs on it
      * @param memory      from how much on the cores of its socket slow each other down, if its host says so
+     * @param clocks      one after the other, if the clock changes; {@code frequencyGhz} is that of the highest
      */
     public record Core(
             String name,
@@ -659,7 +667,8 @@ public record Blueprint(
             List<Pause> pauses,
             Optional<ServiceSpread> spread,
             Optional<Sibling> sibling,
-            Optional<MemoryKnee> memory) {
+            Optional<MemoryKnee> memory,
+            List<Clock> clocks) {
 
         /** A core that never stops, takes the same time for the same burst, and has no sibling. */
         public Core(
@@ -681,30 +690,65 @@ public record Blueprint(
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
 
         /** The same beside others that share its memory. */
         public Core withMemory(Optional<MemoryKnee> other) {
             return new Core(
-                    name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, spread, sibling, other);
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz,
+                    roles,
+                    firstPollPs,
+                    always,
+                    pauses,
+                    spread,
+                    sibling,
+                    other,
+                    clocks);
         }
 
         /** The same with other pauses. */
         public Core withPauses(List<Pause> other) {
             return new Core(
-                    name, server, socket, frequencyGhz, roles, firstPollPs, always, other, spread, sibling, memory);
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz,
+                    roles,
+                    firstPollPs,
+                    always,
+                    other,
+                    spread,
+                    sibling,
+                    memory,
+                    clocks);
         }
 
         /** The same with other variation of its times. */
         public Core withSpread(Optional<ServiceSpread> other) {
             return new Core(
-                    name, server, socket, frequencyGhz, roles, firstPollPs, always, pauses, other, sibling, memory);
+                    name,
+                    server,
+                    socket,
+                    frequencyGhz,
+                    roles,
+                    firstPollPs,
+                    always,
+                    pauses,
+                    other,
+                    sibling,
+                    memory,
+                    clocks);
         }
 
         /** The same from another first poll on. */
         public Core withFirstPoll(OptionalLong other) {
-            return new Core(name, server, socket, frequencyGhz, roles, other, always, pauses, spread, sibling, memory);
+            return new Core(
+                    name, server, socket, frequencyGhz, roles, other, always, pauses, spread, sibling, memory, clocks);
         }
 
         /** A core without one as the hardware thread that such a sibling leaves. */
@@ -720,7 +764,19 @@ public record Blueprint(
                     pauses,
                     spread,
                     Optional.of(of),
-                    memory);
+                    memory,
+                    clocks);
+        }
+
+        /** The same with a clock that changes. */
+        public Core withClocks(List<Clock> other) {
+            return withClocks(frequencyGhz, other);
+        }
+
+        /** The same with cycles at another clock. */
+        Core withClocks(double ghz, List<Clock> other) {
+            return new Core(
+                    name, server, socket, ghz, roles, firstPollPs, always, pauses, spread, sibling, memory, other);
         }
 
         /** The clock, whatever a sibling leaves of it. */
@@ -893,6 +949,11 @@ public record Blueprint(
     /** Whether any core ever stops. */
     public boolean hasPauses() {
         return cores.stream().anyMatch(core -> !core.pauses().isEmpty());
+    }
+
+    /** Whether the clock of any core changes. */
+    public boolean hasClocks() {
+        return cores.stream().anyMatch(core -> !core.clocks().isEmpty());
     }
 
     /** The same with other cores. */

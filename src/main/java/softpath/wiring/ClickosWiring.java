@@ -50,6 +50,7 @@ final class ClickosWiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
+        ClockPlan.refuse(scenario);
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

@@ -296,16 +296,18 @@ final class Cores {
                 .map(entry -> planned(entry.getKey(), entry.getValue())
                         .withMemory(hosts.get(entry.getValue().get(0).server()).memory())
                         .withPauses(pauses.of(entry.getKey(), entry.getValue()))
+                        .withClocks(ClockPlan.of(scenario.servers()
+                                .get(serverIndex(entry.getValue().get(0).server()))))
                         .withSpread(serviceTimes
                                 .of(entry.getKey(), entry.getValue())
                                 .map(said -> said.getValue().spread())))
                 .toList();
     }
 
-    /** The clock that the cores of a server run at. */
+    /** The clock that the cores of a server run at, the highest of several. */
     double frequencyGhz(String server) {
         return clockGhz.applyAsDouble(
-                scenario.servers().get(serverIndex(server)).frequencyGhz());
+                scenario.servers().get(serverIndex(server)).highestGhz());
     }
 
     private Blueprint.Core planned(String core, List<Thread> on) {

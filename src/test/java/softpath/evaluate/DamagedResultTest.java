@@ -34,7 +34,7 @@ class DamagedResultTest {
             Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
     private static final Evaluation ONE =
             Evaluation.of(Variant.of(HOME.resolve("models/scenarios/paper/single-vnf.yaml"), HOME)
-                    .withRun(new Run(0.1, 0.5, 2, 1)));
+                    .withRun(new Run(0.1, 0.5, 2, 1, Optional.empty(), Optional.of(true))));
     private static final JsonNodeFactory VALUES = JsonNodeFactory.instance;
     private static final List<JsonNode> CHANGES = List.of(
             VALUES.numberNode(-1),

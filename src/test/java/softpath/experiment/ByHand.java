@@ -334,6 +334,7 @@ public final class ByHand {
                 restPs,
                 Arrays.copyOf(pausedPsOfCore, cores.size()),
                 new double[cores.size()],
+                new double[cores.size()],
                 Arrays.copyOf(growthOfRing, rings.size()),
                 Arrays.copyOf(growthOfWire, wires.size()));
     }

@@ -18,6 +18,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--threads",
             "--json",
             "--uncertainty",
+            "--timeline",
             "--out",
             "--junit",
             "--record",

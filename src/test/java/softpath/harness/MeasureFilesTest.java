@@ -115,6 +115,7 @@ class MeasureFilesTest {
             delimiter = '|',
             value = {
                 "servers[0].frequency-ghz=1.2      | servers[0].frequency-ghz: expected as-found",
+                "servers[0]={name: a, host: vm-2-cores, frequency-ghz: as-found, clock-steps: [{at-ms: 1, frequency-ghz: 3}], clock-transition: {delay-micros: 0}} | servers[0].clock-steps: expected none",
                 "servers[0].host=aptlab-c6220      | servers[0].frequency-ghz: expected a number",
                 "traffic[0].offered=149Mpps        | traffic[0].offered: expected at most 100.0 Gbps on the wire",
                 "traffic[0].arrivals=poisson       | traffic[0].arrivals: expected constant",

@@ -101,7 +101,7 @@ class SetOptionTest {
                 "run.seed=                       | run.seed: expected YAML, found nothing",
                 "run.seed=~                      | run.seed: expected a value, found nothing (leave the key out if it is optional)",
                 "run.seed=[1                     | run.seed: expected YAML, found: while parsing a flow sequence, expected ',' or ']', but got <stream end>",
-                "run.sed=1                       | run.sed: expected a known key, found 'sed' (did you mean seed? known: warmup-ms, measure-ms, replications, seed, latency-by-place)",
+                "run.sed=1                       | run.sed: expected a known key, found 'sed' (did you mean seed? known: warmup-ms, measure-ms, replications, seed, latency-by-place, timeline)",
                 "server[0].host=x                | server: expected a known key, found 'server' (did you mean servers? known: about, dataplane, dataplane-options, functions, servers, vms, generators, sinks, chains, traffic, pinning, workers, siblings, burst-packets, nics, direct-links, pauses, service-times, run)",
                 "kind=pipeline                   | kind: expected a known key, found 'kind' (known: about, dataplane, dataplane-options, functions, servers, vms, generators, sinks, chains, traffic, pinning, workers, siblings, burst-packets, nics, direct-links, pauses, service-times, run)",
                 "servers[1].host=x               | servers[1]: expected an index from 0 to 0, found 1",

@@ -48,6 +48,7 @@ record Figures(Map<String, Long> values) {
                         times(counters.restPsOfCore()),
                         times(counters.pausedPsOfCore()),
                         times(counters.slowedPsOfCore()),
+                        times(counters.lowClockPsOfCore()),
                         counters.insideOfRing(),
                         counters.insideOfWire()));
         return figures;
@@ -82,6 +83,7 @@ record Figures(Map<String, Long> values) {
             figures.set(spent(blueprint, c, Timesheet.Doing.WAITING), (long) counters.waitingPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.REST), (long) counters.restPsOfCore()[c]);
             figures.set(slowed(blueprint, c), (long) counters.slowedPsOfCore()[c]);
+            figures.set(lowClock(blueprint, c), (long) counters.lowClockPsOfCore()[c]);
             figures.set(spent(blueprint, c, Timesheet.Doing.PAUSED), (long) counters.pausedPsOfCore()[c]);
         }
         for (int c = 0; c < blueprint.chains().size(); c++) {
@@ -108,6 +110,11 @@ record Figures(Map<String, Long> values) {
 
     static String slowed(Blueprint blueprint, int core) {
         return "slowed down by its sibling (ps): core "
+                + blueprint.cores().get(core).name();
+    }
+
+    static String lowClock(Blueprint blueprint, int core) {
+        return "slowed down by lower clocks (ps): core "
                 + blueprint.cores().get(core).name();
     }
 

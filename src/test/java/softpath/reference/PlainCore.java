@@ -1,6 +1,7 @@
 package softpath.reference;
 
 import java.util.List;
+import softpath.wiring.Blueprint;
 
 /** A core: every look is an event, and so is every end of a burst and of a wait, and both ends of every pause. */
 final class PlainCore {
@@ -35,6 +36,11 @@ final class PlainCore {
         time.stopsFor(pauses);
     }
 
+    /** Its clock changes; call before anything is due. */
+    void runsAt(List<Blueprint.Clock> clocks) {
+        time.runsAt(clocks);
+    }
+
     private void look() {
         PlainStage stage = stages.get(turn);
         if (stage.claim()) {
@@ -58,7 +64,7 @@ final class PlainCore {
             look();
         } else {
             times.change(Timesheet.Doing.WAITING);
-            time.takes(waitPs, this::end);
+            time.waits(waitPs, this::end);
         }
     }
 

@@ -26,13 +26,13 @@ final class PlainSibling {
         lastPs = times == 1 ? alonePs : (long) Math.rint(alonePs * times);
         lastSlowedPs = lastPs - alonePs;
         slowedPs += lastSlowedPs;
-        usefulBeforePs = own.spentPs(Timesheet.Doing.USEFUL);
+        usefulBeforePs = own.usefulOwnPs();
         return lastPs;
     }
 
     /** Of a burst in hand in proportion. */
     long slowedPs(Timesheet own) {
-        long aheadPs = lastPs - (own.spentPs(Timesheet.Doing.USEFUL) - usefulBeforePs);
+        long aheadPs = lastPs - (own.usefulOwnPs() - usefulBeforePs);
         return aheadPs == 0 || lastPs == 0
                 ? slowedPs
                 : slowedPs - (long) Math.rint((double) lastSlowedPs * aheadPs / lastPs);

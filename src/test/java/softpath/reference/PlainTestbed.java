@@ -266,6 +266,7 @@ final class PlainTestbed {
                 .firstPollPs()
                 .orElseGet(() -> core.periodPs() == 0 ? 0 : phases.nextLong(core.periodPs())));
         pauses(c, seeds).ifPresent(core::stopsFor);
+        core.runsAt(blueprint.cores().get(c).clocks());
         timesOfCore.put(c, core.times());
     }
 
@@ -333,8 +334,9 @@ final class PlainTestbed {
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             figures.set(Figures.slowed(blueprint, c), siblings.slowedPs(c, timesOfCore.get(c)));
+            Timesheet times = timesOfCore.get(c);
+            figures.set(Figures.lowClock(blueprint, c), times == null ? 0 : times.lowClockPs());
             for (Timesheet.Doing doing : Timesheet.Doing.values()) {
-                Timesheet times = timesOfCore.get(c);
                 figures.set(Figures.spent(blueprint, c, doing), times == null ? 0 : times.spentPs(doing));
             }
         }

@@ -64,7 +64,8 @@ final class RandomCables {
         Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
         return draws.caseOf(
                 "cable of seed " + seed + ": " + scenario.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
+                new RandomSpreads(draws)
+                        .of(RandomClocks.of(new RandomPauses(seed, draws.ties()).of(blueprint), seed, draws.ties())),
                 seed);
     }
 

@@ -57,7 +57,8 @@ final class RandomPassthroughs {
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
         return draws.caseOf(
                 "passthrough scenario of seed " + seed + ": " + paths.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
+                new RandomSpreads(draws)
+                        .of(RandomClocks.of(new RandomPauses(seed, draws.ties()).of(blueprint), seed, draws.ties())),
                 seed);
     }
 

@@ -56,7 +56,8 @@ final class RandomPipelines {
         Run run = new Run(0, Units.millisFromPs(horizonPs), 1, seed);
         Pipeline pipeline = new Pipeline("random", copies, sources, rings, cores, run);
         PipelineCheck.check(pipeline);
-        Blueprint blueprint = new RandomPauses(seed, draws.ties()).of(PipelineWiring.blueprint(pipeline));
+        Blueprint blueprint = RandomClocks.of(
+                new RandomPauses(seed, draws.ties()).of(PipelineWiring.blueprint(pipeline)), seed, draws.ties());
         return new Case(
                 "pipeline of seed " + seed,
                 blueprint,

@@ -51,7 +51,8 @@ class RandomResultTest {
                 Units.millisFromPs(drawn.horizonPs() - drawn.warmupPs()),
                 3,
                 drawn.horizonPs() & 0xff,
-                Optional.of(drawn.horizonPs() % 2 == 0));
+                Optional.of(drawn.horizonPs() % 2 == 0),
+                Optional.of(drawn.horizonPs() % 3 == 0));
         Map<String, Object> scenario = Map.of("softpath", 1, "kind", "scenario");
 
         Evaluation evaluation = new Evaluation(

@@ -56,7 +56,8 @@ final class RandomScenarios {
         }
         return draws.caseOf(
                 "scenario of seed " + seed + ": " + paths.chains(),
-                new RandomSpreads(draws).of(new RandomPauses(seed, draws.ties()).of(blueprint)),
+                new RandomSpreads(draws)
+                        .of(RandomClocks.of(new RandomPauses(seed, draws.ties()).of(blueprint), seed, draws.ties())),
                 seed);
     }
 

@@ -2,6 +2,7 @@ package softpath.reference;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** What a core has spent its time on. */
 final class Timesheet {
@@ -18,15 +19,26 @@ final class Timesheet {
     private final Map<Doing, Long> spentPs = new EnumMap<>(Doing.class);
     private Doing doing = Doing.REST;
     private long sincePs;
+    private LongSupplier ownTime;
+    private long sinceOwnPs;
+    private long usefulOwnPs;
 
     Timesheet(Calendar calendar) {
         this.calendar = calendar;
+        this.ownTime = calendar::nowPs;
+    }
+
+    /** By another clock than that on the wall. */
+    void ownTimeIs(LongSupplier other) {
+        ownTime = other;
     }
 
     /** From now on it does this. */
     void change(Doing next) {
         spentPs.merge(doing, calendar.nowPs() - sincePs, Long::sum);
         sincePs = calendar.nowPs();
+        usefulOwnPs += doing == Doing.USEFUL ? ownTime.getAsLong() - sinceOwnPs : 0;
+        sinceOwnPs = ownTime.getAsLong();
         doing = next;
     }
 
@@ -43,5 +55,16 @@ final class Timesheet {
     long spentPs(Doing what) {
         change(doing);
         return spentPs.getOrDefault(what, 0L);
+    }
+
+    /** Of the core's own time. */
+    long usefulOwnPs() {
+        change(doing);
+        return usefulOwnPs;
+    }
+
+    /** By how much useful time was longer than at the highest clock. */
+    long lowClockPs() {
+        return spentPs(Doing.USEFUL) - usefulOwnPs();
     }
 }

@@ -49,7 +49,15 @@ final class Samples {
                 LATENCY,
                 List.of(chains).stream()
                         .map(chain -> new Result.ChainResult(
-                                chain, 14.881, 9.338, 0.3725, LATENCY, PACKETS, Optional.empty(), places))
+                                chain,
+                                14.881,
+                                9.338,
+                                0.3725,
+                                LATENCY,
+                                PACKETS,
+                                Optional.empty(),
+                                places,
+                                Optional.empty()))
                         .toList(),
                 List.of(
                         new Result.CoreResult("a.0.0", "a", 0, List.of("worker a.pnic0->vm1"), 0.6, 0, 0.4, 0, 167.9),

@@ -64,6 +64,7 @@ final class Provision {
                 "servers[0].frequency-ghz",
                 "a clock from " + lowest + " to " + highest,
                 server.frequencyGhz());
+        require(server.clockSteps().isEmpty(), "servers[0].clock-steps", "none", "some");
         Map<String, String> pinning = scenario.pinning().orElse(Map.of());
         require(pinning.isEmpty(), "pinning", "none, as the testbed's file says which CPUs are whose", pinning);
     }

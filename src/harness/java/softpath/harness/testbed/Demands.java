@@ -40,6 +40,7 @@ public final class Demands {
         require(servers == 1, "servers", "one server", servers);
         Scenario.Server server = scenario.servers().get(0);
         require(server.host().equals(testbed.host()), "servers[0].host", testbed.host(), "'" + server.host() + "'");
+        require(server.clockSteps().isEmpty(), "servers[0].clock-steps", "none", "some");
         return server;
     }
 

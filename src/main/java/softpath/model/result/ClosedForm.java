@@ -8,11 +8,13 @@ import java.util.Optional;
  * allow.
  *
  * @param boundMpps       the most that all chains together can have delivered, by a linear programme over resources
- * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid; absent where threads sleep
+ * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid; absent where threads sleep or
+ *                        clocks change
  * @param chains          of each what is expected
  * @param reasons         in the order in which they are charged to the bound; none where it is reached
  * @param unexplainedMpps by which the bound, charged with all reasons, is still above what was delivered
- * @param pauses          what rings stand whose readers stop for a while; absent where none does
+ * @param pauses          what rings stand whose readers stop for a while; absent where none does, and where
+ *                        clocks change
  */
 public record ClosedForm(
         double boundMpps,
@@ -98,6 +100,8 @@ public record ClosedForm(
         PAUSES,
         /** Bursts that take longer as the other hardware thread of their core works. */
         SIBLINGS,
+        /** Work that takes longer at a lower clock, and rings that overflow meanwhile. */
+        LOW_CLOCK,
         /** Chains that share a resource get equal turns of it, whatever each turn costs and carries. */
         EQUAL_TURNS
     }

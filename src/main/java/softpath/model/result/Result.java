@@ -166,6 +166,7 @@ public record Result(
      * One chain's share.
      *
      * @param bottleneck what binds this chain, if that is known
+     * @param timeline   what became of its packets over time, if load or clocks change or that was asked for
      * @param latencyByPlace where its packets spend their time, in the order of the parts of the testbed, if that was asked for
      */
     public record ChainResult(
@@ -176,7 +177,8 @@ public record Result(
             Latency latencyMicros,
             Packets packets,
             Optional<Bottleneck> bottleneck,
-            Optional<List<PlaceTime>> latencyByPlace) {
+            Optional<List<PlaceTime>> latencyByPlace,
+            Optional<Timeline> timeline) {
 
         /** Of which it is not known where its packets spend their time. */
         public ChainResult(
@@ -187,8 +189,29 @@ public record Result(
                 Latency latencyMicros,
                 Packets packets,
                 Optional<Bottleneck> bottleneck) {
-            this(name, offeredMpps, deliveredMpps, lossRatio, latencyMicros, packets, bottleneck, Optional.empty());
+            this(
+                    name,
+                    offeredMpps,
+                    deliveredMpps,
+                    lossRatio,
+                    latencyMicros,
+                    packets,
+                    bottleneck,
+                    Optional.empty(),
+                    Optional.empty());
         }
+    }
+
+    /**
+     * What became of packets over time, in bins from the start of each replication, its warm-up included.
+     *
+     * @param binMs length of a bin; the last one may be shorter
+     * @param endMs end of the last
+     */
+    public record Timeline(
+            double binMs, double endMs, List<Double> offeredMpps, List<Double> deliveredMpps, List<Double> lostMpps) {
+
+        public static final int MOST_BINS = 200;
     }
 
     /**
@@ -275,8 +298,10 @@ public record Result(
      * @param waitingShare    busy waits, such as the send retry
      * @param idleShare       asleep
      * @param cyclesPerPacket useful cycles over packets handled, 0 if none
-     * @param pausedShare     in pauses; absent of a core that never stops
+     * @param pausedShare     in pauses and in halts for changes of its clock; absent of a core that never stops
      * @param sibling         the other hardware thread of the core, if anything runs on it
+     * @param lowClockShare   by which bursts took longer than at the highest clock of the run; within usefulShare, absent where
+     *                        the clock stays
      */
     public record CoreResult(
             String name,
@@ -289,7 +314,8 @@ public record Result(
             double idleShare,
             double cyclesPerPacket,
             Optional<Double> pausedShare,
-            Optional<Sibling> sibling) {
+            Optional<Sibling> sibling,
+            Optional<Double> lowClockShare) {
 
         /** Of a core that never stops and has no sibling. */
         public CoreResult(
@@ -312,6 +338,7 @@ public record Result(
                     waitingShare,
                     idleShare,
                     cyclesPerPacket,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }

@@ -74,6 +74,8 @@ public final class ResultCheck {
             Result.ChainResult chain = result.chains().get(c);
             packets("chains[" + c + "].packets", chain.packets(), chain.lossRatio());
             latency("chains[" + c + "].latencyMicros", chain.latencyMicros());
+            String timeline = "chains[" + c + "].timeline.";
+            chain.timeline().ifPresent(bins -> timeline(timeline, bins));
         }
         for (int l = 0; l < result.lost().size(); l++) {
             atLeast0("lost[" + l + "].mpps", result.lost().get(l).mpps());
@@ -90,6 +92,25 @@ public final class ResultCheck {
                 packets.offered());
         share(field.replace("packets", "lossRatio"), lossRatio);
         equal(field.replace("packets", "lossRatio"), packets.lossRatio(), lossRatio);
+    }
+
+    private static void timeline(String field, Result.Timeline bins) {
+        require(bins.binMs() > 0, field + "binMs", "above 0", bins.binMs());
+        require(bins.endMs() > 0, field + "endMs", "above 0", bins.endMs());
+        double wanted = Math.ceil(bins.endMs() / bins.binMs() - ROUNDING);
+        int count = bins.offeredMpps().size();
+        require(count <= Result.Timeline.MOST_BINS, field + "offeredMpps", "200 bins at most", count);
+        require(count == wanted, field + "offeredMpps", "as many bins as end at endMs, " + wanted, count);
+        require(
+                bins.deliveredMpps().size() == count,
+                field + "deliveredMpps",
+                count + " bins",
+                bins.deliveredMpps().size());
+        require(
+                bins.lostMpps().size() == count,
+                field + "lostMpps",
+                count + " bins",
+                bins.lostMpps().size());
     }
 
     private static void latency(String field, Result.Latency of) {
@@ -119,6 +140,7 @@ public final class ResultCheck {
                 between(field + "sibling.workingShare", of.workingShare(), 0, of.share());
                 share(field + "sibling.slowedShare", of.slowedShare());
             });
+            core.lowClockShare().ifPresent(part -> between(field + "lowClockShare", part, 0, core.usefulShare()));
             equal(
                     field + "usefulShare and the others",
                     core.usefulShare()

@@ -11,8 +11,16 @@ import softpath.model.Check;
  * @param replications independent repetitions
  * @param seed         of every random stream
  * @param latencyByPlace whether it is taken down where packets spend their time; not if left out
+ * @param timeline     whether it is taken down when packets came and were delivered and lost; where load or clocks change if
+ *                     left out
  */
-public record Run(double warmupMs, double measureMs, int replications, long seed, Optional<Boolean> latencyByPlace) {
+public record Run(
+        double warmupMs,
+        double measureMs,
+        int replications,
+        long seed,
+        Optional<Boolean> latencyByPlace,
+        Optional<Boolean> timeline) {
 
     /** Packets carry their birth in 50 bits of picoseconds, about 1125 s. */
     public static final double MOST_SIMULATED_MS = 1_000_000;
@@ -23,7 +31,7 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
 
     /** A run that does not tell where packets spend their time. */
     public Run(double warmupMs, double measureMs, int replications, long seed) {
-        this(warmupMs, measureMs, replications, seed, Optional.empty());
+        this(warmupMs, measureMs, replications, seed, Optional.empty(), Optional.empty());
     }
 
     public Run {
@@ -46,14 +54,14 @@ public record Run(double warmupMs, double measureMs, int replications, long seed
     }
 
     public Run withWarmup(double warmupMs) {
-        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace, timeline);
     }
 
     public Run withReplications(int replications) {
-        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace, timeline);
     }
 
     public Run withSeed(long seed) {
-        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace);
+        return new Run(warmupMs, measureMs, replications, seed, latencyByPlace, timeline);
     }
 }

@@ -216,12 +216,81 @@ public record Scenario(
      * A physical machine.
      *
      * @param host         name of a file in {@code models/hosts}
-     * @param frequencyGhz clock of every core
+     * @param frequencyGhz clock of every core, from the start on if it changes
+     * @param clockSteps   other clocks that are asked for while a replication runs, its warm-up included
+     * @param clockTransition how long it takes until the cores run at one of them
      */
-    public record Server(String name, String host, double frequencyGhz) {
+    public record Server(
+            String name,
+            String host,
+            double frequencyGhz,
+            Optional<List<ClockStep>> clockSteps,
+            Optional<ClockTransition> clockTransition) {
+
+        /** A server whose clock stays. */
+        public Server(String name, String host, double frequencyGhz) {
+            this(name, host, frequencyGhz, Optional.empty(), Optional.empty());
+        }
+
         public Server {
+            clockSteps = clockSteps.map(List::copyOf);
             Check.name("name", name);
             Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
+            clockSteps.ifPresent(list -> Check.notEmpty("clock-steps", list));
+            Check.require(
+                    clockTransition.isPresent() || clockSteps.isEmpty(),
+                    "clock-transition",
+                    "how long a change of the clock takes, as there are clock-steps (delay-micros: 0 for no time)",
+                    "no such key");
+            Check.require(
+                    clockSteps.isPresent() || clockTransition.isEmpty(),
+                    "clock-transition",
+                    "clock-steps beside it",
+                    "none");
+            List<ClockStep> steps = clockSteps.orElse(List.of());
+            double millis = clockTransition.map(ClockTransition::millis).orElse(0.0);
+            for (int s = 1; s < steps.size(); s++) {
+                double before = steps.get(s - 1).atMs();
+                Check.require(
+                        steps.get(s).atMs() > before && steps.get(s).atMs() >= before + millis,
+                        "clock-steps[" + s + "].at-ms",
+                        "a time after the change that is asked for at " + Check.plain(before) + " ms is over, "
+                                + Check.plain(before + millis) + " ms",
+                        Check.plain(steps.get(s).atMs()));
+            }
+        }
+
+        /** The highest of its clocks. */
+        public double highestGhz() {
+            return clockSteps.orElse(List.of()).stream()
+                    .mapToDouble(ClockStep::frequencyGhz)
+                    .reduce(frequencyGhz, Math::max);
+        }
+    }
+
+    /** That another clock is asked for. */
+    public record ClockStep(double atMs, double frequencyGhz) {
+        public ClockStep {
+            Check.notNegative("at-ms", atMs);
+            Check.atMost("at-ms", Run.MOST_SIMULATED_MS, atMs);
+            Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
+        }
+    }
+
+    /**
+     * What happens between asking for a clock and having it.
+     *
+     * @param delayMicros the old clock goes on
+     * @param haltMicros  then the cores stand still; not at all if not given
+     */
+    public record ClockTransition(double delayMicros, Optional<Double> haltMicros) {
+        public ClockTransition {
+            Quantity.MICROSECONDS.require("delay-micros", delayMicros);
+            haltMicros.ifPresent(micros -> Quantity.MICROSECONDS.require("halt-micros", micros));
+        }
+
+        double millis() {
+            return (delayMicros + haltMicros.orElse(0.0)) / 1_000;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import softpath.model.Check;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 
@@ -19,6 +20,11 @@ public final class ScenarioWarnings {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < scenario.servers().size(); i++) {
             frequency(scenario.servers().get(i), i, models, warnings);
+            clockSteps(
+                    scenario.servers().get(i),
+                    i,
+                    scenario.run().warmupMs() + scenario.run().measureMs(),
+                    warnings);
         }
         unused(scenario, warnings);
         farWorkers(scenario, models, warnings);
@@ -31,9 +37,26 @@ public final class ScenarioWarnings {
         Host host = models.hosts().get(server.name());
         double lowest = host.lowestFrequencyGhz().value();
         double highest = host.highestFrequencyGhz().value();
-        if (server.frequencyGhz() < lowest || server.frequencyGhz() > highest) {
-            warnings.add("what-if: servers[" + index + "].frequency-ghz is " + server.frequencyGhz() + ", "
-                    + server.host() + " runs at " + lowest + " to " + highest + " GHz");
+        List<Scenario.ClockStep> steps = server.clockSteps().orElse(List.of());
+        for (int s = -1; s < steps.size(); s++) {
+            String key = s < 0 ? "" : "clock-steps[" + s + "].";
+            double ghz = s < 0 ? server.frequencyGhz() : steps.get(s).frequencyGhz();
+            if (ghz < lowest || ghz > highest) {
+                warnings.add("what-if: servers[" + index + "]." + key + "frequency-ghz is " + ghz + ", " + server.host()
+                        + " runs at " + lowest + " to " + highest + " GHz");
+            }
+        }
+    }
+
+    /** A step that nobody will see. */
+    private static void clockSteps(Scenario.Server server, int index, double endMs, List<String> warnings) {
+        List<Scenario.ClockStep> steps = server.clockSteps().orElse(List.of());
+        for (int s = 0; s < steps.size(); s++) {
+            if (steps.get(s).atMs() >= endMs) {
+                warnings.add("servers[" + index + "].clock-steps[" + s + "]: at "
+                        + Check.plain(steps.get(s).atMs()) + " ms each replication is over (warm-up and measure-ms are "
+                        + Check.plain(endMs) + " ms)");
+            }
         }
     }
 
