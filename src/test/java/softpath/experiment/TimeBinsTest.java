@@ -14,6 +14,7 @@ import softpath.evaluate.Evaluation;
 import softpath.io.ScenarioFiles;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.report.RunReport;
 import softpath.wiring.Blueprint;
 
 /** What is told over time. */
@@ -93,6 +94,20 @@ class TimeBinsTest {
                 .isCloseTo(result.packets().delivered(), within(1e-6));
         assertThat(mean(bins.lostMpps(), 20, 200) * micros)
                 .isCloseTo(result.packets().lost(), within(1e-6));
+    }
+
+    /** 10 ms in 20 rows; clocks asked for at 3 and 7 ms are there 515 us later. */
+    @Test
+    void theReportTellsItInTwentyRowsWithWhatChanges() {
+        List<String> rows = RunReport.text(simulated("experiments/clocked-down.yaml"))
+                .lines()
+                .filter(line -> line.matches("[0-9.]+ to [0-9.]+ ms .*"))
+                .toList();
+
+        assertThat(rows).hasSize(20);
+        assertThat(rows).filteredOn(row -> row.endsWith("warm-up")).hasSize(2);
+        assertThat(rows.get(7)).startsWith("3.5 to 4.0 ms").endsWith("1.000          0  server a at 1.2 GHz");
+        assertThat(rows.get(15)).startsWith("7.5 to 8.0 ms").endsWith("server a at 2.6 GHz");
     }
 
     private static double mean(List<Double> mpps, int from, int to) {

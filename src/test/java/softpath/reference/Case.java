@@ -21,10 +21,10 @@ record Case(
         return new RandomStreams(seed, Testbed.purposes(blueprint)).nextReplication();
     }
 
-    /** The same with cores that never stop. */
+    /** The same with cores that never stop, and whose clocks stay. */
     Case withoutPauses() {
         Blueprint unpaused = blueprint.withCores(blueprint.cores().stream()
-                .map(core -> core.withPauses(List.of()))
+                .map(core -> core.withPauses(List.of()).withClocks(List.of()))
                 .toList());
         return new Case(description, unpaused, seeds, warmupPs, horizonPs, probesPs);
     }
