@@ -27,11 +27,16 @@ final class Analysis {
     private final double[] offeredMpps;
 
     Analysis(Blueprint blueprint) {
-        this(LoadMatrix.of(blueprint));
+        this(blueprint, LoadMatrix.of(blueprint));
     }
 
     Analysis(LoadMatrix matrix) {
-        this.blueprint = matrix.blueprint();
+        this(matrix.blueprint(), matrix);
+    }
+
+    /** A matrix knows one clock of each core, a blueprint all. */
+    private Analysis(Blueprint blueprint, LoadMatrix matrix) {
+        this.blueprint = blueprint;
         this.matrix = matrix;
         this.offeredMpps = matrix.offeredMpps();
     }
