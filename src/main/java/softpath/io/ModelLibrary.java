@@ -2,6 +2,7 @@ package softpath.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.NetworkFunction;
 import softpath.model.scenario.SizePreset;
+import softpath.model.scenario.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** The files that scenarios name: {@code models/hosts}, {@code dataplanes}, {@code nfs} and {@code traffic}. */
@@ -44,6 +46,8 @@ final class ModelLibrary {
     }
 
     private static final String SUFFIX = ".yaml";
+
+    private static final List<String> CAPTURES = List.of(".pcap", ".pcapng", ".pcap.gz", ".pcapng.gz");
 
     /** Nearest first, those that ship last. */
     private final List<Path> folders;
@@ -137,6 +141,33 @@ final class ModelLibrary {
             return List.of();
         }
         throw new InputError(folder + ": expected the folder of model files, found none that can be read");
+    }
+
+    /**
+     * A capture of this name, in {@code traffic} of the nearest folder that has one.
+     *
+     * @param place where the user wrote the name
+     */
+    Trace trace(String name, String place) {
+        for (Path folder : folders) {
+            for (String ending : CAPTURES) {
+                Path file = folder.resolve(Shelf.SIZES.folder).resolve(name + ending);
+                if (Files.isRegularFile(file)) {
+                    long[] nanos = Captures.nanos(file);
+                    try {
+                        Trace trace = Trace.of(nanos);
+                        opened.put(Shelf.SIZES.folder + "/" + name + ending, Digest.sha256(Arrays.toString(nanos)));
+                        return trace;
+                    } catch (InvalidInput e) {
+                        throw new InputError(file + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+        throw new InvalidInput(
+                place,
+                "expected a capture (" + String.join(", ", CAPTURES) + ") in " + searched(Shelf.SIZES)
+                        + ", found none named " + Shape.quoted(name));
     }
 
     /** What of the files opened so far looks odd. */

@@ -19,6 +19,7 @@ import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
 import softpath.model.scenario.ScenarioWarnings;
 import softpath.model.scenario.StatedFunction;
+import softpath.model.scenario.Trace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -141,7 +142,12 @@ public final class ScenarioFiles {
                 ModelLibrary.dataplane(loaded.scenario().dataplane()),
                 (file, digest) -> Digest.sha256(digest + changes));
         Models models = new Models(
-                dataplane, before.hosts(), before.functions(), Digest.sha256(before.digest() + changes), digestOfFile);
+                dataplane,
+                before.hosts(),
+                before.functions(),
+                Digest.sha256(before.digest() + changes),
+                digestOfFile,
+                before.traces());
         ScenarioCheck.check(loaded.scenario(), models);
         return new LoadedFile.OfScenario(
                 loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
@@ -172,10 +178,17 @@ public final class ScenarioFiles {
         return one.dataplane().equals(other.dataplane())
                 && one.dataplaneOptions().equals(other.dataplaneOptions())
                 && one.functions().equals(other.functions())
+                && traces(one).equals(traces(other))
                 && named(one.servers(), Scenario.Server::name, Scenario.Server::host)
                         .equals(named(other.servers(), Scenario.Server::name, Scenario.Server::host))
                 && named(one.vms(), Scenario.Vm::name, Scenario.Vm::nf)
                         .equals(named(other.vms(), Scenario.Vm::name, Scenario.Vm::nf));
+    }
+
+    private static List<String> traces(Scenario scenario) {
+        return scenario.traffic().stream()
+                .flatMap(traffic -> traffic.arrivals().trace().stream())
+                .toList();
     }
 
     private static <T> List<String> named(List<T> list, Function<T, String> name, Function<T, String> file) {
@@ -187,7 +200,7 @@ public final class ScenarioFiles {
     /** All that the models of a scenario depend on, as text. */
     private static String named(InputFile file, Scenario scenario) {
         ObjectNode root = file.root();
-        return scenario.dataplane() + " " + root.path("dataplane-options") + root.path("functions")
+        return scenario.dataplane() + " " + root.path("dataplane-options") + root.path("functions") + traces(scenario)
                 + named(scenario.servers(), Scenario.Server::name, Scenario.Server::host)
                 + named(scenario.vms(), Scenario.Vm::name, Scenario.Vm::nf);
     }
@@ -214,7 +227,16 @@ public final class ScenarioFiles {
             Scenario.Vm vm = scenario.vms().get(i);
             functions.put(vm.name(), function(scenario, vm.nf(), "vms[" + i + "].nf", library));
         }
-        return new Models(dataplane, hosts, functions, library.digest(), library.digestOfFile());
+        Map<String, Trace> traces = new TreeMap<>();
+        for (int i = 0; i < scenario.traffic().size(); i++) {
+            String place = "traffic[" + i + "].arrivals";
+            scenario.traffic()
+                    .get(i)
+                    .arrivals()
+                    .trace()
+                    .ifPresent(name -> traces.computeIfAbsent(name, each -> library.trace(each, place)));
+        }
+        return new Models(dataplane, hosts, functions, library.digest(), library.digestOfFile(), traces);
     }
 
     private static NetworkFunction function(Scenario scenario, String name, String place, ModelLibrary library) {

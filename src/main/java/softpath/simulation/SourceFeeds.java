@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.engine.ArrivalFeed;
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Drops;
@@ -22,7 +23,9 @@ import softpath.mechanism.PacedSource;
 import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.mechanism.ReceiveQueues;
+import softpath.mechanism.TraceSource;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.Trace;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -157,6 +160,11 @@ final class SourceFeeds {
                         arrivals.offMicros() * Units.PS_PER_MICRO,
                         sizes,
                         gapSeed);
+            case TRACE -> {
+                Trace trace = source.trace().orElseThrow();
+                int first = new XoShiRo256PlusPlus(gapSeed).nextInt(trace.packets());
+                yield new TraceSource(firstPs, meanGapPs, trace, first, sizes);
+            }
             case BURSTS -> new BurstSource(firstPs, blueprint.slotPsOfClass(gbpsL1), arrivals.burstPackets(), sizes);
         };
     }

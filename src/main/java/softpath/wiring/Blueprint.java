@@ -19,6 +19,7 @@ import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
+import softpath.model.scenario.Trace;
 import softpath.units.Units;
 
 /**
@@ -203,6 +204,7 @@ public record Blueprint(
      * @param untilPs none comes at this time or later; {@link Units#FOREVER_PS} if there is no end
      * @param stream  the chain whose traffic it is a part of: sources of one stream send as one, and of each packet it is
      *                drawn, in proportion to their loads, whose it is
+     * @param trace   that its arrivals name
      */
     public record Source(
             int chain,
@@ -212,7 +214,21 @@ public record Blueprint(
             SizeMix sizes,
             OptionalLong firstPs,
             long untilPs,
-            int stream) {
+            int stream,
+            Optional<Trace> trace) {
+
+        /** A source whose arrivals name no trace. */
+        public Source(
+                int chain,
+                int ring,
+                Arrivals arrivals,
+                double gbpsL1,
+                SizeMix sizes,
+                OptionalLong firstPs,
+                long untilPs,
+                int stream) {
+            this(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs, stream, Optional.empty());
+        }
 
         /** A source that sends by itself. */
         public Source(
@@ -233,16 +249,21 @@ public record Blueprint(
 
         /** The same, from one time until another. */
         public Source between(long startPs, long endPs) {
-            return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs, stream);
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, OptionalLong.of(startPs), endPs, stream, trace);
         }
 
         /** The same, sending by itself. */
         public Source alone() {
-            return new Source(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs);
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs, chain, trace);
+        }
+
+        /** The same, with what its arrivals name. */
+        public Source withTrace(Trace named) {
+            return new Source(chain, ring, arrivals, gbpsL1, sizes, firstPs, untilPs, stream, Optional.of(named));
         }
 
         Source withGbps(double otherGbpsL1) {
-            return new Source(chain, ring, arrivals, otherGbpsL1, sizes, firstPs, untilPs, stream);
+            return new Source(chain, ring, arrivals, otherGbpsL1, sizes, firstPs, untilPs, stream, trace);
         }
 
         Source times(double factor) {

@@ -15,6 +15,22 @@ public final class ScenarioWiring {
 
     /** @throws InvalidInput if the scenario asks for what the servers or the dataplane do not have */
     public static Blueprint blueprint(Scenario scenario, Models models) {
+        return traced(untraced(scenario, models), models);
+    }
+
+    /** With the captures that arrivals name. */
+    private static Blueprint traced(Blueprint blueprint, Models models) {
+        return models.traces().isEmpty()
+                ? blueprint
+                : blueprint.withSources(blueprint.sources().stream()
+                        .map(source -> source.arrivals()
+                                .trace()
+                                .map(name -> source.withTrace(models.traces().get(name)))
+                                .orElse(source))
+                        .toList());
+    }
+
+    private static Blueprint untraced(Scenario scenario, Models models) {
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
             Blueprint alone = new SoftnicWiring(scenario, models, softnic).blueprint();

@@ -6,6 +6,7 @@ import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import softpath.model.scenario.Trace;
 import softpath.units.Units;
 
 /** The packets of one source, or of several behind one wire, one after the other. */
@@ -48,6 +49,18 @@ interface PlainSource {
             Frame frame = new Frame(nextPs[0], sizes.next());
             nextPs[0] += (long) Math.ceil(meanGapPs * gaps.sample());
             return frame;
+        };
+    }
+
+    /** Packets as a capture says, counted from the first that is sent on. */
+    static PlainSource trace(long firstPs, double meanGapPs, Trace trace, int first, Sizes sizes) {
+        long[] sent = {0};
+        return () -> {
+            long number = first + sent[0]++;
+            long round = number / trace.packets();
+            int k = (int) (number % trace.packets());
+            double since = (double) round * trace.packets() + trace.atGaps(k) - trace.atGaps(first);
+            return new Frame(firstPs + (long) Math.floor(meanGapPs * since), sizes.next());
         };
     }
 

@@ -9,7 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.Trace;
 import softpath.wiring.Blueprint;
 
 /** The sources of a blueprint, in front of their rings. */
@@ -113,6 +115,11 @@ final class PlainSources {
                         arrivals.offMicros() * 1_000_000,
                         sizes,
                         seeds[1 + 2 * s]);
+            }
+            case TRACE -> {
+                Trace trace = blueprint.sources().get(s).trace().orElseThrow();
+                int first = new XoShiRo256PlusPlus(seeds[1 + 2 * s]).nextInt(trace.packets());
+                yield PlainSource.trace(firstPs, meanGapPs, trace, first, sizes);
             }
             case BURSTS -> PlainSource.bursts(firstPs, slotPs, arrivals.burstPackets(), sizes);
         };

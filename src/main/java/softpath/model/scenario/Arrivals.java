@@ -1,5 +1,6 @@
 package softpath.model.scenario;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.model.Check;
@@ -12,23 +13,26 @@ import softpath.model.Quantity;
  * <p>{@code constant}: evenly in wire time. {@code poisson}: exponential gaps (on a NIC the wire keeps frames
  * apart). {@code on-off(100us,300us)}: evenly at {@code peak = mean · (on + off) / on} during exponentially
  * distributed on-periods of that mean, nothing during exponentially distributed off-periods. {@code bursts(32)}: so many
- * packets at once (on a NIC the wire keeps frames apart), the bursts evenly in wire time.
+ * packets at once (on a NIC the wire keeps frames apart), the bursts evenly in wire time. {@code trace(NAME)}: as the packets of
+ * a capture came, faster or slower as the load asks (on a NIC the wire keeps frames apart).
  *
  * @param onMicros     mean length of a burst, only of {@code on-off}
  * @param offMicros    mean length of a silence, only of {@code on-off}
  * @param burstPackets packets sent at once, only of {@code bursts}
+ * @param trace        name of a capture, only of {@code trace}
  */
-public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPackets) {
+public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPackets, Optional<String> trace) {
 
-    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0, 0);
-    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0, 0);
+    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0, 0, Optional.empty());
+    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0, 0, Optional.empty());
 
-    public static final String EXPECTED = "constant, poisson, bursts(32) or on-off(100us,300us)";
+    public static final String EXPECTED = "constant, poisson, bursts(32), on-off(100us,300us) or trace(NAME)";
 
     /** A burst fits into any ring that there is. */
     private static final int MOST_BURST_PACKETS = 65_536;
 
     private static final Pattern ON_OFF = Pattern.compile("on-off\\(([0-9.]+)us, ?([0-9.]+)us\\)");
+    private static final Pattern TRACE = Pattern.compile("trace\\(([A-Za-z0-9][A-Za-z0-9_.-]*)\\)");
     private static final Pattern BURSTS = Pattern.compile("bursts\\(([0-9]{1,9})\\)");
 
     /** The closed set of spacings. */
@@ -36,7 +40,8 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
         CONSTANT,
         POISSON,
         ON_OFF,
-        BURSTS
+        BURSTS,
+        TRACE
     }
 
     public Arrivals {
@@ -55,11 +60,11 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
 
     /** @param onMicros mean length of a burst; both in microseconds */
     public static Arrivals onOff(double onMicros, double offMicros) {
-        return new Arrivals(Kind.ON_OFF, onMicros, offMicros, 0);
+        return new Arrivals(Kind.ON_OFF, onMicros, offMicros, 0, Optional.empty());
     }
 
     public static Arrivals bursts(int packets) {
-        return new Arrivals(Kind.BURSTS, 0, 0, packets);
+        return new Arrivals(Kind.BURSTS, 0, 0, packets, Optional.empty());
     }
 
     /** The rate while packets come, over the mean rate. */
@@ -77,6 +82,10 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
         Matcher bursts = BURSTS.matcher(text);
         if (bursts.matches()) {
             return bursts(Integer.parseInt(bursts.group(1)));
+        }
+        Matcher trace = TRACE.matcher(text);
+        if (trace.matches()) {
+            return new Arrivals(Kind.TRACE, 0, 0, 0, Optional.of(trace.group(1)));
         }
         Matcher onOff = ON_OFF.matcher(text);
         Check.require(onOff.matches(), "", EXPECTED, "'" + text + "'");
@@ -98,6 +107,7 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
             case POISSON -> "poisson";
             case ON_OFF -> "on-off(" + onMicros + "us," + offMicros + "us)";
             case BURSTS -> "bursts(" + burstPackets + ")";
+            case TRACE -> "trace(" + trace.orElseThrow() + ")";
         };
     }
 }

@@ -40,6 +40,11 @@ public final class PipelineCheck {
                     source.offered());
             double gbps = source.offered().gbpsL1(source.sizes().meanFrameBytes(), 0);
             Quantity.LOAD_GBPS.require(place + "offered", gbps);
+            Check.require(
+                    source.arrivals().trace().isEmpty(),
+                    place + "arrivals",
+                    "anything but a trace, as a pipeline names no files",
+                    source.arrivals());
             TrafficCheck.requirePeak(source.arrivals(), gbps, place + "arrivals");
         }
         Set<String> targets = new LinkedHashSet<>(rings);
