@@ -32,7 +32,7 @@ public final class Main implements Runnable {
         Map<String, Supplier<CommandSpec>> verbs = new LinkedHashMap<>();
         verbs.put("run", () -> new RunCommand(console).spec());
         verbs.put("search", () -> new SearchCommand(console, environment).spec());
-        verbs.put("sweep", () -> new SweepCommand(console).spec());
+        verbs.put("sweep", () -> new SweepCommand(console, environment).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());

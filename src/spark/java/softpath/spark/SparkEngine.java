@@ -1,0 +1,152 @@
+package softpath.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import softpath.sweep.PointAnswer;
+import softpath.sweep.PointEngine;
+import softpath.sweep.PointWork;
+import softpath.sweep.SparkMaster;
+
+/**
+ * Sends points in blocks, each a Spark job of one task, so that answers come when they are found, and who loses an executor
+ * loses what it had in work. Two threads a core of the cluster wait for a block each.
+ */
+final class SparkEngine implements PointEngine {
+
+    private static final int AHEAD = 4_096;
+    private static final int MOST_THREADS = 512;
+    private static final int MOST_POINTS = 256;
+    private static final double BLOCK_NANOS = 0.5e9;
+    private static final long WATCH_MILLIS = 200;
+
+    private record Asked(long point, CompletableFuture<PointAnswer> answer) {}
+
+    private final SparkMaster master;
+    private final PointWork work;
+    private final Cluster cluster;
+    private final BlockingQueue<Asked> waiting = new LinkedBlockingQueue<>();
+    private final Set<Asked> open = ConcurrentHashMap.newKeySet();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile IOException failure;
+    private volatile double nanosPerPoint = BLOCK_NANOS;
+
+    private SparkEngine(SparkMaster master, PointWork work, Cluster cluster) {
+        this.master = master;
+        this.work = work;
+        this.cluster = cluster;
+    }
+
+    static SparkEngine open(SparkMaster master, PointWork work) throws IOException {
+        SparkEngine engine = new SparkEngine(master, work, Cluster.join(master, work));
+        engine.start(engine::watch);
+        return engine;
+    }
+
+    private synchronized void start(Runnable work) {
+        Thread thread = new Thread(work, "spark-" + threads.size());
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    @Override
+    public int ahead() {
+        return AHEAD;
+    }
+
+    @Override
+    public CompletableFuture<PointAnswer> ask(long point) {
+        Asked asked = new Asked(point, new CompletableFuture<>());
+        open.add(asked);
+        waiting.add(asked);
+        if (failure != null) {
+            fail(failure);
+        }
+        return asked.answer();
+    }
+
+    /** Ends the sweep when nobody is left who works, and starts threads as executors come. */
+    private void watch() {
+        long seenNanos = System.nanoTime();
+        boolean isFirst = true;
+        int started = 0;
+        try {
+            while (failure == null) {
+                if (cluster.isEnded()) {
+                    fail("expected to be served to the end, found that the master ended this sweep's application");
+                } else if (cluster.executors() > 0) {
+                    seenNanos = System.nanoTime();
+                    isFirst = false;
+                    for (; started < Math.min(MOST_THREADS, 2 * cluster.cores()); started++) {
+                        start(this::work);
+                    }
+                } else if (System.nanoTime() - seenNanos > Cluster.WAIT_SECONDS * 1_000_000_000L) {
+                    fail("expected a worker with a free core and 1 GiB of memory, found "
+                            + (isFirst ? "none" : "none any more") + " within " + Cluster.WAIT_SECONDS + " s");
+                }
+                Thread.sleep(WATCH_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        List<Asked> block = List.of();
+        try {
+            while (failure == null) {
+                block = block();
+                answer(block);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            fail(block.get(0).point() + " and those after it cannot be answered there: " + Cluster.firstLine(e));
+        }
+    }
+
+    /** As many points as take half a second, but no more than leave others as many. */
+    private List<Asked> block() throws InterruptedException {
+        List<Asked> block = new ArrayList<>(List.of(waiting.take()));
+        double most = Math.min(MOST_POINTS, BLOCK_NANOS / nanosPerPoint);
+        int fair = waiting.size() / Math.max(1, 2 * cluster.cores());
+        waiting.drainTo(block, Math.max(0, Math.min((int) most, fair) - 1));
+        return block;
+    }
+
+    private void answer(List<Asked> block) {
+        long startNanos = System.nanoTime();
+        List<PointAnswer> answers =
+                cluster.answers(block.stream().map(Asked::point).toList());
+        nanosPerPoint = (double) (System.nanoTime() - startNanos) / block.size();
+        for (int i = 0; i < block.size(); i++) {
+            PointAnswer answer = answers.get(i);
+            // Why there can be no such scenario names files, which are here.
+            PointAnswer told = answer.isRefused() ? work.answer(answer.point()) : answer;
+            open.remove(block.get(i));
+            block.get(i).answer().complete(told);
+        }
+    }
+
+    private void fail(String why) {
+        fail(new IOException(master.url() + ": " + why));
+    }
+
+    private void fail(IOException why) {
+        failure = why;
+        open.forEach(asked -> asked.answer().completeExceptionally(new UncheckedIOException(why)));
+    }
+
+    @Override
+    public synchronized void close() {
+        threads.forEach(Thread::interrupt);
+        cluster.close();
+    }
+}
