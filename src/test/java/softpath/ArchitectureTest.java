@@ -53,6 +53,7 @@ class ArchitectureTest {
             below.put(question, and(below, "evaluate"));
         }
         below.put("sweep", and(below, "search"));
+        below.put("spark", and(below, "sweep"));
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
             below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "plan", "place"));

@@ -31,6 +31,8 @@ final class Cluster implements AutoCloseable {
     private static final int STOP_SECONDS = 5;
     private static final String LOG_CONFIG = "log4j2.configurationFile";
 
+    private static final String LOG_LEVEL = "softpath.spark.log";
+
     private final JavaSparkContext context;
     private final Path folder;
     private final Task task;
@@ -48,6 +50,7 @@ final class Cluster implements AutoCloseable {
     static Cluster join(SparkMaster master, PointWork work) throws IOException {
         if (System.getProperty(LOG_CONFIG) == null) {
             System.setProperty(LOG_CONFIG, "classpath:softpath-spark-log4j2.properties");
+            System.setProperty(LOG_LEVEL, "1".equals(System.getenv("SOFTPATH_DEBUG")) ? "warn" : "off");
         }
         SparkConf conf = Settings.of(master, addressTowards(master));
         try {
@@ -114,6 +117,11 @@ final class Cluster implements AutoCloseable {
 
     int cores() {
         return context.defaultParallelism();
+    }
+
+    /** That an executor asks for. */
+    String memory() {
+        return context.sc().executorMemory() + " MiB";
     }
 
     boolean isEnded() {

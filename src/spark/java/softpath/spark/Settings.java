@@ -25,7 +25,7 @@ final class Settings {
         String isSecured = Boolean.toString(master.secret().isPresent());
         conf.set("spark.authenticate", isSecured)
                 .set("spark.network.crypto.enabled", isSecured)
-                .set("spark.network.crypto.cipher", "AES/GCM/NoPadding")
+                .setIfMissing("spark.network.crypto.cipher", "AES/GCM/NoPadding")
                 .set("spark.network.crypto.saslFallback", "false")
                 .set("spark.io.encryption.enabled", isSecured);
         master.secret().ifPresent(secret -> conf.set("spark.authenticate.secret", secret.word()));

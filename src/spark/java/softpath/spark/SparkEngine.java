@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import softpath.sweep.PointAnswer;
 import softpath.sweep.PointEngine;
 import softpath.sweep.PointWork;
@@ -24,7 +26,7 @@ final class SparkEngine implements PointEngine {
     private static final int MOST_THREADS = 512;
     private static final int MOST_POINTS = 256;
     private static final double BLOCK_NANOS = 0.5e9;
-    private static final long WATCH_MILLIS = 200;
+    private static final long WATCH_NANOS = 200_000_000;
 
     private record Asked(long point, CompletableFuture<PointAnswer> answer) {}
 
@@ -45,7 +47,7 @@ final class SparkEngine implements PointEngine {
 
     static SparkEngine open(SparkMaster master, PointWork work) throws IOException {
         SparkEngine engine = new SparkEngine(master, work, Cluster.join(master, work));
-        engine.start(engine::watch);
+        engine.start(() -> engine.failing(engine::watch));
         return engine;
     }
 
@@ -77,44 +79,46 @@ final class SparkEngine implements PointEngine {
         long seenNanos = System.nanoTime();
         boolean isFirst = true;
         int started = 0;
-        try {
-            while (failure == null) {
-                if (cluster.isEnded()) {
-                    fail("expected to be served to the end, found that the master ended this sweep's application");
-                } else if (cluster.executors() > 0) {
-                    seenNanos = System.nanoTime();
-                    isFirst = false;
-                    for (; started < Math.min(MOST_THREADS, 2 * cluster.cores()); started++) {
-                        start(this::work);
-                    }
-                } else if (System.nanoTime() - seenNanos > Cluster.WAIT_SECONDS * 1_000_000_000L) {
-                    fail("expected a worker with a free core and 1 GiB of memory, found "
-                            + (isFirst ? "none" : "none any more") + " within " + Cluster.WAIT_SECONDS + " s");
+        while (failure == null) {
+            if (cluster.isEnded()) {
+                fail("expected to be served to the end, found that the master ended this sweep's application");
+            } else if (cluster.executors() > 0) {
+                seenNanos = System.nanoTime();
+                isFirst = false;
+                for (; started < Math.min(MOST_THREADS, 2 * cluster.cores()); started++) {
+                    start(() -> failing(this::work));
                 }
-                Thread.sleep(WATCH_MILLIS);
+            } else if (System.nanoTime() - seenNanos > TimeUnit.SECONDS.toNanos(Cluster.WAIT_SECONDS)) {
+                fail("expected a worker with a free core and " + cluster.memory() + " of free memory, found "
+                        + (isFirst ? "none" : "none any more") + " within " + Cluster.WAIT_SECONDS + " s");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LockSupport.parkNanos(WATCH_NANOS);
         }
     }
 
     private void work() {
-        List<Asked> block = List.of();
+        while (failure == null) {
+            answer(block());
+        }
+    }
+
+    /** Spark throws what its methods do not declare. */
+    private void failing(Runnable work) {
         try {
-            while (failure == null) {
-                block = block();
-                answer(block);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            fail(block.get(0).point() + " and those after it cannot be answered there: " + Cluster.firstLine(e));
+            work.run();
+        } catch (Throwable e) {
+            fail("expected answers, found a fault there: " + Cluster.firstLine(e));
         }
     }
 
     /** As many points as take half a second, but no more than leave others as many. */
-    private List<Asked> block() throws InterruptedException {
-        List<Asked> block = new ArrayList<>(List.of(waiting.take()));
+    private List<Asked> block() {
+        List<Asked> block = new ArrayList<>();
+        try {
+            block.add(waiting.take());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
         double most = Math.min(MOST_POINTS, BLOCK_NANOS / nanosPerPoint);
         int fair = waiting.size() / Math.max(1, 2 * cluster.cores());
         waiting.drainTo(block, Math.max(0, Math.min((int) most, fair) - 1));
@@ -139,13 +143,16 @@ final class SparkEngine implements PointEngine {
         fail(new IOException(master.url() + ": " + why));
     }
 
-    private void fail(IOException why) {
-        failure = why;
-        open.forEach(asked -> asked.answer().completeExceptionally(new UncheckedIOException(why)));
+    private synchronized void fail(IOException why) {
+        if (failure == null) {
+            failure = why;
+        }
+        open.forEach(asked -> asked.answer().completeExceptionally(new UncheckedIOException(failure)));
     }
 
     @Override
     public synchronized void close() {
+        failure = new IOException("closed");
         threads.forEach(Thread::interrupt);
         cluster.close();
     }
