@@ -64,7 +64,7 @@ record Shipment(List<String> sets, String fidelity, int ownModels) implements Se
                     String entry = name + "/" + shelf + "/" + file.getFileName();
                     if (Files.isRegularFile(file)) {
                         add(zip, entry, file);
-                    } else if (Files.isDirectory(file)) {
+                    } else {
                         zip.putNextEntry(new ZipEntry(entry + "/"));
                     }
                 }
