@@ -552,10 +552,10 @@ class SweepCommandTest {
                 "rw-r--r-- | word    | expected a file that only its owner can read (chmod 600), found one that others can",
                 "rw-r----- | word    | expected a file that only its owner can read (chmod 600), found one that others can",
                 "rw------- | ' '     | expected a secret, found nothing",
-                "rw------- | a\nword | expected one line, found 2"
+                "rw------- | a/word | expected one line, found 2"
             })
     void aSecretIsTakenFromAFileThatOnlyItsOwnerCanRead(String mode, String text, String expected) throws IOException {
-        Path file = Files.writeString(folder.resolve("secret"), text.replace("\\n", "\n"));
+        Path file = Files.writeString(folder.resolve("secret"), text.replace('/', '\n'));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
         Shell.Seen seen =
