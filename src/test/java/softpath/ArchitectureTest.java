@@ -54,6 +54,7 @@ class ArchitectureTest {
         }
         below.put("sweep", and(below, "search"));
         below.put("explain", and(below, "search"));
+        below.put("spark", and(below, "sweep"));
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
             below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "explain", "plan", "place"));

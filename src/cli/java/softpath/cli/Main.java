@@ -33,7 +33,7 @@ public final class Main implements Runnable {
         verbs.put("run", () -> new RunCommand(console).spec());
         verbs.put("search", () -> new SearchCommand(console, environment).spec());
         verbs.put("explain", () -> new ExplainCommand(console).spec());
-        verbs.put("sweep", () -> new SweepCommand(console).spec());
+        verbs.put("sweep", () -> new SweepCommand(console, environment).spec());
         verbs.put("plan", () -> new PlanCommand(console).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());

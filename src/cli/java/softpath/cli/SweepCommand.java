@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,8 @@ import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Sweep;
+import softpath.sweep.PointEngine;
+import softpath.sweep.PointWork;
 import softpath.sweep.Shard;
 import softpath.sweep.SweepRun;
 import softpath.sweep.SweepSummary;
@@ -32,13 +35,15 @@ final class SweepCommand implements Callable<Integer> {
     private static final long MOST_UNASKED = 10_000_000;
 
     private final Console console;
+    private final UnaryOperator<String> environment;
     private final CommandSpec spec = Verb.of(
             "sweep",
             this,
             "Answers one scenario under many settings, a row of a table each; goes on where it was killed.");
 
-    SweepCommand(Console console) {
+    SweepCommand(Console console, UnaryOperator<String> environment) {
         this.console = console;
+        this.environment = environment;
         spec.addPositional(Verb.argument("STUDY", "A YAML file of kind study, as in models/studies."))
                 .addOption(Verb.option(
                         OUT,
@@ -53,7 +58,7 @@ final class SweepCommand implements Callable<Integer> {
                 .addOption(Verb.option(
                         SHARD, "I/N", "Only the I-th of N parts, one after the other the whole; each a folder."))
                 .addOption(Verb.option(POINTS, "N", "Allow N points, where more than 10 million are refused."));
-        StudyOptions.addTo(RunOptions.addTo(spec));
+        StudyOptions.addTo(RunOptions.addTo(EngineOptions.addTo(spec)));
     }
 
     CommandSpec spec() {
@@ -66,6 +71,7 @@ final class SweepCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         int threads = options.threads();
+        Optional<PointEngine.Opener> cluster = new EngineOptions(given, options, environment).cluster();
         Shard shard = shard(options.text(SHARD));
         Path folder = folder(options.text(OUT));
         Path study = StudyOptions.path("STUDY", given.matchedPositionalValue(0, ""));
@@ -84,7 +90,9 @@ final class SweepCommand implements Callable<Integer> {
         options.requireWritableJson();
         SweepSummary summary;
         try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
-            summary = run.run(folder, threads, progress);
+            summary = cluster.isEmpty()
+                    ? run.run(folder, threads, progress)
+                    : run.run(folder, threads, cluster.get(), progress);
         }
         options.handOver(
                 new FileSet(),
@@ -93,8 +101,8 @@ final class SweepCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private static SweepRun.Changes changes(ParseResult given, StudyOptions options, StudyFiles files) {
-        return new SweepRun.Changes(
+    private static PointWork.Changes changes(ParseResult given, StudyOptions options, StudyFiles files) {
+        return new PointWork.Changes(
                 RunOptions.sets(given),
                 RunOptions.models(given, files),
                 Optional.ofNullable(RunOptions.fidelity(options.text(FIDELITY), Sweep.Fidelity.class)));

@@ -12,8 +12,9 @@ final class SweepProgress implements SweepRun.Progress, AutoCloseable {
     private final Console console;
     private final ReplicationBar bar;
     private final boolean isQuiet;
-    private final long startNanos = System.nanoTime();
-    private long saidNanos = startNanos;
+    private long saidNanos = System.nanoTime();
+    private long firstNanos;
+    private long first = -1;
 
     SweepProgress(Console console, boolean isQuiet) {
         this.console = console;
@@ -23,6 +24,11 @@ final class SweepProgress implements SweepRun.Progress, AutoCloseable {
 
     @Override
     public void done(SweepRun.Counts soFar) {
+        long answered = soFar.rows() - soFar.before();
+        if (first < 0 && answered > 0) {
+            first = answered;
+            firstNanos = System.nanoTime();
+        }
         if (bar != null) {
             bar.done(
                     (int) Math.min(Integer.MAX_VALUE, soFar.rows()), (int) Math.min(Integer.MAX_VALUE, soFar.points()));
@@ -31,14 +37,17 @@ final class SweepProgress implements SweepRun.Progress, AutoCloseable {
         long now = System.nanoTime();
         if (!isQuiet && now - saidNanos >= LINE_NANOS && soFar.rows() < soFar.points()) {
             saidNanos = now;
-            console.say(line(soFar, (now - startNanos) * 1e-9));
+            console.say(line(soFar, answered - first, (now - firstNanos) * 1e-9));
         }
     }
 
-    /** What was answered before took no time. */
-    static String line(SweepRun.Counts soFar, double seconds) {
-        long answered = soFar.rows() - soFar.before();
-        String left = answered == 0
+    /**
+     * What was answered before took no time, and a cluster takes some before the first.
+     *
+     * @param answered in these seconds; below 1 if it cannot be told yet
+     */
+    static String line(SweepRun.Counts soFar, long answered, double seconds) {
+        String left = answered < 1
                 ? ""
                 : String.format(
                         Locale.ROOT, ", about %.0f s to go", seconds / answered * (soFar.points() - soFar.rows()));

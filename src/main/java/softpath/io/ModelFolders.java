@@ -47,12 +47,17 @@ public record ModelFolders(List<Path> own, Path home) {
         return new ModelFolders(folders, home);
     }
 
+    /** The folders in each of them that hold model files. */
+    public static List<String> shelves() {
+        return ModelLibrary.Shelf.folders();
+    }
+
     Path shipped() {
         return home.resolve(MODELS);
     }
 
     /** For a scenario in this file, nearest first, those that ship last; a folder that is given twice is one. */
-    List<Path> seenFrom(Path scenario) {
+    public List<Path> seenFrom(Path scenario) {
         List<Path> folders = new ArrayList<>(own);
         folders.add(scenario.toAbsolutePath().resolveSibling(MODELS));
         Map<Path, Path> distinct = new LinkedHashMap<>();

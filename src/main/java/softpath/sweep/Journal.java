@@ -29,7 +29,7 @@ import softpath.io.InputError;
 final class Journal implements AutoCloseable {
 
     /** Points that may be in work, or done, ahead of one that is not. */
-    static final int MOST_AHEAD = 512;
+    static final int MOST_AHEAD = 4096;
 
     static final String NAME = "journal.txt";
 

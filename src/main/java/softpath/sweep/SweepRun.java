@@ -6,24 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
-import softpath.io.ScenarioBase;
 import softpath.io.StudyFiles;
 import softpath.io.parquet.ParquetColumn;
-import softpath.model.InvalidInput;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
 
@@ -33,13 +26,8 @@ import softpath.model.study.Sweep;
  */
 public final class SweepRun {
 
-    private final StudyFiles.Study<Sweep> study;
-    private final Asked asked;
-    private final Design design;
+    private final PointWork work;
     private final Shard shard;
-    private final String identity;
-    private final Map<String, Object> settings;
-    private final String scenarioFile;
 
     /** Told of every row, in order. */
     public interface Progress {
@@ -73,101 +61,55 @@ public final class SweepRun {
     /** @param refusal why there is no answer */
     private record Row(List<String> cells, boolean isBefore, boolean isSimulated, Optional<String> refusal) {}
 
-    /**
-     * What the caller has otherwise than the study.
-     *
-     * @param sets     further {@code path=value} changes at every point
-     * @param models   where files are looked for that the scenario names
-     * @param fidelity in the place of the study's
-     */
-    public record Changes(List<String> sets, ModelFolders models, Optional<Sweep.Fidelity> fidelity) {}
-
     /** @throws InputError if the study varies what a scenario has not */
     public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard) {
-        this(study, files, shard, new Changes(List.of(), ModelFolders.of(files.home()), Optional.empty()));
+        this(study, files, shard, new PointWork.Changes(List.of(), ModelFolders.of(files.home()), Optional.empty()));
     }
 
     /** The same with changes of the caller's. */
-    public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard, Changes changes) {
-        this.study = study;
+    public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard, PointWork.Changes changes) {
+        this.work = new PointWork(study, files, changes);
         this.shard = shard;
-        Path scenario = files.scenario(study.content().scenario());
-        this.scenarioFile = scenario.toString();
-        ScenarioBase ofStudy =
-                inStudy(() -> ScenarioBase.read(scenario, study.content().sets(), changes.models()));
-        ScenarioBase base = ofStudy.changedBy(changes.sets());
-        Sweep sweep =
-                inStudy(() -> changes.fidelity().map(study.content()::with).orElse(study.content()));
-        this.design = Design.of(sweep);
-        this.asked = inStudy(() -> new Asked(sweep, base));
-        inStudy(() -> {
-            base.requirePlaces(asked.sets(values(0)), asked.numbers(values(0)));
-            return base;
-        });
-        this.settings = settings(study.file().content(), base);
-        this.identity = String.join(
-                " ",
-                study.file().digest(),
-                sweep.fidelity().name(),
-                base.digest(),
-                shard.toString(),
-                Experiment.version());
-    }
-
-    /** A scenario that no point has as it stands may be none by itself. */
-    private static Map<String, Object> settings(Map<String, Object> study, ScenarioBase base) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("study", study);
-        settings.put("scenario", base.content());
-        try {
-            settings.put("models", base.with(List.of(), Map.of()).models().digestOfFile());
-        } catch (InputError e) {
-            settings.put("models", Map.of());
-        }
-        return settings;
-    }
-
-    private <T> T inStudy(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (InvalidInput e) {
-            throw study.file().describe(e);
-        } catch (InputError e) {
-            throw new InputError(study.file().name() + ": " + e.getMessage());
-        }
-    }
-
-    private List<String> values(long point) {
-        return design.values(point, study.content().factors().size());
     }
 
     /** Of all shards together. */
     public long points() {
-        return design.points();
+        return work.points();
+    }
+
+    /** The same by threads of this process. */
+    public SweepSummary run(Path folder, int threads, Progress progress) throws IOException {
+        return run(folder, threads, LocalEngine::new, progress);
     }
 
     /**
      * @param folder  of the table and of the journal
-     * @param threads at work at once; they change no byte
+     * @param threads of this process at work at once; they change no byte
+     * @param engine  works out what was not answered before
      * @throws InputError if the folder is another sweep's, or rests on model files as they were before
      */
-    public SweepSummary run(Path folder, int threads, Progress progress) throws IOException {
+    public SweepSummary run(Path folder, int threads, PointEngine.Opener engine, Progress progress) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
-        try (Journal journal = Journal.open(folder, identity);
-                Table table = Table.begin(folder, columns())) {
-            Counts counts = all(journal, table, pool, progress);
-            SweepSummary summary = new SweepSummary(asked.sweep(), counts, table.finish(), settings);
+        try (Journal journal = Journal.open(folder, identity());
+                Table table = Table.begin(folder, columns());
+                Answers answers = new Answers(work, journal, pool, engine)) {
+            Counts counts = all(answers, table, progress);
+            SweepSummary summary = new SweepSummary(work.asked().sweep(), counts, table.finish(), work.settings());
             new FileSet()
                     .with(folder.resolve(SweepSummary.NAME), ResultFiles.json(summary.jsonWithSettings()) + "\n")
                     .write();
             return summary;
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (ModelsChanged e) {
+        } catch (PointWork.ModelsChanged e) {
             throw new InputError(folder + ": " + e.getMessage() + "; name a new folder");
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private String identity() {
+        return work.identity() + " " + shard;
     }
 
     private static Thread daemon(Runnable work) {
@@ -179,8 +121,11 @@ public final class SweepRun {
     private List<ParquetColumn> columns() {
         List<ParquetColumn> columns = new ArrayList<>();
         columns.add(new ParquetColumn(Sweep.POINT, ParquetColumn.Type.INT64));
-        study.content().factors().forEach(factor -> columns.add(new ParquetColumn(factor.column(), type(factor))));
-        for (String answer : asked.header()) {
+        work.study()
+                .content()
+                .factors()
+                .forEach(factor -> columns.add(new ParquetColumn(factor.column(), type(factor))));
+        for (String answer : work.asked().header()) {
             boolean isText = answer.equals(Sweep.FIDELITY);
             columns.add(new ParquetColumn(answer, isText ? ParquetColumn.Type.TEXT : ParquetColumn.Type.DOUBLE));
         }
@@ -193,20 +138,18 @@ public final class SweepRun {
         return isNumber ? ParquetColumn.Type.DOUBLE : ParquetColumn.Type.TEXT;
     }
 
-    private Counts all(Journal journal, Table table, ExecutorService pool, Progress progress) throws IOException {
+    private Counts all(Answers answers, Table table, Progress progress) throws IOException {
         long first = shard.first(points());
         long end = shard.end(points());
         Counts counts = new Counts(end - first, 0, 0, 0, Optional.empty(), 0);
-        Deque<Future<Row>> inWork = new ArrayDeque<>();
+        Deque<Answers.Given> inWork = new ArrayDeque<>();
         try {
             for (long point = first; point < end || !inWork.isEmpty(); ) {
-                if (point < end && inWork.size() < Journal.MOST_AHEAD) {
-                    long asking = point++;
-                    Optional<Journal.Line> before = journal.before(asking);
-                    inWork.add(pool.submit(() -> row(asking, before, journal)));
+                if (point < end && inWork.size() < answers.ahead()) {
+                    inWork.add(answers.to(point++));
                     continue;
                 }
-                Row row = Pooled.result(inWork.element());
+                Row row = row(inWork.element());
                 inWork.remove();
                 table.add(row.cells());
                 table.showAtTimes();
@@ -215,50 +158,21 @@ public final class SweepRun {
             }
             return counts;
         } finally {
-            inWork.forEach(each -> each.cancel(true));
+            inWork.forEach(each -> each.answer().cancel(true));
         }
     }
 
-    private Row row(long point, Optional<Journal.Line> before, Journal journal) {
-        List<String> values = values(point);
-        List<String> cells = new ArrayList<>(List.of(Long.toString(point)));
-        cells.addAll(values);
-        String found;
-        try {
-            Asked.Question question = asked.question(values);
-            if (before.isPresent()) {
-                requireSame(before.get(), question);
-                found = before.get().cells();
-            } else {
-                found = Table.csv(question.work().get());
-                journal.add(new Journal.Line(point, question.digest(), found));
-            }
-        } catch (InputError e) {
-            String reason = e.getMessage().replace(scenarioFile, study.content().scenario());
-            asked.header().forEach(column -> cells.add(""));
-            cells.add(reason);
-            return new Row(cells, false, false, Optional.of(reason));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Row row(Answers.Given given) {
+        PointAnswer answer = Pooled.result(given.answer());
+        List<String> cells = new ArrayList<>(List.of(Long.toString(answer.point())));
+        cells.addAll(work.values(answer.point()));
+        if (answer.isRefused()) {
+            work.asked().header().forEach(column -> cells.add(""));
+            cells.add(answer.text());
+            return new Row(cells, false, false, Optional.of(answer.text()));
         }
-        cells.addAll(List.of(found.split(",", -1)));
+        cells.addAll(List.of(answer.text().split(",", -1)));
         cells.add("");
-        return new Row(cells, before.isPresent(), asked.isSimulated(found), Optional.empty());
-    }
-
-    private static void requireSame(Journal.Line before, Asked.Question question) {
-        if (!before.digest().equals(question.digest())) {
-            throw new ModelsChanged(before.point());
-        }
-    }
-
-    /** No row is refused by it: the sweep is. */
-    private static final class ModelsChanged extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ModelsChanged(long point) {
-            super("expected model files as they were, found that point " + point + " was answered with others");
-        }
+        return new Row(cells, given.isBefore(), work.asked().isSimulated(answer.text()), Optional.empty());
     }
 }

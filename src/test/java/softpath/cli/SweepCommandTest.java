@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -516,6 +517,51 @@ class SweepCommandTest {
         SweepRun.Counts half = new SweepRun.Counts(100, 60, 40, 0, Optional.empty(), 0);
 
         // 20 in 10 s, 40 left.
-        assertThat(SweepProgress.line(half, 10)).isEqualTo("60 of 100 points, about 20 s to go");
+        assertThat(SweepProgress.line(half, 20, 10)).isEqualTo("60 of 100 points, about 20 s to go");
+        assertThat(SweepProgress.line(half, 0, 10)).isEqualTo("60 of 100 points");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--engine flink                        | --engine: expected local or spark, found 'flink'",
+                "--master spark://h:1                  | --master: expected none without --engine spark, found 'spark://h:1'",
+                "--insecure                            | --insecure: expected none without --engine spark, found it",
+                "--engine spark                        | --master: expected spark://HOST:PORT, found none",
+                "--engine spark --master http://h:7077 | --master: expected spark://HOST:PORT, found 'http://h:7077'",
+                "--engine spark --master spark://h:0   | --master: expected spark://HOST:PORT, found 'spark://h:0'",
+                "--engine spark --master spark://h:65536 | --master: expected spark://HOST:PORT, found 'spark://h:65536'",
+                "--engine spark --master spark://h:1   | --engine spark: expected --secret-file FILE or the variable SOFTPATH_SPARK_SECRET (or --insecure), found none",
+                "--engine spark --master spark://h:1 --insecure --secret-file x | --insecure: expected none with --secret-file, found both",
+                "--engine spark --master spark://h:1 --secret-file no-such | --secret-file no-such: expected a file, found nothing there",
+                "--engine spark --master spark://h:1 --insecure | --engine spark: expected a start by the script softpath, which brings Spark, found no Spark on the class path"
+            })
+    void aClusterThatIsAskedForWronglyIsRefusedBeforeAFolderIsMade(String options, String expected) throws IOException {
+        Shell.Seen seen = sweep(study(STUDY), out("none"), options.split(" "));
+
+        assertThat(seen.err()).isEqualTo("softpath: " + expected + "\n");
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(out("none")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rw-r--r-- | word    | expected a file that only its owner can read (chmod 600), found one that others can",
+                "rw-r----- | word    | expected a file that only its owner can read (chmod 600), found one that others can",
+                "rw------- | ' '     | expected a secret, found nothing",
+                "rw------- | a/word | expected one line, found 2"
+            })
+    void aSecretIsTakenFromAFileThatOnlyItsOwnerCanRead(String mode, String text, String expected) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), text.replace('/', '\n'));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        Shell.Seen seen =
+                sweep(study(STUDY), out("none"), "--engine=spark", "--master=spark://h:1", "--secret-file=" + file);
+
+        assertThat(seen.err()).isEqualTo("softpath: --secret-file " + file + ": " + expected + "\n");
+        assertThat(seen.err()).doesNotContain("word");
     }
 }

@@ -1,0 +1,149 @@
+package softpath.sweep;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import softpath.experiment.Experiment;
+import softpath.io.InputError;
+import softpath.io.ModelFolders;
+import softpath.io.ScenarioBase;
+import softpath.io.StudyFiles;
+import softpath.model.InvalidInput;
+import softpath.model.study.Sweep;
+
+/** How points of a sweep are answered, each alone: wherever that is done, the answer is the same. Used by several threads. */
+public final class PointWork {
+
+    private final StudyFiles.Study<Sweep> study;
+    private final Changes changes;
+    private final Path scenario;
+    private final Asked asked;
+    private final Design design;
+    private final ScenarioBase base;
+    private final String identity;
+
+    /**
+     * What the caller has otherwise than the study.
+     *
+     * @param sets     further {@code path=value} changes at every point
+     * @param models   where files are looked for that the scenario names
+     * @param fidelity in the place of the study's
+     */
+    public record Changes(List<String> sets, ModelFolders models, Optional<Sweep.Fidelity> fidelity) {}
+
+    /** @throws InputError if the study varies what a scenario has not */
+    public PointWork(StudyFiles.Study<Sweep> study, StudyFiles files, Changes changes) {
+        this.study = study;
+        this.changes = changes;
+        this.scenario = files.scenario(study.content().scenario());
+        ScenarioBase ofStudy =
+                inStudy(() -> ScenarioBase.read(scenario, study.content().sets(), changes.models()));
+        this.base = ofStudy.changedBy(changes.sets());
+        Sweep sweep =
+                inStudy(() -> changes.fidelity().map(study.content()::with).orElse(study.content()));
+        this.design = Design.of(sweep);
+        this.asked = inStudy(() -> new Asked(sweep, base));
+        inStudy(() -> {
+            base.requirePlaces(asked.sets(values(0)), asked.numbers(values(0)));
+            return base;
+        });
+        this.identity =
+                String.join(" ", study.file().digest(), sweep.fidelity().name(), base.digest(), Experiment.version());
+    }
+
+    private <T> T inStudy(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInput e) {
+            throw study.file().describe(e);
+        } catch (InputError e) {
+            throw new InputError(study.file().name() + ": " + e.getMessage());
+        }
+    }
+
+    public StudyFiles.Study<Sweep> study() {
+        return study;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    /** The scenario's file. */
+    public Path scenario() {
+        return scenario;
+    }
+
+    Asked asked() {
+        return asked;
+    }
+
+    /** What all points rest on. A scenario that no point has as it stands may be none by itself, and names no files then. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("study", study.file().content());
+        settings.put("scenario", base.content());
+        try {
+            settings.put("models", base.with(List.of(), Map.of()).models().digestOfFile());
+        } catch (InputError e) {
+            settings.put("models", Map.of());
+        }
+        return settings;
+    }
+
+    /** Tells this sweep from any other. */
+    String identity() {
+        return identity;
+    }
+
+    long points() {
+        return design.points();
+    }
+
+    List<String> values(long point) {
+        return design.values(point, study.content().factors().size());
+    }
+
+    /** Answers a point, or says why there can be no such scenario. */
+    public PointAnswer answer(long point) {
+        return refusing(point, () -> {
+            Asked.Question question = asked.question(values(point));
+            return new PointAnswer(
+                    point, false, question.digest(), Table.csv(question.work().get()));
+        });
+    }
+
+    /** An answer that was found before, if it is to the same question. */
+    PointAnswer known(Journal.Line before) {
+        return refusing(before.point(), () -> {
+            String digest = asked.question(values(before.point())).digest();
+            if (!before.digest().equals(digest)) {
+                throw new ModelsChanged(before.point());
+            }
+            return new PointAnswer(before.point(), false, digest, before.cells());
+        });
+    }
+
+    private PointAnswer refusing(long point, Supplier<PointAnswer> work) {
+        try {
+            return work.get();
+        } catch (InputError e) {
+            String reason =
+                    e.getMessage().replace(scenario.toString(), study.content().scenario());
+            return new PointAnswer(point, true, "", reason);
+        }
+    }
+
+    /** No row is refused by it: the sweep is. */
+    static final class ModelsChanged extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ModelsChanged(long point) {
+            super("expected model files as they were, found that point " + point + " was answered with others");
+        }
+    }
+}
