@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the model files that a scenario names are looked for: in the user's own folders, in {@code models} beside the
@@ -39,9 +41,9 @@ public record ModelFolders(List<Path> own, Path home) {
                 throw new InputError(option + " " + folder + ": expected a folder, found "
                         + (Files.exists(folder) ? "something else" : "nothing there"));
             }
-            if (ModelLibrary.Shelf.folders().stream().noneMatch(shelf -> Files.isDirectory(folder.resolve(shelf)))) {
+            if (named().noneMatch(shelf -> Files.isDirectory(folder.resolve(shelf)))) {
                 throw new InputError(option + " " + folder + ": expected a folder with "
-                        + String.join(", ", ModelLibrary.Shelf.folders()) + " in it, or some of them, found none");
+                        + named().collect(Collectors.joining(", ")) + " in it, or some of them, found none");
             }
         }
         return new ModelFolders(folders, home);
@@ -50,6 +52,10 @@ public record ModelFolders(List<Path> own, Path home) {
     /** The folders in each of them that hold model files. */
     public static List<String> shelves() {
         return ModelLibrary.Shelf.folders();
+    }
+
+    private static Stream<String> named() {
+        return Stream.concat(ModelLibrary.Shelf.folders().stream(), Stream.of(ModelLibrary.CAPTURES));
     }
 
     Path shipped() {

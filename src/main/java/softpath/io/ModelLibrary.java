@@ -16,8 +16,8 @@ import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.NetworkFunction;
+import softpath.model.dataplane.Trace;
 import softpath.model.scenario.SizePreset;
-import softpath.model.scenario.Trace;
 import tools.jackson.databind.JsonNode;
 
 /** The files that scenarios name: {@code models/hosts}, {@code dataplanes}, {@code nfs} and {@code traffic}. */
@@ -47,7 +47,10 @@ final class ModelLibrary {
 
     private static final String SUFFIX = ".yaml";
 
-    private static final List<String> CAPTURES = List.of(".pcap", ".pcapng", ".pcap.gz", ".pcapng.gz");
+    /** The folder of captures, which are no files of ours. */
+    static final String CAPTURES = "captures";
+
+    private static final List<String> CAPTURE_ENDINGS = List.of(".pcap", ".pcapng", ".pcap.gz", ".pcapng.gz");
 
     /** Nearest first, those that ship last. */
     private final List<Path> folders;
@@ -144,19 +147,19 @@ final class ModelLibrary {
     }
 
     /**
-     * A capture of this name, in {@code traffic} of the nearest folder that has one.
+     * A capture of this name, in {@code captures} of the nearest folder that has one.
      *
      * @param place where the user wrote the name
      */
     Trace trace(String name, String place) {
         for (Path folder : folders) {
-            for (String ending : CAPTURES) {
-                Path file = folder.resolve(Shelf.SIZES.folder).resolve(name + ending);
+            for (String ending : CAPTURE_ENDINGS) {
+                Path file = folder.resolve(CAPTURES).resolve(name + ending);
                 if (Files.isRegularFile(file)) {
                     long[] nanos = Captures.nanos(file);
                     try {
                         Trace trace = Trace.of(nanos);
-                        opened.put(Shelf.SIZES.folder + "/" + name + ending, Digest.sha256(Arrays.toString(nanos)));
+                        opened.put(CAPTURES + "/" + name + ending, Digest.sha256(Arrays.toString(nanos)));
                         return trace;
                     } catch (InvalidInput e) {
                         throw new InputError(file + ": " + e.getMessage());
@@ -166,8 +169,9 @@ final class ModelLibrary {
         }
         throw new InvalidInput(
                 place,
-                "expected a capture (" + String.join(", ", CAPTURES) + ") in " + searched(Shelf.SIZES)
-                        + ", found none named " + Shape.quoted(name));
+                "expected a capture (" + String.join(", ", CAPTURE_ENDINGS) + ") in " + ModelFolders.MODELS + "/"
+                        + CAPTURES + " or in " + CAPTURES + " of a folder of your own, found none named "
+                        + Shape.quoted(name));
     }
 
     /** What of the files opened so far looks odd. */

@@ -13,13 +13,13 @@ import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.NetworkFunction;
+import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Pipeline;
 import softpath.model.scenario.PipelineCheck;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
 import softpath.model.scenario.ScenarioWarnings;
 import softpath.model.scenario.StatedFunction;
-import softpath.model.scenario.Trace;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,7 +2,7 @@ package softpath.mechanism;
 
 import softpath.engine.ArrivalProcess;
 import softpath.engine.Packet;
-import softpath.model.scenario.Trace;
+import softpath.model.dataplane.Trace;
 
 /**
  * Packets as those of a capture came, over and over: packet k of round r of n packets comes {@code floor(G (r n + t_k))} after

@@ -24,8 +24,8 @@ import softpath.mechanism.PhasedSource;
 import softpath.mechanism.PoissonSource;
 import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.TraceSource;
+import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Arrivals;
-import softpath.model.scenario.Trace;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 

@@ -12,6 +12,7 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.model.dataplane.MemoryKnee;
 import softpath.model.dataplane.Pause;
+import softpath.model.dataplane.Trace;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.Flows;
@@ -19,7 +20,6 @@ import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
-import softpath.model.scenario.Trace;
 import softpath.units.Units;
 
 /**

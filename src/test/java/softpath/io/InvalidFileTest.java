@@ -137,7 +137,7 @@ class InvalidFileTest {
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",
                 "offered: 10Gbps    | offered: 10Tbps     | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found '10Tbps'",
                 "offered: 10Gbps    | offered: 0Gbps      | :17: traffic[0].offered: expected 0.000001 to 1600 Gbps (from a kilobit a second to both directions of an 800 Gbit/s port), found 0",
-                "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson, bursts(32) or on-off(100us,300us), found 'uniform'",
+                "arrivals: constant | arrivals: uniform   | :17: traffic[0].arrivals: expected constant, poisson, bursts(32), on-off(100us,300us) or trace(NAME), found 'uniform'",
                 "sizes: {64: 1}     | sizes: {63: 1}      | :17: traffic[0].sizes.63: expected frames of 64 to 9728 bytes, FCS included, found 63",
                 "sizes: {64: 1}     | sizes: {064: 1}     | :17: traffic[0].sizes: expected a map of frame sizes in bytes to weights such as {64: 1}, found the size '064'",
                 "sizes: {64: 1}     | sizes: {64: one}    | :17: traffic[0].sizes.64: expected a number, found text 'one'",

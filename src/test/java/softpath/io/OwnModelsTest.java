@@ -275,7 +275,7 @@ class OwnModelsTest {
         assertThatThrownBy(() -> load(folder.resolve("none")))
                 .hasMessageEndingWith("none: expected a folder, found nothing there");
         assertThatThrownBy(() -> load(folder))
-                .hasMessageContaining("expected a folder with hosts, dataplanes, nfs, traffic in it");
+                .hasMessageContaining("expected a folder with hosts, dataplanes, nfs, traffic, captures in it");
     }
 
     @Test

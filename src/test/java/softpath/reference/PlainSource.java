@@ -6,7 +6,7 @@ import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import softpath.model.scenario.Trace;
+import softpath.model.dataplane.Trace;
 import softpath.units.Units;
 
 /** The packets of one source, or of several behind one wire, one after the other. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Arrivals;
-import softpath.model.scenario.Trace;
 import softpath.wiring.Blueprint;
 
 /** The sources of a blueprint, in front of their rings. */

@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Arrivals;
-import softpath.model.scenario.Trace;
 import softpath.wiring.Blueprint;
 
 /** Packets that come as captures say, on both sides. */

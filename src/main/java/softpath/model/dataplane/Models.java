@@ -3,7 +3,6 @@ package softpath.model.dataplane;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import softpath.model.scenario.Trace;
 
 /**
  * Every model file that a scenario names, read.

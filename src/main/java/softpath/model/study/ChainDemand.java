@@ -39,6 +39,8 @@ public record ChainDemand(
         for (int i = 0; i < functions.size(); i++) {
             Check.fileName("functions[" + i + "]", functions.get(i));
         }
+        Check.require(
+                arrivals.trace().isEmpty(), "arrivals", "anything but a trace, which has a load of its own", arrivals);
         byHour = byHour.map(List::copyOf);
         steps = steps.map(List::copyOf);
         Check.require(

@@ -1,4 +1,4 @@
-package softpath.model.scenario;
+package softpath.model.dataplane;
 
 import java.util.Arrays;
 import softpath.model.Check;
