@@ -27,7 +27,8 @@ final class ScaledHome {
     static Path in(Path folder) throws IOException {
         Path models = Trial.HOME.resolve("models");
         try (Stream<Path> files = Files.walk(models)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 Path copy = folder.resolve("models").resolve(models.relativize(file));
                 Files.createDirectories(copy.getParent());
                 Files.writeString(copy, scaled(Files.readString(file)));
