@@ -43,7 +43,6 @@ final class MeasureProgress implements Session.Watcher {
     @Override
     public void tried(int count, Trial trial, Sample sample) {
         double lost = sample.lost().stream().mapToDouble(Sample.Loss::mpps).sum();
-        String disturbed = sample.interference().isEmpty() ? "" : "  " + String.join(", ", sample.interference());
         console.err()
                 .printf(
                         Locale.ROOT,
@@ -52,7 +51,11 @@ final class MeasureProgress implements Session.Watcher {
                         trial.mpps(),
                         trial.seconds(),
                         100 * lost / Math.max(sample.offeredMpps(), Double.MIN_NORMAL),
-                        disturbed);
+                        disturbance(sample));
+    }
+
+    private static String disturbance(Sample sample) {
+        return sample.interference().isEmpty() ? "" : "  " + String.join(", ", sample.interference());
     }
 
     /** By the steps so far. */
@@ -69,7 +72,6 @@ final class MeasureProgress implements Session.Watcher {
 
     @Override
     public void took(Sample sample) {
-        String disturbed = sample.interference().isEmpty() ? "" : "  " + String.join(", ", sample.interference());
-        console.err().printf(Locale.ROOT, "    %.3f Mpps%s%n", sample.deliveredMpps(), disturbed);
+        console.err().printf(Locale.ROOT, "    %.3f Mpps%s%n", sample.deliveredMpps(), disturbance(sample));
     }
 }

@@ -16,6 +16,7 @@ import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Sweep;
+import softpath.model.study.SweepFolder;
 import softpath.sweep.PointEngine;
 import softpath.sweep.PointWork;
 import softpath.sweep.Shard;
@@ -83,9 +84,9 @@ final class SweepCommand implements Callable<Integer> {
                 study,
                 Map.of(
                         OUT,
-                        folder.resolve(SweepSummary.TABLE),
+                        folder.resolve(SweepFolder.TABLE),
                         "the Parquet file of " + OUT,
-                        folder.resolve(SweepSummary.PARQUET)));
+                        folder.resolve(SweepFolder.PARQUET)));
         ResultFiles.requireFolder(folder);
         options.requireWritableJson();
         SweepSummary summary;

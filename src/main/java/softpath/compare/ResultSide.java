@@ -3,7 +3,6 @@ package softpath.compare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import softpath.model.KebabCase;
 import softpath.model.result.AnalyticResult;
@@ -30,37 +29,27 @@ final class ResultSide {
     static Side of(String name, Answer answer) {
         ResultSide side = new ResultSide();
         Map<String, Object> settings = new LinkedHashMap<>();
-        Result.Evidence evidence;
+        settings.put(Side.SCENARIO, answer.scenario());
+        settings.put(Side.MODELS, models(answer));
         if (answer instanceof Result result) {
             side.add(result);
-            settings.put(Side.SCENARIO, result.scenario());
-            settings.put(Side.MODELS, models(result.modelFiles(), result.modelDigest()));
             settings.put("hypotheses", result.hypotheses());
             settings.put("seed", result.seed());
-            settings.put(Side.VERSION, result.softpathVersion());
-            evidence = result.evidence();
         } else if (answer instanceof AnalyticResult result) {
             side.add(result);
-            settings.put(Side.SCENARIO, result.scenario());
-            settings.put(Side.MODELS, models(result.modelFiles(), result.modelDigest()));
             settings.put("hypotheses", result.hypotheses());
-            settings.put(Side.VERSION, result.softpathVersion());
-            evidence = result.evidence();
         } else {
-            MeasuredResult result = (MeasuredResult) answer;
-            side.add(result);
-            settings.put(Side.SCENARIO, result.scenario());
-            settings.put(Side.MODELS, models(result.modelFiles(), result.modelDigest()));
-            settings.put(Side.VERSION, result.softpathVersion());
-            evidence = result.evidence();
+            side.add((MeasuredResult) answer);
         }
-        settings.put(Side.EVIDENCE, KebabCase.of(evidence));
-        return new Side(name, KebabCase.of(evidence) + " result", settings, side.findings, side.figures);
+        settings.put(Side.VERSION, answer.softpathVersion());
+        String evidence = KebabCase.of(answer.evidence());
+        settings.put(Side.EVIDENCE, evidence);
+        return new Side(name, evidence + " result", settings, side.findings, side.figures);
     }
 
     /** Of results of older versions only the digest of all together is known. */
-    private static Object models(Optional<Map<String, String>> files, String digest) {
-        return files.<Object>map(known -> known).orElse(digest);
+    private static Object models(Answer answer) {
+        return answer.modelFiles().<Object>map(known -> known).orElse(answer.modelDigest());
     }
 
     private void add(Result result) {

@@ -9,14 +9,11 @@ import softpath.io.CsvTable;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.model.study.Sweep;
+import softpath.model.study.SweepFolder;
 
 /** The folder of a sweep as a side of a comparison: each column of answers is a figure. */
 final class SweepSide {
 
-    private static final String TABLE = "answers.csv";
-    private static final String SUMMARY = "sweep.json";
-    private static final String FACTORS = "factors";
-    private static final String SETTINGS = "settings";
     private static final String CLOSED_FORM = "closed-form";
 
     private final CsvTable table;
@@ -30,18 +27,19 @@ final class SweepSide {
     }
 
     static Side of(Path folder) {
-        Path summary = folder.resolve(SUMMARY);
-        Map<String, Object> json = ResultFiles.map(summary, "softpath/sweep/1");
-        if (!(json.get(FACTORS) instanceof List<?> named) || !(json.get(SETTINGS) instanceof Map<?, ?> of)) {
-            throw new InputError(summary + ": expected the summary of a sweep that was finished, with " + FACTORS
-                    + " and " + SETTINGS + ", found others");
+        Path summary = folder.resolve(SweepFolder.SUMMARY);
+        Map<String, Object> json = ResultFiles.map(summary, SweepFolder.SCHEMA);
+        if (!(json.get(SweepFolder.FACTORS) instanceof List<?> named)
+                || !(json.get(SweepFolder.SETTINGS) instanceof Map<?, ?> of)) {
+            throw new InputError(summary + ": expected the summary of a sweep that was finished, with "
+                    + SweepFolder.FACTORS + " and " + SweepFolder.SETTINGS + ", found others");
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         of.forEach((key, value) -> settings.put(key.toString(), value));
         settings.put("fidelity", json.get("fidelity"));
         settings.put(Side.VERSION, json.get(Side.VERSION));
         List<String> factors = named.stream().map(Object::toString).toList();
-        CsvTable table = CsvTable.read(folder.resolve(TABLE));
+        CsvTable table = CsvTable.read(folder.resolve(SweepFolder.TABLE));
         factors.forEach(factor -> table.requireColumn(factor, summary.toString()));
         SweepSide side = new SweepSide(table, factors, CLOSED_FORM.equals(json.get("fidelity")));
         return new Side(

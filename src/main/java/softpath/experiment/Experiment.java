@@ -84,6 +84,20 @@ public final class Experiment {
                     List.of(),
                     Map.of());
         }
+
+        /** The same with other things to know of. */
+        public Provenance with(List<String> otherWarnings, List<String> otherUncalibrated) {
+            return new Provenance(
+                    scenario,
+                    scenarioDigest,
+                    modelDigest,
+                    softpathVersion,
+                    hypotheses,
+                    otherWarnings,
+                    otherUncalibrated,
+                    used,
+                    modelFiles);
+        }
     }
 
     /** Of this program, from its jar; classes run straight from a build folder have none. */

@@ -39,14 +39,7 @@ public record SearchAnswer(
     /** The same with what a reader has to know. */
     public SearchAnswer withWarnings(List<String> warnings) {
         return new SearchAnswer(
-                new Experiment.Provenance(
-                        provenance.scenario(),
-                        provenance.scenarioDigest(),
-                        provenance.modelDigest(),
-                        provenance.softpathVersion(),
-                        provenance.hypotheses(),
-                        warnings,
-                        provenance.uncalibrated()),
+                provenance.with(warnings, provenance.uncalibrated()),
                 seed,
                 load,
                 mostMpps,

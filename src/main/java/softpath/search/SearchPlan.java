@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
 import softpath.evaluate.Hashes;
-import softpath.experiment.Experiment;
 import softpath.model.study.DeviceUnderTest;
 
 /**
@@ -63,7 +62,8 @@ public record SearchPlan(
         SearchResult found = search.measured(goals, device);
         RateTests tests = new RateTests(device, search.load().wholeMpps(), 1, search.seed());
         return new SearchAnswer(
-                measured(search.evaluation().provenance()),
+                // No parameter of a model stands behind what was measured.
+                search.evaluation().provenance().with(List.of(), List.of()),
                 search.seed(),
                 search.load(),
                 search.mostMpps(),
@@ -74,18 +74,6 @@ public record SearchPlan(
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
                 Optional.empty());
-    }
-
-    /** No parameter of a model stands behind what was measured. */
-    private static Experiment.Provenance measured(Experiment.Provenance of) {
-        return new Experiment.Provenance(
-                of.scenario(),
-                of.scenarioDigest(),
-                of.modelDigest(),
-                of.softpathVersion(),
-                of.hypotheses(),
-                List.of(),
-                List.of());
     }
 
     /** None where even the highest rate is carried without loss, or none at all. */

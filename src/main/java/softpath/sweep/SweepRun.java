@@ -19,6 +19,7 @@ import softpath.io.StudyFiles;
 import softpath.io.parquet.ParquetColumn;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
+import softpath.model.study.SweepFolder;
 
 /**
  * Answers the points of a sweep, several at once, into a table in their order. What was answered before, by a process that
@@ -96,7 +97,7 @@ public final class SweepRun {
             Counts counts = all(answers, table, progress);
             SweepSummary summary = new SweepSummary(work.asked().sweep(), counts, table.finish(), work.settings());
             new FileSet()
-                    .with(folder.resolve(SweepSummary.NAME), ResultFiles.json(summary.jsonWithSettings()) + "\n")
+                    .with(folder.resolve(SweepFolder.SUMMARY), ResultFiles.json(summary.jsonWithSettings()) + "\n")
                     .write();
             return summary;
         } catch (UncheckedIOException e) {

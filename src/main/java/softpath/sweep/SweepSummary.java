@@ -7,6 +7,7 @@ import softpath.experiment.Experiment;
 import softpath.model.KebabCase;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
+import softpath.model.study.SweepFolder;
 
 /**
  * What became of a sweep.
@@ -17,26 +18,10 @@ import softpath.model.study.Sweep;
  */
 public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, Map<String, Object> settings) {
 
-    public static final String SCHEMA = "softpath/sweep/1";
-
-    /** The table's names in its folder. */
-    public static final String TABLE = Table.NAME;
-
-    public static final String PARQUET = Table.PARQUET;
-
-    /** Beside the table: this summary with its settings, which comparisons read. */
-    public static final String NAME = "sweep.json";
-
-    /** The key of {@link #settings}. */
-    public static final String SETTINGS = "settings";
-
-    /** That of the columns that tell rows apart. */
-    public static final String FACTORS = "factors";
-
     /** For people. */
     public String text(Path folder) {
         StringBuilder text = new StringBuilder();
-        text.append(counts.rows()).append(" points in ").append(folder.resolve(TABLE));
+        text.append(counts.rows()).append(" points in ").append(folder.resolve(SweepFolder.TABLE));
         if (counts.before() > 0) {
             text.append(", ").append(counts.before()).append(" of them answered by an earlier run");
         }
@@ -57,7 +42,7 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, M
     /** For machines: the same whether or not the sweep went on where an earlier one was. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("schema", SCHEMA);
+        json.put("schema", SweepFolder.SCHEMA);
         json.put("scenario", study.scenario());
         json.put("fidelity", KebabCase.of(study.fidelity()));
         json.put("softpathVersion", Experiment.version());
@@ -68,8 +53,8 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, M
         }
         json.put("refused", counts.refused());
         counts.firstRefusal().ifPresent(first -> json.put("firstRefusal", first));
-        json.put("file", TABLE);
-        json.put("parquet", PARQUET);
+        json.put("file", SweepFolder.TABLE);
+        json.put("parquet", SweepFolder.PARQUET);
         json.put("digest", digest);
         return json;
     }
@@ -77,8 +62,10 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, M
     /** The same with all that it rests on. */
     Map<String, Object> jsonWithSettings() {
         Map<String, Object> json = json();
-        json.put(FACTORS, study.factors().stream().map(Factor::column).toList());
-        json.put(SETTINGS, settings);
+        json.put(
+                SweepFolder.FACTORS,
+                study.factors().stream().map(Factor::column).toList());
+        json.put(SweepFolder.SETTINGS, settings);
         return json;
     }
 }

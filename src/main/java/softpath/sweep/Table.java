@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.StringJoiner;
 import softpath.io.parquet.ParquetColumn;
 import softpath.io.parquet.ParquetTable;
+import softpath.model.study.SweepFolder;
 
 /** Rows in the order of points, as {@code answers.csv} and {@code answers.parquet}. */
 final class Table implements AutoCloseable {
-
-    static final String NAME = "answers.csv";
-    static final String PARQUET = "answers.parquet";
 
     private static final long SHOW_NANOS = 200_000_000L;
 
@@ -38,8 +36,8 @@ final class Table implements AutoCloseable {
     }
 
     static Table begin(Path folder, List<ParquetColumn> columns) throws IOException {
-        PartFile csv = PartFile.begin(folder.resolve(NAME));
-        PartFile parquet = PartFile.begin(folder.resolve(PARQUET));
+        PartFile csv = PartFile.begin(folder.resolve(SweepFolder.TABLE));
+        PartFile parquet = PartFile.begin(folder.resolve(SweepFolder.PARQUET));
         Table table = new Table(csv, parquet, columns);
         table.addCsv(columns.stream().map(ParquetColumn::name).toList());
         return table;
