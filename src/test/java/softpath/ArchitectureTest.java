@@ -46,6 +46,7 @@ class ArchitectureTest {
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
         below.put("harness", and(below, "io"));
+        below.put("imports", and(below, "io"));
 
         below.put("evaluate", and(below, "experiment", "io"));
 
@@ -57,7 +58,9 @@ class ArchitectureTest {
         below.put("spark", and(below, "sweep"));
         below.put("validate", and(below, "calibrate"));
         for (String view : List.of("report", "web")) {
-            below.put(view, and(below, "calibrate", "compare", "validate", "sweep", "explain", "plan", "place"));
+            below.put(
+                    view,
+                    and(below, "calibrate", "compare", "validate", "sweep", "explain", "plan", "place", "imports"));
         }
         below.put("cli", and(below, "report", "web", "harness"));
         return Map.copyOf(below);

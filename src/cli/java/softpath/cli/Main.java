@@ -39,6 +39,7 @@ public final class Main implements Runnable {
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());
         verbs.put("reproduce", () -> new ReproduceCommand(console).spec());
+        verbs.put("import", () -> new ImportCommand(console).spec());
         verbs.put("measure", () -> new MeasureCommand(console, environment).spec());
         // To build the options of all takes a tenth of a short run.
         if (!args.isEmpty() && verbs.containsKey(args.get(0))) {

@@ -50,6 +50,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "sweep",
             "plan",
             "diff",
+            "import",
             "calibrate",
             "validate",
             "reproduce",

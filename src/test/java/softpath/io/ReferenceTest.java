@@ -35,7 +35,8 @@ class ReferenceTest {
             "sweep",
             "explain",
             "plan",
-            "diff");
+            "diff",
+            "import");
 
     @Test
     void theReferenceSaysWhatTheSchemasSay() throws IOException {

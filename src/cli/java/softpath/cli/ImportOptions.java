@@ -1,0 +1,83 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.imports.Imported;
+import softpath.io.FileSet;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.report.ImportJson;
+import softpath.report.ImportReport;
+
+/** Options that all kinds of imports share, and what follows from them. */
+final class ImportOptions {
+
+    static final String OUT = "--out";
+
+    private final StudyOptions options;
+    private final ParseResult given;
+
+    ImportOptions(Console console, ParseResult given) {
+        this.options = new StudyOptions(console, given);
+        this.given = given;
+    }
+
+    /** @param written what {@code --out} is, as in "The host file to write." */
+    static CommandSpec addTo(CommandSpec spec, String written) {
+        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
+        return spec.addOption(Verb.option(OUT, "FILE", written))
+                .addOption(Verb.option(
+                        StudyOptions.JSON,
+                        "FILE",
+                        "Write what was read as JSON; - is standard output, in the place of the report."))
+                .addOption(Verb.flag("-q", "--quiet", "Print no report, only errors."))
+                .addOption(Verb.help())
+                .addOption(Verb.version());
+    }
+
+    String text(String option) {
+        return options.text(option);
+    }
+
+    /** The files to read, at least one unless something else says what to read. */
+    List<Path> files(String label) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; given.hasMatchedPositional(i); i++) {
+            files.add(StudyOptions.path(label, given.matchedPositionalValue(i, "")));
+        }
+        return files;
+    }
+
+    /** Throws unless what is asked to be written can be, and replaces nothing that is read; before anything is read. */
+    void requireWritable(List<Path> read) {
+        if (text(OUT) == null) {
+            throw new InputError(OUT + ": expected the name of a file, found none");
+        }
+        if (ResultFiles.isStandardOutput(text(OUT))) {
+            throw new InputError(OUT + ": expected the name of a file, found '" + text(OUT) + "'");
+        }
+        options.requireWritable(OUT, text(OUT));
+        options.requireWritableJson();
+        Map<String, Path> written = new LinkedHashMap<>();
+        written.put(OUT, StudyOptions.path(OUT, text(OUT)));
+        if (read.isEmpty()) {
+            return;
+        }
+        read.forEach(file -> options.requireApart("FILE", file, written));
+    }
+
+    /** Writes the file, and prints or writes what it was made of. */
+    void handOver(Imported imported) throws IOException {
+        Path out = StudyOptions.path(OUT, text(OUT));
+        options.handOver(
+                new FileSet().with(out, imported.text()),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(ImportJson.of(imported)) + "\n"),
+                () -> ImportReport.text(imported, out.toString()));
+    }
+}

@@ -1,0 +1,2 @@
+/** XML of strangers, read without trusting it. */
+package softpath.imports.xml;

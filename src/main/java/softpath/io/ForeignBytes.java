@@ -1,0 +1,68 @@
+package softpath.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Files of other tools, as they are or compressed by gzip. */
+public final class ForeignBytes {
+
+    private static final int GZIP = 0x1f8b;
+    private static final int BUFFER = 1 << 16;
+
+    private ForeignBytes() {}
+
+    /** @throws InputError if there is no such file, or it cannot be read */
+    public static InputStream open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputError(file + ": expected a file, found a directory");
+        }
+        try {
+            InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+            raw.mark(2);
+            int magic = raw.read() << 8 | raw.read();
+            raw.reset();
+            return magic == GZIP ? new BufferedInputStream(new GZIPInputStream(raw), BUFFER) : raw;
+        } catch (NoSuchFileException e) {
+            throw new InputError(file + ": expected a file, found none by this name");
+        } catch (AccessDeniedException e) {
+            throw new InputError(file + ": expected a readable file, found that access is denied");
+        } catch (IOException e) {
+            throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
+        }
+    }
+
+    /**
+     * All of it as text.
+     *
+     * @throws InputError if it is larger, or not UTF-8
+     */
+    public static String text(Path file, int mostBytes) {
+        byte[] bytes;
+        try (InputStream in = open(file)) {
+            bytes = in.readNBytes(mostBytes + 1);
+        } catch (IOException e) {
+            throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
+        }
+        if (bytes.length > mostBytes) {
+            throw new InputError(file + ": expected at most " + mostBytes + " bytes, found more");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InputError(file + ": expected UTF-8 text, found other bytes");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.imports.Imported;
+
+/** What an import took, left and assumed, as text. */
+public final class ImportReport {
+
+    private static final int MOST_SHOWN = 40;
+
+    private ImportReport() {}
+
+    /** @param out the file that was written */
+    public static String text(Imported imported, String out) {
+        Document document = new Document().heading(1, "► " + imported.what()).paragraph("Written to " + out + ".");
+        list(document, "Took", imported.took());
+        list(document, "Ignored", imported.ignored());
+        list(document, "Assumed", imported.assumed());
+        return document.text();
+    }
+
+    private static void list(Document document, String heading, List<String> sentences) {
+        if (sentences.isEmpty()) {
+            return;
+        }
+        List<String> shown = new ArrayList<>(sentences.subList(0, Math.min(MOST_SHOWN, sentences.size())));
+        if (sentences.size() > MOST_SHOWN) {
+            shown.add("and " + (sentences.size() - MOST_SHOWN) + " more, which --json lists.");
+        }
+        document.heading(2, heading).items(shown);
+    }
+}
