@@ -46,6 +46,10 @@ public final class DemandFile {
             ScenarioFiles.resolveSizes(file, "chains", library);
             Demand demand = file.bind(Demand.class);
             library.open(ModelLibrary.Shelf.DATAPLANES, demand.dataplane(), "dataplane");
+            List<String> others = demand.placing().dataplanes().orElse(List.of());
+            for (int d = 0; d < others.size(); d++) {
+                library.open(ModelLibrary.Shelf.DATAPLANES, others.get(d), "placement.dataplanes[" + d + "]");
+            }
             for (int c = 0; c < demand.chains().size(); c++) {
                 List<String> functions = demand.chains().get(c).functions();
                 for (int f = 0; f < functions.size(); f++) {
@@ -62,32 +66,37 @@ public final class DemandFile {
 
     private static List<Host> hosts(Demand demand, ModelLibrary library) {
         List<Host> hosts = new ArrayList<>();
-        for (int i = 0; i < demand.catalogue().size(); i++) {
-            Demand.Supply supply = demand.catalogue().get(i);
-            String place = "catalogue[" + i + "]";
-            Host host = library.open(ModelLibrary.Shelf.HOSTS, supply.host(), place + ".host")
-                    .bind(Host.class);
-            Check.require(
-                    host.nics().size() >= 2,
-                    place + ".host",
-                    "a host with two ports, one in and one out",
-                    host.nics().size());
-            requireClocks(supply, host, place);
-            hosts.add(host);
+        List<Demand.Supply> supplies = demand.catalogue().orElse(List.of());
+        for (int i = 0; i < supplies.size(); i++) {
+            Demand.Supply supply = supplies.get(i);
+            hosts.add(host(library, supply.host(), supply.clocksGhz(), "catalogue[" + i + "]"));
         }
         return List.copyOf(hosts);
     }
 
-    private static void requireClocks(Demand.Supply supply, Host host, String place) {
+    /** A kind of server with its clocks, which a file names at {@code place}. */
+    static Host host(ModelLibrary library, String name, List<Double> clocksGhz, String place) {
+        Host host = library.open(ModelLibrary.Shelf.HOSTS, name, place + ".host").bind(Host.class);
+        Check.require(
+                host.nics().size() >= 2,
+                place + ".host",
+                "a host with two ports, one in and one out",
+                host.nics().size());
         double lowest = host.lowestFrequencyGhz().value();
         double highest = host.highestFrequencyGhz().value();
-        for (double clock : supply.clocksGhz()) {
+        for (double clock : clocksGhz) {
             Check.require(
                     clock >= lowest && clock <= highest,
                     place + ".clocks-ghz",
-                    "clocks of " + supply.host() + ", " + Check.plain(lowest) + " to " + Check.plain(highest) + " GHz",
+                    "clocks of " + name + ", " + Check.plain(lowest) + " to " + Check.plain(highest) + " GHz",
                     Check.plain(clock));
         }
+        return host;
+    }
+
+    /** Where it looks for files that others name beside it. */
+    ModelLibrary library() {
+        return new ModelLibrary(folders, cache);
     }
 
     /** An error found later, with the line of the place that it names. */
@@ -99,7 +108,7 @@ public final class DemandFile {
         return demand;
     }
 
-    /** The hosts of the catalogue, in its order. */
+    /** The hosts of the catalogue, in its order; none if there is none. */
     public List<Host> hosts() {
         return hosts;
     }

@@ -363,7 +363,7 @@ final class PartPlanner {
 
     private Shortage noLayout(List<Looked> looked) {
         if (looked.isEmpty()) {
-            String host = file.demand().catalogue().get(0).host();
+            String host = file.demand().supplies().get(0).host();
             return new Shortage(
                     names(),
                     host,

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
+import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.Parameter;
 import softpath.model.Places;
@@ -16,6 +17,8 @@ import softpath.model.study.Demand;
 
 /** Plans a demand: all chains together on servers that are laid out alike, or each on servers of its own. */
 public final class Planner {
+
+    private static final int MOST_CHAINS = 8;
 
     private final DemandFile file;
     private final List<Map<String, Double>> draws;
@@ -31,9 +34,22 @@ public final class Planner {
         this.draws = List.copyOf(draws);
         this.evaluator = evaluator;
         try {
+            requirePlannable(file.demand());
             this.day = Day.of(file.demand().chains(), file.hosts());
         } catch (InvalidInput e) {
             throw file.describe(e);
+        }
+    }
+
+    private static void requirePlannable(Demand demand) {
+        demand.supplies();
+        Check.atMost("chains", MOST_CHAINS, demand.chains().size());
+        for (int c = 0; c < demand.chains().size(); c++) {
+            Check.require(
+                    demand.chains().get(c).howMany() == 1,
+                    "chains[" + c + "].count",
+                    "1, as a plan itself finds how many copies a chain takes",
+                    demand.chains().get(c).howMany());
         }
     }
 
@@ -77,7 +93,7 @@ public final class Planner {
     private Way way(List<List<Integer>> groups) {
         Demand demand = file.demand();
         int[] available =
-                demand.catalogue().stream().mapToInt(Demand.Supply::available).toArray();
+                demand.supplies().stream().mapToInt(Demand.Supply::available).toArray();
         List<Part> parts = new ArrayList<>();
         for (List<Integer> group : groups) {
             List<ChainDemand> chains = group.stream().map(demand.chains()::get).toList();
@@ -96,7 +112,7 @@ public final class Planner {
             Part part = outcome.part().orElseThrow();
             parts.add(part);
             for (int s = 0; s < available.length; s++) {
-                available[s] -= demand.catalogue().get(s).host().equals(part.host()) ? part.servers() : 0;
+                available[s] -= demand.supplies().get(s).host().equals(part.host()) ? part.servers() : 0;
             }
         }
         return new Way(parts, Optional.empty());

@@ -48,7 +48,7 @@ final class Server {
     }
 
     Demand.Supply supply() {
-        return file.demand().catalogue().get(layout.supply());
+        return file.demand().supplies().get(layout.supply());
     }
 
     Host host() {

@@ -32,7 +32,7 @@ final class ServerScenario {
         this.demand = file.demand();
         this.chains = chains;
         this.layout = layout;
-        this.supply = demand.catalogue().get(layout.supply());
+        this.supply = demand.supplies().get(layout.supply());
         this.host = file.hosts().get(layout.supply());
         this.ports = List.copyOf(host.nics().keySet());
     }

@@ -3,6 +3,7 @@ package softpath.wiring;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import softpath.cost.EffectiveClock;
 import softpath.cost.NumaLink;
@@ -120,6 +121,11 @@ final class ClickosWiring {
         if (!holds) {
             throw new InvalidInput(path, "expected " + expected + ", found " + found);
         }
+    }
+
+    /** The core that each thread is on, once {@link #blueprint} is made. */
+    Map<String, String> coreOfThread() {
+        return cores.coreOfThread();
     }
 
     Blueprint blueprint() {

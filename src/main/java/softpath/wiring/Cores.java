@@ -148,6 +148,11 @@ final class Cores {
         return new Placement(planned(coreOf), coreOf);
     }
 
+    /** Threads in the order in which they were given cores, each as a pin names it, with its core. */
+    Map<String, String> coreOfThread() {
+        return new LinkedHashMap<>(coreOf);
+    }
+
     /** The core that a thread is on, as pins name them; known once threads are pinned. */
     String coreOf(String thread) {
         return coreOf.get(thread);

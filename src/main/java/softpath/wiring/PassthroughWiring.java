@@ -105,6 +105,11 @@ final class PassthroughWiring {
         }
     }
 
+    /** The core that each thread is on, once {@link #blueprint} is made. */
+    Map<String, String> coreOfThread() {
+        return cores.coreOfThread();
+    }
+
     Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();

@@ -1,5 +1,6 @@
 package softpath.wiring;
 
+import java.util.Map;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Dataplane;
@@ -16,6 +17,31 @@ public final class ScenarioWiring {
     /** @throws InvalidInput if the scenario asks for what the servers or the dataplane do not have */
     public static Blueprint blueprint(Scenario scenario, Models models) {
         return traced(untraced(scenario, models), models);
+    }
+
+    /**
+     * Each thread of a scenario, as a pin names it, with the core that it is given, {@code server.socket.core}.
+     *
+     * @throws InvalidInput if the scenario asks for what the servers or the dataplane do not have
+     */
+    public static Map<String, String> coreOfThread(Scenario scenario, Models models) {
+        Dataplane dataplane = models.dataplane();
+        if (dataplane instanceof Softnic softnic) {
+            SoftnicWiring wiring = new SoftnicWiring(scenario, models, softnic);
+            wiring.blueprint();
+            return wiring.coreOfThread();
+        }
+        if (dataplane instanceof Clickos clickos) {
+            ClickosWiring wiring = new ClickosWiring(scenario, models, clickos);
+            wiring.blueprint();
+            return wiring.coreOfThread();
+        }
+        if (dataplane instanceof Passthrough passthrough) {
+            PassthroughWiring wiring = new PassthroughWiring(scenario, models, passthrough);
+            wiring.blueprint();
+            return wiring.coreOfThread();
+        }
+        throw new IllegalStateException("no wiring for " + dataplane.getClass());
     }
 
     /** With the captures that arrivals name. */

@@ -3,6 +3,7 @@ package softpath.wiring;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import softpath.cost.GuestFunction;
@@ -96,6 +97,11 @@ final class SoftnicWiring {
                                 + " serves of one vNIC (its most-queue-pairs), found " + found);
             }
         }
+    }
+
+    /** The core that each thread is on, once {@link #blueprint} is made. */
+    Map<String, String> coreOfThread() {
+        return cores.coreOfThread();
     }
 
     Blueprint blueprint() {

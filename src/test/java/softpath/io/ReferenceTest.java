@@ -30,6 +30,7 @@ class ReferenceTest {
             "figures",
             "study",
             "demand",
+            "fleet",
             "result",
             "search",
             "sweep",

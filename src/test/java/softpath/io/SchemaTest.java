@@ -28,6 +28,7 @@ import softpath.model.scenario.Scenario;
 import softpath.model.study.Claims;
 import softpath.model.study.Demand;
 import softpath.model.study.Figures;
+import softpath.model.study.Fleet;
 import softpath.model.study.Fit;
 import softpath.model.study.Suite;
 import softpath.model.study.Sweep;
@@ -160,7 +161,8 @@ class SchemaTest {
                 Arguments.of("hypotheses", Claims.Hypotheses.class),
                 Arguments.of("figures", Figures.class),
                 Arguments.of("study", Sweep.class),
-                Arguments.of("demand", Demand.class));
+                Arguments.of("demand", Demand.class),
+                Arguments.of("fleet", Fleet.class));
     }
 
     @ParameterizedTest

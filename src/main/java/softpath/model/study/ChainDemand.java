@@ -1,6 +1,7 @@
 package softpath.model.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import softpath.model.Check;
@@ -13,23 +14,30 @@ import softpath.model.scenario.SizeMix;
  * A service chain that is to be carried, from one port of a server to another, and its traffic over a day.
  *
  * @param functions            names of files in {@code models/nfs}, in the order that packets meet them
- * @param byHour               what is offered, an entry for each hour of the day from midnight
- * @param steps                in its place, what is offered from an hour on, until the next
- * @param growthPercentPerYear of what is offered; below 0 it shrinks
+ * @param count                how many such chains there are, each with such traffic; one if not given
+ * @param offered              what is offered all day
+ * @param byHour               in its place, an entry for each hour of the day from midnight
+ * @param steps                in the place of both, what is offered from an hour on, until the next
+ * @param growthPercentPerYear of what is offered; below 0 it shrinks; none if not given
+ * @param apartFrom            chains, itself perhaps, of which none may be on a server where one of these is
  */
 public record ChainDemand(
         String name,
+        Optional<Integer> count,
         List<String> functions,
         Arrivals arrivals,
         SizeMix sizes,
+        Optional<OfferedLoad> offered,
         Optional<List<OfferedLoad>> byHour,
         Optional<List<Step>> steps,
-        double growthPercentPerYear,
+        Optional<Double> growthPercentPerYear,
+        Optional<List<String>> apartFrom,
         Objectives slo) {
 
     public static final int HOURS = 24;
 
     private static final int MOST_FUNCTIONS = 16;
+    private static final int MOST_ALIKE = 100_000;
 
     public ChainDemand {
         Check.name("name", name);
@@ -43,14 +51,18 @@ public record ChainDemand(
                 arrivals.trace().isEmpty(), "arrivals", "anything but a trace, which has a load of its own", arrivals);
         byHour = byHour.map(List::copyOf);
         steps = steps.map(List::copyOf);
-        Check.require(
-                byHour.isPresent() != steps.isPresent(),
-                "by-hour",
-                "by-hour or steps, one of them",
-                byHour.isPresent() ? "both" : "neither");
+        apartFrom = apartFrom.map(List::copyOf);
+        count.ifPresent(some -> {
+            Check.atLeast("count", 1, some);
+            Check.atMost("count", MOST_ALIKE, some);
+        });
+        int ways = (offered.isPresent() ? 1 : 0) + (byHour.isPresent() ? 1 : 0) + (steps.isPresent() ? 1 : 0);
+        Check.require(ways == 1, "offered", "offered, by-hour or steps, one of them", ways == 0 ? "none" : ways);
+        offered.ifPresent(load -> load.requireSome("offered"));
         byHour.ifPresent(ChainDemand::requireDay);
         steps.ifPresent(ChainDemand::requireSteps);
-        Quantity.GROWTH_PERCENT.require("growth-percent-per-year", growthPercentPerYear);
+        growthPercentPerYear.ifPresent(
+                percent -> Quantity.GROWTH_PERCENT.require("growth-percent-per-year", percent));
     }
 
     private static void requireDay(List<OfferedLoad> loads) {
@@ -76,6 +88,9 @@ public record ChainDemand(
 
     /** What is offered in each hour of the day. */
     public List<OfferedLoad> day() {
+        if (offered.isPresent()) {
+            return Collections.nCopies(HOURS, offered.get());
+        }
         return byHour.orElseGet(() -> {
             List<OfferedLoad> day = new ArrayList<>();
             List<Step> all = steps.orElseThrow();
@@ -89,9 +104,14 @@ public record ChainDemand(
         });
     }
 
+    /** How many such chains there are. */
+    public int howMany() {
+        return count.orElse(1);
+    }
+
     /** Factor by which what is offered grows in a year. */
     public double growth() {
-        return 1 + growthPercentPerYear / 100;
+        return 1 + growthPercentPerYear.orElse(0.0) / 100;
     }
 
     /** @param fromHour from 0 to 23 */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import softpath.model.Check;
+import softpath.model.InvalidInput;
 import softpath.model.Quantity;
 import softpath.model.scenario.Run;
 
@@ -17,7 +18,8 @@ import softpath.model.scenario.Run;
  * @param headRoomPercent   of what a plan can carry, kept free at every hour
  * @param confidencePercent with which each objective is to hold, chance of a simulation and doubt about the dataplane's
  *                          numbers together
- * @param catalogue         kinds of servers to choose from
+ * @param catalogue         kinds of servers to choose from, for a plan; a placement has a fleet of its own
+ * @param placement         what a placement is to be like
  * @param run               of every simulation; longer where an objective takes more packets to show
  */
 public record Demand(
@@ -27,17 +29,18 @@ public record Demand(
         List<ChainDemand> chains,
         double headRoomPercent,
         double confidencePercent,
-        List<Supply> catalogue,
+        Optional<List<Supply>> catalogue,
+        Optional<Placing> placement,
         Run run) {
 
     private static final int LEAST_REPLICATIONS = 2;
-    private static final int MOST_CHAINS = 8;
+    private static final int MOST_CHAINS = 1_000;
     private static final double MOST_CONFIDENCE_PERCENT = 99;
 
     public Demand {
         dataplaneOptions = dataplaneOptions.map(TreeMap::new);
         chains = List.copyOf(chains);
-        catalogue = List.copyOf(catalogue);
+        catalogue = catalogue.map(List::copyOf);
         Check.fileName("dataplane", dataplane);
         Check.notEmpty("chains", chains);
         Check.atMost("chains", MOST_CHAINS, chains.size());
@@ -48,13 +51,45 @@ public record Demand(
                 "confidence-percent",
                 "50 to 99 %",
                 Check.plain(confidencePercent));
-        Check.notEmpty("catalogue", catalogue);
-        Check.distinct("catalogue", "host", catalogue, Supply::host);
+        catalogue.ifPresent(kinds -> {
+            Check.notEmpty("catalogue", kinds);
+            Check.distinct("catalogue", "host", kinds, Supply::host);
+        });
+        requireKnown(chains);
         Check.require(
                 run.replications() >= LEAST_REPLICATIONS,
                 "run.replications",
                 "at least " + LEAST_REPLICATIONS + ", as one alone tells nothing of chance",
                 run.replications());
+    }
+
+    private static void requireKnown(List<ChainDemand> chains) {
+        List<String> names = chains.stream().map(ChainDemand::name).toList();
+        for (int c = 0; c < chains.size(); c++) {
+            List<String> others = chains.get(c).apartFrom().orElse(List.of());
+            for (int i = 0; i < others.size(); i++) {
+                Check.require(
+                        names.contains(others.get(i)),
+                        "chains[" + c + "].apart-from[" + i + "]",
+                        "a chain of this file",
+                        "'" + others.get(i) + "'");
+            }
+        }
+    }
+
+    /**
+     * The kinds of servers that a plan chooses from.
+     *
+     * @throws InvalidInput if there are none
+     */
+    public List<Supply> supplies() {
+        return catalogue.orElseThrow(
+                () -> new InvalidInput("catalogue", "expected kinds of servers to choose from, found no such key"));
+    }
+
+    /** What a placement is to be like, all of it optional. */
+    public Placing placing() {
+        return placement.orElse(Placing.USUAL);
     }
 
     /** The part of what a plan can carry that is used at most. */

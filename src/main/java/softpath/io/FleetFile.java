@@ -1,0 +1,141 @@
+package softpath.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import softpath.model.Check;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.Host;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Fleet;
+
+/**
+ * A fleet with the hosts that it names.
+ *
+ * @param servers those of the file, in its order
+ */
+public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
+
+    private static final String KIND = "fleet";
+    private static final Pattern CORES = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})(?:-([0-9]{1,4}))?");
+
+    /**
+     * Servers that are alike.
+     *
+     * @param clocksGhz the lowest first
+     * @param freeCores numbers of those that may be used, by socket
+     * @param freePorts names of those that may be used, in their order
+     */
+    public record Kind(
+            Fleet.Servers servers,
+            Host host,
+            List<Double> clocksGhz,
+            List<List<Integer>> freeCores,
+            List<String> freePorts) {}
+
+    public FleetFile {
+        servers = List.copyOf(servers);
+    }
+
+    /**
+     * Reads and checks a file; every fault of it is an {@link InputError}.
+     *
+     * @param demand what is to be placed; hosts are looked for where its files are
+     */
+    public static FleetFile load(Path path, DemandFile demand) {
+        InputFile file = InputFile.read(path).requireKind(List.of(KIND));
+        try {
+            Fleet fleet = file.bind(Fleet.class);
+            ModelLibrary library = demand.library();
+            List<Kind> kinds = new ArrayList<>();
+            for (int s = 0; s < fleet.servers().size(); s++) {
+                Fleet.Servers servers = fleet.servers().get(s);
+                String place = "servers[" + s + "]";
+                Host host = DemandFile.host(library, servers.host(), servers.clocksGhz().orElse(List.of()), place);
+                requireChains(servers, demand, place);
+                kinds.add(new Kind(
+                        servers,
+                        host,
+                        servers.clocksGhz()
+                                .orElse(List.of(host.highestFrequencyGhz().value())),
+                        freeCores(servers, host, place),
+                        freePorts(servers, host, place)));
+            }
+            requireNames(kinds);
+            return new FleetFile(file, fleet, kinds);
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+    }
+
+    private static void requireChains(Fleet.Servers servers, DemandFile demand, String place) {
+        List<String> chains =
+                demand.demand().chains().stream().map(ChainDemand::name).toList();
+        for (Map.Entry<String, Integer> run : servers.runs().orElse(Map.of()).entrySet()) {
+            Check.require(
+                    chains.contains(run.getKey()),
+                    place + ".runs",
+                    "chains of the demand (" + String.join(", ", chains) + ")",
+                    "'" + run.getKey() + "'");
+        }
+    }
+
+    private static List<List<Integer>> freeCores(Fleet.Servers servers, Host host, String place) {
+        int sockets = host.sockets().count();
+        int cores = host.coresPerSocket().count();
+        List<List<Integer>> free = new ArrayList<>();
+        for (int s = 0; s < sockets; s++) {
+            free.add(new ArrayList<>(IntStream.range(0, cores).boxed().toList()));
+        }
+        List<String> reserved = servers.reservedCores().orElse(List.of());
+        for (int r = 0; r < reserved.size(); r++) {
+            String at = place + ".reserved-cores[" + r + "]";
+            Matcher parts = CORES.matcher(reserved.get(r));
+            Check.require(
+                    parts.matches(), at, "socket.core or socket.first-last, such as 0.0-1", "'" + reserved.get(r) + "'");
+            int socket = Integer.parseInt(parts.group(1));
+            int first = Integer.parseInt(parts.group(2));
+            int last = parts.group(3) == null ? first : Integer.parseInt(parts.group(3));
+            Check.require(
+                    socket < sockets && first <= last && last < cores,
+                    at,
+                    "a socket below " + sockets + " and cores below " + cores + " of " + servers.host(),
+                    "'" + reserved.get(r) + "'");
+            free.get(socket).removeIf(core -> core >= first && core <= last);
+        }
+        return free.stream().map(List::copyOf).toList();
+    }
+
+    private static List<String> freePorts(Fleet.Servers servers, Host host, String place) {
+        List<String> free = new ArrayList<>(host.nics().keySet());
+        List<String> inUse = servers.portsInUse().orElse(List.of());
+        for (int p = 0; p < inUse.size(); p++) {
+            Check.require(
+                    host.nics().containsKey(inUse.get(p)),
+                    place + ".ports-in-use[" + p + "]",
+                    "a port of " + servers.host() + " (" + String.join(", ", host.nics().keySet()) + ")",
+                    "'" + inUse.get(p) + "'");
+            free.remove(inUse.get(p));
+        }
+        return free;
+    }
+
+    private static void requireNames(List<Kind> kinds) {
+        TreeSet<String> names = new TreeSet<>();
+        for (int k = 0; k < kinds.size(); k++) {
+            Fleet.Servers servers = kinds.get(k).servers();
+            for (int i = 0; i < servers.howMany(); i++) {
+                Check.require(
+                        names.add(servers.nameOf(i)),
+                        "servers[" + k + "].name",
+                        "a name that no other server has",
+                        "'" + servers.nameOf(i) + "' again");
+            }
+        }
+    }
+}
