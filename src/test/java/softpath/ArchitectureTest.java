@@ -50,9 +50,10 @@ class ArchitectureTest {
 
         below.put("evaluate", and(below, "experiment", "io"));
 
-        for (String question : List.of("calibrate", "compare", "search", "plan", "place")) {
+        for (String question : List.of("calibrate", "compare", "search", "plan")) {
             below.put(question, and(below, "evaluate"));
         }
+        below.put("place", and(below, "plan"));
         below.put("sweep", and(below, "search"));
         below.put("explain", and(below, "search"));
         below.put("spark", and(below, "sweep"));

@@ -35,6 +35,7 @@ public final class Main implements Runnable {
         verbs.put("explain", () -> new ExplainCommand(console).spec());
         verbs.put("sweep", () -> new SweepCommand(console, environment).spec());
         verbs.put("plan", () -> new PlanCommand(console).spec());
+        verbs.put("place", () -> new PlaceCommand(console).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());

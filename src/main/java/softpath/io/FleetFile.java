@@ -45,10 +45,12 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
     /**
      * Reads and checks a file; every fault of it is an {@link InputError}.
      *
+     * @param sets   {@code path=value} options, applied in order
      * @param demand what is to be placed; hosts are looked for where its files are
      */
-    public static FleetFile load(Path path, DemandFile demand) {
+    public static FleetFile load(Path path, List<String> sets, DemandFile demand) {
         InputFile file = InputFile.read(path).requireKind(List.of(KIND));
+        sets.forEach(set -> file.set(set, Fleet.class));
         try {
             Fleet fleet = file.bind(Fleet.class);
             ModelLibrary library = demand.library();

@@ -19,7 +19,8 @@ public record Energy(double most, double least, OptionalDouble watts) {
 
     static final Energy NONE = new Energy(0, 0, OptionalDouble.of(0));
 
-    static Energy of(double activity, double clockGhz, double highestGhz, Host host) {
+    /** @param activity part of the time that it does more than rest */
+    public static Energy of(double activity, double clockGhz, double highestGhz, Host host) {
         if (host.power().isPresent()) {
             Power power = host.power().get();
             double watts = power.coreWatts(host, clockGhz);

@@ -19,7 +19,7 @@ import softpath.model.scenario.Scenario;
  * Wires a scenario the way ClickOS is set up: a VALE switch for each hop, driven by a NIC's interrupt, a generator's loop
  * or the kernel thread behind the guest's port that sends; one vCPU for each guest.
  */
-final class ClickosWiring {
+final class ClickosWiring implements ScenarioWiring.Wiring {
 
     private static final int NOT_DEALT = -1;
 
@@ -123,12 +123,13 @@ final class ClickosWiring {
         }
     }
 
-    /** The core that each thread is on, once {@link #blueprint} is made. */
-    Map<String, String> coreOfThread() {
+    @Override
+    public Map<String, String> coreOfThread() {
         return cores.coreOfThread();
     }
 
-    Blueprint blueprint() {
+    @Override
+    public Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.readFrom(start, 0));

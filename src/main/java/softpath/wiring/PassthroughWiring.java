@@ -19,7 +19,7 @@ import softpath.model.scenario.Scenario;
  * Wires functions that poll NICs themselves: the first vCPU of each takes packets from a receive queue and puts them on a
  * transmit queue; further vCPUs idle.
  */
-final class PassthroughWiring {
+final class PassthroughWiring implements ScenarioWiring.Wiring {
 
     private static final int NOT_DEALT = -1;
 
@@ -105,12 +105,13 @@ final class PassthroughWiring {
         }
     }
 
-    /** The core that each thread is on, once {@link #blueprint} is made. */
-    Map<String, String> coreOfThread() {
+    @Override
+    public Map<String, String> coreOfThread() {
         return cores.coreOfThread();
     }
 
-    Blueprint blueprint() {
+    @Override
+    public Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.ofOwner(topology.hopsFrom(start).get(0)), switchedPs(topology.hopsOfChain(c)));

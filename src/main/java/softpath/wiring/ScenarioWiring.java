@@ -25,23 +25,9 @@ public final class ScenarioWiring {
      * @throws InvalidInput if the scenario asks for what the servers or the dataplane do not have
      */
     public static Map<String, String> coreOfThread(Scenario scenario, Models models) {
-        Dataplane dataplane = models.dataplane();
-        if (dataplane instanceof Softnic softnic) {
-            SoftnicWiring wiring = new SoftnicWiring(scenario, models, softnic);
-            wiring.blueprint();
-            return wiring.coreOfThread();
-        }
-        if (dataplane instanceof Clickos clickos) {
-            ClickosWiring wiring = new ClickosWiring(scenario, models, clickos);
-            wiring.blueprint();
-            return wiring.coreOfThread();
-        }
-        if (dataplane instanceof Passthrough passthrough) {
-            PassthroughWiring wiring = new PassthroughWiring(scenario, models, passthrough);
-            wiring.blueprint();
-            return wiring.coreOfThread();
-        }
-        throw new IllegalStateException("no wiring for " + dataplane.getClass());
+        Wiring wiring = wiring(scenario, models);
+        wiring.blueprint();
+        return wiring.coreOfThread();
     }
 
     /** With the captures that arrivals name. */
@@ -57,18 +43,36 @@ public final class ScenarioWiring {
     }
 
     private static Blueprint untraced(Scenario scenario, Models models) {
+        return Siblings.slowed(wiring(scenario, models).blueprint(), models.hosts(), pauses(models.dataplane()));
+    }
+
+    /** Whether threads that poll in vain leave the core to their sibling. */
+    private static boolean pauses(Dataplane dataplane) {
+        return dataplane instanceof Softnic softnic && softnic.options().pauses()
+                || dataplane instanceof Passthrough passthrough
+                        && passthrough.options().pauses();
+    }
+
+    private static Wiring wiring(Scenario scenario, Models models) {
         Dataplane dataplane = models.dataplane();
         if (dataplane instanceof Softnic softnic) {
-            Blueprint alone = new SoftnicWiring(scenario, models, softnic).blueprint();
-            return Siblings.slowed(alone, models.hosts(), softnic.options().pauses());
+            return new SoftnicWiring(scenario, models, softnic);
         }
         if (dataplane instanceof Clickos clickos) {
-            return Siblings.slowed(new ClickosWiring(scenario, models, clickos).blueprint(), models.hosts(), false);
+            return new ClickosWiring(scenario, models, clickos);
         }
         if (dataplane instanceof Passthrough passthrough) {
-            Blueprint alone = new PassthroughWiring(scenario, models, passthrough).blueprint();
-            return Siblings.slowed(alone, models.hosts(), passthrough.options().pauses());
+            return new PassthroughWiring(scenario, models, passthrough);
         }
         throw new IllegalStateException("no wiring for " + dataplane.getClass());
+    }
+
+    /** The rules of one kind of dataplane. */
+    interface Wiring {
+
+        Blueprint blueprint();
+
+        /** The core of each thread, once the blueprint is made. */
+        Map<String, String> coreOfThread();
     }
 }

@@ -22,7 +22,7 @@ import softpath.model.scenario.Scenario;
  *
  * <p>Workers stand on the socket of the memory they read from, unless the scenario says where.
  */
-final class SoftnicWiring {
+final class SoftnicWiring implements ScenarioWiring.Wiring {
 
     private static final int NOT_DEALT = -1;
 
@@ -99,12 +99,13 @@ final class SoftnicWiring {
         }
     }
 
-    /** The core that each thread is on, once {@link #blueprint} is made. */
-    Map<String, String> coreOfThread() {
+    @Override
+    public Map<String, String> coreOfThread() {
         return cores.coreOfThread();
     }
 
-    Blueprint blueprint() {
+    @Override
+    public Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
             streams.add(c, start, ports.readFrom(start, 0));

@@ -7,14 +7,13 @@ import softpath.model.Check;
 /**
  * What a placement is to be like.
  *
- * @param objective      what there should be least or most of; as few servers as can be if not given
- * @param dataplanes     that servers may run in the place of the demand's own, names of files in {@code models/dataplanes}
- * @param mostMigrations chains that may stand elsewhere than the fleet says they run today; all if not given
+ * @param objective  what there should be least or most of; as few servers as can be if not given
+ * @param dataplanes that servers may run in the place of the demand's own, names of files in {@code models/dataplanes}
  */
 public record Placing(
-        Optional<Objective> objective, Optional<List<String>> dataplanes, Optional<Integer> mostMigrations) {
+        Optional<Objective> objective, Optional<List<String>> dataplanes) {
 
-    static final Placing USUAL = new Placing(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Placing USUAL = new Placing(Optional.empty(), Optional.empty());
 
     public Placing {
         dataplanes = dataplanes.map(List::copyOf);
@@ -24,7 +23,6 @@ public record Placing(
             }
             Check.distinct("dataplanes", "name", names, name -> name);
         });
-        mostMigrations.ifPresent(chains -> Check.atLeast("most-migrations", 0, chains));
     }
 
     public Objective aim() {

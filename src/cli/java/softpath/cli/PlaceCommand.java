@@ -1,0 +1,118 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.io.DemandFile;
+import softpath.io.FileSet;
+import softpath.io.FleetFile;
+import softpath.io.InputError;
+import softpath.io.ResultFiles;
+import softpath.io.StudyFiles;
+import softpath.place.PlacementAnswer;
+import softpath.place.Placer;
+import softpath.place.fleet.FleetLimits;
+import softpath.place.fleet.FleetListener;
+import softpath.report.PlacementJson;
+import softpath.report.PlacementReport;
+
+/** {@code softpath place}: which chain goes on which server, socket and cores. */
+final class PlaceCommand implements Callable<Integer> {
+
+    private static final String HOSTS = "--hosts";
+    private static final String SET_FLEET = "--set-fleet";
+    private static final String LIMIT = "--limit";
+    private static final String GAP = "--gap";
+    private static final double USUAL_GAP = 0.01;
+    private static final int MOST_SECONDS = 86_400;
+    private static final long LINE_NANOS = 1_000_000_000L;
+    private static final int ROUNDS = 300;
+    private static final int TRIES = 200;
+
+    private final Console console;
+    private final CommandSpec spec = Verb.of(
+            "place",
+            this,
+            "Places chains on the servers of a fleet: server, socket and core of each thread, and what speaks against"
+                    + " the alternatives.");
+
+    PlaceCommand(Console console) {
+        this.console = console;
+        RunOptions.addTo(spec.addPositional(
+                        Verb.argument("DEMAND", "A YAML file of kind demand, as in models/demands."))
+                .addOption(Verb.option(HOSTS, "FLEET", "A YAML file of kind fleet, as in models/fleets."))
+                .addOption(Verb.options(SET_FLEET, "PATH=VALUE", "Replace a value of FLEET; may be repeated."))
+                .addOption(Verb.option(
+                        LIMIT,
+                        "SECONDS",
+                        "Stop the search after so long, with the best found; without it the same is found at any speed."))
+                .addOption(Verb.option(
+                        GAP,
+                        "PART",
+                        "Stop the search when it is proven to be so near to the best; 1% by default.")));
+        StudyOptions.addTo(spec);
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        StudyFiles files = StudyOptions.files();
+        options.threads();
+        FleetLimits limits = limits(options);
+        Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
+        if (options.text(HOSTS) == null) {
+            throw new InputError(HOSTS + ": expected the name of a file of kind fleet, found none");
+        }
+        Path hosts = StudyOptions.path(HOSTS, options.text(HOSTS));
+        DemandFile demand = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
+        FleetFile fleet = FleetFile.load(hosts, given.matchedOptionValue(SET_FLEET, List.of()), demand);
+        options.requireWritableJson();
+        options.requireApart("DEMAND", path, Map.of());
+        options.requireApart(HOSTS, hosts, Map.of());
+        PlacementAnswer answer = options.predicting(
+                evaluator -> new Placer(demand, fleet, evaluator, limits, new Searched(options, new AtomicLong(System.nanoTime()))).place());
+        options.handOver(
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),
+                () -> PlacementReport.text(answer));
+        return answer.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
+    }
+
+    private static FleetLimits limits(StudyOptions options) {
+        Optional<Duration> time = Optional.ofNullable(options.text(LIMIT))
+                .map(text -> Duration.ofSeconds(OptionValue.wholeNumber(LIMIT, text, 1, MOST_SECONDS)));
+        String gap = options.text(GAP);
+        return new FleetLimits(gap == null ? USUAL_GAP : OptionValue.part(GAP, gap), ROUNDS, TRIES, time);
+    }
+
+    /** Says how near to the best the search is, at most once a second. */
+    private record Searched(StudyOptions options, AtomicLong saidNanos) implements FleetListener {
+
+        @Override
+        public void improved(double cost, double bound, int servers) {
+            long now = System.nanoTime();
+            if (now - saidNanos.get() < LINE_NANOS || Double.isInfinite(cost)) {
+                return;
+            }
+            saidNanos.set(now);
+            options.say(String.format(
+                    Locale.ROOT,
+                    "%d servers, at most %.1f %% above what can be",
+                    servers,
+                    bound > 0 ? 100 * (cost / bound - 1) : 100));
+        }
+    }
+}

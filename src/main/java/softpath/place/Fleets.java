@@ -1,0 +1,218 @@
+package softpath.place;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import softpath.io.FleetFile;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Demand;
+import softpath.model.study.Placing;
+import softpath.place.fleet.Cut;
+import softpath.place.fleet.FleetProblem;
+import softpath.place.fleet.Pool;
+import softpath.place.fleet.PortPair;
+import softpath.place.fleet.Row;
+import softpath.place.fleet.SetUp;
+import softpath.place.fleet.Use;
+import softpath.plan.Energy;
+
+/**
+ * Chains and servers as a problem of how many of which stand where, without what they are.
+ *
+ * @param legs     of each row of the problem
+ * @param options  of each use, by pool and set-up
+ */
+record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> options) {
+
+    /** Of what there should be least besides: too little to outweigh one of what there should be least of. */
+    private static final double BESIDE = 1e-4;
+
+    /**
+     * @param available servers of each kind of the fleet
+     * @param options   of all legs, those of each set-up's equipment in a row
+     */
+    static Fleets of(
+            Demand demand,
+            FleetFile fleet,
+            int[] available,
+            List<Equipment> equipment,
+            List<Option> options,
+            Placing.Objective aim,
+            double[] mpps) {
+        List<Leg> legs = legs(demand);
+        List<Pool> pools = new ArrayList<>();
+        List<List<List<Option>>> ofPools = new ArrayList<>();
+        for (int kind = 0; kind < available.length; kind++) {
+            List<SetUp> setUps = new ArrayList<>();
+            List<List<Option>> ofSetUps = new ArrayList<>();
+            for (Equipment each : equipment) {
+                List<Option> here =
+                        options.stream().filter(option -> option.equipment().equals(each)).toList();
+                if (each.kind() == kind && !here.isEmpty()) {
+                    setUps.add(setUp(each, here, legs, demand, aim, mpps));
+                    ofSetUps.add(here);
+                }
+            }
+            pools.add(new Pool(fleet.servers().get(kind).servers().name(), available[kind], setUps));
+            ofPools.add(ofSetUps);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Leg leg : legs) {
+            ChainDemand chain = demand.chains().get(leg.chain());
+            rows.add(new Row(name(leg, chain), leg.isWholeOf(chain) ? chain.howMany() : 0));
+        }
+        return new Fleets(new FleetProblem(rows, cuts(legs, demand), pools), legs, ofPools);
+    }
+
+    /** Every whole chain, and the two halves of each place where one can be cut. */
+    static List<Leg> legs(Demand demand) {
+        List<Leg> legs = new ArrayList<>();
+        for (int c = 0; c < demand.chains().size(); c++) {
+            int functions = demand.chains().get(c).functions().size();
+            legs.add(new Leg(c, 0, functions));
+            for (int cut = 1; cut < functions; cut++) {
+                legs.add(new Leg(c, 0, cut));
+                legs.add(new Leg(c, cut, functions));
+            }
+        }
+        return legs;
+    }
+
+    private static List<Cut> cuts(List<Leg> legs, Demand demand) {
+        List<Cut> cuts = new ArrayList<>();
+        for (Leg leg : legs) {
+            ChainDemand chain = demand.chains().get(leg.chain());
+            if (leg.from() > 0) {
+                cuts.add(new Cut(
+                        legs.indexOf(Leg.whole(leg.chain(), chain)),
+                        legs.indexOf(new Leg(leg.chain(), 0, leg.from())),
+                        legs.indexOf(leg)));
+            }
+        }
+        return cuts;
+    }
+
+    private static String name(Leg leg, ChainDemand chain) {
+        return leg.isWholeOf(chain)
+                ? chain.name()
+                : chain.name() + ", functions " + (leg.from() + 1) + " to " + leg.to();
+    }
+
+    private static SetUp setUp(
+            Equipment equipment,
+            List<Option> options,
+            List<Leg> legs,
+            Demand demand,
+            Placing.Objective aim,
+            double[] mpps) {
+        int sockets = equipment.sockets();
+        int[][] opening = new int[equipment.pairs()][];
+        for (Option option : options) {
+            int pair = option.stand().pair();
+            int[] own = option.opening();
+            if (opening[pair] == null) {
+                opening[pair] = own.clone();
+            }
+            int[] least = opening[pair];
+            Arrays.setAll(least, s -> Math.min(least[s], own[s]));
+        }
+        List<PortPair> pairs = Arrays.stream(opening)
+                .map(cores -> new PortPair(cores == null ? new int[sockets] : cores))
+                .toList();
+        List<Use> uses = new ArrayList<>();
+        for (Option option : options) {
+            int[] cores = option.cores().clone();
+            int[] opened = pairs.get(option.stand().pair()).openCores();
+            Arrays.setAll(cores, s -> option.cores()[s] + option.opening()[s] - opened[s]);
+            uses.add(new Use(
+                    legs.indexOf(option.stand().leg()),
+                    option.stand().pair(),
+                    option.share(),
+                    cores,
+                    aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0));
+        }
+        double weight = equipment.of().servers().weight().orElse(1.0);
+        return new SetUp(
+                equipment.dataplane() + " at " + equipment.clockGhz() + " GHz",
+                serverCost(aim, weight),
+                coreCost(aim, equipment),
+                equipment.of().freeCores().stream().mapToInt(List::size).toArray(),
+                pairs,
+                uses);
+    }
+
+    private static double serverCost(Placing.Objective aim, double weight) {
+        return aim == Placing.Objective.SERVERS ? weight : weight * BESIDE;
+    }
+
+    private static double coreCost(Placing.Objective aim, Equipment equipment) {
+        return switch (aim) {
+            case SERVERS -> BESIDE;
+            case CORES -> 1;
+            // All that is used polls, or is taken to.
+            case POWER -> Energy.of(
+                            1,
+                            equipment.clockGhz(),
+                            equipment.of().host().highestFrequencyGhz().value(),
+                            equipment.of().host())
+                    .most();
+            case CARRIED -> BESIDE * BESIDE;
+        };
+    }
+
+    /** Of what is lost in either half of a chain each is to blame for one half, so that it is counted but once. */
+    private static double lost(Option option, Demand demand, double[] mpps) {
+        Leg leg = option.stand().leg();
+        double lost = mpps[leg.chain()] - option.carriedMpps();
+        return Math.max(0, leg.isWholeOf(demand.chains().get(leg.chain())) ? lost : lost / 2);
+    }
+
+    /** The same where each half of a cut chain is charged for what the worse half loses at best. */
+    static List<Option> evenHalves(List<Option> options, Demand demand) {
+        Map<Integer, Map<Integer, double[]>> best = new TreeMap<>();
+        Predicate<Leg> isHalf = leg -> !leg.isWholeOf(demand.chains().get(leg.chain()));
+        for (Option option : options) {
+            Leg leg = option.stand().leg();
+            if (isHalf.test(leg)) {
+                double[] ofCut = best.computeIfAbsent(leg.chain(), key -> new TreeMap<>())
+                        .computeIfAbsent(leg.from() == 0 ? leg.to() : leg.from(), key -> new double[2]);
+                int half = leg.from() == 0 ? 0 : 1;
+                ofCut[half] = Math.max(ofCut[half], option.carriedMpps());
+            }
+        }
+        List<Option> even = new ArrayList<>();
+        for (Option option : options) {
+            Leg leg = option.stand().leg();
+            if (!isHalf.test(leg)) {
+                even.add(option);
+                continue;
+            }
+            double[] ofCut = best.get(leg.chain()).get(leg.from() == 0 ? leg.to() : leg.from());
+            double carried = Math.min(ofCut[0], ofCut[1]);
+            // What carries less than the other half lets through would be what decides.
+            if (option.carriedMpps() >= carried) {
+                even.add(option.carrying(carried));
+            }
+        }
+        return even;
+    }
+
+    /** What stands on a server, by how many of each use there are. */
+    List<Stand> stands(int pool, int setUp, int[] counts) {
+        List<Option> of = options.get(pool).get(setUp);
+        List<Stand> stands = new ArrayList<>();
+        for (int u = 0; u < counts.length; u++) {
+            for (int i = 0; i < counts[u]; i++) {
+                stands.add(of.get(u).stand());
+            }
+        }
+        return stands;
+    }
+
+    Equipment equipment(int pool, int setUp) {
+        return options.get(pool).get(setUp).get(0).equipment();
+    }
+}

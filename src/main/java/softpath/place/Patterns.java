@@ -1,0 +1,103 @@
+package softpath.place;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.model.InvalidInput;
+import softpath.model.result.AnalyticResult;
+import softpath.model.study.Demand;
+import softpath.model.study.Placing;
+import softpath.place.fleet.Truth;
+
+/** Whether servers carry what stands on them, by the closed form of all of it together. */
+final class Patterns implements Truth {
+
+    private static final double NOTHING = 1e-9;
+
+    /** As much as can be is what the chains would carry alone, but for so much. */
+    private static final double NEARLY = 0.99;
+
+    private final Demand demand;
+    private final Sites sites;
+    private final double[] mpps;
+    private final Fleets fleets;
+
+    Patterns(Demand demand, Sites sites, double[] mpps, Fleets fleets) {
+        this.demand = demand;
+        this.sites = sites;
+        this.mpps = mpps;
+        this.fleets = fleets;
+    }
+
+    @Override
+    public boolean accepts(int pool, int setUp, int[] counts) {
+        List<Stand> stands = fleets.stands(pool, setUp, counts);
+        if (!areApart(stands)) {
+            return false;
+        }
+        if (demand.placing().aim() != Placing.Objective.CARRIED) {
+            return holds(fleets.equipment(pool, setUp), stands);
+        }
+        List<Option> of = fleets.options().get(pool).get(setUp);
+        double[] alone = new double[stands.size()];
+        for (int u = 0, next = 0; u < counts.length; u++) {
+            for (int i = 0; i < counts[u]; i++) {
+                alone[next++] = NEARLY * of.get(u).carriedMpps();
+            }
+        }
+        return carries(fleets.equipment(pool, setUp), stands, alone);
+    }
+
+    /** Whether such a server keeps to what its chains are held to. */
+    boolean holds(Equipment equipment, List<Stand> stands) {
+        double[] least = new double[stands.size()];
+        for (int s = 0; s < least.length; s++) {
+            int chain = stands.get(s).leg().chain();
+            double lossRatio = demand.chains().get(chain).slo().lossRatio();
+            least[s] = mpps[chain] * (1 - lossRatio) - NOTHING;
+        }
+        return carries(equipment, stands, least);
+    }
+
+    private boolean carries(Equipment equipment, List<Stand> stands, double[] leastMpps) {
+        try {
+            Sites.Reckoned reckoned = sites.reckoned(server("server", equipment, stands), mpps);
+            if (!reckoned.fits(0, equipment)) {
+                return false;
+            }
+            List<AnalyticResult.ChainResult> chains = reckoned.result().chains();
+            for (int c = 0; c < leastMpps.length; c++) {
+                if (chains.get(c).deliveredMpps() < leastMpps[c]) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InvalidInput refused) {
+            return false;
+        }
+    }
+
+    static Site server(String name, Equipment equipment, List<Stand> stands) {
+        List<Site.Chain> chains = new ArrayList<>();
+        for (int s = 0; s < stands.size(); s++) {
+            chains.add(new Site.Chain("c" + s, List.of(new Site.Place(0, stands.get(s)))));
+        }
+        return new Site(List.of(new Site.Server(name, equipment)), chains);
+    }
+
+    private boolean areApart(List<Stand> stands) {
+        for (int one = 0; one < stands.size(); one++) {
+            Leg leg = stands.get(one).leg();
+            List<String> others =
+                    demand.chains().get(leg.chain()).apartFrom().orElse(List.of());
+            for (int other = 0; other < stands.size(); other++) {
+                Leg second = stands.get(other).leg();
+                boolean isCut = leg.chain() == second.chain() && leg.to() == second.from();
+                String name = demand.chains().get(second.chain()).name();
+                if (isCut || other != one && others.contains(name)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

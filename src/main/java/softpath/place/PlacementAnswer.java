@@ -1,0 +1,87 @@
+package softpath.place;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import softpath.io.DemandFile;
+import softpath.io.FleetFile;
+import softpath.model.study.Placing;
+
+/**
+ * Where chains go, and how good that is.
+ *
+ * @param mpps        that each chain of the demand is held at, with head-room
+ * @param site        all servers that are used and all chains; none if not all of them can be placed
+ * @param kind        of the chain of each entry of the site, index in the demand
+ * @param search      how it was found
+ * @param verified    its parts, by form
+ * @param alternatives of the kinds of chains, by their index in the demand
+ * @param others      what other objectives would lead to
+ * @param without     what is left if one server is lost, by kind of server
+ * @param refused     ways to stand that simulation did not hold
+ * @param shortage    what is missing
+ */
+public record PlacementAnswer(
+        DemandFile demand,
+        FleetFile fleet,
+        List<Double> mpps,
+        Optional<Site> site,
+        List<Integer> kind,
+        Search search,
+        List<Verified> verified,
+        Map<Integer, List<Alternative>> alternatives,
+        List<Other> others,
+        List<Without> without,
+        List<String> refused,
+        Optional<Shortage> shortage) {
+
+    public PlacementAnswer {
+        mpps = List.copyOf(mpps);
+        kind = List.copyOf(kind);
+        verified = List.copyOf(verified);
+        others = List.copyOf(others);
+        without = List.copyOf(without);
+        refused = List.copyOf(refused);
+    }
+
+    public boolean isFeasible() {
+        return site.isPresent();
+    }
+
+    /**
+     * @param cost       of the objective
+     * @param bound      that no placement is below
+     * @param servers    in use
+     * @param cores      in use
+     * @param energy     of these cores, relative to as many at the highest clock of their hosts
+     * @param stopped    whether a limit of time ended the search
+     */
+    public record Search(
+            Placing.Objective aim, double cost, double bound, int servers, int cores, double energy,
+            boolean stopped) {
+
+        /** How far above the bound it is at most. */
+        public double gap() {
+            return bound <= 0 ? cost : cost / bound - 1;
+        }
+    }
+
+    /** What another objective would lead to. */
+    public record Other(Placing.Objective aim, int servers, int cores, double energy) {}
+
+    /**
+     * What is left if one server is lost.
+     *
+     * @param kind    of the server
+     * @param servers that carry all then; none if they cannot
+     * @param more    servers of that kind that it takes for all to be carried still
+     */
+    public record Without(String kind, Optional<Integer> servers, Optional<Integer> more) {}
+
+    /**
+     * What is missing.
+     *
+     * @param more servers of the first kind that it takes, if so many do
+     */
+    public record Shortage(String resource, String sentence, Optional<Integer> more) {}
+}

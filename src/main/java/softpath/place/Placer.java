@@ -1,0 +1,344 @@
+package softpath.place;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import softpath.evaluate.Evaluator;
+import softpath.io.DemandFile;
+import softpath.io.FleetFile;
+import softpath.model.InvalidInput;
+import softpath.model.study.Demand;
+import softpath.model.study.Placing;
+import softpath.place.fleet.FleetAnswer;
+import softpath.place.fleet.FleetLimits;
+import softpath.place.fleet.FleetListener;
+import softpath.place.fleet.FleetSolver;
+import softpath.plan.Energy;
+
+/** Places the chains of a demand on the servers of a fleet. */
+public final class Placer {
+
+    /** Ways to stand that simulation does not hold are left out and all is placed again, so often at most. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    private static final int MOST_SIMULATED = 12;
+    private static final int MOST_KINDS_EXPLAINED = 12;
+    private static final int MOST_KINDS_COMPARED = 3;
+
+    /** Other objectives, and the loss of servers, are looked at for fleets that are placed at once. */
+    private static final int MOST_CHAINS_VARIED = 200;
+
+    private static final FleetListener SILENT = (cost, bound, servers) -> {};
+
+    private final DemandFile file;
+    private final Demand demand;
+    private final FleetFile fleet;
+    private final Evaluator evaluator;
+    private final FleetLimits limits;
+    private final FleetListener listener;
+    private final double[] mpps;
+    private final Sites sites;
+
+    /** @throws softpath.io.InputError if the demand asks for what cannot be read as a load */
+    public Placer(
+            DemandFile file, FleetFile fleet, Evaluator evaluator, FleetLimits limits, FleetListener listener) {
+        this.file = file;
+        this.demand = file.demand();
+        this.fleet = fleet;
+        this.evaluator = evaluator;
+        this.limits = limits;
+        this.listener = listener;
+        this.sites = new Sites(file);
+        try {
+            this.mpps = Loads.of(file, fleet);
+        } catch (InvalidInput e) {
+            throw file.describe(e);
+        }
+    }
+
+    public PlacementAnswer place() {
+        Placing.Objective aim = demand.placing().aim();
+        List<Equipment> equipment = equipment(aim);
+        List<Option> options = options(equipment, aim);
+        List<String> refused = new ArrayList<>();
+        Verification verification = new Verification(demand, sites, mpps, evaluator, MOST_SIMULATED);
+        for (int attempt = 1; ; attempt++) {
+            Fleets fleets = fleets(equipment, options, aim, available());
+            Patterns patterns = new Patterns(demand, sites, mpps, fleets);
+            FleetAnswer found = FleetSolver.solve(fleets.problem(), patterns, limits, listener);
+            if (found.outcome() != FleetAnswer.Outcome.PLACED) {
+                return notPlaced(fleets, found, options, aim, refused);
+            }
+            Placement placement = placement(fleets, patterns, found);
+            List<Verified> verified = verification.of(placement);
+            Set<Stand> missed = missed(verified, refused);
+            if (missed.isEmpty() || attempt == MOST_ATTEMPTS) {
+                return placed(fleets, found, placement, verified, verification, equipment, options, refused);
+            }
+            options = options.stream()
+                    .filter(option -> !missed.contains(option.stand().ofPair(0)))
+                    .toList();
+        }
+    }
+
+    private int[] available() {
+        return fleet.servers().stream()
+                .mapToInt(kind -> kind.servers().howMany())
+                .toArray();
+    }
+
+    /** Where less clock is of no use to the objective, the highest; which lower one suffices is asked when all is placed. */
+    private List<Equipment> equipment(Placing.Objective aim) {
+        Set<String> dataplanes = new LinkedHashSet<>(List.of(demand.dataplane()));
+        dataplanes.addAll(demand.placing().dataplanes().orElse(List.of()));
+        List<Equipment> all = new ArrayList<>();
+        for (int kind = 0; kind < fleet.servers().size(); kind++) {
+            FleetFile.Kind of = fleet.servers().get(kind);
+            List<Double> clocks = of.clocksGhz();
+            List<Double> used =
+                    aim == Placing.Objective.POWER ? clocks : clocks.subList(clocks.size() - 1, clocks.size());
+            for (String dataplane : dataplanes) {
+                for (double clock : used) {
+                    all.add(new Equipment(kind, of, dataplane, clock));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Of whole chains everywhere, of halves over the demand's own dataplane, which both then have. */
+    private List<Option> options(List<Equipment> equipment, Placing.Objective aim) {
+        List<Option> options = new Options(demand, sites, mpps, evaluator)
+                .of(equipment, Fleets.legs(demand)).stream()
+                        .filter(option -> option.equipment().dataplane().equals(demand.dataplane())
+                                || option.stand()
+                                        .leg()
+                                        .isWholeOf(demand.chains()
+                                                .get(option.stand().leg().chain())))
+                        .toList();
+        return aim == Placing.Objective.CARRIED ? Fleets.evenHalves(options, demand) : options;
+    }
+
+    private Fleets fleets(
+            List<Equipment> equipment, List<Option> options, Placing.Objective aim, int[] available) {
+        return Fleets.of(demand, fleet, available, equipment, options, aim, mpps);
+    }
+
+    private Placement placement(Fleets fleets, Patterns patterns, FleetAnswer found) {
+        Assembly assembly = new Assembly(demand, fleet);
+        for (FleetAnswer.Placed placed : found.servers()) {
+            List<Stand> stands = fleets.stands(placed.pool(), placed.setUp(), placed.counts());
+            Equipment equipment = lowest(patterns, fleets.equipment(placed.pool(), placed.setUp()), stands);
+            for (int s = 0; s < placed.servers(); s++) {
+                assembly.add(equipment, stands);
+            }
+        }
+        return assembly.whole();
+    }
+
+    /** The same at the lowest clock that carries as much. */
+    private Equipment lowest(Patterns patterns, Equipment equipment, List<Stand> stands) {
+        if (demand.placing().aim() == Placing.Objective.CARRIED) {
+            return equipment;
+        }
+        return equipment.of().clocksGhz().stream()
+                .map(clock -> new Equipment(equipment.kind(), equipment.of(), equipment.dataplane(), clock))
+                .filter(lower -> lower.clockGhz() < equipment.clockGhz() && patterns.holds(lower, stands))
+                .findFirst()
+                .orElse(equipment);
+    }
+
+    /** Stands of chains that miss what they are held to; each is told of in words, too. */
+    private Set<Stand> missed(List<Verified> verified, List<String> refused) {
+        Set<Stand> missed = new LinkedHashSet<>();
+        for (Verified form : verified) {
+            for (int c = 0; c < form.chains().size(); c++) {
+                Optional<String> miss = form.chains().get(c).miss();
+                if (miss.isPresent()) {
+                    Site.Chain chain = form.site().chains().get(c);
+                    refused.add(Words.stand(chain, form.site()) + ": " + miss.get());
+                    chain.legs().forEach(leg -> missed.add(leg.stand().ofPair(0)));
+                }
+            }
+        }
+        return missed;
+    }
+
+    private PlacementAnswer placed(
+            Fleets fleets,
+            FleetAnswer found,
+            Placement placement,
+            List<Verified> verified,
+            Verification verification,
+            List<Equipment> equipment,
+            List<Option> options,
+            List<String> refused) {
+        Placing.Objective aim = demand.placing().aim();
+        boolean isVaried = fleets.problem().chains() <= MOST_CHAINS_VARIED;
+        return new PlacementAnswer(
+                file,
+                fleet,
+                Arrays.stream(mpps).boxed().toList(),
+                Optional.of(placement.all()),
+                placement.kind(),
+                search(placement, found, aim),
+                verified,
+                alternatives(placement, verification),
+                isVaried ? others(equipment, options, aim) : List.of(),
+                isVaried ? without(placement, equipment, options, aim) : List.of(),
+                refused,
+                Optional.empty());
+    }
+
+    private PlacementAnswer.Search search(Placement placement, FleetAnswer found, Placing.Objective aim) {
+        return new PlacementAnswer.Search(
+                aim,
+                found.cost(),
+                found.bound(),
+                placement.all().servers().size(),
+                cores(placement),
+                energy(placement),
+                found.end() == FleetAnswer.End.TIME);
+    }
+
+    private int cores(Placement placement) {
+        return (int) Math.round(perForm(placement, (cores, equipment) -> cores));
+    }
+
+    private double energy(Placement placement) {
+        return perForm(placement, (cores, of) -> cores
+                * Energy.of(
+                                1,
+                                of.clockGhz(),
+                                of.of().host().highestFrequencyGhz().value(),
+                                of.of().host())
+                        .most());
+    }
+
+    private interface OfCores {
+        double of(int cores, Equipment equipment);
+    }
+
+    /** Summed over all servers, those of parts that are alike looked at once. */
+    private double perForm(Placement placement, OfCores each) {
+        Map<String, Double> ofForm = new LinkedHashMap<>();
+        double sum = 0;
+        for (Placement.Part part : placement.parts()) {
+            sum += ofForm.computeIfAbsent(part.form(), form -> {
+                int[][] cores = sites.reckoned(part.site(), mpps).cores();
+                double ofPart = 0;
+                for (int s = 0; s < cores.length; s++) {
+                    ofPart += each.of(
+                            Arrays.stream(cores[s]).sum(),
+                            part.site().servers().get(s).equipment());
+                }
+                return ofPart;
+            });
+        }
+        return sum;
+    }
+
+    private Map<Integer, List<Alternative>> alternatives(Placement placement, Verification verification) {
+        Alternatives alternatives = new Alternatives(demand, fleet, sites, mpps, verification);
+        Map<Integer, List<Alternative>> ofKinds = new TreeMap<>();
+        for (int c = 0; c < placement.kind().size(); c++) {
+            int kind = placement.kind().get(c);
+            if (kind < MOST_KINDS_EXPLAINED && !ofKinds.containsKey(kind)) {
+                ofKinds.put(
+                        kind,
+                        alternatives.of(
+                                placement.all().chains().get(c),
+                                placement.all().servers(),
+                                demand.chains().size() <= MOST_KINDS_COMPARED));
+            }
+        }
+        return ofKinds;
+    }
+
+    /** What the other objectives would lead to, as the closed form sees it. */
+    private List<PlacementAnswer.Other> others(
+            List<Equipment> equipment, List<Option> options, Placing.Objective aim) {
+        List<PlacementAnswer.Other> others = new ArrayList<>();
+        if (aim == Placing.Objective.CARRIED) {
+            return others;
+        }
+        for (Placing.Objective other : List.of(
+                Placing.Objective.SERVERS, Placing.Objective.CORES, Placing.Objective.POWER)) {
+            if (other == aim) {
+                continue;
+            }
+            boolean isSame = equipment.equals(equipment(other));
+            List<Equipment> ofOther = isSame ? equipment : equipment(other);
+            Fleets fleets = fleets(ofOther, isSame ? options : options(ofOther, other), other, available());
+            Patterns patterns = new Patterns(demand, sites, mpps, fleets);
+            FleetAnswer found =
+                    FleetSolver.solve(fleets.problem(), patterns, limits, SILENT);
+            if (found.outcome() == FleetAnswer.Outcome.PLACED) {
+                Placement placement = placement(fleets, patterns, found);
+                others.add(new PlacementAnswer.Other(
+                        other, placement.all().servers().size(), cores(placement), energy(placement)));
+            }
+        }
+        return others;
+    }
+
+    /** What is left if any one of the servers of a kind that is used is lost. */
+    private List<PlacementAnswer.Without> without(
+            Placement placement, List<Equipment> equipment, List<Option> options, Placing.Objective aim) {
+        List<PlacementAnswer.Without> without = new ArrayList<>();
+        List<Integer> used = placement.all().servers().stream()
+                .map(server -> server.equipment().kind())
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        for (int kind : used) {
+            int[] left = available();
+            left[kind]--;
+            Fleets fleets = fleets(equipment, options, aim, left);
+            FleetAnswer found = FleetSolver.solve(
+                    fleets.problem(), new Patterns(demand, sites, mpps, fleets), limits, SILENT);
+            boolean isPlaced = found.outcome() == FleetAnswer.Outcome.PLACED;
+            without.add(new PlacementAnswer.Without(
+                    fleet.servers().get(kind).servers().name(),
+                    isPlaced ? Optional.of(found.serversUsed()) : Optional.empty(),
+                    isPlaced ? Optional.empty() : more(found, kind)));
+        }
+        return without;
+    }
+
+    private static Optional<Integer> more(FleetAnswer found, int kind) {
+        return found.moreServers().stream()
+                .filter(more -> more.pool() == kind)
+                .map(FleetAnswer.MoreServers::count)
+                .findFirst();
+    }
+
+    private PlacementAnswer notPlaced(
+            Fleets fleets,
+            FleetAnswer found,
+            List<Option> options,
+            Placing.Objective aim,
+            List<String> refused) {
+        return new PlacementAnswer(
+                file,
+                fleet,
+                Arrays.stream(mpps).boxed().toList(),
+                Optional.empty(),
+                List.of(),
+                new PlacementAnswer.Search(
+                        aim, found.cost(), found.bound(), 0, 0, 0, found.end() == FleetAnswer.End.TIME),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                refused,
+                Optional.of(Shortages.of(demand, fleet, sites, mpps, fleets, found, options)));
+    }
+}

@@ -1,0 +1,186 @@
+package softpath.place;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import softpath.evaluate.Evaluation;
+import softpath.io.DemandFile;
+import softpath.io.LoadedFile;
+import softpath.model.InvalidInput;
+import softpath.model.result.AnalyticResult;
+import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.Run;
+import softpath.model.scenario.Scenario;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Demand;
+import softpath.wiring.ScenarioWiring;
+
+/** Sites as scenarios, every thread of them pinned to a core that may be used. */
+public final class Sites {
+
+    private final DemandFile file;
+    private final Demand demand;
+
+    public Sites(DemandFile file) {
+        this.file = file;
+        this.demand = file.demand();
+    }
+
+    /**
+     * A site as a scenario that {@code run} takes.
+     *
+     * @param mpps of each chain of the demand
+     * @throws InvalidInput if there can be no such site, or no such load on its wires
+     */
+    public LoadedFile.OfScenario scenario(Site site, double[] mpps, Run run) {
+        Scenario free = unpinned(site, mpps, run);
+        LoadedFile.OfScenario loaded = file.with(free);
+        Map<String, String> pins = pins(site, ScenarioWiring.coreOfThread(free, loaded.models()));
+        return file.with(withPins(free, pins));
+    }
+
+    /**
+     * What the closed form says, and how many cores that takes, whether they may be used or not.
+     *
+     * @throws InvalidInput if there can be no such site, or no such load on its wires
+     */
+    Reckoned reckoned(Site site, double[] mpps) {
+        Evaluation evaluation = Evaluation.bare(file.with(unpinned(site, mpps, demand.run())));
+        int[][] cores = new int[site.servers().size()][];
+        for (int s = 0; s < cores.length; s++) {
+            cores[s] = new int[site.servers().get(s).equipment().sockets()];
+        }
+        List<String> names = site.servers().stream().map(Site.Server::name).toList();
+        evaluation.blueprint().cores().forEach(core -> cores[names.indexOf(core.server())][core.socket()]++);
+        return new Reckoned(evaluation.closedForm(), cores);
+    }
+
+    /** @param cores in use, by server and socket */
+    record Reckoned(AnalyticResult result, int[][] cores) {
+
+        boolean fits(int server, Equipment equipment) {
+            for (int s = 0; s < cores[server].length; s++) {
+                if (cores[server][s] > equipment.of().freeCores().get(s).size()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private Scenario unpinned(Site site, double[] mpps, Run run) {
+        List<Scenario.Vm> vms = new ArrayList<>();
+        List<Scenario.Chain> paths = new ArrayList<>();
+        List<Scenario.Traffic> traffic = new ArrayList<>();
+        for (Site.Chain chain : site.chains()) {
+            int index = chain.legs().get(0).stand().leg().chain();
+            ChainDemand of = demand.chains().get(index);
+            List<String> path = new ArrayList<>();
+            for (Site.Place place : chain.legs()) {
+                Site.Server server = site.servers().get(place.server());
+                Stand stand = place.stand();
+                path.add(server.name() + "." + server.equipment().ingress(stand.pair()));
+                for (int f = stand.leg().from(); f < stand.leg().to(); f++) {
+                    String vm = chain.name() + "-vm" + (f + 1);
+                    int socket = stand.sockets().get(f - stand.leg().from());
+                    path.add(vm);
+                    vms.add(vm(vm, of.functions().get(f), server.name(), socket, stand));
+                }
+                path.add(server.name() + "." + server.equipment().egress(stand.pair()));
+            }
+            paths.add(new Scenario.Chain(chain.name(), path));
+            traffic.add(new Scenario.Traffic(
+                    chain.name(),
+                    new OfferedLoad(mpps[index], OfferedLoad.Unit.MPPS),
+                    of.arrivals(),
+                    of.sizes(),
+                    Optional.empty()));
+        }
+        String dataplane = site.servers().get(0).equipment().dataplane();
+        boolean isDemands = dataplane.equals(demand.dataplane());
+        return new Scenario(
+                demand.about(),
+                dataplane,
+                isDemands ? demand.dataplaneOptions() : Optional.empty(),
+                Optional.empty(),
+                site.servers().stream().map(Sites::server).toList(),
+                vms,
+                Optional.empty(),
+                Optional.empty(),
+                paths,
+                traffic,
+                Optional.empty(),
+                run);
+    }
+
+    private static Scenario.Server server(Site.Server of) {
+        return new Scenario.Server(
+                of.name(),
+                of.equipment().of().servers().host(),
+                of.equipment().clockGhz());
+    }
+
+    private static Scenario.Vm vm(String name, String function, String server, int socket, Stand stand) {
+        return new Scenario.Vm(
+                name,
+                function,
+                server,
+                socket,
+                stand.vcpus(),
+                stand.vnicPairs(),
+                stand.queuePairs() == 1 ? Optional.empty() : Optional.of(stand.queuePairs()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same cores in the same order, counted over those that may be used alone. */
+    private static Map<String, String> pins(Site site, Map<String, String> coreOfThread) {
+        Map<String, Equipment> equipment = new TreeMap<>();
+        site.servers().forEach(server -> equipment.put(server.name(), server.equipment()));
+        Map<String, TreeSet<Integer>> used = new TreeMap<>();
+        coreOfThread.values().forEach(core -> used.computeIfAbsent(socketOf(core), key -> new TreeSet<>())
+                .add(numberOf(core)));
+        Map<String, String> pins = new TreeMap<>();
+        coreOfThread.forEach((thread, core) -> {
+            String[] parts = core.split("\\.");
+            List<Integer> free = equipment.get(parts[0]).of().freeCores().get(Integer.parseInt(parts[1]));
+            int which = used.get(socketOf(core)).headSet(numberOf(core)).size();
+            if (which >= free.size()) {
+                throw new InvalidInput(
+                        "servers",
+                        "expected at most " + free.size() + " threads on socket " + parts[1] + " of " + parts[0]
+                                + ", one for each core that may be used, found more");
+            }
+            pins.put(thread, socketOf(core) + "." + free.get(which));
+        });
+        return pins;
+    }
+
+    private static String socketOf(String core) {
+        String[] parts = core.split("\\.");
+        return parts[0] + "." + parts[1];
+    }
+
+    private static int numberOf(String core) {
+        return Integer.parseInt(core.split("\\.")[2]);
+    }
+
+    private static Scenario withPins(Scenario free, Map<String, String> pins) {
+        return new Scenario(
+                free.about(),
+                free.dataplane(),
+                free.dataplaneOptions(),
+                free.functions(),
+                free.servers(),
+                free.vms(),
+                free.generators(),
+                free.sinks(),
+                free.chains(),
+                free.traffic(),
+                Optional.of(pins),
+                free.run());
+    }
+}

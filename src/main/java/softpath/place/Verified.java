@@ -1,0 +1,55 @@
+package softpath.place;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.model.result.Result;
+
+/**
+ * A part of a placement and what it carries.
+ *
+ * @param site          that was looked at
+ * @param alike         how many parts are just like it
+ * @param closedForm    Mpps of each of its chains
+ * @param pins          of all its threads, {@code server.socket.core}
+ * @param simulated     all of it, if it was simulated
+ * @param chains        what simulation shows of each chain; none if it was not simulated
+ */
+public record Verified(
+        Site site,
+        int alike,
+        List<Double> closedForm,
+        Map<String, String> pins,
+        Optional<Result> simulated,
+        List<OfChain> chains) {
+
+    /** What the closed form and a simulation may differ by. */
+    public static final double AGREED = 0.03;
+
+    public Verified {
+        closedForm = List.copyOf(closedForm);
+        pins = Collections.unmodifiableMap(new TreeMap<>(pins));
+        chains = List.copyOf(chains);
+    }
+
+    /**
+     * A chain, simulated.
+     *
+     * @param mpps      delivered
+     * @param lossRatio mean of the replications
+     * @param p99Micros of latency
+     * @param miss      of what it is held to, in words
+     */
+    public record OfChain(double mpps, double lossRatio, double p99Micros, Optional<String> miss) {}
+
+    /** Whether the two agree on a chain; they do where nothing was simulated. */
+    public boolean agrees(int chain) {
+        if (chains.isEmpty()) {
+            return true;
+        }
+        double expected = closedForm.get(chain);
+        return Math.abs(chains.get(chain).mpps() - expected) <= AGREED * expected;
+    }
+}

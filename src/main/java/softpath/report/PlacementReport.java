@@ -1,0 +1,217 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import softpath.model.Check;
+import softpath.model.KebabCase;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Demand;
+import softpath.model.study.Placing;
+import softpath.place.Alternative;
+import softpath.place.PlacementAnswer;
+import softpath.place.Site;
+import softpath.place.Verified;
+import softpath.place.Words;
+
+/** A placement as text. */
+public final class PlacementReport {
+
+    private static final int MOST_MAPPED = 6;
+
+    private PlacementReport() {}
+
+    public static String text(PlacementAnswer answer) {
+        Demand demand = answer.demand().demand();
+        StringBuilder out = new StringBuilder(Lines.paragraph("", demand.about()));
+        out.append(Lines.paragraph("  ", "fleet: " + answer.fleet().fleet().about()));
+        out.append('\n');
+        if (!answer.isFeasible()) {
+            out.append(Lines.paragraph("► ", answer.shortage().orElseThrow().sentence()));
+            answer.refused().forEach(way -> out.append(Lines.paragraph("- ", "simulated and not held: " + way)));
+            return out.toString();
+        }
+        PlacementSentences.of(answer)
+                .forEach(sentence -> out.append(Lines.paragraph(out.indexOf("► ") < 0 ? "► " : "  ", sentence)));
+        out.append('\n').append(chains(answer));
+        out.append(maps(answer));
+        answer.alternatives().forEach((kind, ways) -> out.append('\n').append(alternatives(answer, kind, ways)));
+        if (!answer.others().isEmpty()) {
+            out.append('\n').append(others(answer));
+        }
+        PlacementSentences.foot(answer).forEach(sentence -> out.append('\n').append(Lines.paragraph("", sentence)));
+        return out.toString();
+    }
+
+    /** Chains of the same kind that stand alike are one row. */
+    private static String chains(PlacementAnswer answer) {
+        TextTable table = TextTable.titled("CHAINS")
+                .text("stand on")
+                .text("functions on")
+                .number("offered, Mpps")
+                .number("closed form")
+                .number("simulated")
+                .number("loss %")
+                .number("p99 us")
+                .text("");
+        for (Verified form : answer.verified()) {
+            Map<String, List<Integer>> alike = new LinkedHashMap<>();
+            for (int c = 0; c < form.site().chains().size(); c++) {
+                Site.Chain chain = form.site().chains().get(c);
+                alike.computeIfAbsent(
+                                chain.legs().get(0).stand().leg().chain() + " "
+                                        + Words.stand(chain, form.site()).substring(chain.name().length()),
+                                key -> new ArrayList<>())
+                        .add(c);
+            }
+            alike.values().forEach(same -> table.row(row(answer, form, same)));
+        }
+        return table.toString();
+    }
+
+    private static String[] row(PlacementAnswer answer, Verified form, List<Integer> same) {
+        int first = same.get(0);
+        Site.Chain chain = form.site().chains().get(first);
+        int kind = chain.legs().get(0).stand().leg().chain();
+        ChainDemand demand = answer.demand().demand().chains().get(kind);
+        int count = same.size() * form.alike();
+        List<Verified.OfChain> found =
+                form.chains().isEmpty() ? List.of() : same.stream().map(form.chains()::get).toList();
+        boolean agrees = same.stream().allMatch(form::agrees);
+        return new String[] {
+            count == 1 ? chain.name() : count + " x " + demand.name(),
+            chain.legs().stream()
+                    .map(leg -> form.site().servers().get(leg.server()).name())
+                    .collect(Collectors.joining(", then "))
+                    + (form.alike() == 1 ? "" : " and " + (form.alike() - 1) + " alike"),
+            chain.legs().stream().map(leg -> Words.sockets(leg.stand())).collect(Collectors.joining(", then ")),
+            Numbers.fixed(answer.mpps().get(kind), 3),
+            Numbers.fixed(form.closedForm().get(first), 3),
+            found.isEmpty()
+                    ? Numbers.NONE
+                    : Numbers.fixed(
+                            found.stream().mapToDouble(Verified.OfChain::mpps).min().orElseThrow(), 3),
+            found.isEmpty()
+                    ? Numbers.NONE
+                    : Numbers.lossPercent(found.stream()
+                            .mapToDouble(Verified.OfChain::lossRatio)
+                            .max()
+                            .orElseThrow()),
+            found.isEmpty()
+                    ? Numbers.NONE
+                    : Numbers.significant(
+                            found.stream()
+                                    .mapToDouble(Verified.OfChain::p99Micros)
+                                    .max()
+                                    .orElseThrow(),
+                            3),
+            found.stream().flatMap(each -> each.miss().stream()).findFirst().map(miss -> "misses: " + miss).orElse(
+                    agrees ? "" : "they differ by more than " + Numbers.percent(Verified.AGREED) + " %")
+        };
+    }
+
+    /** Which core does what, of the servers of each form. */
+    private static String maps(PlacementAnswer answer) {
+        StringBuilder out = new StringBuilder();
+        int shown = 0;
+        for (Verified form : answer.verified()) {
+            if (form.simulated().isEmpty() || shown + form.site().servers().size() > MOST_MAPPED) {
+                continue;
+            }
+            shown += form.site().servers().size();
+            Map<String, String> does = new TreeMap<>();
+            form.simulated().orElseThrow().cores().forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
+            for (Site.Server server : form.site().servers()) {
+                out.append('\n').append(map(server, form.alike(), does));
+            }
+        }
+        return out.toString();
+    }
+
+    private static String map(Site.Server server, int alike, Map<String, String> does) {
+        TextTable table = TextTable.titled(
+                        "SERVER " + server.name() + (alike == 1 ? "" : " (and " + (alike - 1) + " alike)"))
+                .text("cores");
+        String about = server.equipment().of().servers().host() + ", " + server.equipment().dataplane() + " at "
+                + Check.plain(server.equipment().clockGhz()) + " GHz";
+        table.row("", about);
+        server.equipment().of().freePorts().forEach(port -> table.row(
+                port, "on socket " + server.equipment().socketOf(port)));
+        int perSocket = server.equipment().of().host().coresPerSocket().count();
+        for (int s = 0; s < server.equipment().sockets(); s++) {
+            List<String> cores = new ArrayList<>();
+            for (int c = 0; c < perSocket; c++) {
+                String name = server.name() + "." + s + "." + c;
+                boolean isFree = server.equipment().of().freeCores().get(s).contains(c);
+                cores.add("[" + c + " " + (isFree ? does.getOrDefault(name, "free") : "reserved") + "]");
+            }
+            table.row("socket " + s, String.join(" ", runs(cores)));
+        }
+        return table.toString();
+    }
+
+    /** Neighbours of which the same is said are one entry. */
+    private static List<String> runs(List<String> cores) {
+        List<String> runs = new ArrayList<>();
+        for (int first = 0; first < cores.size(); ) {
+            String says = said(cores.get(first));
+            int end = first + 1;
+            while (end < cores.size() && said(cores.get(end)).equals(says)) {
+                end++;
+            }
+            runs.add("[" + first + (end == first + 1 ? "" : "-" + (end - 1)) + " " + says);
+            first = end;
+        }
+        return runs;
+    }
+
+    private static String said(String core) {
+        return core.substring(core.indexOf(' ') + 1);
+    }
+
+    private static String alternatives(PlacementAnswer answer, int kind, List<Alternative> ways) {
+        ChainDemand chain = answer.demand().demand().chains().get(kind);
+        boolean simulated = ways.stream().anyMatch(way -> way.simulated().isPresent());
+        TextTable table = TextTable.titled("WHERE " + chain.name() + " COULD STAND")
+                .number("cores")
+                .number("carried, Mpps")
+                .number("simulated")
+                .number("could carry")
+                .text("");
+        for (Alternative way : ways) {
+            table.row(
+                    way.what(),
+                    String.valueOf(way.cores()),
+                    Numbers.fixed(way.carriedMpps(), 3),
+                    simulated ? Numbers.fixed(way.simulated().orElseThrow().mean(), 3) : Numbers.NONE,
+                    Numbers.fixed(way.mostMpps(), 3),
+                    way.chosen() ? "◄ stands so" : way.obstacle().map(why -> "no: " + why).orElse(""));
+        }
+        return table.toString();
+    }
+
+    private static String others(PlacementAnswer answer) {
+        TextTable table = TextTable.titled("AS FEW AS CAN BE OF").number("servers").number("cores").number("energy");
+        PlacementAnswer.Search search = answer.search();
+        table.row(
+                name(search.aim()) + " (this)",
+                String.valueOf(search.servers()),
+                String.valueOf(search.cores()),
+                Numbers.significant(search.energy(), 3));
+        for (PlacementAnswer.Other other : answer.others()) {
+            table.row(
+                    name(other.aim()),
+                    String.valueOf(other.servers()),
+                    String.valueOf(other.cores()),
+                    Numbers.significant(other.energy(), 3));
+        }
+        return table.toString();
+    }
+
+    private static String name(Placing.Objective aim) {
+        return KebabCase.of(aim);
+    }
+}

@@ -1,0 +1,132 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.model.Check;
+import softpath.model.study.ChainDemand;
+import softpath.model.study.Demand;
+import softpath.model.study.Placing;
+import softpath.place.Alternative;
+import softpath.place.PlacementAnswer;
+import softpath.place.Verified;
+
+/** A placement in sentences. */
+final class PlacementSentences {
+
+    /** What carries as much but for so much carries as much. */
+    private static final double SAME = 1e-3;
+
+    private PlacementSentences() {}
+
+    static List<String> of(PlacementAnswer answer) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(headline(answer));
+        answer.alternatives().forEach((kind, ways) -> {
+            ChainDemand chain = answer.demand().demand().chains().get(kind);
+            ways.stream().filter(Alternative::chosen).findFirst().ifPresent(chosen -> sentences.add(
+                    why(chain, chosen, ways)));
+        });
+        return sentences;
+    }
+
+    private static String headline(PlacementAnswer answer) {
+        PlacementAnswer.Search search = answer.search();
+        int chains = answer.kind().size();
+        int available = answer.fleet().servers().stream()
+                .mapToInt(kind -> kind.servers().howMany())
+                .sum();
+        return many(chains, "chain") + " on " + search.servers() + " of "
+                + many(available, "server") + ", " + many(search.cores(), "core") + ": " + proof(answer)
+                + ".";
+    }
+
+    private static String many(int count, String what) {
+        return Numbers.count(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String proof(PlacementAnswer answer) {
+        PlacementAnswer.Search search = answer.search();
+        String stopped = search.stopped() ? ", when the time was over" : "";
+        if (search.aim() == Placing.Objective.CARRIED) {
+            double asked = answer.kind().stream().mapToDouble(answer.mpps()::get).sum();
+            return "of " + Numbers.fixed(asked, 3) + " Mpps asked at least " + Numbers.fixed(search.bound(), 3)
+                    + " are lost anywhere, here " + Numbers.fixed(search.cost(), 3) + stopped;
+        }
+        String what = switch (search.aim()) {
+            case SERVERS -> "servers";
+            case CORES -> "cores";
+            default -> "energy";
+        };
+        return search.gap() < 1e-9
+                ? "proven best in " + what
+                : "at most " + Numbers.percent(search.gap()) + " % above what " + what + " can be (proven)" + stopped;
+    }
+
+    private static String why(ChainDemand chain, Alternative chosen, List<Alternative> ways) {
+        List<Alternative> possible =
+                ways.stream().filter(way -> way.obstacle().isEmpty() || way.chosen()).toList();
+        boolean isSame = ways.stream().allMatch(way -> isAsMuch(way, chosen));
+        if (isSame && ways.size() > 1) {
+            return "Where " + chain.name() + " stands does not matter to what it carries: all " + ways.size()
+                    + " ways to stand carry " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps.";
+        }
+        Alternative other = possible.stream()
+                .filter(way -> !way.chosen())
+                .findFirst()
+                .orElse(null);
+        String stands = chain.name() + " stands " + chosen.what() + ": " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps";
+        String instead = other == null
+                ? ", the only way there is room for"
+                : isAsMuch(other, chosen)
+                        ? ", as " + other.what()
+                        : ", " + Numbers.fixed(other.carriedMpps(), 3) + " " + other.what();
+        return stands + instead + better(chosen, ways) + ".";
+    }
+
+    private static String better(Alternative chosen, List<Alternative> ways) {
+        return ways.stream()
+                .filter(way -> way.obstacle().isPresent()
+                        && !way.chosen()
+                        && (way.carriedMpps() > chosen.carriedMpps() * (1 - SAME)))
+                .findFirst()
+                .map(way -> "; " + way.what() + " would carry " + Numbers.fixed(way.carriedMpps(), 3) + ", but "
+                        + way.obstacle().orElseThrow())
+                .orElse("");
+    }
+
+    private static boolean isAsMuch(Alternative one, Alternative other) {
+        return Math.abs(one.carriedMpps() - other.carriedMpps()) <= SAME * other.carriedMpps();
+    }
+
+    /** What stands below the tables. */
+    static List<String> foot(PlacementAnswer answer) {
+        List<String> sentences = new ArrayList<>();
+        answer.without().forEach(without -> sentences.add(without(without)));
+        answer.refused().forEach(way -> sentences.add("Simulated and not held, so placed anew: " + way + "."));
+        int notSimulated = answer.verified().stream()
+                .filter(form -> form.simulated().isEmpty())
+                .mapToInt(Verified::alike)
+                .sum();
+        if (notSimulated > 0) {
+            sentences.add(notSimulated + " parts of the fleet have a form that was not simulated: the closed form alone"
+                    + " says what they carry.");
+        }
+        Demand demand = answer.demand().demand();
+        String load = demand.placing().aim() == Placing.Objective.CARRIED
+                ? "Chains are offered what they bring in their busiest hour"
+                : "Chains are offered what they bring in their busiest hour and "
+                        + Check.plain(demand.headRoomPercent()) + " % head-room";
+        sentences.add(load + ", all at once, as if each were sent from outside; each polls with cores of its own, and a"
+                + " chain over two servers takes a pair of ports of each.");
+        return sentences;
+    }
+
+    private static String without(PlacementAnswer.Without without) {
+        if (without.servers().isPresent()) {
+            return "If any one server of " + without.kind() + " is lost, all chains still find a place, on "
+                    + many(without.servers().get(), "server") + ".";
+        }
+        return "If any one server of " + without.kind() + " is lost, not all chains find a place"
+                + without.more().map(more -> "; " + more + " more of them would do").orElse("") + ".";
+    }
+}
