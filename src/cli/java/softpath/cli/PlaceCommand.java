@@ -1,6 +1,7 @@
 package softpath.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.io.DemandFile;
@@ -21,6 +23,7 @@ import softpath.place.PlacementAnswer;
 import softpath.place.Placer;
 import softpath.place.fleet.FleetLimits;
 import softpath.place.fleet.FleetListener;
+import softpath.report.PlacementFiles;
 import softpath.report.PlacementJson;
 import softpath.report.PlacementReport;
 
@@ -29,6 +32,7 @@ final class PlaceCommand implements Callable<Integer> {
 
     private static final String HOSTS = "--hosts";
     private static final String SET_FLEET = "--set-fleet";
+    private static final String OUT = "--out";
     private static final String LIMIT = "--limit";
     private static final String GAP = "--gap";
     private static final double USUAL_GAP = 0.01;
@@ -50,6 +54,11 @@ final class PlaceCommand implements Callable<Integer> {
                         Verb.argument("DEMAND", "A YAML file of kind demand, as in models/demands."))
                 .addOption(Verb.option(HOSTS, "FLEET", "A YAML file of kind fleet, as in models/fleets."))
                 .addOption(Verb.options(SET_FLEET, "PATH=VALUE", "Replace a value of FLEET; may be repeated."))
+                .addOption(Verb.option(
+                        OUT,
+                        "FOLDER",
+                        "A new folder for the placement: a scenario for each part of it, and its pins for libvirt, taskset,"
+                                + " xl, Open vSwitch and Kubernetes."))
                 .addOption(Verb.option(
                         LIMIT,
                         "SECONDS",
@@ -82,13 +91,45 @@ final class PlaceCommand implements Callable<Integer> {
         options.requireWritableJson();
         options.requireApart("DEMAND", path, Map.of());
         options.requireApart(HOSTS, hosts, Map.of());
+        Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
+        out.ifPresent(PlaceCommand::requireNew);
         PlacementAnswer answer = options.predicting(
                 evaluator -> new Placer(demand, fleet, evaluator, limits, new Searched(options, new AtomicLong(System.nanoTime()))).place());
         options.handOver(
-                new FileSet(),
+                files(answer, out),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),
                 () -> PlacementReport.text(answer));
         return answer.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
+    }
+
+    private static void requireNew(Path folder) {
+        try {
+            if (Files.exists(folder) && !isEmpty(folder)) {
+                throw new InputError(OUT + " " + folder + ": expected a new folder or an empty one, found one in use");
+            }
+        } catch (IOException e) {
+            throw new InputError(OUT + " " + folder + ": expected a folder that can be read, found: " + e.getMessage());
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static FileSet files(PlacementAnswer answer, Optional<Path> out) throws IOException {
+        FileSet files = new FileSet();
+        if (out.isPresent() && answer.isFeasible()) {
+            Files.createDirectories(out.get());
+            for (Map.Entry<String, String> file : PlacementFiles.of(answer).entrySet()) {
+                files.with(out.get().resolve(file.getKey()), file.getValue());
+            }
+        }
+        return files;
     }
 
     private static FleetLimits limits(StudyOptions options) {

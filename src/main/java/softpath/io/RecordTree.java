@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordTree {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final double MOST_EXACT = 1L << 53;
 
     private RecordTree() {}
 
@@ -79,6 +80,11 @@ final class RecordTree {
         if (value instanceof Integer || value instanceof Long) {
             return NODES.numberNode(((Number) value).longValue());
         }
-        return value instanceof Double number ? NODES.numberNode(number) : NODES.stringNode((String) value);
+        if (value instanceof Double number) {
+            // As people write it: 10, not 10.0.
+            boolean isWhole = number == Math.rint(number) && Math.abs(number) < MOST_EXACT;
+            return isWhole ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
+        }
+        return NODES.stringNode((String) value);
     }
 }

@@ -49,7 +49,8 @@ final class Alternatives {
         for (int s = 0; s < equipment.sockets(); s++) {
             int socket = (home + s) % equipment.sockets();
             List<Integer> sockets = Collections.nCopies(whole.functions(), socket);
-            String where = s == 0 ? "on the socket of the ports" : "all on socket " + socket;
+            String where =
+                    s == 0 ? "on the socket of the ports" : "on two sockets, all functions away from the ports";
             ways.add(new Way(where, one(equipment, stand(whole, stand, sockets))));
         }
         best(splits(equipment, whole, stand, home)).ifPresent(ways::add);
@@ -63,7 +64,24 @@ final class Alternatives {
                         one(other, stand(whole, stand, sockets))));
             }
         }
+        if (ways.stream().noneMatch(way -> isLike(chain, servers, way.site()))) {
+            ways.add(asItStands(chain, servers));
+        }
         return alternatives(ways, chain, servers, simulated);
+    }
+
+    private static Way asItStands(Site.Chain chain, List<Site.Server> servers) {
+        List<Site.Server> own = new ArrayList<>();
+        List<Site.Place> legs = new ArrayList<>();
+        for (Site.Place leg : chain.legs()) {
+            own.add(servers.get(leg.server()));
+            legs.add(new Site.Place(own.size() - 1, leg.stand()));
+        }
+        String where = chain.legs().size() == 1
+                ? "with functions on " + Words.sockets(chain.legs().get(0).stand())
+                : "on two servers, cut behind function "
+                        + chain.legs().get(0).stand().leg().to();
+        return new Way(where, new Site(own, List.of(new Site.Chain("c0", legs))));
     }
 
     /** Also with what is in use or reserved. */
@@ -104,7 +122,7 @@ final class Alternatives {
             if (isSplit && sockets.get(0) == home) {
                 int first = (int) sockets.stream().filter(s -> s == home).count();
                 splits.add(new Way(
-                        "on two sockets, behind function " + first, one(equipment, stand(whole, like, sockets))));
+                        "on two sockets, cut behind function " + first, one(equipment, stand(whole, like, sockets))));
             }
         }
         return splits;
@@ -121,7 +139,7 @@ final class Alternatives {
             Site site = new Site(
                     List.of(new Site.Server("a", equipment), new Site.Server("b", equipment)),
                     List.of(new Site.Chain("c0", List.of(new Site.Place(0, first), new Site.Place(1, second)))));
-            cuts.add(new Way("on two servers, behind function " + cut, site));
+            cuts.add(new Way("on two servers, cut behind function " + cut, site));
         }
         return cuts;
     }

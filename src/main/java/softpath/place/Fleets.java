@@ -30,9 +30,13 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
     /** Of what there should be least besides: too little to outweigh one of what there should be least of. */
     private static final double BESIDE = 1e-4;
 
+    /** Of busy cores, between ways that cost the same. */
+    private static final double BESIDE_ALL = 1e-11;
+
     /**
      * @param available servers of each kind of the fleet
      * @param options   of all legs, those of each set-up's equipment in a row
+     * @param asFull    whether ports count as if as many came by them as can, which is likely but not sure
      */
     static Fleets of(
             Demand demand,
@@ -41,6 +45,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<Equipment> equipment,
             List<Option> options,
             Placing.Objective aim,
+            boolean asFull,
             double[] mpps) {
         List<Leg> legs = legs(demand);
         List<Pool> pools = new ArrayList<>();
@@ -52,7 +57,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                 List<Option> here =
                         options.stream().filter(option -> option.equipment().equals(each)).toList();
                 if (each.kind() == kind && !here.isEmpty()) {
-                    setUps.add(setUp(each, here, legs, demand, aim, mpps));
+                    setUps.add(setUp(each, here, legs, demand, aim, asFull, mpps));
                     ofSetUps.add(here);
                 }
             }
@@ -107,6 +112,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<Leg> legs,
             Demand demand,
             Placing.Objective aim,
+            boolean asFull,
             double[] mpps) {
         int sockets = equipment.sockets();
         int[][] opening = new int[equipment.pairs()][];
@@ -130,9 +136,9 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             uses.add(new Use(
                     legs.indexOf(option.stand().leg()),
                     option.stand().pair(),
-                    option.share(),
+                    asFull ? option.fullShare() : option.share(),
                     cores,
-                    aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0));
+                    (aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0) + BESIDE_ALL * option.busyCores()));
         }
         double weight = equipment.of().servers().weight().orElse(1.0);
         return new SetUp(

@@ -5,9 +5,10 @@ package softpath.place;
  *
  * @param cores       it takes by socket, beside those that {@code opening} counts
  * @param opening     cores by socket that its pair of ports takes, whatever comes by it
- * @param share       of its pair of ports
+ * @param share       of its pair of ports at least, however many come by it
+ * @param fullShare   of it where as many like it come by as can: bursts for many are less full
  * @param carriedMpps of what is asked, with head-room
- * @param mostMpps    that it could carry
+ * @param busyCores   how many its work keeps busy, which is more where it crosses sockets
  */
 record Option(
         Equipment equipment,
@@ -15,8 +16,9 @@ record Option(
         int[] cores,
         int[] opening,
         double share,
+        double fullShare,
         double carriedMpps,
-        double mostMpps) {
+        double busyCores) {
 
     int allCores() {
         int all = 0;
@@ -27,10 +29,10 @@ record Option(
     }
 
     Option carrying(double otherMpps) {
-        return new Option(equipment, stand, cores, opening, share, otherMpps, mostMpps);
+        return new Option(equipment, stand, cores, opening, share, fullShare, otherMpps, busyCores);
     }
 
     Option on(int pair) {
-        return new Option(equipment, stand.ofPair(pair), cores, opening, share, carriedMpps, mostMpps);
+        return new Option(equipment, stand.ofPair(pair), cores, opening, share, fullShare, carriedMpps, busyCores);
     }
 }

@@ -1,11 +1,11 @@
 package softpath.place;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluator;
 import softpath.model.InvalidInput;
@@ -28,10 +28,14 @@ final class Options {
 
     private static final double NOTHING = 1e-9;
 
+    /** More chains than this by one pair of ports are not looked at. */
+    private static final int MOST_ALIKE = 24;
+
     private final Demand demand;
     private final Sites sites;
     private final double[] mpps;
     private final Evaluator evaluator;
+    private final Map<List<Object>, Integer> mostAlike = new ConcurrentHashMap<>();
 
     /** @param mpps of each chain, with head-room */
     Options(Demand demand, Sites sites, double[] mpps, Evaluator evaluator) {
@@ -106,7 +110,7 @@ final class Options {
     }
 
     private List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
-        boolean takesAll = demand.placing().aim() != Placing.Objective.CARRIED;
+        boolean takesAll = takesAll();
         List<Option> options = new ArrayList<>();
         double best = 0;
         for (int[] size : SIZES) {
@@ -125,10 +129,51 @@ final class Options {
         return options;
     }
 
+    private boolean takesAll() {
+        return demand.placing().aim() != Placing.Objective.CARRIED;
+    }
+
     private boolean holds(Option option) {
-        double asked = mpps[option.stand().leg().chain()];
-        double lossRatio = chain(option.stand().leg()).slo().lossRatio();
-        return option.carriedMpps() >= asked * (1 - lossRatio) - NOTHING;
+        return holds(option.stand().leg(), option.carriedMpps());
+    }
+
+    private boolean holds(Leg leg, double carriedMpps) {
+        double lossRatio = chain(leg).slo().lossRatio();
+        return carriedMpps >= mpps[leg.chain()] * (1 - lossRatio) - NOTHING;
+    }
+
+    /** How many like it a pair of ports takes, whether or not there are cores for them. */
+    private int mostAlike(Site.Server server, Stand stand, double share) {
+        Leg leg = stand.leg();
+        List<Object> form = List.of(
+                leg,
+                server.equipment(),
+                stand.pair(),
+                stand.sockets().get(0),
+                stand.sockets().get(leg.functions() - 1),
+                stand.vcpus());
+        return mostAlike.computeIfAbsent(form, key -> {
+            int most = 1;
+            int tooMany = (int) Math.min(MOST_ALIKE, Math.floor(1 / share)) + 1;
+            while (tooMany - most > 1) {
+                int middle = (most + tooMany) / 2;
+                if (holds(server, stand, middle)) {
+                    most = middle;
+                } else {
+                    tooMany = middle;
+                }
+            }
+            return most;
+        });
+    }
+
+    private boolean holds(Site.Server server, Stand stand, int copies) {
+        try {
+            return sites.reckoned(copies(server, stand, copies), mpps).result().chains().stream()
+                    .allMatch(chain -> holds(stand.leg(), chain.deliveredMpps()));
+        } catch (InvalidInput refused) {
+            return false;
+        }
     }
 
     private ChainDemand chain(Leg leg) {
@@ -145,19 +190,28 @@ final class Options {
                 return Optional.empty();
             }
             double carried = alone.result().chains().get(0).deliveredMpps();
-            double most = alone.result().resources().get(0).mpps();
+            double busy = busyCores(alone.result());
             int[] one = alone.cores()[0];
-            return Optional.of(
-                    shared(server, stand, chain, one, carried, most).orElseGet(() ->
-                            // Nothing else comes by its ports.
-                            new Option(equipment, stand, one, new int[one.length], 1, carried, most)));
+            Option byItself = new Option(equipment, stand, one, new int[one.length], 1, 1, carried, busy);
+            // A cable to another server is for one chain.
+            return stand.leg().isWholeOf(demand.chains().get(chain))
+                    ? Optional.of(
+                            shared(server, stand, chain, one, carried, busy).orElse(byItself))
+                    : Optional.of(byItself);
         } catch (InvalidInput refused) {
             return Optional.empty();
         }
     }
 
+    private static double busyCores(AnalyticResult result) {
+        return result.resources().stream()
+                .filter(resource -> resource.kind() == Result.Kind.CORE)
+                .mapToDouble(resource -> Math.min(1, resource.utilisation()))
+                .sum();
+    }
+
     /** What it takes of ports that others use too: what a second one of half the load each takes more than a first. */
-    private Optional<Option> shared(Site.Server server, Stand stand, int chain, int[] one, double carried, double most) {
+    private Optional<Option> shared(Site.Server server, Stand stand, int chain, int[] one, double carried, double busy) {
         double[] half = mpps.clone();
         half[chain] = mpps[chain] / 2;
         try {
@@ -175,8 +229,9 @@ final class Options {
                     ofPair(both.result(), server, stand.pair()).entrySet()) {
                 share = Math.max(share, 2 * (now.getValue() - before.getOrDefault(now.getKey(), 0.0)));
             }
-            return Optional.of(new Option(
-                    server.equipment(), stand, cores, opening, Math.min(1, Math.max(NOTHING, share)), carried, most));
+            share = Math.min(1, Math.max(NOTHING, share));
+            double full = takesAll() ? Math.max(share, 1.0 / mostAlike(server, stand, share)) : share;
+            return Optional.of(new Option(server.equipment(), stand, cores, opening, share, full, carried, busy));
         } catch (InvalidInput refused) {
             return Optional.empty();
         }
@@ -198,17 +253,12 @@ final class Options {
         for (AnalyticResult.ResourceResult resource : result.resources()) {
             String name = resource.name();
             boolean isOfWire = resource.kind() == Result.Kind.WIRE || resource.kind() == Result.Kind.NIC;
-            if (isOfWire && (name.startsWith(in) || name.startsWith(out)) || name.startsWith(in + "->")) {
-                used.merge(name.split("->")[0], resource.utilisation(), Math::max);
+            // A worker that polls for several chains is named after the port alone.
+            boolean isOfWorker = name.equals(in) || name.startsWith(in + "->");
+            if (isOfWire && (name.startsWith(in) || name.startsWith(out)) || isOfWorker) {
+                used.merge(isOfWorker ? in : name, resource.utilisation(), Math::max);
             }
         }
         return used;
-    }
-
-    /** Cores by socket that both take. */
-    static int[] plus(int[] one, int[] other) {
-        int[] sum = one.clone();
-        Arrays.setAll(sum, s -> one[s] + other[s]);
-        return sum;
     }
 }

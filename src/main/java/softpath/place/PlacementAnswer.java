@@ -73,10 +73,11 @@ public record PlacementAnswer(
      * What is left if one server is lost.
      *
      * @param kind    of the server
+     * @param alike   servers of that kind that there are
      * @param servers that carry all then; none if they cannot
      * @param more    servers of that kind that it takes for all to be carried still
      */
-    public record Without(String kind, Optional<Integer> servers, Optional<Integer> more) {}
+    public record Without(String kind, int alike, Optional<Integer> servers, Optional<Integer> more) {}
 
     /**
      * What is missing.

@@ -70,17 +70,15 @@ public final class Placer {
         List<String> refused = new ArrayList<>();
         Verification verification = new Verification(demand, sites, mpps, evaluator, MOST_SIMULATED);
         for (int attempt = 1; ; attempt++) {
-            Fleets fleets = fleets(equipment, options, aim, available());
-            Patterns patterns = new Patterns(demand, sites, mpps, fleets);
-            FleetAnswer found = FleetSolver.solve(fleets.problem(), patterns, limits, listener);
-            if (found.outcome() != FleetAnswer.Outcome.PLACED) {
-                return notPlaced(fleets, found, options, aim, refused);
+            Solution found = solution(equipment, options, aim, available(), listener);
+            if (!found.isPlaced()) {
+                return notPlaced(found, options, aim, refused);
             }
-            Placement placement = placement(fleets, patterns, found);
+            Placement placement = placement(found);
             List<Verified> verified = verification.of(placement);
             Set<Stand> missed = missed(verified, refused);
             if (missed.isEmpty() || attempt == MOST_ATTEMPTS) {
-                return placed(fleets, found, placement, verified, verification, equipment, options, refused);
+                return placed(found, placement, verified, verification, equipment, options, refused);
             }
             options = options.stream()
                     .filter(option -> !missed.contains(option.stand().ofPair(0)))
@@ -126,14 +124,58 @@ public final class Placer {
         return aim == Placing.Objective.CARRIED ? Fleets.evenHalves(options, demand) : options;
     }
 
-    private Fleets fleets(
-            List<Equipment> equipment, List<Option> options, Placing.Objective aim, int[] available) {
-        return Fleets.of(demand, fleet, available, equipment, options, aim, mpps);
+    /**
+     * What was found, and on what terms.
+     *
+     * @param bound that no placement costs less than
+     */
+    private record Solution(Fleets fleets, Patterns patterns, FleetAnswer answer, double bound) {
+
+        boolean isPlaced() {
+            return answer.outcome() == FleetAnswer.Outcome.PLACED;
+        }
     }
 
-    private Placement placement(Fleets fleets, Patterns patterns, FleetAnswer found) {
+    /**
+     * Bounds hold where ports count as little as can be. Where many chains share a port that is far from what they take, so
+     * that what is found is poor: then it is looked for once more as if ports were full.
+     */
+    private Solution solution(
+            List<Equipment> equipment,
+            List<Option> options,
+            Placing.Objective aim,
+            int[] available,
+            FleetListener told) {
+        Solution sure = solution(equipment, options, aim, available, told, false);
+        boolean isNear = sure.isPlaced() && sure.answer().cost() <= sure.bound() * (1 + limits.gap());
+        boolean isAlone = options.stream().allMatch(option -> option.fullShare() == option.share());
+        if (isNear || isAlone || sure.answer().outcome() == FleetAnswer.Outcome.IMPOSSIBLE) {
+            return sure;
+        }
+        Solution likely = solution(equipment, options, aim, available, told, true);
+        boolean isBetter = likely.isPlaced()
+                && (!sure.isPlaced() || likely.answer().cost() < sure.answer().cost());
+        return isBetter ? new Solution(likely.fleets(), likely.patterns(), likely.answer(), sure.bound()) : sure;
+    }
+
+    private Solution solution(
+            List<Equipment> equipment,
+            List<Option> options,
+            Placing.Objective aim,
+            int[] available,
+            FleetListener told,
+            boolean asFull) {
+        Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, mpps);
+        Patterns patterns = new Patterns(demand, sites, mpps, fleets);
+        FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, limits, told);
+        return new Solution(fleets, patterns, answer, answer.bound());
+    }
+
+    private Placement placement(Solution found) {
+        Fleets fleets = found.fleets();
+        Patterns patterns = found.patterns();
         Assembly assembly = new Assembly(demand, fleet);
-        for (FleetAnswer.Placed placed : found.servers()) {
+        for (FleetAnswer.Placed placed : found.answer().servers()) {
             List<Stand> stands = fleets.stands(placed.pool(), placed.setUp(), placed.counts());
             Equipment equipment = lowest(patterns, fleets.equipment(placed.pool(), placed.setUp()), stands);
             for (int s = 0; s < placed.servers(); s++) {
@@ -172,8 +214,7 @@ public final class Placer {
     }
 
     private PlacementAnswer placed(
-            Fleets fleets,
-            FleetAnswer found,
+            Solution found,
             Placement placement,
             List<Verified> verified,
             Verification verification,
@@ -181,7 +222,7 @@ public final class Placer {
             List<Option> options,
             List<String> refused) {
         Placing.Objective aim = demand.placing().aim();
-        boolean isVaried = fleets.problem().chains() <= MOST_CHAINS_VARIED;
+        boolean isVaried = found.fleets().problem().chains() <= MOST_CHAINS_VARIED;
         return new PlacementAnswer(
                 file,
                 fleet,
@@ -197,15 +238,15 @@ public final class Placer {
                 Optional.empty());
     }
 
-    private PlacementAnswer.Search search(Placement placement, FleetAnswer found, Placing.Objective aim) {
+    private PlacementAnswer.Search search(Placement placement, Solution found, Placing.Objective aim) {
         return new PlacementAnswer.Search(
                 aim,
-                found.cost(),
+                found.answer().cost(),
                 found.bound(),
                 placement.all().servers().size(),
                 cores(placement),
                 energy(placement),
-                found.end() == FleetAnswer.End.TIME);
+                found.answer().end() == FleetAnswer.End.TIME);
     }
 
     private int cores(Placement placement) {
@@ -276,12 +317,10 @@ public final class Placer {
             }
             boolean isSame = equipment.equals(equipment(other));
             List<Equipment> ofOther = isSame ? equipment : equipment(other);
-            Fleets fleets = fleets(ofOther, isSame ? options : options(ofOther, other), other, available());
-            Patterns patterns = new Patterns(demand, sites, mpps, fleets);
-            FleetAnswer found =
-                    FleetSolver.solve(fleets.problem(), patterns, limits, SILENT);
-            if (found.outcome() == FleetAnswer.Outcome.PLACED) {
-                Placement placement = placement(fleets, patterns, found);
+            Solution found = solution(
+                    ofOther, isSame ? options : options(ofOther, other), other, available(), SILENT);
+            if (found.isPlaced()) {
+                Placement placement = placement(found);
                 others.add(new PlacementAnswer.Other(
                         other, placement.all().servers().size(), cores(placement), energy(placement)));
             }
@@ -301,14 +340,12 @@ public final class Placer {
         for (int kind : used) {
             int[] left = available();
             left[kind]--;
-            Fleets fleets = fleets(equipment, options, aim, left);
-            FleetAnswer found = FleetSolver.solve(
-                    fleets.problem(), new Patterns(demand, sites, mpps, fleets), limits, SILENT);
-            boolean isPlaced = found.outcome() == FleetAnswer.Outcome.PLACED;
+            Solution found = solution(equipment, options, aim, left, SILENT);
             without.add(new PlacementAnswer.Without(
                     fleet.servers().get(kind).servers().name(),
-                    isPlaced ? Optional.of(found.serversUsed()) : Optional.empty(),
-                    isPlaced ? Optional.empty() : more(found, kind)));
+                    fleet.servers().get(kind).servers().howMany(),
+                    found.isPlaced() ? Optional.of(found.answer().serversUsed()) : Optional.empty(),
+                    found.isPlaced() ? Optional.empty() : more(found.answer(), kind)));
         }
         return without;
     }
@@ -321,11 +358,7 @@ public final class Placer {
     }
 
     private PlacementAnswer notPlaced(
-            Fleets fleets,
-            FleetAnswer found,
-            List<Option> options,
-            Placing.Objective aim,
-            List<String> refused) {
+            Solution found, List<Option> options, Placing.Objective aim, List<String> refused) {
         return new PlacementAnswer(
                 file,
                 fleet,
@@ -333,12 +366,18 @@ public final class Placer {
                 Optional.empty(),
                 List.of(),
                 new PlacementAnswer.Search(
-                        aim, found.cost(), found.bound(), 0, 0, 0, found.end() == FleetAnswer.End.TIME),
+                        aim,
+                        found.answer().cost(),
+                        found.bound(),
+                        0,
+                        0,
+                        0,
+                        found.answer().end() == FleetAnswer.End.TIME),
                 List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 refused,
-                Optional.of(Shortages.of(demand, fleet, sites, mpps, fleets, found, options)));
+                Optional.of(Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options)));
     }
 }

@@ -59,7 +59,7 @@ final class Verification {
                     site,
                     alike.get(f).size(),
                     closedForms.get(f),
-                    scenario(site).scenario().pinning().orElseThrow(),
+                    scenario(site),
                     result,
                     result.map(found -> chains(site, found)).orElse(List.of())));
         }

@@ -1,10 +1,9 @@
 package softpath.place;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import softpath.io.LoadedFile;
 import softpath.model.result.Result;
 
 /**
@@ -13,7 +12,7 @@ import softpath.model.result.Result;
  * @param site          that was looked at
  * @param alike         how many parts are just like it
  * @param closedForm    Mpps of each of its chains
- * @param pins          of all its threads, {@code server.socket.core}
+ * @param scenario      the same, every thread pinned
  * @param simulated     all of it, if it was simulated
  * @param chains        what simulation shows of each chain; none if it was not simulated
  */
@@ -21,7 +20,7 @@ public record Verified(
         Site site,
         int alike,
         List<Double> closedForm,
-        Map<String, String> pins,
+        LoadedFile.OfScenario scenario,
         Optional<Result> simulated,
         List<OfChain> chains) {
 
@@ -30,7 +29,6 @@ public record Verified(
 
     public Verified {
         closedForm = List.copyOf(closedForm);
-        pins = Collections.unmodifiableMap(new TreeMap<>(pins));
         chains = List.copyOf(chains);
     }
 
@@ -43,6 +41,11 @@ public record Verified(
      * @param miss      of what it is held to, in words
      */
     public record OfChain(double mpps, double lossRatio, double p99Micros, Optional<String> miss) {}
+
+    /** Each thread to its core, {@code server.socket.core}. */
+    public Map<String, String> pins() {
+        return scenario.scenario().pinning().orElseThrow();
+    }
 
     /** Whether the two agree on a chain; they do where nothing was simulated. */
     public boolean agrees(int chain) {

@@ -16,6 +16,9 @@ final class PlacementSentences {
     /** What carries as much but for so much carries as much. */
     private static final double SAME = 1e-3;
 
+    /** What only ways that cost the same differ by. */
+    private static final double CLOSE = 1e-3;
+
     private PlacementSentences() {}
 
     static List<String> of(PlacementAnswer answer) {
@@ -49,15 +52,18 @@ final class PlacementSentences {
         String stopped = search.stopped() ? ", when the time was over" : "";
         if (search.aim() == Placing.Objective.CARRIED) {
             double asked = answer.kind().stream().mapToDouble(answer.mpps()::get).sum();
-            return "of " + Numbers.fixed(asked, 3) + " Mpps asked at least " + Numbers.fixed(search.bound(), 3)
-                    + " are lost anywhere, here " + Numbers.fixed(search.cost(), 3) + stopped;
+            String carried =
+                    Numbers.fixed(asked - search.cost(), 3) + " of " + Numbers.fixed(asked, 3) + " Mpps are carried, ";
+            return search.cost() - search.bound() < CLOSE * asked
+                    ? carried + "as many as can be (proven)"
+                    : carried + "more than " + Numbers.fixed(asked - search.bound(), 3) + " cannot be (proven)" + stopped;
         }
         String what = switch (search.aim()) {
             case SERVERS -> "servers";
             case CORES -> "cores";
             default -> "energy";
         };
-        return search.gap() < 1e-9
+        return search.gap() < CLOSE
                 ? "proven best in " + what
                 : "at most " + Numbers.percent(search.gap()) + " % above what " + what + " can be (proven)" + stopped;
     }
@@ -122,11 +128,12 @@ final class PlacementSentences {
     }
 
     private static String without(PlacementAnswer.Without without) {
+        String lost = "If " + (without.alike() == 1 ? "server " : "any one server of ") + without.kind() + " is lost, ";
         if (without.servers().isPresent()) {
-            return "If any one server of " + without.kind() + " is lost, all chains still find a place, on "
+            return lost + "all chains still find a place, on "
                     + many(without.servers().get(), "server") + ".";
         }
-        return "If any one server of " + without.kind() + " is lost, not all chains find a place"
+        return lost + "not all chains find a place"
                 + without.more().map(more -> "; " + more + " more of them would do").orElse("") + ".";
     }
 }

@@ -1,0 +1,182 @@
+package softpath.report;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import softpath.model.dataplane.Host;
+import softpath.model.scenario.Scenario;
+
+/**
+ * Where the threads of a scenario are pinned, as other tools are told of it: libvirt, {@code taskset}, {@code xl}, Open vSwitch,
+ * Kubernetes.
+ *
+ * <p>CPUs are numbered as Linux mostly does: all cores of socket 0, then those of socket 1, then second hardware threads in the
+ * same order.
+ */
+public final class PinFiles {
+
+    private final Scenario scenario;
+    private final Map<String, Host> hosts;
+    private final Map<String, String> pins;
+
+    private PinFiles(Scenario scenario, Map<String, Host> hosts) {
+        this.scenario = scenario;
+        this.hosts = hosts;
+        this.pins = scenario.pinning().orElse(Map.of());
+    }
+
+    /**
+     * Texts by the names of their files.
+     *
+     * @param scenario of which each thread is pinned
+     * @param hosts    of its servers, by the servers' names
+     */
+    public static Map<String, String> of(Scenario scenario, Map<String, Host> hosts) {
+        PinFiles files = new PinFiles(scenario, hosts);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Scenario.Server server : scenario.servers()) {
+            List<Scenario.Vm> vms = scenario.vms().stream()
+                    .filter(vm -> vm.server().equals(server.name()))
+                    .toList();
+            vms.forEach(vm -> texts.put(server.name() + "-" + vm.name() + ".libvirt.xml", files.libvirt(vm)));
+            texts.put(server.name() + "-taskset.sh", files.taskset(server, vms));
+            texts.put(server.name() + "-xl.sh", files.xl(server, vms));
+            texts.put(server.name() + "-ovs.sh", files.ovs(server));
+            texts.put(server.name() + "-kubernetes.yaml", files.kubernetes(server, vms));
+        }
+        return texts;
+    }
+
+    /** The number that Linux mostly gives to a hardware thread, {@code server.socket.core} or with a thread behind. */
+    private int cpu(String core) {
+        String[] parts = core.split("\\.");
+        Host host = hosts.get(parts[0]);
+        int cores = host.coresPerSocket().count();
+        int thread = parts.length > 3 ? Integer.parseInt(parts[3]) : 0;
+        return thread * cores * host.sockets().count()
+                + Integer.parseInt(parts[1]) * cores
+                + Integer.parseInt(parts[2]);
+    }
+
+    private List<Integer> cpus(Scenario.Vm vm) {
+        List<Integer> cpus = new ArrayList<>();
+        for (int v = 0; v < vm.vcpus(); v++) {
+            cpus.add(cpu(pins.get(vm.name() + ".vcpu" + v)));
+        }
+        return cpus;
+    }
+
+    private String libvirt(Scenario.Vm vm) {
+        StringBuilder out = new StringBuilder("<!-- What is pinned of " + vm.name() + " on server " + vm.server()
+                + ", which runs " + vm.nf() + ": to be merged into its domain. -->\n");
+        out.append("<domain type='kvm'>\n  <name>").append(vm.name()).append("</name>\n");
+        out.append("  <vcpu placement='static'>").append(vm.vcpus()).append("</vcpu>\n");
+        out.append("  <memoryBacking>\n    <hugepages/>\n  </memoryBacking>\n  <cputune>\n");
+        List<Integer> cpus = cpus(vm);
+        for (int v = 0; v < cpus.size(); v++) {
+            out.append("    <vcpupin vcpu='" + v + "' cpuset='" + cpus.get(v) + "'/>\n");
+        }
+        out.append("  </cputune>\n  <numatune>\n    <memory mode='strict' nodeset='" + vm.socket()
+                + "'/>\n  </numatune>\n  <devices>\n");
+        for (int vnic = 0; vnic < 2 * vm.vnicPairs(); vnic++) {
+            out.append("    <interface type='vhostuser'>\n      <source type='unix' path='/run/" + vm.name() + "-vnic" + vnic
+                    + ".sock' mode='server'/>\n      <model type='virtio'/>\n      <driver queues='"
+                    + vm.queuePairs().orElse(1) + "'/>\n    </interface>\n");
+        }
+        return out.append("  </devices>\n</domain>\n").toString();
+    }
+
+    private String taskset(Scenario.Server server, List<Scenario.Vm> vms) {
+        StringBuilder out = new StringBuilder("#!/bin/sh\n# Pins the vCPUs of server " + server.name()
+                + ", whose QEMU runs with -name guest=VM,debug-threads=on.\nset -eu\n"
+                + "pin() { # VM VCPU CPU\n    for task in /proc/\"$(pgrep -f \"guest=$1,\")\"/task/*; do\n"
+                + "        if [ \"$(cat \"$task/comm\")\" = \"CPU $2/KVM\" ]; then taskset -cp \"$3\" \"${task##*/}\"; fi\n"
+                + "    done\n}\n");
+        vms.forEach(vm -> vcpus(vm, (v, cpu) -> out.append("pin " + vm.name() + " " + v + " " + cpu + "\n")));
+        return out.toString();
+    }
+
+    private String xl(Scenario.Server server, List<Scenario.Vm> vms) {
+        StringBuilder out = new StringBuilder(
+                "#!/bin/sh\n# Pins the vCPUs of server " + server.name() + " under Xen.\nset -eu\n");
+        vms.forEach(vm -> vcpus(vm, (v, cpu) -> out.append("xl vcpu-pin " + vm.name() + " " + v + " " + cpu + "\n")));
+        others(server).forEach((thread, core) -> out.append("# " + thread + " of Dom0 on CPU " + cpu(core) + "\n"));
+        return out.toString();
+    }
+
+    private interface OfVcpu {
+        void is(int vcpu, int cpu);
+    }
+
+    private void vcpus(Scenario.Vm vm, OfVcpu each) {
+        List<Integer> cpus = cpus(vm);
+        for (int v = 0; v < cpus.size(); v++) {
+            each.is(v, cpus.get(v));
+        }
+    }
+
+    /** Threads of a server that are no vCPUs, with their cores. */
+    private Map<String, String> others(Scenario.Server server) {
+        Map<String, String> others = new TreeMap<>();
+        pins.forEach((thread, core) -> {
+            boolean isVcpu = scenario.vms().stream().anyMatch(vm -> thread.startsWith(vm.name() + ".vcpu"));
+            if (core.startsWith(server.name() + ".") && !isVcpu) {
+                others.put(thread, core);
+            }
+        });
+        return others;
+    }
+
+    private String ovs(Scenario.Server server) {
+        Map<String, String> readers = others(server);
+        StringBuilder out = new StringBuilder("#!/bin/sh\n# Pins the PMD threads of server " + server.name()
+                + ": ports by the names that the scenario has for them, VM-vnicN for those of VMs.\nset -eu\n");
+        if (readers.isEmpty()) {
+            return out.append("# No thread of a switch runs here.\n").toString();
+        }
+        TreeSet<Integer> cpus = readers.values().stream().map(this::cpu).collect(Collectors.toCollection(TreeSet::new));
+        out.append("ovs-vsctl set Open_vSwitch . other_config:pmd-cpu-mask=" + mask(cpus) + "\n");
+        Map<String, List<String>> queues = new TreeMap<>();
+        readers.forEach((thread, core) -> {
+            List<String> ofPort = queues.computeIfAbsent(port(thread), key -> new ArrayList<>());
+            ofPort.add(ofPort.size() + ":" + cpu(core));
+        });
+        queues.forEach((port, affinity) -> out.append("ovs-vsctl set Interface " + port
+                + " other_config:pmd-rxq-affinity=\"" + String.join(",", affinity) + "\"\n"));
+        return out.toString();
+    }
+
+    /** What a thread of a switch reads: what its name begins with. */
+    private static String port(String thread) {
+        String from = thread.split("->")[0].split(" ")[0];
+        int dot = from.indexOf('.');
+        return dot >= 0 ? from.substring(dot + 1) : from + "-vnic1";
+    }
+
+    private static String mask(TreeSet<Integer> cpus) {
+        BigInteger mask = BigInteger.ZERO;
+        for (int cpu : cpus) {
+            mask = mask.setBit(cpu);
+        }
+        return "0x" + mask.toString(16);
+    }
+
+    private String kubernetes(Scenario.Server server, List<Scenario.Vm> vms) {
+        StringBuilder out = new StringBuilder("# Functions of server " + server.name()
+                + " as pods with CPUs of their own. The kubelet chooses which (cpuManagerPolicy: static,\n"
+                + "# topologyManagerPolicy: single-numa-node); what it should come to stands beside each.\n");
+        for (Scenario.Vm vm : vms) {
+            out.append("---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: " + vm.name() + "\nspec:\n  nodeName: "
+                    + server.name() + "\n  containers:\n    - name: " + vm.nf() + "\n      image: " + vm.nf()
+                    + "\n      resources: # CPUs " + cpus(vm) + " of NUMA node " + vm.socket()
+                    + "\n        requests: {cpu: \"" + vm.vcpus() + "\", memory: 1Gi, hugepages-1Gi: 1Gi}"
+                    + "\n        limits: {cpu: \"" + vm.vcpus() + "\", memory: 1Gi, hugepages-1Gi: 1Gi}\n");
+        }
+        return out.toString();
+    }
+}
