@@ -59,14 +59,13 @@ final class PlaceCommand implements Callable<Integer> {
                         "FOLDER",
                         "A new folder for the placement: a scenario for each part of it, and its pins for libvirt, taskset,"
                                 + " xl, Open vSwitch and Kubernetes."))
+                .addOption(
+                        Verb.option(
+                                LIMIT,
+                                "SECONDS",
+                                "Stop the search after so long, with the best found; without it the same is found at any speed."))
                 .addOption(Verb.option(
-                        LIMIT,
-                        "SECONDS",
-                        "Stop the search after so long, with the best found; without it the same is found at any speed."))
-                .addOption(Verb.option(
-                        GAP,
-                        "PART",
-                        "Stop the search when it is proven to be so near to the best; 1% by default.")));
+                        GAP, "PART", "Stop the search when it is proven to be so near to the best; 1% by default.")));
         StudyOptions.addTo(spec);
     }
 
@@ -93,8 +92,9 @@ final class PlaceCommand implements Callable<Integer> {
         options.requireApart(HOSTS, hosts, Map.of());
         Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
         out.ifPresent(PlaceCommand::requireNew);
-        PlacementAnswer answer = options.predicting(
-                evaluator -> new Placer(demand, fleet, evaluator, limits, new Searched(options, new AtomicLong(System.nanoTime()))).place());
+        PlacementAnswer answer = options.predicting(evaluator -> new Placer(
+                        demand, fleet, evaluator, limits, new Searched(options, new AtomicLong(System.nanoTime())))
+                .place());
         options.handOver(
                 files(answer, out),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),

@@ -76,7 +76,8 @@ public final class DemandFile {
 
     /** A kind of server with its clocks, which a file names at {@code place}. */
     static Host host(ModelLibrary library, String name, List<Double> clocksGhz, String place) {
-        Host host = library.open(ModelLibrary.Shelf.HOSTS, name, place + ".host").bind(Host.class);
+        Host host =
+                library.open(ModelLibrary.Shelf.HOSTS, name, place + ".host").bind(Host.class);
         Check.require(
                 host.nics().size() >= 2,
                 place + ".host",

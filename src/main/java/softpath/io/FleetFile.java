@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import softpath.model.Check;
@@ -22,7 +21,7 @@ import softpath.model.study.Fleet;
 public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
 
     private static final String KIND = "fleet";
-    private static final Pattern CORES = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})(?:-([0-9]{1,4}))?");
+    private static final Pattern SOCKET = Pattern.compile("[0-9]{1,4}");
 
     /**
      * Servers that are alike.
@@ -58,7 +57,8 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
             for (int s = 0; s < fleet.servers().size(); s++) {
                 Fleet.Servers servers = fleet.servers().get(s);
                 String place = "servers[" + s + "]";
-                Host host = DemandFile.host(library, servers.host(), servers.clocksGhz().orElse(List.of()), place);
+                Host host = DemandFile.host(
+                        library, servers.host(), servers.clocksGhz().orElse(List.of()), place);
                 requireChains(servers, demand, place);
                 kinds.add(new Kind(
                         servers,
@@ -94,22 +94,16 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
         for (int s = 0; s < sockets; s++) {
             free.add(new ArrayList<>(IntStream.range(0, cores).boxed().toList()));
         }
-        List<String> reserved = servers.reservedCores().orElse(List.of());
-        for (int r = 0; r < reserved.size(); r++) {
-            String at = place + ".reserved-cores[" + r + "]";
-            Matcher parts = CORES.matcher(reserved.get(r));
+        servers.reservedCores().orElse(Map.of()).forEach((socket, reserved) -> {
+            String at = place + ".reserved-cores." + socket;
+            int which = SOCKET.matcher(socket).matches() ? Integer.parseInt(socket) : sockets;
             Check.require(
-                    parts.matches(), at, "socket.core or socket.first-last, such as 0.0-1", "'" + reserved.get(r) + "'");
-            int socket = Integer.parseInt(parts.group(1));
-            int first = Integer.parseInt(parts.group(2));
-            int last = parts.group(3) == null ? first : Integer.parseInt(parts.group(3));
-            Check.require(
-                    socket < sockets && first <= last && last < cores,
-                    at,
-                    "a socket below " + sockets + " and cores below " + cores + " of " + servers.host(),
-                    "'" + reserved.get(r) + "'");
-            free.get(socket).removeIf(core -> core >= first && core <= last);
-        }
+                    which < sockets, at, "a socket of " + servers.host() + " below " + sockets, "'" + socket + "'");
+            for (int core : reserved) {
+                Check.require(core >= 0 && core < cores, at, "cores of " + servers.host() + " below " + cores, core);
+            }
+            free.get(which).removeAll(reserved);
+        });
         return free.stream().map(List::copyOf).toList();
     }
 
@@ -120,7 +114,8 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
             Check.require(
                     host.nics().containsKey(inUse.get(p)),
                     place + ".ports-in-use[" + p + "]",
-                    "a port of " + servers.host() + " (" + String.join(", ", host.nics().keySet()) + ")",
+                    "a port of " + servers.host() + " ("
+                            + String.join(", ", host.nics().keySet()) + ")",
                     "'" + inUse.get(p) + "'");
             free.remove(inUse.get(p));
         }

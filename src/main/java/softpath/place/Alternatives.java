@@ -49,8 +49,7 @@ final class Alternatives {
         for (int s = 0; s < equipment.sockets(); s++) {
             int socket = (home + s) % equipment.sockets();
             List<Integer> sockets = Collections.nCopies(whole.functions(), socket);
-            String where =
-                    s == 0 ? "on the socket of the ports" : "on two sockets, all functions away from the ports";
+            String where = s == 0 ? "on the socket of the ports" : "on two sockets, all functions away from the ports";
             ways.add(new Way(where, one(equipment, stand(whole, stand, sockets))));
         }
         best(splits(equipment, whole, stand, home)).ifPresent(ways::add);
@@ -133,9 +132,7 @@ final class Alternatives {
         for (int cut = 1; cut < whole.functions(); cut++) {
             Stand first = stand(new Leg(whole.chain(), 0, cut), like, Collections.nCopies(cut, home));
             Stand second = stand(
-                    new Leg(whole.chain(), cut, whole.to()),
-                    like,
-                    Collections.nCopies(whole.functions() - cut, home));
+                    new Leg(whole.chain(), cut, whole.to()), like, Collections.nCopies(whole.functions() - cut, home));
             Site site = new Site(
                     List.of(new Site.Server("a", equipment), new Site.Server("b", equipment)),
                     List.of(new Site.Chain("c0", List.of(new Site.Place(0, first), new Site.Place(1, second)))));
@@ -147,7 +144,8 @@ final class Alternatives {
     private Optional<Way> best(List<Way> ways) {
         return ways.stream()
                 .filter(way -> reckoned(way.site()).isPresent())
-                .max(Comparator.comparingDouble(way -> carried(reckoned(way.site()).orElseThrow())));
+                .max(Comparator.comparingDouble(
+                        way -> carried(reckoned(way.site()).orElseThrow())));
     }
 
     private Optional<Sites.Reckoned> reckoned(Site site) {
@@ -164,21 +162,20 @@ final class Alternatives {
 
     private List<Alternative> alternatives(
             List<Way> ways, Site.Chain chain, List<Site.Server> servers, boolean simulated) {
-        List<Way> possible = ways.stream()
-                .filter(way -> reckoned(way.site()).isPresent())
-                .toList();
+        List<Way> possible =
+                ways.stream().filter(way -> reckoned(way.site()).isPresent()).toList();
         List<Interval> found = simulated
                 ? verification.simulated(possible.stream().map(Way::site).toList()).stream()
                         .map(result -> new Interval(
-                                result.delivered().mpps(),
-                                result.delivered().halfWidth95Mpps()))
+                                result.delivered().mpps(), result.delivered().halfWidth95Mpps()))
                         .toList()
                 : List.of();
         List<Alternative> all = new ArrayList<>();
         for (int w = 0; w < possible.size(); w++) {
             Site site = possible.get(w).site();
             Sites.Reckoned reckoned = reckoned(site).orElseThrow();
-            AnalyticResult.ResourceResult tightest = reckoned.result().resources().get(0);
+            AnalyticResult.ResourceResult tightest =
+                    reckoned.result().resources().get(0);
             int cores = 0;
             for (int[] ofServer : reckoned.cores()) {
                 cores += IntStream.of(ofServer).sum();
@@ -209,7 +206,10 @@ final class Alternatives {
                     || !servers.get(here.server())
                             .equipment()
                             .dataplane()
-                            .equals(site.servers().get(there.server()).equipment().dataplane())) {
+                            .equals(site.servers()
+                                    .get(there.server())
+                                    .equipment()
+                                    .dataplane())) {
                 return false;
             }
         }

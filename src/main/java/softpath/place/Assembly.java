@@ -33,8 +33,7 @@ final class Assembly {
     /** Another server, with what stands on it. */
     void add(Equipment equipment, List<Stand> stands) {
         int server = servers.size();
-        String name =
-                fleet.servers().get(equipment.kind()).servers().nameOf(namedServers[equipment.kind()]++);
+        String name = fleet.servers().get(equipment.kind()).servers().nameOf(namedServers[equipment.kind()]++);
         servers.add(new Site.Server(name, equipment));
         for (Stand stand : stands) {
             Leg leg = stand.leg();
@@ -65,7 +64,8 @@ final class Assembly {
     /** All of it; halves of one cut never stand on one server. */
     Placement whole() {
         for (Map.Entry<Integer, Map<Integer, Deque<Site.Place>>> ofChain : firsts.entrySet()) {
-            for (Map.Entry<Integer, Deque<Site.Place>> ofCut : ofChain.getValue().entrySet()) {
+            for (Map.Entry<Integer, Deque<Site.Place>> ofCut :
+                    ofChain.getValue().entrySet()) {
                 Deque<Site.Place> others = seconds.getOrDefault(ofChain.getKey(), Map.of())
                         .getOrDefault(ofCut.getKey(), new ArrayDeque<>());
                 for (Site.Place first : ofCut.getValue()) {

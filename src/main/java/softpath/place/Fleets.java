@@ -54,8 +54,9 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<SetUp> setUps = new ArrayList<>();
             List<List<Option>> ofSetUps = new ArrayList<>();
             for (Equipment each : equipment) {
-                List<Option> here =
-                        options.stream().filter(option -> option.equipment().equals(each)).toList();
+                List<Option> here = options.stream()
+                        .filter(option -> option.equipment().equals(each))
+                        .toList();
                 if (each.kind() == kind && !here.isEmpty()) {
                     setUps.add(setUp(each, here, legs, demand, aim, asFull, mpps));
                     ofSetUps.add(here);
@@ -138,7 +139,8 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                     option.stand().pair(),
                     asFull ? option.fullShare() : option.share(),
                     cores,
-                    (aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0) + BESIDE_ALL * option.busyCores()));
+                    (aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0)
+                            + BESIDE_ALL * option.busyCores()));
         }
         double weight = equipment.of().servers().weight().orElse(1.0);
         return new SetUp(
@@ -150,6 +152,12 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                 uses);
     }
 
+    /** What a server costs of which each core is used. */
+    static double mostCost(SetUp setUp) {
+        return setUp.serverCost()
+                + setUp.coreCost() * Arrays.stream(setUp.freeCores()).sum();
+    }
+
     private static double serverCost(Placing.Objective aim, double weight) {
         return aim == Placing.Objective.SERVERS ? weight : weight * BESIDE;
     }
@@ -159,12 +167,13 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             case SERVERS -> BESIDE;
             case CORES -> 1;
             // All that is used polls, or is taken to.
-            case POWER -> Energy.of(
-                            1,
-                            equipment.clockGhz(),
-                            equipment.of().host().highestFrequencyGhz().value(),
-                            equipment.of().host())
-                    .most();
+            case POWER ->
+                Energy.of(
+                                1,
+                                equipment.clockGhz(),
+                                equipment.of().host().highestFrequencyGhz().value(),
+                                equipment.of().host())
+                        .most();
             case CARRIED -> BESIDE * BESIDE;
         };
     }

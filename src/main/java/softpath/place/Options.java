@@ -82,7 +82,8 @@ final class Options {
         return one.equals(other)
                 || port.socket().count() == second.socket().count()
                         && port.lineRateGbps().value() == second.lineRateGbps().value()
-                        && port.packetCapMpps().value() == second.packetCapMpps().value();
+                        && port.packetCapMpps().value()
+                                == second.packetCapMpps().value();
     }
 
     /** All on one socket, or the first of them on one and the others on another. */
@@ -107,6 +108,15 @@ final class Options {
             sockets.add(f < first ? socket : other);
         }
         return sockets;
+    }
+
+    /** Every way for a leg to stand by one pair of ports. */
+    static List<Stand> stands(Equipment equipment, Leg leg, int pair) {
+        List<Stand> stands = new ArrayList<>();
+        for (List<Integer> sockets : spreads(equipment.sockets(), leg.functions())) {
+            SIZES.forEach(size -> stands.add(new Stand(leg, pair, sockets, size[0], size[1])));
+        }
+        return stands;
     }
 
     private List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
@@ -211,7 +221,8 @@ final class Options {
     }
 
     /** What it takes of ports that others use too: what a second one of half the load each takes more than a first. */
-    private Optional<Option> shared(Site.Server server, Stand stand, int chain, int[] one, double carried, double busy) {
+    private Optional<Option> shared(
+            Site.Server server, Stand stand, int chain, int[] one, double carried, double busy) {
         double[] half = mpps.clone();
         half[chain] = mpps[chain] / 2;
         try {

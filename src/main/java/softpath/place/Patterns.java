@@ -87,8 +87,7 @@ final class Patterns implements Truth {
     private boolean areApart(List<Stand> stands) {
         for (int one = 0; one < stands.size(); one++) {
             Leg leg = stands.get(one).leg();
-            List<String> others =
-                    demand.chains().get(leg.chain()).apartFrom().orElse(List.of());
+            List<String> others = demand.chains().get(leg.chain()).apartFrom().orElse(List.of());
             for (int other = 0; other < stands.size(); other++) {
                 Leg second = stands.get(other).leg();
                 boolean isCut = leg.chain() == second.chain() && leg.to() == second.from();

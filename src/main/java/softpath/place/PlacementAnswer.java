@@ -51,17 +51,27 @@ public record PlacementAnswer(
     /**
      * @param cost       of the objective
      * @param bound      that no placement is below
+     * @param leastServers that it takes at least, where servers are what there should be least of and all weigh the same
      * @param servers    in use
      * @param cores      in use
      * @param energy     of these cores, relative to as many at the highest clock of their hosts
      * @param stopped    whether a limit of time ended the search
      */
     public record Search(
-            Placing.Objective aim, double cost, double bound, int servers, int cores, double energy,
+            Placing.Objective aim,
+            double cost,
+            double bound,
+            Optional<Integer> leastServers,
+            int servers,
+            int cores,
+            double energy,
             boolean stopped) {
 
-        /** How far above the bound it is at most. */
+        /** How far above the least that there can be it is at most. */
         public double gap() {
+            if (leastServers.isPresent()) {
+                return (double) servers / leastServers.get() - 1;
+            }
             return bound <= 0 ? cost : cost / bound - 1;
         }
     }

@@ -47,8 +47,7 @@ public final class Placer {
     private final Sites sites;
 
     /** @throws softpath.io.InputError if the demand asks for what cannot be read as a load */
-    public Placer(
-            DemandFile file, FleetFile fleet, Evaluator evaluator, FleetLimits limits, FleetListener listener) {
+    public Placer(DemandFile file, FleetFile fleet, Evaluator evaluator, FleetLimits limits, FleetListener listener) {
         this.file = file;
         this.demand = file.demand();
         this.fleet = fleet;
@@ -243,10 +242,28 @@ public final class Placer {
                 aim,
                 found.answer().cost(),
                 found.bound(),
+                leastServers(found, aim),
                 placement.all().servers().size(),
                 cores(placement),
                 energy(placement),
                 found.answer().end() == FleetAnswer.End.TIME);
+    }
+
+    /** Whole servers are used, so a bound between two numbers of them is the higher one. */
+    private Optional<Integer> leastServers(Solution found, Placing.Objective aim) {
+        double[] weights = fleet.servers().stream()
+                .mapToDouble(kind -> kind.servers().weight().orElse(1.0))
+                .distinct()
+                .toArray();
+        if (aim != Placing.Objective.SERVERS || weights.length > 1) {
+            return Optional.empty();
+        }
+        double dearest = found.fleets().problem().pools().stream()
+                .flatMap(pool -> pool.setUps().stream())
+                .mapToDouble(Fleets::mostCost)
+                .max()
+                .orElseThrow();
+        return Optional.of((int) Math.max(1, Math.ceil(found.bound() / dearest - 1e-9)));
     }
 
     private int cores(Placement placement) {
@@ -254,13 +271,15 @@ public final class Placer {
     }
 
     private double energy(Placement placement) {
-        return perForm(placement, (cores, of) -> cores
-                * Energy.of(
-                                1,
-                                of.clockGhz(),
-                                of.of().host().highestFrequencyGhz().value(),
-                                of.of().host())
-                        .most());
+        return perForm(
+                placement,
+                (cores, of) -> cores
+                        * Energy.of(
+                                        1,
+                                        of.clockGhz(),
+                                        of.of().host().highestFrequencyGhz().value(),
+                                        of.of().host())
+                                .most());
     }
 
     private interface OfCores {
@@ -304,21 +323,19 @@ public final class Placer {
     }
 
     /** What the other objectives would lead to, as the closed form sees it. */
-    private List<PlacementAnswer.Other> others(
-            List<Equipment> equipment, List<Option> options, Placing.Objective aim) {
+    private List<PlacementAnswer.Other> others(List<Equipment> equipment, List<Option> options, Placing.Objective aim) {
         List<PlacementAnswer.Other> others = new ArrayList<>();
         if (aim == Placing.Objective.CARRIED) {
             return others;
         }
-        for (Placing.Objective other : List.of(
-                Placing.Objective.SERVERS, Placing.Objective.CORES, Placing.Objective.POWER)) {
+        for (Placing.Objective other :
+                List.of(Placing.Objective.SERVERS, Placing.Objective.CORES, Placing.Objective.POWER)) {
             if (other == aim) {
                 continue;
             }
             boolean isSame = equipment.equals(equipment(other));
             List<Equipment> ofOther = isSame ? equipment : equipment(other);
-            Solution found = solution(
-                    ofOther, isSame ? options : options(ofOther, other), other, available(), SILENT);
+            Solution found = solution(ofOther, isSame ? options : options(ofOther, other), other, available(), SILENT);
             if (found.isPlaced()) {
                 Placement placement = placement(found);
                 others.add(new PlacementAnswer.Other(
@@ -369,6 +386,7 @@ public final class Placer {
                         aim,
                         found.answer().cost(),
                         found.bound(),
+                        Optional.empty(),
                         0,
                         0,
                         0,

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import softpath.io.FleetFile;
 import softpath.model.InvalidInput;
-import softpath.model.result.AnalyticResult;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.place.fleet.FleetAnswer;
@@ -26,9 +25,10 @@ final class Shortages {
             List<Option> options) {
         for (int c = 0; c < mpps.length; c++) {
             int chain = c;
-            boolean standsNowhere = options.stream().noneMatch(option -> option.stand()
-                    .leg()
-                    .equals(Leg.whole(chain, demand.chains().get(chain))));
+            boolean standsNowhere = options.stream()
+                    .noneMatch(option -> option.stand()
+                            .leg()
+                            .equals(Leg.whole(chain, demand.chains().get(chain))));
             boolean isLeft = found.leftOver().stream()
                     .anyMatch(left -> fleets.legs().get(left.row()).chain() == chain);
             if (standsNowhere && isLeft) {
@@ -46,8 +46,8 @@ final class Shortages {
         String proof = found.outcome() == FleetAnswer.Outcome.IMPOSSIBLE ? "proven" : "as far as was searched";
         return new PlacementAnswer.Shortage(
                 "servers",
-                "Not all chains find a place (" + proof + "): with every server used, " + left + " are left over" + needed
-                        + ".",
+                "Not all chains find a place (" + proof + "): with every server used, " + left + " are left over"
+                        + needed + ".",
                 more.map(FleetAnswer.MoreServers::count));
     }
 
@@ -55,53 +55,61 @@ final class Shortages {
     private static PlacementAnswer.Shortage nowhere(
             Demand demand, FleetFile fleet, Sites sites, double[] mpps, int index) {
         ChainDemand chain = demand.chains().get(index);
-        boolean hasPorts = fleet.servers().stream()
-                .anyMatch(kind -> kind.freePorts().size() >= 2);
+        boolean hasPorts =
+                fleet.servers().stream().anyMatch(kind -> kind.freePorts().size() >= 2);
         if (!hasPorts) {
             return new PlacementAnswer.Shortage(
-                    "ports", "No server has two free ports, one for a chain to come in by and one to leave by.", Optional.empty());
+                    "ports",
+                    "No server has two free ports, one for a chain to come in by and one to leave by.",
+                    Optional.empty());
         }
-        String nearest = null;
-        String resource = "servers";
-        double best = -1;
+        Near nearest = null;
+        Optional<String> refusal = Optional.empty();
         for (int k = 0; k < fleet.servers().size(); k++) {
             FleetFile.Kind kind = fleet.servers().get(k);
             if (kind.freePorts().size() < 2) {
                 continue;
             }
-            Equipment equipment = new Equipment(
-                    k, kind, demand.dataplane(), kind.clocksGhz().get(kind.clocksGhz().size() - 1));
-            for (List<Integer> sockets : Options.spreads(equipment.sockets(), chain.functions().size())) {
-                Stand stand = new Stand(Leg.whole(index, chain), 0, sockets, 1, 1);
+            double clockGhz = kind.clocksGhz().get(kind.clocksGhz().size() - 1);
+            Equipment equipment = new Equipment(k, kind, demand.dataplane(), clockGhz);
+            for (Stand stand : Options.stands(equipment, Leg.whole(index, chain), 0)) {
                 try {
-                    Sites.Reckoned reckoned = sites.reckoned(Patterns.server("server", equipment, List.of(stand)), mpps);
-                    double carried = reckoned.result().chains().get(0).deliveredMpps();
-                    boolean fits = reckoned.fits(0, equipment);
-                    // What carries it but has not cores enough is nearer than what does not carry it.
-                    double nearness = fits ? carried / mpps[index] / 2 : carried / mpps[index];
-                    if (nearness > best) {
-                        best = nearness;
-                        resource = fits ? reckoned.result().resources().get(0).name().replace("server.", "") : "cores";
-                        nearest = fits ? tooMuch(chain, reckoned, mpps[index]) : tooWide(chain, kind, reckoned);
-                    }
+                    Sites.Reckoned found = sites.reckoned(Patterns.server("server", equipment, List.of(stand)), mpps);
+                    Near near = new Near(
+                            equipment, found, found.result().chains().get(0).deliveredMpps());
+                    nearest = nearest == null || near.carried() > nearest.carried() * (1 + 1e-6) ? near : nearest;
                 } catch (InvalidInput refused) {
-                    if (nearest == null) {
-                        nearest = "Chain " + chain.name() + " cannot stand on " + kind.servers().name() + ": "
-                                + refused.getMessage() + ".";
-                    }
+                    refusal = refusal.isPresent() ? refusal : Optional.of(refused.getMessage());
                 }
             }
         }
-        return new PlacementAnswer.Shortage(resource, nearest, Optional.empty());
+        if (nearest == null) {
+            return new PlacementAnswer.Shortage(
+                    "servers",
+                    "Chain " + chain.name() + " cannot stand on any server: " + refusal.orElseThrow() + ".",
+                    Optional.empty());
+        }
+        boolean isEnough = nearest.carried() >= mpps[index] * (1 - chain.slo().lossRatio()) - 1e-9;
+        return isEnough
+                ? new PlacementAnswer.Shortage(
+                        "cores", tooWide(chain, nearest.equipment().of(), nearest.found()), Optional.empty())
+                : new PlacementAnswer.Shortage(
+                        resource(nearest.found()), tooMuch(chain, nearest.found(), mpps[index]), Optional.empty());
+    }
+
+    /** The way to stand that comes nearest, whether or not there are cores for it. */
+    private record Near(Equipment equipment, Sites.Reckoned found, double carried) {}
+
+    private static String resource(Sites.Reckoned found) {
+        return found.result().resources().get(0).name().replace("server.", "");
     }
 
     private static String tooMuch(ChainDemand chain, Sites.Reckoned reckoned, double mpps) {
-        AnalyticResult.ResourceResult tightest = reckoned.result().resources().get(0);
         return String.format(
                 "No server carries chain %s: of %.3f Mpps, head-room included, %s lets %.3f through, %.0f %% of it.",
                 chain.name(),
                 mpps,
-                tightest.name().replace("server.", ""),
+                resource(reckoned),
                 reckoned.result().chains().get(0).deliveredMpps(),
                 100 * reckoned.result().chains().get(0).deliveredMpps() / mpps);
     }

@@ -118,9 +118,7 @@ public final class Sites {
 
     private static Scenario.Server server(Site.Server of) {
         return new Scenario.Server(
-                of.name(),
-                of.equipment().of().servers().host(),
-                of.equipment().clockGhz());
+                of.name(), of.equipment().of().servers().host(), of.equipment().clockGhz());
     }
 
     private static Scenario.Vm vm(String name, String function, String server, int socket, Stand stand) {
@@ -141,8 +139,10 @@ public final class Sites {
         Map<String, Equipment> equipment = new TreeMap<>();
         site.servers().forEach(server -> equipment.put(server.name(), server.equipment()));
         Map<String, TreeSet<Integer>> used = new TreeMap<>();
-        coreOfThread.values().forEach(core -> used.computeIfAbsent(socketOf(core), key -> new TreeSet<>())
-                .add(numberOf(core)));
+        coreOfThread
+                .values()
+                .forEach(core -> used.computeIfAbsent(socketOf(core), key -> new TreeSet<>())
+                        .add(numberOf(core)));
         Map<String, String> pins = new TreeMap<>();
         coreOfThread.forEach((thread, core) -> {
             String[] parts = core.split("\\.");

@@ -38,8 +38,10 @@ final class Verification {
     /** The forms that its parts have, the most frequent first; of more than some only these are simulated. */
     List<Verified> of(Placement placement) {
         Map<String, List<Site>> forms = new LinkedHashMap<>();
-        placement.parts().forEach(part -> forms.computeIfAbsent(part.form(), key -> new ArrayList<>())
-                .add(part.site()));
+        placement
+                .parts()
+                .forEach(part -> forms.computeIfAbsent(part.form(), key -> new ArrayList<>())
+                        .add(part.site()));
         List<List<Site>> alike = forms.values().stream()
                 .sorted(Comparator.comparingInt((List<Site> sites) -> -sites.size()))
                 .toList();
@@ -75,7 +77,8 @@ final class Verification {
 
     private Evaluator.Question question(Site site) {
         LoadedFile.OfScenario loaded = scenario(site);
-        String key = InputFile.digestOf(loaded.scenario() + " " + loaded.models().digest());
+        String key =
+                InputFile.digestOf(loaded.scenario() + " " + loaded.models().digest());
         return Evaluator.Question.of(key, loaded.scenario(), loaded.models());
     }
 
@@ -110,8 +113,12 @@ final class Verification {
                                 ? Optional.<String>empty()
                                 : above("loses", "", found.lossRatio(), Optional.of(slo.lossRatio())),
                         above("median latency", " us", found.latencyMicros().p50(), slo.p50Micros()),
-                        above("99 % of packets within", " us", found.latencyMicros().p99(), slo.p99Micros()),
-                        above("99.9 % of packets within", " us", found.latencyMicros().p999(), slo.p999Micros()))
+                        above(
+                                "99 % of packets within",
+                                " us", found.latencyMicros().p99(), slo.p99Micros()),
+                        above(
+                                "99.9 % of packets within",
+                                " us", found.latencyMicros().p999(), slo.p999Micros()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

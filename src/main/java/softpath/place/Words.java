@@ -23,7 +23,6 @@ public final class Words {
         if (stand.isOnOneSocket()) {
             return "socket " + stand.sockets().get(0);
         }
-        return "sockets "
-                + stand.sockets().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        return "sockets " + stand.sockets().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

@@ -84,7 +84,8 @@ public final class PinFiles {
         out.append("  </cputune>\n  <numatune>\n    <memory mode='strict' nodeset='" + vm.socket()
                 + "'/>\n  </numatune>\n  <devices>\n");
         for (int vnic = 0; vnic < 2 * vm.vnicPairs(); vnic++) {
-            out.append("    <interface type='vhostuser'>\n      <source type='unix' path='/run/" + vm.name() + "-vnic" + vnic
+            out.append("    <interface type='vhostuser'>\n      <source type='unix' path='/run/" + vm.name() + "-vnic"
+                    + vnic
                     + ".sock' mode='server'/>\n      <model type='virtio'/>\n      <driver queues='"
                     + vm.queuePairs().orElse(1) + "'/>\n    </interface>\n");
         }
@@ -102,8 +103,8 @@ public final class PinFiles {
     }
 
     private String xl(Scenario.Server server, List<Scenario.Vm> vms) {
-        StringBuilder out = new StringBuilder(
-                "#!/bin/sh\n# Pins the vCPUs of server " + server.name() + " under Xen.\nset -eu\n");
+        StringBuilder out =
+                new StringBuilder("#!/bin/sh\n# Pins the vCPUs of server " + server.name() + " under Xen.\nset -eu\n");
         vms.forEach(vm -> vcpus(vm, (v, cpu) -> out.append("xl vcpu-pin " + vm.name() + " " + v + " " + cpu + "\n")));
         others(server).forEach((thread, core) -> out.append("# " + thread + " of Dom0 on CPU " + cpu(core) + "\n"));
         return out.toString();

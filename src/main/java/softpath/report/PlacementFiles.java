@@ -28,7 +28,8 @@ public final class PlacementFiles {
     private static String scenario(Verified form) {
         Map<String, Object> body = new LinkedHashMap<>(form.scenario().content());
         body.keySet().removeAll(HEADER);
-        String alike = form.alike() == 1 ? "" : "; " + (form.alike() - 1) + " other parts of the fleet are just like it";
+        String alike =
+                form.alike() == 1 ? "" : "; " + (form.alike() - 1) + " other parts of the fleet are just like it";
         return YamlText.of(
                 List.of("Placed by softpath place, with head-room on top of what is offered" + alike + "."),
                 "scenario",

@@ -36,14 +36,23 @@ public final class PlacementJson {
             json.put("relativeEnergy", search.energy());
             json.put("cost", search.cost());
             json.put("lowerBound", search.bound());
+            search.leastServers().ifPresent(least -> json.put("lowerBoundServers", least));
             json.put("provenGap", search.gap());
             json.put("stoppedByTime", search.stopped());
-            json.put("placedServers", site.servers().stream().map(PlacementJson::server).toList());
+            json.put(
+                    "placedServers",
+                    site.servers().stream().map(PlacementJson::server).toList());
             json.put("chains", chains(answer, site));
-            json.put("forms", answer.verified().stream().map(form -> form(answer, form)).toList());
+            json.put(
+                    "forms",
+                    answer.verified().stream().map(form -> form(answer, form)).toList());
             json.put("alternatives", alternatives(answer));
-            json.put("otherObjectives", answer.others().stream().map(PlacementJson::other).toList());
-            json.put("withoutOneServer", answer.without().stream().map(PlacementJson::without).toList());
+            json.put(
+                    "otherObjectives",
+                    answer.others().stream().map(PlacementJson::other).toList());
+            json.put(
+                    "withoutOneServer",
+                    answer.without().stream().map(PlacementJson::without).toList());
         });
         json.put("refused", answer.refused());
         answer.shortage().ifPresent(shortage -> {
@@ -71,11 +80,15 @@ public final class PlacementJson {
             Site.Chain chain = site.chains().get(c);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("name", chain.name());
-            json.put("servers", chain.legs().stream()
-                    .map(leg -> site.servers().get(leg.server()).name())
-                    .toList());
+            json.put(
+                    "servers",
+                    chain.legs().stream()
+                            .map(leg -> site.servers().get(leg.server()).name())
+                            .toList());
             json.put("offeredMpps", answer.mpps().get(answer.kind().get(c)));
-            json.put("legs", chain.legs().stream().map(leg -> leg(leg, site.servers())).toList());
+            json.put(
+                    "legs",
+                    chain.legs().stream().map(leg -> leg(leg, site.servers())).toList());
             chains.add(json);
         }
         return chains;
@@ -96,7 +109,8 @@ public final class PlacementJson {
 
     private static Map<String, Object> form(PlacementAnswer answer, Verified form) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("servers", form.site().servers().stream().map(Site.Server::name).toList());
+        json.put(
+                "servers", form.site().servers().stream().map(Site.Server::name).toList());
         json.put("alike", form.alike());
         List<Object> chains = new ArrayList<>();
         for (int c = 0; c < form.site().chains().size(); c++) {
@@ -120,9 +134,10 @@ public final class PlacementJson {
 
     private static Map<String, Object> alternatives(PlacementAnswer answer) {
         Map<String, Object> json = new LinkedHashMap<>();
-        answer.alternatives().forEach((kind, ways) -> json.put(
-                answer.demand().demand().chains().get(kind).name(),
-                ways.stream().map(PlacementJson::alternative).toList()));
+        answer.alternatives()
+                .forEach((kind, ways) -> json.put(
+                        answer.demand().demand().chains().get(kind).name(),
+                        ways.stream().map(PlacementJson::alternative).toList()));
         return json;
     }
 

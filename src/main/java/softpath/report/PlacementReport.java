@@ -63,7 +63,8 @@ public final class PlacementReport {
                 Site.Chain chain = form.site().chains().get(c);
                 alike.computeIfAbsent(
                                 chain.legs().get(0).stand().leg().chain() + " "
-                                        + Words.stand(chain, form.site()).substring(chain.name().length()),
+                                        + Words.stand(chain, form.site())
+                                                .substring(chain.name().length()),
                                 key -> new ArrayList<>())
                         .add(c);
             }
@@ -78,14 +79,15 @@ public final class PlacementReport {
         int kind = chain.legs().get(0).stand().leg().chain();
         ChainDemand demand = answer.demand().demand().chains().get(kind);
         int count = same.size() * form.alike();
-        List<Verified.OfChain> found =
-                form.chains().isEmpty() ? List.of() : same.stream().map(form.chains()::get).toList();
+        List<Verified.OfChain> found = form.chains().isEmpty()
+                ? List.of()
+                : same.stream().map(form.chains()::get).toList();
         boolean agrees = same.stream().allMatch(form::agrees);
         return new String[] {
             count == 1 ? chain.name() : count + " x " + demand.name(),
             chain.legs().stream()
-                    .map(leg -> form.site().servers().get(leg.server()).name())
-                    .collect(Collectors.joining(", then "))
+                            .map(leg -> form.site().servers().get(leg.server()).name())
+                            .collect(Collectors.joining(", then "))
                     + (form.alike() == 1 ? "" : " and " + (form.alike() - 1) + " alike"),
             chain.legs().stream().map(leg -> Words.sockets(leg.stand())).collect(Collectors.joining(", then ")),
             Numbers.fixed(answer.mpps().get(kind), 3),
@@ -93,7 +95,11 @@ public final class PlacementReport {
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.fixed(
-                            found.stream().mapToDouble(Verified.OfChain::mpps).min().orElseThrow(), 3),
+                            found.stream()
+                                    .mapToDouble(Verified.OfChain::mpps)
+                                    .min()
+                                    .orElseThrow(),
+                            3),
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.lossPercent(found.stream()
@@ -108,8 +114,11 @@ public final class PlacementReport {
                                     .max()
                                     .orElseThrow(),
                             3),
-            found.stream().flatMap(each -> each.miss().stream()).findFirst().map(miss -> "misses: " + miss).orElse(
-                    agrees ? "" : "they differ by more than " + Numbers.percent(Verified.AGREED) + " %")
+            found.stream()
+                    .flatMap(each -> each.miss().stream())
+                    .findFirst()
+                    .map(miss -> "misses: " + miss)
+                    .orElse(agrees ? "" : "they differ by more than " + Numbers.percent(Verified.AGREED) + " %")
         };
     }
 
@@ -123,7 +132,10 @@ public final class PlacementReport {
             }
             shown += form.site().servers().size();
             Map<String, String> does = new TreeMap<>();
-            form.simulated().orElseThrow().cores().forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
+            form.simulated()
+                    .orElseThrow()
+                    .cores()
+                    .forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
             for (Site.Server server : form.site().servers()) {
                 out.append('\n').append(map(server, form.alike(), does));
             }
@@ -135,11 +147,15 @@ public final class PlacementReport {
         TextTable table = TextTable.titled(
                         "SERVER " + server.name() + (alike == 1 ? "" : " (and " + (alike - 1) + " alike)"))
                 .text("cores");
-        String about = server.equipment().of().servers().host() + ", " + server.equipment().dataplane() + " at "
+        String about = server.equipment().of().servers().host() + ", "
+                + server.equipment().dataplane() + " at "
                 + Check.plain(server.equipment().clockGhz()) + " GHz";
         table.row("", about);
-        server.equipment().of().freePorts().forEach(port -> table.row(
-                port, "on socket " + server.equipment().socketOf(port)));
+        server.equipment()
+                .of()
+                .freePorts()
+                .forEach(port ->
+                        table.row(port, "on socket " + server.equipment().socketOf(port)));
         int perSocket = server.equipment().of().host().coresPerSocket().count();
         for (int s = 0; s < server.equipment().sockets(); s++) {
             List<String> cores = new ArrayList<>();
@@ -188,13 +204,18 @@ public final class PlacementReport {
                     Numbers.fixed(way.carriedMpps(), 3),
                     simulated ? Numbers.fixed(way.simulated().orElseThrow().mean(), 3) : Numbers.NONE,
                     Numbers.fixed(way.mostMpps(), 3),
-                    way.chosen() ? "◄ stands so" : way.obstacle().map(why -> "no: " + why).orElse(""));
+                    way.chosen()
+                            ? "◄ stands so"
+                            : way.obstacle().map(why -> "no: " + why).orElse(""));
         }
         return table.toString();
     }
 
     private static String others(PlacementAnswer answer) {
-        TextTable table = TextTable.titled("AS FEW AS CAN BE OF").number("servers").number("cores").number("energy");
+        TextTable table = TextTable.titled("AS FEW AS CAN BE OF")
+                .number("servers")
+                .number("cores")
+                .number("energy");
         PlacementAnswer.Search search = answer.search();
         table.row(
                 name(search.aim()) + " (this)",

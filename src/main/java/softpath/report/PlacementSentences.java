@@ -26,8 +26,10 @@ final class PlacementSentences {
         sentences.add(headline(answer));
         answer.alternatives().forEach((kind, ways) -> {
             ChainDemand chain = answer.demand().demand().chains().get(kind);
-            ways.stream().filter(Alternative::chosen).findFirst().ifPresent(chosen -> sentences.add(
-                    why(chain, chosen, ways)));
+            ways.stream()
+                    .filter(Alternative::chosen)
+                    .findFirst()
+                    .ifPresent(chosen -> sentences.add(why(chain, chosen, ways)));
         });
         return sentences;
     }
@@ -51,15 +53,23 @@ final class PlacementSentences {
         PlacementAnswer.Search search = answer.search();
         String stopped = search.stopped() ? ", when the time was over" : "";
         if (search.aim() == Placing.Objective.CARRIED) {
-            double asked = answer.kind().stream().mapToDouble(answer.mpps()::get).sum();
+            double asked =
+                    answer.kind().stream().mapToDouble(answer.mpps()::get).sum();
             String carried =
                     Numbers.fixed(asked - search.cost(), 3) + " of " + Numbers.fixed(asked, 3) + " Mpps are carried, ";
             return search.cost() - search.bound() < CLOSE * asked
                     ? carried + "as many as can be (proven)"
-                    : carried + "more than " + Numbers.fixed(asked - search.bound(), 3) + " cannot be (proven)" + stopped;
+                    : carried + "more than " + Numbers.fixed(asked - search.bound(), 3) + " cannot be (proven)"
+                            + stopped;
+        }
+        if (search.leastServers().isPresent()) {
+            int least = search.leastServers().get();
+            return search.servers() == least
+                    ? "fewer servers do not do (proven)"
+                    : "it takes at least " + least + " (proven)" + stopped;
         }
         String what = switch (search.aim()) {
-            case SERVERS -> "servers";
+            case SERVERS -> "weight of servers";
             case CORES -> "cores";
             default -> "energy";
         };
@@ -69,18 +79,18 @@ final class PlacementSentences {
     }
 
     private static String why(ChainDemand chain, Alternative chosen, List<Alternative> ways) {
-        List<Alternative> possible =
-                ways.stream().filter(way -> way.obstacle().isEmpty() || way.chosen()).toList();
+        List<Alternative> possible = ways.stream()
+                .filter(way -> way.obstacle().isEmpty() || way.chosen())
+                .toList();
         boolean isSame = ways.stream().allMatch(way -> isAsMuch(way, chosen));
         if (isSame && ways.size() > 1) {
             return "Where " + chain.name() + " stands does not matter to what it carries: all " + ways.size()
                     + " ways to stand carry " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps.";
         }
-        Alternative other = possible.stream()
-                .filter(way -> !way.chosen())
-                .findFirst()
-                .orElse(null);
-        String stands = chain.name() + " stands " + chosen.what() + ": " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps";
+        Alternative other =
+                possible.stream().filter(way -> !way.chosen()).findFirst().orElse(null);
+        String stands =
+                chain.name() + " stands " + chosen.what() + ": " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps";
         String instead = other == null
                 ? ", the only way there is room for"
                 : isAsMuch(other, chosen)
@@ -134,6 +144,8 @@ final class PlacementSentences {
                     + many(without.servers().get(), "server") + ".";
         }
         return lost + "not all chains find a place"
-                + without.more().map(more -> "; " + more + " more of them would do").orElse("") + ".";
+                + without.more()
+                        .map(more -> "; " + more + " more of them would do")
+                        .orElse("") + ".";
     }
 }

@@ -36,6 +36,7 @@ class ReferenceTest {
             "sweep",
             "explain",
             "plan",
+            "placement",
             "diff",
             "import");
 

@@ -61,8 +61,7 @@ public record ChainDemand(
         offered.ifPresent(load -> load.requireSome("offered"));
         byHour.ifPresent(ChainDemand::requireDay);
         steps.ifPresent(ChainDemand::requireSteps);
-        growthPercentPerYear.ifPresent(
-                percent -> Quantity.GROWTH_PERCENT.require("growth-percent-per-year", percent));
+        growthPercentPerYear.ifPresent(percent -> Quantity.GROWTH_PERCENT.require("growth-percent-per-year", percent));
     }
 
     private static void requireDay(List<OfferedLoad> loads) {

@@ -27,7 +27,7 @@ public record Fleet(String about, List<Servers> servers) {
      * @param count         how many there are; one if not given
      * @param clocksGhz     that may be chosen, the same for all cores of a server; the host's highest if not given
      * @param weight        of one such server beside others, 1 if not given
-     * @param reservedCores {@code socket.core}, or {@code socket.first-last}: not to be used
+     * @param reservedCores numbers of cores by socket that are not to be used
      * @param portsInUse    of its NICs: not to be used
      * @param runs          chains of the demand that each of them runs today, to how many of these
      */
@@ -37,7 +37,7 @@ public record Fleet(String about, List<Servers> servers) {
             Optional<Integer> count,
             Optional<List<Double>> clocksGhz,
             Optional<Double> weight,
-            Optional<List<String>> reservedCores,
+            Optional<Map<String, List<Integer>>> reservedCores,
             Optional<List<String>> portsInUse,
             Optional<Map<String, Integer>> runs) {
 
@@ -45,7 +45,7 @@ public record Fleet(String about, List<Servers> servers) {
 
         public Servers {
             clocksGhz = clocksGhz.map(clocks -> clocks.stream().sorted().toList());
-            reservedCores = reservedCores.map(List::copyOf);
+            reservedCores = reservedCores.map(TreeMap::new);
             portsInUse = portsInUse.map(List::copyOf);
             runs = runs.map(TreeMap::new);
             Check.name("name", name);

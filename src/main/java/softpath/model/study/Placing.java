@@ -10,8 +10,7 @@ import softpath.model.Check;
  * @param objective  what there should be least or most of; as few servers as can be if not given
  * @param dataplanes that servers may run in the place of the demand's own, names of files in {@code models/dataplanes}
  */
-public record Placing(
-        Optional<Objective> objective, Optional<List<String>> dataplanes) {
+public record Placing(Optional<Objective> objective, Optional<List<String>> dataplanes) {
 
     static final Placing USUAL = new Placing(Optional.empty(), Optional.empty());
 

@@ -1,0 +1,179 @@
+package softpath.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.evaluate.Evaluator;
+import softpath.io.DemandFile;
+import softpath.io.FleetFile;
+import softpath.io.ModelFolders;
+import softpath.place.fleet.FleetLimits;
+
+/** Decisions of placements, on a dataplane that is quick to look at: each VM polls virtual functions by itself. */
+class PlacerTest {
+
+    private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
+    private static final String SLO = "slo: {loss-ratio: 0.01}, arrivals: constant, sizes: {64: 1}";
+
+    @TempDir
+    private Path folder;
+
+    private PlacementAnswer place(String dataplane, String chains, String servers, String more) throws IOException {
+        Path demand = folder.resolve("demand.yaml");
+        Files.writeString(
+                demand,
+                "softpath: 1\nkind: demand\nabout: a test\ndataplane: " + dataplane + "\nhead-room-percent: 0\n"
+                        + "confidence-percent: 95\nrun: {warmup-ms: 1, measure-ms: 1, replications: 2, seed: 1}\n"
+                        + more
+                        + "\nchains:\n" + chains);
+        Path fleet = folder.resolve("fleet.yaml");
+        Files.writeString(fleet, "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers);
+        DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
+        FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
+        try (Evaluator evaluator = new Evaluator(2)) {
+            return new Placer(
+                            file, FleetFile.load(fleet, List.of(), file), evaluator, limits, (cost, bound, used) -> {})
+                    .place();
+        }
+    }
+
+    private static String chain(String name, String more) {
+        return "  - {name: " + name + ", functions: [l2fwd], " + SLO + ", " + more + "}\n";
+    }
+
+    private static String server(String name, String more) {
+        return "  - {name: " + name + ", host: aptlab-c6220" + more + "}\n";
+    }
+
+    @Test
+    void chainsShareAServerWhereTheyMay() throws IOException {
+        String two = chain("one", "offered: 1Mpps") + chain("two", "offered: 1Mpps");
+
+        assertThat(place("sr-iov", two, server("rack", ", count: 3"), "")
+                        .search()
+                        .servers())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void chainsThatMustBeApartStandOnServersOfTheirOwn() throws IOException {
+        String apart = chain("one", "offered: 1Mpps, count: 2, apart-from: [one]") + chain("two", "offered: 1Mpps");
+
+        PlacementAnswer answer = place("sr-iov", apart, server("rack", ", count: 3"), "");
+
+        assertThat(answer.search().servers()).isEqualTo(2);
+        assertThat(answer.site().orElseThrow().chains())
+                .extracting(Site.Chain::name)
+                .containsExactlyInAnyOrder("one-1", "one-2", "two");
+        Site.Place first = leg(answer, "one-1");
+        assertThat(leg(answer, "one-2").server()).isNotEqualTo(first.server());
+    }
+
+    private static Site.Place leg(PlacementAnswer answer, String chain) {
+        return answer.site().orElseThrow().chains().stream()
+                .filter(each -> each.name().equals(chain))
+                .findFirst()
+                .orElseThrow()
+                .legs()
+                .get(0);
+    }
+
+    /** Twice 8 Mpps are more than the 14.88 of a wire. */
+    @Test
+    void aWireCarriesNoMoreThanItsRate() throws IOException {
+        String two = chain("one", "offered: 8Mpps, count: 2");
+
+        assertThat(place("sr-iov", two, server("rack", ", count: 3"), "")
+                        .search()
+                        .servers())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theClockIsTheLowestThatCarriesIt() throws IOException {
+        String clocks = ", clocks-ghz: [1.2, 1.6, 2.6]";
+
+        assertThat(clock(place("sr-iov", chain("one", "offered: 1Mpps"), server("a", clocks), "")))
+                .isEqualTo(1.2);
+        assertThat(clock(place("softnic-2016", chain("one", "offered: 6Mpps"), server("a", clocks), "")))
+                .isEqualTo(1.6);
+    }
+
+    private static double clock(PlacementAnswer answer) {
+        return answer.site().orElseThrow().servers().get(0).equipment().clockGhz();
+    }
+
+    /** SoftNIC takes a core for each of two traffic classes and one for the VM, a virtual function none but that. */
+    @Test
+    void ofTwoDataplanesTheOneThatTakesFewerCoresIsTaken() throws IOException {
+        PlacementAnswer answer = place(
+                "softnic-2016",
+                chain("one", "offered: 1Mpps"),
+                server("a", ""),
+                "placement: {objective: cores, dataplanes: [sr-iov]}");
+
+        assertThat(answer.search().cores()).isEqualTo(1);
+        assertThat(answer.site().orElseThrow().servers().get(0).equipment().dataplane())
+                .isEqualTo("sr-iov");
+        assertThat(answer.alternatives().get(0))
+                .extracting(Alternative::what)
+                .contains("over softnic-2016, on the socket of the ports");
+    }
+
+    /** 15 Mpps of 64 B are too much for one VM over one vNIC; with two vNICs and two vCPUs it is the wire that is full. */
+    @Test
+    void aChainGetsAsManyVnicsAndVcpusAsItTakes() throws IOException {
+        PlacementAnswer answer = place("softnic-2016", chain("one", "offered: 14Mpps"), server("a", ""), "");
+
+        Stand stand = leg(answer, "one").stand();
+        assertThat(stand.vnicPairs()).isEqualTo(2);
+        assertThat(stand.vcpus()).isEqualTo(2);
+    }
+
+    @Test
+    void reservedCoresAreLeftAlone() throws IOException {
+        PlacementAnswer answer = place(
+                "sr-iov",
+                chain("one", "offered: 1Mpps, count: 2"),
+                server("a", ", reserved-cores: {0: [0, 1, 2, 3, 5], 1: [0, 1, 2, 3, 4, 5, 6, 7]}"),
+                "");
+
+        assertThat(answer.verified().get(0).pins().values()).containsExactlyInAnyOrder("a.0.4", "a.0.6");
+    }
+
+    @Test
+    void whatIsLeftOverIsSaidWithHowManyMoreServersWouldDo() throws IOException {
+        PlacementAnswer answer = place("sr-iov", chain("one", "offered: 8Mpps, count: 3"), server("a", ""), "");
+
+        assertThat(answer.isFeasible()).isFalse();
+        assertThat(answer.shortage().orElseThrow().more()).contains(2);
+        assertThat(answer.shortage().orElseThrow().sentence()).contains("2 x one", "2 more of a would do");
+    }
+
+    @Test
+    void theLossOfAServerIsLookedAt() throws IOException {
+        String eight = chain("one", "offered: 8Mpps, count: 2");
+
+        assertThat(place("sr-iov", eight, server("a", ", count: 3"), "").without())
+                .containsExactly(new PlacementAnswer.Without("a", 3, Optional.of(2), Optional.empty()));
+        assertThat(place("sr-iov", eight, server("a", ", count: 2"), "").without())
+                .containsExactly(new PlacementAnswer.Without("a", 2, Optional.empty(), Optional.of(1)));
+    }
+
+    /** A latency that the closed form knows nothing of is held by simulation alone. */
+    @Test
+    void whatSimulationDoesNotHoldIsSaid() throws IOException {
+        String strict = chain("one", "offered: 1Mpps").replace("loss-ratio: 0.01", "loss-ratio: 0.01, p99-micros: 0.1");
+
+        PlacementAnswer answer = place("sr-iov", strict, server("a", ""), "");
+
+        assertThat(answer.refused()).isNotEmpty().allMatch(way -> way.contains("at most 0.1 us is asked"));
+        assertThat(answer.isFeasible()).isFalse();
+    }
+}
