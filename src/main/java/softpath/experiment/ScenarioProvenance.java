@@ -35,6 +35,7 @@ public final class ScenarioProvenance {
      */
     public Experiment.Provenance of(Object content, String digest, List<String> warnings, Blueprint blueprint) {
         List<String> all = new ArrayList<>(warnings);
+        all.addAll(PlacingWarnings.of(scenario, models.hosts(), blueprint));
         List<String> stated = places(blueprint, Parameter.Origin.STATED);
         if (!stated.isEmpty()) {
             all.add("rests on numbers that are stated without a source: " + String.join(", ", stated));
