@@ -1,0 +1,185 @@
+package softpath.place.fleet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Column generation: a linear programme over the patterns made so far says what a chain of each row is worth, pricing
+ * makes the patterns that gain most at these worths, and so on until none gains. Each round gives a bound; now and then a
+ * plan of whole servers is made of what there is.
+ *
+ * <p>Priced is at a mixture of the worths of the programme and those of the best bound (Wentges 1997), as the former swing.
+ */
+final class ColumnGeneration {
+
+    private static final double KEPT = 0.5;
+    private static final int FIRST_DIVE = 8;
+
+    /** A chain that is not placed counts as so many of the dearest server that is needed for one. */
+    private static final double DEAR = 10;
+
+    private static final double DEARER = 100;
+    private static final int MOST_DEARER = 3;
+
+    private final FleetProblem problem;
+    private final Progress progress;
+    private final List<Pricing> pricings = new ArrayList<>();
+    private final DualBound dual;
+    private final Columns relaxed;
+    private final Columns real;
+    private final int rows;
+    private double penalty;
+    private LinearProgramme master;
+    private double[] centre;
+    private double centreBound = Double.NEGATIVE_INFINITY;
+    private int round;
+
+    ColumnGeneration(FleetProblem problem, Acceptance acceptance, Progress progress, double penalty) {
+        this.problem = problem;
+        this.progress = progress;
+        this.penalty = penalty;
+        this.rows = problem.rows().size();
+        relaxed = new Columns(acceptance);
+        real = new Columns(acceptance);
+        int[] most = new Plan(problem).most();
+        for (int p = 0; p < problem.pools().size(); p++) {
+            for (int s = 0; s < problem.pools().get(p).setUps().size(); s++) {
+                pricings.add(new Pricing(problem, p, s, most));
+            }
+        }
+        dual = new DualBound(problem, pricings);
+        centre = new double[rows];
+    }
+
+    /** A penalty above what a chain costs that has a server to itself. */
+    static double penalty(FleetProblem problem) {
+        double dearest = 0;
+        for (Pool pool : problem.pools()) {
+            for (SetUp how : pool.setUps()) {
+                int[] alone = new int[how.uses().size()];
+                for (int u = 0; u < alone.length; u++) {
+                    alone[u] = 1;
+                    dearest = Math.max(dearest, how.cost(alone));
+                    alone[u] = 0;
+                }
+            }
+        }
+        return DEAR * Math.max(1e-3, dearest);
+    }
+
+    /** Until the bound is as good as it becomes, or limits end it. */
+    void run() {
+        master = master();
+        int nextDive = FIRST_DIVE;
+        int dearer = 0;
+        while (!progress.done() && round < progress.limits().rounds()) {
+            round++;
+            boolean improved = round();
+            if (!improved && master.bought() > 1e-6 * rows && dearer < MOST_DEARER) {
+                dearer++;
+                penalty *= DEARER;
+                master = master();
+            } else if (!improved) {
+                break;
+            }
+            if (round >= nextDive) {
+                dive();
+                nextDive = 2 * round;
+            }
+        }
+        if (!progress.done()) {
+            dive();
+            new Polish(progress, new Dive(problem, real, penalty, centre), centre).run();
+        }
+    }
+
+    /** The plan that the patterns make now; it may lack chains. */
+    Plan dive() {
+        Plan plan = new Plan(problem);
+        new Dive(problem, real, penalty, centre).complete(plan);
+        progress.offer(plan);
+        return plan;
+    }
+
+    /** Returns whether the programme has a new pattern. */
+    private boolean round() {
+        master.solve();
+        double[] worth = feasible(master.worths());
+        double[] mixed = worth.clone();
+        if (centreBound > 0) {
+            for (int r = 0; r < rows; r++) {
+                mixed[r] = KEPT * centre[r] + (1 - KEPT) * worth[r];
+            }
+        }
+        boolean improved = price(mixed, worth);
+        return improved || centreBound > 0 && price(worth, worth);
+    }
+
+    private boolean price(double[] at, double[] worth) {
+        double[] gains = new double[pricings.size()];
+        boolean improved = false;
+        List<Pricing.Best> found = IntStream.range(0, gains.length)
+                .parallel()
+                .mapToObj(s -> pricings.get(s).best(at))
+                .toList();
+        for (int s = 0; s < gains.length; s++) {
+            gains[s] = found.get(s).gain();
+            Pattern pattern = found.get(s).pattern();
+            if (pattern != null && relaxed.add(pattern)) {
+                real.add(pattern);
+                add(pattern);
+                improved |= pattern.gain(worth) > 0;
+            }
+        }
+        double bound = dual.of(at, gains);
+        progress.bound(bound);
+        if (bound > centreBound) {
+            centreBound = bound;
+            centre = at.clone();
+        }
+        return improved;
+    }
+
+    /** A whole is worth no more than its halves, and nothing more than the penalty. */
+    private double[] feasible(double[] duals) {
+        double[] worth = Arrays.copyOf(duals, rows);
+        for (int r = 0; r < rows; r++) {
+            worth[r] = Math.min(worth[r], penalty);
+        }
+        for (Cut cut : problem.cuts()) {
+            worth[cut.whole()] = Math.min(worth[cut.whole()], worth[cut.first()] + worth[cut.second()]);
+        }
+        return worth;
+    }
+
+    private LinearProgramme master() {
+        double[] right = new double[rows + problem.pools().size()];
+        for (int r = 0; r < rows; r++) {
+            right[r] = problem.rows().get(r).demand();
+        }
+        for (int p = 0; p < problem.pools().size(); p++) {
+            right[rows + p] = -problem.pools().get(p).available();
+        }
+        master = new LinearProgramme(right, rows, penalty);
+        for (Cut cut : problem.cuts()) {
+            master.add(0, new int[] {cut.whole(), cut.first(), cut.second()}, new double[] {1, -1, -1});
+        }
+        relaxed.all().forEach(this::add);
+        return master;
+    }
+
+    private void add(Pattern pattern) {
+        int size = pattern.size();
+        int[] at = new int[size + 1];
+        double[] coefficients = new double[size + 1];
+        for (int e = 0; e < size; e++) {
+            at[e] = pattern.row(e);
+            coefficients[e] = pattern.count(e);
+        }
+        at[size] = rows + pattern.pool();
+        coefficients[size] = -1;
+        master.add(pattern.cost(), at, coefficients);
+    }
+}

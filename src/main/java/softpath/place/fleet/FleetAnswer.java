@@ -1,0 +1,74 @@
+package softpath.place.fleet;
+
+import java.util.List;
+
+/**
+ * What stands on which servers.
+ *
+ * @param outcome whether all is placed; if not, {@code servers} hold what could be placed
+ * @param servers those alike together
+ * @param cost of all servers
+ * @param bound that no placing of all is below; infinite if there is none
+ * @param end why nothing better was looked for
+ * @param leftOver by row, what is not placed; empty if all is
+ * @param moreServers that would do, by pool; empty if all is placed, or if more of no pool would do
+ */
+public record FleetAnswer(
+        Outcome outcome,
+        List<Placed> servers,
+        double cost,
+        double bound,
+        End end,
+        List<LeftOver> leftOver,
+        List<MoreServers> moreServers) {
+
+    /** Whether all chains are placed. */
+    public enum Outcome {
+        PLACED,
+        /** It is proven that there is no way. */
+        IMPOSSIBLE,
+        /** No way was found, and none was ruled out: only the truth, or whole servers, stand against it. */
+        NOT_FOUND
+    }
+
+    /** Why nothing better was looked for. */
+    public enum End {
+        /** The answer is as close to the bound as was asked. */
+        CLOSE,
+        /** All rounds and tries are used. */
+        WORK,
+        /** The time is over: another run may end elsewhere. */
+        TIME
+    }
+
+    /**
+     * Servers alike.
+     *
+     * @param counts chains of each use of the set-up; of one server. Nobody may write to it
+     */
+    public record Placed(int pool, int setUp, int[] counts, int servers) {}
+
+    /** @param count chains of the row that are not placed */
+    public record LeftOver(int row, int count) {}
+
+    /**
+     * @param count servers of the pool, beyond those available, with which all could be placed
+     * @param atLeast that are needed, if they are of this pool
+     */
+    public record MoreServers(int pool, int count, int atLeast) {}
+
+    public FleetAnswer {
+        servers = List.copyOf(servers);
+        leftOver = List.copyOf(leftOver);
+        moreServers = List.copyOf(moreServers);
+    }
+
+    /** By how much the cost may be above the least, as a part of the bound; 0 where both are 0. */
+    public double gap() {
+        return cost <= bound ? 0 : cost / bound - 1;
+    }
+
+    public int serversUsed() {
+        return servers.stream().mapToInt(Placed::servers).sum();
+    }
+}

@@ -1,0 +1,13 @@
+package softpath.place.fleet;
+
+/** Is told of each better answer and of each better bound while they are looked for. */
+@FunctionalInterface
+public interface FleetListener {
+
+    /**
+     * @param cost of the best answer yet, infinite before the first
+     * @param bound that no answer is below
+     * @param servers that the best answer uses
+     */
+    void improved(double cost, double bound, int servers);
+}

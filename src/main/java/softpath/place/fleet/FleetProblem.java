@@ -1,0 +1,48 @@
+package softpath.place.fleet;
+
+import static softpath.place.fleet.Checks.require;
+
+import java.util.List;
+
+/**
+ * How many chains of many kinds are put on servers of few kinds at the least cost.
+ *
+ * <p>A half is not cut again, so a row is a whole or a half of cuts, not both.
+ */
+public record FleetProblem(List<Row> rows, List<Cut> cuts, List<Pool> pools) {
+    public FleetProblem {
+        rows = List.copyOf(rows);
+        cuts = List.copyOf(cuts);
+        pools = List.copyOf(pools);
+        boolean[] whole = new boolean[rows.size()];
+        for (Cut cut : cuts) {
+            require(
+                    Math.max(cut.whole(), Math.max(cut.first(), cut.second())) < rows.size(),
+                    "a cut names a row that is not there: " + cut);
+            whole[cut.whole()] = true;
+        }
+        for (Cut cut : cuts) {
+            require(!whole[cut.first()] && !whole[cut.second()], "a half must not be cut again: " + cut);
+        }
+        for (Pool pool : pools) {
+            for (SetUp setUp : pool.setUps()) {
+                for (Use use : setUp.uses()) {
+                    require(use.row() < rows.size(), setUp.name() + " uses row " + use.row() + ", which is not there");
+                }
+            }
+        }
+    }
+
+    /** Chains that must be placed, of all rows. */
+    public int chains() {
+        return rows.stream().mapToInt(Row::demand).sum();
+    }
+
+    int[] demands() {
+        return rows.stream().mapToInt(Row::demand).toArray();
+    }
+
+    int[] available() {
+        return pools.stream().mapToInt(Pool::available).toArray();
+    }
+}

@@ -1,0 +1,94 @@
+package softpath.place.fleet;
+
+/** The best plan and the best bound yet, and who is told of them. */
+final class Progress {
+
+    /** What rounding may have added to a bound. */
+    private static final double ROUNDING = 1e-9;
+
+    private final FleetLimits limits;
+    private final FleetListener listener;
+    private final long deadlineNanos;
+    private final boolean wholeCosts;
+    private Plan best;
+    private double cost = Double.POSITIVE_INFINITY;
+    private double bound;
+    private boolean late;
+
+    Progress(FleetProblem problem, FleetLimits limits, FleetListener listener) {
+        this.limits = limits;
+        this.listener = listener;
+        long now = System.nanoTime();
+        deadlineNanos = limits.time().map(time -> now + time.toNanos()).orElse(now);
+        wholeCosts = problem.pools().stream()
+                .flatMap(pool -> pool.setUps().stream())
+                .allMatch(how -> isWhole(how.serverCost())
+                        && isWhole(how.coreCost())
+                        && how.uses().stream().allMatch(use -> isWhole(use.cost())));
+    }
+
+    private static boolean isWhole(double cost) {
+        return cost == Math.rint(cost);
+    }
+
+    FleetLimits limits() {
+        return limits;
+    }
+
+    /** Where all costs are whole numbers, so is that of any plan, and the bound is the next of them. */
+    void bound(double found) {
+        double safe = found * (1 - ROUNDING);
+        double sharp = wholeCosts ? Math.ceil(safe - 1e-6) : safe;
+        if (sharp > bound) {
+            bound = sharp;
+            listener.improved(cost, bound, servers());
+        }
+    }
+
+    /** Returns whether it is better than the best yet. */
+    boolean offer(Plan plan) {
+        double offered = plan.cost();
+        if (!plan.complete() || offered >= cost * (1 - ROUNDING)) {
+            return false;
+        }
+        best = plan;
+        cost = offered;
+        listener.improved(cost, bound, servers());
+        return true;
+    }
+
+    /** Null as long as there is none. */
+    Plan best() {
+        return best;
+    }
+
+    double cost() {
+        return cost;
+    }
+
+    double bound() {
+        return bound;
+    }
+
+    boolean close() {
+        return cost <= bound * (1 + limits.gap());
+    }
+
+    /** Whether the time is over; it stays so. */
+    boolean late() {
+        late |= limits.time().isPresent() && System.nanoTime() - deadlineNanos >= 0;
+        return late;
+    }
+
+    boolean done() {
+        return close() || late();
+    }
+
+    FleetAnswer.End end() {
+        return close() ? FleetAnswer.End.CLOSE : late ? FleetAnswer.End.TIME : FleetAnswer.End.WORK;
+    }
+
+    private int servers() {
+        return best == null ? 0 : best.size();
+    }
+}
