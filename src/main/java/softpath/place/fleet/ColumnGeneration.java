@@ -3,7 +3,6 @@ package softpath.place.fleet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Column generation: a linear programme over the patterns made so far says what a chain of each row is worth, pricing
@@ -15,7 +14,11 @@ import java.util.stream.IntStream;
 final class ColumnGeneration {
 
     private static final double KEPT = 0.5;
+    /** Coarse while worths are still far off, fine in the end. */
+    private static final int[] SLOTS = {120, 480, 2400};
+
     private static final int FIRST_DIVE = 8;
+    private static final int ROUNDS_TO_BOUND = 4;
 
     /** A chain that is not placed counts as so many of the dearest server that is needed for one. */
     private static final double DEAR = 10;
@@ -35,6 +38,7 @@ final class ColumnGeneration {
     private double[] centre;
     private double centreBound = Double.NEGATIVE_INFINITY;
     private int round;
+    private int level;
 
     ColumnGeneration(FleetProblem problem, Acceptance acceptance, Progress progress, double penalty) {
         this.problem = problem;
@@ -77,7 +81,9 @@ final class ColumnGeneration {
         while (!progress.done() && round < progress.limits().rounds()) {
             round++;
             boolean improved = round();
-            if (!improved && master.bought() > 1e-6 * rows && dearer < MOST_DEARER) {
+            if (!improved && level < SLOTS.length - 1) {
+                level++;
+            } else if (!improved && master.bought() > 1e-6 * rows && dearer < MOST_DEARER) {
                 dearer++;
                 penalty *= DEARER;
                 master = master();
@@ -113,33 +119,41 @@ final class ColumnGeneration {
                 mixed[r] = KEPT * centre[r] + (1 - KEPT) * worth[r];
             }
         }
-        boolean improved = price(mixed, worth);
-        return improved || centreBound > 0 && price(worth, worth);
+        boolean improved = extend(mixed, worth) || centreBound > 0 && extend(worth, worth);
+        if (!improved) {
+            bound(worth);
+        } else if (round % ROUNDS_TO_BOUND == 0) {
+            bound(mixed);
+        }
+        return improved;
     }
 
-    private boolean price(double[] at, double[] worth) {
-        double[] gains = new double[pricings.size()];
+    /** Adds what gains most {@code at} some worths; returns whether any of it gains at those of the programme. */
+    private boolean extend(double[] at, double[] worth) {
         boolean improved = false;
-        List<Pricing.Best> found = IntStream.range(0, gains.length)
-                .parallel()
-                .mapToObj(s -> pricings.get(s).best(at))
+        List<Pattern> found = pricings.parallelStream()
+                .map(pricing -> pricing.best(at, SLOTS[level]))
                 .toList();
-        for (int s = 0; s < gains.length; s++) {
-            gains[s] = found.get(s).gain();
-            Pattern pattern = found.get(s).pattern();
-            if (pattern != null && relaxed.add(pattern)) {
+        for (Pattern pattern : found) {
+            if (!pattern.isEmpty() && relaxed.add(pattern)) {
                 real.add(pattern);
                 add(pattern);
-                improved |= pattern.gain(worth) > 0;
+                improved |= pattern.gain(worth) > 1e-9 * penalty;
             }
         }
+        return improved;
+    }
+
+    private void bound(double[] at) {
+        double[] gains = pricings.parallelStream()
+                .mapToDouble(pricing -> pricing.mostGain(at, SLOTS[level]))
+                .toArray();
         double bound = dual.of(at, gains);
         progress.bound(bound);
         if (bound > centreBound) {
             centreBound = bound;
             centre = at.clone();
         }
-        return improved;
     }
 
     /** A whole is worth no more than its halves, and nothing more than the penalty. */

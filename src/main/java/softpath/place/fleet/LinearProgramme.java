@@ -187,7 +187,7 @@ final class LinearProgramme {
         for (int r = 0; r < height; r++) {
             if (turned[r] > NOTHING) {
                 double ratio = Math.max(0, level[r]) / turned[r];
-                boolean tie = best >= 0 && ratio <= least + 1e-12;
+                boolean tie = best >= 0 && Math.abs(ratio - least) <= 1e-12;
                 boolean wins = tie ? (anyWill ? basis[r] < basis[best] : turned[r] > turned[best]) : ratio < least;
                 if (wins) {
                     least = Math.min(least, ratio);
