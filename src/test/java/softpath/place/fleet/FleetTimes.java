@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How long fleets of some size take, and how good the answers become: {@code FleetTimes KINDS CHAINS SERVERS SEED GAP TRIES}. */
+/**
+ * How long fleets of some size take, and how good the answers become, improvement by improvement:
+ *
+ * <pre>java -Xmx1g -cp ... softpath.place.fleet.FleetTimes KINDS CHAINS SERVERS SEED GAP TRIES SECONDS</pre>
+ */
 final class FleetTimes {
 
     private FleetTimes() {}
@@ -13,40 +17,32 @@ final class FleetTimes {
     public static void main(String[] args) {
         FleetProblem problem = new RandomFleet(Long.parseLong(args[3]))
                 .problem(Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        long start = System.nanoTime();
         FleetLimits limits = new FleetLimits(
-                Double.parseDouble(args[4]), 10_000, Integer.parseInt(args[5]), Optional.of(Duration.ofMinutes(5)));
+                Double.parseDouble(args[4]),
+                10_000,
+                Integer.parseInt(args[5]),
+                Optional.of(Duration.ofSeconds(Long.parseLong(args[6]))));
+        long start = System.nanoTime();
         FleetAnswer answer = FleetSolver.solve(
                 problem,
                 (pool, setUp, counts) -> true,
                 limits,
-                (cost, bound, servers) ->
-                        System.out.printf(Locale.ROOT, "%8.2f s  %s%n", seconds(start), state(cost, bound, servers)));
-        double cpuSeconds = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getProcessCpuTime()
-                / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%8.2f s  %s  %s %s, %.1f s of CPU%n",
-                seconds(start),
-                state(answer.cost(), answer.bound(), answer.serversUsed()),
-                answer.outcome(),
-                answer.end(),
-                cpuSeconds);
-        System.out.println(answer.leftOver() + " " + answer.moreServers());
+                (cost, bound, servers) -> print(start, cost, bound, servers));
+        print(start, answer.cost(), answer.bound(), answer.serversUsed());
+        System.out.println(
+                answer.outcome() + " " + answer.end() + " " + answer.leftOver() + " " + answer.moreServers());
     }
 
-    private static String state(double cost, double bound, int servers) {
-        return String.format(
+    private static void print(long start, double cost, double bound, int servers) {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        System.out.printf(
                 Locale.ROOT,
-                "cost %10.2f  bound %10.2f  gap %6.2f %%  servers %5d",
+                "%8.2f s, %8.2f s of CPU: cost %10.2f, bound %10.2f, gap %6.2f %%, %5d servers%n",
+                (System.nanoTime() - start) / 1e9,
+                system.getProcessCpuTime() / 1e9,
                 cost,
                 bound,
                 100 * (cost / bound - 1),
                 servers);
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 }
