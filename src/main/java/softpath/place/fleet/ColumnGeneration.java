@@ -19,12 +19,12 @@ final class ColumnGeneration {
 
     private static final int FIRST_DIVE = 8;
     private static final int ROUNDS_TO_BOUND = 4;
+    private static final int ROWS_TO_PATTERN = 60;
 
-    /** A chain that is not placed counts as so many of the dearest server that is needed for one. */
-    private static final double DEAR = 10;
-
+    /** By what the penalty grows if chains are better not placed, as servers are few. */
     private static final double DEARER = 100;
-    private static final int MOST_DEARER = 3;
+
+    private static final int MOST_DEARER = 2;
 
     private final FleetProblem problem;
     private final Progress progress;
@@ -57,20 +57,22 @@ final class ColumnGeneration {
         centre = new double[rows];
     }
 
-    /** A penalty above what a chain costs that has a server to itself. */
+    /** What a chain costs that has the cheapest server for it to itself, of the dearest row, and twice as much. */
     static double penalty(FleetProblem problem) {
-        double dearest = 0;
+        double[] alone = new double[problem.rows().size()];
         for (Pool pool : problem.pools()) {
             for (SetUp how : pool.setUps()) {
-                int[] alone = new int[how.uses().size()];
-                for (int u = 0; u < alone.length; u++) {
-                    alone[u] = 1;
-                    dearest = Math.max(dearest, how.cost(alone));
-                    alone[u] = 0;
+                int[] counts = new int[how.uses().size()];
+                for (int u = 0; u < counts.length; u++) {
+                    int row = how.uses().get(u).row();
+                    counts[u] = 1;
+                    double cost = how.cost(counts);
+                    alone[row] = alone[row] == 0 ? cost : Math.min(alone[row], cost);
+                    counts[u] = 0;
                 }
             }
         }
-        return DEAR * Math.max(1e-3, dearest);
+        return 2 * Math.max(1e-3, Arrays.stream(alone).max().orElse(0));
     }
 
     /** Until the bound is as good as it becomes, or limits end it. */
@@ -81,12 +83,12 @@ final class ColumnGeneration {
         while (!progress.done() && round < progress.limits().rounds()) {
             round++;
             boolean improved = round();
-            if (!improved && level < SLOTS.length - 1) {
-                level++;
-            } else if (!improved && master.bought() > 1e-6 * rows && dearer < MOST_DEARER) {
+            if (!improved && master.bought() > 1e-6 * rows && dearer < MOST_DEARER) {
                 dearer++;
                 penalty *= DEARER;
                 master = master();
+            } else if (!improved && level < SLOTS.length - 1) {
+                level++;
             } else if (!improved) {
                 break;
             }
@@ -132,16 +134,33 @@ final class ColumnGeneration {
     private boolean extend(double[] at, double[] worth) {
         boolean improved = false;
         List<Pattern> found = pricings.parallelStream()
-                .map(pricing -> pricing.best(at, SLOTS[level]))
+                .flatMap(pricing -> different(pricing, at).stream())
                 .toList();
         for (Pattern pattern : found) {
-            if (!pattern.isEmpty() && relaxed.add(pattern)) {
+            if (relaxed.add(pattern)) {
                 real.add(pattern);
                 add(pattern);
                 improved |= pattern.gain(worth) > 1e-9 * penalty;
             }
         }
         return improved;
+    }
+
+    /** The best pattern, the best without rows of this one, and so on: many rows need many patterns in each round. */
+    private List<Pattern> different(Pricing pricing, double[] at) {
+        List<Pattern> found = new ArrayList<>();
+        double[] rest = at.clone();
+        for (int pass = 0; pass < Math.max(1, rows / ROWS_TO_PATTERN); pass++) {
+            Pattern pattern = pricing.best(rest, SLOTS[level]);
+            if (pattern.isEmpty()) {
+                break;
+            }
+            found.add(pattern);
+            for (int e = 0; e < pattern.size(); e++) {
+                rest[pattern.row(e)] = 0;
+            }
+        }
+        return found;
     }
 
     private void bound(double[] at) {

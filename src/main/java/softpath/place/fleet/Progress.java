@@ -71,7 +71,7 @@ final class Progress {
     }
 
     boolean close() {
-        return cost <= bound * (1 + limits.gap());
+        return cost <= bound * (1 + limits.gap() + 2 * ROUNDING);
     }
 
     /** Whether the time is over; it stays so. */

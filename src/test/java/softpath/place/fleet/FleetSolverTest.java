@@ -1,0 +1,183 @@
+package softpath.place.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import softpath.place.fleet.FleetAnswer.End;
+import softpath.place.fleet.FleetAnswer.LeftOver;
+import softpath.place.fleet.FleetAnswer.MoreServers;
+import softpath.place.fleet.FleetAnswer.Outcome;
+
+class FleetSolverTest {
+
+    private static final FleetListener NOBODY = (cost, bound, servers) -> {};
+    private static final Truth ANYTHING = (pool, setUp, counts) -> true;
+    private static final FleetLimits LIMITS = new FleetLimits(0, 60, 5, Optional.empty());
+
+    @Test
+    void smallProblemsAreSolvedAsByTryingEverything() {
+        int possible = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.problem(random);
+            Truth truth = SmallFleet.truth(problem, random);
+
+            double least = new BruteForce(problem, truth).least();
+            FleetAnswer answer = FleetSolver.solve(problem, truth, LIMITS, NOBODY);
+
+            assertThat(answer.outcome())
+                    .as("problem %s", seed)
+                    .isEqualTo(least < Double.POSITIVE_INFINITY ? Outcome.PLACED : Outcome.IMPOSSIBLE);
+            if (answer.outcome() == Outcome.PLACED) {
+                possible++;
+                assertThat(answer.cost()).as("problem %s", seed).isCloseTo(least, within(1e-6));
+                assertThat(answer.bound()).as("problem %s", seed).isCloseTo(least, within(1e-6));
+                assertThat(answer.end()).isEqualTo(End.CLOSE);
+            }
+            assertSound(problem, truth, answer);
+        }
+        assertThat(possible).isBetween(150, 350);
+    }
+
+    @Test
+    void columnGenerationIsNeverBelowTheLeastCostNorItsBoundAboveIt() {
+        int found = 0;
+        int possible = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.problem(random);
+            Truth truth = SmallFleet.truth(problem, random);
+            Acceptance acceptance = new Acceptance(problem, truth);
+
+            double least =
+                    new FleetExact(problem, acceptance, 1_000_000).solve().cost();
+            Progress progress = new Progress(problem, LIMITS, NOBODY);
+            new ColumnGeneration(problem, acceptance, progress, ColumnGeneration.penalty(problem)).run();
+
+            assertThat(progress.cost()).as("cost of problem %s", seed).isGreaterThanOrEqualTo(least - 1e-6);
+            assertThat(progress.bound()).as("bound of problem %s", seed).isLessThanOrEqualTo(least + 1e-6);
+            possible += least < Double.POSITIVE_INFINITY ? 1 : 0;
+            found += progress.best() != null ? 1 : 0;
+        }
+        // The few that rounding misses are those that servers of the fewest kinds just hold.
+        assertThat(found).isGreaterThan(possible * 9 / 10);
+    }
+
+    @Test
+    void aFleetIsPlacedCloseToTheBoundAndTheSameEachTime() {
+        FleetProblem problem = new RandomFleet(3).problem(4, 60, 20);
+        Truth truth = (pool, setUp, counts) -> Arrays.stream(counts).sum() <= 7;
+        FleetLimits limits = new FleetLimits(0.02, 30, 5, Optional.empty());
+        List<String> told = new ArrayList<>();
+        List<String> toldAgain = new ArrayList<>();
+
+        FleetAnswer answer = FleetSolver.solve(problem, truth, limits, writingTo(told));
+        FleetAnswer again = FleetSolver.solve(problem, truth, limits, writingTo(toldAgain));
+
+        assertSound(problem, truth, answer);
+        assertThat(answer.outcome()).isEqualTo(Outcome.PLACED);
+        assertThat(answer.gap()).isLessThan(0.25);
+        assertThat(toldAgain).isEqualTo(told).isNotEmpty();
+        assertThat(again.cost()).isEqualTo(answer.cost());
+        assertThat(again.servers()).usingRecursiveComparison().isEqualTo(answer.servers());
+    }
+
+    private static FleetListener writingTo(List<String> told) {
+        return (cost, bound, servers) -> told.add(cost + " " + bound + " " + servers);
+    }
+
+    /** A server holds 4 chains: 40 need 10 servers, of which 7 are there. */
+    @Test
+    void whatIsLeftOverAndHowManyServersWouldDoIsSaidWhereThereAreTooFew() {
+        FleetProblem problem = problem(40, 7, fourChains());
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, LIMITS, NOBODY);
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.IMPOSSIBLE);
+        assertThat(answer.bound()).isInfinite();
+        assertThat(answer.leftOver()).containsExactly(new LeftOver(0, 12));
+        assertThat(answer.moreServers()).containsExactly(new MoreServers(0, 3, 3));
+        assertSound(problem, ANYTHING, answer);
+    }
+
+    @Test
+    void noMoreServersAreAskedForWhereNoneWouldDo() {
+        FleetProblem problem = problem(40, 7, fourChains());
+        Truth nothing = (pool, setUp, counts) -> Arrays.stream(counts).sum() == 0;
+
+        FleetAnswer answer = FleetSolver.solve(problem, nothing, LIMITS, NOBODY);
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.IMPOSSIBLE);
+        assertThat(answer.leftOver()).containsExactly(new LeftOver(0, 40));
+        assertThat(answer.moreServers()).isEmpty();
+    }
+
+    /** Cores let 4 onto a server and the truth 3; the bound stays that of 4. */
+    @Test
+    void whatTheTruthRejectsIsNotUsedAndTheBoundStaysBelow() {
+        FleetProblem problem = problem(36, 20, fourChains());
+        Truth three = (pool, setUp, counts) -> Arrays.stream(counts).sum() <= 3;
+
+        FleetAnswer answer = FleetSolver.solve(problem, three, LIMITS, NOBODY);
+
+        assertThat(answer.serversUsed()).isEqualTo(12);
+        assertThat(answer.bound()).isCloseTo(9 * fourChains().cost(new int[] {4}), within(1e-6));
+        assertSound(problem, three, answer);
+    }
+
+    @Test
+    void timeEndsItAndSaysSo() {
+        FleetProblem problem = new RandomFleet(3).problem(6, 120, 40);
+        FleetLimits none = new FleetLimits(0, 60, 20, Optional.of(Duration.ZERO));
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, none, NOBODY);
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.NOT_FOUND);
+        assertThat(answer.end()).isEqualTo(End.TIME);
+    }
+
+    static SetUp fourChains() {
+        PortPair port = new PortPair(new int[] {1});
+        return new SetUp("four", 10, 1, new int[] {16}, List.of(port), List.of(new Use(0, 0, 0.25, new int[] {3}, 0)));
+    }
+
+    static FleetProblem problem(int chains, int servers, SetUp setUp) {
+        return new FleetProblem(
+                List.of(new Row("chain", chains)), List.of(), List.of(new Pool("pool", servers, List.of(setUp))));
+    }
+
+    /** All that stands somewhere is accepted, is no more servers than there are, and adds up to the demand. */
+    static void assertSound(FleetProblem problem, Truth truth, FleetAnswer answer) {
+        Plan plan = new Plan(problem);
+        double cost = 0;
+        for (FleetAnswer.Placed placed : answer.servers()) {
+            SetUp how = problem.pools().get(placed.pool()).setUps().get(placed.setUp());
+            assertThat(how.holds(placed.counts())).isTrue();
+            assertThat(truth.accepts(placed.pool(), placed.setUp(), placed.counts()))
+                    .isTrue();
+            plan.place(Pattern.of(problem, placed.pool(), placed.setUp(), placed.counts()), placed.servers());
+            cost += placed.servers() * how.cost(placed.counts());
+        }
+        assertThat(answer.cost()).isCloseTo(cost, within(1e-6));
+        for (int p = 0; p < problem.pools().size(); p++) {
+            assertThat(plan.left(p)).isGreaterThanOrEqualTo(0);
+        }
+        for (Cut cut : problem.cuts()) {
+            int both = cut.first() == cut.second() ? 2 : 1;
+            plan.cut(cut, -Math.max(plan.lacking(cut.first()), plan.lacking(cut.second())) / both);
+        }
+        assertThat(plan.complete()).isEqualTo(answer.outcome() == Outcome.PLACED);
+        for (LeftOver leftOver : answer.leftOver()) {
+            assertThat(leftOver.count())
+                    .isBetween(1, problem.rows().get(leftOver.row()).demand());
+        }
+        assertThat(answer.leftOver().isEmpty()).isEqualTo(answer.outcome() == Outcome.PLACED);
+    }
+}
