@@ -151,7 +151,8 @@ public final class Placer {
         if (isNear || isAlone || sure.answer().outcome() == FleetAnswer.Outcome.IMPOSSIBLE) {
             return sure;
         }
-        Solution likely = solution(equipment, options, aim, available, told, true);
+        FleetListener toldSurely = (cost, bound, servers) -> told.improved(cost, sure.bound(), servers);
+        Solution likely = solution(equipment, options, aim, available, toldSurely, true);
         boolean isBetter = likely.isPlaced()
                 && (!sure.isPlaced() || likely.answer().cost() < sure.answer().cost());
         return isBetter ? new Solution(likely.fleets(), likely.patterns(), likely.answer(), sure.bound()) : sure;
