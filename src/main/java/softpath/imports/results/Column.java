@@ -16,8 +16,12 @@ public enum Column {
     /** What the tool calls the path. */
     PATH,
 
-    DATAPLANE,
+    /** The software under test, as the tool calls it. */
+    DUT,
+
+    /** Of a chain its functions, of a switch how it forwards. */
     NF,
+
     NIC,
     CORES,
     THREADS,

@@ -16,7 +16,6 @@ import softpath.statistics.Interval;
  */
 final class CsitResults {
 
-    private static final String TOOL = "csit";
     private static final String PPS = "pps";
 
     private final Gathered into;
@@ -119,7 +118,7 @@ final class CsitResults {
                 "The value of a search is the middle of its bounds, half_width_mpps half of what lies between them.");
         into.add(
                 test.id() + "/" + goal,
-                test.row(TOOL, goal)
+                test.row(goal)
                         .withPps(Column.THROUGHPUT_MPPS, (least + most) / 2)
                         .withPps(Column.HALF_WIDTH_MPPS, (most - least) / 2)
                         .withPps(Column.LOWER_MPPS, least)
@@ -180,7 +179,7 @@ final class CsitResults {
         }
         into.add(
                 test.id() + "/mrr",
-                test.row(TOOL, "mrr")
+                test.row("mrr")
                         .withPps(Column.THROUGHPUT_MPPS, mean.mean())
                         .withPps(Column.HALF_WIDTH_95_MPPS, mean.halfWidth())
                         .with(Column.SAMPLES, values.size()));
@@ -220,7 +219,7 @@ final class CsitResults {
         into.assume("Latency is the mean of both directions' means, at a part of the PDR's lower bound.");
         into.add(
                 test.id() + "/latency/" + Math.round(percent),
-                test.row(TOOL, "latency")
+                test.row("latency")
                         .with(Column.LOAD_PERCENT, percent)
                         .withPps(Column.OFFERED_MPPS, pdr * percent / 100)
                         .with(
@@ -277,7 +276,7 @@ final class CsitResults {
             into.ignore(test.id() + ": no load was found that met the goal, so there is no rate.");
             return;
         }
-        into.add(test.id() + "/" + word(goal), test.row(TOOL, word(goal)).withPps(Column.THROUGHPUT_MPPS, pps));
+        into.add(test.id() + "/" + word(goal), test.row(word(goal)).withPps(Column.THROUGHPUT_MPPS, pps));
     }
 
     private void readOldSamples(ForeignJson received, ForeignJson result) {

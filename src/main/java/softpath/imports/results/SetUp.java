@@ -33,6 +33,9 @@ record SetUp(Map<String, String> cells) {
                 throw new InputError(OPTION + ": expected each column once, found " + key + " again");
             }
         }
+        if (cells.isEmpty()) {
+            return new SetUp(cells);
+        }
         CsvTable.parse(OPTION, RowsText.of(List.of(), List.copyOf(cells.keySet()), List.of(cells)))
                 .requirePossible();
         return new SetUp(cells);
