@@ -42,34 +42,36 @@ final class BinnedSizes {
     /** @param bytes of all frames, check sequences included, where they were counted */
     void fill(Mix mix, OptionalDouble bytes) {
         List<Range> closed = closed();
+        double least = closed.stream()
+                .mapToDouble(range -> range.frames() * range.from())
+                .sum();
+        double width = closed.stream()
+                .mapToDouble(range -> range.frames() * (range.to() - range.from()))
+                .sum();
         double part = MIDDLE;
-        boolean isSolved = false;
-        if (bytes.isPresent()) {
-            double least = closed.stream()
-                    .mapToDouble(range -> range.frames() * range.from())
-                    .sum();
-            double width = closed.stream()
-                    .mapToDouble(range -> range.frames() * (range.to() - range.from()))
-                    .sum();
-            double solved = (bytes.getAsDouble() - least) / width;
-            isSolved = solved >= -SLACK && solved <= 1 + SLACK;
+        if (width > 0) {
+            double solved = bytes.isPresent() ? (bytes.getAsDouble() - least) / width : Double.NaN;
+            boolean isSolved = solved >= -SLACK && solved <= 1 + SLACK;
             part = isSolved ? Math.min(1, Math.max(0, solved)) : MIDDLE;
-            if (!isSolved) {
-                mix.ignore("The count of bytes: no sizes within the ranges add up to it.");
-            }
+            say(mix, part, isSolved, bytes.isPresent());
         }
         for (Range range : closed) {
             mix.addBetween(range.from() + part * (range.to() - range.from()), range.frames());
         }
-        if (closed.stream().anyMatch(range -> range.frames() > 0 && range.to() > range.from())) {
-            mix.assume(
-                    isSolved
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "Frames of a range are %.1f %% of the way through it, the same in all, so that the mean is"
-                                            + " that of the bytes counted.",
-                                    100 * part)
-                            : "Frames of a range are at its middle, as no count of bytes tells their mean.");
+    }
+
+    private static void say(Mix mix, double part, boolean isSolved, boolean isCounted) {
+        if (isSolved) {
+            mix.assume(String.format(
+                    Locale.ROOT,
+                    "Frames of a range are %.1f %% of the way through it, the same in all, so that the mean is that of the bytes"
+                            + " counted.",
+                    100 * part));
+        } else if (isCounted) {
+            mix.ignore("The count of bytes: no sizes within the ranges add up to it.");
+            mix.assume("Frames of a range are at its middle.");
+        } else {
+            mix.assume("Frames of a range are at its middle, as no count of bytes tells their mean.");
         }
     }
 

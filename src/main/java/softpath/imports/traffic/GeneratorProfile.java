@@ -25,7 +25,7 @@ final class GeneratorProfile {
 
     private final Path file;
     private final String text;
-    private final Mix mix = new Mix("literature", "a profile of TRex");
+    private final Mix mix = new Mix("source-code", "a profile of TRex");
     private final Map<Integer, Double> rates = new LinkedHashMap<>();
 
     private GeneratorProfile(Path file, String text) {

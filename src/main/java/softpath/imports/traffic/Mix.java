@@ -27,7 +27,7 @@ final class Mix {
     private double padded;
 
     /**
-     * @param origin what a number of it rests on: {@code measured}, {@code literature}, {@code assumed}
+     * @param origin what a number of it rests on: {@code measured} or {@code source-code}
      * @param what   the sizes are of, as in "a capture"
      */
     Mix(String origin, String what) {

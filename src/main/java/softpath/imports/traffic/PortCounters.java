@@ -93,7 +93,7 @@ final class PortCounters {
     private Mix mix(String direction) {
         boolean isTx = direction.isEmpty() ? !counts(false) && counts(true) : direction.equals("tx");
         String family = largestFamily(isTx);
-        Mix mix = new Mix("measured", "counters of a port");
+        Mix mix = new Mix("measured", "a port by its counters");
         BinnedSizes sizes = new BinnedSizes();
         Map<String, Integer> times = new LinkedHashMap<>();
         for (Map.Entry<String, Double> counter : counters) {

@@ -3,6 +3,8 @@ package softpath.imports.traffic;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class TrafficImport {
     private static final int MOST_BYTES = 1 << 23;
     private static final int MAGIC_BYTES = 4;
     private static final Set<String> CAPTURES = Set.of("a1b2c3d4", "d4c3b2a1", "a1b23c4d", "4d3cb2a1", "0a0d0d0a");
+    private static final int WEIGHT_DIGITS = 12;
     private static final double MOST_WEIGHT = 1e9;
     private static final double LEAST_WEIGHT = 1e-9;
     private static final String EXPECTED =
@@ -152,7 +155,8 @@ public final class TrafficImport {
     }
 
     private static Object plain(double weight) {
-        return weight == Math.rint(weight) ? (Object) (long) weight : (Object) weight;
+        BigDecimal rounded = new BigDecimal(weight).round(new MathContext(WEIGHT_DIGITS));
+        return weight == Math.rint(weight) ? (Object) (long) weight : (Object) rounded.doubleValue();
     }
 
     /** Frames themselves, unless they are too many for weights. */
