@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import softpath.cli.Shell;
 import softpath.io.CsvTable;
 import softpath.io.Measurements;
+import softpath.io.SchemaFaults;
 import softpath.io.StudyFiles;
 import softpath.model.study.Fit;
 
@@ -248,7 +249,7 @@ class ResultsImportTest {
                   - {parameter: worker.receive-cycles, bounds: [0, 400], start: 90}
                 method: levenberg-marquardt
                 most-evaluations: 10
-                bootstrap: 2
+                bootstrap: 20
                 run: {warmup-ms: 1, measure-ms: 5, replications: 1, seed: 1}
                 """);
         StudyFiles.Study<Fit> study = new StudyFiles(HOME).fit(fit);
@@ -272,6 +273,14 @@ class ResultsImportTest {
 
         assertThat(Files.readString(out()) + Files.readString(json))
                 .doesNotContain("example.org", "192.0.2", "198.51.100", "someone", "00:00:5e", folder.toString());
+    }
+
+    @Test
+    void machinesAreToldTheSame() throws IOException {
+        Shell.Seen seen = imported(List.of(SAMPLES.resolve("nfvbench-unsent.json")), "--json", "-");
+
+        assertThat(SchemaFaults.of("import", seen.out())).isEmpty();
+        assertThat(seen.out()).contains("nothing passed at any load");
     }
 
     static List<String> wrong() {
