@@ -18,7 +18,10 @@ import softpath.io.InputError;
 import softpath.statistics.Interval;
 import softpath.statistics.Median;
 
-/** What {@code softpath measure} recorded as rows: a point each, medians over its set-ups as {@code measure --csv} has them. */
+/**
+ * What {@code softpath measure} recorded as rows: a point each, medians over its set-ups as {@code measure --csv} has
+ * them.
+ */
 final class RecordImport {
 
     private static final String TOOL = "softpath-measure";

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * Packets of a capture, one by one: pcap (draft-ietf-opsawg-pcap, with micro- or nanoseconds, of either byte order) and pcapng
- * (draft-ietf-opsawg-pcapng), as they are or compressed by gzip. Nothing is held of a packet once it was told, so that captures
- * may be of any length.
+ * Packets of a capture, one by one: pcap (draft-ietf-opsawg-pcap, with micro- or nanoseconds, of either byte order) and
+ * pcapng (draft-ietf-opsawg-pcapng), as they are or compressed by gzip. Nothing is held of a packet once it was told,
+ * so that captures may be of any length.
  */
 public final class CaptureReader {
 
@@ -41,6 +41,8 @@ public final class CaptureReader {
 
     /** Of a packet or a block: what is longer was damaged. */
     private static final int MOST_BYTES = 1 << 24;
+
+    private static final int MOST_INTERFACES = 1 << 16;
 
     private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long NANOS_A_MICRO = 1_000;
@@ -71,11 +73,12 @@ public final class CaptureReader {
     /**
      * What packets were captured from.
      *
+     * @param number   of it in the capture, from 0
      * @param type     of the link, as the registry of LINKTYPE_ values has it
      * @param fcsBytes frame check sequence that packets end with; -1 if that is not stated
      * @param units    of time a second
      */
-    public record Interface(int type, int fcsBytes, long units) {}
+    public record Interface(int number, int type, int fcsBytes, long units) {}
 
     /** The file ends within something. */
     private static final class Cut extends IOException {
@@ -96,7 +99,8 @@ public final class CaptureReader {
     /**
      * Reads all of it.
      *
-     * @throws InputError if it is no capture, damaged or cut short, with the byte where that shows (of what is compressed, unpacked)
+     * @throws InputError if it is no capture, damaged or cut short, with the byte where that shows (of what is
+     *     compressed, unpacked)
      */
     public static void read(Path file, Packets packets) {
         read(file, packets, false);
@@ -156,7 +160,7 @@ public final class CaptureReader {
         int linkWord = some(PCAP_HEADER_REST, "the header of a capture").getInt(PCAP_LINK_OFFSET);
         // The highest four bits count the check sequence in units of 16 bits.
         int fcsBytes = (linkWord & PCAP_FCS_STATED) == 0 ? -1 : (linkWord >>> 28) * Short.BYTES;
-        Interface link = new Interface(linkWord & 0xffff, fcsBytes, NANOS_A_SECOND / unitNanos);
+        Interface link = new Interface(0, linkWord & 0xffff, fcsBytes, NANOS_A_SECOND / unitNanos);
         interfaces.add(link);
         while (true) {
             long began = offset;
@@ -292,6 +296,9 @@ public final class CaptureReader {
         if (body.remaining() < 2 * Integer.BYTES) {
             throw at(began, "expected an interface, found " + body.remaining() + " bytes");
         }
+        if (interfaces.size() == MOST_INTERFACES) {
+            throw at(began, "expected at most " + MOST_INTERFACES + " interfaces, found more");
+        }
         int type = Short.toUnsignedInt(body.getShort(0));
         long units = NANOS_A_SECOND / NANOS_A_MICRO;
         int fcsBytes = -1;
@@ -313,7 +320,7 @@ public final class CaptureReader {
             }
             position += (length + Integer.BYTES - 1) / Integer.BYTES * Integer.BYTES;
         }
-        return new Interface(type, fcsBytes, units);
+        return new Interface(interfaces.size(), type, fcsBytes, units);
     }
 
     /** The draft counts bits; some programs write bytes. */

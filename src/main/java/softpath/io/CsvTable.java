@@ -169,7 +169,9 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         return number;
     }
 
-    /** Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing. */
+    /**
+     * Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing.
+     */
     public void requirePossible() {
         for (Row row : rows) {
             row.cells()

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Files of other tools, as they are or compressed by gzip; what is compressed otherwise is refused with what unpacks it. */
+/**
+ * Files of other tools, as they are or compressed by gzip; what is compressed otherwise is refused with what unpacks
+ * it.
+ */
 public final class ForeignBytes {
 
     private static final int GZIP = 0x1f8b;

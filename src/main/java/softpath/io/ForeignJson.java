@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A value in a JSON file of another tool, which knows its place. Those files hold much that nobody here needs, so only what is asked
- * for is checked.
+ * A value in a JSON file of another tool, which knows its place. Those files hold much that nobody here needs, so only
+ * what is asked for is checked.
  */
 public final class ForeignJson {
 

@@ -3,8 +3,8 @@ package softpath.imports.results;
 import java.util.Locale;
 
 /**
- * Columns of rows that were imported, in their order in the file; those that no row has are left out. Rates are sums of both
- * directions.
+ * Columns of rows that were imported, in their order in the file; those that no row has are left out. Rates are sums of
+ * both directions.
  */
 public enum Column {
     ID,

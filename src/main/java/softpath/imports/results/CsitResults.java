@@ -10,9 +10,9 @@ import softpath.io.ForeignJson;
 import softpath.statistics.Interval;
 
 /**
- * Results of FD.io CSIT: its model of test cases (FDio/csit, docs/model: {@code result} with a {@code type} since 1.0, {@code results}
- * by type before), and what its reports were made of earlier ({@code tests} by name with {@code throughput}). Rates are sums of both
- * directions; a search leaves an interval open, of which the row has the middle.
+ * Results of FD.io CSIT: its model of test cases (FDio/csit, docs/model: {@code result} with a {@code type} since 1.0,
+ * {@code results} by type before), and what its reports were made of earlier ({@code tests} by name with {@code
+ * throughput}). Rates are sums of both directions; a search leaves an interval open, of which the row has the middle.
  */
 final class CsitResults {
 

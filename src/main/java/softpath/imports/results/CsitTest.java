@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import softpath.io.ForeignJson;
 
 /**
- * What a CSIT test says of itself: its tags have the frame size, threads and cores, the card and how packets are forwarded; where they
- * do not, its name does.
+ * What a CSIT test says of itself: its tags have the frame size, threads and cores, the card and how packets are
+ * forwarded; where they do not, its name does.
  *
  * @param id  the suite with its card, the size and the layout of threads
  * @param row what all rows of the test have

@@ -9,18 +9,19 @@ import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * The main page of DPDK's pktgen (pktgen/Pktgen-DPDK, app/pktgen-main.c): a column for each port and, in most versions, one of the total. Rates are
- * of the moment, {@code most/now} in most versions; megabits count preamble and gap; sizes have the check sequence.
+ * The main page of DPDK's pktgen (pktgen/Pktgen-DPDK, app/pktgen-main.c): a column for each port and, in most versions,
+ * one of the total. Rates are of the moment, {@code most/now} in most versions; megabits count preamble and gap; sizes
+ * have the check sequence.
  */
 final class DpdkPktgen {
 
     private static final String TOOL = "dpdk-pktgen";
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
-    private static final Pattern RECEIVED = Pattern.compile("(?m)^\\s*Pkts/s\\s+(?:Max/)?Rx\\s*:(.{1,2000})$");
-    private static final Pattern SENT = Pattern.compile("(?m)^\\s+(?:Max/)?Tx\\s*:(.{1,2000})$");
-    private static final Pattern SIZE = Pattern.compile("(?m)^\\s*Pkt ?Size/Tx Burst\\s*:(.{1,2000})$");
+    private static final Pattern RECEIVED = Pattern.compile("(?m)^[ \\t]*Pkts/s\\s+(?:Max/)?Rx\\s*:(.{1,2000})$");
+    private static final Pattern SENT = Pattern.compile("(?m)^[ \\t]+(?:Max/)?Tx\\s*:(.{1,2000})$");
+    private static final Pattern SIZE = Pattern.compile("(?m)^[ \\t]*Pkt ?Size/Tx Burst\\s*:(.{1,2000})$");
     private static final Pattern VALUE = Pattern.compile("([0-9]{1,15})(?:\\s*/\\s*([0-9]{1,15}))?");
-    private static final Pattern MEGABITS = Pattern.compile("(?m)^\\s*MBits/s\\s+Rx/Tx\\s*:(.{1,2000})$");
+    private static final Pattern MEGABITS = Pattern.compile("(?m)^[ \\t]*MBits/s\\s+Rx/Tx\\s*:(.{1,2000})$");
 
     private DpdkPktgen() {}
 

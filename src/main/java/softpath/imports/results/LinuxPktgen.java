@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * What Linux's pktgen tells in {@code /proc/net/pktgen} (torvalds/linux, net/core/pktgen.c): a line {@code Result: OK} for each thread.
- * It is what was sent, not what arrived; sizes and bits a second are without the check sequence.
+ * What Linux's pktgen tells in {@code /proc/net/pktgen} (torvalds/linux, net/core/pktgen.c): a line {@code Result: OK}
+ * for each thread. It is what was sent, not what arrived; sizes and bits a second are without the check sequence.
  */
 final class LinuxPktgen {
 
     private static final String TOOL = "linux-pktgen";
     private static final Pattern FITS =
-            Pattern.compile("(?m)^\\s*(Result: )?(OK|Idle|Stopped|Running)[:(]|Params: count ");
+            Pattern.compile("(?m)^[ \\t]*(Result: )?(OK|Idle|Stopped|Running)[:(]|Params: count ");
     private static final Pattern RESULT =
             Pattern.compile("OK: [0-9]+\\(c[0-9]+\\+d[0-9]+\\) (?:usec|nsec|us), ([0-9]{1,18}) "
                     + "\\(([0-9]{1,6})byte,[0-9]{1,6}frags\\)\\s+([0-9]{1,12})pps\\b");

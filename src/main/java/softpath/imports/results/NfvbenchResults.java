@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import softpath.io.ForeignJson;
 
 /**
- * What {@code nfvbench --json} writes (opnfv/nfvbench, {@code nfvbench.py}, {@code chain_runner.py}, {@code traffic_client.py}): by
- * chain and frame size, the loads that a search found or the rates of one run. Its rates are sums of both directions, its bits a
- * second count preamble and gap, its frame sizes the check sequence. {@code drop_percentage} is a percentage; {@code drop_pct} beside
- * it counts packets in spite of its name.
+ * What {@code nfvbench --json} writes (opnfv/nfvbench, {@code nfvbench.py}, {@code chain_runner.py}, {@code
+ * traffic_client.py}): by chain and frame size, the loads that a search found or the rates of one run. Its rates are
+ * sums of both directions, its bits a second count preamble and gap, its frame sizes the check sequence. {@code
+ * drop_percentage} is a percentage; {@code drop_pct} beside it counts packets in spite of its name.
  */
 final class NfvbenchResults {
 
@@ -40,7 +40,15 @@ final class NfvbenchResults {
     static void read(ForeignJson json, Gathered into) {
         into.assume("NFVbench's rates are sums of both directions, its bits a second count preamble and gap.");
         into.ignore("Of NFVbench its configuration, addresses, compute nodes and counters of interfaces.");
-        chains(json).orElseThrow().fields().forEach((chain, found) -> readChain(chain, found.need("result"), into));
+        chains(json)
+                .orElseThrow()
+                .fields()
+                .forEach((chain, found) -> readChain(plain(chain), found.need("result"), into));
+    }
+
+    /** PVP, PVVP, EXT; a file may hold anything in their place. */
+    private static String plain(String chain) {
+        return chain.matches("[A-Za-z0-9_-]{1,40}") ? chain : "other";
     }
 
     private static void readChain(String chain, ForeignJson result, Gathered into) {

@@ -1,6 +1,7 @@
 package softpath.imports.results;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +20,11 @@ import softpath.io.InputError;
 public final class ResultsImport {
 
     private static final int MOST_BYTES = 1 << 25;
-    private static final Pattern RECORD = Pattern.compile("\\s*\\{\"type\":\"[a-z]+\",\"at\":\"[^\"\n]*\",\"(?s:.*)");
+    private static final Pattern RECORD = Pattern.compile("\\{\"type\":\"[a-z]+\",\"at\":\"");
+
+    /** Of tables that fits and suites read. */
+    private static final int MOST_TABLE_BYTES = 1 << 20;
+
     private static final String EXPECTED = "expected a result of NFVbench, CSIT, TRex, pktgen or softpath measure, or a"
             + " table with a column of frame sizes";
 
@@ -95,6 +100,10 @@ public final class ResultsImport {
             rows.add(cells);
         }
         String text = RowsText.of(comments(), List.copyOf(columns), rows);
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_TABLE_BYTES) {
+            throw new InputError(files.get(0) + ": expected results of at most " + MOST_TABLE_BYTES
+                    + " bytes of rows, found more in " + count(rows.size(), "row") + ": import fewer files at a time");
+        }
         CsvTable.parse(files.get(0) + ", as rows", text).requirePossible();
         return new Imported(
                 count(rows.size(), "measurement") + " of " + count(files.size(), "file")

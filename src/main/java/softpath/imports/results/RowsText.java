@@ -25,7 +25,7 @@ final class RowsText {
 
     /** What foreign files hold may be anything; a cell ends on its line. */
     private static String cell(String value) {
-        String line = value.replaceAll("\\R|\\p{Cntrl}", " ");
+        String line = value.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
         return line.contains(",") || line.contains("\"") ? '"' + line.replace("\"", "\"\"") + '"' : line;
     }
 }

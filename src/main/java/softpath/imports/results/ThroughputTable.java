@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * A table of throughput by frame size, as RFC 2544 asks for and testers of all makes export it: a column of sizes in bytes, one of a
- * rate whose name has its unit, perhaps one of loss in percent.
+ * A table of throughput by frame size, as RFC 2544 asks for and testers of all makes export it: a column of sizes in
+ * bytes, one of a rate whose name has its unit, perhaps one of loss in percent.
  */
 final class ThroughputTable {
 

@@ -1,16 +1,15 @@
 package softpath.imports.results;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * TRex's counters as its consoles print them: the table of {@code stats} in {@code trex-console} (rates of each port and their total),
- * and what {@code t-rex-64} prints every half second and at its end. What stands last counts. {@code total_tx_L2} and {@code total_rx}
- * are of frames alone, {@code total_tx_L1} counts preamble and gap.
+ * TRex's counters as its consoles print them: the table of {@code stats} in {@code trex-console} (rates of each port
+ * and their total), and what {@code t-rex-64} prints every half second and at its end. What stands last counts. {@code
+ * total_tx_L2} and {@code total_rx} are of frames alone, {@code total_tx_L1} counts preamble and gap.
  */
 final class TrexConsole {
 
@@ -61,7 +60,9 @@ final class TrexConsole {
                         .withPps(Column.OFFERED_MPPS, sent)
                         .with(Column.LOSS_PERCENT, loss)
                         .withBps(Column.THROUGHPUT_L2_GBPS, l2.orElse(Double.NaN))
-                        .withBps(Column.THROUGHPUT_L1_GBPS, l1.orElse(Double.NaN) * passed / sent)
+                        .withBps(
+                                Column.THROUGHPUT_L1_GBPS,
+                                sent > 0 ? l1.orElse(Double.NaN) * passed / sent : Double.NaN)
                         .with(Column.GENERATOR_LIMITED, loss < Limits.LEAST_LOSS_PERCENT));
     }
 
@@ -115,8 +116,7 @@ final class TrexConsole {
         for (String line : text.lines().toList()) {
             String[] cells = line.split("\\|", -1);
             if (cells.length > 1 && cells[0].strip().equalsIgnoreCase(name)) {
-                last = Quantities.first(
-                        cells[cells.length - 1], name.toLowerCase(Locale.ROOT).endsWith("pps") ? "pps" : "bps");
+                last = Quantities.first(cells[cells.length - 1], "pps");
             }
         }
         return last;

@@ -4,9 +4,10 @@ import java.util.Optional;
 import softpath.io.ForeignJson;
 
 /**
- * TRex's counters as JSON: what its Python interface's {@code get_stats} gives ({@code global}, {@code total} and ports; trex-core,
- * stl_stats), and what the server publishes as {@code trex-global} ({@code m_tx_pps}; trex-core, main_dpdk.cpp). Rates are those of
- * the moment, of all ports together. Bits a second are of frames without preamble and gap unless their name ends with L1.
+ * TRex's counters as JSON: what its Python interface's {@code get_stats} gives ({@code global}, {@code total} and
+ * ports; trex-core, stl_stats), and what the server publishes as {@code trex-global} ({@code m_tx_pps}; trex-core,
+ * main_dpdk.cpp). Rates are those of the moment, of all ports together. Bits a second are of frames without preamble
+ * and gap unless their name ends with L1.
  */
 final class TrexStatistics {
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Counts of frames by ranges of sizes, as ports keep them. Within a range a size has to be chosen: the middle, or, where bytes are
- * counted too, the same part of the way through every range, so that the mean is the one counted:
+ * Counts of frames by ranges of sizes, as ports keep them. Within a range a size has to be chosen: the middle, or,
+ * where bytes are counted too, the same part of the way through every range, so that the mean is the one counted:
  *
  * <pre>bytes = sum over ranges of frames · (from + part · (to - from))</pre>
  */

@@ -7,9 +7,9 @@ import softpath.io.CaptureReader;
 import softpath.io.InputError;
 
 /**
- * Frame sizes and gaps of a capture, from each packet's length as it was on the link, however little of it was kept. A check sequence
- * is added unless the capture says that packets have theirs. Nothing but counts is held, so a capture may be of any length, and of what
- * packets hold only the tags of VLANs are looked at.
+ * Frame sizes and gaps of a capture, from each packet's length as it was on the link, however little of it was kept. A
+ * check sequence is added unless the capture says that packets have theirs. Nothing but counts is held, so a capture
+ * may be of any length, and of what packets hold only the tags of VLANs are looked at.
  */
 final class CaptureSizes {
 

@@ -8,19 +8,23 @@ import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * Sizes and rates that stand literally in a profile of TRex (cisco-system-traffic-generator/trex-core): entries with {@code size} and
- * {@code pps} of a stateless profile in Python or YAML, or a YAML list of captures {@code cap2/udp_64B.pcap} with {@code cps}. Read as
- * text, never run. A size of an entry is without the check sequence, as TRex's packets are; a capture's name has it.
+ * Sizes and rates that stand literally in a profile of TRex (cisco-system-traffic-generator/trex-core): entries with
+ * {@code size} and {@code pps} of a stateless profile in Python or YAML, or a YAML list of captures {@code
+ * cap2/udp_64B.pcap} with {@code cps}. Read as text, never run. A size of an entry is without the check sequence, as
+ * TRex's packets are; a capture's name has it.
  */
 final class GeneratorProfile {
 
     private static final Pattern ENTRY = Pattern.compile("\\{[^{}]{1,500}\\}|dict\\([^()]{1,500}\\)");
     private static final Pattern SIZE = value("size");
     private static final Pattern RATE = value("pps");
-    private static final Pattern LIST = Pattern.compile(
-            "(?m)^\\s*-?\\s*size\\s*:\\s*([^\n,]{1,50})\n(?:\\s*[a-z_]{1,20}\\s*:[^\n]{0,50}\n){0,3}?\\s*pps\\s*:\\s*([^\n,]{1,50})$");
-    private static final Pattern CAPTURE = Pattern.compile(
-            "name\\s*:\\s*[\"']?[^\"'\n]{0,200}?([0-9]{2,5})B?\\.pcap[\"']?[^\n]{0,50}\n(?:(?!\\s*-)[^\n]{0,200}\n){0,5}?\\s*cps\\s*:\\s*([^\n,#]{1,50})");
+    private static final Pattern LIST = Pattern.compile("(?m)^[ \t]*-?[ \t]*size[ \t]*:[ \t]*([^\n,]{1,50})\n"
+            + "(?:[ \t]*[a-z_]{1,20}[ \t]*:[^\n]{0,50}\n){0,3}?"
+            + "[ \t]*pps[ \t]*:[ \t]*([^\n,]{1,50})$");
+    private static final Pattern CAPTURE =
+            Pattern.compile("name[ \t]*:[ \t]*[\"']?[^\"'\n]{0,200}?([0-9]{2,5})B?\\.pcap[\"']?[^\n]{0,50}\n"
+                    + "(?:(?![ \t]*-)[^\n]{0,200}\n){0,5}?"
+                    + "[ \t]*cps[ \t]*:[ \t]*([^\n,#]{1,50})");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     private final Path file;

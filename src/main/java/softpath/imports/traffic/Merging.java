@@ -4,9 +4,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Fewer sizes with the same number of frames and the same mean: a size's frames go to its two neighbours, the more the nearer, which
- * adds {@code frames · (size - below) · (above - size)} to the variance; the size that adds least goes first. The smallest and the
- * largest stay.
+ * Fewer sizes with the same number of frames and the same mean: a size's frames go to its two neighbours, the more the
+ * nearer, which adds {@code frames · (size - below) · (above - size)} to the variance; the size that adds least goes
+ * first. The smallest and the largest stay.
  */
 final class Merging {
 

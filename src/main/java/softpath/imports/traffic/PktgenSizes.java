@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import softpath.io.InputError;
 
 /**
- * Sizes that a pktgen sent or saw: Linux's {@code imix_size_counts}, {@code imix_weights} or range of sizes (torvalds/linux,
- * net/core/pktgen.c), which are without the check sequence, and the ranges that the page of DPDK's shows (pktgen/Pktgen-DPDK), which
- * have it.
+ * Sizes that a pktgen sent or saw: Linux's {@code imix_size_counts}, {@code imix_weights} or range of sizes
+ * (torvalds/linux, net/core/pktgen.c), which are without the check sequence, and the ranges that the page of DPDK's
+ * shows (pktgen/Pktgen-DPDK), which have it.
  */
 final class PktgenSizes {
 
@@ -20,7 +20,7 @@ final class PktgenSizes {
     private static final Pattern PAIR = Pattern.compile("([0-9]{1,6}),([0-9]{1,18})");
     private static final Pattern RANGE = Pattern.compile("min_pkt_size: *([0-9]{1,6})\\s+max_pkt_size: *([0-9]{1,6})");
     private static final Pattern PAGE = Pattern.compile(
-            "(?m)^\\s*(?:Sizes )?(64|65-127|128-255|256-511|512-1023|1024-1518)(?: Bytes)?\\s*:([0-9 ,]{1,1000})$");
+            "(?m)^[ \\t]*(?:Sizes )?(64|65-127|128-255|256-511|512-1023|1024-1518)(?: Bytes)?\\s*:([0-9 ,]{1,1000})$");
     private static final Pattern EDGES = Pattern.compile("([0-9]+)(?:-([0-9]+))?");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 

@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import softpath.io.ForeignJson;
 import softpath.io.InputError;
 
 /**
- * Counters of a port by size of frames: {@code ethtool -S}, DPDK's extended statistics (of testpmd, or as JSON of its telemetry), RMON's
- * etherStatsTable (RFC 2819) as {@code snmpwalk} prints it. Their ranges count the check sequence. Counters of bytes do so in hardware
- * (rx_bytes_phy of mlx5, port.rx_bytes of i40e, etherStatsOctets), while those of drivers (rx_bytes, rx_good_bytes of DPDK) leave it out.
+ * Counters of a port by size of frames: {@code ethtool -S}, DPDK's extended statistics (of testpmd, or as JSON of its
+ * telemetry), RMON's etherStatsTable (RFC 2819) as {@code snmpwalk} prints it. Their ranges count the check sequence.
+ * Counters of bytes do so in hardware (rx_bytes_phy of mlx5, port.rx_bytes of i40e, etherStatsOctets), while those of
+ * drivers (rx_bytes, rx_good_bytes of DPDK) leave it out.
  */
 final class PortCounters {
 
+    private static final int MOST_LINE = 300;
     private static final Pattern LINE = Pattern.compile(
             "\\s*(?:[A-Za-z0-9-]+::)?([A-Za-z][A-Za-z0-9_.-]{0,99}?)(?:\\.[0-9]{1,10})?"
                     + "\\s*[:=\\s]\\s*(?:(?:Counter(?:32|64)|INTEGER|Gauge32)\\s*:\\s*)?([0-9]{1,19})(?: [A-Za-z]{1,10})?\\s*");
@@ -44,7 +47,11 @@ final class PortCounters {
     }
 
     static boolean fits(String text) {
-        return text.lines().anyMatch(PortCounters::isBin);
+        return lines(text).anyMatch(PortCounters::isBin);
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.lines().filter(line -> line.length() <= MOST_LINE);
     }
 
     private static boolean isBin(String line) {
@@ -54,7 +61,7 @@ final class PortCounters {
 
     static Mix read(Path file, String text, String direction) {
         List<Map.Entry<String, Double>> counters = new ArrayList<>();
-        for (String line : text.lines().toList()) {
+        for (String line : lines(text).toList()) {
             Matcher counter = LINE.matcher(line);
             if (counter.matches()) {
                 counters.add(Map.entry(counter.group(1), Double.parseDouble(counter.group(2))));

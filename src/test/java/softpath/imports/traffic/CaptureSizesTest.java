@@ -49,7 +49,10 @@ class CaptureSizesTest {
         assertThat(mix.assumed()).anyMatch(said -> said.startsWith("4 B of check sequence are added"));
     }
 
-    /** Bit 26 of the link's word says that the length of the check sequence stands in its highest bits, in units of 16 bits. */
+    /**
+     * Bit 26 of the link's word says that the length of the check sequence stands in its highest bits, in units of 16
+     * bits.
+     */
     @Test
     void aCheckSequenceThatTheCaptureHoldsIsNotAddedAgain() throws IOException {
         Mix pcap = mix(CaptureBytes.pcap(ETHERNET | 0x04000000 | 2 << 28, 24).packet(0, 64, IPV4));
