@@ -38,11 +38,16 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
     public record Row(int line, Map<String, String> cells) {}
 
     public static CsvTable read(Path file) {
+        return parse(file.toString(), FileText.read(file));
+    }
+
+    /** @param file the name of what holds the text, for errors */
+    public static CsvTable parse(String file, String text) {
         List<String> source = new ArrayList<>();
         List<String> columns = null;
         List<Row> rows = new ArrayList<>();
         int number = 0;
-        for (String line : FileText.read(file).lines().toList()) {
+        for (String line : text.lines().toList()) {
             number++;
             if (line.startsWith("#")) {
                 source.add(line.substring(1).strip());
@@ -58,7 +63,7 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         if (rows.size() > MOST_ROWS) {
             throw new InputError(file + ": expected at most " + MOST_ROWS + " rows, found " + rows.size());
         }
-        return new CsvTable(file.toString(), String.join(" ", source), columns, rows);
+        return new CsvTable(file, String.join(" ", source), columns, rows);
     }
 
     private static List<String> columns(String line, String at) {
@@ -164,8 +169,10 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         return number;
     }
 
-    /** Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing. */
-    void requirePossible() {
+    /**
+     * Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing.
+     */
+    public void requirePossible() {
         for (Row row : rows) {
             row.cells()
                     .forEach((column, cell) -> ColumnUnit.of(column)

@@ -10,13 +10,32 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Files of other tools, as they are or compressed by gzip. */
+/**
+ * Files of other tools, as they are or compressed by gzip; what is compressed otherwise is refused with what unpacks
+ * it.
+ */
 public final class ForeignBytes {
 
     private static final int GZIP = 0x1f8b;
     private static final int BUFFER = 1 << 16;
+    private static final int MAGIC_BYTES = 4;
+
+    /** What a file begins with that is compressed so that nothing here reads it, and how it is unpacked. */
+    private static final Map<String, String> UNPACKED_BY = new LinkedHashMap<>();
+
+    static {
+        UNPACKED_BY.put("fd377a58", "xz, unpacked by xz -d");
+        UNPACKED_BY.put("28b52ffd", "Zstandard, unpacked by zstd -d");
+        UNPACKED_BY.put("425a68", "bzip2, unpacked by bzip2 -d");
+        UNPACKED_BY.put("04224d18", "LZ4, unpacked by lz4 -d");
+        UNPACKED_BY.put("504b0304", "ZIP, unpacked by unzip");
+        UNPACKED_BY.put("377abcaf", "7-Zip, unpacked by 7z x");
+    }
 
     private ForeignBytes() {}
 
@@ -27,10 +46,11 @@ public final class ForeignBytes {
         }
         try {
             InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-            raw.mark(2);
-            int magic = raw.read() << 8 | raw.read();
+            raw.mark(MAGIC_BYTES);
+            byte[] magic = raw.readNBytes(MAGIC_BYTES);
             raw.reset();
-            return magic == GZIP ? new BufferedInputStream(new GZIPInputStream(raw), BUFFER) : raw;
+            requireReadable(file, HexFormat.of().formatHex(magic));
+            return isGzip(magic) ? new BufferedInputStream(new GZIPInputStream(raw), BUFFER) : raw;
         } catch (NoSuchFileException e) {
             throw new InputError(file + ": expected a file, found none by this name");
         } catch (AccessDeniedException e) {
@@ -38,6 +58,19 @@ public final class ForeignBytes {
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length >= 2 && (Byte.toUnsignedInt(magic[0]) << 8 | Byte.toUnsignedInt(magic[1])) == GZIP;
+    }
+
+    private static void requireReadable(Path file, String magic) {
+        UNPACKED_BY.forEach((begin, how) -> {
+            if (magic.startsWith(begin)) {
+                throw new InputError(
+                        file + ": expected a file as it is or compressed by gzip, found one compressed by " + how);
+            }
+        });
     }
 
     /**

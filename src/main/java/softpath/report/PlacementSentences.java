@@ -24,13 +24,21 @@ final class PlacementSentences {
     static List<String> of(PlacementAnswer answer) {
         List<String> sentences = new ArrayList<>();
         sentences.add(headline(answer));
+        List<String> anywhere = new ArrayList<>();
         answer.alternatives().forEach((kind, ways) -> {
             ChainDemand chain = answer.demand().demand().chains().get(kind);
-            ways.stream()
-                    .filter(Alternative::chosen)
-                    .findFirst()
-                    .ifPresent(chosen -> sentences.add(why(chain, chosen, ways)));
+            Alternative chosen =
+                    ways.stream().filter(Alternative::chosen).findFirst().orElseThrow();
+            if (ways.size() > 1 && ways.stream().allMatch(way -> isAsMuch(way, chosen))) {
+                anywhere.add(chain.name());
+            } else {
+                sentences.add(why(chain, chosen, ways));
+            }
         });
+        if (!anywhere.isEmpty()) {
+            sentences.add("Where " + String.join(", ", anywhere) + (anywhere.size() == 1 ? " stands" : " stand")
+                    + " does not matter to what is carried: every way to stand carries as much.");
+        }
         return sentences;
     }
 
@@ -82,11 +90,6 @@ final class PlacementSentences {
         List<Alternative> possible = ways.stream()
                 .filter(way -> way.obstacle().isEmpty() || way.chosen())
                 .toList();
-        boolean isSame = ways.stream().allMatch(way -> isAsMuch(way, chosen));
-        if (isSame && ways.size() > 1) {
-            return "Where " + chain.name() + " stands does not matter to what it carries: all " + ways.size()
-                    + " ways to stand carry " + Numbers.fixed(chosen.carriedMpps(), 3) + " Mpps.";
-        }
         Alternative other =
                 possible.stream().filter(way -> !way.chosen()).findFirst().orElse(null);
         String stands =

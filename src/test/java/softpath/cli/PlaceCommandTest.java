@@ -101,7 +101,7 @@ class PlaceCommandTest {
         Shell.Seen seen = place("--set", "chains[0].sizes={" + bytes + ": 1}");
 
         assertThat(seen.exit()).isEqualTo(Exit.DONE);
-        assertThat(seen.out()).contains("stands does not matter to what it carries");
+        assertThat(seen.out()).contains("stands does not matter to what is carried");
     }
 
     @Test

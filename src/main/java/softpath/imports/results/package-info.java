@@ -1,0 +1,2 @@
+/** What measuring tools write of their runs becomes rows that fits and suites take. */
+package softpath.imports.results;
