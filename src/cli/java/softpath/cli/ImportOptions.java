@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.imports.Imported;
 import softpath.io.FileSet;
@@ -41,6 +42,19 @@ final class ImportOptions {
                 .addOption(Verb.version());
     }
 
+    /** The files to read: one or more, which the shell may have expanded. */
+    static PositionalParamSpec read(String what) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .required(true)
+                .paramLabel("FILE")
+                .description(what)
+                .build();
+    }
+
     String text(String option) {
         return options.text(option);
     }
@@ -48,9 +62,7 @@ final class ImportOptions {
     /** The files to read, at least one unless something else says what to read. */
     List<Path> files(String label) {
         List<Path> files = new ArrayList<>();
-        for (int i = 0; given.hasMatchedPositional(i); i++) {
-            files.add(StudyOptions.path(label, given.matchedPositionalValue(i, "")));
-        }
+        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path(label, name)));
         return files;
     }
 
