@@ -56,7 +56,9 @@ final class ImportVmCommand implements Callable<Integer> {
                 .addOption(Verb.option(OFFERED, "LOAD", "As a scenario has it, such as 5Mpps; 100% by default."))
                 .addOption(Verb.option(ARRIVALS, "ARRIVALS", "As a scenario has them; constant by default."))
                 .addOption(Verb.option(
-                        SIZES, "SIZES", "Bytes of all frames, '{64: 7, 570: 4}' or a name in models/traffic; 64 by default."))
+                        SIZES,
+                        "SIZES",
+                        "Bytes of all frames, '{64: 7, 570: 4}' or a name in models/traffic; 64 by default."))
                 .addOption(Verb.flag(SIDE_BY_SIDE, "Give each VM a chain of its own, and an equal share of the load."))
                 .addOption(RunOptions.models());
         ImportOptions.addTo(spec, "The scenario to write.");

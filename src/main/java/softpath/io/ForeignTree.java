@@ -40,7 +40,8 @@ public final class ForeignTree {
      * @param file that it is the text of, for errors
      */
     public static List<ForeignNode> documents(Path file, String text) {
-        boolean isJson = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
+        boolean isJson =
+                text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
         try (JsonParser parser = (isJson ? JSON : YAML).createParser(ObjectReadContext.empty(), text)) {
             ForeignTree tree = new ForeignTree(file, parser);
             List<ForeignNode> documents = new ArrayList<>();

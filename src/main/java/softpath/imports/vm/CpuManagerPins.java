@@ -26,8 +26,7 @@ final class CpuManagerPins {
     /** A guest for each entry, where nothing else describes the containers. */
     static void read(CpuManagerState state, Guests guests, Notes notes) {
         if (state.entries().isEmpty()) {
-            throw state.spot()
-                    .error("cpu_manager_state", "entries of containers that have CPUs of their own", "none");
+            throw state.spot().error("cpu_manager_state", "entries of containers that have CPUs of their own", "none");
         }
         for (CpuManagerState.Entry entry : state.entries()) {
             String name = guests.next();

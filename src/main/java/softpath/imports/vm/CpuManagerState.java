@@ -33,15 +33,16 @@ record CpuManagerState(Spot spot, List<Entry> entries) {
             return Optional.empty();
         }
         List<Entry> entries = new ArrayList<>();
-        document.at("entries").ifPresent(all -> all.entries().forEach((key, value) -> {
-            if (value.kind() == ForeignNode.Kind.MAP) {
-                value.entries()
-                        .forEach((container, cpus) ->
-                                entries.add(new Entry(Optional.of(key), container, pin(file, cpus))));
-            } else {
-                entries.add(new Entry(Optional.empty(), key, pin(file, value)));
-            }
-        }));
+        document.at("entries")
+                .ifPresent(all -> all.entries().forEach((key, value) -> {
+                    if (value.kind() == ForeignNode.Kind.MAP) {
+                        value.entries()
+                                .forEach((container, cpus) ->
+                                        entries.add(new Entry(Optional.of(key), container, pin(file, cpus))));
+                    } else {
+                        entries.add(new Entry(Optional.empty(), key, pin(file, value)));
+                    }
+                }));
         return Optional.of(new CpuManagerState(new Spot(file, document.line()), entries));
     }
 

@@ -51,7 +51,8 @@ final class Flavor {
         Optional<Boolean> siblings = siblings();
         Map<Integer, Guest.Node> nodes = nodes(working, inFlavor);
         if (siblings.orElse(false) && !nodes.isEmpty()) {
-            notes.ignored(name + ": hw:cpu_thread_policy, as the CPUs of several NUMA nodes are dealt out core by core.");
+            notes.ignored(
+                    name + ": hw:cpu_thread_policy, as the CPUs of several NUMA nodes are dealt out core by core.");
         }
         notePages();
         noteOthers();
@@ -85,16 +86,21 @@ final class Flavor {
         List<Integer> all = IntStream.range(0, vcpus).boxed().toList();
         Optional<Field> dedicated = property("resources:PCPU");
         String policy = oneOf(
-                "hw:cpu_policy", List.of("shared", "dedicated", "mixed"), dedicated.isPresent() ? "dedicated" : "shared");
+                "hw:cpu_policy",
+                List.of("shared", "dedicated", "mixed"),
+                dedicated.isPresent() ? "dedicated" : "shared");
         if (policy.equals("shared")) {
-            notes.assumed(name + ": its vCPUs share the CPUs of the server with others (hw:cpu_policy shared); here each"
-                    + " has a core alone, which is more than it will get.");
+            notes.assumed(
+                    name + ": its vCPUs share the CPUs of the server with others (hw:cpu_policy shared); here each"
+                            + " has a core alone, which is more than it will get.");
             return all;
         }
         List<Integer> working = policy.equals("mixed") ? masked(vcpus) : all;
         if (dedicated.isPresent()) {
-            int count =
-                    dedicated.get().spot().number("resources:PCPU", dedicated.get().text(), 1, vcpus);
+            int count = dedicated
+                    .get()
+                    .spot()
+                    .number("resources:PCPU", dedicated.get().text(), 1, vcpus);
             working = working.subList(0, Math.min(count, working.size()));
         }
         if (working.size() < vcpus) {
@@ -113,7 +119,10 @@ final class Flavor {
             throw property("hw:cpu_policy")
                     .orElseThrow()
                     .spot()
-                    .error("hw:cpu_policy mixed", "hw:cpu_dedicated_mask, which says which vCPUs are dedicated", "none");
+                    .error(
+                            "hw:cpu_policy mixed",
+                            "hw:cpu_dedicated_mask, which says which vCPUs are dedicated",
+                            "none");
         }
         // A mask that begins with what it takes out takes it out of all.
         String written = mask.get().text();
@@ -121,9 +130,7 @@ final class Flavor {
         List<Integer> members =
                 CpuSet.parse(mask.get().spot(), "hw:cpu_dedicated_mask", whole).members();
         if (members.get(members.size() - 1) >= vcpus) {
-            throw mask.get()
-                    .spot()
-                    .error("hw:cpu_dedicated_mask", "vCPUs below " + vcpus, Spot.quoted(written));
+            throw mask.get().spot().error("hw:cpu_dedicated_mask", "vCPUs below " + vcpus, Spot.quoted(written));
         }
         return members;
     }
@@ -149,9 +156,10 @@ final class Flavor {
         for (int node = 0; node < count; node++) {
             String key = "hw:numa_cpus." + node;
             int number = node;
-            property(key).ifPresent(field -> CpuSet.parse(field.spot(), key, field.text())
-                    .members()
-                    .forEach(vcpu -> stated.put(vcpu, number)));
+            property(key)
+                    .ifPresent(field -> CpuSet.parse(field.spot(), key, field.text())
+                            .members()
+                            .forEach(vcpu -> stated.put(vcpu, number)));
         }
         for (int i = 0; i < working.size(); i++) {
             int vcpu = working.get(i);
@@ -163,14 +171,16 @@ final class Flavor {
             }
             nodeOfVcpu.put(i, new Guest.Node(nodes.orElseThrow().spot(), said));
         }
-        notes.assumed(name + ": its NUMA nodes are the sockets of these numbers, and all its memory is on that of vCPU 0.");
+        notes.assumed(
+                name + ": its NUMA nodes are the sockets of these numbers, and all its memory is on that of vCPU 0.");
         return nodeOfVcpu;
     }
 
     private void notePages() {
         String size = property("hw:mem_page_size").map(Field::text).orElse("small");
         if (size.equals("small") || size.equals("any")) {
-            notes.assumed(name + ": huge pages, as costs were measured with them; hw:mem_page_size does not ask for them.");
+            notes.assumed(
+                    name + ": huge pages, as costs were measured with them; hw:mem_page_size does not ask for them.");
         }
     }
 
@@ -185,8 +195,7 @@ final class Flavor {
         List<Guest.Vnic> vnics = new ArrayList<>();
         if (functions > 0) {
             notes.assumed(name + ": the PCI devices of its alias are virtual functions of a NIC.");
-            IntStream.range(0, functions)
-                    .forEach(each -> vnics.add(new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, 1)));
+            IntStream.range(0, functions).forEach(each -> vnics.add(new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, 1)));
             return vnics;
         }
         boolean manyQueues = oneOf("hw:vif_multiqueue_enabled", List.of("true", "True", "false", "False"), "false")
@@ -209,14 +218,15 @@ final class Flavor {
         List<String> others = text.properties().keySet().stream()
                 .filter(key -> !READ.contains(key) && !key.startsWith("hw:numa_"))
                 .toList();
-        List<String> known = others.stream().filter(key -> key.startsWith("hw:")).toList();
+        List<String> known =
+                others.stream().filter(key -> key.startsWith("hw:")).toList();
         if (!known.isEmpty()) {
-            notes.ignored(name + ": " + known.stream().sorted().collect(Collectors.joining(", "))
-                    + ", which change nothing here.");
+            notes.ignored(
+                    name + ": " + known.stream().sorted().collect(Collectors.joining(", ")) + ": without effect here.");
         }
         if (others.size() > known.size()) {
-            notes.ignored(name + ": " + (others.size() - known.size()) + " properties that are not of hw, as which server"
-                    + " to take.");
+            notes.ignored(name + ": properties that are not of hw, which say where it may run ("
+                    + (others.size() - known.size()) + ").");
         }
         if (text.properties().keySet().stream().anyMatch(key -> key.startsWith("hw:numa_mem"))) {
             notes.ignored(name + ": hw:numa_mem, as a VM has its memory on one socket here.");

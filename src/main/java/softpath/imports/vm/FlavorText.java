@@ -63,14 +63,18 @@ record FlavorText(Spot spot, Map<String, Field> fields, Map<String, Field> prope
             return Optional.empty();
         }
         Map<String, Field> fields = new LinkedHashMap<>();
-        flavor.entries().forEach((name, value) -> value.text()
-                .ifPresent(text -> fields.put(name, new Field(new Spot(file, value.line()), text))));
+        flavor.entries()
+                .forEach((name, value) -> value.text()
+                        .ifPresent(text -> fields.put(name, new Field(new Spot(file, value.line()), text))));
         if (specs.isEmpty() || specs.get().kind() == ForeignNode.Kind.TEXT) {
             return Optional.of(of(file, fields));
         }
         Map<String, Field> properties = new LinkedHashMap<>();
-        specs.get().entries().forEach((name, value) -> properties.put(
-                name, new Field(new Spot(file, value.line()), value.text().orElse(""))));
+        specs.get()
+                .entries()
+                .forEach((name, value) -> properties.put(
+                        name,
+                        new Field(new Spot(file, value.line()), value.text().orElse(""))));
         return Optional.of(new FlavorText(new Spot(file, flavor.line()), fields, properties));
     }
 
@@ -163,13 +167,16 @@ record FlavorText(Spot spot, Map<String, Field> fields, Map<String, Field> prope
             }
         }
         // An empty swap is an empty line.
-        boolean isSwapEmpty = numbers.size() > 1
-                && numbers.get(numbers.size() - 1) - numbers.get(numbers.size() - 2) == 2;
+        boolean isSwapEmpty =
+                numbers.size() > 1 && numbers.get(numbers.size() - 1) - numbers.get(numbers.size() - 2) == 2;
         List<String> names = isSwapEmpty ? List.of("ram", "rxtx_factor", "vcpus") : AFTER_SPECS;
         int specs = numbers.size() - names.size() - 1;
         if (specs < 4) {
             throw new Spot(file, lines.size())
-                    .error("flavour", "all values that openstack flavor show -f value prints", numbers.size() + " lines");
+                    .error(
+                            "flavour",
+                            "all values that openstack flavor show -f value prints",
+                            numbers.size() + " lines");
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (int i = 0; i <= names.size(); i++) {

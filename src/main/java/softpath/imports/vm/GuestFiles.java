@@ -27,6 +27,11 @@ final class GuestFiles {
     private final Guests guests = new Guests();
     private final List<CpuManagerState> states = new ArrayList<>();
 
+    /** What adds guests, in the order of the files; run when all of kubelet's states are known. */
+    private final List<Runnable> inOrder = new ArrayList<>();
+
+    private boolean hasPods;
+
     private GuestFiles(Notes notes) {
         this.notes = notes;
     }
@@ -45,26 +50,21 @@ final class GuestFiles {
 
     static Map<String, Guest> read(List<Path> files, Notes notes) {
         GuestFiles reader = new GuestFiles(notes);
-        List<Pod> pods = new ArrayList<>();
-        for (Path file : files) {
-            pods.addAll(reader.read(file));
-        }
-        pods.forEach(pod -> pod.read(reader.states));
-        reader.readStates(pods.isEmpty());
+        files.forEach(reader::read);
+        reader.inOrder.forEach(Runnable::run);
+        reader.readStates();
         return reader.guests.byName();
     }
 
     /** Kubelet's states are looked at when all pods are known. */
-    private void readStates(boolean areAlone) {
-        if (areAlone) {
+    private void readStates() {
+        if (!hasPods) {
             states.forEach(state -> CpuManagerPins.read(state, guests, notes));
             return;
         }
         int entries = states.stream().mapToInt(state -> state.entries().size()).sum();
         if (!states.isEmpty() && guests.claims() == 0) {
-            throw states.get(0)
-                    .spot()
-                    .error("cpu_manager_state", "an entry for a container of the pods given", "none");
+            throw states.get(0).spot().error("cpu_manager_state", "an entry for a container of the pods given", "none");
         }
         if (entries > guests.claims()) {
             notes.ignored((entries - guests.claims())
@@ -72,31 +72,28 @@ final class GuestFiles {
         }
     }
 
-    /** Reads what can be read at once, and returns the pods. */
-    private List<Pod> read(Path file) {
+    private void read(Path file) {
         String text = ForeignBytes.text(file, MOST_BYTES);
         if (text.isBlank()) {
             throw new InputError(file + ":1: expected " + EXPECTED + ", found nothing");
         }
         if (text.stripLeading().startsWith("<")) {
-            guests.add(LibvirtDomain.read(file, domain(file), guests.next(), notes));
-            return List.of();
+            XmlElement domain = domain(file);
+            inOrder.add(() -> guests.add(LibvirtDomain.read(file, domain, guests.next(), notes)));
+            return;
         }
         Optional<FlavorText> flavor = FlavorText.plain(file, text);
         if (flavor.isPresent()) {
-            guests.add(Flavor.read(flavor.get(), guests.next(), notes));
-            return List.of();
+            inOrder.add(() -> guests.add(Flavor.read(flavor.get(), guests.next(), notes)));
+            return;
         }
-        List<Pod> pods = new ArrayList<>();
-        for (ForeignNode document : ForeignTree.documents(file, text)) {
-            pods.addAll(document(file, document));
-        }
-        return pods;
+        ForeignTree.documents(file, text).forEach(document -> read(file, document));
     }
 
     private static XmlElement domain(Path file) {
         XmlElement root = XmlTree.read(file);
-        XmlElement found = root.name().equals("domstatus") ? root.child("domain").orElse(root) : root;
+        XmlElement found =
+                root.name().equals("domstatus") ? root.child("domain").orElse(root) : root;
         if (!found.name().equals("domain")) {
             throw new Spot(file, found.line())
                     .error(
@@ -107,29 +104,31 @@ final class GuestFiles {
         return found;
     }
 
-    private List<Pod> document(Path file, ForeignNode document) {
+    private void read(Path file, ForeignNode document) {
         if (document.kind() == ForeignNode.Kind.NOTHING) {
-            return List.of();
+            return;
         }
         Optional<CpuManagerState> state = CpuManagerState.in(file, document);
         if (state.isPresent()) {
             states.add(state.get());
-            return List.of();
+            return;
         }
         List<Pod> pods = Pod.in(file, document, guests, notes);
         if (!pods.isEmpty()) {
-            return pods;
+            hasPods = true;
+            pods.forEach(pod -> inOrder.add(() -> pod.read(states)));
+            return;
         }
         if (document.at("apiVersion").isPresent()) {
             notes.ignored("Documents of Kubernetes that describe no pods.");
-            return List.of();
+            return;
         }
         FlavorText flavor = FlavorText.in(file, document)
                 .orElseThrow(() -> new InputError(file + ":" + document.line() + ": expected " + EXPECTED + ", found "
-                        + (document.at("softpath").isPresent() || document.at("schema").isPresent()
+                        + (document.at("softpath").isPresent()
+                                        || document.at("schema").isPresent()
                                 ? "a file of softpath"
                                 : "something else")));
-        guests.add(Flavor.read(flavor, guests.next(), notes));
-        return List.of();
+        inOrder.add(() -> guests.add(Flavor.read(flavor, guests.next(), notes)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.imports.Notes;
+import softpath.imports.Spot;
 
 /**
  * Gives each vCPU that is pinned a CPU of its own, as threads that poll share none: first those that are pinned to one
@@ -14,8 +15,13 @@ import softpath.imports.Notes;
  */
 final class GuestPins {
 
-    /** @param line of the pin that took a CPU; 0 if none did */
-    private record Taken(String thread, int line) {}
+    /** @param where the pin stands that took a CPU, in words */
+    private record Taken(String thread, String where) {
+
+        static Taken by(String thread, Spot spot) {
+            return new Taken(thread, " (" + spot.file() + ":" + spot.line() + ")");
+        }
+    }
 
     private final HostCpus cpus;
     private final Notes notes;
@@ -31,7 +37,7 @@ final class GuestPins {
 
     /** Keeps a CPU free of vCPUs. */
     void reserve(int cpu, String thread) {
-        taken.put(cpu, new Taken(thread, 0));
+        taken.put(cpu, new Taken(thread, ""));
     }
 
     /**
@@ -51,13 +57,6 @@ final class GuestPins {
                     .mapToObj(vcpu -> thread(name, vcpu))
                     .filter(cpuOfThread::containsKey)
                     .forEach(thread -> inOrder.put(thread, cpuOfThread.get(thread)));
-            int loose = guest.vcpus() - (int) IntStream.range(0, guest.vcpus())
-                    .filter(vcpu -> cpuOfThread.containsKey(thread(name, vcpu)))
-                    .count();
-            if (loose > 0) {
-                notes.assumed(name + ": " + (loose == guest.vcpus() ? "all its vCPUs" : loose + " of its vCPUs")
-                        + ", which nothing pins, each have a core of its socket alone that nothing else takes.");
-            }
         });
         return inOrder;
     }
@@ -82,14 +81,13 @@ final class GuestPins {
             return;
         }
         int cpu = pin.cpus().members().get(0);
-        Taken before = taken.putIfAbsent(cpu, new Taken(thread, pin.spot().line()));
+        Taken before = taken.putIfAbsent(cpu, Taken.by(thread, pin.spot()));
         if (before != null) {
             throw pin.spot()
                     .error(
                             "cpuset",
                             "a CPU of its own for each vCPU, as threads that poll share none",
-                            cpu + ", where " + before.thread() + " is"
-                                    + (before.line() == 0 ? "" : " (line " + before.line() + ")"));
+                            cpu + ", where " + before.thread() + " is" + before.where());
         }
         cpuOfThread.put(thread, cpu);
     }
@@ -105,14 +103,14 @@ final class GuestPins {
                                 "cpuset",
                                 "a CPU of its own for each vCPU, as threads that poll share none",
                                 "none left for " + thread + " among " + pin.cpus()));
-        taken.put(cpu, new Taken(thread, pin.spot().line()));
+        taken.put(cpu, Taken.by(thread, pin.spot()));
         cpuOfThread.put(thread, cpu);
         notes.assumed(name + ": vCPUs that may run on several CPUs stay on one each, the first that is free.");
     }
 
     private void placeOn(String name, int vcpu, Guest.Node node) {
         List<Integer> ofSocket = IntStream.range(0, cpus.count())
-                .filter(cpu -> cpus.place(cpu).socket() == node.number())
+                .filter(cpu -> cpus.place(cpu).socket() == cpus.socket(node))
                 .boxed()
                 .toList();
         int cpu = free(ofSocket)
@@ -121,7 +119,7 @@ final class GuestPins {
                                 "NUMA node",
                                 "a CPU of socket " + node.number() + " for " + thread(name, vcpu),
                                 "none left of " + ofSocket.size()));
-        taken.put(cpu, new Taken(thread(name, vcpu), node.spot().line()));
+        taken.put(cpu, Taken.by(thread(name, vcpu), node.spot()));
         cpuOfThread.put(thread(name, vcpu), cpu);
     }
 
@@ -129,8 +127,10 @@ final class GuestPins {
     private Optional<Integer> free(List<Integer> among) {
         List<Integer> free =
                 among.stream().filter(cpu -> !taken.containsKey(cpu)).toList();
-        return free.stream().filter(this::isCoreFree).findFirst().or(() -> free.stream()
-                .findFirst());
+        return free.stream()
+                .filter(this::isCoreFree)
+                .findFirst()
+                .or(() -> free.stream().findFirst());
     }
 
     private boolean isCoreFree(int cpu) {

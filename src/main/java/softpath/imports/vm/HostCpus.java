@@ -45,6 +45,15 @@ record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuOrder or
         };
     }
 
+    /** The socket that a NUMA node is taken to be: that of its number. */
+    int socket(Guest.Node node) {
+        if (node.number() >= sockets) {
+            throw node.spot()
+                    .error("NUMA node", "a socket of the host, 0 to " + (sockets - 1), String.valueOf(node.number()));
+        }
+        return node.number();
+    }
+
     String words() {
         return sockets + (sockets == 1 ? " socket" : " sockets") + " of " + coresPerSocket
                 + (coresPerSocket == 1 ? " core" : " cores")

@@ -156,7 +156,9 @@ final class LibvirtDomain {
                 continue;
             }
             CpuSet nodes = CpuSet.parse(
-                    spot(place), place.name() + " nodeset", place.attribute("nodeset").get());
+                    spot(place),
+                    place.name() + " nodeset",
+                    place.attribute("nodeset").get());
             all.addAll(nodes.members());
             if (first.isEmpty()) {
                 first = Optional.of(new Guest.Node(spot(place), nodes.members().get(0)));

@@ -35,13 +35,21 @@ final class LibvirtInterfaces {
 
     private Guest.Vnic vnic(XmlElement element) {
         Spot spot = new Spot(file, element.line());
-        String type = element.attribute("type")
-                .orElseThrow(() -> spot.error("interface", "an attribute type", "none"));
+        String type = element.attribute("type").orElseThrow(() -> spot.error("interface", "an attribute type", "none"));
         return switch (type) {
             case "vhostuser" -> new Guest.Vnic(Guest.Way.VHOST_USER, queues(element));
             case "hostdev", "vdpa" -> new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, queues(element));
-            case "bridge", "network", "direct", "ethernet", "user", "internal", "server", "client", "mcast", "udp", "null" ->
-                new Guest.Vnic(Guest.Way.KERNEL, queues(element));
+            case "bridge",
+                    "network",
+                    "direct",
+                    "ethernet",
+                    "user",
+                    "internal",
+                    "server",
+                    "client",
+                    "mcast",
+                    "udp",
+                    "null" -> new Guest.Vnic(Guest.Way.KERNEL, queues(element));
             default ->
                 throw spot.error(
                         "interface type",

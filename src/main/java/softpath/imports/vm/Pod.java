@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import softpath.imports.Notes;
 import softpath.imports.Spot;
@@ -41,10 +40,10 @@ final class Pod {
     /** The pods of a document; none if it is no description of any. */
     static List<Pod> in(Path file, ForeignNode document, Guests guests, Notes notes) {
         List<Pod> pods = new ArrayList<>();
-        for (ForeignNode item : document.textAt("kind").orElse("").endsWith("List")
-                ? document.itemsAt("items")
-                : List.of(document)) {
-            ForeignNode of = item.at("spec", "jobTemplate").or(() -> Optional.of(item)).orElseThrow();
+        for (ForeignNode item :
+                document.textAt("kind").orElse("").endsWith("List") ? document.itemsAt("items") : List.of(document)) {
+            ForeignNode of =
+                    item.at("spec", "jobTemplate").or(() -> Optional.of(item)).orElseThrow();
             ForeignNode pod = of.at("spec", "template").orElse(of);
             Optional<ForeignNode> spec = pod.at("spec");
             if (spec.isPresent() && !spec.get().itemsAt("containers").isEmpty()) {
@@ -73,16 +72,15 @@ final class Pod {
             add(containers.get(i), resources.get(i), !exclusive.isEmpty(), states);
         }
         if (taken.size() < containers.size()) {
-            notes.ignored((containers.size() - taken.size()) + " containers beside "
-                    + guests.last() + ", which have no CPUs of their own.");
+            notes.ignored((containers.size() - taken.size()) + " containers beside " + guests.last()
+                    + ", which have no CPUs of their own.");
         }
         if (taken.size() > 1) {
             notes.assumed("Several containers of a pod with CPUs of their own: each has the pod's interfaces.");
         }
     }
 
-    private void add(
-            ForeignNode container, PodResources resources, boolean isExclusive, List<CpuManagerState> states) {
+    private void add(ForeignNode container, PodResources resources, boolean isExclusive, List<CpuManagerState> states) {
         String name = guests.next();
         int vcpus = isExclusive ? resources.wholeCpus().orElseThrow() : resources.roundedCpus();
         if (!isExclusive) {
@@ -146,8 +144,9 @@ final class Pod {
         Spot spot = new Spot(file, container.line());
         if (own.size() > 1) {
             throw spot.error(
-                    "container", "one entry of cpu_manager_state for it (metadata.uid of the pod tells)", own.size()
-                            + " by its name");
+                    "container",
+                    "one entry of cpu_manager_state for it (metadata.uid of the pod tells)",
+                    own.size() + " by its name");
         }
         Guest.Pin pin = own.get(0).pin();
         if (pin.cpus().members().size() != vcpus) {

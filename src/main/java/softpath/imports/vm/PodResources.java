@@ -56,11 +56,15 @@ record PodResources(Map<String, BigDecimal> limits, Map<String, BigDecimal> requ
     private static Map<String, BigDecimal> quantities(
             Path file, ForeignNode container, String kind, Map<String, Spot> spots) {
         Map<String, BigDecimal> quantities = new LinkedHashMap<>();
-        container.at("resources", kind).ifPresent(all -> all.entries().forEach((resource, value) -> {
-            Spot spot = new Spot(file, value.line());
-            spots.put(resource, spot);
-            quantities.put(resource, quantity(spot, kind + " " + resource, value.text().orElse("")));
-        }));
+        container
+                .at("resources", kind)
+                .ifPresent(all -> all.entries().forEach((resource, value) -> {
+                    Spot spot = new Spot(file, value.line());
+                    spots.put(resource, spot);
+                    quantities.put(
+                            resource,
+                            quantity(spot, kind + " " + resource, value.text().orElse("")));
+                }));
         return quantities;
     }
 
@@ -93,7 +97,8 @@ record PodResources(Map<String, BigDecimal> limits, Map<String, BigDecimal> requ
     }
 
     private int bounded(String resource, BigDecimal value, int most) {
-        if (value.compareTo(BigDecimal.valueOf(most)) > 0 || value.stripTrailingZeros().scale() > 0) {
+        if (value.compareTo(BigDecimal.valueOf(most)) > 0
+                || value.stripTrailingZeros().scale() > 0) {
             throw spots.get(resource)
                     .error(resource, "a whole number up to " + most, Spot.quoted(value.toPlainString()));
         }

@@ -64,8 +64,7 @@ public final class VmImport {
                 .map(Guest.Vnic::way)
                 .distinct()
                 .toList();
-        boolean isPassedThrough =
-                ways.contains(Guest.Way.VIRTUAL_FUNCTION) && !ways.contains(Guest.Way.VHOST_USER);
+        boolean isPassedThrough = ways.contains(Guest.Way.VIRTUAL_FUNCTION) && !ways.contains(Guest.Way.VHOST_USER);
         String name = isPassedThrough ? PASSED_THROUGH : SWITCHED;
         notes.assumed("The dataplane is " + name + " (--dataplane), as "
                 + (isPassedThrough

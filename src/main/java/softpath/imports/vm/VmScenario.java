@@ -43,6 +43,9 @@ final class VmScenario {
     }
 
     Map<String, Object> body() {
+        guests.forEach((name, guest) -> notes.took(name + ": " + guest.kind() + ", "
+                + (guest.vcpus() == 1 ? "1 vCPU" : guest.vcpus() + " vCPUs")
+                + guest.memoryGb().map(gb -> ", " + gb + " GB").orElse("") + "."));
         List<String> ports = ports();
         Map<String, Object> body = new LinkedHashMap<>();
         List<Map<String, Object>> chains = chains(ports);
@@ -63,9 +66,11 @@ final class VmScenario {
         if (!workers.isEmpty()) {
             body.put("workers", workers);
         }
-        if (areOnSiblings()) {
+        boolean areOnSiblings = areOnSiblings();
+        if (areOnSiblings) {
             body.put("siblings", List.of("vcpus"));
         }
+        noteLoose(pinning, areOnSiblings);
         body.put("run", run());
         return body;
     }
@@ -181,15 +186,26 @@ final class VmScenario {
             }
         });
         if (!pinning.isEmpty() || wishes.workers().isPresent()) {
-            notes.assumed("The operating system numbers CPUs " + wishes.order().words()
-                    + " (--cpu-order), on " + cpus.words() + ".");
+            notes.assumed("The operating system numbers CPUs " + wishes.order().words() + " (--cpu-order), on "
+                    + cpus.words() + ".");
         }
         return pinning;
     }
 
+    private void noteLoose(Map<String, String> pinning, boolean areOnSiblings) {
+        guests.forEach((name, guest) -> {
+            long pinned = pinning.keySet().stream()
+                    .filter(thread -> thread.startsWith(name + "."))
+                    .count();
+            if (pinned < guest.vcpus()) {
+                notes.assumed(name + ": vCPUs that nothing pins (" + (guest.vcpus() - pinned) + " of " + guest.vcpus()
+                        + ") are on cores of its socket that nothing else takes, "
+                        + (areOnSiblings ? "two on each." : "each alone."));
+            }
+        });
+    }
+
     private Map<String, Object> vm(String name, Guest guest, Map<String, String> pinning) {
-        notes.took(name + ": a " + guest.kind() + " with " + guest.vcpus() + (guest.vcpus() == 1 ? " vCPU" : " vCPUs")
-                + guest.memoryGb().map(gb -> " and " + gb + " GB").orElse("") + ".");
         VnicSetup vnics = VnicSetup.of(name, guest, dataplane, notes);
         Map<String, Object> vm = new LinkedHashMap<>();
         vm.put("name", name);
@@ -222,16 +238,9 @@ final class VmScenario {
     /** Of its memory: where the file puts it, else where its first pinned vCPU is, else that of the first port. */
     private int socket(String name, Guest guest, Map<String, String> pinning) {
         if (guest.memoryNode().isPresent()) {
-            Guest.Node node = guest.memoryNode().get();
-            if (node.number() >= cpus.sockets()) {
-                throw node.spot()
-                        .error(
-                                "NUMA node",
-                                "a socket of the host, 0 to " + (cpus.sockets() - 1),
-                                String.valueOf(node.number()));
-            }
-            notes.took(name + ": its memory on NUMA node " + node.number() + ", taken to be socket " + node.number() + ".");
-            return node.number();
+            int node = cpus.socket(guest.memoryNode().get());
+            notes.took(name + ": its memory on NUMA node " + node + ", taken to be socket " + node + ".");
+            return node;
         }
         Optional<Integer> ofVcpu = pinning.keySet().stream()
                 .filter(thread -> thread.startsWith(name + "."))

@@ -28,14 +28,16 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         List<Guest.Way> order = isPassthrough ? TO_A_NIC : TO_A_SWITCH;
         Map<Guest.Way, List<Guest.Vnic>> byWay = new LinkedHashMap<>();
         order.forEach(way -> byWay.put(
-                way,
-                guest.vnics().stream().filter(vnic -> vnic.way() == way).toList()));
-        Guest.Way way =
-                order.stream().filter(each -> !byWay.get(each).isEmpty()).findFirst().orElse(order.get(0));
+                way, guest.vnics().stream().filter(vnic -> vnic.way() == way).toList()));
+        Guest.Way way = order.stream()
+                .filter(each -> !byWay.get(each).isEmpty())
+                .findFirst()
+                .orElse(order.get(0));
         order.stream()
                 .filter(other -> other != way && !byWay.get(other).isEmpty())
-                .forEach(other -> notes.ignored(name + ": " + counted(byWay.get(other).size(), other)
-                        + ", as packets are taken to come by its " + way.words() + "."));
+                .forEach(other ->
+                        notes.ignored(name + ": " + counted(byWay.get(other).size(), other)
+                                + ", as packets are taken to come by its " + way.words() + "."));
         List<Guest.Vnic> vnics = new ArrayList<>(byWay.get(way));
         if (vnics.isEmpty()) {
             notes.assumed(name + ": one vNIC pair, as no interface of it is named.");
@@ -54,9 +56,11 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
             if (vnics.size() == 1) {
                 notes.assumed(name + ": a second virtual function that it sends by, as it has one.");
             } else if (vnics.size() > 2) {
-                notes.ignored(name + ": " + (vnics.size() - 2) + " of its virtual functions, as this dataplane knows one"
-                        + " to receive by and one to send by.");
+                notes.ignored(
+                        name + ": " + (vnics.size() - 2) + " of its virtual functions, as this dataplane knows one"
+                                + " to receive by and one to send by.");
             }
+            notes.took(name + ": virtual functions of NICs, one to receive by and one to send by.");
             return new VnicSetup(1, queuePairs, false);
         }
         if (vnics.size() == 1) {
@@ -76,10 +80,11 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         if (vnics.stream().anyMatch(vnic -> vnic.queues() != fewest)) {
             notes.assumed(name + ": " + fewest + " queue pairs for each vNIC, the fewest that one has.");
         }
-        int most = dataplane instanceof Softnic softnic ? softnic.mostQueuePairs().count() : 1;
+        int most =
+                dataplane instanceof Softnic softnic ? softnic.mostQueuePairs().count() : 1;
         if (fewest > most) {
-            notes.ignored(name + ": " + (fewest - most) + " of " + fewest + " queue pairs, as this dataplane is known with "
-                    + most + " for each vNIC.");
+            notes.ignored(name + ": " + (fewest - most) + " of " + fewest
+                    + " queue pairs, as this dataplane is known with " + most + " for each vNIC.");
         }
         return Math.min(fewest, most);
     }
