@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -84,12 +85,18 @@ final class ImportOptions {
         read.forEach(file -> options.requireApart("FILE", file, written));
     }
 
-    /** Writes the file, and prints or writes what it was made of. */
+    /** The same for a kind that may write no file of its own. */
+    void requireWritableJson(List<Path> read) {
+        options.requireWritableJson();
+        read.forEach(file -> options.requireApart("FILE", file, Map.of()));
+    }
+
+    /** Writes the file, if one is named, and prints or writes what it was made of. */
     void handOver(Imported imported) throws IOException {
-        Path out = StudyOptions.path(OUT, text(OUT));
+        String out = text(OUT);
         options.handOver(
-                new FileSet().with(out, imported.text()),
+                out == null ? new FileSet() : new FileSet().with(StudyOptions.path(OUT, out), imported.text()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ImportJson.of(imported)) + "\n"),
-                () -> ImportReport.text(imported, out.toString()));
+                () -> ImportReport.text(imported, Optional.ofNullable(out)));
     }
 }

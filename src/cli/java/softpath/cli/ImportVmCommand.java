@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
-import softpath.imports.vm.CpuOrder;
+import softpath.imports.CpuOrder;
 import softpath.imports.vm.VmImport;
 import softpath.imports.vm.VmWishes;
 import softpath.io.InputError;
@@ -46,12 +47,7 @@ final class ImportVmCommand implements Callable<Integer> {
                 .addOption(Verb.option(
                         DATAPLANE, "NAME", "A name in models/dataplanes; by default what the interfaces suggest."))
                 .addOption(Verb.option(FUNCTION, "NAME", "What every VM does: a name in models/nfs; l2fwd by default."))
-                .addOption(Verb.option(
-                        ORDER,
-                        "ORDER",
-                        "How the system numbers CPUs: usual (socket by socket, all first threads before all second"
-                                + " ones), interleaved (both threads of a core side by side) or interleaved-sockets"
-                                + " (sockets in turn)."))
+                .addOption(cpuOrder())
                 .addOption(Verb.option(WORKERS, "CPUS", "CPUs that the switch polls on, as in 2-3,26."))
                 .addOption(Verb.option(OFFERED, "LOAD", "As a scenario has it, such as 5Mpps; 100% by default."))
                 .addOption(Verb.option(ARRIVALS, "ARRIVALS", "As a scenario has them; constant by default."))
@@ -95,7 +91,7 @@ final class ImportVmCommand implements Callable<Integer> {
                 options.text(HOST),
                 Optional.ofNullable(options.text(DATAPLANE)),
                 Optional.ofNullable(options.text(FUNCTION)),
-                order(options.text(ORDER)),
+                cpuOrder(options),
                 Optional.ofNullable(options.text(WORKERS)),
                 Optional.ofNullable(options.text(OFFERED)),
                 Optional.ofNullable(options.text(ARRIVALS)),
@@ -109,7 +105,16 @@ final class ImportVmCommand implements Callable<Integer> {
         return sizes instanceof Number bytes ? Map.of(bytes.toString(), 1) : sizes;
     }
 
-    private static CpuOrder order(String text) {
+    static OptionSpec cpuOrder() {
+        return Verb.option(
+                ORDER,
+                "ORDER",
+                "How the system numbers CPUs: usual (socket by socket, all first threads before all second ones),"
+                        + " interleaved (both threads of a core side by side) or interleaved-sockets (sockets in turn).");
+    }
+
+    static CpuOrder cpuOrder(ImportOptions options) {
+        String text = options.text(ORDER);
         if (text == null) {
             return CpuOrder.USUAL;
         }

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** Files of other tools, as they are or compressed by gzip. */
@@ -38,6 +39,11 @@ public final class ForeignBytes {
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
+    }
+
+    /** What a text is by what it says of itself, in words; empty if it is of a format that nobody here knows. */
+    public static Optional<String> format(String text) {
+        return ForeignFile.format(text);
     }
 
     /**

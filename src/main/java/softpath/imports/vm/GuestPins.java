@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import softpath.imports.HostCpus;
 import softpath.imports.Notes;
 import softpath.imports.Spot;
 
@@ -67,13 +68,7 @@ final class GuestPins {
 
     private void requireOnHost(Guest.Pin pin) {
         int highest = pin.cpus().members().get(pin.cpus().members().size() - 1);
-        if (highest >= cpus.count()) {
-            throw pin.spot()
-                    .error(
-                            "cpuset",
-                            "CPUs of the host, 0 to " + (cpus.count() - 1) + " (" + cpus.words() + ")",
-                            String.valueOf(highest));
-        }
+        cpus.place(pin.spot(), "cpuset", highest);
     }
 
     private void placeOnOnly(String thread, Guest.Pin pin) {
@@ -110,7 +105,7 @@ final class GuestPins {
 
     private void placeOn(String name, int vcpu, Guest.Node node) {
         List<Integer> ofSocket = IntStream.range(0, cpus.count())
-                .filter(cpu -> cpus.place(cpu).socket() == cpus.socket(node))
+                .filter(cpu -> cpus.place(cpu).socket() == cpus.socket(node.spot(), node.number()))
                 .boxed()
                 .toList();
         int cpu = free(ofSocket)

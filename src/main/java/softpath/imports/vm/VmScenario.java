@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import softpath.imports.HostCpus;
 import softpath.imports.Notes;
 import softpath.io.InputError;
 import softpath.model.dataplane.Dataplane;
@@ -238,7 +239,9 @@ final class VmScenario {
     /** Of its memory: where the file puts it, else where its first pinned vCPU is, else that of the first port. */
     private int socket(String name, Guest guest, Map<String, String> pinning) {
         if (guest.memoryNode().isPresent()) {
-            int node = cpus.socket(guest.memoryNode().get());
+            int node = guest.memoryNode()
+                    .map(each -> cpus.socket(each.spot(), each.number()))
+                    .get();
             notes.took(name + ": its memory on NUMA node " + node + ", taken to be socket " + node + ".");
             return node;
         }

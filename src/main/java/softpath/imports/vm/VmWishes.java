@@ -1,6 +1,7 @@
 package softpath.imports.vm;
 
 import java.util.Optional;
+import softpath.imports.CpuOrder;
 
 /**
  * What whoever imports asks for.

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import softpath.imports.CpuOrder;
+import softpath.imports.HostCpus;
 import softpath.imports.Spot;
 import softpath.io.InputError;
 
@@ -37,7 +40,7 @@ class CpuSetTest {
     void everyCpuOfAServerHasOnePlaceInEachOrder() {
         for (CpuOrder order : CpuOrder.values()) {
             HostCpus cpus = new HostCpus(2, 3, 2, order);
-            assertThat(java.util.stream.IntStream.range(0, cpus.count()).mapToObj(cpus::place))
+            assertThat(IntStream.range(0, cpus.count()).mapToObj(cpus::place))
                     .doesNotHaveDuplicates()
                     .hasSize(12);
         }

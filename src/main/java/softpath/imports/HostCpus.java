@@ -1,4 +1,4 @@
-package softpath.imports.vm;
+package softpath.imports;
 
 import softpath.model.dataplane.Host;
 
@@ -9,18 +9,18 @@ import softpath.model.dataplane.Host;
  * @param coresPerSocket of each
  * @param threadsPerCore of each core
  */
-record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuOrder order) {
+public record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuOrder order) {
 
     /** Where a CPU is. */
-    record Place(int socket, int core, int thread) {
+    public record Place(int socket, int core, int thread) {
 
         /** As pins name it. */
-        String on(String server) {
+        public String on(String server) {
             return server + "." + socket + "." + core + (thread == 0 ? "" : "." + thread);
         }
     }
 
-    static HostCpus of(Host host, CpuOrder order) {
+    public static HostCpus of(Host host, CpuOrder order) {
         return new HostCpus(
                 host.sockets().count(),
                 host.coresPerSocket().count(),
@@ -28,12 +28,12 @@ record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuOrder or
                 order);
     }
 
-    int count() {
+    public int count() {
         return sockets * coresPerSocket * threadsPerCore;
     }
 
     /** @param cpu below {@link #count} */
-    Place place(int cpu) {
+    public Place place(int cpu) {
         int cores = sockets * coresPerSocket;
         return switch (order) {
             case USUAL -> new Place(cpu % cores / coresPerSocket, cpu % cores % coresPerSocket, cpu / cores);
@@ -45,16 +45,32 @@ record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuOrder or
         };
     }
 
-    /** The socket that a NUMA node is taken to be: that of its number. */
-    int socket(Guest.Node node) {
-        if (node.number() >= sockets) {
-            throw node.spot()
-                    .error("NUMA node", "a socket of the host, 0 to " + (sockets - 1), String.valueOf(node.number()));
+    /**
+     * The socket that a NUMA node is taken to be: that of its number.
+     *
+     * @param spot where the node is named
+     */
+    public int socket(Spot spot, int node) {
+        if (node >= sockets) {
+            throw spot.error("NUMA node", "a socket of the host, 0 to " + (sockets - 1), String.valueOf(node));
         }
-        return node.number();
+        return node;
     }
 
-    String words() {
+    /**
+     * Where a CPU is.
+     *
+     * @param spot where the CPU is named
+     * @param what names it
+     */
+    public Place place(Spot spot, String what, int cpu) {
+        if (cpu >= count()) {
+            throw spot.error(what, "CPUs of the host, 0 to " + (count() - 1) + " (" + words() + ")", String.valueOf(cpu));
+        }
+        return place(cpu);
+    }
+
+    public String words() {
         return sockets + (sockets == 1 ? " socket" : " sockets") + " of " + coresPerSocket
                 + (coresPerSocket == 1 ? " core" : " cores")
                 + (threadsPerCore == 1 ? "" : " of " + threadsPerCore + " threads");

@@ -1,4 +1,4 @@
-package softpath.imports.vm;
+package softpath.imports;
 
 /** How an operating system numbers the CPUs of a server, which a host file does not say. */
 public enum CpuOrder {
@@ -12,7 +12,7 @@ public enum CpuOrder {
         this.words = words;
     }
 
-    String words() {
+    public String words() {
         return words;
     }
 }
