@@ -31,10 +31,12 @@ final class ImportSwitchCommand implements Callable<Integer> {
 
     ImportSwitchCommand(Console console) {
         this.console = console;
-        spec.addPositional(ImportOptions.read(
-                        "What ovs-appctl dpif-netdev/pmd-stats-show, pmd-perf-show or pmd-rxq-show, vppctl show runtime or"
-                                + " show interface rx-placement, or bessctl monitor tc, monitor port or show port printed."))
-                .addOption(Verb.option(DATAPLANE, "BASE", "The dataplane whose costs are moved: a name in models/dataplanes."))
+        spec.addPositional(
+                        ImportOptions.read(
+                                "What ovs-appctl dpif-netdev/pmd-stats-show, pmd-perf-show or pmd-rxq-show, vppctl show runtime or"
+                                        + " show interface rx-placement, or bessctl monitor tc, monitor port or show port printed."))
+                .addOption(Verb.option(
+                        DATAPLANE, "BASE", "The dataplane whose costs are moved: a name in models/dataplanes."))
                 .addOption(Verb.option(HOST, "HOST", "The server: a name in models/hosts."))
                 .addOption(ImportVmCommand.cpuOrder())
                 .addOption(Verb.option(FRAME_BYTES, "N", "Frames that were counted, FCS included; 64 by default."))

@@ -65,7 +65,8 @@ public record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuO
      */
     public Place place(Spot spot, String what, int cpu) {
         if (cpu >= count()) {
-            throw spot.error(what, "CPUs of the host, 0 to " + (count() - 1) + " (" + words() + ")", String.valueOf(cpu));
+            throw spot.error(
+                    what, "CPUs of the host, 0 to " + (count() - 1) + " (" + words() + ")", String.valueOf(cpu));
         }
         return place(cpu);
     }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.imports.Spot;
@@ -37,6 +39,7 @@ final class BessText {
         private double scheduled;
         private double rounding;
         private int lines;
+        private final Set<String> classes = new TreeSet<>();
 
         Worker(Spot spot) {
             this.spot = spot;
@@ -93,6 +96,7 @@ final class BessText {
         worker.megapackets += megapackets;
         worker.rounding += megapackets * Figures.rounding(columns[5]);
         worker.lines++;
+        worker.classes.add(tc.group(2));
         Figures.number(spot, "cycles/p", columns[5]);
     }
 
@@ -134,7 +138,8 @@ final class BessText {
                     Optional.empty(),
                     Optional.of(worker.scheduled / 1e6 / worker.megapackets),
                     Optional.empty(),
-                    Optional.empty(),
+                    // Each class stands there once a second.
+                    Optional.of(worker.megapackets * worker.classes.size() / worker.lines),
                     Optional.empty(),
                     "over the seconds that were printed"));
         });

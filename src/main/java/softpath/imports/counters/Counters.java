@@ -49,8 +49,7 @@ final class Counters {
     private void requireNew(Spot spot, String what) {
         Spot before = seen.putIfAbsent(what, spot);
         if (before != null) {
-            throw spot.error(
-                    what, "it once", "it again after " + before.file() + ":" + before.line());
+            throw spot.error(what, "it once", "it again after " + before.file() + ":" + before.line());
         }
     }
 

@@ -79,8 +79,7 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
      */
     private record Sums(double scaled, double fixed, double idle, List<String> places) {
 
-        static Sums of(
-                CoreCounters core, List<PolledQueue> queues, Softnic dataplane, int frameBytes, double ghz) {
+        static Sums of(CoreCounters core, List<PolledQueue> queues, Softnic dataplane, int frameBytes, double ghz) {
             double batch = dataplane.burstPackets().value();
             boolean hasTaking = core.sum() == Sum.ALL;
             List<WorkerLeg> legs = legs(core, queues);
@@ -93,8 +92,9 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
                         .forEach((place, each) -> scaled.merge(place, each / legs.size(), Double::sum));
                 fixed += leg.copies(hasTaking) * nanos * core.clockGhz().orElse(ghz) / legs.size();
             }
-            double emptyPolls =
-                    core.pollsPerPacket().map(polls -> Math.max(0, polls - 1 / batch)).orElse(0.0);
+            double emptyPolls = core.pollsPerPacket()
+                    .map(polls -> Math.max(0, polls - 1 / batch))
+                    .orElse(0.0);
             return new Sums(
                     scaled.values().stream().mapToDouble(each -> each).sum(),
                     fixed,
@@ -125,7 +125,7 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
     void explain(Notes notes, Counters counters, String base, int frameBytes) {
         notes.took(String.format(
                 Locale.ROOT,
-                "%s x %.4g (%.4g to %.4g over %s): a worker then spends the %.5g cycles of a packet that were counted.",
+                "%s x %.4g (%.4g to %.4g over %s): the %.5g cycles of a packet come out that were counted.",
                 String.join(", ", places),
                 factor,
                 lowest,
@@ -135,16 +135,17 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
         notes.assumed("Only the sum is measured: its parts are to each other as in " + base + ".");
         boolean hasGuests = counters.queues().stream().anyMatch(queue -> queue.kind() == Kind.GUEST);
         if (counters.queues().isEmpty()) {
-            notes.assumed("Half of the packets come from a NIC and go to a guest, half the other way; pmd-rxq-show of the"
-                    + " same switch would tell.");
+            notes.assumed(
+                    "Half of the packets come from a NIC and go to a guest, half the other way; pmd-rxq-show of the"
+                            + " same switch would tell.");
         } else if (hasGuests) {
             notes.assumed("A packet from a NIC goes to a guest, and one from a guest to a NIC; a thread that polls both"
                     + " takes half of its packets from each.");
         }
         notes.assumed("Frames of " + frameBytes + " B (--frame-bytes), in full bursts.");
         if (counters.cores().stream().anyMatch(core -> core.sum() == Sum.WITHOUT_TAKING)) {
-            notes.ignored("What it takes to receive a packet, which these counters do not tell: that is as in " + base
-                    + ".");
+            notes.ignored(
+                    "What it takes to receive a packet, which these counters do not tell: that is as in " + base + ".");
         }
     }
 }

@@ -26,8 +26,7 @@ final class OvsText {
     private static final Pattern RX = Pattern.compile("(\\d{1,20})\\s*\\((\\S+) Kpps, (\\S+) cycles/pkt\\)");
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,20})\\s*\\((\\S+) GHz\\)");
     private static final Pattern BUSY = Pattern.compile("\\d{1,20}\\s*\\(\\s*(\\S+) % of used cycles\\)");
-    private static final Pattern PORT =
-            Pattern.compile("port:\\s*(\\S+)\\s+queue-id:\\s*((?:\\d{1,6}\\s*)+)(.*)");
+    private static final Pattern PORT = Pattern.compile("port:\\s*(\\S+)\\s+queue-id:\\s*((?:\\d{1,6}\\s*)+)(.*)");
     private static final Pattern GUEST = Pattern.compile("vh|virtio|tap|veth|memif");
 
     private final Path file;
@@ -74,7 +73,8 @@ final class OvsText {
         }
         if (line.startsWith("Measurement duration:")) {
             finish();
-            String seconds = line.substring(line.indexOf(':') + 1).replace("s", "").strip();
+            String seconds =
+                    line.substring(line.indexOf(':') + 1).replace("s", "").strip();
             Figures.number(spot, "Measurement duration", seconds);
             duration = Optional.of(seconds + " s");
             return;
@@ -85,7 +85,9 @@ final class OvsText {
         }
         Matcher field = LINE.matcher(line);
         if (header != null && field.matches()) {
-            section.putIfAbsent(field.group(1).toLowerCase(Locale.ROOT), new Field(spot, field.group(2).strip()));
+            section.putIfAbsent(
+                    field.group(1).toLowerCase(Locale.ROOT),
+                    new Field(spot, field.group(2).strip()));
         }
     }
 
@@ -98,9 +100,10 @@ final class OvsText {
             counters.notes().ignored("Queues that are disabled.");
             return;
         }
-        PolledQueue.Kind kind = GUEST.matcher(port.group(1).toLowerCase(Locale.ROOT)).find()
-                ? PolledQueue.Kind.GUEST
-                : PolledQueue.Kind.NIC;
+        PolledQueue.Kind kind =
+                GUEST.matcher(port.group(1).toLowerCase(Locale.ROOT)).find()
+                        ? PolledQueue.Kind.GUEST
+                        : PolledQueue.Kind.NIC;
         // To 2.8 all queues of a port that a thread polls stand on one line.
         for (String queue : port.group(2).strip().split("\\s+")) {
             counters.add(new PolledQueue(
@@ -133,7 +136,9 @@ final class OvsText {
 
     private double count(String key) {
         Field field = section.get(key);
-        return field == null ? 0 : Figures.number(field.spot(), key, field.text().split("[ (]", 2)[0]);
+        return field == null
+                ? 0
+                : Figures.number(field.spot(), key, field.text().split("[ (]", 2)[0]);
     }
 
     private CoreCounters ofStats() {
@@ -210,8 +215,12 @@ final class OvsText {
                 .filter(Matcher::matches);
     }
 
-    /** What takes a packet to the slow path takes thousands of cycles. */
+    /** What takes a packet to the slow path takes thousands of cycles, and what is looked up again takes all of it again. */
     private void noteMisses() {
+        double again = count("packet recirculations");
+        if (again > 0) {
+            counters.notes().assumed(name() + ": packets that are recirculated count once, with all that it took.");
+        }
         double misses = count("miss with success upcall") + count("miss") + count("upcalls");
         double packets = Math.max(count("packets received"), count("rx packets"));
         if (packets > 0 && misses / packets > 0.001) {

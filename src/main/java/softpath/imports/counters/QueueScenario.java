@@ -75,8 +75,9 @@ final class QueueScenario {
             body.put("nics", setups);
         }
         body.put("run", run());
-        notes.assumed("Ports of the switch, in the order of their names, are the ports of the host, and two by two those"
-                + " of VMs in a row, the first of each on the side of " + ends.get(0) + ".");
+        notes.assumed(
+                "Ports of the switch, in the order of their names, are the ports of the host, and two by two those"
+                        + " of VMs in a row, the first of each on the side of " + ends.get(0) + ".");
         notes.assumed("VMs do what is cheapest to say: " + function() + ", on cores that nothing else takes.");
         notes.assumed("The traffic: 50 % of the wire each way, 64 B, gaps that are all alike; all cores at the highest"
                 + " clock of the host.");
@@ -175,13 +176,12 @@ final class QueueScenario {
             List<String> nics, List<String> guests, List<String> ends, List<List<String>> paths) {
         Map<String, String> pinning = new LinkedHashMap<>();
         for (PolledQueue queue : queues) {
-            String reader = queue.kind() == Kind.NIC
-                    ? ofNic(queue, nics, ends, paths)
-                    : ofGuest(queue, guests, paths);
+            String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, ends, paths) : ofGuest(queue, guests, paths);
             if (!reader.isEmpty()) {
                 int cpu = queue.cpu().orElse(queue.thread() + 1);
                 if (queue.cpu().isEmpty()) {
-                    notes.assumed("Thread N of the switch runs on CPU N + 1, as VPP places workers unless told otherwise.");
+                    notes.assumed(
+                            "Thread N of the switch runs on CPU N + 1, as VPP places workers unless told otherwise.");
                 }
                 pinning.put(reader, cpus.place(queue.spot(), "core", cpu).on(SERVER));
                 notes.took(reader + ": CPU " + cpu + " (" + pinning.get(reader) + ").");
@@ -207,7 +207,8 @@ final class QueueScenario {
         List<String> there = paths.get(0);
         boolean isLeft = isOneArmed || vm + 2 < there.size();
         if (queue.queue() > 0) {
-            notes.ignored("Queues of guests beyond the first, as " + wishes.base() + " is taken with one for each vNIC.");
+            notes.ignored(
+                    "Queues of guests beyond the first, as " + wishes.base() + " is taken with one for each vNIC.");
             return "";
         }
         if (!isLeft || !isOneArmed && port % 2 == 0 && paths.size() == 1) {

@@ -23,6 +23,10 @@ import softpath.model.dataplane.Softnic;
 public final class SwitchImport {
 
     private static final int MOST_BYTES = 4 << 20;
+
+    /** What five digits do not show. */
+    private static final double NOTHING = 1e-4;
+
     private static final String EXPECTED = "counters of Open vSwitch (dpif-netdev/pmd-stats-show, pmd-perf-show,"
             + " pmd-rxq-show), VPP (show runtime, show interface rx-placement) or BESS (monitor tc, monitor port, show port)";
 
@@ -66,8 +70,11 @@ public final class SwitchImport {
     }
 
     private Outcome outcome(Path first) {
-        if (counters.cores().isEmpty() && counters.queues().isEmpty() && counters.ports().isEmpty()) {
-            throw new InputError(first + ":1: expected counters of a thread, a queue or a port, found none that counted");
+        if (counters.cores().isEmpty()
+                && counters.queues().isEmpty()
+                && counters.ports().isEmpty()) {
+            throw new InputError(
+                    first + ":1: expected counters of a thread, a queue or a port, found none that counted");
         }
         counters.cores().forEach(core -> notes.took(sentence(core)));
         if (!counters.queues().isEmpty() && counters.cores().isEmpty()) {
@@ -78,7 +85,8 @@ public final class SwitchImport {
 
     private Outcome ofQueues() {
         Map<String, Object> body = new QueueScenario(wishes, host, base, counters).body();
-        List<String> comments = new ArrayList<>(List.of("Made by softpath import switch. Assumed, as no file says it:"));
+        List<String> comments =
+                new ArrayList<>(List.of("Made by softpath import switch. Assumed, as no file says it:"));
         notes.assumed().forEach(sentence -> comments.add("- " + sentence));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("softpath", 1);
@@ -91,7 +99,10 @@ public final class SwitchImport {
     private Outcome ofCosts(Path first) {
         Optional<MovedCosts> moved = base instanceof Softnic softnic
                 ? MovedCosts.of(
-                        counters, softnic, wishes.frameBytes(), host.highestFrequencyGhz().value())
+                        counters,
+                        softnic,
+                        wishes.frameBytes(),
+                        host.highestFrequencyGhz().value())
                 : Optional.empty();
         if (moved.isEmpty()) {
             return nothingMoved(first);
@@ -153,7 +164,8 @@ public final class SwitchImport {
 
     private Imported imported(String what, String text) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("threads", counters.cores().stream().map(SwitchImport::figures).toList());
+        details.put(
+                "threads", counters.cores().stream().map(SwitchImport::figures).toList());
         details.put("ports", counters.ports());
         counters.ports().forEach(port -> notes.took("Port " + port.get("port") + ": " + passed(port) + "."));
         return new Imported(what, text, notes.took(), notes.ignored(), notes.assumed(), details);
@@ -164,8 +176,7 @@ public final class SwitchImport {
         String unit = isRate ? " Mpps" : " packets";
         Object in = port.get(isRate ? "receivedMpps" : "receivedPackets");
         Object out = port.getOrDefault(isRate ? "sentMpps" : "sentPackets", 0.0);
-        return plain(in) + unit + " in, " + plain(out) + unit + " out"
-                + (isRate ? "" : " since it was made");
+        return plain(in) + unit + " in, " + plain(out) + unit + " out" + (isRate ? "" : " since it was made");
     }
 
     private static String plain(Object number) {
@@ -178,11 +189,23 @@ public final class SwitchImport {
             return said.append("no packets ").append(core.over()).append('.').toString();
         }
         said.append(String.format(Locale.ROOT, "%.5g cycles a packet", core.cycles()));
-        core.mostCycles().ifPresent(most -> said.append(String.format(Locale.ROOT, " (%.5g at most with taking it)", most)));
+        List<String> bounds = new ArrayList<>();
+        if (core.rounding() > NOTHING * core.cycles()) {
+            bounds.add(String.format(
+                    Locale.ROOT, "%.5g to %.5g", core.cycles() - core.rounding(), core.cycles() + core.rounding()));
+        }
+        core.mostCycles()
+                .ifPresent(most -> bounds.add(String.format(Locale.ROOT, "%.5g at most with taking it", most)));
+        said.append(bounds.isEmpty() ? "" : " (" + String.join("; ", bounds) + ")");
         core.busyShare().ifPresent(busy -> said.append(String.format(Locale.ROOT, ", busy %.1f %%", 100 * busy)));
         core.rateMpps().ifPresent(rate -> said.append(String.format(Locale.ROOT, ", %.4g Mpps", rate)));
         core.clockGhz().ifPresent(clock -> said.append(String.format(Locale.ROOT, " at %.3g GHz", clock)));
-        return said.append(", ").append(core.over()).append(": ").append(core.sum().words()).append('.').toString();
+        return said.append(", ")
+                .append(core.over())
+                .append(": ")
+                .append(core.sum().words())
+                .append('.')
+                .toString();
     }
 
     private static Map<String, Object> figures(CoreCounters core) {

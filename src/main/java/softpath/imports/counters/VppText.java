@@ -45,7 +45,8 @@ final class VppText {
     }
 
     static boolean isOne(String text) {
-        return text.contains("Vectors/Call") || text.lines().anyMatch(line -> INPUT.matcher(line.strip()).matches());
+        return text.contains("Vectors/Call")
+                || text.lines().anyMatch(line -> INPUT.matcher(line.strip()).matches());
     }
 
     static void read(Path file, List<String> lines, Counters counters) {
