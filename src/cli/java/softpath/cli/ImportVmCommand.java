@@ -49,7 +49,8 @@ final class ImportVmCommand implements Callable<Integer> {
                 .addOption(Verb.option(FUNCTION, "NAME", "What every VM does: a name in models/nfs; l2fwd by default."))
                 .addOption(cpuOrder())
                 .addOption(Verb.option(WORKERS, "CPUS", "CPUs that the switch polls on, as in 2-3,26."))
-                .addOption(Verb.option(OFFERED, "LOAD", "As a scenario has it, such as 5Mpps; 100% by default."))
+                .addOption(
+                        Verb.option(OFFERED, "LOAD", "As a scenario has it, such as 5Mpps; the whole wire by default."))
                 .addOption(Verb.option(ARRIVALS, "ARRIVALS", "As a scenario has them; constant by default."))
                 .addOption(Verb.option(
                         SIZES,

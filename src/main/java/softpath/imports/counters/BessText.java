@@ -25,7 +25,6 @@ final class BessText {
     private static final Pattern COUNTS = Pattern.compile("(Inc/RX|Out/TX)\\s+packets: ([0-9,]+)\\s+bytes: ([0-9,]+)");
     private static final Pattern DROPPED = Pattern.compile("dropped: ([0-9,]+)");
 
-    private final Path file;
     private final Counters counters;
     private final Map<Integer, Worker> workers = new TreeMap<>();
     private Map<String, Object> shown = new LinkedHashMap<>();
@@ -46,8 +45,7 @@ final class BessText {
         }
     }
 
-    private BessText(Path file, Counters counters) {
-        this.file = file;
+    private BessText(Counters counters) {
         this.counters = counters;
     }
 
@@ -59,7 +57,7 @@ final class BessText {
     }
 
     static void read(Path file, List<String> lines, Counters counters) {
-        BessText reader = new BessText(file, counters);
+        BessText reader = new BessText(counters);
         for (int i = 0; i < lines.size(); i++) {
             reader.line(new Spot(file, i + 1), lines.get(i).strip());
         }

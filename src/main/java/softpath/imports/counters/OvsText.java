@@ -29,7 +29,6 @@ final class OvsText {
     private static final Pattern PORT = Pattern.compile("port:\\s*(\\S+)\\s+queue-id:\\s*((?:\\d{1,6}\\s*)+)(.*)");
     private static final Pattern GUEST = Pattern.compile("vh|virtio|tap|veth|memif");
 
-    private final Path file;
     private final Counters counters;
     private Map<String, Field> section = new HashMap<>();
     private Spot header;
@@ -38,8 +37,7 @@ final class OvsText {
 
     private record Field(Spot spot, String text) {}
 
-    private OvsText(Path file, Counters counters) {
-        this.file = file;
+    private OvsText(Counters counters) {
         this.counters = counters;
     }
 
@@ -48,7 +46,7 @@ final class OvsText {
     }
 
     static void read(Path file, List<String> lines, Counters counters) {
-        OvsText reader = new OvsText(file, counters);
+        OvsText reader = new OvsText(counters);
         for (int i = 0; i < lines.size(); i++) {
             reader.line(new Spot(file, i + 1), lines.get(i).strip());
         }

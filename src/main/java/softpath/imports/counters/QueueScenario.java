@@ -69,7 +69,7 @@ final class QueueScenario {
         body.put("vms", vms(names, guests.size() == 1));
         body.put("chains", chains(paths));
         body.put("traffic", traffic(paths.size()));
-        body.put("pinning", pinning(nics.subList(0, used), guests, ends, paths));
+        body.put("pinning", pinning(nics.subList(0, used), guests, paths));
         Map<String, Object> setups = nicSetups(nics.subList(0, used), ends);
         if (!setups.isEmpty()) {
             body.put("nics", setups);
@@ -172,11 +172,10 @@ final class QueueScenario {
     }
 
     /** Each queue by the name that a scenario knows its reader by: from where to where, and its number if there are more. */
-    private Map<String, String> pinning(
-            List<String> nics, List<String> guests, List<String> ends, List<List<String>> paths) {
+    private Map<String, String> pinning(List<String> nics, List<String> guests, List<List<String>> paths) {
         Map<String, String> pinning = new LinkedHashMap<>();
         for (PolledQueue queue : queues) {
-            String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, ends, paths) : ofGuest(queue, guests, paths);
+            String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
             if (!reader.isEmpty()) {
                 int cpu = queue.cpu().orElse(queue.thread() + 1);
                 if (queue.cpu().isEmpty()) {
@@ -190,7 +189,7 @@ final class QueueScenario {
         return pinning;
     }
 
-    private String ofNic(PolledQueue queue, List<String> nics, List<String> ends, List<List<String>> paths) {
+    private String ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
         int port = nics.indexOf(queue.port());
         if (port < 0 || port >= paths.size()) {
             notes.ignored("Queues of NICs that no packet comes in by here.");

@@ -25,7 +25,6 @@ final class VppText {
     private static final Pattern PLACED = Pattern.compile("(\\S+) queue (\\d{1,6})(?: \\(.*)?");
     private static final Pattern GUEST = Pattern.compile("vhost|virtio|memif|tap|af-packet");
 
-    private final Path file;
     private final Counters counters;
     private Spot header;
     private int thread;
@@ -39,8 +38,7 @@ final class VppText {
     private boolean hasNodes;
     private String input = "";
 
-    private VppText(Path file, Counters counters) {
-        this.file = file;
+    private VppText(Counters counters) {
         this.counters = counters;
     }
 
@@ -50,7 +48,7 @@ final class VppText {
     }
 
     static void read(Path file, List<String> lines, Counters counters) {
-        VppText reader = new VppText(file, counters);
+        VppText reader = new VppText(counters);
         reader.begin(new Spot(file, 1), 0, Optional.empty());
         for (int i = 0; i < lines.size(); i++) {
             reader.line(new Spot(file, i + 1), lines.get(i).strip());
