@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.imports.Imported;
 import softpath.io.FileSet;
@@ -41,6 +43,19 @@ final class ImportOptions {
                 .addOption(Verb.version());
     }
 
+    /** The files to read: one or more, which the shell may have expanded. */
+    static PositionalParamSpec read(String what) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("1..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .required(true)
+                .paramLabel("FILE")
+                .description(what)
+                .build();
+    }
+
     String text(String option) {
         return options.text(option);
     }
@@ -48,9 +63,7 @@ final class ImportOptions {
     /** The files to read, at least one unless something else says what to read. */
     List<Path> files(String label) {
         List<Path> files = new ArrayList<>();
-        for (int i = 0; given.hasMatchedPositional(i); i++) {
-            files.add(StudyOptions.path(label, given.matchedPositionalValue(i, "")));
-        }
+        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path(label, name)));
         return files;
     }
 
@@ -72,12 +85,18 @@ final class ImportOptions {
         read.forEach(file -> options.requireApart("FILE", file, written));
     }
 
-    /** Writes the file, and prints or writes what it was made of. */
+    /** The same for a kind that may write no file of its own. */
+    void requireWritableJson(List<Path> read) {
+        options.requireWritableJson();
+        read.forEach(file -> options.requireApart("FILE", file, Map.of()));
+    }
+
+    /** Writes the file, if one is named, and prints or writes what it was made of. */
     void handOver(Imported imported) throws IOException {
-        Path out = StudyOptions.path(OUT, text(OUT));
+        String out = text(OUT);
         options.handOver(
-                new FileSet().with(out, imported.text()),
+                out == null ? new FileSet() : new FileSet().with(StudyOptions.path(OUT, out), imported.text()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ImportJson.of(imported)) + "\n"),
-                () -> ImportReport.text(imported, out.toString()));
+                () -> ImportReport.text(imported, Optional.ofNullable(out)));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -58,6 +59,11 @@ public final class ForeignBytes {
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
+    }
+
+    /** What a text is by what it says of itself, in words; empty if it is of a format that nobody here knows. */
+    public static Optional<String> format(String text) {
+        return ForeignFile.format(text);
     }
 
     private static boolean isGzip(byte[] magic) {

@@ -20,6 +20,19 @@ public final class YamlText {
     private YamlText() {}
 
     /**
+     * What an option says, as YAML: plain maps, lists, texts and numbers.
+     *
+     * @param option that says it, for errors
+     */
+    public static Object value(String option, String text) {
+        try {
+            return Binder.plain(YamlTree.parse(text).root());
+        } catch (YamlTree.Unreadable e) {
+            throw new InputError(option + ": " + e.getMessage());
+        }
+    }
+
+    /**
      * @param comments lines that stand above all else
      * @param body     keys in the order that they are to stand in: maps, lists, texts, numbers, truths
      */

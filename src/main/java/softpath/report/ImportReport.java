@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import softpath.imports.Imported;
 
 /** What an import took, left and assumed, as text. */
@@ -11,9 +12,10 @@ public final class ImportReport {
 
     private ImportReport() {}
 
-    /** @param out the file that was written */
-    public static String text(Imported imported, String out) {
-        Document document = new Document().heading(1, "► " + imported.what()).paragraph("Written to " + out + ".");
+    /** @param out the file that was written, if one was */
+    public static String text(Imported imported, Optional<String> out) {
+        Document document = new Document().heading(1, "► " + imported.what());
+        out.ifPresent(file -> document.paragraph("Written to " + file + "."));
         list(document, "Took", imported.took());
         list(document, "Ignored", imported.ignored());
         list(document, "Assumed", imported.assumed());

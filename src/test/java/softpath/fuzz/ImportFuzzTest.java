@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes to files of other tools that are imported. */
+/** Changes to files of other tools that are imported: each is taken, or refused in one line that says what is wrong. */
 class ImportFuzzTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void whateverStandsThereIsAnsweredWithAResultOrOneLineThatSaysWhatIsWrong() throws IOException {
+    void resultsAndTraffic() throws IOException {
         assertThat(Fuzzing.faults(folder, ImportInputs::new, 10)).isEmpty();
+    }
+
+    @Test
+    void whatDescribesVmsOrCountsForASwitch() throws IOException {
+        assertThat(Fuzzing.faults(folder, GuestAndCounterInputs::of, 5)).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 /** A home of Softpath in a folder of its own: all model files, scenarios cut short, studies that are small. */
 final class SmallHome {
 
-    private static final Path SHIPPED = Path.of(System.getProperty("softpath.home", ""));
+    static final Path SHIPPED = Path.of(System.getProperty("softpath.home", ""));
     private static final List<String> AS_SHIPPED = List.of(
             "models", "calibration/data", "calibration/plans", "calibration/testbeds", "validation/paper/table1.csv");
     private static final int RECORD_LINES = 12;

@@ -1,0 +1,249 @@
+package softpath.imports.counters;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import softpath.imports.HostCpus;
+import softpath.imports.Notes;
+import softpath.imports.counters.PolledQueue.Kind;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+
+/**
+ * The receive queues of a switch, each on the core that polls it, as a scenario: VMs in a row between two ports, packets
+ * both ways. Which ports belong together no switch prints.
+ */
+final class QueueScenario {
+
+    private static final String SERVER = "a";
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    private final SwitchWishes wishes;
+    private final Host host;
+    private final Dataplane dataplane;
+    private final HostCpus cpus;
+    private final List<PolledQueue> queues;
+    private final Notes notes;
+
+    QueueScenario(SwitchWishes wishes, Host host, Dataplane dataplane, Counters counters) {
+        this.wishes = wishes;
+        this.host = host;
+        this.dataplane = dataplane;
+        this.cpus = HostCpus.of(host, wishes.order());
+        this.queues = counters.queues();
+        this.notes = counters.notes();
+    }
+
+    Map<String, Object> body() {
+        List<String> nics = ports(Kind.NIC);
+        List<String> guests = ports(Kind.GUEST);
+        if (nics.isEmpty()) {
+            throw queues.get(0).spot().error("queues", "those of a NIC among them, where paths begin", "none");
+        }
+        List<String> hostPorts = new ArrayList<>(host.nics().keySet());
+        int used = Math.min(2, Math.min(nics.size(), hostPorts.size()));
+        if (used < nics.size()) {
+            notes.ignored((nics.size() - used) + " of " + nics.size() + " NICs of the switch, as paths have two ends"
+                    + (hostPorts.size() < nics.size() ? " and the host has " + hostPorts.size() : "") + ".");
+        }
+        int vms = guests.size() == 1 ? 1 : guests.size() / 2;
+        if (guests.size() > 1 && guests.size() % 2 == 1) {
+            notes.ignored("The last of " + guests.size() + " ports of guests, which has none to go with it.");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < vms; i++) {
+            names.add("vm" + (i + 1));
+        }
+        List<String> ends = hostPorts.subList(0, used).stream()
+                .map(port -> SERVER + "." + port)
+                .toList();
+        List<List<String>> paths = paths(ends, names, guests.size() == 1);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("about", "queues of a switch on the cores that poll them (imported), " + vms + " VMs in a row");
+        body.put("dataplane", wishes.base());
+        body.put("servers", List.of(server()));
+        body.put("vms", vms(names, guests.size() == 1));
+        body.put("chains", chains(paths));
+        body.put("traffic", traffic(paths.size()));
+        body.put("pinning", pinning(nics.subList(0, used), guests, paths));
+        Map<String, Object> setups = nicSetups(nics.subList(0, used), ends);
+        if (!setups.isEmpty()) {
+            body.put("nics", setups);
+        }
+        body.put("run", run());
+        notes.assumed(
+                "Ports of the switch, in the order of their names, are the ports of the host, and two by two those"
+                        + " of VMs in a row, the first of each on the side of " + ends.get(0) + ".");
+        notes.assumed("VMs do what is cheapest to say: " + function() + ", on cores that nothing else takes.");
+        notes.assumed("The traffic: 50 % of the wire each way, 64 B, gaps that are all alike; all cores at the highest"
+                + " clock of the host.");
+        notes.assumed("The operating system numbers CPUs " + wishes.order().words() + " (--cpu-order), on "
+                + cpus.words() + ".");
+        return body;
+    }
+
+    private List<String> ports(Kind kind) {
+        return queues.stream()
+                .filter(queue -> queue.kind() == kind)
+                .map(PolledQueue::port)
+                .distinct()
+                .sorted(Comparator.comparing(QueueScenario::natural))
+                .toList();
+    }
+
+    /** Numbers in names count as numbers. */
+    private static String natural(String name) {
+        return DIGITS.matcher(name).replaceAll(number -> {
+            String digits = number.group().replaceFirst("^0+", "");
+            return String.format("%03d%s", digits.length(), digits);
+        });
+    }
+
+    private List<List<String>> paths(List<String> ends, List<String> vms, boolean isOneArmed) {
+        List<String> there = new ArrayList<>(vms);
+        there.add(0, ends.get(0));
+        there.add(ends.get(ends.size() - 1));
+        if (ends.size() == 1 || isOneArmed) {
+            return List.of(there);
+        }
+        List<String> back = new ArrayList<>(there);
+        Collections.reverse(back);
+        return List.of(there, back);
+    }
+
+    private Map<String, Object> server() {
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("name", SERVER);
+        server.put("host", wishes.host());
+        server.put("frequency-ghz", host.highestFrequencyGhz().value());
+        return server;
+    }
+
+    private String function() {
+        return dataplane.functionCycles().containsKey("l2fwd")
+                ? "l2fwd"
+                : dataplane.functionCycles().keySet().iterator().next();
+    }
+
+    private List<Map<String, Object>> vms(List<String> names, boolean isOneArmed) {
+        List<Map<String, Object>> vms = new ArrayList<>();
+        for (String name : names) {
+            Map<String, Object> vm = new LinkedHashMap<>();
+            vm.put("name", name);
+            vm.put("nf", function());
+            vm.put("server", SERVER);
+            vm.put("socket", host.nics().values().iterator().next().socket().count());
+            vm.put("vcpus", 1);
+            vm.put("vnic-pairs", 1);
+            if (isOneArmed) {
+                vm.put("one-armed", true);
+            }
+            vms.add(vm);
+        }
+        return vms;
+    }
+
+    private static List<Map<String, Object>> chains(List<List<String>> paths) {
+        List<Map<String, Object>> chains = new ArrayList<>();
+        for (List<String> path : paths) {
+            Map<String, Object> chain = new LinkedHashMap<>();
+            chain.put("name", chains.isEmpty() ? "there" : "back");
+            chain.put("path", path);
+            chains.add(chain);
+        }
+        return chains;
+    }
+
+    private static List<Map<String, Object>> traffic(int chains) {
+        List<Map<String, Object>> traffic = new ArrayList<>();
+        for (int i = 0; i < chains; i++) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("chain", i == 0 ? "there" : "back");
+            each.put("offered", "50%");
+            each.put("arrivals", "constant");
+            each.put("sizes", Map.of("64", 1));
+            traffic.add(each);
+        }
+        return traffic;
+    }
+
+    /** Each queue by the name that a scenario knows its reader by: from where to where, and its number if there are more. */
+    private Map<String, String> pinning(List<String> nics, List<String> guests, List<List<String>> paths) {
+        Map<String, String> pinning = new LinkedHashMap<>();
+        for (PolledQueue queue : queues) {
+            String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
+            if (!reader.isEmpty()) {
+                int cpu = queue.cpu().orElse(queue.thread() + 1);
+                if (queue.cpu().isEmpty()) {
+                    notes.assumed(
+                            "Thread N of the switch runs on CPU N + 1, as VPP places workers unless told otherwise.");
+                }
+                pinning.put(reader, cpus.place(queue.spot(), "core", cpu).on(SERVER));
+                notes.took(reader + ": CPU " + cpu + " (" + pinning.get(reader) + ").");
+            }
+        }
+        return pinning;
+    }
+
+    private String ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
+        int port = nics.indexOf(queue.port());
+        if (port < 0 || port >= paths.size()) {
+            notes.ignored("Queues of NICs that no packet comes in by here.");
+            return "";
+        }
+        List<String> path = paths.get(port);
+        return path.get(0) + "->" + path.get(1) + (count(queue.port()) > 1 ? "#" + queue.queue() : "");
+    }
+
+    private String ofGuest(PolledQueue queue, List<String> guests, List<List<String>> paths) {
+        int port = guests.indexOf(queue.port());
+        boolean isOneArmed = guests.size() == 1;
+        int vm = isOneArmed ? 0 : port / 2;
+        List<String> there = paths.get(0);
+        boolean isLeft = isOneArmed || vm + 2 < there.size();
+        if (queue.queue() > 0) {
+            notes.ignored(
+                    "Queues of guests beyond the first, as " + wishes.base() + " is taken with one for each vNIC.");
+            return "";
+        }
+        if (!isLeft || !isOneArmed && port % 2 == 0 && paths.size() == 1) {
+            notes.ignored("Queues of guests that send nothing here.");
+            return "";
+        }
+        // The second port of a VM leads on, the first one back.
+        boolean leadsOn = isOneArmed || port % 2 == 1;
+        return there.get(vm + 1) + "->" + there.get(leadsOn ? vm + 2 : vm);
+    }
+
+    private int count(String port) {
+        return 1
+                + queues.stream()
+                        .filter(queue -> queue.port().equals(port))
+                        .mapToInt(PolledQueue::queue)
+                        .max()
+                        .orElse(0);
+    }
+
+    private Map<String, Object> nicSetups(List<String> nics, List<String> ends) {
+        Map<String, Object> setups = new LinkedHashMap<>();
+        for (int i = 0; i < nics.size(); i++) {
+            if (count(nics.get(i)) > 1) {
+                setups.put(ends.get(i), Map.of("queues", count(nics.get(i))));
+            }
+        }
+        return setups;
+    }
+
+    private static Map<String, Object> run() {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("warmup-ms", 2);
+        run.put("measure-ms", 10);
+        run.put("replications", 3);
+        run.put("seed", 1);
+        return run;
+    }
+}

@@ -1,0 +1,93 @@
+package softpath.imports.vm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import softpath.imports.Imported;
+import softpath.imports.Notes;
+import softpath.io.InputError;
+import softpath.io.ModelFiles;
+import softpath.io.YamlText;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+
+/** Makes a scenario of descriptions of virtual machines and containers. */
+public final class VmImport {
+
+    private static final String SWITCHED = "ovs-dpdk-3";
+    private static final String PASSED_THROUGH = "sr-iov";
+
+    private VmImport() {}
+
+    /**
+     * @param scenario what the file written is to say, all of it, for whoever wants to hold it to something
+     */
+    public record Outcome(Imported imported, Map<String, Object> scenario) {}
+
+    /** @param files in the order in which packets visit what they describe */
+    public static Outcome of(List<Path> files, VmWishes wishes, ModelFiles models) {
+        Host host = models.host("--host", wishes.host());
+        Notes notes = new Notes();
+        Map<String, Guest> guests = GuestFiles.read(files, notes);
+        if (guests.isEmpty()) {
+            throw new InputError(files.get(0) + ":1: expected a description of a VM or pod, found none");
+        }
+        String name = wishes.dataplane().orElseGet(() -> usualDataplane(guests, notes));
+        Dataplane dataplane = models.dataplane("--dataplane", name);
+        Map<String, Object> body = new VmScenario(wishes, guests, host, name, dataplane, notes).body();
+        String kinds = guests.values().stream()
+                .collect(Collectors.groupingBy(Guest::kind, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + " x " + each.getKey())
+                .collect(Collectors.joining(", "));
+        Imported imported = new Imported(
+                "A scenario of " + kinds + ".",
+                YamlText.of(comments(notes), "scenario", body),
+                notes.took(),
+                notes.ignored(),
+                notes.assumed(),
+                details(body));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("softpath", 1);
+        all.put("kind", "scenario");
+        all.putAll(body);
+        return new Outcome(imported, all);
+    }
+
+    private static String usualDataplane(Map<String, Guest> guests, Notes notes) {
+        List<Guest.Way> ways = guests.values().stream()
+                .flatMap(guest -> guest.vnics().stream())
+                .map(Guest.Vnic::way)
+                .distinct()
+                .toList();
+        boolean isPassedThrough = ways.contains(Guest.Way.VIRTUAL_FUNCTION) && !ways.contains(Guest.Way.VHOST_USER);
+        String name = isPassedThrough ? PASSED_THROUGH : SWITCHED;
+        notes.assumed("The dataplane is " + name + " (--dataplane), as "
+                + (isPassedThrough
+                        ? "VMs have virtual functions of NICs."
+                        : ways.contains(Guest.Way.VHOST_USER)
+                                ? "VMs have vhost-user interfaces, and no file says of which switch."
+                                : "no file names a switch in user space."));
+        return name;
+    }
+
+    private static List<String> comments(Notes notes) {
+        List<String> comments = new ArrayList<>(List.of("Made by softpath import vm. Assumed, as no file says it:"));
+        notes.assumed().forEach(sentence -> comments.add("- " + sentence));
+        return comments;
+    }
+
+    private static Map<String, Object> details(Map<String, Object> body) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (String key : List.of("dataplane", "vms", "chains", "pinning", "workers", "siblings")) {
+            if (body.containsKey(key)) {
+                details.put(key, body.get(key));
+            }
+        }
+        return details;
+    }
+}

@@ -1,0 +1,52 @@
+package softpath.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import softpath.model.InvalidInput;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+
+/** Model files by the names that a scenario would give them, for those who write one. */
+public final class ModelFiles {
+
+    private final ModelFolders folders;
+    private final Path scenario;
+    private final ModelLibrary library;
+
+    /** @param scenario the file that is to name them */
+    public ModelFiles(ModelFolders folders, Path scenario) {
+        this.folders = folders;
+        this.scenario = scenario;
+        this.library = new ModelLibrary(folders.seenFrom(scenario));
+    }
+
+    /**
+     * A host.
+     *
+     * @param option that named it, for errors
+     */
+    public Host host(String option, String name) {
+        return open(ModelLibrary.Shelf.HOSTS, option, name).bind(Host.class);
+    }
+
+    public Dataplane dataplane(String option, String name) {
+        return open(ModelLibrary.Shelf.DATAPLANES, option, name).bind(Dataplane.class);
+    }
+
+    /** Where a dataplane's file is that {@link #dataplane} has read. */
+    public Path dataplaneFile(String name) {
+        return folders.seenFrom(scenario).stream()
+                .map(folder -> folder.resolve("dataplanes").resolve(name + ".yaml"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private InputFile open(ModelLibrary.Shelf shelf, String option, String name) {
+        try {
+            return library.open(shelf, name, option);
+        } catch (InvalidInput e) {
+            throw new InputError(option + ": " + e.getMessage());
+        }
+    }
+}
