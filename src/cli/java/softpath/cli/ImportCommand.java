@@ -14,6 +14,7 @@ final class ImportCommand implements Runnable {
 
     ImportCommand(Console console) {
         Map<String, Supplier<CommandSpec>> kinds = new LinkedHashMap<>();
+        kinds.put("host", () -> new ImportHostCommand(console).spec());
         kinds.forEach((kind, command) -> spec.addSubcommand(kind, command.get()));
         spec.addOption(Verb.help()).addOption(Verb.version());
         spec.usageMessage()
