@@ -39,7 +39,7 @@ final class ImportHostCommand implements Callable<Integer> {
         spec.addPositional(PositionalParamSpec.builder()
                         .index("0")
                         .type(String.class)
-                        .required(false)
+                        .arity("0..1")
                         .paramLabel("FILE")
                         .description("What lstopo --of xml wrote, of any version of hwloc.")
                         .build())
@@ -65,25 +65,27 @@ final class ImportHostCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = options.files("FILE");
+        Optional<Path> file = Optional.ofNullable(given.<String>matchedPositionalValue(0, null))
+                .map(name -> StudyOptions.path("FILE", name));
         String synthetic = options.text(SYNTHETIC);
         boolean isHere = given.hasMatchedOption(HERE);
-        int sources = files.size() + (synthetic == null ? 0 : 1) + (isHere ? 1 : 0);
+        int sources = (file.isPresent() ? 1 : 0) + (synthetic == null ? 0 : 1) + (isHere ? 1 : 0);
         if (sources != 1) {
             throw new InputError("import host: expected one of FILE, " + SYNTHETIC + " and " + HERE + ", found "
                     + (sources == 0 ? "none" : "several"));
         }
         HostImport.Options asked = new HostImport.Options(nicRate(options.text(NIC_RATE)), clocks(options.text(CLOCK)));
-        options.requireWritable(files);
-        options.handOver(imported(files, synthetic, asked));
+        options.requireWritable(file.stream().toList(), "host");
+        options.handOver(imported(file, synthetic, asked));
         return Exit.DONE;
     }
 
-    private static Imported imported(List<Path> files, String synthetic, HostImport.Options asked) {
+    private static Imported imported(Optional<Path> file, String synthetic, HostImport.Options asked) {
         if (synthetic != null) {
             return HostImport.ofSynthetic(SYNTHETIC, synthetic, asked);
         }
-        return files.isEmpty() ? HostImport.ofThisMachine(asked) : HostImport.ofFile(files.get(0), asked);
+        return file.map(topology -> HostImport.ofFile(topology, asked))
+                .orElseGet(() -> HostImport.ofThisMachine(asked));
     }
 
     private static Optional<Double> nicRate(String text) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
 import softpath.model.Quantity;
@@ -40,7 +41,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
                     throw tree.error(packages.get(i).element, "expected sockets side by side, found one in another");
                 }
             }
-            return packages;
+            return byNumber(tree, packages);
         }
         List<Node> byMemory = innermost(tree.all(Kind.NUMA_NODE)
                 .map(node -> tree.in(node, Kind.PU).findAny().isPresent() ? node : node.parent)
@@ -53,6 +54,17 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
         }
         notes.assumed("No sockets are named: all cores are taken to be on one.");
         return List.of(tree.first());
+    }
+
+    /** As the system numbers them, which hwloc's order need not follow where sockets are grouped. */
+    private static List<Node> byNumber(HwlocTree tree, List<Node> packages) {
+        Map<Integer, Node> byNumber = new TreeMap<>();
+        for (Node each : packages) {
+            if (each.element.attribute("os_index").isPresent()) {
+                byNumber.put(tree.wholeNumber(each, "os_index"), each);
+            }
+        }
+        return byNumber.size() == packages.size() ? List.copyOf(byNumber.values()) : packages;
     }
 
     /** Without those that hold others. In the order of the file, whatever holds another comes right before one that it holds. */
@@ -108,6 +120,12 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
             for (int i = 0; i < threads.size(); i++) {
                 List<Machine.Core> cores = new ArrayList<>();
                 threads.get(i).forEach((core, count) -> cores.add(new Machine.Core(count, cache(core))));
+                if (cores.size() > Quantity.CORES.most()) {
+                    throw tree.error(
+                            nodes.get(i).element,
+                            "expected at most " + (int) Quantity.CORES.most() + " cores on a socket, found "
+                                    + cores.size());
+                }
                 sockets.add(new Machine.Socket(cores));
             }
             if (sockets.stream().allMatch(socket -> socket.cores().isEmpty())) {

@@ -25,6 +25,11 @@ final class KnownPorts {
             8086:10e7  1    exact  Intel 82576
             8086:150e  1    exact  Intel 82580
             8086:1521  1    exact  Intel I350
+            8086:1516  1    exact  Intel 82580
+            8086:1538  1    exact  Intel I210
+            8086:157b  1    exact  Intel I210
+            8086:15e4  1    exact  Intel X553 1GbE
+            8086:15e5  1    exact  Intel X553 1GbE
             8086:1522  1    exact  Intel I350
             8086:1523  1    exact  Intel I350
             8086:1533  1    exact  Intel I210
@@ -43,6 +48,7 @@ final class KnownPorts {
             8086:10fc  10   exact  Intel 82599
             8086:1528  10   exact  Intel X540-AT2
             8086:154a  10   exact  Intel X520-4
+            8086:154d  10   exact  Intel X520
             8086:1557  10   exact  Intel 82599
             8086:1560  10   exact  Intel X540
             8086:1563  10   exact  Intel X550
