@@ -57,8 +57,8 @@ record ClockRange(Parameter lowest, Parameter highest) {
                     + " GHz, which may be that of a turbo; " + OPTION + " states another.");
             return ghz(most, machine.origin(), machine.seen() + ": highest clock, maybe of a turbo");
         }
-        notes.assumed(
-                "No clock is told: " + Check.plain(UNKNOWN_GHZ) + " GHz is taken; " + OPTION + " states another.");
+        notes.assumed("No highest clock is told: " + Check.plain(UNKNOWN_GHZ) + " GHz is taken; " + OPTION
+                + " states another.");
         return ghz(UNKNOWN_GHZ, Origin.ASSUMED, "not told by what was imported");
     }
 
