@@ -46,12 +46,13 @@ public final class HostImport {
                     "Two threads of a core leave each other 0.62 of their speed, 0.9 while one pauses (smt-share).");
         }
         List<Ports.Port> ports = Ports.of(machine, shape, options.nicRateGbps(), notes);
+        List<Cards.Card> cards = Cards.of(ports, notes);
         if (!ports.isEmpty()) {
             notes.assumed("Ports move as many packets as their wires carry, and hold 512 KiB of what arrives.");
         }
         return new Imported(
                 what + ", now a host model: " + shape.words() + ", " + Notes.count(ports.size(), "port") + ".",
-                HostText.of(machine, shape, clocks, ports, what),
+                HostText.of(machine, shape, clocks, ports, cards, what),
                 notes.took(),
                 notes.ignored(),
                 notes.assumed(),

@@ -20,7 +20,13 @@ final class HostText {
     private HostText() {}
 
     /** @param from what it was made of, for people */
-    static String of(Machine machine, Shape shape, ClockRange clocks, List<Ports.Port> ports, String from) {
+    static String of(
+            Machine machine,
+            Shape shape,
+            ClockRange clocks,
+            List<Ports.Port> ports,
+            List<Cards.Card> cards,
+            String from) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(
                 "about",
@@ -36,8 +42,13 @@ final class HostText {
         }
         body.put("lowest-frequency-ghz", map(clocks.lowest()));
         body.put("highest-frequency-ghz", map(clocks.highest()));
+        if (!cards.isEmpty()) {
+            Map<String, Object> byName = new LinkedHashMap<>();
+            cards.forEach(card -> byName.put(card.name(), Map.of("transmit-cap-mpps", map(card.transmitMpps()))));
+            body.put("cards", byName);
+        }
         Map<String, Object> nics = new LinkedHashMap<>();
-        ports.forEach(port -> nics.put(port.name(), port(port)));
+        ports.forEach(port -> nics.put(port.name(), port(port, cards)));
         body.put("nics", nics);
         return YamlText.of(
                 List.of(
@@ -66,10 +77,11 @@ final class HostText {
         return new Parameter(count, unit, machine.origin(), machine.seen(), Optional.empty());
     }
 
-    private static Map<String, Object> port(Ports.Port port) {
+    private static Map<String, Object> port(Ports.Port port, List<Cards.Card> cards) {
         double gbps = port.gbps().value();
         double mpps = Math.ceil(gbps * 1e6 / SMALLEST_FRAME_BITS) / 1e3;
         Map<String, Object> map = new LinkedHashMap<>();
+        cards.stream().filter(card -> card.ports().contains(port.name())).forEach(card -> map.put("card", card.name()));
         map.put("socket", map(port.socket()));
         map.put("line-rate-gbps", map(port.gbps()));
         map.put(

@@ -33,8 +33,9 @@ final class Ports {
      * @param address on PCI; empty if there is none
      * @param socket  that it is on
      * @param gbps    line rate
+     * @param part    vendor and device on PCI; empty if there is none
      */
-    record Port(String name, String address, Parameter socket, Parameter gbps) {}
+    record Port(String name, String address, Parameter socket, Parameter gbps, String part) {}
 
     /** @param statedGbps line rate of ports of which it is not known */
     static List<Port> of(Machine machine, Shape shape, Optional<Double> statedGbps, Notes notes) {
@@ -147,7 +148,7 @@ final class Ports {
                 assumed.isPresent() ? Origin.ASSUMED : machine.origin(),
                 assumed.orElse(machine.seen() + ": where its bus is attached"),
                 Optional.empty());
-        ports.add(new Port(name, function.address(), on, gbps));
+        ports.add(new Port(name, function.address(), on, gbps, function.id()));
         String interfaces = function.ethernet().stream()
                 .map(PciFunction.Interface::shown)
                 .flatMap(Optional::stream)
@@ -178,7 +179,8 @@ final class Ports {
                     "pnic" + i,
                     "",
                     on.apply(i / PORTS_A_SOCKET),
-                    rate(statedGbps.get(), Origin.STATED, "as the user of " + OPTION + " stated")));
+                    rate(statedGbps.get(), Origin.STATED, "as the user of " + OPTION + " stated"),
+                    ""));
         }
         notes.assumed("No port is known: " + PORTS_A_SOCKET + " on each socket are taken, "
                 + Check.plain(statedGbps.get()) + " Gbit/s each.");

@@ -136,4 +136,20 @@ class HwlocShapesTest {
                 .contains("pnic0")
                 .doesNotContain("02005e");
     }
+
+    /** Of an X520 both ports are needed; one sends at the rate of its wire. */
+    @Test
+    void portsOfACardThatIsKnownToBeSlowerThanTheyAreShareWhatItSends() throws IOException {
+        String port = "<object type='PCIDev' pci_busid='0000:05:00.%d' pci_type='0200 [8086:%s] [0000:0000] 01'/>";
+
+        String two = imported("2.0", pu(0) + port.formatted(0, "10fb") + port.formatted(1, "10fb"))
+                .text();
+        String one = imported("2.0", pu(0) + port.formatted(0, "10fb")).text();
+        String fast = imported("2.0", pu(0) + port.formatted(0, "1583")).text();
+
+        assertThat(two).contains("  card-of-pnic0:\n    transmit-cap-mpps:\n      value: 23.5\n");
+        assertThat(two.split("card: card-of-pnic0", -1)).hasSize(3);
+        assertThat(one).doesNotContain("card-of");
+        assertThat(fast).contains("transmit-cap-mpps:\n      value: 36\n");
+    }
 }
