@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Parameter.Origin;
 
@@ -38,22 +39,19 @@ final class Cards {
         String part = partOfPort.values().iterator().next();
         Optional<Parameter> most = Optional.empty();
         if (X520.contains(part) && ports.size() == 2) {
-            most = Optional.of(mpps(
-                    23.5,
-                    List.of(23.0, 23.6),
-                    "emmericp/ixy-perf-measurements (X520, 64 B), over both ports together"));
+            most = Optional.of(mpps(23.5, "emmericp/ixy-perf-measurements (X520, 64 B), over both ports together"));
         } else if (XL710.contains(part)) {
-            most = Optional.of(mpps(36, List.of(35.0, 37.0), "FD.io CSIT, issue 2672: an XL710 sends about 36 Mpps"));
+            most = Optional.of(mpps(36, "FD.io CSIT, issue 2672: an XL710 sends about 36 Mpps"));
         }
         return most.map(mpps -> {
             String name = "card-of-" + ports.get(0);
-            notes.took(String.join(" and ", ports) + " together send at most " + mpps.value()
+            notes.took(String.join(" and ", ports) + " together send at most " + Check.plain(mpps.value())
                     + " Mpps, as is known of the card");
             return new Card(name, ports, mpps);
         });
     }
 
-    private static Parameter mpps(double value, List<Double> interval, String source) {
-        return new Parameter(value, "Mpps of all its ports together", Origin.LITERATURE, source, Optional.of(interval));
+    private static Parameter mpps(double value, String source) {
+        return new Parameter(value, "Mpps of all its ports together", Origin.LITERATURE, source, Optional.empty());
     }
 }
