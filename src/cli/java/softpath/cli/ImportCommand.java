@@ -14,10 +14,11 @@ final class ImportCommand implements Runnable {
 
     ImportCommand(Console console) {
         Map<String, Supplier<CommandSpec>> kinds = new LinkedHashMap<>();
+        kinds.put("host", () -> new ImportHostCommand(console).spec());
+        kinds.put("vm", () -> new ImportVmCommand(console).spec());
+        kinds.put("switch", () -> new ImportSwitchCommand(console).spec());
         kinds.put("results", () -> new ImportResultsCommand(console).spec());
         kinds.put("traffic", () -> new ImportTrafficCommand(console).spec());
-        kinds.put("switch", () -> new ImportSwitchCommand(console).spec());
-        kinds.put("vm", () -> new ImportVmCommand(console).spec());
         kinds.forEach((kind, command) -> spec.addSubcommand(kind, command.get()));
         spec.addOption(Verb.help()).addOption(Verb.version());
         spec.usageMessage()

@@ -69,6 +69,11 @@ final class ImportOptions {
 
     /** Throws unless what is asked to be written can be, and replaces nothing that is read; before anything is read. */
     void requireWritable(List<Path> read) {
+        requireWritable(read, "");
+    }
+
+    /** @param kind of our files that may be replaced: one that was imported before is imported again */
+    void requireWritable(List<Path> read, String kind) {
         if (text(OUT) == null) {
             throw new InputError(OUT + ": expected the name of a file, found none");
         }
@@ -79,10 +84,16 @@ final class ImportOptions {
         options.requireWritableJson();
         Map<String, Path> written = new LinkedHashMap<>();
         written.put(OUT, StudyOptions.path(OUT, text(OUT)));
-        if (read.isEmpty()) {
-            return;
+        if (text(StudyOptions.JSON) != null) {
+            written.put(StudyOptions.JSON, StudyOptions.path(StudyOptions.JSON, text(StudyOptions.JSON)));
         }
-        read.forEach(file -> options.requireApart("FILE", file, written));
+        ResultFiles.requireApart(written);
+        for (Path file : read) {
+            Map<String, Path> all = new LinkedHashMap<>(written);
+            all.put("FILE", file);
+            ResultFiles.requireApart(all);
+        }
+        written.forEach((option, file) -> ResultFiles.requireNoInput(option, file, option.equals(OUT) ? kind : ""));
     }
 
     /** The same for a kind that may write no file of its own. */

@@ -1,8 +1,15 @@
 package softpath.imports.xml;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +35,8 @@ public final class XmlTree {
     private static final int MOST_ELEMENTS = 400_000;
     private static final int MOST_ATTRIBUTES = 100;
     private static final int MOST_TEXT = 1 << 20;
+    private static final int LOOK_AHEAD = 4_096;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path file;
     private final XMLStreamReader reader;
@@ -40,27 +49,67 @@ public final class XmlTree {
 
     /** @throws InputError if it is not XML, or asks for what is not done */
     public static XmlElement read(Path file) {
-        try (InputStream in = new Counted(ForeignBytes.open(file), file)) {
+        // The parser is given characters: of bytes that are none it would speak on standard error.
+        try (Reader in = characters(new Counted(ForeignBytes.open(file)))) {
+            requireMarkup(file, in);
             XMLStreamReader reader = factory().createXMLStreamReader(in);
             try {
                 return new XmlTree(file, reader).root();
             } finally {
                 reader.close();
             }
-        } catch (TooMuch e) {
-            throw new InputError(e.getMessage());
         } catch (IOException e) {
-            throw new InputError(file + ": expected XML that can be read, found: " + e.getMessage());
+            throw unreadable(file, 1, e);
         } catch (XMLStreamException e) {
             throw fault(file, e);
         }
     }
 
-    private static InputError fault(Path file, XMLStreamException e) {
-        if (e.getNestedException() instanceof TooMuch tooMuch) {
-            return new InputError(tooMuch.getMessage());
+    /** UTF-8, or what PowerShell makes of it when it puts output into a file. */
+    private static Reader characters(InputStream bytes) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(bytes);
+        in.mark(2);
+        int mark = in.read() << 8 | in.read();
+        in.reset();
+        boolean isUtf16 = mark == 0xfeff || mark == 0xfffe;
+        Charset charset = isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return new BufferedReader(new InputStreamReader(in, charset.newDecoder()), LOOK_AHEAD);
+    }
+
+    /** What is plainly no XML is named by what it begins with. */
+    private static void requireMarkup(Path file, Reader in) throws IOException {
+        in.mark(LOOK_AHEAD);
+        int character = in.read();
+        for (int i = 1; i < LOOK_AHEAD && (character == BYTE_ORDER_MARK || Character.isWhitespace(character)); i++) {
+            if (character == BYTE_ORDER_MARK) {
+                in.mark(LOOK_AHEAD);
+            }
+            character = in.read();
         }
+        in.reset();
+        if (character != '<') {
+            String found = switch (character) {
+                case -1 -> "nothing";
+                case '{', '[' -> "what begins as JSON does";
+                default -> "something else";
+            };
+            throw new InputError(file + ":1: expected XML, which begins with '<', found " + found);
+        }
+    }
+
+    private static InputError unreadable(Path file, int line, IOException e) {
+        if (e instanceof TooMuch) {
+            return new InputError(file + ":" + line + ": " + e.getMessage());
+        }
+        String found = e instanceof CharacterCodingException ? "bytes that are not UTF-8" : e.getMessage();
+        return new InputError(file + ":" + line + ": expected XML that can be read, found: " + found);
+    }
+
+    private static InputError fault(Path file, XMLStreamException e) {
         int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
+        if (e.getNestedException() instanceof IOException io) {
+            return unreadable(file, line, io);
+        }
         return new InputError(file + ":" + line + ": expected XML, found: " + problem(e.getMessage()));
     }
 
@@ -79,6 +128,8 @@ public final class XmlTree {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Its own limit is lower, and speaks of itself.
+        factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(2 * MOST_LEVELS));
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("expected all of it in one file, found a reference to another");
         });
@@ -167,12 +218,10 @@ public final class XmlTree {
     /** Bytes that are counted after whatever packed them was taken off. */
     private static final class Counted extends FilterInputStream {
 
-        private final Path file;
         private long bytes;
 
-        Counted(InputStream in, Path file) {
+        Counted(InputStream in) {
             super(in);
-            this.file = file;
         }
 
         @Override
@@ -192,7 +241,7 @@ public final class XmlTree {
         private void count(int more) throws TooMuch {
             bytes += more;
             if (bytes > MOST_BYTES) {
-                throw new TooMuch(file + ": expected at most " + MOST_BYTES + " bytes of XML, found more");
+                throw new TooMuch("expected at most " + MOST_BYTES + " bytes of XML, found more");
             }
         }
     }
