@@ -6,10 +6,11 @@ import java.util.List;
 
 /**
  * Column generation: a linear programme over the patterns made so far says what a chain of each row is worth, pricing
- * makes the patterns that gain most at these worths, and so on until none gains. Each round gives a bound; now and then a
- * plan of whole servers is made of what there is.
+ * makes the patterns that gain most at these worths, and so on until none gains. Every few rounds give a bound; now and
+ * then a plan of whole servers is made of what there is.
  *
- * <p>Priced is at a mixture of the worths of the programme and those of the best bound (Wentges 1997), as the former swing.
+ * <p>Priced is at a mixture of the worths of the programme and those of the best bound (Wentges 1997), as the former
+ * swing.
  */
 final class ColumnGeneration {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Patterns that were made, in the order in which they were. Those that servers turn out not to carry make room for what is
- * left of them after a repair.
+ * Patterns that were made, in the order in which they were. Those that servers turn out not to carry make room for
+ * what is left of them after a repair.
  */
 final class Columns {
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Completes a plan: solves the linear programme of what is lacking, takes whole servers of what it says, or the one it says
- * most of if there are none, and does so again until nothing is lacking or nothing helps.
+ * Completes a plan: solves the linear programme of what is lacking, takes whole servers of what it says, or the one
+ * it says most of if there are none, and does so again until nothing is lacking or nothing helps.
  *
- * <p>Patterns are cut down to what is lacking before each step, so that the last servers are not thought to be fuller than
- * they will be.
+ * <p>Patterns are cut down to what is lacking before each step, so that the last servers are not thought to be fuller
+ * than they will be.
  */
 final class Dive {
 

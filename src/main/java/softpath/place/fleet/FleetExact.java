@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The cheapest plan of a small problem by branch and bound: how often each cut is made, then server by server what it holds,
- * where the next server always holds a chain of the first row of which some lack, and those that begin with the same row come in one
- * order. All that a server may hold is listed first.
+ * The cheapest plan of a small problem by branch and bound: how often each cut is made, then server by server what it
+ * holds, where the next server always holds a chain of the first row of which some lack, and those that begin with
+ * the same row come in one order. All that a server may hold is listed first.
  */
 final class FleetExact {
 

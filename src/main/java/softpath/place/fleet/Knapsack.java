@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a server best holds if a chain of each use gains so much: by dynamic programming over the cores that are left of each
- * socket and the share that is left of a pair of ports, one pair after the other.
+ * What a server best holds if a chain of each use gains so much: by dynamic programming over the cores that are left
+ * of each socket and the share that is left of a pair of ports, one pair after the other.
  *
- * <p>Shares are rounded to whole slots: up, and all that is found fits, or down, and no server gains more than is found. A row may
- * come more often than is asked, and sockets may be joined, which both are optimistic.
+ * <p>Shares are rounded to whole slots: up, and all that is found fits, or down, and no server gains more than is
+ * found. A row may come more often than is asked, and sockets may be joined, which both are optimistic.
  */
 final class Knapsack {
 
@@ -131,7 +131,7 @@ final class Knapsack {
         }
     }
 
-    /** Chains of each use: the way back through the tables, as what gives the very number that stands there was taken. */
+    /** Chains of each use, by the way back through the tables: what gives the very number that stands there was taken. */
     int[] counts() {
         int[] counts = new int[how.uses().size()];
         int state = sockets.states() - 1;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Minimise {@code c · x} where {@code A x >= b} and {@code x >= 0}. What the first rows lack may be bought at a penalty and
- * no other row has a {@code b} above 0, so that there always is a solution.
+ * Minimise {@code c · x} where {@code A x >= b} and {@code x >= 0}. What the first rows lack may be bought at a
+ * penalty and no other row has a {@code b} above 0, so that there always is a solution.
  *
  * <p>A revised simplex method with the whole inverse of the basis: columns may be added after a solution, and the next
  * starts from it. Rows are few hundreds, columns have few entries.

@@ -6,9 +6,9 @@ import java.util.List;
 import softpath.statistics.SplitMix64;
 
 /**
- * Empties a few servers of the best plan and places what they held anew, again and again; a plan that is no dearer takes
- * the place of the last. Half of these servers are among those whose chains are worth least beside what they cost, the
- * other half any.
+ * Empties a few servers of the best plan and places what they held anew, again and again; a plan that is no dearer
+ * takes the place of the last. Half of these servers are among those whose chains are worth least beside what they
+ * cost, the other half any.
  */
 final class Polish {
 

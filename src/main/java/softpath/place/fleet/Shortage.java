@@ -7,8 +7,8 @@ import softpath.place.fleet.FleetAnswer.LeftOver;
 import softpath.place.fleet.FleetAnswer.MoreServers;
 
 /**
- * What is short where not all is placed: what is left over when servers cost nothing and as much as possible is placed, and how
- * many more servers of a pool would do, as the least of them beside those that are there.
+ * What is short where not all is placed: what is left over when servers cost nothing and as much as possible is
+ * placed, and how many more servers of a pool would do, as the least of them beside those that are there.
  */
 final class Shortage {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The least cost of a small problem by trying every set-up of every server, and every place for every chain and half. */
+/** The least cost of a small problem, by trying every set-up of every server and every place of every chain. */
 final class BruteForce {
 
     private final FleetProblem problem;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LinearProgrammeTest {
 
-    /** 3 x + y >= 9 and x + 2 y >= 8 meet at (2, 3); the costs 4 and 3 are those of 1 of the first row and 1 of the second. */
+    /** 3 x + y >= 9 and x + 2 y >= 8 meet at (2, 3); the costs 4 and 3 are those of 1 of each row. */
     @Test
     void theCheapestCornerIsFoundAndWhatOneMoreOfEachRowCosts() {
         LinearProgramme programme = new LinearProgramme(new double[] {9, 8}, 2, 100);

@@ -13,7 +13,7 @@ class PricingTest {
     private static final int COARSE = 7;
     private static final int FINE = 2400;
 
-    /** The best of all patterns, by listing them, lies between what is found and the bound, which meet where slots are fine. */
+    /** The best of all patterns, by listing them, is not above the bound, and what is found fits. */
     @Test
     void whatIsFoundFitsAndNothingGainsMoreThanTheBound() {
         double apart = 0;

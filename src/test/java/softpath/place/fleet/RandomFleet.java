@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Fleets as operators have them: servers of two sockets with 8 to 32 cores each and 2 to 4 pairs of ports, two set-ups each, and
- * chains of 2 to 10 cores that may stand on either socket or on both. Half of the rows may be cut.
+ * Fleets as operators have them: servers of two sockets with 8 to 32 cores each and 2 to 4 pairs of ports, two
+ * set-ups each, and chains of 2 to 10 cores that may stand on either socket or on both. Half of the rows may be cut.
  */
 final class RandomFleet {
 

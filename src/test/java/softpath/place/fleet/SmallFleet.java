@@ -10,7 +10,7 @@ final class SmallFleet {
 
     private SmallFleet() {}
 
-    /** 1 to 5 chains (3 where some may be cut) of 1 to 4 rows, on 1 to 4 servers of 1 or 2 pools, with 1 or 2 sockets and set-ups. */
+    /** 1 to 5 chains (3 where some may be cut) of 1 to 4 rows, on 1 to 4 servers of 1 or 2 pools. */
     static FleetProblem problem(Random random) {
         int wholes = 1 + random.nextInt(3);
         List<Integer> demands = new ArrayList<>();
