@@ -19,7 +19,7 @@ import softpath.wiring.Blueprint;
  */
 public final class QueueingLatency {
 
-    /** Of the mean, at most: the formulas of what queues add are good to within half of it. */
+    /** Of the mean, at most: above it too many were off by more than 15 % (docs/MODEL.md). */
     private static final double MOST_QUEUED = 0.2;
 
     private final LoadMatrix matrix;
