@@ -10,19 +10,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluation;
+import softpath.evaluate.Fidelity;
 import softpath.experiment.Experiment;
 import softpath.io.FileSet;
+import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.report.ClosedFormReport;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
 import softpath.validate.UncertaintyOfRun;
 
 /** {@code softpath run}: what a scenario carries, what binds, and what that rests on. */
 final class RunCommand implements Callable<Integer> {
+
+    private static final String FIDELITY = "--fidelity";
 
     private final Console console;
     private final CommandSpec spec = Verb.of(
@@ -45,6 +51,10 @@ final class RunCommand implements Callable<Integer> {
                 .addOption(Verb.flag(
                         "--timeline",
                         "Tell what is offered, delivered and lost over time; short for --set run.timeline=true."))
+                .addOption(Verb.option(
+                        FIDELITY,
+                        "F",
+                        "simulation (by default), or closed-form: milliseconds; latency where formulas are good."))
                 .addOption(ValidateCommand.uncertainty());
         StudyOptions.addTo(spec);
     }
@@ -59,6 +69,10 @@ final class RunCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         isQuiet = given.hasMatchedOption("--quiet");
+        boolean isSimulated = RunOptions.fidelity(options.text(FIDELITY), Fidelity.class) != Fidelity.CLOSED_FORM;
+        if (!isSimulated) {
+            requireNone(given, "--precision", "--replications", "--timeline", "--uncertainty", "--threads", "--seed");
+        }
         String precision = options.text("--precision");
         OptionalDouble relativePrecision = precision == null
                 ? OptionalDouble.empty()
@@ -69,6 +83,14 @@ final class RunCommand implements Callable<Integer> {
         Evaluation evaluation = Evaluation.of(file);
         options.requireWritableJson();
         options.requireApart("SCENARIO", scenario, Map.of());
+        if (!isSimulated) {
+            AnalyticResult result = evaluation.closedFormWithLatency();
+            options.handOver(
+                    new FileSet(),
+                    Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
+                    () -> ClosedFormReport.text(result));
+            return Exit.DONE;
+        }
         int draws = options.draws(0);
         Optional<UncertaintyOfRun.Drawn> drawn = Optional.empty();
         if (draws > 0) {
@@ -87,6 +109,14 @@ final class RunCommand implements Callable<Integer> {
                 () -> RunReport.text(result) + others);
         options.say(timeTaken(result));
         return Exit.DONE;
+    }
+
+    private static void requireNone(ParseResult given, String... names) {
+        for (String name : names) {
+            if (given.hasMatchedOption(name)) {
+                throw new InputError(name + ": expected none beside --fidelity closed-form, found one");
+            }
+        }
     }
 
     private Result simulate(Evaluation evaluation, int threadCount, OptionalDouble relativePrecision) {

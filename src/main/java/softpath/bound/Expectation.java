@@ -45,10 +45,11 @@ public final class Expectation {
     public static Optional<Expectation> of(LoadMatrix matrix) {
         boolean polls = !matrix.blueprint().hasClocks()
                 && matrix.blueprint().stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled);
-        return polls ? Optional.of(settled(matrix)) : Optional.empty();
+        return polls ? Optional.of(new Expectation(settledFluid(matrix))) : Optional.empty();
     }
 
-    private static Expectation settled(LoadMatrix matrix) {
+    /** What flows where in the fixed point. */
+    static Fluid settledFluid(LoadMatrix matrix) {
         Fluid fluid = new Fluid(matrix);
         Inflow inflow = new Inflow(fluid);
         Service service = new Service(fluid);
@@ -61,7 +62,7 @@ public final class Expectation {
             moved = Math.max(service.step(gain), pressure.step(gain));
         }
         inflow.step();
-        return new Expectation(fluid);
+        return fluid;
     }
 
     /** Of chain {@code c}. */

@@ -10,6 +10,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.bound.QueueingLatency;
 import softpath.bound.Resource;
 import softpath.experiment.AssumedWork;
 import softpath.experiment.Experiment;
@@ -41,19 +42,22 @@ final class Analysis {
         this.offeredMpps = matrix.offeredMpps();
     }
 
-    AnalyticResult result(Experiment.Provenance provenance) {
+    AnalyticResult result(Experiment.Provenance provenance, boolean withLatency) {
         List<AnalyticResult.ResourceResult> resources =
                 Bounds.of(matrix).stream().map(Analysis::resource).toList();
-        return result(provenance, resources, warnings(provenance));
+        return result(provenance, resources, warnings(provenance), withLatency);
     }
 
     /** What is carried alone, without resources and warnings. */
-    AnalyticResult bareResult() {
-        return result(Evaluation.NO_PROVENANCE, List.of(), List.of());
+    AnalyticResult bareResult(boolean withLatency) {
+        return result(Evaluation.NO_PROVENANCE, List.of(), List.of(), withLatency);
     }
 
     private AnalyticResult result(
-            Experiment.Provenance provenance, List<AnalyticResult.ResourceResult> resources, List<String> warnings) {
+            Experiment.Provenance provenance,
+            List<AnalyticResult.ResourceResult> resources,
+            List<String> warnings,
+            boolean withLatency) {
         double atMostMpps = matrix.maxTotalMpps();
         double[] deliveredMpps = expectedMppsOfChain();
         double offered = DoubleStream.of(offeredMpps).sum();
@@ -69,9 +73,7 @@ final class Analysis {
                 offered(offered),
                 new AnalyticResult.Delivered(delivered, atMostMpps),
                 lossRatio(offered, delivered),
-                IntStream.range(0, offeredMpps.length)
-                        .mapToObj(c -> chain(c, deliveredMpps[c]))
-                        .toList(),
+                chains(deliveredMpps, withLatency),
                 resources,
                 binding(resources),
                 provenance.hypotheses(),
@@ -118,6 +120,19 @@ final class Analysis {
     /** A wire in that is full is none: it is what was asked for. */
     private static Optional<AnalyticResult.ResourceResult> binding(List<AnalyticResult.ResourceResult> resources) {
         return resources.stream().filter(resource -> resource.utilisation() > 1).findFirst();
+    }
+
+    private List<AnalyticResult.ChainResult> chains(double[] deliveredMpps, boolean withLatency) {
+        List<AnalyticResult.ChainResult> chains = IntStream.range(0, offeredMpps.length)
+                .mapToObj(c -> chain(c, deliveredMpps[c]))
+                .toList();
+        if (!withLatency) {
+            return chains;
+        }
+        QueueingLatency latency = QueueingLatency.of(matrix);
+        return IntStream.range(0, chains.size())
+                .mapToObj(c -> latency.addedTo(chains.get(c), c))
+                .toList();
     }
 
     private AnalyticResult.ChainResult chain(int c, double deliveredMpps) {

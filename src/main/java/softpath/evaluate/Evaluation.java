@@ -88,7 +88,12 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
 
     /** Worked out without a simulation. */
     public AnalyticResult closedForm() {
-        return new Analysis(blueprint).result(provenance);
+        return new Analysis(blueprint).result(provenance, false);
+    }
+
+    /** The same, and latency by queueing formulas where these are good; takes some times as long. */
+    public AnalyticResult closedFormWithLatency() {
+        return new Analysis(blueprint).result(provenance, true);
     }
 
     /** Simulated on the caller's thread, as long and as often as the scenario says. */

@@ -45,10 +45,11 @@ public final class Neighbours {
     /**
      * What a scenario carries, without what binds and warnings.
      *
+     * @param withLatency whether latency is asked for, too
      * @throws InvalidInput if the scenario asks for what cannot be
      */
-    public AnalyticResult closedForm(Scenario scenario, Models models) {
-        return new Analysis(matrix(scenario, models)).bareResult();
+    public AnalyticResult closedForm(Scenario scenario, Models models, boolean withLatency) {
+        return new Analysis(matrix(scenario, models)).bareResult(withLatency);
     }
 
     /**
@@ -56,9 +57,9 @@ public final class Neighbours {
      *
      * @throws InvalidInput if the scenario asks for what cannot be
      */
-    public Optional<AnalyticResult> closedFormIfCovered(Scenario scenario, Models models) {
+    public Optional<AnalyticResult> closedFormIfCovered(Scenario scenario, Models models, boolean withLatency) {
         LoadMatrix matrix = matrix(scenario, models);
-        AnalyticResult result = new Analysis(matrix).bareResult();
+        AnalyticResult result = new Analysis(matrix).bareResult(withLatency);
         // Whether a programme was too large to be solved shows as it is.
         return Coverage.isOf(matrix) ? Optional.of(result) : Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.model.result.Result;
 import softpath.model.scenario.PacketClasses;
@@ -37,7 +36,7 @@ final class LatencyByPlace {
         for (int r = 0; r < blueprint.rings().size(); r++) {
             String ring = blueprint.rings().get(r).name();
             add(places, chain, ring, Result.Doing.WAITING, Places.waitingIn(r));
-            add(places, chain, cores(r), Result.Doing.WORK, Places.workOn(r));
+            add(places, chain, blueprint.workOn(r), Result.Doing.WORK, Places.workOn(r));
         }
         for (int w = 0; w < blueprint.wires().size(); w++) {
             String wire = blueprint.wires().get(w).name();
@@ -54,7 +53,7 @@ final class LatencyByPlace {
         double fixedMicros = Units.microsFromPs(blueprint.chains().get(chain).fixedPs());
         if (fixedMicros > 0) {
             places.add(new Result.PlaceTime(
-                    "NICs and generator",
+                    Result.FIXED_PLACE,
                     Result.Doing.FIXED,
                     fixedMicros,
                     sizes(chain).stream()
@@ -62,16 +61,6 @@ final class LatencyByPlace {
                             .toList()));
         }
         return places;
-    }
-
-    /** Those that take packets out of a ring, and the ring itself, which tells a core's work on one from that on another. */
-    private String cores(int ring) {
-        return blueprint.stages().stream()
-                        .filter(stage -> stage.ring() == ring)
-                        .map(stage -> blueprint.cores().get(stage.core()).name())
-                        .distinct()
-                        .collect(Collectors.joining(", "))
-                + " on " + blueprint.rings().get(ring).name();
     }
 
     private void add(List<Result.PlaceTime> places, int chain, String name, Result.Doing doing, int place) {

@@ -69,7 +69,7 @@ final class ResourceTables {
         return bound.stage().equals(bottleneck.nextResource()) ? "◄ next" : "";
     }
 
-    private static String kind(Result.Kind kind) {
+    static String kind(Result.Kind kind) {
         return switch (kind) {
             case WIRE -> "wire";
             case NIC -> "NIC";

@@ -155,13 +155,14 @@ final class Asked {
     }
 
     private Answer answer(ScenarioBase.Variation asked) {
+        boolean withLatency = sweep.answers().stream().anyMatch(AnswerColumn::isLatency);
         if (sweep.fidelity() == Sweep.Fidelity.CLOSED_FORM) {
-            return neighbours.get().closedForm(asked.scenario(), asked.models());
+            return neighbours.get().closedForm(asked.scenario(), asked.models(), withLatency);
         }
         if (sweep.isAdaptive()) {
             Optional<AnalyticResult> sure = neighbours
                     .get()
-                    .closedFormIfCovered(asked.scenario(), asked.models())
+                    .closedFormIfCovered(asked.scenario(), asked.models(), withLatency)
                     .filter(found -> !sweep.decide().orElseThrow().isLeftOpenBy(found));
             if (sure.isPresent()) {
                 return sure.get();
@@ -192,7 +193,7 @@ final class Asked {
                 number(found.goal().trialSeconds()));
     }
 
-    /** Nothing where there is none, such as the latency of a chain that delivers no packet. */
+    /** Nothing where there is none, such as the latency of a chain that delivers no packet, or of which no formula is good. */
     private static String number(double value) {
         return Double.isFinite(value) ? Check.plain(value) : "";
     }

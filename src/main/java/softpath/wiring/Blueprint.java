@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
@@ -853,6 +854,19 @@ public record Blueprint(
 
     public int chainOfLeg(int leg) {
         return classes.chainOfLeg(leg);
+    }
+
+    /**
+     * What the work on the packets of a ring is called: the cores that take them out, and the ring, which tells a core's work on
+     * one from that on another.
+     */
+    public String workOn(int ring) {
+        return stages.stream()
+                        .filter(stage -> stage.ring() == ring)
+                        .map(stage -> cores.get(stage.core()).name())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + " on " + rings.get(ring).name();
     }
 
     /** The rings that a target leads to, beyond a wire all of the port there; none if it leads out. */

@@ -54,12 +54,12 @@ class NeighboursTest {
                 (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(), ModelFolders.of(HOME));
         Models models = loaded.models();
         Neighbours neighbours = new Neighbours();
-        neighbours.closedForm(loaded.scenario(), models);
+        neighbours.closedForm(loaded.scenario(), models, false);
         for (OfferedLoad load : LOADS) {
             Scenario other = offering(loaded.scenario(), load);
 
-            assertThat(neighbours.closedForm(other, models).toString())
-                    .isEqualTo(new Neighbours().closedForm(other, models).toString());
+            assertThat(neighbours.closedForm(other, models, false).toString())
+                    .isEqualTo(new Neighbours().closedForm(other, models, false).toString());
         }
         Scenario other = offering(loaded.scenario(), LOADS.get(1));
         assertThat(text(ScenarioWiring.blueprint(loaded.scenario(), models).atLoadOf(other)))
@@ -106,7 +106,7 @@ class NeighboursTest {
                 (LoadedFile.OfScenario) ScenarioFiles.load(file, List.of(), ModelFolders.of(HOME));
 
         assertThat(new Neighbours()
-                        .closedForm(loaded.scenario(), loaded.models())
+                        .closedForm(loaded.scenario(), loaded.models(), false)
                         .chains())
                 .isEqualTo(Evaluation.of(loaded).closedForm().chains());
     }

@@ -78,7 +78,7 @@ class ReadBackTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void closedFormsOfShippedScenariosComeBackToo(Path scenario) throws IOException {
-        requireBack(Evaluation.of(ScenarioFiles.load(scenario, List.of(), HOME)).closedForm());
+        requireBack(Evaluation.of(ScenarioFiles.load(scenario, List.of(), HOME)).closedFormWithLatency());
     }
 
     static Stream<Path> ofThePaper() throws IOException {

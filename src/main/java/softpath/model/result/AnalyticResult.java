@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What a scenario carries in closed form, in the words of {@link Result}: a fluid at full bursts, which knows neither
- * queues nor latency. Phases of load are taken at the load that follows them.
+ * What a scenario carries in closed form, in the words of {@link Result}: a fluid at full bursts, and if that is asked
+ * for latency by queueing formulas. Phases of load are taken at the load that follows them.
  *
  * @param delivered  what to expect, and what no simulation passes
  * @param resources  closed form, tightest first
@@ -46,6 +47,24 @@ public record AnalyticResult(
         return delivered.mpps();
     }
 
+    /** Over what all chains deliver; NaN if it is not said of each. */
+    public double latencyMeanMicros() {
+        double micros = 0;
+        double mpps = 0;
+        for (ChainResult chain : chains) {
+            micros += chain.deliveredMpps()
+                    * chain.latencyMicros().map(Latency::mean).orElse(Double.NaN);
+            mpps += chain.deliveredMpps();
+        }
+        return micros / mpps;
+    }
+
+    /** Of the one chain that there is; NaN if it is not said, or there are several, whose quantiles do not add up. */
+    public double latencyQuantileMicros(ToDoubleFunction<Latency> quantile) {
+        Optional<Latency> only = chains.size() == 1 ? chains.get(0).latencyMicros() : Optional.empty();
+        return only.map(quantile::applyAsDouble).orElse(Double.NaN);
+    }
+
     /**
      * Of all chains together.
      *
@@ -54,8 +73,44 @@ public record AnalyticResult(
      */
     public record Delivered(double mpps, double atMostMpps) {}
 
-    /** One chain's share. */
-    public record ChainResult(String name, double offeredMpps, double deliveredMpps, double lossRatio) {}
+    /**
+     * One chain's share.
+     *
+     * @param latencyMicros if that was asked for and a formula is good for it
+     * @param latencyUnsaid why none is, in a sentence, if it was asked for
+     */
+    public record ChainResult(
+            String name,
+            double offeredMpps,
+            double deliveredMpps,
+            double lossRatio,
+            Optional<Latency> latencyMicros,
+            Optional<String> latencyUnsaid) {
+
+        /** Of which latency was not asked. */
+        public ChainResult(String name, double offeredMpps, double deliveredMpps, double lossRatio) {
+            this(name, offeredMpps, deliveredMpps, lossRatio, Optional.empty(), Optional.empty());
+        }
+
+        public ChainResult with(Latency latency) {
+            return new ChainResult(name, offeredMpps, deliveredMpps, lossRatio, Optional.of(latency), Optional.empty());
+        }
+
+        public ChainResult withoutLatency(String why) {
+            return new ChainResult(name, offeredMpps, deliveredMpps, lossRatio, Optional.empty(), Optional.of(why));
+        }
+    }
+
+    /** What {@link Result.Latency} is, by queueing formulas, and of which parts the mean is made, in the order of the testbed. */
+    public record Latency(double mean, double p50, double p99, List<PlaceTime> byPlace) {
+
+        public Latency {
+            byPlace = List.copyOf(byPlace);
+        }
+    }
+
+    /** How long packets are at one place on average, as in {@link Result.PlaceTime}. */
+    public record PlaceTime(String place, Result.Doing doing, double micros) {}
 
     /**
      * A resource.

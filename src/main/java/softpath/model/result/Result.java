@@ -60,6 +60,9 @@ public record Result(
 
     public static final String SCHEMA = "softpath/result/1";
 
+    /** Where packets spend a time that is the same at any load. */
+    public static final String FIXED_PLACE = "NICs and generator";
+
     public Result {
         hypotheses = Collections.unmodifiableSortedMap(new TreeMap<>(hypotheses));
     }

@@ -2,6 +2,7 @@ package softpath.model.study;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Answer;
 import softpath.model.result.Result;
 
@@ -17,10 +18,10 @@ public enum AnswerColumn {
     DELIVERED_GBPS(Metric.DELIVERED_GBPS),
     LOST_BEFORE_GUEST_MPPS(Metric.LOST_BEFORE_GUEST_MPPS),
     GUEST_UTILISATION_PERCENT(Metric.GUEST_UTILISATION_PERCENT),
-    LATENCY_MEAN_MICROS(Metric.LATENCY_MEAN_MICROS),
-    LATENCY_P50_MICROS(Metric.LATENCY_P50_MICROS),
+    LATENCY_MEAN_MICROS(Metric.LATENCY_MEAN_MICROS, AnalyticResult::latencyMeanMicros),
+    LATENCY_P50_MICROS(Metric.LATENCY_P50_MICROS, result -> result.latencyQuantileMicros(AnalyticResult.Latency::p50)),
     LATENCY_P90_MICROS(Metric.LATENCY_P90_MICROS),
-    LATENCY_P99_MICROS(Metric.LATENCY_P99_MICROS),
+    LATENCY_P99_MICROS(Metric.LATENCY_P99_MICROS, result -> result.latencyQuantileMicros(AnalyticResult.Latency::p99)),
     CORES_COUNT(Metric.CORES);
 
     private final Optional<ToDoubleFunction<Answer>> ofAny;
@@ -39,6 +40,15 @@ public enum AnswerColumn {
         this.ofSimulated = ofSimulated;
     }
 
+    /** Told by a closed form, too, where it has a formula. */
+    AnswerColumn(Metric metric, ToDoubleFunction<AnalyticResult> ofClosedForm) {
+        this.ofAny = Optional.of(answer -> answer instanceof AnalyticResult result
+                ? ofClosedForm.applyAsDouble(result)
+                : metric.of((Result) answer));
+        this.metric = Optional.of(metric);
+        this.ofSimulated = metric::of;
+    }
+
     AnswerColumn(Metric metric) {
         this(Optional.of(metric), metric::of);
     }
@@ -46,6 +56,11 @@ public enum AnswerColumn {
     /** Whether no closed form tells it. */
     public boolean isSimulated() {
         return ofAny.isEmpty();
+    }
+
+    /** Whether a closed form tells it only if it is asked for latency. */
+    public boolean isLatency() {
+        return !isSimulated() && metric.isPresent();
     }
 
     /** The metric that it is, if it is one that a scenario may lack. */
