@@ -42,14 +42,15 @@ final class PlacingWarnings {
     }
 
     private void crossings(Scenario.Chain chain) {
-        List<Place> places = chain.path().stream()
-                .flatMap(name -> place(name).stream())
-                .toList();
+        List<Place> places =
+                chain.path().stream().flatMap(name -> place(name).stream()).toList();
         List<String> crossed = IntStream.range(1, places.size())
-                .filter(hop -> places.get(hop - 1).server().equals(places.get(hop).server())
-                        && places.get(hop - 1).socket() != places.get(hop).socket())
-                .mapToObj(hop -> places.get(hop - 1).inWords() + " to "
-                        + places.get(hop).inWords())
+                .filter(hop ->
+                        places.get(hop - 1).server().equals(places.get(hop).server())
+                                && places.get(hop - 1).socket()
+                                        != places.get(hop).socket())
+                .mapToObj(hop ->
+                        places.get(hop - 1).inWords() + " to " + places.get(hop).inWords())
                 .toList();
         if (!crossed.isEmpty()) {
             warnings.add("placing: chain " + chain.name() + " crosses sockets from " + String.join(", from ", crossed));
@@ -75,7 +76,8 @@ final class PlacingWarnings {
 
     private void farFromMemory(Scenario.Vm vm) {
         new TreeMap<>(scenario.pinning().orElse(Map.of())).forEach((thread, core) -> {
-            boolean isFar = thread.startsWith(vm.name() + ".vcpu") && !core.startsWith(vm.server() + "." + vm.socket() + ".");
+            boolean isFar =
+                    thread.startsWith(vm.name() + ".vcpu") && !core.startsWith(vm.server() + "." + vm.socket() + ".");
             if (isFar) {
                 warnings.add("placing: " + thread + " is pinned to " + core + ", the memory of " + vm.name()
                         + " is on socket " + vm.socket());
