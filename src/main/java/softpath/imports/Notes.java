@@ -35,4 +35,9 @@ public final class Notes {
     public List<String> assumed() {
         return new ArrayList<>(assumed);
     }
+
+    /** "1 core", "2 cores". */
+    public static String count(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
 }

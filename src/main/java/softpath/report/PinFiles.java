@@ -75,6 +75,8 @@ public final class PinFiles {
         StringBuilder out = new StringBuilder("<!-- What is pinned of " + vm.name() + " on server " + vm.server()
                 + ", which runs " + vm.nf() + ": to be merged into its domain. -->\n");
         out.append("<domain type='kvm'>\n  <name>").append(vm.name()).append("</name>\n");
+        out.append("  <metadata>\n    <softpath:vm xmlns:softpath='urn:softpath:1' function='" + vm.nf()
+                + "'/>\n  </metadata>\n");
         out.append("  <vcpu placement='static'>").append(vm.vcpus()).append("</vcpu>\n");
         out.append("  <memoryBacking>\n    <hugepages/>\n  </memoryBacking>\n  <cputune>\n");
         List<Integer> cpus = cpus(vm);

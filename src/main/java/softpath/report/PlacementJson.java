@@ -44,8 +44,7 @@ public final class PlacementJson {
                     site.servers().stream().map(PlacementJson::server).toList());
             json.put("chains", chains(answer, site));
             json.put(
-                    "forms",
-                    answer.verified().stream().map(form -> form(answer, form)).toList());
+                    "forms", answer.verified().stream().map(PlacementJson::form).toList());
             json.put("alternatives", alternatives(answer));
             json.put(
                     "otherObjectives",
@@ -107,7 +106,7 @@ public final class PlacementJson {
         return json;
     }
 
-    private static Map<String, Object> form(PlacementAnswer answer, Verified form) {
+    private static Map<String, Object> form(Verified form) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "servers", form.site().servers().stream().map(Site.Server::name).toList());

@@ -126,6 +126,42 @@ class PlaceCommandTest {
         assertThat(again.err()).contains("expected a new folder or an empty one, found one in use");
     }
 
+    /** Exported and imported again it is the same but for names: functions, sockets, cores, and so what it carries. */
+    @Test
+    void pinsThatAreExportedAndImportedAgainAreTheSame() throws IOException {
+        Path out = folder.resolve("placed");
+        place("--set-fleet", "servers[0].reserved-cores={0: [0]}", "--out", out.toString());
+        Path again = folder.resolve("again.yaml");
+        List<String> args = new ArrayList<>(List.of("import", "vm"));
+        for (int vm = 1; vm <= 3; vm++) {
+            args.add(out.resolve("a-chain-vm" + vm + ".libvirt.xml").toString());
+        }
+        args.addAll(List.of("--host", "aptlab-c6220", "--dataplane", "softnic-2016", "--workers", "1,3,5,7", "-q"));
+        args.addAll(List.of("--out", again.toString()));
+        assertThat(Files.readString(out.resolve("a-ovs.sh"))).contains("pmd-cpu-mask=0xaa");
+        assertThat(Shell.softpath(args).exit()).isEqualTo(Exit.DONE);
+
+        JsonNode placed = run(out.resolve("a.yaml"));
+        JsonNode imported = run(again);
+        assertThat(imported.at("/delivered/mpps").doubleValue())
+                .isEqualTo(placed.at("/delivered/mpps").doubleValue());
+        for (int vm = 0; vm < 3; vm++) {
+            JsonNode before = placed.at("/scenario/vms/" + vm);
+            JsonNode after = imported.at("/scenario/vms/" + vm);
+            for (String key : List.of("nf", "socket", "vcpus", "vnic-pairs")) {
+                assertThat(after.get(key)).isEqualTo(before.get(key));
+            }
+            assertThat(imported.get("scenario").get("pinning").get("vm" + (vm + 1) + ".vcpu0"))
+                    .isEqualTo(placed.get("scenario").get("pinning").get("chain-vm" + (vm + 1) + ".vcpu0"));
+        }
+    }
+
+    private static JsonNode run(Path scenario) {
+        return new JsonMapper()
+                .readTree(Shell.softpath(List.of("run", scenario.toString(), "--set", SHORT, "--json", "-", "-q"))
+                        .out());
+    }
+
     /** A chain that loses nothing needs what it brings; at 64 B no server carries three functions at the rate of a wire. */
     @ParameterizedTest
     @CsvSource(

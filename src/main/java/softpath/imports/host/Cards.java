@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import softpath.imports.Notes;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Parameter.Origin;

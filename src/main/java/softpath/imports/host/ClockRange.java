@@ -2,6 +2,7 @@ package softpath.imports.host;
 
 import java.util.Locale;
 import java.util.Optional;
+import softpath.imports.Notes;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Parameter.Origin;
@@ -47,8 +48,8 @@ record ClockRange(Parameter lowest, Parameter highest) {
             notes.took("base clock " + Check.plain(byVendor.get()) + " GHz, known of this processor");
             return ghz(
                     byVendor.get(),
-                    Origin.DATASHEET,
-                    "the vendor's product page of the processor: base clock; turbo off");
+                    Origin.ASSUMED,
+                    "base clock that this processor is known to be sold with, turbo off; not looked up on its product page");
         }
         if (machine.clocks().highest().isPresent()) {
             double most = machine.clocks().highest().get();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.imports.Imported;
+import softpath.imports.Notes;
 
 /** Makes a host model of a file of hwloc, of a description in words, or of this machine. */
 public final class HostImport {

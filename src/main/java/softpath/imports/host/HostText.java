@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import softpath.imports.Notes;
 import softpath.io.YamlText;
 import softpath.model.Parameter;
 import softpath.model.Parameter.Origin;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Notes;
 import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
 

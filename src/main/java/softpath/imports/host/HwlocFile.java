@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import softpath.imports.Notes;
 import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
 import softpath.imports.xml.XmlElement;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import softpath.imports.Notes;
 import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
 import softpath.model.Quantity;

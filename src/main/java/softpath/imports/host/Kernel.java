@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Notes;
 import softpath.io.InputError;
 import softpath.model.Parameter.Origin;
 

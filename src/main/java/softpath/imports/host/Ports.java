@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import softpath.imports.Notes;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Parameter.Origin;

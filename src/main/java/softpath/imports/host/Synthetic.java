@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Notes;
 import softpath.io.InputError;
 import softpath.model.Parameter.Origin;
 import softpath.model.Quantity;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import softpath.imports.Notes;
 import softpath.io.InputError;
 
 /** This machine: as hwloc sees it where it is installed, and as Linux tells where it is not. */

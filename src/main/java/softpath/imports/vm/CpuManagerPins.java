@@ -40,6 +40,7 @@ final class CpuManagerPins {
                     Map.of(),
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
                     Optional.empty()));
         }
     }

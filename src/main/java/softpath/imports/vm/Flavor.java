@@ -65,6 +65,7 @@ final class Flavor {
                 nodes,
                 memoryGb(),
                 vnics(working.size()),
+                Optional.empty(),
                 siblings);
     }
 

@@ -18,6 +18,7 @@ import softpath.imports.Spot;
  * @param nodeOfVcpu node of the server that a vCPU is on though nothing pins it
  * @param memoryGb   its RAM
  * @param vnics      in the order of the file
+ * @param function   that it runs, a name in {@code models/nfs}; empty if nothing says so
  * @param siblings   whether its vCPUs are on both hardware threads of cores of their own; empty if nothing says so
  */
 record Guest(
@@ -29,6 +30,7 @@ record Guest(
         Map<Integer, Node> nodeOfVcpu,
         Optional<Double> memoryGb,
         List<Vnic> vnics,
+        Optional<String> function,
         Optional<Boolean> siblings) {
 
     /** More than any server has CPUs. */

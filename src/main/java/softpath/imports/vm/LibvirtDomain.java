@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import softpath.imports.Notes;
 import softpath.imports.Spot;
 import softpath.imports.xml.XmlElement;
@@ -19,6 +20,7 @@ import softpath.imports.xml.XmlElement;
 final class LibvirtDomain {
 
     private static final String KIND = "libvirt domain";
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
     private static final Map<String, Double> BYTES = Map.ofEntries(
             Map.entry("b", 1.0),
             Map.entry("bytes", 1.0),
@@ -66,11 +68,20 @@ final class LibvirtDomain {
                 Map.of(),
                 memoryGb(),
                 LibvirtInterfaces.read(file, domain, name, notes),
+                function(),
                 Optional.empty());
     }
 
     private Spot spot(XmlElement element) {
         return new Spot(file, element.line());
+    }
+
+    /** What {@code softpath place --out} says of it in the place that libvirt keeps for others. */
+    private Optional<String> function() {
+        return only(domain, "metadata")
+                .flatMap(metadata -> metadata.child("vm"))
+                .flatMap(own -> own.attribute("function"))
+                .filter(function -> FUNCTION.matcher(function).matches());
     }
 
     private XmlElement vcpu() {

@@ -104,6 +104,7 @@ final class Pod {
                 Map.of(),
                 resources.memoryGb(),
                 vnics(resources),
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -210,7 +210,7 @@ final class VmScenario {
         VnicSetup vnics = VnicSetup.of(name, guest, dataplane, notes);
         Map<String, Object> vm = new LinkedHashMap<>();
         vm.put("name", name);
-        vm.put("nf", function());
+        vm.put("nf", function(name, guest));
         vm.put("server", SERVER);
         vm.put("socket", socket(name, guest, pinning));
         vm.put("vcpus", guest.vcpus());
@@ -225,14 +225,18 @@ final class VmScenario {
         return vm;
     }
 
-    private String function() {
+    private String function(String name, Guest guest) {
         if (wishes.function().isPresent()) {
             return wishes.function().get();
+        }
+        if (guest.function().isPresent()) {
+            notes.took(name + ": it runs " + guest.function().get() + ".");
+            return guest.function().get();
         }
         String function = dataplane.functionCycles().containsKey(USUAL_FUNCTION)
                 ? USUAL_FUNCTION
                 : dataplane.functionCycles().keySet().iterator().next();
-        notes.assumed("Every VM runs " + function + " (--nf), as no file says what it does.");
+        notes.assumed("VMs of which no file says what they do run " + function + " (--nf).");
         return function;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.imports.Imported;
+import softpath.imports.Notes;
 import softpath.io.InputError;
 
 /** A tree of files as Linux shows it, with two sockets of two cores, and this machine's own. */
