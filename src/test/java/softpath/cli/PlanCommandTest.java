@@ -205,7 +205,7 @@ class PlanCommandTest {
             value = {
                 "chains=[]                        | chains: expected at least one entry, found none",
                 "run.replications=1               | run.replications: expected at least 2, as one alone tells nothing of chance, found 1",
-                "chains[0].by-hour=[1Gbps, 2Gbps] | chains[0].by-hour: expected by-hour or steps, one of them, found both",
+                "chains[0].by-hour=[1Gbps, 2Gbps] | chains[0].offered: expected offered, by-hour or steps, one of them, found several",
                 "catalogue[0].available=0         | available: expected a whole number of at least 1, found 0",
                 "dataplane=vpp-2018                | dataplane: expected a name in models/dataplanes, found 'vpp-2018'",
             })

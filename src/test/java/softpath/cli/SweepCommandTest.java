@@ -46,7 +46,7 @@ class SweepCommandTest {
               - {column: frequency_ghz, key: "servers[0].frequency-ghz", grid: {from: 1.2, to: 2.6, steps: 3}}
               - {column: frame_bytes, set: ["traffic[0].sizes={$frame_bytes: 1}"], values: [64, 128, 256, 512]}
             fidelity: simulation
-            answers: [offered-mpps, delivered-mpps, latency-p99-micros]
+            answers: [offered-mpps, delivered-mpps, latency-p90-micros]
             """;
 
     private static final int POINTS = 24;
@@ -94,7 +94,7 @@ class SweepCommandTest {
 
         assertThat(one).hasSize(1 + POINTS);
         assertThat(one.get(0))
-                .isEqualTo("point,nf,frequency_ghz,frame_bytes,offered_mpps,delivered_mpps,latency_p99_micros,refused");
+                .isEqualTo("point,nf,frequency_ghz,frame_bytes,offered_mpps,delivered_mpps,latency_p90_micros,refused");
         assertThat(one.get(1)).startsWith("0,l3fwd,1.2,64,");
         assertThat(one.get(2)).startsWith("1,l3fwd,1.2,128,");
         assertThat(one.get(5)).startsWith("4,l3fwd,1.9,64,");
@@ -126,7 +126,7 @@ class SweepCommandTest {
         assertThat(Double.parseDouble(cells[5]))
                 .isEqualTo(run.at("/delivered/mpps").asDouble());
         assertThat(Double.parseDouble(cells[6]))
-                .isEqualTo(run.at("/latencyMicros/p99").asDouble());
+                .isEqualTo(run.at("/latencyMicros/p90").asDouble());
     }
 
     @Test
@@ -308,7 +308,7 @@ class SweepCommandTest {
     void ratesThatAreSearchedStandBesideTheirLossRatioAndTheLengthOfTheirTrials() throws IOException {
         Path study = study(STUDY.replace("fidelity: simulation", "fidelity: closed-form")
                 .replace(
-                        "answers: [offered-mpps, delivered-mpps, latency-p99-micros]",
+                        "answers: [offered-mpps, delivered-mpps, latency-p90-micros]",
                         "answers: []\nsearch: {goals: [ndr]}"));
 
         assertThat(sweep(study, out("ndr")).exit()).isEqualTo(Exit.DONE);
@@ -342,7 +342,7 @@ class SweepCommandTest {
                 "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fwd, values: [many]' | factors[0].values[0]: expected a number, found 'many'",
                 "'key: \"vms[0].nf\",'         | 'key: \"vms[0].nf\", model: nic,' | factors[0].key: expected key, set or model, one of them",
                 "'fidelity: simulation'      | 'fidelity: adaptive'         | decide: expected what is to be decided",
-                "'fidelity: simulation'      | 'fidelity: adaptive\ndecide: {answer: latency-p99-micros, at-most: 5}' | decide.answer: expected one of delivered-mpps, delivered-percent, lost-percent",
+                "'fidelity: simulation'      | 'fidelity: adaptive\ndecide: {answer: latency-p90-micros, at-most: 5}' | decide.answer: expected one of delivered-mpps, delivered-percent, lost-percent",
                 "'fidelity: simulation'      | 'fidelity: adaptive\ndecide: {answer: lost-percent}' | decide.at-least: expected at-least or at-most, one of them, found neither",
             })
     void whatCannotBeIsRefusedBeforeAnythingIsAnswered(String found, String replacement, String said)
@@ -403,7 +403,7 @@ class SweepCommandTest {
               - {column: l3fwd_cycles, model: guest.functions.l3fwd, values: [300, 400]}
             fidelity: adaptive
             decide: {answer: delivered-mpps, at-least: 4.1}
-            answers: [delivered-mpps, latency-p99-micros]
+            answers: [delivered-mpps, latency-p90-micros]
             """;
 
     /** 4.0, 3.0, 5.33, 4.0, 6.67 and 5.0 Mpps: within 3 % of 4.1 are the two of 4.0. */
@@ -418,7 +418,7 @@ class SweepCommandTest {
         List<String> all = answers(out("all"));
         List<String> few = answers(out("few"));
         assertThat(few.get(0))
-                .isEqualTo("point,frequency_ghz,l3fwd_cycles,fidelity,delivered_mpps,latency_p99_micros,refused");
+                .isEqualTo("point,frequency_ghz,l3fwd_cycles,fidelity,delivered_mpps,latency_p90_micros,refused");
         for (int point = 0; point < 6; point++) {
             String[] simulated = all.get(1 + point).split(",", -1);
             String[] found = few.get(1 + point).split(",", -1);
@@ -453,9 +453,9 @@ class SweepCommandTest {
                 "--json",
                 json.toString());
 
-        // latency-p99 is nothing that a closed form tells.
+        // latency-p90 is nothing that a closed form tells.
         assertThat(seen.err()).contains("study.yaml", "answers[1]: expected what a closed form tells");
-        Path closed = study(DECIDING.replace(", latency-p99-micros", ""));
+        Path closed = study(DECIDING.replace(", latency-p90-micros", ""));
         assertThat(sweep(
                                 closed,
                                 out("set"),

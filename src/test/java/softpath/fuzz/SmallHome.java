@@ -23,6 +23,9 @@ final class SmallHome {
     /** A record of another plan, so that whatever becomes of it, nothing is ever measured. */
     static final String RECORD = "record.jsonl";
 
+    /** A demand whose placement is simulated as it stands. */
+    static final String PLACED = "models/demands/paper-chain.yaml";
+
     private final Path folder;
 
     private SmallHome(Path folder) {
@@ -36,7 +39,9 @@ final class SmallHome {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = SHIPPED.relativize(file).toString();
                     byte[] content = Files.readAllBytes(file);
-                    home.write(name, name.startsWith("models/scenarios") ? shorter(content) : content);
+                    home.write(
+                            name,
+                            name.startsWith("models/scenarios") || name.equals(PLACED) ? shorter(content) : content);
                 }
             }
         }

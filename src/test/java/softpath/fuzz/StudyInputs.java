@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code softpath calibrate}, {@code validate}, {@code sweep}, {@code plan}, {@code diff} and {@code reproduce}, with a change in a file that they read. */
+/** {@code softpath calibrate}, {@code validate}, {@code sweep}, {@code plan}, {@code place}, {@code diff} and {@code reproduce}, with a change in a file that they read. */
 record StudyInputs(SmallHome home) implements Inputs {
 
     private static final String FIT = "calibration/fits/softnic-2016.yaml";
@@ -15,13 +15,14 @@ record StudyInputs(SmallHome home) implements Inputs {
             List.of("models/studies/clock-and-function.yaml", "models/studies/paper-figure-2.yaml");
     private static final List<String> DEMANDS =
             List.of("models/demands/paper-clickos.yaml", "models/demands/paper-softnic.yaml");
+    private static final String FLEET = "models/fleets/paper-two-servers.yaml";
     private static final Set<Integer> EXITS = Set.of(0, 2, 3);
     private static final Set<Integer> OF_PLAN = Set.of(0, 2, 4);
 
     @Override
     public Input of(long seed) throws IOException {
         Drawing draw = new Drawing(home, seed);
-        return switch (draw.random.nextInt(15)) {
+        return switch (draw.random.nextInt(16)) {
             case 0 -> draw.changed(SmallFiles.FULL_FIT, calibrate(draw, SmallFiles.FULL_FIT), EXITS);
             case 1, 2 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
             case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw, FIT), EXITS);
@@ -32,6 +33,10 @@ record StudyInputs(SmallHome home) implements Inputs {
                         List.of("claims", "hypotheses", "figures", "claims", "hypotheses", "figures", "table1"));
                 String ending = file.equals("table1") ? ".csv" : ".yaml";
                 yield draw.changed("validation/paper/" + file + ending, reproduce(draw), EXITS);
+            }
+            case 14 -> {
+                String file = draw.among(List.of(SmallHome.PLACED, FLEET));
+                yield draw.changed(file, place(draw), OF_PLAN);
             }
             case 11, 12 -> {
                 String demand = draw.among(DEMANDS);
@@ -76,6 +81,13 @@ record StudyInputs(SmallHome home) implements Inputs {
     private static List<String> plan(Drawing draw, String demand) {
         return withJson(
                 draw, new ArrayList<>(List.of("plan", draw.path(demand), "--threads", "1", "--uncertainty", "0")));
+    }
+
+    private static List<String> place(Drawing draw) {
+        return withJson(
+                draw,
+                new ArrayList<>(
+                        List.of("place", draw.path(SmallHome.PLACED), "--hosts", draw.path(FLEET), "--threads", "1")));
     }
 
     /** With itself, so that it is read twice. */

@@ -57,7 +57,7 @@ public record ChainDemand(
             Check.atMost("count", MOST_ALIKE, some);
         });
         int ways = (offered.isPresent() ? 1 : 0) + (byHour.isPresent() ? 1 : 0) + (steps.isPresent() ? 1 : 0);
-        Check.require(ways == 1, "offered", "offered, by-hour or steps, one of them", ways == 0 ? "none" : ways);
+        Check.require(ways == 1, "offered", "offered, by-hour or steps, one of them", ways == 0 ? "none" : "several");
         offered.ifPresent(load -> load.requireSome("offered"));
         byHour.ifPresent(ChainDemand::requireDay);
         steps.ifPresent(ChainDemand::requireSteps);
