@@ -39,7 +39,7 @@ final class PlaceCommand implements Callable<Integer> {
     private static final int MOST_SECONDS = 86_400;
     private static final long LINE_NANOS = 1_000_000_000L;
     private static final int ROUNDS = 300;
-    private static final int TRIES = 200;
+    private static final int TRIES = 500;
 
     private final Console console;
     private final CommandSpec spec = Verb.of(

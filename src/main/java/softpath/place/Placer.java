@@ -1,5 +1,6 @@
 package softpath.place;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class Placer {
     /** Other objectives, and the loss of servers, are looked at for fleets that are placed at once. */
     private static final int MOST_CHAINS_VARIED = 200;
 
+    private static final Duration LEAST_TIME = Duration.ofSeconds(1);
     private static final FleetListener SILENT = (cost, bound, servers) -> {};
 
     private final DemandFile file;
@@ -145,17 +147,31 @@ public final class Placer {
             Placing.Objective aim,
             int[] available,
             FleetListener told) {
-        Solution sure = solution(equipment, options, aim, available, told, false);
-        boolean isNear = sure.isPlaced() && sure.answer().cost() <= sure.bound() * (1 + limits.gap());
+        long began = System.nanoTime();
         boolean isAlone = options.stream().allMatch(option -> option.fullShare() == option.share());
+        FleetLimits first = isAlone ? limits : within(limits.time().map(all -> all.dividedBy(2)));
+        Solution sure = solution(equipment, options, aim, available, told, false, first);
+        boolean isNear = sure.isPlaced() && sure.answer().cost() <= sure.bound() * (1 + limits.gap());
         if (isNear || isAlone || sure.answer().outcome() == FleetAnswer.Outcome.IMPOSSIBLE) {
             return sure;
         }
         FleetListener toldSurely = (cost, bound, servers) -> told.improved(cost, sure.bound(), servers);
-        Solution likely = solution(equipment, options, aim, available, toldSurely, true);
+        Solution likely = solution(equipment, options, aim, available, toldSurely, true, within(left(began)));
         boolean isBetter = likely.isPlaced()
                 && (!sure.isPlaced() || likely.answer().cost() < sure.answer().cost());
         return isBetter ? new Solution(likely.fleets(), likely.patterns(), likely.answer(), sure.bound()) : sure;
+    }
+
+    /** Of the time since then; a second at least. */
+    private Optional<Duration> left(long beganNanos) {
+        return limits.time().map(all -> {
+            Duration left = all.minusNanos(System.nanoTime() - beganNanos);
+            return left.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : left;
+        });
+    }
+
+    private FleetLimits within(Optional<Duration> time) {
+        return new FleetLimits(limits.gap(), limits.rounds(), limits.tries(), time);
     }
 
     private Solution solution(
@@ -164,10 +180,11 @@ public final class Placer {
             Placing.Objective aim,
             int[] available,
             FleetListener told,
-            boolean asFull) {
+            boolean asFull,
+            FleetLimits until) {
         Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, mpps);
         Patterns patterns = new Patterns(demand, sites, mpps, fleets);
-        FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, limits, told);
+        FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, until, told);
         return new Solution(fleets, patterns, answer, answer.bound());
     }
 
