@@ -25,10 +25,8 @@ final class Shortages {
             List<Option> options) {
         for (int c = 0; c < mpps.length; c++) {
             int chain = c;
-            boolean standsNowhere = options.stream()
-                    .noneMatch(option -> option.stand()
-                            .leg()
-                            .equals(Leg.whole(chain, demand.chains().get(chain))));
+            boolean standsNowhere =
+                    options.stream().noneMatch(option -> option.stand().leg().chain() == chain);
             boolean isLeft = found.leftOver().stream()
                     .anyMatch(left -> fleets.legs().get(left.row()).chain() == chain);
             if (standsNowhere && isLeft) {
