@@ -60,10 +60,10 @@ final class ImportOptions {
         return options.text(option);
     }
 
-    /** The files to read, at least one unless something else says what to read. */
-    List<Path> files(String label) {
+    /** The files of a verb whose argument is {@link #read}. */
+    List<Path> files() {
         List<Path> files = new ArrayList<>();
-        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path(label, name)));
+        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path("FILE", name)));
         return files;
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.imports.results.ResultsImport;
 
@@ -23,15 +22,8 @@ final class ImportResultsCommand implements Callable<Integer> {
 
     ImportResultsCommand(Console console) {
         this.console = console;
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1..*")
-                .required(true)
-                .paramLabel("FILE")
-                .description("A result, as it is or compressed by gzip; what it is of is told by what it holds.")
-                .build());
+        spec.addPositional(ImportOptions.read(
+                "A result, as it is or compressed by gzip; what it is of is told by what it holds."));
         spec.addOption(Verb.options(
                 SET_UP,
                 "COLUMN=VALUE",
@@ -47,9 +39,7 @@ final class ImportResultsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = given.matchedPositionalValue(0, List.<String>of()).stream()
-                .map(name -> StudyOptions.path("FILE", name))
-                .toList();
+        List<Path> files = options.files();
         options.requireWritable(files);
         List<String> setUp = given.matchedOptionValue(SET_UP, List.of());
         options.handOver(ResultsImport.of(files, setUp, RecordImport::read));

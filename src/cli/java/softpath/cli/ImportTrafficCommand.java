@@ -45,7 +45,7 @@ final class ImportTrafficCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        Path file = options.files("FILE").get(0);
+        Path file = StudyOptions.path("FILE", given.matchedPositionalValue(0, ""));
         String direction = given.matchedOptionValue(DIRECTION, "");
         if (!direction.isEmpty() && !direction.equals("rx") && !direction.equals("tx")) {
             throw new InputError(DIRECTION + ": expected rx or tx, found '" + direction + "'");

@@ -69,7 +69,7 @@ final class ImportVmCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = options.files("FILE");
+        List<Path> files = options.files();
         options.requireWritable(files);
         if (options.text(HOST) == null) {
             throw new InputError(HOST + ": expected a name in models/hosts, found none");
