@@ -33,7 +33,7 @@ final class QueueScenario {
         this.wishes = wishes;
         this.host = host;
         this.dataplane = dataplane;
-        this.cpus = HostCpus.of(host, wishes.order());
+        this.cpus = HostCpus.of(host, wishes.order(), counters.homes());
         this.queues = counters.queues();
         this.notes = counters.notes();
     }
@@ -47,8 +47,10 @@ final class QueueScenario {
         List<String> hostPorts = new ArrayList<>(host.nics().keySet());
         int used = Math.min(2, Math.min(nics.size(), hostPorts.size()));
         if (used < nics.size()) {
-            notes.ignored((nics.size() - used) + " of " + nics.size() + " NICs of the switch, as paths have two ends"
-                    + (hostPorts.size() < nics.size() ? " and the host has " + hostPorts.size() : "") + ".");
+            notes.ignored(
+                    (nics.size() - used) + " of " + nics.size() + " ports that are not of guests, with their queues:"
+                            + " packets come and leave by "
+                            + (used == 1 ? "the first, as the host has one port." : "the first two."));
         }
         int vms = guests.size() == 1 ? 1 : guests.size() / 2;
         if (guests.size() > 1 && guests.size() % 2 == 1) {
@@ -63,7 +65,10 @@ final class QueueScenario {
                 .toList();
         List<List<String>> paths = paths(ends, names, guests.size() == 1);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("about", "queues of a switch on the cores that poll them (imported), " + vms + " VMs in a row");
+        body.put(
+                "about",
+                "queues of a switch on the cores that poll them (imported), " + Notes.count(vms, "VM")
+                        + (vms > 1 ? " in a row" : ""));
         body.put("dataplane", wishes.base());
         body.put("servers", List.of(server()));
         body.put("vms", vms(names, guests.size() == 1));
@@ -78,11 +83,11 @@ final class QueueScenario {
         notes.assumed(
                 "Ports of the switch, in the order of their names, are the ports of the host, and two by two those"
                         + " of VMs in a row, the first of each on the side of " + ends.get(0) + ".");
-        notes.assumed("VMs do what is cheapest to say: " + function() + ", on cores that nothing else takes.");
+        notes.assumed("What VMs do no switch prints: " + function() + ", on cores that nothing else takes.");
         notes.assumed("The traffic: 50 % of the wire each way, 64 B, gaps that are all alike; all cores at the highest"
                 + " clock of the host.");
-        notes.assumed("The operating system numbers CPUs " + wishes.order().words() + " (--cpu-order), on "
-                + cpus.words() + ".");
+        notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on " + cpus.words()
+                + ".");
         return body;
     }
 
@@ -192,7 +197,6 @@ final class QueueScenario {
     private String ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
         int port = nics.indexOf(queue.port());
         if (port < 0 || port >= paths.size()) {
-            notes.ignored("Queues of NICs that no packet comes in by here.");
             return "";
         }
         List<String> path = paths.get(port);

@@ -165,7 +165,8 @@ public final class TrafficImport {
                 frames.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         double factor = Math.min(1, MOST_WEIGHT / most);
         SortedMap<Integer, Double> scaled = new TreeMap<>();
-        frames.forEach((bytes, count) -> scaled.put(bytes, Math.max(LEAST_WEIGHT, count * factor)));
+        frames.forEach((bytes, count) ->
+                scaled.put(bytes, Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, count * factor))));
         return scaled;
     }
 }

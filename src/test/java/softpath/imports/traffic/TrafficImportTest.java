@@ -114,6 +114,20 @@ class TrafficImportTest {
     }
 
     @Test
+    void portsThatCountedBillionsOfFramesMakeAMix() throws IOException {
+        Path counted = Files.writeString(folder.resolve("counted.txt"), """
+                NIC statistics:
+                     rx_bytes_phy: 6211329423080
+                     rx_64_bytes_phy: 97052040472
+                     rx_65_to_127_bytes_phy: 3
+                     rx_256_to_511_bytes_phy: 26
+                """);
+
+        assertThat(imported(counted).err()).isEmpty();
+        assertThat(mix()).startsWith("64:1.0E9");
+    }
+
+    @Test
     void itSaysWhereItsNumbersComeFrom() throws IOException {
         Shell.Seen seen = imported(SAMPLES.resolve("ethtool-i40e.txt"));
 
