@@ -96,6 +96,14 @@ final class ImportOptions {
         written.forEach((option, file) -> ResultFiles.requireNoInput(option, file, option.equals(OUT) ? kind : ""));
     }
 
+    /** The same, where a file of this kind may be replaced that an import made before, as its first line says. */
+    void requireWritableAgain(List<Path> read, String kind) {
+        String out = text(OUT);
+        boolean isImported =
+                out != null && ResultFiles.isMarked(StudyOptions.path(OUT, out), "Made by softpath import");
+        requireWritable(read, isImported ? kind : "");
+    }
+
     /** The same for a kind that may write no file of its own. */
     void requireWritableJson(List<Path> read) {
         options.requireWritableJson();

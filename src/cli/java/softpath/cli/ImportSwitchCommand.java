@@ -57,7 +57,7 @@ final class ImportSwitchCommand implements Callable<Integer> {
         List<Path> files = options.files();
         boolean isWritten = options.text(ImportOptions.OUT) != null;
         if (isWritten) {
-            options.requireWritable(files);
+            options.requireWritableAgain(files, "scenario");
         } else {
             options.requireWritableJson(files);
         }

@@ -70,7 +70,7 @@ final class ImportVmCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
         List<Path> files = options.files();
-        options.requireWritable(files);
+        options.requireWritableAgain(files, "scenario");
         if (options.text(HOST) == null) {
             throw new InputError(HOST + ": expected a name in models/hosts, found none");
         }
