@@ -258,7 +258,7 @@ class SwitchImportTest {
                 + "pmd thread numa_id " + other + " core_id " + farCpu + ":\n port: dpdk1 queue-id: 0\n";
         report(List.of(file(text)), "--out", scenario().toString());
 
-        assertThat(text(scenario())).contains("a.pnic0->a.pnic1: " + near + "\n", "a.pnic1->a.pnic0: " + far + "\n");
+        assertThat(text(scenario())).contains("a.pnic0->a.pnic2: " + near + "\n", "a.pnic2->a.pnic0: " + far + "\n");
         assertRuns(scenario());
     }
 
@@ -301,7 +301,8 @@ class SwitchImportTest {
         report(List.of(file(text.toString())), "--out", scenario().toString());
 
         assertRuns(scenario());
-        assertThat(text(scenario())).contains(vms == 1 ? ", 1 VM\"" : ", " + vms + " VMs", ": a.0.7");
+        assertThat(text(scenario()))
+                .contains(vms == 0 ? "no VM\"" : vms == 1 ? ", 1 VM\"" : ", " + vms + " VMs", ": a.0.7");
     }
 
     @ParameterizedTest
