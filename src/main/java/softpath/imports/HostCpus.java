@@ -68,7 +68,9 @@ public record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuO
                 .error(
                         "NUMA node of CPU " + first.cpu(),
                         place(first.cpu()).socket() + ", as of " + words() + " that are numbered " + order.words()
-                                + (isStated ? " (--cpu-order)" : ", or all nodes as another --cpu-order has them"),
+                                + (isStated
+                                        ? " (--cpu-order)"
+                                        : "; no --cpu-order puts all CPUs on the nodes that are said"),
                         String.valueOf(first.node()));
     }
 
