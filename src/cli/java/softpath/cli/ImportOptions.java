@@ -60,10 +60,10 @@ final class ImportOptions {
         return options.text(option);
     }
 
-    /** The files to read, at least one unless something else says what to read. */
-    List<Path> files(String label) {
+    /** The files of a verb whose argument is {@link #read}. */
+    List<Path> files() {
         List<Path> files = new ArrayList<>();
-        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path(label, name)));
+        given.matchedPositionalValue(0, List.<String>of()).forEach(name -> files.add(StudyOptions.path("FILE", name)));
         return files;
     }
 
@@ -94,6 +94,14 @@ final class ImportOptions {
             ResultFiles.requireApart(all);
         }
         written.forEach((option, file) -> ResultFiles.requireNoInput(option, file, option.equals(OUT) ? kind : ""));
+    }
+
+    /** The same, where a file of this kind may be replaced that an import made before, as its first line says. */
+    void requireWritableAgain(List<Path> read, String kind) {
+        String out = text(OUT);
+        boolean isImported =
+                out != null && ResultFiles.isMarked(StudyOptions.path(OUT, out), "Made by softpath import");
+        requireWritable(read, isImported ? kind : "");
     }
 
     /** The same for a kind that may write no file of its own. */

@@ -23,7 +23,7 @@ final class ImportResultsCommand implements Callable<Integer> {
     ImportResultsCommand(Console console) {
         this.console = console;
         spec.addPositional(ImportOptions.read(
-                "Results, as they are or compressed by gzip; what each is of is told by what it holds."));
+                "A result, as it is or compressed by gzip; what it is of is told by what it holds."));
         spec.addOption(Verb.options(
                 SET_UP,
                 "COLUMN=VALUE",
@@ -39,7 +39,7 @@ final class ImportResultsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = options.files("FILE");
+        List<Path> files = options.files();
         options.requireWritable(files);
         List<String> setUp = given.matchedOptionValue(SET_UP, List.of());
         options.handOver(ResultsImport.of(files, setUp, RecordImport::read));

@@ -54,10 +54,10 @@ final class ImportSwitchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = options.files("FILE");
+        List<Path> files = options.files();
         boolean isWritten = options.text(ImportOptions.OUT) != null;
         if (isWritten) {
-            options.requireWritable(files);
+            options.requireWritableAgain(files, "scenario");
         } else {
             options.requireWritableJson(files);
         }

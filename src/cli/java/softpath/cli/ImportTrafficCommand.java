@@ -54,7 +54,7 @@ final class ImportTrafficCommand implements Callable<Integer> {
         int mostSizes = sizes == null
                 ? TrafficImport.USUAL_SIZES
                 : (int) OptionValue.wholeNumber(SIZES, sizes, 2, TrafficImport.MOST_SIZES);
-        options.requireWritable(List.of(file));
+        options.requireWritableAgain(List.of(file), "sizes");
         options.handOver(TrafficImport.of(
                 new TrafficImport.Request(file, given.hasMatchedOption(ALLOW_CUT), direction, mostSizes)));
         return Exit.DONE;

@@ -69,8 +69,8 @@ final class ImportVmCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
-        List<Path> files = options.files("FILE");
-        options.requireWritable(files);
+        List<Path> files = options.files();
+        options.requireWritableAgain(files, "scenario");
         if (options.text(HOST) == null) {
             throw new InputError(HOST + ": expected a name in models/hosts, found none");
         }
@@ -111,14 +111,15 @@ final class ImportVmCommand implements Callable<Integer> {
                 ORDER,
                 "ORDER",
                 "How the system numbers CPUs: usual (socket by socket, all first threads before all second ones),"
-                        + " interleaved (both threads of a core side by side) or interleaved-sockets (sockets in turn).");
+                        + " interleaved (both threads of a core side by side) or interleaved-sockets (sockets in turn)."
+                        + " By default the first of these that agrees with what the files say of NUMA nodes.");
     }
 
-    static CpuOrder cpuOrder(ImportOptions options) {
-        String text = options.text(ORDER);
-        if (text == null) {
-            return CpuOrder.USUAL;
-        }
+    static Optional<CpuOrder> cpuOrder(ImportOptions options) {
+        return Optional.ofNullable(options.text(ORDER)).map(ImportVmCommand::cpuOrder);
+    }
+
+    private static CpuOrder cpuOrder(String text) {
         return Stream.of(CpuOrder.values())
                 .filter(order -> KebabCase.of(order).equals(text))
                 .findFirst()

@@ -4,7 +4,7 @@ package softpath.imports;
 public enum CpuOrder {
     USUAL("socket by socket, all first hardware threads, then all second ones"),
     INTERLEAVED("socket by socket, both hardware threads of a core side by side"),
-    INTERLEAVED_SOCKETS("the sockets in turn, all first hardware threads, then all second ones");
+    INTERLEAVED_SOCKETS("one of each socket in turn, all first hardware threads, then all second ones");
 
     private final String words;
 

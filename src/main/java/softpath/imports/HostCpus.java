@@ -1,5 +1,9 @@
 package softpath.imports;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import softpath.io.InputError;
 import softpath.model.dataplane.Host;
 
 /**
@@ -26,6 +30,48 @@ public record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuO
                 host.coresPerSocket().count(),
                 host.threadsPerCore().map(each -> each.count()).orElse(1),
                 order);
+    }
+
+    /**
+     * By the order that is stated, else by the first that puts each CPU on the socket that the files say. Where files tell
+     * more NUMA nodes than the host has sockets, nodes are parts of sockets, and tell nothing here.
+     */
+    public static HostCpus of(Host host, Optional<CpuOrder> stated, List<CpuHome> homes) {
+        HostCpus usual = of(host, stated.orElse(CpuOrder.USUAL));
+        homes.forEach(home -> usual.place(home.spot(), "core", home.cpu()));
+        if (homes.stream().anyMatch(home -> home.node() >= usual.sockets())) {
+            return usual;
+        }
+        return agreeing(host, stated, homes).orElseThrow(() -> usual.contradicted(homes, stated.isPresent()));
+    }
+
+    /** The same where files say what was wished for, which need not agree: by the usual order if none does. */
+    public static HostCpus likely(Host host, Optional<CpuOrder> stated, List<CpuHome> homes) {
+        return agreeing(host, stated, homes).orElseGet(() -> of(host, stated.orElse(CpuOrder.USUAL)));
+    }
+
+    private static Optional<HostCpus> agreeing(Host host, Optional<CpuOrder> stated, List<CpuHome> homes) {
+        return stated.map(Stream::of)
+                .orElseGet(() -> Stream.of(CpuOrder.values()))
+                .map(order -> of(host, order))
+                .filter(cpus -> homes.stream().allMatch(cpus::agrees))
+                .findFirst();
+    }
+
+    private boolean agrees(CpuHome home) {
+        return home.cpu() < count() && place(home.cpu()).socket() == home.node();
+    }
+
+    private InputError contradicted(List<CpuHome> homes, boolean isStated) {
+        CpuHome first = homes.stream().filter(home -> !agrees(home)).findFirst().orElseThrow();
+        return first.spot()
+                .error(
+                        "NUMA node of CPU " + first.cpu(),
+                        place(first.cpu()).socket() + ", as of " + words() + " that are numbered " + order.words()
+                                + (isStated
+                                        ? " (--cpu-order)"
+                                        : "; no --cpu-order puts all CPUs on the nodes that are said"),
+                        String.valueOf(first.node()));
     }
 
     public int count() {

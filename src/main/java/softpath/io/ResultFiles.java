@@ -3,6 +3,7 @@ package softpath.io;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.model.result.Answer;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -141,6 +143,19 @@ public final class ResultFiles {
                 label + " " + file,
                 "a file to write",
                 "one of kind " + kind.orElse("") + ", which softpath reads");
+    }
+
+    /** Whether a file is there whose first line is a comment that begins with these words. */
+    public static boolean isMarked(Path file, String words) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        // Bytes that are no UTF-8 are characters here too, so that any file can be asked.
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.findFirst().orElse("").startsWith("# " + words);
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /**

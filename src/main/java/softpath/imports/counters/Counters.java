@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.imports.CpuHome;
 import softpath.imports.Notes;
 import softpath.imports.Spot;
 
@@ -16,6 +17,7 @@ final class Counters {
 
     private final List<CoreCounters> cores = new ArrayList<>();
     private final List<PolledQueue> queues = new ArrayList<>();
+    private final List<CpuHome> homes = new ArrayList<>();
     private final List<Map<String, Object>> ports = new ArrayList<>();
     private final Map<String, Spot> seen = new HashMap<>();
     private final Notes notes;
@@ -26,6 +28,10 @@ final class Counters {
 
     Notes notes() {
         return notes;
+    }
+
+    void add(CpuHome home) {
+        homes.add(home);
     }
 
     void add(CoreCounters core) {
@@ -55,6 +61,10 @@ final class Counters {
 
     List<CoreCounters> cores() {
         return new ArrayList<>(cores);
+    }
+
+    List<CpuHome> homes() {
+        return new ArrayList<>(homes);
     }
 
     List<PolledQueue> queues() {

@@ -1,5 +1,6 @@
 package softpath.imports.counters;
 
+import java.util.Locale;
 import java.util.Optional;
 import softpath.imports.Spot;
 
@@ -20,6 +21,11 @@ final class Figures {
             }
         }
         throw spot.error(what, "a number of at least 0", Spot.quoted(text));
+    }
+
+    /** Five digits, and never an exponent. */
+    static String text(double number) {
+        return String.format(Locale.ROOT, number < 99_999.5 ? "%.5g" : "%.0f", number);
     }
 
     /** Half a step of the last digit printed. */

@@ -125,19 +125,18 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
     void explain(Notes notes, Counters counters, String base, int frameBytes) {
         notes.took(String.format(
                 Locale.ROOT,
-                "%s x %.4g (%.4g to %.4g over %s): the %.5g cycles of a packet come out that were counted.",
+                "%s x %.4g (%.4g to %.4g over %s): the %s cycles of a packet come out that were counted.",
                 String.join(", ", places),
                 factor,
                 lowest,
                 highest,
                 threads == 1 ? "one thread" : threads + " threads",
-                cycles));
+                Figures.text(cycles)));
         notes.assumed("Only the sum is measured: its parts are to each other as in " + base + ".");
         boolean hasGuests = counters.queues().stream().anyMatch(queue -> queue.kind() == Kind.GUEST);
         if (counters.queues().isEmpty()) {
-            notes.assumed(
-                    "Half of the packets come from a NIC and go to a guest, half the other way; pmd-rxq-show of the"
-                            + " same switch would tell.");
+            notes.assumed("Half of the packets come from a NIC and go to a guest, half the other way; what each thread"
+                    + " polls (pmd-rxq-show, show interface rx-placement) would tell.");
         } else if (hasGuests) {
             notes.assumed("A packet from a NIC goes to a guest, and one from a guest to a NIC; a thread that polls both"
                     + " takes half of its packets from each.");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.CpuHome;
 import softpath.imports.Spot;
 import softpath.imports.counters.CoreCounters.Sum;
 
@@ -27,7 +28,10 @@ final class OvsText {
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,20})\\s*\\((\\S+) GHz\\)");
     private static final Pattern BUSY = Pattern.compile("\\d{1,20}\\s*\\(\\s*(\\S+) % of used cycles\\)");
     private static final Pattern PORT = Pattern.compile("port:\\s*(\\S+)\\s+queue-id:\\s*((?:\\d{1,6}\\s*)+)(.*)");
-    private static final Pattern GUEST = Pattern.compile("vh|virtio|tap|veth|memif");
+    private static final Pattern GUEST = Pattern.compile("vh|virtio|vdpa|tap|veth|memif");
+
+    /** Half a burst of 32: below, what a burst costs is no small part of a packet's cycles. */
+    private static final double FEW_TOGETHER = 16;
 
     private final Counters counters;
     private Map<String, Field> section = new HashMap<>();
@@ -59,6 +63,7 @@ final class OvsText {
             finish();
             header = spot;
             cpu = spot.number("core_id", start.group(2), 0, Counters.MOST_CPUS);
+            counters.add(new CpuHome(spot, cpu, spot.number("numa_id", start.group(1), 0, Counters.MOST_CPUS)));
             return;
         }
         if (line.startsWith("pmd thread numa_id")) {
@@ -221,6 +226,16 @@ final class OvsText {
         }
         double misses = count("miss with success upcall") + count("miss") + count("upcalls");
         double packets = Math.max(count("packets received"), count("rx packets"));
+        double together = count("avg. packets per output batch");
+        if (packets > 0 && together > 0 && together < FEW_TOGETHER) {
+            counters.notes()
+                    .assumed(String.format(
+                            Locale.ROOT,
+                            "%s: packets left %.2f at a time, which costs more of each than the full bursts that they"
+                                    + " are taken for: count on a busy switch.",
+                            name(),
+                            together));
+        }
         if (packets > 0 && misses / packets > 0.001) {
             counters.notes()
                     .assumed(String.format(

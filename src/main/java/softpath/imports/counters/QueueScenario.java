@@ -33,7 +33,7 @@ final class QueueScenario {
         this.wishes = wishes;
         this.host = host;
         this.dataplane = dataplane;
-        this.cpus = HostCpus.of(host, wishes.order());
+        this.cpus = HostCpus.of(host, wishes.order(), counters.homes());
         this.queues = counters.queues();
         this.notes = counters.notes();
     }
@@ -47,8 +47,10 @@ final class QueueScenario {
         List<String> hostPorts = new ArrayList<>(host.nics().keySet());
         int used = Math.min(2, Math.min(nics.size(), hostPorts.size()));
         if (used < nics.size()) {
-            notes.ignored((nics.size() - used) + " of " + nics.size() + " NICs of the switch, as paths have two ends"
-                    + (hostPorts.size() < nics.size() ? " and the host has " + hostPorts.size() : "") + ".");
+            notes.ignored(
+                    (nics.size() - used) + " of " + nics.size() + " ports that are not of guests, with their queues:"
+                            + " packets come and leave by "
+                            + (used == 1 ? "the first, as the host has one port." : "the first two."));
         }
         int vms = guests.size() == 1 ? 1 : guests.size() / 2;
         if (guests.size() > 1 && guests.size() % 2 == 1) {
@@ -58,12 +60,13 @@ final class QueueScenario {
         for (int i = 0; i < vms; i++) {
             names.add("vm" + (i + 1));
         }
-        List<String> ends = hostPorts.subList(0, used).stream()
-                .map(port -> SERVER + "." + port)
-                .toList();
+        List<String> ends = ends(nics.subList(0, used));
         List<List<String>> paths = paths(ends, names, guests.size() == 1);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("about", "queues of a switch on the cores that poll them (imported), " + vms + " VMs in a row");
+        body.put(
+                "about",
+                "queues of a switch on the cores that poll them (imported), "
+                        + (vms == 0 ? "no VM" : Notes.count(vms, "VM")) + (vms > 1 ? " in a row" : ""));
         body.put("dataplane", wishes.base());
         body.put("servers", List.of(server()));
         body.put("vms", vms(names, guests.size() == 1));
@@ -76,14 +79,47 @@ final class QueueScenario {
         }
         body.put("run", run());
         notes.assumed(
-                "Ports of the switch, in the order of their names, are the ports of the host, and two by two those"
-                        + " of VMs in a row, the first of each on the side of " + ends.get(0) + ".");
-        notes.assumed("VMs do what is cheapest to say: " + function() + ", on cores that nothing else takes.");
+                "Ports of the switch, in the order of their names, are ports of the host, each on the socket of who"
+                        + " polls it if there is one left.");
+        if (vms > 0) {
+            notes.assumed(
+                    "Ports of guests, two by two in the order of their names, are those of VMs in a row, the first of"
+                            + " each on the side of " + ends.get(0) + ".");
+            notes.assumed("What VMs do no switch prints: " + function() + ", on cores that nothing else takes.");
+        }
         notes.assumed("The traffic: 50 % of the wire each way, 64 B, gaps that are all alike; all cores at the highest"
                 + " clock of the host.");
-        notes.assumed("The operating system numbers CPUs " + wishes.order().words() + " (--cpu-order), on "
-                + cpus.words() + ".");
+        notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on " + cpus.words()
+                + ".");
         return body;
+    }
+
+    /** A port of the host for each of the switch's, which polls a port from its own socket unless nobody polls there. */
+    private List<String> ends(List<String> nics) {
+        List<String> free = new ArrayList<>(host.nics().keySet());
+        List<String> ends = new ArrayList<>();
+        for (String nic : nics) {
+            String port = free.stream()
+                    .filter(each -> host.nics().get(each).socket().count() == socket(nic))
+                    .findFirst()
+                    .orElse(free.get(0));
+            free.remove(port);
+            ends.add(SERVER + "." + port);
+        }
+        return ends;
+    }
+
+    private int socket(String nic) {
+        PolledQueue first = queues.stream()
+                .filter(queue -> queue.port().equals(nic))
+                .findFirst()
+                .orElseThrow();
+        return cpus.place(first.spot(), "core", cpu(first)).socket();
+    }
+
+    /** VPP places worker N on CPU N + 1 unless told otherwise. */
+    private static int cpu(PolledQueue queue) {
+        return queue.cpu().orElse(queue.thread() + 1);
     }
 
     private List<String> ports(Kind kind) {
@@ -177,7 +213,7 @@ final class QueueScenario {
         for (PolledQueue queue : queues) {
             String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
             if (!reader.isEmpty()) {
-                int cpu = queue.cpu().orElse(queue.thread() + 1);
+                int cpu = cpu(queue);
                 if (queue.cpu().isEmpty()) {
                     notes.assumed(
                             "Thread N of the switch runs on CPU N + 1, as VPP places workers unless told otherwise.");
@@ -192,7 +228,6 @@ final class QueueScenario {
     private String ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
         int port = nics.indexOf(queue.port());
         if (port < 0 || port >= paths.size()) {
-            notes.ignored("Queues of NICs that no packet comes in by here.");
             return "";
         }
         List<String> path = paths.get(port);

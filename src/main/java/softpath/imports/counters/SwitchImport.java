@@ -27,6 +27,9 @@ public final class SwitchImport {
     /** What five digits do not show. */
     private static final double NOTHING = 1e-4;
 
+    /** What rounds to less than a tenth of a percent. */
+    private static final double LEAST_SHARE = 5e-4;
+
     private static final String EXPECTED = "counters of Open vSwitch (dpif-netdev/pmd-stats-show, pmd-perf-show,"
             + " pmd-rxq-show), VPP (show runtime, show interface rx-placement) or BESS (monitor tc, monitor port, show port)";
 
@@ -137,11 +140,11 @@ public final class SwitchImport {
         Map<String, Double> values = FittedDataplane.values(baseFile);
         String source = String.format(
                 Locale.ROOT,
-                "softpath import switch: %s scaled by %.4g, so that a worker spends the %.5g cycles of a packet that %s"
+                "softpath import switch: %s scaled by %.4g, so that a worker spends the %s cycles of a packet that %s"
                         + " counted; only the sum is measured, and the interval is that of the sum",
                 wishes.base(),
                 moved.factor(),
-                moved.cycles(),
+                Figures.text(moved.cycles()),
                 moved.threads() == 1 ? "one thread of a switch" : moved.threads() + " threads of a switch");
         Map<String, FittedDataplane.Entry> entries = new LinkedHashMap<>();
         for (String place : moved.places()) {
@@ -188,16 +191,19 @@ public final class SwitchImport {
         if (core.packets() == 0) {
             return said.append("no packets ").append(core.over()).append('.').toString();
         }
-        said.append(String.format(Locale.ROOT, "%.5g cycles a packet", core.cycles()));
+        said.append(Figures.text(core.cycles()) + " cycles a packet");
         List<String> bounds = new ArrayList<>();
         if (core.rounding() > NOTHING * core.cycles()) {
-            bounds.add(String.format(
-                    Locale.ROOT, "%.5g to %.5g", core.cycles() - core.rounding(), core.cycles() + core.rounding()));
+            bounds.add(Figures.text(core.cycles() - core.rounding()) + " to "
+                    + Figures.text(core.cycles() + core.rounding()));
         }
-        core.mostCycles()
-                .ifPresent(most -> bounds.add(String.format(Locale.ROOT, "%.5g at most with taking it", most)));
+        core.mostCycles().ifPresent(most -> bounds.add(Figures.text(most) + " at most with what receiving it took"));
         said.append(bounds.isEmpty() ? "" : " (" + String.join("; ", bounds) + ")");
-        core.busyShare().ifPresent(busy -> said.append(String.format(Locale.ROOT, ", busy %.1f %%", 100 * busy)));
+        core.busyShare()
+                .ifPresent(busy -> said.append(
+                        busy > 0 && busy < LEAST_SHARE
+                                ? ", busy less than 0.1 %"
+                                : String.format(Locale.ROOT, ", busy %.1f %%", 100 * busy)));
         core.rateMpps().ifPresent(rate -> said.append(String.format(Locale.ROOT, ", %.4g Mpps", rate)));
         core.clockGhz().ifPresent(clock -> said.append(String.format(Locale.ROOT, " at %.3g GHz", clock)));
         return said.append(", ")

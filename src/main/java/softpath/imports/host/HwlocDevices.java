@@ -172,7 +172,7 @@ final class HwlocDevices {
                 return Optional.of(i);
             }
         }
-        Optional<CpuSet> near = tree.cpuSet(memory, "cpuset");
+        Optional<CpuMask> near = tree.cpuSet(memory, "cpuset");
         for (int i = 0; i < sockets.size() && near.isPresent(); i++) {
             if (near.get().meets(units.get(i))) {
                 return Optional.of(i);

@@ -65,11 +65,11 @@ final class HwlocFile {
 
     /** Nodes of memory that no socket has, and several of one socket, are what a host model does not know. */
     private void noteNumaNodes(List<Node> numaNodes, int sockets) {
-        List<CpuSet> local = new ArrayList<>();
+        List<CpuMask> local = new ArrayList<>();
         int without = 0;
         int further = 0;
         for (Node node : numaNodes) {
-            Optional<CpuSet> cpus = tree.cpuSet(node, "cpuset");
+            Optional<CpuMask> cpus = tree.cpuSet(node, "cpuset");
             if (cpus.isEmpty()) {
                 continue;
             }

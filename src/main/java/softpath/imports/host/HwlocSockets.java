@@ -89,7 +89,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
 
         private final HwlocTree tree;
         private final List<Node> nodes;
-        private final List<CpuSet> usable = new ArrayList<>();
+        private final List<CpuMask> usable = new ArrayList<>();
         private final List<BitSet> units = new ArrayList<>();
         private final BitSet seen = new BitSet();
         private final Map<Node, Integer> caches = new IdentityHashMap<>();
@@ -164,8 +164,10 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
 
         private boolean isUsable(Node unit, int number) {
             return usable.stream().allMatch(set -> set.has(number))
-                    && !tree.cpuSet(unit, "allowed_cpuset").map(CpuSet::isEmpty).orElse(false)
-                    && !tree.cpuSet(unit, "online_cpuset").map(CpuSet::isEmpty).orElse(false);
+                    && !tree.cpuSet(unit, "allowed_cpuset")
+                            .map(CpuMask::isEmpty)
+                            .orElse(false)
+                    && !tree.cpuSet(unit, "online_cpuset").map(CpuMask::isEmpty).orElse(false);
         }
 
         private Optional<Integer> cache(Node core) {
@@ -176,8 +178,8 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
         private void note(Node machine, Notes notes) {
             // Those that are not even listed are in the complete set only.
             int all = tree.cpuSet(machine, "complete_cpuset")
-                    .filter(CpuSet::isBounded)
-                    .map(CpuSet::size)
+                    .filter(CpuMask::isBounded)
+                    .map(CpuMask::size)
                     .orElse(0);
             int left = Math.max(unusable, all - (seen.cardinality() - unusable));
             if (left > 0) {

@@ -193,10 +193,10 @@ final class HwlocTree {
         return Integer.parseInt(text);
     }
 
-    Optional<CpuSet> cpuSet(Node node, String key) {
+    Optional<CpuMask> cpuSet(Node node, String key) {
         return node.element
                 .attribute(key)
-                .map(text -> CpuSet.of(text)
+                .map(text -> CpuMask.of(text)
                         .orElseThrow(() -> error(
                                 node.element,
                                 key + ": expected a set of CPUs such as 0x000000ff, found '" + text + "'")));

@@ -47,13 +47,15 @@ final class CsitResults {
 
     static void read(ForeignJson json, Gathered into) {
         into.assume("CSIT's rates are sums of both directions, its bandwidth counts preamble and gap.");
-        into.ignore("Of CSIT hosts, times, messages, telemetry and histograms of latency.");
         if (json.isArray()) {
             json.items().forEach(test -> readTest("", test, into));
         } else if (isTest(json)) {
             readTest("", json, into);
         } else {
             json.need("tests").fields().forEach((name, test) -> readTest(name, test, into));
+        }
+        if (!into.rows().isEmpty()) {
+            into.ignore("Of CSIT hosts, times, messages, telemetry and histograms of latency.");
         }
     }
 
@@ -69,6 +71,9 @@ final class CsitResults {
         if (type.isPresent()) {
             reader.readTyped(type.get().text(), result.get());
         } else if (json.at("results").isPresent()) {
+            if (json.need("results").fields().isEmpty()) {
+                into.ignore(test.id() + ": a test without results.");
+            }
             json.need("results").fields().forEach(reader::readTyped);
         } else {
             reader.readOld(json);

@@ -82,7 +82,7 @@ public final class ResultsImport {
 
     private Imported imported(List<Path> files) {
         if (all.rows().isEmpty()) {
-            String why = all.ignored().isEmpty() ? "none" : "none: " + String.join(" ", all.ignored());
+            String why = all.ignored().isEmpty() ? "none" : "none; left out: " + String.join(" ", all.ignored());
             throw new InputError(files.get(0) + ": expected at least one rate that was measured, found " + why);
         }
         all.rows().forEach(setUp::requireUntold);

@@ -50,6 +50,13 @@ final class PortCounters {
         return lines(text).anyMatch(PortCounters::isBin);
     }
 
+    /** Whether it is what {@code ethtool -S} prints, of a driver such as ixgbe that has no counters by size. */
+    static boolean areWithoutSizes(String text) {
+        return lines(text)
+                .map(LINE::matcher)
+                .anyMatch(counter -> counter.matches() && counter.group(1).matches("[rt]x_packets"));
+    }
+
     private static Stream<String> lines(String text) {
         return text.lines().filter(line -> line.length() <= MOST_LINE);
     }

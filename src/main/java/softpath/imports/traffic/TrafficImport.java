@@ -86,7 +86,10 @@ public final class TrafficImport {
         if (GeneratorProfile.fits(text)) {
             return GeneratorProfile.read(file, text);
         }
-        throw new InputError(file + ": " + EXPECTED + ", found something else");
+        throw new InputError(file + ": " + EXPECTED + ", found "
+                + (PortCounters.areWithoutSizes(text)
+                        ? "counters of a port, none of them by size of frames (its driver keeps none)"
+                        : "something else"));
     }
 
     private static String magic(Path file) throws IOException {
@@ -137,7 +140,8 @@ public final class TrafficImport {
                 sizes.meanFrameBytes());
         mix.detail("sizes", weights.size());
         mix.detail("meanFrameBytes", sizes.meanFrameBytes());
-        List<String> comments = new ArrayList<>(List.of("Imported from " + mix.what() + "; weights are frames."));
+        List<String> comments =
+                new ArrayList<>(List.of("Made by softpath import traffic of " + mix.what() + "; weights are frames."));
         comments.addAll(mix.took());
         comments.addAll(mix.assumed());
         return new Imported(
@@ -165,7 +169,8 @@ public final class TrafficImport {
                 frames.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         double factor = Math.min(1, MOST_WEIGHT / most);
         SortedMap<Integer, Double> scaled = new TreeMap<>();
-        frames.forEach((bytes, count) -> scaled.put(bytes, Math.max(LEAST_WEIGHT, count * factor)));
+        frames.forEach((bytes, count) ->
+                scaled.put(bytes, Math.min(MOST_WEIGHT, Math.max(LEAST_WEIGHT, count * factor))));
         return scaled;
     }
 }

@@ -38,14 +38,9 @@ public final class VmImport {
         String name = wishes.dataplane().orElseGet(() -> usualDataplane(guests, notes));
         Dataplane dataplane = models.dataplane("--dataplane", name);
         Map<String, Object> body = new VmScenario(wishes, guests, host, name, dataplane, notes).body();
-        String kinds = guests.values().stream()
-                .collect(Collectors.groupingBy(Guest::kind, LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(each -> each.getValue() + " x " + each.getKey())
-                .collect(Collectors.joining(", "));
+        String kinds = guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
         Imported imported = new Imported(
-                "A scenario of " + kinds + ".",
+                "A scenario of " + Notes.count(guests.size(), "VM") + ", read from: " + kinds + ".",
                 YamlText.of(comments(notes), "scenario", body),
                 notes.took(),
                 notes.ignored(),

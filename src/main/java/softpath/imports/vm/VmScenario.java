@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import softpath.imports.CpuHome;
 import softpath.imports.HostCpus;
 import softpath.imports.Notes;
 import softpath.io.InputError;
@@ -39,7 +40,7 @@ final class VmScenario {
         this.host = host;
         this.dataplaneName = dataplaneName;
         this.dataplane = dataplane;
-        this.cpus = HostCpus.of(host, wishes.order());
+        this.cpus = HostCpus.likely(host, wishes.order(), homes());
         this.notes = notes;
     }
 
@@ -74,6 +75,18 @@ final class VmScenario {
         noteLoose(pinning, areOnSiblings);
         body.put("run", run());
         return body;
+    }
+
+    /** Who pins vCPUs and memory means both to be on one socket. */
+    private List<CpuHome> homes() {
+        List<CpuHome> homes = new ArrayList<>();
+        guests.values()
+                .forEach(guest -> guest.memoryNode()
+                        .ifPresent(node -> guest.pins().values().stream()
+                                .filter(pin -> pin.cpus().members().size() == 1)
+                                .forEach(pin -> homes.add(new CpuHome(
+                                        pin.spot(), pin.cpus().members().get(0), node.number())))));
+        return homes;
     }
 
     private String about(List<String> ports) {
@@ -187,7 +200,7 @@ final class VmScenario {
             }
         });
         if (!pinning.isEmpty() || wishes.workers().isPresent()) {
-            notes.assumed("The operating system numbers CPUs " + wishes.order().words() + " (--cpu-order), on "
+            notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on "
                     + cpus.words() + ".");
         }
         return pinning;
@@ -240,6 +253,16 @@ final class VmScenario {
         return function;
     }
 
+    private void noteFar(String name, int socket, Map<String, String> pinning) {
+        boolean isFar = pinning.entrySet().stream()
+                .anyMatch(pin ->
+                        pin.getKey().startsWith(name + ".") && !pin.getValue().startsWith(SERVER + "." + socket + "."));
+        if (isFar) {
+            notes.assumed(name + ": vCPUs on a socket other than its memory's, which costs; if they are not,"
+                    + " --cpu-order or --host is another.");
+        }
+    }
+
     /** Of its memory: where the file puts it, else where its first pinned vCPU is, else that of the first port. */
     private int socket(String name, Guest guest, Map<String, String> pinning) {
         if (guest.memoryNode().isPresent()) {
@@ -247,6 +270,7 @@ final class VmScenario {
                     .map(each -> cpus.socket(each.spot(), each.number()))
                     .get();
             notes.took(name + ": its memory on NUMA node " + node + ", taken to be socket " + node + ".");
+            noteFar(name, node, pinning);
             return node;
         }
         Optional<Integer> ofVcpu = pinning.keySet().stream()

@@ -9,7 +9,7 @@ import softpath.imports.CpuOrder;
  * @param host       name of a file in {@code models/hosts}
  * @param dataplane  name of a file in {@code models/dataplanes}; chosen by the interfaces unless given
  * @param function   of every VM
- * @param order      how the operating system numbers CPUs
+ * @param order      how the operating system numbers CPUs, if that is stated
  * @param workers    CPUs of the switch's workers, as a set
  * @param offered    load, as scenarios spell it
  * @param arrivals   as scenarios spell them
@@ -20,7 +20,7 @@ public record VmWishes(
         String host,
         Optional<String> dataplane,
         Optional<String> function,
-        CpuOrder order,
+        Optional<CpuOrder> order,
         Optional<String> workers,
         Optional<String> offered,
         Optional<String> arrivals,

@@ -78,7 +78,7 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
     private static int queuePairs(String name, List<Guest.Vnic> vnics, Dataplane dataplane, Notes notes) {
         int fewest = vnics.stream().mapToInt(Guest.Vnic::queues).min().orElse(1);
         if (vnics.stream().anyMatch(vnic -> vnic.queues() != fewest)) {
-            notes.assumed(name + ": " + fewest + " queue pairs for each vNIC, the fewest that one has.");
+            notes.assumed(name + ": " + Notes.count(fewest, "queue pair") + " for each vNIC, the fewest that one has.");
         }
         int most =
                 dataplane instanceof Softnic softnic ? softnic.mostQueuePairs().count() : 1;

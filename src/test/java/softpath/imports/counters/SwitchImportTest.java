@@ -141,7 +141,7 @@ class SwitchImportTest {
         String report = report("ovs-2.5-stats.txt", "--out", variant().toString());
 
         assertThat(report)
-                .contains("814.43 cycles a packet (1097.8 at most with taking it), busy 74.2 %")
+                .contains("814.43 cycles a packet (1097.8 at most with what receiving it took), busy 74.2 %")
                 .contains("What it takes to receive a packet, which these counters do not tell")
                 .contains("over 2 threads");
         assertThat(FittedDataplane.values(variant())).containsEntry("worker.receive-cycles", 13.0);
@@ -177,7 +177,7 @@ class SwitchImportTest {
     void runtimeOfVppIsASumOverNodes() {
         assertThat(report("vpp-1701-runtime.txt"))
                 .contains(
-                        "Thread 1 of VPP: 168.00 cycles a packet (167.75 to 168.25; 273.00 at most with taking it), 6.201 Mpps")
+                        "Thread 1 of VPP: 168.00 cycles a packet (167.75 to 168.25; 273.00 at most with what receiving it took), 6.201 Mpps")
                 .contains("over the 10.2 s since the start of VPP or the last clear runtime")
                 .contains("Thread 0 of VPP, which received nothing");
         // Nodes see more or fewer packets than were received: 1/2 of 32.7, 164 and 11 clocks.
@@ -251,6 +251,42 @@ class SwitchImportTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 2, 1, 34, a.0.2, a.1.2", "0, 2, 1, 3, a.0.1, a.1.1", "0, 4, 1, 64, a.0.2, a.1.0"})
+    void cpusAreNumberedAsTheSwitchSaysOfTheirNodes(int node, int cpu, int other, int farCpu, String near, String far)
+            throws IOException {
+        String text = "pmd thread numa_id " + node + " core_id " + cpu + ":\n port: dpdk0 queue-id: 0\n"
+                + "pmd thread numa_id " + other + " core_id " + farCpu + ":\n port: dpdk1 queue-id: 0\n";
+        report(List.of(file(text)), "--out", scenario().toString());
+
+        assertThat(text(scenario())).contains("a.pnic0->a.pnic2: " + near + "\n", "a.pnic2->a.pnic0: " + far + "\n");
+        assertRuns(scenario());
+    }
+
+    @Test
+    void anOrderThatContradictsTheSwitchIsRefused() throws IOException {
+        Path queues = file("pmd thread numa_id 1 core_id 3:\n port: dpdk0 queue-id: 0\n");
+        assertRefused(
+                imported(
+                        List.of(queues),
+                        "--cpu-order",
+                        "usual",
+                        "--out",
+                        scenario().toString()),
+                scenario(),
+                "input.txt:1: NUMA node of CPU 3: expected 0");
+    }
+
+    @Test
+    void whatIsCountedOfPacketsOneByOneIsToldToBeDear() throws IOException {
+        Path idle = file("pmd thread numa_id 0 core_id 2:\n  packets received: 206\n"
+                + "  avg. packets per output batch: 1.00\n  idle cycles: 18526538222838 (100.00%)\n"
+                + "  processing cycles: 20806284 (0.00%)\n"
+                + "  avg processing cycles per packet: 101001.38 (20806284/206)\n");
+        assertThat(report(List.of(idle)))
+                .contains("101001 cycles a packet, busy less than 0.1 %", "packets left 1.00 at a time");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "dpdk0 vhost0, 1",
         "dpdk0 dpdk1, 0",
@@ -265,7 +301,8 @@ class SwitchImportTest {
         report(List.of(file(text.toString())), "--out", scenario().toString());
 
         assertRuns(scenario());
-        assertThat(text(scenario())).contains(vms + " VMs in a row", ": a.0.7");
+        assertThat(text(scenario()))
+                .contains(vms == 0 ? "no VM\"" : vms == 1 ? ", 1 VM\"" : ", " + vms + " VMs", ": a.0.7");
     }
 
     @ParameterizedTest
@@ -282,7 +319,7 @@ class SwitchImportTest {
                 "pmd thread numa_id 0 core_id 1:\\n processing cycles: 1\\npmd thread numa_id 0 core_id 1:\\n processing cycles: 1 | input.txt:3: PMD on CPU 1: expected it once",
                 "pmd thread numa_id 0 core_id 1:\\n port: dpdk0 | input.txt:2: port: expected",
                 "pmd thread numa_id 0 core_id 1:\\n port: a queue-id: 0\\n port: a queue-id: 0 | input.txt:3: queue 0 of port 'a': expected it once",
-                "pmd thread numa_id 0 core_id 500:\\n port: dpdk0 queue-id: 0 | input.txt:2: core: expected CPUs of the host, 0 to 127",
+                "pmd thread numa_id 0 core_id 500:\\n port: dpdk0 queue-id: 0 | input.txt:1: core: expected CPUs of the host, 0 to 127",
                 "pmd thread numa_id 0 core_id 5:\\n port: vhost0 queue-id: 0 | input.txt:2: queues: expected those of a NIC among them",
                 "Name State Calls Vectors Suspends Clocks Vectors/Call | found none",
             })

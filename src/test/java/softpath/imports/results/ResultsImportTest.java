@@ -296,6 +296,7 @@ class ResultsImportTest {
                         + " 1e12}}}}}}}}}|rate_pps: expected a number of packets a second",
                 "{\"benchmarks\": {\"network\": {\"service_chain\": {\"PVP\": {\"result\": {\"result\": {\"64\": {\"ndr\":"
                         + " {}}}}}}}}}|64.ndr: expected rate_pps, found none",
+                "{\"version\": \"0.2.0\", \"test_id\": \"t\", \"status\": \"PASS\", \"results\": {}}|found none; left out: ",
                 "{\"version\": \"1.0.0\", \"result\": {\"type\": \"ndrpdr\", \"ndr\": 5}}|result.ndr: expected lower, found none",
                 "{\"version\": NaN}|1: expected JSON to its end",
                 "{\"version\": \"1.0.0\",\n\"result\": {\"type\"|2: expected JSON to its end",

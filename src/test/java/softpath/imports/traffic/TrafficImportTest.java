@@ -114,6 +114,20 @@ class TrafficImportTest {
     }
 
     @Test
+    void portsThatCountedBillionsOfFramesMakeAMix() throws IOException {
+        Path counted = Files.writeString(folder.resolve("counted.txt"), """
+                NIC statistics:
+                     rx_bytes_phy: 6211329423080
+                     rx_64_bytes_phy: 97052040472
+                     rx_65_to_127_bytes_phy: 3
+                     rx_256_to_511_bytes_phy: 26
+                """);
+
+        assertThat(imported(counted).err()).isEmpty();
+        assertThat(mix()).startsWith("64:1.0E9");
+    }
+
+    @Test
     void itSaysWhereItsNumbersComeFrom() throws IOException {
         Shell.Seen seen = imported(SAMPLES.resolve("ethtool-i40e.txt"));
 
@@ -142,6 +156,7 @@ class TrafficImportTest {
                 "softpath: 1\nkind: sizes\n|expected a capture (pcap, pcapng), a profile of TRex, counters of a port or of pktgen,"
                         + " found something else",
                 "|found an empty file",
+                "NIC statistics:\n     rx_packets: 22054047\n     rx_bytes: 33156295164\n|none of them by size of frames",
                 "{\"intervals\": [], \"start\": {}, \"end\": {}}|found a result of iperf3, which counts streams, not packets",
                 "{\"a\": |1: expected JSON to its end",
                 "rx_size_64_packets: 0\n|expected counters above 0 of frames by size, received, found none",

@@ -136,6 +136,36 @@ class VmImportTest {
         assertThat(report).contains("stay on one each, the first that is free");
     }
 
+    @Test
+    void cpusAreNumberedAsPinsAndMemoryOnOneNodeHaveThem() throws IOException {
+        Path odd = file(
+                "odd.xml",
+                String.format(
+                        DOMAIN,
+                        "<cputune><vcpupin vcpu='0' cpuset='5'/>"
+                                + "<vcpupin vcpu='1' cpuset='7'/></cputune><numatune><memory mode='strict' nodeset='1'/></numatune>"));
+
+        assertThat(report(List.of(odd)))
+                .contains("numbers CPUs one of each socket in turn")
+                .doesNotContain("other than");
+        assertThat(text(out())).contains("vm1.vcpu0: a.1.2\n", "vm1.vcpu1: a.1.3\n", "socket: 1\n");
+        assertThat(report(List.of(odd), "--cpu-order", "usual"))
+                .contains("vm1: vCPUs on a socket other than its memory's");
+        assertThat(text(out())).contains("vm1.vcpu0: a.0.5\n", "socket: 1\n");
+    }
+
+    @Test
+    void whatWasImportedIsImportedAgainAndNothingElseIsReplaced() throws IOException {
+        report("vhost-user.xml");
+        report("vhost-user.xml", "--workers", "2-3");
+        assertThat(text(out())).contains("workers:");
+
+        String ours = text(out()).replaceFirst("# Made by.*\\n", "# ours\n");
+        Files.writeString(out(), ours);
+        assertThat(imported(List.of(resource("vm/vhost-user.xml"))).err()).contains("found one of kind scenario");
+        assertThat(text(out())).isEqualTo(ours);
+    }
+
     @ParameterizedTest
     @CsvSource({"usual, a.0.4", "interleaved, a.0.2", "interleaved-sockets, a.0.2"})
     void theOrderOfCpusIsAnOption(String order, String place) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CpuSetTest {
+class CpuMaskTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +20,7 @@ class CpuSetTest {
         "'ff', 8, 7, 8"
     })
     void wordsStandTheHighestFirst(String text, int size, int in, int out) {
-        CpuSet set = CpuSet.of(text).orElseThrow();
+        CpuMask set = CpuMask.of(text).orElseThrow();
 
         assertThat(set.size()).isEqualTo(size);
         assertThat(set.has(in)).isTrue();
@@ -29,7 +29,7 @@ class CpuSetTest {
 
     @Test
     void aSetMayHaveNoEnd() {
-        CpuSet from32 = CpuSet.of("0xf...f,0x00000001").orElseThrow();
+        CpuMask from32 = CpuMask.of("0xf...f,0x00000001").orElseThrow();
         BitSet far = new BitSet();
         far.set(1_000);
 
@@ -37,13 +37,13 @@ class CpuSetTest {
         assertThat(from32.has(1)).isFalse();
         assertThat(from32.has(32)).isTrue();
         assertThat(from32.meets(far)).isTrue();
-        assertThat(CpuSet.of("0xf...f").orElseThrow().has(0)).isTrue();
-        assertThat(CpuSet.of("0x0").orElseThrow().isEmpty()).isTrue();
+        assertThat(CpuMask.of("0xf...f").orElseThrow().has(0)).isTrue();
+        assertThat(CpuMask.of("0x0").orElseThrow().isEmpty()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "0x1 ", "-1", "0x1;0x2", "0xfffffffffffffffff"})
     void whatIsWrittenInAnotherWayIsNone(String text) {
-        assertThat(CpuSet.of(text)).isEqualTo(Optional.empty());
+        assertThat(CpuMask.of(text)).isEqualTo(Optional.empty());
     }
 }

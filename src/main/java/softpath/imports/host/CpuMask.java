@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A set of processing units as hwloc writes it: words of 32 bits in hexadecimal, the highest first. */
-final class CpuSet {
+final class CpuMask {
 
     private static final Pattern WORD = Pattern.compile("(0x)?[0-9a-fA-F]{0,16}");
     private static final String ALL_ABOVE = "0xf...f";
@@ -15,17 +15,17 @@ final class CpuSet {
     private final BitSet units;
     private final int allFrom;
 
-    private CpuSet(BitSet units, int allFrom) {
+    private CpuMask(BitSet units, int allFrom) {
         this.units = units;
         this.allFrom = allFrom;
     }
 
     /** Nothing if it is written in another way, or longer than any machine needs. */
-    static Optional<CpuSet> of(String text) {
+    static Optional<CpuMask> of(String text) {
         boolean isOpen = text.startsWith(ALL_ABOVE);
         String rest = isOpen ? text.substring(ALL_ABOVE.length()) : text;
         if (isOpen && rest.isEmpty()) {
-            return Optional.of(new CpuSet(new BitSet(), 0));
+            return Optional.of(new CpuMask(new BitSet(), 0));
         }
         String[] words = (isOpen && rest.startsWith(",") ? rest.substring(1) : rest).split(",", -1);
         if (words.length > MOST_WORDS) {
@@ -45,7 +45,7 @@ final class CpuSet {
                 }
             }
         }
-        return Optional.of(new CpuSet(units, isOpen ? WORD_BITS * words.length : Integer.MAX_VALUE));
+        return Optional.of(new CpuMask(units, isOpen ? WORD_BITS * words.length : Integer.MAX_VALUE));
     }
 
     boolean has(int unit) {
@@ -72,7 +72,7 @@ final class CpuSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CpuSet set && set.units.equals(units) && set.allFrom == allFrom;
+        return other instanceof CpuMask set && set.units.equals(units) && set.allFrom == allFrom;
     }
 
     @Override
