@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.io.FleetFile;
 import softpath.model.InvalidInput;
 import softpath.model.study.ChainDemand;
@@ -26,7 +27,7 @@ final class Shortages {
         for (int c = 0; c < mpps.length; c++) {
             int chain = c;
             boolean standsNowhere =
-                    options.stream().noneMatch(option -> option.stand().leg().chain() == chain);
+                    !standsSomewhere(options, Leg.whole(chain, demand.chains().get(chain)));
             boolean isLeft = found.leftOver().stream()
                     .anyMatch(left -> fleets.legs().get(left.row()).chain() == chain);
             if (standsNowhere && isLeft) {
@@ -47,6 +48,16 @@ final class Shortages {
                 "Not all chains find a place (" + proof + "): with every server used, " + left + " are left over"
                         + needed + ".",
                 more.map(FleetAnswer.MoreServers::count));
+    }
+
+    /** On one server, or cut at any place on two. */
+    private static boolean standsSomewhere(List<Option> options, Leg whole) {
+        List<Leg> legs =
+                options.stream().map(option -> option.stand().leg()).distinct().toList();
+        return legs.contains(whole)
+                || IntStream.range(1, whole.to())
+                        .anyMatch(cut -> legs.contains(new Leg(whole.chain(), 0, cut))
+                                && legs.contains(new Leg(whole.chain(), cut, whole.to())));
     }
 
     /** A chain that not even an empty server takes. */
