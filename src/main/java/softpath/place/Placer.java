@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
+import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
@@ -48,6 +50,9 @@ public final class Placer {
     private final double[] mpps;
     private final Sites sites;
 
+    /** The highest clock at which simulation did not hold a way to stand. */
+    private final Map<List<Object>, Double> tooSlow = new HashMap<>();
+
     /** @throws softpath.io.InputError if the demand asks for what cannot be read as a load */
     public Placer(DemandFile file, FleetFile fleet, Evaluator evaluator, FleetLimits limits, FleetListener listener) {
         this.file = file;
@@ -77,12 +82,11 @@ public final class Placer {
             }
             Placement placement = placement(found);
             List<Verified> verified = verification.of(placement);
-            Set<Stand> missed = missed(verified, refused);
-            if (missed.isEmpty() || attempt == MOST_ATTEMPTS) {
+            if (!isMissed(verified, refused) || attempt == MOST_ATTEMPTS) {
                 return placed(found, placement, verified, verification, equipment, options, refused);
             }
             options = options.stream()
-                    .filter(option -> !missed.contains(option.stand().ofPair(0)))
+                    .filter(option -> !isTooSlow(option.equipment(), option.stand()))
                     .toList();
         }
     }
@@ -209,25 +213,55 @@ public final class Placer {
         }
         return equipment.of().clocksGhz().stream()
                 .map(clock -> new Equipment(equipment.kind(), equipment.of(), equipment.dataplane(), clock))
-                .filter(lower -> lower.clockGhz() < equipment.clockGhz() && patterns.holds(lower, stands))
+                .filter(lower -> lower.clockGhz() < equipment.clockGhz()
+                        && stands.stream().noneMatch(stand -> isTooSlow(lower, stand))
+                        && patterns.holds(lower, stands))
                 .findFirst()
                 .orElse(equipment);
     }
 
-    /** Stands of chains that miss what they are held to; each is told of in words, too. */
-    private Set<Stand> missed(List<Verified> verified, List<String> refused) {
-        Set<Stand> missed = new LinkedHashSet<>();
+    /** Whether a chain misses what it is held to; where that is so it is told of in words, and not to be so slow again. */
+    private boolean isMissed(List<Verified> verified, List<String> refused) {
+        boolean isMissed = false;
         for (Verified form : verified) {
             for (int c = 0; c < form.chains().size(); c++) {
                 Optional<String> miss = form.chains().get(c).miss();
                 if (miss.isPresent()) {
+                    isMissed = true;
                     Site.Chain chain = form.site().chains().get(c);
-                    refused.add(Words.stand(chain, form.site()) + ": " + miss.get());
-                    chain.legs().forEach(leg -> missed.add(leg.stand().ofPair(0)));
+                    refused.add(Words.stand(chain, form.site()) + ", at " + Check.plain(clockGhz(chain, form.site()))
+                            + " GHz: " + miss.get());
+                    chain.legs()
+                            .forEach(leg -> tooSlow.merge(
+                                    stand(
+                                            form.site()
+                                                    .servers()
+                                                    .get(leg.server())
+                                                    .equipment(),
+                                            leg.stand()),
+                                    form.site()
+                                            .servers()
+                                            .get(leg.server())
+                                            .equipment()
+                                            .clockGhz(),
+                                    Math::max));
                 }
             }
         }
-        return missed;
+        return isMissed;
+    }
+
+    private static double clockGhz(Site.Chain chain, Site site) {
+        return site.servers().get(chain.legs().get(0).server()).equipment().clockGhz();
+    }
+
+    /** A way to stand by any ports, over a dataplane. */
+    private static List<Object> stand(Equipment equipment, Stand stand) {
+        return List.of(equipment.kind(), equipment.dataplane(), stand.ofPair(0));
+    }
+
+    private boolean isTooSlow(Equipment equipment, Stand stand) {
+        return equipment.clockGhz() <= tooSlow.getOrDefault(stand(equipment, stand), 0.0);
     }
 
     private PlacementAnswer placed(

@@ -166,6 +166,17 @@ class PlacerTest {
                 .containsExactly(new PlacementAnswer.Without("a", 2, Optional.empty(), Optional.of(1)));
     }
 
+    /** At 2 Mpps 99 % of packets are through within 0.85 us at 1.2 GHz, 0.68 at 1.6 and 0.44 at 2.6. */
+    @Test
+    void theClockRisesWhereSimulationFindsItTooSlow() throws IOException {
+        String prompt = chain("one", "offered: 2Mpps").replace("loss-ratio: 0.01", "loss-ratio: 0.01, p99-micros: 0.7");
+
+        PlacementAnswer answer = place("softnic-2016", prompt, server("a", ", clocks-ghz: [1.2, 1.6, 2.6]"), "");
+
+        assertThat(clock(answer)).isEqualTo(1.6);
+        assertThat(answer.refused()).singleElement().asString().contains("at 1.2 GHz", "at most 0.7 us is asked");
+    }
+
     /** A latency that the closed form knows nothing of is held by simulation alone. */
     @Test
     void whatSimulationDoesNotHoldIsSaid() throws IOException {
