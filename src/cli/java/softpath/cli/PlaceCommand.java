@@ -151,7 +151,7 @@ final class PlaceCommand implements Callable<Integer> {
             saidNanos.set(now);
             options.say(String.format(
                     Locale.ROOT,
-                    "%d servers, at most %.1f %% above what can be",
+                    "servers: %d, at most %.1f %% above what can be",
                     servers,
                     bound > 0 ? 100 * (cost / bound - 1) : 100));
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -73,6 +74,34 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
+    }
+
+    /** The same where one server of a kind has lost a pair of its ports, counted over those that may be used. */
+    public FleetFile withoutPair(int kind, int pair) {
+        Kind of = servers.get(kind);
+        List<String> ports = new ArrayList<>(of.freePorts());
+        ports.subList(2 * pair, 2 * pair + 2).clear();
+        List<Kind> kinds = new ArrayList<>(servers);
+        kinds.add(new Kind(alike(of.servers(), 1), of.host(), of.clocksGhz(), of.freeCores(), ports));
+        if (of.servers().howMany() == 1) {
+            kinds.remove(kind);
+        } else {
+            Fleet.Servers others = alike(of.servers(), of.servers().howMany() - 1);
+            kinds.set(kind, new Kind(others, of.host(), of.clocksGhz(), of.freeCores(), of.freePorts()));
+        }
+        return new FleetFile(file, fleet, kinds);
+    }
+
+    private static Fleet.Servers alike(Fleet.Servers of, int count) {
+        return new Fleet.Servers(
+                of.name(),
+                of.host(),
+                Optional.of(count),
+                of.clocksGhz(),
+                of.weight(),
+                of.reservedCores(),
+                of.portsInUse(),
+                of.runs());
     }
 
     private static void requireChains(Fleet.Servers servers, DemandFile demand, String place) {

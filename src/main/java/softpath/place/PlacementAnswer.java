@@ -79,15 +79,23 @@ public record PlacementAnswer(
     /** What another objective would lead to. */
     public record Other(Placing.Objective aim, int servers, int cores, double energy) {}
 
+    /** What may be lost. */
+    public enum Loss {
+        SERVER,
+        /** The pair that it is of is of no use then; that which is missed most is meant. */
+        PORT
+    }
+
     /**
-     * What is left if one server is lost.
+     * What is left if one server, or one port of one, is lost.
      *
+     * @param lost    a server or a port
      * @param kind    of the server
      * @param alike   servers of that kind that there are
      * @param servers that carry all then; none if they cannot
      * @param more    servers of that kind that it takes for all to be carried still
      */
-    public record Without(String kind, int alike, Optional<Integer> servers, Optional<Integer> more) {}
+    public record Without(Loss lost, String kind, int alike, Optional<Integer> servers, Optional<Integer> more) {}
 
     /**
      * What is missing.

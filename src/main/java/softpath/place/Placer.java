@@ -18,6 +18,7 @@ import softpath.io.FleetFile;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.study.Demand;
+import softpath.model.study.Fleet;
 import softpath.model.study.Placing;
 import softpath.place.fleet.FleetAnswer;
 import softpath.place.fleet.FleetLimits;
@@ -397,7 +398,7 @@ public final class Placer {
         return others;
     }
 
-    /** What is left if any one of the servers of a kind that is used is lost. */
+    /** What is left if any one of the servers of a kind that is used, or any of its ports, is lost. */
     private List<PlacementAnswer.Without> without(
             Placement placement, List<Equipment> equipment, List<Option> options, Placing.Objective aim) {
         List<PlacementAnswer.Without> without = new ArrayList<>();
@@ -410,13 +411,35 @@ public final class Placer {
             int[] left = available();
             left[kind]--;
             Solution found = solution(equipment, options, aim, left, SILENT);
-            without.add(new PlacementAnswer.Without(
-                    fleet.servers().get(kind).servers().name(),
-                    fleet.servers().get(kind).servers().howMany(),
-                    found.isPlaced() ? Optional.of(found.answer().serversUsed()) : Optional.empty(),
-                    found.isPlaced() ? Optional.empty() : more(found.answer(), kind)));
+            without.add(without(PlacementAnswer.Loss.SERVER, kind, found));
+            int pairs = fleet.servers().get(kind).freePorts().size() / 2;
+            Solution worst = null;
+            for (int pair = 0; pair < pairs && (worst == null || worst.isPlaced()); pair++) {
+                Solution lost = withoutPair(kind, pair, aim);
+                boolean isWorse = worst == null
+                        || !lost.isPlaced()
+                        || lost.answer().cost() > worst.answer().cost();
+                worst = isWorse ? lost : worst;
+            }
+            without.add(without(PlacementAnswer.Loss.PORT, kind, worst));
         }
         return without;
+    }
+
+    private Solution withoutPair(int kind, int pair, Placing.Objective aim) {
+        Placer less = new Placer(file, fleet.withoutPair(kind, pair), evaluator, limits, SILENT);
+        List<Equipment> equipment = less.equipment(aim);
+        return less.solution(equipment, less.options(equipment, aim), aim, less.available(), SILENT);
+    }
+
+    private PlacementAnswer.Without without(PlacementAnswer.Loss lost, int kind, Solution found) {
+        Fleet.Servers servers = fleet.servers().get(kind).servers();
+        return new PlacementAnswer.Without(
+                lost,
+                servers.name(),
+                servers.howMany(),
+                found.isPlaced() ? Optional.of(found.answer().serversUsed()) : Optional.empty(),
+                found.isPlaced() || lost == PlacementAnswer.Loss.PORT ? Optional.empty() : more(found.answer(), kind));
     }
 
     private static Optional<Integer> more(FleetAnswer found, int kind) {

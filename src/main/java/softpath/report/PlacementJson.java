@@ -50,7 +50,7 @@ public final class PlacementJson {
                     "otherObjectives",
                     answer.others().stream().map(PlacementJson::other).toList());
             json.put(
-                    "withoutOneServer",
+                    "losses",
                     answer.without().stream().map(PlacementJson::without).toList());
         });
         json.put("refused", answer.refused());
@@ -163,6 +163,7 @@ public final class PlacementJson {
 
     private static Map<String, Object> without(PlacementAnswer.Without without) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lost", KebabCase.of(without.lost()));
         json.put("servers", without.kind());
         json.put("survives", without.servers().isPresent());
         without.servers().ifPresent(servers -> json.put("onServers", servers));

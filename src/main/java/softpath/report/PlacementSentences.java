@@ -141,7 +141,9 @@ final class PlacementSentences {
     }
 
     private static String without(PlacementAnswer.Without without) {
-        String lost = "If " + (without.alike() == 1 ? "server " : "any one server of ") + without.kind() + " is lost, ";
+        String server = (without.alike() == 1 ? "server " : "any one server of ") + without.kind();
+        boolean isPort = without.lost() == PlacementAnswer.Loss.PORT;
+        String lost = "If " + (isPort ? "any one port of " : "") + server + " is lost, ";
         if (without.servers().isPresent()) {
             return lost + "all chains still find a place, on "
                     + many(without.servers().get(), "server") + ".";

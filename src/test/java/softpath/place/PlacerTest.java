@@ -156,14 +156,24 @@ class PlacerTest {
         assertThat(answer.shortage().orElseThrow().sentence()).contains("2 x one", "2 more of a would do");
     }
 
+    /** With one pair of ports a server is of no use without one of them. */
     @Test
-    void theLossOfAServerIsLookedAt() throws IOException {
+    void theLossOfAServerAndOfAPortIsLookedAt() throws IOException {
         String eight = chain("one", "offered: 8Mpps, count: 2");
 
         assertThat(place("sr-iov", eight, server("a", ", count: 3"), "").without())
-                .containsExactly(new PlacementAnswer.Without("a", 3, Optional.of(2), Optional.empty()));
+                .containsExactly(
+                        without(PlacementAnswer.Loss.SERVER, 3, Optional.of(2), Optional.empty()),
+                        without(PlacementAnswer.Loss.PORT, 3, Optional.of(2), Optional.empty()));
         assertThat(place("sr-iov", eight, server("a", ", count: 2"), "").without())
-                .containsExactly(new PlacementAnswer.Without("a", 2, Optional.empty(), Optional.of(1)));
+                .containsExactly(
+                        without(PlacementAnswer.Loss.SERVER, 2, Optional.empty(), Optional.of(1)),
+                        without(PlacementAnswer.Loss.PORT, 2, Optional.empty(), Optional.empty()));
+    }
+
+    private static PlacementAnswer.Without without(
+            PlacementAnswer.Loss lost, int alike, Optional<Integer> servers, Optional<Integer> more) {
+        return new PlacementAnswer.Without(lost, "a", alike, servers, more);
     }
 
     /** At 2 Mpps 99 % of packets are through within 0.85 us at 1.2 GHz, 0.68 at 1.6 and 0.44 at 2.6. */
