@@ -61,6 +61,9 @@ public final class RealSshd implements AutoCloseable {
                                 "PasswordAuthentication no",
                                 "KbdInteractiveAuthentication no",
                                 "PidFile none",
+                                // A bash that sshd starts reads ~/.bashrc unless it stands in another shell: what is in
+                                // there is none of ours, takes time, and may wait for locks of shells that were killed.
+                                "SetEnv SHLVL=1",
                                 "")));
         sshd.start();
         return sshd;
