@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
-import softpath.model.study.ChainDemand;
 import softpath.model.study.Fleet;
 
 /**
@@ -60,7 +59,6 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
                 String place = "servers[" + s + "]";
                 Host host = DemandFile.host(
                         library, servers.host(), servers.clocksGhz().orElse(List.of()), place);
-                requireChains(servers, demand, place);
                 kinds.add(new Kind(
                         servers,
                         host,
@@ -100,20 +98,7 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
                 of.clocksGhz(),
                 of.weight(),
                 of.reservedCores(),
-                of.portsInUse(),
-                of.runs());
-    }
-
-    private static void requireChains(Fleet.Servers servers, DemandFile demand, String place) {
-        List<String> chains =
-                demand.demand().chains().stream().map(ChainDemand::name).toList();
-        for (Map.Entry<String, Integer> run : servers.runs().orElse(Map.of()).entrySet()) {
-            Check.require(
-                    chains.contains(run.getKey()),
-                    place + ".runs",
-                    "chains of the demand (" + String.join(", ", chains) + ")",
-                    "'" + run.getKey() + "'");
-        }
+                of.portsInUse());
     }
 
     private static List<List<Integer>> freeCores(Fleet.Servers servers, Host host, String place) {

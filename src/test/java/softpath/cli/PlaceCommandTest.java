@@ -193,7 +193,6 @@ class PlaceCommandTest {
                 "--set-fleet | servers[0].ports-in-use=[eth0]        | servers[0].ports-in-use[0]: expected a port of aptlab-c6220 (pnic0, pnic1), found 'eth0'",
                 "--set-fleet | servers[1].name=a                     | expected a name of its own, found 'a' a second time",
                 "--set-fleet | servers[0].clocks-ghz=[9]             | servers[0].clocks-ghz: expected clocks of aptlab-c6220",
-                "--set-fleet | servers[0].runs={web: 1}              | servers[0].runs: expected chains of the demand (chain), found 'web'",
                 "--set       | chains[0].apart-from=[x]              | chains[0].apart-from[0]: expected a chain of this file, found 'x'",
                 "--set       | chains[0].count=0                     | count: expected a whole number of at least 1, found 0",
                 "--set       | placement.objective=best              | placement.objective: expected",

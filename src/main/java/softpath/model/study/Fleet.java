@@ -29,7 +29,6 @@ public record Fleet(String about, List<Servers> servers) {
      * @param weight        of one such server beside others, 1 if not given
      * @param reservedCores numbers of cores by socket that are not to be used
      * @param portsInUse    of its NICs: not to be used
-     * @param runs          chains of the demand that each of them runs today, to how many of these
      */
     public record Servers(
             String name,
@@ -38,8 +37,7 @@ public record Fleet(String about, List<Servers> servers) {
             Optional<List<Double>> clocksGhz,
             Optional<Double> weight,
             Optional<Map<String, List<Integer>>> reservedCores,
-            Optional<List<String>> portsInUse,
-            Optional<Map<String, Integer>> runs) {
+            Optional<List<String>> portsInUse) {
 
         private static final int MOST_ALIKE = 100_000;
 
@@ -47,7 +45,6 @@ public record Fleet(String about, List<Servers> servers) {
             clocksGhz = clocksGhz.map(clocks -> clocks.stream().sorted().toList());
             reservedCores = reservedCores.map(TreeMap::new);
             portsInUse = portsInUse.map(List::copyOf);
-            runs = runs.map(TreeMap::new);
             Check.name("name", name);
             Check.fileName("host", host);
             count.ifPresent(some -> {
@@ -60,7 +57,6 @@ public record Fleet(String about, List<Servers> servers) {
                 clocks.forEach(clock -> Quantity.CLOCK_GHZ.require("clocks-ghz", clock));
             });
             weight.ifPresent(some -> Quantity.PRICE.require("weight", some));
-            runs.ifPresent(chains -> chains.forEach((chain, some) -> Check.atLeast("runs." + chain, 1, some)));
         }
 
         public int howMany() {
