@@ -14,6 +14,8 @@ import softpath.bound.LoadMatrix;
 import softpath.bound.MemoryLoad;
 import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
+import softpath.io.InputFile;
+import softpath.io.LoadedFile;
 import softpath.model.dataplane.Models;
 import softpath.model.result.Answer;
 import softpath.model.result.Result;
@@ -50,6 +52,17 @@ public final class Evaluator implements AutoCloseable {
      * @param key the same for questions with the same answer
      */
     public record Question(String key, Blueprint blueprint, Run run) {
+
+        /**
+         * A scenario as it stands.
+         *
+         * @throws softpath.model.InvalidInput if it asks for what cannot be
+         */
+        public static Question of(LoadedFile.OfScenario loaded) {
+            String key =
+                    InputFile.digestOf(loaded.scenario() + " " + loaded.models().digest());
+            return of(key, loaded.scenario(), loaded.models());
+        }
 
         /**
          * @param key that tells it from every other question

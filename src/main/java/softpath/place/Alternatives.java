@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import softpath.io.FleetFile;
 import softpath.model.InvalidInput;
@@ -50,26 +49,25 @@ final class Alternatives {
             int socket = (home + s) % equipment.sockets();
             List<Integer> sockets = Collections.nCopies(whole.functions(), socket);
             String where = s == 0 ? "on the socket of the ports" : "on two sockets, all functions away from the ports";
-            ways.add(new Way(where, one(equipment, stand(whole, stand, sockets))));
+            way(where, one(equipment, stand(whole, stand, sockets))).ifPresent(ways::add);
         }
         best(splits(equipment, whole, stand, home)).ifPresent(ways::add);
         best(cuts(equipment, whole, stand, home)).ifPresent(ways::add);
-        for (String dataplane : dataplanes()) {
+        for (String dataplane : demand.dataplanes().stream().sorted().toList()) {
             if (!dataplane.equals(equipment.dataplane())) {
                 Equipment other = new Equipment(equipment.kind(), equipment.of(), dataplane, equipment.clockGhz());
                 List<Integer> sockets = Collections.nCopies(whole.functions(), home);
-                ways.add(new Way(
-                        "over " + dataplane + ", on the socket of the ports",
-                        one(other, stand(whole, stand, sockets))));
+                way("over " + dataplane + ", on the socket of the ports", one(other, stand(whole, stand, sockets)))
+                        .ifPresent(ways::add);
             }
         }
         if (ways.stream().noneMatch(way -> isLike(chain, servers, way.site()))) {
-            ways.add(asItStands(chain, servers));
+            asItStands(chain, servers).ifPresent(ways::add);
         }
         return alternatives(ways, chain, servers, simulated);
     }
 
-    private static Way asItStands(Site.Chain chain, List<Site.Server> servers) {
+    private Optional<Way> asItStands(Site.Chain chain, List<Site.Server> servers) {
         List<Site.Server> own = new ArrayList<>();
         List<Site.Place> legs = new ArrayList<>();
         for (Site.Place leg : chain.legs()) {
@@ -80,7 +78,7 @@ final class Alternatives {
                 ? "with functions on " + Words.sockets(chain.legs().get(0).stand())
                 : "on two servers, cut behind function "
                         + chain.legs().get(0).stand().leg().to();
-        return new Way(where, new Site(own, List.of(new Site.Chain("c0", legs))));
+        return way(where, new Site(own, List.of(new Site.Chain("c0", legs))));
     }
 
     /** Also with what is in use or reserved. */
@@ -97,14 +95,22 @@ final class Alternatives {
                 of.clockGhz());
     }
 
-    private List<String> dataplanes() {
-        TreeSet<String> all = new TreeSet<>(demand.placing().dataplanes().orElse(List.of()));
-        all.add(demand.dataplane());
-        return List.copyOf(all);
+    /** A way to stand, in words, with a site for it and what the closed form says of that. */
+    private record Way(String what, Site site, Sites.Reckoned reckoned) {
+
+        double carried() {
+            return reckoned.result().chains().get(0).deliveredMpps();
+        }
     }
 
-    /** A way to stand, in words, with a site for it. */
-    private record Way(String what, Site site) {}
+    /** Empty if a chain cannot stand so. */
+    private Optional<Way> way(String what, Site site) {
+        try {
+            return Optional.of(new Way(what, site, sites.reckoned(site, mpps)));
+        } catch (InvalidInput refused) {
+            return Optional.empty();
+        }
+    }
 
     private static Stand stand(Leg leg, Stand like, List<Integer> sockets) {
         return new Stand(leg, 0, sockets, like.vnicPairs(), like.queuePairs());
@@ -120,8 +126,8 @@ final class Alternatives {
             boolean isSplit = !sockets.get(0).equals(sockets.get(sockets.size() - 1));
             if (isSplit && sockets.get(0) == home) {
                 int first = (int) sockets.stream().filter(s -> s == home).count();
-                splits.add(new Way(
-                        "on two sockets, cut behind function " + first, one(equipment, stand(whole, like, sockets))));
+                way("on two sockets, cut behind function " + first, one(equipment, stand(whole, like, sockets)))
+                        .ifPresent(splits::add);
             }
         }
         return splits;
@@ -136,44 +142,27 @@ final class Alternatives {
             Site site = new Site(
                     List.of(new Site.Server("a", equipment), new Site.Server("b", equipment)),
                     List.of(new Site.Chain("c0", List.of(new Site.Place(0, first), new Site.Place(1, second)))));
-            cuts.add(new Way("on two servers, cut behind function " + cut, site));
+            way("on two servers, cut behind function " + cut, site).ifPresent(cuts::add);
         }
         return cuts;
     }
 
-    private Optional<Way> best(List<Way> ways) {
-        return ways.stream()
-                .filter(way -> reckoned(way.site()).isPresent())
-                .max(Comparator.comparingDouble(
-                        way -> carried(reckoned(way.site()).orElseThrow())));
-    }
-
-    private Optional<Sites.Reckoned> reckoned(Site site) {
-        try {
-            return Optional.of(sites.reckoned(site, mpps));
-        } catch (InvalidInput refused) {
-            return Optional.empty();
-        }
-    }
-
-    private static double carried(Sites.Reckoned reckoned) {
-        return reckoned.result().chains().get(0).deliveredMpps();
+    private static Optional<Way> best(List<Way> ways) {
+        return ways.stream().max(Comparator.comparingDouble(Way::carried));
     }
 
     private List<Alternative> alternatives(
             List<Way> ways, Site.Chain chain, List<Site.Server> servers, boolean simulated) {
-        List<Way> possible =
-                ways.stream().filter(way -> reckoned(way.site()).isPresent()).toList();
         List<Interval> found = simulated
-                ? verification.simulated(possible.stream().map(Way::site).toList()).stream()
+                ? verification.simulated(ways.stream().map(Way::site).toList()).stream()
                         .map(result -> new Interval(
                                 result.delivered().mpps(), result.delivered().halfWidth95Mpps()))
                         .toList()
                 : List.of();
         List<Alternative> all = new ArrayList<>();
-        for (int w = 0; w < possible.size(); w++) {
-            Site site = possible.get(w).site();
-            Sites.Reckoned reckoned = reckoned(site).orElseThrow();
+        for (int w = 0; w < ways.size(); w++) {
+            Way way = ways.get(w);
+            Sites.Reckoned reckoned = way.reckoned();
             AnalyticResult.ResourceResult tightest =
                     reckoned.result().resources().get(0);
             int cores = 0;
@@ -181,13 +170,13 @@ final class Alternatives {
                 cores += IntStream.of(ofServer).sum();
             }
             all.add(new Alternative(
-                    possible.get(w).what(),
-                    isLike(chain, servers, site),
+                    way.what(),
+                    isLike(chain, servers, way.site()),
                     cores,
-                    carried(reckoned),
+                    way.carried(),
                     tightest.mpps(),
                     simulated ? Optional.of(found.get(w)) : Optional.empty(),
-                    obstacle(site, reckoned)));
+                    obstacle(way.site(), reckoned)));
         }
         all.sort(Comparator.comparingDouble(Alternative::carriedMpps).reversed());
         return all;

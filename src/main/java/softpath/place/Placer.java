@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
@@ -24,7 +21,6 @@ import softpath.place.fleet.FleetAnswer;
 import softpath.place.fleet.FleetLimits;
 import softpath.place.fleet.FleetListener;
 import softpath.place.fleet.FleetSolver;
-import softpath.plan.Energy;
 
 /** Places the chains of a demand on the servers of a fleet. */
 public final class Placer {
@@ -100,15 +96,13 @@ public final class Placer {
 
     /** Where less clock is of no use to the objective, the highest; which lower one suffices is asked when all is placed. */
     private List<Equipment> equipment(Placing.Objective aim) {
-        Set<String> dataplanes = new LinkedHashSet<>(List.of(demand.dataplane()));
-        dataplanes.addAll(demand.placing().dataplanes().orElse(List.of()));
         List<Equipment> all = new ArrayList<>();
         for (int kind = 0; kind < fleet.servers().size(); kind++) {
             FleetFile.Kind of = fleet.servers().get(kind);
             List<Double> clocks = of.clocksGhz();
             List<Double> used =
                     aim == Placing.Objective.POWER ? clocks : clocks.subList(clocks.size() - 1, clocks.size());
-            for (String dataplane : dataplanes) {
+            for (String dataplane : demand.dataplanes()) {
                 for (double clock : used) {
                     all.add(new Equipment(kind, of, dataplane, clock));
                 }
@@ -291,14 +285,15 @@ public final class Placer {
     }
 
     private PlacementAnswer.Search search(Placement placement, Solution found, Placing.Objective aim) {
+        Usage usage = Usage.of(placement, sites, mpps);
         return new PlacementAnswer.Search(
                 aim,
                 found.answer().cost(),
                 found.bound(),
                 leastServers(found, aim),
                 placement.all().servers().size(),
-                cores(placement),
-                energy(placement),
+                usage.cores(),
+                usage.energy(),
                 found.answer().end() == FleetAnswer.End.TIME);
     }
 
@@ -317,45 +312,6 @@ public final class Placer {
                 .max()
                 .orElseThrow();
         return Optional.of((int) Math.max(1, Math.ceil(found.bound() / dearest - 1e-9)));
-    }
-
-    private int cores(Placement placement) {
-        return (int) Math.round(perForm(placement, (cores, equipment) -> cores));
-    }
-
-    private double energy(Placement placement) {
-        return perForm(
-                placement,
-                (cores, of) -> cores
-                        * Energy.of(
-                                        1,
-                                        of.clockGhz(),
-                                        of.of().host().highestFrequencyGhz().value(),
-                                        of.of().host())
-                                .most());
-    }
-
-    private interface OfCores {
-        double of(int cores, Equipment equipment);
-    }
-
-    /** Summed over all servers, those of parts that are alike looked at once. */
-    private double perForm(Placement placement, OfCores each) {
-        Map<String, Double> ofForm = new LinkedHashMap<>();
-        double sum = 0;
-        for (Placement.Part part : placement.parts()) {
-            sum += ofForm.computeIfAbsent(part.form(), form -> {
-                int[][] cores = sites.reckoned(part.site(), mpps).cores();
-                double ofPart = 0;
-                for (int s = 0; s < cores.length; s++) {
-                    ofPart += each.of(
-                            Arrays.stream(cores[s]).sum(),
-                            part.site().servers().get(s).equipment());
-                }
-                return ofPart;
-            });
-        }
-        return sum;
     }
 
     private Map<Integer, List<Alternative>> alternatives(Placement placement, Verification verification) {
@@ -391,8 +347,9 @@ public final class Placer {
             Solution found = solution(ofOther, isSame ? options : options(ofOther, other), other, available(), SILENT);
             if (found.isPlaced()) {
                 Placement placement = placement(found);
+                Usage usage = Usage.of(placement, sites, mpps);
                 others.add(new PlacementAnswer.Other(
-                        other, placement.all().servers().size(), cores(placement), energy(placement)));
+                        other, placement.all().servers().size(), usage.cores(), usage.energy()));
             }
         }
         return others;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import softpath.evaluate.Evaluator;
-import softpath.io.InputFile;
 import softpath.io.LoadedFile;
 import softpath.model.Check;
 import softpath.model.result.AnalyticResult;
@@ -45,11 +44,8 @@ final class Verification {
         List<List<Site>> alike = forms.values().stream()
                 .sorted(Comparator.comparingInt((List<Site> sites) -> -sites.size()))
                 .toList();
-        List<Site> simulated =
-                alike.stream().limit(mostSimulated).map(sites -> sites.get(0)).toList();
-        List<Result> results = evaluator.results(simulated.stream()
-                .<Supplier<Evaluator.Question>>map(site -> () -> question(site))
-                .toList());
+        List<Result> results = simulated(
+                alike.stream().limit(mostSimulated).map(sites -> sites.get(0)).toList());
         List<List<Double>> closedForms = evaluator.all(alike.stream()
                 .<Supplier<List<Double>>>map(sites -> () -> closedForm(sites.get(0)))
                 .toList());
@@ -71,15 +67,8 @@ final class Verification {
     /** Simulations of sites, in their order. */
     List<Result> simulated(List<Site> all) {
         return evaluator.results(all.stream()
-                .<Supplier<Evaluator.Question>>map(site -> () -> question(site))
+                .<Supplier<Evaluator.Question>>map(site -> () -> Evaluator.Question.of(scenario(site)))
                 .toList());
-    }
-
-    private Evaluator.Question question(Site site) {
-        LoadedFile.OfScenario loaded = scenario(site);
-        String key =
-                InputFile.digestOf(loaded.scenario() + " " + loaded.models().digest());
-        return Evaluator.Question.of(key, loaded.scenario(), loaded.models());
     }
 
     private LoadedFile.OfScenario scenario(Site site) {

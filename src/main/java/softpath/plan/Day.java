@@ -17,14 +17,17 @@ import softpath.units.Units;
  *
  * @param mpps by hour, by chain
  */
-record Day(List<double[]> mpps) {
+public record Day(List<double[]> mpps) {
 
-    Day {
+    public Day {
         mpps = List.copyOf(mpps);
     }
 
-    /** @throws InvalidInput if a share of a wire is asked for and wires differ */
-    static Day of(List<ChainDemand> chains, List<Host> hosts) {
+    /**
+     * @param supply what the hosts are of, in a word
+     * @throws InvalidInput if a share of a wire is asked for and wires differ
+     */
+    public static Day of(List<ChainDemand> chains, List<Host> hosts, String supply) {
         List<double[]> hours = new ArrayList<>();
         for (int hour = 0; hour < ChainDemand.HOURS; hour++) {
             double[] mpps = new double[chains.size()];
@@ -32,7 +35,7 @@ record Day(List<double[]> mpps) {
                 OfferedLoad load = chains.get(c).day().get(hour);
                 double bytes = chains.get(c).sizes().meanFrameBytes();
                 boolean isPart = load.unit() == OfferedLoad.Unit.PERCENT;
-                double wireGbps = isPart ? wireGbps(hosts, "chains[" + c + "]") : 1;
+                double wireGbps = isPart ? wireGbps(hosts, supply, "chains[" + c + "]") : 1;
                 mpps[c] = Units.wireMpps(bytes, load.gbpsL1(bytes, wireGbps));
             }
             hours.add(mpps);
@@ -40,7 +43,7 @@ record Day(List<double[]> mpps) {
         return new Day(hours);
     }
 
-    private static double wireGbps(List<Host> hosts, String place) {
+    private static double wireGbps(List<Host> hosts, String supply, String place) {
         double[] rates = hosts.stream()
                 .flatMap(host -> host.nics().values().stream())
                 .mapToDouble(port -> port.lineRateGbps().value())
@@ -50,8 +53,8 @@ record Day(List<double[]> mpps) {
         if (rates.length > 1) {
             throw new InvalidInput(
                     place,
-                    "expected loads in Gbps or Mpps, as ports of the catalogue have " + Check.plain(rates[0]) + " to "
-                            + Check.plain(rates[rates.length - 1]) + " Gbit/s, found a percentage");
+                    "expected loads in Gbps or Mpps, as ports of the " + supply + " have " + Check.plain(rates[0])
+                            + " to " + Check.plain(rates[rates.length - 1]) + " Gbit/s, found a percentage");
         }
         return rates[0];
     }

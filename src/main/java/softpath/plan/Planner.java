@@ -35,7 +35,7 @@ public final class Planner {
         this.evaluator = evaluator;
         try {
             requirePlannable(file.demand());
-            this.day = Day.of(file.demand().chains(), file.hosts());
+            this.day = Day.of(file.demand().chains(), file.hosts(), "catalogue");
         } catch (InvalidInput e) {
             throw file.describe(e);
         }

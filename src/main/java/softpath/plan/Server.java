@@ -7,7 +7,6 @@ import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.Experiment;
 import softpath.io.DemandFile;
-import softpath.io.InputFile;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.dataplane.Host;
@@ -63,9 +62,7 @@ final class Server {
     /** @param values of the dataplane's numbers that differ from its file's */
     Evaluator.Question question(double clockGhz, double[] mpps, Run run, Map<String, Double> values) {
         LoadedFile.OfScenario loaded = at(clockGhz, mpps, run);
-        LoadedFile.OfScenario other = values.isEmpty() ? loaded : ScenarioFiles.withValues(loaded, values);
-        String key = InputFile.digestOf(other.scenario() + " " + other.models().digest());
-        return Evaluator.Question.of(key, other.scenario(), other.models());
+        return Evaluator.Question.of(values.isEmpty() ? loaded : ScenarioFiles.withValues(loaded, values));
     }
 
     /** What the closed form says of it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.Quantity;
@@ -90,6 +91,13 @@ public record Demand(
     /** What a placement is to be like, all of it optional. */
     public Placing placing() {
         return placement.orElse(Placing.USUAL);
+    }
+
+    /** Its dataplane, and others that a placement may choose. */
+    public List<String> dataplanes() {
+        return Stream.concat(Stream.of(dataplane), placing().dataplanes().orElse(List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The part of what a plan can carry that is used at most. */
