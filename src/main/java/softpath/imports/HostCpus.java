@@ -91,6 +91,17 @@ public record HostCpus(int sockets, int coresPerSocket, int threadsPerCore, CpuO
         };
     }
 
+    /** The number of the CPU that is there. */
+    public int number(Place place) {
+        int core = place.socket() * coresPerSocket + place.core();
+        int cores = sockets * coresPerSocket;
+        return switch (order) {
+            case USUAL -> place.thread() * cores + core;
+            case INTERLEAVED -> core * threadsPerCore + place.thread();
+            case INTERLEAVED_SOCKETS -> place.thread() * cores + place.core() * sockets + place.socket();
+        };
+    }
+
     /**
      * The socket that a NUMA node is taken to be: that of its number.
      *

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import softpath.imports.CpuOrder;
+import softpath.imports.HostCpus;
 import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
 
@@ -52,15 +54,12 @@ public final class PinFiles {
         return texts;
     }
 
-    /** The number that Linux mostly gives to a hardware thread, {@code server.socket.core} or with a thread behind. */
+    /** The usual number of a hardware thread, {@code server.socket.core} or with a thread behind. */
     private int cpu(String core) {
         String[] parts = core.split("\\.");
-        Host host = hosts.get(parts[0]);
-        int cores = host.coresPerSocket().count();
         int thread = parts.length > 3 ? Integer.parseInt(parts[3]) : 0;
-        return thread * cores * host.sockets().count()
-                + Integer.parseInt(parts[1]) * cores
-                + Integer.parseInt(parts[2]);
+        return HostCpus.of(hosts.get(parts[0]), CpuOrder.USUAL)
+                .number(new HostCpus.Place(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), thread));
     }
 
     private List<Integer> cpus(Scenario.Vm vm) {
