@@ -53,7 +53,9 @@ public final class DpdkVhost implements Driver {
     /** A virtual machine is measured as part of a path only. */
     @Override
     public Set<Component> components() {
-        return settings.hasMachine() ? EnumSet.of(Component.FORWARD, Component.COPY) : EnumSet.allOf(Component.class);
+        return settings.hasMachine()
+                ? EnumSet.of(Component.FORWARD, Component.COPY, Component.REPLAY_TO_SINK)
+                : EnumSet.allOf(Component.class);
     }
 
     @Override
@@ -93,6 +95,9 @@ public final class DpdkVhost implements Driver {
             case VHOST_ENQUEUE -> half(component, "txonly", "rxonly", site);
             case VHOST_DEQUEUE -> half(component, "rxonly", "txonly", site);
             case FUNCTION_ALONE -> alone(component, site);
+            case REPLAY_TO_SINK -> replayed(component, site);
+            case REPLAY_TO_VNIC -> firstHop(component, site);
+            case VNIC_TO_SINK -> lastHop(component, site);
         };
     }
 
@@ -128,16 +133,38 @@ public final class DpdkVhost implements Driver {
 
     /** One vNIC that is filled on one side and emptied on the other. */
     private Layout half(Point.OfComponent point, String hostMode, String guestMode, Site site) {
-        boolean towardsGuest = hostMode.equals("txonly");
-        String sent = towardsGuest ? HOST : GUEST;
-        String received = towardsGuest ? GUEST : HOST;
-        String dropped = Layout.counter(sent, 0, "tx-dropped");
+        Part host = host(List.of(vhost(0, site)), hostMode, point, Map.of(), site);
+        Part guest = guests.testpmd(guestMode, List.of(), Map.of(), point, site);
+        return hostMode.equals("txonly") ? hop(host, guest, HOST, 0, GUEST, 0) : hop(host, guest, GUEST, 0, HOST, 0);
+    }
+
+    private Layout replayed(Point.OfComponent point, Site site) {
+        List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), PathEnds.SINK);
+        Part host = host(devices, "io", point, PathEnds.files(point.frameBytes(), site), site);
+        return Layout.ofPath(List.of(host), HOST, List.of());
+    }
+
+    private Layout firstHop(Point.OfComponent point, Site site) {
+        List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), vhost(0, site));
+        Part host = host(devices, "io", point, PathEnds.files(point.frameBytes(), site), site);
+        return hop(host, guests.testpmd("rxonly", List.of(), Map.of(), point, site), HOST, 1, GUEST, 0);
+    }
+
+    private Layout lastHop(Point.OfComponent point, Site site) {
+        Part host = host(List.of(vhost(0, site), PathEnds.SINK), "io", point, Map.of(), site);
+        int bytes = point.frameBytes();
+        List<String> source = List.of(PathEnds.source(bytes, site));
+        return hop(host, guests.testpmd("io", source, PathEnds.files(bytes, site), point, site), GUEST, 1, HOST, 0);
+    }
+
+    /** Over one queue, from a port that fills it to one that empties it. */
+    private static Layout hop(Part host, Part guest, String from, int fromPort, String to, int toPort) {
+        boolean towardsGuest = to.equals(GUEST);
+        String dropped = Layout.counter(from, fromPort, "tx-dropped");
         return new Layout(
-                List.of(
-                        host(List.of(vhost(0, site)), hostMode, point, Map.of(), site),
-                        guests.testpmd(guestMode, point, site)),
-                Tally.of(Layout.counter(sent, 0, "tx-packets"), dropped),
-                Tally.of(Layout.counter(received, 0, "rx-packets")),
+                List.of(host, guest),
+                Tally.of(Layout.counter(from, fromPort, "tx-packets"), dropped),
+                Tally.of(Layout.counter(to, toPort, "rx-packets")),
                 List.of(new LossCount(
                         towardsGuest ? Result.Place.VNIC_RX : Result.Place.VNIC_TX,
                         towardsGuest ? "vnic.rx" : "vnic.tx",

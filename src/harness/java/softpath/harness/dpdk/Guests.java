@@ -83,12 +83,19 @@ public final class Guests {
         return new FunctionsPart(site, GUEST, arguments, console, devices.size(), isBesideItsMain, all);
     }
 
-    /** A testpmd that only fills or empties one vNIC. */
-    Part testpmd(String mode, Point point, Site site) {
+    /**
+     * A testpmd that only fills or empties one vNIC.
+     *
+     * @param before devices of its own, before the vNIC
+     * @param files  that they read, by path
+     */
+    Part testpmd(String mode, List<String> before, Map<String, byte[]> files, Point point, Site site) {
         int core = settings.cores().functions();
-        List<String> eal = Eal.arguments(site, GUEST, core, List.of(core), settings.memory(), virtio(1, site));
+        List<String> devices = new ArrayList<>(before);
+        devices.addAll(virtio(1, site));
+        List<String> eal = Eal.arguments(site, GUEST, core, List.of(core), settings.memory(), devices);
         List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
-        return new TestpmdPart(site, GUEST, argv, 1, Map.of());
+        return new TestpmdPart(site, GUEST, argv, devices.size(), files);
     }
 
     private List<String> virtio(int vnics, Site site) {

@@ -40,6 +40,7 @@ final class Testpmd {
                 "--", "-i", "--no-flush-rx", "--nb-cores=1", "--total-num-mbufs=" + BUFFERS, "--forward-mode=" + mode));
         argv.addAll(List.of("--burst=" + burstPackets, "--txpkts=" + (frameBytes - FCS_BYTES)));
         argv.addAll(List.of("--rxd=" + queueSlots, "--txd=" + queueSlots));
+        argv.addAll(List.of("--record-core-cycles", "--record-burst-stats"));
         return argv;
     }
 
@@ -86,7 +87,7 @@ final class Testpmd {
         process.type("start");
     }
 
-    /** Counters of all its ports since forwarding started, read at one time. */
+    /** Counters of all its ports since forwarding started, and cycles of its bursts, read at one time. */
     Map<String, Long> counters() throws IOException {
         process.forget();
         process.type("show fwd stats all");

@@ -12,12 +12,20 @@ final class TestpmdOutput {
 
     static final Pattern PROMPT = Pattern.compile("testpmd> $|testpmd> \\R");
 
-    /** How the answer to {@code show fwd stats all} ends. */
+    /** How the answer to {@code show fwd stats all} ends: with its cycles, if there was anything to spend them on. */
     static final Pattern COUNTERS = Pattern.compile(
-            "Accumulated forward statistics for all ports\\++\\s+RX-packets:[^+]*TX-packets:[^+]*\\+{20}");
+            "Accumulated forward statistics for all ports\\++\\s+"
+                    + "(RX-packets: 0 [^+]*TX-packets: 0 [^+]*\\+{20}|RX-packets:[^+]*TX-packets:[^+]*\\++\\s+CPU cycles[^\n]*Clock)");
 
     private static final Pattern PORT = Pattern.compile("Forward statistics for port (\\d+) ");
     private static final Pattern COUNTER = Pattern.compile("(RX|TX)-(packets|dropped): *(\\d+)");
+
+    /** Calls that sent or tried to; those that received count polls that found nothing, too. */
+    private static final Pattern BURSTS = Pattern.compile("TX-bursts *: *(\\d+)");
+
+    /** Cycles of the time-stamp counter from a poll that found packets to the end of its burst; printed for all ports. */
+    private static final Pattern CYCLES = Pattern.compile("\\(total cycles=(\\d+) / total \\S+ packets=(\\d+)\\)");
+
     private static final Pattern ACCUMULATED = Pattern.compile("Accumulated forward statistics");
 
     /** A line of {@code show port summary all}: number, address, name, driver, status, link. */
@@ -43,7 +51,10 @@ final class TestpmdOutput {
 
     private TestpmdOutput() {}
 
-    /** Counters by {@code port.counter}, such as {@code 1.tx-dropped}. */
+    /**
+     * Counters by {@code port.counter}, such as {@code 1.tx-dropped}, and {@code busy-cycles} of all ports together, of
+     * {@code busy-packets}.
+     */
     static Map<String, Long> counters(String text) {
         Map<String, Long> counters = new TreeMap<>();
         String port = "";
@@ -58,6 +69,15 @@ final class TestpmdOutput {
             while (!port.isEmpty() && counter.find()) {
                 String name = counter.group(1).equals("RX") ? "rx-" : "tx-";
                 counters.put(port + "." + name + counter.group(2), Long.parseLong(counter.group(3)));
+            }
+            Matcher bursts = BURSTS.matcher(line);
+            if (!port.isEmpty() && bursts.find()) {
+                counters.put(port + ".tx-bursts", Long.parseLong(bursts.group(1)));
+            }
+            Matcher cycles = CYCLES.matcher(line);
+            if (cycles.find()) {
+                counters.put("busy-cycles", Long.parseLong(cycles.group(1)));
+                counters.put("busy-packets", Long.parseLong(cycles.group(2)));
             }
         }
         return counters;

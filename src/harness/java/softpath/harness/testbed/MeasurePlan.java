@@ -88,7 +88,13 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
         /** Out of a guest's queue, which the guest only fills. */
         VHOST_DEQUEUE,
         /** A network function between a replayed capture and a sink, without vNICs. */
-        FUNCTION_ALONE
+        FUNCTION_ALONE,
+        /** The dataplane between a replayed capture and a sink: the two ends of each path. */
+        REPLAY_TO_SINK,
+        /** The first hop of a path: from a replayed capture into a guest's queue, which the guest only empties. */
+        REPLAY_TO_VNIC,
+        /** The last hop of a path: out of a guest's queue, which the guest fills from a replayed capture, to a sink. */
+        VNIC_TO_SINK
     }
 
     /**

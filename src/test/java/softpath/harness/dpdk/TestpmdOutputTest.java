@@ -19,11 +19,22 @@ class TestpmdOutputTest {
               ---------------------- Forward statistics for port 1  ----------------------
               RX-packets: 0              RX-dropped: 0             RX-total: 0
               TX-packets: 8385568        TX-dropped: 5139744       TX-total: 13525312
+              RX-bursts : 422666 [100% of 0 pkts]
+              TX-bursts : 422667 [38% of 0 pkts + 61% of 32 pkts]
               ----------------------------------------------------------------------------
 
               +++++++++++++++ Accumulated forward statistics for all ports+++++++++++++++
               RX-packets: 13525344       RX-dropped: 0             RX-total: 13525344
               TX-packets: 8385568        TX-dropped: 5139744       TX-total: 13525312
+              ++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++
+
+              CPU cycles/packet=98.05 (total cycles=1326159979 / total io packets=13525344) at 2100 MHz Clock
+            """;
+
+    private static final String NOTHING_YET = """
+              +++++++++++++++ Accumulated forward statistics for all ports+++++++++++++++
+              RX-packets: 0              RX-dropped: 0             RX-total: 0
+              TX-packets: 0              TX-dropped: 0             TX-total: 0
               ++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++
             """;
 
@@ -40,7 +51,10 @@ class TestpmdOutputTest {
                 .containsEntry("0.rx-packets", 13_525_344L)
                 .containsEntry("1.tx-packets", 8_385_568L)
                 .containsEntry("1.tx-dropped", 5_139_744L)
-                .hasSize(8);
+                .containsEntry("1.tx-bursts", 422_667L)
+                .containsEntry("busy-cycles", 1_326_159_979L)
+                .containsEntry("busy-packets", 13_525_344L)
+                .hasSize(11);
     }
 
     @Test
@@ -49,6 +63,7 @@ class TestpmdOutputTest {
 
         assertThat(TestpmdOutput.COUNTERS.matcher(COUNTERS).find()).isTrue();
         assertThat(TestpmdOutput.COUNTERS.matcher(cut).find()).isFalse();
+        assertThat(TestpmdOutput.COUNTERS.matcher(NOTHING_YET).find()).isTrue();
     }
 
     @Test
