@@ -14,6 +14,13 @@ final class DryRun {
 
     static List<String> of(LoadedPlan plan, Site site) {
         List<String> lines = new ArrayList<>();
+        int probeMs = plan.plan().measuring().probeMs().orElse(0);
+        if (probeMs > 0) {
+            lines.add("# before each set-up, the program compiled at first use:");
+            lines.add(
+                    new CoreProbe(site).command(plan.driver().cores(), probeMs).toString());
+            lines.add("");
+        }
         for (Point point : plan.points()) {
             lines.add("# " + point.id() + ", " + plan.plan().measuring().rounds() + " times");
             for (Part part : plan.driver().layout(point, site).parts()) {

@@ -54,7 +54,7 @@ public record RecordReader(
     /** What stands in the place of bytes that are no text. */
     private static final char UNREADABLE = '\uFFFD';
 
-    private static final Set<String> LEFT_OUT_BY_OLDER_RECORDS = Set.of("utilisations", "remarks");
+    private static final Set<String> LEFT_OUT_BY_OLDER_RECORDS = Set.of("utilisations", "probe", "remarks");
 
     public RecordReader {
         samples = List.copyOf(samples);

@@ -23,6 +23,7 @@ import softpath.model.result.Result;
  * @param waitShares  part that it was ready and did not run
  * @param interference what disturbed the window, in words; empty if nothing is known to have
  * @param utilisations part of the window that each guest ran, where that can be told; left out by older records
+ * @param probe       what the two cores were to each other before this set-up ({@link CoreProbe}); older records have none
  * @param remarks     what a reader must know about how its parts were started; older records have none
  */
 public record Sample(
@@ -41,6 +42,7 @@ public record Sample(
         long stealTicks,
         List<String> interference,
         Map<String, Double> utilisations,
+        Map<String, Double> probe,
         List<String> remarks) {
 
     /** Below, something else had the core for too long. */
@@ -66,6 +68,7 @@ public record Sample(
         waitShares = new TreeMap<>(waitShares);
         interference = List.copyOf(interference);
         utilisations = utilisations == null ? new TreeMap<>() : new TreeMap<>(utilisations);
+        probe = probe == null ? new TreeMap<>() : new TreeMap<>(probe);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
 
@@ -79,7 +82,14 @@ public record Sample(
     public record Loss(Result.Place place, String ring, double mpps, long packets) {}
 
     static Sample of(
-            Step step, int window, String startedAt, Layout layout, Reading counted, CpuTime from, CpuTime to) {
+            Step step,
+            int window,
+            String startedAt,
+            Map<String, Double> probe,
+            Layout layout,
+            Reading counted,
+            CpuTime from,
+            CpuTime to) {
         double seconds = counted.ns() * 1e-9;
         Map<String, Double> runShares = to.runShares(from);
         long steal = to.stealTicks() - from.stealTicks();
@@ -126,6 +136,7 @@ public record Sample(
                 steal,
                 interference,
                 utilisations(layout, counted),
+                probe,
                 layout.remarks());
     }
 

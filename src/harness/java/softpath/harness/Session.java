@@ -279,9 +279,11 @@ public final class Session {
     private void measure(Step step, Measuring measuring, Site recorded, RunRecord record, Consumer<Sample> took)
             throws IOException {
         Layout layout = plan.driver().layout(step.point(), recorded);
+        Map<String, Double> probe = new CoreProbe(site)
+                .ask(plan.driver().cores(), measuring.probeMs().orElse(0));
         try (Setup setup = new Setup(recorded, layout)) {
             current.set(setup);
-            new Windows(measuring, setup, layout, record).measure(step, took);
+            new Windows(measuring, setup, layout, record, probe).measure(step, took);
         } finally {
             current.set(null);
         }

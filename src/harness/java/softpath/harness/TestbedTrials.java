@@ -49,7 +49,8 @@ public final class TestbedTrials implements DeviceUnderTest {
 
     /** One window of one set-up. */
     static Measuring measuring(double seconds, long seed) {
-        return new Measuring(1, 1, WARMUP_MS, (int) Math.round(MS_A_SECOND * seconds), 1, seed, Optional.empty());
+        return new Measuring(
+                1, 1, WARMUP_MS, (int) Math.round(MS_A_SECOND * seconds), 1, seed, Optional.empty(), Optional.empty());
     }
 
     /** What a reader of the outcomes so far has to know. */

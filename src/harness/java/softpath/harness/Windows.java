@@ -2,6 +2,7 @@ package softpath.harness;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.MeasurePlan.Measuring;
@@ -16,12 +17,15 @@ final class Windows {
     private final Setup setup;
     private final Layout layout;
     private final RunRecord record;
+    private final Map<String, Double> probe;
 
-    Windows(Measuring measuring, Setup setup, Layout layout, RunRecord record) {
+    /** @param probe of the cores, taken before the set-up */
+    Windows(Measuring measuring, Setup setup, Layout layout, RunRecord record, Map<String, Double> probe) {
         this.measuring = measuring;
         this.setup = setup;
         this.layout = layout;
         this.record = record;
+        this.probe = probe;
     }
 
     /** Starts the set-up, warms it up and measures; each sample is on the disk before anyone is told of it. */
@@ -51,7 +55,7 @@ final class Windows {
     private Sample sample(Step step, int window, String startedAt, Reading counted, CpuTime from) throws IOException {
         CpuTime to = setup.cpuTime();
         try {
-            return Sample.of(step, window, startedAt, layout, counted, from, to);
+            return Sample.of(step, window, startedAt, probe, layout, counted, from, to);
         } catch (IllegalArgumentException e) {
             throw new MeasureFault("the counters of " + step.point().id() + " make no rate: " + e.getMessage(), e);
         }

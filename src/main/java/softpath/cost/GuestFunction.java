@@ -33,10 +33,18 @@ public final class GuestFunction {
                 guest.burstCycles()
                         .<Cycles>map(burst -> Item.once("burst", burst))
                         .orElse(Cycles.NONE),
-                Sum.of(
-                        Item.once("function", cycles),
-                        byByte(Item.Per.FURTHER_BYTE, guest, nf),
-                        NumaLink.cost(dataplane.numa(), crossings)));
+                Sum.of(Item.once("function", cycles), bySize(guest, nf), NumaLink.cost(dataplane.numa(), crossings)));
+    }
+
+    /** A curve takes the place of what every function spends on each byte, not of what one spends besides. */
+    private static Cycles bySize(Softnic.Guest guest, String nf) {
+        if (guest.bySize().isEmpty()) {
+            return byByte(Item.Per.FURTHER_BYTE, guest, nf);
+        }
+        Cycles curve = new BySize("function by size", guest.bySize().get());
+        return guest.functionCyclesPerByte(nf)
+                .<Cycles>map(more -> Sum.of(curve, Item.each("function by byte", Item.Per.FURTHER_BYTE, more)))
+                .orElse(curve);
     }
 
     /** What {@code nf} spends on bytes: as every function and, if it works on payload, besides. */

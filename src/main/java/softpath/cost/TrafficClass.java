@@ -2,9 +2,12 @@ package softpath.cost;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Numa;
+import softpath.model.dataplane.SizeCycles;
 import softpath.model.dataplane.Softnic;
 
 /**
@@ -20,7 +23,8 @@ import softpath.model.dataplane.Softnic;
  * handed over:            hand-over in the place of receive, which whoever took the packet has spent, and hand-over besides
  * </pre>
  *
- * plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
+ * where the file states it, what frames above 64 B cost is a curve for each way ({@link BySize}) in the place of the copies'
+ * rate, plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
  * read and written lines of it just before, so that the worker fetches them from another core's cache. What a guest costs
  * the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
  * that pays is ours. One that comes from one of k vhost rings which the same worker serves pays {@code manyRings · (1 − 1/k)},
@@ -86,7 +90,9 @@ public final class TrafficClass {
         Cycles in = in(dataplane, start, around.vhostRings());
         Cycles out = end == End.NIC
                 ? Item.once("transmit", worker.transmitCycles())
-                : Sum.of(Item.once("enqueue", worker.enqueueCycles()), copy("copy into a vNIC", worker));
+                : Sum.of(
+                        Item.once("enqueue", worker.enqueueCycles()),
+                        copy("copy into a vNIC", worker, SizeCycles::enqueue));
         Cycles moved = Sum.of(in, Item.once("modules", worker.moduleCycles()), out);
         boolean caps = end == End.GUEST && dataplane.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP;
         Cycles capped = caps
@@ -137,17 +143,25 @@ public final class TrafficClass {
     private static Cycles in(Softnic dataplane, Start start, int vhostRings) {
         Softnic.Worker worker = dataplane.worker();
         return switch (start) {
-            case NIC -> Item.once("receive", worker.receiveCycles());
+            case NIC -> fromNic(worker);
             case GUEST, GENERATOR -> fromVnic(worker, start, vhostRings);
             case HAND_OVER -> Item.once("hand-over", handOver(dataplane).packetCycles());
             case KEPT -> Cycles.NONE;
         };
     }
 
+    private static Cycles fromNic(Softnic.Worker worker) {
+        Item once = Item.once("receive", worker.receiveCycles());
+        return worker.bySize()
+                .flatMap(SizeCycles::receive)
+                .<Cycles>map(curve -> Sum.of(once, new BySize("receive by size", curve)))
+                .orElse(once);
+    }
+
     private static Cycles fromVnic(Softnic.Worker worker, Start start, int vhostRings) {
         List<Cycles> items = new ArrayList<>();
         items.add(Item.once("dequeue", worker.dequeueCycles()));
-        items.add(copy("copy out of a vNIC", worker));
+        items.add(copy("copy out of a vNIC", worker, SizeCycles::dequeue));
         if (start == Start.GUEST) {
             worker.forwardingGuestCycles()
                     .ifPresent(cycles -> items.add(Item.once("lines of a guest that forwards", cycles)));
@@ -217,7 +231,10 @@ public final class TrafficClass {
         return items.isEmpty() ? Cycles.NONE : new Sum(items);
     }
 
-    private static Item copy(String name, Softnic.Worker worker) {
-        return Item.each(name, Item.Per.FURTHER_BYTE, worker.copyCyclesPerByte());
+    private static Cycles copy(
+            String name, Softnic.Worker worker, Function<SizeCycles, Map<Integer, Parameter>> direction) {
+        return worker.bySize()
+                .<Cycles>map(sizes -> new BySize(name, direction.apply(sizes)))
+                .orElseGet(() -> Item.each(name, Item.Per.FURTHER_BYTE, worker.copyCyclesPerByte()));
     }
 }

@@ -47,6 +47,7 @@ public final class CompleteRecord {
                 0,
                 List.of(),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 }

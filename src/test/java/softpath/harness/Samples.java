@@ -41,6 +41,7 @@ final class Samples {
                 0,
                 List.of(interference),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 }

@@ -17,7 +17,7 @@ class ScheduleTest {
             .toList();
 
     private static List<Step> steps(long seed) {
-        return Schedule.of(POINTS, new Measuring(4, 3, 100, 100, 1, seed, Optional.empty()));
+        return Schedule.of(POINTS, new Measuring(4, 3, 100, 100, 1, seed, Optional.empty(), Optional.empty()));
     }
 
     @Test

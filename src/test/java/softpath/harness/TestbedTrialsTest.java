@@ -65,6 +65,7 @@ class TestbedTrialsTest {
                 0,
                 List.of(interference),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 

@@ -70,7 +70,11 @@ class WindowsTest {
 
         try (RunRecord record = RunRecord.create(file)) {
             Windows windows = new Windows(
-                    new Measuring(1, 1, 0, 100, 1, 1, Optional.empty()), new Setup(site, layout), layout, record);
+                    new Measuring(1, 1, 0, 100, 1, 1, Optional.empty(), Optional.empty()),
+                    new Setup(site, layout),
+                    layout,
+                    record,
+                    Map.of());
 
             assertThatThrownBy(() -> windows.measure(STEP, sample -> {}))
                     .isInstanceOf(MeasureFault.class)

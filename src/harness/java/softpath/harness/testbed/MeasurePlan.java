@@ -107,6 +107,7 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
      * @param windows        in one set-up
      * @param seed           of the order
      * @param pausesSeconds  for which the pauses of the CPUs are watched before anything is measured; not if left out or 0
+     * @param probeMs        for which each part of a probe of the two cores takes before each set-up; none if left out or 0
      */
     public record Measuring(
             int rounds,
@@ -115,10 +116,13 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
             int windowMs,
             int windows,
             long seed,
-            Optional<Integer> pausesSeconds) {
+            Optional<Integer> pausesSeconds,
+            Optional<Integer> probeMs) {
 
         /** What is rarer than once in a minute is not of a measurement that takes minutes. */
         private static final int MOST_PAUSES_SECONDS = 60;
+
+        private static final int MOST_PROBE_MS = 1_000;
 
         private static final int MOST_TIMES = 1_000;
         private static final int MOST_MS = 600_000;
@@ -149,6 +153,12 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
                     MOST_PAUSES_SECONDS,
                     "what is rarer than once in a minute is not of a measurement that takes minutes",
                     seconds));
+            probeMs.ifPresent(ms -> Testbed.within(
+                    "probe-ms",
+                    0,
+                    MOST_PROBE_MS,
+                    "what two cores are to each other shows in a hundredth of a second",
+                    ms));
         }
     }
 

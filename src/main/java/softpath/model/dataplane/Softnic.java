@@ -101,6 +101,7 @@ public record Softnic(
      *                          only one; a hypothesis
      * @param vhostNanos        a packet put into or taken from a vhost queue, besides its cycles, at any clock
      * @param drain             what it hands on to a port is held, for each receive queue apart; at once if not given
+     * @param bySize            what frames above 64 B cost more, in the place of {@code copyCyclesPerByte}
      */
     public record Worker(
             Parameter pollCycles,
@@ -118,7 +119,8 @@ public record Softnic(
             Optional<Parameter> forwardingGuestCycles,
             Optional<Parameter> manyRingsCycles,
             Optional<Parameter> vhostNanos,
-            Optional<Drain> drain) {
+            Optional<Drain> drain,
+            Optional<SizeCycles> bySize) {
 
         /** A worker that holds nothing. */
         public Worker(
@@ -153,6 +155,7 @@ public record Softnic(
                     forwardingGuestCycles,
                     manyRingsCycles,
                     vhostNanos,
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -212,6 +215,7 @@ public record Softnic(
      * @param burstCycles   a burst, whatever is in it; 0 if not given
      * @param burstPackets  most packets that one poll takes; as many as of a worker if not given
      * @param drain         what it sends is held, for each receive queue apart; at once if not given
+     * @param bySize        cycles of a frame beyond those of 64 B by its size, in the place of {@code cyclesPerByte}
      */
     public record Guest(
             Parameter pollCycles,
@@ -220,7 +224,8 @@ public record Softnic(
             Optional<Map<String, Parameter>> functionCyclesPerByte,
             Optional<Parameter> burstCycles,
             Optional<Parameter> burstPackets,
-            Optional<Drain> drain)
+            Optional<Drain> drain,
+            Optional<Map<Integer, Parameter>> bySize)
             implements FunctionCosts {
 
         /** A guest that holds nothing. */
@@ -238,10 +243,12 @@ public record Softnic(
                     functionCyclesPerByte,
                     burstCycles,
                     burstPackets,
+                    Optional.empty(),
                     Optional.empty());
         }
 
         public Guest {
+            bySize = bySize.map(curve -> SizeCycles.checked("by-size", curve));
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);

@@ -1,0 +1,40 @@
+package softpath.model.dataplane;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import softpath.model.Check;
+import softpath.model.Parameter;
+import softpath.model.Quantity;
+import softpath.units.Units;
+
+/**
+ * Cycles of a packet beyond those of a 64 B frame, by frame size, where they were measured at several; in straight lines
+ * between, in proportion to the bytes above the largest. They take the place of what a file states for each byte.
+ *
+ * @param receive  taking it from a NIC ring: 0 where not given, as a NIC copies by itself; a replayed capture is copied
+ * @param enqueue  putting it into a vhost queue
+ * @param dequeue  taking it from a vhost queue
+ */
+public record SizeCycles(
+        Optional<Map<Integer, Parameter>> receive, Map<Integer, Parameter> enqueue, Map<Integer, Parameter> dequeue) {
+
+    public SizeCycles {
+        receive = receive.map(curve -> checked("receive", curve));
+        enqueue = checked("enqueue", enqueue);
+        dequeue = checked("dequeue", dequeue);
+    }
+
+    /** By rising size. */
+    static Map<Integer, Parameter> checked(String key, Map<Integer, Parameter> beyond) {
+        Check.require(!beyond.isEmpty(), key, "at least one frame size above 64", "none");
+        beyond.forEach((bytes, cycles) -> {
+            String at = key + "." + bytes;
+            Check.require(bytes > Units.MIN_FRAME_BYTES, at, "a frame size above 64", bytes);
+            Quantity.FRAME_BYTES.require(at, bytes);
+            Quantity.CYCLES_PER_PACKET.require(at, cycles);
+        });
+        return Collections.unmodifiableMap(new TreeMap<>(beyond));
+    }
+}
