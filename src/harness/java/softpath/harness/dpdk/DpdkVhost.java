@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Layout;
-import softpath.harness.testbed.Layout.LossCount;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.harness.testbed.Part;
 import softpath.harness.testbed.Point;
@@ -21,7 +20,6 @@ import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 import softpath.io.LoadedFile;
-import softpath.model.result.Result;
 
 /**
  * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture or a paced source as the NIC that
@@ -94,7 +92,7 @@ public final class DpdkVhost implements Driver {
             case COPY -> nulls(component, "copy=1", site);
             case VHOST_ENQUEUE -> half(component, "txonly", "rxonly", site);
             case VHOST_DEQUEUE -> half(component, "rxonly", "txonly", site);
-            case FUNCTION_ALONE -> alone(component, site);
+            case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
             case REPLAY_TO_SINK -> replayed(component, site);
             case REPLAY_TO_VNIC -> firstHop(component, site);
             case VNIC_TO_SINK -> lastHop(component, site);
@@ -134,8 +132,8 @@ public final class DpdkVhost implements Driver {
     /** One vNIC that is filled on one side and emptied on the other. */
     private Layout half(Point.OfComponent point, String hostMode, String guestMode, Site site) {
         Part host = host(List.of(vhost(0, site)), hostMode, point, Map.of(), site);
-        Part guest = guests.testpmd(guestMode, List.of(), Map.of(), point, site);
-        return hostMode.equals("txonly") ? hop(host, guest, HOST, 0, GUEST, 0) : hop(host, guest, GUEST, 0, HOST, 0);
+        List<Part> parts = List.of(host, guests.testpmd(guestMode, List.of(), Map.of(), point, site));
+        return hostMode.equals("txonly") ? Hop.towardsGuest(parts, 0, 0) : Hop.fromGuest(parts, 0, 0);
     }
 
     private Layout replayed(Point.OfComponent point, Site site) {
@@ -147,39 +145,12 @@ public final class DpdkVhost implements Driver {
     private Layout firstHop(Point.OfComponent point, Site site) {
         List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), vhost(0, site));
         Part host = host(devices, "io", point, PathEnds.files(point.frameBytes(), site), site);
-        return hop(host, guests.testpmd("rxonly", List.of(), Map.of(), point, site), HOST, 1, GUEST, 0);
+        return Hop.towardsGuest(List.of(host, guests.emptying(point, site)), 1, 0);
     }
 
     private Layout lastHop(Point.OfComponent point, Site site) {
         Part host = host(List.of(vhost(0, site), PathEnds.SINK), "io", point, Map.of(), site);
-        int bytes = point.frameBytes();
-        List<String> source = List.of(PathEnds.source(bytes, site));
-        return hop(host, guests.testpmd("io", source, PathEnds.files(bytes, site), point, site), GUEST, 1, HOST, 0);
-    }
-
-    /** Over one queue, from a port that fills it to one that empties it. */
-    private static Layout hop(Part host, Part guest, String from, int fromPort, String to, int toPort) {
-        boolean towardsGuest = to.equals(GUEST);
-        String dropped = Layout.counter(from, fromPort, "tx-dropped");
-        return new Layout(
-                List.of(host, guest),
-                Tally.of(Layout.counter(from, fromPort, "tx-packets"), dropped),
-                Tally.of(Layout.counter(to, toPort, "rx-packets")),
-                List.of(new LossCount(
-                        towardsGuest ? Result.Place.VNIC_RX : Result.Place.VNIC_TX,
-                        towardsGuest ? "vnic.rx" : "vnic.tx",
-                        Tally.of(dropped))));
-    }
-
-    /** The function's port counters are all there is: what it cannot take stays in the capture. */
-    private Layout alone(Point.OfComponent point, Site site) {
-        List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), PathEnds.SINK);
-        Map<String, byte[]> files = PathEnds.files(point.frameBytes(), site);
-        return new Layout(
-                List.of(guests.alone(point, devices, settings.cores().dataplane(), files, site)),
-                Tally.of(Layout.counter(GUEST, 0, "rx-packets")),
-                Tally.of(Layout.counter(GUEST, 1, "tx-packets")),
-                List.of());
+        return Hop.fromGuest(List.of(host, guests.filling(point, site)), 1, 0);
     }
 
     private Part host(List<String> devices, String mode, Point point, Map<String, byte[]> files, Site site) {

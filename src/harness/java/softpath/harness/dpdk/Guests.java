@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.Part;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Site;
+import softpath.harness.testbed.Tally;
 import softpath.harness.testbed.VhostSettings;
 import softpath.harness.testbed.Workplace;
 
@@ -54,14 +56,25 @@ public final class Guests {
         return part(site, used.get(0), used, virtio(vnics, site), true, script, Map.of());
     }
 
-    /** One function between two devices of its own; its main thread, which polls a console, has the core beside. */
-    Part alone(Point.OfComponent point, List<String> devices, int mainCore, Map<String, byte[]> files, Site site) {
+    /**
+     * One function between a replayed capture and a sink, and no dataplane. Its ports' counters are all there is: what it
+     * cannot take stays in the capture.
+     *
+     * @param mainCore of its main thread, which polls a console
+     */
+    public Layout alone(Point.OfComponent point, int mainCore, Site site) {
+        List<String> devices = List.of(PathEnds.source(point.frameBytes(), site), PathEnds.SINK);
         List<String> names =
                 devices.stream().map(device -> device.split(",")[0]).toList();
         String script =
                 PipelineScript.of(List.of(point.function()), names, point.burstPackets(), settings.queueSlots(), 1);
         List<Integer> pollCores = List.of(settings.cores().functions());
-        return part(site, mainCore, pollCores, devices, false, script, files);
+        Map<String, byte[]> files = PathEnds.files(point.frameBytes(), site);
+        return new Layout(
+                List.of(part(site, mainCore, pollCores, devices, false, script, files)),
+                Tally.of(Layout.counter(GUEST, 0, "rx-packets")),
+                Tally.of(Layout.counter(GUEST, 1, "tx-packets")),
+                List.of());
     }
 
     private Part part(
@@ -81,6 +94,17 @@ public final class Guests {
         Map<String, byte[]> all = new TreeMap<>(files);
         all.put(site.workplace().script(), script.getBytes(StandardCharsets.UTF_8));
         return new FunctionsPart(site, GUEST, arguments, console, devices.size(), isBesideItsMain, all);
+    }
+
+    /** A testpmd that only takes from the first vNIC. */
+    public Part emptying(Point point, Site site) {
+        return testpmd("rxonly", List.of(), Map.of(), point, site);
+    }
+
+    /** A testpmd that forwards a replayed capture, its port 0, to the first vNIC, its port 1. */
+    public Part filling(Point point, Site site) {
+        int bytes = point.frameBytes();
+        return testpmd("io", List.of(PathEnds.source(bytes, site)), PathEnds.files(bytes, site), point, site);
     }
 
     /**

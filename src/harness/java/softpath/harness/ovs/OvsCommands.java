@@ -22,7 +22,7 @@ record OvsCommands(Workplace workplace, VhostSettings settings) {
     /** With the times of question and answer: starting a shell takes as long again. OpenFlow would ask twice. */
     private static final String COUNTERS =
             "echo \"at $EPOCHREALTIME\"; ovs-appctl --target=\"$1\" dpctl/show --statistics"
-                    + " || exit 1; echo \"at $EPOCHREALTIME\"";
+                    + " || exit 1; echo \"at $EPOCHREALTIME\"; ovs-appctl --target=\"$1\" dpif-netdev/pmd-stats-show";
 
     Command createDatabase() {
         return Command.of("ovsdb-tool", "create", database(), SCHEMA);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import softpath.harness.dpdk.DpdkCheck;
 import softpath.harness.dpdk.Guests;
+import softpath.harness.dpdk.Hop;
 import softpath.harness.dpdk.PathEnds;
 import softpath.harness.dpdk.PipelineScript;
 import softpath.harness.dpdk.Provision;
@@ -14,11 +15,13 @@ import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Layout;
 import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Part;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Programs;
 import softpath.harness.testbed.Site;
 import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.VhostSettings;
+import softpath.harness.testbed.Workplace;
 import softpath.io.LoadedFile;
 
 /**
@@ -46,10 +49,16 @@ public final class OvsDpdk implements Driver {
         return Provision.point(scenario, testbed, settings, Provision.Source.REPLAYED);
     }
 
-    /** None: the switch does nothing that could be started without a whole path. */
+    /** The hops of a path, and what is behind it. */
     @Override
     public Set<Component> components() {
-        return EnumSet.noneOf(Component.class);
+        return settings.hasMachine()
+                ? EnumSet.of(Component.REPLAY_TO_SINK)
+                : EnumSet.of(
+                        Component.REPLAY_TO_SINK,
+                        Component.REPLAY_TO_VNIC,
+                        Component.VNIC_TO_SINK,
+                        Component.FUNCTION_ALONE);
     }
 
     @Override
@@ -98,21 +107,67 @@ public final class OvsDpdk implements Driver {
 
     @Override
     public Layout layout(Point point, Site site) {
-        Point.OfChain chain = (Point.OfChain) point;
-        OvsCommands commands = new OvsCommands(site.workplace(), settings);
-        List<OvsPort> ports = new ArrayList<>();
-        ports.add(OvsPort.device("source", PathEnds.source(chain.frameBytes(), site)));
-        for (int vnic = 0; vnic < 2 * chain.functions().size(); vnic++) {
-            ports.add(OvsPort.vhostUser(vnic, site.workplace().socket(vnic)));
+        if (point instanceof Point.OfChain chain) {
+            return chain(chain, site);
         }
-        ports.add(OvsPort.device("sink", PathEnds.SINK));
-        SwitchPart dataplane = new SwitchPart(site, commands, ports, PathEnds.files(chain.frameBytes(), site));
+        Point.OfComponent component = (Point.OfComponent) point;
+        return switch (component.component()) {
+            case REPLAY_TO_SINK -> replayed(component, site);
+            case REPLAY_TO_VNIC -> firstHop(component, site);
+            case VNIC_TO_SINK -> lastHop(component, site);
+            case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
+            default -> throw new IllegalArgumentException("cannot be measured alone: " + component.component());
+        };
+    }
+
+    private Layout chain(Point.OfChain chain, Site site) {
+        List<OvsPort> ports = new ArrayList<>();
+        ports.add(source(chain, site));
+        for (int vnic = 0; vnic < 2 * chain.functions().size(); vnic++) {
+            ports.add(vhost(vnic, site));
+        }
+        ports.add(sink());
         return Layout.ofPath(
-                List.of(
-                        new DatabasePart(site, commands),
-                        dataplane,
+                parts(
+                        ports,
+                        chain,
+                        site,
                         guests.functions(chain, List.of(settings.cores().functions()), site)),
-                dataplane.name(),
+                Workplace.DATAPLANE,
                 chain.functions());
+    }
+
+    private Layout replayed(Point.OfComponent point, Site site) {
+        return Layout.ofPath(parts(List.of(source(point, site), sink()), point, site), Workplace.DATAPLANE, List.of());
+    }
+
+    private Layout firstHop(Point.OfComponent point, Site site) {
+        return Hop.towardsGuest(
+                parts(List.of(source(point, site), vhost(0, site)), point, site, guests.emptying(point, site)), 1, 0);
+    }
+
+    private Layout lastHop(Point.OfComponent point, Site site) {
+        return Hop.fromGuest(parts(List.of(vhost(0, site), sink()), point, site, guests.filling(point, site)), 1, 0);
+    }
+
+    private List<Part> parts(List<OvsPort> ports, Point point, Site site, Part... behind) {
+        OvsCommands commands = new OvsCommands(site.workplace(), settings);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new DatabasePart(site, commands));
+        parts.add(new SwitchPart(site, commands, ports, PathEnds.files(point.frameBytes(), site)));
+        parts.addAll(List.of(behind));
+        return parts;
+    }
+
+    private static OvsPort source(Point point, Site site) {
+        return OvsPort.device("source", PathEnds.source(point.frameBytes(), site));
+    }
+
+    private static OvsPort vhost(int vnic, Site site) {
+        return OvsPort.vhostUser(vnic, site.workplace().socket(vnic));
+    }
+
+    private static OvsPort sink() {
+        return OvsPort.device("sink", PathEnds.SINK);
     }
 }

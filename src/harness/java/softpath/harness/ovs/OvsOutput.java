@@ -20,6 +20,10 @@ final class OvsOutput {
     private static final Pattern COUNTERS = Pattern.compile("port \\d+: (\\S+)[^\n]*\\R +RX packets:(\\d+) [^\n]*\\R"
             + " +TX packets:(\\d+) errors:\\S+ dropped:(\\d+)");
 
+    /** Of {@code dpif-netdev/pmd-stats-show}: what the poll-mode thread took, and the cycles of the rounds that found some. */
+    private static final Pattern BUSY = Pattern.compile(
+            "(?s)pmd thread .*?packets received: (\\d+)" + "(?:(?!main thread).)*?processing cycles: (\\d+)");
+
     private static final Pattern AT = Pattern.compile("at (\\d+)[.,](\\d{6})");
 
     private OvsOutput() {}
@@ -69,11 +73,17 @@ final class OvsOutput {
                 counters.put(Layout.counter(part, place, "tx-dropped"), Long.valueOf(port.group(4)));
             }
         }
+        boolean isWhole = counters.size() == 3 * ports.size();
+        Matcher busy = BUSY.matcher(answer);
+        if (busy.find()) {
+            counters.put(part + ".busy-packets", Long.valueOf(busy.group(1)));
+            counters.put(part + ".busy-cycles", Long.valueOf(busy.group(2)));
+        }
         List<Long> atNs = AT.matcher(answer)
                 .results()
                 .map(at -> 1_000 * Long.parseLong(at.group(1) + at.group(2)))
                 .toList();
-        if (counters.size() != 3 * ports.size() || atNs.size() != 2) {
+        if (!isWhole || atNs.size() != 2) {
             throw new MeasureFault("not every port of the switch gives its counters, as when a guest is gone: "
                     + answer.strip().replaceAll("\\s+", " "));
         }

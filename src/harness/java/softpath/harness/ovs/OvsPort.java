@@ -7,6 +7,12 @@ package softpath.harness.ovs;
  */
 record OvsPort(String name, String type, String option) {
 
+    private static final String VHOST_USER = "dpdkvhostuserclient";
+
+    boolean isVhostUser() {
+        return type.equals(VHOST_USER);
+    }
+
     /** A virtual device of DPDK. */
     static OvsPort device(String name, String device) {
         return new OvsPort(name, "dpdk", "options:dpdk-devargs=" + device);
@@ -14,6 +20,6 @@ record OvsPort(String name, String type, String option) {
 
     /** One that connects to a guest's socket; of those that make the socket themselves, 3.1 has no counters. */
     static OvsPort vhostUser(int vnic, String socket) {
-        return new OvsPort("vnic" + vnic, "dpdkvhostuserclient", "options:vhost-server-path=" + socket);
+        return new OvsPort("vnic" + vnic, VHOST_USER, "options:vhost-server-path=" + socket);
     }
 }

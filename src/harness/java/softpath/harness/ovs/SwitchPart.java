@@ -21,7 +21,7 @@ import softpath.harness.transport.Running;
 import softpath.harness.transport.Transport;
 
 /**
- * The switch: ports 0-1, 2-3 and so on are hops. Port n has number n + 1 in OpenFlow, which has no 0. The source is
+ * The switch: ports 0-1, 2-3 and so on are hops. Port n has number n + 1 in OpenFlow, which has no 0. A source is
  * added when packets are to flow, as the switch polls a port from the moment that it has it.
  */
 final class SwitchPart implements Part {
@@ -60,20 +60,27 @@ final class SwitchPart implements Part {
         lines.add(commands.configure(NAME).toString());
         lines.addAll(process.commands(commands.switchDaemon(NAME)));
         setUp().forEach(command -> lines.add(command.toString()));
-        lines.add("# when the functions are there:");
-        lines.add(addPort(0).toString());
+        if (heldBack() > 0) {
+            lines.add("# when the functions are there:");
+            lines.add(addPort(0).toString());
+        }
         return lines;
     }
 
     private List<Command> setUp() {
         List<Command> all = new ArrayList<>(List.of(commands.addBridge()));
-        for (int port = 1; port < ports.size(); port++) {
+        for (int port = heldBack(); port < ports.size(); port++) {
             all.add(addPort(port));
         }
         for (int port = 0; port < ports.size(); port += 2) {
             all.add(commands.addRule(number(port), number(port + 1)));
         }
         return all;
+    }
+
+    /** Ports that wait until packets are to flow. */
+    private int heldBack() {
+        return ports.get(0).isVhostUser() ? 0 : 1;
     }
 
     private Command addPort(int port) {
@@ -95,7 +102,7 @@ final class SwitchPart implements Part {
         for (Command command : setUp()) {
             run(command);
         }
-        requirePorts(1);
+        requirePorts(heldBack());
     }
 
     /** What a tool of Open vSwitch waits for in vain is mostly a switch that ended. */
@@ -141,8 +148,10 @@ final class SwitchPart implements Part {
 
     @Override
     public void letFlow() throws IOException {
-        run(addPort(0));
-        requirePorts(0);
+        if (heldBack() > 0) {
+            run(addPort(0));
+            requirePorts(0);
+        }
     }
 
     @Override

@@ -36,6 +36,17 @@ class OvsOutputTest {
                 collisions:?
                 RX bytes:866031360 (825.9 MiB)  TX bytes:0
             at 1795640363.019944
+            pmd thread numa_id 0 core_id 0:
+              packets received: 14433888
+              packet recirculations: 0
+              avg. datapath passes per packet: 1.00
+              idle cycles: 1226580 (0.02%)
+              processing cycles: 5021188430 (99.98%)
+              avg cycles per packet: 347.96 (5022415010/14433888)
+              avg processing cycles per packet: 347.88 (5021188430/14433888)
+            main thread:
+              packets received: 7
+              processing cycles: 0
             """;
 
     @Test
@@ -44,6 +55,8 @@ class OvsOutputTest {
 
         assertThat(reading.counters())
                 .isEqualTo(Map.of(
+                        "dataplane.busy-packets", 14_433_888L,
+                        "dataplane.busy-cycles", 5_021_188_430L,
                         "dataplane.0.rx-packets", 14_433_856L,
                         "dataplane.0.tx-packets", 0L,
                         "dataplane.0.tx-dropped", 0L,
