@@ -42,6 +42,7 @@ public final class Main implements Runnable {
         verbs.put("reproduce", () -> new ReproduceCommand(console).spec());
         verbs.put("import", () -> new ImportCommand(console).spec());
         verbs.put("measure", () -> new MeasureCommand(console, environment).spec());
+        verbs.put("learn", () -> new LearnCommand(console, environment).spec());
         // To build the options of all takes a tenth of a short run.
         if (!args.isEmpty() && verbs.containsKey(args.get(0))) {
             verbs.keySet().retainAll(Set.of(args.get(0)));

@@ -20,9 +20,7 @@ import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.MeasureTargets;
 import softpath.harness.NewFile;
 import softpath.harness.PointSummary;
-import softpath.harness.RecordReader;
 import softpath.harness.Repeatability;
-import softpath.harness.RunRecord;
 import softpath.harness.Sample;
 import softpath.harness.Session;
 import softpath.harness.TestbedCheck;
@@ -94,7 +92,7 @@ final class MeasureCommand implements Callable<Integer> {
         }
         MeasureTargets targets = targets(given, testbed);
         targets.require(plan);
-        List<Sample> samples = measure(targets, plan, session);
+        List<Sample> samples = new MeasuredRun(console).measure(targets, plan, session);
         List<PointSummary> summaries = PointSummary.of(plan.points(), samples);
         Optional<MeasureFault> lost = targets.write(testbed, plan, samples, summaries, Experiment.version());
         try {
@@ -130,7 +128,7 @@ final class MeasureCommand implements Callable<Integer> {
         return ZonedDateTime.now(ZoneOffset.UTC).format(STAMP);
     }
 
-    private static Optional<Path> path(ParseResult given, String option) {
+    static Optional<Path> path(ParseResult given, String option) {
         String text = given.matchedOptionValue(option, null);
         return Optional.ofNullable(text).map(name -> NewFile.named(option, name));
     }
@@ -140,33 +138,5 @@ final class MeasureCommand implements Callable<Integer> {
         console.print(MeasureReport.findings(findings));
         boolean isFatal = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.FATAL);
         return isFatal ? Exit.CHECK : Exit.DONE;
-    }
-
-    /** The record is begun when the testbed is known to be ready, so that a refusal leaves nothing behind. */
-    private List<Sample> measure(MeasureTargets targets, LoadedPlan plan, Session session) throws IOException {
-        Path file = targets.record();
-        List<Sample> done = targets.isResumed() ? before(file, plan) : List.of();
-        if (session.isDone(done)) {
-            console.say("all of the plan is in " + file + " already: nothing is measured");
-            return done;
-        }
-        session.requireReady();
-        try (RunRecord record = targets.isResumed() ? RunRecord.resume(file) : RunRecord.create(file)) {
-            if (!targets.isResumed()) {
-                session.begin(record, Experiment.version());
-            }
-            session.run(record, done);
-        }
-        console.say("recorded in " + file);
-        return RecordReader.read(file).samples();
-    }
-
-    private static List<Sample> before(Path file, LoadedPlan plan) throws IOException {
-        RecordReader before = RecordReader.read(file);
-        if (!before.plan().equals(plan.digest())) {
-            throw new InputError("--resume " + file + ": expected a record of this plan on this testbed as they"
-                    + " are now, found one of others (or they were changed since)");
-        }
-        return before.samples();
     }
 }

@@ -51,18 +51,22 @@ final class PausesOfRecord {
         options.requireWritable("--out", out);
         options.requireApart("FIT", file, Map.of("--out", target));
         MeasuredClass measured = measured(file, pauses);
-        String text = HostPauses.text(
-                host,
-                new HostPauses.Entry(
-                        name,
-                        measured.perSecond(),
-                        measured.lowest(),
-                        measured.highest(),
-                        source(file, pauses, measured),
-                        measured.weightOfMicros()));
+        String text = HostPauses.text(host, entry(name, file, pauses));
         options.handOver(new FileSet().with(target, text), Map.of(), () -> report(pauses, measured));
         options.say("wrote " + target + ", class " + KebabCase.of(name));
         return Exit.DONE;
+    }
+
+    /** As a host's file holds it. */
+    static HostPauses.Entry entry(PauseClasses.Name name, Path record, MeasuredPauses pauses) {
+        MeasuredClass measured = measured(record, pauses);
+        return new HostPauses.Entry(
+                name,
+                measured.perSecond(),
+                measured.lowest(),
+                measured.highest(),
+                source(record, pauses, measured),
+                measured.weightOfMicros());
     }
 
     private PauseClasses.Name name() {

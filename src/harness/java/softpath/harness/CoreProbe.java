@@ -16,9 +16,10 @@ import softpath.harness.transport.Transport;
  * What the two cores of a measurement are to each other at this moment, asked before each set-up: on a virtual machine they
  * may be moved, and what crosses between them then costs something else. A program in C, compiled at first use.
  */
-final class CoreProbe {
+public final class CoreProbe {
 
-    static final String ROUND_TRIP = "round-trip-nanos";
+    /** What a line of the cache takes from one core to the other and back. */
+    public static final String ROUND_TRIP = "round-trip-nanos";
 
     private static final String SOURCE_CODE = "core-probe.c";
     private static final Duration LIMIT = Duration.ofMinutes(1);

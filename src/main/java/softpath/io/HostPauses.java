@@ -34,8 +34,17 @@ public final class HostPauses {
 
     /** The text of {@code file} with this class of pauses in the place of all that it has, sound by the rules of the format. */
     public static String text(Path file, Entry entry) {
-        InputFile.read(file).requireKind(List.of("host")).bind(Host.class);
-        List<String> lines = without(FileText.read(file).lines().toList());
+        return text(file.toString(), FileText.read(file), entry);
+    }
+
+    /**
+     * The same of a host file that need not be on a disk.
+     *
+     * @param name that errors call it by
+     */
+    public static String text(String name, String host, Entry entry) {
+        InputFile.of(name, host).requireKind(List.of("host")).bind(Host.class);
+        List<String> lines = without(host.lines().toList());
         lines.addAll(List.of(
                 KEY,
                 "  " + KebabCase.of(entry.name()) + ":",

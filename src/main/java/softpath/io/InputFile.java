@@ -50,8 +50,15 @@ public final class InputFile {
 
     /** Reads a file and checks its header. */
     public static InputFile read(Path path) {
-        String name = path.toString();
-        String text = FileText.read(path);
+        return of(path.toString(), FileText.read(path));
+    }
+
+    /**
+     * What a file of this text would hold.
+     *
+     * @param name that errors call it by
+     */
+    public static InputFile of(String name, String text) {
         if (!HEADER.matcher(text).find()) {
             throw new InputError(name + ":1: expected a file of softpath, which starts with 'softpath: " + VERSION
                     + "', found " + ForeignFile.format(text).orElse(text.isBlank() ? "nothing" : "something else"));

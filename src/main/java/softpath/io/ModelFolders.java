@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where the model files that a scenario names are looked for: in the user's own folders, in {@code models} beside the
- * scenario, and in those that ship. What stands nearer is taken.
+ * scenario, in those that ship, and in the folder of what was learnt of the user's machines. What stands nearer is taken.
  *
  * @param own  folders that the user gave, nearest first
  * @param home folder that holds the {@code models} that ship
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public record ModelFolders(List<Path> own, Path home) {
 
     static final String MODELS = "models";
+
+    /** Says where {@link #learnt} is. */
+    private static final String PROPERTY = "softpath.learnt";
 
     public ModelFolders {
         own = List.copyOf(own);
@@ -58,6 +62,11 @@ public record ModelFolders(List<Path> own, Path home) {
         return Stream.concat(ModelLibrary.Shelf.folders().stream(), Stream.of(ModelLibrary.CAPTURES));
     }
 
+    /** Where {@code softpath learn} writes unless it is told otherwise; none where nobody says. */
+    public static Optional<Path> learnt() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
+    }
+
     Path shipped() {
         return home.resolve(MODELS);
     }
@@ -71,6 +80,7 @@ public record ModelFolders(List<Path> own, Path home) {
         distinct.remove(shipped().toAbsolutePath().normalize());
         List<Path> nearestFirst = new ArrayList<>(distinct.values());
         nearestFirst.add(shipped());
+        learnt().filter(Files::isDirectory).ifPresent(nearestFirst::add);
         return nearestFirst;
     }
 }

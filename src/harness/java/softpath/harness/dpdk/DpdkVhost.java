@@ -30,7 +30,6 @@ import softpath.io.LoadedFile;
 public final class DpdkVhost implements Driver {
 
     private static final String HOST = Workplace.DATAPLANE;
-    private static final String GUEST = Workplace.FUNCTIONS;
     private static final int FCS_BYTES = 4;
 
     private final Testbed testbed;
@@ -95,7 +94,10 @@ public final class DpdkVhost implements Driver {
             case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
             case REPLAY_TO_SINK -> replayed(component, site);
             case REPLAY_TO_VNIC -> firstHop(component, site);
-            case VNIC_TO_SINK -> lastHop(component, site);
+            case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
+            case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
+            case GUEST_REPLAY -> guests.replaying(component, site);
+            case GUEST_FORWARD -> guests.forwarding(component, site);
         };
     }
 
@@ -132,7 +134,7 @@ public final class DpdkVhost implements Driver {
     /** One vNIC that is filled on one side and emptied on the other. */
     private Layout half(Point.OfComponent point, String hostMode, String guestMode, Site site) {
         Part host = host(List.of(vhost(0, site)), hostMode, point, Map.of(), site);
-        List<Part> parts = List.of(host, guests.testpmd(guestMode, List.of(), Map.of(), point, site));
+        List<Part> parts = List.of(host, guests.testpmd(guestMode, point, site));
         return hostMode.equals("txonly") ? Hop.towardsGuest(parts, 0, 0) : Hop.fromGuest(parts, 0, 0);
     }
 
@@ -148,9 +150,9 @@ public final class DpdkVhost implements Driver {
         return Hop.towardsGuest(List.of(host, guests.emptying(point, site)), 1, 0);
     }
 
-    private Layout lastHop(Point.OfComponent point, Site site) {
+    private Layout lastHop(Point.OfComponent point, Part guest, Site site) {
         Part host = host(List.of(vhost(0, site), PathEnds.SINK), "io", point, Map.of(), site);
-        return Hop.fromGuest(List.of(host, guests.filling(point, site)), 1, 0);
+        return Hop.fromGuest(List.of(host, guest), 1, 0);
     }
 
     private Part host(List<String> devices, String mode, Point point, Map<String, byte[]> files, Site site) {

@@ -19,6 +19,7 @@ public final class Guests {
 
     private static final String GUEST = Workplace.FUNCTIONS;
     private static final int MOST_CONSOLES = 100;
+    private static final int FCS_BYTES = 4;
 
     private final VhostSettings settings;
     private final Sockets sockets;
@@ -96,27 +97,56 @@ public final class Guests {
         return new FunctionsPart(site, GUEST, arguments, console, devices.size(), isBesideItsMain, all);
     }
 
-    /** A testpmd that only takes from the first vNIC. */
+    /** A testpmd that takes from the first vNIC, swaps addresses as a function would rewrite them, and drops. */
     public Part emptying(Point point, Site site) {
-        return testpmd("rxonly", List.of(), Map.of(), point, site);
+        return testpmd("macswap", devices(virtio(1, site), List.of(PathEnds.SINK)), Map.of(), point, site);
     }
 
-    /** A testpmd that forwards a replayed capture, its port 0, to the first vNIC, its port 1. */
+    /** A testpmd that swaps addresses in buffers that hold nothing, and sends them to the first vNIC, its port 1. */
     public Part filling(Point point, Site site) {
-        int bytes = point.frameBytes();
-        return testpmd("io", List.of(PathEnds.source(bytes, site)), PathEnds.files(bytes, site), point, site);
+        return testpmd("macswap", devices(List.of(idle(0, point)), virtio(1, site)), Map.of(), point, site);
     }
 
-    /**
-     * A testpmd that only fills or empties one vNIC.
-     *
-     * @param before devices of its own, before the vNIC
-     * @param files  that they read, by path
-     */
-    Part testpmd(String mode, List<String> before, Map<String, byte[]> files, Point point, Site site) {
+    /** The same without swapping. */
+    public Part fillingUntouched(Point point, Site site) {
+        return testpmd("io", devices(List.of(idle(0, point)), virtio(1, site)), Map.of(), point, site);
+    }
+
+    /** A testpmd between a replayed capture and a sink. */
+    public Layout replaying(Point point, Site site) {
+        int bytes = point.frameBytes();
+        List<String> devices = List.of(PathEnds.source(bytes, site), PathEnds.SINK);
+        return alone(testpmd("io", devices, PathEnds.files(bytes, site), point, site));
+    }
+
+    /** A testpmd between a port that gives buffers and one that takes them. */
+    public Layout forwarding(Point point, Site site) {
+        return alone(testpmd("io", List.of(idle(0, point), PathEnds.SINK), Map.of(), point, site));
+    }
+
+    private static Layout alone(Part part) {
+        return Layout.ofPath(List.of(part), GUEST, List.of());
+    }
+
+    /** A port that gives buffers as they are. */
+    private static String idle(int number, Point point) {
+        return "net_null" + number + ",size=" + (point.frameBytes() - FCS_BYTES) + ",copy=0";
+    }
+
+    private static List<String> devices(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+
+    /** A testpmd that only fills or empties the first vNIC, as its mode says. */
+    Part testpmd(String mode, Point point, Site site) {
+        return testpmd(mode, virtio(1, site), Map.of(), point, site);
+    }
+
+    /** @param files that its devices read, by path */
+    private Part testpmd(String mode, List<String> devices, Map<String, byte[]> files, Point point, Site site) {
         int core = settings.cores().functions();
-        List<String> devices = new ArrayList<>(before);
-        devices.addAll(virtio(1, site));
         List<String> eal = Eal.arguments(site, GUEST, core, List.of(core), settings.memory(), devices);
         List<String> argv = Testpmd.command(eal, mode, point.burstPackets(), point.frameBytes(), settings.queueSlots());
         return new TestpmdPart(site, GUEST, argv, devices.size(), files);

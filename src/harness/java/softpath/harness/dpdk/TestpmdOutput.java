@@ -20,8 +20,8 @@ final class TestpmdOutput {
     private static final Pattern PORT = Pattern.compile("Forward statistics for port (\\d+) ");
     private static final Pattern COUNTER = Pattern.compile("(RX|TX)-(packets|dropped): *(\\d+)");
 
-    /** Calls that sent or tried to; those that received count polls that found nothing, too. */
-    private static final Pattern BURSTS = Pattern.compile("TX-bursts *: *(\\d+)");
+    /** Calls that sent or tried to, and polls, which may have found nothing. */
+    private static final Pattern BURSTS = Pattern.compile("(RX|TX)-bursts *: *(\\d+)");
 
     /** Cycles of the time-stamp counter from a poll that found packets to the end of its burst; printed for all ports. */
     private static final Pattern CYCLES = Pattern.compile("\\(total cycles=(\\d+) / total \\S+ packets=(\\d+)\\)");
@@ -72,7 +72,8 @@ final class TestpmdOutput {
             }
             Matcher bursts = BURSTS.matcher(line);
             if (!port.isEmpty() && bursts.find()) {
-                counters.put(port + ".tx-bursts", Long.parseLong(bursts.group(1)));
+                String name = bursts.group(1).equals("RX") ? ".rx-polls" : ".tx-bursts";
+                counters.put(port + name, Long.parseLong(bursts.group(2)));
             }
             Matcher cycles = CYCLES.matcher(line);
             if (cycles.find()) {

@@ -58,6 +58,9 @@ public final class OvsDpdk implements Driver {
                         Component.REPLAY_TO_SINK,
                         Component.REPLAY_TO_VNIC,
                         Component.VNIC_TO_SINK,
+                        Component.VNIC_TO_SINK_UNTOUCHED,
+                        Component.GUEST_REPLAY,
+                        Component.GUEST_FORWARD,
                         Component.FUNCTION_ALONE);
     }
 
@@ -114,7 +117,10 @@ public final class OvsDpdk implements Driver {
         return switch (component.component()) {
             case REPLAY_TO_SINK -> replayed(component, site);
             case REPLAY_TO_VNIC -> firstHop(component, site);
-            case VNIC_TO_SINK -> lastHop(component, site);
+            case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
+            case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
+            case GUEST_REPLAY -> guests.replaying(component, site);
+            case GUEST_FORWARD -> guests.forwarding(component, site);
             case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
             default -> throw new IllegalArgumentException("cannot be measured alone: " + component.component());
         };
@@ -146,8 +152,8 @@ public final class OvsDpdk implements Driver {
                 parts(List.of(source(point, site), vhost(0, site)), point, site, guests.emptying(point, site)), 1, 0);
     }
 
-    private Layout lastHop(Point.OfComponent point, Site site) {
-        return Hop.fromGuest(parts(List.of(vhost(0, site), sink()), point, site, guests.filling(point, site)), 1, 0);
+    private Layout lastHop(Point.OfComponent point, Part guest, Site site) {
+        return Hop.fromGuest(parts(List.of(vhost(0, site), sink()), point, site, guest), 1, 0);
     }
 
     private List<Part> parts(List<OvsPort> ports, Point point, Site site, Part... behind) {

@@ -91,10 +91,16 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
         FUNCTION_ALONE,
         /** The dataplane between a replayed capture and a sink: the two ends of each path. */
         REPLAY_TO_SINK,
-        /** The first hop of a path: from a replayed capture into a guest's queue, which the guest only empties. */
+        /** The first hop of a path: from a replayed capture into a guest's queue; the guest swaps addresses and drops. */
         REPLAY_TO_VNIC,
-        /** The last hop of a path: out of a guest's queue, which the guest fills from a replayed capture, to a sink. */
-        VNIC_TO_SINK
+        /** The last hop of a path: out of a guest's queue to a sink; the guest swaps addresses in buffers and sends them. */
+        VNIC_TO_SINK,
+        /** The same of buffers that the guest has not touched. */
+        VNIC_TO_SINK_UNTOUCHED,
+        /** What stands in the place of a guest, between a replayed capture and a sink. */
+        GUEST_REPLAY,
+        /** The same between two ports that give and take buffers without touching them. */
+        GUEST_FORWARD
     }
 
     /**

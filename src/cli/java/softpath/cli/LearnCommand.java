@@ -1,0 +1,253 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import softpath.harness.MeasureFiles;
+import softpath.harness.MeasureFiles.LoadedPlan;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.MeasureTargets;
+import softpath.harness.RecordReader;
+import softpath.harness.Session;
+import softpath.harness.learn.Learnt;
+import softpath.harness.learn.LearntFiles;
+import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Testbed;
+import softpath.harness.testbed.Workplace;
+import softpath.harness.transport.MeasureFault;
+import softpath.io.FileSet;
+import softpath.io.FittedDataplane;
+import softpath.io.HostPauses;
+import softpath.io.InputError;
+import softpath.io.ModelFolders;
+import softpath.io.StudyFiles;
+import softpath.model.KebabCase;
+import softpath.model.dataplane.PauseClasses;
+
+/** {@code softpath learn}: models of a machine and its dataplane out of measurements of their parts. */
+final class LearnCommand implements Callable<Integer> {
+
+    private static final String NAME = "--name";
+    private static final String TO = "--to";
+    private static final double MHZ_A_GHZ = 1_000;
+
+    /** Whose numbers stand where a part that is measured alone tells nothing. */
+    private static final Map<Testbed.Kind, String> TEMPLATES =
+            Map.of(Testbed.Kind.DPDK_VHOST, "dpdk-vhost-22", Testbed.Kind.OVS_DPDK, "ovs-dpdk-3");
+
+    private final Console console;
+    private final UnaryOperator<String> environment;
+    private final CommandSpec spec = Verb.of(
+            "learn",
+            this,
+            "Measures the parts of a dataplane alone and makes models of it and of its machine, which predict whole paths.");
+
+    /** @param environment what a variable says, null if it is not set */
+    LearnCommand(Console console, UnaryOperator<String> environment) {
+        this.console = console;
+        this.environment = environment;
+        spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
+        spec.addPositional(
+                        Verb.argument(
+                                "TESTBED",
+                                "A name in calibration/testbeds whose driver is dpdk-vhost or ovs-dpdk, such as local, or a file."))
+                .addOption(Verb.flag("--quick", "Three sizes, few set-ups: below two minutes, wider intervals."))
+                .addOption(Verb.option(NAME, "NAME", "What the models are called; here by default."))
+                .addOption(Verb.option(
+                        TO,
+                        "DIR",
+                        "The models folder to write to; by default the one that all verbs look into last,"
+                                + " ~/.local/share/softpath/models (SOFTPATH_LEARNT)."))
+                .addOption(Verb.option("--record", "FILE", "The new record; by default learn-NAME-TIME.jsonl here."))
+                .addOption(Verb.option(
+                        "--resume",
+                        "FILE",
+                        "Go on with the record of an interrupted run, or learn from a whole one again."))
+                .addOption(Verb.flag("--dry-run", "Only print the commands that would be run."))
+                .addOption(Verb.help())
+                .addOption(Verb.version());
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        StudyFiles shipped = StudyOptions.files();
+        MeasureFiles files = new MeasureFiles(shipped.home());
+        LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
+        Path template = template(shipped, testbed);
+        String driver = KebabCase.of(testbed.testbed().driver());
+        LoadedPlan plan = files.plan("learn-" + driver + (given.hasMatchedOption("--quick") ? "-quick" : ""), testbed);
+        Session session = Session.of(
+                testbed,
+                plan,
+                Optional.ofNullable(environment.apply(Workplace.VARIABLE)),
+                new MeasureProgress(console));
+        if (given.hasMatchedOption("--dry-run")) {
+            console.print(String.join("\n", session.commands()) + "\n");
+            return Exit.DONE;
+        }
+        String name = name(given);
+        Path folder = folder(given);
+        MeasureTargets targets = targets(given, name);
+        targets.require(plan);
+        new MeasuredRun(console).measure(targets, plan, session);
+        RecordReader record = RecordReader.read(targets.record());
+        double clockGhz = clockGhz(record, targets.record());
+        List<Learnt> all = Learnt.of(
+                parts(plan),
+                record.samples(),
+                testbed.driver().burstPackets(),
+                FittedDataplane.values(template).get("worker.poll-cycles"),
+                clockGhz);
+        write(all, new Made(name, folder, targets.record(), record, clockGhz), template, shipped, testbed);
+        return Exit.DONE;
+    }
+
+    private static Path template(StudyFiles shipped, LoadedTestbed testbed) {
+        String name = TEMPLATES.get(testbed.testbed().driver());
+        if (name == null) {
+            throw new InputError("TESTBED " + testbed.name() + ": expected one whose driver is dpdk-vhost or ovs-dpdk,"
+                    + " which measure parts alone, found "
+                    + KebabCase.of(testbed.testbed().driver()));
+        }
+        return shipped.dataplane(name);
+    }
+
+    private static String name(ParseResult given) {
+        String name = given.matchedOptionValue(NAME, "here");
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
+            throw new InputError(
+                    NAME + ": expected small letters, digits and dashes, such as here, found '" + name + "'");
+        }
+        return name;
+    }
+
+    private static Path folder(ParseResult given) {
+        return MeasureCommand.path(given, TO)
+                .or(ModelFolders::learnt)
+                .orElseThrow(() -> new InputError(TO + ": expected a folder to write models to, found none"));
+    }
+
+    private static MeasureTargets targets(ParseResult given, String name) {
+        Optional<Path> resumed = MeasureCommand.path(given, "--resume");
+        Optional<Path> record = MeasureCommand.path(given, "--record");
+        if (resumed.isPresent() && record.isPresent()) {
+            throw new InputError("--record: expected none beside --resume, found '" + record.get() + "'");
+        }
+        Path file = resumed.or(() -> record)
+                .orElseGet(() -> Path.of("learn-" + name + "-" + MeasureCommand.stamp() + ".jsonl"));
+        return new MeasureTargets(file, resumed.isPresent(), Optional.empty(), Optional.empty());
+    }
+
+    private static List<Point.OfComponent> parts(LoadedPlan plan) {
+        return plan.points().stream().map(Point.OfComponent.class::cast).toList();
+    }
+
+    /** The kernel tells the rate of a constant time-stamp counter where it cannot tell a clock that changes. */
+    private static double clockGhz(RecordReader record, Path file) throws MeasureFault {
+        String mhz = String.valueOf(record.environment().get("cpuMhz"));
+        if (!mhz.matches("[0-9]{2,5}(\\.[0-9]{1,6})?")) {
+            throw new MeasureFault(
+                    file + ": the machine does not tell the rate of its clock (/proc/cpuinfo: " + mhz + ")");
+        }
+        return Double.parseDouble(mhz) / MHZ_A_GHZ;
+    }
+
+    /** What all files that are written have in common. */
+    private record Made(String name, Path folder, Path record, RecordReader read, double clockGhz) {
+
+        String cpu() {
+            return String.valueOf(read.environment().get("cpu"));
+        }
+
+        String source(Learnt learnt) {
+            return String.format(
+                    Locale.ROOT,
+                    "softpath learn, record %s, parts alone, medians over %d set-ups or more; cores with %s",
+                    record.getFileName(),
+                    learnt.setUps(),
+                    learnt.level().words());
+        }
+
+        /** The level of the shortest round trip has the plain name. */
+        String named(int level) {
+            return level == 0 ? name : level == 1 ? name + "-far" : name + "-far-" + level;
+        }
+    }
+
+    private void write(List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
+            throws IOException {
+        Path host = made.folder().resolve("hosts").resolve(made.name() + ".yaml");
+        FileSet set = new FileSet()
+                .with(host, host(made, shipped.host(testbed.testbed().host())));
+        StringBuilder report = new StringBuilder();
+        for (int level = 0; level < all.size(); level++) {
+            Learnt learnt = all.get(level);
+            String name = made.named(level);
+            Path file = made.folder().resolve("dataplanes").resolve(name + ".yaml");
+            String about = testbed.testbed().about() + ", learnt on " + made.cpu();
+            set.with(
+                    file,
+                    LearntFiles.dataplane(
+                            template,
+                            learnt,
+                            List.of(
+                                    "Written by softpath learn. It holds for the machine that it was learnt on, for cores with",
+                                    learnt.level().words() + ". What no part tells is from " + template.getFileName()
+                                            + ", with its origin."),
+                            about,
+                            made.source(learnt)));
+            report.append(section(name, learnt));
+        }
+        report.append(next(made, testbed));
+        set.write();
+        console.print(report.toString());
+        console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());
+    }
+
+    private static String host(Made made, Path template) {
+        String text = LearntFiles.host(
+                template,
+                List.of("Written by softpath learn: the machine that it ran on, with the ports of its testbed."),
+                made.cpu(),
+                made.clockGhz());
+        return made.read()
+                .pauses()
+                .filter(pauses -> pauses.wasWatched())
+                .map(pauses -> HostPauses.text(
+                        "host " + made.name(),
+                        text,
+                        PausesOfRecord.entry(PauseClasses.Name.PINNED, made.record(), pauses)))
+                .orElse(text);
+    }
+
+    private static String section(String name, Learnt learnt) {
+        List<String> lines = new ArrayList<>();
+        lines.add("dataplane " + name + ": cores with " + learnt.level().words() + ", " + learnt.setUps()
+                + " set-ups of each part or more");
+        lines.add("  parameter                             value unit              95 % interval");
+        lines.addAll(LearntFiles.table(learnt));
+        learnt.remarks().forEach(remark -> lines.add("  " + remark));
+        return String.join("\n", lines) + "\n\n";
+    }
+
+    private static String next(Made made, LoadedTestbed testbed) {
+        return "Whole paths were not measured. Predict one, then measure it:\n"
+                + "  ./softpath run models/scenarios/local/single-vnf.yaml --set dataplane=" + made.name()
+                + " --set 'servers[0].host=" + made.name() + "'\n"
+                + "  ./softpath measure " + testbed.name()
+                + " --record whole.jsonl && ./softpath validate live whole.jsonl\n";
+    }
+}

@@ -1,0 +1,205 @@
+package softpath.harness.learn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Point;
+import softpath.units.Units;
+
+/**
+ * The parameters of a dataplane that its parts alone determine, by the names of its file. With R, I and O the cycles that
+ * the worker spends on a packet of {@code replay-to-sink}, {@code replay-to-vnic} and {@code vnic-to-sink}, each {@code p +
+ * k / burst} at 64 B,
+ *
+ * <pre>
+ * receive = p(R)            receive burst = k(R) − poll
+ * enqueue = p(I) − p(R)     enqueue batch = k(I) − k(R)
+ * dequeue = p(O)            dequeue burst = k(O) − poll
+ * function = F − G(R) + p(G(I)) + p(G(O)) − G(E)   guest burst = k(G(I)) + k(G(O))
+ * </pre>
+ *
+ * and what longer frames cost more, likewise. Taking packets to a sink is part of receive and of dequeue, which never come
+ * without it or without what costs about as much: whoever forwards lets go of a packet once. F is a function between a
+ * capture and a sink; G is what stands in the place of a guest: it empties a vNIC (I), fills one with buffers that it has not
+ * touched (O, as a function has its packets' heads in its cache by then), replays a capture (R) or forwards between its ends
+ * alone (E). The worker's O is of buffers whose heads the guest has just written, as functions do. What a poll costs that
+ * finds nothing is seen where the worker waits for a guest.
+ */
+final class HopCosts {
+
+    private static final int SHORTEST = Units.MIN_FRAME_BYTES;
+
+    private final PartWindows parts;
+    private final int burst;
+    private final double statedPoll;
+    private final Map<String, Double> costs = new LinkedHashMap<>();
+
+    private HopCosts(PartWindows parts, int burst, double statedPoll) {
+        this.parts = parts;
+        this.burst = burst;
+        this.statedPoll = statedPoll;
+    }
+
+    /**
+     * @param burst      the full one of the testbed
+     * @param statedPoll cycles of a poll, where nothing measured tells them
+     */
+    static Map<String, Double> of(PartWindows parts, int burst, double statedPoll) {
+        HopCosts hops = new HopCosts(parts, burst, statedPoll);
+        hops.worker();
+        hops.guest();
+        return hops.costs;
+    }
+
+    private void worker() {
+        double replaySlope = slope(Component.REPLAY_TO_SINK);
+        double outSlope = slope(Component.VNIC_TO_SINK);
+        double seen = seenPoll();
+        boolean isSeen = hasBursts() && Double.isFinite(seen);
+        double poll = isSeen ? Math.max(1, Math.min(seen, Math.min(replaySlope, outSlope))) : statedPoll;
+        Line replay = line(Component.REPLAY_TO_SINK, Math.max(poll, replaySlope));
+        Line in = line(Component.REPLAY_TO_VNIC, Math.max(replay.ofBurst(), slope(Component.REPLAY_TO_VNIC)));
+        Line out = line(Component.VNIC_TO_SINK, Math.max(poll, outSlope));
+        if (isSeen) {
+            costs.put("worker.poll-cycles", poll);
+        }
+        if (hasBursts()) {
+            costs.put("worker.receive-burst-cycles", replay.ofBurst() - poll);
+            costs.put("worker.enqueue-batch-cycles", in.ofBurst() - replay.ofBurst());
+            costs.put("worker.dequeue-burst-cycles", out.ofBurst() - poll);
+        }
+        costs.put("worker.receive-cycles", replay.packet());
+        costs.put("worker.enqueue-cycles", Math.max(0, in.packet() - replay.packet()));
+        costs.put("worker.dequeue-cycles", out.packet());
+        costs.put("worker.transmit-cycles", 0.0);
+        SortedMap<Integer, Double> replays = beyond(Component.REPLAY_TO_SINK, replay);
+        put("worker.by-size.receive.", replays);
+        beyond(Component.REPLAY_TO_VNIC, in)
+                .forEach((bytes, cycles) ->
+                        costs.put("worker.by-size.enqueue." + bytes, Math.max(0, cycles - replays.get(bytes))));
+        put("worker.by-size.dequeue.", beyond(Component.VNIC_TO_SINK, out));
+    }
+
+    /** Cycles {@code packet + ofBurst / burst} of a packet. */
+    private record Line(double packet, double ofBurst) {
+
+        double at(double burst) {
+            return packet + ofBurst / burst;
+        }
+    }
+
+    private boolean hasBursts() {
+        return parts.byBurst(Component.VNIC_TO_SINK, SHORTEST).size() > 1;
+    }
+
+    private void put(String before, SortedMap<Integer, Double> beyond) {
+        beyond.forEach((bytes, cycles) -> costs.put(before + bytes, Math.max(0, cycles)));
+    }
+
+    /** Such that a full burst costs what it was seen to. */
+    private Line line(Component part, double ofBurst) {
+        Point.OfComponent full = parts.byBurst(part, SHORTEST).get(burst);
+        return new Line(Math.max(0, parts.workerCycles(full) - ofBurst / parts.burstPackets(full)), ofBurst);
+    }
+
+    private double slope(Component part) {
+        return slope(List.copyOf(parts.byBurst(part, SHORTEST).values()), parts::burstPackets, parts::workerCycles);
+    }
+
+    /** Of the cycles of a packet over one part of a burst. */
+    private static double slope(
+            List<Point.OfComponent> points,
+            ToDoubleFunction<Point.OfComponent> burst,
+            ToDoubleFunction<Point.OfComponent> cycles) {
+        double[] inverse = points.stream()
+                .mapToDouble(point -> 1 / burst.applyAsDouble(point))
+                .toArray();
+        double[] spent = points.stream().mapToDouble(cycles).toArray();
+        return Math.max(0, slope(inverse, spent));
+    }
+
+    /** Of a line by least squares; none through a single point. */
+    private static double slope(double[] x, double[] y) {
+        double meanX = mean(x);
+        double meanY = mean(y);
+        double square = 0;
+        double product = 0;
+        for (int i = 0; i < x.length; i++) {
+            square += (x[i] - meanX) * (x[i] - meanX);
+            product += (x[i] - meanX) * (y[i] - meanY);
+        }
+        return square == 0 ? 0 : product / square;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** Where a worker waits for a guest. */
+    private double seenPoll() {
+        return parts.emptyPollCycles(
+                parts.byBurst(Component.VNIC_TO_SINK, SHORTEST).get(burst));
+    }
+
+    /** Cycles of longer frames beyond those of the shortest, by size. */
+    private SortedMap<Integer, Double> beyond(Component part, Line shortest) {
+        SortedMap<Integer, Double> beyond = new TreeMap<>();
+        parts.bySize(part, "", burst).forEach((bytes, point) -> {
+            if (bytes > SHORTEST) {
+                double atBurst = shortest.at(parts.burstPackets(point));
+                beyond.put(bytes, parts.workerCycles(point) - atBurst);
+            }
+        });
+        return beyond;
+    }
+
+    private void guest() {
+        Line in = guestLine(Component.REPLAY_TO_VNIC);
+        Line out = guestLine(Component.VNIC_TO_SINK_UNTOUCHED);
+        double ends = guest(Component.GUEST_FORWARD, "", SHORTEST);
+        double vnics = in.packet() + out.packet() - ends;
+        costs.put("guest.burst-cycles", in.ofBurst() + out.ofBurst());
+        List<String> functions = parts.functions();
+        for (String function : functions) {
+            costs.put("guest.functions." + function, Math.max(1, vnics + function(function, SHORTEST)));
+        }
+        for (int bytes :
+                parts.bySize(Component.FUNCTION_ALONE, functions.get(0), burst).keySet()) {
+            if (bytes > SHORTEST) {
+                double more = functions.stream()
+                        .mapToDouble(function -> function(function, bytes) - function(function, SHORTEST))
+                        .average()
+                        .orElseThrow();
+                costs.put("guest.by-size." + bytes, Math.max(0, more));
+            }
+        }
+    }
+
+    /** Over all its points: frames that a guest only looks at the head of cost it the same whatever their size. */
+    private Line guestLine(Component part) {
+        List<Point.OfComponent> points = parts.of(part);
+        double slope = slope(points, parts::guestBurstPackets, parts::guestCycles);
+        double packet = points.stream()
+                .mapToDouble(point -> parts.guestCycles(point) - slope / parts.guestBurstPackets(point))
+                .average()
+                .orElseThrow();
+        return new Line(Math.max(0, packet), slope);
+    }
+
+    /** Of the function by itself, without the ends that it was measured between. */
+    private double function(String function, int bytes) {
+        return guest(Component.FUNCTION_ALONE, function, bytes) - guest(Component.GUEST_REPLAY, "", bytes);
+    }
+
+    private double guest(Component part, String function, int bytes) {
+        return parts.guestCycles(parts.bySize(part, function, burst).get(bytes));
+    }
+}

@@ -1,0 +1,99 @@
+package softpath.harness.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.math3.random.Well19937c;
+import softpath.harness.CoreProbe;
+import softpath.harness.Sample;
+import softpath.harness.testbed.Point;
+import softpath.harness.transport.MeasureFault;
+import softpath.statistics.Quantiles;
+
+/**
+ * What was learnt of a dataplane on a machine, for one level of its cores.
+ *
+ * @param level   of the two cores to each other
+ * @param costs   parameters by the names of a dataplane's file
+ * @param setUps  the fewest that a part has
+ * @param remarks on how far they can be trusted
+ */
+public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<String> remarks) {
+
+    /** Below, too few set-ups were of a level to say what it costs. */
+    private static final double LEAST_SHARE = 0.2;
+
+    private static final int DRAWS = 400;
+    private static final double LOW = 0.025;
+    private static final double HIGH = 0.975;
+
+    /** With its 95 % interval, from how set-ups of the same part differ. */
+    public record Cost(double value, double lowest, double highest) {}
+
+    public Learnt {
+        costs = new TreeMap<>(costs);
+        remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Of every level that enough set-ups were of, the one of the shortest round trip first.
+     *
+     * @param burst      the full one of the testbed
+     * @param statedPoll cycles of a poll, where nothing measured tells them
+     * @param clockGhz   of the time-stamp counter
+     * @throws MeasureFault if no level has enough
+     */
+    public static List<Learnt> of(
+            List<Point.OfComponent> points, List<Sample> samples, int burst, double statedPoll, double clockGhz)
+            throws MeasureFault {
+        double[] roundTrips = samples.stream()
+                .mapToDouble(sample -> sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, 0.0))
+                .toArray();
+        List<Learnt> all = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (Level level : Level.of(roundTrips)) {
+            PartWindows parts = PartWindows.of(points, samples, level, clockGhz);
+            if (level.share() < LEAST_SHARE) {
+                refused.add("cores with " + level.words() + ": too few of them to learn from");
+            } else if (!parts.missing().isEmpty()) {
+                refused.add("cores with " + level.words() + ": "
+                        + parts.missing().get(0).id() + " was never set up on such cores");
+            } else {
+                all.add(of(level, parts, burst, statedPoll));
+            }
+        }
+        if (all.isEmpty()) {
+            throw new MeasureFault("nothing was learnt: " + String.join("; ", refused)
+                    + "; more set-ups are needed (without --quick, or again)");
+        }
+        List<String> left = List.copyOf(refused);
+        return all.stream().map(learnt -> learnt.with(left)).toList();
+    }
+
+    private Learnt with(List<String> more) {
+        List<String> both = new ArrayList<>(remarks);
+        both.addAll(more);
+        return new Learnt(level, costs, setUps, both);
+    }
+
+    private static Learnt of(Level level, PartWindows parts, int burst, double statedPoll) {
+        Map<String, Double> values = HopCosts.of(parts, burst, statedPoll);
+        Map<String, double[]> drawn = new TreeMap<>();
+        values.keySet().forEach(name -> drawn.put(name, new double[DRAWS]));
+        Well19937c random = new Well19937c(1);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            int at = draw;
+            HopCosts.of(parts.perturbed(random), burst, statedPoll)
+                    .forEach((name, value) -> drawn.get(name)[at] = value);
+        }
+        Map<String, Cost> costs = new TreeMap<>();
+        values.forEach((name, value) -> costs.put(name, cost(value, drawn.get(name))));
+        return new Learnt(level, costs, parts.fewest(), parts.remarks());
+    }
+
+    private static Cost cost(double value, double[] drawn) {
+        Quantiles quantiles = new Quantiles(drawn);
+        return new Cost(value, Math.min(value, quantiles.at(LOW)), Math.max(value, quantiles.at(HIGH)));
+    }
+}

@@ -1,0 +1,66 @@
+package softpath.harness.learn;
+
+import java.util.Map;
+import softpath.harness.Sample;
+import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Point;
+import softpath.harness.testbed.Workplace;
+
+/**
+ * What one window of a part alone says of costs, in cycles of the time-stamp counter. A worker's cycles are those that it
+ * counted itself between a poll that found packets and the end of their burst, so that it does not matter which side of a
+ * queue was the slower one.
+ *
+ * @param workerCycles    a packet, of the dataplane's worker; NaN where none runs
+ * @param guestCycles     a packet, of what stands in the place of the guest; NaN where nothing does
+ * @param burstPackets    of the worker's bursts; the point's where nothing counts them
+ * @param guestBurstPackets of what stands in the place of the guest; the point's where nothing counts them
+ * @param emptyPollCycles a round of the worker's that found nothing; NaN where hardly any did, or nothing tells
+ */
+record Observed(
+        double workerCycles,
+        double guestCycles,
+        double burstPackets,
+        double guestBurstPackets,
+        double emptyPollCycles) {
+
+    private static final double HERTZ_A_GHZ = 1e9;
+    private static final double MEGA = 1e6;
+
+    /** Below, rounds that found nothing are too few to tell what they cost from what else a worker does. */
+    private static final double LEAST_IDLE = 0.05;
+
+    /** @param clockGhz of the time-stamp counter */
+    static Observed of(Point.OfComponent point, Sample sample, double clockGhz) {
+        Map<String, Long> counters = sample.counters();
+        double guest = point.component() == Component.FUNCTION_ALONE
+                // It polls a capture that always has packets: all its cycles are spent on them.
+                ? clockGhz * HERTZ_A_GHZ / (sample.deliveredMpps() * MEGA)
+                : busyCycles(counters, Workplace.FUNCTIONS);
+        return new Observed(
+                busyCycles(counters, Workplace.DATAPLANE),
+                guest,
+                burstPackets(point, counters, Workplace.DATAPLANE),
+                burstPackets(point, counters, Workplace.FUNCTIONS),
+                emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
+    }
+
+    private static double busyCycles(Map<String, Long> counters, String process) {
+        long packets = counters.getOrDefault(process + ".busy-packets", 0L);
+        return packets == 0 ? Double.NaN : counters.get(process + ".busy-cycles") / (double) packets;
+    }
+
+    /** Packets that came by port 0 and left by port 1. */
+    private static double burstPackets(Point.OfComponent point, Map<String, Long> counters, String process) {
+        long bursts = counters.getOrDefault(process + ".1.tx-bursts", 0L);
+        long packets = counters.getOrDefault(process + ".0.rx-packets", 0L);
+        return bursts == 0 ? point.burstPackets() : packets / (double) bursts;
+    }
+
+    private static double emptyPollCycles(Map<String, Long> counters, double allCycles) {
+        double idle = allCycles - counters.getOrDefault(Workplace.DATAPLANE + ".busy-cycles", 0L);
+        long polls = counters.getOrDefault(Workplace.DATAPLANE + ".0.rx-polls", 0L);
+        long bursts = counters.getOrDefault(Workplace.DATAPLANE + ".1.tx-bursts", 0L);
+        return polls <= bursts || bursts == 0 || idle < LEAST_IDLE * allCycles ? Double.NaN : idle / (polls - bursts);
+    }
+}

@@ -1,0 +1,220 @@
+package softpath.harness.learn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.RandomGenerator;
+import softpath.harness.CoreProbe;
+import softpath.harness.Sample;
+import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Point;
+import softpath.statistics.Median;
+
+/** What the set-ups of parts alone said, of one level; parts that stay on one core are of all levels. */
+final class PartWindows {
+
+    /** Standard error of a median of normal values in those of their mean, sqrt(pi / 2). */
+    private static final double MEDIAN_ERROR = 1.2533;
+
+    /** Set-ups that the scatter of all parts counts as, beside those of a part itself. */
+    private static final int POOLED_WEIGHT = 3;
+
+    /** Relative, where no part was set up twice. */
+    private static final double UNKNOWN_SCATTER = 0.2;
+
+    private final Map<Point.OfComponent, List<Observed>> byPoint;
+    private final Map<Point.OfComponent, Factors> factors;
+    private final List<String> remarks;
+
+    private PartWindows(
+            Map<Point.OfComponent, List<Observed>> byPoint,
+            Map<Point.OfComponent, Factors> factors,
+            List<String> remarks) {
+        this.byPoint = byPoint;
+        this.factors = factors;
+        this.remarks = remarks;
+    }
+
+    /** @param clockGhz of the time-stamp counter */
+    static PartWindows of(List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz) {
+        Map<Point.OfComponent, List<Observed>> byPoint = new LinkedHashMap<>();
+        List<String> disturbed = new ArrayList<>();
+        for (Point.OfComponent point : points) {
+            List<Sample> own = samples.stream()
+                    .filter(sample -> sample.point().equals(point.id()))
+                    .filter(sample -> !crosses(point.component())
+                            || level.holds(sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, level.lowestNanos())))
+                    .toList();
+            List<Sample> quiet = own.stream()
+                    .filter(sample -> sample.interference().isEmpty())
+                    .toList();
+            boolean isQuiet = !quiet.isEmpty();
+            if (!isQuiet) {
+                disturbed.add(point.id());
+            }
+            byPoint.put(
+                    point,
+                    (isQuiet ? quiet : own)
+                            .stream()
+                                    .map(sample -> Observed.of(point, sample, clockGhz))
+                                    .toList());
+        }
+        List<String> remarks = disturbed.isEmpty()
+                ? List.of()
+                : List.of("windows of " + String.join(", ", disturbed)
+                        + " that something disturbed had to be taken, as there are no others");
+        return new PartWindows(byPoint, Map.of(), remarks);
+    }
+
+    /** Whether packets go over a queue from one core to another. */
+    private static boolean crosses(Component part) {
+        return part == Component.REPLAY_TO_VNIC
+                || part == Component.VNIC_TO_SINK
+                || part == Component.VNIC_TO_SINK_UNTOUCHED;
+    }
+
+    List<String> remarks() {
+        return remarks;
+    }
+
+    /** Points that were never set up. */
+    List<Point.OfComponent> missing() {
+        return byPoint.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The fewest set-ups that one point has. */
+    int fewest() {
+        return byPoint.values().stream().mapToInt(List::size).min().orElse(0);
+    }
+
+    /**
+     * The same where every median is off by what medians of so few set-ups are: a log-normal factor with 1.25 s / √n for n of
+     * them (the median of normal values), s their own scatter drawn towards that of all parts.
+     */
+    PartWindows perturbed(RandomGenerator random) {
+        Map<Point.OfComponent, Factors> drawn = new LinkedHashMap<>();
+        byPoint.forEach((point, all) -> drawn.put(
+                point,
+                new Factors(factor(all, Observed::workerCycles, random), factor(all, Observed::guestCycles, random))));
+        return new PartWindows(byPoint, drawn, remarks);
+    }
+
+    /** What medians of a point are multiplied by. */
+    private record Factors(double worker, double guest) {
+        static final Factors NONE = new Factors(1, 1);
+    }
+
+    private double factor(List<Observed> all, ToDoubleFunction<Observed> cost, RandomGenerator random) {
+        double[] logs = logResiduals(all, cost);
+        double normal = random.nextGaussian();
+        if (logs.length == 0) {
+            return 1;
+        }
+        double own = 0;
+        for (double log : logs) {
+            own += log * log;
+        }
+        double variance = (own + POOLED_WEIGHT * pooledVariance(cost)) / (logs.length - 1 + POOLED_WEIGHT);
+        return Math.exp(MEDIAN_ERROR * Math.sqrt(variance / logs.length) * normal);
+    }
+
+    /** Of set-ups around the median of their point, over all points. */
+    private double pooledVariance(ToDoubleFunction<Observed> cost) {
+        double sum = 0;
+        int degrees = 0;
+        for (List<Observed> all : byPoint.values()) {
+            double[] logs = logResiduals(all, cost);
+            for (double log : logs) {
+                sum += log * log;
+            }
+            degrees += Math.max(0, logs.length - 1);
+        }
+        return degrees == 0 ? UNKNOWN_SCATTER * UNKNOWN_SCATTER : sum / degrees;
+    }
+
+    private static double[] logResiduals(List<Observed> all, ToDoubleFunction<Observed> cost) {
+        double[] logs = all.stream()
+                .mapToDouble(cost)
+                .filter(Double::isFinite)
+                .map(Math::log)
+                .toArray();
+        double median = Median.of(logs);
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] -= median;
+        }
+        return logs;
+    }
+
+    /** Medians over set-ups; NaN where none tells. */
+    double workerCycles(Point.OfComponent point) {
+        return median(point, Observed::workerCycles)
+                * factors.getOrDefault(point, Factors.NONE).worker();
+    }
+
+    double guestCycles(Point.OfComponent point) {
+        return median(point, Observed::guestCycles)
+                * factors.getOrDefault(point, Factors.NONE).guest();
+    }
+
+    double burstPackets(Point.OfComponent point) {
+        return median(point, Observed::burstPackets);
+    }
+
+    double guestBurstPackets(Point.OfComponent point) {
+        return median(point, Observed::guestBurstPackets);
+    }
+
+    double emptyPollCycles(Point.OfComponent point) {
+        return median(point, Observed::emptyPollCycles);
+    }
+
+    private double median(Point.OfComponent point, ToDoubleFunction<Observed> figure) {
+        return Median.of(byPoint.get(point).stream()
+                .mapToDouble(figure)
+                .filter(Double::isFinite)
+                .toArray());
+    }
+
+    /** Points of one part, by frame size, at this burst. */
+    SortedMap<Integer, Point.OfComponent> bySize(Component part, String function, int burst) {
+        SortedMap<Integer, Point.OfComponent> sizes = new TreeMap<>();
+        byPoint.keySet().stream()
+                .filter(point ->
+                        point.component() == part && point.function().equals(function) && point.burstPackets() == burst)
+                .forEach(point -> sizes.put(point.frameBytes(), point));
+        return Collections.unmodifiableSortedMap(sizes);
+    }
+
+    /** Points of one part, whatever their size and burst. */
+    List<Point.OfComponent> of(Component part) {
+        return byPoint.keySet().stream()
+                .filter(point -> point.component() == part)
+                .toList();
+    }
+
+    /** Points of one part at the shortest frames, by burst. */
+    SortedMap<Integer, Point.OfComponent> byBurst(Component part, int frameBytes) {
+        SortedMap<Integer, Point.OfComponent> bursts = new TreeMap<>();
+        byPoint.keySet().stream()
+                .filter(point -> point.component() == part && point.frameBytes() == frameBytes)
+                .forEach(point -> bursts.put(point.burstPackets(), point));
+        return Collections.unmodifiableSortedMap(bursts);
+    }
+
+    /** Functions that were measured alone, in the order of the plan. */
+    List<String> functions() {
+        return byPoint.keySet().stream()
+                .map(Point.OfComponent::function)
+                .filter(function -> !function.isEmpty())
+                .distinct()
+                .toList();
+    }
+}
