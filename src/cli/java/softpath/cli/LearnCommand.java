@@ -28,6 +28,7 @@ import softpath.io.FittedDataplane;
 import softpath.io.HostPauses;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
+import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.PauseClasses;
@@ -37,6 +38,8 @@ final class LearnCommand implements Callable<Integer> {
 
     private static final String NAME = "--name";
     private static final String TO = "--to";
+    private static final String HOSTS = "hosts";
+    private static final String DATAPLANES = "dataplanes";
     private static final double MHZ_A_GHZ = 1_000;
 
     /** Whose numbers stand where a part that is measured alone tells nothing. */
@@ -102,6 +105,8 @@ final class LearnCommand implements Callable<Integer> {
         Path folder = folder(given);
         MeasureTargets targets = targets(given, name);
         targets.require(plan);
+        ResultFiles.requireFolder(folder.resolve(HOSTS));
+        ResultFiles.requireFolder(folder.resolve(DATAPLANES));
         new MeasuredRun(console).measure(targets, plan, session);
         RecordReader record = RecordReader.read(targets.record());
         double clockGhz = clockGhz(record, targets.record());
@@ -189,14 +194,14 @@ final class LearnCommand implements Callable<Integer> {
 
     private void write(List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
             throws IOException {
-        Path host = made.folder().resolve("hosts").resolve(made.name() + ".yaml");
+        Path host = made.folder().resolve(HOSTS).resolve(made.name() + ".yaml");
         FileSet set = new FileSet()
                 .with(host, host(made, shipped.host(testbed.testbed().host())));
         StringBuilder report = new StringBuilder();
         for (int level = 0; level < all.size(); level++) {
             Learnt learnt = all.get(level);
             String name = made.named(level);
-            Path file = made.folder().resolve("dataplanes").resolve(name + ".yaml");
+            Path file = made.folder().resolve(DATAPLANES).resolve(name + ".yaml");
             String about = testbed.testbed().about() + ", learnt on " + made.cpu();
             set.with(
                     file,

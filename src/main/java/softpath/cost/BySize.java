@@ -16,8 +16,15 @@ import softpath.units.Units;
  */
 record BySize(String name, SortedMap<Integer, Parameter> beyond) implements Cycles {
 
-    BySize(String name, Map<Integer, Parameter> beyond) {
-        this(name, new TreeMap<>(beyond));
+    /** @param beyond by size as a file spells it */
+    BySize(String name, Map<String, Parameter> beyond) {
+        this(name, bySize(beyond));
+    }
+
+    private static SortedMap<Integer, Parameter> bySize(Map<String, Parameter> beyond) {
+        SortedMap<Integer, Parameter> sorted = new TreeMap<>();
+        beyond.forEach((bytes, cycles) -> sorted.put(Integer.valueOf(bytes), cycles));
+        return sorted;
     }
 
     @Override

@@ -232,7 +232,7 @@ public final class TrafficClass {
     }
 
     private static Cycles copy(
-            String name, Softnic.Worker worker, Function<SizeCycles, Map<Integer, Parameter>> direction) {
+            String name, Softnic.Worker worker, Function<SizeCycles, Map<String, Parameter>> direction) {
         return worker.bySize()
                 .<Cycles>map(sizes -> new BySize(name, direction.apply(sizes)))
                 .orElseGet(() -> Item.each(name, Item.Per.FURTHER_BYTE, worker.copyCyclesPerByte()));

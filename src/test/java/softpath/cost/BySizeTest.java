@@ -12,7 +12,8 @@ import softpath.model.Parameter;
 
 class BySizeTest {
 
-    private static final BySize CURVE = new BySize("copy", Map.of(128, cycles(16), 256, cycles(24), 1024, cycles(120)));
+    private static final BySize CURVE =
+            new BySize("copy", Map.of("128", cycles(16), "256", cycles(24), "1024", cycles(120)));
 
     private static Parameter cycles(double value) {
         return new Parameter(value, "cycles/packet", Parameter.Origin.ASSUMED, "a test", Optional.empty());
@@ -36,7 +37,7 @@ class BySizeTest {
 
     @Test
     void oneSizeIsARatePerByte() {
-        BySize line = new BySize("copy", Map.of(564, cycles(50)));
+        BySize line = new BySize("copy", Map.of("564", cycles(50)));
 
         assertThat(line.of(64 + 37)).isCloseTo(3.7, within(1e-9));
         assertThat(line.of(64 + 1000)).isCloseTo(100, within(1e-9));

@@ -1,9 +1,9 @@
 package softpath.model.dataplane;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
@@ -18,7 +18,7 @@ import softpath.units.Units;
  * @param dequeue  taking it from a vhost queue
  */
 public record SizeCycles(
-        Optional<Map<Integer, Parameter>> receive, Map<Integer, Parameter> enqueue, Map<Integer, Parameter> dequeue) {
+        Optional<Map<String, Parameter>> receive, Map<String, Parameter> enqueue, Map<String, Parameter> dequeue) {
 
     public SizeCycles {
         receive = receive.map(curve -> checked("receive", curve));
@@ -26,15 +26,16 @@ public record SizeCycles(
         dequeue = checked("dequeue", dequeue);
     }
 
-    /** By rising size. */
-    static Map<Integer, Parameter> checked(String key, Map<Integer, Parameter> beyond) {
+    /** Sound, in the order of the file. */
+    static Map<String, Parameter> checked(String key, Map<String, Parameter> beyond) {
         Check.require(!beyond.isEmpty(), key, "at least one frame size above 64", "none");
         beyond.forEach((bytes, cycles) -> {
             String at = key + "." + bytes;
-            Check.require(bytes > Units.MIN_FRAME_BYTES, at, "a frame size above 64", bytes);
-            Quantity.FRAME_BYTES.require(at, bytes);
+            boolean isSize = bytes.matches("[0-9]{2,5}") && Integer.parseInt(bytes) > Units.MIN_FRAME_BYTES;
+            Check.require(isSize, at, "a frame size in bytes above 64", "'" + bytes + "'");
+            Quantity.FRAME_BYTES.require(at, Integer.parseInt(bytes));
             Quantity.CYCLES_PER_PACKET.require(at, cycles);
         });
-        return Collections.unmodifiableMap(new TreeMap<>(beyond));
+        return Collections.unmodifiableMap(new LinkedHashMap<>(beyond));
     }
 }

@@ -225,7 +225,7 @@ public record Softnic(
             Optional<Parameter> burstCycles,
             Optional<Parameter> burstPackets,
             Optional<Drain> drain,
-            Optional<Map<Integer, Parameter>> bySize)
+            Optional<Map<String, Parameter>> bySize)
             implements FunctionCosts {
 
         /** A guest that holds nothing. */
