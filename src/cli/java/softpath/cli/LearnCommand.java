@@ -43,7 +43,7 @@ final class LearnCommand implements Callable<Integer> {
     private static final double MHZ_A_GHZ = 1_000;
 
     /** Whose numbers stand where a part that is measured alone tells nothing. */
-    private static final Map<Testbed.Kind, String> TEMPLATES =
+    static final Map<Testbed.Kind, String> TEMPLATES =
             Map.of(Testbed.Kind.DPDK_VHOST, "dpdk-vhost-22", Testbed.Kind.OVS_DPDK, "ovs-dpdk-3");
 
     private final Console console;
@@ -185,11 +185,11 @@ final class LearnCommand implements Callable<Integer> {
                     learnt.setUps(),
                     learnt.level().words());
         }
+    }
 
-        /** The level of the shortest round trip has the plain name. */
-        String named(int level) {
-            return level == 0 ? name : level == 1 ? name + "-far" : name + "-far-" + level;
-        }
+    /** What the dataplane of a level is called: plainly where the round trip is the shortest. */
+    static String named(String name, int level) {
+        return level == 0 ? name : level == 1 ? name + "-far" : name + "-far-" + level;
     }
 
     private void write(List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
@@ -200,7 +200,7 @@ final class LearnCommand implements Callable<Integer> {
         StringBuilder report = new StringBuilder();
         for (int level = 0; level < all.size(); level++) {
             Learnt learnt = all.get(level);
-            String name = made.named(level);
+            String name = named(made.name(), level);
             Path file = made.folder().resolve(DATAPLANES).resolve(name + ".yaml");
             String about = testbed.testbed().about() + ", learnt on " + made.cpu();
             set.with(

@@ -22,6 +22,7 @@ import softpath.io.InputFile;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
+import softpath.io.YamlText;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.scenario.OfferedLoad;
@@ -64,7 +65,25 @@ public final class MeasureFiles {
 
     /** @param given a name in {@code calibration/plans}, or a file */
     public LoadedPlan plan(String given, LoadedTestbed on) {
-        InputFile file = InputFile.read(file("plans", given, "PLAN")).requireKind(List.of("plan"));
+        return plan(InputFile.read(file("plans", given, "PLAN")).requireKind(List.of("plan")), nameOf(given), on);
+    }
+
+    /**
+     * The plan of a record, with its scenarios as they are today.
+     *
+     * @param record that it is of, for errors
+     */
+    public LoadedPlan planOf(RecordReader content, Path record, LoadedTestbed on) {
+        if (!(content.asked().get("planContent") instanceof Map<?, ?> stated)) {
+            throw new InputError(record + ": expected the plan that it is a record of, found none");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        stated.forEach((key, value) -> body.put(String.valueOf(key), value));
+        body.keySet().removeAll(List.of("softpath", "kind"));
+        return plan(InputFile.of(record + " (plan)", YamlText.of(List.of(), "plan", body)), "recorded", on);
+    }
+
+    private LoadedPlan plan(InputFile file, String name, LoadedTestbed on) {
         MeasurePlan plan = file.bind(MeasurePlan.class);
         Map<String, Point> points = new LinkedHashMap<>();
         StringJoiner digests = new StringJoiner("\n");
@@ -86,7 +105,7 @@ public final class MeasureFiles {
             throw file.describe(e);
         }
         return new LoadedPlan(
-                nameOf(given),
+                name,
                 plan,
                 on.driver(),
                 List.copyOf(points.values()),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.random.Well19937c;
-import softpath.harness.CoreProbe;
 import softpath.harness.Sample;
 import softpath.harness.testbed.Point;
 import softpath.harness.transport.MeasureFault;
@@ -47,12 +46,9 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
     public static List<Learnt> of(
             List<Point.OfComponent> points, List<Sample> samples, int burst, double statedPoll, double clockGhz)
             throws MeasureFault {
-        double[] roundTrips = samples.stream()
-                .mapToDouble(sample -> sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, 0.0))
-                .toArray();
         List<Learnt> all = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        for (Level level : Level.of(roundTrips)) {
+        for (Level level : Level.ofSamples(samples)) {
             PartWindows parts = PartWindows.of(points, samples, level, clockGhz);
             if (level.share() < LEAST_SHARE) {
                 refused.add("cores with " + level.words() + ": too few of them to learn from");

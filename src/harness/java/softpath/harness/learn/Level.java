@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import softpath.harness.CoreProbe;
+import softpath.harness.Sample;
 
 /**
  * What the two cores were to each other for a part of the set-ups: how long a cache line took from one to the other and
@@ -21,7 +23,7 @@ public record Level(double lowestNanos, double highestNanos, double medianNanos,
     private static final double LEAST_RATIO = 1.5;
 
     /** Levels, shortest round trip first; one without bounds where nothing was probed. */
-    static List<Level> of(double[] roundTripNanos) {
+    public static List<Level> of(double[] roundTripNanos) {
         double[] sorted = Arrays.stream(roundTripNanos)
                 .filter(nanos -> nanos > 0)
                 .sorted()
@@ -41,8 +43,16 @@ public record Level(double lowestNanos, double highestNanos, double medianNanos,
         return List.copyOf(levels);
     }
 
-    /** Whether a set-up with this round trip is of the level; one that was not probed is of the only one. */
-    boolean holds(double nanos) {
+    /** Of all samples of a record. */
+    public static List<Level> ofSamples(List<Sample> samples) {
+        return of(samples.stream()
+                .mapToDouble(sample -> sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, 0.0))
+                .toArray());
+    }
+
+    /** Whether a sample is of the level; one whose cores were not probed is of the only one. */
+    public boolean holds(Sample sample) {
+        double nanos = sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, lowestNanos);
         return nanos >= lowestNanos && nanos <= highestNanos;
     }
 

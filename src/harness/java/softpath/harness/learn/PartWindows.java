@@ -9,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
-import softpath.harness.CoreProbe;
 import softpath.harness.Sample;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.harness.testbed.Point;
@@ -47,8 +46,7 @@ final class PartWindows {
         for (Point.OfComponent point : points) {
             List<Sample> own = samples.stream()
                     .filter(sample -> sample.point().equals(point.id()))
-                    .filter(sample -> !crosses(point.component())
-                            || level.holds(sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, level.lowestNanos())))
+                    .filter(sample -> !crosses(point.component()) || level.holds(sample))
                     .toList();
             List<Sample> quiet = own.stream()
                     .filter(sample -> sample.interference().isEmpty())

@@ -1,0 +1,145 @@
+package softpath.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import softpath.harness.MeasureFiles;
+import softpath.harness.MeasureFiles.LoadedPlan;
+import softpath.harness.MeasureFiles.LoadedTestbed;
+import softpath.harness.PointSummary;
+import softpath.harness.RecordReader;
+import softpath.harness.Sample;
+import softpath.harness.learn.Level;
+import softpath.harness.testbed.Point;
+import softpath.io.FileSet;
+import softpath.io.FittedDataplane;
+import softpath.io.InputError;
+import softpath.io.LoadedFile;
+import softpath.io.ModelFiles;
+import softpath.io.ModelFolders;
+import softpath.io.ResultFiles;
+import softpath.io.ScenarioFiles;
+import softpath.io.StudyFiles;
+import softpath.model.result.Result;
+import softpath.report.LiveReport;
+import softpath.statistics.Median;
+import softpath.validate.LivePoint;
+import softpath.validate.LiveResult;
+import softpath.validate.LiveRun;
+
+/** {@code softpath validate live RECORD}: models that were learnt from parts, held to a record of whole paths. */
+final class LiveRecord {
+
+    private static final int DRAWS = 40;
+    private final StudyOptions options;
+    private final StudyFiles files;
+    private final String name;
+    private final ModelFolders models;
+
+    /**
+     * @param name   of the learnt models
+     * @param models where they are looked for
+     */
+    LiveRecord(StudyOptions options, StudyFiles files, String name, ModelFolders models) {
+        this.options = options;
+        this.files = files;
+        this.name = name;
+        this.models = models;
+    }
+
+    Integer validate(Path file) throws IOException {
+        options.requireWritableJson();
+        options.requireApart("RECORD", file, Map.of());
+        RecordReader record = RecordReader.read(file);
+        MeasureFiles measured = new MeasureFiles(files.home());
+        LoadedTestbed testbed =
+                measured.testbed(String.valueOf(record.asked().get("testbed")));
+        LoadedPlan plan = measured.planOf(record, file, testbed);
+        List<LivePoint> points = points(record, file, plan, other(testbed));
+        List<Map<String, FittedDataplane.Range>> intervals = new ArrayList<>();
+        for (LivePoint point : points) {
+            intervals.add(FittedDataplane.intervals(new ModelFiles(Path.of(point.scenario().file().name()), models)
+                    .dataplaneFile(point.scenario().scenario().dataplane())));
+        }
+        LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
+        LiveReport report = new LiveReport(result, other(testbed));
+        options.handOver(
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),
+                report::text);
+        return Exit.DONE;
+    }
+
+    private static String other(LoadedTestbed testbed) {
+        return LearnCommand.TEMPLATES.getOrDefault(testbed.testbed().driver(), "dpdk-vhost-22");
+    }
+
+    /** Each path once for each level that set-ups of it were of. */
+    private List<LivePoint> points(RecordReader record, Path file, LoadedPlan plan, String other) {
+        List<Level> levels = Level.ofSamples(record.samples());
+        List<LivePoint> points = new ArrayList<>();
+        for (int l = 0; l < levels.size(); l++) {
+            Level level = levels.get(l);
+            for (Point point : plan.points()) {
+                List<Sample> own = record.samples().stream()
+                        .filter(sample -> sample.point().equals(point.id()) && level.holds(sample))
+                        .toList();
+                if (point instanceof Point.OfChain chain && !own.isEmpty()) {
+                    points.add(point(chain, own, level, LearnCommand.named(name, l), other));
+                }
+            }
+        }
+        if (points.isEmpty()) {
+            throw new InputError(file + ": expected measured paths, found none of scenarios as they are today");
+        }
+        return points;
+    }
+
+    private LivePoint point(Point.OfChain chain, List<Sample> all, Level level, String dataplane, String other) {
+        List<Sample> quiet = all.stream()
+                .filter(sample -> sample.interference().isEmpty())
+                .toList();
+        List<Sample> own = quiet.isEmpty() ? all : quiet;
+        return new LivePoint(
+                chain.title(),
+                chain.frameBytes(),
+                level.words(),
+                with(chain.scenario(), dataplane),
+                with(chain.scenario(), other),
+                PointSummary.setUpMedians(own),
+                median(own, Sample::offeredMpps),
+                median(own, LiveRecord::lostAtVnic),
+                quiet.isEmpty() ? all.size() : all.size() - quiet.size());
+    }
+
+    /** The scenario as measured, on the learnt machine and this dataplane. */
+    private LoadedFile.OfScenario with(LoadedFile.OfScenario measured, String dataplane) {
+        Map<String, Object> content = new LinkedHashMap<>(measured.file().content());
+        content.put("dataplane", dataplane);
+        List<Object> servers = new ArrayList<>();
+        for (Object server : (List<?>) content.get("servers")) {
+            Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) server);
+            changed.put("host", name);
+            servers.add(changed);
+        }
+        content.put("servers", servers);
+        return (LoadedFile.OfScenario) ScenarioFiles.quoted(measured.file().name(), content, models);
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return Median.of(samples.stream().mapToDouble(figure).toArray());
+    }
+
+    /** Of what came to guests' queues at all. */
+    private static double lostAtVnic(Sample sample) {
+        double lost = sample.lost().stream()
+                .filter(loss -> loss.place() == Result.Place.VNIC_RX)
+                .mapToDouble(Sample.Loss::mpps)
+                .sum();
+        return lost == 0 ? 0 : lost / (lost + sample.deliveredMpps());
+    }
+}

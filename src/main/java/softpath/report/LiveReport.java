@@ -1,0 +1,143 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import softpath.statistics.Proportion;
+import softpath.validate.LiveResult;
+import softpath.validate.LiveRow;
+
+/** Whole paths measured and foretold, for people and for machines. */
+public final class LiveReport {
+
+    private final LiveResult result;
+    private final String other;
+
+    /** @param other name of the dataplane that predictions are compared with */
+    public LiveReport(LiveResult result, String other) {
+        this.result = result;
+        this.other = other;
+    }
+
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        List<String> levels =
+                result.rows().stream().map(row -> row.point().level()).distinct().toList();
+        for (String level : levels) {
+            text.append("CORES WITH ").append(level).append("\n\n").append(table(level)).append('\n');
+        }
+        return text.append(String.join("\n", misses())).append(String.join("\n", summary())).toString() + "\n";
+    }
+
+    private TextTable table(String level) {
+        TextTable table = TextTable.titled("PATH")
+                .number("bytes")
+                .number("Mpps")
+                .number("± (95 %)")
+                .number("foretold")
+                .number("from")
+                .number("to")
+                .number("error %")
+                .column("verdict")
+                .number("times");
+        result.rows().stream().filter(row -> row.point().level().equals(level)).forEach(row -> table.row(
+                row.point().title(),
+                String.valueOf(row.point().frameBytes()),
+                fixed(row.point().medianMpps()),
+                row.point().setUps() < 2 ? "" : fixed(row.point().halfWidth95Mpps()),
+                fixed(row.predictedMpps()),
+                fixed(row.lowestMpps()),
+                fixed(row.highestMpps()),
+                String.format(Locale.ROOT, "%+.1f", 100 * row.error()),
+                row.verdict().words(),
+                String.valueOf(row.point().setUps())));
+        return table;
+    }
+
+    private List<String> misses() {
+        List<String> lines = new ArrayList<>();
+        result.rows().stream().filter(row -> !row.verdict().isMet()).forEach(row -> lines.add(String.format(
+                Locale.ROOT,
+                "%s, %d B (%s): %s.",
+                row.point().title(),
+                row.point().frameBytes(),
+                row.verdict().words(),
+                row.evidence())));
+        if (!lines.isEmpty()) {
+            lines.add(0, "Misses, and what was counted:");
+            lines.add("");
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private List<String> summary() {
+        Proportion met = result.met();
+        Proportion covered = result.covered();
+        return List.of(
+                "Inside the measured interval or within 10 %: " + words(met),
+                "Predicted interval meets the measured one:   " + words(covered) + ", " + result.draws()
+                        + " draws of the numbers within theirs",
+                String.format(
+                        Locale.ROOT,
+                        "Error: mean %.1f %%, worst %.1f %%, median %+.1f %%; with %s, which nobody measured here: mean %.1f %%",
+                        100 * result.meanAbsoluteError(),
+                        100 * result.worstError(),
+                        100 * result.bias(),
+                        other,
+                        100 * result.otherMeanAbsoluteError()),
+                "Models were learnt from parts alone; no measured path was looked at for them.");
+    }
+
+    private static String words(Proportion part) {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d (%.0f %%; 95 %%: %.0f to %.0f)",
+                part.count(),
+                part.trials(),
+                100 * part.value(),
+                100 * part.low95(),
+                100 * part.high95());
+    }
+
+    private static String fixed(double mpps) {
+        return String.format(Locale.ROOT, "%.3f", mpps);
+    }
+
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", "softpath/live/1");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (LiveRow row : result.rows()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("path", row.point().title());
+            each.put("frameBytes", row.point().frameBytes());
+            each.put("cores", row.point().level());
+            each.put("setUpsMpps", row.point().setUpMpps());
+            each.put("medianMpps", row.point().medianMpps());
+            each.put("offeredMpps", row.point().offeredMpps());
+            each.put("lostAtVnic", row.point().lostAtVnic());
+            each.put("predictedMpps", row.predictedMpps());
+            each.put("predictedLow95Mpps", row.lowestMpps());
+            each.put("predictedHigh95Mpps", row.highestMpps());
+            each.put("predictedLostAtVnic", row.predictedLoss());
+            each.put("error", row.error());
+            each.put("comparedMpps", row.otherMpps());
+            each.put("verdict", row.verdict().words());
+            each.put("evidence", row.evidence());
+            rows.add(each);
+        }
+        json.put("rows", rows);
+        json.put("met", result.met().count());
+        json.put("covered", result.covered().count());
+        json.put("draws", result.draws());
+        json.put("meanAbsoluteError", result.meanAbsoluteError());
+        json.put("worstError", result.worstError());
+        json.put("bias", result.bias());
+        json.put("compared", other);
+        json.put("comparedMeanAbsoluteError", result.otherMeanAbsoluteError());
+        return json;
+    }
+}

@@ -1,0 +1,64 @@
+package softpath.validate;
+
+import java.util.Arrays;
+import softpath.io.LoadedFile;
+import softpath.statistics.Interval;
+import softpath.statistics.Median;
+
+/**
+ * A path that was measured, set-ups of one level of its cores, and the scenario that foretells it.
+ *
+ * @param title        of its functions
+ * @param frameBytes   of all its frames
+ * @param level        what the cores were to each other, in words
+ * @param scenario     with the numbers that foretell it
+ * @param other        the same with numbers that nobody measured here, to compare with
+ * @param setUpMpps    delivered, a figure for each set-up
+ * @param offeredMpps  median over set-ups
+ * @param lostAtVnic   part of what was offered that found a guest's queue full, median over set-ups
+ * @param disturbed    windows that were left out, or had to be taken, as something disturbed them
+ */
+public record LivePoint(
+        String title,
+        int frameBytes,
+        String level,
+        LoadedFile.OfScenario scenario,
+        LoadedFile.OfScenario other,
+        double[] setUpMpps,
+        double offeredMpps,
+        double lostAtVnic,
+        int disturbed) {
+
+    public LivePoint {
+        setUpMpps = setUpMpps.clone();
+    }
+
+    /** Of set-ups, any number of them. */
+    @Override
+    public double[] setUpMpps() {
+        return setUpMpps.clone();
+    }
+
+    public int setUps() {
+        return setUpMpps.length;
+    }
+
+    public double medianMpps() {
+        return Median.of(setUpMpps);
+    }
+
+    /** Of the 95 % interval, Student's t over set-ups; NaN of a single one. */
+    public double halfWidth95Mpps() {
+        return Interval.of95(setUpMpps).halfWidth();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(setUpMpps);
+    }
+}
