@@ -1,8 +1,10 @@
 package softpath.place;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
 import softpath.model.study.Placing;
@@ -11,8 +13,10 @@ import softpath.model.study.Placing;
  * Where chains go, and how good that is.
  *
  * @param mpps        that each chain of the demand is held at, with head-room
- * @param site        all servers that are used and all chains; none if not all of them can be placed
+ * @param site        all servers that are used and all chains; none if not all of them can be placed. With a shortage, the
+ *                    placement that comes nearest to what is asked
  * @param kind        of the chain of each entry of the site, index in the demand
+ * @param draws       sets of other numbers that it was held to, of each dataplane
  * @param search      how it was found
  * @param verified    its parts, by form
  * @param alternatives of the kinds of chains, by their index in the demand
@@ -27,6 +31,7 @@ public record PlacementAnswer(
         List<Double> mpps,
         Optional<Site> site,
         List<Integer> kind,
+        Map<String, Integer> draws,
         Search search,
         List<Verified> verified,
         Map<Integer, List<Alternative>> alternatives,
@@ -38,14 +43,16 @@ public record PlacementAnswer(
     public PlacementAnswer {
         mpps = List.copyOf(mpps);
         kind = List.copyOf(kind);
+        draws = Collections.unmodifiableSortedMap(new TreeMap<>(draws));
         verified = List.copyOf(verified);
         others = List.copyOf(others);
         without = List.copyOf(without);
         refused = List.copyOf(refused);
     }
 
+    /** Whether all chains are placed and simulation holds what is asked of them. */
     public boolean isFeasible() {
-        return site.isPresent();
+        return shortage.isEmpty();
     }
 
     /**

@@ -76,7 +76,7 @@ public final class Sites {
         List<Scenario.Chain> paths = new ArrayList<>();
         List<Scenario.Traffic> traffic = new ArrayList<>();
         for (Site.Chain chain : site.chains()) {
-            int index = chain.legs().get(0).stand().leg().chain();
+            int index = chain.kind();
             ChainDemand of = demand.chains().get(index);
             List<String> path = new ArrayList<>();
             for (Site.Place place : chain.legs()) {

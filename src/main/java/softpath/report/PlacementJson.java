@@ -28,6 +28,7 @@ public final class PlacementJson {
         json.put("fleetDigest", answer.fleet().file().digest());
         json.put("softpathVersion", Experiment.version());
         json.put("seed", answer.demand().demand().run().seed());
+        json.put("draws", answer.draws());
         json.put("feasible", answer.isFeasible());
         json.put("objective", KebabCase.of(search.aim()));
         answer.site().ifPresent(site -> {
@@ -119,10 +120,12 @@ public final class PlacementJson {
             if (!form.chains().isEmpty()) {
                 Verified.OfChain found = form.chains().get(c);
                 chain.put("simulatedMpps", found.mpps());
-                chain.put("lossRatio", found.lossRatio());
+                chain.put("lossRatio", found.shown().lossRatio());
+                chain.put("lossRatioBelow", found.shown().lossUpper());
                 chain.put("p99Micros", found.p99Micros());
+                chain.put("p99MicrosBelow", found.shown().p99Upper());
                 chain.put("agrees", form.agrees(c));
-                found.miss().ifPresent(miss -> chain.put("misses", miss));
+                found.misses().stream().findFirst().ifPresent(miss -> chain.put("misses", miss.sentence()));
             }
             chains.add(chain);
         }

@@ -1,6 +1,7 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import softpath.place.PlacementAnswer;
 import softpath.place.Site;
 import softpath.place.Verified;
 import softpath.place.Words;
+import softpath.plan.Shown;
 
 /** A placement as text. */
 public final class PlacementReport {
@@ -31,7 +33,9 @@ public final class PlacementReport {
         out.append('\n');
         if (!answer.isFeasible()) {
             out.append(Lines.paragraph("► ", answer.shortage().orElseThrow().sentence()));
-            answer.refused().forEach(way -> out.append(Lines.paragraph("- ", "simulated and not held: " + way)));
+            if (answer.site().isPresent()) {
+                out.append('\n').append(chains(answer));
+            }
             return out.toString();
         }
         PlacementSentences.of(answer)
@@ -54,15 +58,15 @@ public final class PlacementReport {
                 .number("offered, Mpps")
                 .number("closed form")
                 .number("simulated")
-                .number("loss %")
-                .number("p99 us")
+                .number("loss % below")
+                .number("p99 us below")
                 .text("");
         for (Verified form : answer.verified()) {
             Map<String, List<Integer>> alike = new LinkedHashMap<>();
             for (int c = 0; c < form.site().chains().size(); c++) {
                 Site.Chain chain = form.site().chains().get(c);
                 alike.computeIfAbsent(
-                                chain.legs().get(0).stand().leg().chain() + " "
+                                chain.kind() + " "
                                         + Words.stand(chain, form.site())
                                                 .substring(chain.name().length()),
                                 key -> new ArrayList<>())
@@ -76,7 +80,7 @@ public final class PlacementReport {
     private static String[] row(PlacementAnswer answer, Verified form, List<Integer> same) {
         int first = same.get(0);
         Site.Chain chain = form.site().chains().get(first);
-        int kind = chain.legs().get(0).stand().leg().chain();
+        int kind = chain.kind();
         ChainDemand demand = answer.demand().demand().chains().get(kind);
         int count = same.size() * form.alike();
         List<Verified.OfChain> found = form.chains().isEmpty()
@@ -103,21 +107,21 @@ public final class PlacementReport {
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.lossPercent(found.stream()
-                            .mapToDouble(Verified.OfChain::lossRatio)
+                            .mapToDouble(each -> each.shown().lossUpper())
                             .max()
                             .orElseThrow()),
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.significant(
                             found.stream()
-                                    .mapToDouble(Verified.OfChain::p99Micros)
+                                    .mapToDouble(each -> each.shown().p99Upper())
                                     .max()
                                     .orElseThrow(),
                             3),
             found.stream()
-                    .flatMap(each -> each.miss().stream())
-                    .findFirst()
-                    .map(miss -> "misses: " + miss)
+                    .flatMap(each -> each.misses().stream())
+                    .max(Comparator.comparingDouble(Shown.Miss::times))
+                    .map(miss -> "misses " + miss.objective().words())
                     .orElse(agrees ? "" : "they differ by more than " + Numbers.percent(Verified.AGREED) + " %")
         };
     }
