@@ -61,6 +61,11 @@ final class PlaceCommand implements Callable<Integer> {
                         "FOLDER",
                         "A new folder for the placement: a scenario for each part of it, and its pins for libvirt, taskset,"
                                 + " xl, Open vSwitch and Kubernetes."))
+                .addOption(Verb.option(
+                        "--objective",
+                        "NAME",
+                        "What there should be least or most of: servers, cores, power, carried or p99; short for --set"
+                                + " placement.objective=NAME."))
                 .addOption(FittedDoubt.option("the placement"))
                 .addOption(
                         Verb.option(

@@ -123,6 +123,8 @@ final class Options {
 
     private List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
         boolean takesAll = takesAll();
+        // What takes more cores may be faster.
+        boolean takesEachSize = demand.placing().aim() == Placing.Objective.P99;
         List<Option> options = new ArrayList<>();
         double best = 0;
         for (int[] size : SIZES) {
@@ -133,12 +135,12 @@ final class Options {
             Optional<Option> found = option(equipment, stand);
             if (found.isEmpty()
                     || takesAll && !holds(found.get())
-                    || found.get().carriedMpps() <= best * LEAST_GAIN) {
+                    || !takesEachSize && found.get().carriedMpps() <= best * LEAST_GAIN) {
                 continue;
             }
             best = found.get().carriedMpps();
             pairs.forEach(pair -> options.add(found.get().on(pair)));
-            if (takesAll) {
+            if (takesAll && !takesEachSize) {
                 break;
             }
         }

@@ -19,6 +19,8 @@ import softpath.model.study.Placing;
  * @param draws       sets of other numbers that it was held to, of each dataplane
  * @param search      how it was found
  * @param verified    its parts, by form
+ * @param compared    placements of as little latency as can be, in the order in which they were found; none if that is not
+ *                    the objective
  * @param alternatives of the kinds of chains, by their index in the demand
  * @param others      what other objectives would lead to
  * @param without     what is left if one server is lost, by kind of server
@@ -34,6 +36,7 @@ public record PlacementAnswer(
         Map<String, Integer> draws,
         Search search,
         List<Verified> verified,
+        List<Compared> compared,
         Map<Integer, List<Alternative>> alternatives,
         List<Other> others,
         List<Without> without,
@@ -45,6 +48,7 @@ public record PlacementAnswer(
         kind = List.copyOf(kind);
         draws = Collections.unmodifiableSortedMap(new TreeMap<>(draws));
         verified = List.copyOf(verified);
+        compared = List.copyOf(compared);
         others = List.copyOf(others);
         without = List.copyOf(without);
         refused = List.copyOf(refused);
@@ -82,6 +86,14 @@ public record PlacementAnswer(
             return bound <= 0 ? cost : cost / bound - 1;
         }
     }
+
+    /**
+     * A placement that was simulated and held.
+     *
+     * @param p99Micros in the mean over chains
+     * @param chosen    whether it is the answer
+     */
+    public record Compared(int servers, int cores, double p99Micros, boolean chosen) {}
 
     /** What another objective would lead to. */
     public record Other(Placing.Objective aim, int servers, int cores, double energy) {}

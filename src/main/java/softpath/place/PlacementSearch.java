@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
@@ -26,6 +27,7 @@ final class PlacementSearch {
     private final Evaluator evaluator;
     private final FleetLimits limits;
     private final Refusals refusals;
+    private final Latencies latencies;
 
     /** @param mpps of each chain, with head-room */
     PlacementSearch(
@@ -42,6 +44,11 @@ final class PlacementSearch {
         this.evaluator = evaluator;
         this.limits = limits;
         this.refusals = refusals;
+        this.latencies = new Latencies(demand, sites, mpps, evaluator);
+    }
+
+    Latencies latencies() {
+        return latencies;
     }
 
     int[] available() {
@@ -77,6 +84,9 @@ final class PlacementSearch {
                                         .isWholeOf(demand.chains()
                                                 .get(option.stand().leg().chain())))
                         .toList();
+        if (aim == Placing.Objective.P99) {
+            latencies.estimate(options);
+        }
         return aim == Placing.Objective.CARRIED ? Fleets.evenHalves(options, demand) : options;
     }
 
@@ -137,10 +147,25 @@ final class PlacementSearch {
             FleetListener told,
             boolean asFull,
             FleetLimits until) {
-        Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, mpps);
+        Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, charge(options, aim));
         Patterns patterns = new Patterns(demand, sites, mpps, fleets, refusals);
         FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, until, told);
         return new Solution(fleets, patterns, answer, answer.bound());
+    }
+
+    private ToDoubleFunction<Option> charge(List<Option> options, Placing.Objective aim) {
+        return switch (aim) {
+            case CARRIED -> option -> Fleets.lost(option, demand, mpps);
+            case P99 -> latencies.charge(options, lightestServer());
+            case SERVERS, CORES, POWER -> option -> 0;
+        };
+    }
+
+    private double lightestServer() {
+        return fleet.servers().stream()
+                .mapToDouble(kind -> kind.servers().weight().orElse(1.0))
+                .min()
+                .orElseThrow();
     }
 
     Placement placement(Solution found) {
@@ -157,9 +182,10 @@ final class PlacementSearch {
         return assembly.whole();
     }
 
-    /** The same at the lowest clock that carries as much. */
+    /** The same at the lowest clock that carries as much, where no more is to be had of a higher one. */
     private Equipment lowest(Patterns patterns, Equipment equipment, List<Stand> stands) {
-        if (demand.placing().aim() == Placing.Objective.CARRIED) {
+        Placing.Objective aim = demand.placing().aim();
+        if (aim == Placing.Objective.CARRIED || aim == Placing.Objective.P99) {
             return equipment;
         }
         return equipment.of().clocksGhz().stream()

@@ -2,6 +2,7 @@ package softpath.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class Placer {
 
     /** What simulation does not hold is left out and all is placed again, so often at most. */
     private static final int MOST_ATTEMPTS = 8;
+
+    /** Placements of the least latency that are simulated and compared. */
+    private static final int MOST_COMPARED = 4;
 
     private static final int MOST_SIMULATED = 12;
     private static final int MOST_KINDS_EXPLAINED = 12;
@@ -75,33 +79,71 @@ public final class Placer {
         boolean holds() {
             return verified.stream().allMatch(Verified::holds);
         }
+
+        int servers() {
+            return placement.all().servers().size();
+        }
+
+        double weight() {
+            return placement.all().servers().stream()
+                    .mapToDouble(
+                            server -> server.equipment().of().servers().weight().orElse(1.0))
+                    .sum();
+        }
+
+        /** In the mean over all chains that were simulated. */
+        double p99Micros() {
+            double sum = 0;
+            int chains = 0;
+            for (Verified form : verified) {
+                chains += form.alike() * form.chains().size();
+                for (Verified.OfChain chain : form.chains()) {
+                    sum += form.alike() * chain.p99Micros();
+                }
+            }
+            return sum / chains;
+        }
     }
 
     public PlacementAnswer place() {
         Placing.Objective aim = demand.placing().aim();
         List<Equipment> equipment = search.equipment(aim);
         List<Attempt> missed = new ArrayList<>();
-        while (missed.size() < MOST_ATTEMPTS) {
+        List<Attempt> held = new ArrayList<>();
+        while (missed.size() < MOST_ATTEMPTS && held.size() < MOST_COMPARED) {
             List<Option> options = search.options(equipment, aim);
             PlacementSearch.Solution found = search.solution(equipment, options, aim, search.available(), listener);
             if (!found.isPlaced()) {
-                return missed.isEmpty() ? notPlaced(found, options) : notHeld(missed);
+                if (missed.isEmpty() && held.isEmpty()) {
+                    return notPlaced(found, options);
+                }
+                break;
             }
             Placement placement = search.placement(found);
             Attempt attempt = new Attempt(found, options, placement, verification.of(placement));
-            if (attempt.holds()) {
-                return placed(attempt, equipment);
+            if (!attempt.holds()) {
+                attempt.verified().forEach(form -> refusals.add(form, verification));
+                missed.add(attempt);
+                continue;
             }
-            attempt.verified().forEach(form -> refusals.add(form, verification));
-            missed.add(attempt);
+            held.add(attempt);
+            if (aim != Placing.Objective.P99 || search.latencies().isLearnt(placement.all())) {
+                break;
+            }
+            attempt.verified().forEach(search.latencies()::learn);
         }
-        return notHeld(missed);
+        return held.isEmpty() ? notHeld(missed) : placed(held, equipment);
     }
 
-    private PlacementAnswer placed(Attempt attempt, List<Equipment> equipment) {
+    /** The best of those that simulation holds: each was the best there could be, going by what had been simulated before. */
+    private PlacementAnswer placed(List<Attempt> held, List<Equipment> equipment) {
         Placing.Objective aim = demand.placing().aim();
-        Placement placement = attempt.placement();
-        boolean isVaried = attempt.found().fleets().problem().chains() <= MOST_CHAINS_VARIED;
+        Attempt best = held.stream()
+                .min(Comparator.comparingDouble(Attempt::weight).thenComparingDouble(Attempt::p99Micros))
+                .orElseThrow();
+        Placement placement = best.placement();
+        boolean isVaried = best.found().fleets().problem().chains() <= MOST_CHAINS_VARIED;
+        Placing.Objective ofLosses = aim == Placing.Objective.P99 ? Placing.Objective.SERVERS : aim;
         return new PlacementAnswer(
                 file,
                 fleet,
@@ -109,13 +151,24 @@ public final class Placer {
                 Optional.of(placement.all()),
                 placement.kind(),
                 draws,
-                search(placement, attempt.found()),
-                attempt.verified(),
+                search(placement, best.found()),
+                best.verified(),
+                aim == Placing.Objective.P99 ? compared(held, best) : List.of(),
                 alternatives(placement),
-                isVaried ? variations.others(equipment, attempt.options(), aim) : List.of(),
-                isVaried ? variations.without(placement, equipment, attempt.options(), aim) : List.of(),
+                isVaried ? variations.others(equipment, best.options(), aim) : List.of(),
+                isVaried ? variations.without(placement, equipment, best.options(), ofLosses) : List.of(),
                 refusals.sentences(),
                 Optional.empty());
+    }
+
+    private List<PlacementAnswer.Compared> compared(List<Attempt> held, Attempt best) {
+        return held.stream()
+                .map(attempt -> new PlacementAnswer.Compared(
+                        attempt.servers(),
+                        Usage.of(attempt.placement(), sites, mpps).cores(),
+                        attempt.p99Micros(),
+                        attempt == best))
+                .toList();
     }
 
     /** The placement that comes nearest, with what it misses. */
@@ -136,6 +189,7 @@ public final class Placer {
                 draws,
                 search(nearest.placement(), nearest.found()),
                 nearest.verified(),
+                List.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -162,7 +216,8 @@ public final class Placer {
                 .mapToDouble(kind -> kind.servers().weight().orElse(1.0))
                 .distinct()
                 .toArray();
-        if (demand.placing().aim() != Placing.Objective.SERVERS || weights.length > 1) {
+        boolean isOfLatency = demand.placing().aim() == Placing.Objective.P99;
+        if (demand.placing().aim() != Placing.Objective.SERVERS && !isOfLatency || weights.length > 1) {
             return Optional.empty();
         }
         double dearest = found.fleets().problem().pools().stream()
@@ -170,7 +225,8 @@ public final class Placer {
                 .mapToDouble(Fleets::mostCost)
                 .max()
                 .orElseThrow();
-        return Optional.of((int) Math.max(1, Math.ceil(found.bound() / dearest - 1e-9)));
+        double besides = isOfLatency ? Latencies.OF_A_SERVER * weights[0] : 0;
+        return Optional.of((int) Math.max(1, Math.ceil((found.bound() - besides) / dearest - 1e-9)));
     }
 
     private Map<Integer, List<Alternative>> alternatives(Placement placement) {
@@ -207,6 +263,7 @@ public final class Placer {
                         0,
                         0,
                         found.answer().end() == FleetAnswer.End.TIME),
+                List.of(),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -58,6 +58,20 @@ public final class Sites {
         return new Reckoned(evaluation.closedForm(), cores);
     }
 
+    /**
+     * The 99th percentile of latency of a site's first chain by queueing formulas, microseconds; empty where these are not good.
+     *
+     * @throws InvalidInput if there can be no such site, or no such load on its wires
+     */
+    Optional<Double> p99Micros(Site site, double[] mpps) {
+        return Evaluation.bare(file.with(unpinned(site, mpps, demand.run())))
+                .closedFormWithLatency()
+                .chains()
+                .get(0)
+                .latencyMicros()
+                .map(AnalyticResult.Latency::p99);
+    }
+
     /** @param cores in use, by server and socket */
     record Reckoned(AnalyticResult result, int[][] cores) {
 

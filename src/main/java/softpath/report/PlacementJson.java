@@ -46,6 +46,9 @@ public final class PlacementJson {
             json.put("chains", chains(answer, site));
             json.put(
                     "forms", answer.verified().stream().map(PlacementJson::form).toList());
+            json.put(
+                    "compared",
+                    answer.compared().stream().map(PlacementJson::compared).toList());
             json.put("alternatives", alternatives(answer));
             json.put(
                     "otherObjectives",
@@ -152,6 +155,15 @@ public final class PlacementJson {
         json.put("mostMpps", way.mostMpps());
         way.simulated().ifPresent(found -> json.put("simulatedMpps", found.mean()));
         way.obstacle().ifPresent(why -> json.put("obstacle", why));
+        return json;
+    }
+
+    private static Map<String, Object> compared(PlacementAnswer.Compared one) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("servers", one.servers());
+        json.put("cores", one.cores());
+        json.put("p99Micros", one.p99Micros());
+        json.put("chosen", one.chosen());
         return json;
     }
 

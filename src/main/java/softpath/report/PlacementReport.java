@@ -43,6 +43,9 @@ public final class PlacementReport {
         out.append('\n').append(chains(answer));
         out.append(maps(answer));
         answer.alternatives().forEach((kind, ways) -> out.append('\n').append(alternatives(answer, kind, ways)));
+        if (!answer.compared().isEmpty()) {
+            out.append('\n').append(compared(answer));
+        }
         if (!answer.others().isEmpty()) {
             out.append('\n').append(others(answer));
         }
@@ -211,6 +214,24 @@ public final class PlacementReport {
                     way.chosen()
                             ? "◄ stands so"
                             : way.obstacle().map(why -> "no: " + why).orElse(""));
+        }
+        return table.toString();
+    }
+
+    private static String compared(PlacementAnswer answer) {
+        TextTable table = TextTable.titled("SIMULATED")
+                .number("servers")
+                .number("cores")
+                .number("mean p99 us")
+                .text("");
+        for (int p = 0; p < answer.compared().size(); p++) {
+            PlacementAnswer.Compared one = answer.compared().get(p);
+            table.row(
+                    "placement " + (p + 1),
+                    String.valueOf(one.servers()),
+                    String.valueOf(one.cores()),
+                    Numbers.significant(one.p99Micros(), 3),
+                    one.chosen() ? "◄ this" : "");
         }
         return table.toString();
     }

@@ -28,6 +28,12 @@ final class PlacementSentences {
     static List<String> of(PlacementAnswer answer) {
         List<String> sentences = new ArrayList<>();
         sentences.add(headline(answer));
+        answer.compared().stream()
+                .filter(PlacementAnswer.Compared::chosen)
+                .findFirst()
+                .ifPresent(best -> sentences.add("The p99 latency of its chains is "
+                        + Numbers.significant(best.p99Micros(), 3) + " us in the mean, the least of "
+                        + many(answer.compared().size(), "placement") + " that simulation held."));
         List<String> anywhere = new ArrayList<>();
         answer.alternatives().forEach((kind, ways) -> {
             ChainDemand chain = answer.demand().demand().chains().get(kind);
@@ -82,7 +88,7 @@ final class PlacementSentences {
                     : "it takes at least " + least + " (" + proven + ")" + stopped;
         }
         String what = switch (search.aim()) {
-            case SERVERS -> "weight of servers";
+            case SERVERS, P99 -> "weight of servers";
             case CORES -> "cores";
             default -> "energy";
         };

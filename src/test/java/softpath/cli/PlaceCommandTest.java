@@ -209,6 +209,7 @@ class PlaceCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--objective | best                                  | --objective: expected servers, cores, power, carried or p99, found 'best'",
                 "--uncertainty | x                                   | --uncertainty: expected a whole number from 0 to 10000, found 'x'",
                 "--set-fleet | servers[0].host=none                  | servers[0].host: expected a name in models/hosts",
                 "--set-fleet | servers[0].reserved-cores={0: [9]}    | servers[0].reserved-cores.0: expected cores of aptlab-c6220 below 8, found 9",

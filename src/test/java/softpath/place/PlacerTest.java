@@ -240,4 +240,48 @@ class PlacerTest {
         assertThat(clock(held)).isEqualTo(1.6);
         assertThat(held.refused()).singleElement().asString().contains("at 1.2 GHz", "loss ratio of one");
     }
+
+    /** A virtual function keeps packets for less than a switch of two traffic classes does; servers are as few on both. */
+    @Test
+    void ofPlacementsOnAsFewServersTheOneOfTheLeastLatencyIsTaken() throws IOException {
+        PlacementAnswer answer = place(
+                "softnic-2016",
+                chain("one", "offered: 1Mpps"),
+                server("a", ", count: 2, clocks-ghz: [1.2, 2.6]"),
+                "placement: {objective: p99, dataplanes: [sr-iov]}");
+
+        assertThat(answer.search().leastServers()).contains(1);
+        assertThat(answer.search().servers()).isEqualTo(1);
+        Equipment equipment = answer.site().orElseThrow().servers().get(0).equipment();
+        assertThat(equipment.dataplane()).isEqualTo("sr-iov");
+        assertThat(equipment.clockGhz()).isEqualTo(2.6);
+        assertThat(answer.compared()).hasSizeGreaterThan(1);
+        assertThat(chosen(answer)).isEqualTo(least(answer));
+    }
+
+    /** Two chains by one port of SoftNIC share its worker, so apart they would be faster; but servers come first. */
+    @Test
+    void latencyIsWorthNoServer() throws IOException {
+        String two = chain("one", "offered: 1Mpps, count: 2");
+
+        PlacementAnswer answer = place("softnic-2016", two, server("a", ", count: 2"), "placement: {objective: p99}");
+
+        assertThat(answer.search().servers()).isEqualTo(1);
+        assertThat(answer.search().leastServers()).contains(1);
+        assertThat(chosen(answer)).isEqualTo(least(answer));
+    }
+
+    private static double chosen(PlacementAnswer answer) {
+        return answer.compared().stream()
+                .filter(PlacementAnswer.Compared::chosen)
+                .mapToDouble(PlacementAnswer.Compared::p99Micros)
+                .sum();
+    }
+
+    private static double least(PlacementAnswer answer) {
+        return answer.compared().stream()
+                .mapToDouble(PlacementAnswer.Compared::p99Micros)
+                .min()
+                .orElseThrow();
+    }
 }
