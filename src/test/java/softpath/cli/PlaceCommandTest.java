@@ -186,6 +186,38 @@ class PlaceCommandTest {
         assertThat(placement.at("/shortage/sentence").stringValue()).contains(found);
     }
 
+    /** Also where the file says nothing of placements. */
+    @Test
+    void theObjectiveIsAnOptionToo() throws IOException {
+        Path silent = folder.resolve("silent.yaml");
+        Files.writeString(silent, Files.readString(Path.of(CHAIN)).replaceAll("(?m)^placement:.*\n", ""));
+        String[] args = {
+            "place",
+            silent.toString(),
+            "--hosts",
+            FLEET,
+            "--set",
+            SHORT,
+            "--set",
+            "chains[0].offered=2Mpps",
+            "--uncertainty",
+            "0",
+            "--objective",
+            "p99",
+            "--json",
+            "-",
+            "-q"
+        };
+
+        Shell.Seen seen = Shell.softpath(List.of(args));
+
+        assertThat(seen.exit()).isEqualTo(Exit.DONE);
+        assertThat(SchemaFaults.of("placement", seen.out())).isEmpty();
+        JsonNode placement = new JsonMapper().readTree(seen.out());
+        assertThat(placement.get("objective").stringValue()).isEqualTo("p99");
+        assertThat(placement.get("compared").size()).isPositive();
+    }
+
     /** 99 % of packets wait for 100 us and more, as all that a wire brings is too much. */
     @Test
     void whatSimulationDoesNotHoldEndsWithAStatusOfItsOwnAndWritesNoPlacement() throws IOException {
