@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -66,13 +66,13 @@ final class Latencies {
                 unknown.put(key, Patterns.server("server", option.equipment(), List.of(option.stand())));
             }
         }
-        List<Optional<Double>> said = evaluator.all(unknown.values().stream()
-                .<Supplier<Optional<Double>>>map(site -> () -> sites.p99Micros(site, mpps))
+        List<OptionalDouble> said = evaluator.all(unknown.values().stream()
+                .<Supplier<OptionalDouble>>map(site -> () -> sites.allP99Micros(site, mpps))
                 .toList());
         Map<List<Object>, Site> unsaid = new LinkedHashMap<>();
         int next = 0;
         for (Map.Entry<List<Object>, Site> way : unknown.entrySet()) {
-            Optional<Double> p99 = said.get(next++);
+            OptionalDouble p99 = said.get(next++);
             p99.ifPresentOrElse(
                     found -> micros.put(way.getKey(), found), () -> unsaid.put(way.getKey(), way.getValue()));
         }

@@ -49,6 +49,11 @@ final class Patterns implements Truth {
         return carries(fleets.equipment(pool, setUp), stands, alone);
     }
 
+    /** The same of chains that stand on it whichever way. */
+    boolean takes(Equipment equipment, List<Stand> stands) {
+        return areApart(stands) && holds(equipment, stands);
+    }
+
     /** Whether such a server keeps to what its chains are held to, and no simulation has shown that it does not. */
     boolean holds(Equipment equipment, List<Stand> stands) {
         if (refusals.refuse(equipment, stands)) {

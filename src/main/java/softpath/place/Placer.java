@@ -44,6 +44,7 @@ public final class Placer {
     private final PlacementSearch search;
     private final Variations variations;
     private final Verification verification;
+    private final Spreading spreading;
 
     /**
      * @param draws by dataplane, other numbers that its fit allows as well; none where there are none
@@ -70,6 +71,7 @@ public final class Placer {
         this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals);
         this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals);
         this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED);
+        this.spreading = new Spreading(sites, mpps, verification, evaluator);
     }
 
     /** A placement that the search found, and what simulation shows of it. */
@@ -119,7 +121,9 @@ public final class Placer {
                 }
                 break;
             }
-            Placement placement = search.placement(found);
+            Placement placement = aim == Placing.Objective.P99
+                    ? spreading.of(search.placement(found), found.patterns())
+                    : search.placement(found);
             Attempt attempt = new Attempt(found, options, placement, verification.of(placement));
             if (!attempt.holds()) {
                 attempt.verified().forEach(form -> refusals.add(form, verification));

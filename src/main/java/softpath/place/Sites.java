@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import softpath.evaluate.Evaluation;
@@ -59,17 +60,22 @@ public final class Sites {
     }
 
     /**
-     * The 99th percentile of latency of a site's first chain by queueing formulas, microseconds; empty where these are not good.
+     * The sum of the 99th percentiles of latency of a site's chains by queueing formulas, microseconds; empty where these are not
+     * good for all of them.
      *
      * @throws InvalidInput if there can be no such site, or no such load on its wires
      */
-    Optional<Double> p99Micros(Site site, double[] mpps) {
-        return Evaluation.bare(file.with(unpinned(site, mpps, demand.run())))
+    OptionalDouble allP99Micros(Site site, double[] mpps) {
+        double sum = 0;
+        for (AnalyticResult.ChainResult chain : Evaluation.bare(file.with(unpinned(site, mpps, demand.run())))
                 .closedFormWithLatency()
-                .chains()
-                .get(0)
-                .latencyMicros()
-                .map(AnalyticResult.Latency::p99);
+                .chains()) {
+            if (chain.latencyMicros().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            sum += chain.latencyMicros().get().p99();
+        }
+        return OptionalDouble.of(sum);
     }
 
     /** @param cores in use, by server and socket */

@@ -271,6 +271,19 @@ class PlacerTest {
         assertThat(chosen(answer)).isEqualTo(least(answer));
     }
 
+    /** Two that must be apart take two servers; where three of them share a port each waits longer than by twos. */
+    @Test
+    void forTheSakeOfLatencyChainsAreSpreadOverTheServersThatAreUsedAnyway() throws IOException {
+        String four = chain("one", "offered: 2Mpps, count: 2, apart-from: [one]")
+                + chain("two", "offered: 2Mpps, count: 2").replace("constant", "poisson");
+
+        PlacementAnswer answer = place("softnic-2016", four, server("a", ", count: 3"), "placement: {objective: p99}");
+
+        assertThat(answer.search().servers()).isEqualTo(2);
+        assertThat(leg(answer, "two-1").server())
+                .isNotEqualTo(leg(answer, "two-2").server());
+    }
+
     private static double chosen(PlacementAnswer answer) {
         return answer.compared().stream()
                 .filter(PlacementAnswer.Compared::chosen)
