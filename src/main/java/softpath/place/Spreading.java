@@ -14,13 +14,13 @@ import softpath.evaluate.Evaluator;
 import softpath.model.result.Result;
 
 /**
- * Moves chains between servers that are used anyway, as long as latency falls by that: what a chain does to its neighbours is
+ * Moves chains between servers that are used anyway, and on them, as long as latency falls by that: what a chain does to its neighbours is
  * seen only when all that is on a server is looked at together.
  */
 final class Spreading {
 
     /** Chains; of more there are too many moves to look at. */
-    private static final int MOST_CHAINS = 32;
+    private static final int MOST_CHAINS = 16;
 
     private static final int MOST_MOVES = 16;
 
@@ -41,7 +41,7 @@ final class Spreading {
         this.evaluator = evaluator;
     }
 
-    /** @param leaves the 99th percentiles of the two servers' chains, after it over before it */
+    /** @param leaves the 99th percentiles of the chains on servers that it changes, after it over before it */
     private record Move(Site after, double leaves) {}
 
     Placement of(Placement placement, Patterns patterns) {
@@ -60,14 +60,15 @@ final class Spreading {
         List<Supplier<Optional<Site>>> work = new ArrayList<>();
         for (int c = 0; c < site.chains().size(); c++) {
             int chain = c;
+            Site.Place now = first(site, c);
             for (int s = 0;
                     s < site.servers().size() && site.chains().get(c).legs().size() == 1;
                     s++) {
-                int server = s;
-                int pairs = site.servers().get(s).equipment().pairs();
-                for (int p = 0; p < pairs && s != first(site, c).server(); p++) {
-                    int pair = p;
-                    work.add(() -> moved(site, chain, server, pair, patterns));
+                for (Stand stand : stands(site.servers().get(s).equipment(), now.stand())) {
+                    Site.Place place = new Site.Place(s, stand);
+                    if (!place.equals(now)) {
+                        work.add(() -> moved(site, chain, place, patterns));
+                    }
                 }
             }
         }
@@ -84,14 +85,25 @@ final class Spreading {
         return site.chains().get(chain).legs().get(0);
     }
 
-    /** Empty if the other server does not take it, or the one that it leaves would be empty: that is another placement. */
-    private static Optional<Site> moved(Site site, int chain, int server, int pair, Patterns patterns) {
-        Stand stand = first(site, chain).stand().ofPair(pair);
+    /** By all ports and on all sockets, with as many vNICs and queues. */
+    private static List<Stand> stands(Equipment equipment, Stand like) {
+        List<Stand> stands = new ArrayList<>();
+        for (int pair = 0; pair < equipment.pairs(); pair++) {
+            for (List<Integer> sockets :
+                    Options.spreads(equipment.sockets(), like.leg().functions())) {
+                stands.add(new Stand(like.leg(), pair, sockets, like.vnicPairs(), like.queuePairs()));
+            }
+        }
+        return stands;
+    }
+
+    /** Empty if the server does not take it, or the one that it leaves would be empty: that is another placement. */
+    private static Optional<Site> moved(Site site, int chain, Site.Place place, Patterns patterns) {
         List<Site.Chain> chains = new ArrayList<>(site.chains());
-        chains.set(chain, new Site.Chain(chains.get(chain).name(), List.of(new Site.Place(server, stand))));
+        chains.set(chain, new Site.Chain(chains.get(chain).name(), List.of(place)));
         Site after = new Site(site.servers(), chains);
         boolean isLeftEmpty = after.on(first(site, chain).server()).isEmpty();
-        return !isLeftEmpty && patterns.takes(site.servers().get(server).equipment(), after.on(server))
+        return !isLeftEmpty && patterns.takes(site.servers().get(place.server()).equipment(), after.on(place.server()))
                 ? Optional.of(after)
                 : Optional.empty();
     }
