@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import softpath.place.fleet.FleetListener;
 import softpath.report.PlacementFiles;
 import softpath.report.PlacementJson;
 import softpath.report.PlacementReport;
+import softpath.validate.FittedDraws;
 
 /** {@code softpath place}: which chain goes on which server, socket and cores. */
 final class PlaceCommand implements Callable<Integer> {
@@ -59,6 +61,12 @@ final class PlaceCommand implements Callable<Integer> {
                         "FOLDER",
                         "A new folder for the placement: a scenario for each part of it, and its pins for libvirt, taskset,"
                                 + " xl, Open vSwitch and Kubernetes."))
+                .addOption(Verb.option(
+                        "--objective",
+                        "NAME",
+                        "What there should be least or most of: servers, cores, power, carried or p99; short for --set"
+                                + " placement.objective=NAME."))
+                .addOption(FittedDoubt.option("the placement"))
                 .addOption(
                         Verb.option(
                                 LIMIT,
@@ -80,6 +88,7 @@ final class PlaceCommand implements Callable<Integer> {
         StudyFiles files = StudyOptions.files();
         options.threads();
         FleetLimits limits = limits(options);
+        int draws = FittedDoubt.draws(options);
         Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
         if (options.text(HOSTS) == null) {
             throw new InputError(HOSTS + ": expected the name of a file of kind fleet, found none");
@@ -92,9 +101,15 @@ final class PlaceCommand implements Callable<Integer> {
         options.requireApart(HOSTS, hosts, Map.of());
         Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
         out.ifPresent(PlaceCommand::requireNew);
-        PlacementAnswer answer = options.predicting(evaluator -> new Placer(
-                        demand, fleet, evaluator, limits, new Searched(options, new AtomicLong(System.nanoTime())))
-                .place());
+        Searched told = new Searched(options, new AtomicLong(System.nanoTime()));
+        PlacementAnswer answer = options.predicting(evaluator -> {
+            Map<String, List<Map<String, Double>>> others = new TreeMap<>();
+            demand.demand()
+                    .dataplanes()
+                    .forEach(name ->
+                            others.put(name, FittedDraws.of(files, name, draws, evaluator, FittedDoubt.OPTION)));
+            return new Placer(demand, fleet, others, evaluator, limits, told).place();
+        });
         options.handOver(
                 files(answer, out),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),

@@ -22,9 +22,6 @@ import softpath.validate.FittedDraws;
 /** {@code softpath plan}: the cheapest resources for a demand. */
 final class PlanCommand implements Callable<Integer> {
 
-    private static final String UNCERTAINTY = "--uncertainty";
-    private static final int DRAWS_UNLESS_GIVEN = 20;
-
     private final Console console;
     private final CommandSpec spec = Verb.of(
             "plan",
@@ -35,11 +32,7 @@ final class PlanCommand implements Callable<Integer> {
         this.console = console;
         RunOptions.addTo(spec.addPositional(
                         Verb.argument("DEMAND", "A YAML file of kind demand, as in models/demands.")))
-                .addOption(Verb.option(
-                        UNCERTAINTY,
-                        "N",
-                        "Sets of numbers of the dataplane that its fit allows, which the plan must hold with too; 20 by"
-                                + " default, if it has a fit, 0 for none."));
+                .addOption(FittedDoubt.option("the plan"));
         StudyOptions.addTo(spec);
     }
 
@@ -53,7 +46,7 @@ final class PlanCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         options.threads();
-        int draws = draws(options.text(UNCERTAINTY));
+        int draws = FittedDoubt.draws(options);
         Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
         DemandFile file = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         options.requireWritableJson();
@@ -66,15 +59,10 @@ final class PlanCommand implements Callable<Integer> {
         return plan.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
     }
 
-    private static int draws(String text) {
-        return text == null
-                ? DRAWS_UNLESS_GIVEN
-                : (int) OptionValue.wholeNumber(UNCERTAINTY, text, 0, StudyOptions.MOST_DRAWS);
-    }
-
     private static PlanAnswer plan(DemandFile file, StudyFiles files, int draws, Evaluator evaluator) {
         Demand demand = file.demand();
-        List<Map<String, Double>> others = FittedDraws.of(files, demand.dataplane(), draws, evaluator, UNCERTAINTY);
+        List<Map<String, Double>> others =
+                FittedDraws.of(files, demand.dataplane(), draws, evaluator, FittedDoubt.OPTION);
         return new Planner(file, others, evaluator).plan();
     }
 }

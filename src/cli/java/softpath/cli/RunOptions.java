@@ -12,6 +12,7 @@ import softpath.io.ModelFolders;
 import softpath.io.StudyFiles;
 import softpath.model.KebabCase;
 import softpath.model.scenario.Run;
+import softpath.model.study.Placing;
 
 /** Options of verbs that take one scenario, and what follows from them. */
 final class RunOptions {
@@ -25,6 +26,11 @@ final class RunOptions {
 
     /** How answers are found, by its name; null if it is not given. */
     static <E extends Enum<E>> E fidelity(String text, Class<E> all) {
+        return named("--fidelity", text, all);
+    }
+
+    /** A value of an option by its name; null if it is not given. */
+    static <E extends Enum<E>> E named(String option, String text, Class<E> all) {
         if (text == null) {
             return null;
         }
@@ -32,8 +38,8 @@ final class RunOptions {
                 Stream.of(all.getEnumConstants()).map(KebabCase::of).toList();
         if (!names.contains(text)) {
             String last = names.get(names.size() - 1);
-            throw new InputError("--fidelity: expected " + String.join(", ", names.subList(0, names.size() - 1))
-                    + " or " + last + ", found '" + text + "'");
+            throw new InputError(option + ": expected " + String.join(", ", names.subList(0, names.size() - 1)) + " or "
+                    + last + ", found '" + text + "'");
         }
         return all.getEnumConstants()[names.indexOf(text)];
     }
@@ -70,6 +76,11 @@ final class RunOptions {
         String seed = given.matchedOptionValue("--seed", null);
         if (seed != null) {
             sets.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
+        }
+        String objective = given.matchedOptionValue("--objective", null);
+        if (objective != null) {
+            named("--objective", objective, Placing.Objective.class);
+            sets.add("placement.objective=" + objective);
         }
         String replications = given.matchedOptionValue("--replications", null);
         if (replications != null) {

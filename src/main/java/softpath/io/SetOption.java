@@ -4,7 +4,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import softpath.model.InvalidInput;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -80,8 +82,7 @@ record SetOption(String text, DataPath path, JsonNode value) {
             parentType = childType(parentType, step);
             at = at.resolve(new DataPath(List.of(step)));
             if (child.isMissingNode()) {
-                // An optional map such as dataplane-options comes to be when its first entry is set.
-                if (!Map.class.isAssignableFrom(Shape.raw(parentType))) {
+                if (!comesToBe(Shape.raw(parentType))) {
                     throw error(at, "expected " + Shape.expected(parentType) + ", found no such key");
                 }
                 child = ((ObjectNode) parent).putObject((String) step);
@@ -94,6 +95,16 @@ record SetOption(String text, DataPath path, JsonNode value) {
         } else {
             ((ObjectNode) parent).set((String) path.last(), value);
         }
+    }
+
+    /**
+     * Whether it is there as soon as its first entry is set: an optional map such as dataplane-options, or a record that needs
+     * nothing, such as the placement of a demand.
+     */
+    private static boolean comesToBe(Class<?> type) {
+        return Map.class.isAssignableFrom(type)
+                || type.isRecord()
+                        && Stream.of(type.getRecordComponents()).allMatch(part -> part.getType() == Optional.class);
     }
 
     /** What stands at a step; missing is fine for a key that may stand there. */

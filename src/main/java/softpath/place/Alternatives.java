@@ -68,17 +68,11 @@ final class Alternatives {
     }
 
     private Optional<Way> asItStands(Site.Chain chain, List<Site.Server> servers) {
-        List<Site.Server> own = new ArrayList<>();
-        List<Site.Place> legs = new ArrayList<>();
-        for (Site.Place leg : chain.legs()) {
-            own.add(servers.get(leg.server()));
-            legs.add(new Site.Place(own.size() - 1, leg.stand()));
-        }
         String where = chain.legs().size() == 1
                 ? "with functions on " + Words.sockets(chain.legs().get(0).stand())
                 : "on two servers, cut behind function "
                         + chain.legs().get(0).stand().leg().to();
-        return way(where, new Site(own, List.of(new Site.Chain("c0", legs))));
+        return way(where, new Site(servers, List.of(chain)).alone(0));
     }
 
     /** Also with what is in use or reserved. */
@@ -154,7 +148,7 @@ final class Alternatives {
     private List<Alternative> alternatives(
             List<Way> ways, Site.Chain chain, List<Site.Server> servers, boolean simulated) {
         List<Interval> found = simulated
-                ? verification.simulated(ways.stream().map(Way::site).toList()).stream()
+                ? verification.delivered(ways.stream().map(Way::site).toList()).stream()
                         .map(result -> new Interval(
                                 result.delivered().mpps(), result.delivered().halfWidth95Mpps()))
                         .toList()

@@ -12,6 +12,10 @@ import softpath.io.FleetFile;
  */
 public record Equipment(int kind, FleetFile.Kind of, String dataplane, double clockGhz) {
 
+    Equipment at(double otherGhz) {
+        return new Equipment(kind, of, dataplane, otherGhz);
+    }
+
     public int pairs() {
         return of.freePorts().size() / 2;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import softpath.io.FleetFile;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
@@ -37,6 +38,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
      * @param available servers of each kind of the fleet
      * @param options   of all legs, those of each set-up's equipment in a row
      * @param asFull    whether ports count as if as many came by them as can, which is likely but not sure
+     * @param charge    of each option, beside servers and cores
      */
     static Fleets of(
             Demand demand,
@@ -46,7 +48,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<Option> options,
             Placing.Objective aim,
             boolean asFull,
-            double[] mpps) {
+            ToDoubleFunction<Option> charge) {
         List<Leg> legs = legs(demand);
         List<Pool> pools = new ArrayList<>();
         List<List<List<Option>>> ofPools = new ArrayList<>();
@@ -58,7 +60,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                         .filter(option -> option.equipment().equals(each))
                         .toList();
                 if (each.kind() == kind && !here.isEmpty()) {
-                    setUps.add(setUp(each, here, legs, demand, aim, asFull, mpps));
+                    setUps.add(setUp(each, here, legs, aim, asFull, charge));
                     ofSetUps.add(here);
                 }
             }
@@ -111,10 +113,9 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             Equipment equipment,
             List<Option> options,
             List<Leg> legs,
-            Demand demand,
             Placing.Objective aim,
             boolean asFull,
-            double[] mpps) {
+            ToDoubleFunction<Option> charge) {
         int sockets = equipment.sockets();
         int[][] opening = new int[equipment.pairs()][];
         for (Option option : options) {
@@ -139,8 +140,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                     option.stand().pair(),
                     asFull ? option.fullShare() : option.share(),
                     cores,
-                    (aim == Placing.Objective.CARRIED ? lost(option, demand, mpps) : 0)
-                            + BESIDE_ALL * option.busyCores()));
+                    charge.applyAsDouble(option) + BESIDE_ALL * option.busyCores()));
         }
         double weight = equipment.of().servers().weight().orElse(1.0);
         return new SetUp(
@@ -159,7 +159,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
     }
 
     private static double serverCost(Placing.Objective aim, double weight) {
-        return aim == Placing.Objective.SERVERS ? weight : weight * BESIDE;
+        return aim == Placing.Objective.SERVERS || aim == Placing.Objective.P99 ? weight : weight * BESIDE;
     }
 
     private static double coreCost(Placing.Objective aim, Equipment equipment) {
@@ -174,12 +174,12 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                                 equipment.of().host().highestFrequencyGhz().value(),
                                 equipment.of().host())
                         .most();
-            case CARRIED -> BESIDE * BESIDE;
+            case CARRIED, P99 -> BESIDE * BESIDE;
         };
     }
 
     /** Of what is lost in either half of a chain each is to blame for one half, so that it is counted but once. */
-    private static double lost(Option option, Demand demand, double[] mpps) {
+    static double lost(Option option, Demand demand, double[] mpps) {
         Leg leg = option.stand().leg();
         double lost = mpps[leg.chain()] - option.carriedMpps();
         return Math.max(0, leg.isWholeOf(demand.chains().get(leg.chain())) ? lost : lost / 2);

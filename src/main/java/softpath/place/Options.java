@@ -35,14 +35,16 @@ final class Options {
     private final Sites sites;
     private final double[] mpps;
     private final Evaluator evaluator;
+    private final Refusals refusals;
     private final Map<List<Object>, Integer> mostAlike = new ConcurrentHashMap<>();
 
     /** @param mpps of each chain, with head-room */
-    Options(Demand demand, Sites sites, double[] mpps, Evaluator evaluator) {
+    Options(Demand demand, Sites sites, double[] mpps, Evaluator evaluator, Refusals refusals) {
         this.demand = demand;
         this.sites = sites;
         this.mpps = mpps;
         this.evaluator = evaluator;
+        this.refusals = refusals;
     }
 
     /** All of some legs on some equipment, leg by leg, in an order that depends on nothing else. */
@@ -121,18 +123,24 @@ final class Options {
 
     private List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
         boolean takesAll = takesAll();
+        // What takes more cores may be faster.
+        boolean takesEachSize = demand.placing().aim() == Placing.Objective.P99;
         List<Option> options = new ArrayList<>();
         double best = 0;
         for (int[] size : SIZES) {
-            Optional<Option> found = option(equipment, new Stand(leg, pairs.get(0), sockets, size[0], size[1]));
+            Stand stand = new Stand(leg, pairs.get(0), sockets, size[0], size[1]);
+            if (refusals.refuse(equipment, List.of(stand))) {
+                continue;
+            }
+            Optional<Option> found = option(equipment, stand);
             if (found.isEmpty()
                     || takesAll && !holds(found.get())
-                    || found.get().carriedMpps() <= best * LEAST_GAIN) {
+                    || !takesEachSize && found.get().carriedMpps() <= best * LEAST_GAIN) {
                 continue;
             }
             best = found.get().carriedMpps();
             pairs.forEach(pair -> options.add(found.get().on(pair)));
-            if (takesAll) {
+            if (takesAll && !takesEachSize) {
                 break;
             }
         }

@@ -20,18 +20,20 @@ final class Patterns implements Truth {
     private final Sites sites;
     private final double[] mpps;
     private final Fleets fleets;
+    private final Refusals refusals;
 
-    Patterns(Demand demand, Sites sites, double[] mpps, Fleets fleets) {
+    Patterns(Demand demand, Sites sites, double[] mpps, Fleets fleets, Refusals refusals) {
         this.demand = demand;
         this.sites = sites;
         this.mpps = mpps;
         this.fleets = fleets;
+        this.refusals = refusals;
     }
 
     @Override
     public boolean accepts(int pool, int setUp, int[] counts) {
         List<Stand> stands = fleets.stands(pool, setUp, counts);
-        if (!areApart(stands)) {
+        if (!areApart(stands) || refusals.refuse(fleets.equipment(pool, setUp), stands)) {
             return false;
         }
         if (demand.placing().aim() != Placing.Objective.CARRIED) {
@@ -47,8 +49,16 @@ final class Patterns implements Truth {
         return carries(fleets.equipment(pool, setUp), stands, alone);
     }
 
-    /** Whether such a server keeps to what its chains are held to. */
+    /** The same of chains that stand on it whichever way. */
+    boolean takes(Equipment equipment, List<Stand> stands) {
+        return areApart(stands) && holds(equipment, stands);
+    }
+
+    /** Whether such a server keeps to what its chains are held to, and no simulation has shown that it does not. */
     boolean holds(Equipment equipment, List<Stand> stands) {
+        if (refusals.refuse(equipment, stands)) {
+            return false;
+        }
         double[] least = new double[stands.size()];
         for (int s = 0; s < least.length; s++) {
             int chain = stands.get(s).leg().chain();

@@ -1,8 +1,10 @@
 package softpath.place;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
 import softpath.model.study.Placing;
@@ -11,10 +13,14 @@ import softpath.model.study.Placing;
  * Where chains go, and how good that is.
  *
  * @param mpps        that each chain of the demand is held at, with head-room
- * @param site        all servers that are used and all chains; none if not all of them can be placed
+ * @param site        all servers that are used and all chains; none if not all of them can be placed. With a shortage, the
+ *                    placement that comes nearest to what is asked
  * @param kind        of the chain of each entry of the site, index in the demand
+ * @param draws       sets of other numbers that it was held to, of each dataplane
  * @param search      how it was found
  * @param verified    its parts, by form
+ * @param compared    placements of as little latency as can be, in the order in which they were found; none if that is not
+ *                    the objective
  * @param alternatives of the kinds of chains, by their index in the demand
  * @param others      what other objectives would lead to
  * @param without     what is left if one server is lost, by kind of server
@@ -27,8 +33,10 @@ public record PlacementAnswer(
         List<Double> mpps,
         Optional<Site> site,
         List<Integer> kind,
+        Map<String, Integer> draws,
         Search search,
         List<Verified> verified,
+        List<Compared> compared,
         Map<Integer, List<Alternative>> alternatives,
         List<Other> others,
         List<Without> without,
@@ -38,14 +46,17 @@ public record PlacementAnswer(
     public PlacementAnswer {
         mpps = List.copyOf(mpps);
         kind = List.copyOf(kind);
+        draws = Collections.unmodifiableSortedMap(new TreeMap<>(draws));
         verified = List.copyOf(verified);
+        compared = List.copyOf(compared);
         others = List.copyOf(others);
         without = List.copyOf(without);
         refused = List.copyOf(refused);
     }
 
+    /** Whether all chains are placed and simulation holds what is asked of them. */
     public boolean isFeasible() {
-        return site.isPresent();
+        return shortage.isEmpty();
     }
 
     /**
@@ -75,6 +86,14 @@ public record PlacementAnswer(
             return bound <= 0 ? cost : cost / bound - 1;
         }
     }
+
+    /**
+     * A placement that was simulated and held.
+     *
+     * @param p99Micros in the mean over chains
+     * @param chosen    whether it is the answer
+     */
+    public record Compared(int servers, int cores, double p99Micros, boolean chosen) {}
 
     /** What another objective would lead to. */
     public record Other(Placing.Objective aim, int servers, int cores, double energy) {}

@@ -1,5 +1,6 @@
 package softpath.place;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,42 @@ public record Site(List<Server> servers, List<Chain> chains) {
         chains = List.copyOf(chains);
     }
 
+    /** What stands on one of its servers. */
+    List<Stand> on(int server) {
+        return chains.stream()
+                .flatMap(chain -> chain.legs().stream())
+                .filter(leg -> leg.server() == server)
+                .map(Place::stand)
+                .toList();
+    }
+
+    /** One of its chains with its servers, nothing else on them. */
+    Site alone(int chain) {
+        List<Server> own = new ArrayList<>();
+        List<Place> legs = new ArrayList<>();
+        for (Place leg : chains.get(chain).legs()) {
+            own.add(servers.get(leg.server()));
+            legs.add(new Place(own.size() - 1, leg.stand()));
+        }
+        return new Site(own, List.of(new Chain(chains.get(chain).name(), legs)));
+    }
+
+    /** The same at the highest clocks that the hosts have. */
+    Site fastest() {
+        return new Site(
+                servers.stream()
+                        .map(server -> new Server(
+                                server.name(),
+                                server.equipment()
+                                        .at(server.equipment()
+                                                .of()
+                                                .host()
+                                                .highestFrequencyGhz()
+                                                .value())))
+                        .toList(),
+                chains);
+    }
+
     public record Server(String name, Equipment equipment) {}
 
     /**
@@ -24,6 +61,11 @@ public record Site(List<Server> servers, List<Chain> chains) {
     public record Chain(String name, List<Place> legs) {
         public Chain {
             legs = List.copyOf(legs);
+        }
+
+        /** Index in the demand. */
+        public int kind() {
+            return legs.get(0).stand().leg().chain();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import softpath.evaluate.Evaluation;
@@ -58,6 +59,25 @@ public final class Sites {
         return new Reckoned(evaluation.closedForm(), cores);
     }
 
+    /**
+     * The sum of the 99th percentiles of latency of a site's chains by queueing formulas, microseconds; empty where these are not
+     * good for all of them.
+     *
+     * @throws InvalidInput if there can be no such site, or no such load on its wires
+     */
+    OptionalDouble allP99Micros(Site site, double[] mpps) {
+        double sum = 0;
+        for (AnalyticResult.ChainResult chain : Evaluation.bare(file.with(unpinned(site, mpps, demand.run())))
+                .closedFormWithLatency()
+                .chains()) {
+            if (chain.latencyMicros().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            sum += chain.latencyMicros().get().p99();
+        }
+        return OptionalDouble.of(sum);
+    }
+
     /** @param cores in use, by server and socket */
     record Reckoned(AnalyticResult result, int[][] cores) {
 
@@ -76,7 +96,7 @@ public final class Sites {
         List<Scenario.Chain> paths = new ArrayList<>();
         List<Scenario.Traffic> traffic = new ArrayList<>();
         for (Site.Chain chain : site.chains()) {
-            int index = chain.legs().get(0).stand().leg().chain();
+            int index = chain.kind();
             ChainDemand of = demand.chains().get(index);
             List<String> path = new ArrayList<>();
             for (Site.Place place : chain.legs()) {

@@ -6,18 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 import softpath.evaluate.Evaluator;
 import softpath.io.LoadedFile;
-import softpath.model.Check;
+import softpath.io.ScenarioFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
-import softpath.model.study.ChainDemand;
+import softpath.model.scenario.Run;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
+import softpath.plan.Shown;
+import softpath.plan.Trials;
 
-/** Holds the parts of a placement to a simulation of each form that they have. */
+/** Holds the parts of a placement to a simulation of each form that they have, at the confidence of the demand. */
 final class Verification {
 
     private final Demand demand;
@@ -26,12 +29,26 @@ final class Verification {
     private final Evaluator evaluator;
     private final int mostSimulated;
 
-    Verification(Demand demand, Sites sites, double[] mpps, Evaluator evaluator, int mostSimulated) {
+    /** By dataplane. */
+    private final Map<String, Trials> trials = new TreeMap<>();
+
+    /**
+     * @param mpps  of each chain, with head-room
+     * @param draws by dataplane, other numbers that its fit allows as well
+     */
+    Verification(
+            Demand demand,
+            Sites sites,
+            double[] mpps,
+            Map<String, List<Map<String, Double>>> draws,
+            Evaluator evaluator,
+            int mostSimulated) {
         this.demand = demand;
         this.sites = sites;
-        this.mpps = mpps;
+        this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.mostSimulated = mostSimulated;
+        draws.forEach((dataplane, values) -> trials.put(dataplane, new Trials(demand, values, evaluator)));
     }
 
     /** The forms that its parts have, the most frequent first; of more than some only these are simulated. */
@@ -44,80 +61,100 @@ final class Verification {
         List<List<Site>> alike = forms.values().stream()
                 .sorted(Comparator.comparingInt((List<Site> sites) -> -sites.size()))
                 .toList();
-        List<Result> results = simulated(
-                alike.stream().limit(mostSimulated).map(sites -> sites.get(0)).toList());
-        List<List<Double>> closedForms = evaluator.all(alike.stream()
-                .<Supplier<List<Double>>>map(sites -> () -> closedForm(sites.get(0)))
-                .toList());
         List<Verified> verified = new ArrayList<>();
-        for (int f = 0; f < alike.size(); f++) {
-            Site site = alike.get(f).get(0);
-            Optional<Result> result = f < results.size() ? Optional.of(results.get(f)) : Optional.empty();
-            verified.add(new Verified(
-                    site,
-                    alike.get(f).size(),
-                    closedForms.get(f),
-                    scenario(site),
-                    result,
-                    chains(site, closedForms.get(f), result)));
+        for (List<Site> form : alike.subList(0, Math.min(mostSimulated, alike.size()))) {
+            verified.add(simulated(form.get(0), form.size()));
         }
+        verified.addAll(evaluator.all(alike.stream()
+                .skip(mostSimulated)
+                .<Supplier<Verified>>map(form -> () -> reckoned(form.get(0), form.size()))
+                .toList()));
         return verified;
     }
 
-    /** Simulations of sites, in their order. */
-    List<Result> simulated(List<Site> all) {
-        return evaluator.results(all.stream()
-                .<Supplier<Evaluator.Question>>map(site -> () -> Evaluator.Question.of(scenario(site)))
-                .toList());
+    private Verified reckoned(Site site, int alike) {
+        return new Verified(
+                site,
+                alike,
+                closedForm(site, mpps),
+                sites.scenario(site, mpps, demand.run()),
+                Optional.empty(),
+                List.of());
     }
 
-    private LoadedFile.OfScenario scenario(Site site) {
-        return sites.scenario(site, mpps, demand.run());
+    Verified simulated(Site site, int alike) {
+        return simulated(site, alike, mpps);
     }
 
-    private List<Double> closedForm(Site site) {
-        return sites.reckoned(site, mpps).result().chains().stream()
+    /** @param offered Mpps of each chain of the demand */
+    Verified simulated(Site site, int alike, double[] offered) {
+        List<Trials.Load> loads = site.chains().stream()
+                .map(chain -> new Trials.Load(demand.chains().get(chain.kind()), 1, offered[chain.kind()]))
+                .toList();
+        Trials ofDataplane = trials.get(site.servers().get(0).equipment().dataplane());
+        Run run = takesAnyLoss() ? demand.run() : ofDataplane.longEnough(loads);
+        Trials.Results results = ofDataplane.results(run, (once, values) -> {
+            LoadedFile.OfScenario scenario = sites.scenario(site, offered, once);
+            return Evaluator.Question.of(values.isEmpty() ? scenario : ScenarioFiles.withValues(scenario, values));
+        });
+        Shown shown = ofDataplane.shown(loads, results);
+        List<Double> closedForm = closedForm(site, offered);
+        List<Verified.OfChain> chains = new ArrayList<>();
+        for (int c = 0; c < loads.size(); c++) {
+            chains.add(chain(
+                    shown.chains().get(c),
+                    results.fitted(),
+                    c,
+                    closedForm.get(c) / loads.get(c).mpps()));
+        }
+        return new Verified(
+                site,
+                alike,
+                closedForm,
+                sites.scenario(site, offered, demand.run()),
+                Optional.of(results.fitted().get(0)),
+                chains);
+    }
+
+    private List<Double> closedForm(Site site, double[] offered) {
+        return sites.reckoned(site, offered).result().chains().stream()
                 .map(AnalyticResult.ChainResult::deliveredMpps)
                 .toList();
     }
 
-    private List<Verified.OfChain> chains(Site site, List<Double> closedForm, Optional<Result> result) {
-        List<Verified.OfChain> chains = new ArrayList<>();
-        for (int c = 0; result.isPresent() && c < site.chains().size(); c++) {
-            int index = site.chains().get(c).legs().get(0).stand().leg().chain();
-            Result.ChainResult found = result.get().chains().get(c);
-            // A mix of sizes brings somewhat more or fewer packets in a short window.
-            double expected = closedForm.get(c) * found.offeredMpps() / mpps[index];
-            chains.add(new Verified.OfChain(
-                    found.deliveredMpps(),
-                    Math.abs(found.deliveredMpps() - expected) <= Verified.AGREED * expected,
-                    found.lossRatio(),
-                    found.latencyMicros().p99(),
-                    miss(demand.chains().get(index).slo(), found)));
-        }
-        return chains;
+    /** @param part of what is offered that the closed form says is carried */
+    private Verified.OfChain chain(Shown.OfChain shown, List<Result> fitted, int index, double part) {
+        double delivered = mean(fitted, index, Result.ChainResult::deliveredMpps);
+        // A mix of sizes brings somewhat more or fewer packets in a short window.
+        double expected = part * mean(fitted, index, Result.ChainResult::offeredMpps);
+        List<Shown.Miss> misses = shown.misses().stream()
+                .filter(miss -> !(takesAnyLoss() && miss.objective() == Shown.Objective.LOSS))
+                .toList();
+        return new Verified.OfChain(
+                delivered,
+                Math.abs(delivered - expected) <= Verified.AGREED * expected,
+                mean(fitted, index, chain -> chain.latencyMicros().p99()),
+                shown,
+                misses);
     }
 
-    private Optional<String> miss(ChainDemand.Objectives slo, Result.ChainResult found) {
-        boolean isLossFree = demand.placing().aim() == Placing.Objective.CARRIED;
-        return Stream.of(
-                        isLossFree
-                                ? Optional.<String>empty()
-                                : above("loses", "", found.lossRatio(), Optional.of(slo.lossRatio())),
-                        above("median latency", " us", found.latencyMicros().p50(), slo.p50Micros()),
-                        above(
-                                "99 % of packets within",
-                                " us", found.latencyMicros().p99(), slo.p99Micros()),
-                        above(
-                                "99.9 % of packets within",
-                                " us", found.latencyMicros().p999(), slo.p999Micros()))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** Whether chains may lose what they will: as much as can be is to be carried, not all. */
+    private boolean takesAnyLoss() {
+        return demand.placing().aim() == Placing.Objective.CARRIED;
     }
 
-    private static Optional<String> above(String what, String unit, double found, Optional<Double> most) {
-        return most.filter(limit -> found > limit)
-                .map(limit -> what + " " + Check.plain(Math.round(found * 1e6) / 1e6) + unit + ", at most "
-                        + Check.plain(limit) + unit + " is asked");
+    private static double mean(List<Result> fitted, int index, ToDoubleFunction<Result.ChainResult> number) {
+        return fitted.stream()
+                .mapToDouble(result -> number.applyAsDouble(result.chains().get(index)))
+                .average()
+                .orElseThrow();
+    }
+
+    /** What sites deliver, in their order, with the dataplane's own numbers. */
+    List<Result> delivered(List<Site> all) {
+        return evaluator.results(all.stream()
+                .<Supplier<Evaluator.Question>>map(
+                        site -> () -> Evaluator.Question.of(sites.scenario(site, mpps, demand.run())))
+                .toList());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import softpath.io.LoadedFile;
 import softpath.model.result.Result;
+import softpath.plan.Shown;
 
 /**
  * A part of a placement and what it carries.
@@ -13,7 +14,7 @@ import softpath.model.result.Result;
  * @param alike         how many parts are just like it
  * @param closedForm    Mpps of each of its chains
  * @param scenario      the same, every thread pinned
- * @param simulated     all of it, if it was simulated
+ * @param simulated     all of it, the first replication, if it was simulated
  * @param chains        what simulation shows of each chain; none if it was not simulated
  */
 public record Verified(
@@ -35,13 +36,27 @@ public record Verified(
     /**
      * A chain, simulated.
      *
-     * @param mpps      delivered
+     * @param mpps      delivered, in the mean of the replications
      * @param agrees    whether that is what the closed form says of as many packets
-     * @param lossRatio mean of the replications
-     * @param p99Micros of latency
-     * @param miss      of what it is held to, in words
+     * @param p99Micros of latency, in the mean
+     * @param shown     at the confidence asked for
+     * @param misses    of what it is held to
      */
-    public record OfChain(double mpps, boolean agrees, double lossRatio, double p99Micros, Optional<String> miss) {}
+    public record OfChain(double mpps, boolean agrees, double p99Micros, Shown.OfChain shown, List<Shown.Miss> misses) {
+
+        public OfChain {
+            misses = List.copyOf(misses);
+        }
+
+        boolean holds() {
+            return misses.isEmpty();
+        }
+    }
+
+    /** Whether all its chains keep to what they are held to; they do where nothing was simulated. */
+    boolean holds() {
+        return chains.stream().allMatch(OfChain::holds);
+    }
 
     /** Each thread to its core, {@code server.socket.core}. */
     public Map<String, String> pins() {

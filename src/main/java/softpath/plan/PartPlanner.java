@@ -108,12 +108,7 @@ final class PartPlanner {
     }
 
     /** A layout that simulation did not hold. */
-    private record Refused(Candidate candidate, Shown.Miss miss) {
-
-        double times() {
-            return miss.found() / miss.asked();
-        }
-    }
+    private record Refused(Candidate candidate, Shown.Miss miss) {}
 
     /** What one server of it costs at least, as each vCPU has a core. */
     private static double leastPrice(Server server) {
@@ -311,7 +306,8 @@ final class PartPlanner {
                 hours,
                 clocks.stream().map(clock -> limits.of(chosen, clock, busiest)).toList(),
                 refused.stream()
-                        .map(each -> Words.layout(each.candidate()) + ": " + Words.miss(each.miss()))
+                        .map(each -> Words.layout(each.candidate()) + ": "
+                                + each.miss().sentence())
                         .toList(),
                 Evaluation.of(server.at(
                                 server.supply().highestGhz(),
@@ -325,16 +321,18 @@ final class PartPlanner {
     }
 
     private Shortage notHeld(List<Refused> refused) {
-        Refused nearest =
-                refused.stream().min(Comparator.comparingDouble(Refused::times)).orElseThrow();
+        Refused nearest = refused.stream()
+                .min(Comparator.comparingDouble(each -> each.miss().times()))
+                .orElseThrow();
         String sentence = "None of the " + refused.size() + " cheapest layouts that carry the load holds what is asked;"
-                + " nearest comes " + Words.layout(nearest.candidate()) + ": " + Words.miss(nearest.miss()) + ".";
+                + " nearest comes " + Words.layout(nearest.candidate()) + ": "
+                + nearest.miss().sentence() + ".";
         return new Shortage(
                 names(),
                 nearest.candidate().server().supply().host(),
                 nearest.miss().what(),
                 sentence,
-                nearest.miss().asked() > 0 ? Optional.of(nearest.times()) : Optional.empty(),
+                nearest.miss().asked() > 0 ? Optional.of(nearest.miss().times()) : Optional.empty(),
                 Optional.empty());
     }
 

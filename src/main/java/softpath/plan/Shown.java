@@ -20,7 +20,7 @@ public record Shown(List<OfChain> chains, Time time) {
 
     /** The first objective that is missed, in the order of the chains. */
     public Optional<Miss> miss() {
-        return chains.stream().flatMap(chain -> chain.misses()).findFirst();
+        return chains.stream().flatMap(chain -> chain.misses().stream()).findFirst();
     }
 
     /** The largest that any chain loses, at the confidence asked for. */
@@ -32,19 +32,49 @@ public record Shown(List<OfChain> chains, Time time) {
         return chains.stream().mapToDouble(OfChain::p99Upper).max().orElse(0);
     }
 
+    /** What a chain is held to. */
+    public enum Objective {
+        LOSS("loss ratio"),
+        P50("p50"),
+        P99("p99"),
+        P999("p999");
+
+        private final String words;
+
+        Objective(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /**
      * An objective that is missed.
      *
-     * @param what  of which chain
+     * @param chain its name in the demand
      * @param found at the confidence asked for
      */
-    public record Miss(String what, double found, double asked) {
+    public record Miss(Objective objective, String chain, double found, double asked) {
 
-        private static final String LOSS = "loss ratio";
+        public String what() {
+            return objective.words + " of " + chain;
+        }
+
+        /** How many times as much as asked it is; infinite where none is to be lost. */
+        public double times() {
+            return found / asked;
+        }
 
         /** A number of this objective with its unit. */
         public String text(double value) {
-            return what.startsWith(LOSS) ? Words.number(100 * value) + " %" : Words.number(value) + " us";
+            return objective == Objective.LOSS ? Words.number(100 * value) + " %" : Words.number(value) + " us";
+        }
+
+        /** All of it in words, as in {@code p99 of web 12 us, at most 10 us asked}. */
+        public String sentence() {
+            return what() + " " + text(found) + ", at most " + text(asked) + " asked";
         }
     }
 
@@ -64,20 +94,22 @@ public record Shown(List<OfChain> chains, Time time) {
             double p99Upper,
             double p999Upper) {
 
-        private Stream<Miss> misses() {
+        /** In the order of {@link Objective}. */
+        public List<Miss> misses() {
             ChainDemand.Objectives slo = chain.slo();
             return Stream.of(
                             loss(slo),
-                            latency("p50", p50Upper, slo.p50Micros()),
-                            latency("p99", p99Upper, slo.p99Micros()),
-                            latency("p999", p999Upper, slo.p999Micros()))
-                    .flatMap(Optional::stream);
+                            latency(Objective.P50, p50Upper, slo.p50Micros()),
+                            latency(Objective.P99, p99Upper, slo.p99Micros()),
+                            latency(Objective.P999, p999Upper, slo.p999Micros()))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         private Optional<Miss> loss(ChainDemand.Objectives slo) {
             return lossSeen <= slo.lossRatio()
                     ? Optional.empty()
-                    : Optional.of(new Miss(Miss.LOSS + " of " + chain.name(), lossSeen, slo.lossRatio()));
+                    : Optional.of(new Miss(Objective.LOSS, chain.name(), lossSeen, slo.lossRatio()));
         }
 
         /** Whether there were too few packets to tell so small a loss from none. */
@@ -85,9 +117,9 @@ public record Shown(List<OfChain> chains, Time time) {
             return lossUpper > chain.slo().lossRatio() && chain.slo().lossRatio() > 0 && lossSeen == 0;
         }
 
-        private Optional<Miss> latency(String quantile, double found, Optional<Double> most) {
+        private Optional<Miss> latency(Objective quantile, double found, Optional<Double> most) {
             return most.filter(micros -> !(found <= micros))
-                    .map(micros -> new Miss(quantile + " of " + chain.name(), found, micros));
+                    .map(micros -> new Miss(quantile, chain.name(), found, micros));
         }
     }
 

@@ -18,7 +18,7 @@ import softpath.statistics.StudentT;
  * Simulations of a server, and what they show at the confidence asked for. All have the same seeds, so that two clocks or
  * loads are told apart by what they are, not by chance.
  */
-final class Trials {
+public final class Trials {
 
     /** Of one server at one load and clock; some ten seconds. */
     private static final double MOST_PACKETS = 3e7;
@@ -29,45 +29,79 @@ final class Trials {
     private final List<Map<String, Double>> draws;
     private final Evaluator evaluator;
 
-    Trials(Demand demand, List<Map<String, Double>> draws, Evaluator evaluator) {
+    /** @param draws other numbers of the dataplane that its fit allows as well */
+    public Trials(Demand demand, List<Map<String, Double>> draws, Evaluator evaluator) {
         this.demand = demand;
         this.draws = draws;
         this.evaluator = evaluator;
     }
 
+    /**
+     * A chain that is simulated.
+     *
+     * @param copies of it that share the load, one after the other in the results
+     * @param mpps   of all copies
+     */
+    public record Load(ChainDemand chain, int copies, double mpps) {}
+
+    /** What is simulated, whatever the run and the numbers of the dataplane that differ from its file's. */
+    public interface Subject {
+        Evaluator.Question question(Run run, Map<String, Double> values);
+    }
+
+    /**
+     * Results of one subject.
+     *
+     * @param fitted replications with the dataplane's own numbers
+     * @param drawn  one for each other set of numbers
+     */
+    public record Results(List<Result> fitted, List<Result> drawn) {}
+
     /** @param mpps of each chain, on the one server */
     Shown of(Server server, double clockGhz, double[] mpps) {
-        Run run = longEnough(server, mpps);
+        List<Load> loads = new ArrayList<>();
+        for (int c = 0; c < mpps.length; c++) {
+            int copies = server.layout().chains().get(c).copies();
+            loads.add(new Load(server.chains().get(c), copies, mpps[c]));
+        }
+        return shown(loads, results(longEnough(loads), (run, values) -> server.question(clockGhz, mpps, run, values)));
+    }
+
+    public Results results(Run run, Subject subject) {
         List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
         for (int r = 0; r < run.replications(); r++) {
             Run one = run.withReplications(1).withSeed(run.seed() + r);
-            questions.add(() -> server.question(clockGhz, mpps, one, Map.of()));
+            questions.add(() -> subject.question(one, Map.of()));
         }
         // The spread of parameters is far wider than that of a simulation, so each draw is simulated but once.
         Run once = demand.run().withReplications(1);
-        draws.forEach(values -> questions.add(() -> server.question(clockGhz, mpps, once, values)));
+        draws.forEach(values -> questions.add(() -> subject.question(once, values)));
         List<Result> results = evaluator.results(questions);
-        List<Result> fitted = results.subList(0, run.replications());
-        List<Result> drawn = results.subList(run.replications(), results.size());
+        return new Results(results.subList(0, run.replications()), results.subList(run.replications(), results.size()));
+    }
+
+    /** @param loads in the order of the results */
+    public Shown shown(List<Load> loads, Results results) {
         List<Shown.OfChain> chains = new ArrayList<>();
-        for (int c = 0, first = 0; c < mpps.length; c++) {
-            int end = first + server.layout().chains().get(c).copies();
-            chains.add(chain(server.chains().get(c), fitted, drawn, first, end));
+        int first = 0;
+        for (Load load : loads) {
+            int end = first + load.copies();
+            chains.add(chain(load.chain(), results.fitted(), results.drawn(), first, end));
             first = end;
         }
-        return new Shown(chains, Shown.Time.of(fitted));
+        return new Shown(chains, Shown.Time.of(results.fitted()));
     }
 
     /** As long as it takes to show that so little is lost, if nothing is. */
-    private Run longEnough(Server server, double[] mpps) {
+    public Run longEnough(List<Load> loads) {
         Run run = demand.run();
         double millis = run.measureMs();
         double total = 0;
-        for (int c = 0; c < mpps.length; c++) {
-            double lossRatio = server.chains().get(c).slo().lossRatio();
+        for (Load load : loads) {
+            double lossRatio = load.chain().slo().lossRatio();
             double packets = lossRatio == 0 ? 0 : 1.01 * -Math.log(1 - demand.confidence()) / lossRatio;
-            millis = Math.max(millis, packets / (mpps[c] * 1e3 * run.replications()));
-            total += mpps[c];
+            millis = Math.max(millis, packets / (load.mpps() * 1e3 * run.replications()));
+            total += load.mpps();
         }
         double most = Math.max(run.measureMs(), MOST_PACKETS / (total * 1e3 * run.replications()));
         return new Run(

@@ -30,10 +30,6 @@ final class Words {
         return count + " " + (count == 1 ? one : several);
     }
 
-    static String miss(Shown.Miss miss) {
-        return miss.what() + " " + miss.text(miss.found()) + ", at most " + miss.text(miss.asked()) + " asked";
-    }
-
     static String number(double value) {
         return value == 0 || value >= 0.001 && value < 1e6
                 ? Check.plain(Double.parseDouble(String.format(Locale.ROOT, "%.3g", value)))

@@ -28,6 +28,7 @@ public final class PlacementJson {
         json.put("fleetDigest", answer.fleet().file().digest());
         json.put("softpathVersion", Experiment.version());
         json.put("seed", answer.demand().demand().run().seed());
+        json.put("draws", answer.draws());
         json.put("feasible", answer.isFeasible());
         json.put("objective", KebabCase.of(search.aim()));
         answer.site().ifPresent(site -> {
@@ -45,6 +46,9 @@ public final class PlacementJson {
             json.put("chains", chains(answer, site));
             json.put(
                     "forms", answer.verified().stream().map(PlacementJson::form).toList());
+            json.put(
+                    "compared",
+                    answer.compared().stream().map(PlacementJson::compared).toList());
             json.put("alternatives", alternatives(answer));
             json.put(
                     "otherObjectives",
@@ -119,10 +123,12 @@ public final class PlacementJson {
             if (!form.chains().isEmpty()) {
                 Verified.OfChain found = form.chains().get(c);
                 chain.put("simulatedMpps", found.mpps());
-                chain.put("lossRatio", found.lossRatio());
+                chain.put("lossRatio", found.shown().lossRatio());
+                chain.put("lossRatioBelow", found.shown().lossUpper());
                 chain.put("p99Micros", found.p99Micros());
+                chain.put("p99MicrosBelow", found.shown().p99Upper());
                 chain.put("agrees", form.agrees(c));
-                found.miss().ifPresent(miss -> chain.put("misses", miss));
+                found.misses().stream().findFirst().ifPresent(miss -> chain.put("misses", miss.sentence()));
             }
             chains.add(chain);
         }
@@ -149,6 +155,15 @@ public final class PlacementJson {
         json.put("mostMpps", way.mostMpps());
         way.simulated().ifPresent(found -> json.put("simulatedMpps", found.mean()));
         way.obstacle().ifPresent(why -> json.put("obstacle", why));
+        return json;
+    }
+
+    private static Map<String, Object> compared(PlacementAnswer.Compared one) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("servers", one.servers());
+        json.put("cores", one.cores());
+        json.put("p99Micros", one.p99Micros());
+        json.put("chosen", one.chosen());
         return json;
     }
 

@@ -1,6 +1,7 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import softpath.place.PlacementAnswer;
 import softpath.place.Site;
 import softpath.place.Verified;
 import softpath.place.Words;
+import softpath.plan.Shown;
 
 /** A placement as text. */
 public final class PlacementReport {
@@ -31,7 +33,9 @@ public final class PlacementReport {
         out.append('\n');
         if (!answer.isFeasible()) {
             out.append(Lines.paragraph("► ", answer.shortage().orElseThrow().sentence()));
-            answer.refused().forEach(way -> out.append(Lines.paragraph("- ", "simulated and not held: " + way)));
+            if (answer.site().isPresent()) {
+                out.append('\n').append(chains(answer));
+            }
             return out.toString();
         }
         PlacementSentences.of(answer)
@@ -39,6 +43,9 @@ public final class PlacementReport {
         out.append('\n').append(chains(answer));
         out.append(maps(answer));
         answer.alternatives().forEach((kind, ways) -> out.append('\n').append(alternatives(answer, kind, ways)));
+        if (!answer.compared().isEmpty()) {
+            out.append('\n').append(compared(answer));
+        }
         if (!answer.others().isEmpty()) {
             out.append('\n').append(others(answer));
         }
@@ -54,15 +61,15 @@ public final class PlacementReport {
                 .number("offered, Mpps")
                 .number("closed form")
                 .number("simulated")
-                .number("loss %")
-                .number("p99 us")
+                .number("loss % below")
+                .number("p99 us below")
                 .text("");
         for (Verified form : answer.verified()) {
             Map<String, List<Integer>> alike = new LinkedHashMap<>();
             for (int c = 0; c < form.site().chains().size(); c++) {
                 Site.Chain chain = form.site().chains().get(c);
                 alike.computeIfAbsent(
-                                chain.legs().get(0).stand().leg().chain() + " "
+                                chain.kind() + " "
                                         + Words.stand(chain, form.site())
                                                 .substring(chain.name().length()),
                                 key -> new ArrayList<>())
@@ -76,7 +83,7 @@ public final class PlacementReport {
     private static String[] row(PlacementAnswer answer, Verified form, List<Integer> same) {
         int first = same.get(0);
         Site.Chain chain = form.site().chains().get(first);
-        int kind = chain.legs().get(0).stand().leg().chain();
+        int kind = chain.kind();
         ChainDemand demand = answer.demand().demand().chains().get(kind);
         int count = same.size() * form.alike();
         List<Verified.OfChain> found = form.chains().isEmpty()
@@ -103,21 +110,21 @@ public final class PlacementReport {
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.lossPercent(found.stream()
-                            .mapToDouble(Verified.OfChain::lossRatio)
+                            .mapToDouble(each -> each.shown().lossUpper())
                             .max()
                             .orElseThrow()),
             found.isEmpty()
                     ? Numbers.NONE
                     : Numbers.significant(
                             found.stream()
-                                    .mapToDouble(Verified.OfChain::p99Micros)
+                                    .mapToDouble(each -> each.shown().p99Upper())
                                     .max()
                                     .orElseThrow(),
                             3),
             found.stream()
-                    .flatMap(each -> each.miss().stream())
-                    .findFirst()
-                    .map(miss -> "misses: " + miss)
+                    .flatMap(each -> each.misses().stream())
+                    .max(Comparator.comparingDouble(Shown.Miss::times))
+                    .map(miss -> "misses " + miss.objective().words())
                     .orElse(agrees ? "" : "they differ by more than " + Numbers.percent(Verified.AGREED) + " %")
         };
     }
@@ -207,6 +214,24 @@ public final class PlacementReport {
                     way.chosen()
                             ? "◄ stands so"
                             : way.obstacle().map(why -> "no: " + why).orElse(""));
+        }
+        return table.toString();
+    }
+
+    private static String compared(PlacementAnswer answer) {
+        TextTable table = TextTable.titled("SIMULATED")
+                .number("servers")
+                .number("cores")
+                .number("mean p99 us")
+                .text("");
+        for (int p = 0; p < answer.compared().size(); p++) {
+            PlacementAnswer.Compared one = answer.compared().get(p);
+            table.row(
+                    "placement " + (p + 1),
+                    String.valueOf(one.servers()),
+                    String.valueOf(one.cores()),
+                    Numbers.significant(one.p99Micros(), 3),
+                    one.chosen() ? "◄ this" : "");
         }
         return table.toString();
     }

@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
@@ -9,6 +10,7 @@ import softpath.model.study.Placing;
 import softpath.place.Alternative;
 import softpath.place.PlacementAnswer;
 import softpath.place.Verified;
+import softpath.plan.Shown;
 
 /** A placement in sentences. */
 final class PlacementSentences {
@@ -19,11 +21,19 @@ final class PlacementSentences {
     /** What only ways that cost the same differ by. */
     private static final double CLOSE = 1e-3;
 
+    private static final int MOST_REFUSED = 6;
+
     private PlacementSentences() {}
 
     static List<String> of(PlacementAnswer answer) {
         List<String> sentences = new ArrayList<>();
         sentences.add(headline(answer));
+        answer.compared().stream()
+                .filter(PlacementAnswer.Compared::chosen)
+                .findFirst()
+                .ifPresent(best -> sentences.add("The p99 latency of its chains is "
+                        + Numbers.significant(best.p99Micros(), 3) + " us in the mean, the least of "
+                        + many(answer.compared().size(), "placement") + " that simulation held."));
         List<String> anywhere = new ArrayList<>();
         answer.alternatives().forEach((kind, ways) -> {
             ChainDemand chain = answer.demand().demand().chains().get(kind);
@@ -59,6 +69,7 @@ final class PlacementSentences {
 
     private static String proof(PlacementAnswer answer) {
         PlacementAnswer.Search search = answer.search();
+        String proven = answer.refused().isEmpty() ? "proven" : "proven, given what simulation refused";
         String stopped = search.stopped() ? ", when the time was over" : "";
         if (search.aim() == Placing.Objective.CARRIED) {
             double asked =
@@ -66,24 +77,25 @@ final class PlacementSentences {
             String carried =
                     Numbers.fixed(asked - search.cost(), 3) + " of " + Numbers.fixed(asked, 3) + " Mpps are carried, ";
             return search.cost() - search.bound() < CLOSE * asked
-                    ? carried + "as many as can be (proven)"
-                    : carried + "more than " + Numbers.fixed(asked - search.bound(), 3) + " cannot be (proven)"
+                    ? carried + "as many as can be (" + proven + ")"
+                    : carried + "more than " + Numbers.fixed(asked - search.bound(), 3) + " cannot be (" + proven + ")"
                             + stopped;
         }
         if (search.leastServers().isPresent()) {
             int least = search.leastServers().get();
             return search.servers() == least
-                    ? "fewer servers do not do (proven)"
-                    : "it takes at least " + least + " (proven)" + stopped;
+                    ? "fewer servers do not do (" + proven + ")"
+                    : "it takes at least " + least + " (" + proven + ")" + stopped;
         }
         String what = switch (search.aim()) {
-            case SERVERS -> "weight of servers";
+            case SERVERS, P99 -> "weight of servers";
             case CORES -> "cores";
             default -> "energy";
         };
         return search.gap() < CLOSE
-                ? "proven best in " + what
-                : "at most " + Numbers.percent(search.gap()) + " % above what " + what + " can be (proven)" + stopped;
+                ? "best in " + what + " (" + proven + ")"
+                : "at most " + Numbers.percent(search.gap()) + " % above what " + what + " can be (" + proven + ")"
+                        + stopped;
     }
 
     private static String why(ChainDemand chain, Alternative chosen, List<Alternative> ways) {
@@ -121,7 +133,20 @@ final class PlacementSentences {
     static List<String> foot(PlacementAnswer answer) {
         List<String> sentences = new ArrayList<>();
         answer.without().forEach(without -> sentences.add(without(without)));
-        answer.refused().forEach(way -> sentences.add("Simulated and not held, so placed anew: " + way + "."));
+        answer.refused().stream()
+                .limit(MOST_REFUSED)
+                .forEach(way -> sentences.add("Simulated and not held, so placed anew: " + way + "."));
+        if (answer.refused().size() > MOST_REFUSED) {
+            sentences.add("So were " + (answer.refused().size() - MOST_REFUSED) + " others; --json has them.");
+        }
+        answer.verified().stream()
+                .flatMap(form -> form.chains().stream())
+                .map(Verified.OfChain::shown)
+                .filter(Shown.OfChain::isTooFew)
+                .map(chain -> chain.chain().name())
+                .distinct()
+                .forEach(name -> sentences.add("Too few packets of " + name
+                        + " were simulated to tell a loss as small as asked from none; none was lost."));
         int notSimulated = answer.verified().stream()
                 .filter(form -> form.simulated().isEmpty())
                 .mapToInt(Verified::alike)
@@ -131,6 +156,7 @@ final class PlacementSentences {
                     + " says what they carry.");
         }
         Demand demand = answer.demand().demand();
+        sentences.add(held(answer));
         String load = demand.placing().aim() == Placing.Objective.CARRIED
                 ? "Chains are offered what they bring in their busiest hour"
                 : "Chains are offered what they bring in their busiest hour and "
@@ -138,6 +164,19 @@ final class PlacementSentences {
         sentences.add(load + ", all at once, as if each were sent from outside; each polls with cores of its own, and a"
                 + " chain over two servers takes a pair of ports of each.");
         return sentences;
+    }
+
+    private static String held(PlacementAnswer answer) {
+        String others = answer.site().orElseThrow().servers().stream()
+                .map(server -> server.equipment().dataplane())
+                .distinct()
+                .sorted()
+                .filter(dataplane -> answer.draws().get(dataplane) > 0)
+                .map(dataplane -> ", and with " + many(answer.draws().get(dataplane), "other set") + " of numbers of "
+                        + dataplane + " that its fit allows")
+                .collect(Collectors.joining());
+        return "What simulation holds it holds at "
+                + Check.plain(answer.demand().demand().confidencePercent()) + " % confidence" + others + ".";
     }
 
     private static String without(PlacementAnswer.Without without) {

@@ -35,6 +35,9 @@ class PlaceCommandTest {
     private static Shell.Seen place(String... more) {
         List<String> args = new ArrayList<>(List.of("place", CHAIN, "--hosts", FLEET, "--set", SHORT));
         args.addAll(List.of(more));
+        if (!args.contains("--uncertainty")) {
+            args.addAll(List.of("--uncertainty", "0"));
+        }
         return Shell.softpath(args);
     }
 
@@ -183,10 +186,63 @@ class PlaceCommandTest {
         assertThat(placement.at("/shortage/sentence").stringValue()).contains(found);
     }
 
+    /** Also where the file says nothing of placements. */
+    @Test
+    void theObjectiveIsAnOptionToo() throws IOException {
+        Path silent = folder.resolve("silent.yaml");
+        Files.writeString(silent, Files.readString(Path.of(CHAIN)).replaceAll("(?m)^placement:.*\n", ""));
+        String[] args = {
+            "place",
+            silent.toString(),
+            "--hosts",
+            FLEET,
+            "--set",
+            SHORT,
+            "--set",
+            "chains[0].offered=2Mpps",
+            "--uncertainty",
+            "0",
+            "--objective",
+            "p99",
+            "--json",
+            "-",
+            "-q"
+        };
+
+        Shell.Seen seen = Shell.softpath(List.of(args));
+
+        assertThat(seen.exit()).isEqualTo(Exit.DONE);
+        assertThat(SchemaFaults.of("placement", seen.out())).isEmpty();
+        JsonNode placement = new JsonMapper().readTree(seen.out());
+        assertThat(placement.get("objective").stringValue()).isEqualTo("p99");
+        assertThat(placement.get("compared").size()).isPositive();
+    }
+
+    /** 99 % of packets wait for 100 us and more, as all that a wire brings is too much. */
+    @Test
+    void whatSimulationDoesNotHoldEndsWithAStatusOfItsOwnAndWritesNoPlacement() throws IOException {
+        Path out = folder.resolve("placed");
+        String strict = "chains[0].slo={loss-ratio: 0.001, p99-micros: 2}";
+
+        Shell.Seen seen = place("--set", strict, "--out", out.toString());
+
+        assertThat(seen.exit()).isEqualTo(Exit.INFEASIBLE);
+        assertThat(seen.out())
+                .contains("p99 of chain", "times as much", "it would hold at")
+                .contains("  misses");
+        assertThat(out).doesNotExist();
+        JsonNode placement = json(Exit.INFEASIBLE, "--set", strict);
+        assertThat(placement.get("feasible").booleanValue()).isFalse();
+        assertThat(placement.at("/shortage/resource").stringValue()).isEqualTo("p99 of chain");
+        assertThat(placement.at("/forms/0/chains/0/misses").stringValue()).contains("at most 2 us asked");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "--objective | best                                  | --objective: expected servers, cores, power, carried or p99, found 'best'",
+                "--uncertainty | x                                   | --uncertainty: expected a whole number from 0 to 10000, found 'x'",
                 "--set-fleet | servers[0].host=none                  | servers[0].host: expected a name in models/hosts",
                 "--set-fleet | servers[0].reserved-cores={0: [9]}    | servers[0].reserved-cores.0: expected cores of aptlab-c6220 below 8, found 9",
                 "--set-fleet | servers[0].reserved-cores={2: [0]}    | servers[0].reserved-cores.2: expected a socket of aptlab-c6220 below 2",

@@ -37,6 +37,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--csit",
             "--hosts",
             "--set-fleet",
+            "--objective",
             "--limit",
             "--gap",
             "--colour",

@@ -84,10 +84,13 @@ record StudyInputs(SmallHome home) implements Inputs {
     }
 
     private static List<String> place(Drawing draw) {
-        return withJson(
-                draw,
-                new ArrayList<>(
-                        List.of("place", draw.path(SmallHome.PLACED), "--hosts", draw.path(FLEET), "--threads", "1")));
+        List<String> args = new ArrayList<>(
+                List.of("place", draw.path(SmallHome.PLACED), "--hosts", draw.path(FLEET), "--threads", "1"));
+        args.addAll(List.of("--uncertainty", "0"));
+        if (draw.oneIn(3)) {
+            args.addAll(List.of("--objective", draw.among(List.of("servers", "cores", "power", "carried", "p99"))));
+        }
+        return withJson(draw, args);
     }
 
     /** With itself, so that it is read twice. */

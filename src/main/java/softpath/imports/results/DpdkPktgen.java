@@ -44,7 +44,8 @@ final class DpdkPktgen {
         into.ignore("Of pktgen addresses, patterns and counters of ports one by one.");
         double loss = 100 * Math.max(0, 1 - passed / Math.max(passed, offered));
         Matcher megabits = MEGABITS.matcher(page);
-        double l1 = megabits.find() ? 1e6 * total(values(megabits.group(1)), hasTotal, true) : Double.NaN;
+        List<double[]> rates = megabits.find() ? values(megabits.group(1)) : List.of();
+        double l1 = rates.isEmpty() ? Double.NaN : 1e6 * total(rates, hasTotal, true);
         Row row = Row.of(TOOL, "fixed-rate")
                 .withPps(Column.THROUGHPUT_MPPS, passed)
                 .withPps(Column.OFFERED_MPPS, offered)

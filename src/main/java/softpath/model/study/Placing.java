@@ -37,6 +37,8 @@ public record Placing(Optional<Objective> objective, Optional<List<String>> data
         /** As little energy as can be, relative to cores busy at their highest clock. */
         POWER,
         /** As many packets as can be, whatever is lost. */
-        CARRIED
+        CARRIED,
+        /** As few servers as can be; of as many, the least 99th percentile of latency in the mean over chains. */
+        P99
     }
 }

@@ -187,6 +187,16 @@ class ResultsImportTest {
     }
 
     @Test
+    void megabitsThatPktgenDoesNotTellAreLeftOut() throws IOException {
+        Path page = folder.resolve("page.txt");
+        String told = Files.readString(SAMPLES.resolve("dpdk-pktgen.txt"));
+        Files.writeString(page, told.replaceAll("(?m)^(MBits/s Rx/Tx +:).*$", "$1 Corporation"));
+
+        assertThat(imported(List.of(page)).exit()).isEqualTo(0);
+        assertThat(Files.readString(out())).contains("14.81").doesNotContain("l1_gbps");
+    }
+
+    @Test
     void aTestThatFailedIsNoRow() {
         Shell.Seen seen = imported(List.of(SAMPLES.resolve("csit-report.json")));
 
