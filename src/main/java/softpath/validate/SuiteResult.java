@@ -97,12 +97,15 @@ public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Sui
         return !isWithinTolerance() && study.content().knownMiss().isEmpty();
     }
 
+    /** Met is what lies in its interval, and is off by no more than the tolerance however wide that is. */
     public Verdict verdict(Row row) {
         Verdict.Basis seen = study.content().inSight().isPresent() ? Verdict.Basis.IN_SIGHT : Verdict.Basis.BLIND;
         Verdict.Basis basis = row.isFitted() ? Verdict.Basis.FITTED : seen;
         return study.content()
                 .tolerance()
-                .map(tolerance -> basis.verdict(isWithin(tolerance, row)))
+                .map(tolerance -> isWithin(tolerance, row)
+                        ? basis.within(row.predicted().covers(row.measured().value()))
+                        : basis.verdict(false))
                 .orElse(row.isFitted() ? Verdict.FITTED : Verdict.NOT_JUDGED);
     }
 }

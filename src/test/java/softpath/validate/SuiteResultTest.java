@@ -124,6 +124,28 @@ class SuiteResultTest {
                 .containsExactly(Verdict.MET, Verdict.MISSED, Verdict.FITTED, Verdict.FITTED_MISSED);
     }
 
+    /** The interval is 3 % either way, the tolerance 4 %. */
+    @Test
+    void whatLiesOutsideOfItsIntervalIsWithinToleranceAtBest() {
+        SuiteResult blind = of(off(-2.9, false), off(3.5, false), off(3.5, true));
+        SuiteResult seen = new SuiteResult(
+                study(Optional.of(TOLERANCE), List.of(), Optional.empty(), Optional.of("how long it holds batches")),
+                List.of(off(3.5, false)),
+                Map.of());
+
+        assertThat(blind.rows().stream().map(blind::verdict))
+                .containsExactly(Verdict.MET, Verdict.WITHIN, Verdict.FITTED);
+        assertThat(seen.verdict(seen.rows().get(0))).isEqualTo(Verdict.SEEN_WITHIN);
+    }
+
+    @Test
+    void aWideIntervalExcusesNoErrorBeyondTheTolerance() {
+        SuiteResult.Row wide =
+                row(measured("wide", "l3fwd", 1.2, 64, 10), false, new Simulated(10.5, 5, 15, 0, "guest", 2));
+
+        assertThat(of(wide).verdict(wide)).isEqualTo(Verdict.MISSED);
+    }
+
     @Test
     void rowsInWhoseSightSomethingWasChosenAreNotCalledBlind() {
         SuiteResult result = new SuiteResult(
