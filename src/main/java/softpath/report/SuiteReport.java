@@ -74,19 +74,10 @@ public final class SuiteReport {
                 rows());
         document.paragraph(interval());
         document.table(
-                List.of(
-                        "predictor",
-                        "rows",
-                        "#count",
-                        "#bias",
-                        "#mean abs",
-                        "#worst abs",
-                        "#in interval",
-                        "95 % of that",
-                        "#interval score"),
+                List.of("predictor", "rows", "#bias", "#mean abs", "#worst abs", "#in interval", "95 %", "#score"),
                 scores());
         document.paragraph(
-                "In interval: the exact binomial interval beside it takes rows for independent. Interval score:"
+                "95 %: the exact binomial interval of the part that is in its interval, rows taken for independent. Score:"
                         + " mean width of the intervals, and 40 times the distance of what lies outside (Gneiting and Raftery"
                         + " 2007), in " + unit() + "; smaller is better.");
     }
@@ -176,8 +167,7 @@ public final class SuiteReport {
         addScore(rows, "softpath", "fitted", result.score(true));
         result.baselines()
                 .keySet()
-                .forEach(baseline ->
-                        addScore(rows, "naive: " + KebabCase.of(baseline), notFitted(), result.score(baseline)));
+                .forEach(baseline -> addScore(rows, KebabCase.of(baseline), notFitted(), result.score(baseline)));
         return rows;
     }
 
@@ -186,7 +176,6 @@ public final class SuiteReport {
             rows.add(List.of(
                     predictor,
                     of,
-                    Integer.toString(score.rows()),
                     Numbers.fixed(score.bias(), 2),
                     Numbers.fixed(score.meanAbsolute(), 2),
                     Numbers.fixed(score.worstAbsolute(), 2),
