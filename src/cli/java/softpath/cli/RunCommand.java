@@ -101,8 +101,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
-        String others = drawn.map(each -> "\n" + UncertaintyReport.text(result, each.results(), each.warnings()))
-                .orElse("");
+        String others =
+                drawn.map(each -> "\n" + UncertaintyReport.text(result, each)).orElse("");
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),

@@ -87,9 +87,17 @@ public final class Calibration {
                 estimate,
                 bootstrap,
                 LeaveOneOut.of(problem, estimate),
+                modelError(problem, estimate),
                 new Identifiability(fit, estimate).sentences(),
                 region,
                 fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
+    }
+
+    private ModelError modelError(Problem problem, Estimate estimate) {
+        List<String> configurations = estimate.rows().stream()
+                .map(row -> variants.configuration(row.of().scenario(), row.sets()))
+                .toList();
+        return LeaveOneOut.of(problem, estimate, configurations).modelError(estimate, configurations);
     }
 
     private Problem applied(Problem plain) {

@@ -75,6 +75,14 @@ public record Estimate(
                 || degreesOfFreedom() <= 0 && Math.abs(relativeResidual(worstRow())) > MOST_INFLATION;
     }
 
+    /** Whether some parameter, changed by all of itself, moves the row beyond its error. */
+    boolean isMoved(int row) {
+        double[] scales = scales();
+        return IntStream.range(0, scales.length)
+                .anyMatch(
+                        p -> Math.abs(slope[row][p] * scales[p]) > rows.get(row).standardError());
+    }
+
     /** Rows less parameters: from so many the inflation was estimated. */
     public int degreesOfFreedom() {
         return rows.size() - point.length;

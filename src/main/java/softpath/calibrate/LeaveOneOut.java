@@ -1,28 +1,43 @@
 package softpath.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import softpath.io.Measurements;
 import softpath.statistics.Sensitivity;
 
 /**
- * What the other rows predict for each row: one step along their slopes, then a simulation of the row left out.
+ * What the other rows predict for each row, or for each group of rows that is left out at once: one step along their
+ * slopes, then a simulation of what was left out.
  *
  * @param errors predicted less measured, by row; empty where the others do not determine what the row depends on
  */
 public record LeaveOneOut(List<OptionalDouble> errors) {
 
     static LeaveOneOut of(Problem problem, Estimate estimate) {
+        return of(
+                problem,
+                estimate,
+                IntStream.range(0, estimate.rows().size()).boxed().toList());
+    }
+
+    /** @param groups of each row, the same for rows that are left out together */
+    static LeaveOneOut of(Problem problem, Estimate estimate, List<?> groups) {
         List<OptionalDouble> errors = new ArrayList<>();
         List<double[]> points = new ArrayList<>();
-        for (int left = 0; left < estimate.rows().size(); left++) {
-            Sensitivity others = new Sensitivity(
-                    without(estimate.slope(), left), without(estimate.errors(), left), estimate.scales());
-            boolean open = others.openDirections().stream().anyMatch(isFeltBy(estimate, left));
+        for (int row = 0; row < groups.size(); row++) {
+            Object group = groups.get(row);
+            int[] kept = IntStream.range(0, groups.size())
+                    .filter(each -> !groups.get(each).equals(group))
+                    .toArray();
+            Sensitivity others =
+                    new Sensitivity(only(estimate.slope(), kept), only(estimate.errors(), kept), estimate.scales());
+            boolean open = others.openDirections().stream().anyMatch(isFeltBy(estimate, row));
             double[] point = estimate.point().clone();
-            double[] step = others.step(without(estimate.residuals(), left));
+            double[] step = others.step(only(estimate.residuals(), kept));
             for (int p = 0; p < point.length; p++) {
                 point[p] = estimate.free().get(p).within(point[p] + step[p]);
             }
@@ -50,17 +65,28 @@ public record LeaveOneOut(List<OptionalDouble> errors) {
         };
     }
 
-    private static double[] without(double[] values, int left) {
-        double[] others = new double[values.length - 1];
-        System.arraycopy(values, 0, others, 0, left);
-        System.arraycopy(values, left + 1, others, left, values.length - left - 1);
-        return others;
+    private static double[] only(double[] values, int[] kept) {
+        return Arrays.stream(kept).mapToDouble(row -> values[row]).toArray();
     }
 
-    private static double[][] without(double[][] rows, int left) {
-        double[][] others = new double[rows.length - 1][];
-        System.arraycopy(rows, 0, others, 0, left);
-        System.arraycopy(rows, left + 1, others, left, rows.length - left - 1);
-        return others;
+    private static double[][] only(double[][] rows, int[] kept) {
+        return Arrays.stream(kept).mapToObj(row -> rows[row]).toArray(double[][]::new);
+    }
+
+    /**
+     * Of the rows that the others determine. A row that no parameter moves, as the wire's rate binds it, is never off
+     * and would make the others look better than they are.
+     */
+    ModelError modelError(Estimate estimate, List<String> configurations) {
+        List<ModelError.Residual> residuals = new ArrayList<>();
+        for (int r = 0; r < errors.size(); r++) {
+            Measurements.Measurement row = estimate.rows().get(r);
+            if (errors.get(r).isPresent() && estimate.isMoved(r)) {
+                double predicted = row.value() + errors.get(r).getAsDouble();
+                residuals.add(new ModelError.Residual(
+                        configurations.get(r), row.of().metric(), row.id(), predicted, row.value()));
+            }
+        }
+        return ModelError.of(residuals);
     }
 }

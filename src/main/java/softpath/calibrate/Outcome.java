@@ -10,6 +10,7 @@ import softpath.model.study.Fit;
  * All that a fit found out.
  *
  * @param dataDigest      SHA-256 of the rows
+ * @param modelError      of rows whose whole configuration was left out
  * @param identifiability sentences
  */
 public record Outcome(
@@ -18,6 +19,7 @@ public record Outcome(
         Estimate estimate,
         Bootstrap bootstrap,
         LeaveOneOut leaveOneOut,
+        ModelError modelError,
         List<String> identifiability,
         Region region,
         List<Comparison> comparisons) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Dataplane;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A dataplane file with other numbers, its comments and layout kept. */
@@ -33,6 +34,24 @@ public final class FittedDataplane {
         InputFile dataplane = InputFile.read(file).requireKind(List.of("dataplane"));
         dataplane.bind(Dataplane.class);
         return ParameterValues.all(dataplane.root());
+    }
+
+    /** The ends of the interval that a file states of a number. */
+    public record Range(double lowest, double highest) {}
+
+    /** Of every parameter of a sound dataplane file that states one. */
+    public static Map<String, Range> intervals(Path file) {
+        InputFile dataplane = InputFile.read(file).requireKind(List.of("dataplane"));
+        dataplane.bind(Dataplane.class);
+        Map<String, Range> intervals = new LinkedHashMap<>();
+        ParameterValues.all(dataplane.root()).keySet().forEach(place -> {
+            JsonNode ends = ParameterValues.parameter(dataplane.root(), place).path(INTERVAL);
+            if (ends.size() == 2) {
+                intervals.put(
+                        place, new Range(ends.get(0).doubleValue(), ends.get(1).doubleValue()));
+            }
+        });
+        return intervals;
     }
 
     /** Throws an {@link InvalidInput} of the dataplane if it cannot have these values in the place of the file's. */

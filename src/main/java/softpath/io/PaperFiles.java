@@ -91,6 +91,7 @@ public record PaperFiles(
     }
 
     private void requireKnownNames(StudyFiles files) {
+        requireGrounds(files);
         List<Claims.Claim> said = claims.content().claims();
         for (int c = 0; c < said.size(); c++) {
             String place = "claims[" + c + "].";
@@ -125,6 +126,27 @@ public record PaperFiles(
             throw hypotheses.file().describe(e);
         }
         dataplanes().forEach(dataplane -> files.fitsOf(dataplane).forEach(this::requireBoundByClaims));
+    }
+
+    /** A claim that follows from a name that nothing has would be left out of the count for nothing. */
+    private void requireGrounds(StudyFiles files) {
+        List<Claims.Claim> said = claims.content().claims();
+        Set<String> known = new TreeSet<>();
+        said.forEach(claim -> known.add(claim.id()));
+        Measurements data = new Measurements(files.home().resolve("validation"));
+        suites.forEach(suite -> data.rows(suite.content().rows(), suite.file()).forEach(row -> known.add(row.id())));
+        for (int c = 0; c < said.size(); c++) {
+            List<String> grounds = said.get(c).followsFrom().orElse(List.of());
+            for (int g = 0; g < grounds.size(); g++) {
+                if (!known.contains(grounds.get(g))) {
+                    throw claims.file()
+                            .describe(new InvalidInput(
+                                    "claims[" + c + "].follows-from[" + g + "]",
+                                    "expected the id of a claim or of a row of the paper's tables, found '"
+                                            + grounds.get(g) + "' (" + Suggestion.among(known, grounds.get(g)) + ")"));
+                }
+            }
+        }
     }
 
     private static void requireDataplanes(StudyFiles files, InputFile askedBy, String place, List<String> names) {

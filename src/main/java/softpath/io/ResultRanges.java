@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ResultRanges {
 
-    private static final Set<String> AT_LEAST_1 = Set.of("replications", "slots", "draws", "gainIfLifted");
+    private static final Set<String> AT_LEAST_1 =
+            Set.of("replications", "slots", "draws", "gainIfLifted", "modelErrorFactor95");
 
     /** What can carry nothing is no resource. */
     private static final Set<String> RESOURCES = Set.of("bounds", "resources", "binds");

@@ -131,6 +131,19 @@ public final class ScenarioVariants {
         }
     }
 
+    /** The path, function or chain that is measured, whatever its load, sizes, clocks and directions. */
+    public String configuration(String scenario, List<String> sets) {
+        Scenario loaded = load(scenario, sets).scenario();
+        List<String> met = loaded.chains().get(0).path().stream()
+                .map(place -> loaded.vms().stream()
+                        .filter(vm -> vm.name().equals(place))
+                        .map(Scenario.Vm::nf)
+                        .findFirst()
+                        .orElse(place))
+                .toList();
+        return scenario + " " + String.join(">", met);
+    }
+
     private LoadedFile.OfScenario read(String scenario, List<String> sets) {
         List<String> all = new ArrayList<>(sets);
         all.add("dataplane=" + dataplane);

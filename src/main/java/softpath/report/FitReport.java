@@ -8,9 +8,12 @@ import java.util.StringJoiner;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Comparison;
 import softpath.calibrate.Estimate;
+import softpath.calibrate.ModelError;
 import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
+import softpath.model.KebabCase;
 import softpath.model.study.Fit;
+import softpath.model.study.Metric;
 import softpath.statistics.Sensitivity;
 
 /** What a fit found, for people. */
@@ -49,8 +52,38 @@ public final class FitReport {
                         residuals());
         document.paragraph("Left out: what the other rows predict for the row, less what was measured; – where they do"
                 + " not determine a parameter that the row depends on.");
+        document.heading(2, "Configurations left out").paragraph(modelError());
         addJudgementsTo(document, 2);
         return document;
+    }
+
+    private String modelError() {
+        List<ModelError.Configuration> known = outcome.modelError().configurations();
+        String rule = "A configuration is a path, a function or a chain, left out with all of its rows. ";
+        StringJoiner each = new StringJoiner("; ");
+        known.forEach(one -> each.add(
+                one.name() + " (" + String.join(", ", one.rows()) + "), off by " + percentOff(one.meanSquare())));
+        List<String> factors = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            outcome.modelError()
+                    .about(metric)
+                    .factor95()
+                    .ifPresent(factor ->
+                            factors.add(KebabCase.of(metric) + " up to a factor of " + Numbers.fixed(factor, 2)));
+        }
+        if (known.isEmpty()) {
+            return rule + "None can be: without it a parameter that it depends on is not determined, so this fit tells"
+                    + " nothing of the model's error.";
+        }
+        return rule + "The others predict: " + each + ". "
+                + (factors.isEmpty()
+                        ? "These are too few to tell the model's error."
+                        : "With 95 %, the model is off on " + String.join(", ", factors) + ", Student's t of as many"
+                                + " degrees of freedom as configurations.");
+    }
+
+    private static String percentOff(double meanSquareLogarithm) {
+        return Numbers.percent(Math.expm1(Math.sqrt(meanSquareLogarithm))) + " %";
     }
 
     /** Explanations compared, and what sentences bound. */

@@ -8,6 +8,7 @@ import softpath.calibrate.Estimate;
 import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
 import softpath.io.FittedDataplane;
+import softpath.model.study.Metric;
 
 /** What a fit puts into a dataplane's file: numbers with their provenance and interval. */
 public final class FittedEntries {
@@ -71,8 +72,23 @@ public final class FittedEntries {
         lines.add("");
         lines.add("Of this fit are the values, origins, sources and intervals of these parameters:");
         of(version).keySet().forEach(place -> lines.add("  " + place));
+        modelError(lines);
         lines.add("All else, comments below included, is copied from the dataplane " + of + ".");
         return lines;
+    }
+
+    /** What a prediction with these numbers may be off by beyond their intervals. */
+    private void modelError(List<String> lines) {
+        outcome.modelError().about(Metric.DELIVERED_MPPS).factor95().ifPresent(factor -> {
+            lines.add("Error of the model: with 95 % a delivered rate is off by a factor of " + Numbers.fixed(factor, 3)
+                    + " at most, from configurations");
+            lines.add("left out of this fit one at a time:");
+            outcome.modelError()
+                    .about(Metric.DELIVERED_MPPS)
+                    .configurations()
+                    .forEach(each ->
+                            lines.add(Lines.clean("  " + each.name() + ", rows " + String.join(", ", each.rows()))));
+        });
     }
 
     private FittedDataplane.Entry bounded(Region.Feasible each, String version) {

@@ -59,24 +59,46 @@ public final class PaperReport {
     }
 
     private void counts(Document document) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Map.Entry<Verdict, Integer> count : reproduction.counts().entrySet()) {
-            List<String> ids = reproduction.verdicts().entrySet().stream()
-                    .filter(each -> each.getValue() == count.getKey())
-                    .map(Map.Entry::getKey)
-                    .toList();
-            rows.add(List.of(count.getKey().words(), Integer.toString(count.getValue()), String.join(" ", ids)));
-        }
+        List<Verdict> apart = reproduction.counts().keySet().stream()
+                .filter(Verdict::isFollowing)
+                .toList();
+        int following = apart.stream().mapToInt(reproduction.counts()::get).sum();
         int total = reproduction.verdicts().size();
-        document.heading(2, "Verdicts on " + total + " claims")
-                .table(List.of("verdict", "#count", "claims"), rows)
+        document.heading(2, "Verdicts on " + (total - following) + " claims")
+                .table(
+                        List.of("verdict", "#count", "claims"),
+                        counts(reproduction.counts().keySet().stream()
+                                .filter(verdict -> !verdict.isFollowing())
+                                .toList()))
                 .paragraph("Fitted: parameters were fitted on all of its points, so reproducing it proves nothing."
                         + " Rests on fitted rows: they were fitted on some of its points, so only what it says of the"
                         + " others is predicted. Bounded by this claim: a parameter exists only because of it, so it"
                         + " can be met, not predicted. Blind: nothing was fitted on it. What is missed in spite of"
                         + " that is missed all the same, and says so. A claim about both dataplanes takes the gravest"
-                        + " of its verdicts, as does a cell simulated under several assumptions.");
+                        + " of its verdicts, as does a cell simulated under several assumptions.")
+                .paragraph("A cell of a table is met if the measured value lies in the interval of the prediction,"
+                        + " widened by the scatter of the measurement, and its error is within the tolerance; within"
+                        + " tolerance if only the latter, and tolerances were set with the tables known. A sentence is"
+                        + " met if what it says holds in the simulation.");
+        if (following > 0) {
+            document.paragraph(following + " more sentences of the paper say again what claims above say already. They"
+                            + " were simulated all the same, and are no evidence beside those.")
+                    .table(List.of("verdict", "#count", "claims"), counts(apart));
+        }
         remarks.onVerdicts().ifPresent(document::paragraph);
+    }
+
+    private List<List<String>> counts(List<Verdict> verdicts) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            List<String> ids = reproduction.verdicts().entrySet().stream()
+                    .filter(each -> each.getValue() == verdict)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            rows.add(List.of(
+                    verdict.words(), Integer.toString(reproduction.counts().get(verdict)), String.join(" ", ids)));
+        }
+        return rows;
     }
 
     private void parameters(Document document) {

@@ -1,9 +1,12 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import softpath.calibrate.ModelError;
 import softpath.model.KebabCase;
 import softpath.model.study.Suite;
 import softpath.validate.Simulated;
@@ -71,7 +74,12 @@ public final class SuiteReport {
                 rows());
         document.paragraph(interval());
         document.table(
-                List.of("predictor", "rows", "#count", "#bias", "#mean abs", "#worst abs", "#in interval"), scores());
+                List.of("predictor", "rows", "#bias", "#mean abs", "#worst abs", "#in interval", "95 %", "#score"),
+                scores());
+        document.paragraph(
+                "95 %: the exact binomial interval of the part that is in its interval, rows taken for independent. Score:"
+                        + " mean width of the intervals, and 40 times the distance of what lies outside (Gneiting and Raftery"
+                        + " 2007), in " + unit() + "; smaller is better.");
     }
 
     private int draws() {
@@ -96,7 +104,39 @@ public final class SuiteReport {
                         : draws() == 0
                                 ? "2.5 % and 97.5 % are those of the prediction, as no parameters were drawn,"
                                 : "2.5 % and 97.5 % are those of " + draws() + " draws of parameters,")
-                + " with the scatter of a measurement (1.96 of its standard errors) on top.";
+                + " with the scatter of a measurement (1.96 of its standard errors)" + modelError() + " on top. ";
+    }
+
+    /** Rows differ in it, as none is judged by its own configuration. */
+    private String modelError() {
+        List<SuiteResult.Row> known = result.rows().stream()
+                .filter(row -> row.modelError().factor95().isPresent())
+                .toList();
+        if (known.isEmpty()) {
+            return ", but no error of the model, as fewer than " + ModelError.LEAST_CONFIGURATIONS
+                    + " other configurations (paths, functions, chains) tell of it,";
+        }
+        DoubleSummaryStatistics factors = known.stream()
+                .mapToDouble(row -> row.modelError().factor95().orElseThrow())
+                .summaryStatistics();
+        IntSummaryStatistics counts = known.stream()
+                .mapToInt(row -> row.modelError().configurations().size())
+                .summaryStatistics();
+        return " and the error of the model (a factor of " + range(factors) + ", from " + range(counts)
+                + " other configurations: those that the fit was made without, and blind rows of this suite)"
+                + (known.size() < result.rows().size() ? ", where others tell of it," : "");
+    }
+
+    private static String range(DoubleSummaryStatistics values) {
+        String least = Numbers.fixed(values.getMin(), 2);
+        String most = Numbers.fixed(values.getMax(), 2);
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private static String range(IntSummaryStatistics values) {
+        return values.getMin() == values.getMax()
+                ? Integer.toString(values.getMin())
+                : values.getMin() + " to " + values.getMax();
     }
 
     private List<List<String>> rows() {
@@ -127,8 +167,7 @@ public final class SuiteReport {
         addScore(rows, "softpath", "fitted", result.score(true));
         result.baselines()
                 .keySet()
-                .forEach(baseline ->
-                        addScore(rows, "naive: " + KebabCase.of(baseline), notFitted(), result.score(baseline)));
+                .forEach(baseline -> addScore(rows, KebabCase.of(baseline), notFitted(), result.score(baseline)));
         return rows;
     }
 
@@ -137,11 +176,13 @@ public final class SuiteReport {
             rows.add(List.of(
                     predictor,
                     of,
-                    Integer.toString(score.rows()),
                     Numbers.fixed(score.bias(), 2),
                     Numbers.fixed(score.meanAbsolute(), 2),
                     Numbers.fixed(score.worstAbsolute(), 2),
-                    Double.isNaN(score.coverage()) ? Numbers.NONE : Numbers.percent(score.coverage()) + " %"));
+                    score.covered() + " of " + score.rows(),
+                    Numbers.fixed(100 * score.coverage().low95(), 0) + " to "
+                            + Numbers.fixed(100 * score.coverage().high95(), 0) + " %",
+                    Numbers.fixed(score.intervalScore(), 1)));
         }
     }
 
@@ -157,6 +198,8 @@ public final class SuiteReport {
             one.put("low", row.predicted().low());
             one.put("high", row.predicted().high());
             one.put("error", row.error());
+            one.put("configuration", row.configuration());
+            row.modelError().factor95().ifPresent(factor -> one.put("modelErrorFactor95", factor));
             one.put("fitted", row.isFitted());
             one.put("verdict", result.verdict(row).words());
             one.put("otherBottlenecks", row.predicted().otherBottlenecks());
@@ -184,9 +227,10 @@ public final class SuiteReport {
             json.put("bias", score.bias());
             json.put("meanAbsolute", score.meanAbsolute());
             json.put("worstAbsolute", score.worstAbsolute());
-            if (!Double.isNaN(score.coverage())) {
-                json.put("coverage", score.coverage());
-            }
+            json.put("coverage", score.coverage().value());
+            json.put("coverageLow95", score.coverage().low95());
+            json.put("coverageHigh95", score.coverage().high95());
+            json.put("intervalScore", score.intervalScore());
         }
         return json;
     }

@@ -3,9 +3,11 @@ package softpath.report;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import softpath.calibrate.ModelError;
 import softpath.model.result.Result;
 import softpath.statistics.Quantiles;
 import softpath.validate.Simulated;
+import softpath.validate.UncertaintyOfRun;
 
 /** How far a result may be off because the parameters behind it are not known exactly. */
 public final class UncertaintyReport {
@@ -13,13 +15,13 @@ public final class UncertaintyReport {
     private UncertaintyReport() {}
 
     /**
-     * @param drawn    results with other sets of parameters
-     * @param warnings what speaks against taking them for those of this scenario
+     * @param other results with other sets of parameters, and what is known of the model
      */
-    public static String text(Result result, List<Result> drawn, List<String> warnings) {
+    public static String text(Result result, UncertaintyOfRun.Drawn other) {
+        List<Result> drawn = other.results();
+        List<String> warnings = other.warnings();
         if (drawn.isEmpty()) {
-            return Lines.paragraph(
-                    "", "WARNING: no set of parameters was found that the fit and the sentences that bound it allow.");
+            return Lines.paragraph("", "WARNING: " + other.source());
         }
         boolean isRange = drawn.size() < Simulated.LEAST_FOR_QUANTILES;
         double tail = isRange ? 0 : 0.025;
@@ -40,14 +42,34 @@ public final class UncertaintyReport {
                 Numbers.fixed(mpps.at(tail), decimals),
                 Numbers.fixed(mpps.at(0.5), decimals),
                 Numbers.fixed(mpps.at(1 - tail), decimals));
+        other.withModelError(result)
+                .ifPresent(wider -> table.row(
+                        "with the model's error",
+                        "",
+                        Numbers.fixed(wider.low(), decimals),
+                        "",
+                        Numbers.fixed(wider.high(), decimals)));
         StringBuilder others = new StringBuilder();
         bottlenecks.forEach((resource, count) ->
                 others.append(resource.equals(result.bottleneck().resource()) ? "" : ", " + resource + " in " + count));
         return table
                 + Lines.paragraph(
                         "",
-                        "Over " + drawn.size() + " sets of parameters that the fit and the sentences that bound it"
-                                + " allow; " + result.bottleneck().resource() + " binds in " + same + others + "."
+                        "Over " + drawn.size() + " sets of parameters " + other.source() + "; "
+                                + result.bottleneck().resource() + " binds in " + same + others + ". "
+                                + modelError(other.modelError())
                                 + (warnings.isEmpty() ? "" : " " + String.join(" ", warnings)));
+    }
+
+    private static String modelError(ModelError known) {
+        int count = known.configurations().size();
+        return known.factor95().isPresent()
+                ? "The model's error is a factor of "
+                        + Numbers.fixed(known.factor95().getAsDouble(), 2)
+                        + " at most with 95 %, from " + count
+                        + " configurations (paths, functions, chains) that its fit has not seen."
+                : "The model's error is not known: "
+                        + (count == 0 ? "no configuration was measured" : "only one configuration was measured")
+                        + " that its numbers do not rest on.";
     }
 }

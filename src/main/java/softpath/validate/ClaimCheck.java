@@ -86,6 +86,9 @@ public final class ClaimCheck {
     }
 
     private Verdict.Basis basis(Claims.Claim claim, String dataplane) {
+        if (claim.followsFrom().isPresent()) {
+            return Verdict.Basis.DERIVED;
+        }
         if (claim.groundIds().stream().anyMatch(subject(dataplane).bounding()::contains)) {
             return Verdict.Basis.BOUNDED;
         }

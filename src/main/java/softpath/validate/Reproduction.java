@@ -27,7 +27,7 @@ public record Reproduction(
         return verdicts;
     }
 
-    /** How many of each verdict, the gravest first; those that nobody has are left out. */
+    /** How many of each verdict, the gravest first, those that follow from others among them; none that nobody has. */
     public Map<Verdict, Integer> counts() {
         Map<Verdict, Integer> counts = new TreeMap<>();
         verdicts().values().forEach(verdict -> counts.merge(verdict, 1, Integer::sum));

@@ -48,13 +48,18 @@ public record Simulated(double value, double low, double high, double otherBottl
                 draws);
     }
 
-    /** With the scatter of a measurement on top, as independent errors add up. */
-    Simulated widened(double standardError) {
+    /**
+     * With the scatter of a measurement and the error of the model on top, as independent errors add up.
+     *
+     * @param down factor by which the model may be too high, 1 where that is not known
+     * @param up   factor by which it may be too low
+     */
+    Simulated widened(double standardError, double down, double up) {
         double scatter = 1.96 * standardError;
         return new Simulated(
                 value,
-                value - Math.hypot(value - low, scatter),
-                value + Math.hypot(high - value, scatter),
+                value - Math.hypot(Math.hypot(value - low, scatter), value - value / down),
+                value + Math.hypot(Math.hypot(high - value, scatter), value * up - value),
                 otherBottlenecks,
                 bottleneck,
                 draws);

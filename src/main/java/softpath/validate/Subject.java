@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import softpath.calibrate.ModelError;
 import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
@@ -19,9 +20,14 @@ import softpath.model.study.Metric;
  * @param fitted   rows and experiments that its numbers were fitted on, as {@code Calibration.fittedOn} tells them:
  *                 never blind
  * @param bounding claims that its numbers were bounded by: never predicted
+ * @param modelError of configurations left out of its fit; none without a fit
  */
 public record Subject(
-        ScenarioVariants variants, List<Map<String, Double>> draws, Set<String> fitted, Set<String> bounding) {
+        ScenarioVariants variants,
+        List<Map<String, Double>> draws,
+        Set<String> fitted,
+        Set<String> bounding,
+        ModelError modelError) {
 
     public Subject {
         draws = List.copyOf(draws);
@@ -29,13 +35,18 @@ public record Subject(
         bounding = Set.copyOf(bounding);
     }
 
+    /** Numbers of which no fit tells how far they miss what it has not seen. */
+    Subject(ScenarioVariants variants, List<Map<String, Double>> draws, Set<String> fitted, Set<String> bounding) {
+        this(variants, draws, fitted, bounding, ModelError.none());
+    }
+
     /** The same numbers under other switches. */
     public Subject with(Map<String, Object> options) {
-        return new Subject(variants.withOptions(options), draws, fitted, bounding);
+        return new Subject(variants.withOptions(options), draws, fitted, bounding, modelError);
     }
 
     Subject withoutDraws() {
-        return new Subject(variants, List.of(), fitted, bounding);
+        return new Subject(variants, List.of(), fitted, bounding, modelError);
     }
 
     /** Whether the numbers were fitted on anything that was measured in this experiment. */
@@ -47,6 +58,11 @@ public record Subject(
     boolean isFittedOn(Measurements.Measurement row) {
         String experiment = variants.load(row.of().scenario(), row.sets()).experiment();
         return fitted.contains(row.measuredIn(experiment)) || fitted.contains(row.measuredIn(row.id()));
+    }
+
+    /** The path, function or chain that a row was measured in. */
+    String configuration(Measurements.Measurement row) {
+        return variants.configuration(row.of().scenario(), row.sets());
     }
 
     /** The question with the numbers as fitted, then with each draw. */

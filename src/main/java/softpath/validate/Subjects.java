@@ -78,7 +78,8 @@ public final class Subjects {
                 variants.withOptions(all),
                 of.draws(),
                 fittedOn.computeIfAbsent(dataplane, this::fittedOn),
-                bounding.computeIfAbsent(dataplane, this::bounding));
+                bounding.computeIfAbsent(dataplane, this::bounding),
+                of.outcome().modelError());
     }
 
     /** With the numbers of its file as they stand. */

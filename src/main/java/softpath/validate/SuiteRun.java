@@ -3,6 +3,7 @@ package softpath.validate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import softpath.calibrate.ModelError;
 import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
@@ -30,15 +31,33 @@ public final class SuiteRun {
                 subject.questions(row.of().scenario(), row.sets(), row.of().metric())));
         List<Result> results = evaluator.results(questions);
         int each = 1 + subject.draws().size();
-        List<SuiteResult.Row> rows = new ArrayList<>();
+        List<Misses.Row> seen = new ArrayList<>();
+        List<Simulated> simulated = new ArrayList<>();
         for (int r = 0; r < measured.size(); r++) {
             Measurements.Measurement row = measured.get(r);
-            Simulated predicted = Simulated.of(row.of().metric(), results.subList(r * each, (r + 1) * each));
-            rows.add(new SuiteResult.Row(
+            List<Result> own = results.subList(r * each, (r + 1) * each);
+            Simulated predicted = Simulated.of(row.of().metric(), own);
+            simulated.add(predicted);
+            seen.add(new Misses.Row(
                     row,
+                    subject.configuration(row),
                     subject.isFittedOn(row),
-                    predicted.widened(row.standardError()),
-                    SuiteResult.error(unit, predicted.value(), row.value())));
+                    own.get(0).lineRate(),
+                    predicted.value()));
+        }
+        Misses misses = new Misses(seen);
+        List<SuiteResult.Row> rows = new ArrayList<>();
+        for (int r = 0; r < seen.size(); r++) {
+            Misses.Row row = seen.get(r);
+            ModelError error = misses.of(row, subject.modelError());
+            rows.add(new SuiteResult.Row(
+                    row.measured(),
+                    row.configuration(),
+                    row.isFitted(),
+                    row.isAtWire(),
+                    Misses.interval(row, simulated.get(r), error),
+                    error,
+                    SuiteResult.error(unit, row.predicted(), row.measured().value())));
         }
         return new SuiteResult(study, rows, Baselines.of(study, subject, rows));
     }

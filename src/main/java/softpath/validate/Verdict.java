@@ -7,13 +7,17 @@ public enum Verdict {
     SEEN_MISSED("in sight: missed"),
     FITTED_MISSED("fitted: missed"),
     BOUNDED_MISSED("bounded: missed"),
+    FOLLOWS_MISSED("follows from others: missed"),
     CONTRADICTION("paper contradicts itself"),
     NOT_IDENTIFIABLE("not identifiable"),
     BOUNDED("bounded by this claim"),
     FITTED("fitted"),
     PARTLY_FITTED("rests on fitted rows"),
+    SEEN_WITHIN("in sight: within tolerance"),
     SEEN("in sight: met"),
+    WITHIN("blind: within tolerance"),
     MET("blind: met"),
+    FOLLOWS("follows from others"),
     INPUT("input: how the experiment was set up"),
     NOT_JUDGED("not judged");
 
@@ -27,6 +31,11 @@ public enum Verdict {
         return words;
     }
 
+    /** Whether it counts apart, as others say the same already. */
+    public boolean isFollowing() {
+        return this == FOLLOWS || this == FOLLOWS_MISSED;
+    }
+
     /** What the numbers that a claim is held to owe to that claim. */
     enum Basis {
         /** Nothing was fitted on it. */
@@ -38,7 +47,9 @@ public enum Verdict {
         /** All of them are. */
         FITTED,
         /** A parameter exists only because of it. */
-        BOUNDED;
+        BOUNDED,
+        /** Others say the same, so it is no evidence beside theirs. */
+        DERIVED;
 
         Verdict verdict(boolean holds) {
             return switch (this) {
@@ -47,6 +58,16 @@ public enum Verdict {
                 case PARTLY_FITTED -> holds ? Verdict.PARTLY_FITTED : PARTLY_FITTED_MISSED;
                 case FITTED -> holds ? Verdict.FITTED : FITTED_MISSED;
                 case BOUNDED -> holds ? Verdict.BOUNDED : BOUNDED_MISSED;
+                case DERIVED -> holds ? FOLLOWS : FOLLOWS_MISSED;
+            };
+        }
+
+        /** Of a number within its tolerance: set with the data known, this is less than what the prediction itself says. */
+        Verdict within(boolean isInInterval) {
+            return switch (this) {
+                case BLIND -> isInInterval ? MET : WITHIN;
+                case IN_SIGHT -> isInInterval ? SEEN : SEEN_WITHIN;
+                case PARTLY_FITTED, FITTED, BOUNDED, DERIVED -> verdict(true);
             };
         }
     }

@@ -35,7 +35,9 @@ class PaperGatesTest {
                 home.softpath("reproduce", "paper", "--uncertainty", "2", "--json", json.toString());
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
-        assertThat(home.file("validation/REPORT.md")).content().contains("## Tables", "C1", "| guest:");
+        assertThat(home.file("validation/REPORT.md"))
+                .content()
+                .contains("## Tables", "C1", "| guest:", "| follows from others | 1 | C3 |");
         assertThat(home.file("validation/figures/figure-1.csv")).content().contains("softnic-2016,t,64");
         assertThat(home.file("validation/figures/figure-1.vl.json")).exists();
         assertThat(json).content().contains("\"schema\"");
@@ -55,8 +57,9 @@ class PaperGatesTest {
             value = {
                 "hypotheses | dataplane: softnic-2016    | dataplane: softnic-2061    | hypotheses[0].dataplane: expected a file in models/dataplanes, found no 'softnic-2061.yaml' (did you mean softnic-2016?",
                 "hypotheses | fit: softnic-2016          | fit: softnic-2061          | hypotheses[0].fit: expected a name in calibration/fits, found 'softnic-2061'",
-                "hypotheses | claims: [C1]               | claims: [C1, C3]           | hypotheses[0].claims: expected the id of a claim, found 'C3'",
+                "hypotheses | claims: [C1]               | claims: [C1, C4]           | hypotheses[0].claims: expected the id of a claim, found 'C4'",
                 "hypotheses | claims: [C1]               | claims: [C1, C2]           | hypotheses[0].claims: expected claims that are checked for softnic-2016, found 'C2'",
+                "claims     | follows-from: [C1]         | follows-from: [C9]         | claims[2].follows-from[0]: expected the id of a claim or of a row of the paper's tables, found 'C9'",
                 "claims     | dataplanes: [softnic-2016] | dataplanes: [softnic]      | claims[0].dataplanes[0]: expected a file in models/dataplanes, found no 'softnic.yaml'",
                 "claims     | dataplanes: []             | dataplanes: [clickos]      | claims[1].dataplanes[0]: expected a file in models/dataplanes, found no 'clickos.yaml'",
                 "claims     | t: {scenario               | t: {dataplane: soft, scenario | claims[0].check.points.t.dataplane: expected a file in models/dataplanes, found no 'soft.yaml'",

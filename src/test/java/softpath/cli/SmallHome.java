@@ -56,7 +56,10 @@ final class SmallHome {
                         + "    check:\n      points:\n        t: " + POINT + "\n"
                         + "      relations: [{of: t, at-least: 1}]\n"
                         + "  - id: C2\n    section: \"1\"\n    dataplanes: []\n    says: \"It was so.\"\n"
-                        + "    standing: input\n    because: \"it was\"\n");
+                        + "    standing: input\n    because: \"it was\"\n"
+                        + "  - id: C3\n    section: \"1\"\n    dataplanes: [softnic-2016]\n    says: \"It carries.\"\n"
+                        + "    follows-from: [C1]\n    check:\n      points:\n        t: " + POINT + "\n"
+                        + "      relations: [{of: t, at-least: 1}]\n");
         small.write(
                 HYPOTHESES,
                 "softpath: 1\nkind: hypotheses\nabout: one explanation\nhypotheses:\n"

@@ -218,7 +218,7 @@ class StudyCommandsTest {
         Outcome outcome = softpath("validate", suite("x", "x").toString());
 
         assertThat(outcome.exit()).as(outcome.out()).isEqualTo(Exit.DONE);
-        assertThat(outcome.out()).contains("Within tolerance on the blind rows", "naive: proportional-to-clock");
+        assertThat(outcome.out()).contains("Within tolerance on the blind rows", "proportional-to-clock  blind");
     }
 
     @Test

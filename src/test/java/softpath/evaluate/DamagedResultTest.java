@@ -51,7 +51,8 @@ class DamagedResultTest {
 
     static Stream<Answer> answers() {
         AnalyticResult closedForm = ONE.closedForm();
-        Result simulated = ONE.simulated().with(new Result.Uncertainty(20, 9.1, 9.4, 0.25, List.of()));
+        Result simulated =
+                ONE.simulated().with(new Result.Uncertainty(20, 9.1, 9.4, Optional.of(1.2), 0.25, List.of()));
         return Stream.of(simulated, closedForm, measured(closedForm));
     }
 

@@ -142,6 +142,15 @@ final class SmallFiles {
                     points:
                       t: {dataplane: softnic-2016, scenario: paper/single-vnf, set: ["traffic[0].sizes={$bytes: 1}"], metric: line-rate}
                     relations: [{of: t, at-most: 0}]
+              - id: F1b
+                section: "1"
+                dataplanes: [softnic-2016]
+                says: "As N1."
+                follows-from: [N1]
+                check:
+                  points:
+                    one: {scenario: paper/single-vnf, metric: delivered-mpps}
+                  relations: [{of: one, at-least: 0.5}]
             """;
 
     private static final String HYPOTHESES = """

@@ -73,7 +73,8 @@ class ResultFilesTest {
 
     @Test
     void uncertaintyIsWrittenIfItIsKnown() throws IOException {
-        Result.Uncertainty uncertainty = new Result.Uncertainty(20, 9.1, 9.4, 0.25, List.of("other switches"));
+        Result.Uncertainty uncertainty =
+                new Result.Uncertainty(20, 9.1, 9.4, Optional.of(1.2), 0.25, List.of("other switches"));
 
         assertThat(SchemaFaults.of("result", ResultFiles.json(sample(0.37).with(uncertainty))))
                 .isEmpty();

@@ -71,6 +71,7 @@ class ClaimCheckTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(restsOn),
+                Optional.empty(),
                 Optional.of(statement(atLeast, points)),
                 Optional.empty());
         try (Evaluator evaluator = new Evaluator(1, simulated -> {})) {
@@ -125,6 +126,14 @@ class ClaimCheckTest {
 
     private static Claims.Claim claim(
             List<String> dataplanes, Optional<Claims.Standing> standing, Optional<Statement> check) {
+        return claim(dataplanes, standing, Optional.empty(), check);
+    }
+
+    private static Claims.Claim claim(
+            List<String> dataplanes,
+            Optional<Claims.Standing> standing,
+            Optional<List<String>> followsFrom,
+            Optional<Statement> check) {
         return new Claims.Claim(
                 "C1",
                 "4.1",
@@ -133,8 +142,27 @@ class ClaimCheckTest {
                 standing,
                 standing.map(any -> "because"),
                 Optional.empty(),
+                followsFrom,
                 check,
                 Optional.empty());
+    }
+
+    /** It is no second piece of evidence when it holds, and is missed all the same when it does not. */
+    @Test
+    void aClaimThatFollowsFromOthersIsNeitherBlindNorFitted() {
+        Subject subject = new Subject(VARIANTS, List.of(), Set.of(), Set.of("C1"));
+        for (double atLeast : List.of(ALWAYS, NEVER)) {
+            Claims.Claim follows = claim(
+                    List.of(DATAPLANE),
+                    Optional.empty(),
+                    Optional.of(List.of("C0")),
+                    Optional.of(statement(atLeast, List.of(SLOW, FAST))));
+
+            Verdict verdict = checked(follows, Map.of(DATAPLANE, subject)).verdict();
+
+            assertThat(verdict).isEqualTo(atLeast == ALWAYS ? Verdict.FOLLOWS : Verdict.FOLLOWS_MISSED);
+            assertThat(verdict.isFollowing()).isTrue();
+        }
     }
 
     /** Long enough that a burst more or less is no hundredth. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import softpath.calibrate.ModelError;
 import softpath.experiment.Trial;
 import softpath.io.Measurements.Measurement;
 import softpath.io.ScenarioVariants;
@@ -57,7 +58,7 @@ final class Handmade {
 
     static SuiteResult.Row row(Measurement measured, boolean isFitted, Simulated predicted) {
         double error = SuiteResult.error(Suite.ErrorUnit.PERCENT, predicted.value(), measured.value());
-        return new SuiteResult.Row(measured, isFitted, predicted, error);
+        return new SuiteResult.Row(measured, "one path", isFitted, false, predicted, ModelError.none(), error);
     }
 
     static StudyFiles.Study<Suite> study(

@@ -38,6 +38,7 @@ class HypothesisTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new Statement(Optional.empty(), points, List.of(relation))),
                 Optional.empty());
     }

@@ -18,12 +18,19 @@ import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
 import softpath.model.study.Claims;
 import softpath.model.study.Fit;
+import softpath.model.study.Metric;
+import softpath.model.study.Point;
+import softpath.model.study.Relation;
+import softpath.model.study.Statement;
 
 /** The paper as data: complete, consistent, each claim once. */
 class PaperFilesTest {
 
     private static final Path PAPER = Trial.HOME.resolve("validation/paper");
     private static final StudyFiles FILES = new StudyFiles(Trial.HOME);
+
+    private static final Point POINT =
+            new Point(Optional.empty(), "paper/single-vnf", Optional.empty(), Metric.LINE_RATE);
 
     private static List<Claims.Claim> claims() {
         return FILES.claims(PAPER.resolve("claims.yaml")).content().claims();
@@ -89,21 +96,34 @@ class PaperFilesTest {
         assertThatThrownBy(() -> hypotheses.requireClaimsOf(others))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("expected the id of a claim");
+        Claims.Claim first = claim("X1", "X1", Optional.of(List.of("X2")));
+        Claims.Claim second = claim("X2", "X2", Optional.of(List.of("T1-SoftNIC-L3FWD-1.2")));
+        assertThatThrownBy(() -> new Claims("a chain", Optional.empty(), List.of(first, second)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("expected claims that follow from no others, found 'X2'");
         assertThatThrownBy(() -> new Claims("a typo", Optional.empty(), List.of(claim("X1", "N99"))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("'N99'");
     }
 
     private static Claims.Claim claim(String id, String restsOn) {
+        return claim(id, restsOn, Optional.empty());
+    }
+
+    private static Claims.Claim claim(String id, String restsOn, Optional<List<String>> followsFrom) {
         return new Claims.Claim(
                 id,
                 "1",
-                List.of(),
+                List.of("softnic-2016"),
                 "says",
-                Optional.of(Claims.Standing.INPUT),
+                followsFrom.isPresent() ? Optional.empty() : Optional.of(Claims.Standing.INPUT),
                 Optional.of("so"),
                 Optional.of(List.of(restsOn)),
-                Optional.empty(),
+                followsFrom,
+                followsFrom.map(any -> new Statement(
+                        Optional.empty(),
+                        Map.of("t", POINT),
+                        List.of(new Relation("t", Optional.empty(), Optional.of(1.0), Optional.empty())))),
                 Optional.empty());
     }
 

@@ -29,6 +29,7 @@ class ReproductionTest {
                 Optional.of("so"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -67,7 +67,7 @@ class SimulatedTest {
     /** 1.96 standard errors of 0.5 are 0.98, beside the parameters' 2 and 3: sqrt(2² + 0.98²) = 2.2272, sqrt(3² + 0.98²) = 3.1560. */
     @Test
     void errorsOfParametersAndOfTheMeasurementAddUpInQuadrature() {
-        Simulated widened = new Simulated(10, 8, 13, 0.25, "guest", 4).widened(0.5);
+        Simulated widened = new Simulated(10, 8, 13, 0.25, "guest", 4).widened(0.5, 1, 1);
 
         assertThat(widened.low()).isCloseTo(10 - 2.2272, within(1e-4));
         assertThat(widened.high()).isCloseTo(10 + 3.1560, within(1e-4));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import softpath.calibrate.ModelError;
 import softpath.calibrate.Outcome;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
@@ -151,19 +152,51 @@ class SubjectsTest {
         assertThat(drawn.warnings())
                 .containsExactly(
                         "The numbers drawn were fitted under vhost-retry=false, this scenario has vhost-retry=true.");
-        assertThat(new UncertaintyOfRun.Drawn(List.of(), List.of()).addedTo(result))
+        assertThat(drawn.modelError().configurations())
+                .as("chains left out of the fit, and blind rows of its suite")
+                .hasSizeGreaterThan(3);
+        assertThat(found.modelErrorFactor95().orElseThrow()).isGreaterThan(1);
+        Simulated wider = drawn.withModelError(result).orElseThrow();
+        assertThat(wider.low()).isLessThan(found.lowMpps());
+        assertThat(wider.high())
+                .isGreaterThan(found.highMpps())
+                .isLessThanOrEqualTo(Math.hypot(result.offered().mpps(), found.highMpps()));
+        assertThat(new UncertaintyOfRun.Drawn(List.of(), "none", ModelError.none(), List.of()).addedTo(result))
                 .isSameAs(result);
     }
 
+    private UncertaintyOfRun.Drawn drawnOn(String dataplane) {
+        LoadedFile file = load(
+                "paper/single-vnf",
+                "dataplane=" + dataplane,
+                "run={warmup-ms: 0.2, measure-ms: 0.5, replications: 1, seed: 1}");
+        return UncertaintyOfRun.of(FILES, file, "--uncertainty").drawn(evaluator, DRAWS);
+    }
+
     @Test
-    void whatNoFitKnowsHasNoRange() {
+    void aDataplaneWithoutAFitIsDrawnFromTheIntervalsOfItsFile() {
+        UncertaintyOfRun.Drawn drawn = drawnOn("bess-dpdk-22");
+
+        assertThat(drawn.results()).hasSize(DRAWS);
+        assertThat(drawn.source()).contains("intervals that the dataplane's file states");
+        assertThat(drawn.modelError().factor95()).isEmpty();
+    }
+
+    @Test
+    void aDataplaneWithNeitherSaysThatNothingIsKnown() {
+        UncertaintyOfRun.Drawn drawn = drawnOn("sr-iov");
+
+        assertThat(drawn.results()).isEmpty();
+        assertThat(drawn.source())
+                .isEqualTo("No uncertainty is known: no fit of the name sr-iov stands in calibration/fits, and no"
+                        + " number of its file has an interval.");
+    }
+
+    @Test
+    void aPipelineHasNoNumbersToDraw() {
         LoadedFile pipeline = load("bench/w2");
-        LoadedFile unfitted = load("paper/single-vnf", "dataplane=sr-iov");
 
         assertThatThrownBy(() -> UncertaintyOfRun.of(FILES, pipeline, "--uncertainty"))
-                .hasMessage("--uncertainty: expected a scenario, whose dataplane has a fit, found a pipeline");
-        assertThatThrownBy(() -> UncertaintyOfRun.of(FILES, unfitted, "--uncertainty"))
-                .hasMessageContaining(OVS)
-                .hasMessageEndingWith("found sr-iov");
+                .hasMessage("--uncertainty: expected a scenario, whose numbers can be drawn, found a pipeline");
     }
 }

@@ -48,11 +48,12 @@ class SuiteResultTest {
         assertThat(blind.bias()).isCloseTo(1, within(1e-9));
         assertThat(blind.meanAbsolute()).isCloseTo(3, within(1e-9));
         assertThat(blind.worstAbsolute()).isCloseTo(4, within(1e-9));
-        assertThat(blind.coverage()).as("3 % either way hold the first").isEqualTo(0.5);
+        assertThat(blind.covered()).as("3 % either way hold the first").isEqualTo(1);
+        assertThat(blind.coverage().value()).isEqualTo(0.5);
         SuiteResult.Score fitted = result.score(true);
         assertThat(fitted.rows()).isEqualTo(1);
         assertThat(fitted.bias()).isCloseTo(1, within(1e-9));
-        assertThat(fitted.coverage()).isEqualTo(1);
+        assertThat(fitted.coverage().value()).isEqualTo(1);
     }
 
     @Test
@@ -80,12 +81,15 @@ class SuiteResultTest {
         assertThat(of(off(0, false), off(4.1, true)).isWithinTolerance()).isFalse();
     }
 
+    private static SuiteResult.Row withError(SuiteResult.Row row, double error) {
+        return new SuiteResult.Row(
+                row.measured(), row.configuration(), row.isFitted(), false, row.predicted(), row.modelError(), error);
+    }
+
     @Test
     void anErrorAsLargeAsTheToleranceIsWithinIt() {
-        SuiteResult.Row atMean = new SuiteResult.Row(
-                off(2, false).measured(), false, off(2, false).predicted(), -2);
-        SuiteResult.Row atWorst =
-                new SuiteResult.Row(off(4, true).measured(), true, off(4, true).predicted(), 4);
+        SuiteResult.Row atMean = withError(off(2, false), -2);
+        SuiteResult.Row atWorst = withError(off(4, true), 4);
 
         assertThat(of(atMean, atWorst).isWithinTolerance()).isTrue();
         assertThat(of(atMean, atWorst).verdict(atWorst)).isEqualTo(Verdict.FITTED);
@@ -124,6 +128,28 @@ class SuiteResultTest {
                 .containsExactly(Verdict.MET, Verdict.MISSED, Verdict.FITTED, Verdict.FITTED_MISSED);
     }
 
+    /** The interval is 3 % either way, the tolerance 4 %. */
+    @Test
+    void whatLiesOutsideOfItsIntervalIsWithinToleranceAtBest() {
+        SuiteResult blind = of(off(-2.9, false), off(3.5, false), off(3.5, true));
+        SuiteResult seen = new SuiteResult(
+                study(Optional.of(TOLERANCE), List.of(), Optional.empty(), Optional.of("how long it holds batches")),
+                List.of(off(3.5, false)),
+                Map.of());
+
+        assertThat(blind.rows().stream().map(blind::verdict))
+                .containsExactly(Verdict.MET, Verdict.WITHIN, Verdict.FITTED);
+        assertThat(seen.verdict(seen.rows().get(0))).isEqualTo(Verdict.SEEN_WITHIN);
+    }
+
+    @Test
+    void aWideIntervalExcusesNoErrorBeyondTheTolerance() {
+        SuiteResult.Row wide =
+                row(measured("wide", "l3fwd", 1.2, 64, 10), false, new Simulated(10.5, 5, 15, 0, "guest", 2));
+
+        assertThat(of(wide).verdict(wide)).isEqualTo(Verdict.MISSED);
+    }
+
     @Test
     void rowsInWhoseSightSomethingWasChosenAreNotCalledBlind() {
         SuiteResult result = new SuiteResult(
@@ -147,7 +173,7 @@ class SuiteResultTest {
         assertThat(score.rows()).isEqualTo(2);
         assertThat(score.bias()).isCloseTo((10 - 30) / 2.0, within(1e-9));
         assertThat(score.worstAbsolute()).isCloseTo(30, within(1e-9));
-        assertThat(score.coverage()).isNaN();
+        assertThat(score.covered()).as("scatter of 0.1 % alone").isZero();
     }
 
     @Test

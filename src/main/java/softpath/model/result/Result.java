@@ -113,11 +113,18 @@ public record Result(
      *
      * @param lowMpps          2.5 % of the draws
      * @param highMpps         97.5 % of them
+     * @param modelErrorFactor95 by which the model is off with 95 % at most on configurations that it has not seen, up or
+     *                         down; none where that is not known
      * @param otherBottlenecks part of the draws in which another resource binds
      * @param warnings         what the fit does not know of this scenario
      */
     public record Uncertainty(
-            int draws, double lowMpps, double highMpps, double otherBottlenecks, List<String> warnings) {}
+            int draws,
+            double lowMpps,
+            double highMpps,
+            Optional<Double> modelErrorFactor95,
+            double otherBottlenecks,
+            List<String> warnings) {}
 
     /** What stands behind a result. */
     public enum Evidence {

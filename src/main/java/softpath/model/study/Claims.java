@@ -19,6 +19,7 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         Check.distinct("claims", "id", claims, Claim::id);
         for (int i = 0; i < claims.size(); i++) {
             requireIds("claims[" + i + "].rests-on", claims.get(i).restsOn().orElse(List.of()), claims);
+            requireGround("claims[" + i + "].follows-from", claims.get(i), claims);
         }
     }
 
@@ -27,6 +28,16 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         for (String id : ids) {
             Check.require(
                     claims.stream().anyMatch(claim -> claim.id().equals(id)), key, "the id of a claim", "'" + id + "'");
+        }
+    }
+
+    /** What follows from what follows again, or from itself, would rest on nothing. */
+    private static void requireGround(String key, Claim claim, List<Claim> claims) {
+        for (String id : claim.followsFrom().orElse(List.of())) {
+            boolean isGround = claims.stream()
+                    .filter(each -> each.id().equals(id))
+                    .allMatch(each -> each.followsFrom().isEmpty());
+            Check.require(isGround, key, "claims that follow from no others", "'" + id + "'");
         }
     }
 
@@ -49,6 +60,7 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
      * @param standing   left out for a claim that is simulated and judged
      * @param because    what speaks for the standing, or what the check leaves open
      * @param restsOn    claims that bounded a parameter without which this one would not come out
+     * @param followsFrom claims and rows of the paper's tables that say the same already, so that it counts with them
      * @param check      what must hold in the simulation for it to be true
      * @param checkOf    the same for dataplanes for which it is set up in another way, by their name
      */
@@ -60,6 +72,7 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
             Optional<Standing> standing,
             Optional<String> because,
             Optional<List<String>> restsOn,
+            Optional<List<String>> followsFrom,
             Optional<Statement> check,
             Optional<Map<String, Statement>> checkOf) {
         public Claim {
@@ -89,6 +102,12 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
                         "one of the dataplanes " + dataplanes,
                         "'" + dataplane + "'");
             }
+            followsFrom.ifPresent(ids -> Check.notEmpty("follows-from", ids));
+            Check.require(
+                    followsFrom.isEmpty() || standing.isEmpty(),
+                    "follows-from",
+                    "either a standing or what it follows from",
+                    "both");
             Check.require(
                     standing.isEmpty() || because.isPresent(), "because", "what speaks for the standing", "nothing");
         }

@@ -22,6 +22,16 @@ public enum Metric {
     /** Packets lost in the NIC's receive ring and in rings towards guests. */
     LOST_BEFORE_GUEST_MPPS("mpps", Metric::lostBeforeGuestMpps),
 
+    /** What is lost of what is offered. */
+    LOST_PERCENT("percent", result -> 100 * result.lossRatio()),
+
+    /** Packets lost at one place, as results name places. */
+    LOST_AT_NIC_RX_MPPS("mpps", result -> lostMpps(result, Result.Place.NIC_RX)),
+    LOST_AT_NIC_CAP_MPPS("mpps", result -> lostMpps(result, Result.Place.NIC_CAP)),
+    LOST_AT_VNIC_RX_MPPS("mpps", result -> lostMpps(result, Result.Place.VNIC_RX)),
+    LOST_AT_VNIC_TX_MPPS("mpps", result -> lostMpps(result, Result.Place.VNIC_TX)),
+    LOST_AT_NIC_TX_MPPS("mpps", result -> lostMpps(result, Result.Place.NIC_TX)),
+
     /** Time of delivered packets in the testbed, the mean and quantiles of it. */
     LATENCY_MEAN_MICROS("micros", result -> result.latencyMicros().mean()),
     LATENCY_P50_MICROS("micros", result -> result.latencyMicros().p50()),
@@ -67,9 +77,15 @@ public enum Metric {
     /** The unit as people write it. */
     public String spelledUnit() {
         return switch (this) {
-            case DELIVERED_MPPS, LOST_BEFORE_GUEST_MPPS -> "Mpps";
+            case DELIVERED_MPPS,
+                    LOST_BEFORE_GUEST_MPPS,
+                    LOST_AT_NIC_RX_MPPS,
+                    LOST_AT_NIC_CAP_MPPS,
+                    LOST_AT_VNIC_RX_MPPS,
+                    LOST_AT_VNIC_TX_MPPS,
+                    LOST_AT_NIC_TX_MPPS -> "Mpps";
             case DELIVERED_GBPS -> "Gbit/s";
-            case GUEST_UTILISATION_PERCENT, DELIVERED_PERCENT -> "%";
+            case GUEST_UTILISATION_PERCENT, DELIVERED_PERCENT, LOST_PERCENT -> "%";
             case LATENCY_MEAN_MICROS, LATENCY_P50_MICROS, LATENCY_P90_MICROS, LATENCY_P99_MICROS -> "us";
             case LINE_RATE -> "(1: line rate)";
             case CORES -> "cores";
@@ -85,8 +101,12 @@ public enum Metric {
     }
 
     private static double lostBeforeGuestMpps(Result result) {
+        return lostMpps(result, Result.Place.NIC_RX) + lostMpps(result, Result.Place.VNIC_RX);
+    }
+
+    private static double lostMpps(Result result, Result.Place place) {
         return result.lost().stream()
-                .filter(loss -> loss.place() == Result.Place.NIC_RX || loss.place() == Result.Place.VNIC_RX)
+                .filter(loss -> loss.place() == place)
                 .mapToDouble(Result.Loss::mpps)
                 .sum();
     }
