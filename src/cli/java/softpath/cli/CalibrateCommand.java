@@ -46,6 +46,7 @@ final class CalibrateCommand implements Callable<Integer> {
                                 "--class",
                                 "NAME",
                                 "Of a record: isolated, pinned (by default) or shared, what the host's file calls these cores."));
+        MeasureNext.addTo(spec);
         StudyOptions.addTo(spec);
     }
 
@@ -59,6 +60,11 @@ final class CalibrateCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         Path fit = StudyOptions.path("FIT", given.matchedPositionalValue(0, ""));
+        MeasureNext next = new MeasureNext(options, given);
+        if (options.text(MeasureNext.SUGGEST) != null) {
+            return next.print(files, fit);
+        }
+        next.refuse();
         if (fit.toString().endsWith(".jsonl")) {
             return new PausesOfRecord(options, files).become(fit);
         }

@@ -50,6 +50,11 @@ public final class Measurements {
         return rows(blocks, askedBy, CsvTable::number);
     }
 
+    /** Every row of the table that a block names, by column, whether it is one of the block's or not. */
+    public List<Map<String, String>> cells(MeasuredRows block, InputFile askedBy) {
+        return table(block, 0, askedBy).rows().stream().map(CsvTable.Row::cells).toList();
+    }
+
     /** The same; none of them may be 0. */
     public List<Measurement> rowsAboveZero(List<MeasuredRows> blocks, InputFile askedBy) {
         return rows(blocks, askedBy, CsvTable::numberAboveZero);
