@@ -216,6 +216,32 @@ class StudyCommandsTest {
         assertThat(outcome.err()).contains("vms: expected a VM vm1").hasLineCount(1);
     }
 
+    /** The table names its record, and the record the machine. */
+    @Test
+    void whatRowsOfARecordWereMeasuredOnStandsInTheFile() throws IOException {
+        Path out = folder.resolve("model.yaml");
+
+        Outcome outcome = softpath(
+                "calibrate",
+                HOME.resolve("calibration/fits/dpdk-forward-22.yaml").toString(),
+                "--out",
+                out.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+        assertThat(Files.readString(out)).contains("""
+                measured-on:
+                  host: vm-2-cores
+                  cpu: "AMD EPYC"
+                  cpus: 2
+                  clock-ghz: 2.596
+                  versions: {dpdk: "22.11.11-0+deb12u1", kernel: "6.18.44-fc-v669"}
+                  memory: huge pages
+                  ring-slots: 256
+                  burst-packets: [1, 64]
+                  source: "calibration/runs/local-2026-11.jsonl.gz"
+                """);
+    }
+
     @Test
     void aFitWithoutRowsIsRefused() throws IOException {
         String text = Files.readString(fit("rows:", "rows:"));
