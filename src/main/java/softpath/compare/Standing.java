@@ -1,5 +1,6 @@
 package softpath.compare;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ public record Standing(List<String> configuration, boolean beyondNoise) {
                 .anyMatch(pair -> pair.beyondNoise().isPresent());
         return isOfRecords && isKnown
                 ? Optional.of(new Standing(
+                        // The machine first: it explains most where it differs, and a plan differs in many places.
                         comparison.settings().stream()
+                                .sorted(Comparator.comparing(each -> !each.isOf(Side.ENVIRONMENT)))
                                 .map(SettingDifference::path)
                                 .toList(),
                         comparison.isAnyBeyondNoise()))
