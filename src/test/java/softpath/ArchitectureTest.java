@@ -58,10 +58,9 @@ class ArchitectureTest {
         below.put("explain", and(below, "search"));
         below.put("spark", and(below, "sweep"));
         below.put("validate", and(below, "calibrate"));
+        below.put("suggest", and(below, "validate"));
         for (String view : List.of("report", "web")) {
-            below.put(
-                    view,
-                    and(below, "calibrate", "compare", "validate", "sweep", "explain", "plan", "place", "imports"));
+            below.put(view, and(below, "compare", "suggest", "sweep", "explain", "plan", "place", "imports"));
         }
         below.put("cli", and(below, "report", "web", "harness"));
         return Map.copyOf(below);

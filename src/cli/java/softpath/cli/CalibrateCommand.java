@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -13,8 +14,10 @@ import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
+import softpath.io.MeasuredOnSection;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
+import softpath.model.dataplane.MeasuredOn;
 import softpath.model.study.Fit;
 import softpath.report.Document;
 import softpath.report.FitJson;
@@ -46,6 +49,7 @@ final class CalibrateCommand implements Callable<Integer> {
                                 "--class",
                                 "NAME",
                                 "Of a record: isolated, pinned (by default) or shared, what the host's file calls these cores."));
+        MeasureNext.addTo(spec);
         StudyOptions.addTo(spec);
     }
 
@@ -59,6 +63,11 @@ final class CalibrateCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         Path fit = StudyOptions.path("FIT", given.matchedPositionalValue(0, ""));
+        MeasureNext next = new MeasureNext(options, given);
+        if (options.text(MeasureNext.SUGGEST) != null) {
+            return next.print(files, fit);
+        }
+        next.refuse();
         if (fit.toString().endsWith(".jsonl")) {
             return new PausesOfRecord(options, files).become(fit);
         }
@@ -73,13 +82,19 @@ final class CalibrateCommand implements Callable<Integer> {
         options.requireApart("FIT", fit, written);
         Path dataplane = files.dataplane(study.content().dataplane());
         files.requireDataplane(study.file(), "dataplane", study.content().dataplane());
+        Optional<MeasuredOn> recorded = new RecordedMachine(files, options).of(study);
         FittedDataplane.requireReplaceable(dataplane, study.content().changed());
         Outcome outcome = options.predicting(evaluator -> new Calibration(files, study, evaluator).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
         String version = Experiment.version();
-        String text = FittedDataplane.text(
+        String fitted = FittedDataplane.text(
                 dataplane, entries.header(version, study.content().dataplane()), entries.of(version));
+        // Numbers of another fit than the file's may come from another machine.
+        String text =
+                recorded.isPresent() || !study.name().equals(study.content().dataplane())
+                        ? MeasuredOnSection.in(fitted, recorded)
+                        : fitted;
         options.handOver(
                 new FileSet().with(model, text).with(reportBeside(model), document.markdown()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(new FitJson(outcome).content()) + "\n"),

@@ -33,7 +33,7 @@ final class RecordSide {
         settings.put(TESTBED, content(record, TESTBED));
         settings.put(PLAN, content(record, PLAN));
         settings.put(Side.SCENARIO_DIGESTS, scenarios(record));
-        settings.put("environment", environment);
+        settings.put(Side.ENVIRONMENT, environment);
         settings.put("softpathVersion", record.asked().getOrDefault("softpathVersion", ""));
         return new Side(file.toString(), "record of a real run", settings, Map.of(), figures(record.samples()));
     }

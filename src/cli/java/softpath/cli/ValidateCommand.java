@@ -2,13 +2,16 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluator;
 import softpath.io.FileSet;
+import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Suite;
@@ -30,12 +33,24 @@ final class ValidateCommand implements Callable<Integer> {
 
     ValidateCommand(Console console) {
         this.console = console;
-        spec.addPositional(Verb.argument("SUITE", "A YAML file of kind suite, as in validation/suites."))
+        spec.addPositional(Verb.argument(
+                        "SUITE",
+                        "A YAML file of kind suite, as in validation/suites; or live, to hold models that softpath learn"
+                                + " has made to the whole paths of RECORD."))
+                .addPositional(PositionalParamSpec.builder()
+                        .index("1")
+                        .type(String.class)
+                        .required(false)
+                        .paramLabel("RECORD")
+                        .description("After live: a record of softpath measure, such as that of the plan local-paths.")
+                        .build())
                 .addOption(Verb.option(
                         StudyOptions.JUNIT,
                         "FILE",
                         "Write the outcome as JUnit XML, a test case for each row; - is standard output, in the place"
                                 + " of the report."))
+                .addOption(Verb.option("--name", "NAME", "After live: what the learnt models are called; here by default."))
+                .addOption(RunOptions.models())
                 .addOption(uncertainty());
         StudyOptions.addTo(spec);
     }
@@ -56,7 +71,16 @@ final class ValidateCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
-        Path suite = StudyOptions.path("SUITE", given.matchedPositionalValue(0, ""));
+        String named = given.matchedPositionalValue(0, "");
+        String record = given.matchedPositionalValue(1, null);
+        if (named.equals("live")) {
+            return live(options, files, given, record);
+        }
+        if (record != null) {
+            throw new InputError("RECORD: expected nothing after a suite, found '" + record + "'");
+        }
+        List.of("--name", "--models").forEach(option -> options.refuse(option, "live RECORD"));
+        Path suite = StudyOptions.path("SUITE", named);
         StudyFiles.Study<Suite> study = files.suite(suite);
         options.requireWritableJson();
         options.requireApart("SUITE", suite, junit(options));
@@ -74,6 +98,17 @@ final class ValidateCommand implements Callable<Integer> {
                         () -> JUnitXml.of(result)),
                 () -> report.document().text());
         return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
+    }
+
+    private static int live(StudyOptions options, StudyFiles files, ParseResult given, String record)
+            throws IOException {
+        if (record == null) {
+            throw new InputError("RECORD: expected a record of softpath measure after live, found none");
+        }
+        List.of(StudyOptions.JUNIT, "--uncertainty").forEach(option -> options.refuse(option, "a suite"));
+        String name = given.matchedOptionValue("--name", "here");
+        return new LiveRecord(options, files, name, RunOptions.models(given, files))
+                .validate(StudyOptions.path("RECORD", record));
     }
 
     /** The file to write, by the option that names it; none if it is not given. */

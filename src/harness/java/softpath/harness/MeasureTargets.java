@@ -77,7 +77,7 @@ public record MeasureTargets(Path record, boolean isResumed, Optional<Path> csv,
             List<PointSummary> summaries,
             String softpathVersion) {
         List<String> lost = new ArrayList<>();
-        csv.ifPresent(file -> attempt(CSV, file, lost, () -> MeasuredCsv.write(file, testbed, summaries)));
+        csv.ifPresent(file -> attempt(CSV, file, lost, () -> MeasuredCsv.write(file, record, testbed, summaries)));
         results.ifPresent(folder -> attempt(
                 RESULTS, folder, lost, () -> MeasuredResults.write(folder, plan, summaries, samples, softpathVersion)));
         return lost.isEmpty()

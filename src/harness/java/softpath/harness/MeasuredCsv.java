@@ -18,12 +18,17 @@ public final class MeasuredCsv {
 
     private MeasuredCsv() {}
 
-    /** Writes a new file, at once or not at all; one that exists is not touched. */
-    public static void write(Path file, LoadedTestbed testbed, List<PointSummary> summaries) throws IOException {
+    /**
+     * Writes a new file, at once or not at all; one that exists is not touched.
+     *
+     * @param record of the run: calibrate looks there for what the rows were measured on
+     */
+    public static void write(Path file, Path record, LoadedTestbed testbed, List<PointSummary> summaries)
+            throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(file.toString());
         }
-        Replacement.write(file, text(testbed, summaries));
+        Replacement.write(file, "# Record: " + oneLine(record.toString()) + "\n" + text(testbed, summaries));
     }
 
     static String text(LoadedTestbed testbed, List<PointSummary> summaries) {

@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param torn    lines that were cut short when a measurement was killed
  * @param asked   testbed, plan and scenarios as they were
  * @param environment of the machine, as first looked at
+ * @param checked     what was found of each thing that measuring needs, by its name
  */
 public record RecordReader(
         String plan,
@@ -44,7 +45,8 @@ public record RecordReader(
         Optional<MeasuredPauses> pauses,
         int torn,
         Map<String, Object> asked,
-        Map<String, Object> environment) {
+        Map<String, Object> environment,
+        Map<String, String> checked) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -68,6 +70,7 @@ public record RecordReader(
         int torn = 0;
         Map<String, Object> asked = Map.of();
         Map<String, Object> environment = Map.of();
+        Map<String, String> checked = new LinkedHashMap<>();
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
@@ -91,6 +94,11 @@ public record RecordReader(
                 plan = Optional.of(node.path("plan").path("digest").asString(""));
                 host = node.path("plan").path("testbedContent").path("host").asString("");
                 asked = map(node.path("plan"));
+            } else if (type.equals("check")) {
+                for (JsonNode each : node.path("check")) {
+                    checked.putIfAbsent(
+                            each.path("what").asString(""), each.path("found").asString(""));
+                }
             } else if (type.equals("environment") && environment.isEmpty()) {
                 environment = map(node.path("environment"));
             } else if (type.equals("pauses")) {
@@ -99,7 +107,7 @@ public record RecordReader(
         }
         String digest = plan.orElseThrow(
                 () -> new InputError(file + ": expected a record of softpath measure, found no plan in it"));
-        return new RecordReader(digest, host, samples, pauses, torn, asked, environment);
+        return new RecordReader(digest, host, samples, pauses, torn, asked, environment, checked);
     }
 
     /** Decoded leniently: a line that was cut short may end within a character. */

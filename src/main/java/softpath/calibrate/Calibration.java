@@ -16,6 +16,7 @@ import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
 import softpath.model.scenario.Run;
 import softpath.model.study.Fit;
+import softpath.model.study.Point;
 import softpath.model.study.Statement;
 
 /** One fit, from its files to its parameters. Reads measurements from {@code calibration/data} only. */
@@ -71,6 +72,23 @@ public final class Calibration {
             fittedOn.add(row.measuredIn(row.id()));
         }
         return fittedOn;
+    }
+
+    /** What tells an experiment from others, as {@link #fittedOn} has it; throws if there can be none like it. */
+    public String experiment(Point point) {
+        explained().ask(point.scenario(), point.sets(), point.metric(), Evaluator.Question::of);
+        return variants.load(point.scenario(), point.sets()).experiment();
+    }
+
+    /**
+     * What rows, bounds and statements leave open, and how the rows and other points change with that.
+     *
+     * @param points made of the rows' parameters as they come out
+     */
+    public Prospect prospect(List<Point> points) {
+        Fit fit = study.content();
+        Estimate estimate = Estimate.of(applied(new Problem(fit, rows(), new SimulatedRows(variants, evaluator))));
+        return Prospect.of(estimate, intervals(estimate), explained(), evaluator, points);
     }
 
     public Outcome run() {

@@ -116,6 +116,11 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
         return Together.of(figures);
     }
 
+    /** Of records of real runs: whether what differs is the configuration, the machine drifting, or noise. */
+    public Optional<Standing> standing() {
+        return Standing.of(this);
+    }
+
     public boolean isAnyBeyondNoise() {
         return figures.stream().anyMatch(Pair::isBeyondNoise)
                 || together().filter(Together::isBeyondNoise).isPresent();

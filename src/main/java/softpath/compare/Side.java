@@ -32,6 +32,9 @@ public record Side(
     /** That under which the digests of the scenarios of points stand. */
     public static final String SCENARIO_DIGESTS = "scenarioDigests";
 
+    /** That under which a record says what the machine was. */
+    public static final String ENVIRONMENT = "environment";
+
     /** The end of the path of a point's throughput. */
     public static final String OF_POINT = " Mpps";
 

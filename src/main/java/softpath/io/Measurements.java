@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import softpath.model.InvalidInput;
 import softpath.model.study.MeasuredRows;
 
@@ -16,6 +17,7 @@ import softpath.model.study.MeasuredRows;
 public final class Measurements {
 
     private static final String ID = "id";
+    private static final Pattern RECORD = Pattern.compile("Record: (\\S+\\.jsonl(?:\\.gz)?)");
 
     private final Path folder;
 
@@ -48,6 +50,19 @@ public final class Measurements {
     /** The rows that blocks ask for, in the order of blocks and tables; at least one of each block, and none twice. */
     public List<Measurement> rows(List<MeasuredRows> blocks, InputFile askedBy) {
         return rows(blocks, askedBy, CsvTable::number);
+    }
+
+    /** Records of real runs that the comment of a block's table names, as {@code Record: FILE.jsonl}. */
+    public List<String> records(MeasuredRows block, InputFile askedBy) {
+        return RECORD.matcher(table(block, 0, askedBy).source())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Every row of the table that a block names, by column, whether it is one of the block's or not. */
+    public List<Map<String, String>> cells(MeasuredRows block, InputFile askedBy) {
+        return table(block, 0, askedBy).rows().stream().map(CsvTable.Row::cells).toList();
     }
 
     /** The same; none of them may be 0. */

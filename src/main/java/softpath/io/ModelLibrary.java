@@ -19,6 +19,7 @@ import softpath.model.dataplane.NetworkFunction;
 import softpath.model.dataplane.Trace;
 import softpath.model.scenario.SizePreset;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The files that scenarios name: {@code models/hosts}, {@code dataplanes}, {@code nfs} and {@code traffic}. */
 final class ModelLibrary {
@@ -109,7 +110,12 @@ final class ModelLibrary {
                 ? Optional.empty()
                 : Optional.of(path + " is used in the place of another " + shelf.kind + " of this name, in "
                         + holding.get(1).resolve(shelf.folder));
-        return new ModelCache.Opened(file, Digest.canonical(file.root()), warning);
+        return new ModelCache.Opened(file, Digest.canonical(bearingOnResults(file.root())), warning);
+    }
+
+    /** What a dataplane was measured on changes no result, and so no digest. */
+    private static JsonNode bearingOnResults(ObjectNode root) {
+        return root.has(MeasuredOnSection.KEY) ? root.deepCopy().without(MeasuredOnSection.KEY) : root;
     }
 
     /** What ships says of each number where it comes from; a user's file may leave it out. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import softpath.model.InvalidInput;
+import softpath.model.study.Candidates;
 import softpath.model.study.Claims;
 import softpath.model.study.Figures;
 import softpath.model.study.Fit;
@@ -138,6 +139,36 @@ public record StudyFiles(Path home) {
 
     public Study<Suite> suite(Path file) {
         return read(file, "suite", Suite.class);
+    }
+
+    /** Suites whose predictions are made with a dataplane and the numbers of a fit, or of its file. */
+    public List<Study<Suite>> suitesOf(String dataplane, String fit) {
+        return files(home.resolve("validation/suites")).stream()
+                .map(this::suite)
+                .filter(study -> study.content().dataplane().equals(dataplane)
+                        && study.content().fit().orElse(fit).equals(fit)
+                        && !study.content().isDiagnostic())
+                .toList();
+    }
+
+    /** Every scenario of the folder of one, by name, in order; {@code local/single-vnf} has those of {@code local}. */
+    public List<String> scenariosBeside(String name) {
+        int end = name.lastIndexOf('/') + 1;
+        Path folder = home.resolve("models/scenarios").resolve(name.substring(0, end));
+        return WholeFolder.names(folder, SUFFIX).stream()
+                .map(each -> name.substring(0, end) + each)
+                .toList();
+    }
+
+    public Study<Candidates> candidates(Path file) {
+        Study<Candidates> study = read(file, "candidates", Candidates.class);
+        for (int i = 0; i < study.content().candidates().size(); i++) {
+            requireScenario(
+                    study.file(),
+                    "candidates[" + i + "].scenario",
+                    study.content().candidates().get(i).scenario());
+        }
+        return study;
     }
 
     public Study<Claims> claims(Path file) {

@@ -70,6 +70,8 @@ public enum Quantity {
     EVALUATIONS(1, 1_000_000, "a fit that takes more does not converge", "evaluations"),
     STANDARD_ERROR(
             1e-6, 1e4, "no measurement is finer, and one with a larger error tells nothing", "of the metric's unit"),
+    STANDARD_ERROR_PERCENT(1e-4, 100, "beyond, it tells not even the size", "% of what is measured"),
+    MEASURING_MINUTES(0.001, 43_200, "no testbed stays as it is for longer than 30 days", "minutes"),
     TOLERANCE(0.001, 100, "beyond, any prediction would pass", "percent or points");
 
     /** Of what must not be 0: a thousandth of a cycle is none. */

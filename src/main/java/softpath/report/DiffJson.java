@@ -22,6 +22,7 @@ public final class DiffJson {
         json.put("schema", SCHEMA);
         json.put("a", side(comparison.a()));
         json.put("b", side(comparison.b()));
+        comparison.standing().ifPresent(standing -> json.put("standing", standing.sentence()));
         json.put(
                 "settings",
                 comparison.settings().stream().map(DiffJson::setting).toList());

@@ -38,7 +38,7 @@ public final class DiffReport {
         StringJoiner sections = new StringJoiner("\n");
         for (String section : List.of(
                 heading(),
-                sentence() + explanation(),
+                standing() + sentence() + explanation(),
                 settings(),
                 effects(),
                 figures(),
@@ -58,6 +58,13 @@ public final class DiffReport {
 
     private static String named(Side side) {
         return side.name() + ": " + side.what();
+    }
+
+    private String standing() {
+        return comparison
+                .standing()
+                .map(standing -> Lines.paragraph("► ", upper(standing.sentence()) + "."))
+                .orElse("");
     }
 
     private String sentence() {

@@ -40,7 +40,7 @@ public final class LiveReport {
                 .number("from")
                 .number("to")
                 .number("error %")
-                .column("verdict")
+                .text("verdict")
                 .number("times");
         result.rows().stream().filter(row -> row.point().level().equals(level)).forEach(row -> table.row(
                 row.point().title(),

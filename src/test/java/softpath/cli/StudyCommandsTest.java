@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,100 @@ class StudyCommandsTest {
         assertThat(outcome.err()).contains(said, "fit.yaml:").hasLineCount(1);
     }
 
+    private static final String CANDIDATES = """
+            softpath: 1
+            kind: candidates
+            about: two functions
+            candidates:
+              - scenario: paper/single-vnf
+                each: {nf: [l3fwd, firewall]}
+                set: ["vms[0].nf=$nf", "servers[0].frequency-ghz=2.0"]
+                metric: delivered-mpps
+                standard-error-percent: 0.1
+                minutes: 5
+            """;
+
+    private Outcome suggested(String found, String replacement, String... more) throws IOException {
+        String text = CANDIDATES;
+        assertThat(text).contains(found);
+        Path candidates = Files.writeString(folder.resolve("candidates.yaml"), text.replace(found, replacement));
+        List<String> args = new ArrayList<>(List.of(
+                "calibrate",
+                fit("rows:", "rows:").toString(),
+                "--suggest",
+                "5",
+                "--candidates",
+                candidates.toString()));
+        args.addAll(List.of(more));
+        return softpath(args.toArray(String[]::new));
+    }
+
+    /** The target is a firewall, so that the firewall is measured first, whatever the number of threads. */
+    @Test
+    void whatIsMeasuredNextIsWhatTheTargetHangsOn() throws IOException {
+        Path target = Files.writeString(
+                folder.resolve("target.yaml"),
+                Files.readString(HOME.resolve("models/scenarios/paper/single-vnf.yaml"))
+                        .replace("nf: l3fwd", "nf: firewall"));
+
+        Outcome one = suggested("a", "a", "--target", target.toString(), "--threads", "1");
+        Outcome four = suggested("a", "a", "--target", target.toString(), "--threads", "4");
+        Outcome json = suggested("a", "a", "--target", target.toString(), "--json", "-");
+
+        assertThat(one.exit()).as(one.err()).isEqualTo(Exit.DONE);
+        assertThat(one.out())
+                .containsSubsequence("1  paper/single-vnf, nf=firewall", "2  paper/single-vnf, nf=l3fwd")
+                .contains("nf=firewall, frequency-ghz=2.0 comes first")
+                .isEqualTo(four.out());
+        assertThat(json.out())
+                .startsWith("{\n  \"schema\" : \"softpath/suggestions/1\"")
+                .containsSubsequence("\"suggestions\"", "nf=firewall", "\"pins\" : \"guest.functions.firewall\"");
+        assertThat(folder).isDirectoryNotContaining("glob:**.md");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "minutes: 5            | minutes: 0             | candidates.yaml:10: candidates[0].minutes: expected 0.001 to 43200 minutes",
+                "error-percent: 0.1    | error-percent: 200     | candidates[0].standard-error-percent: expected 0.0001 to 100 %",
+                "paper/single-vnf      | paper/double-vnf       | candidates[0].scenario: expected a file in models/scenarios",
+                "[l3fwd, firewall]     | [l3fwd, l3fwd]         | candidates[0]: expected each measurement once, found paper/single-vnf, nf=l3fwd",
+                "[l3fwd, firewall]     | [l4fwd]                | candidates[0]: expected what can be simulated, found",
+                "[l3fwd, firewall]     | []                     | candidates[0].each.nf: expected at least one entry, found none",
+                "kind: candidates      | kind: fit              | kind: expected candidates, found 'fit'",
+                "$nf                   | $function              | after $, found 'function'",
+            })
+    void candidatesThatCannotBeAreAnsweredInOneLine(String found, String replacement, String said) throws IOException {
+        Outcome outcome = suggested(found, replacement, "--target", "paper/single-vnf");
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains(said).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--suggest 0                              | --suggest: expected a whole number from 1 to 1000, found '0'",
+                "--suggest 2 --out x                      | --out: expected none without a fit",
+                "--suggest 2                              | --target: expected a scenario, as no suite",
+                "--suggest 2 --target paper/no-such       | --target paper/no-such: expected what can be simulated",
+                "--target paper/chain                     | --target: expected none without --suggest, found 'paper/chain'",
+                "--candidates x                           | --candidates: expected none without --suggest, found 'x'",
+            })
+    void suggestionsThatCannotBeMadeAreRefused(String options, String said) throws IOException {
+        Path fit = fit("dataplane: softnic-2016", "dataplane: softnic-2016");
+        List<String> args = new ArrayList<>(List.of(
+                "calibrate", Files.move(fit, folder.resolve("other.yaml")).toString()));
+        args.addAll(List.of(options.split(" ")));
+
+        Outcome outcome = softpath(args.toArray(String[]::new));
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
+        assertThat(outcome.err()).contains(said).hasLineCount(1);
+    }
+
     @Test
     void aMetricOfAVmThatTheScenarioLacksIsRefused() throws IOException {
         Path suite = suite("metric: delivered-mpps", "metric: guest-utilisation-percent");
@@ -119,6 +214,32 @@ class StudyCommandsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.INPUT);
         assertThat(outcome.err()).contains("vms: expected a VM vm1").hasLineCount(1);
+    }
+
+    /** The table names its record, and the record the machine. */
+    @Test
+    void whatRowsOfARecordWereMeasuredOnStandsInTheFile() throws IOException {
+        Path out = folder.resolve("model.yaml");
+
+        Outcome outcome = softpath(
+                "calibrate",
+                HOME.resolve("calibration/fits/dpdk-forward-22.yaml").toString(),
+                "--out",
+                out.toString());
+
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(Exit.DONE);
+        assertThat(Files.readString(out)).contains("""
+                measured-on:
+                  host: vm-2-cores
+                  cpu: "AMD EPYC"
+                  cpus: 2
+                  clock-ghz: 2.596
+                  versions: {dpdk: "22.11.11-0+deb12u1", kernel: "6.18.44-fc-v669"}
+                  memory: huge pages
+                  ring-slots: 256
+                  burst-packets: [1, 64]
+                  source: "calibration/runs/local-2026-11.jsonl.gz"
+                """);
     }
 
     @Test

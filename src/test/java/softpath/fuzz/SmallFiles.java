@@ -84,7 +84,20 @@ final class SmallFiles {
               - {parameter: worker.enqueue-cycles, range: [60, 240], by: [N1]}
             """;
 
-    /** The same without what takes its time. */
+    private static final String CANDIDATES = """
+            softpath: 1
+            kind: candidates
+            about: "two sizes"
+            candidates:
+              - scenario: paper/single-vnf
+                each: {bytes: [64, 128]}
+                set: ["traffic[0].sizes={$bytes: 1}"]
+                metric: delivered-mpps
+                standard-error-percent: 2
+                minutes: 3
+            """;
+
+    /** The fit without what takes its time. */
     private static final String PLAIN_FIT = FIT.substring(0, FIT.indexOf("explanations:"))
             .replace("  - {parameter: guest.functions.firewall, bounds: [50, 2000], start: 270}\n", "")
             .replace("frequency_ghz: 1.2}", "frequency_ghz: 1.2, nf: l3fwd}");
@@ -187,6 +200,8 @@ final class SmallFiles {
 
     /** By place below home. */
     static final Map<String, String> FILES = Map.of(
+            "calibration/candidates/paper.yaml",
+            CANDIDATES,
             "models/scenarios/softnic.yaml",
             scenario("softnic-2016", "{bottleneck: vhost-queue-cap, vhost-retry: false, most-workers: 6}"),
             "models/scenarios/clickos.yaml",

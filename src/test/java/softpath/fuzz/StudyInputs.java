@@ -16,6 +16,7 @@ record StudyInputs(SmallHome home) implements Inputs {
     private static final List<String> DEMANDS =
             List.of("models/demands/paper-clickos.yaml", "models/demands/paper-softnic.yaml");
     private static final String FLEET = "models/fleets/paper-two-servers.yaml";
+    private static final String CANDIDATES = "calibration/candidates/paper.yaml";
     private static final Set<Integer> EXITS = Set.of(0, 2, 3);
     private static final Set<Integer> OF_PLAN = Set.of(0, 2, 4);
 
@@ -24,7 +25,8 @@ record StudyInputs(SmallHome home) implements Inputs {
         Drawing draw = new Drawing(home, seed);
         return switch (draw.random.nextInt(16)) {
             case 0 -> draw.changed(SmallFiles.FULL_FIT, calibrate(draw, SmallFiles.FULL_FIT), EXITS);
-            case 1, 2 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
+            case 1 -> draw.changed(FIT, calibrate(draw, FIT), EXITS);
+            case 2 -> draw.changed(CANDIDATES, suggest(draw), EXITS);
             case 3 -> draw.changed("calibration/data/niu-table1.csv", calibrate(draw, FIT), EXITS);
             case 4, 5, 6 -> draw.changed(SUITE, validate(draw, SUITE), EXITS);
             case 7 -> draw.changed("validation/paper/table1.csv", validate(draw, SUITE), EXITS);
@@ -59,6 +61,22 @@ record StudyInputs(SmallHome home) implements Inputs {
         List<String> args = new ArrayList<>(
                 List.of("calibrate", draw.path(fit), "--threads", "1", "--out", draw.path("fitted.yaml")));
         return withJson(draw, args);
+    }
+
+    private static List<String> suggest(Drawing draw) {
+        return withJson(
+                draw,
+                new ArrayList<>(List.of(
+                        "calibrate",
+                        draw.path(FIT),
+                        "--threads",
+                        "1",
+                        "--suggest",
+                        "2",
+                        "--target",
+                        "paper/single-vnf",
+                        "--candidates",
+                        draw.path(CANDIDATES))));
     }
 
     private static List<String> validate(Drawing draw, String suite) {

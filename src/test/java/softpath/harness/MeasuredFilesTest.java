@@ -63,7 +63,7 @@ class MeasuredFilesTest {
     void aFileThatCameUpMeanwhileStaysAsItIs() throws IOException {
         Path file = Files.writeString(folder.resolve("rows.csv"), "kept");
 
-        assertThatThrownBy(() -> MeasuredCsv.write(file, LOCAL, List.of()))
+        assertThatThrownBy(() -> MeasuredCsv.write(file, Path.of("r.jsonl"), LOCAL, List.of()))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(file).hasContent("kept");
     }

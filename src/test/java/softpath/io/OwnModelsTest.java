@@ -31,7 +31,7 @@ class OwnModelsTest {
             softpath: 1
             kind: host
             about: one of ours
-            cpu: some Xeon
+            cpu: Intel Xeon E5-2650 v2
             sockets: 2
             cores-per-socket: 16
             lowest-frequency-ghz: 0.8

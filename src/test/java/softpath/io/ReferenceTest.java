@@ -24,6 +24,7 @@ class ReferenceTest {
             "scenario",
             "pipeline",
             "fit",
+            "candidates",
             "suite",
             "claims",
             "hypotheses",

@@ -25,6 +25,7 @@ import softpath.model.result.MeasuredResult;
 import softpath.model.result.Result;
 import softpath.model.scenario.Pipeline;
 import softpath.model.scenario.Scenario;
+import softpath.model.study.Candidates;
 import softpath.model.study.Claims;
 import softpath.model.study.Demand;
 import softpath.model.study.Figures;
@@ -98,7 +99,12 @@ class SchemaTest {
     static List<Path> studies() {
         Stream<Path> paper = Stream.of("claims", "figures", "hypotheses")
                 .map(name -> Shipped.HOME.resolve("validation/paper").resolve(name + ".yaml"));
-        Stream<Path> others = Stream.of("calibration/fits", "validation/suites", "models/studies", "models/demands")
+        Stream<Path> others = Stream.of(
+                        "calibration/fits",
+                        "calibration/candidates",
+                        "validation/suites",
+                        "models/studies",
+                        "models/demands")
                 .flatMap(folder -> StudyFiles.files(Shipped.HOME.resolve(folder)).stream());
         return Stream.concat(paper, others).toList();
     }
@@ -122,6 +128,10 @@ class SchemaTest {
                 "calibration/fits/softnic-2016.yaml         | standard-error: 0.005   | standard-error: 0",
                 "calibration/fits/softnic-2016.yaml         | free:                   | freed:",
                 "calibration/fits/softnic-2016.yaml         | metric: delivered-mpps  | metric: mpps",
+                "calibration/candidates/local.yaml          | kind: candidates        | kind: candidate",
+                "calibration/candidates/local.yaml          | minutes: 1.3            | minutes: 0",
+                "calibration/candidates/local.yaml          | standard-error-percent: 5 | standard-error-percent: 101",
+                "calibration/candidates/local.yaml          | metric: delivered-mpps  | metric: mpps",
                 "validation/suites/table1-softnic.yaml      | worst: 1                | worst: -1",
                 "validation/suites/table1-softnic.yaml      | unit: percent           | unit: per-cent",
                 "validation/suites/table1-softnic.yaml      | equal-cost-per-packet   | equal-cost",
@@ -156,6 +166,7 @@ class SchemaTest {
     static List<Arguments> studyKinds() {
         return List.of(
                 Arguments.of("fit", Fit.class),
+                Arguments.of("candidates", Candidates.class),
                 Arguments.of("suite", Suite.class),
                 Arguments.of("claims", Claims.class),
                 Arguments.of("hypotheses", Claims.Hypotheses.class),

@@ -34,8 +34,9 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void everyScenarioLoadsWithoutAWarning(Path file) {
-        assertThat(ScenarioFiles.load(file, List.of(), Shipped.HOME).warnings()).isEmpty();
+    void everyScenarioLoadsWithoutAWarningButOfNumbersFromAnotherMachine(Path file) {
+        assertThat(ScenarioFiles.load(file, List.of(), Shipped.HOME).warnings())
+                .allMatch(warning -> warning.contains(" were measured otherwise: here "));
     }
 
     @ParameterizedTest

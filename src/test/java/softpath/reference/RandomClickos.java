@@ -51,7 +51,8 @@ record RandomClickos(Draws draws) {
                 new Numa(cycles(100, "cycles/packet"), cycles(10, "cycles/cache line")),
                 new Clickos.EffectiveClock(
                         number(settingGhz, "GHz"), number(draws.ties() ? 2 : settingGhz * 1.2, "GHz")),
-                options());
+                options(),
+                Optional.empty());
     }
 
     private Clickos.Guest guest(int burstPackets) {

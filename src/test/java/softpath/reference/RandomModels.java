@@ -79,7 +79,8 @@ final class RandomModels {
                         draws.random().nextBoolean(),
                         draws.random().nextBoolean(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                Optional.empty());
     }
 
     /** A switch that forwards by packet: bursts, batches and locks cost something, queues are given by any rule. */
@@ -138,7 +139,8 @@ final class RandomModels {
                         options.oneGuestProcess(),
                         Optional.of(draws.among(List.of(Softnic.QueueAssignment.values()))),
                         Optional.of(draws.among(List.of(Softnic.OutputQueue.values()))),
-                        Optional.empty()));
+                        Optional.empty()),
+                plain.measuredOn());
     }
 
     private Optional<Softnic.HandOver> handOver() {

@@ -89,6 +89,7 @@ final class RandomPassthroughs {
                 new Numa(
                         number(draws.cycles(2 * slow), "cycles/packet"),
                         number(draws.cycles(slow / 4), "cycles/cache line")),
-                new Passthrough.Options(draws.random().nextBoolean(), Optional.empty(), Optional.empty()));
+                new Passthrough.Options(draws.random().nextBoolean(), Optional.empty(), Optional.empty()),
+                Optional.empty());
     }
 }

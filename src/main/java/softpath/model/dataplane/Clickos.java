@@ -37,7 +37,8 @@ public record Clickos(
         SendRetry nicRetry,
         Numa numa,
         EffectiveClock effectiveClock,
-        Options options)
+        Options options,
+        Optional<MeasuredOn> measuredOn)
         implements Dataplane {
 
     /** A hundred times what any driver sets; a longer gap would outlast a run. */

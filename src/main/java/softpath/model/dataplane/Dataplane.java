@@ -30,6 +30,9 @@ public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
      */
     double cyclesBesideFunction();
 
+    /** Machine and settings that its numbers come from, if they are known. */
+    Optional<MeasuredOn> measuredOn();
+
     /** Its hypothesis switches as they stand. */
     Record options();
 }

@@ -27,7 +27,8 @@ public record Passthrough(
         DescriptorRing nicReceive,
         DescriptorRing nicTransmit,
         Numa numa,
-        Options options)
+        Options options,
+        Optional<MeasuredOn> measuredOn)
         implements Dataplane {
 
     public Passthrough {

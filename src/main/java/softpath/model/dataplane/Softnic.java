@@ -20,6 +20,7 @@ import softpath.model.Quantity;
  *                           with another last-level cache; nothing if not given
  * @param flowCaches         tables in which a worker looks up the flow of each packet; if not given any number of flows
  *                           costs the same
+ * @param measuredOn         machine and settings that its numbers come from, if they are known
  * @param handOver           what it costs to hand packets to another worker; without it none does
  */
 public record Softnic(
@@ -41,7 +42,8 @@ public record Softnic(
         QueueCap vhostQueueCap,
         Optional<Map<String, FlowCache>> flowCaches,
         Optional<HandOver> handOver,
-        Options options)
+        Options options,
+        Optional<MeasuredOn> measuredOn)
         implements Dataplane {
 
     public Softnic {

@@ -30,6 +30,7 @@ public final class ScenarioWarnings {
         farWorkers(scenario, models, warnings);
         flowsThatNobodySpreads(scenario, warnings);
         linksThatNobodyGoes(scenario, warnings);
+        MeasuredElsewhere.warning(scenario, models).ifPresent(warnings::add);
         return List.copyOf(warnings);
     }
 
