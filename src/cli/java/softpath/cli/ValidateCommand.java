@@ -79,7 +79,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (record != null) {
             throw new InputError("RECORD: expected nothing after a suite, found '" + record + "'");
         }
-        List.of("--name", "--models").forEach(option -> options.refuse(option, "live RECORD"));
+        refuse(given, List.of("--name", "--models"), "live RECORD");
         Path suite = StudyOptions.path("SUITE", named);
         StudyFiles.Study<Suite> study = files.suite(suite);
         options.requireWritableJson();
@@ -100,12 +100,20 @@ final class ValidateCommand implements Callable<Integer> {
         return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
     }
 
+    private static void refuse(ParseResult given, List<String> optionsOf, String of) {
+        for (String option : optionsOf) {
+            if (given.hasMatchedOption(option)) {
+                throw new InputError(option + ": expected none without " + of + ", found one");
+            }
+        }
+    }
+
     private static int live(StudyOptions options, StudyFiles files, ParseResult given, String record)
             throws IOException {
         if (record == null) {
             throw new InputError("RECORD: expected a record of softpath measure after live, found none");
         }
-        List.of(StudyOptions.JUNIT, "--uncertainty").forEach(option -> options.refuse(option, "a suite"));
+        refuse(given, List.of(StudyOptions.JUNIT, "--uncertainty"), "a suite");
         String name = given.matchedOptionValue("--name", "here");
         return new LiveRecord(options, files, name, RunOptions.models(given, files))
                 .validate(StudyOptions.path("RECORD", record));

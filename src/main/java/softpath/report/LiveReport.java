@@ -108,7 +108,7 @@ public final class LiveReport {
 
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("format", "softpath/live/1");
+        json.put("schema", "softpath/live/1");
         List<Map<String, Object>> rows = new ArrayList<>();
         for (LiveRow row : result.rows()) {
             Map<String, Object> each = new LinkedHashMap<>();

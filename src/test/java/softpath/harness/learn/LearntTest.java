@@ -1,0 +1,201 @@
+package softpath.harness.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import softpath.harness.CoreProbe;
+import softpath.harness.Sample;
+import softpath.harness.testbed.MeasurePlan.Component;
+import softpath.harness.testbed.Point;
+import softpath.harness.transport.MeasureFault;
+
+/** Costs that are known put into samples of parts, and found again. */
+class LearntTest {
+
+    private static final double GHZ = 2;
+    private static final int BURST = 32;
+    private static final double NEAR = 100;
+    private static final double FAR = 400;
+
+    /** What a worker and a guest really cost, and by how much cores far from each other lengthen what crosses. */
+    private static double worker(Component part, int bytes, double burst) {
+        double more = bytes - 64;
+        return switch (part) {
+            case REPLAY_TO_SINK -> 20 + 0.05 * more + 40 / burst;
+            case REPLAY_TO_VNIC -> 20 + 0.05 * more + 60 + 0.02 * more + (40 + 200) / burst;
+            case VNIC_TO_SINK, VNIC_TO_SINK_UNTOUCHED -> 50 + 0.03 * more + 160 / burst;
+            default -> Double.NaN;
+        };
+    }
+
+    private static double guest(Component part, int bytes, double burst) {
+        return switch (part) {
+            case REPLAY_TO_VNIC -> 30 + 320 / burst;
+            case VNIC_TO_SINK -> 45 + 320 / burst;
+            case VNIC_TO_SINK_UNTOUCHED -> 25 + 320 / burst;
+            case GUEST_REPLAY -> 24 + 0.04 * (bytes - 64);
+            case GUEST_FORWARD -> 14;
+            default -> Double.NaN;
+        };
+    }
+
+    private static double function(int bytes) {
+        return 24 + 0.04 * (bytes - 64) + 36 + 0.01 * (bytes - 64);
+    }
+
+    private static List<Point.OfComponent> points() {
+        List<Point.OfComponent> points = new ArrayList<>();
+        for (Component part : List.of(Component.REPLAY_TO_SINK, Component.REPLAY_TO_VNIC, Component.VNIC_TO_SINK)) {
+            List.of(64, 564).forEach(bytes -> points.add(new Point.OfComponent(part, "", bytes, BURST)));
+            points.add(new Point.OfComponent(part, "", 64, 4));
+        }
+        List.of(4, BURST)
+                .forEach(burst ->
+                        points.add(new Point.OfComponent(Component.VNIC_TO_SINK_UNTOUCHED, "", 64, burst)));
+        List.of(64, 564).forEach(bytes -> {
+            points.add(new Point.OfComponent(Component.GUEST_REPLAY, "", bytes, BURST));
+            points.add(new Point.OfComponent(Component.FUNCTION_ALONE, "l3fwd", bytes, BURST));
+        });
+        points.add(new Point.OfComponent(Component.GUEST_FORWARD, "", 64, BURST));
+        return points;
+    }
+
+    private static Sample sample(Point.OfComponent point, int round, double roundTripNanos, double factor) {
+        double seconds = 0.25;
+        long packets = 1_000_000;
+        int burst = point.burstPackets();
+        double slower = crosses(point.component()) && roundTripNanos == FAR ? factor * 2 : factor;
+        Map<String, Long> counters = new HashMap<>();
+        double worker = worker(point.component(), point.frameBytes(), burst);
+        if (!Double.isNaN(worker)) {
+            counters.put("dataplane.busy-packets", packets);
+            counters.put("dataplane.busy-cycles", Math.round(slower * worker * packets));
+            counters.put("dataplane.0.rx-packets", packets);
+            counters.put("dataplane.1.tx-bursts", packets / burst);
+            // The rest of the window went to rounds of 30 cycles that found nothing.
+            double idle = GHZ * 1e9 * seconds - slower * worker * packets;
+            counters.put("dataplane.0.rx-polls", packets / burst + Math.round(idle / 30));
+        }
+        double guest = guest(point.component(), point.frameBytes(), burst);
+        if (!Double.isNaN(guest)) {
+            counters.put("functions.busy-packets", packets);
+            counters.put("functions.busy-cycles", Math.round(slower * guest * packets));
+            counters.put("functions.0.rx-packets", packets);
+            counters.put("functions.1.tx-bursts", packets / burst);
+        }
+        double mpps = point.component() == Component.FUNCTION_ALONE
+                ? GHZ * 1e3 / (factor * function(point.frameBytes()))
+                : 1;
+        return new Sample(
+                point.id(),
+                round,
+                0,
+                false,
+                "2026-01-01T00:00:00Z",
+                seconds,
+                counters,
+                mpps,
+                mpps,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                List.of(),
+                Map.of(),
+                Map.of(CoreProbe.ROUND_TRIP, roundTripNanos),
+                List.of());
+    }
+
+    private static boolean crosses(Component part) {
+        return part == Component.REPLAY_TO_VNIC
+                || part == Component.VNIC_TO_SINK
+                || part == Component.VNIC_TO_SINK_UNTOUCHED;
+    }
+
+    private static List<Sample> samples(double... roundTrips) {
+        List<Sample> samples = new ArrayList<>();
+        for (int round = 0; round < roundTrips.length; round++) {
+            for (Point.OfComponent point : points()) {
+                samples.add(sample(point, round, roundTrips[round], 1 + 0.01 * (round % 3 - 1)));
+            }
+        }
+        return samples;
+    }
+
+    private static List<Learnt> learnt(List<Sample> samples) throws IOException {
+        return Learnt.of(points(), samples, BURST, 90, GHZ);
+    }
+
+    private static double cost(Learnt learnt, String name) {
+        return learnt.costs().get(name).value();
+    }
+
+    @Test
+    void costsThatPartsHaveAreFound() throws IOException {
+        List<Learnt> all = learnt(samples(NEAR, NEAR, NEAR));
+
+        assertThat(all).hasSize(1);
+        Learnt learnt = all.get(0);
+        assertThat(cost(learnt, "worker.poll-cycles")).isCloseTo(30, within(0.1));
+        assertThat(cost(learnt, "worker.receive-cycles")).isCloseTo(20, within(0.01));
+        assertThat(cost(learnt, "worker.receive-burst-cycles")).isCloseTo(40 - 30, within(0.1));
+        assertThat(cost(learnt, "worker.enqueue-cycles")).isCloseTo(60, within(0.01));
+        assertThat(cost(learnt, "worker.enqueue-batch-cycles")).isCloseTo(200, within(0.1));
+        assertThat(cost(learnt, "worker.dequeue-cycles")).isCloseTo(50, within(0.01));
+        assertThat(cost(learnt, "worker.dequeue-burst-cycles")).isCloseTo(160 - 30, within(0.2));
+        assertThat(cost(learnt, "worker.by-size.receive.564")).isCloseTo(25, within(0.01));
+        assertThat(cost(learnt, "worker.by-size.enqueue.564")).isCloseTo(10, within(0.01));
+        assertThat(cost(learnt, "worker.by-size.dequeue.564")).isCloseTo(15, within(0.01));
+        assertThat(cost(learnt, "guest.burst-cycles")).isCloseTo(640, within(0.1));
+        // 30 in, 25 out, without the ends' own 14, and 36 of the function.
+        assertThat(cost(learnt, "guest.functions.l3fwd")).isCloseTo(30 + 25 - 14 + 36, within(0.01));
+        assertThat(cost(learnt, "guest.by-size.564")).isCloseTo(5, within(0.01));
+    }
+
+    @Test
+    void intervalsHoldTheValuesAndWidenWithTheScatter() throws IOException {
+        Learnt learnt = learnt(samples(NEAR, NEAR, NEAR)).get(0);
+
+        learnt.costs().values().forEach(cost -> {
+            assertThat(cost.lowest()).isLessThanOrEqualTo(cost.value());
+            assertThat(cost.highest()).isGreaterThanOrEqualTo(cost.value());
+        });
+        Learnt.Cost dequeue = learnt.costs().get("worker.dequeue-cycles");
+        assertThat(dequeue.highest() - dequeue.lowest()).isBetween(0.2, 10.0);
+    }
+
+    @Test
+    void coresFarFromEachOtherAreLearntApartAndWhatStaysOnOneCoreIsNotTheirs() throws IOException {
+        List<Learnt> all = learnt(samples(NEAR, FAR, NEAR, FAR, NEAR, FAR));
+
+        assertThat(all).hasSize(2);
+        assertThat(cost(all.get(0), "worker.dequeue-cycles")).isCloseTo(50, within(1.5));
+        assertThat(cost(all.get(1), "worker.dequeue-cycles")).isCloseTo(100, within(3.0));
+        assertThat(cost(all.get(1), "worker.receive-cycles")).isCloseTo(20, within(0.5));
+    }
+
+    @Test
+    void aLevelOfFewSetUpsIsRefused() throws IOException {
+        List<Learnt> all = learnt(samples(NEAR, NEAR, NEAR, NEAR, NEAR, FAR));
+
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).remarks()).anySatisfy(remark -> assertThat(remark).contains("17 % of set-ups"));
+    }
+
+    @Test
+    void partsThatWereNeverMeasuredAreNamed() {
+        List<Sample> samples = samples(NEAR, NEAR);
+        samples.removeIf(sample -> sample.point().startsWith("vnic-to-sink/564"));
+
+        assertThatThrownBy(() -> learnt(samples))
+                .isInstanceOf(MeasureFault.class)
+                .hasMessageContaining("vnic-to-sink/564");
+    }
+}
