@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
@@ -84,9 +85,10 @@ final class LiveRecord {
         List<LivePoint> points = new ArrayList<>();
         for (int l = 0; l < levels.size(); l++) {
             Level level = levels.get(l);
+            Set<Sample> ofLevel = level.settled(record.samples());
             for (Point point : plan.points()) {
                 List<Sample> own = record.samples().stream()
-                        .filter(sample -> sample.point().equals(point.id()) && level.holds(sample))
+                        .filter(sample -> sample.point().equals(point.id()) && ofLevel.contains(sample))
                         .toList();
                 if (point instanceof Point.OfChain chain && !own.isEmpty()) {
                     points.add(point(chain, own, level, LearnCommand.named(name, l), other));

@@ -2,8 +2,11 @@ package softpath.harness.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import softpath.harness.CoreProbe;
 import softpath.harness.Sample;
 
@@ -50,8 +53,25 @@ public record Level(double lowestNanos, double highestNanos, double medianNanos,
                 .toArray());
     }
 
-    /** Whether a sample is of the level; one whose cores were not probed is of the only one. */
-    public boolean holds(Sample sample) {
+    /**
+     * Those of a record that were of this level from their own probe to that of the next set-up: a hypervisor may have moved
+     * CPUs meanwhile.
+     *
+     * @param samples all of the record, in the order in which they were taken
+     */
+    public Set<Sample> settled(List<Sample> samples) {
+        Set<Sample> settled = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < samples.size(); i++) {
+            Sample next = samples.get(Math.min(i + 1, samples.size() - 1));
+            if (holds(samples.get(i)) && holds(next)) {
+                settled.add(samples.get(i));
+            }
+        }
+        return settled;
+    }
+
+    /** One whose cores were not probed is of the only level. */
+    private boolean holds(Sample sample) {
         double nanos = sample.probe().getOrDefault(CoreProbe.ROUND_TRIP, lowestNanos);
         return nanos >= lowestNanos && nanos <= highestNanos;
     }

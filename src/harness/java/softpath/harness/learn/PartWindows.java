@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -42,11 +43,12 @@ final class PartWindows {
     /** @param clockGhz of the time-stamp counter */
     static PartWindows of(List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz) {
         Map<Point.OfComponent, List<Observed>> byPoint = new LinkedHashMap<>();
+        Set<Sample> ofLevel = level.settled(samples);
         List<String> disturbed = new ArrayList<>();
         for (Point.OfComponent point : points) {
             List<Sample> own = samples.stream()
                     .filter(sample -> sample.point().equals(point.id()))
-                    .filter(sample -> !crosses(point.component()) || level.holds(sample))
+                    .filter(sample -> !crosses(point.component()) || ofLevel.contains(sample))
                     .toList();
             List<Sample> quiet = own.stream()
                     .filter(sample -> sample.interference().isEmpty())
