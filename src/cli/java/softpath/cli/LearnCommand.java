@@ -27,14 +27,19 @@ import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.HostPauses;
 import softpath.io.InputError;
+import softpath.io.MeasuredOnSection;
 import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.KebabCase;
+import softpath.model.dataplane.MeasuredOn;
 import softpath.model.dataplane.PauseClasses;
 
 /** {@code softpath learn}: models of a machine and its dataplane out of measurements of their parts. */
 final class LearnCommand implements Callable<Integer> {
+
+    /** Of cores to each other; a machine of two has two. */
+    static final int MOST_LEVELS = 9;
 
     private static final String NAME = "--name";
     private static final String TO = "--to";
@@ -116,7 +121,12 @@ final class LearnCommand implements Callable<Integer> {
                 testbed.driver().burstPackets(),
                 FittedDataplane.values(template).get("worker.poll-cycles"),
                 clockGhz);
-        write(all, new Made(name, folder, targets.record(), record, clockGhz), template, shipped, testbed);
+        write(
+                all,
+                new Made(name, folder, targets.record(), record, clockGhz, bursts(plan)),
+                template,
+                shipped,
+                testbed);
         return Exit.DONE;
     }
 
@@ -160,6 +170,14 @@ final class LearnCommand implements Callable<Integer> {
         return plan.points().stream().map(Point.OfComponent.class::cast).toList();
     }
 
+    private static List<Integer> bursts(LoadedPlan plan) {
+        return plan.points().stream()
+                .map(Point::burstPackets)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The kernel tells the rate of a constant time-stamp counter where it cannot tell a clock that changes. */
     private static double clockGhz(RecordReader record, Path file) throws MeasureFault {
         String mhz = String.valueOf(record.environment().get("cpuMhz"));
@@ -171,10 +189,27 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     /** What all files that are written have in common. */
-    private record Made(String name, Path folder, Path record, RecordReader read, double clockGhz) {
+    private record Made(
+            String name, Path folder, Path record, RecordReader read, double clockGhz, List<Integer> bursts) {
 
         String cpu() {
             return String.valueOf(read.environment().get("cpu"));
+        }
+
+        MeasuredOn measuredOn(Learnt learnt) {
+            Map<?, ?> driver = RecordedMachine.driver(read);
+            double nanos = learnt.level().medianNanos();
+            return new MeasuredOn(
+                    Optional.of(name),
+                    cpu(),
+                    RecordedMachine.whole(read.environment().get("cpus")),
+                    Optional.of(clockGhz),
+                    Optional.of(RecordedMachine.versions(read)),
+                    Optional.empty(),
+                    RecordedMachine.whole(driver.get("queueSlots")),
+                    Optional.of(bursts),
+                    Double.isNaN(nanos) ? Optional.empty() : Optional.of(nanos),
+                    String.valueOf(record.getFileName()));
         }
 
         String source(Learnt learnt) {
@@ -205,15 +240,17 @@ final class LearnCommand implements Callable<Integer> {
             String about = testbed.testbed().about() + ", learnt on " + made.cpu();
             set.with(
                     file,
-                    LearntFiles.dataplane(
-                            template,
-                            learnt,
-                            List.of(
-                                    "Written by softpath learn. It holds for the machine that it was learnt on, for cores with",
-                                    learnt.level().words() + ". What no part tells is from " + template.getFileName()
-                                            + ", with its origin."),
-                            about,
-                            made.source(learnt)));
+                    MeasuredOnSection.in(
+                            LearntFiles.dataplane(
+                                    template,
+                                    learnt,
+                                    List.of(
+                                            "Written by softpath learn. It holds for the machine that it was learnt on, for cores with",
+                                            learnt.level().words() + ". What no part tells is from "
+                                                    + template.getFileName() + ", with its origin."),
+                                    about,
+                                    made.source(learnt)),
+                            Optional.of(made.measuredOn(learnt))));
             report.append(section(name, learnt));
         }
         report.append(next(made, testbed));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import softpath.harness.MeasureFiles;
@@ -25,6 +26,8 @@ import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.MeasuredOn;
 import softpath.model.result.Result;
 import softpath.report.LiveReport;
 import softpath.statistics.Median;
@@ -57,21 +60,19 @@ final class LiveRecord {
         options.requireApart("RECORD", file, Map.of());
         RecordReader record = RecordReader.read(file);
         MeasureFiles measured = new MeasureFiles(files.home());
-        LoadedTestbed testbed =
-                measured.testbed(String.valueOf(record.asked().get("testbed")));
+        LoadedTestbed testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
         LoadedPlan plan = measured.planOf(record, file, testbed);
         List<LivePoint> points = points(record, file, plan, other(testbed));
         List<Map<String, FittedDataplane.Range>> intervals = new ArrayList<>();
         for (LivePoint point : points) {
-            intervals.add(FittedDataplane.intervals(new ModelFiles(Path.of(point.scenario().file().name()), models)
-                    .dataplaneFile(point.scenario().scenario().dataplane())));
+            intervals.add(FittedDataplane.intervals(
+                    new ModelFiles(models, Path.of(point.scenario().file().name()))
+                            .dataplaneFile(point.scenario().scenario().dataplane())));
         }
         LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
         LiveReport report = new LiveReport(result, other(testbed));
         options.handOver(
-                new FileSet(),
-                Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),
-                report::text);
+                new FileSet(), Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"), report::text);
         return Exit.DONE;
     }
 
@@ -79,32 +80,58 @@ final class LiveRecord {
         return LearnCommand.TEMPLATES.getOrDefault(testbed.testbed().driver(), "dpdk-vhost-22");
     }
 
-    /** Each path once for each level that set-ups of it were of. */
+    /** Each path once for each level that set-ups of it were of and that something was learnt of. */
     private List<LivePoint> points(RecordReader record, Path file, LoadedPlan plan, String other) {
-        List<Level> levels = Level.ofSamples(record.samples());
         List<LivePoint> points = new ArrayList<>();
-        for (int l = 0; l < levels.size(); l++) {
-            Level level = levels.get(l);
+        for (Level level : Level.ofSamples(record.samples())) {
+            Optional<String> dataplane = learnt(level);
+            if (dataplane.isEmpty()) {
+                options.say("cores with " + level.words() + ": no dataplane of the name " + name
+                        + " was learnt on such; left out");
+                continue;
+            }
             Set<Sample> ofLevel = level.settled(record.samples());
             for (Point point : plan.points()) {
                 List<Sample> own = record.samples().stream()
                         .filter(sample -> sample.point().equals(point.id()) && ofLevel.contains(sample))
                         .toList();
                 if (point instanceof Point.OfChain chain && !own.isEmpty()) {
-                    points.add(point(chain, own, level, LearnCommand.named(name, l), other));
+                    points.add(point(chain, own, level, dataplane.get(), other));
                 }
             }
         }
         if (points.isEmpty()) {
-            throw new InputError(file + ": expected measured paths, found none of scenarios as they are today");
+            throw new InputError(
+                    file + ": expected measured paths that models of the name " + name + " could foretell, found none");
         }
         return points;
     }
 
+    /** The dataplane that was learnt on cores whose round trip is nearest to this level's, if it is near at all. */
+    private Optional<String> learnt(Level level) {
+        Map<String, Double> nanos = new LinkedHashMap<>();
+        ModelFiles library = new ModelFiles(models, Path.of(name));
+        for (int l = 0; l < LearnCommand.MOST_LEVELS && library.hasDataplane(LearnCommand.named(name, l)); l++) {
+            String dataplane = LearnCommand.named(name, l);
+            Dataplane learnt = library.dataplane("--name", dataplane);
+            nanos.put(
+                    dataplane,
+                    learnt.measuredOn().flatMap(MeasuredOn::coreRoundTripNanos).orElse(Double.NaN));
+        }
+        if (nanos.isEmpty()) {
+            throw new InputError(
+                    "--name " + name + ": expected models that softpath learn has made, found no dataplane of"
+                            + " this name in " + models.own() + " or where it writes unless told otherwise");
+        }
+        return nanos.entrySet().stream()
+                .filter(each -> level.isNear(each.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     private LivePoint point(Point.OfChain chain, List<Sample> all, Level level, String dataplane, String other) {
-        List<Sample> quiet = all.stream()
-                .filter(sample -> sample.interference().isEmpty())
-                .toList();
+        List<Sample> quiet =
+                all.stream().filter(sample -> sample.interference().isEmpty()).toList();
         List<Sample> own = quiet.isEmpty() ? all : quiet;
         return new LivePoint(
                 chain.title(),
@@ -126,6 +153,8 @@ final class LiveRecord {
         for (Object server : (List<?>) content.get("servers")) {
             Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) server);
             changed.put("host", name);
+            // As it was measured: the scenario's own host has another clock.
+            changed.put("frequency-ghz", "as-found");
             servers.add(changed);
         }
         content.put("servers", servers);

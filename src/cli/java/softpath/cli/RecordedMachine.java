@@ -71,6 +71,7 @@ final class RecordedMachine {
                         : Optional.empty(),
                 whole(driver.get("queueSlots")),
                 bursts.isEmpty() ? whole(driver.get("burstPackets")).map(List::of) : Optional.of(bursts),
+                Optional.empty(),
                 name);
         return Optional.of(bare.withHost(host(record, bare)));
     }
@@ -86,7 +87,7 @@ final class RecordedMachine {
     }
 
     /** The section of the testbed's file that its driver has. */
-    private static Map<?, ?> driver(RecordReader record) {
+    static Map<?, ?> driver(RecordReader record) {
         if (record.asked().get("testbedContent") instanceof Map<?, ?> testbed) {
             for (String key : List.of("dpdkVhost", "ovsDpdk")) {
                 if (testbed.get(key) instanceof Map<?, ?> section) {
@@ -97,7 +98,7 @@ final class RecordedMachine {
         return Map.of();
     }
 
-    private static Map<String, String> versions(RecordReader record) {
+    static Map<String, String> versions(RecordReader record) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (String name : List.of("dpdk", "kernel")) {
             known(record.environment(), name).ifPresent(version -> versions.put(name, version));
@@ -107,13 +108,13 @@ final class RecordedMachine {
         return versions;
     }
 
-    private static Optional<String> known(Map<String, Object> machine, String key) {
+    static Optional<String> known(Map<String, Object> machine, String key) {
         return Optional.ofNullable(machine.get(key))
                 .map(Object::toString)
                 .filter(text -> !text.isBlank() && !text.equals(UNKNOWN));
     }
 
-    private static Optional<Integer> whole(Object number) {
+    static Optional<Integer> whole(Object number) {
         return number instanceof Number count ? Optional.of(count.intValue()) : Optional.empty();
     }
 

@@ -49,7 +49,8 @@ final class ValidateCommand implements Callable<Integer> {
                         "FILE",
                         "Write the outcome as JUnit XML, a test case for each row; - is standard output, in the place"
                                 + " of the report."))
-                .addOption(Verb.option("--name", "NAME", "After live: what the learnt models are called; here by default."))
+                .addOption(Verb.option(
+                        "--name", "NAME", "After live: what the learnt models are called; here by default."))
                 .addOption(RunOptions.models())
                 .addOption(uncertainty());
         StudyOptions.addTo(spec);

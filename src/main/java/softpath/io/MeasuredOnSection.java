@@ -71,6 +71,8 @@ public final class MeasuredOnSection {
         measured.burstPackets()
                 .ifPresent(bursts -> lines.add("  burst-packets: ["
                         + bursts.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]"));
+        measured.coreRoundTripNanos()
+                .ifPresent(nanos -> lines.add("  core-round-trip-nanos: " + FittedDataplane.number(nanos)));
         lines.add("  source: " + quoted(measured.source()));
         return lines;
     }

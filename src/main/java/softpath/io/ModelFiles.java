@@ -2,6 +2,7 @@ package softpath.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
@@ -33,13 +34,20 @@ public final class ModelFiles {
         return open(ModelLibrary.Shelf.DATAPLANES, option, name).bind(Dataplane.class);
     }
 
+    public boolean hasDataplane(String name) {
+        return found(name).isPresent();
+    }
+
     /** Where a dataplane's file is that {@link #dataplane} has read. */
     public Path dataplaneFile(String name) {
+        return found(name).orElseThrow();
+    }
+
+    private Optional<Path> found(String name) {
         return folders.seenFrom(scenario).stream()
                 .map(folder -> folder.resolve("dataplanes").resolve(name + ".yaml"))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private InputFile open(ModelLibrary.Shelf shelf, String option, String name) {

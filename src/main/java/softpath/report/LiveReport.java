@@ -23,12 +23,20 @@ public final class LiveReport {
 
     public String text() {
         StringBuilder text = new StringBuilder();
-        List<String> levels =
-                result.rows().stream().map(row -> row.point().level()).distinct().toList();
+        List<String> levels = result.rows().stream()
+                .map(row -> row.point().level())
+                .distinct()
+                .toList();
         for (String level : levels) {
-            text.append("CORES WITH ").append(level).append("\n\n").append(table(level)).append('\n');
+            text.append("CORES WITH ")
+                    .append(level)
+                    .append("\n\n")
+                    .append(table(level))
+                    .append('\n');
         }
-        return text.append(String.join("\n", misses())).append(String.join("\n", summary())).toString() + "\n";
+        return text.append(String.join("\n", misses()))
+                        .append(String.join("\n", summary()))
+                        .toString() + "\n";
     }
 
     private TextTable table(String level) {
@@ -42,29 +50,33 @@ public final class LiveReport {
                 .number("error %")
                 .text("verdict")
                 .number("times");
-        result.rows().stream().filter(row -> row.point().level().equals(level)).forEach(row -> table.row(
-                row.point().title(),
-                String.valueOf(row.point().frameBytes()),
-                fixed(row.point().medianMpps()),
-                row.point().setUps() < 2 ? "" : fixed(row.point().halfWidth95Mpps()),
-                fixed(row.predictedMpps()),
-                fixed(row.lowestMpps()),
-                fixed(row.highestMpps()),
-                String.format(Locale.ROOT, "%+.1f", 100 * row.error()),
-                row.verdict().words(),
-                String.valueOf(row.point().setUps())));
+        result.rows().stream()
+                .filter(row -> row.point().level().equals(level))
+                .forEach(row -> table.row(
+                        row.point().title(),
+                        String.valueOf(row.point().frameBytes()),
+                        fixed(row.point().medianMpps()),
+                        row.point().setUps() < 2 ? "" : fixed(row.point().halfWidth95Mpps()),
+                        fixed(row.predictedMpps()),
+                        fixed(row.lowestMpps()),
+                        fixed(row.highestMpps()),
+                        String.format(Locale.ROOT, "%+.1f", 100 * row.error()),
+                        row.verdict().words(),
+                        String.valueOf(row.point().setUps())));
         return table;
     }
 
     private List<String> misses() {
         List<String> lines = new ArrayList<>();
-        result.rows().stream().filter(row -> !row.verdict().isMet()).forEach(row -> lines.add(String.format(
-                Locale.ROOT,
-                "%s, %d B (%s): %s.",
-                row.point().title(),
-                row.point().frameBytes(),
-                row.verdict().words(),
-                row.evidence())));
+        result.rows().stream()
+                .filter(row -> !row.verdict().isMet())
+                .forEach(row -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%s, %d B (%s): %s.",
+                        row.point().title(),
+                        row.point().frameBytes(),
+                        row.verdict().words(),
+                        row.evidence())));
         if (!lines.isEmpty()) {
             lines.add(0, "Misses, and what was counted:");
             lines.add("");

@@ -31,8 +31,7 @@ public record LiveResult(List<LiveRow> rows, int draws) {
     }
 
     public Proportion covered() {
-        return new Proportion(
-                (int) rows.stream().filter(LiveRow::isCovered).count(), rows.size());
+        return new Proportion((int) rows.stream().filter(LiveRow::isCovered).count(), rows.size());
     }
 
     public double meanAbsoluteError() {
@@ -45,10 +44,7 @@ public record LiveResult(List<LiveRow> rows, int draws) {
     }
 
     public double worstError() {
-        return rows.stream()
-                .mapToDouble(row -> Math.abs(row.error()))
-                .max()
-                .orElse(Double.NaN);
+        return rows.stream().mapToDouble(row -> Math.abs(row.error())).max().orElse(Double.NaN);
     }
 
     public double otherMeanAbsoluteError() {

@@ -100,6 +100,7 @@ class MeasuredOnTest {
                 Optional.of("huge pages"),
                 Optional.of(256),
                 Optional.of(List.of(1, 32)),
+                Optional.of(435.5),
                 "a record");
 
         String once = MeasuredOnSection.in(text, Optional.of(all));

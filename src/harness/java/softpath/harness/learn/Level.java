@@ -76,6 +76,13 @@ public record Level(double lowestNanos, double highestNanos, double medianNanos,
         return nanos >= lowestNanos && nanos <= highestNanos;
     }
 
+    /** Whether cores with this round trip, not a number where nothing was probed, would be of the level. */
+    public boolean isNear(double nanos) {
+        return Double.isNaN(nanos)
+                ? Double.isNaN(medianNanos)
+                : nanos < LEAST_RATIO * medianNanos && medianNanos < LEAST_RATIO * nanos;
+    }
+
     /** In a table. */
     public String words() {
         return Double.isNaN(medianNanos)

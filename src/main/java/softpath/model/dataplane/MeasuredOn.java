@@ -22,6 +22,8 @@ import softpath.model.Quantity;
  * @param memory       that packets lay in, such as huge pages
  * @param ringSlots    of the queues of vNICs
  * @param burstPackets that were measured, the least first
+ * @param coreRoundTripNanos of a cache line between the cores of dataplane and guests and back, where {@code softpath learn}
+ *                     told levels apart by it
  * @param source       the record of the run, or where it is published
  */
 public record MeasuredOn(
@@ -33,6 +35,7 @@ public record MeasuredOn(
         Optional<String> memory,
         Optional<Integer> ringSlots,
         Optional<List<Integer>> burstPackets,
+        Optional<Double> coreRoundTripNanos,
         String source) {
 
     private static final Set<String> NO_MODEL = Set.of("", "cpu", "processor");
@@ -56,11 +59,13 @@ public record MeasuredOn(
                         bursts.get(i));
             }
         });
+        coreRoundTripNanos.ifPresent(nanos -> Quantity.DELAY_NANOS.require("core-round-trip-nanos", nanos));
         Check.require(!source.isBlank(), "source", "where that is known from", "nothing");
     }
 
     public MeasuredOn withHost(Optional<String> name) {
-        return new MeasuredOn(name, cpu, cpus, clockGhz, versions, memory, ringSlots, burstPackets, source);
+        return new MeasuredOn(
+                name, cpu, cpus, clockGhz, versions, memory, ringSlots, burstPackets, coreRoundTripNanos, source);
     }
 
     /** Whether a CPU is of the same model: as far as a comma or bracket, without what vendors add to every name. */

@@ -57,8 +57,7 @@ class LearntTest {
             points.add(new Point.OfComponent(part, "", 64, 4));
         }
         List.of(4, BURST)
-                .forEach(burst ->
-                        points.add(new Point.OfComponent(Component.VNIC_TO_SINK_UNTOUCHED, "", 64, burst)));
+                .forEach(burst -> points.add(new Point.OfComponent(Component.VNIC_TO_SINK_UNTOUCHED, "", 64, burst)));
         List.of(64, 564).forEach(bytes -> {
             points.add(new Point.OfComponent(Component.GUEST_REPLAY, "", bytes, BURST));
             points.add(new Point.OfComponent(Component.FUNCTION_ALONE, "l3fwd", bytes, BURST));
@@ -90,9 +89,8 @@ class LearntTest {
             counters.put("functions.0.rx-packets", packets);
             counters.put("functions.1.tx-bursts", packets / burst);
         }
-        double mpps = point.component() == Component.FUNCTION_ALONE
-                ? GHZ * 1e3 / (factor * function(point.frameBytes()))
-                : 1;
+        double mpps =
+                point.component() == Component.FUNCTION_ALONE ? GHZ * 1e3 / (factor * function(point.frameBytes())) : 1;
         return new Sample(
                 point.id(),
                 round,
