@@ -1,0 +1,99 @@
+package softpath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code softpath learn} and {@code validate live} as a shell sees them, on records of a real machine. */
+class LearnCommandTest {
+
+    private static final String PARTS = "calibration/runs/learn-2026-11.jsonl.gz";
+    private static final String PATHS = "calibration/runs/paths-2026-11.jsonl.gz";
+
+    @TempDir
+    private Path folder;
+
+    private Shell.Seen learn() {
+        return Shell.softpath(List.of("learn", "local", "--to", folder.toString(), "--resume", PARTS));
+    }
+
+    private Shell.Seen live(String... more) {
+        List<String> args = new ArrayList<>(List.of("validate", "live", PATHS, "--models", folder.toString()));
+        args.addAll(List.of(more));
+        return Shell.softpath(args);
+    }
+
+    @Test
+    void eachLevelOfTheCoresHasADataplaneAndTheMachineAHost() throws Exception {
+        Shell.Seen told = learn();
+
+        assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(told.out()).contains("dataplane here: cores with", "dataplane here-far: cores with", "95 % interval");
+        assertThat(folder.resolve("hosts/here.yaml")).isRegularFile();
+        assertThat(Files.readString(folder.resolve("dataplanes/here-far.yaml")))
+                .contains("core-round-trip-nanos", "origin: fitted", "learnt on AMD EPYC");
+        Shell.Seen run = Shell.softpath(List.of(
+                "run",
+                "models/scenarios/local/single-vnf.yaml",
+                "--models",
+                folder.toString(),
+                "--set",
+                "dataplane=here-far",
+                "--set",
+                "servers[0].host=here"));
+        assertThat(run.exit()).isEqualTo(Exit.DONE);
+        assertThat(run.out()).contains("here-far");
+    }
+
+    /** What was foretold when the record was made; a change of the model may make it better, and never much worse. */
+    @Test
+    void pathsThatNothingWasLearntOnAreForetold() {
+        learn();
+
+        Shell.Seen told = live("--json", "-");
+
+        assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(number(told.out(), "met")).isBetween(15.0, 22.0);
+        assertThat(number(told.out(), "meanAbsoluteError")).isBetween(0.0, 0.08);
+        assertThat(number(told.out(), "comparedMeanAbsoluteError")).isGreaterThan(0.2);
+        assertThat(live().out())
+                .contains("CORES WITH", "foretold", "Inside the measured interval or within 10 %", "too noisy");
+    }
+
+    private static double number(String json, String key) {
+        Matcher found = Pattern.compile("\"" + key + "\"\\s*:\\s*([-0-9.eE]+)").matcher(json);
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "learn clickos-paper | driver is dpdk-vhost or ovs-dpdk",
+                "learn local --name Here! | --name: expected small letters",
+                "learn local --resume x.jsonl --record y.jsonl | --record: expected none beside --resume",
+                "validate live | RECORD: expected a record",
+                "validate live nowhere.jsonl | nowhere.jsonl",
+                "validate live calibration/runs/paths-2026-11.jsonl.gz --name nobody | --name nobody: expected models",
+                "validate live calibration/runs/paths-2026-11.jsonl.gz --uncertainty 5 | --uncertainty: expected none",
+                "validate validation/suites/table1-softnic.yaml x | expected nothing after a suite",
+                "validate validation/suites/table1-softnic.yaml --name x | --name: expected none without live RECORD",
+            })
+    void whatCannotBeIsRefusedInOneSentence(String command, String error) {
+        Shell.Seen told = Shell.softpath(List.of(command.strip().split(" ")));
+
+        assertThat(told.exit()).isEqualTo(Exit.INPUT);
+        assertThat(told.err().lines()).hasSize(1);
+        assertThat(told.err()).contains(error.strip());
+    }
+}
