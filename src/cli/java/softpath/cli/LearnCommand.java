@@ -107,8 +107,8 @@ final class LearnCommand implements Callable<Integer> {
             return Exit.DONE;
         }
         String name = name(given);
-        Path folder = folder(given);
         MeasureTargets targets = targets(given, name);
+        Path folder = folder(given);
         targets.require(plan);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));

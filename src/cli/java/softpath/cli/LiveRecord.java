@@ -1,6 +1,7 @@
 package softpath.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
@@ -16,6 +18,7 @@ import softpath.harness.PointSummary;
 import softpath.harness.RecordReader;
 import softpath.harness.Sample;
 import softpath.harness.learn.Level;
+import softpath.harness.learn.Neighbours;
 import softpath.harness.testbed.Point;
 import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
@@ -58,6 +61,9 @@ final class LiveRecord {
     Integer validate(Path file) throws IOException {
         options.requireWritableJson();
         options.requireApart("RECORD", file, Map.of());
+        if (!Files.isRegularFile(file)) {
+            throw new InputError(file + ": expected a record of softpath measure, found no such file");
+        }
         RecordReader record = RecordReader.read(file);
         MeasureFiles measured = new MeasureFiles(files.home());
         LoadedTestbed testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
@@ -83,6 +89,7 @@ final class LiveRecord {
     /** Each path once for each level that set-ups of it were of and that something was learnt of. */
     private List<LivePoint> points(RecordReader record, Path file, LoadedPlan plan, String other) {
         List<LivePoint> points = new ArrayList<>();
+        Predicate<Sample> alone = Neighbours.absent(record.samples());
         for (Level level : Level.ofSamples(record.samples())) {
             Optional<String> dataplane = learnt(level);
             if (dataplane.isEmpty()) {
@@ -96,7 +103,7 @@ final class LiveRecord {
                         .filter(sample -> sample.point().equals(point.id()) && ofLevel.contains(sample))
                         .toList();
                 if (point instanceof Point.OfChain chain && !own.isEmpty()) {
-                    points.add(point(chain, own, level, dataplane.get(), other));
+                    points.add(point(chain, own, alone, level, dataplane.get(), other));
                 }
             }
         }
@@ -129,10 +136,14 @@ final class LiveRecord {
                 .findFirst();
     }
 
-    private LivePoint point(Point.OfChain chain, List<Sample> all, Level level, String dataplane, String other) {
-        List<Sample> quiet =
-                all.stream().filter(sample -> sample.interference().isEmpty()).toList();
-        List<Sample> own = quiet.isEmpty() ? all : quiet;
+    private LivePoint point(
+            Point.OfChain chain,
+            List<Sample> all,
+            Predicate<Sample> alone,
+            Level level,
+            String dataplane,
+            String other) {
+        List<Sample> own = Neighbours.quietest(all, alone);
         return new LivePoint(
                 chain.title(),
                 chain.frameBytes(),
@@ -142,7 +153,7 @@ final class LiveRecord {
                 PointSummary.setUpMedians(own),
                 median(own, Sample::offeredMpps),
                 median(own, LiveRecord::lostAtVnic),
-                quiet.isEmpty() ? all.size() : all.size() - quiet.size());
+                all.size() - own.size());
     }
 
     /** The scenario as measured, on the learnt machine and this dataplane. */

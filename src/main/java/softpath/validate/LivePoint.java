@@ -16,7 +16,7 @@ import softpath.statistics.Median;
  * @param setUpMpps    delivered, a figure for each set-up
  * @param offeredMpps  median over set-ups
  * @param lostAtVnic   part of what was offered that found a guest's queue full, median over set-ups
- * @param disturbed    windows that were left out, or had to be taken, as something disturbed them
+ * @param leftOut      windows that were left out, as something disturbed them
  */
 public record LivePoint(
         String title,
@@ -27,7 +27,7 @@ public record LivePoint(
         double[] setUpMpps,
         double offeredMpps,
         double lostAtVnic,
-        int disturbed) {
+        int leftOut) {
 
     public LivePoint {
         setUpMpps = setUpMpps.clone();

@@ -171,7 +171,6 @@ class MainTest {
                 "--set run.seeds=1  | did you mean seed?",
                 "--set dataplane=x  | --set dataplane=x: dataplane: expected a name in models/dataplanes, found 'x'",
                 "--json /           | --json /: expected a file to write, found a directory",
-                "--uncertainty 2 --set dataplane=dpdk --set run.measure-ms=100000 | expected a dataplane whose numbers a fit of its name in calibration/fits draws (bess-2019, clickos-2016, ",
             })
     void aMistakeIsAnsweredInOneLineWithWhatWasExpected(String options, String message) {
         List<String> args = new ArrayList<>(List.of("run", SINGLE_VNF));
@@ -188,7 +187,7 @@ class MainTest {
             delimiter = '|',
             value = {
                 "             | expected a verb, found none; see softpath --help",
-                "walk         | expected a verb (run, search, explain, sweep, plan, place, diff, calibrate, validate, reproduce, import, measure), found 'walk'; see softpath --help",
+                "walk         | expected a verb (run, search, explain, sweep, plan, place, diff, calibrate, validate, reproduce, import, measure, learn), found 'walk'; see softpath --help",
                 "run          | SCENARIO: expected one, found none; see softpath run --help",
                 "run nowhere  | nowhere: expected a file, found none by this name",
                 "run @nowhere | @nowhere: expected a file, found none by this name",

@@ -1,5 +1,6 @@
 package softpath.harness.learn;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import softpath.units.Units;
 final class HopCosts {
 
     private static final int SHORTEST = Units.MIN_FRAME_BYTES;
+
+    /** Of bursts that are told apart. */
+    private static final double LEAST_SPREAD = 1.5;
 
     private final PartWindows parts;
     private final int burst;
@@ -75,7 +79,6 @@ final class HopCosts {
         costs.put("worker.receive-cycles", replay.packet());
         costs.put("worker.enqueue-cycles", Math.max(0, in.packet() - replay.packet()));
         costs.put("worker.dequeue-cycles", out.packet());
-        costs.put("worker.transmit-cycles", 0.0);
         SortedMap<Integer, Double> replays = beyond(Component.REPLAY_TO_SINK, replay);
         put("worker.by-size.receive.", replays);
         beyond(Component.REPLAY_TO_VNIC, in)
@@ -122,7 +125,7 @@ final class HopCosts {
         return Math.max(0, slope(inverse, spent));
     }
 
-    /** Of a line by least squares; none through a single point. */
+    /** Of a line by least squares; none where all points lie at about one burst, which tells nothing of another. */
     private static double slope(double[] x, double[] y) {
         double meanX = mean(x);
         double meanY = mean(y);
@@ -132,7 +135,9 @@ final class HopCosts {
             square += (x[i] - meanX) * (x[i] - meanX);
             product += (x[i] - meanX) * (y[i] - meanY);
         }
-        return square == 0 ? 0 : product / square;
+        double shortest = Arrays.stream(x).min().orElse(0);
+        double longest = Arrays.stream(x).max().orElse(0);
+        return longest < LEAST_SPREAD * shortest ? 0 : product / square;
     }
 
     private static double mean(double[] values) {
@@ -166,7 +171,9 @@ final class HopCosts {
         Line out = guestLine(Component.VNIC_TO_SINK_UNTOUCHED);
         double ends = guest(Component.GUEST_FORWARD, "", SHORTEST);
         double vnics = in.packet() + out.packet() - ends;
-        costs.put("guest.burst-cycles", in.ofBurst() + out.ofBurst());
+        if (hasBursts()) {
+            costs.put("guest.burst-cycles", in.ofBurst() + out.ofBurst());
+        }
         List<String> functions = parts.functions();
         for (String function : functions) {
             costs.put("guest.functions." + function, Math.max(1, vnics + function(function, SHORTEST)));

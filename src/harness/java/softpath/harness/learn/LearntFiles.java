@@ -27,6 +27,7 @@ public final class LearntFiles {
         body.put("about", about);
         // What lies between the cores that were measured is in what was measured.
         body.remove("l3-link");
+        put(body, List.of("worker", "transmit-cycles"), withinOthers());
         learnt.costs().forEach((name, cost) -> put(body, List.of(name.split("\\.")), parameter(name, cost, source)));
         String text = YamlText.of(header, "dataplane", body);
         InputFile.of("dataplane", text).bind(Dataplane.class);
@@ -48,6 +49,15 @@ public final class LearntFiles {
         map.put("origin", "fitted");
         map.put("source", source);
         map.put("interval", List.of(rounded(cost.lowest()), rounded(cost.highest())));
+        return map;
+    }
+
+    private static Map<String, Object> withinOthers() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("value", 0);
+        map.put("unit", "cycles/packet");
+        map.put("origin", "assumed");
+        map.put("source", "within receive-cycles and dequeue-cycles: parts were measured with a sink behind them");
         return map;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import softpath.harness.Sample;
@@ -44,31 +45,33 @@ final class PartWindows {
     static PartWindows of(List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz) {
         Map<Point.OfComponent, List<Observed>> byPoint = new LinkedHashMap<>();
         Set<Sample> ofLevel = level.settled(samples);
+        Predicate<Sample> alone = Neighbours.absent(samples);
         List<String> disturbed = new ArrayList<>();
         for (Point.OfComponent point : points) {
             List<Sample> own = samples.stream()
                     .filter(sample -> sample.point().equals(point.id()))
                     .filter(sample -> !crosses(point.component()) || ofLevel.contains(sample))
                     .toList();
-            List<Sample> quiet = own.stream()
-                    .filter(sample -> sample.interference().isEmpty())
-                    .toList();
-            boolean isQuiet = !quiet.isEmpty();
-            if (!isQuiet) {
+            List<Sample> quietest = Neighbours.quietest(own, alone);
+            if (!quietest.isEmpty() && !isQuiet(quietest.get(0), alone)) {
                 disturbed.add(point.id());
             }
             byPoint.put(
                     point,
-                    (isQuiet ? quiet : own)
-                            .stream()
-                                    .map(sample -> Observed.of(point, sample, clockGhz))
-                                    .toList());
+                    quietest.stream()
+                            .map(sample -> Observed.of(point, sample, clockGhz))
+                            .toList());
         }
         List<String> remarks = disturbed.isEmpty()
                 ? List.of()
-                : List.of("windows of " + String.join(", ", disturbed)
-                        + " that something disturbed had to be taken, as there are no others");
+                : List.of("windows that something disturbed had to be taken of " + disturbed.size() + " of "
+                        + byPoint.size() + " parts, as there are no others: " + disturbed.get(0)
+                        + (disturbed.size() > 1 ? " and others" : ""));
         return new PartWindows(byPoint, Map.of(), remarks);
+    }
+
+    private static boolean isQuiet(Sample sample, Predicate<Sample> alone) {
+        return sample.interference().isEmpty() && alone.test(sample);
     }
 
     /** Whether packets go over a queue from one core to another. */
