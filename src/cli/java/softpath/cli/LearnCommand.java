@@ -107,7 +107,7 @@ final class LearnCommand implements Callable<Integer> {
             return Exit.DONE;
         }
         String name = name(given);
-        MeasureTargets targets = targets(given, name);
+        MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
         targets.require(plan);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
@@ -153,17 +153,6 @@ final class LearnCommand implements Callable<Integer> {
         return MeasureCommand.path(given, TO)
                 .or(ModelFolders::learnt)
                 .orElseThrow(() -> new InputError(TO + ": expected a folder to write models to, found none"));
-    }
-
-    private static MeasureTargets targets(ParseResult given, String name) {
-        Optional<Path> resumed = MeasureCommand.path(given, "--resume");
-        Optional<Path> record = MeasureCommand.path(given, "--record");
-        if (resumed.isPresent() && record.isPresent()) {
-            throw new InputError("--record: expected none beside --resume, found '" + record.get() + "'");
-        }
-        Path file = resumed.or(() -> record)
-                .orElseGet(() -> Path.of("learn-" + name + "-" + MeasureCommand.stamp() + ".jsonl"));
-        return new MeasureTargets(file, resumed.isPresent(), Optional.empty(), Optional.empty());
     }
 
     private static List<Point.OfComponent> parts(LoadedPlan plan) {

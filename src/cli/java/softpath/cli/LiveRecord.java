@@ -69,17 +69,21 @@ final class LiveRecord {
         LoadedTestbed testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
         LoadedPlan plan = measured.planOf(record, file, testbed);
         List<LivePoint> points = points(record, file, plan, other(testbed));
-        List<Map<String, FittedDataplane.Range>> intervals = new ArrayList<>();
-        for (LivePoint point : points) {
-            intervals.add(FittedDataplane.intervals(
-                    new ModelFiles(models, Path.of(point.scenario().file().name()))
-                            .dataplaneFile(point.scenario().scenario().dataplane())));
-        }
+        Map<Path, Map<String, FittedDataplane.Range>> ofFile = new LinkedHashMap<>();
+        List<Map<String, FittedDataplane.Range>> intervals = points.stream()
+                .map(point -> ofFile.computeIfAbsent(dataplaneFile(point), FittedDataplane::intervals))
+                .toList();
         LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
         LiveReport report = new LiveReport(result, other(testbed));
         options.handOver(
                 new FileSet(), Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"), report::text);
         return Exit.DONE;
+    }
+
+    private Path dataplaneFile(LivePoint point) {
+        Path scenario = Path.of(point.scenario().file().name());
+        return new ModelFiles(models, scenario)
+                .dataplaneFile(point.scenario().scenario().dataplane());
     }
 
     private static String other(LoadedTestbed testbed) {
@@ -152,8 +156,7 @@ final class LiveRecord {
                 with(chain.scenario(), other),
                 PointSummary.setUpMedians(own),
                 median(own, Sample::offeredMpps),
-                median(own, LiveRecord::lostAtVnic),
-                all.size() - own.size());
+                median(own, LiveRecord::lostAtVnic));
     }
 
     /** The scenario as measured, on the learnt machine and this dataplane. */

@@ -90,7 +90,7 @@ final class MeasureCommand implements Callable<Integer> {
             console.print(String.join("\n", session.commands()) + "\n");
             return Exit.DONE;
         }
-        MeasureTargets targets = targets(given, testbed);
+        MeasureTargets targets = targets(given, "measure-" + testbed.name());
         targets.require(plan);
         List<Sample> samples = new MeasuredRun(console).measure(targets, plan, session);
         List<PointSummary> summaries = PointSummary.of(plan.points(), samples);
@@ -112,14 +112,14 @@ final class MeasureCommand implements Callable<Integer> {
         return Optional.ofNullable(environment.apply(Workplace.VARIABLE));
     }
 
-    private static MeasureTargets targets(ParseResult given, LoadedTestbed testbed) {
+    /** @param usual what a new record's name begins with where none is given */
+    static MeasureTargets targets(ParseResult given, String usual) {
         Optional<Path> resumed = path(given, "--resume");
         Optional<Path> named = path(given, "--record");
         if (resumed.isPresent() && named.isPresent()) {
             throw new InputError("--record: expected none beside --resume, found '" + named.get() + "'");
         }
-        Path record = resumed.or(() -> named)
-                .orElseGet(() -> Path.of("measure-" + testbed.name() + "-" + stamp() + ".jsonl"));
+        Path record = resumed.or(() -> named).orElseGet(() -> Path.of(usual + "-" + stamp() + ".jsonl"));
         return new MeasureTargets(record, resumed.isPresent(), path(given, "--csv"), path(given, "--results"));
     }
 

@@ -16,7 +16,6 @@ import softpath.statistics.Median;
  * @param setUpMpps    delivered, a figure for each set-up
  * @param offeredMpps  median over set-ups
  * @param lostAtVnic   part of what was offered that found a guest's queue full, median over set-ups
- * @param leftOut      windows that were left out, as something disturbed them
  */
 public record LivePoint(
         String title,
@@ -26,8 +25,7 @@ public record LivePoint(
         LoadedFile.OfScenario other,
         double[] setUpMpps,
         double offeredMpps,
-        double lostAtVnic,
-        int leftOut) {
+        double lostAtVnic) {
 
     public LivePoint {
         setUpMpps = setUpMpps.clone();

@@ -17,13 +17,6 @@ public record LiveResult(List<LiveRow> rows, int draws) {
         rows = List.copyOf(rows);
     }
 
-    /** Rows whose measurement can tell anything. */
-    public List<LiveRow> telling() {
-        return rows.stream()
-                .filter(row -> row.verdict() != LiveRow.Verdict.NOISY)
-                .toList();
-    }
-
     /** Inside the measured interval or within 10 % of the median, of all rows. */
     public Proportion met() {
         return new Proportion(

@@ -104,9 +104,13 @@ final class PartWindows {
      */
     PartWindows perturbed(RandomGenerator random) {
         Map<Point.OfComponent, Factors> drawn = new LinkedHashMap<>();
+        double ofWorkers = pooledVariance(Observed::workerCycles);
+        double ofGuests = pooledVariance(Observed::guestCycles);
         byPoint.forEach((point, all) -> drawn.put(
                 point,
-                new Factors(factor(all, Observed::workerCycles, random), factor(all, Observed::guestCycles, random))));
+                new Factors(
+                        factor(all, Observed::workerCycles, ofWorkers, random),
+                        factor(all, Observed::guestCycles, ofGuests, random))));
         return new PartWindows(byPoint, drawn, remarks);
     }
 
@@ -115,17 +119,14 @@ final class PartWindows {
         static final Factors NONE = new Factors(1, 1);
     }
 
-    private double factor(List<Observed> all, ToDoubleFunction<Observed> cost, RandomGenerator random) {
+    private static double factor(
+            List<Observed> all, ToDoubleFunction<Observed> cost, double pooledVariance, RandomGenerator random) {
         double[] logs = logResiduals(all, cost);
         double normal = random.nextGaussian();
         if (logs.length == 0) {
             return 1;
         }
-        double own = 0;
-        for (double log : logs) {
-            own += log * log;
-        }
-        double variance = (own + POOLED_WEIGHT * pooledVariance(cost)) / (logs.length - 1 + POOLED_WEIGHT);
+        double variance = (sumOfSquares(logs) + POOLED_WEIGHT * pooledVariance) / (logs.length - 1 + POOLED_WEIGHT);
         return Math.exp(MEDIAN_ERROR * Math.sqrt(variance / logs.length) * normal);
     }
 
@@ -135,12 +136,18 @@ final class PartWindows {
         int degrees = 0;
         for (List<Observed> all : byPoint.values()) {
             double[] logs = logResiduals(all, cost);
-            for (double log : logs) {
-                sum += log * log;
-            }
+            sum += sumOfSquares(logs);
             degrees += Math.max(0, logs.length - 1);
         }
         return degrees == 0 ? UNKNOWN_SCATTER * UNKNOWN_SCATTER : sum / degrees;
+    }
+
+    private static double sumOfSquares(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * value;
+        }
+        return sum;
     }
 
     private static double[] logResiduals(List<Observed> all, ToDoubleFunction<Observed> cost) {
