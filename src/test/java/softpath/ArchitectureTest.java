@@ -45,6 +45,7 @@ class ArchitectureTest {
 
         // Beside the simulator, of which they know nothing: files, and real testbeds.
         below.put("io", and(below, "model"));
+        below.put("page", and(below, "io"));
         below.put("harness", and(below, "io"));
         below.put("imports", and(below, "io"));
 
@@ -59,10 +60,9 @@ class ArchitectureTest {
         below.put("spark", and(below, "sweep"));
         below.put("validate", and(below, "calibrate"));
         below.put("suggest", and(below, "validate"));
-        for (String view : List.of("report", "web")) {
-            below.put(view, and(below, "compare", "suggest", "sweep", "explain", "plan", "place", "imports"));
-        }
-        below.put("cli", and(below, "report", "web", "harness"));
+        below.put("report", and(below, "page", "compare", "suggest", "sweep", "explain", "plan", "place", "imports"));
+        below.put("serve", and(below, "report"));
+        below.put("cli", and(below, "serve", "harness"));
         return Map.copyOf(below);
     }
 

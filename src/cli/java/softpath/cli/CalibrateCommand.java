@@ -19,7 +19,7 @@ import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.dataplane.MeasuredOn;
 import softpath.model.study.Fit;
-import softpath.report.Document;
+import softpath.page.Document;
 import softpath.report.FitJson;
 import softpath.report.FitReport;
 import softpath.report.FittedEntries;
@@ -73,7 +73,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         options.refuse("--class", "a record of softpath measure");
         StudyFiles.Study<Fit> study = files.fit(fit);
-        options.requireWritableJson();
+        options.requireWritableForms();
         Path model = target(options, files, study);
         options.requireWritable("--out", reportBeside(model).toString());
         Map<String, Path> written = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class CalibrateCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet().with(model, text).with(reportBeside(model), document.markdown()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(new FitJson(outcome).content()) + "\n"),
-                document::text);
+                () -> document);
         options.say("wrote " + model + " and " + reportBeside(model));
         return Exit.DONE;
     }

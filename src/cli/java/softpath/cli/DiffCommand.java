@@ -16,6 +16,7 @@ import softpath.compare.Sides;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
+import softpath.page.Document;
 import softpath.report.DiffJson;
 import softpath.report.DiffReport;
 
@@ -53,7 +54,7 @@ final class DiffCommand implements Callable<Integer> {
         options.threads();
         Path a = StudyOptions.path("A", given.matchedPositionalValue(0, ""));
         Path b = StudyOptions.path("B", given.matchedPositionalValue(1, ""));
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("A", a, Map.of());
         options.requireApart("B", b, Map.of());
         requireAlike(a, b);
@@ -63,7 +64,7 @@ final class DiffCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(DiffJson.of(comparison, attribution)) + "\n"),
-                () -> DiffReport.text(comparison, attribution));
+                () -> Document.ofLines(DiffReport.text(comparison, attribution)));
         return given.hasMatchedOption("--check") && comparison.isAnyBeyondNoise() ? Exit.CHECK : Exit.DONE;
     }
 

@@ -10,6 +10,7 @@ import softpath.explain.Explainer;
 import softpath.explain.Explanation;
 import softpath.io.FileSet;
 import softpath.io.ResultFiles;
+import softpath.page.Document;
 import softpath.report.ExplainJson;
 import softpath.report.ExplainReport;
 
@@ -40,13 +41,13 @@ final class ExplainCommand implements Callable<Integer> {
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         Explainer.Subject subject =
                 Explainer.Subject.of(scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()));
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("SCENARIO", scenario, Map.of());
         Explanation found = options.predicting(evaluator -> Explainer.explain(subject, evaluator));
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ExplainJson.of(found)) + "\n"),
-                () -> ExplainReport.text(found));
+                () -> Document.ofLines(ExplainReport.text(found)));
         return Exit.DONE;
     }
 }

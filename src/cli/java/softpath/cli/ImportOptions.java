@@ -14,6 +14,7 @@ import softpath.imports.Imported;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
+import softpath.page.Document;
 import softpath.report.ImportJson;
 import softpath.report.ImportReport;
 
@@ -81,7 +82,7 @@ final class ImportOptions {
             throw new InputError(OUT + ": expected the name of a file, found '" + text(OUT) + "'");
         }
         options.requireWritable(OUT, text(OUT));
-        options.requireWritableJson();
+        options.requireWritableForms();
         Map<String, Path> written = new LinkedHashMap<>();
         written.put(OUT, StudyOptions.path(OUT, text(OUT)));
         if (text(StudyOptions.JSON) != null) {
@@ -105,8 +106,8 @@ final class ImportOptions {
     }
 
     /** The same for a kind that may write no file of its own. */
-    void requireWritableJson(List<Path> read) {
-        options.requireWritableJson();
+    void requireWritableForms(List<Path> read) {
+        options.requireWritableForms();
         read.forEach(file -> options.requireApart("FILE", file, Map.of()));
     }
 
@@ -116,6 +117,6 @@ final class ImportOptions {
         options.handOver(
                 out == null ? new FileSet() : new FileSet().with(StudyOptions.path(OUT, out), imported.text()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ImportJson.of(imported)) + "\n"),
-                () -> ImportReport.text(imported, Optional.ofNullable(out)));
+                () -> Document.ofLines(ImportReport.text(imported, Optional.ofNullable(out))));
     }
 }

@@ -59,7 +59,7 @@ final class ImportSwitchCommand implements Callable<Integer> {
         if (isWritten) {
             options.requireWritableAgain(files, "scenario");
         } else {
-            options.requireWritableJson(files);
+            options.requireWritableForms(files);
         }
         Path out = isWritten ? StudyOptions.path(ImportOptions.OUT, options.text(ImportOptions.OUT)) : files.get(0);
         ModelFolders folders = RunOptions.models(given, StudyOptions.files());

@@ -32,6 +32,7 @@ import softpath.io.StudyFiles;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.MeasuredOn;
 import softpath.model.result.Result;
+import softpath.page.Document;
 import softpath.report.LiveReport;
 import softpath.statistics.Median;
 import softpath.validate.LivePoint;
@@ -59,7 +60,7 @@ final class LiveRecord {
     }
 
     Integer validate(Path file) throws IOException {
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("RECORD", file, Map.of());
         if (!Files.isRegularFile(file)) {
             throw new InputError(file + ": expected a record of softpath measure, found no such file");
@@ -76,7 +77,9 @@ final class LiveRecord {
         LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
         LiveReport report = new LiveReport(result, other(testbed));
         options.handOver(
-                new FileSet(), Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"), report::text);
+                new FileSet(),
+                Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),
+                () -> Document.ofLines(report.text()));
         return Exit.DONE;
     }
 

@@ -66,7 +66,7 @@ final class MeasureNext {
         int count = (int) OptionValue.wholeNumber(SUGGEST, options.text(SUGGEST), 1, MOST_SUGGESTIONS);
         options.refuse("--out", "a fit, as --suggest writes no file of a dataplane");
         options.refuse("--class", "a record of softpath measure");
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("FIT", fit, Map.of());
         if (options.text(CANDIDATES) != null) {
             options.requireApart(CANDIDATES, StudyOptions.path(CANDIDATES, options.text(CANDIDATES)), Map.of());
@@ -84,8 +84,7 @@ final class MeasureNext {
                 Map.of(
                         StudyOptions.JSON,
                         () -> ResultFiles.json(SuggestionJson.of(study.name(), study.content(), suggestions)) + "\n"),
-                () -> SuggestionReport.of(study.name(), study.content(), suggestions)
-                        .text());
+                () -> SuggestionReport.of(study.name(), study.content(), suggestions));
         return Exit.DONE;
     }
 

@@ -8,9 +8,9 @@ import softpath.harness.Repeatability;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
 import softpath.model.result.Result;
-import softpath.report.Lines;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 import softpath.report.Numbers;
-import softpath.report.TextTable;
 
 /** What was measured, and what a check of a testbed found, for people. */
 final class MeasureReport {

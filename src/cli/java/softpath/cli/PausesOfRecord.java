@@ -16,6 +16,7 @@ import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.PauseClasses;
+import softpath.page.Document;
 
 /** The pauses that a measurement recorded, as a class of its machine's host file. */
 final class PausesOfRecord {
@@ -52,7 +53,7 @@ final class PausesOfRecord {
         options.requireApart("FIT", file, Map.of("--out", target));
         MeasuredClass measured = measured(file, pauses);
         String text = HostPauses.text(host, entry(name, file, pauses));
-        options.handOver(new FileSet().with(target, text), Map.of(), () -> report(pauses, measured));
+        options.handOver(new FileSet().with(target, text), Map.of(), () -> Document.ofLines(report(pauses, measured)));
         options.say("wrote " + target + ", class " + KebabCase.of(name));
         return Exit.DONE;
     }

@@ -20,6 +20,7 @@ import softpath.io.FleetFile;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
+import softpath.page.Document;
 import softpath.place.PlacementAnswer;
 import softpath.place.Placer;
 import softpath.place.fleet.FleetLimits;
@@ -96,7 +97,7 @@ final class PlaceCommand implements Callable<Integer> {
         Path hosts = StudyOptions.path(HOSTS, options.text(HOSTS));
         DemandFile demand = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         FleetFile fleet = FleetFile.load(hosts, given.matchedOptionValue(SET_FLEET, List.of()), demand);
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("DEMAND", path, Map.of());
         options.requireApart(HOSTS, hosts, Map.of());
         Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
@@ -113,7 +114,7 @@ final class PlaceCommand implements Callable<Integer> {
         options.handOver(
                 files(answer, out),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),
-                () -> PlacementReport.text(answer));
+                () -> Document.ofLines(PlacementReport.text(answer)));
         return answer.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
     }
 

@@ -13,6 +13,7 @@ import softpath.io.FileSet;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Demand;
+import softpath.page.Document;
 import softpath.plan.PlanAnswer;
 import softpath.plan.Planner;
 import softpath.report.PlanJson;
@@ -49,13 +50,13 @@ final class PlanCommand implements Callable<Integer> {
         int draws = FittedDoubt.draws(options);
         Path path = StudyOptions.path("DEMAND", given.matchedPositionalValue(0, ""));
         DemandFile file = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("DEMAND", path, Map.of());
         PlanAnswer plan = options.predicting(evaluator -> plan(file, files, draws, evaluator));
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlanJson.of(plan)) + "\n"),
-                () -> PlanReport.text(plan));
+                () -> Document.ofLines(PlanReport.text(plan)));
         return plan.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
     }
 

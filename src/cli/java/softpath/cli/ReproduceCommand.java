@@ -23,7 +23,7 @@ import softpath.model.scenario.Run;
 import softpath.model.study.Claims;
 import softpath.model.study.Figures;
 import softpath.model.study.Suite;
-import softpath.report.Document;
+import softpath.page.Document;
 import softpath.report.FigureFiles;
 import softpath.report.PaperReport;
 import softpath.validate.ClaimCheck;
@@ -90,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
         options.handOver(
                 written,
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(made.report().json()) + "\n"),
-                document::text);
+                () -> document);
         options.say("wrote " + report + " and " + figures);
         List<String> missed = made.reproduction().suites().stream()
                 .filter(SuiteResult::isUnexpectedMiss)
@@ -104,7 +104,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private static void requireWritable(StudyOptions options, PaperFiles paper, Path report, Path figures) {
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireWritable("REPORT", report.toString());
         ResultFiles.requireFolder(figures);
         Map<String, Path> written = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.page.Document;
 import softpath.report.ClosedFormReport;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
@@ -81,34 +82,43 @@ final class RunCommand implements Callable<Integer> {
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         LoadedFile file = ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, files));
         Evaluation evaluation = Evaluation.of(file);
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("SCENARIO", scenario, Map.of());
         if (!isSimulated) {
             AnalyticResult result = evaluation.closedFormWithLatency();
             options.handOver(
                     new FileSet(),
                     Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                    () -> ClosedFormReport.text(result));
+                    () -> Document.ofLines(ClosedFormReport.text(result)));
             return Exit.DONE;
         }
-        int draws = options.draws(0);
-        Optional<UncertaintyOfRun.Drawn> drawn = Optional.empty();
-        if (draws > 0) {
-            UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file, "--uncertainty");
-            if (options.text(StudyOptions.JSON) != null || !isQuiet) {
-                drawn = Optional.of(options.predicting(evaluator -> uncertainty.drawn(evaluator, draws)));
-            }
-        }
+        Optional<UncertaintyOfRun.Drawn> drawn = drawn(options, files, file);
         Result simulated = simulate(evaluation, threads, relativePrecision);
         Result result = drawn.map(others -> others.addedTo(simulated)).orElse(simulated);
-        String others =
-                drawn.map(each -> "\n" + UncertaintyReport.text(result, each)).orElse("");
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                () -> RunReport.text(result) + others);
+                () -> report(result, drawn));
         options.say(timeTaken(result));
         return Exit.DONE;
+    }
+
+    /** Worked out if anyone sees it. */
+    private Optional<UncertaintyOfRun.Drawn> drawn(StudyOptions options, StudyFiles files, LoadedFile file) {
+        int draws = options.draws(0);
+        if (draws == 0) {
+            return Optional.empty();
+        }
+        UncertaintyOfRun uncertainty = UncertaintyOfRun.of(files, file, "--uncertainty");
+        return isQuiet && !options.isAnyFormAsked()
+                ? Optional.empty()
+                : Optional.of(options.predicting(evaluator -> uncertainty.drawn(evaluator, draws)));
+    }
+
+    private static Document report(Result result, Optional<UncertaintyOfRun.Drawn> drawn) {
+        Document report = RunReport.of(result);
+        drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others)));
+        return report;
     }
 
     private static void requireNone(ParseResult given, String... names) {

@@ -26,6 +26,7 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
+import softpath.page.Document;
 import softpath.report.CsitJson;
 import softpath.report.SearchJson;
 import softpath.report.SearchReport;
@@ -125,7 +126,7 @@ final class SearchCommand implements Callable<Integer> {
                 given.hasMatchedOption("--frame-loss"),
                 given.hasMatchedOption(BACK_TO_BACK));
         requireCsit(options, plan.goals());
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("SCENARIO", scenario, csit(options));
         SearchAnswer answer = isReal
                 ? measured(given, options, scenario, search, plan)
@@ -136,7 +137,7 @@ final class SearchCommand implements Callable<Integer> {
         Map<String, Supplier<String>> results = new LinkedHashMap<>();
         results.put(StudyOptions.JSON, () -> ResultFiles.json(SearchJson.of(answer)) + "\n");
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
-        options.handOver(new FileSet(), results, () -> SearchReport.text(answer));
+        options.handOver(new FileSet(), results, () -> Document.ofLines(SearchReport.text(answer)));
         return Exit.DONE;
     }
 

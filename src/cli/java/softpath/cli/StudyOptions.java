@@ -4,21 +4,28 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import softpath.evaluate.Evaluator;
+import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
+import softpath.page.Document;
+import softpath.page.Page;
 
 /** Options that running, calibrating, validating and reproducing share, and what follows from them. */
 final class StudyOptions {
 
     static final String JSON = "--json";
+    static final String HTML = "--html";
     static final String JUNIT = "--junit";
     static final int MOST_DRAWS = 10_000;
 
@@ -37,11 +44,17 @@ final class StudyOptions {
         spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
         return spec.addOption(Verb.option(
                         JSON, "FILE", "Write the result as JSON; - is standard output, in the place of the report."))
+                .addOption(html())
                 .addOption(Verb.option(
                         "--threads", "N", "Simulations that run at once, all cores by default; changes no result."))
                 .addOption(Verb.flag("-q", "--quiet", "Print neither report nor progress, only errors."))
                 .addOption(Verb.help())
                 .addOption(Verb.version());
+    }
+
+    static OptionSpec html() {
+        return Verb.option(
+                HTML, "FILE", "Write the report as one HTML file with charts; - is standard output, in its place.");
     }
 
     /** The launcher says where Softpath lives; from elsewhere it is taken to be started at home. */
@@ -96,9 +109,19 @@ final class StudyOptions {
         }
     }
 
-    void requireWritableJson() {
-        if (text(JSON) != null) {
-            requireWritable(JSON, text(JSON));
+    boolean isAnyFormAsked() {
+        return text(JSON) != null || text(HTML) != null;
+    }
+
+    /** Throws if the result cannot be written in the forms asked for. */
+    void requireWritableForms() {
+        for (String form : List.of(JSON, HTML)) {
+            if (text(form) != null) {
+                requireWritable(form, text(form));
+            }
+        }
+        if (ResultFiles.isStandardOutput(text(JSON)) && ResultFiles.isStandardOutput(text(HTML))) {
+            throw new InputError(HTML + ": expected a file, as " + JSON + " takes standard output, found -");
         }
     }
 
@@ -107,8 +130,10 @@ final class StudyOptions {
         Map<String, Path> all = new LinkedHashMap<>();
         all.put(label, read);
         all.putAll(written);
-        if (text(JSON) != null) {
-            all.put(JSON, path(JSON, text(JSON)));
+        for (String form : List.of(JSON, HTML)) {
+            if (text(form) != null) {
+                all.put(form, path(form, text(form)));
+            }
         }
         ResultFiles.requireApart(all);
         all.remove(label);
@@ -140,9 +165,13 @@ final class StudyOptions {
      * @param results by the option that asks for each, in a file or on standard output
      * @param report  printed unless standard output is taken
      */
-    void handOver(FileSet files, Map<String, Supplier<String>> results, Supplier<String> report) throws IOException {
+    void handOver(FileSet files, Map<String, Supplier<String>> results, Supplier<Document> report) throws IOException {
+        boolean isQuiet = given.hasMatchedOption("--quiet");
+        Document document = isQuiet && text(HTML) == null ? new Document() : report.get();
+        Map<String, Supplier<String>> forms = new LinkedHashMap<>(results);
+        forms.put(HTML, () -> page().html(document));
         String printed = null;
-        for (Map.Entry<String, Supplier<String>> each : results.entrySet()) {
+        for (Map.Entry<String, Supplier<String>> each : forms.entrySet()) {
             String target = text(each.getKey());
             if (ResultFiles.isStandardOutput(target)) {
                 printed = each.getValue().get();
@@ -151,7 +180,7 @@ final class StudyOptions {
             }
         }
         if (printed == null) {
-            printed = given.hasMatchedOption("--quiet") ? "" : report.get();
+            printed = isQuiet ? "" : document.text();
         }
         IOException unwritten = write(files);
         try {
@@ -162,6 +191,17 @@ final class StudyOptions {
         if (unwritten != null) {
             throw unwritten;
         }
+    }
+
+    private Page page() {
+        String command = "softpath "
+                + given.originalArgs().stream().map(StudyOptions::quoted).collect(Collectors.joining(" "));
+        return new Page("softpath " + given.commandSpec().name(), command, Experiment.version());
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static IOException write(FileSet files) {

@@ -17,6 +17,7 @@ import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Sweep;
 import softpath.model.study.SweepFolder;
+import softpath.page.Document;
 import softpath.sweep.PointEngine;
 import softpath.sweep.PointWork;
 import softpath.sweep.Shard;
@@ -88,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
                         "the Parquet file of " + OUT,
                         folder.resolve(SweepFolder.PARQUET)));
         ResultFiles.requireFolder(folder);
-        options.requireWritableJson();
+        options.requireWritableForms();
         SweepSummary summary;
         try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
             summary = cluster.isEmpty()
@@ -98,7 +99,7 @@ final class SweepCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(summary.json()) + "\n"),
-                () -> summary.text(folder));
+                () -> Document.ofLines(summary.text(folder)));
         return Exit.DONE;
     }
 

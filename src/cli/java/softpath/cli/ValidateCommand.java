@@ -83,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
         refuse(given, List.of("--name", "--models"), "live RECORD");
         Path suite = StudyOptions.path("SUITE", named);
         StudyFiles.Study<Suite> study = files.suite(suite);
-        options.requireWritableJson();
+        options.requireWritableForms();
         options.requireApart("SUITE", suite, junit(options));
         int draws = options.draws(0);
         // The fit may take long, and comes first.
@@ -97,7 +97,7 @@ final class ValidateCommand implements Callable<Integer> {
                         () -> ResultFiles.json(report.json()) + "\n",
                         StudyOptions.JUNIT,
                         () -> JUnitXml.of(result)),
-                () -> report.document().text());
+                report::document);
         return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
     }
 

@@ -3,6 +3,7 @@ package softpath.report;
 import java.util.Locale;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
+import softpath.page.Section;
 
 /** Why less was delivered than resources allow, in words. */
 final class BelowTheLimit {
@@ -13,27 +14,29 @@ final class BelowTheLimit {
     private BelowTheLimit() {}
 
     /** Empty where the limit is reached, and of results without a closed form beside them. */
-    static String text(Result result) {
+    static Section of(Result result) {
         return result.closedForm()
                 .filter(closed -> result.delivered().mpps() < (1 - NOTABLE) * closed.boundMpps())
-                .map(closed -> text(closed, result.delivered().mpps()))
-                .orElse("");
+                .map(closed -> reasons(closed, result.delivered().mpps()))
+                .orElseGet(Section::new);
     }
 
-    private static String text(ClosedForm closed, double deliveredMpps) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "Resources allow at most %.2f Mpps in all, %.2f more than were delivered%s:\n",
-                closed.boundMpps(),
-                closed.boundMpps() - deliveredMpps,
-                closed.expectedMpps()
-                        .map(mpps -> String.format(Locale.ROOT, " (poll mode is expected to deliver %.2f)", mpps))
-                        .orElse("")));
-        closed.reasons().forEach(reason -> text.append(Lines.paragraph("  ", said(reason))));
+    private static Section reasons(ClosedForm closed, double deliveredMpps) {
+        Section section = new Section()
+                .paragraph(String.format(
+                        Locale.ROOT,
+                        "Resources allow at most %.2f Mpps in all, %.2f more than were delivered%s:",
+                        closed.boundMpps(),
+                        closed.boundMpps() - deliveredMpps,
+                        closed.expectedMpps()
+                                .map(mpps ->
+                                        String.format(Locale.ROOT, " (poll mode is expected to deliver %.2f)", mpps))
+                                .orElse("")));
+        closed.reasons().forEach(reason -> section.paragraph("  ", said(reason)));
         if (closed.unexplainedMpps() > NOTABLE * deliveredMpps) {
-            text.append(Lines.paragraph("  ", Numbers.fixed(closed.unexplainedMpps(), 2) + " Mpps are not explained"));
+            section.paragraph("  ", Numbers.fixed(closed.unexplainedMpps(), 2) + " Mpps are not explained");
         }
-        return text.toString();
+        return section;
     }
 
     private static String said(ClosedForm.Reason reason) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import softpath.model.study.Relation;
+import softpath.page.Document;
 import softpath.validate.ClaimResult;
 import softpath.validate.Reproduction;
 import softpath.validate.Simulated;

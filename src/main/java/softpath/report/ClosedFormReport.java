@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import softpath.model.result.AnalyticResult;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 
 /** One closed form as text for people: what is carried, what limits it, and latency where a formula is good. */
 public final class ClosedFormReport {

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import softpath.explain.Explanation;
 import softpath.explain.StageCycles;
 import softpath.model.result.Result;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 
 /** Where cycles go; stages that spend the same on the same stand together. */
 final class CyclesTable {

@@ -11,6 +11,8 @@ import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
 import softpath.compare.Together;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 
 /** Two results side by side, for people. */
 public final class DiffReport {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import softpath.explain.Elasticity;
 import softpath.explain.Explanation;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 
 /** By how many per cent what is delivered changes for one per cent of a number, and what that number may be. */
 final class ElasticityTable {

@@ -12,6 +12,7 @@ import softpath.explain.Knee;
 import softpath.explain.LowerClock;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
+import softpath.page.Lines;
 import softpath.search.Goal;
 import softpath.search.GoalResult;
 

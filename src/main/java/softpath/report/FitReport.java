@@ -14,6 +14,7 @@ import softpath.calibrate.Region;
 import softpath.model.KebabCase;
 import softpath.model.study.Fit;
 import softpath.model.study.Metric;
+import softpath.page.Document;
 import softpath.statistics.Sensitivity;
 
 /** What a fit found, for people. */

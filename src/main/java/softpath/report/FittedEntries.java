@@ -9,6 +9,7 @@ import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
 import softpath.io.FittedDataplane;
 import softpath.model.study.Metric;
+import softpath.page.Lines;
 
 /** What a fit puts into a dataplane's file: numbers with their provenance and interval. */
 public final class FittedEntries {

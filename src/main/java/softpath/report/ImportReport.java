@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import softpath.imports.Imported;
+import softpath.page.Document;
 
 /** What an import took, left and assumed, as text. */
 public final class ImportReport {

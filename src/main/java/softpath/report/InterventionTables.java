@@ -9,6 +9,8 @@ import softpath.explain.Costs;
 import softpath.explain.Explanation;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 
 /** What was tried: what helps, what does not, and what cannot be. */
 final class InterventionTables {

@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import softpath.page.Lines;
 import softpath.validate.SuiteResult;
 import softpath.validate.Verdict;
 

@@ -3,8 +3,8 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import softpath.model.result.Result;
+import softpath.page.TextTable;
 
 /** Where packets spend their time, a table for each chain; none unless that was asked for. */
 final class LatencyByPlaceTables {
@@ -13,15 +13,15 @@ final class LatencyByPlaceTables {
 
     private LatencyByPlaceTables() {}
 
-    static String text(Result result) {
-        StringJoiner tables = new StringJoiner("\n");
+    static List<TextTable> of(Result result) {
+        List<TextTable> tables = new ArrayList<>();
         for (Result.ChainResult chain : result.chains()) {
             chain.latencyByPlace().ifPresent(places -> tables.add(table(chain.name(), places)));
         }
-        return tables.toString();
+        return tables;
     }
 
-    private static String table(String chain, List<Result.PlaceTime> places) {
+    private static TextTable table(String chain, List<Result.PlaceTime> places) {
         TextTable table =
                 TextTable.titled("LATENCY OF " + chain + " BY PLACE, µs").text("what");
         table.number("mean");
@@ -36,7 +36,7 @@ final class LatencyByPlaceTables {
         if (!places.isEmpty()) {
             row(table, "sum", "", sums(places, areSeveral));
         }
-        return table.toString();
+        return table;
     }
 
     private static List<Double> values(Result.PlaceTime place, boolean areSeveral) {

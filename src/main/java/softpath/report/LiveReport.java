@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import softpath.page.TextTable;
 import softpath.statistics.Proportion;
 import softpath.validate.LiveResult;
 import softpath.validate.LiveRow;

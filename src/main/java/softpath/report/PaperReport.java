@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import softpath.calibrate.Outcome;
 import softpath.model.study.Claims;
+import softpath.page.Document;
 import softpath.validate.ClaimResult;
 import softpath.validate.FigureData;
 import softpath.validate.Reproduction;

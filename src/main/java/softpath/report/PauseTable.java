@@ -1,9 +1,10 @@
 package softpath.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
+import softpath.page.Section;
+import softpath.page.TextTable;
 
 /** What rings stand whose readers stop, and whether that or resources decide up to which rate nothing is lost. */
 final class PauseTable {
@@ -22,14 +23,14 @@ final class PauseTable {
     }
 
     /** Empty where no core stops. */
-    static String text(Result result) {
+    static Section of(Result result) {
         return result.closedForm()
                 .flatMap(ClosedForm::pauses)
-                .map(pauses -> new PauseTable(result, pauses).text())
-                .orElse("");
+                .map(pauses -> new PauseTable(result, pauses).section())
+                .orElseGet(Section::new);
     }
 
-    private String text() {
+    private Section section() {
         TextTable table = TextTable.titled("PAUSES")
                 .text("core")
                 .number("longest, us")
@@ -46,28 +47,27 @@ final class PauseTable {
                         mpps(ring.losslessMpps()),
                         Numbers.significant(100 * ring.lossRatio(), 2)));
         int leftOut = pauses.rings().size() - MOST_RINGS;
-        return (pauses.rings().isEmpty() ? "" : table)
-                + (leftOut <= 0 ? "" : "… and " + leftOut + " that stand more\n")
-                + pauses.losslessMpps().map(this::lossless).orElse("")
-                + pauses.unsaid().orElse(List.of()).stream()
-                        .limit(MOST_RINGS)
-                        .map(PauseTable::unsaid)
-                        .collect(Collectors.joining());
+        Section section = new Section();
+        if (!pauses.rings().isEmpty()) {
+            section.add(table);
+        }
+        if (leftOut > 0) {
+            section.paragraph("… and " + leftOut + " that stand more");
+        }
+        pauses.losslessMpps().ifPresent(lossless -> section.paragraph(lossless(lossless)));
+        pauses.unsaid().orElse(List.of()).stream().limit(MOST_RINGS).forEach(ring -> section.paragraph(unsaid(ring)));
+        return section;
     }
 
     private String lossless(double losslessMpps) {
-        return Lines.paragraph(
-                "",
-                "No pause loses a packet up to " + mpps(losslessMpps)
-                        + " Mpps offered in all (free slots over the longest pause)."
-                        + (endRatesWithoutLoss(losslessMpps) ? ratesApart() : ""));
+        return "No pause loses a packet up to " + mpps(losslessMpps)
+                + " Mpps offered in all (free slots over the longest pause)."
+                + (endRatesWithoutLoss(losslessMpps) ? ratesApart() : "");
     }
 
     private static String unsaid(ClosedForm.UnsaidRing ring) {
-        return Lines.paragraph(
-                "",
-                "No closed form says what " + ring.ring() + " stands while " + ring.core() + " stops: " + ring.why()
-                        + ".");
+        return "No closed form says what " + ring.ring() + " stands while " + ring.core() + " stops: " + ring.why()
+                + ".";
     }
 
     /** Whether pauses do, and not the capacity that they leave. */

@@ -12,6 +12,8 @@ import softpath.model.KebabCase;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 import softpath.place.Alternative;
 import softpath.place.PlacementAnswer;
 import softpath.place.Site;

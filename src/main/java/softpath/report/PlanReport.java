@@ -3,6 +3,8 @@ package softpath.report;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 import softpath.plan.Energy;
 import softpath.plan.Part;
 import softpath.plan.PlanAnswer;

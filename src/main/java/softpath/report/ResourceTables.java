@@ -5,6 +5,9 @@ import java.util.List;
 import softpath.model.result.Result;
 import softpath.model.result.Result.Bottleneck;
 import softpath.model.result.Roles;
+import softpath.page.Part;
+import softpath.page.Section;
+import softpath.page.TextTable;
 
 /** What the packets passed through, and how busy it was; a table is empty text where there is nothing to tell. */
 final class ResourceTables {
@@ -30,9 +33,9 @@ final class ResourceTables {
         this.result = result;
     }
 
-    String limits() {
+    Part limits() {
         if (result.bounds().isEmpty()) {
-            return "";
+            return new Section();
         }
         int decimals = Numbers.mppsDecimals(result.bounds().get(0).mpps());
         TextTable table = TextTable.titled("LIMITS")
@@ -53,9 +56,14 @@ final class ResourceTables {
         }
         int leftOut = result.bounds().size() - shown.size();
         boolean isLopsided = shown.stream().anyMatch(bound -> bound.deliveredMpps() > LOPSIDED * bound.mpps());
-        return table
-                + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n")
-                + (isLopsided ? "Above 100 %: its chains got through in other parts than they were offered in.\n" : "");
+        Section limits = new Section().add(table);
+        if (leftOut > 0) {
+            limits.paragraph("… and " + leftOut + " wider ones");
+        }
+        if (isLopsided) {
+            limits.paragraph("Above 100 %: its chains got through in other parts than they were offered in.");
+        }
+        return limits;
     }
 
     private String mark(Result.Bound bound) {
@@ -79,9 +87,9 @@ final class ResourceTables {
         };
     }
 
-    String cores() {
+    Part cores() {
         if (result.cores().isEmpty()) {
-            return "";
+            return new Section();
         }
         boolean placesNamed =
                 result.cores().stream().allMatch(core -> core.name().startsWith(place(core) + "."));
@@ -126,7 +134,8 @@ final class ResourceTables {
         }
         boolean clocksChange =
                 result.cores().stream().anyMatch(core -> core.lowClockShare().isPresent());
-        return table + Lines.paragraph("", ABOUT_CORES) + (clocksChange ? Lines.paragraph("", ABOUT_CLOCKS) : "");
+        Section cores = new Section().add(table).paragraph(ABOUT_CORES);
+        return clocksChange ? cores.paragraph(ABOUT_CLOCKS) : cores;
     }
 
     private String usefulHalfWidth(String core) {
@@ -142,9 +151,9 @@ final class ResourceTables {
         return core.server() + "." + core.socket();
     }
 
-    String rings() {
+    Part rings() {
         if (result.rings().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("RINGS");
         List.of("slots", "mean waiting", "mean held", "most held", "packets dropped")
@@ -158,6 +167,6 @@ final class ResourceTables {
                     Integer.toString(ring.maxOccupancy()),
                     Numbers.count(ring.droppedPackets()));
         }
-        return table + Lines.paragraph("", ABOUT_RINGS);
+        return new Section().add(table).paragraph(ABOUT_RINGS);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import softpath.model.result.Result;
+import softpath.page.Document;
+import softpath.page.Section;
 
 /**
  * One result as text for people: what was run, what binds, what it carries, and what the numbers rest on.
@@ -16,8 +18,6 @@ import softpath.model.result.Result;
  */
 public final class RunReport {
 
-    private static final int DIGEST_CHARACTERS = 12;
-
     private final Result result;
     private final Setting setting;
 
@@ -26,54 +26,46 @@ public final class RunReport {
         this.setting = new Setting(result.scenario());
     }
 
-    /** Lines of at most 100 columns. */
-    public static String text(Result result) {
-        return new RunReport(result).text();
+    public static Document of(Result result) {
+        return new RunReport(result).document();
     }
 
-    private String text() {
+    private Document document() {
         TrafficTables traffic = new TrafficTables(result, setting.hasIngressWire());
         ResourceTables resources = new ResourceTables(result);
-        StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(
-                heading(),
-                Lines.paragraph("► ", result.bottleneck().sentence()),
-                traffic.throughput(),
-                traffic.losses(),
-                traffic.chains(),
-                TimelineTable.text(result, setting),
-                resources.limits(),
-                BelowTheLimit.text(result),
-                resources.cores(),
-                PauseTable.text(result),
-                resources.rings(),
-                traffic.latency(),
-                LatencyByPlaceTables.text(result),
-                footing())) {
-            if (!section.isEmpty()) {
-                sections.add(section);
-            }
-        }
-        return sections.toString();
+        Document document = new Document()
+                .add(heading())
+                .add(new Section().paragraph("► ", result.bottleneck().sentence()))
+                .add(traffic.throughput())
+                .add(traffic.losses())
+                .add(traffic.chains())
+                .add(TimelineTable.of(result, setting))
+                .add(resources.limits())
+                .add(BelowTheLimit.of(result))
+                .add(resources.cores())
+                .add(PauseTable.of(result))
+                .add(resources.rings())
+                .add(traffic.latency())
+                .drawn(() -> LatencyChart.of(result));
+        LatencyByPlaceTables.of(result).forEach(document::add);
+        return document.add(footing());
     }
 
-    private String heading() {
-        StringBuilder heading = new StringBuilder();
+    private Section heading() {
+        Section heading = new Section();
         if (!setting.about().isEmpty()) {
-            heading.append(Lines.paragraph("", setting.about()));
+            heading.heading(setting.about());
         }
         if (!setting.machine().isEmpty()) {
-            heading.append(Lines.paragraph("  ", setting.machine()));
+            heading.paragraph("  ", setting.machine());
         }
-        setting.traffic().forEach(line -> heading.append(Lines.paragraph("  ", line)));
-        heading.append(Lines.paragraph("  ", evidence()));
-        heading.append(Lines.paragraph("  ", origin()));
-        return heading.toString();
+        setting.traffic().forEach(line -> heading.paragraph("  ", line));
+        return heading.paragraph("  ", evidence()).paragraph("  ", origin());
     }
 
     private String evidence() {
         String evidence = result.evidence().name().toLowerCase(Locale.ROOT);
-        String times = result.replications() == 1 ? "1 replication" : result.replications() + " replications";
+        String times = Evidence.times(result.replications());
         String window = setting.window().isEmpty() ? "" : " of " + setting.window() + longerWarmup();
         String packets = Numbers.count(result.packetsSimulated()) + " packets";
         return switch (result.evidence()) {
@@ -91,35 +83,30 @@ public final class RunReport {
 
     private String origin() {
         List<String> parts = new ArrayList<>();
-        parts.add("scenario " + brief(result.scenarioDigest()));
+        parts.add("scenario " + Evidence.brief(result.scenarioDigest()));
         if (!setting.isPipeline()) {
-            parts.add("models " + brief(result.modelDigest()));
+            parts.add("models " + Evidence.brief(result.modelDigest()));
         }
         parts.add("softpath " + result.softpathVersion());
         return String.join(" · ", parts);
     }
 
-    private static String brief(String digest) {
-        return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));
-    }
-
     /** What the numbers rest on. */
-    private String footing() {
-        StringBuilder footing = new StringBuilder();
-        result.warnings().forEach(warning -> footing.append(Lines.paragraph("Warning: ", warning)));
+    private Section footing() {
+        Section footing = new Section();
+        result.warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
         if (!result.hypotheses().isEmpty()) {
             StringJoiner switches = new StringJoiner(", ");
             result.hypotheses().forEach((name, value) -> switches.add(name + " = " + value));
-            footing.append(Lines.paragraph("Hypotheses: ", switches.toString()));
+            footing.paragraph("Hypotheses: ", switches.toString());
         }
         if (!result.uncalibrated().isEmpty()) {
             int count = result.uncalibrated().size();
-            footing.append("Rests on ")
-                    .append(count == 1 ? "1 parameter" : count + " parameters")
-                    .append(" that no measurement supports:\n");
-            uncalibratedByFile().forEach((file, names) -> footing.append(Lines.paragraph("  ", file + names)));
+            footing.paragraph("Rests on " + (count == 1 ? "1 parameter" : count + " parameters")
+                    + " that no measurement supports:");
+            uncalibratedByFile().forEach((file, names) -> footing.paragraph("  ", file + names));
         }
-        return footing.toString();
+        return footing;
     }
 
     /** {@code file: name} of many names of one file becomes {@code file: name, name}. */

@@ -3,6 +3,8 @@ package softpath.report;
 import java.util.List;
 import java.util.StringJoiner;
 import softpath.model.result.Result;
+import softpath.page.Lines;
+import softpath.page.TextTable;
 import softpath.search.BackToBack;
 import softpath.search.Goal;
 import softpath.search.GoalResult;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import softpath.model.study.Fit;
+import softpath.page.Document;
 import softpath.suggest.CandidateList;
 import softpath.suggest.Suggestions;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import softpath.calibrate.ModelError;
 import softpath.model.KebabCase;
 import softpath.model.study.Suite;
+import softpath.page.Document;
 import softpath.validate.Simulated;
 import softpath.validate.SuiteResult;
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import softpath.model.result.Result;
+import softpath.page.Part;
+import softpath.page.Section;
+import softpath.page.TextTable;
 
 /** What came, was delivered and was lost over time, of all chains together, in few rows; the JSON has each chain and bin. */
 final class TimelineTable {
@@ -25,14 +28,14 @@ final class TimelineTable {
     }
 
     /** Empty where it is not told. */
-    static String text(Result result, Setting setting) {
+    static Part of(Result result, Setting setting) {
         List<Result.Timeline> chains = result.chains().stream()
                 .map(Result.ChainResult::timeline)
                 .flatMap(Optional::stream)
                 .toList();
         return chains.isEmpty()
-                ? ""
-                : new TimelineTable(chains).text(setting, result.steadiness().warmupMs());
+                ? new Section()
+                : new TimelineTable(chains).table(setting, result.steadiness().warmupMs());
     }
 
     /** So many that a length of time is told without rounding. */
@@ -46,7 +49,7 @@ final class TimelineTable {
         return decimals;
     }
 
-    private String text(Setting setting, double warmupMs) {
+    private TextTable table(Setting setting, double warmupMs) {
         double mostMpps =
                 first.offeredMpps().stream().mapToDouble(mpps -> mpps).max().orElse(0);
         int decimals = Math.max(2, Numbers.mppsDecimals(mostMpps));
@@ -62,7 +65,7 @@ final class TimelineTable {
                     mean(from, to, Result.Timeline::lostMpps, decimals),
                     notes(setting, from, to, warmupMs));
         }
-        return table.toString();
+        return table;
     }
 
     private double endMs(int bins) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import softpath.model.result.Result;
 import softpath.model.result.Result.Latency;
+import softpath.page.Part;
+import softpath.page.Section;
+import softpath.page.TextTable;
 
 /** What became of the packets; a table is empty text where there is nothing to tell. */
 final class TrafficTables {
@@ -27,7 +30,7 @@ final class TrafficTables {
         return Numbers.fixedOrLess(gbps, 3);
     }
 
-    String throughput() {
+    Part throughput() {
         Result.Rate offered = result.offered();
         Result.Delivered delivered = result.delivered();
         TextTable table = TextTable.titled("THROUGHPUT");
@@ -46,7 +49,7 @@ final class TrafficTables {
         double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
         table.row("lost", mpps(lostMpps), lostHalfWidth(), "", "", Numbers.lossPercent(result.lossRatio()), "");
         addInFlight(table);
-        return table.toString();
+        return table;
     }
 
     private String lostHalfWidth() {
@@ -72,9 +75,9 @@ final class TrafficTables {
         }
     }
 
-    String losses() {
+    Part losses() {
         if (result.lost().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("LOST AT").text("because");
         List.of("Mpps", "% of offered", "packets").forEach(table::number);
@@ -87,7 +90,7 @@ final class TrafficTables {
                     offeredMpps > 0 ? Numbers.lossPercent(loss.mpps() / offeredMpps) : Numbers.NONE,
                     Numbers.count(loss.packets()));
         }
-        return table.toString();
+        return table;
     }
 
     private static String because(Result.Place place) {
@@ -101,7 +104,7 @@ final class TrafficTables {
         };
     }
 
-    String latency() {
+    Part latency() {
         Latency all = result.latencyMicros();
         int decimals = Math.max(1, Numbers.decimals(all.p50(), 4));
         TextTable table = TextTable.titled("LATENCY, µs");
@@ -127,7 +130,7 @@ final class TrafficTables {
                 latencyRow(table, chain.name(), chain.latencyMicros(), chain.deliveredMpps(), decimals);
             }
         }
-        return table.toString();
+        return table;
     }
 
     private static void latencyRow(TextTable table, String name, Latency of, double deliveredMpps, int decimals) {
@@ -140,9 +143,9 @@ final class TrafficTables {
         table.row(row);
     }
 
-    String chains() {
+    Part chains() {
         if (result.chains().size() < 2) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("CHAINS");
         List.of("offered Mpps", "delivered Mpps", "lost %").forEach(table::number);
@@ -153,6 +156,6 @@ final class TrafficTables {
                     mpps(chain.deliveredMpps()),
                     Numbers.lossPercent(chain.lossRatio()));
         }
-        return table.toString();
+        return table;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import softpath.calibrate.ModelError;
 import softpath.model.result.Result;
+import softpath.page.Section;
+import softpath.page.TextTable;
 import softpath.statistics.Quantiles;
 import softpath.validate.Simulated;
 import softpath.validate.UncertaintyOfRun;
@@ -17,11 +19,11 @@ public final class UncertaintyReport {
     /**
      * @param other results with other sets of parameters, and what is known of the model
      */
-    public static String text(Result result, UncertaintyOfRun.Drawn other) {
+    public static Section of(Result result, UncertaintyOfRun.Drawn other) {
         List<Result> drawn = other.results();
         List<String> warnings = other.warnings();
         if (drawn.isEmpty()) {
-            return Lines.paragraph("", "WARNING: " + other.source());
+            return new Section().paragraph("Warning: ", other.source());
         }
         boolean isRange = drawn.size() < Simulated.LEAST_FOR_QUANTILES;
         double tail = isRange ? 0 : 0.025;
@@ -52,13 +54,12 @@ public final class UncertaintyReport {
         StringBuilder others = new StringBuilder();
         bottlenecks.forEach((resource, count) ->
                 others.append(resource.equals(result.bottleneck().resource()) ? "" : ", " + resource + " in " + count));
-        return table
-                + Lines.paragraph(
-                        "",
-                        "Over " + drawn.size() + " sets of parameters " + other.source() + "; "
-                                + result.bottleneck().resource() + " binds in " + same + others + ". "
-                                + modelError(other.modelError())
-                                + (warnings.isEmpty() ? "" : " " + String.join(" ", warnings)));
+        return new Section()
+                .add(table)
+                .paragraph("Over " + drawn.size() + " sets of parameters " + other.source() + "; "
+                        + result.bottleneck().resource() + " binds in " + same + others + ". "
+                        + modelError(other.modelError())
+                        + (warnings.isEmpty() ? "" : " " + String.join(" ", warnings)));
     }
 
     private static String modelError(ModelError known) {

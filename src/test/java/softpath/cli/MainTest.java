@@ -165,7 +165,7 @@ class MainTest {
                 "--precision NaN    | --precision: expected a part",
                 "--precision 100%   | --precision: expected a part",
                 "--seed 1 --seed 2  | --seed: expected once, found again; see softpath run --help",
-                "--colour           | expected an option (--fidelity, --help, --json, --models, --precision, --quiet, --replications, --seed, --set, --threads, --timeline, --uncertainty, --version), found '--colour'; see softpath run --help",
+                "--colour           | expected an option (--fidelity, --help, --html, --json, --models, --precision, --quiet, --replications, --seed, --set, --threads, --timeline, --uncertainty, --version), found '--colour'; see softpath run --help",
                 "--set              | --set: expected PATH=VALUE, found nothing; see softpath run --help",
                 "another.yaml       | expected one argument, found 'another.yaml' too; see softpath run --help",
                 "--set run.seeds=1  | did you mean seed?",

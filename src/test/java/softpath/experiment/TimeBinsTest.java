@@ -99,7 +99,8 @@ class TimeBinsTest {
     /** 10 ms in 20 rows; clocks asked for at 3 and 7 ms are there 515 us later. */
     @Test
     void theReportTellsItInTwentyRowsWithWhatChanges() {
-        List<String> rows = RunReport.text(simulated("experiments/clocked-down.yaml"))
+        List<String> rows = RunReport.of(simulated("experiments/clocked-down.yaml"))
+                .text()
                 .lines()
                 .filter(line -> line.matches("[0-9.]+ to [0-9.]+ ms .*"))
                 .toList();

@@ -197,7 +197,7 @@ class PausesTest {
     }
 
     private static String text(Result result) {
-        return RunReport.text(result).replace("\n  ", " ").replace('\n', ' ');
+        return RunReport.of(result).text().replace("\n  ", " ").replace('\n', ' ');
     }
 
     /** 1024 slots stand 10 us at some 95 Mpps, which no part of this carries: what is lost first has other reasons. */
@@ -205,7 +205,7 @@ class PausesTest {
     void pausesThatRingsStandAtAnyRateAreNotBlamed() {
         Result result = result(SHORT, "dataplane=bess-dpdk-22", "pauses={vm1.vcpu0: {per-second: 40, micros: 10}}");
 
-        assertThat(RunReport.text(result))
+        assertThat(RunReport.of(result).text())
                 .contains("No pause loses a packet up to")
                 .doesNotContain("NDR");
     }

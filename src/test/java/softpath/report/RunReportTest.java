@@ -10,7 +10,8 @@ import softpath.model.result.Result;
 /** A result as an operator reads it. */
 class RunReportTest {
 
-    private static final String REPORT = RunReport.text(Samples.overloaded("One VM", 0.5, "c1"));
+    private static final String REPORT =
+            RunReport.of(Samples.overloaded("One VM", 0.5, "c1")).text();
 
     private static List<String> cells(String report, String rowStart) {
         return report.lines()
@@ -66,7 +67,8 @@ class RunReportTest {
     /** Rates of all chains beside the bound of one would read as if the bound were exceeded. */
     @Test
     void aBoundIsComparedWithWhatPassesIt() {
-        String report = RunReport.text(Samples.overloaded("Two chains", 0.5, "c1", "c2"));
+        String report =
+                RunReport.of(Samples.overloaded("Two chains", 0.5, "c1", "c2")).text();
 
         assertThat(cells(report, "vm1 ")).containsExactly("vm1", "core", "9.339", "9.338", "100.0", "◄ binds");
         assertThat(report).contains("CHAINS", "all chains", "c1, c2: 2 sizes");
@@ -93,7 +95,7 @@ class RunReportTest {
 
     @Test
     void timeTakenDoesNotChangeTheReport() {
-        assertThat(RunReport.text(Samples.overloaded("One VM", 99, "c1"))).isEqualTo(REPORT);
+        assertThat(RunReport.of(Samples.overloaded("One VM", 99, "c1")).text()).isEqualTo(REPORT);
     }
 
     @Test
@@ -101,7 +103,8 @@ class RunReportTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(RunReport.text(Samples.overloaded("One VM", 0.5, "c1"))).isEqualTo(REPORT);
+            assertThat(RunReport.of(Samples.overloaded("One VM", 0.5, "c1")).text())
+                    .isEqualTo(REPORT);
         } finally {
             Locale.setDefault(before);
         }
@@ -112,7 +115,8 @@ class RunReportTest {
         String about = "\u001b[31mred\u0007 \u202eback " + "x".repeat(300) + " " + "many words ".repeat(50);
         String longName = "c".repeat(150);
 
-        String report = RunReport.text(Samples.overloaded(about, 0.5, longName, "c2"));
+        String report =
+                RunReport.of(Samples.overloaded(about, 0.5, longName, "c2")).text();
 
         assertThat(report.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
         assertThat(report).doesNotContain("\u001b", "\u0007", "\u202e");
@@ -123,7 +127,7 @@ class RunReportTest {
     void whatAResultDoesNotSayIsLeftOut() {
         Result empty = Samples.empty();
 
-        String report = RunReport.text(empty);
+        String report = RunReport.of(empty).text();
 
         assertThat(report)
                 .contains("► Nothing binds.", "THROUGHPUT", "LATENCY")
@@ -145,7 +149,9 @@ class RunReportTest {
                 4.826,
                 List.of(new Result.SizeTime(64, 4.826), new Result.SizeTime(1518, 4.826)));
 
-        String text = LatencyByPlaceTables.text(Samples.withPlaces(List.of(wait, fixed)));
+        String text = LatencyByPlaceTables.of(Samples.withPlaces(List.of(wait, fixed)))
+                .get(0)
+                .text();
 
         assertThat(text.lines().map(line -> line.replaceAll(" +", " ").strip()))
                 .containsExactly(
@@ -153,6 +159,6 @@ class RunReportTest {
                         "a.pnic0.rx waiting 0.250 0.200 0.400",
                         "NICs and generator fixed 4.826 4.826 4.826",
                         "sum 5.076 5.026 5.226");
-        assertThat(LatencyByPlaceTables.text(Samples.overloaded("x", 1, "c1"))).isEmpty();
+        assertThat(LatencyByPlaceTables.of(Samples.overloaded("x", 1, "c1"))).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package softpath.report;
+package softpath.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Where it would be wider than {@link Lines#COLUMNS}, the widest texts are wrapped inside their cells.
  */
-public final class TextTable {
+public final class TextTable implements Part {
 
     private static final String GAP = "  ";
     private static final int LEAST_TEXT_COLUMNS = 6;
@@ -24,7 +24,7 @@ public final class TextTable {
     private int mostRows = MOST_ROWS;
 
     /** A table that shows every row it is given. */
-    static TextTable unlimited() {
+    public static TextTable unlimited() {
         TextTable table = new TextTable();
         table.mostRows = Integer.MAX_VALUE;
         return table;
@@ -61,14 +61,72 @@ public final class TextTable {
 
     @Override
     public String toString() {
+        return text();
+    }
+
+    @Override
+    public String text() {
         int[] widths = widths();
         StringBuilder out = new StringBuilder();
         append(out, widths, headings.toArray(String[]::new));
         rows.forEach(row -> append(out, widths, row));
         if (rowsLeftOut > 0) {
-            out.append("… and ").append(rowsLeftOut).append(" more; --json has all\n");
+            out.append(leftOut()).append('\n');
         }
         return out.toString();
+    }
+
+    @Override
+    public String markdown() {
+        StringBuilder markdown = new StringBuilder("|");
+        headings.forEach(heading -> markdown.append(' ').append(heading).append(" |"));
+        markdown.append("\n|");
+        isText.forEach(text -> markdown.append(text ? ":--|" : "--:|"));
+        markdown.append('\n');
+        for (String[] row : rows) {
+            markdown.append('|');
+            for (String cell : row) {
+                markdown.append(' ').append(cell.replace("|", "\\|")).append(" |");
+            }
+            markdown.append('\n');
+        }
+        return markdown.toString();
+    }
+
+    @Override
+    public void html(Html html) {
+        html.open("div", "class", "table", "tabindex", "0", "role", "group", "aria-label", headings.get(0))
+                .open("table");
+        html.open("thead").open("tr");
+        for (int c = 0; c < headings.size(); c++) {
+            html.open("th", "scope", "col", "class", looks(c))
+                    .text(headings.get(c))
+                    .close("th");
+        }
+        html.close("tr").close("thead").open("tbody");
+        for (String[] row : rows) {
+            html.open("tr");
+            for (int c = 0; c < row.length; c++) {
+                String tag = c == 0 ? "th" : "td";
+                html.open(tag, "scope", c == 0 ? "row" : "", "class", looks(c))
+                        .text(row[c])
+                        .close(tag);
+            }
+            html.close("tr");
+        }
+        html.close("tbody").close("table");
+        if (rowsLeftOut > 0) {
+            html.element("p", leftOut());
+        }
+        html.close("div");
+    }
+
+    private String looks(int column) {
+        return isText.get(column) ? "" : "number";
+    }
+
+    private String leftOut() {
+        return "… and " + rowsLeftOut + " more; --json has all";
     }
 
     private int[] widths() {

@@ -1,4 +1,4 @@
-package softpath.report;
+package softpath.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.List;
 /** Text broken into lines that a terminal of usual width shows whole. */
 public final class Lines {
 
-    static final int COLUMNS = 100;
+    public static final int COLUMNS = 100;
 
     private static final int FEW = 4;
 
     private Lines() {}
 
     /** Without the characters that move a cursor or change colours: texts of users may hold them. */
-    static String clean(String text) {
+    public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
                 .map(c -> c == '\n' || c == '\t' ? ' ' : c)
@@ -32,12 +32,12 @@ public final class Lines {
         };
     }
 
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /** Lines of at most {@code columns}, broken between words where possible; at least one. */
-    static List<String> wrap(String text, int columns) {
+    public static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : clean(text).strip().split(" +")) {
@@ -68,7 +68,7 @@ public final class Lines {
     }
 
     /** The first of things alike, and how many more there are. */
-    static String few(List<String> all, String between) {
+    public static String few(List<String> all, String between) {
         int more = all.size() - FEW;
         String first = String.join(between, all.subList(0, Math.min(FEW, all.size())));
         return more > 0 ? first + between + more + " more" : first;

@@ -1,4 +1,4 @@
-package softpath.report;
+package softpath.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

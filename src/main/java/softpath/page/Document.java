@@ -1,0 +1,71 @@
+package softpath.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Parts in order, for a terminal, as Markdown and as HTML from one source. */
+public final class Document {
+
+    private final List<Part> parts = new ArrayList<>();
+
+    /** Lines as they stand, without a structure of their own. */
+    public static Document ofLines(String lines) {
+        return new Document().add(new Verbatim(lines));
+    }
+
+    /** A heading; level 1 is the document's own. */
+    public Document heading(int level, String words) {
+        return add(new Heading(level, words));
+    }
+
+    public Document paragraph(String words) {
+        return add(new Paragraph("", words));
+    }
+
+    public Document items(List<String> items) {
+        return add(new Items(items));
+    }
+
+    /** @param columns headings; those that begin with # hold numbers */
+    public Document table(List<String> columns, List<List<String>> rows) {
+        TextTable table = TextTable.unlimited();
+        for (String column : columns) {
+            if (column.startsWith("#")) {
+                table.number(column.substring(1));
+            } else {
+                table.text(column);
+            }
+        }
+        rows.forEach(row -> table.row(row.toArray(String[]::new)));
+        return add(table);
+    }
+
+    public Document add(Part part) {
+        parts.add(part);
+        return this;
+    }
+
+    /** Adds what only HTML shows, such as a {@link Chart}; worked out only for it. */
+    public Document drawn(Supplier<Part> figure) {
+        return add(new Drawn(figure));
+    }
+
+    public String text() {
+        return join(Part::text);
+    }
+
+    public String markdown() {
+        return join(Part::markdown);
+    }
+
+    void html(Html html) {
+        parts.forEach(part -> part.html(html));
+    }
+
+    private String join(Function<Part, String> form) {
+        return parts.stream().map(form).filter(each -> !each.isEmpty()).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,103 @@
+import { chartOptions } from './chart';
+import { echarts } from './echarts';
+import { heatMapOptions } from './heat-map';
+import { onThemeChange, theme } from './theme';
+import type { Chart, HeatMap } from './model';
+
+/** Draws itself into a figure's plot, again and again as the page changes. */
+type Draw = (plot: HTMLElement) => void;
+
+/** Draws all figures of the page, and gives each its buttons. */
+export function drawFigures(): void {
+  document.querySelectorAll<HTMLElement>('figure').forEach((figure) => {
+    const plot = figure.querySelector<HTMLElement>('.plot');
+    const json = figure.querySelector('script[type="application/json"]')?.textContent;
+    if (plot && json) {
+      const draw = drawer(figure.className, JSON.parse(json));
+      addButtons(figure, plot);
+      draw(plot);
+      new ResizeObserver(() => draw(plot)).observe(figure);
+      onThemeChange(() => draw(plot));
+      addEventListener('beforeprint', () => draw(plot));
+    }
+  });
+}
+
+function drawer(kind: string, data: unknown): Draw {
+  switch (kind) {
+    case 'chart': {
+      const chart = data as Chart;
+      return plotted(height(chart), (width) => chartOptions(chart, theme(), width));
+    }
+    case 'heat-map': {
+      const map = data as HeatMap;
+      return plotted(80 + 34 * map.y.categories.length, (width) => heatMapOptions(map, theme(), width));
+    }
+    default:
+      throw new Error('no drawing for ' + kind);
+  }
+}
+
+/** Bars that lie take room by their number. */
+function height(chart: Chart): number {
+  if (chart.y.scale !== 'categories') {
+    return 340;
+  }
+  const side = chart.series.filter((series) => series.look === 'bars').length;
+  return 90 + chart.y.categories.length * Math.max(30, 24 * side);
+}
+
+function plotted(pixels: number, options: (width: number) => Record<string, unknown>): Draw {
+  let drawn: ReturnType<typeof echarts.init> | undefined;
+  return (plot) => {
+    plot.style.height = pixels + 'px';
+    drawn ??= echarts.init(plot, undefined, { renderer: 'svg' });
+    drawn.resize();
+    drawn.setOption(options(plot.clientWidth), true);
+  };
+}
+
+function addButtons(figure: HTMLElement, plot: HTMLElement): void {
+  const name = (figure.dataset.title ?? 'figure').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const bar = document.createElement('div');
+  bar.className = 'buttons';
+  bar.append(
+    button('SVG', 'Save this figure as SVG', () => save(name + '.svg', 'image/svg+xml', svg(plot))),
+    button('CSV', 'Save the data of this figure as CSV', () => save(name + '.csv', 'text/csv', csv(figure))),
+  );
+  figure.insertBefore(bar, plot);
+}
+
+function button(words: string, label: string, pressed: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = words;
+  made.setAttribute('aria-label', label);
+  made.addEventListener('click', pressed);
+  return made;
+}
+
+function save(name: string, type: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** The picture as a file of its own, on the page's ground. */
+function svg(plot: HTMLElement): string {
+  const picture = plot.querySelector('svg')!.cloneNode(true) as SVGElement;
+  picture.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  picture.style.background = theme().surface;
+  picture.style.fontFamily = 'sans-serif';
+  return new XMLSerializer().serializeToString(picture);
+}
+
+/** The table beside the figure, RFC 4180. */
+function csv(figure: HTMLElement): string {
+  const quoted = (text: string): string => (/[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
+  return [...figure.querySelectorAll('details tr')]
+    .map((row) => [...row.children].map((cell) => quoted(cell.textContent ?? '')).join(',') + '\r\n')
+    .join('');
+}
