@@ -102,7 +102,7 @@ class RealRunTest {
 
     @Test
     void aKilledGuestIsReportedAndWhatWasMeasuredIsKept() throws IOException {
-        dpdk = RealDpdk.in(folder);
+        dpdk = RealDpdk.brief(folder, "", "");
         assertThatThrownBy(() -> dpdk.measure(onFirst(() -> dpdk.kill(Workplace.FUNCTIONS))))
                 .isInstanceOf(MeasureFault.class)
                 .hasMessageContaining("functions")
@@ -110,12 +110,12 @@ class RealRunTest {
 
         assertThat(RecordReader.read(dpdk.record).samples()).hasSize(1);
         assertThat(Files.readString(dpdk.record)).contains("\"type\":\"fault\"");
-        assertThat(dpdk.resume()).hasSize(7);
+        assertThat(dpdk.resume()).hasSize(5);
     }
 
     @Test
     void aKilledDataplaneIsReported() throws IOException {
-        dpdk = RealDpdk.in(folder);
+        dpdk = RealDpdk.brief(folder, "", "");
         assertThatThrownBy(() -> dpdk.measure(onFirst(() -> dpdk.kill(Workplace.DATAPLANE))))
                 .isInstanceOf(MeasureFault.class)
                 .hasMessageContaining("dataplane")
@@ -133,7 +133,7 @@ class RealRunTest {
 
     @Test
     void aSocketAndAProcessLeftBehindAreRemovedBeforeTheNextStart() throws IOException {
-        dpdk = RealDpdk.in(folder);
+        dpdk = RealDpdk.brief(folder, "", "");
         dpdk.claimFolder();
         Files.writeString(Path.of(dpdk.site.workplace().socket(0)), "");
         ProcessBuilder leaving = new ProcessBuilder("bash", "-c", "sleep 600; true");
@@ -141,7 +141,7 @@ class RealRunTest {
         leaving.environment().put(mark.variable(), mark.value());
         Process left = leaving.start();
 
-        assertThat(dpdk.measure(sample -> {})).hasSize(6);
+        assertThat(dpdk.measure(sample -> {})).hasSize(4);
 
         assertThat(left.isAlive()).isFalse();
         assertThat(Files.readString(dpdk.record)).contains("killed process " + left.pid());
@@ -194,7 +194,7 @@ class RealRunTest {
 
     @Test
     void aDiskThatIsFullEndsTheRunAndKeepsWhatWasRecorded() throws IOException, InterruptedException {
-        dpdk = RealDpdk.in(folder);
+        dpdk = RealDpdk.brief(folder, "", "");
         Path disk = Files.createDirectories(folder.resolve("disk"));
         if (!mounted(disk)) {
             RealDpdk.skip("no small disk can be mounted");
@@ -216,7 +216,7 @@ class RealRunTest {
                 Session.at(dpdk.site.workplace(), dpdk.testbed, dpdk.plan, new Silent())
                         .run(resumed, RecordReader.read(record).samples());
             }
-            assertThat(RecordReader.read(record).samples()).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(RecordReader.read(record).samples()).hasSizeGreaterThanOrEqualTo(4);
         } finally {
             run("umount", disk.toString());
         }
@@ -244,7 +244,7 @@ class RealRunTest {
 
     @Test
     void aKilledHarnessIsGoneOnWithAndLeavesNothingBehind() throws IOException, InterruptedException {
-        dpdk = RealDpdk.in(folder);
+        dpdk = RealDpdk.brief(folder, "", "");
         ProcessBuilder harness = harness();
         Process killed = harness.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("harness.txt").toFile())
@@ -254,14 +254,14 @@ class RealRunTest {
         }
         killed.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
         int before = RecordReader.read(dpdk.record).samples().size();
-        assertThat(before).isBetween(1, 5);
+        assertThat(before).isBetween(1, 3);
         assertThat(new Leftovers(dpdk.site).processes()).isNotEmpty();
         Files.writeString(dpdk.record, "{\"type\":\"sam", StandardOpenOption.APPEND);
 
         List<Sample> samples = dpdk.resume();
 
         assertThat(PointSummary.of(dpdk.plan.points(), samples))
-                .hasSize(2)
+                .hasSize(1)
                 .allSatisfy(summary -> assertThat(summary.windows()).isGreaterThanOrEqualTo(2));
         assertThat(RecordReader.read(dpdk.record).torn()).isEqualTo(1);
     }

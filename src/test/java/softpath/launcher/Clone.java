@@ -54,6 +54,28 @@ record Clone(Path home) {
         return clone;
     }
 
+    /** Keeps all as it is now, times and all, to come back to. */
+    void keep() throws IOException, InterruptedException {
+        run("cp", "-a", "--", home.toString(), kept());
+    }
+
+    /** Is again as it was kept. */
+    void restore() throws IOException, InterruptedException {
+        run("rm", "-rf", "--", home.toString());
+        run("cp", "-a", "--", kept(), home.toString());
+    }
+
+    private String kept() {
+        return home + " as kept";
+    }
+
+    private static void run(String... argv) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(argv).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IOException(String.join(" ", argv) + ": exit status " + exit);
+        }
+    }
+
     private void script(String name, String text) throws IOException {
         Path file = home.resolve(name);
         Files.createDirectories(file.getParent());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,14 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
 
     @TempDir
+    private static Path shared;
+
+    private static Clone clone;
+
+    @TempDir
     private Path folder;
 
-    private Clone clone;
-
-    @BeforeEach
-    void build() throws IOException, InterruptedException {
-        clone = Clone.in(folder.resolve("a clone"));
+    @BeforeAll
+    static void build() throws IOException, InterruptedException {
+        clone = Clone.in(shared.resolve("a clone"));
         assertThat(clone.start().out()).contains("building (first use", "archive classes");
+        clone.keep();
+    }
+
+    /** Each test finds what the first start has built. */
+    @BeforeEach
+    void restore() throws IOException, InterruptedException {
+        clone.restore();
     }
 
     @Test
