@@ -15,7 +15,7 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   const narrow = width < NARROW;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: theme.text },
+    textStyle: { fontFamily: theme.font, color: theme.text },
     grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
     legend:
       chart.series.length > 1
@@ -28,11 +28,11 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       borderColor: theme.grid,
       textStyle: { color: theme.text },
     },
-    xAxis: axis(chart.x, theme, 'x', narrow),
-    yAxis: axis(chart.y, theme, 'y', narrow),
+    xAxis: axis(chart.x, theme, 'x', narrow, lying),
+    yAxis: axis(chart.y, theme, 'y', narrow, lying),
     series: [
       ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying)),
-      ...markLines(chart, theme),
+      ...markLines(chart, theme, lying),
     ],
   };
 }
@@ -44,7 +44,7 @@ function colour(series: Series, index: number, all: Series[], theme: Theme): str
   return theme.palette[index % theme.palette.length] ?? theme.text;
 }
 
-function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options {
+function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: boolean): Options {
   const name = of.unit === '' ? of.label : of.label + ', ' + of.unit;
   const common = {
     name,
@@ -75,7 +75,8 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
   return {
     ...common,
     type: of.scale === 'log' ? 'log' : 'value',
-    scale: side === 'x' || of.scale === 'log',
+    // The length of a bar tells its value only if it starts at 0.
+    scale: (side === 'x' && !lying) || of.scale === 'log',
     minorSplitLine: { show: false },
     axisLabel: { color: theme.muted, formatter: (value: number) => brief(value), hideOverlap: true },
   };
@@ -177,7 +178,7 @@ function interval(centre: [number, number], low: [number, number], high: [number
       ];
 }
 
-function markLines(chart: Chart, theme: Theme): Options[] {
+function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
   if (chart.marks.length === 0) {
     return [];
   }
@@ -195,7 +196,7 @@ function markLines(chart: Chart, theme: Theme): Options[] {
           label: {
             formatter: mark.label,
             color: theme.text,
-            position: mark.along ? 'insideEndTop' : 'insideEndBottom',
+            position: mark.along ? 'insideEndTop' : lying ? 'end' : 'insideEndBottom',
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },
