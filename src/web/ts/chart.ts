@@ -66,7 +66,8 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: b
       axisLabel: {
         color: theme.text,
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
-        width: side === 'y' ? (narrow ? 110 : 240) : undefined,
+        width: side === 'y' ? (narrow ? 120 : 240) : undefined,
+        lineHeight: 13,
         overflow: 'break',
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,
       },
@@ -196,7 +197,7 @@ function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
           label: {
             formatter: mark.label,
             color: theme.text,
-            position: mark.along ? 'insideEndTop' : lying ? 'end' : 'insideEndBottom',
+            position: mark.along ? 'insideEndTop' : lying ? 'start' : 'insideEndBottom',
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },

@@ -147,8 +147,11 @@ export class Animation {
       return;
     }
     const inner = width - 2 * parseFloat(getComputedStyle(this.canvas.parentElement!).paddingLeft);
-    const columns = Math.max(2, Math.floor((inner + COLUMN_PIXELS - WIDTH_PIXELS) / COLUMN_PIXELS));
-    const spread = Math.min(COLUMN_PIXELS * 1.25, (inner - WIDTH_PIXELS - 4) / (columns - 1));
+    const fit = Math.max(2, Math.floor((inner + COLUMN_PIXELS - WIDTH_PIXELS) / COLUMN_PIXELS));
+    const layers = 1 + Math.max(...flow.parts.map((part) => part.layer));
+    // As many in each row, so that none stands alone in the last.
+    const columns = Math.max(2, Math.ceil(layers / Math.ceil(layers / fit)));
+    const spread = Math.min(COLUMN_PIXELS * 1.5, (inner - WIDTH_PIXELS - 4) / (columns - 1));
     const rowOf = (part: Part): number => Math.floor(part.layer / columns);
     const lanes: number[] = [];
     flow.parts.forEach((part) => (lanes[rowOf(part)] = Math.max(lanes[rowOf(part)] ?? 0, part.lane + 1)));

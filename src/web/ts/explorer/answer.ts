@@ -81,3 +81,10 @@ export function cards(closedForm: ClosedForm, result: Result | undefined): HTMLE
     return card;
   });
 }
+
+/** One line for screens that do not show the numbers beside the settings. */
+export function glance(closedForm: ClosedForm, result: Result | undefined): string {
+  const { delivered, lost, p99 } = result === undefined ? ofClosedForm(closedForm) : ofResult(result);
+  const short = (shown: string): string => shown.replace(/ ± .*/, '');
+  return `${result === undefined ? 'Closed form' : 'Simulated'}: ${short(delivered)} Mpps, ${short(lost)} % lost` + (p99 === '–' ? '' : `, p99 ${short(p99)} µs`);
+}

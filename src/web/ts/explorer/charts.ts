@@ -20,11 +20,11 @@ function stood(result: Result): string {
 /** What each resource carries at most, tightest first, and what is delivered. */
 export function limits(closedForm: ClosedForm, result: Result | undefined): Chart {
   const tightest = closedForm.resources.slice(0, MOST_LIMITS);
-  const more = closedForm.resources.length - tightest.length;
+  const all = closedForm.resources.length;
   const delivered = result?.delivered.mpps ?? closedForm.delivered.mpps;
   return {
     title: 'Limits',
-    says: 'What each resource can carry at most, tightest first.' + (more > 0 ? ` ${more} wider ones are left out.` : ''),
+    says: 'What each resource can carry at most, ' + (all > MOST_LIMITS ? `the tightest ${MOST_LIMITS} of ${all}.` : 'tightest first.'),
     x: axis('carries at most', 'Mpps'),
     y: axis('', '', 'categories', tightest.map((resource) => resource.name)),
     series: [{ name: 'closed form', look: 'bars', role: 'closed-form', points: tightest.map((resource, y) => ({ x: resource.mpps, y })) }],

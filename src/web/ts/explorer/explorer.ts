@@ -1,7 +1,6 @@
-import { bound, keepToken, runFile, scenario, scenarios } from './api';
-import { Refusal } from './api';
+import { Refusal, bound, keepToken, runFile, scenario, scenarios } from './api';
 import { Animation } from './animation';
-import { cards } from './answer';
+import { cards, glance } from './answer';
 import { coreTime, frameSizes, latency, limits } from './charts';
 import { Comparison } from './compare';
 import { Editor } from './editor';
@@ -120,6 +119,7 @@ function show(found: Bound, simulated: { result: Result; drawing: Bound['drawing
   const drawing = simulated?.drawing ?? found.drawing;
   byId('sentence').textContent = '► ' + (simulated?.result.bottleneck.sentence ?? found.sentence).replace(/^► /, '');
   byId('numbers').replaceChildren(...cards(found.closedForm, simulated?.result));
+  byId('glance').textContent = glance(found.closedForm, simulated?.result);
   placement.show(drawing);
   animation.show(drawing);
   limitsPlot.show(limits(found.closedForm, simulated?.result));

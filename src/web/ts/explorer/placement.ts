@@ -36,6 +36,8 @@ export class Placement {
   private drawing: Drawing | undefined;
   private waiting: Drawing | undefined;
   private held: { role: string; chip: HTMLElement; core: string; target: string | undefined; byKey: boolean } | undefined;
+  /** A finger or a mouse is down on a role, which must not be drawn anew. */
+  private pressed = false;
   private drawn = '';
   private readonly machines = element('div', { className: 'machines' });
 
@@ -56,7 +58,7 @@ export class Placement {
   }
 
   show(drawing: Drawing): void {
-    if (this.held !== undefined) {
+    if (this.held !== undefined || this.pressed) {
       this.waiting = drawing;
       return;
     }
@@ -154,10 +156,15 @@ export class Placement {
       held.chip.style.transform = '';
       this.machines.classList.remove('carrying');
       this.announce(words);
-      if (this.waiting !== undefined) {
-        this.show(this.waiting);
-        this.waiting = undefined;
-      }
+      this.showWaiting();
+    }
+  }
+
+  private showWaiting(): void {
+    const waiting = this.waiting;
+    this.waiting = undefined;
+    if (waiting !== undefined) {
+      this.show(waiting);
     }
   }
 
@@ -168,6 +175,7 @@ export class Placement {
     }
     const from = { x: event.clientX, y: event.clientY };
     const ends = new AbortController();
+    this.pressed = true;
     chip.setPointerCapture(event.pointerId);
     chip.addEventListener('pointermove', (move) => {
       const [x, y] = [move.clientX - from.x, move.clientY - from.y];
@@ -181,12 +189,13 @@ export class Placement {
     }, { signal: ends.signal });
     const over = (put: boolean): void => {
       ends.abort();
-      if (this.held !== undefined) {
-        if (put) {
-          this.drop();
-        } else {
-          this.release('Put back.');
-        }
+      this.pressed = false;
+      if (this.held === undefined) {
+        this.showWaiting();
+      } else if (put) {
+        this.drop();
+      } else {
+        this.release('Put back.');
       }
     };
     chip.addEventListener('pointerup', () => over(true), { signal: ends.signal });
