@@ -14,7 +14,7 @@ export interface Numbers {
 export function ofClosedForm(answer: ClosedForm): Numbers {
   const only = answer.chains.length === 1 ? answer.chains[0] : undefined;
   const unsaid =
-    only === undefined ? 'no formula gives it of several chains together; the simulation does' : only.latencyUnsaid;
+    only === undefined ? 'no formula gives it of several chains together' : only.latencyUnsaid;
   return {
     offered: brief(answer.offered.mpps),
     delivered: brief(answer.delivered.mpps),
@@ -74,7 +74,7 @@ export function cards(closedForm: ClosedForm, result: Result | undefined): HTMLE
       big.append(element('small', { className: 'interval' }, ' ± ' + interval));
     }
     const card = element('div', { className: 'card ' + (simulated === undefined ? 'formula' : 'simulated') });
-    card.append(element('dt', {}, name), big, element('dd', { className: 'origin' }, value === '–' ? 'not known' : origin));
+    card.append(element('dt', {}, name), big, element('dd', { className: 'origin' }, value === '–' ? 'not known yet' : origin));
     if (beside !== undefined) {
       card.append(element('dd', { className: 'beside' }, beside));
     }
@@ -86,5 +86,5 @@ export function cards(closedForm: ClosedForm, result: Result | undefined): HTMLE
 export function glance(closedForm: ClosedForm, result: Result | undefined): string {
   const { delivered, lost, p99 } = result === undefined ? ofClosedForm(closedForm) : ofResult(result);
   const short = (shown: string): string => shown.replace(/ ± .*/, '');
-  return `${result === undefined ? 'Closed form' : 'Simulated'}: ${short(delivered)} Mpps, ${short(lost)} % lost` + (p99 === '–' ? '' : `, p99 ${short(p99)} µs`);
+  return `${result === undefined ? 'Closed form' : 'Simulated'}: ${short(delivered)} Mpps, ${short(lost)} % lost` + (p99 === '–' ? '' : `, p99 ${short(p99)}\u00a0µs`);
 }

@@ -14,13 +14,14 @@ export interface Listed {
 export interface Knob {
   id: string;
   label: string;
-  unit: string;
+  unit?: string;
   group: 'servers' | 'traffic' | 'vms' | 'switch';
   kind: 'range' | 'choice';
   values?: (string | number)[];
   min?: number;
   max?: number;
   step?: number;
+  /** A word where no single value stands, as of a mix of frame sizes. */
   value: string | number;
   /** An option of `--set` with %s in the place of the value. */
   set: string;

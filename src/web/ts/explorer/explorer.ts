@@ -99,6 +99,7 @@ function showHistory(): void {
 function showAnswer(state: State): void {
   const found = answer!;
   byId('problem').hidden = true;
+  document.body.classList.remove('stale');
   editor.holds();
   knobs.show(found.knobs);
   if (state === history.now) {
@@ -140,7 +141,8 @@ function refused(error: unknown, state: State): void {
   if (state !== history.now) {
     return;
   }
-  simulation.drop({ is: 'none' });
+  simulation.drop({ is: 'refused' });
+  document.body.classList.add('stale');
   const words = error instanceof Error ? error.message : String(error);
   byId('problem').textContent = words;
   byId('problem').hidden = false;
@@ -152,7 +154,7 @@ function refused(error: unknown, state: State): void {
 
 /** A few questions with frames of one size; none of them if something changes in the meantime. */
 async function sweepFrameSizes(state: State, found: Bound): Promise<void> {
-  const ofSize = found.knobs.filter((knob) => knob.id.startsWith('frame') || /sizes=/.test(knob.set));
+  const ofSize = found.knobs.filter((knob) => knob.id.startsWith('frame:'));
   const values = ofSize[0]?.values?.map(Number).filter((bytes) => Number.isFinite(bytes)) ?? [];
   const sizes: { bytes: number; mpps: number }[] = [];
   for (const bytes of values) {
@@ -203,6 +205,8 @@ function stateInWords(state: RunState): string {
       return 'Not simulated: ' + state.message;
     case 'cancelled':
       return 'Cancelled';
+    case 'refused':
+      return 'These numbers are those of before the mistake';
   }
 }
 

@@ -22,7 +22,7 @@ export class Knobs {
   }
 
   show(knobs: Knob[]): void {
-    const drawn = JSON.stringify(knobs.map(({ value: _, ...rest }) => rest));
+    const drawn = JSON.stringify(knobs.map(({ value, ...rest }) => [rest, typeof value]));
     if (drawn !== this.drawn) {
       this.build(knobs);
       this.drawn = drawn;
@@ -37,7 +37,7 @@ export class Knobs {
       const controls = knobs
         .filter((knob) => knob.group === group)
         .map((knob) => {
-          const control = knob.kind === 'range' ? new Slider(knob, this.turned) : new Choice(knob, this.turned);
+          const control = slides(knob) ? new Slider(knob, this.turned) : new Choice(knob, this.turned);
           this.byId.set(knob.id, control);
           return control.row;
         });
@@ -46,6 +46,12 @@ export class Knobs {
     this.form.replaceChildren(...groups.filter((group) => group !== undefined));
     document.getElementById(focused)?.focus();
   }
+}
+
+/** Numbers have an order, and a slider is quicker than a list. */
+function slides(knob: Knob): boolean {
+  const numbers = knob.values?.every((value) => typeof value === 'number') ?? true;
+  return numbers && typeof knob.value === 'number';
 }
 
 interface Control {
@@ -98,7 +104,7 @@ class Slider implements Control {
 
   private tell(value: string | number): void {
     const number = Number(value);
-    const words = (Number.isFinite(number) ? brief(number) : String(value)) + (this.knob.unit === '' ? '' : ' ' + this.knob.unit);
+    const words = (Number.isFinite(number) ? brief(number) : String(value)) + (this.knob.unit === undefined ? '' : ' ' + this.knob.unit);
     this.shown.value = words;
     this.input.setAttribute('aria-valuetext', words);
   }
@@ -120,7 +126,7 @@ class Choice implements Control {
     this.select.id = 'knob-' + knob.id;
     const options = (knob.values ?? []).map((value) => element('option', { value: String(value) }, String(value)));
     this.select.append(...options);
-    const unit = knob.unit === '' ? '' : ', ' + knob.unit;
+    const unit = knob.unit === undefined ? '' : ', ' + knob.unit;
     this.row = element('div', { className: 'knob' }, element('label', { htmlFor: this.select.id }, knob.label + unit), this.select);
     this.select.addEventListener('change', () => turned(this.knob, this.select.value));
   }

@@ -9,7 +9,9 @@ export type RunState =
   | { is: 'running'; done: number; expected: number }
   | { is: 'done'; id: string; result: Result; drawing: Drawing }
   | { is: 'failed'; message: string }
-  | { is: 'cancelled' };
+  | { is: 'cancelled' }
+  /** What is asked cannot be. */
+  | { is: 'refused' };
 
 /** The simulation of what the page asks now; whatever ran for an earlier question is cancelled. */
 export class Simulation {
