@@ -8,6 +8,9 @@ type Options = Record<string, unknown>;
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
 const NARROW = 480;
 
+/** More than most characters of labels are wide. */
+const CHARACTER_PIXELS = 8;
+
 /** A chart as ECharts takes it. */
 export function chartOptions(chart: Chart, theme: Theme, width: number): Options {
   const lying = chart.y.scale === 'categories';
@@ -66,7 +69,7 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: b
       axisLabel: {
         color: theme.text,
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
-        width: side === 'y' ? (narrow ? 120 : 240) : undefined,
+        width: side === 'y' ? Math.min(narrow ? 120 : 240, CHARACTER_PIXELS * Math.max(...of.categories.map((name) => name.length))) : undefined,
         lineHeight: 13,
         overflow: 'break',
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,

@@ -21,6 +21,9 @@ const ROW_PIXELS = 78;
 const WIDTH_PIXELS = 92;
 const HEIGHT_PIXELS = 26;
 
+/** Beside the parts, for lines that turn to the next row. */
+const TURN_PIXELS = 9;
+
 interface Place {
   x: number;
   y: number;
@@ -147,18 +150,18 @@ export class Animation {
       return;
     }
     const inner = width - 2 * parseFloat(getComputedStyle(this.canvas.parentElement!).paddingLeft);
-    const fit = Math.max(2, Math.floor((inner + COLUMN_PIXELS - WIDTH_PIXELS) / COLUMN_PIXELS));
+    const fit = Math.max(2, Math.floor((inner - 2 * TURN_PIXELS + COLUMN_PIXELS - WIDTH_PIXELS) / COLUMN_PIXELS));
     const layers = 1 + Math.max(...flow.parts.map((part) => part.layer));
     // As many in each row, so that none stands alone in the last.
     const columns = Math.max(2, Math.ceil(layers / Math.ceil(layers / fit)));
-    const spread = Math.min(COLUMN_PIXELS * 1.5, (inner - WIDTH_PIXELS - 4) / (columns - 1));
+    const spread = Math.min(COLUMN_PIXELS * 1.5, (inner - WIDTH_PIXELS - 2 * (TURN_PIXELS + 2)) / (columns - 1));
     const rowOf = (part: Part): number => Math.floor(part.layer / columns);
     const lanes: number[] = [];
     flow.parts.forEach((part) => (lanes[rowOf(part)] = Math.max(lanes[rowOf(part)] ?? 0, part.lane + 1)));
     const tops = lanes.map((_, row) => lanes.slice(0, row).reduce((sum, lane) => sum + lane * ROW_PIXELS, 0));
     this.places = new Map(flow.parts.map((part) => [
       part,
-      { x: 2 + (part.layer % columns) * spread, y: 6 + (tops[rowOf(part)] ?? 0) + part.lane * ROW_PIXELS },
+      { x: TURN_PIXELS + 2 + (part.layer % columns) * spread, y: 6 + (tops[rowOf(part)] ?? 0) + part.lane * ROW_PIXELS },
     ]));
     const height = lanes.reduce((sum, lane) => sum + lane * ROW_PIXELS, 0);
     const dots = devicePixelRatio;
@@ -208,13 +211,15 @@ export class Animation {
     if (end.x >= start.x) {
       return [start, end];
     }
-    // On to the next row, or back: below the parts of this one.
-    const below = Math.max(from.y, Math.min(to.y, from.y + ROW_PIXELS)) === from.y ? from.y + ROW_PIXELS - 10 : to.y - 10;
+    // On to the next row, or back: between the rows, clear of what is written there.
+    const between = to.y > from.y ? to.y - TURN_PIXELS : from.y + ROW_PIXELS - TURN_PIXELS;
     return [
-      { x: from.x + WIDTH_PIXELS / 2, y: from.y + HEIGHT_PIXELS },
-      { x: from.x + WIDTH_PIXELS / 2, y: below },
-      { x: to.x + WIDTH_PIXELS / 2, y: below },
-      { x: to.x + WIDTH_PIXELS / 2, y: to.y },
+      start,
+      { x: start.x + TURN_PIXELS, y: start.y },
+      { x: start.x + TURN_PIXELS, y: between },
+      { x: end.x - TURN_PIXELS, y: between },
+      { x: end.x - TURN_PIXELS, y: end.y },
+      end,
     ];
   }
 

@@ -48,10 +48,11 @@ export class Knobs {
   }
 }
 
-/** Numbers have an order, and a slider is quicker than a list. */
+/** Numbers have an order, and a slider is quicker than a list of more than two. */
 function slides(knob: Knob): boolean {
-  const numbers = knob.values?.every((value) => typeof value === 'number') ?? true;
-  return numbers && typeof knob.value === 'number';
+  const values = knob.values;
+  const ordered = values === undefined || (values.length > 2 && values.every((value) => typeof value === 'number'));
+  return ordered && typeof knob.value === 'number';
 }
 
 interface Control {

@@ -23,6 +23,11 @@ function allCores(drawing: Drawing): Core[] {
   return drawing.servers.flatMap((server) => server.sockets.flatMap((socket) => socket.cores));
 }
 
+/** Cores are named server.socket.core, or with a thread behind. */
+function socketOf(core: string): number {
+  return Number(core.split('.')[1]);
+}
+
 /** In the order of their numbers, where cores without a role stand apart from those with one. */
 function byNumber(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true });
@@ -84,14 +89,15 @@ export class Placement {
     const vms = server.vms.map((vm) => `${vm.name} (${vm.nf})`).join(', ');
     const heading = element('h3', {}, `Server ${server.name} `,
       element('span', { className: 'aside' }, [server.host, server.frequencyGhz === undefined ? undefined : brief(server.frequencyGhz) + ' GHz', vms].filter(Boolean).join(' · ')));
-    const sockets = server.sockets.map((socket) => {
-      const nics = server.nics.filter((nic) => nic.socket === socket.number);
-      const free = drawing.free
-        .filter((name) => name.startsWith(`${server.name}.${socket.number}.`))
-        .map((name): Core => ({ name, roles: [], binds: false }));
-      const cores = [...socket.cores, ...free].sort((one, other) => byNumber(one.name, other.name));
+    const free = drawing.free.filter((name) => name.startsWith(server.name + '.')).map((name): Core => ({ name, roles: [], binds: false }));
+    const all = [...server.sockets.flatMap((socket) => socket.cores), ...free].sort((one, other) => byNumber(one.name, other.name));
+    // A socket where nothing runs has free cores, too.
+    const numbers = [...new Set(all.map((core) => socketOf(core.name)))].sort((one, other) => one - other);
+    const sockets = numbers.map((number) => {
+      const nics = server.nics.filter((nic) => nic.socket === number);
+      const cores = all.filter((core) => socketOf(core.name) === number);
       return element('div', { className: 'socket' },
-        element('h4', {}, `Socket ${socket.number}`, ...nics.map((nic) =>
+        element('h4', {}, `Socket ${number}`, ...nics.map((nic) =>
           element('span', { className: 'nic', title: 'NIC' }, `${nic.name} ${brief(nic.rateGbps)} Gbit/s`))),
         element('div', { className: 'cores' }, ...cores.map((core) => this.core(core))));
     });
