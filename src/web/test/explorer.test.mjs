@@ -142,11 +142,13 @@ test('the simulation follows, with intervals, and leaves files to take', async (
 });
 
 test('a simulation is cancelled by its button', async () => {
+  await open({}, '#s=paper%2Fchain&set=run.measure-ms%3D3000');
   await page.locator('#cancel').click();
   await page.getByText('Cancelled').waitFor();
   assert.equal(await page.locator('.card.simulated').count(), 0);
   await page.locator('#simulate').click();
-  await simulated();
+  await page.locator('#cancel').click();
+  await page.getByText('Cancelled').waitFor();
 });
 
 test('an error stands at its line of the text, and goes when that is mended', async () => {

@@ -199,8 +199,9 @@ export async function startRun(question: Question): Promise<string> {
   return (await posted<{ id: string }>('/api/runs', { ...question, timeline: false })).id;
 }
 
+/** Also while the page closes, so that nothing runs on for nobody. */
 export async function cancelRun(id: string): Promise<void> {
-  await asked('/api/runs/' + id, { method: 'DELETE', headers: headers({ 'X-Softpath': '1' }) });
+  await asked('/api/runs/' + id, { method: 'DELETE', keepalive: true, headers: headers({ 'X-Softpath': '1' }) });
 }
 
 /** One of the files of a run. A link cannot carry a token, so this is fetched. */

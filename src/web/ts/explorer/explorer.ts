@@ -76,6 +76,10 @@ function stateChanged(): void {
   runId = undefined;
   simulation.drop({ is: 'none' });
   showHistory();
+  // At once, as a text that is refused is one to mend; with settings on top the server writes it.
+  if (state.sets.length === 0) {
+    editor.show(state.yaml);
+  }
   ask(state);
   clearTimeout(resting);
   void toFragment(state).then((fragment) => {
@@ -103,8 +107,9 @@ function showAnswer(state: State): void {
   editor.holds();
   knobs.show(found.knobs);
   if (state === history.now) {
-    // A text that is being written, and one with its comments, is left as it is.
-    editor.show(state.sets.length === 0 ? state.yaml : found.yaml);
+    if (state.sets.length > 0) {
+      editor.show(found.yaml);
+    }
     simulation.later({ yaml: state.yaml, sets: state.sets });
     clearTimeout(resting);
     resting = setTimeout(() => {
@@ -305,6 +310,7 @@ function listen(): void {
       move(() => (key === 'y' || event.shiftKey ? history.redo() : history.undo()));
     }
   });
+  addEventListener('pagehide', () => simulation.drop({ is: 'none' }));
   addEventListener('hashchange', () => void restored().then((state) => change(state, 'address')));
 }
 
