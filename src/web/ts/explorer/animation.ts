@@ -41,6 +41,9 @@ export class Animation {
   private flow: Flow | undefined;
   private colours: Theme = theme();
   private places = new Map<Part, Place>();
+  /** Where lines run, and what of words has room: the same in every frame until the page changes its width. */
+  private paths = new Map<Way, Place[]>();
+  private short = new Map<string, string>();
   private playing = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   private seen = false;
   private speed = 1;
@@ -163,6 +166,8 @@ export class Animation {
       part,
       { x: TURN_PIXELS + 2 + (part.layer % columns) * spread, y: 6 + (tops[rowOf(part)] ?? 0) + part.lane * ROW_PIXELS },
     ]));
+    this.paths = new Map(flow.parts.flatMap((part) => part.ways.map((way) => [way, this.corners(way)])));
+    this.short.clear();
     const height = lanes.reduce((sum, lane) => sum + lane * ROW_PIXELS, 0);
     const dots = devicePixelRatio;
     this.canvas.width = Math.round(inner * dots);
@@ -197,7 +202,10 @@ export class Animation {
       const at = this.places.get(part)!;
       this.dot(pen, { x: at.x + 6 + ((number * 17) % (WIDTH_PIXELS - 12)), y: at.y + HEIGHT_PIXELS + 30 * seconds * seconds });
     });
-    this.counted.textContent = `Here: ${flow.delivered} delivered, ${flow.lost} lost.`;
+    const counted = `Here: ${flow.delivered} delivered, ${flow.lost} lost.`;
+    if (counted !== this.counted.textContent) {
+      this.counted.textContent = counted;
+    }
     this.frames++;
     this.canvas.dataset.frames = String(this.frames);
   }
@@ -225,12 +233,12 @@ export class Animation {
 
   private line(pen: CanvasRenderingContext2D, way: Way): void {
     pen.beginPath();
-    this.corners(way).forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
+    this.paths.get(way)!.forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
     pen.stroke();
   }
 
   private on(way: Way, progress: number): Place {
-    const corners = this.corners(way);
+    const corners = this.paths.get(way)!;
     const lengths = corners.slice(1).map((corner, i) => Math.hypot(corner.x - corners[i]!.x, corner.y - corners[i]!.y));
     let left = progress * lengths.reduce((sum, length) => sum + length, 0);
     for (let i = 0; i < lengths.length; i++) {
@@ -292,9 +300,14 @@ export class Animation {
   }
 
   private words(pen: CanvasRenderingContext2D, words: string, x: number, y: number, width: number): void {
-    let shown = words;
-    while (shown.length > 2 && pen.measureText(shown).width > width) {
-      shown = shown.replace(/…?$/, '').slice(0, -1) + '…';
+    const key = `${width} ${words}`;
+    let shown = this.short.get(key);
+    if (shown === undefined) {
+      shown = words;
+      while (shown.length > 2 && pen.measureText(shown).width > width) {
+        shown = shown.replace(/…?$/, '').slice(0, -1) + '…';
+      }
+      this.short.set(key, shown);
     }
     pen.fillText(shown, x, y);
   }
