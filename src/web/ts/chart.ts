@@ -8,6 +8,9 @@ type Options = Record<string, unknown>;
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
 const NARROW = 480;
 
+/** More than most characters of labels are wide. */
+const CHARACTER_PIXELS = 8;
+
 /** A chart as ECharts takes it. */
 export function chartOptions(chart: Chart, theme: Theme, width: number): Options {
   const lying = chart.y.scale === 'categories';
@@ -28,11 +31,11 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       borderColor: theme.grid,
       textStyle: { color: theme.text },
     },
-    xAxis: axis(chart.x, theme, 'x', narrow),
-    yAxis: axis(chart.y, theme, 'y', narrow),
+    xAxis: axis(chart.x, theme, 'x', narrow, lying),
+    yAxis: axis(chart.y, theme, 'y', narrow, lying),
     series: [
       ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying)),
-      ...markLines(chart, theme),
+      ...markLines(chart, theme, lying),
     ],
   };
 }
@@ -44,7 +47,7 @@ function colour(series: Series, index: number, all: Series[], theme: Theme): str
   return theme.palette[index % theme.palette.length] ?? theme.text;
 }
 
-function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options {
+function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: boolean): Options {
   const name = of.unit === '' ? of.label : of.label + ', ' + of.unit;
   const common = {
     name,
@@ -66,7 +69,8 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
       axisLabel: {
         color: theme.text,
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
-        width: side === 'y' ? (narrow ? 110 : 240) : undefined,
+        width: side === 'y' ? Math.min(narrow ? 120 : 240, CHARACTER_PIXELS * Math.max(...of.categories.map((name) => name.length))) : undefined,
+        lineHeight: 13,
         overflow: 'break',
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,
       },
@@ -75,7 +79,8 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
   return {
     ...common,
     type: of.scale === 'log' ? 'log' : 'value',
-    scale: side === 'x' || of.scale === 'log',
+    // The length of a bar tells its value only if it starts at 0.
+    scale: (side === 'x' && !lying) || of.scale === 'log',
     minorSplitLine: { show: false },
     axisLabel: { color: theme.muted, formatter: (value: number) => brief(value), hideOverlap: true },
   };
@@ -177,7 +182,7 @@ function interval(centre: [number, number], low: [number, number], high: [number
       ];
 }
 
-function markLines(chart: Chart, theme: Theme): Options[] {
+function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
   if (chart.marks.length === 0) {
     return [];
   }
@@ -195,7 +200,7 @@ function markLines(chart: Chart, theme: Theme): Options[] {
           label: {
             formatter: mark.label,
             color: theme.text,
-            position: mark.along ? 'insideEndTop' : 'insideEndBottom',
+            position: mark.along ? 'insideEndTop' : lying ? 'start' : 'insideEndBottom',
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },

@@ -2,7 +2,7 @@ import type { Role } from './model';
 
 /** Colours as the style sheet has them now: light, dark or for paper. */
 export interface Theme {
-  /** Whose width ECharts measures itself. */
+  /** By name: text is measured where nothing is inherited. */
   font: string;
   text: string;
   muted: string;

@@ -1,0 +1,295 @@
+// The explorer in a browser, on the server that serves it. CHROMIUM names the browser; EXPLORER an address that runs already.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PATIENCE_MILLIS = 60_000;
+
+let server;
+let address;
+let browser;
+let context;
+let page;
+let complaints;
+
+before(async () => {
+  address = process.env.EXPLORER ?? (await serve());
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill('SIGTERM');
+});
+
+beforeEach(() => open());
+
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(complaints, [], 'the console stays empty');
+});
+
+function serve() {
+  server = spawn('./softpath', ['serve', '--port', '0'], { cwd: ROOT });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const read = (words) => {
+      said += words;
+      const found = said.match(/http:\/\/\S+/);
+      if (found) {
+        resolve(found[0]);
+      }
+    };
+    server.stdout.on('data', read);
+    server.stderr.on('data', read);
+    server.on('exit', (status) => reject(new Error(`softpath serve ended with ${status}: ${said}`)));
+  });
+}
+
+async function open(options = {}, fragment = '#s=paper%2Fchain') {
+  await context?.close();
+  complaints = [];
+  // axe is put into the page, which the page's own policy would refuse.
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(PATIENCE_MILLIS);
+  page = await context.newPage();
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(address.replace(/#.*$/, '') + fragment);
+  await answered();
+}
+
+async function answered() {
+  await page.waitForFunction(() => document.querySelectorAll('.card').length === 4);
+}
+
+function delivered() {
+  return page.locator('.card').nth(1).locator('.value').innerText();
+}
+
+async function slide(label, key) {
+  await page.getByLabel(label).first().focus();
+  await page.keyboard.press(key);
+}
+
+/** What delivered shows once it is no longer what it was. */
+async function newDelivered(before) {
+  await page.waitForFunction((was) => document.querySelectorAll('.card .value')[1].innerText !== was, before);
+  return delivered();
+}
+
+async function simulated() {
+  await page.locator('.card.simulated').first().waitFor();
+}
+
+function state() {
+  return page.evaluate(() => location.hash);
+}
+
+test('a scenario is found by what it is about, and picked', async () => {
+  await page.getByLabel('Scenario', { exact: true }).fill('clickos');
+  const names = await page.locator('#scenarios option').allInnerTexts();
+  assert.ok(names.length > 0 && names.length < 20, names.join());
+  await page.getByLabel('Scenario', { exact: true }).fill('two vnic');
+  await page.locator('#scenarios').selectOption('paper/two-vnics');
+  await page.waitForFunction(() => location.hash === '#s=paper%2Ftwo-vnics');
+  assert.match(await page.locator('#yaml').inputValue(), /vnic-pairs: 2/);
+});
+
+test('a slider that is dragged is answered in closed form', async (t) => {
+  const slider = page.getByLabel('Clock of server a');
+  const millis = [];
+  const was = await delivered();
+  await slider.focus();
+  for (let i = 0; i < 12; i++) {
+    await page.evaluate(() => delete document.body.dataset.answeredMillis);
+    await page.keyboard.press(i < 6 ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForFunction(() => document.body.dataset.answeredMillis !== undefined);
+    millis.push(Number(await page.evaluate(() => document.body.dataset.answeredMillis)));
+    if (i === 5) {
+      assert.notEqual(await newDelivered(was), was);
+    }
+  }
+  millis.sort((one, other) => one - other);
+  t.diagnostic(`closed form within ${millis[6]} ms in the median, ${millis[11]} ms at most`);
+});
+
+test('of a drag the last value counts', async () => {
+  const slider = page.getByLabel('Clock of server a');
+  await slider.focus();
+  for (let i = 0; i < 5; i++) {
+    await page.keyboard.press('ArrowLeft');
+  }
+  const shown = await page.locator('.knob', { has: slider }).locator('output').innerText();
+  const clock = shown.split(' ')[0];
+  await page.waitForFunction((ghz) => document.querySelector('#yaml').value.includes('frequency-ghz: ' + ghz), clock);
+  assert.ok((await state()).includes(encodeURIComponent(`frequency-ghz=${clock}`)), await state());
+});
+
+test('the simulation follows, with intervals, and leaves files to take', async () => {
+  await simulated();
+  assert.match(await delivered(), /±/);
+  assert.match(await page.locator('#sentence').innerText(), /^► /);
+  assert.equal(await page.locator('figure:visible').filter({ hasText: 'Latency' }).locator('svg').count(), 1);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('result.json').click()]);
+  assert.equal(file.suggestedFilename(), 'result.json');
+});
+
+test('a simulation is cancelled by its button', async () => {
+  await open({}, '#s=paper%2Fchain&set=run.measure-ms%3D3000');
+  await page.locator('#cancel').click();
+  await page.getByText('Cancelled').waitFor();
+  assert.equal(await page.locator('.card.simulated').count(), 0);
+  await page.locator('#simulate').click();
+  await page.locator('#cancel').click();
+  await page.getByText('Cancelled').waitFor();
+});
+
+test('an error stands at its line of the text, and goes when that is mended', async () => {
+  const text = await page.locator('#yaml').inputValue();
+  const lines = text.split('\n');
+  const line = lines.findIndex((one) => one.startsWith('vms:'));
+  await page.locator('#yaml').fill([...lines.slice(0, line), 'oops: 1', ...lines.slice(line)].join('\n'));
+  await page.locator('#line-numbers .wrong').waitFor();
+  assert.equal(await page.locator('#line-numbers .wrong').innerText(), String(line + 1));
+  assert.match(await page.locator('#yaml-error').innerText(), /oops/);
+  await page.locator('#yaml').fill(text);
+  await page.locator('#yaml-error').waitFor({ state: 'hidden' });
+  // The browser itself notes that the server refused.
+  complaints = complaints.filter((words) => !words.includes('status of 400'));
+});
+
+test('what is typed shows in the form, and what is turned shows in the text', async () => {
+  const text = await page.locator('#yaml').inputValue();
+  await page.locator('#yaml').fill(text.replace('frequency-ghz: 2.6', 'frequency-ghz: 2.0'));
+  await page.waitForFunction(() => document.querySelector('.knob [id^="knob-clock"]').getAttribute('aria-valuetext') === '2 GHz');
+  await slide('Clock of server a', 'End');
+  await page.waitForFunction(() => /frequency-ghz: 2\.6/.test(document.querySelector('#yaml').value));
+});
+
+test('Tab leaves the text', async () => {
+  await page.locator('#yaml').focus();
+  await page.keyboard.press('Tab');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'yaml');
+});
+
+test('undo and redo go back and forth', async () => {
+  const was = await delivered();
+  const before = await state();
+  await slide('Clock of server a', 'Home');
+  const slow = await newDelivered(was);
+  await page.keyboard.press('Control+z');
+  await newDelivered(slow);
+  await page.waitForFunction((hash) => location.hash === hash, before);
+  await page.locator('#redo').click();
+  await page.waitForFunction(() => location.hash.includes('set='));
+  assert.equal(await page.locator('#redo').isDisabled(), true);
+});
+
+test('the address restores the page, of a text of one’s own too', async () => {
+  await slide('Clock of server a', 'Home');
+  await page.waitForFunction(() => location.hash.includes('set='));
+  const [hash, text] = [await state(), await page.locator('#yaml').inputValue()];
+  await open({}, hash);
+  assert.equal(await page.locator('#command').textContent(), "softpath run models/scenarios/paper/chain.yaml --set 'servers[0].frequency-ghz=1.2'");
+  await page.locator('#yaml').fill('# µ my own\n' + text);
+  await page.waitForFunction(() => location.hash.startsWith('#y='));
+  await open({}, await state());
+  assert.match(await page.locator('#yaml').inputValue(), /^# µ my own\n/);
+});
+
+test('what is kept stands beside what is now, with differences marked', async () => {
+  await page.locator('#keep').click();
+  await slide('Clock of server a', 'Home');
+  const row = page.locator('#compare tr', { hasText: 'frequency-ghz' });
+  await row.waitFor();
+  assert.equal(await row.locator('.differs').count(), 1);
+  await page.locator('#keep').click();
+  await page.locator('#keep').click();
+  assert.equal(await page.locator('#keep').isDisabled(), true);
+  await page.getByLabel(/^Remove/).first().click();
+  assert.equal(await page.locator('#compare thead th').count(), 3);
+});
+
+test('packets move in slow motion, stop and step', async (t) => {
+  const frames = () => page.locator('canvas').evaluate((canvas) => Number(canvas.dataset.frames));
+  await page.locator('canvas').scrollIntoViewIfNeeded();
+  const first = await frames();
+  await page.waitForFunction((was) => Number(document.querySelector('canvas').dataset.frames) > was + 5, first);
+  const [start, from] = [Date.now(), await frames()];
+  await page.waitForTimeout(2000);
+  t.diagnostic(`${Math.round(((await frames()) - from) / ((Date.now() - start) / 1000))} frames a second`);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const paused = await frames();
+  await page.waitForTimeout(300);
+  assert.equal(await frames(), paused);
+  await page.getByRole('button', { name: 'Step' }).click();
+  assert.equal(await frames(), paused + 1);
+});
+
+test('who wants less motion starts with a picture that stands', async () => {
+  await open({ reducedMotion: 'reduce' });
+  assert.equal(await page.getByRole('button', { name: 'Play' }).count(), 1);
+});
+
+test('a vCPU is dragged to a free core', async () => {
+  await simulated();
+  const role = page.locator('.role', { hasText: 'fw.vcpu0' });
+  const core = page.locator('.core.free').first();
+  await core.scrollIntoViewIfNeeded();
+  const [from, to] = [await role.boundingBox(), await core.boundingBox()];
+  const name = await core.getAttribute('data-core');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+  await page.mouse.up();
+  await page.locator(`[data-core="${name}"] .role`, { hasText: 'fw.vcpu0' }).waitFor();
+  assert.ok(decodeURIComponent(await state()).includes(`fw.vcpu0:+${name}`), await state());
+});
+
+test('a role is carried by keys alone', async () => {
+  await page.locator('.role', { hasText: 'l3.vcpu0' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  const name = await page.locator('.core.target').getAttribute('data-core');
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-core="${name}"] .role`, { hasText: 'l3.vcpu0' }).waitFor();
+  await page.waitForFunction(() => document.activeElement.dataset.role?.startsWith('l3.vcpu0'));
+});
+
+test('the sentence is read out once a drag rests', async () => {
+  await page.evaluate(() => {
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(document.querySelector('#announcement').textContent)).observe(
+      document.querySelector('#announcement'), { childList: true });
+  });
+  await page.getByLabel('Clock of server a').focus();
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press('ArrowLeft');
+  }
+  await page.waitForFunction(() => window.heard.some((words) => words.startsWith('►')));
+  assert.ok((await page.evaluate(() => window.heard.filter((words) => words.startsWith('►')).length)) <= 2);
+});
+
+for (const [name, options] of [
+  ['a wide page', {}],
+  ['a dark page', { colorScheme: 'dark' }],
+  ['a phone', { viewport: { width: 390, height: 844 } }],
+]) {
+  test(`${name} has nothing that axe objects to, and does not scroll sideways`, async () => {
+    await open({ ...options, bypassCSP: true });
+    await page.locator('#keep').click();
+    await simulated();
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
+    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= seen, `${wide} of ${seen}`);
+  });
+}

@@ -1,0 +1,253 @@
+import { brief } from '../numbers';
+import { element } from './page';
+import type { Core, Drawing } from './api';
+
+const KINDS = /^(worker|kthread|irq) /;
+
+/** The name that `pinning` knows a role by: without its kind, and without its network function. */
+export function pinName(role: string): string {
+  return role.replace(KINDS, '').replace(/ \([^)]*\)$/, '');
+}
+
+/** Every role stays where it is drawn, but for one: else those without a pin would move up. */
+export function pinningWith(drawing: Drawing, role: string, core: string): string {
+  const pins = allCores(drawing).flatMap((at) => at.roles.map((one) => [pinName(one), one === role ? core : at.name] as const));
+  return 'pinning={' + pins.map(([name, at]) => `${yamlKey(name)}: ${at}`).join(', ') + '}';
+}
+
+function yamlKey(name: string): string {
+  return /^[A-Za-z][A-Za-z0-9_.>-]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function allCores(drawing: Drawing): Core[] {
+  return drawing.servers.flatMap((server) => server.sockets.flatMap((socket) => socket.cores));
+}
+
+/** Cores are named server.socket.core, or with a thread behind. */
+function socketOf(core: string): number {
+  return Number(core.split('.')[1]);
+}
+
+/** In the order of their numbers, where cores without a role stand apart from those with one. */
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
+/**
+ * The cores of each server, and what runs on them. A role is dragged to a free core, or carried there by keys: Enter takes it up,
+ * arrows choose, Enter puts it down, Escape lets go.
+ */
+export class Placement {
+  private drawing: Drawing | undefined;
+  private waiting: Drawing | undefined;
+  private held: { role: string; chip: HTMLElement; core: string; target: string | undefined; byKey: boolean } | undefined;
+  /** A finger or a mouse is down on a role, which must not be drawn anew. */
+  private pressed = false;
+  private drawn = '';
+  private readonly machines = element('div', { className: 'machines' });
+
+  constructor(
+    panel: HTMLElement,
+    private readonly moved: (pinning: string, words: string) => void,
+    private readonly announce: (words: string) => void,
+  ) {
+    panel.append(
+      element('h2', {}, 'Placement'),
+      element('p', { className: 'aside', id: 'placement-help' },
+        'Drag what runs on a core to a free one. By keyboard: Enter takes it up, arrow keys choose a core, Enter puts it down.'),
+      this.machines,
+    );
+    this.machines.addEventListener('pointerdown', (event) => this.grab(event));
+    this.machines.addEventListener('keydown', (event) => this.key(event));
+    this.machines.addEventListener('focusout', () => this.held?.byKey && this.release('Put back.'));
+  }
+
+  show(drawing: Drawing): void {
+    if (this.held !== undefined || this.pressed) {
+      this.waiting = drawing;
+      return;
+    }
+    this.drawing = drawing;
+    const drawn = JSON.stringify([drawing.servers, drawing.free]);
+    if (drawn === this.drawn) {
+      return;
+    }
+    this.drawn = drawn;
+    const active = document.activeElement;
+    const focused = active instanceof HTMLElement && this.machines.contains(active) ? active.dataset.role : undefined;
+    this.machines.replaceChildren(...drawing.servers.map((server) => this.server(drawing, server)));
+    if (focused !== undefined) {
+      this.chip(focused)?.focus();
+    }
+  }
+
+  private chip(role: string): HTMLElement | undefined {
+    return [...this.machines.querySelectorAll<HTMLElement>('.role')].find((chip) => chip.dataset.role === role);
+  }
+
+  private server(drawing: Drawing, server: Drawing['servers'][number]): HTMLElement {
+    const vms = server.vms.map((vm) => `${vm.name} (${vm.nf})`).join(', ');
+    const heading = element('h3', {}, `Server ${server.name} `,
+      element('span', { className: 'aside' }, [server.host, server.frequencyGhz === undefined ? undefined : brief(server.frequencyGhz) + ' GHz', vms].filter(Boolean).join(' · ')));
+    const free = drawing.free.filter((name) => name.startsWith(server.name + '.')).map((name): Core => ({ name, roles: [], binds: false }));
+    const all = [...server.sockets.flatMap((socket) => socket.cores), ...free].sort((one, other) => byNumber(one.name, other.name));
+    // A socket where nothing runs has free cores, too.
+    const numbers = [...new Set(all.map((core) => socketOf(core.name)))].sort((one, other) => one - other);
+    const sockets = numbers.map((number) => {
+      const nics = server.nics.filter((nic) => nic.socket === number);
+      const cores = all.filter((core) => socketOf(core.name) === number);
+      return element('div', { className: 'socket' },
+        element('h4', {}, `Socket ${number}`, ...nics.map((nic) =>
+          element('span', { className: 'nic', title: 'NIC' }, `${nic.name} ${brief(nic.rateGbps)} Gbit/s`))),
+        element('div', { className: 'cores' }, ...cores.map((core) => this.core(core))));
+    });
+    return element('div', { className: 'server' }, heading, ...sockets);
+  }
+
+  private core(core: Core): HTMLElement {
+    const box = element('div', { className: ['core', core.roles.length === 0 ? 'free' : '', core.binds ? 'binds' : ''].join(' ').trim() });
+    box.dataset.core = core.name;
+    box.append(element('span', { className: 'core-name' }, core.name, core.binds ? element('b', {}, ' binds') : ''));
+    core.roles.forEach((role) => {
+      const chip = element('button', { type: 'button', className: core.vm === undefined ? 'role' : 'role vcpu' }, role);
+      chip.dataset.role = role;
+      chip.setAttribute('aria-label', `${role}, on core ${core.name}`);
+      chip.setAttribute('aria-describedby', 'placement-help');
+      box.append(chip);
+    });
+    if (core.usefulShare !== undefined && core.roles.length > 0) {
+      box.append(element('meter', { value: core.usefulShare, title: 'useful part of its time', ariaLabel: `Useful time of ${core.name}` }),
+        element('span', { className: 'share' }, `${brief(Math.round(1000 * core.usefulShare) / 10)} % useful`));
+    }
+    if (core.roles.length === 0) {
+      box.append(element('span', { className: 'share' }, 'free'));
+    }
+    return box;
+  }
+
+  private take(chip: HTMLElement, byKey: boolean): void {
+    const core = chip.closest<HTMLElement>('.core')!.dataset.core!;
+    this.held = { role: chip.dataset.role!, chip, core, target: undefined, byKey };
+    chip.classList.add('held');
+    this.machines.classList.add('carrying');
+  }
+
+  private aim(target: string | undefined): void {
+    if (this.held !== undefined) {
+      this.held.target = target;
+      this.machines.querySelectorAll<HTMLElement>('.core').forEach((core) =>
+        core.classList.toggle('target', target !== undefined && core.dataset.core === target));
+    }
+  }
+
+  /** Puts down what is held, where it is aimed at if that is free. */
+  private drop(): void {
+    const held = this.held;
+    if (held?.target === undefined || this.drawing === undefined) {
+      this.release('Put back.');
+      return;
+    }
+    const words = `${held.role} moved to ${held.target}.`;
+    const pinning = pinningWith(this.drawing, held.role, held.target);
+    this.release(words);
+    this.moved(pinning, words);
+  }
+
+  private release(words: string): void {
+    const held = this.held;
+    if (held !== undefined) {
+      this.aim(undefined);
+      this.held = undefined;
+      held.chip.classList.remove('held');
+      held.chip.style.transform = '';
+      this.machines.classList.remove('carrying');
+      this.announce(words);
+      this.showWaiting();
+    }
+  }
+
+  private showWaiting(): void {
+    const waiting = this.waiting;
+    this.waiting = undefined;
+    if (waiting !== undefined) {
+      this.show(waiting);
+    }
+  }
+
+  private grab(event: PointerEvent): void {
+    const chip = (event.target as HTMLElement).closest<HTMLElement>('.role');
+    if (chip === null || event.button !== 0 || this.held !== undefined) {
+      return;
+    }
+    const from = { x: event.clientX, y: event.clientY };
+    const ends = new AbortController();
+    this.pressed = true;
+    chip.setPointerCapture(event.pointerId);
+    chip.addEventListener('pointermove', (move) => {
+      const [x, y] = [move.clientX - from.x, move.clientY - from.y];
+      if (this.held === undefined && Math.hypot(x, y) > 4) {
+        this.take(chip, false);
+      }
+      if (this.held !== undefined) {
+        chip.style.transform = `translate(${x}px, ${y}px)`;
+        this.aim(this.freeAt(move.clientX, move.clientY));
+      }
+    }, { signal: ends.signal });
+    const over = (put: boolean): void => {
+      ends.abort();
+      this.pressed = false;
+      if (this.held === undefined) {
+        this.showWaiting();
+      } else if (put) {
+        this.drop();
+      } else {
+        this.release('Put back.');
+      }
+    };
+    chip.addEventListener('pointerup', () => over(true), { signal: ends.signal });
+    chip.addEventListener('pointercancel', () => over(false), { signal: ends.signal });
+    addEventListener('keydown', (pressed) => pressed.key === 'Escape' && over(false), { signal: ends.signal });
+  }
+
+  private freeAt(x: number, y: number): string | undefined {
+    const core = document.elementsFromPoint(x, y).find((under) => under.matches('.core.free'));
+    return (core as HTMLElement | undefined)?.dataset.core;
+  }
+
+  private key(event: KeyboardEvent): void {
+    const chip = (event.target as HTMLElement).closest<HTMLElement>('.role');
+    if (chip === null) {
+      return;
+    }
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (this.held === undefined) {
+        this.take(chip, true);
+        this.announce(`${chip.dataset.role} taken up. Arrow keys choose a free core, Enter puts it down, Escape lets go.`);
+      } else {
+        this.drop();
+      }
+    } else if (this.held?.byKey && event.key === 'Escape') {
+      event.preventDefault();
+      this.release('Put back.');
+    } else if (this.held?.byKey && event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      this.step(event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1);
+    }
+  }
+
+  private step(by: 1 | -1): void {
+    const held = this.held!;
+    const free = [...(this.drawing?.free ?? [])].sort(byNumber);
+    if (free.length === 0) {
+      this.announce('No core is free.');
+      return;
+    }
+    const now = held.target === undefined ? -1 : free.indexOf(held.target);
+    const start = held.target === undefined && by < 0 ? 0 : now;
+    const target = free[(start + by + free.length) % free.length]!;
+    this.aim(target);
+    this.machines.querySelector(`[data-core="${CSS.escape(target)}"]`)?.scrollIntoView({ block: 'nearest' });
+    this.announce(target);
+  }
+}

@@ -1,0 +1,83 @@
+import { chartOptions } from '../chart';
+import { echarts } from '../echarts';
+import { brief } from '../numbers';
+import { onThemeChange, theme } from '../theme';
+import { element } from './page';
+import type { Axis, Chart, Series } from '../model';
+
+/** A chart that is drawn again as its numbers change, with them as a table. */
+export class Plot {
+  readonly figure: HTMLElement;
+  private readonly title = element('b');
+  private readonly says = element('span', { className: 'aside' });
+  private readonly plot = element('div', { className: 'plot' });
+  private readonly evidence = element('p', { className: 'evidence' });
+  private readonly table = element('div', { className: 'table', tabIndex: 0 });
+  private readonly details = element('details', {}, element('summary', {}, 'Numbers'), this.table);
+  private drawn: ReturnType<typeof echarts.init> | undefined;
+  private chart: Chart | undefined;
+  private shown = '';
+
+  constructor() {
+    this.figure = element('figure', { className: 'chart', hidden: true });
+    this.plot.setAttribute('role', 'img');
+    this.table.setAttribute('role', 'group');
+    this.figure.append(element('figcaption', {}, this.title, this.says), this.plot, this.evidence, this.details);
+    new ResizeObserver(() => this.draw()).observe(this.figure);
+    onThemeChange(() => this.draw());
+    this.details.addEventListener('toggle', () => this.tabulate());
+  }
+
+  show(chart: Chart | undefined): void {
+    const shown = JSON.stringify(chart) ?? '';
+    if (shown === this.shown) {
+      return;
+    }
+    this.shown = shown;
+    this.chart = chart;
+    this.figure.hidden = chart === undefined;
+    if (chart !== undefined) {
+      this.title.textContent = chart.title;
+      this.says.textContent = chart.says;
+      this.evidence.textContent = chart.evidence;
+      this.plot.setAttribute('aria-label', `${chart.title}. ${chart.says} The numbers stand below.`);
+      this.table.setAttribute('aria-label', 'Numbers of ' + chart.title);
+      this.draw();
+      this.tabulate();
+    }
+  }
+
+  private draw(): void {
+    if (this.chart === undefined || this.figure.clientWidth === 0) {
+      return;
+    }
+    const lying = this.chart.y.scale === 'categories';
+    this.plot.style.height = (lying ? 90 + 30 * this.chart.y.categories.length : 320) + 'px';
+    this.drawn ??= echarts.init(this.plot, undefined, { renderer: 'svg' });
+    this.drawn.resize();
+    this.drawn.setOption(chartOptions(this.chart, theme(), this.plot.clientWidth), true);
+  }
+
+  /** Only for those who look: a slider that is dragged draws often. */
+  private tabulate(): void {
+    if (this.chart === undefined || !this.details.open) {
+      return;
+    }
+    const { x, y, series } = this.chart;
+    const head = element('tr', {}, ...['', named(x), named(y)].map((name) => element('th', { scope: 'col' }, name)));
+    const rows = series.flatMap((one) => one.points.map((point) => row(one, valued(x, point.x), valued(y, point.y))));
+    this.table.replaceChildren(element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows)));
+  }
+}
+
+function named(axis: Axis): string {
+  return axis.unit === '' ? axis.label : `${axis.label}, ${axis.unit}`;
+}
+
+function valued(axis: Axis, value: number): string {
+  return axis.scale === 'categories' ? (axis.categories[value] ?? '') : brief(value);
+}
+
+function row(series: Series, x: string, y: string): HTMLTableRowElement {
+  return element('tr', {}, element('th', { scope: 'row' }, series.name), element('td', {}, x), element('td', {}, y));
+}
