@@ -7,6 +7,8 @@ type Options = Record<string, unknown>;
 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
 const NARROW = 480;
+const LYING_BAR = 22;
+const STANDING_BAR = 48;
 
 /** More than most characters of labels are wide. */
 const CHARACTER_PIXELS = 8;
@@ -19,7 +21,7 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, color: theme.text },
-    grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
+    grid: { left: 8, right: narrow ? 12 : 24, top: 28 + 24 * legendRows(chart, width) + raised(chart), bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
     legend:
       chart.series.length > 1
         ? { type: 'plain', top: 0, left: 0, itemWidth: 22, textStyle: { color: theme.text }, inactiveColor: theme.muted }
@@ -31,13 +33,46 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       borderColor: theme.grid,
       textStyle: { color: theme.text },
     },
-    xAxis: axis(chart.x, theme, 'x', narrow, lying),
-    yAxis: axis(chart.y, theme, 'y', narrow, lying),
+    xAxis: axis(chart.x, theme, 'x', narrow, hasBars(chart)),
+    yAxis: axis(chart.y, theme, 'y', narrow, hasBars(chart)),
     series: [
-      ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying)),
-      ...markLines(chart, theme, lying),
+      ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying, theme)),
+      ...markLines(chart, theme),
     ],
   };
+}
+
+function labelWidth(narrow: boolean): number {
+  return narrow ? 110 : 240;
+}
+
+/** Lines that the longest name beside bars takes, at about 6.5 pixels a letter. */
+export function labelLines(chart: Chart, width: number): number {
+  const longest = Math.max(...chart.y.categories.map((name) => name.length));
+  return Math.ceil((6.5 * longest) / labelWidth(width < NARROW));
+}
+
+/** Pixels for the labels of lines above bars, where there are several. */
+export function raised(chart: Chart): number {
+  return chart.y.scale === 'categories' && chart.marks.length > 1 ? 14 : 0;
+}
+
+/** Rows that the names of series take, at about 7 pixels a letter beside their signs. */
+export function legendRows(chart: Chart, width: number): number {
+  if (chart.series.length < 2) {
+    return 0;
+  }
+  let rows = 1;
+  let used = 0;
+  for (const series of chart.series) {
+    const room = 38 + 7 * series.name.length;
+    if (used > 0 && used + room > width) {
+      rows++;
+      used = 0;
+    }
+    used += room;
+  }
+  return rows;
 }
 
 function colour(series: Series, index: number, all: Series[], theme: Theme): string {
@@ -47,15 +82,24 @@ function colour(series: Series, index: number, all: Series[], theme: Theme): str
   return theme.palette[index % theme.palette.length] ?? theme.text;
 }
 
-function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: boolean): Options {
+/** The length of a bar says how much it is, so its axis begins at 0. */
+function hasBars(chart: Chart): boolean {
+  return chart.series.some((series) => series.look === 'bars' || series.look === 'stacked-bars');
+}
+
+function longest(names: string[]): number {
+  return Math.max(...names.map((name) => name.length));
+}
+
+function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, bars: boolean): Options {
   const name = of.unit === '' ? of.label : of.label + ', ' + of.unit;
   const common = {
     name,
     nameLocation: side === 'x' ? 'middle' : 'end',
     nameGap: side === 'x' ? 28 : 12,
     nameTextStyle: { color: theme.muted, align: side === 'y' ? 'left' : 'center' },
-    axisLine: { lineStyle: { color: theme.muted } },
-    axisTick: { lineStyle: { color: theme.muted } },
+    axisLine: { onZero: of.scale !== 'categories', lineStyle: { color: theme.muted } },
+    axisTick: { show: side === 'x' || of.scale !== 'categories', lineStyle: { color: theme.muted } },
     splitLine: { show: of.scale !== 'categories', lineStyle: { color: theme.grid } },
   };
   if (of.scale === 'categories') {
@@ -69,9 +113,9 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: b
       axisLabel: {
         color: theme.text,
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
-        width: side === 'y' ? Math.min(narrow ? 120 : 240, CHARACTER_PIXELS * Math.max(...of.categories.map((name) => name.length))) : undefined,
-        lineHeight: 13,
+        width: side === 'y' ? Math.min(labelWidth(narrow), CHARACTER_PIXELS * longest(of.categories)) : undefined,
         overflow: 'break',
+        lineHeight: 14,
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,
       },
     };
@@ -79,18 +123,33 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, lying: b
   return {
     ...common,
     type: of.scale === 'log' ? 'log' : 'value',
-    // The length of a bar tells its value only if it starts at 0.
-    scale: (side === 'x' && !lying) || of.scale === 'log',
+    scale: (side === 'x' && !bars) || of.scale === 'log',
     minorSplitLine: { show: false },
     axisLabel: { color: theme.muted, formatter: (value: number) => brief(value), hideOverlap: true },
   };
 }
 
-function drawn(chart: Chart, series: Series, index: number, ink: string, lying: boolean): Options[] {
-  const data = series.points.map((point) => ({ value: [point.x, point.y], point }));
+/** Pixels that a point stands beside the middle of its category, so that series do not hide each other. */
+function aside(chart: Chart, series: Series, point: Point): number {
+  const hasCategories = chart.x.scale === 'categories' || chart.y.scale === 'categories';
+  if (!hasCategories || series.look !== 'points') {
+    return 0;
+  }
+  const place = (of: Point): number => (chart.y.scale === 'categories' ? of.y : of.x);
+  const alike = chart.series.filter(
+    (other) => other.look === 'points' && other.points.some((each) => place(each) === place(point)),
+  );
+  return 8 * (alike.indexOf(series) - (alike.length - 1) / 2);
+}
+
+function drawn(chart: Chart, series: Series, index: number, ink: string, lying: boolean, theme: Theme): Options[] {
+  const data = series.points.map((point) => {
+    const beside = aside(chart, series, point);
+    return { value: [point.x, point.y], point, symbolOffset: lying ? [0, beside] : [beside, 0] };
+  });
   const tooltip = { formatter: (shown: { data: { point: Point } }) => about(chart, series, shown.data.point) };
   const look = looks(series, index, ink, lying);
-  const bars: Options[] = hasIntervals(series) ? [errorBars(chart, series, ink)] : [];
+  const bars: Options[] = hasIntervals(series) ? [errorBars(chart, series, series.look === 'bars' ? theme.text : ink)] : [];
   return series.look === 'spans' ? bars : [{ name: series.name, data, tooltip, color: ink, ...look }, ...bars];
 }
 
@@ -102,10 +161,14 @@ function looks(series: Series, index: number, ink: string, lying: boolean): Opti
     case 'bars':
     case 'stacked-bars': {
       const stack = series.look === 'stacked-bars' ? 'all' : undefined;
-      return { type: 'bar', stack, barMaxWidth: lying ? 22 : 48, encode: lying ? { x: 0, y: 1 } : undefined };
+      return { type: 'bar', stack, barMaxWidth: lying ? LYING_BAR : STANDING_BAR, encode: lying ? { x: 0, y: 1 } : undefined };
     }
     case 'points':
-      return { type: 'scatter', symbol: series.role === 'lost' ? 'diamond' : symbol, symbolSize: many ? 6 : 9 };
+      return {
+        type: 'scatter',
+        symbol: series.role === 'lost' ? 'diamond' : symbol,
+        symbolSize: many ? 6 : 9,
+      };
     default:
       return {
         type: 'line',
@@ -140,11 +203,17 @@ function errorBars(chart: Chart, series: Series, ink: string): Options {
       point.yHigh ?? point.y,
     ]),
     z: 5,
-    renderItem: (_: unknown, api: Api) => {
-      const centre = api.coord([api.value(0), api.value(1)]);
+    renderItem: (shown: { dataIndex: number }, api: Api) => {
+      const beside = aside(chart, series, series.points[shown.dataIndex]!) + barAside(chart, series, api);
+      const lying = chart.y.scale === 'categories';
+      const at = (x: number, y: number): [number, number] => {
+        const spot = api.coord([x, y]);
+        return lying ? [spot[0], spot[1] + beside] : [spot[0] + beside, spot[1]];
+      };
+      const centre = at(api.value(0), api.value(1));
       const lines = [
-        ...interval(centre, api.coord([api.value(2), api.value(1)]), api.coord([api.value(3), api.value(1)]), true),
-        ...interval(centre, api.coord([api.value(0), api.value(4)]), api.coord([api.value(0), api.value(5)]), false),
+        ...interval(centre, at(api.value(2), api.value(1)), at(api.value(3), api.value(1)), true),
+        ...interval(centre, at(api.value(0), api.value(4)), at(api.value(0), api.value(5)), false),
       ];
       const style = { stroke: ink, lineWidth: wide ? 6 : 1.6, lineCap: wide ? 'butt' : 'round' };
       return { type: 'group', children: lines.map((shape) => ({ type: 'line', shape, style })) };
@@ -152,7 +221,17 @@ function errorBars(chart: Chart, series: Series, ink: string): Options {
   };
 }
 
+/** Where a bar stands among those of its category. */
+function barAside(chart: Chart, series: Series, api: Api): number {
+  const bars = chart.series.filter((other) => other.look === 'bars');
+  const barMaxWidth = chart.y.scale === 'categories' ? LYING_BAR : STANDING_BAR;
+  return series.look === 'bars' && bars.length > 1
+    ? (api.barLayout({ count: bars.length, barMaxWidth })[bars.indexOf(series)]?.offsetCenter ?? 0)
+    : 0;
+}
+
 interface Api {
+  barLayout(of: { count: number; barMaxWidth: number }): { offsetCenter: number }[];
   value(dimension: number): number;
   coord(point: [number, number]): [number, number];
 }
@@ -186,6 +265,8 @@ function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
   if (chart.marks.length === 0) {
     return [];
   }
+  // Their labels stand above bars that lie, where the axis of categories begins.
+  const lying = chart.y.scale === 'categories';
   return [
     {
       type: 'line',
@@ -194,13 +275,15 @@ function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
       markLine: {
         symbol: 'none',
         silent: true,
-        data: chart.marks.map((mark) => ({
+        precision: 12,
+        data: chart.marks.map((mark, index) => ({
           [mark.along ? 'yAxis' : 'xAxis']: mark.at,
           lineStyle: { color: theme.roles.limit, type: 'dashed', width: 1.4 },
           label: {
             formatter: mark.label,
             color: theme.text,
-            position: mark.along ? 'insideEndTop' : lying ? 'start' : 'insideEndBottom',
+            distance: lying ? 4 + 14 * (index % 2) : 5,
+            position: mark.along ? 'insideEndTop' : lying ? 'start' : isLeft(chart, index) ? 'insideEndTop' : 'insideEndBottom',
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },
@@ -208,6 +291,13 @@ function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
       },
     },
   ];
+}
+
+/** Labels of lines that stand near each other go to both sides of them in turn. */
+function isLeft(chart: Chart, index: number): boolean {
+  const mark = chart.marks[index]!;
+  const before = chart.marks.filter((other) => !other.along && other.at < mark.at);
+  return before.length % 2 === 0;
 }
 
 /** What the tooltip tells of a point. */

@@ -1,8 +1,10 @@
-import { chartOptions } from './chart';
+import { chartOptions, labelLines, legendRows, raised } from './chart';
 import { echarts } from './echarts';
 import { heatMapOptions } from './heat-map';
+import { drawPlacement } from './placement';
 import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
+import type { Picture } from './placement';
 
 /** Draws itself into a figure's plot, again and again as the page changes. */
 type Draw = (plot: HTMLElement) => void;
@@ -27,30 +29,34 @@ function drawer(kind: string, data: unknown): Draw {
   switch (kind) {
     case 'chart': {
       const chart = data as Chart;
-      return plotted(height(chart), (width) => chartOptions(chart, theme(), width));
+      return plotted((width) => height(chart, width), (width) => chartOptions(chart, theme(), width));
     }
     case 'heat-map': {
       const map = data as HeatMap;
-      return plotted(80 + 34 * map.y.categories.length, (width) => heatMapOptions(map, theme(), width));
+      return plotted(() => 80 + 34 * map.y.categories.length, (width) => heatMapOptions(map, theme(), width));
     }
+    case 'placement':
+      return (plot) => drawPlacement(plot, data as Picture, theme());
     default:
       throw new Error('no drawing for ' + kind);
   }
 }
 
 /** Bars that lie take room by their number. */
-function height(chart: Chart): number {
+function height(chart: Chart, width: number): number {
   if (chart.y.scale !== 'categories') {
     return 340;
   }
   const side = chart.series.filter((series) => series.look === 'bars').length;
-  return 90 + chart.y.categories.length * Math.max(30, 24 * side);
+  const beside = chart.series.filter((series) => series.look === 'points').length;
+  const each = Math.max(30, 24 * side, 10 * beside + 14, 14 * labelLines(chart, width) + 6);
+  return 66 + 24 * legendRows(chart, width) + raised(chart) + chart.y.categories.length * each;
 }
 
-function plotted(pixels: number, options: (width: number) => Record<string, unknown>): Draw {
+function plotted(pixels: (width: number) => number, options: (width: number) => Record<string, unknown>): Draw {
   let drawn: ReturnType<typeof echarts.init> | undefined;
   return (plot) => {
-    plot.style.height = pixels + 'px';
+    plot.style.height = pixels(plot.clientWidth) + 'px';
     drawn ??= echarts.init(plot, undefined, { renderer: 'svg' });
     drawn.resize();
     drawn.setOption(options(plot.clientWidth), true);

@@ -16,7 +16,6 @@ import softpath.compare.Sides;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
-import softpath.page.Document;
 import softpath.report.DiffJson;
 import softpath.report.DiffReport;
 
@@ -64,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(DiffJson.of(comparison, attribution)) + "\n"),
-                () -> Document.ofLines(DiffReport.text(comparison, attribution)));
+                () -> DiffReport.of(comparison, attribution));
         return given.hasMatchedOption("--check") && comparison.isAnyBeyondNoise() ? Exit.CHECK : Exit.DONE;
     }
 

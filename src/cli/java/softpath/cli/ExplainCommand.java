@@ -10,7 +10,6 @@ import softpath.explain.Explainer;
 import softpath.explain.Explanation;
 import softpath.io.FileSet;
 import softpath.io.ResultFiles;
-import softpath.page.Document;
 import softpath.report.ExplainJson;
 import softpath.report.ExplainReport;
 
@@ -47,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ExplainJson.of(found)) + "\n"),
-                () -> Document.ofLines(ExplainReport.text(found)));
+                () -> ExplainReport.of(found));
         return Exit.DONE;
     }
 }

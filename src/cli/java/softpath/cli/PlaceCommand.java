@@ -20,7 +20,6 @@ import softpath.io.FleetFile;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
-import softpath.page.Document;
 import softpath.place.PlacementAnswer;
 import softpath.place.Placer;
 import softpath.place.fleet.FleetLimits;
@@ -114,7 +113,7 @@ final class PlaceCommand implements Callable<Integer> {
         options.handOver(
                 files(answer, out),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlacementJson.of(answer)) + "\n"),
-                () -> Document.ofLines(PlacementReport.text(answer)));
+                () -> PlacementReport.of(answer));
         return answer.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
     }
 

@@ -13,7 +13,6 @@ import softpath.io.FileSet;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Demand;
-import softpath.page.Document;
 import softpath.plan.PlanAnswer;
 import softpath.plan.Planner;
 import softpath.report.PlanJson;
@@ -56,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(PlanJson.of(plan)) + "\n"),
-                () -> Document.ofLines(PlanReport.text(plan)));
+                () -> PlanReport.of(plan));
         return plan.isFeasible() ? Exit.DONE : Exit.INFEASIBLE;
     }
 

@@ -26,7 +26,6 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.page.Document;
 import softpath.report.CsitJson;
 import softpath.report.SearchJson;
 import softpath.report.SearchReport;
@@ -137,7 +136,7 @@ final class SearchCommand implements Callable<Integer> {
         Map<String, Supplier<String>> results = new LinkedHashMap<>();
         results.put(StudyOptions.JSON, () -> ResultFiles.json(SearchJson.of(answer)) + "\n");
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
-        options.handOver(new FileSet(), results, () -> Document.ofLines(SearchReport.text(answer)));
+        options.handOver(new FileSet(), results, () -> SearchReport.of(answer));
         return Exit.DONE;
     }
 

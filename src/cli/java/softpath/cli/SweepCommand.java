@@ -17,7 +17,7 @@ import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.study.Sweep;
 import softpath.model.study.SweepFolder;
-import softpath.page.Document;
+import softpath.report.SweepReport;
 import softpath.sweep.PointEngine;
 import softpath.sweep.PointWork;
 import softpath.sweep.Shard;
@@ -99,7 +99,7 @@ final class SweepCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(summary.json()) + "\n"),
-                () -> Document.ofLines(summary.text(folder)));
+                () -> SweepReport.of(run, summary, folder));
         return Exit.DONE;
     }
 

@@ -8,25 +8,26 @@ import softpath.evaluate.Fidelity;
 import softpath.search.Goal;
 import softpath.search.GoalResult;
 import softpath.search.ScenarioSearch;
+import softpath.search.SearchResult;
 import softpath.search.SearchedLoad;
 
 /**
  * Up to which load a scenario holds: NDR and PDR by simulation, all chains scaled together.
  *
- * @param goals with their loss ratio and trials
+ * @param found goals with their loss ratio, and all trials
  * @param load  whose rates they are
  */
-public record Knee(List<GoalResult> goals, SearchedLoad load) {
+public record Knee(SearchResult found, SearchedLoad load) {
 
     private static final double ROUNDING = 1e-6;
 
-    public Knee {
-        goals = List.copyOf(goals);
+    public List<GoalResult> goals() {
+        return found.goals();
     }
 
     /** Whether what the scenario states is carried without loss. */
     boolean holdsStated() {
-        OptionalDouble lossless = goals.get(0).relevantLowerMpps();
+        OptionalDouble lossless = goals().get(0).relevantLowerMpps();
         return lossless.isPresent() && lossless.getAsDouble() >= (1 - ROUNDING) * load.statedMpps();
     }
 
@@ -34,6 +35,6 @@ public record Knee(List<GoalResult> goals, SearchedLoad load) {
         ScenarioSearch search = ScenarioSearch.of(evaluation);
         double scale = search.durationScale(Fidelity.SIMULATION);
         List<Goal> goals = List.of(Goal.NDR.timesDurations(scale), Goal.PDR.timesDurations(scale));
-        return new Knee(search.simulated(goals, evaluator).goals(), search.load());
+        return new Knee(search.simulated(goals, evaluator), search.load());
     }
 }

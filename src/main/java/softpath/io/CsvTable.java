@@ -1,5 +1,8 @@
 package softpath.io;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +44,24 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
 
     public static CsvTable read(Path file) {
         return parse(file.toString(), FileText.read(file));
+    }
+
+    /**
+     * Calls back with each row of a table that may be of any length, and keeps none.
+     *
+     * @throws InputError if it is no table of this form
+     */
+    public static void eachRow(Path file, Consumer<Row> to) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            List<String> columns = columns(Objects.requireNonNullElse(lines.readLine(), ""), file + ":1");
+            int number = 1;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                to.accept(row(columns, line, file + ":" + number, number));
+            }
+        } catch (IOException e) {
+            throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
+        }
     }
 
     /** @param file the name of what holds the text, for errors */

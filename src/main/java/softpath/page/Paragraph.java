@@ -26,7 +26,8 @@ record Paragraph(String first, String words) implements Part {
     public void html(Html html) {
         String begin = first.strip();
         boolean isAnswer = begin.equals(ANSWER);
-        String looks = isAnswer ? "answer" : begin.startsWith("Warning") ? "warning" : first.isEmpty() ? "" : "aside";
+        String looks =
+                isAnswer ? "answer" : begin.equalsIgnoreCase("Warning:") ? "warning" : first.isEmpty() ? "" : "aside";
         html.open("p", "class", looks);
         if (!isAnswer && !begin.isEmpty()) {
             html.element("b", begin);

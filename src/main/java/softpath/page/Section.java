@@ -28,6 +28,10 @@ public final class Section implements Part {
         return add(new Paragraph(first, words));
     }
 
+    public Section items(List<String> items) {
+        return add(new Items(items));
+    }
+
     /** @param lines each of them ended; none is broken */
     public Section verbatim(String lines) {
         return lines.isEmpty() ? this : add(new Verbatim(lines));

@@ -99,16 +99,19 @@ public final class TextTable implements Part {
                 .open("table");
         html.open("thead").open("tr");
         for (int c = 0; c < headings.size(); c++) {
-            html.open("th", "scope", "col", "class", looks(c))
+            boolean isHeading = !headings.get(c).isEmpty();
+            String tag = isHeading ? "th" : "td";
+            html.open(tag, "scope", isHeading ? "col" : "", "class", looks(c))
                     .text(headings.get(c))
-                    .close("th");
+                    .close(tag);
         }
         html.close("tr").close("thead").open("tbody");
         for (String[] row : rows) {
             html.open("tr");
             for (int c = 0; c < row.length; c++) {
-                String tag = c == 0 ? "th" : "td";
-                html.open(tag, "scope", c == 0 ? "row" : "", "class", looks(c))
+                boolean isHeading = c == 0 && !row[c].isEmpty();
+                String tag = isHeading ? "th" : "td";
+                html.open(tag, "scope", isHeading ? "row" : "", "class", looks(c))
                         .text(row[c])
                         .close(tag);
             }

@@ -19,6 +19,6 @@ record Verbatim(String lines) implements Part {
 
     @Override
     public void html(Html html) {
-        html.open("pre", "tabindex", "0").text(lines).close("pre");
+        html.open("pre", "tabindex", "0").text(lines.stripIndent()).close("pre");
     }
 }

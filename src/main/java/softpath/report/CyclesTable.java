@@ -1,11 +1,13 @@
 package softpath.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import softpath.explain.Explanation;
 import softpath.explain.StageCycles;
 import softpath.model.result.Result;
 import softpath.page.Lines;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
 /** Where cycles go; stages that spend the same on the same stand together. */
@@ -13,35 +15,50 @@ final class CyclesTable {
 
     private CyclesTable() {}
 
-    static String text(Explanation of) {
+    static Section of(Explanation of) {
         if (of.stages().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table =
                 TextTable.titled("CYCLES").number("a packet").text("of which").text("cores");
-        of.stages().stream()
-                .collect(Collectors.groupingBy(
-                        stage -> stage.items().stream()
-                                .map(item -> item.name() + " " + Numbers.fixedOrLess(item.cycles(), 1))
-                                .collect(Collectors.joining(", ")),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
-                .forEach((items, alike) -> table.row(
-                        Lines.few(alike.stream().map(StageCycles::stage).toList(), ", "),
-                        Numbers.fixed(alike.get(0).cyclesPerPacket(), 1),
-                        items,
-                        Lines.few(
-                                alike.stream()
-                                        .flatMap(stage -> stage.cores().stream())
-                                        .distinct()
-                                        .map(core -> useful(core, of.result()))
-                                        .toList(),
-                                ", ")));
-        return table
-                + Lines.paragraph(
-                        "",
-                        "At full bursts, by the closed form; behind each core the part of its time that it works on"
-                                + " packets, simulated.");
+        alike(of)
+                .forEach(stages -> table.row(
+                        names(stages),
+                        Numbers.fixed(stages.get(0).cyclesPerPacket(), 1),
+                        items(stages.get(0)),
+                        cores(stages, of.result())));
+        return new Section()
+                .add(table)
+                .paragraph("At full bursts, by the closed form; behind each core the part of its time that it works on"
+                        + " packets, simulated.");
+    }
+
+    /** Stages by what they spend. */
+    static List<List<StageCycles>> alike(Explanation of) {
+        return List.copyOf(of.stages().stream()
+                .collect(Collectors.groupingBy(CyclesTable::items, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private static String items(StageCycles stage) {
+        return stage.items().stream()
+                .map(item -> item.name() + " " + Numbers.fixedOrLess(item.cycles(), 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String names(List<StageCycles> alike) {
+        return Lines.few(alike.stream().map(StageCycles::stage).toList(), ", ");
+    }
+
+    /** Each with its use. */
+    static String cores(List<StageCycles> alike, Result result) {
+        return Lines.few(
+                alike.stream()
+                        .flatMap(stage -> stage.cores().stream())
+                        .distinct()
+                        .map(core -> useful(core, result))
+                        .toList(),
+                ", ");
     }
 
     private static String useful(String name, Result result) {

@@ -3,7 +3,6 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Figure;
@@ -11,7 +10,9 @@ import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
 import softpath.compare.Together;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Part;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
 /** Two results side by side, for people. */
@@ -31,42 +32,37 @@ public final class DiffReport {
         this.attribution = attribution;
     }
 
-    /** Lines of at most 100 columns. */
-    public static String text(Comparison comparison, Optional<Attribution> attribution) {
-        return new DiffReport(comparison, attribution).text();
+    public static Document of(Comparison comparison, Optional<Attribution> attribution) {
+        return new DiffReport(comparison, attribution).document();
     }
 
-    private String text() {
-        StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(
-                heading(),
-                standing() + sentence() + explanation(),
-                settings(),
-                effects(),
-                figures(),
-                rows(),
-                findings(),
-                footing())) {
-            if (!section.isEmpty()) {
-                sections.add(section);
-            }
-        }
-        return sections.toString();
+    private Document document() {
+        return new Document()
+                .drawn(() -> new Section().heading("Two results side by side"))
+                .add(heading())
+                .add(answers())
+                .add(settings())
+                .add(effects())
+                .drawn(() -> DiffCharts.effects(attribution))
+                .add(figures())
+                .drawn(() -> DiffCharts.figures(comparison))
+                .add(rows())
+                .add(findings())
+                .add(footing());
     }
 
-    private String heading() {
-        return Lines.paragraph("A ", named(comparison.a())) + Lines.paragraph("B ", named(comparison.b()));
+    private Section heading() {
+        return new Section().paragraph("A ", named(comparison.a())).paragraph("B ", named(comparison.b()));
+    }
+
+    private Section answers() {
+        Section answers = new Section();
+        comparison.standing().ifPresent(standing -> answers.paragraph("► ", upper(standing.sentence()) + "."));
+        return answers.paragraph("► ", sentence()).paragraph(explanation());
     }
 
     private static String named(Side side) {
         return side.name() + ": " + side.what();
-    }
-
-    private String standing() {
-        return comparison
-                .standing()
-                .map(standing -> Lines.paragraph("► ", upper(standing.sentence()) + "."))
-                .orElse("");
     }
 
     private String sentence() {
@@ -79,17 +75,15 @@ public final class DiffReport {
         long unequal =
                 comparison.figures().stream().filter(pair -> !pair.isEqual()).count();
         if (comparison.figures().isEmpty()) {
-            return Lines.paragraph("► ", "Nothing that both hold can be compared.");
+            return "Nothing that both hold can be compared.";
         }
         if (unequal == 0) {
-            return Lines.paragraph("► ", "All " + comparison.figures().size() + " figures are equal.");
+            return "All " + comparison.figures().size() + " figures are equal.";
         }
         if (known == 0) {
-            return Lines.paragraph(
-                    "► ",
-                    unequal
-                            + " figures differ; whether beyond noise cannot be told, as neither says how far it is off when"
-                            + " repeated.");
+            return unequal
+                    + " figures differ; whether beyond noise cannot be told, as neither says how far it is off when"
+                    + " repeated.";
         }
         Optional<Together> together = comparison.together();
         String points = together.map(all -> "over the " + all.points() + " points that both measured, B/A is "
@@ -98,12 +92,11 @@ public final class DiffReport {
                 .orElse("");
         if (beyond.isEmpty()) {
             String alone = "of " + known + " figures whose noise is known, none differs beyond it";
-            return Lines.paragraph("► ", points.isEmpty() ? upper(alone) + "." : upper(points) + "; " + alone + ".");
+            return points.isEmpty() ? upper(alone) + "." : upper(points) + "; " + alone + ".";
         }
         String first = change(beyond.get(0));
         String more = beyond.size() == 1 ? "" : ", and " + (beyond.size() - 1) + " more of " + known + " figures";
-        return Lines.paragraph(
-                "► ", "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + "."));
+        return "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + ".");
     }
 
     private static String upper(String sentence) {
@@ -133,19 +126,15 @@ public final class DiffReport {
         List<SettingDifference> settings = comparison.settings();
         boolean anyUnequal = comparison.figures().stream().anyMatch(pair -> !pair.isEqual());
         if (settings.isEmpty()) {
-            return Lines.paragraph(
-                    "",
-                    anyUnequal
-                            ? "No setting, model file or version on record differs: what differs is noise, or was not recorded."
-                            : "No setting, model file or version on record differs.");
+            return (anyUnequal
+                    ? "No setting, model file or version on record differs: what differs is noise, or was not recorded."
+                    : "No setting, model file or version on record differs.");
         }
         if (settings.size() == 1) {
             String path = settings.get(0).path();
-            return Lines.paragraph(
-                    "",
-                    comparison.isAnyBeyondNoise()
-                            ? "One setting differs and explains it: " + path + "."
-                            : "One setting differs: " + path + ".");
+            return (comparison.isAnyBeyondNoise()
+                    ? "One setting differs and explains it: " + path + "."
+                    : "One setting differs: " + path + ".");
         }
         String names = String.join(
                 ", ",
@@ -156,10 +145,8 @@ public final class DiffReport {
         String more = settings.size() > MOST_SETTINGS_NAMED
                 ? " and " + (settings.size() - MOST_SETTINGS_NAMED) + " more"
                 : "";
-        return Lines.paragraph(
-                "",
-                settings.size() + " settings differ: " + names + more + "."
-                        + attribution.map(this::strongest).orElse(""));
+        return (settings.size() + " settings differ: " + names + more + "."
+                + attribution.map(this::strongest).orElse(""));
     }
 
     private String strongest(Attribution found) {
@@ -181,15 +168,15 @@ public final class DiffReport {
         return (effect.mpps().orElse(found.mppsOfA()) - found.mppsOfA()) / whole;
     }
 
-    private String settings() {
+    private Part settings() {
         if (comparison.settings().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("SETTINGS").text("A").text("B");
         for (SettingDifference setting : comparison.settings()) {
             table.row(setting.path(), value(setting.a()), value(setting.b()));
         }
-        return table.toString();
+        return table;
     }
 
     private static String value(Optional<Object> value) {
@@ -201,9 +188,9 @@ public final class DiffReport {
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
-    private String effects() {
+    private Part effects() {
         if (attribution.isEmpty()) {
-            return "";
+            return new Section();
         }
         Attribution found = attribution.get();
         double whole = found.mppsOfB() - found.mppsOfA();
@@ -222,10 +209,10 @@ public final class DiffReport {
                     effect.refusal().map(why -> "cannot be alone: " + why).orElse(""));
         }
         table.row("all: B", Numbers.fixed(found.mppsOfB(), 3), "100", "");
-        return table.toString();
+        return table;
     }
 
-    private String figures() {
+    private Section figures() {
         List<Comparison.Pair> shown = new ArrayList<>();
         comparison.figures().stream().filter(Comparison.Pair::isBeyondNoise).forEach(shown::add);
         comparison.figures().stream()
@@ -235,7 +222,7 @@ public final class DiffReport {
                 .filter(pair -> !pair.isEqual() && !shown.contains(pair))
                 .count();
         if (shown.isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("FIGURES")
                 .number("A")
@@ -254,8 +241,8 @@ public final class DiffReport {
                     pair.pValue().isPresent() ? p(pair.pValue().getAsDouble()) : Numbers.NONE,
                     pair.beyondNoise().isPresent() ? "yes" : "not known");
         }
-        return table
-                + (rest == 0 ? "" : Lines.paragraph("", rest + " more differ within noise or in digits not shown."));
+        Section section = new Section().add(table);
+        return rest == 0 ? section : section.paragraph(rest + " more differ within noise or in digits not shown.");
     }
 
     private static boolean isShownAlike(Comparison.Pair pair) {
@@ -267,7 +254,7 @@ public final class DiffReport {
     }
 
     /** Of sweeps: in how many rows a column differs, and where most. */
-    private String rows() {
+    private Part rows() {
         TextTable table = TextTable.titled("ROWS")
                 .number("of")
                 .number("differ")
@@ -289,12 +276,12 @@ public final class DiffReport {
                         most.at());
             }
         }
-        return any ? table.toString() : "";
+        return any ? table : new Section();
     }
 
-    private String findings() {
+    private Part findings() {
         if (comparison.findings().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("FOUND").text("A").text("B");
         for (Comparison.Text finding : comparison.findings()) {
@@ -303,15 +290,14 @@ public final class DiffReport {
                     finding.a().orElse(Numbers.NONE),
                     finding.b().orElse(Numbers.NONE));
         }
-        return table.toString();
+        return table;
     }
 
-    private String footing() {
+    private Section footing() {
         List<String> only = comparison.onlyOnOneSide();
         String oneSided = only.isEmpty() ? "" : only.size() + " figures stand on one side alone; --json names them. ";
-        return Lines.paragraph(
-                "",
-                oneSided
+        return new Section()
+                .paragraph(oneSided
                         + "p: how likely noise alone would set two figures as far apart; beyond noise: of all figures together at"
                         + " most one comparison in twenty says so by mistake (Holm).");
     }

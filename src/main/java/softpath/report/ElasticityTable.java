@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import softpath.explain.Elasticity;
 import softpath.explain.Explanation;
-import softpath.page.Lines;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
 /** By how many per cent what is delivered changes for one per cent of a number, and what that number may be. */
@@ -18,9 +18,9 @@ final class ElasticityTable {
 
     private ElasticityTable() {}
 
-    static String text(Explanation of, int decimals) {
+    static Section of(Explanation of, int decimals) {
         if (of.elasticities().isEmpty()) {
-            return "";
+            return new Section();
         }
         List<Elasticity> moving = of.elasticities().stream()
                 .filter(each ->
@@ -51,8 +51,11 @@ final class ElasticityTable {
                                     + Numbers.fixed(range.mppsAtHigh(), decimals))
                             .orElse(Numbers.NONE));
         }
-        return (moving.isEmpty() ? "" : table + "Cycles, but for the clock.\n")
-                + (still.isEmpty() ? "" : Lines.paragraph("1 % more of these changes nothing: ", still));
+        Section section = new Section();
+        if (!moving.isEmpty()) {
+            section.add(table).paragraph("Cycles, but for the clock.");
+        }
+        return still.isEmpty() ? section : section.paragraph("1 % more of these changes nothing: ", still);
     }
 
     private static boolean isSeen(Elasticity each) {

@@ -1,7 +1,9 @@
 package softpath.report;
 
 import java.util.Locale;
+import softpath.experiment.Experiment;
 import softpath.model.result.Result;
+import softpath.search.SearchAnswer;
 
 /** What stands behind numbers, in a line under each chart. */
 final class Evidence {
@@ -14,6 +16,22 @@ final class Evidence {
         String models = new Setting(result.scenario()).isPipeline() ? "" : " · models " + brief(result.modelDigest());
         return result.evidence().name().toLowerCase(Locale.ROOT) + ": seed " + result.seed() + " · "
                 + times(result.replications()) + " · scenario " + brief(result.scenarioDigest()) + models;
+    }
+
+    static String of(SearchAnswer answer) {
+        Experiment.Provenance provenance = answer.provenance();
+        String models =
+                new Setting(provenance.scenario()).isPipeline() ? "" : " · models " + brief(provenance.modelDigest());
+        return words(answer.found().evidence()) + (answer.isSimulated() ? ": seed " + answer.seed() : "")
+                + " · scenario " + brief(provenance.scenarioDigest()) + models;
+    }
+
+    private static String words(Result.Evidence evidence) {
+        return switch (evidence) {
+            case SIMULATED -> "simulated";
+            case MEASURED -> "measured";
+            case ANALYTIC -> "closed form";
+        };
     }
 
     static String times(int replications) {

@@ -4,15 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import softpath.explain.BusiestQueue;
 import softpath.explain.Explanation;
 import softpath.explain.Knee;
 import softpath.explain.LowerClock;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
+import softpath.page.Document;
 import softpath.page.Lines;
+import softpath.page.Section;
 import softpath.search.Goal;
 import softpath.search.GoalResult;
 
@@ -31,9 +33,8 @@ public final class ExplainReport {
         this.decimals = Numbers.mppsDecimals(Math.max(1e-3, result.delivered().mpps()));
     }
 
-    /** Lines of at most 100 columns, but for commands, which can be copied as they stand. */
-    public static String text(Explanation of) {
-        return new ExplainReport(of).text();
+    public static Document of(Explanation of) {
+        return new ExplainReport(of).document();
     }
 
     /** All that a command needs: what was asked with, and then the change. */
@@ -41,59 +42,60 @@ public final class ExplainReport {
         return Stream.concat(of.asked().stream(), ofChange.stream()).toList();
     }
 
-    private String text() {
+    private Document document() {
         InterventionTables interventions = new InterventionTables(of, decimals);
-        StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(
-                heading(),
-                answers(),
-                interventions.gains(),
-                interventions.others(),
-                CyclesTable.text(of),
-                ElasticityTable.text(of, decimals),
-                footing())) {
-            if (!section.isEmpty()) {
-                sections.add(section);
-            }
-        }
-        return sections.toString();
+        return new Document()
+                .add(heading())
+                .add(answers())
+                .drawn(() -> ExplainCharts.interventions(of))
+                .add(interventions.gains())
+                .add(interventions.others())
+                .drawn(() -> LossChart.ofKnee(of))
+                .add(CyclesTable.of(of))
+                .drawn(() -> ExplainCharts.cycles(of))
+                .add(ElasticityTable.of(of, decimals))
+                .drawn(() -> ExplainCharts.elasticities(of))
+                .drawn(() -> ExplainCharts.knownWithin(of))
+                .add(footing());
     }
 
-    private String heading() {
-        StringBuilder heading = new StringBuilder();
-        heading.append(Lines.paragraph("", setting.about().isEmpty() ? of.file() : setting.about()));
-        heading.append(Lines.paragraph("  ", setting.machine()));
-        setting.traffic().forEach(line -> heading.append(Lines.paragraph("  ", line)));
-        String times = result.replications() == 1 ? "1 replication" : result.replications() + " replications";
-        heading.append(Lines.paragraph(
+    private Section heading() {
+        Section heading = new Section();
+        heading.heading(setting.about().isEmpty() ? of.file() : setting.about());
+        heading.paragraph("  ", setting.machine());
+        setting.traffic().forEach(line -> heading.paragraph("  ", line));
+        return heading.paragraph(
                 "  ",
-                "simulated: seed " + result.seed() + " · " + times + " of " + setting.window()
-                        + ", the same for each of " + of.interventions().size() + " interventions"));
-        return heading.toString();
+                "simulated: seed " + result.seed() + " · " + Evidence.times(result.replications()) + " of "
+                        + setting.window() + ", the same for each of "
+                        + of.interventions().size() + " interventions");
     }
 
-    private String answers() {
-        StringBuilder answers = new StringBuilder();
-        answers.append(Lines.paragraph("► ", result.bottleneck().sentence()));
+    private Section answers() {
+        Section answers = new Section().paragraph("► ", result.bottleneck().sentence());
         boolean differ =
                 result.chains().stream().map(ExplainReport::binds).distinct().count() > 1;
         if (differ) {
-            answers.append(Lines.paragraph("  ", bindsByChain()));
+            answers.paragraph("  ", bindsByChain());
         }
-        of.busiestQueue()
-                .ifPresent(queue -> answers.append(Lines.paragraph(
-                        "► ",
-                        "Busiest queue: " + queue.queue() + ", one of " + queue.queues() + ", at which "
-                                + mpps(queue.lostMpps()) + " of the " + mpps(queue.lostMppsOfAll())
-                                + " lost are lost; core " + queue.core() + ", which polls it, works on packets "
-                                + Numbers.percent(queue.coreUsefulShare()) + " % of the time. The fullest queue gets "
-                                + Numbers.percent(queue.fullestPart())
-                                + " % of the packets on average over hashes, an even share would be "
-                                + Numbers.percent(1.0 / queue.queues()) + " %.")));
-        answers.append(best());
-        of.oneOfEach().ifPresent(both -> answers.append(Lines.paragraph("► ", neither(both))));
-        answers.append(knee()).append(clock());
-        return answers.toString();
+        of.busiestQueue().ifPresent(queue -> answers.paragraph("► ", busiest(queue)));
+        best(answers);
+        of.oneOfEach().ifPresent(both -> answers.paragraph("► ", neither(both)));
+        answers.paragraph(
+                "► ",
+                holds(of.knee()) + "; offered are " + mpps(of.knee().load().statedMpps()) + ".");
+        of.lowerClock().ifPresent(lower -> clock(answers, lower));
+        return answers;
+    }
+
+    private String busiest(BusiestQueue queue) {
+        return "Busiest queue: " + queue.queue() + ", one of " + queue.queues() + ", at which "
+                + mpps(queue.lostMpps()) + " of the " + mpps(queue.lostMppsOfAll())
+                + " lost are lost; core " + queue.core() + ", which polls it, works on packets "
+                + Numbers.percent(queue.coreUsefulShare()) + " % of the time. The fullest queue gets "
+                + Numbers.percent(queue.fullestPart())
+                + " % of the packets on average over hashes, an even share would be "
+                + Numbers.percent(1.0 / queue.queues()) + " %.";
     }
 
     private String bindsByChain() {
@@ -116,29 +118,26 @@ public final class ExplainReport {
                 .orElse("nothing");
     }
 
-    private String best() {
-        Optional<Tried> best = gaining().findFirst();
+    private void best(Section answers) {
+        Optional<Tried> best = of.interventions().stream().filter(Tried::isGain).findFirst();
         if (best.isEmpty()) {
-            return Lines.paragraph("► ", "None of what was tried delivers more.");
-        }
-        if (best.get().change().isOfLoad()) {
-            return Lines.paragraph(
-                            "► ",
-                            "Only more load delivers more: "
-                                    + best.get().change().what() + " gets "
-                                    + mpps(best.get().deliveredMpps()) + " through.")
-                    + "  " + reproduction(best.get()) + "\n";
+            answers.paragraph("► ", "None of what was tried delivers more.");
+            return;
         }
         Tried first = best.get();
-        StringBuilder text = new StringBuilder();
-        text.append(Lines.paragraph(
+        answers.paragraph(
                 "► ",
-                "Most gained: " + first.change().what() + ", " + mpps(first.deliveredMpps())
-                        + (first.lineRate() ? ", line rate" : "") + ", in the place of "
-                        + mpps(result.delivered().mpps()) + ". Cost: " + InterventionTables.costs(first.costs()) + "."
-                        + first.assumed().map(that -> " Assumed: " + that + ".").orElse("")));
-        text.append("  ").append(reproduction(first)).append('\n');
-        return text.toString();
+                first.change().isOfLoad()
+                        ? "Only more load delivers more: " + first.change().what() + " gets "
+                                + mpps(first.deliveredMpps()) + " through."
+                        : "Most gained: " + first.change().what() + ", " + mpps(first.deliveredMpps())
+                                + (first.lineRate() ? ", line rate" : "") + ", in the place of "
+                                + mpps(result.delivered().mpps()) + ". Cost: "
+                                + InterventionTables.costs(first.costs()) + "."
+                                + first.assumed()
+                                        .map(that -> " Assumed: " + that + ".")
+                                        .orElse(""));
+        answers.verbatim("  " + reproduction(first) + "\n");
     }
 
     private String reproduction(Tried tried) {
@@ -162,10 +161,6 @@ public final class ExplainReport {
         return clean.matches("[A-Za-z0-9_./:=,%+-]+") ? clean : "'" + clean.replace("'", "'\\''") + "'";
     }
 
-    private Stream<Tried> gaining() {
-        return of.interventions().stream().filter(Tried::isGain);
-    }
-
     /** Of a dataplane whose guests can have no second of either, in its own words. */
     static String neither(List<Tried.Refused> both) {
         return "Neither vNICs nor vCPUs can help: "
@@ -176,20 +171,16 @@ public final class ExplainReport {
         return refused.why().replaceFirst("^.*?expected [^:]*: ", "").replaceFirst(", found [^,]*$", "");
     }
 
-    private String clock() {
-        return of.lowerClock().map(this::clock).orElse("");
-    }
-
-    private String clock(LowerClock clock) {
+    private void clock(Section answers, LowerClock clock) {
         String ghz = clock.ghz().stream()
                 .distinct()
                 .map(each -> Numbers.significant(each, 4))
                 .collect(Collectors.joining(", "));
-        return Lines.paragraph(
-                        "► ",
-                        "A lower clock does: at " + ghz + " GHz no more is lost, " + mpps(clock.deliveredMpps())
-                                + " are delivered. " + holds(clock.knee()) + ".")
-                + "  " + command(clock.sets()) + "\n";
+        answers.paragraph(
+                "► ",
+                "A lower clock does: at " + ghz + " GHz no more is lost, " + mpps(clock.deliveredMpps())
+                        + " are delivered. " + holds(clock.knee()) + ".");
+        answers.verbatim("  " + command(clock.sets()) + "\n");
     }
 
     private String upTo(GoalResult goal, Knee knee) {
@@ -212,12 +203,6 @@ public final class ExplainReport {
         return Numbers.lossPercent(goal.lossRatio()) + " %";
     }
 
-    private String knee() {
-        return Lines.paragraph(
-                "► ",
-                holds(of.knee()) + "; offered are " + mpps(of.knee().load().statedMpps()) + ".");
-    }
-
     private String holds(Knee knee) {
         GoalResult ndr = knee.goals().get(0);
         GoalResult pdr = knee.goals().get(1);
@@ -227,10 +212,10 @@ public final class ExplainReport {
                         : ", and up to " + upTo(pdr, knee));
     }
 
-    private String footing() {
-        return result.warnings().stream()
-                .map(warning -> Lines.paragraph("Warning: ", warning))
-                .collect(Collectors.joining());
+    private Section footing() {
+        Section footing = new Section();
+        result.warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
+        return footing;
     }
 
     private String mpps(double mpps) {

@@ -10,6 +10,7 @@ import softpath.explain.Explanation;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
 import softpath.page.Lines;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
 /** What was tried: what helps, what does not, and what cannot be. */
@@ -30,14 +31,19 @@ final class InterventionTables {
         this.decimals = decimals;
     }
 
-    String gains() {
-        double baseMpps = result.delivered().mpps();
-        List<Tried> gains = of.interventions().stream()
+    /** Gains, but for those that another does as much as with a part of the changes. */
+    static List<Tried> worthwhile(Explanation of) {
+        double baseMpps = of.result().delivered().mpps();
+        return of.interventions().stream()
                 .filter(Tried::isGain)
                 .filter(each -> of.interventions().stream().noneMatch(other -> each.isNoMoreThan(other, baseMpps)))
                 .toList();
+    }
+
+    Section gains() {
+        List<Tried> gains = worthwhile(of);
         if (gains.isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("WHAT HELPS");
         List.of("Mpps", "gain", "± (95 %)", "gain %").forEach(table::number);
@@ -54,16 +60,16 @@ final class InterventionTables {
                             ? "line rate"
                             : Lines.few(List.of(each.binds().split(" \\+ ")), " + "));
         }
-        String assumed = gains.stream()
+        Section section = new Section().add(table);
+        gains.stream()
                 .flatMap(each ->
                         each.assumed().stream().map(that -> each.change().what() + ": " + that))
                 .distinct()
-                .map(line -> Lines.paragraph("Assumed: ", line))
-                .collect(Collectors.joining());
-        return table + assumed;
+                .forEach(line -> section.paragraph("Assumed: ", line));
+        return section;
     }
 
-    String others() {
+    Section others() {
         List<Tried> others =
                 of.interventions().stream().filter(each -> !each.isGain()).toList();
         List<String> none = new ArrayList<>();
@@ -80,40 +86,39 @@ final class InterventionTables {
                 none.add(each.change().what());
             }
         }
-        StringBuilder text = new StringBuilder();
+        Section section = new Section();
         boolean losesALittle = result.lossRatio() > 0 && result.lossRatio() <= A_LITTLE;
         if (losesALittle) {
             List<String> lossless = of.interventions().stream()
                     .filter(each -> each.lossRatio() == 0)
                     .map(each -> each.change().what())
                     .toList();
-            text.append(lossless.isEmpty() ? "" : Lines.paragraph("Ends the loss: ", String.join("; ", lossless)));
+            if (!lossless.isEmpty()) {
+                section.paragraph("Ends the loss: ", String.join("; ", lossless));
+            }
         }
         if (!none.isEmpty()) {
-            text.append(Lines.paragraph("Gains nothing: ", String.join("; ", none)));
+            section.paragraph("Gains nothing: ", String.join("; ", none));
         }
         if (!less.isEmpty()) {
-            text.append(Lines.paragraph("Delivers less: ", String.join("; ", less)));
+            section.paragraph("Delivers less: ", String.join("; ", less));
         }
-        text.append(cannot());
-        return text.toString();
+        cannot(section);
+        return section;
     }
 
     /** By reason, but for those of which a part cannot be already. */
-    private String cannot() {
+    private void cannot(Section section) {
         Map<String, List<Tried.Refused>> ofReason = of.refused().stream()
                 .filter(each -> of.refused().stream().noneMatch(each::contains))
                 .filter(each ->
                         of.oneOfEach().filter(said -> said.contains(each)).isEmpty())
                 .collect(Collectors.groupingBy(
                         each -> each.why().replaceFirst(", found .*", ""), LinkedHashMap::new, Collectors.toList()));
-        StringBuilder text = new StringBuilder();
         for (List<Tried.Refused> alike : ofReason.values()) {
             String what = alike.stream().map(each -> each.change().what()).collect(Collectors.joining("; "));
-            text.append(
-                    Lines.paragraph("Cannot be: ", what + ": " + alike.get(0).why()));
+            section.paragraph("Cannot be: ", what + ": " + alike.get(0).why());
         }
-        return text.toString();
     }
 
     static String costs(Costs costs) {

@@ -12,7 +12,8 @@ import softpath.model.KebabCase;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Section;
 import softpath.page.TextTable;
 import softpath.place.Alternative;
 import softpath.place.PlacementAnswer;
@@ -28,35 +29,43 @@ public final class PlacementReport {
 
     private PlacementReport() {}
 
-    public static String text(PlacementAnswer answer) {
+    public static Document of(PlacementAnswer answer) {
         Demand demand = answer.demand().demand();
-        StringBuilder out = new StringBuilder(Lines.paragraph("", demand.about()));
-        out.append(Lines.paragraph("  ", "fleet: " + answer.fleet().fleet().about()));
-        out.append('\n');
-        if (!answer.isFeasible()) {
-            out.append(Lines.paragraph("► ", answer.shortage().orElseThrow().sentence()));
-            if (answer.site().isPresent()) {
-                out.append('\n').append(chains(answer));
-            }
-            return out.toString();
+        Document document = new Document()
+                .add(new Section()
+                        .heading(demand.about())
+                        .paragraph("  ", "fleet: " + answer.fleet().fleet().about()));
+        if (answer.isFeasible()) {
+            document.add(sentences(answer)).drawn(() -> PlacementMap.of(answer));
+            document.add(chains(answer)).drawn(() -> PlacementCharts.chains(answer));
+            maps(answer).forEach(document::add);
+            answer.alternatives()
+                    .forEach((kind, ways) -> document.add(alternatives(answer, kind, ways))
+                            .drawn(() -> PlacementCharts.alternatives(answer, kind, ways)));
+            compared(answer, document);
+            others(answer, document);
+            PlacementSentences.foot(answer).forEach(document::paragraph);
+            return document;
         }
-        PlacementSentences.of(answer)
-                .forEach(sentence -> out.append(Lines.paragraph(out.indexOf("► ") < 0 ? "► " : "  ", sentence)));
-        out.append('\n').append(chains(answer));
-        out.append(maps(answer));
-        answer.alternatives().forEach((kind, ways) -> out.append('\n').append(alternatives(answer, kind, ways)));
-        if (!answer.compared().isEmpty()) {
-            out.append('\n').append(compared(answer));
+        document.add(
+                new Section().paragraph("► ", answer.shortage().orElseThrow().sentence()));
+        if (answer.site().isPresent()) {
+            document.drawn(() -> PlacementMap.of(answer));
+            document.add(chains(answer)).drawn(() -> PlacementCharts.chains(answer));
         }
-        if (!answer.others().isEmpty()) {
-            out.append('\n').append(others(answer));
-        }
-        PlacementSentences.foot(answer).forEach(sentence -> out.append('\n').append(Lines.paragraph("", sentence)));
-        return out.toString();
+        return document;
+    }
+
+    private static Section sentences(PlacementAnswer answer) {
+        Section section = new Section();
+        List<String> sentences = PlacementSentences.of(answer);
+        section.paragraph("► ", sentences.get(0));
+        sentences.stream().skip(1).forEach(sentence -> section.paragraph("  ", sentence));
+        return section;
     }
 
     /** Chains of the same kind that stand alike are one row. */
-    private static String chains(PlacementAnswer answer) {
+    private static TextTable chains(PlacementAnswer answer) {
         TextTable table = TextTable.titled("CHAINS")
                 .text("stand on")
                 .text("functions on")
@@ -67,33 +76,46 @@ public final class PlacementReport {
                 .number("p99 us below")
                 .text("");
         for (Verified form : answer.verified()) {
-            Map<String, List<Integer>> alike = new LinkedHashMap<>();
-            for (int c = 0; c < form.site().chains().size(); c++) {
-                Site.Chain chain = form.site().chains().get(c);
-                alike.computeIfAbsent(
-                                chain.kind() + " "
-                                        + Words.stand(chain, form.site())
-                                                .substring(chain.name().length()),
-                                key -> new ArrayList<>())
-                        .add(c);
-            }
-            alike.values().forEach(same -> table.row(row(answer, form, same)));
+            alike(form).forEach(same -> table.row(row(answer, form, same)));
         }
-        return table.toString();
+        return table;
+    }
+
+    /** Chains of a form, by how they stand. */
+    static List<List<Integer>> alike(Verified form) {
+        Map<String, List<Integer>> alike = new LinkedHashMap<>();
+        for (int c = 0; c < form.site().chains().size(); c++) {
+            Site.Chain chain = form.site().chains().get(c);
+            alike.computeIfAbsent(
+                            chain.kind() + " "
+                                    + Words.stand(chain, form.site())
+                                            .substring(chain.name().length()),
+                            key -> new ArrayList<>())
+                    .add(c);
+        }
+        return List.copyOf(alike.values());
+    }
+
+    /** What chains that stand alike are called together. */
+    static String name(PlacementAnswer answer, Verified form, List<Integer> same) {
+        Site.Chain chain = form.site().chains().get(same.get(0));
+        int count = same.size() * form.alike();
+        return count == 1
+                ? chain.name()
+                : count + " x "
+                        + answer.demand().demand().chains().get(chain.kind()).name();
     }
 
     private static String[] row(PlacementAnswer answer, Verified form, List<Integer> same) {
         int first = same.get(0);
         Site.Chain chain = form.site().chains().get(first);
         int kind = chain.kind();
-        ChainDemand demand = answer.demand().demand().chains().get(kind);
-        int count = same.size() * form.alike();
         List<Verified.OfChain> found = form.chains().isEmpty()
                 ? List.of()
                 : same.stream().map(form.chains()::get).toList();
         boolean agrees = same.stream().allMatch(form::agrees);
         return new String[] {
-            count == 1 ? chain.name() : count + " x " + demand.name(),
+            name(answer, form, same),
             chain.legs().stream()
                             .map(leg -> form.site().servers().get(leg.server()).name())
                             .collect(Collectors.joining(", then "))
@@ -132,8 +154,8 @@ public final class PlacementReport {
     }
 
     /** Which core does what, of the servers of each form. */
-    private static String maps(PlacementAnswer answer) {
-        StringBuilder out = new StringBuilder();
+    private static List<TextTable> maps(PlacementAnswer answer) {
+        List<TextTable> maps = new ArrayList<>();
         int shown = 0;
         for (Verified form : answer.verified()) {
             if (form.simulated().isEmpty() || shown + form.site().servers().size() > MOST_MAPPED) {
@@ -146,13 +168,13 @@ public final class PlacementReport {
                     .cores()
                     .forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
             for (Site.Server server : form.site().servers()) {
-                out.append('\n').append(map(server, form.alike(), does));
+                maps.add(map(server, form.alike(), does));
             }
         }
-        return out.toString();
+        return maps;
     }
 
-    private static String map(Site.Server server, int alike, Map<String, String> does) {
+    private static TextTable map(Site.Server server, int alike, Map<String, String> does) {
         TextTable table = TextTable.titled(
                         "SERVER " + server.name() + (alike == 1 ? "" : " (and " + (alike - 1) + " alike)"))
                 .text("cores");
@@ -175,7 +197,7 @@ public final class PlacementReport {
             }
             table.row("socket " + s, String.join(" ", runs(cores)));
         }
-        return table.toString();
+        return table;
     }
 
     /** Neighbours of which the same is said are one entry. */
@@ -197,7 +219,7 @@ public final class PlacementReport {
         return core.substring(core.indexOf(' ') + 1);
     }
 
-    private static String alternatives(PlacementAnswer answer, int kind, List<Alternative> ways) {
+    private static TextTable alternatives(PlacementAnswer answer, int kind, List<Alternative> ways) {
         ChainDemand chain = answer.demand().demand().chains().get(kind);
         boolean simulated = ways.stream().anyMatch(way -> way.simulated().isPresent());
         TextTable table = TextTable.titled("WHERE " + chain.name() + " COULD STAND")
@@ -217,10 +239,13 @@ public final class PlacementReport {
                             ? "◄ stands so"
                             : way.obstacle().map(why -> "no: " + why).orElse(""));
         }
-        return table.toString();
+        return table;
     }
 
-    private static String compared(PlacementAnswer answer) {
+    private static void compared(PlacementAnswer answer, Document document) {
+        if (answer.compared().isEmpty()) {
+            return;
+        }
         TextTable table = TextTable.titled("SIMULATED")
                 .number("servers")
                 .number("cores")
@@ -235,10 +260,13 @@ public final class PlacementReport {
                     Numbers.significant(one.p99Micros(), 3),
                     one.chosen() ? "◄ this" : "");
         }
-        return table.toString();
+        document.add(table).drawn(() -> PlacementCharts.compared(answer));
     }
 
-    private static String others(PlacementAnswer answer) {
+    private static void others(PlacementAnswer answer, Document document) {
+        if (answer.others().isEmpty()) {
+            return;
+        }
         TextTable table = TextTable.titled("AS FEW AS CAN BE OF")
                 .number("servers")
                 .number("cores")
@@ -256,10 +284,10 @@ public final class PlacementReport {
                     String.valueOf(other.cores()),
                     Numbers.significant(other.energy(), 3));
         }
-        return table.toString();
+        document.add(table).drawn(() -> PlacementCharts.others(answer));
     }
 
-    private static String name(Placing.Objective aim) {
+    static String name(Placing.Objective aim) {
         return KebabCase.of(aim);
     }
 }

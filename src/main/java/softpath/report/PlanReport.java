@@ -3,7 +3,8 @@ package softpath.report;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Section;
 import softpath.page.TextTable;
 import softpath.plan.Energy;
 import softpath.plan.Part;
@@ -14,34 +15,61 @@ public final class PlanReport {
 
     private PlanReport() {}
 
-    public static String text(PlanAnswer plan) {
-        Demand demand = plan.file().demand();
-        StringBuilder out = new StringBuilder(Lines.paragraph("", demand.about()));
-        out.append('\n').append(headline(plan)).append('\n');
+    public static Document of(PlanAnswer plan) {
+        Document document = new Document()
+                .add(new Section().heading(plan.file().demand().about()))
+                .add(new Section().paragraph(headline(plan)));
+        Section notes = new Section();
+        Section reasons = new Section().items(PlanSentences.of(plan));
         if (plan.isFeasible()) {
-            plan.parts().forEach(part -> out.append(hours(plan, part)).append('\n'));
+            document.drawn(() -> resources(plan));
+            plan.parts().forEach(part -> document.add(hours(plan, part)).drawn(() -> PlanCharts.day(plan, part)));
+            document.add(reasons).drawn(() -> PlanCharts.growth(plan));
+            document.add(notes.paragraph(rests(plan)));
+        } else {
+            document.add(reasons.add(notes));
         }
-        PlanSentences.of(plan).forEach(sentence -> out.append(Lines.paragraph("- ", sentence)));
-        if (plan.isFeasible()) {
-            out.append('\n').append(Lines.paragraph("", rests(plan)));
-        }
-        plan.warnings().forEach(warning -> out.append(Lines.paragraph("warning: ", warning)));
+        plan.warnings().forEach(warning -> notes.paragraph("warning: ", warning));
         if (!plan.uncalibrated().isEmpty()) {
-            out.append(Lines.paragraph("uncalibrated: ", String.join(", ", plan.uncalibrated())));
+            notes.paragraph("uncalibrated: ", String.join(", ", plan.uncalibrated()));
         }
-        return out.toString();
+        return document;
     }
 
     private static String headline(PlanAnswer plan) {
         if (!plan.isFeasible()) {
             return "INFEASIBLE: "
-                    + String.join(", ", plan.shortage().orElseThrow().chains()) + "\n";
+                    + String.join(", ", plan.shortage().orElseThrow().chains());
         }
         return "servers " + plan.servers() + ", cores " + plan.cores() + ", vNICs " + plan.vnics() + ", queue pairs "
                 + plan.queues() + ", price " + Numbers.significant(plan.price(), 4) + ", energy "
                 + Numbers.percent(plan.energy().least()) + " to "
                 + Numbers.percent(plan.energy().most())
-                + " % of running flat out\n";
+                + " % of running flat out";
+    }
+
+    /** What it takes, server by server. */
+    private static TextTable resources(PlanAnswer plan) {
+        TextTable table = TextTable.titled("RESOURCES")
+                .text("on")
+                .number("servers")
+                .number("cores a server")
+                .number("of these poll for the switch")
+                .number("vNICs a server")
+                .number("queue pairs a server")
+                .number("price");
+        for (Part part : plan.parts()) {
+            table.row(
+                    PlanSentences.names(part),
+                    part.host(),
+                    String.valueOf(part.servers()),
+                    String.valueOf(part.cores()),
+                    String.valueOf(part.workers()),
+                    String.valueOf(part.vnics()),
+                    String.valueOf(part.queues()),
+                    Numbers.significant(part.price(), 4));
+        }
+        return table;
     }
 
     private static String range(Energy energy) {
@@ -50,7 +78,7 @@ public final class PlanReport {
         return least.equals(most) ? most : least + " to " + most;
     }
 
-    private static String hours(PlanAnswer plan, Part part) {
+    private static Section hours(PlanAnswer plan, Part part) {
         TextTable table = new TextTable()
                 .text("hour")
                 .number("Mpps")
@@ -82,10 +110,11 @@ public final class PlanReport {
                                     : at.time().pollingShare() / at.time().activity()));
             first = end;
         }
-        String title = plan.parts().size() == 1
-                ? ""
-                : PlanSentences.names(part) + " on " + part.servers() + " of " + part.host() + "\n";
-        return title + table;
+        Section section = new Section();
+        if (plan.parts().size() > 1) {
+            section.paragraph(PlanSentences.names(part) + " on " + part.servers() + " of " + part.host());
+        }
+        return section.add(table);
     }
 
     private static String watts(Part part, Part.Hour at) {

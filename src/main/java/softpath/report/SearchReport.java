@@ -1,9 +1,11 @@
 package softpath.report;
 
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Stream;
 import softpath.model.result.Result;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Part;
+import softpath.page.Section;
 import softpath.page.TextTable;
 import softpath.search.BackToBack;
 import softpath.search.Goal;
@@ -14,8 +16,6 @@ import softpath.search.TrialResult;
 
 /** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
 public final class SearchReport {
-
-    private static final int DIGEST_CHARACTERS = 12;
 
     private final SearchAnswer answer;
     private final int decimals;
@@ -28,39 +28,43 @@ public final class SearchReport {
                 .orElse(1));
     }
 
-    /** Lines of at most 100 columns. */
-    public static String text(SearchAnswer answer) {
-        return new SearchReport(answer).text();
+    public static Document of(SearchAnswer answer) {
+        return new SearchReport(answer).document();
     }
 
-    private String text() {
-        StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(
-                heading(), sentences(), goals(), latency(), maxReceiveRate(), frameLoss(), backToBack(), footing())) {
-            if (!section.isEmpty()) {
-                sections.add(section);
-            }
-        }
-        return sections.toString();
+    private Document document() {
+        return new Document()
+                .add(heading())
+                .add(sentences())
+                .add(goals())
+                .drawn(() -> LossChart.of(answer))
+                .add(latency())
+                .drawn(() -> SearchCharts.latency(answer))
+                .add(maxReceiveRate())
+                .add(frameLoss())
+                .add(backToBack())
+                .drawn(() -> SearchCharts.bursts(answer))
+                .add(footing());
     }
 
-    private String heading() {
+    private Section heading() {
         Setting setting = new Setting(answer.provenance().scenario());
-        StringBuilder heading = new StringBuilder();
-        for (String line : List.of(setting.about(), setting.machine())) {
-            heading.append(line.isEmpty() ? "" : Lines.paragraph(heading.isEmpty() ? "" : "  ", line));
-        }
-        setting.traffic().forEach(line -> heading.append(Lines.paragraph("  ", line)));
-        heading.append(Lines.paragraph("  ", scaled()));
-        heading.append(Lines.paragraph("  ", evidence()));
+        Section heading = new Section();
+        List<String> lines = Stream.of(setting.about(), setting.machine())
+                .filter(line -> !line.isEmpty())
+                .toList();
+        lines.stream().limit(1).forEach(heading::heading);
+        lines.stream().skip(1).forEach(line -> heading.paragraph("  ", line));
+        setting.traffic().forEach(line -> heading.paragraph("  ", line));
         String models = setting.isPipeline()
                 ? ""
-                : " · models " + brief(answer.provenance().modelDigest());
-        heading.append(Lines.paragraph(
-                "  ",
-                "scenario " + brief(answer.provenance().scenarioDigest()) + models + " · softpath "
-                        + answer.provenance().softpathVersion()));
-        return heading.toString();
+                : " · models " + Evidence.brief(answer.provenance().modelDigest());
+        return heading.paragraph("  ", scaled())
+                .paragraph("  ", evidence())
+                .paragraph(
+                        "  ",
+                        "scenario " + Evidence.brief(answer.provenance().scenarioDigest()) + models + " · softpath "
+                                + answer.provenance().softpathVersion());
     }
 
     private String scaled() {
@@ -89,21 +93,15 @@ public final class SearchReport {
         return Numbers.count(count) + " " + of + (count == 1 ? "" : "s");
     }
 
-    private static String brief(String digest) {
-        return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));
-    }
-
     private String mpps(double mpps) {
         return Numbers.fixed(mpps, decimals) + " Mpps";
     }
 
     /** One a goal: the rate with all that it is said under. */
-    private String sentences() {
-        StringBuilder sentences = new StringBuilder();
-        for (GoalResult goal : answer.found().goals()) {
-            sentences.append(Lines.paragraph("► ", sentence(goal)));
-        }
-        return sentences.toString();
+    private Section sentences() {
+        Section sentences = new Section();
+        answer.found().goals().forEach(goal -> sentences.paragraph("► ", sentence(goal)));
+        return sentences;
     }
 
     private String sentence(GoalResult result) {
@@ -137,7 +135,7 @@ public final class SearchReport {
                         : Numbers.significant(seconds * 1e6, 4) + " µs";
     }
 
-    private String goals() {
+    private TextTable goals() {
         TextTable table = TextTable.titled("GOALS");
         List.of("loss %", "trial", "sum", "exceed %", "lower Mpps", "upper Mpps", "width %", "conditional Mpps")
                 .forEach(table::number);
@@ -157,12 +155,12 @@ public final class SearchReport {
                     Numbers.fixed(result.conditionalMpps().orElse(Double.NaN), decimals),
                     result.irregular().isPresent() ? "irregular" : "");
         }
-        return table.toString();
+        return table;
     }
 
-    private String latency() {
+    private Part latency() {
         if (answer.latency().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table = TextTable.titled("LATENCY, µs");
         List.of("Mpps", "min", "mean", "p50", "p90", "p99", "p99.9", "max").forEach(table::number);
@@ -170,7 +168,7 @@ public final class SearchReport {
         for (LatencyAt at : answer.latency()) {
             latencyRow(table, Math.round(100 * at.part()) + " % of " + at.goal(), at);
         }
-        return table.toString();
+        return table;
     }
 
     private void latencyRow(TextTable table, String name, LatencyAt at) {
@@ -187,9 +185,9 @@ public final class SearchReport {
                 Numbers.fixed(micros.max(), 1));
     }
 
-    private String maxReceiveRate() {
+    private Section maxReceiveRate() {
         if (answer.maxReceiveRate().isEmpty()) {
-            return "";
+            return new Section();
         }
         double[] rates = answer.maxReceiveRate().stream()
                 .mapToDouble(SearchReport::forwardedMpps)
@@ -203,9 +201,8 @@ public final class SearchReport {
             squares += (rate - mean) * (rate - mean) / (rates.length - 1);
         }
         TrialResult first = answer.maxReceiveRate().get(0);
-        return Lines.paragraph(
-                "",
-                "MAXIMUM RECEIVE RATE  " + mpps(mean) + " of "
+        return new Section()
+                .paragraph("MAXIMUM RECEIVE RATE  " + mpps(mean) + " of "
                         + mpps(first.trial().mpps()) + " sent: mean of "
                         + rates.length + " trials of " + seconds(first.trial().seconds()) + ", standard deviation "
                         + Numbers.significant(Math.sqrt(squares), 2) + " Mpps.");
@@ -215,9 +212,9 @@ public final class SearchReport {
         return trial.trial().mpps() * (1 - trial.outcome().lossRatio());
     }
 
-    private String frameLoss() {
+    private Part frameLoss() {
         if (answer.frameLoss().isEmpty()) {
-            return "";
+            return new Section();
         }
         double wholeMpps = answer.frameLoss().get(0).trial().mpps();
         TextTable table = TextTable.titled("FRAME LOSS")
@@ -231,17 +228,16 @@ public final class SearchReport {
                     Numbers.lossPercent(each.outcome().lossRatio()),
                     seconds(each.trial().seconds()));
         }
-        return table.toString();
+        return table;
     }
 
-    private String backToBack() {
+    private Section backToBack() {
         if (answer.backToBack().isEmpty()) {
-            return "";
+            return new Section();
         }
         BackToBack bursts = answer.backToBack().get();
-        return Lines.paragraph(
-                "",
-                "BACK-TO-BACK FRAMES  " + Numbers.significant(bursts.meanFrames(), 5) + " at "
+        return new Section()
+                .paragraph("BACK-TO-BACK FRAMES  " + Numbers.significant(bursts.meanFrames(), 5) + " at "
                         + mpps(bursts.wholeMpps()) + " without loss, mean of "
                         + bursts.burstFrames().size() + " ("
                         + bursts.burstFrames().stream().min(Long::compare).orElseThrow() + " to "
@@ -252,16 +248,13 @@ public final class SearchReport {
                         + Numbers.significant(bursts.correctedFrames(), 4) + " frames.");
     }
 
-    private String footing() {
-        StringBuilder footing = new StringBuilder();
-        answer.provenance().warnings().forEach(warning -> footing.append(Lines.paragraph("Warning: ", warning)));
+    private Section footing() {
+        Section footing = new Section();
+        answer.provenance().warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
         int unsupported = answer.provenance().uncalibrated().size();
-        if (unsupported > 0) {
-            footing.append(Lines.paragraph(
-                    "",
-                    "Rests on " + count(unsupported, "parameter")
-                            + " that no measurement supports; softpath run names them."));
-        }
-        return footing.toString();
+        return unsupported == 0
+                ? footing
+                : footing.paragraph("Rests on " + count(unsupported, "parameter")
+                        + " that no measurement supports; softpath run names them.");
     }
 }

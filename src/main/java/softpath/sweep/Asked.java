@@ -127,6 +127,21 @@ final class Asked {
         return new Question(digest, () -> described(variation, () -> cells(variation)));
     }
 
+    /** Of what is sent, by the wires that it comes in by; empty if there can be no such scenario, or no wire ends it. */
+    OptionalDouble wireMpps(List<String> values) {
+        try {
+            ScenarioBase.Variation variation = base.with(sets(values), numbers(values));
+            double mpps = described(
+                    variation,
+                    () -> ScenarioSearch.of(Evaluation.bare(variation.file().get()))
+                            .load()
+                            .wireMpps());
+            return Double.isFinite(mpps) ? OptionalDouble.of(mpps) : OptionalDouble.empty();
+        } catch (InputError e) {
+            return OptionalDouble.empty();
+        }
+    }
+
     private static <T> T described(ScenarioBase.Variation variation, Supplier<T> work) {
         try {
             return work.get();

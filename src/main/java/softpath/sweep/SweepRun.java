@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import softpath.experiment.Pooled;
@@ -76,6 +77,16 @@ public final class SweepRun {
     /** Of all shards together. */
     public long points() {
         return work.points();
+    }
+
+    /**
+     * The highest rate that the wires of a scenario take.
+     *
+     * @param values of the factors; none of them need be a point
+     * @return empty if there is no such scenario, or no wire that ends it
+     */
+    public OptionalDouble wireMpps(List<String> values) {
+        return work.asked().wireMpps(values);
     }
 
     /** The same by threads of this process. */

@@ -1,6 +1,5 @@
 package softpath.sweep;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import softpath.experiment.Experiment;
@@ -17,27 +16,6 @@ import softpath.model.study.SweepFolder;
  * @param settings what it was asked of: the file of the study, the scenario as all points have it, and its model files
  */
 public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, Map<String, Object> settings) {
-
-    /** For people. */
-    public String text(Path folder) {
-        StringBuilder text = new StringBuilder();
-        text.append(counts.rows()).append(" points in ").append(folder.resolve(SweepFolder.TABLE));
-        if (counts.before() > 0) {
-            text.append(", ").append(counts.before()).append(" of them answered by an earlier run");
-        }
-        text.append('\n');
-        if (study.isAdaptive()) {
-            long decided = counts.rows() - counts.refused() - counts.simulated();
-            text.append(counts.simulated()).append(" of them simulated, ").append(decided);
-            text.append(" decided by the closed form\n");
-        }
-        counts.firstRefusal()
-                .ifPresent(first -> text.append(counts.refused())
-                        .append(" of them cannot be; the first: ")
-                        .append(first)
-                        .append('\n'));
-        return text.toString();
-    }
 
     /** For machines: the same whether or not the sweep went on where an earlier one was. */
     public Map<String, Object> json() {
