@@ -261,7 +261,7 @@ function interval(centre: [number, number], low: [number, number], high: [number
       ];
 }
 
-function markLines(chart: Chart, theme: Theme, lying: boolean): Options[] {
+function markLines(chart: Chart, theme: Theme): Options[] {
   if (chart.marks.length === 0) {
     return [];
   }
