@@ -6,6 +6,9 @@ import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
 import type { PipelineData } from './pipeline-data';
 
+/** Wider drawings get more room than text, where a window has it. */
+const WIDE = 940;
+
 /** Draws itself into a figure's plot, again and again as the page changes. */
 type Draw = (plot: HTMLElement) => void;
 
@@ -39,6 +42,7 @@ function drawer(kind: string, data: unknown): Draw {
       return (plot) => {
         plot.tabIndex = 0;
         drawPipeline(plot, data as PipelineData);
+        plot.closest('figure')?.classList.toggle('wide', Number(plot.querySelector('svg')?.getAttribute('width')) > WIDE);
       };
     default:
       throw new Error('no drawing for ' + kind);

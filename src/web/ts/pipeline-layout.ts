@@ -65,7 +65,8 @@ const MORE = { w: 150, h: 64 };
 
 /** VMs of a socket up to which all are drawn, and so many of more. */
 const ALL_VMS = 12;
-const SOME_VMS = 5;
+const SOME_VMS = 4;
+const SOME_CORES = 6;
 const MOST_RINGS = 6;
 const RINGS_A_ROW = 4;
 const CORES_A_ROW = 3;
@@ -89,6 +90,7 @@ export function layout(data: PipelineData): Layout {
     y += height > 0 ? height + BETWEEN_ROWS : 0;
   }
   const bottom = y - BETWEEN_ROWS;
+  all.flatMap((socket) => socket.nics).forEach((nic) => (nic.h = heights[2]!));
   const nicTop = tops[2]!;
   const socketBottom = heights[2]! > 0 ? nicTop + 22 : bottom + PAD;
   let x = 0;
@@ -171,7 +173,7 @@ class Shown {
       .forEach((core) => this.hidden.add('core ' + core.name));
     const byOrder = [...ranks.keys()];
     const switchCores = byOrder.filter((part) => useful.has(part) && part.startsWith('core ') && cores.some((core) => 'core ' + core.name === part && core.vm === undefined));
-    switchCores.slice(ALL_VMS).forEach((part) => this.hidden.add(part));
+    switchCores.slice(SOME_CORES).forEach((part) => this.hidden.add(part));
   }
 
   private rings: Map<string, Ring> | undefined;
@@ -297,13 +299,28 @@ function coreBox(data: PipelineData, core: Core): CoreBox {
   return box;
 }
 
+/** Rings that one vCPU reads and fills stand together. */
+function byVcpu(data: PipelineData, rings: RingBox[], own: Core[]): RingBox[] {
+  if (own.length < 2) {
+    return rings;
+  }
+  const vcpu = new Map<string, number>();
+  for (const { from, to } of data.chains.flatMap((chain) => chain.hops)) {
+    const index = own.findIndex((core) => core.name === from.name || core.name === to.name);
+    if (index >= 0) {
+      vcpu.set(from.kind === 'ring' ? from.name : to.name, index);
+    }
+  }
+  return rings.sort((a, b) => (vcpu.get(a.ring.name) ?? own.length) - (vcpu.get(b.ring.name) ?? own.length));
+}
+
 function vmBox(data: PipelineData, vm: Vm, own: Core[]): VmBox {
-  const rings = ringsOf(data, 'vm', vm.name);
+  const rings = byVcpu(data, ringsOf(data, 'vm', vm.name), own);
   const cores = own.map((core): CoreBox => ({ x: 0, y: 0, w: CORE.w - 8, h: 46, core, rings: [] }));
   const wide = (boxes: Box[], perRow: number): number => Math.min(perRow, boxes.length) * ((boxes[0]?.w ?? 0) + 6) + 12;
   const w = Math.max(wide(rings, RINGS_A_ROW), wide(cores, CORES_A_ROW), CORE.w);
   const box: VmBox = { x: 0, y: 0, w, h: 0, vm, cores, rings };
-  let y = TITLE + 4;
+  let y = TITLE + 12;
   y += rows(cores, 0, y, w, CORES_A_ROW) + (rings.length > 0 ? 12 : 0);
   y += rows(rings, 0, y, w, RINGS_A_ROW);
   box.h = y + 2;

@@ -24,6 +24,8 @@ interface Places {
   rings: Map<string, { box: RingBox; owner: Box }>;
   nics: Map<string, NicBox>;
   vmOfCore: Map<string, VmBox>;
+  /** What goes into each ring and comes out of it, told once at each. */
+  untold: Map<string, number>;
 }
 
 const LEAST_MPPS = 1e-6;
@@ -31,7 +33,10 @@ const COLOURS = 8;
 const MARGIN = 4;
 
 /** Below this part of its size a drawing scrolls. */
-const LEAST_SCALE = 0.72;
+const LEAST_SCALE = 0.85;
+
+/** So wide is a legend at least, in few lines. */
+const LEAST_WIDTH = 640;
 
 /**
  * Draws a pipeline into a container: cheap enough for a slider that is dragged. Rings and cores carry their name as
@@ -41,12 +46,19 @@ export function drawPipeline(container: HTMLElement, data: PipelineData): void {
   const at = layout(data);
   const places = placesOf(at);
   const flows = flowsOf(data);
-  const chains = legendOfChains(data, at.width);
-  const below = at.bottom + 52 + (flows.some((flow) => flow.from.kind === 'nic' && flow.to.kind === 'nic') ? 14 : 0);
-  const shares = legendOfShares(data, below + chains.height, at.width);
+  const inner = Math.max(LEAST_WIDTH, at.width);
+  flows.forEach((flow) => {
+    const side = sideOf(flow);
+    places.untold.set(side, (places.untold.get(side) ?? 0) + flow.mpps);
+  });
+  const chains = legendOfChains(data, inner);
+  const below = at.bottom + 56 + (flows.some((flow) => flow.from.kind === 'nic' && flow.to.kind === 'nic') ? 14 : 0);
+  const shares = legendOfShares(data, below + chains.height, inner);
   const height = below + chains.height + shares.height;
-  const width = at.width + 2 * MARGIN;
+  const width = inner + 2 * MARGIN;
+  const aside = (inner - at.width) / 2;
   const body = [
+    `<g transform="translate(${aside} 0)">`,
     ...at.servers.map(
       (server) =>
         rect(server, 'var(--page)', 'var(--muted)', 10) +
@@ -56,6 +68,7 @@ export function drawPipeline(container: HTMLElement, data: PipelineData): void {
     ...at.servers.flatMap((server) => server.sockets.map(socket)),
     ...flows.map((flow) => arrow(flow, places, data)),
     ...outside(data, places),
+    '</g>',
     `<g transform="translate(0 ${below})">${chains.svg}</g>`,
     shares.svg,
   ];
@@ -85,7 +98,7 @@ function definitions(): string {
 }
 
 function placesOf(at: Layout): Places {
-  const places: Places = { cores: new Map(), rings: new Map(), nics: new Map(), vmOfCore: new Map() };
+  const places: Places = { cores: new Map(), rings: new Map(), nics: new Map(), vmOfCore: new Map(), untold: new Map() };
   const addRings = (owner: Box & { rings: RingBox[] }): void =>
     owner.rings.forEach((box) => places.rings.set(box.ring.name, { box, owner }));
   for (const each of at.servers.flatMap((server) => server.sockets)) {
@@ -120,6 +133,11 @@ function flowsOf(data: PipelineData): Flow[] {
     }
   });
   return [...flows.values()];
+}
+
+/** The side of a ring that a flow is at. */
+function sideOf(flow: Flow): string {
+  return flow.to.kind === 'ring' ? 'into ' + flow.to.name : 'out of ' + flow.from.name;
 }
 
 function socket(box: SocketBox): string {
@@ -316,7 +334,9 @@ function betweenRingAndCore(flow: Flow, ringName: string, coreName: string, plac
     x: vm ? clamp(x, vm.x + 14, vm.x + vm.w - 14) : core.x + core.w * along,
     y: ringAbove ? base.y : base.y + base.h,
   };
-  const named = label(x, ringBelow ? atRing.y - 14 : atRing.y + 22, rate(flow.mpps));
+  const all = places.untold.get(sideOf(flow));
+  places.untold.delete(sideOf(flow));
+  const named = all === undefined ? '' : label(x, ringBelow ? atRing.y - 14 : atRing.y + 22, rate(all));
   if (!ringAbove && !ringBelow) {
     return (isIn ? hanging(flow, atCore, atRing) : hanging(flow, atRing, atCore)) + named;
   }
@@ -411,7 +431,7 @@ function cable(flow: Flow, from: NicBox | undefined, to: NicBox | undefined): st
   const end = { x: to.x + to.w * 0.2, y: to.y + to.h };
   const low = Math.max(start.y, end.y) + 26;
   const path = `M${n(start.x)} ${n(start.y)}C${n(start.x)} ${n(low + 8)} ${n(end.x)} ${n(low + 8)} ${n(end.x)} ${n(end.y)}`;
-  return line(flow, [start, end], path) + label((start.x + end.x) / 2, low + 4, `${rate(flow.mpps)} over a cable`);
+  return line(flow, [{ x: end.x, y: low }, end], path) + label((start.x + end.x) / 2, low + 16, `${rate(flow.mpps)} over a cable`);
 }
 
 /** Up or down from row to row. */

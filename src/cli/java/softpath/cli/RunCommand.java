@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         LoadedFile file = ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, files));
         Evaluation evaluation = Evaluation.of(file);
+        Asked asked = new Asked(file, evaluation.blueprint());
         options.requireWritableForms();
         options.requireApart("SCENARIO", scenario, Map.of());
         if (!isSimulated) {
@@ -90,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             options.handOver(
                     new FileSet(),
                     Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                    () -> Document.ofLines(ClosedFormReport.text(result)));
+                    () -> ClosedFormReport.of(result, asked).drawn(asked::part));
             return Exit.DONE;
         }
         Optional<UncertaintyOfRun.Drawn> drawn = drawn(options, files, file);
@@ -99,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                () -> report(result, new Asked(file, evaluation.blueprint()), drawn));
+                () -> report(result, asked, drawn));
         options.say(timeTaken(result));
         return Exit.DONE;
     }
@@ -118,8 +119,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static Document report(Result result, Asked asked, Optional<UncertaintyOfRun.Drawn> drawn) {
         Document report = RunReport.of(result, asked);
-        drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others)));
-        return report;
+        drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others))
+                .drawn(() -> UncertaintyReport.chart(result, others)));
+        return report.drawn(asked::part);
     }
 
     private static void requireNone(ParseResult given, String... names) {

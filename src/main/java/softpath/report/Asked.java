@@ -14,8 +14,8 @@ import softpath.wiring.Blueprint;
 public record Asked(LoadedFile file, Blueprint blueprint) {
 
     /** The file, to be opened by who wants to run it again. */
-    Part part() {
-        return new Folded("What was asked: the scenario file as run", new Section().verbatim(yaml()));
+    public Part part() {
+        return new Folded("What was asked: the file as run", new Section().verbatim(yaml()));
     }
 
     /** The file as run, options applied: another run of it gives the same. */

@@ -48,25 +48,32 @@ public final class RunReport {
                 .drawn(this::pipeline)
                 .add(traffic.throughput())
                 .add(traffic.losses())
+                .drawn(() -> RunCharts.losses(result))
                 .add(traffic.chains())
                 .add(TimelineTable.of(result, setting))
+                .drawn(() -> RunCharts.timeline(result, setting))
                 .add(resources.limits())
                 .add(BelowTheLimit.of(result))
+                .drawn(() -> RunCharts.limits(result))
                 .add(resources.cores())
+                .drawn(() -> RunCharts.cores(result))
+                .drawn(this::cycles)
                 .add(PauseTable.of(result))
                 .add(resources.rings())
                 .add(traffic.latency())
                 .drawn(() -> LatencyChart.of(result));
         LatencyByPlaceTables.of(result).forEach(document::add);
-        return document.add(footing()).drawn(this::question);
+        return document.drawn(() -> RunCharts.latencyByPlace(result))
+                .drawn(() -> new Section().heading(2, "What was assumed"))
+                .add(footing());
     }
 
     private Part pipeline() {
         return asked.<Part>map(of -> PipelineDrawing.of(of, result)).orElseGet(Section::new);
     }
 
-    private Part question() {
-        return asked.map(Asked::part).orElseGet(Section::new);
+    private Part cycles() {
+        return asked.map(of -> RunCharts.cycles(of, Evidence.of(result))).orElseGet(Section::new);
     }
 
     private Section heading() {
