@@ -1,5 +1,5 @@
 import { brief } from './numbers';
-import type { Axis, Chart, Point, Series } from './model';
+import type { Axis, Chart, Look, Point, Series } from './model';
 import type { Theme } from './theme';
 
 // Options of ECharts are plain objects that it checks itself.
@@ -8,6 +8,9 @@ type Options = Record<string, unknown>;
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
 const NARROW = 480;
 
+/** Their length tells, so that they begin at 0. */
+const BARS: Look[] = ['bars', 'stacked-bars'];
+
 /** A chart as ECharts takes it. */
 export function chartOptions(chart: Chart, theme: Theme, width: number): Options {
   const lying = chart.y.scale === 'categories';
@@ -15,11 +18,20 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   const narrow = width < NARROW;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: theme.text },
-    grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
+    textStyle: { fontFamily: theme.font, color: theme.text },
+    grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: chart.x.label !== '' ? 32 : 8, containLabel: true },
     legend:
       chart.series.length > 1
-        ? { type: 'plain', top: 0, left: 0, itemWidth: 22, textStyle: { color: theme.text }, inactiveColor: theme.muted }
+        ? {
+            type: lineOf(chart) > width ? 'scroll' : 'plain',
+            top: 0,
+            left: 0,
+            itemWidth: 22,
+            textStyle: { color: theme.text },
+            inactiveColor: theme.muted,
+            pageTextStyle: { color: theme.text },
+            pageIconColor: theme.text,
+          }
         : undefined,
     tooltip: {
       trigger: 'item',
@@ -28,13 +40,18 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       borderColor: theme.grid,
       textStyle: { color: theme.text },
     },
-    xAxis: axis(chart.x, theme, 'x', narrow),
-    yAxis: axis(chart.y, theme, 'y', narrow),
+    xAxis: axis(chart.x, theme, 'x', narrow, !lying && chart.series.every((series) => !BARS.includes(series.look))),
+    yAxis: axis(chart.y, theme, 'y', narrow, false),
     series: [
       ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying)),
       ...markLines(chart, theme),
     ],
   };
+}
+
+/** How wide a legend in one line would be, about. */
+function lineOf(chart: Chart): number {
+  return chart.series.reduce((sum, series) => sum + 40 + 7 * series.name.length, 0);
 }
 
 function colour(series: Series, index: number, all: Series[], theme: Theme): string {
@@ -44,7 +61,8 @@ function colour(series: Series, index: number, all: Series[], theme: Theme): str
   return theme.palette[index % theme.palette.length] ?? theme.text;
 }
 
-function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options {
+/** @param nearData whether it begins near the least value, not at 0 */
+function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, nearData: boolean): Options {
   const name = of.unit === '' ? of.label : of.label + ', ' + of.unit;
   const common = {
     name,
@@ -67,7 +85,7 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
         color: theme.text,
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
         width: side === 'y' ? (narrow ? 110 : 240) : undefined,
-        overflow: 'break',
+        overflow: 'truncate',
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,
       },
     };
@@ -75,7 +93,7 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
   return {
     ...common,
     type: of.scale === 'log' ? 'log' : 'value',
-    scale: side === 'x' || of.scale === 'log',
+    scale: nearData || of.scale === 'log',
     minorSplitLine: { show: false },
     axisLabel: { color: theme.muted, formatter: (value: number) => brief(value), hideOverlap: true },
   };
@@ -189,13 +207,14 @@ function markLines(chart: Chart, theme: Theme): Options[] {
       markLine: {
         symbol: 'none',
         silent: true,
-        data: chart.marks.map((mark) => ({
+        data: chart.marks.map((mark, _, all) => ({
           [mark.along ? 'yAxis' : 'xAxis']: mark.at,
           lineStyle: { color: theme.roles.limit, type: 'dashed', width: 1.4 },
           label: {
             formatter: mark.label,
             color: theme.text,
-            position: mark.along ? 'insideEndTop' : 'insideEndBottom',
+            position: mark.along ? 'insideEndTop' : all.length > 1 ? 'insideEndBottom' : chart.y.scale === 'categories' ? 'start' : 'end',
+            distance: 4,
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },

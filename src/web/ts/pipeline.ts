@@ -194,7 +194,7 @@ function core(box: CoreBox): string {
     rect(box, 'var(--surface)', of.binds ? 'var(--lost)' : 'var(--muted)', 5, of.binds ? 3 : 1) +
     text(box.x + 8, box.y + 17, of.name, { bold: true }) +
     text(box.x + box.w - 8, box.y + 17, said, { end: true }) +
-    (inVm ? '' : text(box.x + 8, box.y + 33, fitted(doing(of.roles), 22), { muted: true })) +
+    (inVm ? '' : text(box.x + 8, box.y + 33, fitted(doing(of.roles), 20), { muted: true })) +
     bar({ x: box.x + 8, y: barTop, w: box.w - 16, h: 10 }, box) +
     (of.binds ? flag(box.x + box.w, box.y) : '') +
     '</g>' +

@@ -6,6 +6,8 @@ export interface Theme {
   muted: string;
   grid: string;
   surface: string;
+  /** By its name: room for words is measured with it. */
+  font: string;
   roles: Record<Exclude<Role, 'one-of-many'>, string>;
   /** Told apart by those who see no red or no green, too (Okabe and Ito, 2008). */
   palette: string[];
@@ -22,6 +24,7 @@ export function theme(): Theme {
     muted: colour('muted'),
     grid: colour('grid'),
     surface: colour('surface'),
+    font: getComputedStyle(document.body).fontFamily,
     roles: {
       simulated: colour('simulated'),
       'closed-form': colour('closed-form'),

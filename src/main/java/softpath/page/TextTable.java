@@ -99,9 +99,12 @@ public final class TextTable implements Part {
                 .open("table");
         html.open("thead").open("tr");
         for (int c = 0; c < headings.size(); c++) {
-            html.open("th", "scope", "col", "class", looks(c))
+            // A heading without words is none.
+            boolean isNamed = !headings.get(c).isEmpty();
+            String tag = isNamed ? "th" : "td";
+            html.open(tag, "scope", isNamed ? "col" : "", "class", looks(c))
                     .text(headings.get(c))
-                    .close("th");
+                    .close(tag);
         }
         html.close("tr").close("thead").open("tbody");
         for (String[] row : rows) {

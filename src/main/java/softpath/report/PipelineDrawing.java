@@ -1,6 +1,8 @@
 package softpath.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 import softpath.page.Drawing;
@@ -8,6 +10,9 @@ import softpath.page.TextTable;
 
 /** A pipeline as a drawing of a report; beside it what goes from part to part as a table. */
 final class PipelineDrawing {
+
+    /** Of more chains the table tells what they have together. */
+    private static final int MOST_CHAINS = 16;
 
     private PipelineDrawing() {}
 
@@ -40,14 +45,17 @@ final class PipelineDrawing {
 
     private static TextTable table(PipelineData data) {
         TextTable table = TextTable.unlimited().text("chain").text("from").text("to").number("Mpps");
+        Map<List<String>, Double> mppsOfRow = new LinkedHashMap<>();
+        boolean isEach = data.chains().size() <= MOST_CHAINS;
         for (PipelineData.Chain chain : data.chains()) {
+            String name = isEach ? chain.name() : "all";
             chain.hops()
-                    .forEach(hop -> table.row(
-                            chain.name(),
-                            hop.from().name(),
-                            hop.to().name(),
-                            Numbers.fixedOrLess(hop.mpps(), Numbers.mppsDecimals(chain.offeredMpps()))));
+                    .forEach(hop -> mppsOfRow.merge(
+                            List.of(name, hop.from().name(), hop.to().name()), hop.mpps(), Double::sum));
         }
+        double most = mppsOfRow.values().stream().mapToDouble(mpps -> mpps).max().orElse(0);
+        mppsOfRow.forEach((row, mpps) -> table.row(
+                row.get(0), row.get(1), row.get(2), Numbers.fixedOrLess(mpps, Numbers.mppsDecimals(most))));
         return table;
     }
 }

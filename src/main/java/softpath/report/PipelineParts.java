@@ -160,9 +160,10 @@ final class PipelineParts {
 
     /** A port's wires and caps are named after it, a card after its server and itself. */
     private boolean binds(String server, String nic, Host.NicPort port) {
-        String card = port.card().map(name -> server + "." + name + " card ").orElse(nic + " ");
+        String card = port.card().map(name -> server + "." + name + " card ").orElse(nic + " wire ");
         return found.binding()
-                .filter(resource -> resource.startsWith(nic + " ") || resource.startsWith(card))
+                .filter(resource -> Stream.of(nic + " wire ", nic + " packet cap ", card)
+                        .anyMatch(resource::startsWith))
                 .isPresent();
     }
 
