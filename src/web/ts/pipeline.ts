@@ -74,8 +74,10 @@ export function drawPipeline(container: HTMLElement, data: PipelineData): void {
   ];
   container.innerHTML =
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height + 2 * MARGIN}" width="${width}" height="${height + 2 * MARGIN}"` +
-    ` font-size="11" style="min-width:${Math.round(LEAST_SCALE * width)}px;max-width:100%;height:auto;display:block;margin:0 auto">` +
+    ` font-size="11">` +
     `<title>Pipeline</title><desc>${escaped(description(data))}</desc>${definitions()}${body.join('')}</svg>`;
+  // By script, as a page may forbid styles that stand in what is put into it.
+  container.querySelector('svg')!.style.minWidth = Math.round(LEAST_SCALE * width) + 'px';
 }
 
 function aboutServer(server: PipelineData['servers'][number]): string {
@@ -93,7 +95,7 @@ function description(data: PipelineData): string {
 function definitions(): string {
   return (
     '<defs><pattern id="waits" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-    '<rect width="5" height="5" style="fill:var(--surface)"/><rect width="2.4" height="5" style="fill:var(--busy)"/></pattern></defs>'
+    '<rect width="5" height="5" fill="var(--surface)"/><rect width="2.4" height="5" fill="var(--busy)"/></pattern></defs>'
   );
 }
 
@@ -226,17 +228,17 @@ function aboutCore(box: CoreBox): string {
 function bar(box: Box, { core: of }: CoreBox): string {
   const parts: [number, string][] =
     of.usefulShare === undefined
-      ? [[Math.min(1, of.load ?? 0), 'fill:var(--busy)']]
+      ? [[Math.min(1, of.load ?? 0), 'fill="var(--busy)"']]
       : [
-          [of.usefulShare, 'fill:var(--busy)'],
-          [of.waitingShare ?? 0, 'fill:url(#waits)'],
-          [of.pollingShare ?? 0, 'fill:var(--busy);fill-opacity:0.3'],
+          [of.usefulShare, 'fill="var(--busy)"'],
+          [of.waitingShare ?? 0, 'fill="url(#waits)"'],
+          [of.pollingShare ?? 0, 'fill="var(--busy)" fill-opacity="0.3"'],
         ];
   let x = box.x;
   const filled = parts.map(([share, style]) => {
     const w = share * box.w;
     x += w;
-    return `<rect x="${n(x - w)}" y="${n(box.y)}" width="${n(w)}" height="${box.h}" style="${style}"/>`;
+    return `<rect x="${n(x - w)}" y="${n(box.y)}" width="${n(w)}" height="${box.h}" ${style}/>`;
   });
   return filled.join('') + rect(box, 'none', 'var(--muted)', 0, 0.8);
 }
@@ -254,7 +256,7 @@ function ring(box: RingBox): string {
     text(box.x + box.w / 2, box.y + 11, fitted(box.label, 12), { middle: true, small: true }) +
     rect(glyph, 'var(--surface)', 'none', 0) +
     rect(filled, 'var(--simulated)', 'none', 0, 0, undefined, 0.55) +
-    `<path d="${cells}" style="stroke:var(--muted);stroke-width:0.6;fill:none"/>` +
+    `<path d="${cells}" stroke="var(--muted)" stroke-width="0.6" fill="none"/>` +
     rect(glyph, 'none', of.lostMpps ? 'var(--lost)' : 'var(--muted)', 0, of.lostMpps ? 2 : 1) +
     text(box.x + box.w / 2, box.y + 38, said, { middle: true, small: true, muted: true }) +
     (of.lostMpps ? drop(box.x + 8, box.y + 48) + text(box.x + 16, box.y + 51, rate(of.lostMpps) + ' lost', { small: true, bold: true, colour: 'var(--lost)' }) : '') +
@@ -269,7 +271,7 @@ function aboutRing(of: RingBox['ring']): string {
 }
 
 function drop(x: number, y: number): string {
-  return `<path d="M${n(x)} ${n(y - 6)}c1.8 3 3.4 4.6 3.4 6.4a3.4 3.4 0 0 1-6.8 0c0-1.8 1.6-3.4 3.4-6.4z" style="fill:var(--lost)"/>`;
+  return `<path d="M${n(x)} ${n(y - 6)}c1.8 3 3.4 4.6 3.4 6.4a3.4 3.4 0 0 1-6.8 0c0-1.8 1.6-3.4 3.4-6.4z" fill="var(--lost)"/>`;
 }
 
 /** Says that it binds at the upper right corner of what does. */
@@ -454,7 +456,7 @@ function line(flow: Flow, ends: [Point, Point], path: string): string {
   return (
     `<g data-from="${escaped(flow.from.name)}" data-to="${escaped(flow.to.name)}">` +
     tip(`${flow.from.name} → ${flow.to.name}: ${brief(flow.mpps)} Mpps`) +
-    `<path d="${path}" style="fill:none;stroke:${ink};stroke-width:1.8"/><path d="${head}" style="fill:${ink}"/></g>`
+    `<path d="${path}" fill="none" stroke="${ink}" stroke-width="1.8"/><path d="${head}" fill="${ink}"/></g>`
   );
 }
 
@@ -463,7 +465,7 @@ function legendOfChains(data: PipelineData, width: number): { svg: string; heigh
   const items = shown.map((chain, index) => ({
     width: 34 + 6.1 * textOfChain(chain).length,
     svg: (x: number, y: number): string =>
-      `<path d="M${n(x)} ${n(y - 4)}h16" style="stroke:var(--palette-${index % COLOURS});stroke-width:3"/>` + text(x + 22, y, textOfChain(chain), {}),
+      `<path d="M${n(x)} ${n(y - 4)}h16" stroke="var(--palette-${index % COLOURS})" stroke-width="3"/>` + text(x + 22, y, textOfChain(chain), {}),
   }));
   const left = data.chains.length - shown.length;
   const words = left > 0 ? `and ${left} more chains` : '';
@@ -478,17 +480,17 @@ function legendOfShares(data: PipelineData, top: number, width: number): { svg: 
   const isSimulated = data.servers.some((server) => server.sockets.some((each) => each.cores.some((of) => of.usefulShare !== undefined)));
   const swatch = (style: string, words: string): { width: number; svg: (x: number, y: number) => string } => ({
     width: 30 + 6.1 * words.length,
-    svg: (x, y) => `<rect x="${n(x)}" y="${n(y - 9)}" width="14" height="10" style="${style};stroke:var(--muted);stroke-width:0.8"/>` + text(x + 20, y, words, { muted: true }),
+    svg: (x, y) => `<rect x="${n(x)}" y="${n(y - 9)}" width="14" height="10" ${style} stroke="var(--muted)" stroke-width="0.8"/>` + text(x + 20, y, words, { muted: true }),
   });
   const items = isSimulated
     ? [
-        swatch('fill:var(--busy)', 'working on packets'),
-        swatch('fill:url(#waits)', 'waiting'),
-        swatch('fill:var(--busy);fill-opacity:0.3', 'polling in vain'),
-        swatch('fill:var(--surface)', 'idle'),
-        swatch('fill:var(--simulated);fill-opacity:0.55', 'slots held on average; below, packets that wait'),
+        swatch('fill="var(--busy)"', 'working on packets'),
+        swatch('fill="url(#waits)"', 'waiting'),
+        swatch('fill="var(--busy)" fill-opacity="0.3"', 'polling in vain'),
+        swatch('fill="var(--surface)"', 'idle'),
+        swatch('fill="var(--simulated)" fill-opacity="0.55"', 'slots held on average; below, packets that wait'),
       ]
-    : [swatch('fill:var(--busy)', 'part that the offered load takes')];
+    : [swatch('fill="var(--busy)"', 'part that the offered load takes')];
   items.push({ width: 170, svg: (x, y) => text(x, y, 'numbers at arrows: Mpps', { muted: true }) });
   const laid = flowed(items, width, 18);
   return { svg: `<g transform="translate(0 ${top + 6})">${laid.svg}</g>`, height: laid.height + 6 };
@@ -538,10 +540,10 @@ function tip(words: string): string {
 }
 
 function rect(box: Box, fill: string, stroke: string, radius: number, width = 1, dash?: string, opacity = 1): string {
-  const dashed = dash === undefined ? '' : `;stroke-dasharray:${dash}`;
+  const dashed = dash === undefined ? '' : ` stroke-dasharray="${dash}"`;
   return (
     `<rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.w)}" height="${n(box.h)}" rx="${radius}"` +
-    ` style="fill:${fill};fill-opacity:${opacity};stroke:${stroke};stroke-width:${width}${dashed}"/>`
+    ` fill="${fill}" fill-opacity="${opacity}" stroke="${stroke}" stroke-width="${width}"${dashed}/>`
   );
 }
 
@@ -557,9 +559,9 @@ interface Looks {
 
 function text(x: number, y: number, words: string, looks: Looks): string {
   const anchor = looks.end ? 'end' : looks.middle ? 'middle' : 'start';
-  const halo = looks.halo ? ';paint-order:stroke;stroke:var(--surface);stroke-width:4px;stroke-linejoin:round' : '';
+  const halo = looks.halo ? ' paint-order="stroke" stroke="var(--surface)" stroke-width="4" stroke-linejoin="round"' : '';
   return (
     `<text x="${n(x)}" y="${n(y)}" text-anchor="${anchor}"${looks.small ? ' font-size="10"' : ''}${looks.bold ? ' font-weight="600"' : ''}` +
-    ` style="fill:${looks.colour ?? (looks.muted ? 'var(--muted)' : 'var(--text)')}${halo}">${escaped(words)}</text>`
+    ` fill="${looks.colour ?? (looks.muted ? 'var(--muted)' : 'var(--text)')}"${halo}>${escaped(words)}</text>`
   );
 }
