@@ -119,8 +119,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static Document report(Result result, Asked asked, Optional<UncertaintyOfRun.Drawn> drawn) {
         Document report = RunReport.of(result, asked);
-        drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others))
-                .drawn(() -> UncertaintyReport.chart(result, others)));
+        drawn.ifPresent(others ->
+                report.add(UncertaintyReport.of(result, others)).drawn(() -> UncertaintyReport.chart(result, others)));
         return report.drawn(asked::part);
     }
 

@@ -55,9 +55,10 @@ public final class ClosedFormReport {
                 .paragraph(
                         "► ",
                         result.binds()
-                                .map(tight -> tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
-                                        + " Mpps, and the load is "
-                                        + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
+                                .map(tight ->
+                                        tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
+                                                + " Mpps, and the load is "
+                                                + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
                                 .orElse("Nothing binds: all that is offered is carried."));
     }
 

@@ -38,7 +38,8 @@ final class LatencyChart {
                 // Of what others measured there may be quantiles alone.
                 .filter(chain -> chain.deliveredMpps() > 0
                         && !chain.latencyMicros().hdrh().isEmpty())
-                .sorted(Comparator.comparingDouble(chain -> -chain.latencyMicros().p99()))
+                .sorted(Comparator.comparingDouble(
+                        chain -> -chain.latencyMicros().p99()))
                 .limit(MOST_CHAINS)
                 .toList();
         if (drawn.isEmpty()) {
@@ -56,8 +57,10 @@ final class LatencyChart {
         return new Chart(
                 "Latency",
                 "The part of packets that take longer than a time: 0.01 is what p99 leaves above it."
-                        + (leftOut > 0 ? " Of the " + result.chains().size() + " chains the " + drawn.size()
-                                + " with the highest p99." : ""),
+                        + (leftOut > 0
+                                ? " Of the " + result.chains().size() + " chains the " + drawn.size()
+                                        + " with the highest p99."
+                                : ""),
                 axis(drawn),
                 Axis.log("part of packets above", ""),
                 series,
@@ -67,8 +70,14 @@ final class LatencyChart {
 
     /** Times that lie close together show nothing on a logarithmic scale. */
     private static Axis axis(List<Result.ChainResult> chains) {
-        double least = chains.stream().mapToDouble(chain -> chain.latencyMicros().min()).min().orElseThrow();
-        double most = chains.stream().mapToDouble(chain -> chain.latencyMicros().max()).max().orElseThrow();
+        double least = chains.stream()
+                .mapToDouble(chain -> chain.latencyMicros().min())
+                .min()
+                .orElseThrow();
+        double most = chains.stream()
+                .mapToDouble(chain -> chain.latencyMicros().max())
+                .max()
+                .orElseThrow();
         return most > WIDE * least ? Axis.log("latency", "µs") : Axis.linear("latency", "µs");
     }
 

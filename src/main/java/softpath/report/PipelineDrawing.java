@@ -44,7 +44,8 @@ final class PipelineDrawing {
     }
 
     private static TextTable table(PipelineData data) {
-        TextTable table = TextTable.unlimited().text("chain").text("from").text("to").number("Mpps");
+        TextTable table =
+                TextTable.unlimited().text("chain").text("from").text("to").number("Mpps");
         Map<List<String>, Double> mppsOfRow = new LinkedHashMap<>();
         boolean isEach = data.chains().size() <= MOST_CHAINS;
         for (PipelineData.Chain chain : data.chains()) {
@@ -53,9 +54,10 @@ final class PipelineDrawing {
                     .forEach(hop -> mppsOfRow.merge(
                             List.of(name, hop.from().name(), hop.to().name()), hop.mpps(), Double::sum));
         }
-        double most = mppsOfRow.values().stream().mapToDouble(mpps -> mpps).max().orElse(0);
-        mppsOfRow.forEach((row, mpps) -> table.row(
-                row.get(0), row.get(1), row.get(2), Numbers.fixedOrLess(mpps, Numbers.mppsDecimals(most))));
+        double most =
+                mppsOfRow.values().stream().mapToDouble(mpps -> mpps).max().orElse(0);
+        mppsOfRow.forEach((row, mpps) ->
+                table.row(row.get(0), row.get(1), row.get(2), Numbers.fixedOrLess(mpps, Numbers.mppsDecimals(most))));
         return table;
     }
 }

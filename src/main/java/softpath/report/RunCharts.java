@@ -57,7 +57,9 @@ final class RunCharts {
                 "Throughput and its limits",
                 "What each part carries by itself, tightest first.",
                 Axis.linear("throughput", "Mpps"),
-                Axis.of("", parts.stream().map(AnalyticResult.ResourceResult::name).toList()),
+                Axis.of(
+                        "",
+                        parts.stream().map(AnalyticResult.ResourceResult::name).toList()),
                 List.of(bars("carries at most", Series.Role.CLOSED_FORM, parts, AnalyticResult.ResourceResult::mpps)),
                 List.of(
                         new Mark(false, result.offered().mpps(), "offered"),
@@ -195,10 +197,7 @@ final class RunCharts {
     }
 
     private static Series line(
-            String name,
-            Series.Role role,
-            List<Result.Timeline> chains,
-            Function<Result.Timeline, List<Double>> of) {
+            String name, Series.Role role, List<Result.Timeline> chains, Function<Result.Timeline, List<Double>> of) {
         Result.Timeline first = chains.get(0);
         List<Point> points = new ArrayList<>();
         int bins = first.offeredMpps().size();
@@ -209,8 +208,7 @@ final class RunCharts {
         return new Series(name, Series.Look.STEPS, role, points);
     }
 
-    private static double mpps(
-            List<Result.Timeline> chains, Function<Result.Timeline, List<Double>> of, int bin) {
+    private static double mpps(List<Result.Timeline> chains, Function<Result.Timeline, List<Double>> of, int bin) {
         return chains.stream().mapToDouble(chain -> of.apply(chain).get(bin)).sum();
     }
 

@@ -79,7 +79,8 @@ public final class UncertaintyReport {
         Quantiles drawn = new Quantiles(other.results().stream()
                 .mapToDouble(each -> each.delivered().mpps())
                 .toArray());
-        List<String> names = new ArrayList<>(List.of("replications, 95 %", tail == 0 ? "parameters, all draws" : "parameters, 95 %"));
+        List<String> names = new ArrayList<>(
+                List.of("replications, 95 %", tail == 0 ? "parameters, all draws" : "parameters, 95 %"));
         List<Point> points = new ArrayList<>(List.of(
                 Point.of(mpps, 0).xWithin(mpps - half, mpps + half),
                 Point.of(drawn.at(0.5), 1).xWithin(drawn.at(tail), drawn.at(1 - tail))));

@@ -27,8 +27,7 @@ class PipelineDataTest {
     static final Path HOME = Path.of(System.getProperty("softpath.home", "")).toAbsolutePath();
 
     private static final Path SCENARIOS = HOME.resolve("models/scenarios");
-    private static final List<String> BRIEF =
-            List.of("run.replications=1", "run.warmup-ms=0.2", "run.measure-ms=1");
+    private static final List<String> BRIEF = List.of("run.replications=1", "run.warmup-ms=0.2", "run.measure-ms=1");
 
     static Stream<Path> scenarios() throws IOException {
         try (Stream<Path> files = Files.walk(SCENARIOS)) {
@@ -76,17 +75,20 @@ class PipelineDataTest {
             server.nics().forEach(nic -> owners.add(nic.name()));
             server.vms().forEach(vm -> owners.add(vm.name()));
         });
-        assertThat(owners).containsAll(data.rings().stream()
-                .map(ring -> ring.owner().name())
-                .collect(Collectors.toSet()));
-        data.chains().forEach(chain -> chain.hops().forEach(hop -> {
-            assertThat(hop.from().kind() == PipelineData.Kind.SOURCE || owners.contains(hop.from().name()))
-                    .as("%s", hop)
-                    .isTrue();
-            assertThat(hop.to().kind() == PipelineData.Kind.SINK || owners.contains(hop.to().name()))
-                    .as("%s", hop)
-                    .isTrue();
-        }));
+        assertThat(owners)
+                .containsAll(
+                        data.rings().stream().map(ring -> ring.owner().name()).collect(Collectors.toSet()));
+        data.chains()
+                .forEach(chain -> chain.hops().forEach(hop -> {
+                    assertThat(hop.from().kind() == PipelineData.Kind.SOURCE
+                                    || owners.contains(hop.from().name()))
+                            .as("%s", hop)
+                            .isTrue();
+                    assertThat(hop.to().kind() == PipelineData.Kind.SINK
+                                    || owners.contains(hop.to().name()))
+                            .as("%s", hop)
+                            .isTrue();
+                }));
     }
 
     @ParameterizedTest
@@ -128,8 +130,7 @@ class PipelineDataTest {
                         .as(loss.ring())
                         .containsExactly(loss.mpps()));
         double lost = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
-        assertThat(leaving(data.chains().get(0)))
-                .isCloseTo(result.offered().mpps() - lost, within(1e-6));
+        assertThat(leaving(data.chains().get(0))).isCloseTo(result.offered().mpps() - lost, within(1e-6));
     }
 
     @Test

@@ -21,8 +21,7 @@ import softpath.page.Page;
 class RunPageTest {
 
     private static final int MOST_BYTES = 2_000_000;
-    private static final List<String> BRIEF =
-            List.of("run.replications=1", "run.warmup-ms=0.1", "run.measure-ms=0.3");
+    private static final List<String> BRIEF = List.of("run.replications=1", "run.warmup-ms=0.1", "run.measure-ms=0.3");
 
     private static String page(LoadedFile file) {
         Evaluation evaluation = Evaluation.of(file);
@@ -44,8 +43,7 @@ class RunPageTest {
         String evil = "</script><img src=x onerror=alert(1)>";
         Path file = folder.resolve("evil.yaml");
         Path shipped = PipelineDataTest.HOME.resolve("models/scenarios/paper/single-vnf.yaml");
-        Files.writeString(
-                file, Files.readString(shipped).replaceAll("(?m)^about: .*$", "about: \"" + evil + "\""));
+        Files.writeString(file, Files.readString(shipped).replaceAll("(?m)^about: .*$", "about: \"" + evil + "\""));
 
         String page = page(ScenarioFiles.load(file, BRIEF, PipelineDataTest.HOME));
 
@@ -55,7 +53,9 @@ class RunPageTest {
     @Test
     void isTheSameInEveryCountry() {
         LoadedFile file = ScenarioFiles.load(
-                PipelineDataTest.HOME.resolve("models/scenarios/paper/chain-cross-socket.yaml"), BRIEF, PipelineDataTest.HOME);
+                PipelineDataTest.HOME.resolve("models/scenarios/paper/chain-cross-socket.yaml"),
+                BRIEF,
+                PipelineDataTest.HOME);
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.US);
@@ -74,6 +74,7 @@ class RunPageTest {
         Asked asked = new Asked(file, Evaluation.of(file).blueprint());
         Path again = Files.writeString(folder.resolve("again.yaml"), asked.yaml());
 
-        assertThat(ScenarioFiles.load(again, List.of(), PipelineDataTest.HOME).digest()).isEqualTo(file.digest());
+        assertThat(ScenarioFiles.load(again, List.of(), PipelineDataTest.HOME).digest())
+                .isEqualTo(file.digest());
     }
 }
