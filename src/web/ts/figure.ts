@@ -1,10 +1,15 @@
 import { chartOptions, labelLines, legendRows, raised } from './chart';
 import { echarts } from './echarts';
 import { heatMapOptions } from './heat-map';
+import { drawPipeline } from './pipeline';
 import { drawPlacement } from './placement';
 import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
+import type { PipelineData } from './pipeline-data';
 import type { Picture } from './placement';
+
+/** Wider drawings get more room than text, where a window has it. */
+const WIDE = 940;
 
 /** Draws itself into a figure's plot, again and again as the page changes. */
 type Draw = (plot: HTMLElement) => void;
@@ -37,6 +42,12 @@ function drawer(kind: string, data: unknown): Draw {
     }
     case 'placement':
       return (plot) => drawPlacement(plot, data as Picture, theme());
+    case 'pipeline':
+      return (plot) => {
+        plot.tabIndex = 0;
+        drawPipeline(plot, data as PipelineData);
+        plot.closest('figure')?.classList.toggle('wide', Number(plot.querySelector('svg')?.getAttribute('width')) > WIDE);
+      };
     default:
       throw new Error('no drawing for ' + kind);
   }
@@ -97,7 +108,11 @@ function svg(plot: HTMLElement): string {
   picture.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   picture.style.background = theme().surface;
   picture.style.fontFamily = 'sans-serif';
-  return new XMLSerializer().serializeToString(picture);
+  // A file of its own knows no colours of a page.
+  const style = getComputedStyle(document.documentElement);
+  return new XMLSerializer()
+    .serializeToString(picture)
+    .replace(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
 }
 
 /** The table beside the figure, RFC 4180. */

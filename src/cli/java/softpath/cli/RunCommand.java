@@ -21,6 +21,7 @@ import softpath.io.StudyFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 import softpath.page.Document;
+import softpath.report.Asked;
 import softpath.report.ClosedFormReport;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
@@ -82,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         LoadedFile file = ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, files));
         Evaluation evaluation = Evaluation.of(file);
+        Asked asked = new Asked(file, evaluation.blueprint());
         options.requireWritableForms();
         options.requireApart("SCENARIO", scenario, Map.of());
         if (!isSimulated) {
@@ -89,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             options.handOver(
                     new FileSet(),
                     Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                    () -> Document.ofLines(ClosedFormReport.text(result)));
+                    () -> ClosedFormReport.of(result, asked).drawn(asked::part));
             return Exit.DONE;
         }
         Optional<UncertaintyOfRun.Drawn> drawn = drawn(options, files, file);
@@ -98,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                () -> report(result, drawn));
+                () -> report(result, asked, drawn));
         options.say(timeTaken(result));
         return Exit.DONE;
     }
@@ -115,10 +117,11 @@ final class RunCommand implements Callable<Integer> {
                 : Optional.of(options.predicting(evaluator -> uncertainty.drawn(evaluator, draws)));
     }
 
-    private static Document report(Result result, Optional<UncertaintyOfRun.Drawn> drawn) {
-        Document report = RunReport.of(result);
-        drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others)));
-        return report;
+    private static Document report(Result result, Asked asked, Optional<UncertaintyOfRun.Drawn> drawn) {
+        Document report = RunReport.of(result, asked);
+        drawn.ifPresent(others ->
+                report.add(UncertaintyReport.of(result, others)).drawn(() -> UncertaintyReport.chart(result, others)));
+        return report.drawn(asked::part);
     }
 
     private static void requireNone(ParseResult given, String... names) {

@@ -33,10 +33,10 @@ public final class Html {
         return open(tag).text(text).close(tag);
     }
 
-    /** Data for a script of the page: nothing in it can end the element. */
+    /** Data for a script of the page: nothing in it can end the element. Lines are for people, and none are in texts. */
     public Html json(String json) {
         out.append("<script type=\"application/json\">")
-                .append(json.replace("<", "\\u003c"))
+                .append(json.replaceAll("\\R *", "").replace("<", "\\u003c"))
                 .append("</script>\n");
         return this;
     }

@@ -16,7 +16,11 @@ public final class Section implements Part {
 
     /** The heading of the document. */
     public Section heading(String words) {
-        return add(new Heading(1, words));
+        return heading(1, words);
+    }
+
+    public Section heading(int level, String words) {
+        return add(new Heading(level, words));
     }
 
     public Section paragraph(String words) {

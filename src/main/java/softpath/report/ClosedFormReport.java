@@ -2,12 +2,13 @@ package softpath.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 import softpath.model.result.AnalyticResult;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Part;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
-/** One closed form as text for people: what is carried, what limits it, and latency where a formula is good. */
+/** One closed form for people: what is carried, what limits it, and latency where a formula is good. */
 public final class ClosedFormReport {
 
     private static final int MOST_LIMITS = 16;
@@ -21,46 +22,47 @@ public final class ClosedFormReport {
         this.mppsDecimals = Numbers.mppsDecimals(result.offered().mpps());
     }
 
-    /** Lines of at most 100 columns. */
-    public static String text(AnalyticResult result) {
-        return new ClosedFormReport(result).text();
+    public static Document of(AnalyticResult result, Asked asked) {
+        ClosedFormReport report = new ClosedFormReport(result);
+        Document document = new Document()
+                .add(report.heading())
+                .add(report.binds())
+                .drawn(() -> PipelineDrawing.of(asked, result))
+                .add(report.throughput())
+                .add(report.limits())
+                .drawn(() -> RunCharts.limits(result))
+                .drawn(() -> RunCharts.cycles(asked, Evidence.of(result)))
+                .add(report.latency());
+        report.places().forEach(document::add);
+        return document.add(report.warnings());
     }
 
-    private String text() {
-        StringJoiner sections = new StringJoiner("\n");
-        for (String section : List.of(heading(), binds(), throughput(), limits(), latency(), places(), warnings())) {
-            if (!section.isEmpty()) {
-                sections.add(section);
-            }
-        }
-        return sections.toString();
-    }
-
-    private String heading() {
+    private Section heading() {
         Setting setting = new Setting(result.scenario());
-        StringBuilder heading = new StringBuilder();
+        Section heading = new Section();
         if (!setting.about().isEmpty()) {
-            heading.append(Lines.paragraph("", setting.about()));
+            heading.heading(setting.about());
         }
         if (!setting.machine().isEmpty()) {
-            heading.append(Lines.paragraph("  ", setting.machine()));
+            heading.paragraph("  ", setting.machine());
         }
-        setting.traffic().forEach(line -> heading.append(Lines.paragraph("  ", line)));
-        heading.append(Lines.paragraph("  ", "closed form: nothing is simulated"));
-        return heading.toString();
+        setting.traffic().forEach(line -> heading.paragraph("  ", line));
+        return heading.paragraph("  ", "closed form: nothing is simulated");
     }
 
-    private String binds() {
-        return result.binds()
-                .map(tight -> Lines.paragraph(
+    private Section binds() {
+        return new Section()
+                .paragraph(
                         "► ",
-                        tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
-                                + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3)
-                                + " % of it."))
-                .orElseGet(() -> Lines.paragraph("► ", "Nothing binds: all that is offered is carried."));
+                        result.binds()
+                                .map(tight ->
+                                        tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
+                                                + " Mpps, and the load is "
+                                                + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
+                                .orElse("Nothing binds: all that is offered is carried."));
     }
 
-    private String throughput() {
+    private Part throughput() {
         TextTable table = TextTable.titled("THROUGHPUT, Mpps");
         List.of("offered", "delivered", "at most", "lost %").forEach(table::number);
         if (result.chains().size() > 1) {
@@ -78,16 +80,16 @@ public final class ClosedFormReport {
                 mpps(result.delivered().mpps()),
                 mpps(result.delivered().atMostMpps()),
                 Numbers.lossPercent(result.lossRatio()));
-        return table.toString();
+        return table;
     }
 
     private String mpps(double mpps) {
         return Numbers.fixedOrLess(mpps, mppsDecimals);
     }
 
-    private String limits() {
+    private Part limits() {
         if (result.resources().isEmpty()) {
-            return "";
+            return new Section();
         }
         TextTable table =
                 TextTable.titled("LIMITS").text("kind").number("carries, Mpps").number("load %");
@@ -99,13 +101,14 @@ public final class ClosedFormReport {
                         Numbers.fixed(each.mpps(), mppsDecimals),
                         Numbers.percent(each.utilisation())));
         int leftOut = Math.max(0, result.resources().size() - MOST_LIMITS);
-        return table + (leftOut == 0 ? "" : "… and " + leftOut + " wider ones\n");
+        Section limits = new Section().add(table);
+        return leftOut == 0 ? limits : limits.paragraph("… and " + leftOut + " wider ones");
     }
 
-    private String latency() {
+    private Part latency() {
         TextTable table = TextTable.titled("LATENCY, µs");
         List.of("mean", "p50", "p99").forEach(table::number);
-        StringBuilder unsaid = new StringBuilder();
+        Section unsaid = new Section();
         boolean isAny = false;
         for (AnalyticResult.ChainResult chain : result.chains()) {
             if (chain.latencyMicros().isPresent()) {
@@ -114,25 +117,22 @@ public final class ClosedFormReport {
                 isAny = true;
             }
             chain.latencyUnsaid()
-                    .ifPresent(why -> unsaid.append(
-                            Lines.paragraph("", "Latency of " + chain.name() + " is not stated: " + why + ".")));
+                    .ifPresent(why -> unsaid.paragraph("Latency of " + chain.name() + " is not stated: " + why + "."));
         }
-        return (isAny ? table.toString() : "") + unsaid;
+        return isAny ? new Section().add(table).add(unsaid) : unsaid;
     }
 
     private static String micros(double micros) {
         return Numbers.fixed(micros, DECIMALS);
     }
 
-    private String places() {
-        StringJoiner tables = new StringJoiner("\n");
-        for (AnalyticResult.ChainResult chain : result.chains()) {
-            chain.latencyMicros().ifPresent(latency -> tables.add(places(chain.name(), latency)));
-        }
-        return tables.toString();
+    private List<TextTable> places() {
+        return result.chains().stream()
+                .flatMap(chain -> chain.latencyMicros().stream().map(latency -> places(chain.name(), latency)))
+                .toList();
     }
 
-    private static String places(String chain, AnalyticResult.Latency latency) {
+    private static TextTable places(String chain, AnalyticResult.Latency latency) {
         TextTable table = TextTable.titled("LATENCY OF " + chain + " BY PLACE, µs")
                 .text("what")
                 .number("mean");
@@ -140,12 +140,12 @@ public final class ClosedFormReport {
                 .forEach(place -> table.row(
                         place.place(), place.doing().name().toLowerCase(Locale.ROOT), micros(place.micros())));
         table.row("sum", "", micros(latency.mean()));
-        return table.toString();
+        return table;
     }
 
-    private String warnings() {
-        StringBuilder warnings = new StringBuilder();
-        result.warnings().forEach(warning -> warnings.append(Lines.paragraph("Warning: ", warning)));
-        return warnings.toString();
+    private Section warnings() {
+        Section warnings = new Section();
+        result.warnings().forEach(warning -> warnings.paragraph("Warning: ", warning));
+        return warnings;
     }
 }

@@ -3,14 +3,15 @@ package softpath.report;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import softpath.model.result.Result;
 import softpath.page.Axis;
 import softpath.page.Chart;
-import softpath.page.Mark;
 import softpath.page.Part;
 import softpath.page.Point;
 import softpath.page.Section;
@@ -24,32 +25,69 @@ final class LatencyChart {
     /** Points of one curve; between them it is straight. */
     private static final int MOST_POINTS = 240;
 
+    /** More curves nobody tells apart. */
+    private static final int MOST_CHAINS = 8;
+
+    /** Factor from the least to the longest time from which on a scale is logarithmic. */
+    private static final double WIDE = 12;
+
     private LatencyChart() {}
 
     static Part of(Result result) {
-        List<Series> curves = new ArrayList<>();
-        for (Result.ChainResult chain : result.chains()) {
-            // Of what others measured there may be quantiles alone.
-            if (chain.deliveredMpps() > 0 && !chain.latencyMicros().hdrh().isEmpty()) {
-                curves.add(new Series(
-                        chain.name(), Series.Look.STEPS, Series.Role.ONE_OF_MANY, curve(chain.latencyMicros())));
-            }
-        }
-        if (curves.isEmpty()) {
+        List<Result.ChainResult> drawn = result.chains().stream()
+                // Of what others measured there may be quantiles alone.
+                .filter(chain -> chain.deliveredMpps() > 0
+                        && !chain.latencyMicros().hdrh().isEmpty())
+                .sorted(Comparator.comparingDouble(
+                        chain -> -chain.latencyMicros().p99()))
+                .limit(MOST_CHAINS)
+                .toList();
+        if (drawn.isEmpty()) {
             return new Section();
         }
+        List<Series> series = new ArrayList<>();
+        // In the order of the other tables.
+        result.chains().stream()
+                .filter(drawn::contains)
+                .forEach(chain -> series.add(new Series(
+                        chain.name(), Series.Look.STEPS, Series.Role.ONE_OF_MANY, curve(chain.latencyMicros()))));
+        List<Point> quantiles = drawn.stream().flatMap(LatencyChart::quantiles).toList();
+        series.add(new Series("p50, p90, p99, p99.9", Series.Look.POINTS, Series.Role.LIMIT, quantiles));
+        int leftOut = result.chains().size() - drawn.size();
         return new Chart(
                 "Latency",
-                "The part of packets that take longer than a time: 0.01 is what p99 leaves above it.",
-                Axis.log("latency", "µs"),
+                "The part of packets that take longer than a time: 0.01 is what p99 leaves above it."
+                        + (leftOut > 0
+                                ? " Of the " + result.chains().size() + " chains the " + drawn.size()
+                                        + " with the highest p99."
+                                : ""),
+                axis(drawn),
                 Axis.log("part of packets above", ""),
-                curves,
-                List.of(
-                        new Mark(true, 0.5, "p50"),
-                        new Mark(true, 0.1, "p90"),
-                        new Mark(true, 0.01, "p99"),
-                        new Mark(true, 0.001, "p99.9")),
+                series,
+                List.of(),
                 Evidence.of(result));
+    }
+
+    /** Times that lie close together show nothing on a logarithmic scale. */
+    private static Axis axis(List<Result.ChainResult> chains) {
+        double least = chains.stream()
+                .mapToDouble(chain -> chain.latencyMicros().min())
+                .min()
+                .orElseThrow();
+        double most = chains.stream()
+                .mapToDouble(chain -> chain.latencyMicros().max())
+                .max()
+                .orElseThrow();
+        return most > WIDE * least ? Axis.log("latency", "µs") : Axis.linear("latency", "µs");
+    }
+
+    private static Stream<Point> quantiles(Result.ChainResult chain) {
+        Result.Latency latency = chain.latencyMicros();
+        return Stream.of(
+                Point.of(latency.p50(), 0.5).called(chain.name() + " p50"),
+                Point.of(latency.p90(), 0.1).called(chain.name() + " p90"),
+                Point.of(latency.p99(), 0.01).called(chain.name() + " p99"),
+                Point.of(latency.p999(), 0.001).called(chain.name() + " p99.9"));
     }
 
     private static List<Point> curve(Result.Latency latency) {

@@ -1,11 +1,17 @@
 package softpath.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import softpath.calibrate.ModelError;
 import softpath.model.result.Result;
+import softpath.page.Axis;
+import softpath.page.Chart;
+import softpath.page.Part;
+import softpath.page.Point;
 import softpath.page.Section;
+import softpath.page.Series;
 import softpath.page.TextTable;
 import softpath.statistics.Quantiles;
 import softpath.validate.Simulated;
@@ -26,7 +32,7 @@ public final class UncertaintyReport {
             return new Section().paragraph("Warning: ", other.source());
         }
         boolean isRange = drawn.size() < Simulated.LEAST_FOR_QUANTILES;
-        double tail = isRange ? 0 : 0.025;
+        double tail = tail(drawn);
         Quantiles mpps = new Quantiles(
                 drawn.stream().mapToDouble(each -> each.delivered().mpps()).toArray());
         Map<String, Integer> bottlenecks = new TreeMap<>();
@@ -60,6 +66,42 @@ public final class UncertaintyReport {
                         + result.bottleneck().resource() + " binds in " + same + others + ". "
                         + modelError(other.modelError())
                         + (warnings.isEmpty() ? "" : " " + String.join(" ", warnings)));
+    }
+
+    /** The intervals of what is delivered beside each other: of simulating, of parameters, of the model. */
+    public static Part chart(Result result, UncertaintyOfRun.Drawn other) {
+        if (other.results().isEmpty()) {
+            return new Section();
+        }
+        double mpps = result.delivered().mpps();
+        double half = result.delivered().halfWidth95Mpps();
+        double tail = tail(other.results());
+        Quantiles drawn = new Quantiles(other.results().stream()
+                .mapToDouble(each -> each.delivered().mpps())
+                .toArray());
+        List<String> names = new ArrayList<>(
+                List.of("replications, 95 %", tail == 0 ? "parameters, all draws" : "parameters, 95 %"));
+        List<Point> points = new ArrayList<>(List.of(
+                Point.of(mpps, 0).xWithin(mpps - half, mpps + half),
+                Point.of(drawn.at(0.5), 1).xWithin(drawn.at(tail), drawn.at(1 - tail))));
+        other.withModelError(result).ifPresent(wider -> {
+            names.add("and the model's error, 95 %");
+            points.add(Point.of(drawn.at(0.5), 2).xWithin(wider.low(), wider.high()));
+        });
+        return new Chart(
+                "How sure the throughput is",
+                "Where it lies by the scatter of replications, by what is not known of parameters, and by what the model"
+                        + " has been off where it was measured.",
+                Axis.linear("delivered", "Mpps"),
+                Axis.of("", names),
+                List.of(new Series("delivered", Series.Look.POINTS, Series.Role.SIMULATED, points)),
+                List.of(),
+                Evidence.of(result) + " · " + other.results().size() + " sets of parameters");
+    }
+
+    /** Few draws show their whole range. */
+    private static double tail(List<Result> drawn) {
+        return drawn.size() < Simulated.LEAST_FOR_QUANTILES ? 0 : 0.025;
     }
 
     private static String modelError(ModelError known) {

@@ -11,8 +11,8 @@ import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Page;
 
-/** What a page shows over time. */
-class OverTimeChartsTest {
+/** What a page shows of rings over time. */
+class RingsOverTimeTest {
 
     private static final Path HOME =
             Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
@@ -21,17 +21,17 @@ class OverTimeChartsTest {
         Path file = HOME.resolve("models/scenarios/experiments/clocked-down.yaml");
         Result result =
                 Evaluation.of(ScenarioFiles.load(file, List.of(sets), HOME)).simulated();
-        return new Page("title", "command", "1").html(new Document().add(OverTimeCharts.of(result)));
+        return new Page("title", "command", "1").html(new Document().add(RingsOverTime.of(result)));
     }
 
     @Test
     void ringsAreShownWhereThatWasAskedForAndTheirDropsMarked() {
         assertThat(html("run.timeline=true", "run.replications=1"))
-                .contains("Packets of c1 over time", "Rings over time", "a.pnic0.rx drops", "Mpps dropped");
+                .contains("Rings over time", "a.pnic0.rx drops", "Mpps dropped");
     }
 
     @Test
-    void withoutItOnlyPacketsAreShown() {
+    void withoutItTheyAreNot() {
         assertThat(html("run.replications=1"))
                 .contains("Packets of c1 over time")
                 .doesNotContain("Rings over time");

@@ -12,43 +12,22 @@ import softpath.page.Point;
 import softpath.page.Section;
 import softpath.page.Series;
 
-/** What became of packets over time, and how full rings were, with marks where they dropped some. */
-final class OverTimeCharts {
+/** How full rings were over time, with marks where they dropped packets; nothing unless that was asked for. */
+final class RingsOverTime {
 
     /** More curves are a tangle; those that dropped most and held most come first. */
     private static final int MOST_RINGS = 6;
 
-    private OverTimeCharts() {}
+    private RingsOverTime() {}
 
     static Part of(Result result) {
-        Section charts = new Section();
-        for (Result.ChainResult chain : result.chains()) {
-            chain.timeline().ifPresent(bins -> charts.add(packets(result, chain.name(), bins)));
-        }
-        if (result.rings().stream().anyMatch(ring -> ring.timeline().isPresent())) {
-            charts.add(rings(result));
-        }
-        return charts;
-    }
-
-    private static Chart packets(Result result, String chain, Result.Timeline bins) {
-        return new Chart(
-                "Packets of " + chain + " over time",
-                "What was offered, delivered and lost from the start of each replication on, its warm-up included.",
-                Axis.linear("time", "ms"),
-                Axis.linear("packets", "Mpps"),
-                List.of(
-                        steps("offered", Series.Role.OFFERED, bins.binMs(), bins.endMs(), bins.offeredMpps()),
-                        steps("delivered", Series.Role.SIMULATED, bins.binMs(), bins.endMs(), bins.deliveredMpps()),
-                        steps("lost", Series.Role.LOST, bins.binMs(), bins.endMs(), bins.lostMpps())),
-                List.of(),
-                Evidence.of(result));
+        return result.rings().stream().anyMatch(ring -> ring.timeline().isPresent()) ? rings(result) : new Section();
     }
 
     private static Chart rings(Result result) {
         List<Result.RingResult> shown = result.rings().stream()
                 .filter(ring -> ring.timeline().isPresent())
-                .sorted(Comparator.comparingDouble(OverTimeCharts::interest).reversed())
+                .sorted(Comparator.comparingDouble(RingsOverTime::interest).reversed())
                 .limit(MOST_RINGS)
                 .toList();
         List<Series> series = new ArrayList<>();
@@ -72,14 +51,16 @@ final class OverTimeCharts {
 
     private static Series filling(Result.RingResult ring) {
         Result.RingTimeline bins = ring.timeline().orElseThrow();
-        return steps(
-                ring.name(),
-                Series.Role.ONE_OF_MANY,
-                bins.binMs(),
-                bins.endMs(),
-                bins.meanOccupancy().stream()
-                        .map(slots -> 100 * slots / ring.slots())
-                        .toList());
+        List<Point> points = new ArrayList<>();
+        for (int b = 0; b < bins.meanOccupancy().size(); b++) {
+            points.add(Point.of(b * bins.binMs(), percent(ring, bins, b)));
+        }
+        points.add(Point.of(bins.endMs(), points.get(points.size() - 1).y()));
+        return new Series(ring.name(), Series.Look.STEPS, Series.Role.ONE_OF_MANY, points);
+    }
+
+    private static double percent(Result.RingResult ring, Result.RingTimeline bins, int bin) {
+        return 100 * bins.meanOccupancy().get(bin) / ring.slots();
     }
 
     private static Optional<Series> drops(Result.RingResult ring) {
@@ -89,23 +70,13 @@ final class OverTimeCharts {
             double mpps = bins.droppedMpps().get(b);
             if (mpps > 0) {
                 double middleMs = (b * bins.binMs() + Math.min(bins.endMs(), (b + 1) * bins.binMs())) / 2;
-                double percent = 100 * bins.meanOccupancy().get(b) / ring.slots();
-                points.add(Point.of(middleMs, percent).called(Numbers.significant(mpps, 3) + " Mpps dropped"));
+                points.add(Point.of(middleMs, percent(ring, bins, b))
+                        .called(Numbers.significant(mpps, 3) + " Mpps dropped"));
             }
         }
         return points.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Series(ring.name() + " drops", Series.Look.POINTS, Series.Role.LOST, List.copyOf(points)));
-    }
-
-    /** Each value from the start of its bin to its end. */
-    private static Series steps(String name, Series.Role role, double binMs, double endMs, List<Double> values) {
-        List<Point> points = new ArrayList<>();
-        for (int b = 0; b < values.size(); b++) {
-            points.add(Point.of(b * binMs, values.get(b)));
-        }
-        points.add(Point.of(endMs, values.get(values.size() - 1)));
-        return new Series(name, Series.Look.STEPS, role, points);
     }
 }
