@@ -1,8 +1,10 @@
 import { chartOptions } from './chart';
 import { echarts } from './echarts';
 import { heatMapOptions } from './heat-map';
+import { drawPipeline } from './pipeline';
 import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
+import type { PipelineData } from './pipeline-data';
 
 /** Draws itself into a figure's plot, again and again as the page changes. */
 type Draw = (plot: HTMLElement) => void;
@@ -33,6 +35,11 @@ function drawer(kind: string, data: unknown): Draw {
       const map = data as HeatMap;
       return plotted(80 + 34 * map.y.categories.length, (width) => heatMapOptions(map, theme(), width));
     }
+    case 'pipeline':
+      return (plot) => {
+        plot.tabIndex = 0;
+        drawPipeline(plot, data as PipelineData);
+      };
     default:
       throw new Error('no drawing for ' + kind);
   }
@@ -91,7 +98,11 @@ function svg(plot: HTMLElement): string {
   picture.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   picture.style.background = theme().surface;
   picture.style.fontFamily = 'sans-serif';
-  return new XMLSerializer().serializeToString(picture);
+  // A file of its own knows no colours of a page.
+  const style = getComputedStyle(document.documentElement);
+  return new XMLSerializer()
+    .serializeToString(picture)
+    .replace(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
 }
 
 /** The table beside the figure, RFC 4180. */

@@ -21,6 +21,7 @@ import softpath.io.StudyFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 import softpath.page.Document;
+import softpath.report.Asked;
 import softpath.report.ClosedFormReport;
 import softpath.report.RunReport;
 import softpath.report.UncertaintyReport;
@@ -98,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(result) + "\n"),
-                () -> report(result, drawn));
+                () -> report(result, new Asked(file, evaluation.blueprint()), drawn));
         options.say(timeTaken(result));
         return Exit.DONE;
     }
@@ -115,8 +116,8 @@ final class RunCommand implements Callable<Integer> {
                 : Optional.of(options.predicting(evaluator -> uncertainty.drawn(evaluator, draws)));
     }
 
-    private static Document report(Result result, Optional<UncertaintyOfRun.Drawn> drawn) {
-        Document report = RunReport.of(result);
+    private static Document report(Result result, Asked asked, Optional<UncertaintyOfRun.Drawn> drawn) {
+        Document report = RunReport.of(result, asked);
         drawn.ifPresent(others -> report.add(UncertaintyReport.of(result, others)));
         return report;
     }

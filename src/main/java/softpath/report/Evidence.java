@@ -1,6 +1,7 @@
 package softpath.report;
 
 import java.util.Locale;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 
 /** What stands behind numbers, in a line under each chart. */
@@ -14,6 +15,11 @@ final class Evidence {
         String models = new Setting(result.scenario()).isPipeline() ? "" : " · models " + brief(result.modelDigest());
         return result.evidence().name().toLowerCase(Locale.ROOT) + ": seed " + result.seed() + " · "
                 + times(result.replications()) + " · scenario " + brief(result.scenarioDigest()) + models;
+    }
+
+    static String of(AnalyticResult result) {
+        String models = new Setting(result.scenario()).isPipeline() ? "" : " · models " + brief(result.modelDigest());
+        return "closed form · scenario " + brief(result.scenarioDigest()) + models;
     }
 
     static String times(int replications) {

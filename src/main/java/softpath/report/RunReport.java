@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import softpath.model.result.Result;
 import softpath.page.Document;
+import softpath.page.Part;
 import softpath.page.Section;
 
 /**
@@ -19,15 +21,22 @@ import softpath.page.Section;
 public final class RunReport {
 
     private final Result result;
+    private final Optional<Asked> asked;
     private final Setting setting;
 
-    private RunReport(Result result) {
+    private RunReport(Result result, Optional<Asked> asked) {
         this.result = result;
+        this.asked = asked;
         this.setting = new Setting(result.scenario());
     }
 
+    /** Of a result alone: nothing is drawn that only its question knows. */
     public static Document of(Result result) {
-        return new RunReport(result).document();
+        return new RunReport(result, Optional.empty()).document();
+    }
+
+    public static Document of(Result result, Asked asked) {
+        return new RunReport(result, Optional.of(asked)).document();
     }
 
     private Document document() {
@@ -36,6 +45,7 @@ public final class RunReport {
         Document document = new Document()
                 .add(heading())
                 .add(new Section().paragraph("► ", result.bottleneck().sentence()))
+                .drawn(this::pipeline)
                 .add(traffic.throughput())
                 .add(traffic.losses())
                 .add(traffic.chains())
@@ -48,7 +58,15 @@ public final class RunReport {
                 .add(traffic.latency())
                 .drawn(() -> LatencyChart.of(result));
         LatencyByPlaceTables.of(result).forEach(document::add);
-        return document.add(footing());
+        return document.add(footing()).drawn(this::question);
+    }
+
+    private Part pipeline() {
+        return asked.<Part>map(of -> PipelineDrawing.of(of, result)).orElseGet(Section::new);
+    }
+
+    private Part question() {
+        return asked.map(Asked::part).orElseGet(Section::new);
     }
 
     private Section heading() {
