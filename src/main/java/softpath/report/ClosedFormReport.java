@@ -51,13 +51,15 @@ public final class ClosedFormReport {
     }
 
     private String binds() {
+        return Lines.paragraph("► ", sentence(result));
+    }
+
+    /** What binds, with numbers. */
+    public static String sentence(AnalyticResult result) {
         return result.binds()
-                .map(tight -> Lines.paragraph(
-                        "► ",
-                        tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
-                                + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3)
-                                + " % of it."))
-                .orElseGet(() -> Lines.paragraph("► ", "Nothing binds: all that is offered is carried."));
+                .map(tight -> tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
+                        + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
+                .orElse("Nothing binds: all that is offered is carried.");
     }
 
     private String throughput() {

@@ -39,7 +39,8 @@ final class PipelineDrawing {
     }
 
     private static TextTable table(PipelineData data) {
-        TextTable table = TextTable.unlimited().text("chain").text("from").text("to").number("Mpps");
+        TextTable table =
+                TextTable.unlimited().text("chain").text("from").text("to").number("Mpps");
         for (PipelineData.Chain chain : data.chains()) {
             chain.hops()
                     .forEach(hop -> table.row(

@@ -67,8 +67,7 @@ final class PipelineFlows {
 
     List<Hop> hopsOf(int chain) {
         return hops.get(chain).entrySet().stream()
-                .map(each ->
-                        new Hop(each.getKey().get(0), each.getKey().get(1), each.getValue()))
+                .map(each -> new Hop(each.getKey().get(0), each.getKey().get(1), each.getValue()))
                 .toList();
     }
 
@@ -103,10 +102,8 @@ final class PipelineFlows {
             for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
                 double all = into[stage.ring()][leg];
                 if (stage.isPassedBy(leg) && all > 0) {
-                    double mpps = all
-                            * kept(stage.ring())
-                            * stage.shareOfLeg()[leg]
-                            / shareOfReaders[at(stage.ring(), leg)];
+                    double mpps =
+                            all * kept(stage.ring()) * stage.shareOfLeg()[leg] / shareOfReaders[at(stage.ring(), leg)];
                     pass(stage, leg, mpps, next, ofQueue, isTold);
                 }
             }
@@ -150,8 +147,7 @@ final class PipelineFlows {
                 .orElseGet(() -> new End(Kind.SOURCE, of.name()));
     }
 
-    private void pass(
-            Blueprint.Stage stage, int leg, double mpps, double[][] next, double[] ofQueue, boolean isTold) {
+    private void pass(Blueprint.Stage stage, int leg, double mpps, double[][] next, double[] ofQueue, boolean isTold) {
         int chain = blueprint.chainOfLeg(leg);
         End core = new End(Kind.CORE, blueprint.cores().get(stage.core()).name());
         Blueprint.Way way = stage.wayOf(leg);

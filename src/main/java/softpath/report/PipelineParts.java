@@ -69,8 +69,7 @@ final class PipelineParts {
 
     private List<Server> servers() {
         Map<String, Map<Integer, List<Core>>> cores = new LinkedHashMap<>();
-        file.ifPresent(of ->
-                of.scenario().servers().forEach(server -> cores.put(server.name(), new TreeMap<>())));
+        file.ifPresent(of -> of.scenario().servers().forEach(server -> cores.put(server.name(), new TreeMap<>())));
         for (int c = 0; c < blueprint.cores().size(); c++) {
             Blueprint.Core core = blueprint.cores().get(c);
             cores.computeIfAbsent(core.server(), name -> new TreeMap<>())
@@ -87,9 +86,7 @@ final class PipelineParts {
                 ofSocket.entrySet().stream()
                         .map(socket -> new Socket(socket.getKey(), socket.getValue()))
                         .toList(),
-                nics.stream()
-                        .filter(nic -> serverOf(nic.name()).equals(name))
-                        .toList(),
+                nics.stream().filter(nic -> serverOf(nic.name()).equals(name)).toList(),
                 vms(name))));
         return servers;
     }
@@ -144,9 +141,7 @@ final class PipelineParts {
     private List<Nic> nics() {
         Set<String> names = new LinkedHashSet<>();
         blueprint.chains().forEach(chain -> chain.ingressNic().ifPresent(names::add));
-        blueprint.rings().stream()
-                .filter(ring -> ring.ingress().isPresent())
-                .forEach(ring -> names.add(nicOf(ring)));
+        blueprint.rings().stream().filter(ring -> ring.ingress().isPresent()).forEach(ring -> names.add(nicOf(ring)));
         blueprint.wires().forEach(wire -> names.add(wire.name()));
         return names.stream().map(this::nic).toList();
     }
@@ -198,7 +193,8 @@ final class PipelineParts {
         Blueprint.Ring ring = blueprint.rings().get(index);
         return switch (ring.place()) {
             case NIC_RX, NIC_CAP, NIC_TX -> new End(Kind.NIC, nicOf(ring));
-            case VNIC_RX, VNIC_TX -> new End(Kind.VM, ring.name().substring(0, ring.name().indexOf('.')));
+            case VNIC_RX, VNIC_TX ->
+                new End(Kind.VM, ring.name().substring(0, ring.name().indexOf('.')));
             case RING -> new End(Kind.CORE, reader(index));
         };
     }
@@ -217,7 +213,8 @@ final class PipelineParts {
         for (Blueprint.Source source : blueprint.sources()) {
             String name = blueprint.rings().get(source.ring()).name();
             blueprint.cores().stream()
-                    .filter(core -> vmOf(core).filter(vm -> name.equals(vm + ".tx")).isPresent())
+                    .filter(core ->
+                            vmOf(core).filter(vm -> name.equals(vm + ".tx")).isPresent())
                     .forEach(core -> generators.put(source.ring(), new End(Kind.CORE, core.name())));
         }
         return generators;
