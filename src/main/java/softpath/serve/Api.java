@@ -36,6 +36,7 @@ final class Api {
     private final Limits limits;
     private final Runs runs;
     private final EventStreams streams;
+    private final Patience patience;
     private final ScenarioTexts texts;
     private final Knobs knobs;
     private final List<StudyFiles.Listed> scenarios;
@@ -43,12 +44,13 @@ final class Api {
     /** Bounds that are worked out at once: more at once would only make each slower. */
     private final Semaphore turns;
 
-    Api(ModelFolders models, Limits limits, Runs runs, EventStreams streams) {
+    Api(ModelFolders models, Limits limits, Runs runs, EventStreams streams, Patience patience) {
         this.models = models;
         this.files = new StudyFiles(models.home());
         this.limits = limits;
         this.runs = runs;
         this.streams = streams;
+        this.patience = patience;
         texts = new ScenarioTexts(models, limits.parts());
         knobs = new Knobs(texts);
         scenarios = files.scenarios();
@@ -63,7 +65,7 @@ final class Api {
         }
         if (path.equals(ROOT + "bound")) {
             require(exchange, "POST");
-            return Optional.of(bound(Body.read(exchange, limits.bodyBytes())));
+            return Optional.of(bound(body(exchange)));
         }
         if (path.equals(SCENARIOS)) {
             require(exchange, "GET");
@@ -75,7 +77,7 @@ final class Api {
         }
         if (path.equals(RUNS)) {
             require(exchange, "POST");
-            return Optional.of(start(Body.read(exchange, limits.bodyBytes())));
+            return Optional.of(start(body(exchange)));
         }
         if (path.startsWith(RUNS + "/")) {
             return ofRun(exchange, path.substring(RUNS.length() + 1));
@@ -109,6 +111,10 @@ final class Api {
     private static Refusal nothing() {
         return new Refusal(
                 Refusal.NOT_FOUND, "expected /api/about, /api/scenarios, /api/bound or /api/runs, found another path");
+    }
+
+    private String body(HttpExchange exchange) throws IOException {
+        return patience.with(() -> Body.read(exchange, limits.bodyBytes()));
     }
 
     static void require(HttpExchange exchange, String method) {
@@ -202,7 +208,7 @@ final class Api {
         String sets = run.question().sets().stream()
                 .map(set -> " --set '" + set.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining());
-        // Changes stand in scenario.yaml already where it is downloaded beside the report, and do no harm twice.
+        // scenario.yaml, which is downloaded beside the report, has the changes already: they do no harm twice.
         return new Page("softpath run", "softpath run scenario.yaml" + sets, Experiment.version())
                 .html(RunReport.of(result));
     }

@@ -45,23 +45,24 @@ final class EventStream implements Consumer<Event> {
 
     private void write() {
         try {
-            streams.patiently(this::writeAll);
+            streams.patience().with(this::writeAll);
         } catch (IOException e) {
             // The client has gone, or reads nothing.
             end();
         }
     }
 
-    private void writeAll() throws IOException {
+    private Void writeAll() throws IOException {
         OutputStream out = exchange.getResponseBody();
         for (Event event = next(); event != null; event = next()) {
             out.write(event.bytes());
             out.flush();
             if (event.isLast()) {
                 end();
-                return;
+                break;
             }
         }
+        return null;
     }
 
     private void end() {

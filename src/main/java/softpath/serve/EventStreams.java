@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,14 +18,15 @@ final class EventStreams implements AutoCloseable {
     private static final int UNKNOWN_LENGTH = 0;
 
     private final Limits limits;
-    private final ScheduledExecutorService clock;
+    private final Patience patience;
     private final ThreadPoolExecutor writers;
+    private final Future<?> beats;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
 
-    EventStreams(Limits limits, ScheduledExecutorService clock) {
+    EventStreams(Limits limits, ScheduledExecutorService clock, Patience patience) {
         this.limits = limits;
-        this.clock = clock;
+        this.patience = patience;
         // Each stream is written by one thread at most: none is ever short of one because others read slowly.
         writers = new ThreadPoolExecutor(
                 limits.streams(),
@@ -35,7 +37,7 @@ final class EventStreams implements AutoCloseable {
                 Threads.named("events"));
         writers.allowCoreThreadTimeOut(true);
         long beatMillis = limits.beat().toMillis();
-        clock.scheduleWithFixedDelay(
+        beats = clock.scheduleWithFixedDelay(
                 () -> open.forEach(stream -> stream.send(Event.BEAT)), beatMillis, beatMillis, TimeUnit.MILLISECONDS);
     }
 
@@ -63,8 +65,8 @@ final class EventStreams implements AutoCloseable {
         writers.execute(events);
     }
 
-    void patiently(Patience.Work work) throws IOException {
-        Patience.with(clock, limits.requestTime(), work);
+    Patience patience() {
+        return patience;
     }
 
     void closed(EventStream stream) {
@@ -79,6 +81,7 @@ final class EventStreams implements AutoCloseable {
 
     @Override
     public void close() {
+        beats.cancel(false);
         writers.shutdownNow();
     }
 }

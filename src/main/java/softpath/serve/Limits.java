@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param parts         servers, VMs, chains and what else a scenario lists
  * @param packets       that a run may have to simulate, by what it offers
  * @param runTime       that a run may take
- * @param requestTime   that reading a request and writing its answer may take
+ * @param requestTime   that reading a request may take, and writing its answer
  * @param turnTime      that a bound waits for its turn
  * @param runsAtOnce    others wait
  * @param waitingRuns   others are refused

@@ -7,41 +7,46 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts a thread that is not done in time. One that waits on a connection closes it then, however slowly the other side
- * reads or writes.
+ * Interrupts a thread that is not done with a connection in time: that closes it, however slowly the other side reads or
+ * writes.
  */
-final class Patience {
+record Patience(ScheduledExecutorService clock, Duration most) {
 
     /** What may take only so long. */
-    interface Work {
-        void run() throws IOException;
+    interface Work<T> {
+        T done() throws IOException;
     }
 
-    private final Thread thread = Thread.currentThread();
-    private boolean isOver;
-
-    private Patience() {}
-
-    static void with(ScheduledExecutorService clock, Duration most, Work work) throws IOException {
-        Patience patience = new Patience();
-        Future<?> alarm = clock.schedule(patience::interrupt, most.toMillis(), TimeUnit.MILLISECONDS);
+    <T> T with(Work<T> work) throws IOException {
+        Turn turn = new Turn(Thread.currentThread());
+        Future<?> alarm = clock.schedule(turn::interrupt, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            work.run();
+            return work.done();
         } finally {
-            patience.end();
+            turn.end();
             alarm.cancel(false);
         }
     }
 
-    private synchronized void interrupt() {
-        if (!isOver) {
-            thread.interrupt();
-        }
-    }
+    private static final class Turn {
 
-    /** What the thread does next is not interrupted for what it did before. */
-    private synchronized void end() {
-        isOver = true;
-        Thread.interrupted();
+        private final Thread thread;
+        private boolean isOver;
+
+        Turn(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void interrupt() {
+            if (!isOver) {
+                thread.interrupt();
+            }
+        }
+
+        /** What the thread does next is not interrupted for what it did before. */
+        synchronized void end() {
+            isOver = true;
+            Thread.interrupted();
+        }
     }
 }

@@ -3,9 +3,13 @@ package softpath.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +18,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.model.InvalidInput;
@@ -51,14 +56,18 @@ public final class Server implements AutoCloseable {
                 .forEach((property, value) -> System.getProperties().putIfAbsent(property, value));
     }
 
-    private final Limits limits;
     private final Consumer<Throwable> faults;
     private final HttpServer http;
     private final Gate gate;
+
+    /** Of model files, the longest first. */
+    private final List<String> folders;
+
     private final Api api;
     private final Runs runs;
     private final EventStreams streams;
     private final ScheduledThreadPoolExecutor clock;
+    private final Patience patience;
     private final ThreadPoolExecutor answering;
 
     /**
@@ -74,7 +83,6 @@ public final class Server implements AutoCloseable {
             Limits limits,
             Consumer<Throwable> faults)
             throws IOException {
-        this.limits = limits;
         this.faults = faults;
         http = HttpServer.create(address, BACKLOG);
         clock = new ScheduledThreadPoolExecutor(1, Threads.named("clock"));
@@ -82,9 +90,17 @@ public final class Server implements AutoCloseable {
         // A thread each, as many as there can be connections: one that is slow keeps nobody else waiting.
         answering = new ThreadPoolExecutor(
                 0, MOST_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads.named("answer"));
+        patience = new Patience(clock, limits.requestTime());
         runs = new Runs(limits, clock, faults);
-        streams = new EventStreams(limits, clock);
-        api = new Api(models, limits, runs, streams);
+        streams = new EventStreams(limits, clock, patience);
+        api = new Api(models, limits, runs, streams, patience);
+        folders = Stream.concat(models.withoutNeighbours().stream(), Stream.of(models.home()))
+                .flatMap(folder -> Stream.of(folder, folder.toAbsolutePath()))
+                .map(Path::toString)
+                .filter(folder -> !folder.isEmpty())
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
         gate = new Gate(address.getHostString(), http.getAddress(), token);
         http.setExecutor(answering);
         http.createContext("/", this::handle);
@@ -129,27 +145,22 @@ public final class Server implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try {
-            Patience.with(clock, limits.requestTime(), () -> respond(exchange));
-        } catch (IOException e) {
-            // The client has gone, or was too slow: nobody is left to be told.
-        }
-    }
-
-    private void respond(HttpExchange exchange) throws IOException {
-        boolean staysOpen = false;
-        try {
             Headers sent = exchange.getResponseHeaders();
             HEADERS.forEach(sent::set);
             Optional<Answer> answer = answer(exchange);
-            staysOpen = answer.isEmpty();
             if (answer.isPresent()) {
-                answer.get().send(exchange);
+                patience.with(() -> respond(exchange, answer.get()));
             }
-        } finally {
-            if (!staysOpen) {
-                exchange.close();
-            }
+        } catch (IOException e) {
+            // The client has gone, or is too slow: nobody is left to be told.
+            exchange.close();
         }
+    }
+
+    private static Void respond(HttpExchange exchange, Answer answer) throws IOException {
+        answer.send(exchange);
+        exchange.close();
+        return null;
     }
 
     private Optional<Answer> answer(HttpExchange exchange) throws IOException {
@@ -165,7 +176,7 @@ public final class Server implements AutoCloseable {
         } catch (Refusal e) {
             return Optional.of(refused(e));
         } catch (InputError e) {
-            return Optional.of(refused(new Refusal(Refusal.BAD_REQUEST, e.getMessage())));
+            return Optional.of(refused(new Refusal(Refusal.BAD_REQUEST, withoutFolders(e.getMessage()))));
         } catch (InvalidInput e) {
             String place = e.path().isEmpty() ? "" : e.path() + ": ";
             return Optional.of(
@@ -175,6 +186,15 @@ public final class Server implements AutoCloseable {
             return Optional.of(refused(new Refusal(
                     Refusal.FAULT, "a fault in softpath; what is known of it stands where the server was started")));
         }
+    }
+
+    /** Where model files stand on this machine is nobody's business. */
+    private String withoutFolders(String message) {
+        String shown = message;
+        for (String folder : folders) {
+            shown = shown.replace(folder + File.separator, "");
+        }
+        return shown;
     }
 
     private static Answer refused(Refusal refusal) {

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import softpath.io.ModelFolders;
 
 /** Requests that nobody sends by mistake, and mistakes; after each the server answers as before. */
 class HostileRequestsTest {
@@ -25,6 +29,9 @@ class HostileRequestsTest {
     private static final String TOKEN = "0123456789abcdefghij";
     private static final String CHAIN = Serving.scenario("paper/chain");
     private static final Serving SERVING = new Serving();
+
+    @TempDir
+    private Path folder;
 
     private static Limits impatient(Limits of) {
         return new Limits(
@@ -100,6 +107,20 @@ class HostileRequestsTest {
             })
     void noNameInAScenarioLeadsOutOfTheModels(String set) {
         assertRefused(SERVING.post("/api/bound", Serving.question(CHAIN, set)), 400);
+    }
+
+    @Test
+    void noErrorTellsWhereFilesStand() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own/hosts"));
+        Files.writeString(own.resolve("broken.yaml"), "softpath: 1\nkind: host\nabout: [");
+        try (Serving guarded = new Serving(ModelFolders.of("--models", List.of(folder.resolve("own")), Serving.HOME))) {
+            for (String host : List.of("broken", "nosuch")) {
+                HttpResponse<String> answer =
+                        guarded.post("/api/bound", Serving.question(CHAIN, "servers[0].host=" + host));
+                assertRefused(answer, 400);
+                assertThat(answer.body()).contains("hosts").doesNotContain(folder.toString());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ final class Serving implements AutoCloseable {
     static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Server server;
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
@@ -42,12 +42,20 @@ final class Serving implements AutoCloseable {
         this(limits -> limits, Optional.empty());
     }
 
+    Serving(ModelFolders models) {
+        this(limits -> limits, Optional.empty(), models);
+    }
+
     Serving(UnaryOperator<Limits> limits, Optional<String> token) {
+        this(limits, token, ModelFolders.of(HOME));
+    }
+
+    private Serving(UnaryOperator<Limits> limits, Optional<String> token, ModelFolders models) {
         try {
             server = new Server(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     token,
-                    ModelFolders.of(HOME),
+                    models,
                     limits.apply(Limits.of(2, Duration.ofSeconds(60))),
                     faults::add);
         } catch (IOException e) {
