@@ -1,14 +1,8 @@
 package softpath.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +23,6 @@ final class EngineOptions {
     private static final Pattern URL =
             Pattern.compile("spark://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([1-9][0-9]{0,4})/?");
     private static final int LAST_PORT = 65_535;
-    private static final int MOST_SECRET_BYTES = 4_096;
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final ParseResult given;
     private final StudyOptions options;
@@ -102,7 +93,9 @@ final class EngineOptions {
             }
             return Optional.empty();
         }
-        String word = file == null ? environment.apply(SECRET) : word(StudyOptions.path(SECRET_FILE, file));
+        String word = file == null
+                ? environment.apply(SECRET)
+                : SecretFile.word(SECRET_FILE, StudyOptions.path(SECRET_FILE, file));
         if (word == null || word.isBlank()) {
             throw new InputError(
                     file == null
@@ -111,32 +104,5 @@ final class EngineOptions {
                             : SECRET_FILE + " " + file + ": expected a secret, found nothing");
         }
         return Optional.of(new SparkMaster.Secret(word.strip()));
-    }
-
-    private static String word(Path file) {
-        String label = SECRET_FILE + " " + file + ": ";
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new InputError(
-                        label + "expected a file, found " + (Files.exists(file) ? "something else" : "nothing there"));
-            }
-            Set<PosixFilePermission> modes = Files.getPosixFilePermissions(file);
-            if (modes.stream().anyMatch(OF_OTHERS::contains)) {
-                throw new InputError(
-                        label + "expected a file that only its owner can read (chmod 600), found one that others can");
-            }
-            if (Files.size(file) > MOST_SECRET_BYTES) {
-                throw new InputError(
-                        label + "expected at most " + MOST_SECRET_BYTES + " bytes, found " + Files.size(file));
-            }
-            List<String> lines = Files.readString(file).lines().toList();
-            if (lines.size() > 1) {
-                throw new InputError(label + "expected one line, found " + lines.size());
-            }
-            return String.join("", lines);
-        } catch (IOException e) {
-            // Not why: the reason may quote what stands in the file.
-            throw new InputError(label + "expected a text file that can be read, found one that cannot");
-        }
     }
 }

@@ -37,6 +37,7 @@ public final class Main implements Runnable {
         verbs.put("plan", () -> new PlanCommand(console).spec());
         verbs.put("place", () -> new PlaceCommand(console).spec());
         verbs.put("diff", () -> new DiffCommand(console).spec());
+        verbs.put("serve", () -> new ServeCommand(console).spec());
         verbs.put("calibrate", () -> new CalibrateCommand(console).spec());
         verbs.put("validate", () -> new ValidateCommand(console).spec());
         verbs.put("reproduce", () -> new ReproduceCommand(console).spec());
@@ -154,7 +155,7 @@ public final class Main implements Runnable {
         }
     }
 
-    private static boolean isDebug() {
+    static boolean isDebug() {
         return "1".equals(System.getenv(DEBUG));
     }
 }

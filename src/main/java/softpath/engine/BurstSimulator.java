@@ -2,6 +2,7 @@ package softpath.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.DoublyLinked;
@@ -16,6 +17,9 @@ import umontreal.ssj.simevents.eventlist.DoublyLinked;
  *
  * <p>Components that touch nothing of each other's may be in different {@link Part}s. Each runs from one SSJ event to the
  * next by itself, one after the other: what it touches stays in the caches, and its agenda is short.
+ *
+ * <p>A thread that is interrupted stops within a chunk of steps, microseconds, and throws {@link CancellationException}: a
+ * simulation is given up, however long it is.
  */
 public final class BurstSimulator extends Simulator {
 
@@ -115,12 +119,22 @@ public final class BurstSimulator extends Simulator {
         armSsjEvents();
         while (!stopped) {
             for (Part part : parts) {
-                while (chunk(part)) {}
+                while (chunk(part)) {
+                    requireUninterrupted();
+                }
             }
+            requireUninterrupted();
             acting = Part.EVENT;
             actSsjEvent();
         }
         simulating = false;
+    }
+
+    /** The thread stays interrupted, so that whatever else it was to do is given up, too. */
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the simulation was interrupted");
+        }
     }
 
     /** Returns whether there is more to do before the next SSJ event. */

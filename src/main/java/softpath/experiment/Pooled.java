@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -8,7 +9,10 @@ public final class Pooled {
 
     private Pooled() {}
 
-    /** Waits for {@code work}, and gives its result or throws its fault as the work itself would have. */
+    /**
+     * Waits for {@code work}, and gives its result or throws its fault as the work itself would have; a thread that is
+     * interrupted gives up waiting with a {@link CancellationException}.
+     */
     public static <T> T result(Future<T> work) {
         try {
             return work.get();
@@ -22,7 +26,7 @@ public final class Pooled {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw (CancellationException) new CancellationException("interrupted").initCause(e);
         }
     }
 }

@@ -33,15 +33,24 @@ class ModelCache {
         return new Keeping();
     }
 
-    private static final class Keeping extends ModelCache {
+    /** The same of files alone, for scenarios that may differ in anything: what is made of them is made anew. */
+    static ModelCache keepingFiles() {
+        return new KeepingFiles();
+    }
+
+    private static class KeepingFiles extends ModelCache {
 
         private final Latest<String, Opened> files = new Latest<>(MOST_KEPT);
-        private final Latest<String, Models> models = new Latest<>(MOST_KEPT);
 
         @Override
         Opened file(String name, Supplier<Opened> reading) {
             return files.of(name, reading);
         }
+    }
+
+    private static final class Keeping extends KeepingFiles {
+
+        private final Latest<String, Models> models = new Latest<>(MOST_KEPT);
 
         @Override
         Models models(String named, Supplier<Models> reading) {

@@ -75,6 +75,20 @@ public record ModelFolders(List<Path> own, Path home) {
     public List<Path> seenFrom(Path scenario) {
         List<Path> folders = new ArrayList<>(own);
         folders.add(scenario.toAbsolutePath().resolveSibling(MODELS));
+        return nearestFirst(folders);
+    }
+
+    /** For a scenario that stands in no file. */
+    public List<Path> withoutNeighbours() {
+        return nearestFirst(own);
+    }
+
+    /** Names of model files by their folder, such as {@code hosts}, in order. */
+    public Map<String, List<String>> names() {
+        return new ModelLibrary(withoutNeighbours()).names();
+    }
+
+    private List<Path> nearestFirst(List<Path> folders) {
         Map<Path, Path> distinct = new LinkedHashMap<>();
         folders.forEach(folder -> distinct.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
         distinct.remove(shipped().toAbsolutePath().normalize());

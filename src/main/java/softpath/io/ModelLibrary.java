@@ -1,8 +1,11 @@
 package softpath.io;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,10 @@ final class ModelLibrary {
             this.folder = folder;
             this.kind = kind;
             this.type = type;
+        }
+
+        String folder() {
+            return folder;
         }
 
         static List<String> folders() {
@@ -132,6 +139,49 @@ final class ModelLibrary {
             }
         }
         return searched.add(ModelFolders.MODELS + "/" + shelf.folder).toString();
+    }
+
+    /** Of all folders, by the name of the shelf. */
+    Map<String, List<String>> names() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (Shelf shelf : Shelf.values()) {
+            names.put(shelf.folder, known(shelf).stream().sorted().toList());
+        }
+        return names;
+    }
+
+    /** Another text if any model file of these folders has been changed, has come or has gone. */
+    static String stamp(List<Path> folders) {
+        StringJoiner stamp = new StringJoiner("\n");
+        for (Path folder : folders) {
+            Stream.concat(Shelf.folders().stream(), Stream.of(CAPTURES))
+                    .map(folder::resolve)
+                    .flatMap(ModelLibrary::entries)
+                    .map(ModelLibrary::stampOf)
+                    .forEach(stamp::add);
+        }
+        return stamp.toString();
+    }
+
+    private static Stream<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new InputError(folder + ": expected a folder that can be read, found: " + FileSet.reason(e));
+        }
+    }
+
+    private static String stampOf(Path file) {
+        try {
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + found.lastModifiedTime() + " " + found.size();
+        } catch (IOException e) {
+            // Whoever names it is told what is wrong with it.
+            return file + " unreadable";
+        }
     }
 
     private List<String> known(Shelf shelf) {

@@ -202,6 +202,12 @@ public final class ResultFiles {
         return Json.MAPPER.writeValueAsString(result);
     }
 
+    /** The same on one line. */
+    public static String line(Object result) {
+        requireFinite(Json.MAPPER.valueToTree(result), DataPath.ROOT);
+        return Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
+    }
+
     /**
      * A result as it was written, of whatever evidence.
      *

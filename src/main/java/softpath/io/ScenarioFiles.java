@@ -29,6 +29,9 @@ public final class ScenarioFiles {
     private static final String SCENARIO = "scenario";
     private static final String PIPELINE = "pipeline";
 
+    /** What can be simulated. */
+    static final List<String> KINDS = List.of(SCENARIO, PIPELINE);
+
     /** In the place of a clock: the one that a host was found at, which cannot be set there. */
     private static final String AS_FOUND = "as-found";
 
@@ -51,10 +54,9 @@ public final class ScenarioFiles {
      * @param models where the files that it names are looked for
      */
     public static LoadedFile load(Path path, List<String> sets, ModelFolders models) {
-        InputFile file = InputFile.read(path).requireKind(List.of(SCENARIO, PIPELINE));
-        boolean isScenario = file.kind().equals(SCENARIO);
+        InputFile file = InputFile.read(path).requireKind(KINDS);
         for (String set : sets) {
-            file.set(set, isScenario ? Scenario.class : Pipeline.class);
+            file.set(set, isScenario(file) ? Scenario.class : Pipeline.class);
         }
         return loaded(file, new ModelLibrary(models.seenFrom(path)));
     }
@@ -68,19 +70,23 @@ public final class ScenarioFiles {
     public static LoadedFile quoted(String name, Object content, ModelFolders models) {
         JsonNode tree = ResultFiles.Json.MAPPER.valueToTree(content);
         String kind = tree.path("kind").asString("");
-        if (!(tree instanceof ObjectNode body) || !List.of(SCENARIO, PIPELINE).contains(kind)) {
+        if (!(tree instanceof ObjectNode body) || !KINDS.contains(kind)) {
             throw new InputError(name + ": scenario: expected one of kind scenario or pipeline, found another");
         }
         return loaded(InputFile.unwritten(name, kind, () -> body), new ModelLibrary(models.seenFrom(Path.of(name))));
     }
 
+    /** Else it is a pipeline. */
+    static boolean isScenario(InputFile file) {
+        return file.kind().equals(SCENARIO);
+    }
+
     /** A file whose changes are made. */
     static LoadedFile loaded(InputFile file, ModelLibrary library) {
-        boolean isScenario = file.kind().equals(SCENARIO);
         try {
-            resolveSizes(file, isScenario ? "traffic" : "sources", library);
+            resolveSizes(file, isScenario(file) ? "traffic" : "sources", library);
             resolvePauses(file);
-            return isScenario ? scenario(file, library) : pipeline(file);
+            return isScenario(file) ? scenario(file, library) : pipeline(file);
         } catch (InvalidInput e) {
             throw file.describe(e);
         }

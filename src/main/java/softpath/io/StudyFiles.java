@@ -1,14 +1,18 @@
 package softpath.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import softpath.model.InvalidInput;
 import softpath.model.study.Candidates;
 import softpath.model.study.Claims;
@@ -158,6 +162,41 @@ public record StudyFiles(Path home) {
         return WholeFolder.names(folder, SUFFIX).stream()
                 .map(each -> name.substring(0, end) + each)
                 .toList();
+    }
+
+    /**
+     * A scenario of {@code models/scenarios}.
+     *
+     * @param name as {@code paper/chain}
+     */
+    public record Listed(String name, String about, String dataplane) {}
+
+    /** All scenarios that ship, in the order of their names. */
+    public List<Listed> scenarios() {
+        Path folder = home.resolve("models/scenarios");
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .filter(file -> InputFile.kindOf(file).equals(Optional.of("scenario")))
+                    .map(file -> listed(folder, file))
+                    .sorted(Comparator.comparing(Listed::name))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputError(folder + ": expected a folder that can be read, found: " + e.getMessage());
+        }
+    }
+
+    private static Listed listed(Path folder, Path file) {
+        Map<String, Object> content = InputFile.read(file).content();
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        return new Listed(
+                name.substring(0, name.length() - SUFFIX.length()),
+                String.valueOf(content.getOrDefault("about", "")),
+                String.valueOf(content.getOrDefault("dataplane", "")));
+    }
+
+    /** The text of a scenario of this name. */
+    public String scenarioText(Listed scenario) {
+        return FileText.read(scenario(scenario.name()));
     }
 
     public Study<Candidates> candidates(Path file) {

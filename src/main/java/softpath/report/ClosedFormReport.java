@@ -51,15 +51,15 @@ public final class ClosedFormReport {
     }
 
     private Section binds() {
-        return new Section()
-                .paragraph(
-                        "► ",
-                        result.binds()
-                                .map(tight ->
-                                        tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
-                                                + " Mpps, and the load is "
-                                                + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
-                                .orElse("Nothing binds: all that is offered is carried."));
+        return new Section().paragraph("► ", sentence(result));
+    }
+
+    /** What binds, with numbers. */
+    public static String sentence(AnalyticResult result) {
+        return result.binds()
+                .map(tight -> tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
+                        + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
+                .orElse("Nothing binds: all that is offered is carried.");
     }
 
     private Part throughput() {

@@ -187,7 +187,7 @@ class MainTest {
             delimiter = '|',
             value = {
                 "             | expected a verb, found none; see softpath --help",
-                "walk         | expected a verb (run, search, explain, sweep, plan, place, diff, calibrate, validate, reproduce, import, measure, learn), found 'walk'; see softpath --help",
+                "walk         | expected a verb (run, search, explain, sweep, plan, place, diff, serve, calibrate, validate, reproduce, import, measure, learn), found 'walk'; see softpath --help",
                 "run          | SCENARIO: expected one, found none; see softpath run --help",
                 "run nowhere  | nowhere: expected a file, found none by this name",
                 "run @nowhere | @nowhere: expected a file, found none by this name",

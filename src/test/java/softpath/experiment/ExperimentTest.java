@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.wiring.Blueprint;
@@ -46,6 +50,25 @@ class ExperimentTest {
             thread.join(5_000);
             assertThat(thread.isAlive()).isFalse();
         }
+    }
+
+    /** A quarter of an hour of simulated time takes minutes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aRunIsGivenUpWhenItsThreadIsInterrupted(int threads) throws InterruptedException {
+        Run endless = new Run(0, 900_000, 4, 1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = new Thread(() -> result(endless, settings(threads, (done, expected) -> {})));
+        caller.setUncaughtExceptionHandler((thread, fault) -> thrown.set(fault));
+
+        caller.start();
+        Thread.sleep(200);
+        assertThat(caller.isAlive()).isTrue();
+        caller.interrupt();
+        caller.join(2_000);
+
+        assertThat(caller.isAlive()).isFalse();
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
     }
 
     /** 2 Mpps are a packet each half microsecond: 20 in 10 us, and 2 in the warm-up, of each of four; edges are drawn. */

@@ -42,6 +42,10 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--set-fleet",
             "--objective",
             "--limit",
+            "--port",
+            "--address",
+            "--token-file",
+            "--run-seconds",
             "--gap",
             "--colour",
             "-q",
@@ -64,6 +68,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "validate",
             "reproduce",
             "measure",
+            "serve",
             "walk",
             "help",
             "",
@@ -150,6 +155,10 @@ record OptionInputs(SmallHome home) implements Inputs {
         }
         if (verb.equals("measure")) {
             args.add("--dry-run");
+        }
+        if (verb.equals("serve")) {
+            // It would go on.
+            args.addAll(List.of("--threads", "0"));
         }
         return draw.unchanged(args, Set.of(0, 2, 3));
     }

@@ -1,0 +1,222 @@
+package softpath.serve;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import softpath.experiment.Experiment;
+import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
+import softpath.io.ResultFiles;
+import softpath.io.ScenarioTexts;
+import softpath.io.StudyFiles;
+import softpath.model.result.AnalyticResult;
+import softpath.model.result.Result;
+import softpath.page.Page;
+import softpath.report.Asked;
+import softpath.report.ClosedFormReport;
+import softpath.report.PipelineData;
+import softpath.report.RunReport;
+
+/** What stands under {@code /api/}. */
+final class Api {
+
+    static final String ROOT = "/api/";
+
+    private static final String SCENARIOS = ROOT + "scenarios";
+    private static final String RUNS = ROOT + "runs";
+    private static final int RETRY_SECONDS = 1;
+
+    private final ModelFolders models;
+    private final StudyFiles files;
+    private final Limits limits;
+    private final Runs runs;
+    private final EventStreams streams;
+    private final Patience patience;
+    private final ScenarioTexts texts;
+    private final Knobs knobs;
+    private final List<StudyFiles.Listed> scenarios;
+
+    /** Bounds that are worked out at once: more at once would only make each slower. */
+    private final Semaphore turns;
+
+    Api(ModelFolders models, Limits limits, Runs runs, EventStreams streams, Patience patience) {
+        this.models = models;
+        this.files = new StudyFiles(models.home());
+        this.limits = limits;
+        this.runs = runs;
+        this.streams = streams;
+        this.patience = patience;
+        texts = new ScenarioTexts(models, limits.parts());
+        knobs = new Knobs(texts);
+        scenarios = files.scenarios();
+        turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Empty if the exchange is answered over time. */
+    Optional<Answer> answer(HttpExchange exchange, String path) throws IOException {
+        if (path.equals(ROOT + "about")) {
+            require(exchange, "GET");
+            return Optional.of(about());
+        }
+        if (path.equals(ROOT + "bound")) {
+            require(exchange, "POST");
+            return Optional.of(bound(body(exchange)));
+        }
+        if (path.equals(SCENARIOS)) {
+            require(exchange, "GET");
+            return Optional.of(Answer.json(Answer.OK, scenarios));
+        }
+        if (path.startsWith(SCENARIOS + "/")) {
+            require(exchange, "GET");
+            return Optional.of(scenario(path.substring(SCENARIOS.length() + 1)));
+        }
+        if (path.equals(RUNS)) {
+            require(exchange, "POST");
+            return Optional.of(start(body(exchange)));
+        }
+        if (path.startsWith(RUNS + "/")) {
+            return ofRun(exchange, path.substring(RUNS.length() + 1));
+        }
+        throw nothing();
+    }
+
+    private Optional<Answer> ofRun(HttpExchange exchange, String rest) throws IOException {
+        int end = rest.indexOf('/');
+        String id = end < 0 ? rest : rest.substring(0, end);
+        String what = end < 0 ? "" : rest.substring(end + 1);
+        switch (what) {
+            case "" -> {
+                require(exchange, "DELETE");
+                runs.cancel(runs.find(id));
+                return Optional.of(Answer.nothing());
+            }
+            case "events" -> {
+                require(exchange, "GET");
+                streams.open(exchange, runs.find(id));
+                return Optional.empty();
+            }
+            case "report.html", "result.json", "scenario.yaml" -> {
+                require(exchange, "GET");
+                return Optional.of(download(runs.find(id), what));
+            }
+            default -> throw nothing();
+        }
+    }
+
+    private static Refusal nothing() {
+        return new Refusal(
+                Refusal.NOT_FOUND, "expected /api/about, /api/scenarios, /api/bound or /api/runs, found another path");
+    }
+
+    private String body(HttpExchange exchange) throws IOException {
+        return patience.with(() -> Body.read(exchange, limits.bodyBytes()));
+    }
+
+    static void require(HttpExchange exchange, String method) {
+        if (!exchange.getRequestMethod().equals(method)) {
+            exchange.getResponseHeaders().set("Allow", method);
+            throw new Refusal(Refusal.METHOD_NOT_ALLOWED, "expected " + method + ", found another method");
+        }
+    }
+
+    private Answer about() {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("version", Experiment.version());
+        Map<String, List<String>> names = models.names();
+        List.of("dataplanes", "hosts", "nfs", "traffic").forEach(shelf -> about.put(shelf, names.get(shelf)));
+        return Answer.json(Answer.OK, about);
+    }
+
+    /** Only names of the list reach the file system. */
+    private Answer scenario(String name) {
+        StudyFiles.Listed listed = scenarios.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.NOT_FOUND, "expected the name of a scenario in /api/scenarios, found another"));
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("name", listed.name());
+        found.put("yaml", files.scenarioText(listed));
+        return Answer.json(Answer.OK, found);
+    }
+
+    private Answer bound(String json) {
+        Question question = Question.of(json, limits);
+        return inTurn(() -> bound(question.load(texts)));
+    }
+
+    private Answer bound(Question.Loaded loaded) {
+        AnalyticResult closedForm = loaded.evaluation().closedFormWithLatency();
+        Map<String, Object> bound = new LinkedHashMap<>();
+        bound.put("yaml", loaded.yaml());
+        bound.put("closedForm", closedForm);
+        bound.put("drawing", PipelineData.of(loaded.file(), loaded.evaluation().blueprint(), closedForm));
+        bound.put(
+                "knobs",
+                loaded.file() instanceof LoadedFile.OfScenario scenario
+                        ? knobs.of(scenario, loaded.evaluation().blueprint())
+                        : List.of());
+        bound.put("sentence", ClosedFormReport.sentence(closedForm));
+        return Answer.json(Answer.OK, bound);
+    }
+
+    private Answer start(String json) {
+        Question question = Question.ofRun(json, limits);
+        return inTurn(() -> Answer.json(
+                Answer.ACCEPTED, Map.of("id", runs.start(question.load(texts)).id())));
+    }
+
+    private interface Work {
+        Answer answer();
+    }
+
+    private Answer inTurn(Work work) {
+        try {
+            if (!turns.tryAcquire(limits.turnTime().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Refusal.busy(
+                        "expected a turn, found that " + turns.getQueueLength() + " others wait for theirs",
+                        RETRY_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.busy("the server stops, or this took too long", RETRY_SECONDS);
+        }
+        try {
+            return work.answer();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Answer download(Run run, String name) {
+        if (name.equals("scenario.yaml")) {
+            return file(name, "application/yaml", run.yaml());
+        }
+        Result result = run.result()
+                .orElseThrow(() -> new Refusal(Refusal.NOT_FOUND, "expected a run with a result, found one without"));
+        return name.equals("result.json")
+                ? file(name, "application/json", ResultFiles.json(result) + "\n")
+                : file(name, "text/html", report(run, result));
+    }
+
+    private String report(Run run, Result result) {
+        Question.Loaded loaded = run.question().load(texts);
+        String sets = run.question().sets().stream()
+                .map(set -> " --set '" + set.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining());
+        // scenario.yaml, which is downloaded beside the report, has the changes already: they do no harm twice.
+        return new Page("softpath run", "softpath run scenario.yaml" + sets, Experiment.version())
+                .html(RunReport.of(
+                        result, new Asked(loaded.file(), loaded.evaluation().blueprint())));
+    }
+
+    private static Answer file(String name, String type, String text) {
+        return Answer.text(Answer.OK, type, text).with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+}

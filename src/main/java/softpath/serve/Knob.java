@@ -1,0 +1,82 @@
+package softpath.serve;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One value of a scenario that a page lets its user change.
+ *
+ * @param id     the same as long as the scenario has the same parts
+ * @param values of a choice
+ * @param min    of a range, with {@code max} and {@code step}
+ * @param value  as it stands; a word where no single value does
+ * @param set    the change, with {@code %s} where the value stands
+ */
+record Knob(
+        String id,
+        String label,
+        Optional<String> unit,
+        Group group,
+        Kind kind,
+        Optional<List<Object>> values,
+        Optional<Double> min,
+        Optional<Double> max,
+        Optional<Double> step,
+        Object value,
+        String set) {
+
+    enum Group {
+        SWITCH,
+        SERVERS,
+        VMS,
+        TRAFFIC
+    }
+
+    enum Kind {
+        RANGE,
+        CHOICE
+    }
+
+    static Knob range(
+            String id,
+            String label,
+            String unit,
+            Group group,
+            double min,
+            double max,
+            double step,
+            double value,
+            String set) {
+        return new Knob(
+                id,
+                label,
+                unit(unit),
+                group,
+                Kind.RANGE,
+                Optional.empty(),
+                Optional.of(min),
+                Optional.of(max),
+                Optional.of(step),
+                value,
+                set);
+    }
+
+    static Knob choice(String id, String label, String unit, Group group, List<?> values, Object value, String set) {
+        return new Knob(
+                id,
+                label,
+                unit(unit),
+                group,
+                Kind.CHOICE,
+                Optional.of(List.copyOf(values)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                value,
+                set);
+    }
+
+    private static Optional<String> unit(String unit) {
+        return unit.isEmpty() ? Optional.empty() : Optional.of(unit);
+    }
+}
