@@ -84,9 +84,24 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
 function drawn(chart: Chart, series: Series, index: number, ink: string, lying: boolean): Options[] {
   const data = series.points.map((point) => ({ value: [point.x, point.y], point }));
   const tooltip = { formatter: (shown: { data: { point: Point } }) => about(chart, series, shown.data.point) };
-  const look = looks(series, index, ink, lying);
-  const bars: Options[] = hasIntervals(series) ? [errorBars(chart, series, ink)] : [];
+  const aside = asideOf(chart, series);
+  const shift = lying ? [0, aside] : [aside, 0];
+  const look = { ...looks(series, index, ink, lying), ...(aside === 0 ? {} : { symbolOffset: shift }) };
+  const bars: Options[] = hasIntervals(series) ? [errorBars(chart, series, ink, shift)] : [];
   return series.look === 'spans' ? bars : [{ name: series.name, data, tooltip, color: ink, ...look }, ...bars];
+}
+
+/** Pixels that points of a category stand apart from those of other series there, which would else hide them. */
+function asideOf(chart: Chart, series: Series): number {
+  const lying = chart.y.scale === 'categories';
+  if (!lying && chart.x.scale !== 'categories') {
+    return 0;
+  }
+  const place = (point: Point): number => (lying ? point.y : point.x);
+  const all = chart.series.filter((each) => each.look === 'points' || each.look === 'spans');
+  const places = all.flatMap((each) => [...new Set(each.points.map(place))]);
+  const share = new Set(places).size < places.length;
+  return share && all.includes(series) ? 9 * (all.indexOf(series) - (all.length - 1) / 2) : 0;
 }
 
 function looks(series: Series, index: number, ink: string, lying: boolean): Options {
@@ -118,7 +133,7 @@ function hasIntervals(series: Series): boolean {
 }
 
 /** An interval that only its width shows would else be seen by no one who prints. */
-function errorBars(chart: Chart, series: Series, ink: string): Options {
+function errorBars(chart: Chart, series: Series, ink: string, shift: number[]): Options {
   const wide = series.look === 'spans';
   return {
     name: series.name,
@@ -142,7 +157,7 @@ function errorBars(chart: Chart, series: Series, ink: string): Options {
         ...interval(centre, api.coord([api.value(0), api.value(4)]), api.coord([api.value(0), api.value(5)]), false),
       ];
       const style = { stroke: ink, lineWidth: wide ? 6 : 1.6, lineCap: wide ? 'butt' : 'round' };
-      return { type: 'group', children: lines.map((shape) => ({ type: 'line', shape, style })) };
+      return { type: 'group', x: shift[0], y: shift[1], children: lines.map((shape) => ({ type: 'line', shape, style })) };
     },
   };
 }

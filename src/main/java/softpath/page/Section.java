@@ -19,6 +19,15 @@ public final class Section implements Part {
         return add(new Heading(1, words));
     }
 
+    /** A heading below that of the document. */
+    public Section heading(int level, String words) {
+        return add(new Heading(level, words));
+    }
+
+    public Section items(List<String> items) {
+        return add(new Items(items));
+    }
+
     public Section paragraph(String words) {
         return paragraph("", words);
     }

@@ -42,12 +42,16 @@ public final class FitReport {
                         + fit.applied()
                                 .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
                                 .orElse(""));
-        document.heading(2, "Parameters");
+        FitCharts charts = new FitCharts(outcome);
+        document.drawn(charts::agreement).heading(2, "Parameters").drawn(charts::parameters);
         addParametersTo(document);
         if (estimate.point().length > 1) {
-            document.heading(2, "Correlations").table(correlationColumns(), correlations());
+            document.heading(2, "Correlations")
+                    .drawn(charts::correlations)
+                    .table(correlationColumns(), correlations());
         }
         document.heading(2, "Residuals")
+                .drawn(charts::residuals)
                 .table(
                         List.of("row", "#measured", "#fitted", "#fitted − measured", "#in std errors", "#left out"),
                         residuals());

@@ -1,0 +1,106 @@
+package softpath.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import softpath.page.Axis;
+import softpath.page.Chart;
+import softpath.page.Mark;
+import softpath.page.Part;
+import softpath.page.Point;
+import softpath.page.Series;
+import softpath.validate.LiveResult;
+import softpath.validate.LiveRow;
+
+/** Paths as measured and as foretold from parts, in pictures. */
+final class LiveCharts {
+
+    private static final double PERCENT = 100;
+    private static final double NEAR_PERCENT = 10;
+
+    private final LiveResult result;
+    private final String other;
+
+    /** @param other name of the dataplane that predictions are compared with */
+    LiveCharts(LiveResult result, String other) {
+        this.result = result;
+        this.other = other;
+    }
+
+    private String evidence(List<LiveRow> rows) {
+        int setUps = rows.stream().mapToInt(row -> row.point().setUps()).sum();
+        return "measured: " + setUps + " set-ups of whole paths · simulated: models learnt from parts, "
+                + result.draws() + " draws within their intervals; " + other + " as shipped";
+    }
+
+    Part ofLevel(String level) {
+        List<LiveRow> rows = result.rows().stream()
+                .filter(row -> row.point().level().equals(level))
+                .toList();
+        List<Point> measured = new ArrayList<>();
+        List<Point> foretold = new ArrayList<>();
+        List<Point> shipped = new ArrayList<>();
+        for (LiveRow row : rows) {
+            int place = measured.size();
+            double median = row.point().medianMpps();
+            Point middle = Point.of(median, place).called(row.point().setUps() + " set-ups");
+            double half = row.point().halfWidth95Mpps();
+            // A single set-up has no interval.
+            measured.add(Double.isFinite(half) ? middle.xWithin(median - half, median + half) : middle);
+            foretold.add(Point.of(row.predictedMpps(), place)
+                    .xWithin(row.lowestMpps(), row.highestMpps())
+                    .called(row.verdict().words()));
+            shipped.add(Point.of(row.otherMpps(), place));
+        }
+        return new Chart(
+                "Measured and foretold, cores with " + level,
+                "Medians over set-ups and predictions from parts alone, each with its 95 % interval; beside them what "
+                        + other + " says, which nobody measured here.",
+                Axis.linear("delivered", "Mpps"),
+                Axis.of("path", rows.stream().map(LiveCharts::name).toList()),
+                List.of(
+                        new Series("measured", Series.Look.POINTS, Series.Role.MEASURED, measured),
+                        new Series("foretold", Series.Look.POINTS, Series.Role.SIMULATED, foretold),
+                        new Series(other + " as shipped", Series.Look.POINTS, Series.Role.CLOSED_FORM, shipped)),
+                List.of(),
+                evidence(rows));
+    }
+
+    Part errors() {
+        List<Compared> rows = result.rows().stream().map(LiveCharts::compared).toList();
+        return new Chart(
+                "Error of each path",
+                "Foretold less measured, with the interval of what was foretold. Dashed: 10 %, within which a prediction"
+                        + " serves.",
+                Axis.linear("error", "% of measured"),
+                Axis.of("path", rows.stream().map(Compared::id).toList()),
+                Compared.groups(rows, row -> Point.of(error(row, row.said()), rows.indexOf(row))
+                        .xWithin(error(row, row.low()), error(row, row.high()))
+                        .called(row.group())),
+                List.of(
+                        new Mark(false, 0, ""),
+                        new Mark(false, -NEAR_PERCENT, "−10"),
+                        new Mark(false, NEAR_PERCENT, "+10")),
+                evidence(result.rows()));
+    }
+
+    private static double error(Compared row, double said) {
+        return PERCENT * (said / row.measured() - 1);
+    }
+
+    private static Compared compared(LiveRow row) {
+        return new Compared(
+                name(row) + ", " + row.point().level(),
+                row.verdict().words(),
+                !row.verdict().isMet(),
+                "Mpps",
+                row.point().medianMpps(),
+                row.point().halfWidth95Mpps(),
+                row.predictedMpps(),
+                row.lowestMpps(),
+                row.highestMpps());
+    }
+
+    private static String name(LiveRow row) {
+        return row.point().title() + ", " + row.point().frameBytes() + " B";
+    }
+}
