@@ -15,7 +15,7 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   const narrow = width < NARROW;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: theme.text },
+    textStyle: { fontFamily: theme.font, color: theme.text },
     grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
     legend:
       chart.series.length > 1
@@ -115,7 +115,7 @@ function looks(series: Series, index: number, ink: string, lying: boolean): Opti
       return { type: 'bar', stack, barMaxWidth: lying ? 22 : 48, encode: lying ? { x: 0, y: 1 } : undefined };
     }
     case 'points':
-      return { type: 'scatter', symbol, symbolSize: many ? 6 : 9 };
+      return { type: 'scatter', symbol: series.role === 'lost' ? 'diamond' : symbol, symbolSize: many ? 6 : 9 };
     default:
       return {
         type: 'line',

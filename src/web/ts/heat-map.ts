@@ -18,7 +18,7 @@ export function heatMapOptions(map: HeatMap, theme: Theme, width: number): Recor
   });
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: theme.font },
     grid: { left: 8, right: 16, top: 28, bottom: 32, containLabel: true },
     tooltip: {
       confine: true,

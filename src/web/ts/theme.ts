@@ -2,6 +2,8 @@ import type { Role } from './model';
 
 /** Colours as the style sheet has them now: light, dark or for paper. */
 export interface Theme {
+  /** Whose width ECharts measures itself. */
+  font: string;
   text: string;
   muted: string;
   grid: string;
@@ -18,6 +20,7 @@ export function theme(): Theme {
   const colour = (name: string): string => style.getPropertyValue('--' + name).trim();
   const list = (name: string): string[] => colour(name).split(/\s*,\s*/);
   return {
+    font: getComputedStyle(document.body).fontFamily,
     text: colour('text'),
     muted: colour('muted'),
     grid: colour('grid'),

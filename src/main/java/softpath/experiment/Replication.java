@@ -37,7 +37,8 @@ public record Replication(
         long simulatedPs,
         long packets,
         PlaceSums places,
-        Optional<BinCounts> bins) {
+        Optional<BinCounts> bins,
+        Optional<RingBins> ringBins) {
 
     /** Without how long packets were where, and when. */
     public Replication(
@@ -48,7 +49,17 @@ public record Replication(
             List<LatencyHistogram> latency,
             long simulatedPs,
             long packets) {
-        this(window, inFlight, mostHeld, mostQueued, latency, simulatedPs, packets, PlaceSums.NONE, Optional.empty());
+        this(
+                window,
+                inFlight,
+                mostHeld,
+                mostQueued,
+                latency,
+                simulatedPs,
+                packets,
+                PlaceSums.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Runs {@code blueprint} once, on the random numbers of {@code seeds}, for exactly the time asked for. */
@@ -59,6 +70,7 @@ public record Replication(
     static Replication run(Blueprint blueprint, Run run, Span span, long[][] seeds) {
         boolean byPlace = run.isLatencyByPlace();
         BinCounts bins = new BinCounts(blueprint, TimeBins.of(blueprint, run));
+        RingBins ringBins = new RingBins(blueprint, TimeBins.asked(run));
         Testbed testbed = new Testbed(blueprint, seeds, byPlace);
         Simulator simulator = testbed.simulator();
         Readings readings = new Readings(testbed);
@@ -80,6 +92,7 @@ public record Replication(
             });
         }
         bins.readAt(testbed, simulator);
+        ringBins.readAt(testbed, simulator, apartPs);
         at(simulator, span.endPs(), simulator::stop);
         simulator.start();
         Counters end = readings.add(span.endPs());
@@ -94,7 +107,8 @@ public record Replication(
                 span.endPs(),
                 LongStream.of(end.offeredOfClass()).sum(),
                 readings.places(),
-                Optional.of(bins));
+                Optional.of(bins),
+                Optional.of(ringBins));
     }
 
     /** In a shorter time no sum of the times of packets in a ring goes once around a long. */

@@ -182,7 +182,8 @@ final class Summary {
 
     private List<Result.RingResult> rings() {
         List<Result.RingResult> results = new ArrayList<>();
-        for (int r = 0; r < blueprint.rings().size(); r++) {
+        int rings = blueprint.rings().size();
+        for (int r = 0; r < rings; r++) {
             Blueprint.Ring ring = blueprint.rings().get(r);
             results.add(new Result.RingResult(
                     ring.name(),
@@ -190,14 +191,26 @@ final class Summary {
                     window.slotTimePsOfRing()[r] / window.durationPs(),
                     totals.mostHeld(r),
                     window.lostOfRing()[r],
-                    window.waitingTimePsOfRing()[r] / window.durationPs()));
+                    window.waitingTimePsOfRing()[r] / window.durationPs(),
+                    timeline(r)));
         }
         for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
             Blueprint.TransmitQueue queue = blueprint.transmitQueues().get(q);
             double unsent = window.slotTimePsOfQueue()[q] / window.durationPs();
             results.add(new Result.RingResult(
-                    queue.name(), queue.slots(), unsent, totals.mostQueued(q), window.lostOfQueue()[q], unsent));
+                    queue.name(),
+                    queue.slots(),
+                    unsent,
+                    totals.mostQueued(q),
+                    window.lostOfQueue()[q],
+                    unsent,
+                    timeline(rings + q)));
         }
         return results;
+    }
+
+    /** @param ring its number among all, transmit queues last */
+    private Optional<Result.RingTimeline> timeline(int ring) {
+        return totals.ringBins().map(bins -> bins.ofRing(ring, totals.replications()));
     }
 }

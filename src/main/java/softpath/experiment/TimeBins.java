@@ -17,9 +17,16 @@ record TimeBins(long binPs, long endPs) {
 
     /** Where load or clocks change, or where it is asked for; no bins otherwise. */
     static TimeBins of(Blueprint blueprint, Run run) {
-        return run.timeline().orElse(!Span.isLevel(blueprint))
-                ? until(Units.psFromMillis(run.warmupMs()) + Units.psFromMillis(run.measureMs()))
-                : NONE;
+        return run.timeline().orElse(!Span.isLevel(blueprint)) ? of(run) : NONE;
+    }
+
+    /** Where it is asked for: how rings fill is much to tell. */
+    static TimeBins asked(Run run) {
+        return run.timeline().orElse(false) ? of(run) : NONE;
+    }
+
+    private static TimeBins of(Run run) {
+        return until(Units.psFromMillis(run.warmupMs()) + Units.psFromMillis(run.measureMs()));
     }
 
     private static TimeBins until(long endPs) {
@@ -40,8 +47,12 @@ record TimeBins(long binPs, long endPs) {
         return Math.min(endPs, (bin + 1) * binPs);
     }
 
+    long lengthPs(int bin) {
+        return endPs(bin) - bin * binPs;
+    }
+
     /** Packets in a bin of several replications to Mpps. */
     double mpps(int bin, long packets, int replications) {
-        return Units.mpps(packets, (double) replications * (endPs(bin) - bin * binPs));
+        return Units.mpps(packets, (double) replications * lengthPs(bin));
     }
 }

@@ -30,6 +30,7 @@ final class Totals {
     private Window window;
     private PlaceSums places = PlaceSums.NONE;
     private Optional<BinCounts> bins = Optional.empty();
+    private Optional<RingBins> ringBins = Optional.empty();
     private double simulatedPs;
     private long packets;
 
@@ -68,6 +69,8 @@ final class Totals {
         places = places.plus(replication.places());
         bins.ifPresent(sum -> replication.bins().ifPresent(sum::add));
         bins = bins.or(replication::bins);
+        ringBins.ifPresent(sum -> replication.ringBins().ifPresent(sum::add));
+        ringBins = ringBins.or(replication::ringBins);
         simulatedPs += replication.simulatedPs();
         packets += replication.packets();
     }
@@ -124,6 +127,11 @@ final class Totals {
     /** Packets over time, of all replications; none unless that is told. */
     Optional<BinCounts> bins() {
         return bins.filter(BinCounts::isAny);
+    }
+
+    /** How full rings were over time, in all replications; none unless that was asked for. */
+    Optional<RingBins> ringBins() {
+        return ringBins.filter(RingBins::isAny);
     }
 
     LatencyHistogram latency(int chain) {

@@ -40,6 +40,7 @@ public final class RunReport {
                 .add(traffic.losses())
                 .add(traffic.chains())
                 .add(TimelineTable.of(result, setting))
+                .drawn(() -> OverTimeCharts.of(result))
                 .add(resources.limits())
                 .add(BelowTheLimit.of(result))
                 .add(resources.cores())

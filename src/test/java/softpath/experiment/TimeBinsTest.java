@@ -96,6 +96,51 @@ class TimeBinsTest {
                 .isCloseTo(result.packets().lost(), within(1e-6));
     }
 
+    @Test
+    void binsOfRingsAddUpToTheirWindow() {
+        Result result = simulated("experiments/clocked-down.yaml", "run.timeline=true");
+
+        assertThat(result.rings()).hasSizeGreaterThan(3);
+        for (Result.RingResult ring : result.rings()) {
+            Result.RingTimeline bins = ring.timeline().orElseThrow();
+            assertThat(mean(bins.meanOccupancy(), 20, 200)).isCloseTo(ring.meanOccupancy(), within(1e-6));
+            assertThat(mean(bins.meanWaiting(), 20, 200)).isCloseTo(ring.meanWaiting(), within(1e-6));
+            assertThat(mean(bins.droppedMpps(), 20, 200) * 3 * 180 * 50).isCloseTo(ring.droppedPackets(), within(1e-6));
+        }
+        assertThat(ring(result, "a.pnic0.rx").droppedPackets()).isPositive();
+    }
+
+    /** From 6.5 to 7.5 ms more is offered than the slow clock carries: the receive ring is full then, and not at 3 to 6 ms. */
+    @Test
+    void aRingIsFullWhereItDrops() {
+        Result.RingResult ring = ring(simulated("experiments/clocked-down.yaml", "run.timeline=true"), "a.pnic0.rx");
+        Result.RingTimeline bins = ring.timeline().orElseThrow();
+
+        assertThat(mean(bins.meanOccupancy(), 130, 150)).isGreaterThan(0.8 * ring.slots());
+        assertThat(mean(bins.meanOccupancy(), 60, 120)).isLessThan(0.4 * ring.slots());
+        assertThat(mean(bins.droppedMpps(), 130, 150)).isCloseTo(6 - 1_200 / 278.4, within(0.05));
+        assertThat(mean(bins.droppedMpps(), 60, 120)).isZero();
+    }
+
+    @Test
+    void toTellOfRingsChangesNothingElse() {
+        Result without = simulated("paper/chain.yaml", "run.replications=2");
+        Result with = simulated("paper/chain.yaml", "run.replications=2", "run.timeline=true");
+
+        assertThat(without.rings()).allMatch(ring -> ring.timeline().isEmpty());
+        assertThat(with.rings()).allMatch(ring -> ring.timeline().isPresent());
+        assertThat(with.delivered()).isEqualTo(without.delivered());
+        assertThat(with.latencyMicros()).isEqualTo(without.latencyMicros());
+        assertThat(with.cores()).isEqualTo(without.cores());
+    }
+
+    private static Result.RingResult ring(Result result, String name) {
+        return result.rings().stream()
+                .filter(ring -> ring.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** 10 ms in 20 rows; clocks asked for at 3 and 7 ms are there 515 us later. */
     @Test
     void theReportTellsItInTwentyRowsWithWhatChanges() {

@@ -370,9 +370,42 @@ public record Result(
      * @param meanOccupancy slots that are not free: of packets that wait, of those that are worked on, and of those that are
      *                      done with but not yet given back; of a transmit ring frames that are not sent
      * @param meanWaiting   packets that wait: the queue
+     * @param timeline      the same over time, if that was asked for
      */
     public record RingResult(
-            String name, int slots, double meanOccupancy, int maxOccupancy, long droppedPackets, double meanWaiting) {}
+            String name,
+            int slots,
+            double meanOccupancy,
+            int maxOccupancy,
+            long droppedPackets,
+            double meanWaiting,
+            Optional<RingTimeline> timeline) {
+
+        /** Of which it is not known how it filled. */
+        public RingResult(
+                String name,
+                int slots,
+                double meanOccupancy,
+                int maxOccupancy,
+                long droppedPackets,
+                double meanWaiting) {
+            this(name, slots, meanOccupancy, maxOccupancy, droppedPackets, meanWaiting, Optional.empty());
+        }
+    }
+
+    /**
+     * How full a ring was over time, in the bins of a {@link Timeline}: means over each bin and over replications.
+     *
+     * @param meanOccupancy slots that are not free
+     * @param meanWaiting   packets that wait
+     * @param droppedMpps   packets that found no slot
+     */
+    public record RingTimeline(
+            double binMs,
+            double endMs,
+            List<Double> meanOccupancy,
+            List<Double> meanWaiting,
+            List<Double> droppedMpps) {}
 
     /** The closed set of resources that can bind. */
     public enum Kind {

@@ -94,23 +94,29 @@ public final class ResultCheck {
         equal(field.replace("packets", "lossRatio"), packets.lossRatio(), lossRatio);
     }
 
-    private static void timeline(String field, Result.Timeline bins) {
-        require(bins.binMs() > 0, field + "binMs", "above 0", bins.binMs());
-        require(bins.endMs() > 0, field + "endMs", "above 0", bins.endMs());
-        double wanted = Math.ceil(bins.endMs() / bins.binMs() - ROUNDING);
-        int count = bins.offeredMpps().size();
-        require(count <= Result.Timeline.MOST_BINS, field + "offeredMpps", "200 bins at most", count);
-        require(count == wanted, field + "offeredMpps", "as many bins as end at endMs, " + wanted, count);
-        require(
-                bins.deliveredMpps().size() == count,
-                field + "deliveredMpps",
-                count + " bins",
-                bins.deliveredMpps().size());
-        require(
-                bins.lostMpps().size() == count,
-                field + "lostMpps",
-                count + " bins",
-                bins.lostMpps().size());
+    private static void timeline(String field, Result.Timeline of) {
+        bins(field, of.binMs(), of.endMs(), of.offeredMpps(), "offeredMpps");
+        bins(field, of.binMs(), of.endMs(), of.deliveredMpps(), "deliveredMpps");
+        bins(field, of.binMs(), of.endMs(), of.lostMpps(), "lostMpps");
+    }
+
+    private static void timeline(String field, int slots, Result.RingTimeline of) {
+        bins(field, of.binMs(), of.endMs(), of.meanOccupancy(), "meanOccupancy");
+        bins(field, of.binMs(), of.endMs(), of.meanWaiting(), "meanWaiting");
+        bins(field, of.binMs(), of.endMs(), of.droppedMpps(), "droppedMpps");
+        for (double mean : of.meanOccupancy()) {
+            between(field + "meanOccupancy", mean, 0, slots);
+        }
+    }
+
+    private static void bins(String field, double binMs, double endMs, List<Double> values, String name) {
+        require(binMs > 0, field + "binMs", "above 0", binMs);
+        require(endMs > 0, field + "endMs", "above 0", endMs);
+        double wanted = Math.ceil(endMs / binMs - ROUNDING);
+        int count = values.size();
+        require(count <= Result.Timeline.MOST_BINS, field + name, "200 bins at most", count);
+        require(count == wanted, field + name, "as many bins as end at endMs, " + wanted, count);
+        values.forEach(value -> atLeast0(field + name, value));
     }
 
     private static void latency(String field, Result.Latency of) {
@@ -165,6 +171,7 @@ public final class ResultCheck {
                     ring.droppedPackets(),
                     0,
                     result.packets().lost());
+            ring.timeline().ifPresent(of -> timeline(field + "timeline.", ring.slots(), of));
         }
     }
 
