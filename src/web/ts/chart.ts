@@ -104,6 +104,10 @@ function asideOf(chart: Chart, series: Series): number {
   return share && all.includes(series) ? 9 * (all.indexOf(series) - (all.length - 1) / 2) : 0;
 }
 
+function barRoom(lying: boolean): { barMaxWidth: number; barGap: string; barCategoryGap: string } {
+  return { barMaxWidth: lying ? 22 : 48, barGap: '10%', barCategoryGap: '20%' };
+}
+
 function looks(series: Series, index: number, ink: string, lying: boolean): Options {
   const dash = series.role === 'limit' || series.role === 'closed-form' || series.role === 'offered' ? 'dashed' : 'solid';
   const symbol = SYMBOLS[index % SYMBOLS.length];
@@ -112,7 +116,7 @@ function looks(series: Series, index: number, ink: string, lying: boolean): Opti
     case 'bars':
     case 'stacked-bars': {
       const stack = series.look === 'stacked-bars' ? 'all' : undefined;
-      return { type: 'bar', stack, barMaxWidth: lying ? 22 : 48, encode: lying ? { x: 0, y: 1 } : undefined };
+      return { type: 'bar', stack, ...barRoom(lying), encode: lying ? { x: 0, y: 1 } : undefined };
     }
     case 'points':
       return { type: 'scatter', symbol: series.role === 'lost' ? 'diamond' : symbol, symbolSize: many ? 6 : 9 };
@@ -135,6 +139,10 @@ function hasIntervals(series: Series): boolean {
 /** An interval that only its width shows would else be seen by no one who prints. */
 function errorBars(chart: Chart, series: Series, ink: string, shift: number[]): Options {
   const wide = series.look === 'spans';
+  const lying = chart.y.scale === 'categories';
+  const along = (pixels: number): number[] => (lying ? [0, pixels] : [pixels, 0]);
+  const sideBySide = chart.series.filter((each) => each.look === 'bars');
+  const bar = sideBySide.indexOf(series);
   return {
     name: series.name,
     type: 'custom',
@@ -157,7 +165,8 @@ function errorBars(chart: Chart, series: Series, ink: string, shift: number[]): 
         ...interval(centre, api.coord([api.value(0), api.value(4)]), api.coord([api.value(0), api.value(5)]), false),
       ];
       const style = { stroke: ink, lineWidth: wide ? 6 : 1.6, lineCap: wide ? 'butt' : 'round' };
-      return { type: 'group', x: shift[0], y: shift[1], children: lines.map((shape) => ({ type: 'line', shape, style })) };
+      const [x, y] = bar < 0 ? shift : along(api.barLayout({ count: sideBySide.length, ...barRoom(lying) })[bar]!.offsetCenter);
+      return { type: 'group', x, y, children: lines.map((shape) => ({ type: 'line', shape, style })) };
     },
   };
 }
@@ -165,6 +174,7 @@ function errorBars(chart: Chart, series: Series, ink: string, shift: number[]): 
 interface Api {
   value(dimension: number): number;
   coord(point: [number, number]): [number, number];
+  barLayout(room: { count: number }): { offsetCenter: number }[];
 }
 
 interface Line {
@@ -199,7 +209,8 @@ function markLines(chart: Chart, theme: Theme): Options[] {
   return [
     {
       type: 'line',
-      data: [],
+      // Without a value of their own, so that the axes reach to the marks.
+      data: chart.marks.map((mark) => (mark.along ? ['-', mark.at] : [mark.at, '-'])),
       silent: true,
       markLine: {
         symbol: 'none',

@@ -111,7 +111,7 @@ final class FitCharts {
                 Axis.linear("off by", "standard errors of the row"),
                 Axis.of("row", names),
                 series,
-                List.of(new Mark(false, 0, "as measured")),
+                List.of(new Mark(false, 0, "")),
                 evidence());
     }
 
@@ -154,6 +154,7 @@ final class FitCharts {
     Part correlations() {
         double[][] correlation = Sensitivity.correlation(estimate.covariance());
         List<String> names = IntStream.range(0, correlation.length)
+                .map(row -> correlation.length - 1 - row)
                 .mapToObj(p -> (p + 1) + " " + estimate.free().get(p).parameter())
                 .toList();
         List<String> numbers = IntStream.rangeClosed(1, correlation.length)
@@ -163,7 +164,9 @@ final class FitCharts {
         for (int p = 0; p < correlation.length; p++) {
             for (int q = 0; q < correlation.length; q++) {
                 if (Double.isFinite(correlation[p][q])) {
-                    cells.add(new HeatMap.Cell(q, p, correlation[p][q], Numbers.fixed(correlation[p][q], 2)));
+                    // A heat map's rows count from below, a matrix's from above.
+                    int row = correlation.length - 1 - p;
+                    cells.add(new HeatMap.Cell(q, row, correlation[p][q], Numbers.fixed(correlation[p][q], 2)));
                 }
             }
         }

@@ -43,7 +43,7 @@ public final class FitReport {
                                 .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
                                 .orElse(""));
         FitCharts charts = new FitCharts(outcome);
-        document.drawn(charts::agreement).heading(2, "Parameters").drawn(charts::parameters);
+        document.drawn(charts::agreement).heading(2, "Parameters");
         addParametersTo(document);
         if (estimate.point().length > 1) {
             document.heading(2, "Correlations")
@@ -144,6 +144,7 @@ public final class FitReport {
 
     /** The table of parameters and what it rests on, without a heading. */
     void addParametersTo(Document document) {
+        document.drawn(new FitCharts(outcome)::parameters);
         document.table(
                 List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
                 parameters());
