@@ -7,6 +7,7 @@ type Options = Record<string, unknown>;
 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
 const NARROW = 480;
+const LEGEND_ROW = 24;
 
 /** A chart as ECharts takes it. */
 export function chartOptions(chart: Chart, theme: Theme, width: number): Options {
@@ -16,7 +17,7 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, color: theme.text },
-    grid: { left: 8, right: narrow ? 12 : 24, top: chart.series.length > 1 ? 52 : 28, bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
+    grid: { left: 8, right: narrow ? 12 : 24, top: 28 + LEGEND_ROW * legendRows(chart, width), bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
     legend:
       chart.series.length > 1
         ? { type: 'plain', top: 0, left: 0, itemWidth: 22, textStyle: { color: theme.text }, inactiveColor: theme.muted }
@@ -35,6 +36,24 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       ...markLines(chart, theme),
     ],
   };
+}
+
+/** About as many as the names of the series take. */
+function legendRows(chart: Chart, width: number): number {
+  if (chart.series.length < 2) {
+    return 0;
+  }
+  let rows = 1;
+  let taken = 0;
+  for (const series of chart.series) {
+    const own = 38 + 6.5 * series.name.length;
+    if (taken > 0 && taken + own > width) {
+      rows += 1;
+      taken = 0;
+    }
+    taken += own;
+  }
+  return rows;
 }
 
 function colour(series: Series, index: number, all: Series[], theme: Theme): string {
@@ -68,6 +87,7 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean): Options
         interval: side === 'y' || of.categories.length <= 12 ? 0 : 'auto',
         width: side === 'y' ? (narrow ? 110 : 240) : undefined,
         overflow: 'break',
+        lineHeight: 14,
         rotate: side === 'x' && of.categories.join('').length > (narrow ? 28 : 90) ? 35 : 0,
       },
     };

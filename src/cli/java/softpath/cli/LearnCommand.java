@@ -238,7 +238,8 @@ final class LearnCommand implements Callable<Integer> {
         return level == 0 ? name : level == 1 ? name + "-far" : name + "-far-" + level;
     }
 
-    private void write(StudyOptions options, List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
+    private void write(
+            StudyOptions options, List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
             throws IOException {
         Path host = made.folder().resolve(HOSTS).resolve(made.name() + ".yaml");
         FileSet set = new FileSet()
@@ -266,7 +267,11 @@ final class LearnCommand implements Callable<Integer> {
                 set,
                 Map.of(),
                 () -> LearnReport.of(
-                        made.name(), all, made.cpu(), made.record().getFileName().toString(), next(made, testbed)));
+                        made.name(),
+                        all,
+                        made.cpu(),
+                        made.record().getFileName().toString(),
+                        next(made, testbed)));
         console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());
     }
 

@@ -70,8 +70,12 @@ final class LearnReport {
     }
 
     private Section shown(int level) {
-        TextTable table =
-                TextTable.unlimited().text("parameter").number("value").text("unit").number("2.5 %").number("97.5 %");
+        TextTable table = TextTable.unlimited()
+                .text("parameter")
+                .number("value")
+                .text("unit")
+                .number("2.5 %")
+                .number("97.5 %");
         all.get(level)
                 .costs()
                 .forEach((parameter, cost) -> table.row(

@@ -35,10 +35,9 @@ final class MeasureCharts {
     private Part chart() {
         boolean isPaced = rows.stream().allMatch(MeasureCharts::isPaced);
         Map<String, List<PointSummary>> curves = rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> curve(row, isPaced), LinkedHashMap::new, Collectors.toList()));
-        boolean isCurve = curves.size() <= MOST_CURVES
-                && curves.values().stream().allMatch(curve -> isAlong(curve, isPaced));
+                .collect(Collectors.groupingBy(row -> curve(row, isPaced), LinkedHashMap::new, Collectors.toList()));
+        boolean isCurve =
+                curves.size() <= MOST_CURVES && curves.values().stream().allMatch(curve -> isAlong(curve, isPaced));
         return isCurve ? along(curves, isPaced) : byPoint();
     }
 
@@ -57,7 +56,9 @@ final class MeasureCharts {
                         .distinct()
                         .count()
                 == 1;
-        return isChain || isOneBurst ? name : name + ", bursts of " + row.point().burstPackets();
+        return isChain || isOneBurst
+                ? name
+                : name + ", bursts of " + row.point().burstPackets();
     }
 
     private static double x(PointSummary row, boolean isPaced) {

@@ -101,9 +101,10 @@ final class MeasureReport {
         if (summaries.stream().anyMatch(PointSummary::isGeneratorLimited)) {
             notes.paragraph("* ", "The path took all that was offered and might carry more.");
         }
-        notes.paragraph("Mpps is the median over the times that a point was set up, flagged windows included: windows in"
-                + " which a poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
-                + " counters came late.");
+        notes.paragraph(
+                "Mpps is the median over the times that a point was set up, flagged windows included: windows in"
+                        + " which a poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
+                        + " counters came late.");
         summaries.stream()
                 .flatMap(summary -> summary.remarks().stream())
                 .distinct()

@@ -50,9 +50,11 @@ record Compared(
         Map<String, List<Compared>> byUnit = byUnit(rows);
         byUnit.forEach((unit, some) -> {
             boolean isWide = least(some) > 0 && most(some) > WIDE * least(some);
-            List<Series> series = groups(some, row -> Point.within(row.measured, row.said, row.low, row.high)
-                    .xWithin(row.measured - row.half, row.measured + row.half)
-                    .called(row.id));
+            List<Series> series = groups(
+                    some,
+                    row -> Point.within(row.measured, row.said, row.low, row.high)
+                            .xWithin(row.measured - row.half, row.measured + row.half)
+                            .called(row.id));
             series.add(new Series(
                     "the same",
                     Series.Look.LINE,

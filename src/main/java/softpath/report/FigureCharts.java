@@ -46,9 +46,8 @@ final class FigureCharts {
     }
 
     private void add(Section charts, String dataplane, List<FigureData.Row> rows) {
-        List<String> places = figure.figure().each().get(x).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> places =
+                figure.figure().each().get(x).stream().map(String::valueOf).toList();
         Map<String, List<FigureData.Row>> curves =
                 rows.stream().collect(Collectors.groupingBy(this::curve, LinkedHashMap::new, Collectors.toList()));
         boolean isOneOffer = isOneOffer(curves, places);
@@ -104,7 +103,10 @@ final class FigureCharts {
     private static Point rate(FigureData.Row row, int place) {
         Result.Delivered delivered = row.result().delivered();
         Point point = Point.of(place, delivered.mpps())
-                .called((row.result().lineRate() ? "the wire's rate" : "binds: " + row.result().bottleneck().resource()));
+                .called(
+                        (row.result().lineRate()
+                                ? "the wire's rate"
+                                : "binds: " + row.result().bottleneck().resource()));
         double half = delivered.halfWidth95Mpps();
         return Double.isFinite(half) ? point.yWithin(delivered.mpps() - half, delivered.mpps() + half) : point;
     }
@@ -157,7 +159,8 @@ final class FigureCharts {
         series.add(new Series("linear", Series.Look.LINE, Series.Role.LIMIT, linear));
         return new Chart(
                 dataplane + ": how throughput grows",
-                "Aggregate throughput in multiples of " + names.get(0) + ". Linear is in proportion to what is offered.",
+                "Aggregate throughput in multiples of " + names.get(0)
+                        + ". Linear is in proportion to what is offered.",
                 Axis.of("", names),
                 Axis.linear("throughput", "times that of " + names.get(0)),
                 series,
@@ -167,9 +170,8 @@ final class FigureCharts {
 
     private HeatMap heatMap(String dataplane, List<FigureData.Row> rows, List<String> places) {
         String number = numbers.get(0);
-        List<String> values = figure.figure().each().get(number).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> values =
+                figure.figure().each().get(number).stream().map(String::valueOf).toList();
         List<HeatMap.Cell> cells = new ArrayList<>();
         for (FigureData.Row row : rows) {
             double percent = PERCENT * (1 - row.result().lossRatio());

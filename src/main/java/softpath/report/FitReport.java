@@ -46,9 +46,7 @@ public final class FitReport {
         document.drawn(charts::agreement).heading(2, "Parameters");
         addParametersTo(document);
         if (estimate.point().length > 1) {
-            document.heading(2, "Correlations")
-                    .drawn(charts::correlations)
-                    .table(correlationColumns(), correlations());
+            document.heading(2, "Correlations").drawn(charts::correlations).table(correlationColumns(), correlations());
         }
         document.heading(2, "Residuals")
                 .drawn(charts::residuals)

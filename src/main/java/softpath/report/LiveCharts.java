@@ -32,10 +32,14 @@ final class LiveCharts {
                 + result.draws() + " draws within their intervals; " + other + " as shipped";
     }
 
-    Part ofLevel(String level) {
-        List<LiveRow> rows = result.rows().stream()
+    private List<LiveRow> rows(String level) {
+        return result.rows().stream()
                 .filter(row -> row.point().level().equals(level))
                 .toList();
+    }
+
+    Part rates(String level) {
+        List<LiveRow> rows = rows(level);
         List<Point> measured = new ArrayList<>();
         List<Point> foretold = new ArrayList<>();
         List<Point> shipped = new ArrayList<>();
@@ -52,7 +56,7 @@ final class LiveCharts {
             shipped.add(Point.of(row.otherMpps(), place));
         }
         return new Chart(
-                "Measured and foretold, cores with " + level,
+                "Measured and foretold",
                 "Medians over set-ups and predictions from parts alone, each with its 95 % interval; beside them what "
                         + other + " says, which nobody measured here.",
                 Axis.linear("delivered", "Mpps"),
@@ -65,22 +69,21 @@ final class LiveCharts {
                 evidence(rows));
     }
 
-    Part errors() {
-        List<Compared> rows = result.rows().stream().map(LiveCharts::compared).toList();
+    Part errors(String level) {
+        List<Compared> rows = rows(level).stream().map(LiveCharts::compared).toList();
         return new Chart(
                 "Error of each path",
                 "Foretold less measured, with the interval of what was foretold. Dashed: 10 %, within which a prediction"
                         + " serves.",
                 Axis.linear("error", "% of measured"),
                 Axis.of("path", rows.stream().map(Compared::id).toList()),
-                Compared.groups(rows, row -> Point.of(error(row, row.said()), rows.indexOf(row))
-                        .xWithin(error(row, row.low()), error(row, row.high()))
-                        .called(row.group())),
-                List.of(
-                        new Mark(false, 0, ""),
-                        new Mark(false, -NEAR_PERCENT, "−10"),
-                        new Mark(false, NEAR_PERCENT, "+10")),
-                evidence(result.rows()));
+                Compared.groups(
+                        rows,
+                        row -> Point.of(error(row, row.said()), rows.indexOf(row))
+                                .xWithin(error(row, row.low()), error(row, row.high()))
+                                .called(row.group())),
+                List.of(new Mark(false, 0, ""), new Mark(false, -NEAR_PERCENT, ""), new Mark(false, NEAR_PERCENT, "")),
+                evidence(rows(level)));
     }
 
     private static double error(Compared row, double said) {
@@ -89,7 +92,7 @@ final class LiveCharts {
 
     private static Compared compared(LiveRow row) {
         return new Compared(
-                name(row) + ", " + row.point().level(),
+                name(row),
                 row.verdict().words(),
                 !row.verdict().isMet(),
                 "Mpps",

@@ -33,11 +33,15 @@ public final class LiveReport {
         LiveCharts charts = new LiveCharts(result, other);
         List<String> summary = summary();
         Document document = new Document()
-                .told("", new Section().heading("Whole paths, measured and foretold from parts").items(summary))
-                .drawn(charts::errors);
+                .told(
+                        "",
+                        new Section()
+                                .heading("Whole paths, measured and foretold from parts")
+                                .items(summary));
         for (String level : levels) {
             document.told("CORES WITH " + level + "\n", new Section().heading(2, "Cores with " + level))
-                    .drawn(() -> charts.ofLevel(level))
+                    .drawn(() -> charts.errors(level))
+                    .drawn(() -> charts.rates(level))
                     .add(table(level));
         }
         List<String> misses = misses();

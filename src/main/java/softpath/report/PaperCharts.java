@@ -98,12 +98,11 @@ final class PaperCharts {
                 "Simulated less measured of each cell, in percent of its table's tolerance for the worst cell: between the"
                         + " dashed lines it is within.",
                 Axis.linear("error", "% of the tolerance"),
-                Axis.of("table", judged.stream().map(suite -> suite.study().name()).toList()),
+                Axis.of(
+                        "table",
+                        judged.stream().map(suite -> suite.study().name()).toList()),
                 series,
-                List.of(
-                        new Mark(false, 0, ""),
-                        new Mark(false, -PERCENT, "−100"),
-                        new Mark(false, PERCENT, "+100")),
+                List.of(new Mark(false, 0, ""), new Mark(false, -PERCENT, ""), new Mark(false, PERCENT, "")),
                 "measured: the paper's tables · simulated: as each table's section says");
     }
 

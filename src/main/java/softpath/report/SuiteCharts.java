@@ -73,16 +73,17 @@ final class SuiteCharts {
         boolean isPercent = result.unit() == Suite.ErrorUnit.PERCENT;
         List<Mark> marks = new ArrayList<>(List.of(new Mark(false, 0, "")));
         suite.tolerance().ifPresent(tolerance -> {
-            marks.add(new Mark(false, -tolerance.worst(), "−" + Numbers.significant(tolerance.worst(), 3)));
-            marks.add(new Mark(false, tolerance.worst(), "+" + Numbers.significant(tolerance.worst(), 3)));
+            marks.add(new Mark(false, -tolerance.worst(), ""));
+            marks.add(new Mark(false, tolerance.worst(), ""));
         });
         return new Chart(
                 "Error of each row",
                 "Simulated less measured, with the interval of the prediction: where that holds 0 it holds what was"
                         + " measured."
                         + suite.tolerance()
-                                .map(tolerance -> " Dashed: tolerance of " + Numbers.significant(tolerance.worst(), 3)
-                                        + (isPercent ? " %" : " points") + " for the worst row.")
+                                .map(tolerance ->
+                                        " Dashed: the tolerance of ±" + Numbers.significant(tolerance.worst(), 3)
+                                                + (isPercent ? " %" : " points") + " for the worst row.")
                                 .orElse(" Diagnostic, without a tolerance."),
                 Axis.linear("error", isPercent ? "% of measured" : "points"),
                 Axis.of("row", rowNames()),
@@ -112,8 +113,7 @@ final class SuiteCharts {
         scores.values().removeIf(score -> score.rows() == 0);
         List<String> names = List.copyOf(scores.keySet());
         List<Point> points = scores.entrySet().stream()
-                .map(each -> Point.of(
-                                PERCENT * each.getValue().coverage().value(), names.indexOf(each.getKey()))
+                .map(each -> Point.of(PERCENT * each.getValue().coverage().value(), names.indexOf(each.getKey()))
                         .xWithin(
                                 PERCENT * each.getValue().coverage().low95(),
                                 PERCENT * each.getValue().coverage().high95())
@@ -125,11 +125,11 @@ final class SuiteCharts {
         return new Chart(
                 "Rows within their interval",
                 "The part of rows whose measured value lies in the 95 % interval of the prediction, with its own exact"
-                        + " binomial interval. Far below 95 % intervals are too narrow; at 100 % they may be too wide.",
+                        + " binomial interval. Far below the dashed 95 % intervals are too narrow; at 100 % they may be too wide.",
                 Axis.linear("rows in their interval", "%"),
                 Axis.of("predictor", names),
                 List.of(new Series("rows in their interval", Series.Look.POINTS, Series.Role.ONE_OF_MANY, points)),
-                List.of(new Mark(false, 95, "95 %")),
+                List.of(new Mark(false, 95, "")),
                 evidence());
     }
 
@@ -221,11 +221,16 @@ final class SuiteCharts {
     private Point measured(SuiteResult.Row row, double x) {
         double value = row.measured().value();
         double half = Compared.NORMAL_95 * row.measured().standardError();
-        return Point.within(x, value, value - half, value + half).called(row.measured().id());
+        return Point.within(x, value, value - half, value + half)
+                .called(row.measured().id());
     }
 
     private Point simulated(SuiteResult.Row row, double x) {
-        return Point.within(x, row.predicted().value(), row.predicted().low(), row.predicted().high())
+        return Point.within(
+                        x,
+                        row.predicted().value(),
+                        row.predicted().low(),
+                        row.predicted().high())
                 .called(result.verdict(row).words());
     }
 }
