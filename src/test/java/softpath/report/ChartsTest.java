@@ -176,7 +176,7 @@ class ChartsTest {
         assertThat(data)
                 .contains(
                         "\"name\":\"same\",\"look\":\"bars\"",
-                        "\"x\":1.0,\"y\":9.338,\"yLow\":9.3379,\"yHigh\":9.3381",
+                        "\"x\":1.0,\"y\":9.338,\"yLow\":9.3379,\"yHigh\":9.338",
                         "\"name\":\"offered,10Gbit/sonthewire\",\"look\":\"line\",\"role\":\"offered\"",
                         "{\"x\":0.0,\"y\":14.881}")
                 .doesNotContain("class=\"heat-map\"");
@@ -192,7 +192,7 @@ class ChartsTest {
                 .contains(
                         "\"name\":\"1.2ghz\",\"look\":\"line\"",
                         "figureclass=\"heat-map\"",
-                        "\"x\":1,\"y\":0,\"value\":62.75",
+                        "\"x\":1,\"y\":0,\"value\":62.7",
                         "\"label\":\"63\"");
     }
 }
