@@ -65,7 +65,7 @@ final class FigureCharts {
         if (numbers.isEmpty() || figure.figure().curves().size() > 1) {
             parts.add(row.curve());
         }
-        numbers.forEach(name -> parts.add(row.each().get(name) + " " + name));
+        numbers.forEach(name -> parts.add(row.each().get(name) + " " + unit(name)));
         return String.join(", ", parts);
     }
 
@@ -120,7 +120,16 @@ final class FigureCharts {
     }
 
     private String axisName() {
-        return x.equals("bytes") ? "frame size in bytes" : x.replace('_', ' ');
+        return x.equals("bytes") ? "frame size in bytes" : unit(x);
+    }
+
+    /** What stands beside values of a name that claims and figures use. */
+    private static String unit(String name) {
+        return switch (name) {
+            case "bytes" -> "B";
+            case "ghz" -> "GHz";
+            default -> name.replace('_', ' ');
+        };
     }
 
     private boolean isOneOffer(Map<String, List<FigureData.Row>> curves, List<String> places) {
@@ -151,7 +160,7 @@ final class FigureCharts {
                 }
             }
             series.add(new Series(
-                    places.get(p) + (x.equals("bytes") ? " B" : ""),
+                    places.get(p) + " " + unit(x),
                     Series.Look.LINE,
                     Series.Role.ONE_OF_MANY,
                     points));
@@ -183,9 +192,9 @@ final class FigureCharts {
         }
         return new HeatMap(
                 dataplane + ": part of the wire's rate",
-                "What is delivered of what is offered, in percent, by " + number + " and " + axisName() + ".",
+                "What is delivered of what is offered, in percent, by " + unit(number) + " and " + axisName() + ".",
                 Axis.of(axisName(), places),
-                Axis.of(number, values),
+                Axis.of(unit(number), values),
                 "% of what is offered",
                 cells,
                 evidence(dataplane, rows.get(0).result()));
@@ -193,7 +202,6 @@ final class FigureCharts {
 
     private String evidence(String dataplane, Result any) {
         return "simulated: " + dataplane + " · seed " + any.seed() + ", " + Evidence.times(any.replications())
-                + " · models " + Evidence.brief(any.modelDigest())
                 + " · no digits of the paper's figure are published";
     }
 }

@@ -100,7 +100,7 @@ class MeasureTargetsTest {
                 "--html BLANK                | --html: expected the name of a file",
                 "--html FOLDER/complete.jsonl | --html FOLDER/complete.jsonl: expected another file than --resume",
                 "--csv FOLDER/new --html FOLDER/new | --html FOLDER/new: expected another file than that of --csv",
-                "--results FOLDER/new --html FOLDER/new/l3fwd-64.json | expected another file than that of --html",
+                "--results FOLDER --html FOLDER/l3fwd-64.json | expected another file than that of --html",
                 "--html FOLDER/x --dry-run   | --html: expected none without a measurement, as --dry-run makes none",
                 "--csv FOLDER/new --results FOLDER/new  | --results FOLDER/new: expected another file than that of --csv, found the same",
                 "--csv FOLDER/new --results FOLDER/new/x | --results FOLDER/new/x: expected another file than that of --csv",

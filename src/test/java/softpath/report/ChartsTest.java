@@ -190,7 +190,7 @@ class ChartsTest {
 
         assertThat(data(new FigureCharts(figure(each, "l3fwd")).charts()))
                 .contains(
-                        "\"name\":\"1.2ghz\",\"look\":\"line\"",
+                        "\"name\":\"1.2GHz\",\"look\":\"line\"",
                         "figureclass=\"heat-map\"",
                         "\"x\":1,\"y\":0,\"value\":62.7",
                         "\"label\":\"63\"");
