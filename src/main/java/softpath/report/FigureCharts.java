@@ -159,11 +159,7 @@ final class FigureCharts {
                             .called(Numbers.significant(result.delivered().mpps(), 4) + " Mpps"));
                 }
             }
-            series.add(new Series(
-                    places.get(p) + " " + unit(x),
-                    Series.Look.LINE,
-                    Series.Role.ONE_OF_MANY,
-                    points));
+            series.add(new Series(places.get(p) + " " + unit(x), Series.Look.LINE, Series.Role.ONE_OF_MANY, points));
         }
         series.add(new Series("linear", Series.Look.LINE, Series.Role.LIMIT, linear));
         return new Chart(
