@@ -129,24 +129,23 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, bars: bo
   };
 }
 
-/** Pixels that a point stands beside the middle of its category, so that series do not hide each other. */
-function aside(chart: Chart, series: Series, point: Point): number {
-  const hasCategories = chart.x.scale === 'categories' || chart.y.scale === 'categories';
-  if (!hasCategories || series.look !== 'points') {
+/** Pixels that points and spans stand beside the middle of their category, so that series do not hide each other. */
+function aside(chart: Chart, series: Series): number {
+  const lying = chart.y.scale === 'categories';
+  if (!lying && chart.x.scale !== 'categories') {
     return 0;
   }
-  const place = (of: Point): number => (chart.y.scale === 'categories' ? of.y : of.x);
-  const alike = chart.series.filter(
-    (other) => other.look === 'points' && other.points.some((each) => place(each) === place(point)),
-  );
-  return 8 * (alike.indexOf(series) - (alike.length - 1) / 2);
+  const place = (point: Point): number => (lying ? point.y : point.x);
+  const all = chart.series.filter((each) => each.look === 'points' || each.look === 'spans');
+  const places = all.flatMap((each) => [...new Set(each.points.map(place))]);
+  const share = new Set(places).size < places.length;
+  return share && all.includes(series) ? 9 * (all.indexOf(series) - (all.length - 1) / 2) : 0;
 }
 
 function drawn(chart: Chart, series: Series, index: number, ink: string, lying: boolean, theme: Theme): Options[] {
-  const data = series.points.map((point) => {
-    const beside = aside(chart, series, point);
-    return { value: [point.x, point.y], point, symbolOffset: lying ? [0, beside] : [beside, 0] };
-  });
+  const beside = aside(chart, series);
+  const symbolOffset = lying ? [0, beside] : [beside, 0];
+  const data = series.points.map((point) => ({ value: [point.x, point.y], point, symbolOffset }));
   const tooltip = { formatter: (shown: { data: { point: Point } }) => about(chart, series, shown.data.point) };
   const look = looks(series, index, ink, lying);
   const bars: Options[] = hasIntervals(series) ? [errorBars(chart, series, series.look === 'bars' ? theme.text : ink)] : [];
@@ -203,8 +202,8 @@ function errorBars(chart: Chart, series: Series, ink: string): Options {
       point.yHigh ?? point.y,
     ]),
     z: 5,
-    renderItem: (shown: { dataIndex: number }, api: Api) => {
-      const beside = aside(chart, series, series.points[shown.dataIndex]!) + barAside(chart, series, api);
+    renderItem: (_: unknown, api: Api) => {
+      const beside = aside(chart, series) + barAside(chart, series, api);
       const lying = chart.y.scale === 'categories';
       const at = (x: number, y: number): [number, number] => {
         const spot = api.coord([x, y]);
@@ -270,7 +269,8 @@ function markLines(chart: Chart, theme: Theme): Options[] {
   return [
     {
       type: 'line',
-      data: [],
+      // Without a value of their own, so that the axes reach to the marks.
+      data: chart.marks.map((mark) => (mark.along ? ['-', mark.at] : [mark.at, '-'])),
       silent: true,
       markLine: {
         symbol: 'none',

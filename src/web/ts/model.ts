@@ -21,7 +21,7 @@ export interface Point {
 
 export type Look = 'line' | 'steps' | 'points' | 'bars' | 'stacked-bars' | 'spans';
 
-export type Role = 'simulated' | 'closed-form' | 'measured' | 'offered' | 'lost' | 'limit' | 'one-of-many';
+export type Role = 'simulated' | 'closed-form' | 'measured' | 'offered' | 'lost' | 'limit' | 'missed' | 'one-of-many';
 
 export interface Series {
   name: string;

@@ -32,6 +32,7 @@ export function theme(): Theme {
       offered: colour('offered'),
       lost: colour('lost'),
       limit: colour('limit'),
+      missed: colour('lost'),
     },
     palette: list('palette'),
     ramp: list('ramp'),

@@ -14,7 +14,6 @@ import softpath.imports.Imported;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
-import softpath.page.Document;
 import softpath.report.ImportJson;
 import softpath.report.ImportReport;
 
@@ -39,6 +38,7 @@ final class ImportOptions {
                         StudyOptions.JSON,
                         "FILE",
                         "Write what was read as JSON; - is standard output, in the place of the report."))
+                .addOption(StudyOptions.html())
                 .addOption(Verb.flag("-q", "--quiet", "Print no report, only errors."))
                 .addOption(Verb.help())
                 .addOption(Verb.version());
@@ -85,8 +85,10 @@ final class ImportOptions {
         options.requireWritableForms();
         Map<String, Path> written = new LinkedHashMap<>();
         written.put(OUT, StudyOptions.path(OUT, text(OUT)));
-        if (text(StudyOptions.JSON) != null) {
-            written.put(StudyOptions.JSON, StudyOptions.path(StudyOptions.JSON, text(StudyOptions.JSON)));
+        for (String form : List.of(StudyOptions.JSON, StudyOptions.HTML)) {
+            if (text(form) != null) {
+                written.put(form, StudyOptions.path(form, text(form)));
+            }
         }
         ResultFiles.requireApart(written);
         for (Path file : read) {
@@ -117,6 +119,6 @@ final class ImportOptions {
         options.handOver(
                 out == null ? new FileSet() : new FileSet().with(StudyOptions.path(OUT, out), imported.text()),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(ImportJson.of(imported)) + "\n"),
-                () -> Document.ofLines(ImportReport.text(imported, Optional.ofNullable(out))));
+                () -> ImportReport.of(imported, Optional.ofNullable(out)));
     }
 }

@@ -2,7 +2,7 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +79,7 @@ final class LearnCommand implements Callable<Integer> {
                         "--resume",
                         "FILE",
                         "Go on with the record of an interrupted run, or learn from a whole one again."))
+                .addOption(StudyOptions.html())
                 .addOption(Verb.flag("--dry-run", "Only print the commands that would be run."))
                 .addOption(Verb.help())
                 .addOption(Verb.version());
@@ -91,6 +92,8 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        options.requireWritableForms();
         StudyFiles shipped = StudyOptions.files();
         MeasureFiles files = new MeasureFiles(shipped.home());
         LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
@@ -103,15 +106,17 @@ final class LearnCommand implements Callable<Integer> {
                 Optional.ofNullable(environment.apply(Workplace.VARIABLE)),
                 new MeasureProgress(console));
         if (given.hasMatchedOption("--dry-run")) {
+            MeasureCommand.refuseReportOfDryRun(options);
             console.print(String.join("\n", session.commands()) + "\n");
             return Exit.DONE;
         }
         String name = name(given);
         MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
-        targets.require(plan);
+        MeasureCommand.requireApart(options, targets, plan);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));
+        requireApart(options, name, folder);
         new MeasuredRun(console).measure(targets, plan, session);
         RecordReader record = RecordReader.read(targets.record());
         double clockGhz = clockGhz(record, targets.record());
@@ -122,6 +127,7 @@ final class LearnCommand implements Callable<Integer> {
                 FittedDataplane.values(template).get("worker.poll-cycles"),
                 clockGhz);
         write(
+                options,
                 all,
                 new Made(name, folder, targets.record(), record, clockGhz, bursts(plan)),
                 template,
@@ -153,6 +159,22 @@ final class LearnCommand implements Callable<Integer> {
         return MeasureCommand.path(given, TO)
                 .or(ModelFolders::learnt)
                 .orElseThrow(() -> new InputError(TO + ": expected a folder to write models to, found none"));
+    }
+
+    /** How many dataplanes there will be is not known before they are measured. */
+    private static void requireApart(StudyOptions options, String name, Path folder) {
+        String page = options.text(StudyOptions.HTML);
+        if (page == null) {
+            return;
+        }
+        Map<String, Path> written = new LinkedHashMap<>();
+        written.put("the host of " + NAME, folder.resolve(HOSTS).resolve(name + ".yaml"));
+        for (int level = 0; level < MOST_LEVELS; level++) {
+            String dataplane = named(name, level);
+            written.put("the dataplane " + dataplane, folder.resolve(DATAPLANES).resolve(dataplane + ".yaml"));
+        }
+        written.put(StudyOptions.HTML, StudyOptions.path(StudyOptions.HTML, page));
+        ResultFiles.requireApart(written);
     }
 
     private static List<Point.OfComponent> parts(LoadedPlan plan) {
@@ -216,12 +238,12 @@ final class LearnCommand implements Callable<Integer> {
         return level == 0 ? name : level == 1 ? name + "-far" : name + "-far-" + level;
     }
 
-    private void write(List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
+    private void write(
+            StudyOptions options, List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
             throws IOException {
         Path host = made.folder().resolve(HOSTS).resolve(made.name() + ".yaml");
         FileSet set = new FileSet()
                 .with(host, host(made, shipped.host(testbed.testbed().host())));
-        StringBuilder report = new StringBuilder();
         for (int level = 0; level < all.size(); level++) {
             Learnt learnt = all.get(level);
             String name = named(made.name(), level);
@@ -240,11 +262,16 @@ final class LearnCommand implements Callable<Integer> {
                                     about,
                                     made.source(learnt)),
                             Optional.of(made.measuredOn(learnt))));
-            report.append(section(name, learnt));
         }
-        report.append(next(made, testbed));
-        set.write();
-        console.print(report.toString());
+        options.handOver(
+                set,
+                Map.of(),
+                () -> LearnReport.of(
+                        made.name(),
+                        all,
+                        made.cpu(),
+                        made.record().getFileName().toString(),
+                        next(made, testbed)));
         console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());
     }
 
@@ -264,19 +291,8 @@ final class LearnCommand implements Callable<Integer> {
                 .orElse(text);
     }
 
-    private static String section(String name, Learnt learnt) {
-        List<String> lines = new ArrayList<>();
-        lines.add("dataplane " + name + ": cores with " + learnt.level().words() + ", " + learnt.setUps()
-                + " set-ups of each part or more");
-        lines.add("  parameter                             value unit              95 % interval");
-        lines.addAll(LearntFiles.table(learnt));
-        learnt.remarks().forEach(remark -> lines.add("  " + remark));
-        return String.join("\n", lines) + "\n\n";
-    }
-
     private static String next(Made made, LoadedTestbed testbed) {
-        return "Whole paths were not measured. Predict one, then measure it:\n"
-                + "  ./softpath run models/scenarios/local/single-vnf.yaml --set dataplane=" + made.name()
+        return "  ./softpath run models/scenarios/local/single-vnf.yaml --set dataplane=" + made.name()
                 + " --set 'servers[0].host=" + made.name() + "'\n"
                 + "  ./softpath measure " + testbed.name()
                 + " --record whole.jsonl && ./softpath validate live whole.jsonl\n";

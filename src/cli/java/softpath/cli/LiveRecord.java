@@ -32,7 +32,6 @@ import softpath.io.StudyFiles;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.MeasuredOn;
 import softpath.model.result.Result;
-import softpath.page.Document;
 import softpath.report.LiveReport;
 import softpath.statistics.Median;
 import softpath.validate.LivePoint;
@@ -79,7 +78,7 @@ final class LiveRecord {
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),
-                () -> Document.ofLines(report.text()));
+                report::document);
         return Exit.DONE;
     }
 

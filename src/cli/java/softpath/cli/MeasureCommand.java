@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,9 @@ import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
+import softpath.io.FileSet;
 import softpath.io.InputError;
+import softpath.io.ResultFiles;
 
 /** {@code softpath measure}: runs a plan on a real dataplane and records everything. */
 final class MeasureCommand implements Callable<Integer> {
@@ -60,6 +63,7 @@ final class MeasureCommand implements Callable<Integer> {
                 .addOption(Verb.option("--csv", "FILE", "Write what was measured as calibration/data holds it."))
                 .addOption(
                         Verb.option("--results", "FOLDER", "Write a result file for each chain, evidence: measured."))
+                .addOption(StudyOptions.html())
                 .addOption(Verb.flag("--quick", "The testbed's short plan, TESTBED-quick, in the place of its own."))
                 .addOption(Verb.flag("--check", "Only check the testbed; exit status 3 if something is missing."))
                 .addOption(Verb.flag("--dry-run", "Only print the commands that would be run."))
@@ -74,12 +78,15 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ParseResult given = spec.commandLine().getParseResult();
+        StudyOptions options = new StudyOptions(console, given);
+        options.requireWritableForms();
         Path home = Path.of(System.getProperty("softpath.home", ""));
         MeasureFiles files = new MeasureFiles(home);
         LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
         if (given.hasMatchedOption("--check")) {
             String named = given.matchedPositionalValue(1, "");
             return check(
+                    options,
                     testbed,
                     named.isEmpty() ? List.of() : files.plan(named, testbed).points());
         }
@@ -87,17 +94,20 @@ final class MeasureCommand implements Callable<Integer> {
         LoadedPlan plan = files.plan(given.matchedPositionalValue(1, usual), testbed);
         Session session = Session.of(testbed, plan, runFolder(), new MeasureProgress(console));
         if (given.hasMatchedOption("--dry-run")) {
+            refuseReportOfDryRun(options);
             console.print(String.join("\n", session.commands()) + "\n");
             return Exit.DONE;
         }
         MeasureTargets targets = targets(given, "measure-" + testbed.name());
-        targets.require(plan);
+        requireApart(options, targets, plan);
         List<Sample> samples = new MeasuredRun(console).measure(targets, plan, session);
         List<PointSummary> summaries = PointSummary.of(plan.points(), samples);
         Optional<MeasureFault> lost = targets.write(testbed, plan, samples, summaries, Experiment.version());
         try {
-            console.print(MeasureReport.text(summaries)
-                    + MeasureReport.repeatability(Repeatability.of(plan.points(), samples)));
+            options.handOver(
+                    new FileSet(),
+                    Map.of(),
+                    () -> MeasureReport.of(summaries, Repeatability.of(plan.points(), samples)));
         } catch (IOException e) {
             lost.ifPresent(e::addSuppressed);
             throw e;
@@ -106,6 +116,22 @@ final class MeasureCommand implements Callable<Integer> {
             throw lost.get();
         }
         return Exit.DONE;
+    }
+
+    /** Throws if a report is asked for where there is none. */
+    static void refuseReportOfDryRun(StudyOptions options) {
+        options.refuse(StudyOptions.HTML, "a measurement, as --dry-run makes none");
+    }
+
+    /** Throws unless all files that a measurement writes can be, and are files apart. */
+    static void requireApart(StudyOptions options, MeasureTargets targets, LoadedPlan plan) throws IOException {
+        options.requireApart(targets.isResumed() ? "--resume" : "--record", targets.record(), Map.of());
+        String page = options.text(StudyOptions.HTML);
+        targets.require(
+                plan,
+                page == null || ResultFiles.isStandardOutput(page)
+                        ? Map.of()
+                        : Map.of(StudyOptions.HTML, StudyOptions.path(StudyOptions.HTML, page)));
     }
 
     private Optional<String> runFolder() {
@@ -133,9 +159,9 @@ final class MeasureCommand implements Callable<Integer> {
         return Optional.ofNullable(text).map(name -> NewFile.named(option, name));
     }
 
-    private int check(LoadedTestbed testbed, List<Point> points) throws IOException {
+    private int check(StudyOptions options, LoadedTestbed testbed, List<Point> points) throws IOException {
         List<Finding> findings = TestbedCheck.of(testbed, points, runFolder());
-        console.print(MeasureReport.findings(findings));
+        options.handOver(new FileSet(), Map.of(), () -> MeasureReport.findings(findings));
         boolean isFatal = findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.FATAL);
         return isFatal ? Exit.CHECK : Exit.DONE;
     }

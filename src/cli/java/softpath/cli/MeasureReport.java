@@ -8,7 +8,9 @@ import softpath.harness.Repeatability;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
 import softpath.model.result.Result;
-import softpath.page.Lines;
+import softpath.page.Document;
+import softpath.page.Part;
+import softpath.page.Section;
 import softpath.page.TextTable;
 import softpath.report.Numbers;
 
@@ -20,20 +22,29 @@ final class MeasureReport {
 
     private MeasureReport() {}
 
-    static String text(List<PointSummary> summaries) {
+    static Document of(List<PointSummary> summaries, List<Repeatability> repeated) {
         int decimals = Numbers.mppsDecimals(
                 summaries.stream().mapToDouble(PointSummary::medianMpps).max().orElse(0));
-        return table("CHAIN", summaries, true, decimals)
-                + table("PART ALONE", summaries, false, decimals)
-                + notes(summaries);
+        List<PointSummary> chains = some(summaries, true);
+        List<PointSummary> parts = some(summaries, false);
+        return new Document()
+                .told("", new Section().heading("What was measured"))
+                .drawn(() -> MeasureCharts.of(chains, true))
+                .add(table("CHAIN", chains, true, decimals))
+                .drawn(() -> MeasureCharts.of(parts, false))
+                .add(table("PART ALONE", parts, false, decimals))
+                .add(notes(summaries, repeated));
     }
 
-    private static String table(String title, List<PointSummary> all, boolean chains, int decimals) {
-        List<PointSummary> rows = all.stream()
+    private static List<PointSummary> some(List<PointSummary> all, boolean chains) {
+        return all.stream()
                 .filter(summary -> summary.point() instanceof Point.OfChain == chains)
                 .toList();
+    }
+
+    private static Part table(String title, List<PointSummary> rows, boolean chains, int decimals) {
         if (rows.isEmpty()) {
-            return "";
+            return new Section();
         }
         boolean told = chains && rows.stream().anyMatch(row -> row.tells(Result.Place.NIC_RX));
         TextTable table = TextTable.titled(title).number("bytes");
@@ -52,7 +63,7 @@ final class MeasureReport {
         }
         table.number("times").number("flagged");
         rows.forEach(row -> table.row(cells(row, chains, told, decimals)));
-        return table + "\n";
+        return table;
     }
 
     private static String[] cells(PointSummary row, boolean isChain, boolean told, int decimals) {
@@ -85,43 +96,42 @@ final class MeasureReport {
         return cells.toArray(String[]::new);
     }
 
-    /** Of points that were measured again and again: how far the intervals can be believed. */
-    static String repeatability(List<Repeatability> repeated) {
-        return repeated.stream()
-                .map(point -> Lines.paragraph(
-                        "",
-                        point.point().title() + ", " + point.point().frameBytes() + " B, measured " + point.groups()
-                                + " times: the 95 % interval held the median of all in "
-                                + Numbers.percent(point.covered()) + " %; its median half-width was "
-                                + Numbers.percent(point.relativeHalfWidth()) + " % of the value."))
-                .collect(Collectors.joining());
-    }
-
-    private static String notes(List<PointSummary> summaries) {
-        boolean someLimited = summaries.stream().anyMatch(PointSummary::isGeneratorLimited);
-        String remarks = summaries.stream()
+    private static Section notes(List<PointSummary> summaries, List<Repeatability> repeated) {
+        Section notes = new Section();
+        if (summaries.stream().anyMatch(PointSummary::isGeneratorLimited)) {
+            notes.paragraph("* ", "The path took all that was offered and might carry more.");
+        }
+        notes.paragraph(
+                "Mpps is the median over the times that a point was set up, flagged windows included: windows in"
+                        + " which a poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
+                        + " counters came late.");
+        summaries.stream()
                 .flatMap(summary -> summary.remarks().stream())
                 .distinct()
-                .map(remark -> Lines.paragraph("", "To know: " + remark + "."))
-                .collect(Collectors.joining());
-        return (someLimited ? Lines.paragraph("* ", "The path took all that was offered and might carry more.") : "")
-                + Lines.paragraph(
-                        "",
-                        "Mpps is the median over the times that a point was set up, flagged windows included: windows in which a"
-                                + " poll-mode thread ran less than 97 % of the time, the hypervisor took time away, or"
-                                + " counters came late.")
-                + remarks;
+                .forEach(remark -> notes.paragraph("To know: " + remark + "."));
+        repeated.forEach(point -> notes.paragraph(repeatability(point)));
+        return notes;
+    }
+
+    /** How far the intervals of a point that was measured again and again can be believed. */
+    private static String repeatability(Repeatability point) {
+        return point.point().title() + ", " + point.point().frameBytes() + " B, measured " + point.groups()
+                + " times: the 95 % interval held the median of all in " + Numbers.percent(point.covered())
+                + " %; its median half-width was " + Numbers.percent(point.relativeHalfWidth()) + " % of the value.";
     }
 
     /** A line for each finding, and the commands that mend what is wrong. */
-    static String findings(List<Finding> findings) {
+    static Document findings(List<Finding> findings) {
         TextTable table = TextTable.titled("CHECK").text("verdict").text("found");
         findings.forEach(finding -> table.row(finding.what(), verdict(finding.severity()), finding.found()));
+        Document document = new Document()
+                .told("", new Section().heading("Whether the testbed can be measured on"))
+                .add(table);
         String mends = findings.stream()
                 .filter(finding -> !finding.mend().isEmpty())
                 .map(finding -> "  " + finding.what() + ": " + String.join(" && ", finding.mend()) + "\n")
                 .collect(Collectors.joining());
-        return table + (mends.isEmpty() ? "" : "\nTo mend it:\n" + mends);
+        return mends.isEmpty() ? document : document.add(new Section().verbatim("To mend it:\n" + mends));
     }
 
     private static String verdict(Finding.Severity severity) {

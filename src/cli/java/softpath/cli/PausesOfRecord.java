@@ -16,7 +16,6 @@ import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.PauseClasses;
-import softpath.page.Document;
 
 /** The pauses that a measurement recorded, as a class of its machine's host file. */
 final class PausesOfRecord {
@@ -53,7 +52,7 @@ final class PausesOfRecord {
         options.requireApart("FIT", file, Map.of("--out", target));
         MeasuredClass measured = measured(file, pauses);
         String text = HostPauses.text(host, entry(name, file, pauses));
-        options.handOver(new FileSet().with(target, text), Map.of(), () -> Document.ofLines(report(pauses, measured)));
+        options.handOver(new FileSet().with(target, text), Map.of(), () -> PausesReport.of(pauses, measured));
         options.say("wrote " + target + ", class " + KebabCase.of(name));
         return Exit.DONE;
     }
@@ -109,29 +108,5 @@ final class PausesOfRecord {
                         .mapToLong(MeasuredPauses.OfCpu::interrupts)
                         .sum(),
                 pauses.stealTicks());
-    }
-
-    private static String report(MeasuredPauses pauses, MeasuredClass measured) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%.1f pauses a second of a core (95 %%: %.1f to %.1f), %d in %.1f s, each longer than %d us%n%n"
-                        + "   up to, us   pauses%n",
-                measured.perSecond(),
-                measured.lowest(),
-                measured.highest(),
-                measured.count(),
-                measured.secondsOfCores(),
-                MeasuredClass.LEAST_MICROS));
-        measured.weightOfMicros()
-                .forEach((edge, weight) -> text.append(String.format(Locale.ROOT, "%13d %8d%n", edge, weight)));
-        pauses.cpus()
-                .forEach(cpu -> text.append(String.format(
-                        Locale.ROOT,
-                        "CPU %d: longest %.0f us, %d interrupts%n",
-                        cpu.cpu(),
-                        cpu.longestMicros(),
-                        cpu.interrupts())));
-        text.append(String.format(Locale.ROOT, "stolen from all CPUs: %d ticks of 10 ms%n", pauses.stealTicks()));
-        return text.toString();
     }
 }

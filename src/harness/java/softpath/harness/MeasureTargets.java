@@ -31,8 +31,12 @@ public record MeasureTargets(Path record, boolean isResumed, Optional<Path> csv,
     private static final String CSV = "--csv";
     private static final String RESULTS = "--results";
 
-    /** Throws an {@link InputError} if one of them could not be written, or two of them are one; changes nothing. */
-    public void require(LoadedPlan plan) throws IOException {
+    /**
+     * Throws an {@link InputError} if one of them could not be written, or two of them are one; changes nothing.
+     *
+     * @param others files that are written beside them, by the options that name them
+     */
+    public void require(LoadedPlan plan, Map<String, Path> others) throws IOException {
         if (isResumed) {
             RunRecord.requireResumable(record);
         } else {
@@ -43,6 +47,9 @@ public record MeasureTargets(Path record, boolean isResumed, Optional<Path> csv,
         if (csv.isPresent()) {
             NewFile.require(CSV, csv.get(), "file");
             requireApart(all, CSV, csv.get());
+        }
+        for (Map.Entry<String, Path> other : others.entrySet()) {
+            requireApart(all, other.getKey(), other.getValue());
         }
         if (results.isPresent()) {
             NewFile.requireFolder(RESULTS, results.get());

@@ -48,6 +48,16 @@ public final class Document {
         return this;
     }
 
+    /**
+     * Adds what has lines of a form of its own in a terminal.
+     *
+     * @param lines each of them ended
+     * @param shown the same elsewhere
+     */
+    public Document told(String lines, Part shown) {
+        return add(new Told(lines, shown));
+    }
+
     /** Adds what only HTML shows, such as a {@link Chart}; worked out only for it. */
     public Document drawn(Supplier<Part> figure) {
         return add(new Drawn(figure));

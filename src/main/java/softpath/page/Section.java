@@ -19,6 +19,7 @@ public final class Section implements Part {
         return heading(1, words);
     }
 
+    /** A heading below that of the document. */
     public Section heading(int level, String words) {
         return add(new Heading(level, words));
     }

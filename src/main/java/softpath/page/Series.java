@@ -26,6 +26,8 @@ public record Series(String name, Look look, Role role, List<Point> points) {
         OFFERED,
         LOST,
         LIMIT,
+        /** What a model says otherwise than it was measured. */
+        MISSED,
         /** One of several that are alike. */
         ONE_OF_MANY
     }

@@ -67,7 +67,7 @@ final class ClaimTables {
     }
 
     /** One phrase for each dataplane and relation, over all cases. */
-    private static String findings(ClaimResult claim) {
+    static String findings(ClaimResult claim) {
         Map<String, List<ClaimResult.Finding>> groups = new LinkedHashMap<>();
         for (ClaimResult.Finding finding : claim.findings()) {
             groups.computeIfAbsent(finding.dataplane() + ": " + said(finding.relation()), key -> new ArrayList<>())

@@ -42,12 +42,14 @@ public final class FitReport {
                         + fit.applied()
                                 .map(name -> " Its numbers rest on the explanation " + name + ", as the fit declares.")
                                 .orElse(""));
-        document.heading(2, "Parameters");
+        FitCharts charts = new FitCharts(outcome);
+        document.drawn(charts::agreement).heading(2, "Parameters");
         addParametersTo(document);
         if (estimate.point().length > 1) {
-            document.heading(2, "Correlations").table(correlationColumns(), correlations());
+            document.heading(2, "Correlations").drawn(charts::correlations).table(correlationColumns(), correlations());
         }
         document.heading(2, "Residuals")
+                .drawn(charts::residuals)
                 .table(
                         List.of("row", "#measured", "#fitted", "#fitted − measured", "#in std errors", "#left out"),
                         residuals());
@@ -140,6 +142,7 @@ public final class FitReport {
 
     /** The table of parameters and what it rests on, without a heading. */
     void addParametersTo(Document document) {
+        document.drawn(new FitCharts(outcome)::parameters);
         document.table(
                 List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
                 parameters());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import softpath.imports.Imported;
 import softpath.page.Document;
 
-/** What an import took, left and assumed, as text. */
+/** What an import took, left and assumed. */
 public final class ImportReport {
 
     private static final int MOST_SHOWN = 40;
@@ -14,13 +14,13 @@ public final class ImportReport {
     private ImportReport() {}
 
     /** @param out the file that was written, if one was */
-    public static String text(Imported imported, Optional<String> out) {
+    public static Document of(Imported imported, Optional<String> out) {
         Document document = new Document().heading(1, "► " + imported.what());
         out.ifPresent(file -> document.paragraph("Written to " + file + "."));
         list(document, "Took", imported.took());
         list(document, "Ignored", imported.ignored());
         list(document, "Assumed", imported.assumed());
-        return document.text();
+        return document;
     }
 
     private static void list(Document document, String heading, List<String> sentences) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import softpath.page.Document;
+import softpath.page.Section;
 import softpath.page.TextTable;
 import softpath.statistics.Proportion;
 import softpath.validate.LiveResult;
@@ -22,22 +25,36 @@ public final class LiveReport {
         this.other = other;
     }
 
-    public String text() {
-        StringBuilder text = new StringBuilder();
+    public Document document() {
         List<String> levels = result.rows().stream()
                 .map(row -> row.point().level())
                 .distinct()
                 .toList();
+        LiveCharts charts = new LiveCharts(result, other);
+        List<String> summary = summary();
+        Document document = new Document()
+                .told(
+                        "",
+                        new Section()
+                                .heading("Whole paths, measured and foretold from parts")
+                                .items(summary));
         for (String level : levels) {
-            text.append("CORES WITH ")
-                    .append(level)
-                    .append("\n\n")
-                    .append(table(level))
-                    .append('\n');
+            document.told("CORES WITH " + level + "\n", new Section().heading(2, "Cores with " + level))
+                    .drawn(() -> charts.errors(level))
+                    .drawn(() -> charts.rates(level))
+                    .add(table(level));
         }
-        return text.append(String.join("\n", misses()))
-                        .append(String.join("\n", summary()))
-                        .toString() + "\n";
+        List<String> misses = misses();
+        if (!misses.isEmpty()) {
+            document.told(
+                    "Misses, and what was counted:\n" + lines(misses),
+                    new Section().heading(2, "Misses, and what was counted").items(misses));
+        }
+        return document.told(lines(summary), new Section());
+    }
+
+    private static String lines(List<String> sentences) {
+        return sentences.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private TextTable table(String level) {
@@ -78,11 +95,6 @@ public final class LiveReport {
                         row.point().frameBytes(),
                         row.verdict().words(),
                         row.evidence())));
-        if (!lines.isEmpty()) {
-            lines.add(0, "Misses, and what was counted:");
-            lines.add("");
-            lines.add("");
-        }
         return lines;
     }
 

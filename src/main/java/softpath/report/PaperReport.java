@@ -11,6 +11,7 @@ import java.util.Set;
 import softpath.calibrate.Outcome;
 import softpath.model.study.Claims;
 import softpath.page.Document;
+import softpath.page.Section;
 import softpath.validate.ClaimResult;
 import softpath.validate.FigureData;
 import softpath.validate.Reproduction;
@@ -45,17 +46,23 @@ public final class PaperReport {
                         + " of up to " + draws
                         + " sets of parameters drawn from the fits and from what sentences bound; each fit says how"
                         + " many were found.");
+        PaperCharts charts = new PaperCharts(reproduction);
+        document.drawn(charts::verdicts).drawn(charts::cells);
         counts(document);
         parameters(document);
         document.heading(2, "Tables");
         for (SuiteResult suite : reproduction.suites()) {
             SuiteReport report = new SuiteReport(suite);
-            document.heading(3, suite.study().content().about()).paragraph(report.outcome());
+            SuiteCharts drawn = new SuiteCharts(suite);
+            document.heading(3, suite.study().content().about())
+                    .paragraph(report.outcome())
+                    .drawn(drawn::table)
+                    .drawn(drawn::errors);
             report.addTo(document);
         }
         new ClaimTables(reproduction).addTo(document);
         hypotheses(document);
-        figures(document);
+        figures(document, charts);
         return document;
     }
 
@@ -147,7 +154,7 @@ public final class PaperReport {
         remarks.onExplanations().ifPresent(document::paragraph);
     }
 
-    private void figures(Document document) {
+    private void figures(Document document, PaperCharts charts) {
         document.heading(2, "Figures")
                 .paragraph("The digits of the paper's figures are not published in its text, so the sentences on them"
                         + " are the only reference. The curves below are the simulation's, as CSV and as Vega-Lite"
@@ -161,6 +168,12 @@ public final class PaperReport {
                     Integer.toString(figure.rows().size())));
         }
         document.table(List.of("figure", "shows", "the paper's text on it", "#points"), rows);
+        for (FigureData figure : reproduction.figures()) {
+            document.drawn(() -> new Section()
+                    .heading(3, figure.figure().name() + ": " + figure.figure().about())
+                    .paragraph(figure.figure().reference())
+                    .add(charts.figure(figure)));
+        }
     }
 
     /** The same for machines. */

@@ -19,6 +19,7 @@ public final class SuggestionReport {
     private SuggestionReport() {}
 
     public static Document of(String fit, Fit content, Suggestions suggestions) {
+        SuggestionCharts charts = new SuggestionCharts(fit, suggestions);
         int targets = suggestions.targets().points().size();
         return new Document()
                 .heading(1, "What to measure next for " + content.dataplane())
@@ -26,6 +27,8 @@ public final class SuggestionReport {
                         + suggestions.targets().about()
                         + (targets == 1 ? "" : " (" + targets + " points)") + ", now within "
                         + within(suggestions.before()) + "." + still(suggestions))
+                .drawn(charts::steps)
+                .drawn(charts::minutes)
                 .heading(2, "What the rows leave open")
                 .table(
                         List.of("parameter", "#value", "#95 % interval", "#of the targets' variance"),

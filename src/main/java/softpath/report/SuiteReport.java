@@ -25,9 +25,15 @@ public final class SuiteReport {
     }
 
     public Document document() {
-        Document document = new Document().heading(1, suite.about()).paragraph(outcome());
+        SuiteCharts charts = new SuiteCharts(result);
+        Document document = new Document()
+                .heading(1, suite.about())
+                .paragraph(outcome())
+                .drawn(charts::agreement)
+                .drawn(charts::errors)
+                .drawn(charts::table);
         addTo(document);
-        return document;
+        return document.drawn(charts::coverage);
     }
 
     /** Within tolerance or not, in one sentence. */

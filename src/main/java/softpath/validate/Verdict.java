@@ -36,6 +36,14 @@ public enum Verdict {
         return this == FOLLOWS || this == FOLLOWS_MISSED;
     }
 
+    /** Whether the simulation says otherwise. */
+    public boolean isMissed() {
+        return switch (this) {
+            case MISSED, PARTLY_FITTED_MISSED, SEEN_MISSED, FITTED_MISSED, BOUNDED_MISSED, FOLLOWS_MISSED -> true;
+            default -> false;
+        };
+    }
+
     /** What the numbers that a claim is held to owe to that claim. */
     enum Basis {
         /** Nothing was fitted on it. */

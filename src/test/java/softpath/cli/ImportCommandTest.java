@@ -51,11 +51,28 @@ class ImportCommandTest {
         String written = Files.readString(out);
 
         Files.delete(out);
-        args.addAll(List.of("--json", "-"));
+        Path page = folder.resolve("page.html");
+        args.addAll(List.of("--json", "-", "--html", page.toString()));
         Shell.Seen json = Shell.softpath(args);
         assertThat(json.exit()).isEqualTo(Exit.DONE);
         assertThat(SchemaFaults.of("import", json.out())).isEmpty();
         assertThat(Files.readString(out)).isEqualTo(written);
+        assertThat(page).content().contains("<h2>Took</h2>", "Written to " + out);
+    }
+
+    @Test
+    void thePageIsAFileOfItsOwn() {
+        List<String> args = args("traffic", "traffic/ethtool-i40e.txt", null);
+        String out = folder.resolve("out").toString();
+        args.addAll(List.of("--out", out, "--html", out));
+
+        Shell.Seen seen = Shell.softpath(args);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("--html " + out + ": expected another file than --out")
+                .hasLineCount(1);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @ParameterizedTest

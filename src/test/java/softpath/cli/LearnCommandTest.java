@@ -22,8 +22,10 @@ class LearnCommandTest {
     @TempDir
     private Path folder;
 
-    private Shell.Seen learn() {
-        return Shell.softpath(List.of("learn", "local", "--to", folder.toString(), "--resume", PARTS));
+    private Shell.Seen learn(String... more) {
+        List<String> args = new ArrayList<>(List.of("learn", "local", "--to", folder.toString(), "--resume", PARTS));
+        args.addAll(List.of(more));
+        return Shell.softpath(args);
     }
 
     private Shell.Seen live(String... more) {
@@ -34,9 +36,14 @@ class LearnCommandTest {
 
     @Test
     void eachLevelOfTheCoresHasADataplaneAndTheMachineAHost() throws Exception {
-        Shell.Seen told = learn();
+        Path page = folder.resolve("page.html");
+
+        Shell.Seen told = learn("--html", page.toString());
 
         assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(page)
+                .content()
+                .contains("data-title=\"Costs in cycles/packet\"", "\"worker.enqueue-cycles\"", "dataplane here-far");
         assertThat(told.out())
                 .contains("dataplane here: cores with", "dataplane here-far: cores with", "95 % interval");
         assertThat(folder.resolve("hosts/here.yaml")).isRegularFile();
@@ -66,8 +73,12 @@ class LearnCommandTest {
         assertThat(number(told.out(), "met")).isBetween(16.0, 22.0);
         assertThat(number(told.out(), "meanAbsoluteError")).isBetween(0.0, 0.09);
         assertThat(number(told.out(), "comparedMeanAbsoluteError")).isGreaterThan(0.2);
-        assertThat(live().out())
+        Path page = folder.resolve("live.html");
+        assertThat(live("--html", page.toString()).out())
                 .contains("CORES WITH", "foretold", "Inside the measured interval or within 10 %", "too noisy");
+        assertThat(page)
+                .content()
+                .contains("data-title=\"Measured and foretold\"", "\"dpdk-vhost-22 as shipped\"", "Error of each path");
     }
 
     private static double number(String json, String key) {
@@ -83,6 +94,10 @@ class LearnCommandTest {
                 "learn clickos-paper | driver is dpdk-vhost or ovs-dpdk",
                 "learn local --name Here! | --name: expected small letters",
                 "learn local --resume x.jsonl --record y.jsonl | --record: expected none beside --resume",
+                "learn local --html pom.xml/x.html | --html pom.xml/x.html: expected a folder",
+                "learn local --html x.html --dry-run | --html: expected none without a measurement",
+                "learn local --to target --resume calibration/runs/learn-2026-11.jsonl.gz --html target/dataplanes/here.yaml"
+                        + " | target/dataplanes/here.yaml: expected",
                 "validate live | RECORD: expected a record",
                 "validate live nowhere.jsonl | nowhere.jsonl",
                 "validate live calibration/runs/paths-2026-11.jsonl.gz --name nobody | --name nobody: expected models",

@@ -35,7 +35,11 @@ class MeasureCommandTest {
 
     @Test
     void aCheckNamesWhatIsMissingAndTheCommandThatMendsIt() {
-        Outcome check = measure("local", "--check");
+        Path page = folder.resolve("check.html");
+
+        Outcome check = measure("local", "--check", "--html", page.toString());
+
+        assertThat(page).content().contains("<h1>Whether the testbed can be measured on</h1>", "huge pages");
 
         assertThat(check.exit()).isIn(Exit.DONE, Exit.CHECK);
         assertThat(check.out()).contains("privileges", "DPDK", "huge pages", "other load", "leftovers");

@@ -43,12 +43,22 @@ class MeasureTargetsTest {
         Path results = folder.resolve("new/results");
         String before = Files.readString(record);
 
-        Measuring.Outcome told = resume("--csv", csv.toString(), "--results", results.toString());
+        Path page = folder.resolve("page.html");
+
+        Measuring.Outcome told =
+                resume("--csv", csv.toString(), "--results", results.toString(), "--html", page.toString());
 
         assertThat(told.err()).contains("nothing is measured").hasLineCount(1);
         assertThat(told.exit()).isEqualTo(Exit.DONE);
         assertThat(told.out()).contains("CHAIN", "2.5");
         assertThat(csv).content().contains("id,dataplane,nf,", ",2.500000,");
+        assertThat(page)
+                .content()
+                .contains(
+                        "<h1>What was measured</h1>",
+                        "data-title=\"Chains\"",
+                        "data-title=\"Parts alone\"",
+                        "0 of them flagged");
         assertThat(results).isDirectoryContaining("glob:**.json");
         assertThat(record).hasContent(before);
         assertThat(folder.resolve("run")).doesNotExist();
@@ -85,6 +95,13 @@ class MeasureTargetsTest {
                 "--results FOLDER/dangling   | --results FOLDER/dangling: expected a folder",
                 "--results FOLDER/LONG       | --results FOLDER/LONG: expected",
                 "--results FOLDER/sub        | --results FOLDER/sub/l3fwd-64.json: expected the name of a new file, found one",
+                "--html FOLDER/sub           | --html FOLDER/sub: expected a file to write, found a directory",
+                "--html FOLDER/none/x.html   | --html FOLDER/none/x.html: expected a folder",
+                "--html BLANK                | --html: expected the name of a file",
+                "--html FOLDER/complete.jsonl | --html FOLDER/complete.jsonl: expected another file than --resume",
+                "--csv FOLDER/new --html FOLDER/new | --html FOLDER/new: expected another file than that of --csv",
+                "--results FOLDER --html FOLDER/l3fwd-64.json | expected another file than that of --html",
+                "--html FOLDER/x --dry-run   | --html: expected none without a measurement, as --dry-run makes none",
                 "--csv FOLDER/new --results FOLDER/new  | --results FOLDER/new: expected another file than that of --csv, found the same",
                 "--csv FOLDER/new --results FOLDER/new/x | --results FOLDER/new/x: expected another file than that of --csv",
                 "--csv FOLDER/free/l3fwd-64.json --results FOLDER/same | --results FOLDER/same/l3fwd-64.json: expected another file than that of --csv",

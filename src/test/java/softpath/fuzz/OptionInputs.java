@@ -17,6 +17,7 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--precision",
             "--threads",
             "--json",
+            "--html",
             "--uncertainty",
             "--timeline",
             "--out",

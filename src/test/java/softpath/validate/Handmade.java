@@ -16,14 +16,15 @@ import softpath.model.study.Metric;
 import softpath.model.study.Suite;
 
 /** Measurements, suites and results with numbers that can be checked by eye. */
-final class Handmade {
+public final class Handmade {
 
     static final StudyFiles FILES = new StudyFiles(Trial.HOME);
     static final String DATAPLANE = "softnic-2016";
     static final String SCENARIO = "paper/single-vnf";
     static final Run RUN = new Run(0.5, 0.5, 1, 1);
     static final ScenarioVariants VARIANTS = variants(RUN);
-    static final Suite.Tolerance TOLERANCE = new Suite.Tolerance(2, 4, Suite.ErrorUnit.PERCENT, "a round number");
+    public static final Suite.Tolerance TOLERANCE =
+            new Suite.Tolerance(2, 4, Suite.ErrorUnit.PERCENT, "a round number");
 
     private static final Result.Latency NO_LATENCY = new Result.Latency(0, 0, 0, 0, 0, 0, 0, "");
 
@@ -38,7 +39,7 @@ final class Handmade {
     }
 
     /** Of the paper's kind: a function at a clock with frames of one size. */
-    static Measurement measured(String id, String function, double clockGhz, int frameBytes, double mpps) {
+    public static Measurement measured(String id, String function, double clockGhz, int frameBytes, double mpps) {
         return measured(
                 id,
                 Map.of("nf", function, "frequency_ghz", "" + clockGhz, "frame_bytes", "" + frameBytes),
@@ -46,27 +47,27 @@ final class Handmade {
                 mpps);
     }
 
-    static Measurement measured(String id, Map<String, String> cells, Metric metric, double value) {
+    public static Measurement measured(String id, Map<String, String> cells, Metric metric, double value) {
         MeasuredRows rows = new MeasuredRows(
                 "table", Optional.empty(), SCENARIO, Optional.empty(), metric, "it_" + metric.unit(), 0.01, "so");
         return new Measurement(id, cells, rows, List.of(), value);
     }
 
-    static SuiteResult.Row row(Measurement measured, boolean isFitted, double predicted) {
+    public static SuiteResult.Row row(Measurement measured, boolean isFitted, double predicted) {
         return row(measured, isFitted, new Simulated(predicted, predicted, predicted, 0, "guest", 0));
     }
 
-    static SuiteResult.Row row(Measurement measured, boolean isFitted, Simulated predicted) {
+    public static SuiteResult.Row row(Measurement measured, boolean isFitted, Simulated predicted) {
         double error = SuiteResult.error(Suite.ErrorUnit.PERCENT, predicted.value(), measured.value());
         return new SuiteResult.Row(measured, "one path", isFitted, false, predicted, ModelError.none(), error);
     }
 
-    static StudyFiles.Study<Suite> study(
+    public static StudyFiles.Study<Suite> study(
             Optional<Suite.Tolerance> tolerance, List<Suite.Baseline> baselines, Optional<String> knownMiss) {
         return study(tolerance, baselines, knownMiss, Optional.empty());
     }
 
-    static StudyFiles.Study<Suite> study(
+    public static StudyFiles.Study<Suite> study(
             Optional<Suite.Tolerance> tolerance,
             List<Suite.Baseline> baselines,
             Optional<String> knownMiss,

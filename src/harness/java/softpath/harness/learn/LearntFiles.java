@@ -65,7 +65,7 @@ public final class LearntFiles {
         return Double.parseDouble(FittedDataplane.number(value));
     }
 
-    static String unit(String name) {
+    public static String unit(String name) {
         if (name.endsWith("poll-cycles")) {
             return "cycles/poll";
         }
