@@ -42,7 +42,9 @@ public final class PlacementReport {
         }
         PlacementSentences.of(answer)
                 .forEach(sentence -> out.append(Lines.paragraph(out.indexOf("► ") < 0 ? "► " : "  ", sentence)));
+        out.append(MigrationReport.sentences(answer));
         out.append('\n').append(chains(answer));
+        answer.migrations().ifPresent(all -> out.append(MigrationReport.tables(all)));
         out.append(maps(answer));
         answer.alternatives().forEach((kind, ways) -> out.append('\n').append(alternatives(answer, kind, ways)));
         if (!answer.compared().isEmpty()) {
@@ -144,7 +146,10 @@ public final class PlacementReport {
             form.simulated()
                     .orElseThrow()
                     .cores()
-                    .forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
+                    .forEach(core -> does.merge(
+                            core.name().replaceFirst("^([^.]*[.][0-9]+[.][0-9]+)[.]1$", "$1"),
+                            String.join(", ", core.roles()),
+                            (first, second) -> first + " | " + second));
             for (Site.Server server : form.site().servers()) {
                 out.append('\n').append(map(server, form.alike(), does));
             }

@@ -43,11 +43,13 @@ class PlacerTest {
         Path fleet = folder.resolve("fleet.yaml");
         Files.writeString(fleet, "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers);
         DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
+        FleetFile hosts = FleetFile.load(fleet, List.of(), file);
         FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
         try (Evaluator evaluator = new Evaluator(2)) {
             return new Placer(
                             file,
-                            FleetFile.load(fleet, List.of(), file),
+                            hosts,
+                            Standing.of(file, hosts, Optional.empty()),
                             draws,
                             evaluator,
                             limits,
