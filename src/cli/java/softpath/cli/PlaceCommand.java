@@ -70,14 +70,16 @@ final class PlaceCommand implements Callable<Integer> {
                         "NAME",
                         "What there should be least or most of: servers, cores, power, carried or p99; short for --set"
                                 + " placement.objective=NAME."))
-                .addOption(Verb.option(
-                        TODAY,
-                        "FILE",
-                        "Where chains stand today: a placement that --json wrote before, or a folder that --out wrote."))
-                .addOption(Verb.option(
-                        "--most-migrations",
-                        "N",
-                        "Chains that may move to another server than today's; short for --set placement.most-migrations=N."))
+                .addOption(
+                        Verb.option(
+                                TODAY,
+                                "FILE",
+                                "Where chains stand today: a placement that --json wrote before, or a folder that --out wrote."))
+                .addOption(
+                        Verb.option(
+                                "--most-migrations",
+                                "N",
+                                "Chains that may move to another server than today's; short for --set placement.most-migrations=N."))
                 .addOption(FittedDoubt.option("the placement"))
                 .addOption(
                         Verb.option(

@@ -54,7 +54,8 @@ public record PlacedFile(Path file, Map<String, String> serversOfChains) {
             String at = place + ".legs[" + l + "]";
             Map<?, ?> leg = map(legs.get(l), at);
             String server = text(leg, "server", at);
-            list(leg, "sockets", at + ".").forEach(function -> servers.append(' ').append(server));
+            list(leg, "sockets", at + ".")
+                    .forEach(function -> servers.append(' ').append(server));
         }
         return servers.toString().strip();
     }

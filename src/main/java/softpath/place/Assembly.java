@@ -37,8 +37,8 @@ final class Assembly {
      */
     void add(Equipment equipment, int which, List<Stand> stands) {
         int server = servers.size();
-        servers.add(new Site.Server(
-                fleet.servers().get(equipment.kind()).servers().nameOf(which), equipment));
+        servers.add(
+                new Site.Server(fleet.servers().get(equipment.kind()).servers().nameOf(which), equipment));
         Map<Leg, Deque<String>> today = standing.on(equipment.kind(), which);
         for (Stand stand : stands) {
             Leg leg = stand.leg();
@@ -62,8 +62,8 @@ final class Assembly {
         halves.forEach((leg, firsts) -> {
             if (leg.from() == 0) {
                 int functions = demand.chains().get(leg.chain()).functions().size();
-                List<Placed> seconds = new ArrayList<>(
-                        halves.getOrDefault(new Leg(leg.chain(), leg.to(), functions), List.of()));
+                List<Placed> seconds =
+                        new ArrayList<>(halves.getOrDefault(new Leg(leg.chain(), leg.to(), functions), List.of()));
                 all.addAll(joined(leg.chain(), firsts, seconds));
             }
         });
@@ -79,10 +79,12 @@ final class Assembly {
         List<Integer> kinds = new ArrayList<>();
         for (Unnamed chain : all) {
             // More than were asked for, as a pattern of servers holds so many, have no name left.
-            chain.name().or(() -> Optional.ofNullable(names.get(chain.kind()).poll())).ifPresent(name -> {
-                chains.add(new Site.Chain(name, chain.legs()));
-                kinds.add(chain.kind());
-            });
+            chain.name()
+                    .or(() -> Optional.ofNullable(names.get(chain.kind()).poll()))
+                    .ifPresent(name -> {
+                        chains.add(new Site.Chain(name, chain.legs()));
+                        kinds.add(chain.kind());
+                    });
         }
         return new Placement(new Site(servers, chains), kinds);
     }

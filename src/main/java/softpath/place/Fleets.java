@@ -28,8 +28,7 @@ import softpath.plan.Energy;
  * @param options  of each use, by pool and set-up
  * @param servers  of each pool, which of their kind they are, from 0
  */
-record Fleets(
-        FleetProblem problem, List<Leg> legs, List<List<List<Option>>> options, List<List<Integer>> servers) {
+record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> options, List<List<Integer>> servers) {
 
     /** Of what there should be least besides: too little to outweigh one of what there should be least of. */
     private static final double BESIDE = 1e-4;

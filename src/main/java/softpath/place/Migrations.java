@@ -74,6 +74,7 @@ public record Migrations(
         answer.tradeOffs().forEach(each -> serversOfMoves.put(each.moves(), each.servers()));
         List<TradeOff> tradeOffs = new ArrayList<>();
         serversOfMoves.forEach((moves, servers) -> tradeOffs.add(new TradeOff(moves, servers)));
-        return new Migrations(standing.most(), moved, stay, added, standing.gone().size(), tradeOffs);
+        return new Migrations(
+                standing.most(), moved, stay, added, standing.gone().size(), tradeOffs);
     }
 }

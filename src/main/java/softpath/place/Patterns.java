@@ -39,8 +39,7 @@ final class Patterns implements Truth {
     @Override
     public boolean accepts(int pool, int setUp, int[] counts) {
         List<Object> contents = List.of(
-                fleets.equipment(pool, setUp),
-                Arrays.stream(counts).boxed().toList());
+                fleets.equipment(pool, setUp), Arrays.stream(counts).boxed().toList());
         return known.computeIfAbsent(contents, key -> asked(pool, setUp, counts));
     }
 

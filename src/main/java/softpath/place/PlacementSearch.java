@@ -150,7 +150,8 @@ final class PlacementSearch {
             FleetListener told,
             boolean asFull,
             FleetLimits until) {
-        Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, charge(options, aim), standing);
+        Fleets fleets =
+                Fleets.of(demand, fleet, available, equipment, options, aim, asFull, charge(options, aim), standing);
         Patterns patterns = new Patterns(demand, sites, mpps, fleets, refusals);
         FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, until, told);
         return new Solution(fleets, patterns, answer, answer.bound());

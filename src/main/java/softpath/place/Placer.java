@@ -81,7 +81,8 @@ public final class Placer {
         this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, standing);
         this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals, standing);
         this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED);
-        this.spreading = new Spreading(sites, mpps, verification, evaluator, standing.most().isPresent());
+        this.spreading = new Spreading(
+                sites, mpps, verification, evaluator, standing.most().isPresent());
     }
 
     private void requireThreads() {
@@ -289,8 +290,7 @@ public final class Placer {
             return Optional.empty();
         }
         DemandFile whole = file.onWholeCores();
-        PlacementSearch alone =
-                new PlacementSearch(whole, fleet, mpps, evaluator, limits, new Refusals(), standing);
+        PlacementSearch alone = new PlacementSearch(whole, fleet, mpps, evaluator, limits, new Refusals(), standing);
         List<Equipment> equipment = alone.equipment(aim);
         PlacementSearch.Solution found = alone.solution(
                 equipment, alone.options(equipment, aim), aim, alone.available(), (cost, bound, servers) -> {});
@@ -304,10 +304,8 @@ public final class Placer {
     }
 
     /** Whether more moves would do, or nothing would. */
-    private PlacementAnswer notKept(
-            PlacementSearch.Solution found, List<Equipment> equipment, List<Option> options) {
-        PlacementSearch anew =
-                new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, Standing.NONE);
+    private PlacementAnswer notKept(PlacementSearch.Solution found, List<Equipment> equipment, List<Option> options) {
+        PlacementSearch anew = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, Standing.NONE);
         PlacementSearch.Solution moved =
                 anew.solution(equipment, options, demand.placing().aim(), anew.available(), listener);
         return moved.isPlaced()
@@ -316,8 +314,7 @@ public final class Placer {
     }
 
     private PlacementAnswer notPlaced(PlacementSearch.Solution found, List<Option> options) {
-        return notPlaced(
-                found, Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options));
+        return notPlaced(found, Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options));
     }
 
     private PlacementAnswer notPlaced(PlacementSearch.Solution found, PlacementAnswer.Shortage shortage) {

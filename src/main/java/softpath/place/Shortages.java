@@ -58,8 +58,8 @@ final class Shortages {
                 .orElse("how many would do was not found");
         return new PlacementAnswer.Shortage(
                 "migrations",
-                "Not all chains find a place if at most " + standing.mostMoves() + " of those that stand on servers today"
-                        + " move to another: " + needed + ".",
+                "Not all chains find a place if at most " + standing.mostMoves()
+                        + " of those that stand on servers today" + " move to another: " + needed + ".",
                 Optional.empty());
     }
 

@@ -79,7 +79,8 @@ public final class Sites {
             int partsOfCore = partsOfCore(demand, site.servers().get(server).equipment());
             boolean isFirst = seen.add(thread.server() + "." + thread.socket() + "." + numberOf(thread.name()));
             cores[server][thread.socket()] += isFirst ? 1 : 0;
-            boolean hasCoreAlone = thread.roles().stream().anyMatch(role -> VCPU.matcher(role).find());
+            boolean hasCoreAlone =
+                    thread.roles().stream().anyMatch(role -> VCPU.matcher(role).find());
             parts[server][thread.socket()] += !hasCoreAlone ? 1 : isFirst ? partsOfCore : 0;
         }
         return new Reckoned(evaluation.closedForm(), cores, parts);
@@ -174,8 +175,8 @@ public final class Sites {
 
     /** Hosts whose cores have one thread have no siblings to put anything on. */
     private Optional<List<OnSiblings>> threads(Site site) {
-        boolean haveTwo =
-                site.servers().stream().allMatch(server -> server.equipment().of().threadsPerCore() > 1);
+        boolean haveTwo = site.servers().stream()
+                .allMatch(server -> server.equipment().of().threadsPerCore() > 1);
         return siblings.isEmpty() || !haveTwo ? Optional.empty() : Optional.of(siblings);
     }
 

@@ -91,7 +91,11 @@ public record Standing(List<Part> parts, List<String> gone, Optional<Integer> mo
             String place = at + "." + chain;
             Integer kind = kinds.get(chain);
             if (kind == null) {
-                Check.require(mayBeGone, place, "a chain of this file, such as " + kinds.keySet().iterator().next(),
+                Check.require(
+                        mayBeGone,
+                        place,
+                        "a chain of this file, such as "
+                                + kinds.keySet().iterator().next(),
                         "'" + chain + "'");
                 gone.add(chain);
             } else {
@@ -151,11 +155,13 @@ public record Standing(List<Part> parts, List<String> gone, Optional<Integer> mo
                     "'" + server + "', which has " + kind.freePorts().size());
             int threads = kind.threadsPerCore()
                     * kind.freeCores().stream().mapToInt(List::size).sum();
-            int now = functions.merge(List.of(part.kind(), part.which()), part.leg().functions(), Integer::sum);
+            int now = functions.merge(
+                    List.of(part.kind(), part.which()), part.leg().functions(), Integer::sum);
             Check.require(
                     now <= threads,
                     place,
-                    "at most " + threads + " functions on " + server + ", as many as it has threads that are not reserved",
+                    "at most " + threads + " functions on " + server
+                            + ", as many as it has threads that are not reserved",
                     "more");
         }
     }

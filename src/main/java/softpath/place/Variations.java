@@ -102,9 +102,8 @@ final class Variations {
     }
 
     private PlacementSearch.Solution withoutPair(int kind, int pair, Placing.Objective aim) {
-        PlacementSearch less =
-                new PlacementSearch(
-                        file, fleet.withoutPair(kind, pair), mpps, evaluator, limits, refusals, Standing.NONE);
+        PlacementSearch less = new PlacementSearch(
+                file, fleet.withoutPair(kind, pair), mpps, evaluator, limits, refusals, Standing.NONE);
         List<Equipment> equipment = less.equipment(aim);
         return less.solution(equipment, less.options(equipment, aim), aim, less.available(), SILENT);
     }

@@ -35,7 +35,8 @@ final class MigrationReport {
         String added = all.added() > 0 ? ", " + all.added() + (all.added() == 1 ? " is new" : " are new") : "";
         String gone = all.gone() > 0 ? ", " + all.gone() + (all.gone() == 1 ? " is gone" : " are gone") : "";
         return many(moved, "chain") + (moved == 1 ? " moves" : " move") + " to another server" + may + "; " + all.stay()
-                + (all.stay() == 1 ? " stays" : " stay") + " on the same, if perhaps on other cores of it" + added + gone
+                + (all.stay() == 1 ? " stays" : " stay") + " on the same, if perhaps on other cores of it" + added
+                + gone
                 + ".";
     }
 

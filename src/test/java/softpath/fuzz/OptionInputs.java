@@ -43,6 +43,8 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--objective",
             "--limit",
             "--gap",
+            "--today",
+            "--most-migrations",
             "--colour",
             "-q",
             "-x",

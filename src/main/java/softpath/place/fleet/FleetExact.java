@@ -64,8 +64,8 @@ final class FleetExact {
         for (int p = 0; p < problem.pools().size(); p++) {
             int pool = p;
             ofKinds.computeIfAbsent(problem.pools().get(p).setUps(), setUps -> of(pool, setUps, most))
-                    .forEach(pattern -> patterns.add(
-                            Pattern.of(problem, pool, pattern.setUp(), pattern.ofEachUse(problem))));
+                    .forEach(pattern ->
+                            patterns.add(Pattern.of(problem, pool, pattern.setUp(), pattern.ofEachUse(problem))));
         }
         Arrays.fill(cheapest, Double.POSITIVE_INFINITY);
         for (Pattern pattern : patterns) {

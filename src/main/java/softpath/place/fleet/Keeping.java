@@ -90,10 +90,10 @@ final class Keeping {
         return IntStream.range(0, stays.size())
                 .filter(p -> stays.get(p).isPresent())
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                        p -> stays.get(p).get().kept() / (1e-9 + stays.get(p).get().cost())))
-                .flatMap(p -> IntStream.range(0, problem.pools().get(p).available())
-                        .mapToObj(server -> p))
+                .sorted(Comparator.comparingDouble(p ->
+                        stays.get(p).get().kept() / (1e-9 + stays.get(p).get().cost())))
+                .flatMap(p ->
+                        IntStream.range(0, problem.pools().get(p).available()).mapToObj(server -> p))
                 .toList();
     }
 
@@ -121,7 +121,8 @@ final class Keeping {
         int[] empty = new int[stays.size()];
         inOrder(stays).stream().limit(count).forEach(p -> empty[p]++);
         for (int p = 0; p < empty.length; p++) {
-            empty[p] = stays.get(p).isPresent() ? empty[p] : problem.pools().get(p).available();
+            empty[p] =
+                    stays.get(p).isPresent() ? empty[p] : problem.pools().get(p).available();
         }
         Plan plan = new Plan(problem);
         for (int p = 0; p < empty.length; p++) {
@@ -157,10 +158,12 @@ final class Keeping {
             pools.add(new Pool(of.name(), left, of.setUps()));
         }
         List<Rest> rests = new ArrayList<>();
-        plan.servers().forEach((pattern, times) -> Rest.of(problem, pattern).ifPresent(rest -> {
-            rests.add(rest);
-            pools.add(new Pool("rest of " + problem.pools().get(pattern.pool()).name(), times, List.of(rest.how())));
-        }));
+        plan.servers()
+                .forEach((pattern, times) -> Rest.of(problem, pattern).ifPresent(rest -> {
+                    rests.add(rest);
+                    pools.add(new Pool(
+                            "rest of " + problem.pools().get(pattern.pool()).name(), times, List.of(rest.how())));
+                }));
         FleetProblem left = new FleetProblem(rows, problem.cuts(), pools);
         int kinds = merged.pools().size();
         Truth ofLeft = (pool, setUp, counts) -> pool < kinds

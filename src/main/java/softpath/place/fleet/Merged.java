@@ -23,9 +23,7 @@ record Merged(FleetProblem problem, FleetProblem free, List<List<Integer>> pools
         List<Pool> merged = new ArrayList<>();
         ofKinds.forEach((setUps, pools) -> merged.add(new Pool(
                 problem.pools().get(pools.get(0)).name(),
-                pools.stream()
-                        .mapToInt(p -> problem.pools().get(p).available())
-                        .sum(),
+                pools.stream().mapToInt(p -> problem.pools().get(p).available()).sum(),
                 setUps)));
         return new Merged(
                 problem, new FleetProblem(problem.rows(), problem.cuts(), merged), List.copyOf(ofKinds.values()));
@@ -51,7 +49,8 @@ record Merged(FleetProblem problem, FleetProblem free, List<List<Integer>> pools
             }
         });
         pairs.sort(Comparator.comparingInt((Pair pair) -> -pair.here().kept())
-                .thenComparingInt(pair -> problem.pools().get(pair.here().pool()).standing()));
+                .thenComparingInt(
+                        pair -> problem.pools().get(pair.here().pool()).standing()));
         for (Pair pair : pairs) {
             int times = Math.min(left.get(pair.merged()), plan.left(pair.here().pool()));
             if (times > 0) {

@@ -33,7 +33,8 @@ final class Stays {
                 return cheapest;
             }
             if (!ways.isEmpty()) {
-                Pattern rest = acceptance.repair(ways.get(0), new double[problem.rows().size()]);
+                Pattern rest =
+                        acceptance.repair(ways.get(0), new double[problem.rows().size()]);
                 return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
             }
             content[largest(content)]--;

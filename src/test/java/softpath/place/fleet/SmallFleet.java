@@ -114,9 +114,11 @@ final class SmallFleet {
         Map<List<SetUp>, List<int[]>> ofKinds = new HashMap<>();
         List<List<int[]>> weights = new ArrayList<>();
         for (Pool pool : problem.pools()) {
-            weights.add(ofKinds.computeIfAbsent(pool.setUps(), setUps -> setUps.stream()
-                    .map(how -> random.ints(how.uses().size(), 0, 4).toArray())
-                    .toList()));
+            weights.add(ofKinds.computeIfAbsent(
+                    pool.setUps(),
+                    setUps -> setUps.stream()
+                            .map(how -> random.ints(how.uses().size(), 0, 4).toArray())
+                            .toList()));
         }
         int limit = 2 + random.nextInt(5);
         return (pool, setUp, counts) -> {
@@ -132,7 +134,11 @@ final class SmallFleet {
     static String toText(FleetProblem problem) {
         StringBuilder text = new StringBuilder(problem.rows() + " " + problem.cuts() + " " + problem.mostMoves());
         for (Pool pool : problem.pools()) {
-            text.append('\n').append(pool.name()).append(" ").append(pool.available()).append(pool.today());
+            text.append('\n')
+                    .append(pool.name())
+                    .append(" ")
+                    .append(pool.available())
+                    .append(pool.today());
             for (SetUp how : pool.setUps()) {
                 text.append("\n  ").append(how.serverCost()).append(' ').append(how.coreCost());
                 text.append(' ').append(Arrays.toString(how.freeCores()));
