@@ -333,6 +333,26 @@ class PlacerTest {
                 .contains("if at most 0 of those", "it takes 1 at least, and these would do");
     }
 
+    /** SoftNIC has a worker for each of two traffic classes, here on the two threads of one core, and the VM a core of its own. */
+    @Test
+    void workersShareACoreWhereTheyAreAskedTo() throws IOException {
+        String server = "  - {name: a, host: icelake-8358-2s}\n";
+
+        PlacementAnswer answer =
+                place("softnic-2016", chain("one", "offered: 1Mpps"), server, "placement: {siblings: [workers]}");
+
+        assertThat(answer.isFeasible()).isTrue();
+        assertThat(answer.search().cores()).isEqualTo(2);
+        assertThat(answer.wholeCores().orElseThrow().cores()).isEqualTo(3);
+        assertThat(answer.verified().get(0).pins().values())
+                .filteredOn(core -> core.matches("a[.][01][.][0-9]+[.]1"))
+                .hasSize(1);
+        assertThat(place("softnic-2016", chain("one", "offered: 1Mpps"), server, "")
+                        .search()
+                        .cores())
+                .isEqualTo(3);
+    }
+
     @Test
     void chainsThatAreNewAreNoMigrations() throws IOException {
         PlacementAnswer answer = place(
