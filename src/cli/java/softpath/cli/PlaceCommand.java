@@ -18,10 +18,12 @@ import softpath.io.DemandFile;
 import softpath.io.FileSet;
 import softpath.io.FleetFile;
 import softpath.io.InputError;
+import softpath.io.PlacedFile;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.place.PlacementAnswer;
 import softpath.place.Placer;
+import softpath.place.Standing;
 import softpath.place.fleet.FleetLimits;
 import softpath.place.fleet.FleetListener;
 import softpath.report.PlacementFiles;
@@ -35,6 +37,7 @@ final class PlaceCommand implements Callable<Integer> {
     private static final String HOSTS = "--hosts";
     private static final String SET_FLEET = "--set-fleet";
     private static final String OUT = "--out";
+    private static final String TODAY = "--today";
     private static final String LIMIT = "--limit";
     private static final String GAP = "--gap";
     private static final double USUAL_GAP = 0.01;
@@ -66,6 +69,16 @@ final class PlaceCommand implements Callable<Integer> {
                         "NAME",
                         "What there should be least or most of: servers, cores, power, carried or p99; short for --set"
                                 + " placement.objective=NAME."))
+                .addOption(
+                        Verb.option(
+                                TODAY,
+                                "FILE",
+                                "Where chains stand today: a placement that --json wrote before, or a folder that --out wrote."))
+                .addOption(
+                        Verb.option(
+                                "--most-migrations",
+                                "N",
+                                "Chains that may move to another server than today's; short for --set placement.most-migrations=N."))
                 .addOption(FittedDoubt.option("the placement"))
                 .addOption(
                         Verb.option(
@@ -96,9 +109,12 @@ final class PlaceCommand implements Callable<Integer> {
         Path hosts = StudyOptions.path(HOSTS, options.text(HOSTS));
         DemandFile demand = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         FleetFile fleet = FleetFile.load(hosts, given.matchedOptionValue(SET_FLEET, List.of()), demand);
+        Optional<Path> today = Optional.ofNullable(options.text(TODAY)).map(file -> StudyOptions.path(TODAY, file));
+        Standing standing = Standing.of(demand, fleet, today.map(PlacedFile::read));
         options.requireWritableForms();
         options.requireApart("DEMAND", path, Map.of());
         options.requireApart(HOSTS, hosts, Map.of());
+        today.ifPresent(file -> options.requireApart(TODAY, file, Map.of()));
         Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
         out.ifPresent(PlaceCommand::requireNew);
         Searched told = new Searched(options, new AtomicLong(System.nanoTime()));
@@ -108,7 +124,7 @@ final class PlaceCommand implements Callable<Integer> {
                     .dataplanes()
                     .forEach(name ->
                             others.put(name, FittedDraws.of(files, name, draws, evaluator, FittedDoubt.OPTION)));
-            return new Placer(demand, fleet, others, evaluator, limits, told).place();
+            return new Placer(demand, fleet, standing, others, evaluator, limits, told).place();
         });
         options.handOver(
                 files(answer, out),
@@ -143,6 +159,7 @@ final class PlaceCommand implements Callable<Integer> {
             for (Map.Entry<String, String> file : PlacementFiles.of(answer).entrySet()) {
                 files.with(out.get().resolve(file.getKey()), file.getValue());
             }
+            files.with(out.get().resolve(PlacedFile.IN_FOLDER), ResultFiles.json(PlacementJson.of(answer)) + "\n");
         }
         return files;
     }

@@ -82,6 +82,11 @@ final class RunOptions {
             named("--objective", objective, Placing.Objective.class);
             sets.add("placement.objective=" + objective);
         }
+        String migrations = given.matchedOptionValue("--most-migrations", null);
+        if (migrations != null) {
+            sets.add("placement.most-migrations="
+                    + OptionValue.wholeNumber("--most-migrations", migrations, 0, Integer.MAX_VALUE));
+        }
         String replications = given.matchedOptionValue("--replications", null);
         if (replications != null) {
             sets.add("run.replications="

@@ -95,6 +95,11 @@ public final class DemandFile {
         return host;
     }
 
+    /** The same where each thread that is placed has a core to itself. */
+    public DemandFile onWholeCores() {
+        return new DemandFile(file, demand.onWholeCores(), hosts, folders, cache);
+    }
+
     /** Where it looks for files that others name beside it. */
     ModelLibrary library() {
         return new ModelLibrary(folders, cache);

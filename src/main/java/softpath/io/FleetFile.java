@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Host;
 import softpath.model.study.Fleet;
 
@@ -35,7 +36,12 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
             Host host,
             List<Double> clocksGhz,
             List<List<Integer>> freeCores,
-            List<String> freePorts) {}
+            List<String> freePorts) {
+
+        public int threadsPerCore() {
+            return host.threadsPerCore().map(Parameter::count).orElse(1);
+        }
+    }
 
     public FleetFile {
         servers = List.copyOf(servers);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -25,8 +26,9 @@ import softpath.plan.Energy;
  *
  * @param legs     of each row of the problem
  * @param options  of each use, by pool and set-up
+ * @param servers  of each pool, which of their kind they are, from 0
  */
-record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> options) {
+record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> options, List<List<Integer>> servers) {
 
     /** Of what there should be least besides: too little to outweigh one of what there should be least of. */
     private static final double BESIDE = 1e-4;
@@ -39,6 +41,7 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
      * @param options   of all legs, those of each set-up's equipment in a row
      * @param asFull    whether ports count as if as many came by them as can, which is likely but not sure
      * @param charge    of each option, beside servers and cores
+     * @param standing  what stands where today; only if all servers of the fleet are available
      */
     static Fleets of(
             Demand demand,
@@ -48,8 +51,10 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<Option> options,
             Placing.Objective aim,
             boolean asFull,
-            ToDoubleFunction<Option> charge) {
+            ToDoubleFunction<Option> charge,
+            Standing standing) {
         List<Leg> legs = legs(demand);
+        List<List<Integer>> servers = new ArrayList<>();
         List<Pool> pools = new ArrayList<>();
         List<List<List<Option>>> ofPools = new ArrayList<>();
         for (int kind = 0; kind < available.length; kind++) {
@@ -60,19 +65,24 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                         .filter(option -> option.equipment().equals(each))
                         .toList();
                 if (each.kind() == kind && !here.isEmpty()) {
-                    setUps.add(setUp(each, here, legs, aim, asFull, charge));
+                    setUps.add(setUp(each, here, legs, aim, asFull, charge, demand));
                     ofSetUps.add(here);
                 }
             }
-            pools.add(new Pool(fleet.servers().get(kind).servers().name(), available[kind], setUps));
-            ofPools.add(ofSetUps);
+            String name = fleet.servers().get(kind).servers().name();
+            standing.alike(kind, available[kind], legs).forEach((today, which) -> {
+                pools.add(new Pool(name, which.size(), setUps, today));
+                ofPools.add(ofSetUps);
+                servers.add(which);
+            });
         }
         List<Row> rows = new ArrayList<>();
         for (Leg leg : legs) {
             ChainDemand chain = demand.chains().get(leg.chain());
             rows.add(new Row(name(leg, chain), leg.isWholeOf(chain) ? chain.howMany() : 0));
         }
-        return new Fleets(new FleetProblem(rows, cuts(legs, demand), pools), legs, ofPools);
+        OptionalInt mostMoves = standing.isStated() ? OptionalInt.of(standing.mostMoves()) : OptionalInt.empty();
+        return new Fleets(new FleetProblem(rows, cuts(legs, demand), pools, mostMoves), legs, ofPools, servers);
     }
 
     /** Every whole chain, and the two halves of each place where one can be cut. */
@@ -115,7 +125,8 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
             List<Leg> legs,
             Placing.Objective aim,
             boolean asFull,
-            ToDoubleFunction<Option> charge) {
+            ToDoubleFunction<Option> charge,
+            Demand demand) {
         int sockets = equipment.sockets();
         int[][] opening = new int[equipment.pairs()][];
         for (Option option : options) {
@@ -143,11 +154,14 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                     charge.applyAsDouble(option) + BESIDE_ALL * option.busyCores()));
         }
         double weight = equipment.of().servers().weight().orElse(1.0);
+        int parts = Sites.partsOfCore(demand, equipment);
         return new SetUp(
                 equipment.dataplane() + " at " + equipment.clockGhz() + " GHz",
                 serverCost(aim, weight),
-                coreCost(aim, equipment),
-                equipment.of().freeCores().stream().mapToInt(List::size).toArray(),
+                coreCost(aim, equipment) / parts,
+                equipment.of().freeCores().stream()
+                        .mapToInt(cores -> parts * cores.size())
+                        .toArray(),
                 pairs,
                 uses);
     }

@@ -3,7 +3,7 @@ package softpath.place;
 /**
  * A way for a leg to stand on a kind of server, as the closed form sees it alone there.
  *
- * @param cores       it takes by socket, beside those that {@code opening} counts
+ * @param cores       it takes by socket, or parts of them ({@link Sites#partsOfCore}), beside those that {@code opening} counts
  * @param opening     cores by socket that its pair of ports takes, whatever comes by it
  * @param share       of its pair of ports at least, however many come by it
  * @param fullShare   of it where as many like it come by as can: bursts for many are less full
@@ -19,14 +19,6 @@ record Option(
         double fullShare,
         double carriedMpps,
         double busyCores) {
-
-    int allCores() {
-        int all = 0;
-        for (int s = 0; s < cores.length; s++) {
-            all += cores[s] + opening[s];
-        }
-        return all;
-    }
 
     Option carrying(double otherMpps) {
         return new Option(equipment, stand, cores, opening, share, fullShare, otherMpps, busyCores);

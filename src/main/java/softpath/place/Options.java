@@ -209,7 +209,7 @@ final class Options {
             }
             double carried = alone.result().chains().get(0).deliveredMpps();
             double busy = busyCores(alone.result());
-            int[] one = alone.cores()[0];
+            int[] one = alone.parts()[0];
             Option byItself = new Option(equipment, stand, one, new int[one.length], 1, 1, carried, busy);
             // A cable to another server is for one chain.
             return stand.leg().isWholeOf(demand.chains().get(chain))
@@ -239,7 +239,7 @@ final class Options {
             int[] cores = new int[one.length];
             int[] opening = new int[one.length];
             for (int s = 0; s < cores.length; s++) {
-                cores[s] = both.cores()[0][s] - first.cores()[0][s];
+                cores[s] = both.parts()[0][s] - first.parts()[0][s];
                 opening[s] = one[s] - cores[s];
             }
             Map<String, Double> before = ofPair(first.result(), server, stand.pair());

@@ -1,7 +1,10 @@
 package softpath.place;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import softpath.model.InvalidInput;
 import softpath.model.result.AnalyticResult;
 import softpath.model.study.Demand;
@@ -22,6 +25,9 @@ final class Patterns implements Truth {
     private final Fleets fleets;
     private final Refusals refusals;
 
+    /** Servers of several pools may be of one kind. */
+    private final Map<List<Object>, Boolean> known = new HashMap<>();
+
     Patterns(Demand demand, Sites sites, double[] mpps, Fleets fleets, Refusals refusals) {
         this.demand = demand;
         this.sites = sites;
@@ -32,6 +38,12 @@ final class Patterns implements Truth {
 
     @Override
     public boolean accepts(int pool, int setUp, int[] counts) {
+        List<Object> contents = List.of(
+                fleets.equipment(pool, setUp), Arrays.stream(counts).boxed().toList());
+        return known.computeIfAbsent(contents, key -> asked(pool, setUp, counts));
+    }
+
+    private boolean asked(int pool, int setUp, int[] counts) {
         List<Stand> stands = fleets.stands(pool, setUp, counts);
         if (!areApart(stands) || refusals.refuse(fleets.equipment(pool, setUp), stands)) {
             return false;

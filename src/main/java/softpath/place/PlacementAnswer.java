@@ -23,6 +23,8 @@ import softpath.model.study.Placing;
  *                    the objective
  * @param alternatives of the kinds of chains, by their index in the demand
  * @param others      what other objectives would lead to
+ * @param wholeCores  what it would come to if each thread had a core to itself, where some share one
+ * @param migrations  what moves from where it stands today, if that is known
  * @param without     what is left if one server is lost, by kind of server
  * @param refused     ways to stand that simulation did not hold
  * @param shortage    what is missing
@@ -39,6 +41,8 @@ public record PlacementAnswer(
         List<Compared> compared,
         Map<Integer, List<Alternative>> alternatives,
         List<Other> others,
+        Optional<Other> wholeCores,
+        Optional<Migrations> migrations,
         List<Without> without,
         List<String> refused,
         Optional<Shortage> shortage) {

@@ -28,6 +28,7 @@ final class PlacementSearch {
     private final FleetLimits limits;
     private final Refusals refusals;
     private final Latencies latencies;
+    private final Standing standing;
 
     /** @param mpps of each chain, with head-room */
     PlacementSearch(
@@ -36,10 +37,12 @@ final class PlacementSearch {
             double[] mpps,
             Evaluator evaluator,
             FleetLimits limits,
-            Refusals refusals) {
+            Refusals refusals,
+            Standing standing) {
         this.demand = file.demand();
         this.fleet = fleet;
         this.sites = new Sites(file);
+        this.standing = standing;
         this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.limits = limits;
@@ -147,7 +150,8 @@ final class PlacementSearch {
             FleetListener told,
             boolean asFull,
             FleetLimits until) {
-        Fleets fleets = Fleets.of(demand, fleet, available, equipment, options, aim, asFull, charge(options, aim));
+        Fleets fleets =
+                Fleets.of(demand, fleet, available, equipment, options, aim, asFull, charge(options, aim), standing);
         Patterns patterns = new Patterns(demand, sites, mpps, fleets, refusals);
         FleetAnswer answer = FleetSolver.solve(fleets.problem(), patterns, until, told);
         return new Solution(fleets, patterns, answer, answer.bound());
@@ -168,15 +172,22 @@ final class PlacementSearch {
                 .orElseThrow();
     }
 
+    /** How many must move where a limit leaves no way, in words; empty if no number is known to do. */
+    Optional<FleetAnswer.LeastMoves> leastMoves(Solution notPlaced) {
+        return FleetSolver.leastMoves(notPlaced.fleets().problem(), notPlaced.patterns(), limits);
+    }
+
     Placement placement(Solution found) {
         Fleets fleets = found.fleets();
         Patterns patterns = found.patterns();
-        Assembly assembly = new Assembly(demand, fleet);
+        Assembly assembly = new Assembly(demand, fleet, standing);
+        int[] next = new int[fleets.servers().size()];
         for (FleetAnswer.Placed placed : found.answer().servers()) {
             List<Stand> stands = fleets.stands(placed.pool(), placed.setUp(), placed.counts());
             Equipment equipment = lowest(patterns, fleets.equipment(placed.pool(), placed.setUp()), stands);
             for (int s = 0; s < placed.servers(); s++) {
-                assembly.add(equipment, stands);
+                int which = fleets.servers().get(placed.pool()).get(next[placed.pool()]++);
+                assembly.add(equipment, which, stands);
             }
         }
         return assembly.whole();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
+import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
@@ -45,14 +46,19 @@ public final class Placer {
     private final Variations variations;
     private final Verification verification;
     private final Spreading spreading;
+    private final Standing standing;
+    private final Evaluator evaluator;
+    private final FleetLimits limits;
 
     /**
+     * @param standing where chains stand today
      * @param draws by dataplane, other numbers that its fit allows as well; none where there are none
      * @throws softpath.io.InputError if the demand asks for what cannot be read as a load
      */
     public Placer(
             DemandFile file,
             FleetFile fleet,
+            Standing standing,
             Map<String, List<Map<String, Double>>> draws,
             Evaluator evaluator,
             FleetLimits limits,
@@ -61,17 +67,31 @@ public final class Placer {
         this.demand = file.demand();
         this.fleet = fleet;
         this.listener = listener;
+        this.standing = standing;
+        this.evaluator = evaluator;
+        this.limits = limits;
         this.sites = new Sites(file);
         try {
+            requireThreads();
             this.mpps = Loads.of(file, fleet);
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
         draws.forEach((dataplane, values) -> this.draws.put(dataplane, values.size()));
-        this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals);
-        this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals);
+        this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, standing);
+        this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals, standing);
         this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED);
-        this.spreading = new Spreading(sites, mpps, verification, evaluator);
+        this.spreading = new Spreading(
+                sites, mpps, verification, evaluator, standing.most().isPresent());
+    }
+
+    private void requireThreads() {
+        Check.require(
+                demand.placing().threads().isEmpty()
+                        || fleet.servers().stream().anyMatch(kind -> kind.threadsPerCore() > 1),
+                "placement.siblings",
+                "it where a host of the fleet has cores with two threads (threads-per-core)",
+                "none that has");
     }
 
     /** A placement that the search found, and what simulation shows of it. */
@@ -117,7 +137,7 @@ public final class Placer {
             PlacementSearch.Solution found = search.solution(equipment, options, aim, search.available(), listener);
             if (!found.isPlaced()) {
                 if (missed.isEmpty() && held.isEmpty()) {
-                    return notPlaced(found, options);
+                    return standing.isStated() ? notKept(found, equipment, options) : notPlaced(found, options);
                 }
                 break;
             }
@@ -160,6 +180,8 @@ public final class Placer {
                 aim == Placing.Objective.P99 ? compared(held, best) : List.of(),
                 alternatives(placement),
                 isVaried ? variations.others(equipment, best.options(), aim) : List.of(),
+                isVaried ? wholeCores(ofLosses) : Optional.empty(),
+                migrations(best),
                 isVaried ? variations.without(placement, equipment, best.options(), ofLosses) : List.of(),
                 refusals.sentences(),
                 Optional.empty());
@@ -196,6 +218,8 @@ public final class Placer {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
+                migrations(nearest),
                 List.of(),
                 refusals.sentences(),
                 Optional.of(mending.of(nearest.verified(), missed.size())));
@@ -250,7 +274,50 @@ public final class Placer {
         return ofKinds;
     }
 
+    private Optional<Migrations> migrations(Attempt attempt) {
+        return standing.isStated()
+                ? Optional.of(Migrations.of(
+                        standing,
+                        fleet,
+                        attempt.placement().all(),
+                        attempt.found().answer()))
+                : Optional.empty();
+    }
+
+    /** What the same objective would come to if each thread had a core to itself, as the closed form sees it. */
+    private Optional<PlacementAnswer.Other> wholeCores(Placing.Objective aim) {
+        if (demand.placing().threads().isEmpty()) {
+            return Optional.empty();
+        }
+        DemandFile whole = file.onWholeCores();
+        PlacementSearch alone = new PlacementSearch(whole, fleet, mpps, evaluator, limits, new Refusals(), standing);
+        List<Equipment> equipment = alone.equipment(aim);
+        PlacementSearch.Solution found = alone.solution(
+                equipment, alone.options(equipment, aim), aim, alone.available(), (cost, bound, servers) -> {});
+        if (!found.isPlaced()) {
+            return Optional.empty();
+        }
+        Placement placement = alone.placement(found);
+        Usage usage = Usage.of(placement, new Sites(whole), mpps);
+        return Optional.of(
+                new PlacementAnswer.Other(aim, placement.all().servers().size(), usage.cores(), usage.energy()));
+    }
+
+    /** Whether more moves would do, or nothing would. */
+    private PlacementAnswer notKept(PlacementSearch.Solution found, List<Equipment> equipment, List<Option> options) {
+        PlacementSearch anew = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, Standing.NONE);
+        PlacementSearch.Solution moved =
+                anew.solution(equipment, options, demand.placing().aim(), anew.available(), listener);
+        return moved.isPlaced()
+                ? notPlaced(found, Shortages.ofMoves(standing, search.leastMoves(found)))
+                : notPlaced(moved, options);
+    }
+
     private PlacementAnswer notPlaced(PlacementSearch.Solution found, List<Option> options) {
+        return notPlaced(found, Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options));
+    }
+
+    private PlacementAnswer notPlaced(PlacementSearch.Solution found, PlacementAnswer.Shortage shortage) {
         return new PlacementAnswer(
                 file,
                 fleet,
@@ -271,8 +338,10 @@ public final class Placer {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.of(Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options)));
+                Optional.of(shortage));
     }
 }

@@ -50,6 +50,19 @@ final class Shortages {
                 more.map(FleetAnswer.MoreServers::count));
     }
 
+    /** All would find a place if more could move. */
+    static PlacementAnswer.Shortage ofMoves(Standing standing, Optional<FleetAnswer.LeastMoves> least) {
+        String needed = least.map(some -> some.proven()
+                        ? "it takes " + some.moves() + " at least, and these would do"
+                        : some.moves() + " would do, fewer were not found to")
+                .orElse("how many would do was not found");
+        return new PlacementAnswer.Shortage(
+                "migrations",
+                "Not all chains find a place if at most " + standing.mostMoves()
+                        + " of those that stand on servers today" + " move to another: " + needed + ".",
+                Optional.empty());
+    }
+
     /** On one server, or cut at any place on two. */
     private static boolean standsSomewhere(List<Option> options, Leg whole) {
         List<Leg> legs =

@@ -5,29 +5,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import softpath.evaluate.Evaluation;
 import softpath.io.DemandFile;
 import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.AnalyticResult;
 import softpath.model.scenario.OfferedLoad;
+import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
+import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
 
 /** Sites as scenarios, every thread of them pinned to a core that may be used. */
 public final class Sites {
 
+    private static final Pattern VCPU = Pattern.compile("[.]vcpu[0-9]+ [(]");
+
     private final DemandFile file;
     private final Demand demand;
+    private final List<OnSiblings> siblings;
 
     public Sites(DemandFile file) {
         this.file = file;
         this.demand = file.demand();
+        this.siblings = demand.placing().threads();
+    }
+
+    /** The parts that cores are counted in: workers of several pairs of ports may each have a thread of one. */
+    static int partsOfCore(Demand demand, Equipment equipment) {
+        return demand.placing().threads().contains(OnSiblings.WORKERS)
+                        && equipment.of().threadsPerCore() > 1
+                ? 2
+                : 1;
     }
 
     /**
@@ -51,12 +67,23 @@ public final class Sites {
     Reckoned reckoned(Site site, double[] mpps) {
         Evaluation evaluation = Evaluation.bare(file.with(unpinned(site, mpps, demand.run())));
         int[][] cores = new int[site.servers().size()][];
+        int[][] parts = new int[cores.length][];
         for (int s = 0; s < cores.length; s++) {
             cores[s] = new int[site.servers().get(s).equipment().sockets()];
+            parts[s] = new int[cores[s].length];
         }
         List<String> names = site.servers().stream().map(Site.Server::name).toList();
-        evaluation.blueprint().cores().forEach(core -> cores[names.indexOf(core.server())][core.socket()]++);
-        return new Reckoned(evaluation.closedForm(), cores);
+        Set<String> seen = new TreeSet<>();
+        for (Blueprint.Core thread : evaluation.blueprint().cores()) {
+            int server = names.indexOf(thread.server());
+            int partsOfCore = partsOfCore(demand, site.servers().get(server).equipment());
+            boolean isFirst = seen.add(thread.server() + "." + thread.socket() + "." + numberOf(thread.name()));
+            cores[server][thread.socket()] += isFirst ? 1 : 0;
+            boolean hasCoreAlone =
+                    thread.roles().stream().anyMatch(role -> VCPU.matcher(role).find());
+            parts[server][thread.socket()] += !hasCoreAlone ? 1 : isFirst ? partsOfCore : 0;
+        }
+        return new Reckoned(evaluation.closedForm(), cores, parts);
     }
 
     /**
@@ -78,8 +105,11 @@ public final class Sites {
         return OptionalDouble.of(sum);
     }
 
-    /** @param cores in use, by server and socket */
-    record Reckoned(AnalyticResult result, int[][] cores) {
+    /**
+     * @param cores in use, by server and socket
+     * @param parts of cores ({@link #partsOfCore}) that are in use; of cores of VMs all
+     */
+    record Reckoned(AnalyticResult result, int[][] cores, int[][] parts) {
 
         boolean fits(int server, Equipment equipment) {
             for (int s = 0; s < cores[server].length; s++) {
@@ -133,7 +163,21 @@ public final class Sites {
                 paths,
                 traffic,
                 Optional.empty(),
+                Optional.empty(),
+                threads(site),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 run);
+    }
+
+    /** Hosts whose cores have one thread have no siblings to put anything on. */
+    private Optional<List<OnSiblings>> threads(Site site) {
+        boolean haveTwo = site.servers().stream()
+                .allMatch(server -> server.equipment().of().threadsPerCore() > 1);
+        return siblings.isEmpty() || !haveTwo ? Optional.empty() : Optional.of(siblings);
     }
 
     private static Scenario.Server server(Site.Server of) {
@@ -174,7 +218,8 @@ public final class Sites {
                         "expected at most " + free.size() + " threads on socket " + parts[1] + " of " + parts[0]
                                 + ", one for each core that may be used, found more");
             }
-            pins.put(thread, socketOf(core) + "." + free.get(which));
+            String sibling = parts.length > 3 ? "." + parts[3] : "";
+            pins.put(thread, socketOf(core) + "." + free.get(which) + sibling);
         });
         return pins;
     }

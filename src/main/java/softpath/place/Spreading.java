@@ -31,10 +31,15 @@ final class Spreading {
     private final double[] mpps;
     private final Verification verification;
     private final Evaluator evaluator;
+    private final boolean keepsServers;
     private final Map<List<Object>, Double> known = new HashMap<>();
 
-    /** @param mpps of each chain, with head-room */
-    Spreading(Sites sites, double[] mpps, Verification verification, Evaluator evaluator) {
+    /**
+     * @param mpps         of each chain, with head-room
+     * @param keepsServers whether chains stay on their server, as only so many may move
+     */
+    Spreading(Sites sites, double[] mpps, Verification verification, Evaluator evaluator, boolean keepsServers) {
+        this.keepsServers = keepsServers;
         this.sites = sites;
         this.mpps = mpps.clone();
         this.verification = verification;
@@ -66,7 +71,7 @@ final class Spreading {
                     s++) {
                 for (Stand stand : stands(site.servers().get(s).equipment(), now.stand())) {
                     Site.Place place = new Site.Place(s, stand);
-                    if (!place.equals(now)) {
+                    if (!place.equals(now) && !(keepsServers && s != now.server())) {
                         work.add(() -> moved(site, chain, place, patterns));
                     }
                 }

@@ -26,6 +26,9 @@ final class Variations {
     private final Refusals refusals;
     private final PlacementSearch search;
 
+    /** From which all may move: what stands on a server that is lost has to. */
+    private final PlacementSearch anew;
+
     /** @param mpps of each chain, with head-room */
     Variations(
             DemandFile file,
@@ -33,14 +36,16 @@ final class Variations {
             double[] mpps,
             Evaluator evaluator,
             FleetLimits limits,
-            Refusals refusals) {
+            Refusals refusals,
+            Standing standing) {
         this.file = file;
         this.fleet = fleet;
         this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.limits = limits;
         this.refusals = refusals;
-        this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals);
+        this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, standing);
+        this.anew = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, Standing.NONE);
     }
 
     /** @param options of the equipment, found for the objective itself */
@@ -78,9 +83,9 @@ final class Variations {
                 .sorted(Comparator.naturalOrder())
                 .toList();
         for (int kind : used) {
-            int[] left = search.available();
+            int[] left = anew.available();
             left[kind]--;
-            PlacementSearch.Solution found = search.solution(equipment, options, aim, left, SILENT);
+            PlacementSearch.Solution found = anew.solution(equipment, options, aim, left, SILENT);
             without.add(without(PlacementAnswer.Loss.SERVER, kind, found));
             int pairs = fleet.servers().get(kind).freePorts().size() / 2;
             PlacementSearch.Solution worst = null;
@@ -97,8 +102,8 @@ final class Variations {
     }
 
     private PlacementSearch.Solution withoutPair(int kind, int pair, Placing.Objective aim) {
-        PlacementSearch less =
-                new PlacementSearch(file, fleet.withoutPair(kind, pair), mpps, evaluator, limits, refusals);
+        PlacementSearch less = new PlacementSearch(
+                file, fleet.withoutPair(kind, pair), mpps, evaluator, limits, refusals, Standing.NONE);
         List<Equipment> equipment = less.equipment(aim);
         return less.solution(equipment, less.options(equipment, aim), aim, less.available(), SILENT);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.experiment.Experiment;
+import softpath.io.PlacedFile;
 import softpath.model.KebabCase;
 import softpath.place.Alternative;
 import softpath.place.PlacementAnswer;
@@ -14,7 +15,7 @@ import softpath.place.Verified;
 /** A placement for machines: {@code models/schema/placement.schema.json}. */
 public final class PlacementJson {
 
-    public static final String SCHEMA = "softpath/placement/1";
+    private static final String SCHEMA = PlacedFile.SCHEMA;
 
     private PlacementJson() {}
 
@@ -53,6 +54,8 @@ public final class PlacementJson {
             json.put(
                     "otherObjectives",
                     answer.others().stream().map(PlacementJson::other).toList());
+            answer.wholeCores().ifPresent(other -> json.put("wholeCores", other(other)));
+            answer.migrations().ifPresent(all -> json.put("migrations", MigrationReport.json(all)));
             json.put(
                     "losses",
                     answer.without().stream().map(PlacementJson::without).toList());

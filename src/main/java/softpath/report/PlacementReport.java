@@ -38,6 +38,7 @@ public final class PlacementReport {
         if (answer.isFeasible()) {
             document.add(sentences(answer)).drawn(() -> PlacementMap.of(answer));
             document.add(chains(answer)).drawn(() -> PlacementCharts.chains(answer));
+            answer.migrations().ifPresent(all -> MigrationReport.tables(all).forEach(document::add));
             maps(answer).forEach(document::add);
             answer.alternatives()
                     .forEach((kind, ways) -> document.add(alternatives(answer, kind, ways))
@@ -61,6 +62,7 @@ public final class PlacementReport {
         List<String> sentences = PlacementSentences.of(answer);
         section.paragraph("► ", sentences.get(0));
         sentences.stream().skip(1).forEach(sentence -> section.paragraph("  ", sentence));
+        MigrationReport.addSentences(answer, section);
         return section;
     }
 
@@ -166,7 +168,10 @@ public final class PlacementReport {
             form.simulated()
                     .orElseThrow()
                     .cores()
-                    .forEach(core -> does.put(core.name(), String.join(", ", core.roles())));
+                    .forEach(core -> does.merge(
+                            core.name().replaceFirst("^([^.]*[.][0-9]+[.][0-9]+)[.]1$", "$1"),
+                            String.join(", ", core.roles()),
+                            (first, second) -> first + " | " + second));
             for (Site.Server server : form.site().servers()) {
                 maps.add(map(server, form.alike(), does));
             }

@@ -129,6 +129,20 @@ class PlaceCommandTest {
         assertThat(again.err()).contains("expected a new folder or an empty one, found one in use");
     }
 
+    /** What it wrote is where chains stand today: nothing moves, though another server would do as well. */
+    @Test
+    void aPlacementThatWasWrittenIsWhereChainsStandToday() throws IOException {
+        Path out = folder.resolve("placed");
+        assertThat(place("--out", out.toString()).exit()).isEqualTo(Exit.DONE);
+
+        JsonNode again = json(Exit.DONE, "--today", out.toString(), "--most-migrations", "0");
+
+        assertThat(again.at("/migrations/stay").intValue()).isEqualTo(1);
+        assertThat(again.at("/migrations/moved").isEmpty()).isTrue();
+        JsonNode before = new JsonMapper().readTree(Files.readString(out.resolve("placement.json")));
+        assertThat(again.at("/chains/0/servers")).isEqualTo(before.at("/chains/0/servers"));
+    }
+
     /** Exported and imported again it is the same but for names: functions, sockets, cores, and so what it carries. */
     @Test
     void pinsThatAreExportedAndImportedAgainAreTheSame() throws IOException {
@@ -253,6 +267,16 @@ class PlaceCommandTest {
                 "--set       | chains[0].count=0                     | count: expected a whole number of at least 1, found 0",
                 "--set       | placement.objective=best              | placement.objective: expected",
                 "--set       | placement.dataplanes=[none]           | placement.dataplanes[0]: expected a name in models/dataplanes",
+                "--set       | placement.today={c: a}                | placement.today.c: expected a chain of this file, such as chain, found 'c'",
+                "--set       | placement.today={chain: c}            | placement.today.chain: expected a server of the fleet, such as a, found 'c'",
+                "--set       | placement.today={chain: a b}          | placement.today.chain: expected one server, or one for each of 3 functions, found 2 servers",
+                "--set       | placement.today={chain: a b a}        | placement.today.chain: expected at most two servers, one after the other, found 'a b a'",
+                "--set       | placement.today={chain: a.0}          | placement.today.chain: expected the name of a server",
+                "--set       | 'placement={today: {chain: a}, most-migrations: -1}' | placement.most-migrations: expected a whole number of at least 0, found -1",
+                "--set       | placement.siblings=[workers]          | placement.siblings: expected it where a host of the fleet has cores with two threads",
+                "--most-migrations | 1                               | placement.most-migrations: expected beside it where chains stand now",
+                "--most-migrations | -1                              | --most-migrations: expected a whole number from 0",
+                "--today     | none.json                             | none.json: expected a file, found none by this name",
                 "--limit     | 0                                     | --limit: expected a whole number from 1",
                 "--gap       | 2                                     | --gap: expected a part above 0 and below 1",
             })

@@ -48,6 +48,8 @@ record OptionInputs(SmallHome home) implements Inputs {
             "--token-file",
             "--run-seconds",
             "--gap",
+            "--today",
+            "--most-migrations",
             "--colour",
             "-q",
             "-x",

@@ -108,6 +108,12 @@ record StudyInputs(SmallHome home) implements Inputs {
         if (draw.oneIn(3)) {
             args.addAll(List.of("--objective", draw.among(List.of("servers", "cores", "power", "carried", "p99"))));
         }
+        if (draw.oneIn(3)) {
+            String today = draw.among(
+                    List.of("{chain: a}", "{chain: a b b}", "{chain: c}", "{gone: a}", "{}", "[a]", "{chain: 1}"));
+            args.addAll(List.of("--set", "placement.today=" + today));
+            args.addAll(List.of("--most-migrations", draw.among(List.of("0", "1", "-1", "x"))));
+        }
         return withJson(draw, args);
     }
 

@@ -150,6 +150,9 @@ class SchemaTest {
                 "models/demands/paper-softnic.yaml          | per-year: 30            | per-year: -101",
                 "models/demands/paper-softnic.yaml          | head-room-percent: 10   | head-room-percent: 100",
                 "models/demands/paper-softnic.yaml          | replications: 5         | replications: 1",
+                "models/demands/paper-chain.yaml            | objective: carried      | most-migrations: -1",
+                "models/demands/paper-chain.yaml            | objective: carried      | today: {chain: a.b}",
+                "models/demands/paper-chain.yaml            | objective: carried      | siblings: [dom0]",
             })
     void studySchemasRefuseWhatTheProgramRefuses(String file, String found, String replacement)
             throws IOException, YamlTree.Unreadable {

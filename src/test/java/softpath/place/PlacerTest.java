@@ -43,11 +43,13 @@ class PlacerTest {
         Path fleet = folder.resolve("fleet.yaml");
         Files.writeString(fleet, "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers);
         DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
+        FleetFile hosts = FleetFile.load(fleet, List.of(), file);
         FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
         try (Evaluator evaluator = new Evaluator(2)) {
             return new Placer(
                             file,
-                            FleetFile.load(fleet, List.of(), file),
+                            hosts,
+                            Standing.of(file, hosts, Optional.empty()),
                             draws,
                             evaluator,
                             limits,
@@ -287,6 +289,82 @@ class PlacerTest {
                         .map(web -> leg(answer, web).server())
                         .distinct())
                 .hasSize(2);
+    }
+
+    private static final String EACH_ALONE = "placement: {today: {one-1: a1, one-2: a2, one-3: a3}, most-migrations: ";
+
+    /** Four chains of 3 Mpps are as many as a wire carries; each that may move saves a server. */
+    @Test
+    void onlySoManyChainsMoveAsMay() throws IOException {
+        String three = chain("one", "offered: 3Mpps, count: 3");
+
+        for (int most = 0; most <= 2; most++) {
+            PlacementAnswer answer = place("sr-iov", three, server("a", ", count: 4"), EACH_ALONE + most + "}");
+
+            assertThat(answer.search().servers()).isEqualTo(3 - most);
+            assertThat(answer.search().leastServers()).contains(3 - most);
+            Migrations migrations = answer.migrations().orElseThrow();
+            assertThat(migrations.moved()).hasSize(most);
+            assertThat(migrations.stay()).isEqualTo(3 - most);
+            assertThat(migrations.tradeOffs())
+                    .containsExactlyElementsOf(List.of(
+                                    new Migrations.TradeOff(0, 3),
+                                    new Migrations.TradeOff(1, 2),
+                                    new Migrations.TradeOff(2, 1))
+                            .subList(0, most + 1));
+            for (Migrations.Moved moved : migrations.moved()) {
+                assertThat(moved.from()).doesNotContainAnyElementsOf(moved.to());
+            }
+        }
+    }
+
+    /** Two of 8 Mpps are too much for a wire, and one of them has to leave. */
+    @Test
+    void ifMoreMustMoveThanMayItIsSaidHowMany() throws IOException {
+        PlacementAnswer answer = place(
+                "sr-iov",
+                chain("one", "offered: 8Mpps, count: 2"),
+                server("a", ", count: 2"),
+                "placement: {today: {one-1: a1, one-2: a1}, most-migrations: 0}");
+
+        assertThat(answer.isFeasible()).isFalse();
+        assertThat(answer.shortage().orElseThrow().resource()).isEqualTo("migrations");
+        assertThat(answer.shortage().orElseThrow().sentence())
+                .contains("if at most 0 of those", "it takes 1 at least, and these would do");
+    }
+
+    /** SoftNIC has a worker for each of two traffic classes, here on the two threads of one core, and the VM a core of its own. */
+    @Test
+    void workersShareACoreWhereTheyAreAskedTo() throws IOException {
+        String server = "  - {name: a, host: icelake-8358-2s}\n";
+
+        PlacementAnswer answer =
+                place("softnic-2016", chain("one", "offered: 1Mpps"), server, "placement: {siblings: [workers]}");
+
+        assertThat(answer.isFeasible()).isTrue();
+        assertThat(answer.search().cores()).isEqualTo(2);
+        assertThat(answer.wholeCores().orElseThrow().cores()).isEqualTo(3);
+        assertThat(answer.verified().get(0).pins().values())
+                .filteredOn(core -> core.matches("a[.][01][.][0-9]+[.]1"))
+                .hasSize(1);
+        assertThat(place("softnic-2016", chain("one", "offered: 1Mpps"), server, "")
+                        .search()
+                        .cores())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void chainsThatAreNewAreNoMigrations() throws IOException {
+        PlacementAnswer answer = place(
+                "sr-iov",
+                chain("one", "offered: 3Mpps, count: 2"),
+                server("a", ", count: 2"),
+                "placement: {today: {one-2: a2}, most-migrations: 0}");
+
+        assertThat(answer.migrations().orElseThrow().added()).isEqualTo(1);
+        Site site = answer.site().orElseThrow();
+        assertThat(site.servers().get(leg(answer, "one-2").server()).name()).isEqualTo("a2");
+        assertThat(answer.search().servers()).isEqualTo(1);
     }
 
     private static double chosen(PlacementAnswer answer) {

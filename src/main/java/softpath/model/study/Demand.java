@@ -93,6 +93,20 @@ public record Demand(
         return placement.orElse(Placing.USUAL);
     }
 
+    /** The same where each thread that is placed has a core to itself. */
+    public Demand onWholeCores() {
+        return new Demand(
+                about,
+                dataplane,
+                dataplaneOptions,
+                chains,
+                headRoomPercent,
+                confidencePercent,
+                catalogue,
+                placement.map(Placing::onWholeCores),
+                run);
+    }
+
     /** Its dataplane, and others that a placement may choose. */
     public List<String> dataplanes() {
         return Stream.concat(Stream.of(dataplane), placing().dataplanes().orElse(List.of()).stream())

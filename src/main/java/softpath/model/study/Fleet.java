@@ -63,6 +63,18 @@ public record Fleet(String about, List<Servers> servers) {
             return count.orElse(1);
         }
 
+        /** Which of them has a name, from 0; -1 if none. */
+        public int which(String other) {
+            if (howMany() == 1) {
+                return other.equals(name) ? 0 : -1;
+            }
+            if (!other.startsWith(name) || !other.substring(name.length()).matches("[1-9][0-9]{0,5}")) {
+                return -1;
+            }
+            int number = Integer.parseInt(other.substring(name.length()));
+            return number <= howMany() ? number - 1 : -1;
+        }
+
         /** The name of one of them, from 0. */
         public String nameOf(int which) {
             return howMany() == 1 ? name : name + (which + 1);

@@ -1,5 +1,7 @@
 package softpath.place.fleet;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  * @param end why nothing better was looked for
  * @param leftOver by row, what is not placed; empty if all is
  * @param moreServers that would do, by pool; empty if all is placed, or if more of no pool would do
+ * @param tradeOffs what moving more is worth, with a limit of moves; the fewest moves first
  */
 public record FleetAnswer(
         Outcome outcome,
@@ -20,7 +23,8 @@ public record FleetAnswer(
         double bound,
         End end,
         List<LeftOver> leftOver,
-        List<MoreServers> moreServers) {
+        List<MoreServers> moreServers,
+        List<TradeOff> tradeOffs) {
 
     /** Whether all chains are placed. */
     public enum Outcome {
@@ -57,10 +61,32 @@ public record FleetAnswer(
      */
     public record MoreServers(int pool, int count, int atLeast) {}
 
+    /**
+     * A plan that was found on the way.
+     *
+     * @param moves wholes and halves that do not stay on their server
+     */
+    public record TradeOff(int moves, int servers, int cores, double cost) {
+
+        /** Those of which none has no more moves and costs no more, the fewest moves first. */
+        static List<TradeOff> worthIt(List<TradeOff> found) {
+            List<TradeOff> worth = new ArrayList<>();
+            found.stream()
+                    .sorted(Comparator.comparingInt(TradeOff::moves).thenComparingDouble(TradeOff::cost))
+                    .filter(each -> worth.stream().allMatch(less -> each.cost() < less.cost() * (1 - 1e-9)))
+                    .forEachOrdered(worth::add);
+            return worth;
+        }
+    }
+
+    /** @param proven whether fewer do not do */
+    public record LeastMoves(int moves, boolean proven) {}
+
     public FleetAnswer {
         servers = List.copyOf(servers);
         leftOver = List.copyOf(leftOver);
         moreServers = List.copyOf(moreServers);
+        tradeOffs = List.copyOf(tradeOffs);
     }
 
     /** By how much the cost may be above the least, as a part of the bound; 0 where both are 0. */

@@ -2,6 +2,7 @@ package softpath.place.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class FleetExact {
     private final long mostNodes;
     private final List<Pattern> patterns = new ArrayList<>();
     private final double[] cheapest;
+    private final int mostMoves;
     private Optional<Plan> best = Optional.empty();
     private double bestCost = Double.POSITIVE_INFINITY;
     private long nodes;
@@ -43,6 +45,7 @@ final class FleetExact {
         this.acceptance = acceptance;
         this.mostNodes = mostNodes;
         cheapest = new double[problem.rows().size()];
+        mostMoves = problem.mostMoves().orElse(Integer.MAX_VALUE);
     }
 
     Result solve() {
@@ -57,13 +60,12 @@ final class FleetExact {
 
     private void list() {
         int[] most = new Plan(problem).most();
+        Map<List<SetUp>, List<Pattern>> ofKinds = new HashMap<>();
         for (int p = 0; p < problem.pools().size(); p++) {
-            Map<List<Integer>, Pattern> ofContents = new LinkedHashMap<>();
-            List<SetUp> setUps = problem.pools().get(p).setUps();
-            for (int s = 0; s < setUps.size(); s++) {
-                list(p, s, 0, new int[setUps.get(s).uses().size()], most.clone(), ofContents);
-            }
-            patterns.addAll(ofContents.values());
+            int pool = p;
+            ofKinds.computeIfAbsent(problem.pools().get(p).setUps(), setUps -> of(pool, setUps, most))
+                    .forEach(pattern ->
+                            patterns.add(Pattern.of(problem, pool, pattern.setUp(), pattern.ofEachUse(problem))));
         }
         Arrays.fill(cheapest, Double.POSITIVE_INFINITY);
         for (Pattern pattern : patterns) {
@@ -76,6 +78,15 @@ final class FleetExact {
                 cheapest[row] = Math.min(cheapest[row], pattern.cost() / chains);
             }
         }
+    }
+
+    /** The cheapest pattern of each contents that servers of a pool may have. */
+    private List<Pattern> of(int pool, List<SetUp> setUps, int[] most) {
+        Map<List<Integer>, Pattern> ofContents = new LinkedHashMap<>();
+        for (int s = 0; s < setUps.size(); s++) {
+            list(pool, s, 0, new int[setUps.get(s).uses().size()], most.clone(), ofContents);
+        }
+        return List.copyOf(ofContents.values());
     }
 
     /** The cheapest pattern of each contents, with chains of the uses from {@code use} on added to {@code counts}. */
@@ -137,7 +148,7 @@ final class FleetExact {
                 atLeast += plan.lacking(r) * cheapest[r];
             }
         }
-        if (atLeast >= bestCost) {
+        if (atLeast >= bestCost || leastMoves(plan, row) > mostMoves) {
             return;
         }
         if (row < 0) {
@@ -153,6 +164,15 @@ final class FleetExact {
                 plan.remove(pattern);
             }
         }
+    }
+
+    /** If all stays on the servers that are not decided yet; no more does where no row lacks any. */
+    private int leastMoves(Plan plan, int lackingRow) {
+        int moves = plan.moves();
+        for (int p = 0; p < problem.pools().size() && lackingRow >= 0; p++) {
+            moves -= plan.left(p) * problem.pools().get(p).standing();
+        }
+        return moves;
     }
 
     private boolean isWanted(Plan plan, Pattern pattern, int row) {

@@ -13,6 +13,7 @@ final class Pattern {
     private final int[] counts;
     private final int[] rows;
     private final double cost;
+    private final int kept;
     private final int hash;
 
     private Pattern(FleetProblem problem, int pool, int setUp, int[] ofEachUse) {
@@ -33,6 +34,7 @@ final class Pattern {
             }
         }
         cost = how.cost(ofEachUse);
+        kept = problem.pools().get(pool).kept(setUp, ofEachUse);
         hash = 31 * (31 * (31 * pool + setUp) + Arrays.hashCode(uses)) + Arrays.hashCode(counts);
     }
 
@@ -50,6 +52,11 @@ final class Pattern {
 
     double cost() {
         return cost;
+    }
+
+    /** Of what stands on such a server now, how many stay. */
+    int kept() {
+        return kept;
     }
 
     boolean isEmpty() {

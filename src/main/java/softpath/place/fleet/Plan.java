@@ -1,6 +1,7 @@
 package softpath.place.fleet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ final class Plan {
     private final Map<Cut, Integer> cuts = new LinkedHashMap<>();
     private final int[] left;
     private final int[] lacking;
+    private int moves;
 
     /** Nothing placed yet. */
     Plan(FleetProblem problem) {
         this.problem = problem;
         left = problem.available();
         lacking = problem.demands();
+        moves = problem.standing();
     }
 
     Plan(Plan other) {
@@ -27,6 +30,7 @@ final class Plan {
         cuts.putAll(other.cuts);
         left = other.left.clone();
         lacking = other.lacking.clone();
+        moves = other.moves;
     }
 
     /** By row; below 0 if more halves are placed than cuts have asked for. */
@@ -37,6 +41,11 @@ final class Plan {
     /** Servers of a pool that are not used. */
     int left(int pool) {
         return left[pool];
+    }
+
+    /** Wholes and halves that do not stay on the server where they stand now. */
+    int moves() {
+        return moves;
     }
 
     boolean complete() {
@@ -86,6 +95,7 @@ final class Plan {
     }
 
     private void count(Pattern pattern, int times) {
+        moves += times * pattern.kept();
         for (int e = 0; e < pattern.size(); e++) {
             lacking[pattern.row(e)] += times * pattern.count(e);
         }
@@ -161,6 +171,23 @@ final class Plan {
             sum += entry.getValue() * entry.getKey().cost();
         }
         return sum;
+    }
+
+    /** Of all servers. */
+    int cores() {
+        int sum = 0;
+        for (Map.Entry<Pattern, Integer> entry : servers.entrySet()) {
+            Pattern pattern = entry.getKey();
+            SetUp how = problem.pools().get(pattern.pool()).setUps().get(pattern.setUp());
+            sum += entry.getValue()
+                    * Arrays.stream(how.coresOf(pattern.ofEachUse(problem))).sum();
+        }
+        return sum;
+    }
+
+    /** How often each cut was made. */
+    Map<Cut, Integer> cuts() {
+        return cuts;
     }
 
     int size() {

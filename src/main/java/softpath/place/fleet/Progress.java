@@ -10,6 +10,7 @@ final class Progress {
     private final FleetListener listener;
     private final long deadlineNanos;
     private final boolean wholeCosts;
+    private final int mostMoves;
     private Plan best;
     private double cost = Double.POSITIVE_INFINITY;
     private double bound;
@@ -20,6 +21,7 @@ final class Progress {
         this.listener = listener;
         long now = System.nanoTime();
         deadlineNanos = limits.time().map(time -> now + time.toNanos()).orElse(now);
+        mostMoves = problem.mostMoves().orElse(Integer.MAX_VALUE);
         wholeCosts = problem.pools().stream()
                 .flatMap(pool -> pool.setUps().stream())
                 .allMatch(how -> isWhole(how.serverCost())
@@ -45,10 +47,12 @@ final class Progress {
         }
     }
 
-    /** Returns whether it is better than the best yet. */
+    /** Returns whether it is cheaper than the best yet, or moves less for as much, and moves no more than may. */
     boolean offer(Plan plan) {
         double offered = plan.cost();
-        if (!plan.complete() || offered >= cost * (1 - ROUNDING)) {
+        boolean isCheaper = offered < cost * (1 - ROUNDING);
+        boolean movesLess = best != null && offered <= cost * (1 + ROUNDING) && plan.moves() < best.moves();
+        if (!plan.complete() || plan.moves() > mostMoves || !isCheaper && !movesLess) {
             return false;
         }
         best = plan;

@@ -18,7 +18,7 @@ public record SetUp(
         String name, double serverCost, double coreCost, int[] freeCores, List<PortPair> ports, List<Use> uses) {
 
     static final int MOST_SOCKETS = 4;
-    static final int MOST_CORES = 64;
+    static final int MOST_CORES = 256;
     private static final int MOST_PORTS = 8;
 
     /** Shares are sums of fractions: a pair is full at 1, give or take what rounding makes of it. */

@@ -65,7 +65,7 @@ final class Shortage {
         FleetProblem extended = new FleetProblem(problem.rows(), problem.cuts(), pools);
         Truth same = (p, setUp, counts) -> truth.accepts(p == pools.size() - 1 ? pool : p, setUp, counts);
         Progress progress = new Progress(extended, limits, (cost, bound, servers) -> {});
-        FleetSolver.place(extended, new Acceptance(extended, same), progress);
+        FleetSolver.place(extended, same, progress);
         return progress.best() == null
                 ? Optional.empty()
                 : Optional.of(new MoreServers(pool, (int) Math.rint(progress.cost()), (int) progress.bound()));

@@ -2,6 +2,7 @@ package softpath.place.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The least cost of a small problem, by trying every set-up of every server and every place of every chain. */
@@ -55,6 +56,25 @@ final class BruteForce {
         return problem.pools().get(poolOfServer.get(server)).setUps().get(setUps.get(server));
     }
 
+    /** Chain by chain that stands on a server now: whether the server holds one more of its row that is no other's. */
+    private int moves(List<Integer> setUps, int[][] counts) {
+        int moves = 0;
+        for (int i = 0; i < counts.length; i++) {
+            List<Integer> held = new ArrayList<>();
+            for (int u = 0; u < counts[i].length; u++) {
+                held.addAll(Collections.nCopies(
+                        counts[i][u], how(i, setUps).uses().get(u).row()));
+            }
+            List<Integer> today = problem.pools().get(poolOfServer.get(i)).today();
+            for (int row = 0; row < today.size(); row++) {
+                for (int chain = 0; chain < today.get(row); chain++) {
+                    moves += held.remove((Integer) row) ? 0 : 1;
+                }
+            }
+        }
+        return moves;
+    }
+
     private void stand(List<Integer> chains, List<Integer> setUps, int[][] counts) {
         double cost = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -64,7 +84,9 @@ final class BruteForce {
             return;
         }
         if (chains.isEmpty()) {
-            least = cost;
+            if (moves(setUps, counts) <= problem.mostMoves().orElse(Integer.MAX_VALUE)) {
+                least = cost;
+            }
             return;
         }
         int row = chains.get(chains.size() - 1);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import softpath.place.fleet.FleetAnswer.End;
@@ -71,6 +72,95 @@ class FleetSolverTest {
     }
 
     @Test
+    void withALimitOfMovesTheAnswerIsThatOfTryingEverything() {
+        int possible = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.standing(SmallFleet.problem(random), random);
+            Truth truth = SmallFleet.truth(problem, random);
+
+            double least = new BruteForce(problem, truth).least();
+            FleetAnswer answer = FleetSolver.solve(problem, truth, LIMITS, NOBODY);
+
+            assertThat(answer.outcome())
+                    .as(SmallFleet.toText(problem))
+                    .isEqualTo(least < Double.POSITIVE_INFINITY ? Outcome.PLACED : Outcome.IMPOSSIBLE);
+            if (answer.outcome() == Outcome.PLACED) {
+                possible++;
+                assertThat(answer.cost()).as("problem %s", seed).isCloseTo(least, within(1e-6));
+                assertThat(answer.bound()).as("problem %s", seed).isCloseTo(least, within(1e-6));
+                assertTradeOffs(problem, truth, answer);
+            } else {
+                assertLeastMoves(problem, truth);
+            }
+        }
+        assertThat(possible).isBetween(100, 350);
+    }
+
+    /** Each is the best for its moves, and none is missing: with a move less it would cost more. */
+    private static void assertTradeOffs(FleetProblem problem, Truth truth, FleetAnswer answer) {
+        assertThat(answer.tradeOffs()).isNotEmpty();
+        double before = Double.POSITIVE_INFINITY;
+        int from = 0;
+        for (FleetAnswer.TradeOff each : answer.tradeOffs()) {
+            assertThat(each.cost()).isLessThan(before).isCloseTo(least(problem, truth, each.moves()), within(1e-6));
+            for (int moves = from; moves < each.moves(); moves++) {
+                assertThat(least(problem, truth, moves)).isGreaterThan(each.cost());
+            }
+            from = each.moves() + 1;
+            before = each.cost();
+        }
+        assertThat(before).isCloseTo(answer.cost(), within(1e-6));
+    }
+
+    private static void assertLeastMoves(FleetProblem problem, Truth truth) {
+        Optional<FleetAnswer.LeastMoves> least = FleetSolver.leastMoves(problem, truth, LIMITS);
+        assertThat(least.isPresent()).isEqualTo(least(problem, truth, problem.standing()) < Double.POSITIVE_INFINITY);
+        least.ifPresent(some -> {
+            assertThat(some.proven()).isTrue();
+            assertThat(least(problem, truth, some.moves())).isFinite();
+            assertThat(least(problem, truth, some.moves() - 1)).isInfinite();
+        });
+    }
+
+    private static double least(FleetProblem problem, Truth truth, int moves) {
+        return new BruteForce(problem.withMostMoves(moves), truth).least();
+    }
+
+    /** As fleets are placed, of which small ones are tried out as well. */
+    @Test
+    void emptyingServersIsNeverBelowTheLeastCostNorItsBoundAboveIt() {
+        int possible = 0;
+        int found = 0;
+        int best = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.standing(SmallFleet.problem(random), random);
+            Truth truth = SmallFleet.truth(problem, random);
+            double least = new BruteForce(problem, truth).least();
+
+            Progress progress = new Progress(problem, LIMITS, NOBODY);
+            new Keeping(problem, truth, new Acceptance(problem, truth), progress).run();
+
+            assertThat(progress.cost()).as("cost of problem %s", seed).isGreaterThanOrEqualTo(least - 1e-6);
+            assertThat(progress.bound()).as("bound of problem %s", seed).isLessThanOrEqualTo(least + 1e-6);
+            possible += least < Double.POSITIVE_INFINITY ? 1 : 0;
+            found += progress.best() != null ? 1 : 0;
+            best += progress.best() != null && progress.cost() < least + 1e-6 ? 1 : 0;
+            if (progress.best() != null) {
+                Plan plan = progress.best();
+                assertThat(plan.moves()).isLessThanOrEqualTo(problem.mostMoves().orElseThrow());
+                plan.all()
+                        .forEach(server -> assertThat(
+                                        truth.accepts(server.pool(), server.setUp(), server.ofEachUse(problem)))
+                                .isTrue());
+            }
+        }
+        assertThat(found).isGreaterThan(possible * 7 / 10);
+        assertThat(best).isGreaterThan(found / 2);
+    }
+
+    @Test
     void aFleetIsPlacedCloseToTheBoundAndTheSameEachTime() {
         FleetProblem problem = new RandomFleet(3).problem(4, 60, 20);
         Truth truth = (pool, setUp, counts) -> Arrays.stream(counts).sum() <= 7;
@@ -87,6 +177,54 @@ class FleetSolverTest {
         assertThat(toldAgain).isEqualTo(told).isNotEmpty();
         assertThat(again.cost()).isEqualTo(answer.cost());
         assertThat(again.servers()).usingRecursiveComparison().isEqualTo(answer.servers());
+    }
+
+    /** What was placed stands there now; then the demand grows by a fifth, and five may move. */
+    @Test
+    void aFleetThatGrowsKeepsWhatStandsAndIsPlacedTheSameEachTime() {
+        RandomFleet fleet = new RandomFleet(3);
+        FleetProblem before = fleet.problem(4, 50, 24);
+        FleetLimits limits = new FleetLimits(0.02, 30, 5, Optional.empty());
+        FleetProblem problem = grown(before, FleetSolver.solve(before, ANYTHING, limits, NOBODY), 5);
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, limits, NOBODY);
+        FleetAnswer again = FleetSolver.solve(problem, ANYTHING, limits, NOBODY);
+
+        assertSound(problem, ANYTHING, answer);
+        assertThat(answer.outcome()).isEqualTo(Outcome.PLACED);
+        assertThat(answer.gap()).isLessThan(0.25);
+        int moves = problem.standing();
+        for (FleetAnswer.Placed placed : answer.servers()) {
+            moves -= placed.servers() * problem.pools().get(placed.pool()).kept(placed.setUp(), placed.counts());
+        }
+        assertThat(moves).isBetween(0, 5);
+        assertThat(answer.tradeOffs().get(0).moves()).isLessThanOrEqualTo(moves);
+        assertThat(again.servers()).usingRecursiveComparison().isEqualTo(answer.servers());
+        assertThat(again.tradeOffs()).isEqualTo(answer.tradeOffs());
+    }
+
+    /** With one more of each five chains, and servers of which some hold what an answer says. */
+    private static FleetProblem grown(FleetProblem before, FleetAnswer answer, int mostMoves) {
+        List<Row> rows = before.rows().stream()
+                .map(row -> new Row(row.name(), row.demand() + row.demand() / 5))
+                .toList();
+        int[] left = before.available();
+        List<Pool> pools = new ArrayList<>();
+        for (FleetAnswer.Placed placed : answer.servers()) {
+            Pool pool = before.pools().get(placed.pool());
+            Integer[] today = new Integer[rows.size()];
+            Arrays.fill(today, 0);
+            for (int u = 0; u < placed.counts().length; u++) {
+                today[pool.setUps().get(placed.setUp()).uses().get(u).row()] += placed.counts()[u];
+            }
+            pools.add(new Pool(pool.name(), placed.servers(), pool.setUps(), List.of(today)));
+            left[placed.pool()] -= placed.servers();
+        }
+        for (int p = 0; p < left.length; p++) {
+            Pool pool = before.pools().get(p);
+            pools.add(new Pool(pool.name(), left[p], pool.setUps()));
+        }
+        return new FleetProblem(rows, before.cuts(), pools, OptionalInt.of(mostMoves));
     }
 
     private static FleetListener writingTo(List<String> told) {

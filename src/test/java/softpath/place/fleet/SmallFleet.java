@@ -2,7 +2,11 @@ package softpath.place.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** Small problems of all kinds, and truths that are monotone but otherwise arbitrary. */
@@ -48,6 +52,40 @@ final class SmallFleet {
         return new FleetProblem(rows, cuts, pools);
     }
 
+    /**
+     * The same where some chains stand on servers now, wherever that may be, and some of them may move: each server is a pool of
+     * its own, or with others of its kind on which the same stands.
+     */
+    static FleetProblem standing(FleetProblem problem, Random random) {
+        int[] left = problem.rows().stream().mapToInt(Row::demand).toArray();
+        for (Cut cut : problem.cuts()) {
+            // Of a whole that stands cut somewhere.
+            if (left[cut.whole()] > 0 && random.nextBoolean()) {
+                left[cut.whole()]--;
+                left[cut.first()]++;
+                left[cut.second()]++;
+            }
+        }
+        List<Pool> pools = new ArrayList<>();
+        int standing = 0;
+        for (Pool pool : problem.pools()) {
+            Map<List<Integer>, Integer> alike = new LinkedHashMap<>();
+            for (int server = 0; server < pool.available(); server++) {
+                List<Integer> today = new ArrayList<>();
+                for (int r = 0; r < left.length; r++) {
+                    int here = random.nextInt(left[r] + 1);
+                    left[r] -= here;
+                    standing += here;
+                    today.add(here);
+                }
+                alike.merge(today, 1, Integer::sum);
+            }
+            alike.forEach((today, servers) -> pools.add(new Pool(pool.name(), servers, pool.setUps(), today)));
+        }
+        int most = random.nextInt(standing + 1);
+        return new FleetProblem(problem.rows(), problem.cuts(), pools, OptionalInt.of(most));
+    }
+
     private static SetUp setUp(Random random, int rows, int sockets, boolean wholeCosts) {
         List<PortPair> ports = new ArrayList<>();
         for (int p = random.nextInt(2); p >= 0; p--) {
@@ -73,11 +111,14 @@ final class SmallFleet {
         if (random.nextInt(3) == 0) {
             return (pool, setUp, counts) -> true;
         }
+        Map<List<SetUp>, List<int[]>> ofKinds = new HashMap<>();
         List<List<int[]>> weights = new ArrayList<>();
         for (Pool pool : problem.pools()) {
-            weights.add(pool.setUps().stream()
-                    .map(how -> random.ints(how.uses().size(), 0, 4).toArray())
-                    .toList());
+            weights.add(ofKinds.computeIfAbsent(
+                    pool.setUps(),
+                    setUps -> setUps.stream()
+                            .map(how -> random.ints(how.uses().size(), 0, 4).toArray())
+                            .toList()));
         }
         int limit = 2 + random.nextInt(5);
         return (pool, setUp, counts) -> {
@@ -91,9 +132,13 @@ final class SmallFleet {
     }
 
     static String toText(FleetProblem problem) {
-        StringBuilder text = new StringBuilder(problem.rows() + " " + problem.cuts());
+        StringBuilder text = new StringBuilder(problem.rows() + " " + problem.cuts() + " " + problem.mostMoves());
         for (Pool pool : problem.pools()) {
-            text.append('\n').append(pool.name()).append(" ").append(pool.available());
+            text.append('\n')
+                    .append(pool.name())
+                    .append(" ")
+                    .append(pool.available())
+                    .append(pool.today());
             for (SetUp how : pool.setUps()) {
                 text.append("\n  ").append(how.serverCost()).append(' ').append(how.coreCost());
                 text.append(' ').append(Arrays.toString(how.freeCores()));
