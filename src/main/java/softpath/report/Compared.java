@@ -49,7 +49,8 @@ record Compared(
         Section charts = new Section();
         Map<String, List<Compared>> byUnit = byUnit(rows);
         byUnit.forEach((unit, some) -> {
-            boolean isWide = least(some) > 0 && most(some) > WIDE * least(some);
+            boolean isPositive = some.stream().allMatch(row -> row.low > 0 && row.measured > row.half);
+            boolean isWide = isPositive && most(some) > WIDE * least(some);
             List<Series> series = groups(
                     some,
                     row -> Point.within(row.measured, row.said, row.low, row.high)
