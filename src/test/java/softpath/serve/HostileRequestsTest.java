@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -226,7 +227,9 @@ class HostileRequestsTest {
         assertRefused(SERVING.post("/api/bound", "x".repeat(300_000)), 413);
         assertRefused(
                 SERVING.post(
-                        "/api/bound", Serving.question(CHAIN, new String[300]).replace("null", "\"run.seed=1\"")),
+                        "/api/bound",
+                        Serving.question(
+                                CHAIN, Collections.nCopies(300, "run.seed=1").toArray(String[]::new))),
                 400);
         assertRefused(SERVING.post("/api/runs", Serving.question(CHAIN, "run.measure-ms=1e9")), 400);
         assertRefused(SERVING.post("/api/runs", Serving.question(CHAIN, "run.replications=100000")), 400);
