@@ -31,6 +31,7 @@ final class Api {
     private static final String SCENARIOS = ROOT + "scenarios";
     private static final String RUNS = ROOT + "runs";
     private static final int RETRY_SECONDS = 1;
+    private static final int ROUNDS_OF_WARM_UP = 50;
 
     private final ModelFolders models;
     private final StudyFiles files;
@@ -56,6 +57,16 @@ final class Api {
         knobs = new Knobs(texts);
         scenarios = files.scenarios();
         turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Bounds a scenario that ships some times: the first who asks need not wait for classes to be loaded and compiled. */
+    void warmUp() {
+        if (!scenarios.isEmpty()) {
+            Question question = new Question(files.scenarioText(scenarios.get(scenarios.size() - 1)), List.of());
+            for (int round = 0; round < ROUNDS_OF_WARM_UP; round++) {
+                inTurn(() -> bound(question.load(texts)));
+            }
+        }
     }
 
     /** Empty if the exchange is answered over time. */

@@ -47,6 +47,8 @@ public final class Server implements AutoCloseable {
     static {
         // The JDK's server reads these when its classes are loaded. Times are in seconds.
         Map.of(
+                        // An answer of several segments would else wait for the browser to confirm the first: 40 ms.
+                        "sun.net.httpserver.nodelay", "true",
                         "sun.net.httpserver.maxReqTime", "30",
                         "sun.net.httpserver.idleInterval", "30",
                         "sun.net.httpserver.maxIdleConnections", "256",
@@ -121,7 +123,17 @@ public final class Server implements AutoCloseable {
             Duration runTime,
             Consumer<Throwable> faults)
             throws IOException {
-        return new Server(address, token, models, Limits.of(threads, runTime), faults);
+        Server server = new Server(address, token, models, Limits.of(threads, runTime), faults);
+        server.answering.execute(server::warmUp);
+        return server;
+    }
+
+    private void warmUp() {
+        try {
+            api.warmUp();
+        } catch (InputError | InvalidInput | Refusal e) {
+            // Whoever asks is told what is wrong with the models, or that others come first.
+        }
     }
 
     public int port() {
