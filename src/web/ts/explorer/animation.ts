@@ -2,7 +2,7 @@ import { brief } from '../numbers';
 import { onThemeChange, theme } from '../theme';
 import { Flow } from './flow';
 import { element } from './page';
-import type { Drawing } from './api';
+import type { PipelineData } from '../pipeline-data';
 import type { Part, Way } from './flow';
 import type { Theme } from '../theme';
 
@@ -37,7 +37,7 @@ export class Animation {
   private readonly chainLabel = element('label', { htmlFor: 'animation-chain', className: 'chain' }, 'Chain ');
   private readonly says = element('p', { className: 'aside' });
   private readonly counted = element('p', { className: 'evidence' });
-  private drawing: Drawing | undefined;
+  private drawing: PipelineData | undefined;
   private flow: Flow | undefined;
   private colours: Theme = theme();
   private places = new Map<Part, Place>();
@@ -87,7 +87,7 @@ export class Animation {
     this.setPlaying(this.playing);
   }
 
-  show(drawing: Drawing): void {
+  show(drawing: PipelineData): void {
     const shown = JSON.stringify([drawing.chains, drawing.rings, drawing.servers]);
     if (shown === this.shown) {
       return;

@@ -1,5 +1,7 @@
 // What the server is asked, and what it answers.
 
+import type { PipelineData } from '../pipeline-data';
+
 export interface Question {
   yaml: string;
   sets: string[];
@@ -72,63 +74,17 @@ export interface Result {
   halfWidths95?: { lossRatio: number; latencyMicros?: { p99: number } };
 }
 
-export interface Core {
-  name: string;
-  roles: string[];
-  vm?: string;
-  binds: boolean;
-  /** Part of it that all of the offered load would take, in closed form. */
-  load?: number;
-  usefulShare?: number;
-}
-
-export interface Ring {
-  name: string;
-  kind: string;
-  slots: number;
-  meanWaiting?: number;
-  /** Slots of packets that the reader has taken and that are not yet free again. */
-  meanHeld?: number;
-  lostMpps?: number;
-}
-
-export interface End {
-  kind: 'nic' | 'ring' | 'core' | 'vm' | 'source' | 'sink';
-  name: string;
-}
-
-export interface Hop {
-  from: End;
-  to: End;
-  mpps: number;
-}
-
-export interface Drawing {
-  servers: {
-    name: string;
-    host?: string;
-    frequencyGhz?: number;
-    sockets: { number: number; cores: Core[] }[];
-    nics: { name: string; socket: number; rateGbps: number }[];
-    vms: { name: string; nf: string; socket: number }[];
-  }[];
-  rings: Ring[];
-  chains: { name: string; offeredMpps: number; deliveredMpps: number; hops: Hop[] }[];
-  /** Cores that nothing runs on. */
-  free: string[];
-}
-
 export interface Bound {
   yaml: string;
   closedForm: ClosedForm;
-  drawing: Drawing;
+  drawing: PipelineData;
   knobs: Knob[];
   sentence: string;
 }
 
 export type RunEvent =
   | { kind: 'progress'; done: number; expected: number }
-  | { kind: 'result'; result: Result; drawing: Drawing }
+  | { kind: 'result'; result: Result; drawing: PipelineData }
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' };
 

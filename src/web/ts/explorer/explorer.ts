@@ -7,6 +7,7 @@ import { Editor } from './editor';
 import { Knobs } from './knobs';
 import { latest } from './latest';
 import { byId, element } from './page';
+import { PipelinePanel } from './pipeline-panel';
 import { Placement } from './placement';
 import { Plot } from './plot';
 import { commandLine, withSet } from './sets';
@@ -44,6 +45,7 @@ const placement = new Placement(
   (pinning) => change({ ...history.now, sets: withSet(history.now.sets, pinning) }, 'pinning'),
   announce,
 );
+const pipeline = new PipelinePanel(byId('pipeline'));
 const animation = new Animation(byId('animation'));
 const comparison = new Comparison(byId('compare'), byId<HTMLButtonElement>('keep'));
 const simulation = new Simulation(ran);
@@ -126,6 +128,7 @@ function show(found: Bound, simulated: { result: Result; drawing: Bound['drawing
   byId('sentence').textContent = '► ' + (simulated?.result.bottleneck.sentence ?? found.sentence).replace(/^► /, '');
   byId('numbers').replaceChildren(...cards(found.closedForm, simulated?.result));
   byId('glance').textContent = glance(found.closedForm, simulated?.result);
+  pipeline.show(drawing, simulated !== undefined);
   placement.show(drawing);
   animation.show(drawing);
   limitsPlot.show(limits(found.closedForm, simulated?.result));

@@ -1,4 +1,4 @@
-import type { Drawing, End, Hop } from './api';
+import type { End, Hop, PipelineData } from '../pipeline-data';
 
 /** Seconds that a packet is drawn on its way from one part to the next; in truth the way takes no such time. */
 const WAY_SECONDS = 0.6;
@@ -63,7 +63,7 @@ export class Flow {
   lost = 0;
   private readonly ways: Way[];
 
-  constructor(drawing: Drawing, chain: Drawing['chains'][number]) {
+  constructor(drawing: PipelineData, chain: PipelineData['chains'][number]) {
     const hops = chain.hops.filter((hop) => hop.mpps > 0);
     const first = hops[0]?.from;
     const start = (hop: Hop): string => (hop.to.kind === 'ring' && first !== undefined && key(hop.from) === key(first) ? ENTRY : '') + key(hop.from);
@@ -83,7 +83,7 @@ export class Flow {
     this.parts.forEach((part) => this.equip(drawing, part));
   }
 
-  private equip(drawing: Drawing, part: Part): void {
+  private equip(drawing: PipelineData, part: Part): void {
     if (part.kind === 'ring') {
       const ring = drawing.rings.find((one) => one.name === part.name);
       part.slots = ring?.slots ?? 0;

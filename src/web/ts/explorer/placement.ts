@@ -1,6 +1,6 @@
 import { brief } from '../numbers';
 import { element } from './page';
-import type { Core, Drawing } from './api';
+import type { Core, PipelineData } from '../pipeline-data';
 
 const KINDS = /^(worker|kthread|irq) /;
 
@@ -10,7 +10,7 @@ export function pinName(role: string): string {
 }
 
 /** Every role stays where it is drawn, but for one: else those without a pin would move up. */
-export function pinningWith(drawing: Drawing, role: string, core: string): string {
+export function pinningWith(drawing: PipelineData, role: string, core: string): string {
   const pins = allCores(drawing).flatMap((at) => at.roles.map((one) => [pinName(one), one === role ? core : at.name] as const));
   return 'pinning={' + pins.map(([name, at]) => `${yamlKey(name)}: ${at}`).join(', ') + '}';
 }
@@ -19,7 +19,7 @@ function yamlKey(name: string): string {
   return /^[A-Za-z][A-Za-z0-9_.>-]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-function allCores(drawing: Drawing): Core[] {
+function allCores(drawing: PipelineData): Core[] {
   return drawing.servers.flatMap((server) => server.sockets.flatMap((socket) => socket.cores));
 }
 
@@ -38,8 +38,8 @@ function byNumber(one: string, other: string): number {
  * arrows choose, Enter puts it down, Escape lets go.
  */
 export class Placement {
-  private drawing: Drawing | undefined;
-  private waiting: Drawing | undefined;
+  private drawing: PipelineData | undefined;
+  private waiting: PipelineData | undefined;
   private held: { role: string; chip: HTMLElement; core: string; target: string | undefined; byKey: boolean } | undefined;
   /** A finger or a mouse is down on a role, which must not be drawn anew. */
   private pressed = false;
@@ -62,7 +62,7 @@ export class Placement {
     this.machines.addEventListener('focusout', () => this.held?.byKey && this.release('Put back.'));
   }
 
-  show(drawing: Drawing): void {
+  show(drawing: PipelineData): void {
     if (this.held !== undefined || this.pressed) {
       this.waiting = drawing;
       return;
@@ -85,7 +85,7 @@ export class Placement {
     return [...this.machines.querySelectorAll<HTMLElement>('.role')].find((chip) => chip.dataset.role === role);
   }
 
-  private server(drawing: Drawing, server: Drawing['servers'][number]): HTMLElement {
+  private server(drawing: PipelineData, server: PipelineData['servers'][number]): HTMLElement {
     const vms = server.vms.map((vm) => `${vm.name} (${vm.nf})`).join(', ');
     const heading = element('h3', {}, `Server ${server.name} `,
       element('span', { className: 'aside' }, [server.host, server.frequencyGhz === undefined ? undefined : brief(server.frequencyGhz) + ' GHz', vms].filter(Boolean).join(' · ')));

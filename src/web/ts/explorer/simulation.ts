@@ -1,5 +1,6 @@
 import { cancelRun, runEvents, startRun } from './api';
-import type { Drawing, Question, Result } from './api';
+import type { PipelineData } from '../pipeline-data';
+import type { Question, Result } from './api';
 
 /** Sliders rest this long before a simulation is worth its while. */
 const REST_MILLIS = 300;
@@ -7,7 +8,7 @@ const REST_MILLIS = 300;
 export type RunState =
   | { is: 'none' }
   | { is: 'running'; done: number; expected: number }
-  | { is: 'done'; id: string; result: Result; drawing: Drawing }
+  | { is: 'done'; id: string; result: Result; drawing: PipelineData }
   | { is: 'failed'; message: string }
   | { is: 'cancelled' }
   /** What is asked cannot be. */
