@@ -1,9 +1,14 @@
 package softpath.report;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import softpath.experiment.Experiment;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.page.Lines;
 import softpath.search.SearchAnswer;
 
 /** What stands behind numbers, in a line under each chart. */
@@ -14,22 +19,32 @@ final class Evidence {
     private Evidence() {}
 
     static String of(Result result) {
-        String models = new Setting(result.scenario()).isPipeline() ? "" : " · models " + brief(result.modelDigest());
+        String models = models(result.scenario(), result.modelFiles(), result.modelDigest());
         return result.evidence().name().toLowerCase(Locale.ROOT) + ": seed " + result.seed() + " · "
                 + times(result.replications()) + " · scenario " + brief(result.scenarioDigest()) + models;
     }
 
     static String of(AnalyticResult result) {
-        String models = new Setting(result.scenario()).isPipeline() ? "" : " · models " + brief(result.modelDigest());
+        String models = models(result.scenario(), result.modelFiles(), result.modelDigest());
         return "closed form · scenario " + brief(result.scenarioDigest()) + models;
     }
 
     static String of(SearchAnswer answer) {
         Experiment.Provenance provenance = answer.provenance();
-        String models =
-                new Setting(provenance.scenario()).isPipeline() ? "" : " · models " + brief(provenance.modelDigest());
+        String models = models(provenance.scenario(), Optional.of(provenance.modelFiles()), provenance.modelDigest());
         return words(answer.found().evidence()) + (answer.isSimulated() ? ": seed " + answer.seed() : "")
                 + " · scenario " + brief(provenance.scenarioDigest()) + models;
+    }
+
+    /** Their names, where they are known, and the digest of all; a bare pipeline has none. */
+    private static String models(Object scenario, Optional<Map<String, String>> files, String digest) {
+        if (new Setting(scenario).isPipeline()) {
+            return "";
+        }
+        List<String> names = files.map(Map::keySet).orElse(Set.of()).stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList();
+        return " · models " + (names.isEmpty() ? "" : Lines.few(names, ", ") + ", ") + brief(digest);
     }
 
     private static String words(Result.Evidence evidence) {
