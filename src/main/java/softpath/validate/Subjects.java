@@ -64,13 +64,14 @@ public final class Subjects {
 
     /** A dataplane with the numbers of a fit of it, that fit's switches and these on top. */
     public Subject fitted(String dataplane, String fit, Map<String, Object> options, Run run, String askedBy) {
-        make(List.of(fit), askedBy);
-        Made of = made.get(fit);
-        String fitted = of.outcome().study().content().dataplane();
+        // Before the fit is made, which takes longer than to read it.
+        String fitted = files.fitNamed(fit, askedBy).content().dataplane();
         if (!fitted.equals(dataplane)) {
             throw new InputError(askedBy + ": dataplane: expected " + fitted + ", the dataplane of the fit " + fit
                     + ", found '" + dataplane + "'");
         }
+        make(List.of(fit), askedBy);
+        Made of = made.get(fit);
         ScenarioVariants variants = of.calibration().variants(of.outcome(), run);
         Map<String, Object> all = new TreeMap<>(variants.options());
         all.putAll(options);
