@@ -68,6 +68,13 @@ export interface Result {
     waitingShare: number;
     idleShare: number;
   }[];
+  rings: {
+    name: string;
+    slots: number;
+    meanOccupancy: number;
+    droppedPackets: number;
+    timeline?: { binMs: number; endMs: number; meanOccupancy: number[]; droppedMpps: number[] };
+  }[];
   bottleneck: { resource: string; sentence: string };
   bounds: { stage: string; kind: string; mpps: number; deliveredMpps: number }[];
   warnings: string[];
@@ -151,8 +158,9 @@ export function bound(question: Question): Promise<Bound> {
   return posted('/api/bound', question);
 }
 
-export async function startRun(question: Question): Promise<string> {
-  return (await posted<{ id: string }>('/api/runs', { ...question, timeline: false })).id;
+/** @param timeline whether it is taken down how full rings are over time */
+export async function startRun(question: Question, timeline: boolean): Promise<string> {
+  return (await posted<{ id: string }>('/api/runs', { ...question, timeline })).id;
 }
 
 /** Also while the page closes, so that nothing runs on for nobody. */

@@ -1,10 +1,14 @@
 import { counts } from './histogram';
+import { brief } from '../numbers';
 import type { Axis, Chart, Point, Series } from '../model';
 import type { Bound, ClosedForm, Result } from './api';
 
 const MOST_LIMITS = 12;
 const CURVE_POINTS = 240;
 const NANOS_PER_MICRO = 1000;
+
+/** More curves are a tangle; those that dropped most and held most come first. */
+const MOST_RINGS = 6;
 
 /** Bytes that each frame takes on the wire beside its own: preamble, start of frame, gap (IEEE 802.3). */
 const WIRE_BYTES = 20;
@@ -84,6 +88,38 @@ export async function latency(result: Result): Promise<Chart | undefined> {
         ],
         evidence: stood(result) + '.',
       };
+}
+
+/** How full rings are from the start of each replication on, and where they drop; nothing unless the run told it. */
+export function rings(result: Result): Chart | undefined {
+  const told = result.rings.filter((ring) => ring.timeline !== undefined);
+  const interest = (ring: Result['rings'][number]): number => ring.droppedPackets + ring.meanOccupancy / ring.slots;
+  const shown = told.sort((one, other) => interest(other) - interest(one)).slice(0, MOST_RINGS);
+  if (shown.length === 0) {
+    return undefined;
+  }
+  const filling = shown.map((ring): Series => {
+    const { binMs, endMs, meanOccupancy } = ring.timeline!;
+    const percent = meanOccupancy.map((slots) => (100 * slots) / ring.slots);
+    const points = [...percent.map((y, bin) => ({ x: bin * binMs, y })), { x: endMs, y: percent[percent.length - 1] ?? 0 }];
+    return { name: ring.name, look: 'steps', role: 'one-of-many', points };
+  });
+  const drops = shown.flatMap((ring): Series[] => {
+    const { binMs, meanOccupancy, droppedMpps } = ring.timeline!;
+    const points = droppedMpps.flatMap((mpps, bin) =>
+      mpps > 0 ? [{ x: (bin + 0.5) * binMs, y: (100 * (meanOccupancy[bin] ?? 0)) / ring.slots, label: `${brief(mpps)} Mpps dropped` }] : [],
+    );
+    return points.length === 0 ? [] : [{ name: ring.name + ' drops', look: 'points', role: 'lost', points }];
+  });
+  return {
+    title: 'Rings over time',
+    says: 'How full rings are from an empty start on; diamonds mark where one drops packets.',
+    x: axis('time', 'ms'),
+    y: axis('slots in use', '%'),
+    series: [...filling, ...drops],
+    marks: [],
+    evidence: stood(result) + '.',
+  };
 }
 
 async function tail(hdrh: string): Promise<Point[]> {

@@ -1,7 +1,7 @@
 import { Refusal, bound, keepToken, runFile, scenario, scenarios } from './api';
 import { Animation } from './animation';
 import { cards, glance } from './answer';
-import { coreTime, frameSizes, latency, limits } from './charts';
+import { coreTime, frameSizes, latency, limits, rings } from './charts';
 import { Comparison } from './compare';
 import { Editor } from './editor';
 import { Knobs } from './knobs';
@@ -23,6 +23,7 @@ const FIRST = 'paper/single-vnf';
 /** After this long without a change the answer is read out, and the frame sizes are gone through. */
 const REST_MILLIS = 600;
 const TYPING_MILLIS = 250;
+const MOST_TOLD_RINGS = 40;
 
 let history: History;
 let listed: Listed[] = [];
@@ -49,8 +50,8 @@ const pipeline = new PipelinePanel(byId('pipeline'));
 const animation = new Animation(byId('animation'));
 const comparison = new Comparison(byId('compare'), byId<HTMLButtonElement>('keep'));
 const simulation = new Simulation(ran);
-const [limitsPlot, sizesPlot, latencyPlot, timePlot] = [new Plot(), new Plot(), new Plot(), new Plot()];
-byId('charts').append(...[limitsPlot, sizesPlot, latencyPlot, timePlot].map((plot) => plot.figure));
+const [limitsPlot, sizesPlot, latencyPlot, timePlot, ringsPlot] = [new Plot(), new Plot(), new Plot(), new Plot(), new Plot()];
+byId('charts').append(...[limitsPlot, sizesPlot, latencyPlot, timePlot, ringsPlot].map((plot) => plot.figure));
 
 const ask = latest(
   async (state: State) => {
@@ -112,7 +113,7 @@ function showAnswer(state: State): void {
     if (state.sets.length > 0) {
       editor.show(found.yaml);
     }
-    simulation.later({ yaml: state.yaml, sets: state.sets });
+    simulation.later({ yaml: state.yaml, sets: state.sets }, tellsOfRings());
     clearTimeout(resting);
     resting = setTimeout(() => {
       announce(byId('sentence').textContent ?? '');
@@ -133,12 +134,18 @@ function show(found: Bound, simulated: { result: Result; drawing: Bound['drawing
   animation.show(drawing);
   limitsPlot.show(limits(found.closedForm, simulated?.result));
   timePlot.show(simulated === undefined ? undefined : coreTime(simulated.result));
+  ringsPlot.show(simulated === undefined ? undefined : rings(simulated.result));
   comparison.show({ title: titled(), bound: found, result: simulated?.result });
   if (simulated === undefined) {
     latencyPlot.show(undefined);
   } else {
     void latency(simulated.result).then((chart) => result === simulated.result && latencyPlot.show(chart));
   }
+}
+
+/** Of a server full of VMs it would be megabytes. */
+function tellsOfRings(): boolean {
+  return answer !== undefined && answer.drawing.rings.length <= MOST_TOLD_RINGS;
 }
 
 function titled(): string {
@@ -302,7 +309,7 @@ function listen(): void {
   byId('copy-command').addEventListener('click', () => copied(commandLine(history.now.name, history.now.sets), 'Command'));
   byId('copy-link').addEventListener('click', () => copied(location.href, 'Link'));
   byId('cancel').addEventListener('click', () => simulation.drop({ is: 'cancelled' }));
-  byId('simulate').addEventListener('click', () => simulation.now({ yaml: history.now.yaml, sets: history.now.sets }));
+  byId('simulate').addEventListener('click', () => simulation.now({ yaml: history.now.yaml, sets: history.now.sets }, tellsOfRings()));
   ['report.html', 'result.json', 'scenario.yaml'].forEach((name) => {
     byId(name.replace('.', '-')).addEventListener('click', (event) => void download(event, name));
   });

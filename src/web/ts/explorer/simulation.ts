@@ -23,14 +23,14 @@ export class Simulation {
   constructor(private readonly changed: (state: RunState) => void) {}
 
   /** Starts when nothing else was asked for a while. */
-  later(question: Question): void {
+  later(question: Question, timeline: boolean): void {
     this.drop({ is: 'none' });
-    this.timer = setTimeout(() => void this.run(question), REST_MILLIS);
+    this.timer = setTimeout(() => void this.run(question, timeline), REST_MILLIS);
   }
 
-  now(question: Question): void {
+  now(question: Question, timeline: boolean): void {
     this.drop({ is: 'none' });
-    void this.run(question);
+    void this.run(question, timeline);
   }
 
   drop(next: RunState): void {
@@ -44,12 +44,12 @@ export class Simulation {
     this.changed(next);
   }
 
-  private async run(question: Question): Promise<void> {
+  private async run(question: Question, timeline: boolean): Promise<void> {
     const stop = new AbortController();
     this.stop = stop;
     this.changed({ is: 'running', done: 0, expected: 0 });
     try {
-      const id = await startRun(question);
+      const id = await startRun(question, timeline);
       if (stop.signal.aborted) {
         await cancelRun(id);
         return;
