@@ -277,6 +277,7 @@ class PlaceCommandTest {
                 "--most-migrations | 1                               | placement.most-migrations: expected beside it where chains stand now",
                 "--most-migrations | -1                              | --most-migrations: expected a whole number from 0",
                 "--today     | none.json                             | none.json: expected a file, found none by this name",
+                "--today     | pom.xml                               | pom.xml: expected a placement of softpath, softpath/placement/1, found XML",
                 "--limit     | 0                                     | --limit: expected a whole number from 1",
                 "--gap       | 2                                     | --gap: expected a part above 0 and below 1",
             })
