@@ -143,6 +143,22 @@ class PlaceCommandTest {
         assertThat(again.at("/chains/0/servers")).isEqualTo(before.at("/chains/0/servers"));
     }
 
+    @Test
+    void wherePlacementsStandTodayIsNotOverwritten() {
+        Path out = folder.resolve("placed");
+        assertThat(place("--out", out.toString()).exit()).isEqualTo(Exit.DONE);
+
+        for (String form : List.of("--json", "--html")) {
+            Shell.Seen seen = place(
+                    "--today",
+                    out.toString(),
+                    form,
+                    out.resolve("placement.json").toString());
+            assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+            assertThat(seen.err()).contains(form, "expected another file than --today, found the same");
+        }
+    }
+
     /** Exported and imported again it is the same but for names: functions, sockets, cores, and so what it carries. */
     @Test
     void pinsThatAreExportedAndImportedAgainAreTheSame() throws IOException {
