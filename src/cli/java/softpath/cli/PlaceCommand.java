@@ -109,8 +109,8 @@ final class PlaceCommand implements Callable<Integer> {
         Path hosts = StudyOptions.path(HOSTS, options.text(HOSTS));
         DemandFile demand = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         FleetFile fleet = FleetFile.load(hosts, given.matchedOptionValue(SET_FLEET, List.of()), demand);
-        Optional<PlacedFile> today = Optional.ofNullable(options.text(TODAY))
-                .map(file -> PlacedFile.read(StudyOptions.path(TODAY, file)));
+        Optional<PlacedFile> today =
+                Optional.ofNullable(options.text(TODAY)).map(file -> PlacedFile.read(StudyOptions.path(TODAY, file)));
         Standing standing = Standing.of(demand, fleet, today);
         options.requireWritableForms();
         options.requireApart("DEMAND", path, Map.of());
