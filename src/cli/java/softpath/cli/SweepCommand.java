@@ -87,7 +87,9 @@ final class SweepCommand implements Callable<Integer> {
                         OUT,
                         folder.resolve(SweepFolder.TABLE),
                         "the Parquet file of " + OUT,
-                        folder.resolve(SweepFolder.PARQUET)));
+                        folder.resolve(SweepFolder.PARQUET),
+                        "the summary of " + OUT,
+                        folder.resolve(SweepFolder.SUMMARY)));
         ResultFiles.requireFolder(folder);
         options.requireWritableForms();
         SweepSummary summary;
