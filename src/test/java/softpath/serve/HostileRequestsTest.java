@@ -44,6 +44,7 @@ class HostileRequestsTest {
                 of.sets(),
                 of.parts(),
                 of.packets(),
+                of.slots(),
                 of.runTime(),
                 Duration.ofSeconds(2),
                 of.turnTime(),

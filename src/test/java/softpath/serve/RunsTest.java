@@ -50,6 +50,7 @@ class RunsTest {
                 of.sets(),
                 of.parts(),
                 1e12,
+                of.slots(),
                 runTime,
                 of.requestTime(),
                 of.turnTime(),
@@ -119,6 +120,18 @@ class RunsTest {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("expected at most 5000000000 packets");
+        }
+    }
+
+    @Test
+    void aRunOfTooManySlotsIsRefused() {
+        try (Serving serving = new Serving()) {
+            var answer = serving.post(
+                    "/api/runs",
+                    Serving.question(Serving.scenario("theory/mm1"), "rings[0].slots=16777216", "copies=2"));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("expected at most 16777216 slots", "found 33554432");
         }
     }
 
