@@ -3,6 +3,7 @@ package softpath.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import softpath.compare.Sides;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
+import softpath.model.study.SweepFolder;
 import softpath.report.DiffJson;
 import softpath.report.DiffReport;
 
@@ -54,8 +56,8 @@ final class DiffCommand implements Callable<Integer> {
         Path a = StudyOptions.path("A", given.matchedPositionalValue(0, ""));
         Path b = StudyOptions.path("B", given.matchedPositionalValue(1, ""));
         options.requireWritableForms();
-        options.requireApart("A", a, Map.of());
-        options.requireApart("B", b, Map.of());
+        read(a).forEach(file -> options.requireApart("A", file, Map.of()));
+        read(b).forEach(file -> options.requireApart("B", file, Map.of()));
         requireAlike(a, b);
         Comparison comparison = Comparison.of(side(a), side(b));
         Optional<Attribution> attribution = options.predicting(
@@ -65,6 +67,13 @@ final class DiffCommand implements Callable<Integer> {
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(DiffJson.of(comparison, attribution)) + "\n"),
                 () -> DiffReport.of(comparison, attribution));
         return given.hasMatchedOption("--check") && comparison.isAnyBeyondNoise() ? Exit.CHECK : Exit.DONE;
+    }
+
+    /** Of a folder, what a sweep writes there that says something of it. */
+    private static List<Path> read(Path side) {
+        return Files.isDirectory(side)
+                ? List.of(side.resolve(SweepFolder.SUMMARY), side.resolve(SweepFolder.TABLE))
+                : List.of(side);
     }
 
     /** What can be compared. */

@@ -109,12 +109,13 @@ final class PlaceCommand implements Callable<Integer> {
         Path hosts = StudyOptions.path(HOSTS, options.text(HOSTS));
         DemandFile demand = DemandFile.load(path, RunOptions.sets(given), RunOptions.models(given, files));
         FleetFile fleet = FleetFile.load(hosts, given.matchedOptionValue(SET_FLEET, List.of()), demand);
-        Optional<Path> today = Optional.ofNullable(options.text(TODAY)).map(file -> StudyOptions.path(TODAY, file));
-        Standing standing = Standing.of(demand, fleet, today.map(PlacedFile::read));
+        Optional<PlacedFile> today =
+                Optional.ofNullable(options.text(TODAY)).map(file -> PlacedFile.read(StudyOptions.path(TODAY, file)));
+        Standing standing = Standing.of(demand, fleet, today);
         options.requireWritableForms();
         options.requireApart("DEMAND", path, Map.of());
         options.requireApart(HOSTS, hosts, Map.of());
-        today.ifPresent(file -> options.requireApart(TODAY, file, Map.of()));
+        today.ifPresent(placed -> options.requireApart(TODAY, placed.file(), Map.of()));
         Optional<Path> out = Optional.ofNullable(options.text(OUT)).map(folder -> StudyOptions.path(OUT, folder));
         out.ifPresent(PlaceCommand::requireNew);
         Searched told = new Searched(options, new AtomicLong(System.nanoTime()));

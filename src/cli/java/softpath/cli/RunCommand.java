@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
                 .addOption(Verb.option(
                         "--precision",
                         "P",
-                        "Add replications until the 95 %% interval is within P (0.01 or 1%%) of what is delivered."))
+                        "Add replications until the 95 % interval is within P (0.01 or 1%) of what is delivered."))
                 .addOption(Verb.flag(
                         "--timeline",
                         "Tell what is offered, delivered and lost over time; short for --set run.timeline=true."))

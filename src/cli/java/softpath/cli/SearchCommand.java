@@ -65,7 +65,7 @@ final class SearchCommand implements Callable<Integer> {
                         GOAL,
                         "GOAL",
                         "ndr, pdr (both if none is given), rfc2544, tst009, with other values as in"
-                                + " 'pdr,trial=1s', or values alone as in 'loss=0.1%%,trial=100ms,sum=2s,exceed=50%%,width=1%%';"
+                                + " 'pdr,trial=1s', or values alone as in 'loss=0.1%,trial=100ms,sum=2s,exceed=50%,width=1%';"
                                 + " may be repeated."))
                 .addOption(
                         Verb.option(CHAIN, "NAME", "Scale this chain while the others stay; all together by default."))

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int USUAL_RUN_SECONDS = 300;
     private static final int MOST_RUN_SECONDS = 86_400;
     private static final int TOKEN_BYTES = 24;
+    private static final String HIDDEN = "...";
 
     /** What a URL and a header can hold, and nobody guesses. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,256}");
@@ -80,13 +83,24 @@ final class ServeCommand implements Callable<Integer> {
         boolean isMade = stated.isEmpty() && !address.getAddress().isLoopbackAddress();
         Optional<String> token = isMade ? Optional.of(newToken()) : stated;
         try (Server server = listen(address, token, models, threads, Duration.ofSeconds(runSeconds))) {
-            String fragment = isMade ? "#token=" + token.orElseThrow() : stated.isPresent() ? "#token=..." : "";
-            console.print(server.url() + fragment + "\n");
-            console.say("serves until it is stopped (Ctrl+C)"
-                    + (stated.isPresent() ? "; in the place of the dots stands what " + TOKEN_FILE + " holds" : ""));
-            waitUntilStopped(server);
+            // Before anyone is told that it serves, who may stop it at once.
+            Thread stop = stopOnSignal(server);
+            try {
+                tell(server, isMade ? token.orElseThrow() : HIDDEN, token.isPresent());
+                waitUntilInterrupted();
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(stop);
+            }
         }
         return Exit.DONE;
+    }
+
+    /** @param word that stands for the token, which is printed only if nobody else knows it */
+    private void tell(Server server, String word, boolean needsToken) throws IOException {
+        console.print(server.url() + (needsToken ? "#token=" + word : "") + "\n");
+        boolean isHidden = word.equals(HIDDEN) && needsToken;
+        console.say("serves until it is stopped (Ctrl+C)"
+                + (isHidden ? "; in the place of the dots stands what " + TOKEN_FILE + " holds" : ""));
     }
 
     private static long number(StudyOptions options, String option, long usual, long least, long most) {
@@ -105,7 +119,11 @@ final class ServeCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             // Answered like a blank name.
         }
-        throw new InputError(
+        throw noneOfOurs(name);
+    }
+
+    private static InputError noneOfOurs(String name) {
+        return new InputError(
                 ADDRESS + ": expected an address of this machine such as 127.0.0.1 or 0.0.0.0, found '" + name + "'");
     }
 
@@ -132,11 +150,19 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return Server.listen(address, token, models, threads, runTime, this::fault);
         } catch (BindException e) {
-            throw new InputError(
-                    PORT + " " + address.getPort() + ": expected a port and an address of this machine that"
-                            + " are free, found " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + " taken or not to be had; " + PORT + " 0 takes a free port");
+            if (!isOurs(address.getAddress())) {
+                throw noneOfOurs(address.getHostString());
+            }
+            throw new InputError(PORT + " " + address.getPort()
+                    + ": expected a port that is free, found one that is taken or not to be" + " had; " + PORT
+                    + " 0 takes a free one");
         }
+    }
+
+    private static boolean isOurs(InetAddress address) throws SocketException {
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
     }
 
     private void fault(Throwable fault) {
@@ -148,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** A signal ends it as what it is for: with status 0, once connections and simulations are over. */
-    private static void waitUntilStopped(Server server) {
+    private static Thread stopOnSignal(Server server) {
         Thread stop = new Thread(
                 () -> {
                     server.close();
@@ -156,10 +182,14 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "serve-stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        return stop;
+    }
+
+    private static void waitUntilInterrupted() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            Runtime.getRuntime().removeShutdownHook(stop);
+            // As good as a signal.
         }
     }
 }

@@ -196,7 +196,7 @@ final class StudyOptions {
     private Page page() {
         String command = "softpath "
                 + given.originalArgs().stream().map(StudyOptions::quoted).collect(Collectors.joining(" "));
-        return new Page("softpath " + given.commandSpec().name(), command, Experiment.version());
+        return new Page(given.commandSpec().qualifiedName(), command, Experiment.version());
     }
 
     /** As a shell takes it. */

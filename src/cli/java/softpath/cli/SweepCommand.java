@@ -84,10 +84,14 @@ final class SweepCommand implements Callable<Integer> {
                 "STUDY",
                 study,
                 Map.of(
-                        OUT,
+                        "the table of " + OUT,
                         folder.resolve(SweepFolder.TABLE),
                         "the Parquet file of " + OUT,
-                        folder.resolve(SweepFolder.PARQUET)));
+                        folder.resolve(SweepFolder.PARQUET),
+                        "the summary of " + OUT,
+                        folder.resolve(SweepFolder.SUMMARY),
+                        "the journal of " + OUT,
+                        folder.resolve(SweepFolder.JOURNAL)));
         ResultFiles.requireFolder(folder);
         options.requireWritableForms();
         SweepSummary summary;

@@ -16,7 +16,7 @@ final class Verb {
     /** @param action a {@code Runnable} or {@code Callable} */
     static CommandSpec of(String name, Object action, String description) {
         CommandSpec verb = CommandSpec.wrapWithoutInspection(action).name(name).versionProvider(new ToolVersion());
-        verb.usageMessage().description(description).sortOptions(false);
+        verb.usageMessage().description(verbatim(description)).sortOptions(false);
         return verb;
     }
 
@@ -25,7 +25,7 @@ final class Verb {
         return OptionSpec.builder(name)
                 .type(String.class)
                 .paramLabel(label)
-                .description(description)
+                .description(verbatim(description))
                 .build();
     }
 
@@ -35,7 +35,7 @@ final class Verb {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
-                .description(description)
+                .description(verbatim(description))
                 .build();
     }
 
@@ -49,7 +49,7 @@ final class Verb {
     }
 
     private static OptionSpec flag(OptionSpec.Builder option, String description) {
-        return option.type(boolean.class).description(description).build();
+        return option.type(boolean.class).description(verbatim(description)).build();
     }
 
     static OptionSpec help() {
@@ -78,7 +78,12 @@ final class Verb {
                 .type(String.class)
                 .required(true)
                 .paramLabel(label)
-                .description(description)
+                .description(verbatim(description))
                 .build();
+    }
+
+    /** Picocli takes a description for a format, in which a percent sign begins something. */
+    private static String verbatim(String description) {
+        return description.replace("%", "%%");
     }
 }

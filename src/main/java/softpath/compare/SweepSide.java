@@ -28,7 +28,7 @@ final class SweepSide {
 
     static Side of(Path folder) {
         Path summary = folder.resolve(SweepFolder.SUMMARY);
-        Map<String, Object> json = ResultFiles.map(summary, SweepFolder.SCHEMA);
+        Map<String, Object> json = ResultFiles.map(summary, "the summary of a sweep", SweepFolder.SCHEMA);
         if (!(json.get(SweepFolder.FACTORS) instanceof List<?> named)
                 || !(json.get(SweepFolder.SETTINGS) instanceof Map<?, ?> of)) {
             throw new InputError(summary + ": expected the summary of a sweep that was finished, with "

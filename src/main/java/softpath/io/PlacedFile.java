@@ -28,7 +28,7 @@ public record PlacedFile(Path file, Map<String, String> serversOfChains) {
     /** @param path of a placement, or of a folder with one */
     public static PlacedFile read(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(IN_FOLDER) : path;
-        Map<String, Object> values = ResultReader.map(file, SCHEMA);
+        Map<String, Object> values = ResultReader.map(file, "a placement of softpath", SCHEMA);
         try {
             Map<String, String> servers = new LinkedHashMap<>();
             List<?> chains = list(values, "chains", "");

@@ -220,10 +220,11 @@ public final class ResultFiles {
     /**
      * What a JSON file of this schema of ours holds: maps, lists and values.
      *
+     * @param expected what errors call it
      * @throws InputError if it is none
      */
-    public static Map<String, Object> map(Path file, String schema) {
-        return ResultReader.map(file, schema);
+    public static Map<String, Object> map(Path file, String expected, String schema) {
+        return ResultReader.map(file, expected, schema);
     }
 
     /** JSON has no NaN, so one in a result is a fault of ours that must not reach a file. */

@@ -32,7 +32,7 @@ final class ResultReader {
 
     static Answer read(Path file) {
         String text = FileText.read(file, MOST_BYTES);
-        JsonNode tree = tree(file, text);
+        JsonNode tree = tree(file, text, "a result of softpath", Result.SCHEMA);
         try {
             return answer(tree);
         } catch (InvalidInput e) {
@@ -40,9 +40,13 @@ final class ResultReader {
         }
     }
 
-    /** Another file of ours, as the values that it holds. */
-    static Map<String, Object> map(Path file, String schema) {
-        JsonNode tree = tree(file, FileText.read(file, MOST_BYTES));
+    /**
+     * Another file of ours, as the values that it holds.
+     *
+     * @param expected what errors call it
+     */
+    static Map<String, Object> map(Path file, String expected, String schema) {
+        JsonNode tree = tree(file, FileText.read(file, MOST_BYTES), expected, schema);
         if (!tree.path("schema").stringValue("").equals(schema)) {
             throw new InputError(file + ": schema: expected " + schema + ", found " + Shape.found(tree.path("schema")));
         }
@@ -50,7 +54,7 @@ final class ResultReader {
     }
 
     /** Of a file that is none of ours nothing is quoted. */
-    private static JsonNode tree(Path file, String text) {
+    private static JsonNode tree(Path file, String text, String expected, String schema) {
         try {
             JsonNode tree = ResultFiles.Json.MAPPER
                     .reader()
@@ -60,12 +64,12 @@ final class ResultReader {
                 return tree;
             }
         } catch (JacksonException e) {
-            if (text.contains("\"" + Result.SCHEMA + "\"")) {
+            if (text.contains("\"" + schema + "\"")) {
                 throw new InputError(file + ":" + Math.max(1, e.getLocation().getLineNr())
                         + ": expected JSON with each key once, found something else");
             }
         }
-        throw new InputError(file + ": expected a result of softpath, " + Result.SCHEMA + ", found "
+        throw new InputError(file + ": expected " + expected + ", " + schema + ", found "
                 + ForeignFile.format(text).orElse("something else"));
     }
 

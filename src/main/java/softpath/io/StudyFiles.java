@@ -119,11 +119,6 @@ public record StudyFiles(Path home) {
         return fit(home.resolve(FITS).resolve(name + SUFFIX));
     }
 
-    /** Dataplanes whose file a fit of the same name made. */
-    public List<String> fittedDataplanes() {
-        return fitNames().stream().filter(dataplanes()::contains).toList();
-    }
-
     private List<String> fitNames() {
         return WholeFolder.names(home.resolve(FITS), SUFFIX);
     }

@@ -11,11 +11,6 @@ public final class Document {
 
     private final List<Part> parts = new ArrayList<>();
 
-    /** Lines as they stand, without a structure of their own. */
-    public static Document ofLines(String lines) {
-        return new Document().add(new Verbatim(lines));
-    }
-
     /** A heading; level 1 is the document's own. */
     public Document heading(int level, String words) {
         return add(new Heading(level, words));

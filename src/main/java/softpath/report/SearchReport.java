@@ -192,9 +192,10 @@ public final class SearchReport {
         double[] rates = answer.maxReceiveRate().stream()
                 .mapToDouble(SearchReport::forwardedMpps)
                 .toArray();
-        double mean = 0;
+        // Around the first, so that rates that are all the same have no deviation at all.
+        double mean = rates[0];
         for (double rate : rates) {
-            mean += rate / rates.length;
+            mean += (rate - rates[0]) / rates.length;
         }
         double squares = 0;
         for (double rate : rates) {

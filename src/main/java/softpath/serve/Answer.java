@@ -47,8 +47,10 @@ record Answer(int status, byte[] body, Map<String, String> headers) {
     void send(HttpExchange exchange) throws IOException {
         Headers sent = exchange.getResponseHeaders();
         headers.forEach(sent::set);
-        exchange.sendResponseHeaders(status, body.length == 0 ? NO_BODY : body.length);
-        if (body.length > 0) {
+        // What HEAD is answered has no body, whatever the answer.
+        boolean hasBody = body.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, hasBody ? body.length : NO_BODY);
+        if (hasBody) {
             exchange.getResponseBody().write(body);
         }
     }

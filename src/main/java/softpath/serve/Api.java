@@ -114,7 +114,8 @@ final class Api {
             }
             case "report.html", "result.json", "scenario.yaml" -> {
                 require(exchange, "GET");
-                return Optional.of(download(runs.find(id), what));
+                Run run = runs.find(id);
+                return Optional.of(inTurn(() -> download(run, what)));
             }
             default -> throw nothing();
         }
@@ -218,6 +219,12 @@ final class Api {
 
     private String report(Run run, Result result) {
         Question.Loaded loaded = run.question().load(texts);
+        if (!loaded.evaluation().provenance().modelDigest().equals(result.modelDigest())) {
+            throw new Refusal(
+                    Refusal.CONFLICT,
+                    "expected model files as they were when this was run, found that they have changed since:"
+                            + " run it again for its report; result.json and scenario.yaml are there as before");
+        }
         String sets = run.question().sets().stream()
                 .map(set -> " --set '" + set.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining());

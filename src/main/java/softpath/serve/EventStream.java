@@ -45,22 +45,27 @@ final class EventStream implements Consumer<Event> {
 
     private void write() {
         try {
-            streams.patience().with(this::writeAll);
+            writeAll();
         } catch (IOException e) {
             // The client has gone, or reads nothing.
             end();
         }
     }
 
-    private Void writeAll() throws IOException {
-        OutputStream out = exchange.getResponseBody();
+    /** Each event has its own time: a run that always has news of itself is told to its end. */
+    private void writeAll() throws IOException {
         for (Event event = next(); event != null; event = next()) {
-            out.write(event.bytes());
-            out.flush();
-            if (event.isLast()) {
-                end();
-                break;
-            }
+            Event told = event;
+            streams.patience().with(() -> write(told));
+        }
+    }
+
+    private Void write(Event event) throws IOException {
+        OutputStream out = exchange.getResponseBody();
+        out.write(event.bytes());
+        out.flush();
+        if (event.isLast()) {
+            end();
         }
         return null;
     }

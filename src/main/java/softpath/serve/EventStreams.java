@@ -34,7 +34,9 @@ final class EventStreams implements AutoCloseable {
                 10,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                Threads.named("events"));
+                Threads.named("events"),
+                // None is refused before this is closed, and then nobody is left to be told.
+                new ThreadPoolExecutor.DiscardPolicy());
         writers.allowCoreThreadTimeOut(true);
         long beatMillis = limits.beat().toMillis();
         beats = clock.scheduleWithFixedDelay(

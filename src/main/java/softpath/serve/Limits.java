@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param sets          changes of one question
  * @param parts         servers, VMs, chains and what else a scenario lists
  * @param packets       that a run may have to simulate, by what it offers
+ * @param slots         of all rings of a run: they are memory, before a packet has come
  * @param runTime       that a run may take
  * @param requestTime   that reading a request may take, and writing its answer
  * @param turnTime      that a bound waits for its turn
@@ -24,6 +25,7 @@ record Limits(
         int sets,
         int parts,
         double packets,
+        long slots,
         Duration runTime,
         Duration requestTime,
         Duration turnTime,
@@ -41,6 +43,9 @@ record Limits(
     /** Some minutes on one core. */
     private static final double PACKETS = 5e9;
 
+    /** As many as a scenario may give to one ring. */
+    private static final long SLOTS = 1 << 24;
+
     private static final Duration REQUEST_TIME = Duration.ofSeconds(30);
     private static final Duration TURN_TIME = Duration.ofSeconds(10);
     private static final int WAITING_RUNS = 256;
@@ -55,6 +60,7 @@ record Limits(
                 SETS,
                 PARTS,
                 PACKETS,
+                SLOTS,
                 runTime,
                 REQUEST_TIME,
                 TURN_TIME,

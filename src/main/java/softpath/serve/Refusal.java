@@ -15,6 +15,7 @@ final class Refusal extends RuntimeException {
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
+    static final int CONFLICT = 409;
     static final int TOO_LARGE = 413;
     static final int WRONG_TYPE = 415;
     static final int FAULT = 500;

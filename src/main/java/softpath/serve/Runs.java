@@ -23,6 +23,7 @@ import softpath.io.InputError;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.report.PipelineData;
+import softpath.wiring.Blueprint;
 
 /** Simulations: some at work, some that wait, and the last that have ended. */
 final class Runs implements AutoCloseable {
@@ -54,6 +55,7 @@ final class Runs implements AutoCloseable {
     /** @throws Refusal if too many wait */
     Run start(Question.Loaded asked) {
         requireFewPackets(asked.evaluation());
+        requireFewSlots(asked.evaluation().blueprint());
         Run run = new Run(newId(), asked.question(), asked.yaml());
         FutureTask<Void> work = new FutureTask<>(() -> simulate(run, asked), null);
         run.work(work);
@@ -80,6 +82,14 @@ final class Runs implements AutoCloseable {
             throw new InputError(Question.NAME + ": run: expected at most " + (long) limits.packets()
                     + " packets in all replications, found some " + (long) packets
                     + ": less of warmup-ms, measure-ms or replications makes it less");
+        }
+    }
+
+    private void requireFewSlots(Blueprint blueprint) {
+        long slots = blueprint.rings().stream().mapToLong(Blueprint.Ring::slots).sum();
+        if (slots > limits.slots()) {
+            throw new InputError(Question.NAME + ": expected at most " + limits.slots()
+                    + " slots in all rings together, found " + slots);
         }
     }
 

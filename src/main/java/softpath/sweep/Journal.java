@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import softpath.io.InputError;
+import softpath.model.study.SweepFolder;
 
 /**
  * Answers as they are found, a line each that is added and never changed, so that whoever is killed loses what was in
@@ -30,8 +31,6 @@ final class Journal implements AutoCloseable {
 
     /** Points that may be in work, or done, ahead of one that is not. */
     static final int MOST_AHEAD = 4096;
-
-    static final String NAME = "journal.txt";
 
     private static final String FORMAT = "softpath/sweep/1";
 
@@ -61,7 +60,7 @@ final class Journal implements AutoCloseable {
      * @throws InputError if the folder holds something else, or another process is at work on it
      */
     static Journal open(Path folder, String sweep) throws IOException {
-        Path file = folder.resolve(NAME);
+        Path file = folder.resolve(SweepFolder.JOURNAL);
         boolean isNew = !Files.exists(file);
         if (isNew) {
             requireEmpty(folder);

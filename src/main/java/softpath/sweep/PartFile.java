@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import softpath.model.study.SweepFolder;
 
 /** A file that goes by another name, {@code NAME.part}, until it is whole. */
 final class PartFile extends FilterOutputStream {
@@ -51,7 +52,7 @@ final class PartFile extends FilterOutputStream {
 
     private IOException unwritten(IOException e) {
         return new IOException(
-                part + ": cannot be written: " + e.getMessage() + "; what was found stands in " + Journal.NAME
+                part + ": cannot be written: " + e.getMessage() + "; what was found stands in " + SweepFolder.JOURNAL
                         + ", and the same command goes on from there",
                 e);
     }

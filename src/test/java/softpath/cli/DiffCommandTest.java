@@ -172,6 +172,16 @@ class DiffCommandTest {
         assertThat(delivered.path("rows").path("mostAt").asString()).startsWith("ghz ");
         assertThat(diff(l3fwd, firewall).out()).contains("One setting differs and explains it", "most at");
         assertThat(diff(l3fwd, l3fwd).out()).contains("All 2 figures are equal.");
+        for (String read : List.of("sweep.json", "answers.csv")) {
+            Shell.Seen seen = Shell.softpath(List.of(
+                    "diff",
+                    l3fwd.toString(),
+                    firewall.toString(),
+                    "--html",
+                    firewall.resolve(read).toString()));
+            assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+            assertThat(seen.err()).contains("expected another file than B, found the same");
+        }
     }
 
     @Test

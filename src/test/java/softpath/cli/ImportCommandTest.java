@@ -57,7 +57,7 @@ class ImportCommandTest {
         assertThat(json.exit()).isEqualTo(Exit.DONE);
         assertThat(SchemaFaults.of("import", json.out())).isEmpty();
         assertThat(Files.readString(out)).isEqualTo(written);
-        assertThat(page).content().contains("<h2>Took</h2>", "Written to " + out);
+        assertThat(page).content().contains("<title>softpath import ", "<h2>Took</h2>", "Written to " + out);
     }
 
     @Test

@@ -143,6 +143,22 @@ class PlaceCommandTest {
         assertThat(again.at("/chains/0/servers")).isEqualTo(before.at("/chains/0/servers"));
     }
 
+    @Test
+    void wherePlacementsStandTodayIsNotOverwritten() {
+        Path out = folder.resolve("placed");
+        assertThat(place("--out", out.toString()).exit()).isEqualTo(Exit.DONE);
+
+        for (String form : List.of("--json", "--html")) {
+            Shell.Seen seen = place(
+                    "--today",
+                    out.toString(),
+                    form,
+                    out.resolve("placement.json").toString());
+            assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+            assertThat(seen.err()).contains(form, "expected another file than --today, found the same");
+        }
+    }
+
     /** Exported and imported again it is the same but for names: functions, sockets, cores, and so what it carries. */
     @Test
     void pinsThatAreExportedAndImportedAgainAreTheSame() throws IOException {
@@ -277,6 +293,7 @@ class PlaceCommandTest {
                 "--most-migrations | 1                               | placement.most-migrations: expected beside it where chains stand now",
                 "--most-migrations | -1                              | --most-migrations: expected a whole number from 0",
                 "--today     | none.json                             | none.json: expected a file, found none by this name",
+                "--today     | pom.xml                               | pom.xml: expected a placement of softpath, softpath/placement/1, found XML",
                 "--limit     | 0                                     | --limit: expected a whole number from 1",
                 "--gap       | 2                                     | --gap: expected a part above 0 and below 1",
             })

@@ -94,6 +94,12 @@ class SearchCommandTest {
     }
 
     @Test
+    void trialsThatAllForwardTheSameDoNotDeviate() {
+        assertThat(search(SINGLE_VNF, "--fidelity", "closed-form", "--mrr").out())
+                .containsPattern("standard\\s+deviation\\s+0\\s+Mpps");
+    }
+
+    @Test
     void theJsonIsAsPublishedWhateverIsAskedFor() throws IOException {
         JsonNode simulated = json("--mrr", "--frame-loss", "--back-to-back", "--seed", "5");
 

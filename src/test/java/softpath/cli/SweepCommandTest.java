@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.SchemaFaults;
 import softpath.sweep.SweepRun;
 import tools.jackson.databind.JsonNode;
@@ -242,6 +243,20 @@ class SweepCommandTest {
 
         assertThat(seen.out()).contains("24 points", "22 of them answered by an earlier run");
         assertThat(answers(out)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers.csv", "answers.parquet", "sweep.json", "journal.txt"})
+    void noReportTakesThePlaceOfWhatASweepWrites(String file) throws IOException {
+        Path out = out("report");
+
+        Shell.Seen seen = sweep(study(STUDY), out, "--html", out.resolve(file).toString());
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("expected another file than", "of --out, found the same")
+                .hasLineCount(1);
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class HostileRequestsTest {
                 of.sets(),
                 of.parts(),
                 of.packets(),
+                of.slots(),
                 of.runTime(),
                 Duration.ofSeconds(2),
                 of.turnTime(),
@@ -172,6 +177,35 @@ class HostileRequestsTest {
                         + "\r\nX-Softpath: 1\r\nContent-Length: 0\r\n\r\n"))
                 .startsWith("HTTP/1.1 405")
                 .containsPattern("Allow: (GET|POST)");
+    }
+
+    /** The JDK's server warns whoever started it of each answer to HEAD that has a body. */
+    @Test
+    void nothingIsLoggedOfARequestForAHeadAlone() throws IOException {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("com.sun.net.httpserver");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord each) {
+                logged.add(each);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            assertThat(SERVING.raw("HEAD /api/about HTTP/1.1\r\nHost: " + SERVING.host() + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 405")
+                    .endsWith("\r\n\r\n");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(logged).isEmpty();
     }
 
     @ParameterizedTest

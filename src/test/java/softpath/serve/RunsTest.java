@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import softpath.io.ModelFolders;
 import tools.jackson.databind.JsonNode;
 
 /** Simulations that are asked for, told of, waited for and given up. */
@@ -46,6 +50,7 @@ class RunsTest {
                 of.sets(),
                 of.parts(),
                 1e12,
+                of.slots(),
                 runTime,
                 of.requestTime(),
                 of.turnTime(),
@@ -118,6 +123,18 @@ class RunsTest {
         }
     }
 
+    @Test
+    void aRunOfTooManySlotsIsRefused() {
+        try (Serving serving = new Serving()) {
+            var answer = serving.post(
+                    "/api/runs",
+                    Serving.question(Serving.scenario("theory/mm1"), "rings[0].slots=16777216", "copies=2"));
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("expected at most 16777216 slots", "found 33554432");
+        }
+    }
+
     /** Each asks with a seed of its own, and many of them at once. */
     @Test
     void twoHundredRunsAtOnceAreNotMixedUp() throws Exception {
@@ -158,6 +175,30 @@ class RunsTest {
 
             assertThat(serving.get(runs.get(0) + "/result.json").statusCode()).isEqualTo(404);
             assertThat(serving.get(runs.get(3) + "/result.json").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** What a report draws beside the result is worked out anew. */
+    @Test
+    void aRunWhoseModelFilesHaveChangedSinceHasNoReport(@TempDir Path folder) throws Exception {
+        Path host = Files.createDirectories(folder.resolve("hosts")).resolve("mine.yaml");
+        String text = Files.readString(Serving.HOME.resolve("models/hosts/aptlab-c6220.yaml"));
+        Files.writeString(host, text);
+        try (Serving serving = new Serving(ModelFolders.of("--models", List.of(folder), Serving.HOME))) {
+            String run = serving.run(Serving.question(
+                    SINGLE, "servers[0].host=mine", "run.measure-ms=0.2", "run.warmup-ms=0", "run.replications=1"));
+            assertThat(serving.lastEvent(run).getKey()).isEqualTo("result");
+            assertThat(serving.get(run + "/report.html").statusCode()).isEqualTo(200);
+
+            Files.writeString(host, text.replaceFirst("(?m)^about: .*$", "about: another"));
+
+            assertThat(within(
+                            Duration.ofSeconds(20),
+                            () -> serving.get(run + "/report.html").statusCode() == 409))
+                    .isTrue();
+            assertThat(serving.get(run + "/report.html").body()).contains("run it again");
+            assertThat(serving.get(run + "/result.json").statusCode()).isEqualTo(200);
+            assertThat(serving.faults).isEmpty();
         }
     }
 

@@ -6,6 +6,9 @@ public final class SweepFolder {
     public static final String TABLE = "answers.csv";
     public static final String PARQUET = "answers.parquet";
 
+    /** Written row by row, so that an interrupted sweep goes on. */
+    public static final String JOURNAL = "journal.txt";
+
     /** Written when the sweep is finished. */
     public static final String SUMMARY = "sweep.json";
 

@@ -57,15 +57,6 @@ final class Plan {
         return true;
     }
 
-    /** How many chains lack, where a half counts as one. */
-    int lacks() {
-        int sum = 0;
-        for (int lack : lacking) {
-            sum += Math.max(0, lack);
-        }
-        return sum;
-    }
-
     /** The most of each row that may still be of use, with what cuts may ask for. */
     int[] most() {
         int[] most = lacking.clone();
