@@ -1,5 +1,5 @@
 import { brief } from './numbers';
-import type { Axis, Chart, Point, Series } from './model';
+import type { Axis, Chart, Mark, Point, Series } from './model';
 import type { Theme } from './theme';
 
 // Options of ECharts are plain objects that it checks itself.
@@ -21,6 +21,7 @@ const STANDING_BAR = 48;
 
 /** More than most characters of labels are wide. */
 const CHARACTER_PIXELS = 8;
+const LETTER_PIXELS = 6.5;
 const LABEL_ROW = 14;
 
 /** A chart as ECharts takes it. */
@@ -71,34 +72,59 @@ function labelWidth(narrow: boolean): number {
   return narrow ? 110 : 240;
 }
 
-/** Lines that the longest name beside bars takes, at about 6.5 pixels a letter. */
+/** Lines that the longest name beside bars takes. */
 export function labelLines(chart: Chart, width: number): number {
-  const longest = Math.max(...chart.y.categories.map((name) => name.length));
-  return Math.ceil((6.5 * longest) / labelWidth(width < NARROW));
+  return Math.max(...chart.y.categories.map((name) => brokenLines(name, labelWidth(width < NARROW))));
 }
 
-/** Pixels that the labels of upright lines take above a chart, beyond the first row. */
+/** Lines of words that are broken at a width. */
+function brokenLines(words: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of words.split(' ')) {
+    const room = LETTER_PIXELS * (word.length + 1);
+    if (used > 0 && used + room > width) {
+      lines++;
+      used = 0;
+    }
+    used += room;
+  }
+  return lines;
+}
+
+/** Pixels that the labels of upright lines take above a chart, beyond one row that has no name of an axis beside it. */
 export function raised(chart: Chart, width: number): number {
-  return LABEL_ROW * Math.max(0, ...markRows(chart, width));
+  return LABEL_ROW * labelRows(chart, width).above;
 }
 
 /** For each mark the row above the chart in which its label stands, so that labels do not cover each other. */
-function markRows(chart: Chart, width: number): number[] {
-  // The name of the upright axis stands at the left of the first row.
-  const ends = [0.5 * CHARACTER_PIXELS * named(chart.y).length];
+function labelRows(chart: Chart, width: number): { rows: number[]; above: number } {
   const rows = chart.marks.map(() => 0);
   const upright = chart.marks.map((mark, index) => ({ mark, index })).filter(({ mark }) => !mark.along && mark.label !== '');
+  const ends: number[] = [];
+  let isBelowName = false;
   for (const { mark, index } of upright.sort((one, other) => one.mark.at - other.mark.at)) {
-    const centre = place(chart, mark.at) * (width - 60);
-    const half = 3.5 * mark.label.length;
-    let row = 0;
-    while (row < ends.length && (ends[row] ?? 0) > centre - half) {
-      row++;
-    }
-    ends[row] = centre + half;
+    const room = LETTER_PIXELS * mark.label.length;
+    const before = { left: 0, center: 0.5, right: 1 }[alignment(chart, mark, width)];
+    const start = place(chart, mark.at) * plotWidth(chart, width) - before * room;
+    const free = ends.findIndex((end) => end + LETTER_PIXELS < start);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = start + room;
     rows[index] = row;
+    isBelowName ||= start < nameEnd(chart);
   }
-  return rows;
+  return { rows, above: Math.max(0, ends.length - 1) + (isBelowName ? 1 : 0) };
+}
+
+/** About the width between the axes and the right side. */
+function plotWidth(chart: Chart, width: number): number {
+  const beside = chart.y.scale === 'categories' ? Math.min(labelWidth(width < NARROW), LETTER_PIXELS * longest(chart.y.categories)) : 40;
+  return width - beside - 40;
+}
+
+/** Where the name of the upright axis ends, from that axis on: it stands to the left of bars that lie, else to the right. */
+function nameEnd(chart: Chart): number {
+  return chart.y.scale === 'categories' ? 4 : LETTER_PIXELS * named(chart.y).length;
 }
 
 /** About where a value stands on the level axis, from 0 to 1. */
@@ -258,7 +284,7 @@ function looks(series: Series, index: number, ink: string, lying: boolean): Opti
         type: 'scatter',
         symbol,
         symbolSize: many ? 6 : 9,
-        z: 3,
+        z: 4,
       };
     default:
       return {
@@ -358,7 +384,7 @@ function markLines(chart: Chart, theme: Theme, width: number): Options[] {
   }
   // Upright lines have their labels above the chart, which is their start where the axis of categories begins there.
   const above = chart.y.scale === 'categories' ? 'start' : 'end';
-  const rows = markRows(chart, width);
+  const { rows } = labelRows(chart, width);
   return [
     {
       type: 'line',
@@ -377,7 +403,7 @@ function markLines(chart: Chart, theme: Theme, width: number): Options[] {
             color: theme.text,
             distance: mark.along ? 5 : 4 + LABEL_ROW * (rows[index] ?? 0),
             position: mark.along ? 'insideEndTop' : above,
-            align: mark.along ? undefined : alignment(place(chart, mark.at)),
+            align: mark.along ? undefined : alignment(chart, mark, width),
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },
@@ -388,8 +414,11 @@ function markLines(chart: Chart, theme: Theme, width: number): Options[] {
 }
 
 /** Labels near the sides of a chart keep within it. */
-function alignment(place: number): 'left' | 'center' | 'right' {
-  return place > 0.85 ? 'right' : place < 0.1 ? 'left' : 'center';
+function alignment(chart: Chart, mark: Mark, width: number): 'left' | 'center' | 'right' {
+  const within = plotWidth(chart, width);
+  const centre = place(chart, mark.at) * within;
+  const half = 0.5 * LETTER_PIXELS * mark.label.length;
+  return centre + half > within ? 'right' : centre < half ? 'left' : 'center';
 }
 
 /** What the tooltip tells of a point. */
