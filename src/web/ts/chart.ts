@@ -87,6 +87,8 @@ function brokenLines(words: string, width: number): number {
       lines++;
       used = 0;
     }
+    // A word that is wider than a line is broken, too.
+    lines += Math.ceil(room / width) - 1;
     used += room;
   }
   return lines;
