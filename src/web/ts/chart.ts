@@ -1,17 +1,28 @@
 import { brief } from './numbers';
-import type { Axis, Chart, Point, Series } from './model';
+import type { Axis, Chart, Mark, Point, Series } from './model';
 import type { Theme } from './theme';
 
 // Options of ECharts are plain objects that it checks itself.
 type Options = Record<string, unknown>;
 
-const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin'];
+const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'arrow'];
+/** The same beside the names of points, which else are as wide as the strokes of lines. */
+const SIGNS: Record<string, string> = {
+  circle: 'path://M0 5a5 5 0 1 0 10 0a5 5 0 1 0-10 0z',
+  rect: 'path://M0 0h10v10H0z',
+  triangle: 'path://M5 0L10 10H0z',
+  diamond: 'path://M5 0L10 5L5 10L0 5z',
+  roundRect: 'path://M3 0h4a3 3 0 0 1 3 3v4a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z',
+  arrow: 'path://M5 0L10 10L5 7.5L0 10z',
+};
 const NARROW = 480;
 const LYING_BAR = 22;
 const STANDING_BAR = 48;
 
 /** More than most characters of labels are wide. */
 const CHARACTER_PIXELS = 8;
+const LETTER_PIXELS = 6.5;
+const LABEL_ROW = 14;
 
 /** A chart as ECharts takes it. */
 export function chartOptions(chart: Chart, theme: Theme, width: number): Options {
@@ -21,10 +32,25 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, color: theme.text },
-    grid: { left: 8, right: narrow ? 12 : 24, top: 28 + 24 * legendRows(chart, width) + raised(chart), bottom: lying || chart.x.label !== '' ? 32 : 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: narrow ? 12 : 24,
+      top: 28 + 24 * legendRows(chart, width) + raised(chart, width),
+      bottom: lying || chart.x.label !== '' ? 32 : 8,
+      containLabel: true,
+    },
     legend:
       chart.series.length > 1
-        ? { type: 'plain', top: 0, left: 0, itemWidth: 22, textStyle: { color: theme.text }, inactiveColor: theme.muted }
+        ? {
+            type: 'plain',
+            top: 0,
+            left: 0,
+            itemWidth: 22,
+            itemHeight: 11,
+            data: chart.series.map((series, index) => ({ name: series.name, icon: icon(series, index) })),
+            textStyle: { color: theme.text },
+            inactiveColor: theme.muted,
+          }
         : undefined,
     tooltip: {
       trigger: 'item',
@@ -33,11 +59,11 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
       borderColor: theme.grid,
       textStyle: { color: theme.text },
     },
-    xAxis: axis(chart.x, theme, 'x', narrow, hasBars(chart)),
-    yAxis: axis(chart.y, theme, 'y', narrow, hasBars(chart)),
+    xAxis: axis(chart, 'x', theme, width),
+    yAxis: axis(chart, 'y', theme, width),
     series: [
       ...chart.series.flatMap((series, index) => drawn(chart, series, index, colours[index] ?? theme.text, lying, theme)),
-      ...markLines(chart, theme),
+      ...markLines(chart, theme, width),
     ],
   };
 }
@@ -46,15 +72,80 @@ function labelWidth(narrow: boolean): number {
   return narrow ? 110 : 240;
 }
 
-/** Lines that the longest name beside bars takes, at about 6.5 pixels a letter. */
+/** Lines that the longest name beside bars takes. */
 export function labelLines(chart: Chart, width: number): number {
-  const longest = Math.max(...chart.y.categories.map((name) => name.length));
-  return Math.ceil((6.5 * longest) / labelWidth(width < NARROW));
+  return Math.max(...chart.y.categories.map((name) => brokenLines(name, labelWidth(width < NARROW))));
 }
 
-/** Pixels for the labels of lines above bars, where there are several. */
-export function raised(chart: Chart): number {
-  return chart.y.scale === 'categories' && chart.marks.length > 1 ? 14 : 0;
+/** Lines of words that are broken at a width. */
+function brokenLines(words: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of words.split(' ')) {
+    const room = LETTER_PIXELS * (word.length + 1);
+    if (used > 0 && used + room > width) {
+      lines++;
+      used = 0;
+    }
+    // A word that is wider than a line is broken, too.
+    lines += Math.ceil(room / width) - 1;
+    used += room;
+  }
+  return lines;
+}
+
+/** Pixels that the labels of upright lines take above a chart, beyond one row that has no name of an axis beside it. */
+export function raised(chart: Chart, width: number): number {
+  return LABEL_ROW * labelRows(chart, width).above;
+}
+
+/** For each mark the row above the chart in which its label stands, so that labels do not cover each other. */
+function labelRows(chart: Chart, width: number): { rows: number[]; above: number } {
+  const rows = chart.marks.map(() => 0);
+  const upright = chart.marks.map((mark, index) => ({ mark, index })).filter(({ mark }) => !mark.along && mark.label !== '');
+  const ends: number[] = [];
+  let isBelowName = false;
+  for (const { mark, index } of upright.sort((one, other) => one.mark.at - other.mark.at)) {
+    const room = LETTER_PIXELS * mark.label.length;
+    const before = { left: 0, center: 0.5, right: 1 }[alignment(chart, mark, width)];
+    const start = place(chart, mark.at) * plotWidth(chart, width) - before * room;
+    const free = ends.findIndex((end) => end + LETTER_PIXELS < start);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = start + room;
+    rows[index] = row;
+    isBelowName ||= start < nameEnd(chart);
+  }
+  return { rows, above: Math.max(0, ends.length - 1) + (isBelowName ? 1 : 0) };
+}
+
+/** About the width between the axes and the right side. */
+function plotWidth(chart: Chart, width: number): number {
+  const beside = chart.y.scale === 'categories' ? Math.min(labelWidth(width < NARROW), LETTER_PIXELS * longest(chart.y.categories)) : 40;
+  return width - beside - 40;
+}
+
+/** Where the name of the upright axis ends, from that axis on: it stands to the left of bars that lie, else to the right. */
+function nameEnd(chart: Chart): number {
+  return chart.y.scale === 'categories' ? 4 : LETTER_PIXELS * named(chart.y).length;
+}
+
+/** About where a value stands on the level axis, from 0 to 1. */
+function place(chart: Chart, at: number): number {
+  const scaled = (value: number): number => (chart.x.scale === 'log' ? Math.log(value) : value);
+  const all = across(chart, 'x').map(scaled);
+  const least = Math.min(...all, ...(hasBars(chart) ? [0] : []));
+  const most = Math.max(...all);
+  return most > least ? (scaled(at) - least) / (most - least) : 0.5;
+}
+
+/** All values on an axis, of points, of their intervals and of marks. */
+function across(chart: Chart, side: 'x' | 'y'): number[] {
+  const ofPoints = chart.series.flatMap((series) =>
+    series.points.flatMap((point) =>
+      side === 'x' ? [point.x, point.xLow ?? point.x, point.xHigh ?? point.x] : [point.y, point.yLow ?? point.y, point.yHigh ?? point.y],
+    ),
+  );
+  return [...ofPoints, ...chart.marks.filter((mark) => mark.along === (side === 'y')).map((mark) => mark.at)];
 }
 
 /** Rows that the names of series take, at about 7 pixels a letter beside their signs. */
@@ -91,12 +182,30 @@ function longest(names: string[]): number {
   return Math.max(...names.map((name) => name.length));
 }
 
-function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, bars: boolean): Options {
-  const name = of.unit === '' ? of.label : of.label + ', ' + of.unit;
+function named(axis: Axis): string {
+  return axis.unit === '' ? axis.label : axis.label + ', ' + axis.unit;
+}
+
+/** A logarithmic axis that spans less than a decade would have no tick between its ends. */
+function isLog(chart: Chart, side: 'x' | 'y'): boolean {
+  const all = across(chart, side);
+  return chart[side].scale === 'log' && Math.max(...all) >= 10 * Math.min(...all);
+}
+
+/** What is held against itself lies on a diagonal only where neither axis begins at 0 alone. */
+function areAlike(chart: Chart): boolean {
+  return chart.x.unit !== '' && chart.x.unit === chart.y.unit;
+}
+
+function axis(chart: Chart, side: 'x' | 'y', theme: Theme, width: number): Options {
+  const of = chart[side];
+  const narrow = width < NARROW;
+  const bars = hasBars(chart);
+  const log = isLog(chart, side);
   const common = {
-    name,
+    name: named(of),
     nameLocation: side === 'x' ? 'middle' : 'end',
-    nameGap: side === 'x' ? 28 : 12,
+    nameGap: side === 'x' ? 28 : 12 + raised(chart, width),
     nameTextStyle: { color: theme.muted, align: side === 'y' ? 'left' : 'center' },
     axisLine: { onZero: of.scale !== 'categories', lineStyle: { color: theme.muted } },
     axisTick: { show: side === 'x' || of.scale !== 'categories', lineStyle: { color: theme.muted } },
@@ -122,8 +231,9 @@ function axis(of: Axis, theme: Theme, side: 'x' | 'y', narrow: boolean, bars: bo
   }
   return {
     ...common,
-    type: of.scale === 'log' ? 'log' : 'value',
-    scale: (side === 'x' && !bars) || of.scale === 'log',
+    type: log ? 'log' : 'value',
+    scale: log || (!bars && (side === 'x' || areAlike(chart))),
+    ...(of.unit === 'h' ? { max: 'dataMax', interval: 4 } : {}),
     minorSplitLine: { show: false },
     axisLabel: { color: theme.muted, formatter: (value: number) => brief(value), hideOverlap: true },
   };
@@ -152,9 +262,18 @@ function drawn(chart: Chart, series: Series, index: number, ink: string, lying: 
   return series.look === 'spans' ? bars : [{ name: series.name, data, tooltip, color: ink, ...look }, ...bars];
 }
 
+/** What stands beside the name of a series: lines and bars have what ECharts gives them. */
+function icon(series: Series, index: number): string | undefined {
+  return series.look === 'points' ? SIGNS[symbolOf(series, index)] : undefined;
+}
+
+function symbolOf(series: Series, index: number): string {
+  return series.look === 'points' && series.role === 'lost' ? 'diamond' : SYMBOLS[index % SYMBOLS.length]!;
+}
+
 function looks(series: Series, index: number, ink: string, lying: boolean): Options {
   const dash = series.role === 'limit' || series.role === 'closed-form' || series.role === 'offered' ? 'dashed' : 'solid';
-  const symbol = SYMBOLS[index % SYMBOLS.length];
+  const symbol = symbolOf(series, index);
   const many = series.points.length > 40;
   switch (series.look) {
     case 'bars':
@@ -165,15 +284,16 @@ function looks(series: Series, index: number, ink: string, lying: boolean): Opti
     case 'points':
       return {
         type: 'scatter',
-        symbol: series.role === 'lost' ? 'diamond' : symbol,
+        symbol,
         symbolSize: many ? 6 : 9,
+        z: 4,
       };
     default:
       return {
         type: 'line',
-        symbol,
+        symbol: series.role === 'limit' ? 'none' : symbol,
         symbolSize: 7,
-        showSymbol: !many && series.role !== 'limit',
+        showSymbol: !many,
         step: series.look === 'steps' ? 'end' : false,
         lineStyle: { width: 2, type: dash, color: ink },
       };
@@ -260,12 +380,13 @@ function interval(centre: [number, number], low: [number, number], high: [number
       ];
 }
 
-function markLines(chart: Chart, theme: Theme): Options[] {
+function markLines(chart: Chart, theme: Theme, width: number): Options[] {
   if (chart.marks.length === 0) {
     return [];
   }
-  // Their labels stand above bars that lie, where the axis of categories begins.
-  const lying = chart.y.scale === 'categories';
+  // Upright lines have their labels above the chart, which is their start where the axis of categories begins there.
+  const above = chart.y.scale === 'categories' ? 'start' : 'end';
+  const { rows } = labelRows(chart, width);
   return [
     {
       type: 'line',
@@ -282,8 +403,9 @@ function markLines(chart: Chart, theme: Theme): Options[] {
           label: {
             formatter: mark.label,
             color: theme.text,
-            distance: lying ? 4 + 14 * (index % 2) : 5,
-            position: mark.along ? 'insideEndTop' : lying ? 'start' : isLeft(chart, index) ? 'insideEndTop' : 'insideEndBottom',
+            distance: mark.along ? 5 : 4 + LABEL_ROW * (rows[index] ?? 0),
+            position: mark.along ? 'insideEndTop' : above,
+            align: mark.along ? undefined : alignment(chart, mark, width),
             textBorderColor: theme.surface,
             textBorderWidth: 3,
           },
@@ -293,11 +415,12 @@ function markLines(chart: Chart, theme: Theme): Options[] {
   ];
 }
 
-/** Labels of lines that stand near each other go to both sides of them in turn. */
-function isLeft(chart: Chart, index: number): boolean {
-  const mark = chart.marks[index]!;
-  const before = chart.marks.filter((other) => !other.along && other.at < mark.at);
-  return before.length % 2 === 0;
+/** Labels near the sides of a chart keep within it. */
+function alignment(chart: Chart, mark: Mark, width: number): 'left' | 'center' | 'right' {
+  const within = plotWidth(chart, width);
+  const centre = place(chart, mark.at) * within;
+  const half = 0.5 * LETTER_PIXELS * mark.label.length;
+  return centre + half > within ? 'right' : centre < half ? 'left' : 'center';
 }
 
 /** What the tooltip tells of a point. */

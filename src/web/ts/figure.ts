@@ -56,12 +56,12 @@ function drawer(kind: string, data: unknown): Draw {
 /** Bars that lie take room by their number. */
 function height(chart: Chart, width: number): number {
   if (chart.y.scale !== 'categories') {
-    return 340;
+    return 340 + raised(chart, width);
   }
   const side = chart.series.filter((series) => series.look === 'bars').length;
   const beside = chart.series.filter((series) => series.look === 'points').length;
   const each = Math.max(30, 24 * side, 10 * beside + 14, 14 * labelLines(chart, width) + 6);
-  return 66 + 24 * legendRows(chart, width) + raised(chart) + chart.y.categories.length * each;
+  return 66 + 24 * legendRows(chart, width) + raised(chart, width) + chart.y.categories.length * each;
 }
 
 function plotted(pixels: (width: number) => number, options: (width: number) => Record<string, unknown>): Draw {

@@ -146,7 +146,7 @@ function socket(box: SocketBox): string {
   return (
     rect(box, 'var(--surface)', 'var(--grid)', 8) +
     text(box.x + 10, box.y + 17, box.name, { muted: true }) +
-    (box.free > 0 ? text(box.x + box.w - 10, box.y + 17, `${box.free} cores free`, { muted: true, end: true }) : '') +
+    (box.free > 0 ? text(box.x + box.w - 10, box.y + 17, `${box.free} core${box.free === 1 ? '' : 's'} free`, { muted: true, end: true }) : '') +
     box.vms.map(vm).join('') +
     box.cores.map((each) => core(each)).join('') +
     box.nics.map(nic).join('') +

@@ -20,6 +20,11 @@ public final class Document {
         return add(new Paragraph("", words));
     }
 
+    /** An answer; in a terminal, where it stands first, a paragraph as any other. */
+    public Document answer(String words) {
+        return told(new Paragraph("", words).text(), new Paragraph(Paragraph.ANSWER, words));
+    }
+
     public Document items(List<String> items) {
         return add(new Items(items));
     }

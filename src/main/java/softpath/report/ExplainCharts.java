@@ -34,6 +34,7 @@ final class ExplainCharts {
         List<Tried> worthwhile = InterventionTables.worthwhile(of);
         List<Tried> tried = of.interventions().stream()
                 .filter(each -> !each.isGain() || worthwhile.contains(each))
+                .sorted(Comparator.comparingDouble(Tried::deliveredMpps).reversed())
                 .toList();
         if (tried.isEmpty()) {
             return new Section();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import softpath.imports.Imported;
 import softpath.page.Document;
+import softpath.page.Section;
 
 /** What an import took, left and assumed. */
 public final class ImportReport {
@@ -15,7 +16,10 @@ public final class ImportReport {
 
     /** @param out the file that was written, if one was */
     public static Document of(Imported imported, Optional<String> out) {
-        Document document = new Document().heading(1, "► " + imported.what());
+        Document document = new Document()
+                .told(
+                        new Section().heading(1, "► " + imported.what()).text(),
+                        new Section().heading(1, imported.what()));
         out.ifPresent(file -> document.paragraph("Written to " + file + "."));
         list(document, "Took", imported.took());
         list(document, "Ignored", imported.ignored());

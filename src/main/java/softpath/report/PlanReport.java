@@ -18,7 +18,7 @@ public final class PlanReport {
     public static Document of(PlanAnswer plan) {
         Document document = new Document()
                 .add(new Section().heading(plan.file().demand().about()))
-                .add(new Section().paragraph(headline(plan)));
+                .answer(headline(plan));
         Section notes = new Section();
         Section reasons = new Section().items(PlanSentences.of(plan));
         if (plan.isFeasible()) {

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import softpath.model.KebabCase;
+import softpath.model.study.Metric;
 import softpath.model.study.Suite;
 import softpath.page.Axis;
 import softpath.page.Chart;
@@ -188,13 +190,13 @@ final class SuiteCharts {
         List<SuiteResult.Row> sorted = some.stream()
                 .sorted(Comparator.comparingDouble(row -> at(row, column)))
                 .toList();
-        String unit = sorted.get(0).measured().of().metric().spelledUnit();
-        Axis x = Axis.linear(column.replace('_', ' '), "");
+        Metric metric = sorted.get(0).measured().of().metric();
         return new Chart(
                 "Measured and simulated" + (name.isEmpty() ? "" : ": " + name),
                 "Both with their 95 % intervals.",
-                x,
-                Axis.linear(KebabCase.of(sorted.get(0).measured().of().metric()).replace('-', ' '), unit),
+                SweepColumn.of(column).linear(),
+                Axis.linear(
+                        SweepColumn.of(metric.name().toLowerCase(Locale.ROOT)).label(), metric.spelledUnit()),
                 List.of(
                         new Series(
                                 "measured",

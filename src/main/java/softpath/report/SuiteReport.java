@@ -28,7 +28,7 @@ public final class SuiteReport {
         SuiteCharts charts = new SuiteCharts(result);
         Document document = new Document()
                 .heading(1, suite.about())
-                .paragraph(outcome())
+                .answer(outcome())
                 .drawn(charts::agreement)
                 .drawn(charts::errors)
                 .drawn(charts::table);

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import softpath.page.Axis;
 
-/** The name of a column of a sweep's table, as a reader wants it: words, and the unit that it ends with. */
+/** The name of a column of a table, as a reader wants it: words, and the unit that it ends with. */
 record SweepColumn(String label, String unit) {
 
     private static final Map<String, String> UNITS = Map.ofEntries(

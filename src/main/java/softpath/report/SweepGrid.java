@@ -255,7 +255,7 @@ final class SweepGrid implements SweepCharts.Drawn {
         Factor across = axes.series().orElseThrow();
         return new HeatMap(
                 title(panel) + ", both at once",
-                answer.words().heading() + " by "
+                upper(answer.words().heading()) + " by "
                         + SweepColumn.of(axes.x().column()).label() + " and "
                         + SweepColumn.of(across.column()).label() + fixed() + "." + axes.leftOut(),
                 Axis.of(SweepCharts.heading(axes.x()), along),

@@ -78,7 +78,8 @@ class ChartsTest {
     void rowsThatDifferInOneNumberAreDrawnAlongIt() {
         assertThat(data(new SuiteCharts(suite()).table()))
                 .contains(
-                        "\"label\":\"frequencyghz\"",
+                        "\"label\":\"frequency\",\"unit\":\"GHz\"",
+                        "\"label\":\"delivered\",\"unit\":\"Mpps\"",
                         "\"name\":\"measured\",\"look\":\"points\",\"role\":\"measured\",\"points\":[{\"x\":1.0,\"y\":4.0",
                         "{\"x\":2.0,\"y\":10.0,\"yLow\":9.0,\"yHigh\":11.0");
     }
