@@ -12,21 +12,11 @@ import softpath.io.ResultFiles;
  * @param evidence what stands behind the numbers: simulated or measured, of which scenario, seed, models and fit
  */
 public record Chart(String title, String says, Axis x, Axis y, List<Series> series, List<Mark> marks, String evidence)
-        implements Part {
+        implements Seen {
 
     public Chart {
         series = List.copyOf(series);
         marks = List.copyOf(marks);
-    }
-
-    @Override
-    public String text() {
-        return "";
-    }
-
-    @Override
-    public String markdown() {
-        return "";
     }
 
     @Override

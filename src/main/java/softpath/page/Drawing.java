@@ -9,17 +9,7 @@ import softpath.io.ResultFiles;
  * @param table the same for who cannot see it
  */
 public record Drawing(String kind, String title, String says, Object data, TextTable table, String evidence)
-        implements Part {
-
-    @Override
-    public String text() {
-        return "";
-    }
-
-    @Override
-    public String markdown() {
-        return "";
-    }
+        implements Seen {
 
     @Override
     public void html(Html html) {

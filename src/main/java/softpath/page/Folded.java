@@ -5,17 +5,7 @@ package softpath.page;
  *
  * @param summary of what is behind it
  */
-public record Folded(String summary, Part inside) implements Part {
-
-    @Override
-    public String text() {
-        return "";
-    }
-
-    @Override
-    public String markdown() {
-        return "";
-    }
+public record Folded(String summary, Part inside) implements Seen {
 
     @Override
     public void html(Html html) {

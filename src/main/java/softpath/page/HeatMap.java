@@ -9,7 +9,7 @@ import softpath.io.ResultFiles;
  * @param value what cells hold, with its unit
  */
 public record HeatMap(String title, String says, Axis x, Axis y, String value, List<Cell> cells, String evidence)
-        implements Part {
+        implements Seen {
 
     /**
      * One value.
@@ -27,16 +27,6 @@ public record HeatMap(String title, String says, Axis x, Axis y, String value, L
 
     public HeatMap {
         cells = List.copyOf(cells);
-    }
-
-    @Override
-    public String text() {
-        return "";
-    }
-
-    @Override
-    public String markdown() {
-        return "";
     }
 
     @Override
