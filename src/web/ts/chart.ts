@@ -68,12 +68,23 @@ export function chartOptions(chart: Chart, theme: Theme, width: number): Options
   };
 }
 
+/** Pixels that a chart takes: bars that lie take room by their number. */
+export function chartHeight(chart: Chart, width: number): number {
+  if (chart.y.scale !== 'categories') {
+    return 340 + raised(chart, width);
+  }
+  const side = chart.series.filter((series) => series.look === 'bars').length;
+  const beside = chart.series.filter((series) => series.look === 'points').length;
+  const each = Math.max(30, 24 * side, 10 * beside + 14, 14 * labelLines(chart, width) + 6);
+  return 66 + 24 * legendRows(chart, width) + raised(chart, width) + chart.y.categories.length * each;
+}
+
 function labelWidth(narrow: boolean): number {
   return narrow ? 110 : 240;
 }
 
 /** Lines that the longest name beside bars takes. */
-export function labelLines(chart: Chart, width: number): number {
+function labelLines(chart: Chart, width: number): number {
   return Math.max(...chart.y.categories.map((name) => brokenLines(name, labelWidth(width < NARROW))));
 }
 
@@ -95,7 +106,7 @@ function brokenLines(words: string, width: number): number {
 }
 
 /** Pixels that the labels of upright lines take above a chart, beyond one row that has no name of an axis beside it. */
-export function raised(chart: Chart, width: number): number {
+function raised(chart: Chart, width: number): number {
   return LABEL_ROW * labelRows(chart, width).above;
 }
 
@@ -149,7 +160,7 @@ function across(chart: Chart, side: 'x' | 'y'): number[] {
 }
 
 /** Rows that the names of series take, at about 7 pixels a letter beside their signs. */
-export function legendRows(chart: Chart, width: number): number {
+function legendRows(chart: Chart, width: number): number {
   if (chart.series.length < 2) {
     return 0;
   }

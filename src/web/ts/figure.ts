@@ -1,8 +1,9 @@
-import { chartOptions, labelLines, legendRows, raised } from './chart';
+import { chartHeight, chartOptions } from './chart';
 import { echarts } from './echarts';
 import { heatMapOptions } from './heat-map';
 import { drawPipeline } from './pipeline';
 import { drawPlacement } from './placement';
+import { save } from './save';
 import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
 import type { PipelineData } from './pipeline-data';
@@ -34,7 +35,7 @@ function drawer(kind: string, data: unknown): Draw {
   switch (kind) {
     case 'chart': {
       const chart = data as Chart;
-      return plotted((width) => height(chart, width), (width) => chartOptions(chart, theme(), width));
+      return plotted((width) => chartHeight(chart, width), (width) => chartOptions(chart, theme(), width));
     }
     case 'heat-map': {
       const map = data as HeatMap;
@@ -53,17 +54,6 @@ function drawer(kind: string, data: unknown): Draw {
   }
 }
 
-/** Bars that lie take room by their number. */
-function height(chart: Chart, width: number): number {
-  if (chart.y.scale !== 'categories') {
-    return 340 + raised(chart, width);
-  }
-  const side = chart.series.filter((series) => series.look === 'bars').length;
-  const beside = chart.series.filter((series) => series.look === 'points').length;
-  const each = Math.max(30, 24 * side, 10 * beside + 14, 14 * labelLines(chart, width) + 6);
-  return 66 + 24 * legendRows(chart, width) + raised(chart, width) + chart.y.categories.length * each;
-}
-
 function plotted(pixels: (width: number) => number, options: (width: number) => Record<string, unknown>): Draw {
   let drawn: ReturnType<typeof echarts.init> | undefined;
   return (plot) => {
@@ -79,8 +69,8 @@ function addButtons(figure: HTMLElement, plot: HTMLElement): void {
   const bar = document.createElement('div');
   bar.className = 'buttons';
   bar.append(
-    button('SVG', 'Save this figure as SVG', () => save(name + '.svg', 'image/svg+xml', svg(plot))),
-    button('CSV', 'Save the data of this figure as CSV', () => save(name + '.csv', 'text/csv', csv(figure))),
+    button('SVG', 'Save this figure as SVG', () => save(name + '.svg', new Blob([svg(plot)], { type: 'image/svg+xml' }))),
+    button('CSV', 'Save the data of this figure as CSV', () => save(name + '.csv', new Blob([csv(figure)], { type: 'text/csv' }))),
   );
   figure.insertBefore(bar, plot);
 }
@@ -92,14 +82,6 @@ function button(words: string, label: string, pressed: () => void): HTMLButtonEl
   made.setAttribute('aria-label', label);
   made.addEventListener('click', pressed);
   return made;
-}
-
-function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The picture as a file of its own, on the page's ground. */

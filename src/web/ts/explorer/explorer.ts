@@ -10,6 +10,7 @@ import { byId, element } from './page';
 import { PipelinePanel } from './pipeline-panel';
 import { Placement } from './placement';
 import { Plot } from './plot';
+import { save } from '../save';
 import { commandLine, withSet } from './sets';
 import { Simulation } from './simulation';
 import { History, fromFragment, toFragment } from './state';
@@ -283,9 +284,7 @@ async function download(event: Event, name: string): Promise<void> {
   event.preventDefault();
   if (runId !== undefined) {
     try {
-      const link = element('a', { href: URL.createObjectURL(await runFile(runId, name)), download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      save(name, await runFile(runId, name));
     } catch (error) {
       refused(error, history.now);
     }

@@ -1,4 +1,4 @@
-import { chartOptions } from '../chart';
+import { chartHeight, chartOptions } from '../chart';
 import { echarts } from '../echarts';
 import { brief } from '../numbers';
 import { onThemeChange, theme } from '../theme';
@@ -51,8 +51,7 @@ export class Plot {
     if (this.chart === undefined || this.figure.clientWidth === 0) {
       return;
     }
-    const lying = this.chart.y.scale === 'categories';
-    this.plot.style.height = (lying ? 90 + 30 * this.chart.y.categories.length : 320) + 'px';
+    this.plot.style.height = chartHeight(this.chart, this.plot.clientWidth) + 'px';
     this.drawn ??= echarts.init(this.plot, undefined, { renderer: 'svg' });
     this.drawn.resize();
     this.drawn.setOption(chartOptions(this.chart, theme(), this.plot.clientWidth), true);

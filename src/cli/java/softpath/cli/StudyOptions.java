@@ -16,6 +16,7 @@ import softpath.evaluate.Evaluator;
 import softpath.experiment.Experiment;
 import softpath.io.FileSet;
 import softpath.io.InputError;
+import softpath.io.Lazy;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.page.Document;
@@ -163,13 +164,13 @@ final class StudyOptions {
      * files cannot be written.
      *
      * @param results by the option that asks for each, in a file or on standard output
-     * @param report  printed unless standard output is taken
+     * @param report  printed unless standard output is taken; made only if someone sees it
      */
     void handOver(FileSet files, Map<String, Supplier<String>> results, Supplier<Document> report) throws IOException {
         boolean isQuiet = given.hasMatchedOption("--quiet");
-        Document document = isQuiet && text(HTML) == null ? new Document() : report.get();
+        Lazy<Document> document = Lazy.by(report);
         Map<String, Supplier<String>> forms = new LinkedHashMap<>(results);
-        forms.put(HTML, () -> page().html(document));
+        forms.put(HTML, () -> page().html(document.get()));
         String printed = null;
         for (Map.Entry<String, Supplier<String>> each : forms.entrySet()) {
             String target = text(each.getKey());
@@ -180,7 +181,7 @@ final class StudyOptions {
             }
         }
         if (printed == null) {
-            printed = isQuiet ? "" : document.text();
+            printed = isQuiet ? "" : document.get().text();
         }
         IOException unwritten = write(files);
         try {

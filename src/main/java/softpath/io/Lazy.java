@@ -3,7 +3,7 @@ package softpath.io;
 import java.util.function.Supplier;
 
 /** A value that is made when it is first asked for, and once. */
-final class Lazy<T> {
+public final class Lazy<T> {
 
     private Supplier<T> maker;
     private T value;
@@ -17,11 +17,11 @@ final class Lazy<T> {
         return new Lazy<>(null, value);
     }
 
-    static <T> Lazy<T> by(Supplier<T> maker) {
+    public static <T> Lazy<T> by(Supplier<T> maker) {
         return new Lazy<>(maker, null);
     }
 
-    synchronized T get() {
+    public synchronized T get() {
         if (maker != null) {
             value = maker.get();
             maker = null;
