@@ -245,6 +245,31 @@ class FleetSolverTest {
         assertSound(problem, ANYTHING, answer);
     }
 
+    /** Rows of one chain each server, each of which stands on a kind of its own. */
+    @Test
+    void ofKindsOfWhichOnlyMoreOfSeveralWouldDoEachIsNamed() {
+        FleetProblem problem = new FleetProblem(
+                List.of(new Row("first", 12), new Row("second", 9)),
+                List.of(),
+                List.of(new Pool("a", 10, List.of(onlyOf(0))), new Pool("b", 5, List.of(onlyOf(1)))));
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, LIMITS, NOBODY);
+
+        assertThat(answer.moreServers()).isEmpty();
+        assertThat(answer.together()).extracting(MoreServers::pool).containsExactly(0, 1);
+        assertThat(answer.together()).extracting(MoreServers::count).containsExactly(2, 4);
+    }
+
+    private static SetUp onlyOf(int row) {
+        return new SetUp(
+                "whole",
+                1,
+                0,
+                new int[] {4},
+                List.of(new PortPair(new int[1])),
+                List.of(new Use(row, 0, 1, new int[] {4}, 0)));
+    }
+
     @Test
     void noMoreServersAreAskedForWhereNoneWouldDo() {
         FleetProblem problem = problem(40, 7, fourChains());
