@@ -97,6 +97,23 @@ class FleetSolverTest {
         assertThat(possible).isBetween(100, 350);
     }
 
+    /** What chains cost wherever they stand is in it, too, so that it comes near where servers cost little. */
+    @Test
+    void whatStayingCostsIsNeverMoreThanTheLeastCost() {
+        double nearest = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.standing(SmallFleet.problem(random), random);
+            double least = new BruteForce(problem, SmallFleet.truth(problem, random)).least();
+
+            double bound = new StayBound(problem).cost();
+
+            assertThat(bound).as(SmallFleet.toText(problem)).isLessThanOrEqualTo(least + 1e-6);
+            nearest = Double.isInfinite(least) ? nearest : Math.max(nearest, bound / least);
+        }
+        assertThat(nearest).isGreaterThan(0.99);
+    }
+
     /** Each is the best for its moves, and none is missing: with a move less it would cost more. */
     private static void assertTradeOffs(FleetProblem problem, Truth truth, FleetAnswer answer) {
         assertThat(answer.tradeOffs()).isNotEmpty();
