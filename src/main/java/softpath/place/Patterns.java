@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.InvalidInput;
 import softpath.model.result.AnalyticResult;
 import softpath.model.study.Demand;
@@ -26,7 +27,18 @@ final class Patterns implements Truth {
     private final Refusals refusals;
 
     /** Servers of several pools may be of one kind. */
-    private final Map<List<Object>, Boolean> known = new HashMap<>();
+    private final Map<List<Object>, Optional<Against>> known = new HashMap<>();
+
+    /** Why a server does not take what is to stand on it. */
+    enum Against {
+        /** Of chains that are not to share a server, or of one chain that was cut in two. */
+        APART,
+        /** Simulation has shown that it does not keep to what its chains are held to. */
+        SIMULATION,
+        CORES,
+        /** Wires, cards, workers that poll ports, or virtual CPUs. */
+        LOAD
+    }
 
     Patterns(Demand demand, Sites sites, double[] mpps, Fleets fleets, Refusals refusals) {
         this.demand = demand;
@@ -38,18 +50,20 @@ final class Patterns implements Truth {
 
     @Override
     public boolean accepts(int pool, int setUp, int[] counts) {
+        return against(pool, setUp, counts).isEmpty();
+    }
+
+    /** Empty if nothing speaks against it. */
+    Optional<Against> against(int pool, int setUp, int[] counts) {
         List<Object> contents = List.of(
                 fleets.equipment(pool, setUp), Arrays.stream(counts).boxed().toList());
         return known.computeIfAbsent(contents, key -> asked(pool, setUp, counts));
     }
 
-    private boolean asked(int pool, int setUp, int[] counts) {
+    private Optional<Against> asked(int pool, int setUp, int[] counts) {
         List<Stand> stands = fleets.stands(pool, setUp, counts);
-        if (!areApart(stands) || refusals.refuse(fleets.equipment(pool, setUp), stands)) {
-            return false;
-        }
         if (demand.placing().aim() != Placing.Objective.CARRIED) {
-            return holds(fleets.equipment(pool, setUp), stands);
+            return against(fleets.equipment(pool, setUp), stands);
         }
         List<Option> of = fleets.options().get(pool).get(setUp);
         double[] alone = new double[stands.size()];
@@ -58,43 +72,46 @@ final class Patterns implements Truth {
                 alone[next++] = NEARLY * of.get(u).carriedMpps();
             }
         }
-        return carries(fleets.equipment(pool, setUp), stands, alone);
+        return against(fleets.equipment(pool, setUp), stands, alone);
     }
 
-    /** The same of chains that stand on it whichever way. */
+    /** The same of chains that stand on it whichever way: whether they keep to what they are held to. */
     boolean takes(Equipment equipment, List<Stand> stands) {
-        return areApart(stands) && holds(equipment, stands);
+        return against(equipment, stands).isEmpty();
     }
 
-    /** Whether such a server keeps to what its chains are held to, and no simulation has shown that it does not. */
-    boolean holds(Equipment equipment, List<Stand> stands) {
-        if (refusals.refuse(equipment, stands)) {
-            return false;
-        }
+    private Optional<Against> against(Equipment equipment, List<Stand> stands) {
         double[] least = new double[stands.size()];
         for (int s = 0; s < least.length; s++) {
             int chain = stands.get(s).leg().chain();
             double lossRatio = demand.chains().get(chain).slo().lossRatio();
             least[s] = mpps[chain] * (1 - lossRatio) - NOTHING;
         }
-        return carries(equipment, stands, least);
+        return against(equipment, stands, least);
     }
 
-    private boolean carries(Equipment equipment, List<Stand> stands, double[] leastMpps) {
+    private Optional<Against> against(Equipment equipment, List<Stand> stands, double[] leastMpps) {
+        if (!areApart(stands)) {
+            return Optional.of(Against.APART);
+        }
+        if (refusals.refuse(equipment, stands)) {
+            return Optional.of(Against.SIMULATION);
+        }
         try {
             Sites.Reckoned reckoned = sites.reckoned(server("server", equipment, stands), mpps);
             if (!reckoned.fits(0, equipment)) {
-                return false;
+                return Optional.of(Against.CORES);
             }
             List<AnalyticResult.ChainResult> chains = reckoned.result().chains();
             for (int c = 0; c < leastMpps.length; c++) {
                 if (chains.get(c).deliveredMpps() < leastMpps[c]) {
-                    return false;
+                    return Optional.of(Against.LOAD);
                 }
             }
-            return true;
+            return Optional.empty();
         } catch (InvalidInput refused) {
-            return false;
+            // Of a server alone it is said that it has too few cores at all.
+            return Optional.of(refused.path().startsWith("servers") ? Against.CORES : Against.LOAD);
         }
     }
 

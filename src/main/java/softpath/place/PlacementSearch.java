@@ -20,6 +20,9 @@ final class PlacementSearch {
 
     private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
+    /** More than there may be servers. */
+    private static final long MANY = 1L << 32;
+
     private final Demand demand;
     private final FleetFile fleet;
     private final Sites sites;
@@ -103,6 +106,18 @@ final class PlacementSearch {
         boolean isPlaced() {
             return answer.outcome() == FleetAnswer.Outcome.PLACED;
         }
+
+        /** Chains that are left over, then servers that would take them. */
+        long lacks() {
+            long left = answer.leftOver().stream()
+                    .mapToLong(FleetAnswer.LeftOver::count)
+                    .sum();
+            long servers = answer.moreServers().stream()
+                    .mapToLong(FleetAnswer.MoreServers::count)
+                    .min()
+                    .orElse(MANY);
+            return left * MANY + servers;
+        }
     }
 
     /**
@@ -125,8 +140,9 @@ final class PlacementSearch {
         }
         FleetListener toldSurely = (cost, bound, servers) -> told.improved(cost, sure.bound(), servers);
         Solution likely = solution(equipment, options, aim, available, toldSurely, true, within(left(began)));
-        boolean isBetter = likely.isPlaced()
-                && (!sure.isPlaced() || likely.answer().cost() < sure.answer().cost());
+        boolean isBetter = likely.isPlaced() == sure.isPlaced()
+                ? sure.isPlaced() ? likely.answer().cost() < sure.answer().cost() : likely.lacks() < sure.lacks()
+                : likely.isPlaced();
         return isBetter ? new Solution(likely.fleets(), likely.patterns(), likely.answer(), sure.bound()) : sure;
     }
 
@@ -201,7 +217,7 @@ final class PlacementSearch {
         }
         return equipment.of().clocksGhz().stream()
                 .map(equipment::at)
-                .filter(lower -> lower.clockGhz() < equipment.clockGhz() && patterns.holds(lower, stands))
+                .filter(lower -> lower.clockGhz() < equipment.clockGhz() && patterns.takes(lower, stands))
                 .findFirst()
                 .orElse(equipment);
     }

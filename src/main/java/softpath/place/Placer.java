@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
 import softpath.place.fleet.FleetAnswer;
@@ -26,6 +28,9 @@ public final class Placer {
 
     /** Placements of the least latency that are simulated and compared. */
     private static final int MOST_COMPARED = 4;
+
+    /** As many more servers as the closed form asks for may be too few for simulation: then more are asked for, so often at most. */
+    private static final int MOST_ENLARGED = 3;
 
     private static final int MOST_SIMULATED = 12;
     private static final int MOST_KINDS_EXPLAINED = 12;
@@ -128,22 +133,42 @@ public final class Placer {
     }
 
     public PlacementAnswer place() {
+        Tries tries = tried(search, search.available());
+        if (!tries.held().isEmpty()) {
+            return placed(tries.held());
+        }
+        if (!tries.missed().isEmpty()) {
+            return notHeld(tries.missed());
+        }
+        PlacementSearch.Solution none = tries.none().orElseThrow();
+        return standing.isStated() ? notKept(none, tries.options()) : notPlaced(none, search, tries.options());
+    }
+
+    /**
+     * Placements that were simulated.
+     *
+     * @param none    what was found where not all chains find a place, if that ended it
+     * @param options of the last search
+     */
+    private record Tries(
+            List<Attempt> held, List<Attempt> missed, Optional<PlacementSearch.Solution> none, List<Option> options) {}
+
+    /** @param available servers of each kind */
+    private Tries tried(PlacementSearch from, int[] available) {
         Placing.Objective aim = demand.placing().aim();
-        List<Equipment> equipment = search.equipment(aim);
+        List<Equipment> equipment = from.equipment(aim);
+        List<Option> options = List.of();
         List<Attempt> missed = new ArrayList<>();
         List<Attempt> held = new ArrayList<>();
         while (missed.size() < MOST_ATTEMPTS && held.size() < MOST_COMPARED) {
-            List<Option> options = search.options(equipment, aim);
-            PlacementSearch.Solution found = search.solution(equipment, options, aim, search.available(), listener);
+            options = from.options(equipment, aim);
+            PlacementSearch.Solution found = from.solution(equipment, options, aim, available, listener);
             if (!found.isPlaced()) {
-                if (missed.isEmpty() && held.isEmpty()) {
-                    return standing.isStated() ? notKept(found, equipment, options) : notPlaced(found, options);
-                }
-                break;
+                return new Tries(held, missed, Optional.of(found), options);
             }
             Placement placement = aim == Placing.Objective.P99
-                    ? spreading.of(search.placement(found), found.patterns())
-                    : search.placement(found);
+                    ? spreading.of(from.placement(found), found.patterns())
+                    : from.placement(found);
             Attempt attempt = new Attempt(found, options, placement, verification.of(placement));
             if (!attempt.holds()) {
                 attempt.verified().forEach(form -> refusals.add(form, verification));
@@ -151,17 +176,18 @@ public final class Placer {
                 continue;
             }
             held.add(attempt);
-            if (aim != Placing.Objective.P99 || search.latencies().isLearnt(placement.all())) {
+            if (aim != Placing.Objective.P99 || from.latencies().isLearnt(placement.all())) {
                 break;
             }
-            attempt.verified().forEach(search.latencies()::learn);
+            attempt.verified().forEach(from.latencies()::learn);
         }
-        return held.isEmpty() ? notHeld(missed) : placed(held, equipment);
+        return new Tries(held, missed, Optional.empty(), options);
     }
 
     /** The best of those that simulation holds: each was the best there could be, going by what had been simulated before. */
-    private PlacementAnswer placed(List<Attempt> held, List<Equipment> equipment) {
+    private PlacementAnswer placed(List<Attempt> held) {
         Placing.Objective aim = demand.placing().aim();
+        List<Equipment> equipment = search.equipment(aim);
         Attempt best = held.stream()
                 .min(Comparator.comparingDouble(Attempt::weight).thenComparingDouble(Attempt::p99Micros))
                 .orElseThrow();
@@ -303,18 +329,64 @@ public final class Placer {
                 new PlacementAnswer.Other(aim, placement.all().servers().size(), usage.cores(), usage.energy()));
     }
 
-    /** Whether more moves would do, or nothing would. */
-    private PlacementAnswer notKept(PlacementSearch.Solution found, List<Equipment> equipment, List<Option> options) {
+    /** Whether more moves would do, or only more servers would. */
+    private PlacementAnswer notKept(PlacementSearch.Solution found, List<Option> options) {
+        Placing.Objective aim = demand.placing().aim();
         PlacementSearch anew = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, Standing.NONE);
-        PlacementSearch.Solution moved =
-                anew.solution(equipment, options, demand.placing().aim(), anew.available(), listener);
+        PlacementSearch.Solution moved = anew.solution(anew.equipment(aim), options, aim, anew.available(), listener);
         return moved.isPlaced()
-                ? notPlaced(found, Shortages.ofMoves(standing, search.leastMoves(found)))
-                : notPlaced(moved, options);
+                ? notPlaced(
+                        found,
+                        Shortages.ofMoves(
+                                standing,
+                                search.leastMoves(found)
+                                        .orElse(new FleetAnswer.LeastMoves(
+                                                standing.parts().size(), false))))
+                : notPlaced(moved, anew, options);
     }
 
-    private PlacementAnswer notPlaced(PlacementSearch.Solution found, List<Option> options) {
-        return notPlaced(found, Shortages.of(demand, fleet, sites, mpps, found.fleets(), found.answer(), options));
+    private PlacementAnswer notPlaced(PlacementSearch.Solution found, PlacementSearch from, List<Option> options) {
+        return notPlaced(
+                found, Shortages.of(demand, fleet, sites, mpps, found, options, () -> needed(found.answer(), from)));
+    }
+
+    /** As many more servers as simulation holds, where that is quick to find out, or as the closed form says. */
+    private Shortages.Needed needed(FleetAnswer found, PlacementSearch from) {
+        List<FleetAnswer.MoreServers> more = least(found);
+        boolean anew = standing.most().isPresent();
+        boolean isQuick =
+                demand.chains().stream().mapToInt(ChainDemand::howMany).sum() <= MOST_CHAINS_VARIED;
+        if (more.isEmpty() || !isQuick) {
+            return new Shortages.Needed(more, Optional.empty(), anew);
+        }
+        int[] available = from.available();
+        for (int t = 0; t < MOST_ENLARGED; t++) {
+            more.forEach(each -> available[each.pool()] += each.count());
+            Tries tries = tried(from, available);
+            List<FleetAnswer.MoreServers> all = more(from.available(), available);
+            if (!tries.held().isEmpty()) {
+                return new Shortages.Needed(all, Optional.of(true), anew);
+            }
+            more = tries.none().map(none -> least(none.answer())).orElse(List.of());
+            if (more.isEmpty()) {
+                return new Shortages.Needed(all, Optional.of(false), anew);
+            }
+        }
+        return new Shortages.Needed(more(from.available(), available), Optional.of(false), anew);
+    }
+
+    /** Of one kind, if more of one would do, or of several together. */
+    private static List<FleetAnswer.MoreServers> least(FleetAnswer found) {
+        return found.moreServers().isEmpty()
+                ? found.together()
+                : found.moreServers().subList(0, 1);
+    }
+
+    private static List<FleetAnswer.MoreServers> more(int[] before, int[] after) {
+        return IntStream.range(0, before.length)
+                .filter(kind -> after[kind] > before[kind])
+                .mapToObj(kind -> new FleetAnswer.MoreServers(kind, after[kind] - before[kind], 0))
+                .toList();
     }
 
     private PlacementAnswer notPlaced(PlacementSearch.Solution found, PlacementAnswer.Shortage shortage) {

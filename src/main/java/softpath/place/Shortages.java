@@ -1,8 +1,11 @@
 package softpath.place;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.io.FleetFile;
@@ -16,46 +19,68 @@ final class Shortages {
 
     private Shortages() {}
 
+    /**
+     * Servers that it takes beside those of the fleet.
+     *
+     * @param isHeld whether simulation held what was found with so many; empty if that was not looked at
+     * @param anew   whether that takes more moves than may be
+     */
+    record Needed(List<FleetAnswer.MoreServers> servers, Optional<Boolean> isHeld, boolean anew) {}
+
+    /** @param needed asked only where more servers are of use */
     static PlacementAnswer.Shortage of(
             Demand demand,
             FleetFile fleet,
             Sites sites,
             double[] mpps,
-            Fleets fleets,
-            FleetAnswer found,
-            List<Option> options) {
+            PlacementSearch.Solution found,
+            List<Option> options,
+            Supplier<Needed> needed) {
+        FleetAnswer answer = found.answer();
         for (int c = 0; c < mpps.length; c++) {
             int chain = c;
             boolean standsNowhere =
                     !standsSomewhere(options, Leg.whole(chain, demand.chains().get(chain)));
-            boolean isLeft = found.leftOver().stream()
-                    .anyMatch(left -> fleets.legs().get(left.row()).chain() == chain);
+            boolean isLeft = answer.leftOver().stream()
+                    .anyMatch(left -> found.fleets().legs().get(left.row()).chain() == chain);
             if (standsNowhere && isLeft) {
                 return nowhere(demand, fleet, sites, mpps, chain);
             }
         }
-        String left = found.leftOver().stream()
+        String left = answer.leftOver().stream()
                 .map(each -> each.count() + " x "
-                        + fleets.problem().rows().get(each.row()).name())
+                        + found.fleets().problem().rows().get(each.row()).name())
                 .collect(Collectors.joining(", "));
-        Optional<FleetAnswer.MoreServers> more = found.moreServers().stream().findFirst();
-        String needed = more.map(some -> "; " + some.count() + " more of "
-                        + fleet.servers().get(some.pool()).servers().name() + " would do")
-                .orElse("");
-        String proof = found.outcome() == FleetAnswer.Outcome.IMPOSSIBLE ? "proven" : "as far as was searched";
+        Needed more = needed.get();
+        String proof = answer.outcome() == FleetAnswer.Outcome.IMPOSSIBLE ? "proven" : "as far as was searched";
         return new PlacementAnswer.Shortage(
                 "servers",
                 "Not all chains find a place (" + proof + "): with every server used, " + left + " are left over"
-                        + needed + ".",
-                more.map(FleetAnswer.MoreServers::count));
+                        + sentence(more, fleet) + "."
+                        + WhatIsFull.sentence(found).map(full -> " " + full).orElse(""),
+                more.servers().stream().findFirst().map(FleetAnswer.MoreServers::count));
+    }
+
+    private static String sentence(Needed needed, FleetFile fleet) {
+        if (needed.servers().isEmpty()) {
+            return "; how many more would do was not found";
+        }
+        String servers = needed.servers().stream()
+                .map(some -> some.count() + " more of "
+                        + fleet.servers().get(some.pool()).servers().name())
+                .collect(Collectors.joining(" and "));
+        String held = needed.isHeld()
+                .map(isHeld -> isHeld ? ", simulated" : " by the closed form, but were not found to hold in simulation")
+                .orElse(", as the closed form sees it");
+        return "; " + servers + (needed.servers().size() > 1 ? " together would do" : " would do")
+                + (needed.anew() ? " if all may move" : "") + held;
     }
 
     /** All would find a place if more could move. */
-    static PlacementAnswer.Shortage ofMoves(Standing standing, Optional<FleetAnswer.LeastMoves> least) {
-        String needed = least.map(some -> some.proven()
-                        ? "it takes " + some.moves() + " at least, and these would do"
-                        : some.moves() + " would do, fewer were not found to")
-                .orElse("how many would do was not found");
+    static PlacementAnswer.Shortage ofMoves(Standing standing, FleetAnswer.LeastMoves least) {
+        String needed = least.proven()
+                ? "it takes " + least.moves() + " at least, and these would do"
+                : least.moves() + " would do, fewer were not found to";
         return new PlacementAnswer.Shortage(
                 "migrations",
                 "Not all chains find a place if at most " + standing.mostMoves()
@@ -77,12 +102,15 @@ final class Shortages {
     private static PlacementAnswer.Shortage nowhere(
             Demand demand, FleetFile fleet, Sites sites, double[] mpps, int index) {
         ChainDemand chain = demand.chains().get(index);
-        boolean hasPorts =
-                fleet.servers().stream().anyMatch(kind -> kind.freePorts().size() >= 2);
-        if (!hasPorts) {
+        FleetFile.Kind widest = Collections.max(
+                fleet.servers(),
+                Comparator.comparingInt(kind -> kind.freePorts().size()));
+        int freePorts = widest.freePorts().size();
+        if (freePorts < 2) {
             return new PlacementAnswer.Shortage(
                     "ports",
-                    "No server has two free ports, one for a chain to come in by and one to leave by.",
+                    "No server has two free ports, one for a chain to come in by and one to leave by: "
+                            + (2 - freePorts) + " more on " + widest.servers().name() + " would do.",
                     Optional.empty());
         }
         Near nearest = null;

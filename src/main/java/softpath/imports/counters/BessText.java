@@ -76,7 +76,8 @@ final class BessText {
         } else if (SHOWN.matcher(line).matches()) {
             finishPort();
             shown.put("receivedPackets", 0.0);
-        } else if (counts.matches()) {
+        } else if (counts.matches() && !shown.isEmpty()) {
+            // Of no port that is named, where the line that names it is missing, there is nothing to say.
             way = counts.group(1).startsWith("Inc") ? "received" : "sent";
             shown.put(way + "Packets", Figures.number(spot, "packets", counts.group(2)));
         } else if (dropped.matches() && !way.isEmpty()) {

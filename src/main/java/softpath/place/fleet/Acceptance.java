@@ -1,7 +1,10 @@
 package softpath.place.fleet;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which patterns servers carry: cores and ports suffice, and the truth accepts them; each is asked once. */
 final class Acceptance {
@@ -35,8 +38,57 @@ final class Acceptance {
         return how.holds(counts) && truth.accepts(pattern.pool(), pattern.setUp(), counts);
     }
 
-    /** The pattern with as few chains taken away as it needs, those of least worth first; empty if it cannot be. */
+    /**
+     * As much of a pattern as a server carries, those chains of least worth taken away first: pair of ports by pair, as what is too
+     * much for one says nothing of the others, and of what still does not go together chain by chain; empty if nothing is left.
+     */
     Pattern repair(Pattern pattern, double[] worth) {
+        SetUp how = problem.pools().get(pattern.pool()).setUps().get(pattern.setUp());
+        int[] all = pattern.ofEachUse(problem);
+        int[] left = new int[all.length];
+        for (int port = 0; port < how.ports().size(); port++) {
+            int own = port;
+            int[] kept = most(
+                    pattern,
+                    IntStream.range(0, all.length)
+                            .filter(use -> how.uses().get(use).port() == own)
+                            .boxed()
+                            .sorted(Comparator.comparingDouble(use -> {
+                                Use of = how.uses().get(use);
+                                return -worth[of.row()] / of.share();
+                            }))
+                            .flatMapToInt(use -> IntStream.generate(() -> use).limit(all[use]))
+                            .toArray());
+            Arrays.setAll(left, use -> left[use] + kept[use]);
+        }
+        return together(Pattern.of(problem, pattern.pool(), pattern.setUp(), left), worth);
+    }
+
+    /** Of chains in a row, by their uses, as many of the first as a server carries by themselves. */
+    private int[] most(Pattern of, int[] uses) {
+        int most = 0;
+        int tooMany = uses.length + 1;
+        while (tooMany - most > 1) {
+            int middle = (most + tooMany) / 2;
+            if (accepts(Pattern.of(problem, of.pool(), of.setUp(), counts(of, uses, middle)))) {
+                most = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return counts(of, uses, most);
+    }
+
+    private int[] counts(Pattern of, int[] uses, int first) {
+        int[] counts = new int
+                [problem.pools().get(of.pool()).setUps().get(of.setUp()).uses().size()];
+        for (int i = 0; i < first; i++) {
+            counts[uses[i]]++;
+        }
+        return counts;
+    }
+
+    private Pattern together(Pattern pattern, double[] worth) {
         Pattern left = pattern;
         while (!left.isEmpty() && !accepts(left)) {
             Pattern first = null;

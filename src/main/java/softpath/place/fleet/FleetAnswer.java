@@ -14,6 +14,7 @@ import java.util.List;
  * @param end why nothing better was looked for
  * @param leftOver by row, what is not placed; empty if all is
  * @param moreServers that would do, by pool; empty if all is placed, or if more of no pool would do
+ * @param together  servers of several pools with which all could be placed; empty unless more of no pool alone would do
  * @param tradeOffs what moving more is worth, with a limit of moves; the fewest moves first
  */
 public record FleetAnswer(
@@ -24,6 +25,7 @@ public record FleetAnswer(
         End end,
         List<LeftOver> leftOver,
         List<MoreServers> moreServers,
+        List<MoreServers> together,
         List<TradeOff> tradeOffs) {
 
     /** Whether all chains are placed. */
@@ -86,6 +88,7 @@ public record FleetAnswer(
         servers = List.copyOf(servers);
         leftOver = List.copyOf(leftOver);
         moreServers = List.copyOf(moreServers);
+        together = List.copyOf(together);
         tradeOffs = List.copyOf(tradeOffs);
     }
 

@@ -26,21 +26,24 @@ public final class FleetSolver {
         }
         boolean decided = place(problem, truth, progress);
         if (progress.best() != null) {
-            return answer(problem, Outcome.PLACED, progress.best(), progress, List.of(), List.of(), List.of());
+            return answer(
+                    problem, Outcome.PLACED, progress.best(), progress, List.of(), List.of(), List.of(), List.of());
         }
         Shortage shortage = new Shortage(problem, truth, limits);
         Shortage.Most most = shortage.most(new Acceptance(problem, truth));
         if (most.plan().complete()) {
             progress.offer(most.plan());
-            return answer(problem, Outcome.PLACED, most.plan(), progress, List.of(), List.of(), List.of());
+            return answer(problem, Outcome.PLACED, most.plan(), progress, List.of(), List.of(), List.of(), List.of());
         }
+        List<FleetAnswer.MoreServers> moreServers = shortage.moreServers();
         return answer(
                 problem,
                 decided || most.proven() ? Outcome.IMPOSSIBLE : Outcome.NOT_FOUND,
                 most.plan(),
                 progress,
                 shortage.leftOver(most.plan()),
-                shortage.moreServers(),
+                moreServers,
+                moreServers.isEmpty() ? shortage.together() : List.of(),
                 List.of());
     }
 
@@ -83,6 +86,7 @@ public final class FleetSolver {
                 best == null ? failed : Outcome.PLACED,
                 best == null ? new Plan(problem) : best,
                 progress,
+                List.of(),
                 List.of(),
                 List.of(),
                 FleetAnswer.TradeOff.worthIt(found));
@@ -141,6 +145,7 @@ public final class FleetSolver {
             Progress progress,
             List<FleetAnswer.LeftOver> leftOver,
             List<FleetAnswer.MoreServers> moreServers,
+            List<FleetAnswer.MoreServers> together,
             List<FleetAnswer.TradeOff> tradeOffs) {
         List<Placed> servers = new ArrayList<>();
         plan.servers()
@@ -150,6 +155,7 @@ public final class FleetSolver {
                 .thenComparingInt(Placed::setUp)
                 .thenComparing(Comparator.comparingInt(Placed::servers).reversed()));
         double bound = outcome == Outcome.IMPOSSIBLE ? Double.POSITIVE_INFINITY : progress.bound();
-        return new FleetAnswer(outcome, servers, plan.cost(), bound, progress.end(), leftOver, moreServers, tradeOffs);
+        return new FleetAnswer(
+                outcome, servers, plan.cost(), bound, progress.end(), leftOver, moreServers, together, tradeOffs);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Many chains of which only some may leave the server where they stand.
  *
  * <p>First as if all could move: that is the bound, and the answer if few enough do. Else those servers are emptied that hold the
- * fewest chains for what they cost, as many as the limit allows, then half of them, and so on to none; on the others all
+ * fewest chains for what they cost, first none, then as many as the limit allows, then half of them, and so on; on the others all
  * stays that can, and what is left over is placed on empty servers and beside what stays, as a problem of its own. That no
  * answer is better is not said: the bound is the higher of what all could cost and what staying costs ({@link StayBound}).
  */
@@ -50,12 +50,12 @@ final class Keeping {
             stays.add(ofPools.of(p));
         }
         int most = mostEmptied(stays);
-        for (int emptied = most; emptied >= 0 && !progress.late(); emptied = emptied == 0 ? -1 : emptied / 2) {
-            // All that stays shows what a limit of none would cost.
-            boolean isOfUse = emptied == 0 || !progress.close();
-            if (isOfUse) {
-                empty(emptied, stays);
-            }
+        if (most >= 0) {
+            // The quickest answer, and what a limit of none would cost.
+            empty(0, stays);
+        }
+        for (int emptied = most; emptied > 0 && !progress.done(); emptied /= 2) {
+            empty(emptied, stays);
         }
     }
 

@@ -116,11 +116,12 @@ final class Pattern {
         return of(problem, pool, setUp, all);
     }
 
-    /** Entries, that of which a chain is worth least first. */
+    /** Entries, that of which a chain is worth least first; of those worth as much that with most chains. */
     int[] byWorth(double[] worth) {
         return IntStream.range(0, rows.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(entry -> worth[rows[entry]]))
+                .sorted(Comparator.comparingDouble((Integer entry) -> worth[rows[entry]])
+                        .thenComparingInt(entry -> -counts[entry]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -77,7 +77,7 @@ public record SetUp(
     }
 
     /** By socket. */
-    int[] coresOf(int[] counts) {
+    public int[] coresOf(int[] counts) {
         int[] cores = new int[freeCores.length];
         boolean[] open = new boolean[ports.size()];
         for (int u = 0; u < counts.length; u++) {

@@ -3,12 +3,13 @@ package softpath.place.fleet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import softpath.place.fleet.FleetAnswer.LeftOver;
 import softpath.place.fleet.FleetAnswer.MoreServers;
 
 /**
  * What is short where not all is placed: what is left over when servers cost nothing and as much as possible is
- * placed, and how many more servers of a pool would do, as the least of them beside those that are there.
+ * placed, and how many more servers of a pool, or of several, would do, as the least of them beside those that are there.
  */
 final class Shortage {
 
@@ -58,17 +59,44 @@ final class Shortage {
     }
 
     private Optional<MoreServers> more(int pool) {
-        List<Pool> pools = new ArrayList<>();
-        problem.pools().forEach(each -> pools.add(costing(each, 0)));
-        Pool added = costing(problem.pools().get(pool), 1);
-        pools.add(new Pool(added.name(), 2 * problem.chains(), added.setUps()));
-        FleetProblem extended = new FleetProblem(problem.rows(), problem.cuts(), pools);
-        Truth same = (p, setUp, counts) -> truth.accepts(p == pools.size() - 1 ? pool : p, setUp, counts);
-        Progress progress = new Progress(extended, limits, (cost, bound, servers) -> {});
-        FleetSolver.place(extended, same, progress);
+        Progress progress = besides(List.of(pool));
         return progress.best() == null
                 ? Optional.empty()
                 : Optional.of(new MoreServers(pool, (int) Math.rint(progress.cost()), (int) progress.bound()));
+    }
+
+    /** As few more as can be, of whichever pools; empty if no number of them would do. */
+    List<MoreServers> together() {
+        int own = problem.pools().size();
+        Plan best = besides(IntStream.range(0, own).boxed().toList()).best();
+        int[] counts = new int[own];
+        if (best != null) {
+            best.servers().forEach((pattern, times) -> {
+                if (pattern.pool() >= own) {
+                    counts[pattern.pool() - own] += times;
+                }
+            });
+        }
+        return IntStream.range(0, own)
+                .filter(p -> counts[p] > 0)
+                .mapToObj(p -> new MoreServers(p, counts[p], 0))
+                .toList();
+    }
+
+    /** What is found if there are more servers of some pools, as many as could be of use, as few of them as can be. */
+    private Progress besides(List<Integer> more) {
+        List<Pool> pools = new ArrayList<>();
+        problem.pools().forEach(each -> pools.add(costing(each, 0)));
+        int own = pools.size();
+        for (int pool : more) {
+            Pool added = costing(problem.pools().get(pool), 1);
+            pools.add(new Pool(added.name(), 2 * problem.chains(), added.setUps()));
+        }
+        FleetProblem extended = new FleetProblem(problem.rows(), problem.cuts(), pools);
+        Truth same = (p, setUp, counts) -> truth.accepts(p < own ? p : more.get(p - own), setUp, counts);
+        Progress progress = new Progress(extended, limits, (cost, bound, servers) -> {});
+        FleetSolver.place(extended, same, progress);
+        return progress;
     }
 
     private static Pool costing(Pool pool, double serverCost) {

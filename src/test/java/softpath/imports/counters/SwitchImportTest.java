@@ -195,6 +195,17 @@ class SwitchImportTest {
                 .doesNotContain("customer");
     }
 
+    /** A clipboard that lost a line. */
+    @Test
+    void packetsOfNoPortThatIsNamedAreLeftOut() throws IOException {
+        String text = Files.readString(resource("counters/bess-tc.txt"));
+        Path file = file("  Out/TX  packets: 1,234,000           bytes: 78,976,000\n" + text);
+
+        assertThat(report(List.of(file), "--out", variant().toString()))
+                .contains("Worker 0 of BESS: 200.50 cycles a packet, 12.00 Mpps")
+                .doesNotContain("Port 1");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

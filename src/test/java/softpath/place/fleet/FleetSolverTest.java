@@ -97,6 +97,23 @@ class FleetSolverTest {
         assertThat(possible).isBetween(100, 350);
     }
 
+    /** What chains cost wherever they stand is in it, too, so that it comes near where servers cost little. */
+    @Test
+    void whatStayingCostsIsNeverMoreThanTheLeastCost() {
+        double nearest = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.standing(SmallFleet.problem(random), random);
+            double least = new BruteForce(problem, SmallFleet.truth(problem, random)).least();
+
+            double bound = new StayBound(problem).cost();
+
+            assertThat(bound).as(SmallFleet.toText(problem)).isLessThanOrEqualTo(least + 1e-6);
+            nearest = Double.isInfinite(least) ? nearest : Math.max(nearest, bound / least);
+        }
+        assertThat(nearest).isGreaterThan(0.99);
+    }
+
     /** Each is the best for its moves, and none is missing: with a move less it would cost more. */
     private static void assertTradeOffs(FleetProblem problem, Truth truth, FleetAnswer answer) {
         assertThat(answer.tradeOffs()).isNotEmpty();
@@ -243,6 +260,31 @@ class FleetSolverTest {
         assertThat(answer.leftOver()).containsExactly(new LeftOver(0, 12));
         assertThat(answer.moreServers()).containsExactly(new MoreServers(0, 3, 3));
         assertSound(problem, ANYTHING, answer);
+    }
+
+    /** Rows of one chain each server, each of which stands on a kind of its own. */
+    @Test
+    void ofKindsOfWhichOnlyMoreOfSeveralWouldDoEachIsNamed() {
+        FleetProblem problem = new FleetProblem(
+                List.of(new Row("first", 12), new Row("second", 9)),
+                List.of(),
+                List.of(new Pool("a", 10, List.of(onlyOf(0))), new Pool("b", 5, List.of(onlyOf(1)))));
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, LIMITS, NOBODY);
+
+        assertThat(answer.moreServers()).isEmpty();
+        assertThat(answer.together()).extracting(MoreServers::pool).containsExactly(0, 1);
+        assertThat(answer.together()).extracting(MoreServers::count).containsExactly(2, 4);
+    }
+
+    private static SetUp onlyOf(int row) {
+        return new SetUp(
+                "whole",
+                1,
+                0,
+                new int[] {4},
+                List.of(new PortPair(new int[1])),
+                List.of(new Use(row, 0, 1, new int[] {4}, 0)));
     }
 
     @Test
