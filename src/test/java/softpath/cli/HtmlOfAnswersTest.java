@@ -197,7 +197,7 @@ class HtmlOfAnswersTest {
 
         Figure figure = figure(html("diff", a.toString(), b.toString()), "What differs");
 
-        assertThat(figure.data().at("/y/categories/0").stringValue()).isEqualTo("delivered.mpps");
+        assertThat(figure.data().at("/y/categories/0").stringValue()).isEqualTo("delivered, Mpps");
         assertThat(figure.points(0).get(0).get("x").doubleValue()).isEqualTo(100);
         // A guest that binds carries in proportion to its clock.
         assertThat(figure.points(1).get(0).get("x").doubleValue()).isBetween(76.8, 77.0);
