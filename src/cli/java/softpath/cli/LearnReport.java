@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import softpath.harness.learn.Learnt;
 import softpath.harness.learn.LearntFiles;
+import softpath.model.Counted;
 import softpath.page.Axis;
 import softpath.page.Chart;
 import softpath.page.Document;
@@ -57,7 +58,7 @@ final class LearnReport {
     private String title(int level) {
         Learnt learnt = all.get(level);
         return "dataplane " + LearnCommand.named(name, level) + ": cores with "
-                + learnt.level().words() + ", " + learnt.setUps() + " set-ups of each part or more";
+                + learnt.level().words() + ", at least " + Counted.of(learnt.setUps(), "set-up") + " of each part";
     }
 
     private String lines(int level) {

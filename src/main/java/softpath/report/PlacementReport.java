@@ -75,7 +75,7 @@ public final class PlacementReport {
                 .number("closed form")
                 .number("simulated")
                 .number("loss % below")
-                .number("p99 us below")
+                .number("p99 µs below")
                 .text("");
         for (Verified form : answer.verified()) {
             alike(form).forEach(same -> table.row(row(answer, form, same)));
@@ -254,7 +254,7 @@ public final class PlacementReport {
         TextTable table = TextTable.titled("SIMULATED")
                 .number("servers")
                 .number("cores")
-                .number("mean p99 us")
+                .number("mean p99, µs")
                 .text("");
         for (int p = 0; p < answer.compared().size(); p++) {
             PlacementAnswer.Compared one = answer.compared().get(p);

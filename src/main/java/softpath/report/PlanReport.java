@@ -1,6 +1,9 @@
 package softpath.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import softpath.model.Check;
+import softpath.model.dataplane.Power;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.page.Document;
@@ -79,14 +82,11 @@ public final class PlanReport {
     }
 
     private static Section hours(PlanAnswer plan, Part part) {
-        TextTable table = new TextTable()
-                .text("hour")
-                .number("Mpps")
-                .number("GHz")
-                .number("energy %")
-                .number("W a server")
-                .number("loss % below")
-                .number("p99 us below")
+        TextTable table =
+                new TextTable().text("hour").number("Mpps").number("GHz").number("energy %");
+        part.power().ifPresent(known -> table.number("W a server"));
+        table.number("loss % below")
+                .number("p99 µs below")
                 .number("empty polls %")
                 .number("of energy %");
         for (int first = 0; first < ChainDemand.HOURS; ) {
@@ -95,19 +95,20 @@ public final class PlanReport {
             while (end < ChainDemand.HOURS && isSame(at, part.hours().get(end))) {
                 end++;
             }
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     first + (end == first + 1 ? "" : "-" + (end - 1)),
                     Numbers.fixed(at.offeredMpps(), 3),
                     Check.plain(at.clockGhz()),
-                    range(at.energy()),
-                    watts(part, at),
-                    Numbers.lossPercent(at.shown().lossUpper()),
-                    Numbers.significant(at.shown().p99Upper(), 3),
-                    Numbers.percent(at.time().pollingShare()),
-                    Numbers.percent(
-                            at.time().activity() == 0
-                                    ? 0
-                                    : at.time().pollingShare() / at.time().activity()));
+                    range(at.energy())));
+            part.power().ifPresent(power -> cells.add(watts(part, power, at)));
+            cells.add(Numbers.lossPercent(at.shown().lossUpper()));
+            cells.add(Numbers.significant(at.shown().p99Upper(), 3));
+            cells.add(Numbers.percent(at.time().pollingShare()));
+            cells.add(Numbers.percent(
+                    at.time().activity() == 0
+                            ? 0
+                            : at.time().pollingShare() / at.time().activity()));
+            table.row(cells.toArray(String[]::new));
             first = end;
         }
         Section section = new Section();
@@ -117,13 +118,9 @@ public final class PlanReport {
         return section.add(table);
     }
 
-    private static String watts(Part part, Part.Hour at) {
-        return part.power().isPresent()
-                ? Numbers.significant(
-                        part.power().get().staticWatts().value()
-                                + part.cores() * at.energy().watts().orElseThrow(),
-                        4)
-                : Numbers.NONE;
+    private static String watts(Part part, Power power, Part.Hour at) {
+        return Numbers.significant(
+                power.staticWatts().value() + part.cores() * at.energy().watts().orElseThrow(), 4);
     }
 
     private static boolean isSame(Part.Hour one, Part.Hour other) {
@@ -143,7 +140,7 @@ public final class PlanReport {
                 + " relative to the same cores busy all the time at the highest clock of the catalogue"
                 + (plan.parts().stream().allMatch(part -> part.power().isPresent())
                         ? ", with the voltages that host files state; watts have what servers take at rest, too."
-                        : ": at most in proportion to the clock, at least to its third power, where no host file states how"
-                                + " voltage follows it; what servers take at rest is left out.");
+                        : ": at most in proportion to the clock, at least to its third power, where a host file states neither how"
+                                + " voltage follows it nor what servers take at rest, which is left out: watts are not known.");
     }
 }

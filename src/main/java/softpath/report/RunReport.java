@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import softpath.model.Counted;
 import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Part;
@@ -128,8 +129,7 @@ public final class RunReport {
         }
         if (!result.uncalibrated().isEmpty()) {
             int count = result.uncalibrated().size();
-            footing.paragraph("Rests on " + (count == 1 ? "1 parameter" : count + " parameters")
-                    + " that no measurement supports:");
+            footing.paragraph("Rests on " + Counted.of(count, "parameter") + " that no measurement supports:");
             uncalibratedByFile().forEach((file, names) -> footing.paragraph("  ", file + names));
         }
         return footing;

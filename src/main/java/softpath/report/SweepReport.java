@@ -1,6 +1,7 @@
 package softpath.report;
 
 import java.nio.file.Path;
+import softpath.model.Counted;
 import softpath.model.study.SweepFolder;
 import softpath.page.Document;
 import softpath.page.Section;
@@ -17,7 +18,7 @@ public final class SweepReport {
         SweepRun.Counts counts = summary.counts();
         Section section = new Section();
         // A path that is broken over lines is none that can be copied.
-        section.verbatim(counts.rows() + " points in " + folder.resolve(SweepFolder.TABLE)
+        section.verbatim(Counted.of(counts.rows(), "point") + " in " + folder.resolve(SweepFolder.TABLE)
                 + (counts.before() == 0 ? "" : ", " + counts.before() + " of them answered by an earlier run") + "\n");
         if (summary.study().isAdaptive()) {
             long decided = counts.rows() - counts.refused() - counts.simulated();
