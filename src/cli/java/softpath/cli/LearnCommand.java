@@ -270,6 +270,7 @@ final class LearnCommand implements Callable<Integer> {
                         made.name(),
                         all,
                         made.cpu(),
+                        RecordWords.of(made.record(), made.read()),
                         made.record().getFileName().toString(),
                         next(made, testbed)));
         console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());

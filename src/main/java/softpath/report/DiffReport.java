@@ -2,7 +2,9 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Figure;
@@ -38,7 +40,7 @@ public final class DiffReport {
     }
 
     private Document document() {
-        return new Document()
+        Document document = new Document()
                 .drawn(() -> new Section().heading("Two results side by side"))
                 .add(heading())
                 .add(answers())
@@ -50,6 +52,15 @@ public final class DiffReport {
                 .add(rows())
                 .add(findings())
                 .add(footing());
+        List<String> uncalibrated = Stream.concat(
+                        comparison.a().uncalibrated().stream(), comparison.b().uncalibrated().stream())
+                .distinct()
+                .toList();
+        if (!uncalibrated.isEmpty()) {
+            Assumed.addTo(document, List.of(), Map.of(), uncalibrated);
+        }
+        return document.drawn(() -> AsRun.folded("A", scenario(comparison.a())))
+                .drawn(() -> AsRun.folded("B", scenario(comparison.b())));
     }
 
     private Section heading() {
@@ -63,7 +74,13 @@ public final class DiffReport {
     }
 
     private static String named(Side side) {
-        return side.name() + ": " + side.what();
+        String about = new Setting(scenario(side)).about();
+        return side.name() + ": " + side.what() + (about.isEmpty() ? "" : " of " + about);
+    }
+
+    /** None of a record and of a sweep. */
+    private static Object scenario(Side side) {
+        return side.settings().get(Side.SCENARIO);
     }
 
     private String sentence() {

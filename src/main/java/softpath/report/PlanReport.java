@@ -2,7 +2,10 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import softpath.experiment.Experiment;
 import softpath.model.Check;
+import softpath.model.Counted;
 import softpath.model.dataplane.Power;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
@@ -19,24 +22,42 @@ public final class PlanReport {
     private PlanReport() {}
 
     public static Document of(PlanAnswer plan) {
-        Document document = new Document()
-                .add(new Section().heading(plan.file().demand().about()))
-                .answer(headline(plan));
-        Section notes = new Section();
+        Document document = new Document().add(heading(plan)).answer(headline(plan));
         Section reasons = new Section().items(PlanSentences.of(plan));
         if (plan.isFeasible()) {
             document.drawn(() -> resources(plan));
             plan.parts().forEach(part -> document.add(hours(plan, part)).drawn(() -> PlanCharts.day(plan, part)));
             document.add(reasons).drawn(() -> PlanCharts.growth(plan));
-            document.add(notes.paragraph(rests(plan)));
+            document.paragraph(rests(plan));
         } else {
-            document.add(reasons.add(notes));
+            document.add(reasons);
         }
-        plan.warnings().forEach(warning -> notes.paragraph("warning: ", warning));
-        if (!plan.uncalibrated().isEmpty()) {
-            notes.paragraph("uncalibrated: ", String.join(", ", plan.uncalibrated()));
-        }
-        return document;
+        Assumed.addTo(document, plan.warnings(), Map.of(), plan.uncalibrated());
+        return document.drawn(() -> AsRun.folded("the demand", plan.file().content()));
+    }
+
+    private static Section heading(PlanAnswer plan) {
+        Demand demand = plan.file().demand();
+        Section heading = new Section()
+                .heading(demand.about())
+                .paragraph(
+                        "  ",
+                        demand.dataplane() + " · " + Counted.of(demand.chains().size(), "chain") + " over a day");
+        demand.chains().forEach(chain -> heading.paragraph("  ", asked(chain)));
+        return heading.paragraph(
+                "  ", "demand " + Evidence.brief(plan.file().digest()) + " · softpath " + Experiment.version());
+    }
+
+    /** What is asked of a chain: {@code web: at most 0.1 % lost, p99 at most 80 µs}. */
+    private static String asked(ChainDemand chain) {
+        ChainDemand.Objectives slo = chain.slo();
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                slo.lossRatio() == 0 ? "nothing lost" : "at most " + Numbers.lossPercent(slo.lossRatio()) + " % lost");
+        slo.p50Micros().ifPresent(micros -> limits.add("p50 at most " + Check.plain(micros) + " µs"));
+        slo.p99Micros().ifPresent(micros -> limits.add("p99 at most " + Check.plain(micros) + " µs"));
+        slo.p999Micros().ifPresent(micros -> limits.add("p99.9 at most " + Check.plain(micros) + " µs"));
+        return "asked of " + chain.name() + ": " + String.join(", ", limits);
     }
 
     private static String headline(PlanAnswer plan) {

@@ -25,7 +25,7 @@ class DiffChartsTest {
         for (int i = 0; i < figures.length; i += 2) {
             of.put((String) figures[i], (Figure) figures[i + 1]);
         }
-        return new Side(name, "simulated result", Map.of(), Map.of(), of);
+        return new Side(name, "simulated result", Map.of(), Map.of(), of, List.of());
     }
 
     private static Figure mean(double value, double halfWidth) {
