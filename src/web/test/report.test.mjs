@@ -79,6 +79,21 @@ describe('the page of a run', () => {
     await page.close();
   });
 
+  test('fades a pipeline at the sides where it goes on, and only there', async () => {
+    for (const [width, scrolled, masked] of [
+      [390, 0, /^linear-gradient\(to left/],
+      [390, 10_000, /^linear-gradient\(to right/],
+      [2600, 0, /^none$/],
+    ]) {
+      const { page } = await opened({ viewport: { width, height: 800 } });
+      const plot = page.locator('figure.pipeline .plot');
+      await plot.evaluate((each, to) => (each.scrollLeft = to), scrolled);
+      await page.waitForTimeout(200);
+      assert.match(await plot.evaluate((each) => getComputedStyle(each).maskImage), masked, `${width}, ${scrolled}`);
+      await page.close();
+    }
+  });
+
   test('saves each figure as SVG without colours of the page, and its data as CSV', async () => {
     const { page } = await opened();
     for (const words of ['SVG', 'CSV']) {

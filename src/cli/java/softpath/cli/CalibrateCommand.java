@@ -74,8 +74,12 @@ final class CalibrateCommand implements Callable<Integer> {
         options.refuse("--class", "a record of softpath measure");
         StudyFiles.Study<Fit> study = files.fit(fit);
         options.requireWritableForms();
-        Path model = target(options, files, study);
-        options.requireWritable("--out", reportBeside(model).toString());
+        Optional<Path> ofFits = options.text("--out") == null
+                ? Optional.of(files.home().resolve("calibration/fitted"))
+                : Optional.empty();
+        Path model = target(options, ofFits, study);
+        options.requireWritable("--out", model.toString(), ofFits);
+        options.requireWritable("--out", reportBeside(model).toString(), ofFits);
         Map<String, Path> written = new LinkedHashMap<>();
         written.put("--out", model);
         written.put("the report beside --out", reportBeside(model));
@@ -84,6 +88,7 @@ final class CalibrateCommand implements Callable<Integer> {
         files.requireDataplane(study.file(), "dataplane", study.content().dataplane());
         Optional<MeasuredOn> recorded = new RecordedMachine(files, options).of(study);
         FittedDataplane.requireReplaceable(dataplane, study.content().changed());
+        ofFits.ifPresent(ResultFiles::requireFolder);
         Outcome outcome = options.predicting(evaluator -> new Calibration(files, study, evaluator).run());
         Document document = new FitReport(outcome).document();
         FittedEntries entries = new FittedEntries(outcome, files.place(study.file()));
@@ -103,20 +108,14 @@ final class CalibrateCommand implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    private static Path target(StudyOptions options, StudyFiles files, StudyFiles.Study<Fit> study) {
+    /** @param ofFits where it goes if {@code --out} names none */
+    private static Path target(StudyOptions options, Optional<Path> ofFits, StudyFiles.Study<Fit> study) {
         String out = options.text("--out");
         if (ResultFiles.isStandardOutput(out)) {
             throw new InputError("--out: expected the name of a file, as a report goes beside it, found '" + out + "'");
         }
-        if (out != null) {
-            options.requireWritable("--out", StudyOptions.path("--out", out).toString());
-            return Path.of(out);
-        }
-        Path folder = files.home().resolve("calibration/fitted");
-        ResultFiles.requireFolder(folder);
-        Path model = folder.resolve(study.name() + ".yaml");
-        options.requireWritable("--out", model.toString());
-        return model;
+        return ofFits.map(folder -> folder.resolve(study.name() + ".yaml"))
+                .orElseGet(() -> StudyOptions.path("--out", out));
     }
 
     private static Path reportBeside(Path model) {

@@ -114,9 +114,9 @@ final class LearnCommand implements Callable<Integer> {
         MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
         MeasureCommand.requireApart(options, targets, plan);
+        requireApart(options, name, folder);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));
-        requireApart(options, name, folder);
         new MeasuredRun(console).measure(targets, plan, session);
         RecordReader record = RecordReader.read(targets.record());
         double clockGhz = clockGhz(record, targets.record());
@@ -270,6 +270,7 @@ final class LearnCommand implements Callable<Integer> {
                         made.name(),
                         all,
                         made.cpu(),
+                        RecordWords.of(made.record(), made.read()),
                         made.record().getFileName().toString(),
                         next(made, testbed)));
         console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import softpath.harness.learn.Learnt;
 import softpath.harness.learn.LearntFiles;
+import softpath.model.Counted;
 import softpath.page.Axis;
 import softpath.page.Chart;
 import softpath.page.Document;
@@ -35,17 +37,16 @@ final class LearnReport {
 
     /**
      * @param name   of the models
+     * @param asked  what was measured, and on which machine, in lines
      * @param record of the measurement
      * @param next   commands to go on with
      */
-    static Document of(String name, List<Learnt> all, String cpu, String record, String next) {
+    static Document of(String name, List<Learnt> all, String cpu, List<String> asked, String record, String next) {
         LearnReport report = new LearnReport(
                 name,
                 all,
                 "measured: parts alone on " + cpu + ", record " + record + " · intervals from how set-ups differ");
-        Document document = new Document()
-                .told("", new Section().heading("Models " + name + ", learnt on " + cpu))
-                .drawn(report::costs);
+        Document document = new Document().told("", report.heading(asked, cpu)).drawn(report::costs);
         for (int level = 0; level < all.size(); level++) {
             document.told(report.lines(level), report.shown(level));
         }
@@ -54,10 +55,19 @@ final class LearnReport {
                 new Section().heading(2, "What to do next").paragraph(NEXT).verbatim(next));
     }
 
+    private Section heading(List<String> asked, String cpu) {
+        Section heading = new Section().heading("Models " + name + ", learnt on " + cpu);
+        asked.forEach(line -> heading.paragraph("  ", line));
+        return heading.paragraph(
+                "► ",
+                "Learnt: the host " + name + " and "
+                        + IntStream.range(0, all.size()).mapToObj(this::title).collect(Collectors.joining("; ")) + ".");
+    }
+
     private String title(int level) {
         Learnt learnt = all.get(level);
         return "dataplane " + LearnCommand.named(name, level) + ": cores with "
-                + learnt.level().words() + ", " + learnt.setUps() + " set-ups of each part or more";
+                + learnt.level().words() + ", at least " + Counted.of(learnt.setUps(), "set-up") + " of each part";
     }
 
     private String lines(int level) {

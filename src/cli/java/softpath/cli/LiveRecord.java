@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
@@ -74,7 +75,13 @@ final class LiveRecord {
                 .map(point -> ofFile.computeIfAbsent(dataplaneFile(point), FittedDataplane::intervals))
                 .toList();
         LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
-        LiveReport report = new LiveReport(result, other(testbed));
+        LiveReport report = new LiveReport(
+                result,
+                Stream.concat(
+                                RecordWords.of(file, record).stream(),
+                                Stream.of("models " + name + ", learnt from parts"))
+                        .toList(),
+                other(testbed));
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import softpath.harness.PointSummary;
+import softpath.model.Counted;
 import softpath.page.Axis;
 import softpath.page.Chart;
 import softpath.page.Part;
@@ -144,14 +145,14 @@ final class MeasureCharts {
     }
 
     private static String about(PointSummary row) {
-        return row.setUps() + " set-ups, " + row.disturbed() + " of " + row.windows() + " windows flagged"
+        return Counted.of(row.setUps(), "set-up") + ", " + row.disturbed() + " of " + row.windows() + " windows flagged"
                 + (row.isGeneratorLimited() ? ", took all that was offered" : "");
     }
 
     private String evidence() {
         int windows = rows.stream().mapToInt(PointSummary::windows).sum();
         int flagged = rows.stream().mapToInt(PointSummary::disturbed).sum();
-        return "measured: " + rows.size() + " points · " + windows + " windows, " + flagged
+        return "measured: " + Counted.of(rows.size(), "point") + " · " + Counted.of(windows, "window") + ", " + flagged
                 + " of them flagged and counted in";
     }
 }

@@ -21,6 +21,7 @@ import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.MeasureTargets;
 import softpath.harness.NewFile;
 import softpath.harness.PointSummary;
+import softpath.harness.RecordReader;
 import softpath.harness.Repeatability;
 import softpath.harness.Sample;
 import softpath.harness.Session;
@@ -102,12 +103,13 @@ final class MeasureCommand implements Callable<Integer> {
         requireApart(options, targets, plan);
         List<Sample> samples = new MeasuredRun(console).measure(targets, plan, session);
         List<PointSummary> summaries = PointSummary.of(plan.points(), samples);
+        List<String> asked = RecordWords.of(targets.record(), RecordReader.read(targets.record()));
         Optional<MeasureFault> lost = targets.write(testbed, plan, samples, summaries, Experiment.version());
         try {
             options.handOver(
                     new FileSet(),
                     Map.of(),
-                    () -> MeasureReport.of(summaries, Repeatability.of(plan.points(), samples)));
+                    () -> MeasureReport.of(asked, summaries, Repeatability.of(plan.points(), samples)));
         } catch (IOException e) {
             lost.ifPresent(e::addSuppressed);
             throw e;

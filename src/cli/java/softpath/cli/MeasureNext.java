@@ -84,7 +84,7 @@ final class MeasureNext {
                 Map.of(
                         StudyOptions.JSON,
                         () -> ResultFiles.json(SuggestionJson.of(study.name(), study.content(), suggestions)) + "\n"),
-                () -> SuggestionReport.of(study.name(), study.content(), suggestions));
+                () -> SuggestionReport.of(study, suggestions));
         return Exit.DONE;
     }
 

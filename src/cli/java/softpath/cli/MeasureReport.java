@@ -1,12 +1,14 @@
 package softpath.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import softpath.harness.PointSummary;
 import softpath.harness.Repeatability;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Point;
+import softpath.model.Counted;
 import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Part;
@@ -17,23 +19,52 @@ import softpath.report.Numbers;
 /** What was measured, and what a check of a testbed found, for people. */
 final class MeasureReport {
 
+    private static final int MPPS_DECIMALS = 3;
+
+    /** Half of an interval, beyond which a value is told to be known badly. */
+    private static final double WIDE = 0.1;
+
     /** Of a percentage. */
     private static final int LOSS_DECIMALS = 3;
 
     private MeasureReport() {}
 
-    static Document of(List<PointSummary> summaries, List<Repeatability> repeated) {
+    /** @param asked what was measured, and on which machine, in lines */
+    static Document of(List<String> asked, List<PointSummary> summaries, List<Repeatability> repeated) {
         int decimals = Numbers.mppsDecimals(
                 summaries.stream().mapToDouble(PointSummary::medianMpps).max().orElse(0));
         List<PointSummary> chains = some(summaries, true);
         List<PointSummary> parts = some(summaries, false);
         return new Document()
-                .told("", new Section().heading("What was measured"))
+                .told("", heading(asked, summaries))
                 .drawn(() -> MeasureCharts.of(chains, true))
                 .add(table("CHAIN", chains, true, decimals))
                 .drawn(() -> MeasureCharts.of(parts, false))
                 .add(table("PART ALONE", parts, false, decimals))
                 .add(notes(summaries, repeated));
+    }
+
+    private static Section heading(List<String> asked, List<PointSummary> summaries) {
+        Section heading = new Section().heading("What was measured");
+        asked.forEach(line -> heading.paragraph("  ", line));
+        summaries.stream()
+                .max(Comparator.comparingDouble(PointSummary::medianMpps))
+                .ifPresent(most -> heading.paragraph("► ", answer(summaries, most)));
+        return heading;
+    }
+
+    private static String answer(List<PointSummary> summaries, PointSummary most) {
+        long wide = summaries.stream()
+                .filter(row -> !(row.halfWidth95Mpps() <= WIDE * row.medianMpps()))
+                .count();
+        String half = Double.isFinite(most.halfWidth95Mpps())
+                ? " ± " + Numbers.fixed(most.halfWidth95Mpps(), MPPS_DECIMALS) + " (95 %)"
+                : "";
+        return Counted.of(summaries.size(), "point") + ", at most " + Numbers.fixed(most.medianMpps(), MPPS_DECIMALS)
+                + half + " Mpps (" + most.point().title() + ", " + most.point().frameBytes() + " B). "
+                + (wide == 0
+                        ? "Each is known within a tenth."
+                        : Counted.of(wide, "point", "is", "are") + " not known within a tenth.");
     }
 
     private static List<PointSummary> some(List<PointSummary> all, boolean chains) {

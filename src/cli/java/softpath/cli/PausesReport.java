@@ -34,7 +34,7 @@ final class PausesReport {
     private String rate() {
         return String.format(
                 Locale.ROOT,
-                "%.1f pauses a second of a core (95 %%: %.1f to %.1f), %d in %.1f s, each longer than %d us",
+                "%.1f pauses a second of a core (95 %%: %.1f to %.1f), %d in %.1f s, each longer than %d µs",
                 measured.perSecond(),
                 measured.lowest(),
                 measured.highest(),
@@ -48,7 +48,7 @@ final class PausesReport {
     }
 
     private String lines() {
-        StringBuilder text = new StringBuilder(rate() + "\n\n   up to, us   pauses\n");
+        StringBuilder text = new StringBuilder(rate() + "\n\n   up to, µs   pauses\n");
         measured.weightOfMicros()
                 .forEach((edge, weight) -> text.append(String.format(Locale.ROOT, "%13d %8d\n", edge, weight)));
         cpus().forEach(cpu -> text.append(cpu).append('\n'));
@@ -59,7 +59,7 @@ final class PausesReport {
         return pauses.cpus().stream()
                 .map(cpu -> String.format(
                         Locale.ROOT,
-                        "CPU %d: longest %.0f us, %d interrupts",
+                        "CPU %d: longest %.0f µs, %d interrupts",
                         cpu.cpu(),
                         cpu.longestMicros(),
                         cpu.interrupts()))
@@ -67,7 +67,7 @@ final class PausesReport {
     }
 
     private Section shown() {
-        TextTable table = TextTable.unlimited().number("up to, us").number("pauses");
+        TextTable table = TextTable.unlimited().number("up to, µs").number("pauses");
         measured.weightOfMicros().forEach((edge, weight) -> table.row(edge.toString(), weight.toString()));
         List<String> remarks = new ArrayList<>(cpus());
         remarks.add(stolen());
@@ -90,7 +90,7 @@ final class PausesReport {
         return new Chart(
                 "Pauses longer than a time",
                 "How many pauses a second of a core last longer.",
-                Axis.log("longer than", "us"),
+                Axis.log("longer than", "µs"),
                 Axis.log("pauses", "a second"),
                 List.of(new Series("pauses", Series.Look.STEPS, Series.Role.MEASURED, longer)),
                 List.of(),

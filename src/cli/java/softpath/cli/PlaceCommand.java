@@ -135,6 +135,7 @@ final class PlaceCommand implements Callable<Integer> {
     }
 
     private static void requireNew(Path folder) {
+        StudyOptions.requireMakeable(OUT, folder);
         try {
             if (Files.exists(folder) && !isEmpty(folder)) {
                 throw new InputError(OUT + " " + folder + ": expected a new folder or an empty one, found one in use");

@@ -35,7 +35,8 @@ final class RecordSide {
         settings.put(Side.SCENARIO_DIGESTS, scenarios(record));
         settings.put(Side.ENVIRONMENT, environment);
         settings.put("softpathVersion", record.asked().getOrDefault("softpathVersion", ""));
-        return new Side(file.toString(), "record of a real run", settings, Map.of(), figures(record.samples()));
+        return new Side(
+                file.toString(), "record of a real run", settings, Map.of(), figures(record.samples()), List.of());
     }
 
     /** Older records have the name alone. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -106,16 +107,16 @@ final class ReproduceCommand implements Callable<Integer> {
     private static void requireWritable(StudyOptions options, PaperFiles paper, Path report, Path figures) {
         options.requireWritableForms();
         options.requireWritable("REPORT", report.toString());
-        ResultFiles.requireFolder(figures);
         Map<String, Path> written = new LinkedHashMap<>();
         written.put("REPORT", report);
         for (Figures.Figure figure : paper.figures().content().figures()) {
             for (Path file : List.of(table(figures, figure), plot(figures, figure))) {
-                options.requireWritable("FIGURES", file.toString());
+                options.requireWritable("FIGURES", file.toString(), Optional.of(figures));
                 written.put("FIGURES " + file.getFileName(), file);
             }
         }
         options.requireApart("CLAIMS", Path.of(paper.claims().file().name()), written);
+        ResultFiles.requireFolder(figures);
     }
 
     private static Path table(Path figures, Figures.Figure figure) {

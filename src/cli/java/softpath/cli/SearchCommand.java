@@ -115,7 +115,8 @@ final class SearchCommand implements Callable<Integer> {
         Path scenario = StudyOptions.path("SCENARIO", given.matchedPositionalValue(0, ""));
         LoadedFile file =
                 ScenarioFiles.load(scenario, RunOptions.sets(given), RunOptions.models(given, StudyOptions.files()));
-        ScenarioSearch search = search(Evaluation.of(file), options.text(CHAIN));
+        Evaluation evaluation = Evaluation.of(file);
+        ScenarioSearch search = search(evaluation, options.text(CHAIN));
         boolean isReal = options.text(TESTBED) != null;
         SearchPlan plan = new SearchPlan(
                 goals(given, isReal ? 1 : search.durationScale(fidelity)),
@@ -136,7 +137,7 @@ final class SearchCommand implements Callable<Integer> {
         Map<String, Supplier<String>> results = new LinkedHashMap<>();
         results.put(StudyOptions.JSON, () -> ResultFiles.json(SearchJson.of(answer)) + "\n");
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
-        options.handOver(new FileSet(), results, () -> SearchReport.of(answer));
+        options.handOver(new FileSet(), results, () -> SearchReport.of(answer, evaluation.closedForm()));
         return Exit.DONE;
     }
 

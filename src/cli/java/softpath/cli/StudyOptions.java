@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,11 +101,25 @@ final class StudyOptions {
     }
 
     void requireWritable(String option, String target) {
+        requireWritable(option, target, Optional.empty());
+    }
+
+    /** @param toBeMade a folder that is made once nothing speaks against it */
+    void requireWritable(String option, String target, Optional<Path> toBeMade) {
         if (!ResultFiles.isStandardOutput(target)) {
             path(option, target);
         }
         try {
-            ResultFiles.requireWritable(target);
+            ResultFiles.requireWritable(target, toBeMade);
+        } catch (InputError e) {
+            throw new InputError(option + " " + e.getMessage());
+        }
+    }
+
+    /** Throws if a folder for results could not be made. */
+    static void requireMakeable(String option, Path folder) {
+        try {
+            ResultFiles.requireMakeable(folder);
         } catch (InputError e) {
             throw new InputError(option + " " + e.getMessage());
         }
@@ -116,9 +131,14 @@ final class StudyOptions {
 
     /** Throws if the result cannot be written in the forms asked for. */
     void requireWritableForms() {
+        requireWritableForms(Optional.empty());
+    }
+
+    /** @param toBeMade as above */
+    void requireWritableForms(Optional<Path> toBeMade) {
         for (String form : List.of(JSON, HTML)) {
             if (text(form) != null) {
-                requireWritable(form, text(form));
+                requireWritable(form, text(form), toBeMade);
             }
         }
         if (ResultFiles.isStandardOutput(text(JSON)) && ResultFiles.isStandardOutput(text(HTML))) {

@@ -92,8 +92,9 @@ final class SweepCommand implements Callable<Integer> {
                         folder.resolve(SweepFolder.SUMMARY),
                         "the journal of " + OUT,
                         folder.resolve(SweepFolder.JOURNAL)));
+        StudyOptions.requireMakeable(OUT, folder);
+        options.requireWritableForms(Optional.of(folder));
         ResultFiles.requireFolder(folder);
-        options.requireWritableForms();
         SweepSummary summary;
         try (SweepProgress progress = new SweepProgress(console, given.hasMatchedOption("--quiet"))) {
             summary = cluster.isEmpty()

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.testbed.Point;
 import softpath.io.ResultFiles;
+import softpath.model.Counted;
 import softpath.model.result.MeasuredResult;
 import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
@@ -138,8 +139,8 @@ public final class MeasuredResults {
         }
         warnings.addAll(summary.remarks());
         if (summary.disturbed() > 0) {
-            warnings.add(summary.disturbed() + " of " + summary.windows()
-                    + " windows were disturbed by other load or the hypervisor");
+            warnings.add(summary.disturbed() + " of " + Counted.of(summary.windows(), "window")
+                    + (summary.disturbed() == 1 ? " was" : " were") + " disturbed by other load or the hypervisor");
         }
         return warnings;
     }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.testbed.MeasurePlan.Measuring;
 import softpath.harness.testbed.Point;
+import softpath.model.Counted;
 import softpath.model.study.DeviceUnderTest;
 import softpath.model.study.Trial;
 
@@ -57,7 +58,8 @@ public final class TestbedTrials implements DeviceUnderTest {
     public List<String> warnings() {
         return disturbed == 0
                 ? List.of()
-                : List.of(disturbed + " of " + run + " trials were disturbed by other load or the hypervisor");
+                : List.of(disturbed + " of " + Counted.of(run, "trial") + (disturbed == 1 ? " was" : " were")
+                        + " disturbed by other load or the hypervisor");
     }
 
     @Override

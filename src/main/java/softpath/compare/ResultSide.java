@@ -31,11 +31,14 @@ final class ResultSide {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(Side.SCENARIO, answer.scenario());
         settings.put(Side.MODELS, models(answer));
+        List<String> uncalibrated = List.of();
         if (answer instanceof Result result) {
+            uncalibrated = result.uncalibrated();
             side.add(result);
             settings.put("hypotheses", result.hypotheses());
             settings.put("seed", result.seed());
         } else if (answer instanceof AnalyticResult result) {
+            uncalibrated = result.uncalibrated();
             side.add(result);
             settings.put("hypotheses", result.hypotheses());
         } else {
@@ -44,7 +47,7 @@ final class ResultSide {
         settings.put(Side.VERSION, answer.softpathVersion());
         String evidence = KebabCase.of(answer.evidence());
         settings.put(Side.EVIDENCE, evidence);
-        return new Side(name, evidence + " result", settings, side.findings, side.figures);
+        return new Side(name, evidence + " result", settings, side.findings, side.figures, uncalibrated);
     }
 
     /** Of results of older versions only the digest of all together is known. */

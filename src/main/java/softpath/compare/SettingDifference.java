@@ -54,9 +54,14 @@ public record SettingDifference(List<Object> steps, Optional<Object> a, Optional
         return Stream.concat(at.stream(), Stream.of(step)).toList();
     }
 
-    /** As {@code --set} writes it: {@code vms[0].nf}. */
+    /** From the root, as {@code --set} writes paths: {@code scenario.vms[0].nf}. */
     public String path() {
         return path(steps);
+    }
+
+    /** The same as {@code --set} of {@code run} takes it, where it is one of a scenario. */
+    public String name() {
+        return isOf(Side.SCENARIO) && steps.size() > 1 ? innerPath() : path();
     }
 
     private static String path(List<Object> steps) {

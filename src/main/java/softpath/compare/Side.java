@@ -2,6 +2,7 @@ package softpath.compare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,16 +13,18 @@ import java.util.Map;
  * @param settings what was asked for and with what: a tree of maps, lists and values
  * @param findings what was found that is no number, by path
  * @param figures  what was found, by path
+ * @param uncalibrated parameters that no measurement supports, {@code file: parameter}, as far as it is on record
  */
 public record Side(
         String name,
         String what,
         Map<String, Object> settings,
         Map<String, String> findings,
-        Map<String, Figure> figures) {
+        Map<String, Figure> figures,
+        List<String> uncalibrated) {
 
     /** The key of settings under which the scenario stands, as it was run. */
-    static final String SCENARIO = "scenario";
+    public static final String SCENARIO = "scenario";
 
     /** That under which the digests of model files stand. */
     static final String MODELS = "models";
@@ -41,6 +44,7 @@ public record Side(
     public Side {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+        uncalibrated = List.copyOf(uncalibrated);
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 }

@@ -47,7 +47,8 @@ final class SweepSide {
                 "sweep of " + table.rows().size() + " points",
                 settings,
                 Map.of("rows refused", String.valueOf(json.get("refused"))),
-                side.figures());
+                side.figures(),
+                List.of());
     }
 
     private Map<String, Figure> figures() {

@@ -101,11 +101,11 @@ final class OverflowSentence {
         return ring.guessed()
                 .map(why -> standsStill
                         + Words.format(
-                                ", up to %s us at a time, of which no closed form says what %s stands: %s",
+                                ", up to %s µs at a time, of which no closed form says what %s stands: %s",
                                 micros(ring.longestMicros()), lastName, why))
                 .orElseGet(() -> standsStill
                         + Words.format(
-                                ": a pause of %s us empties the head-room of %s at this load, and there are pauses of %s us,"
+                                ": a pause of %s µs empties the head-room of %s at this load, and there are pauses of %s µs,"
                                         + " which it does not stand from %s Mpps on",
                                 micros(ring.enoughMicros()),
                                 lastName,

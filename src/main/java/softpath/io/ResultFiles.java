@@ -56,6 +56,11 @@ public final class ResultFiles {
      * simulation, not after.
      */
     public static void requireWritable(String target) {
+        requireWritable(target, Optional.empty());
+    }
+
+    /** @param toBeMade a folder that is made once all is asked: what goes in there is no mistake yet */
+    public static void requireWritable(String target, Optional<Path> toBeMade) {
         if (isStandardOutput(target)) {
             return;
         }
@@ -75,6 +80,10 @@ public final class ResultFiles {
         int bytes = file.file().getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
         require(bytes <= MOST_NAME_BYTES, target, "a name of at most " + MOST_NAME_BYTES + " bytes", "one of " + bytes);
         Path folder = folder(named, file);
+        if (!Files.exists(folder)
+                && toBeMade.map(Path::toAbsolutePath).filter(folder::equals).isPresent()) {
+            return;
+        }
         require(Files.exists(folder), target, "a folder " + folder, "none by this name");
         require(Files.isDirectory(folder), target, "a folder " + folder, "something else by this name");
         require(Files.isWritable(folder), target, "a folder that can be written", DENIED);
@@ -98,8 +107,23 @@ public final class ResultFiles {
         try {
             FileSet.tryOut(file);
         } catch (IOException e) {
-            throw new InputError(target + ": expected a folder that can be written, found: " + FileSet.reason(e));
+            // Folders that the system makes up, such as /proc, say that there is no such file.
+            String found = e instanceof NoSuchFileException && Files.isDirectory(file.folder())
+                    ? " one in which no file can be made"
+                    : ": " + FileSet.reason(e);
+            throw new InputError(target + ": expected a folder that can be written, found" + found);
         }
+    }
+
+    /** Throws if a folder for results could not be made. */
+    public static void requireMakeable(Path folder) {
+        Path nearest = folder.toAbsolutePath();
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        String expected = "a folder that results can be written to";
+        require(Files.isDirectory(nearest), folder.toString(), expected, "that " + nearest + " is none");
+        require(Files.isWritable(nearest), folder.toString(), expected, DENIED + " to " + nearest);
     }
 
     /** Makes a folder of ours for results, if there is none. */

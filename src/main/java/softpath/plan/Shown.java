@@ -69,10 +69,10 @@ public record Shown(List<OfChain> chains, Time time) {
 
         /** A number of this objective with its unit. */
         public String text(double value) {
-            return objective == Objective.LOSS ? Words.number(100 * value) + " %" : Words.number(value) + " us";
+            return objective == Objective.LOSS ? Words.number(100 * value) + " %" : Words.number(value) + " µs";
         }
 
-        /** All of it in words, as in {@code p99 of web 12 us, at most 10 us asked}. */
+        /** All of it in words, as in {@code p99 of web 12 µs, at most 10 µs asked}. */
         public String sentence() {
             return what() + " " + text(found) + ", at most " + text(asked) + " asked";
         }

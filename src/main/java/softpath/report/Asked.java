@@ -1,13 +1,7 @@
 package softpath.report;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import softpath.io.LoadedFile;
-import softpath.io.YamlText;
-import softpath.page.Folded;
 import softpath.page.Part;
-import softpath.page.Section;
 import softpath.wiring.Blueprint;
 
 /** The question that a run answers, where it is at hand: results that are read from files have none. */
@@ -15,14 +9,11 @@ public record Asked(LoadedFile file, Blueprint blueprint) {
 
     /** The file, to be opened by who wants to run it again. */
     public Part part() {
-        return new Folded("What was asked: the file as run", new Section().verbatim(yaml()));
+        return AsRun.folded(
+                file.content().get("kind").equals("pipeline") ? "the pipeline" : "the scenario", file.content());
     }
 
-    /** The file as run, options applied: another run of it gives the same. */
     String yaml() {
-        Map<String, Object> body = new LinkedHashMap<>(file.content());
-        String kind = String.valueOf(body.remove("kind"));
-        body.remove("softpath");
-        return YamlText.of(List.of(), kind, body);
+        return AsRun.yaml(file.content());
     }
 }

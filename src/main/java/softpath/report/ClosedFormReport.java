@@ -34,7 +34,8 @@ public final class ClosedFormReport {
                 .drawn(() -> RunCharts.cycles(asked, Evidence.of(result)))
                 .add(report.latency());
         report.places().forEach(document::add);
-        return document.add(report.warnings());
+        Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
+        return document;
     }
 
     private Section heading() {
@@ -141,11 +142,5 @@ public final class ClosedFormReport {
                         place.place(), place.doing().name().toLowerCase(Locale.ROOT), micros(place.micros())));
         table.row("sum", "", micros(latency.mean()));
         return table;
-    }
-
-    private Section warnings() {
-        Section warnings = new Section();
-        result.warnings().forEach(warning -> warnings.paragraph("Warning: ", warning));
-        return warnings;
     }
 }

@@ -66,7 +66,12 @@ final class DiffCharts {
                         + leftOut(unequal.size() - related.size(), "no such ratio, as one side has 0 of it")
                         + leftOut(related.size() - shown.size(), "no room here; --json has them"),
                 isFar ? Axis.log("figure", unit) : Axis.linear("figure", unit),
-                Axis.of("figure", shown.stream().map(Comparison.Pair::path).toList()),
+                Axis.of(
+                        "figure",
+                        shown.stream()
+                                .map(pair ->
+                                        FigureName.of(pair.path(), pair.a()).heading())
+                                .toList()),
                 series,
                 List.of(new Mark(false, PERCENT, "as much as A")),
                 "A: " + comparison.a().name() + ", " + comparison.a().what() + " · B: "
@@ -97,8 +102,10 @@ final class DiffCharts {
 
     private static Point point(int place, Figure figure, Comparison.Pair pair) {
         double per = PERCENT / pair.a().value();
+        FigureName name = FigureName.of(pair.path(), figure);
         Point point = Point.of(per * figure.value(), place)
-                .called(Numbers.significant(figure.value(), DIGITS) + " " + figure.unit()
+                .called(Numbers.significant(name.shown(figure), DIGITS)
+                        + name.ending()
                         + (pair.pValue().isPresent()
                                 ? "; p " + Numbers.fixedOrLess(pair.pValue().getAsDouble(), DIGITS)
                                 : ""));

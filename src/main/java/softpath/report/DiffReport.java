@@ -2,7 +2,9 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Figure;
@@ -10,6 +12,7 @@ import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
 import softpath.compare.Together;
+import softpath.model.Counted;
 import softpath.page.Document;
 import softpath.page.Part;
 import softpath.page.Section;
@@ -37,7 +40,7 @@ public final class DiffReport {
     }
 
     private Document document() {
-        return new Document()
+        Document document = new Document()
                 .drawn(() -> new Section().heading("Two results side by side"))
                 .add(heading())
                 .add(answers())
@@ -49,6 +52,15 @@ public final class DiffReport {
                 .add(rows())
                 .add(findings())
                 .add(footing());
+        List<String> uncalibrated = Stream.concat(
+                        comparison.a().uncalibrated().stream(), comparison.b().uncalibrated().stream())
+                .distinct()
+                .toList();
+        if (!uncalibrated.isEmpty()) {
+            Assumed.addTo(document, List.of(), Map.of(), uncalibrated);
+        }
+        return document.drawn(() -> AsRun.folded("A", scenario(comparison.a())))
+                .drawn(() -> AsRun.folded("B", scenario(comparison.b())));
     }
 
     private Section heading() {
@@ -62,7 +74,13 @@ public final class DiffReport {
     }
 
     private static String named(Side side) {
-        return side.name() + ": " + side.what();
+        String about = new Setting(scenario(side)).about();
+        return side.name() + ": " + side.what() + (about.isEmpty() ? "" : " of " + about);
+    }
+
+    /** None of a record and of a sweep. */
+    private static Object scenario(Side side) {
+        return side.settings().get(Side.SCENARIO);
     }
 
     private String sentence() {
@@ -78,11 +96,13 @@ public final class DiffReport {
             return "Nothing that both hold can be compared.";
         }
         if (unequal == 0) {
-            return "All " + comparison.figures().size() + " figures are equal.";
+            return comparison.figures().size() == 1
+                    ? "The one figure that both have is equal."
+                    : "All " + comparison.figures().size() + " figures are equal.";
         }
         if (known == 0) {
-            return unequal
-                    + " figures differ; whether beyond noise cannot be told, as neither says how far it is off when"
+            return Counted.of(unequal, "figure", "differs", "differ")
+                    + "; whether beyond noise cannot be told, as neither says how far it is off when"
                     + " repeated.";
         }
         Optional<Together> together = comparison.together();
@@ -91,7 +111,9 @@ public final class DiffReport {
                         + (all.isBeyondNoise() ? "beyond" : "within") + " noise (p " + p(all.pValue()) + ")")
                 .orElse("");
         if (beyond.isEmpty()) {
-            String alone = "of " + known + " figures whose noise is known, none differs beyond it";
+            String alone = known == 1
+                    ? "the one figure whose noise is known does not differ beyond it"
+                    : "of " + known + " figures whose noise is known, none differs beyond it";
             return points.isEmpty() ? upper(alone) + "." : upper(points) + "; " + alone + ".";
         }
         String first = change(beyond.get(0));
@@ -104,7 +126,9 @@ public final class DiffReport {
     }
 
     private static String change(Comparison.Pair pair) {
-        return pair.path() + " " + number(pair.a()) + " -> " + number(pair.b()) + unit(pair.a()) + times(pair);
+        FigureName name = name(pair);
+        return name.words() + " " + number(name, pair.a()) + " -> " + number(name, pair.b()) + name.ending()
+                + times(pair);
     }
 
     private static String times(Comparison.Pair pair) {
@@ -113,12 +137,12 @@ public final class DiffReport {
                 : "";
     }
 
-    private static String unit(Figure figure) {
-        return figure.unit().isEmpty() ? "" : " " + figure.unit();
+    private static FigureName name(Comparison.Pair pair) {
+        return FigureName.of(pair.path(), pair.a());
     }
 
-    private static String number(Figure figure) {
-        return Numbers.significant(figure.value(), DIGITS);
+    private static String number(FigureName name, Figure figure) {
+        return Numbers.significant(name.shown(figure), DIGITS);
     }
 
     /** Which setting it is, as far as what is on record tells. */
@@ -131,7 +155,7 @@ public final class DiffReport {
                     : "No setting, model file or version on record differs.");
         }
         if (settings.size() == 1) {
-            String path = settings.get(0).path();
+            String path = settings.get(0).name();
             return (comparison.isAnyBeyondNoise()
                     ? "One setting differs and explains it: " + path + "."
                     : "One setting differs: " + path + ".");
@@ -140,7 +164,7 @@ public final class DiffReport {
                 ", ",
                 settings.stream()
                         .limit(MOST_SETTINGS_NAMED)
-                        .map(SettingDifference::path)
+                        .map(SettingDifference::name)
                         .toList());
         String more = settings.size() > MOST_SETTINGS_NAMED
                 ? " and " + (settings.size() - MOST_SETTINGS_NAMED) + " more"
@@ -174,7 +198,7 @@ public final class DiffReport {
         }
         TextTable table = TextTable.titled("SETTINGS").text("A").text("B");
         for (SettingDifference setting : comparison.settings()) {
-            table.row(setting.path(), value(setting.a()), value(setting.b()));
+            table.row(setting.name(), value(setting.a()), value(setting.b()));
         }
         return table;
     }
@@ -232,21 +256,25 @@ public final class DiffReport {
                 .number("p")
                 .text("beyond noise");
         for (Comparison.Pair pair : shown) {
+            FigureName name = name(pair);
             table.row(
-                    pair.path(),
-                    number(pair.a()),
-                    number(pair.b()),
-                    pair.a().unit(),
+                    name.words(),
+                    number(name, pair.a()),
+                    number(name, pair.b()),
+                    name.unit(),
                     pair.ratio().isPresent() ? Numbers.significant(pair.ratio().getAsDouble(), DIGITS) : Numbers.NONE,
                     pair.pValue().isPresent() ? p(pair.pValue().getAsDouble()) : Numbers.NONE,
                     pair.beyondNoise().isPresent() ? "yes" : "not known");
         }
         Section section = new Section().add(table);
-        return rest == 0 ? section : section.paragraph(rest + " more differ within noise or in digits not shown.");
+        return rest == 0
+                ? section
+                : section.paragraph(rest + (rest == 1 ? " more differs" : " more differ")
+                        + " within noise or in digits not shown.");
     }
 
     private static boolean isShownAlike(Comparison.Pair pair) {
-        return number(pair.a()).equals(number(pair.b()));
+        return number(name(pair), pair.a()).equals(number(name(pair), pair.b()));
     }
 
     private static String p(double value) {
@@ -268,7 +296,7 @@ public final class DiffReport {
                 Rows.Row most = rows.get().most().get();
                 any = true;
                 table.row(
-                        pair.path(),
+                        name(pair).heading(),
                         Integer.toString(rows.get().common()),
                         Integer.toString(rows.get().differing()),
                         Numbers.significant(most.a(), DIGITS),
@@ -286,7 +314,7 @@ public final class DiffReport {
         TextTable table = TextTable.titled("FOUND").text("A").text("B");
         for (Comparison.Text finding : comparison.findings()) {
             table.row(
-                    finding.path(),
+                    FigureName.words(finding.path()),
                     finding.a().orElse(Numbers.NONE),
                     finding.b().orElse(Numbers.NONE));
         }
@@ -295,7 +323,11 @@ public final class DiffReport {
 
     private Section footing() {
         List<String> only = comparison.onlyOnOneSide();
-        String oneSided = only.isEmpty() ? "" : only.size() + " figures stand on one side alone; --json names them. ";
+        String oneSided = only.isEmpty()
+                ? ""
+                : Counted.of(only.size(), "figure", "stands", "stand")
+                        + " on one side alone; --json has "
+                        + (only.size() == 1 ? "it. " : "them. ");
         return new Section()
                 .paragraph(oneSided
                         + "p: how likely noise alone would set two figures as far apart; beyond noise: of all figures together at"

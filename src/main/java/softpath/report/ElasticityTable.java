@@ -22,10 +22,7 @@ final class ElasticityTable {
         if (of.elasticities().isEmpty()) {
             return new Section();
         }
-        List<Elasticity> moving = of.elasticities().stream()
-                .filter(each ->
-                        isSeen(each) || isWide(each, of.result().delivered().mpps()))
-                .toList();
+        List<Elasticity> moving = moving(of);
         String still = of.elasticities().stream()
                 .filter(each -> !moving.contains(each))
                 .map(Elasticity::of)
@@ -56,6 +53,14 @@ final class ElasticityTable {
             section.add(table).paragraph("Cycles, but for the clock.");
         }
         return still.isEmpty() ? section : section.paragraph("1 % more of these changes nothing: ", still);
+    }
+
+    /** Those of which more, or what they are known within, makes a difference. */
+    static List<Elasticity> moving(Explanation of) {
+        return of.elasticities().stream()
+                .filter(each ->
+                        isSeen(each) || isWide(each, of.result().delivered().mpps()))
+                .toList();
     }
 
     private static boolean isSeen(Elasticity each) {

@@ -10,6 +10,7 @@ import softpath.explain.Elasticity;
 import softpath.explain.Explanation;
 import softpath.explain.StageCycles;
 import softpath.explain.Tried;
+import softpath.model.Counted;
 import softpath.page.Axis;
 import softpath.page.Chart;
 import softpath.page.Lines;
@@ -83,7 +84,7 @@ final class ExplainCharts {
     private static String leftOut(int count, String what) {
         return count == 0
                 ? ""
-                : " " + count + " " + what + (count == 1 ? "" : "s") + " more are left out; --json has them.";
+                : " " + Counted.of(count, what) + " more " + (count == 1 ? "is" : "are") + " left out; --json has all.";
     }
 
     /** Cycles of a packet by stage, a colour for each item of cost. */
@@ -138,12 +139,13 @@ final class ExplainCharts {
         return new Series(name, Series.Look.STACKED_BARS, Series.Role.ONE_OF_MANY, points);
     }
 
-    /** By how many per cent more or less is delivered, the strongest first. */
+    /** By how many per cent more or less is delivered, the strongest first; a bar of nothing would look like a gap. */
     static Part elasticities(Explanation of) {
-        if (of.elasticities().isEmpty()) {
+        List<Elasticity> moving = ElasticityTable.moving(of);
+        if (moving.isEmpty()) {
             return new Section();
         }
-        List<Elasticity> strongest = of.elasticities().stream()
+        List<Elasticity> strongest = moving.stream()
                 .sorted(Comparator.comparingDouble(each -> -Math.abs(each.elasticity())))
                 .limit(MOST_BARS)
                 .toList();
@@ -159,7 +161,8 @@ final class ExplainCharts {
         }
         return new Chart(
                 "What throughput hangs on",
-                "By how many per cent more is delivered for one per cent more of a number, 95 % intervals.",
+                "By how many per cent more is delivered for one per cent more of a number, 95 % intervals."
+                        + still(of.elasticities().size() - moving.size()),
                 Axis.linear("change of what is delivered", "%"),
                 Axis.of(
                         "1 % more of",
@@ -167,6 +170,10 @@ final class ExplainCharts {
                 List.of(new Series("delivered", Series.Look.BARS, Series.Role.SIMULATED, points)),
                 List.of(),
                 Evidence.of(of.result()));
+    }
+
+    private static String still(int count) {
+        return count == 0 ? "" : " Of " + Counted.of(count, "other number") + " one per cent more changes nothing.";
     }
 
     private static String name(Elasticity of) {

@@ -44,7 +44,7 @@ public final class ExplainReport {
 
     private Document document() {
         InterventionTables interventions = new InterventionTables(of, decimals);
-        return new Document()
+        Document document = new Document()
                 .add(heading())
                 .add(answers())
                 .drawn(() -> ExplainCharts.interventions(of))
@@ -55,8 +55,9 @@ public final class ExplainReport {
                 .drawn(() -> ExplainCharts.cycles(of))
                 .add(ElasticityTable.of(of, decimals))
                 .drawn(() -> ExplainCharts.elasticities(of))
-                .drawn(() -> ExplainCharts.knownWithin(of))
-                .add(footing());
+                .drawn(() -> ExplainCharts.knownWithin(of));
+        Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
+        return document.drawn(() -> AsRun.folded("the scenario", result.scenario()));
     }
 
     private Section heading() {
@@ -210,12 +211,6 @@ public final class ExplainReport {
                 + (ndr.relevantLowerMpps().equals(pdr.relevantLowerMpps())
                         ? ", no more if " + lossOf(pdr.goal()) + " may be lost (pdr)"
                         : ", and up to " + upTo(pdr, knee));
-    }
-
-    private Section footing() {
-        Section footing = new Section();
-        result.warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
-        return footing;
     }
 
     private String mpps(double mpps) {

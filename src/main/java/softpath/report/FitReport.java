@@ -11,6 +11,7 @@ import softpath.calibrate.Estimate;
 import softpath.calibrate.ModelError;
 import softpath.calibrate.Outcome;
 import softpath.calibrate.Region;
+import softpath.model.Counted;
 import softpath.model.KebabCase;
 import softpath.model.study.Fit;
 import softpath.model.study.Metric;
@@ -36,7 +37,7 @@ public final class FitReport {
         Document document = new Document()
                 .heading(1, fit.about())
                 .paragraph("Fit " + outcome.study().name() + " of " + fit.dataplane() + " on "
-                        + estimate.rows().size() + " rows (SHA-256 "
+                        + Counted.of(estimate.rows().size(), "row") + " (SHA-256 "
                         + outcome.dataDigest().substring(0, 12)
                         + "), options " + fit.options() + "."
                         + fit.applied()
@@ -57,7 +58,8 @@ public final class FitReport {
                 + " not determine a parameter that the row depends on.");
         document.heading(2, "Configurations left out").paragraph(modelError());
         addJudgementsTo(document, 2);
-        return document;
+        return document.drawn(
+                () -> AsRun.folded("the fit", outcome.study().file().content()));
     }
 
     private String modelError() {
@@ -147,7 +149,8 @@ public final class FitReport {
                 List.of("parameter", "#value", "#std error", "#2.5 %", "#97.5 %", "#closed form", "remark"),
                 parameters());
         document.paragraph("Chi-square " + Numbers.significant(estimate.chiSquare(), 4) + " of "
-                + estimate.rows().size() + " rows; the worst is " + worstRow(estimate) + " standard errors off.");
+                + Counted.of(estimate.rows().size(), "row") + "; the worst is " + worstRow(estimate)
+                + " standard errors off.");
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
                         + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
@@ -282,7 +285,9 @@ public final class FitReport {
 
     private static String implied(Comparison each) {
         if (Double.isNaN(each.impliedValue())) {
-            return each.rowsLost().isEmpty() ? Numbers.NONE : each.rowsLost().size() + " rows lost";
+            return each.rowsLost().isEmpty()
+                    ? Numbers.NONE
+                    : Counted.of(each.rowsLost().size(), "row") + " lost";
         }
         String range = each.explanation().plausible().map(List::toString).orElse("");
         return number(each.impliedValue())

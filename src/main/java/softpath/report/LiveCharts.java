@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import softpath.model.Counted;
 import softpath.page.Axis;
 import softpath.page.Chart;
 import softpath.page.Mark;
@@ -28,7 +29,7 @@ final class LiveCharts {
 
     private String evidence(List<LiveRow> rows) {
         int setUps = rows.stream().mapToInt(row -> row.point().setUps()).sum();
-        return "measured: " + setUps + " set-ups of whole paths · simulated: models learnt from parts, "
+        return "measured: " + Counted.of(setUps, "set-up") + " of whole paths · simulated: models learnt from parts, "
                 + result.draws() + " draws within their intervals; " + other + " as shipped";
     }
 
@@ -46,7 +47,7 @@ final class LiveCharts {
         for (LiveRow row : rows) {
             int place = measured.size();
             double median = row.point().medianMpps();
-            Point middle = Point.of(median, place).called(row.point().setUps() + " set-ups");
+            Point middle = Point.of(median, place).called(Counted.of(row.point().setUps(), "set-up"));
             double half = row.point().halfWidth95Mpps();
             // A single set-up has no interval.
             measured.add(Double.isFinite(half) ? middle.xWithin(median - half, median + half) : middle);

@@ -17,11 +17,16 @@ import softpath.validate.LiveRow;
 public final class LiveReport {
 
     private final LiveResult result;
+    private final List<String> asked;
     private final String other;
 
-    /** @param other name of the dataplane that predictions are compared with */
-    public LiveReport(LiveResult result, String other) {
+    /**
+     * @param asked what was measured and with which models it was foretold, in lines
+     * @param other name of the dataplane that predictions are compared with
+     */
+    public LiveReport(LiveResult result, List<String> asked, String other) {
         this.result = result;
+        this.asked = List.copyOf(asked);
         this.other = other;
     }
 
@@ -32,12 +37,10 @@ public final class LiveReport {
                 .toList();
         LiveCharts charts = new LiveCharts(result, other);
         List<String> summary = summary();
-        Document document = new Document()
-                .told(
-                        "",
-                        new Section()
-                                .heading("Whole paths, measured and foretold from parts")
-                                .items(summary));
+        Section heading = new Section().heading("Whole paths, measured and foretold from parts");
+        asked.forEach(line -> heading.paragraph("  ", line));
+        heading.paragraph("► ", summary.get(0) + ".").items(summary.subList(1, summary.size()));
+        Document document = new Document().told("", heading);
         for (String level : levels) {
             document.told("CORES WITH " + level + "\n", new Section().heading(2, "Cores with " + level))
                     .drawn(() -> charts.errors(level))

@@ -33,8 +33,8 @@ final class PauseTable {
     private Section section() {
         TextTable table = TextTable.titled("PAUSES")
                 .text("core")
-                .number("longest, us")
-                .number("ring stands, us")
+                .number("longest, µs")
+                .number("ring stands, µs")
                 .number("no loss up to, Mpps")
                 .number("closed form loses %");
         pauses.rings().stream()
@@ -93,7 +93,7 @@ final class PauseTable {
     private String ratesApart() {
         ClosedForm.PausedRing first = pauses.rings().get(0);
         return " From there on pauses of " + first.core() + " (up to " + micros(first.longestMicros())
-                + " us) overflow " + first.ring() + ", although cores and wires carry " + mpps(carriedMpps())
+                + " µs) overflow " + first.ring() + ", although cores and wires carry " + mpps(carriedMpps())
                 + ": so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
     }
 

@@ -3,6 +3,7 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import softpath.model.Counted;
 import softpath.model.scenario.Run;
 import softpath.model.study.ChainDemand;
 import softpath.page.Axis;
@@ -128,7 +129,7 @@ final class PlacementCharts {
     static Part compared(PlacementAnswer answer) {
         List<Point> points = answer.compared().stream()
                 .map(one -> Point.of(one.cores(), one.p99Micros())
-                        .called(one.servers() + " servers" + (one.chosen() ? ", this placement" : "")))
+                        .called(Counted.of(one.servers(), "server") + (one.chosen() ? ", this placement" : "")))
                 .toList();
         return new Chart(
                 "Latency against cores",

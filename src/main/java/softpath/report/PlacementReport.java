@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import softpath.evaluate.Evaluation;
 import softpath.model.Check;
 import softpath.model.KebabCase;
 import softpath.model.study.ChainDemand;
@@ -46,7 +47,7 @@ public final class PlacementReport {
             compared(answer, document);
             others(answer, document);
             PlacementSentences.foot(answer).forEach(document::paragraph);
-            return document;
+            return footed(document, answer);
         }
         document.add(
                 new Section().paragraph("► ", answer.shortage().orElseThrow().sentence()));
@@ -54,7 +55,23 @@ public final class PlacementReport {
             document.drawn(() -> PlacementMap.of(answer));
             document.add(chains(answer)).drawn(() -> PlacementCharts.chains(answer));
         }
-        return document;
+        return footed(document, answer);
+    }
+
+    private static Document footed(Document document, PlacementAnswer answer) {
+        if (!answer.verified().isEmpty()) {
+            Assumed.addTo(
+                    document,
+                    List.of(),
+                    Map.of(),
+                    answer.verified().stream()
+                            .flatMap(form -> Evaluation.of(form.scenario()).provenance().uncalibrated().stream())
+                            .distinct()
+                            .sorted()
+                            .toList());
+        }
+        return document.drawn(() -> AsRun.folded("the demand", answer.demand().content()))
+                .drawn(() -> AsRun.folded("the fleet", answer.fleet().file().content()));
     }
 
     private static Section sentences(PlacementAnswer answer) {
@@ -75,7 +92,7 @@ public final class PlacementReport {
                 .number("closed form")
                 .number("simulated")
                 .number("loss % below")
-                .number("p99 us below")
+                .number("p99 µs below")
                 .text("");
         for (Verified form : answer.verified()) {
             alike(form).forEach(same -> table.row(row(answer, form, same)));
@@ -254,7 +271,7 @@ public final class PlacementReport {
         TextTable table = TextTable.titled("SIMULATED")
                 .number("servers")
                 .number("cores")
-                .number("mean p99 us")
+                .number("mean p99, µs")
                 .text("");
         for (int p = 0; p < answer.compared().size(); p++) {
             PlacementAnswer.Compared one = answer.compared().get(p);

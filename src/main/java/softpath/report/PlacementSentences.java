@@ -32,7 +32,7 @@ final class PlacementSentences {
                 .filter(PlacementAnswer.Compared::chosen)
                 .findFirst()
                 .ifPresent(best -> sentences.add("The p99 latency of its chains is "
-                        + Numbers.significant(best.p99Micros(), 3) + " us in the mean, the least of "
+                        + Numbers.significant(best.p99Micros(), 3) + " µs in the mean, the least of "
                         + many(answer.compared().size(), "placement") + " that simulation held."));
         List<String> anywhere = new ArrayList<>();
         answer.alternatives().forEach((kind, ways) -> {

@@ -1,6 +1,12 @@
 package softpath.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import softpath.experiment.Experiment;
 import softpath.model.Check;
+import softpath.model.Counted;
+import softpath.model.dataplane.Power;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 import softpath.page.Document;
@@ -16,24 +22,42 @@ public final class PlanReport {
     private PlanReport() {}
 
     public static Document of(PlanAnswer plan) {
-        Document document = new Document()
-                .add(new Section().heading(plan.file().demand().about()))
-                .answer(headline(plan));
-        Section notes = new Section();
+        Document document = new Document().add(heading(plan)).answer(headline(plan));
         Section reasons = new Section().items(PlanSentences.of(plan));
         if (plan.isFeasible()) {
             document.drawn(() -> resources(plan));
             plan.parts().forEach(part -> document.add(hours(plan, part)).drawn(() -> PlanCharts.day(plan, part)));
             document.add(reasons).drawn(() -> PlanCharts.growth(plan));
-            document.add(notes.paragraph(rests(plan)));
+            document.paragraph(rests(plan));
         } else {
-            document.add(reasons.add(notes));
+            document.add(reasons);
         }
-        plan.warnings().forEach(warning -> notes.paragraph("warning: ", warning));
-        if (!plan.uncalibrated().isEmpty()) {
-            notes.paragraph("uncalibrated: ", String.join(", ", plan.uncalibrated()));
-        }
-        return document;
+        Assumed.addTo(document, plan.warnings(), Map.of(), plan.uncalibrated());
+        return document.drawn(() -> AsRun.folded("the demand", plan.file().content()));
+    }
+
+    private static Section heading(PlanAnswer plan) {
+        Demand demand = plan.file().demand();
+        Section heading = new Section()
+                .heading(demand.about())
+                .paragraph(
+                        "  ",
+                        demand.dataplane() + " · " + Counted.of(demand.chains().size(), "chain") + " over a day");
+        demand.chains().forEach(chain -> heading.paragraph("  ", asked(chain)));
+        return heading.paragraph(
+                "  ", "demand " + Evidence.brief(plan.file().digest()) + " · softpath " + Experiment.version());
+    }
+
+    /** What is asked of a chain: {@code web: at most 0.1 % lost, p99 at most 80 µs}. */
+    private static String asked(ChainDemand chain) {
+        ChainDemand.Objectives slo = chain.slo();
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                slo.lossRatio() == 0 ? "nothing lost" : "at most " + Numbers.lossPercent(slo.lossRatio()) + " % lost");
+        slo.p50Micros().ifPresent(micros -> limits.add("p50 at most " + Check.plain(micros) + " µs"));
+        slo.p99Micros().ifPresent(micros -> limits.add("p99 at most " + Check.plain(micros) + " µs"));
+        slo.p999Micros().ifPresent(micros -> limits.add("p99.9 at most " + Check.plain(micros) + " µs"));
+        return "asked of " + chain.name() + ": " + String.join(", ", limits);
     }
 
     private static String headline(PlanAnswer plan) {
@@ -79,14 +103,11 @@ public final class PlanReport {
     }
 
     private static Section hours(PlanAnswer plan, Part part) {
-        TextTable table = new TextTable()
-                .text("hour")
-                .number("Mpps")
-                .number("GHz")
-                .number("energy %")
-                .number("W a server")
-                .number("loss % below")
-                .number("p99 us below")
+        TextTable table =
+                new TextTable().text("hour").number("Mpps").number("GHz").number("energy %");
+        part.power().ifPresent(known -> table.number("W a server"));
+        table.number("loss % below")
+                .number("p99 µs below")
                 .number("empty polls %")
                 .number("of energy %");
         for (int first = 0; first < ChainDemand.HOURS; ) {
@@ -95,19 +116,20 @@ public final class PlanReport {
             while (end < ChainDemand.HOURS && isSame(at, part.hours().get(end))) {
                 end++;
             }
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     first + (end == first + 1 ? "" : "-" + (end - 1)),
                     Numbers.fixed(at.offeredMpps(), 3),
                     Check.plain(at.clockGhz()),
-                    range(at.energy()),
-                    watts(part, at),
-                    Numbers.lossPercent(at.shown().lossUpper()),
-                    Numbers.significant(at.shown().p99Upper(), 3),
-                    Numbers.percent(at.time().pollingShare()),
-                    Numbers.percent(
-                            at.time().activity() == 0
-                                    ? 0
-                                    : at.time().pollingShare() / at.time().activity()));
+                    range(at.energy())));
+            part.power().ifPresent(power -> cells.add(watts(part, power, at)));
+            cells.add(Numbers.lossPercent(at.shown().lossUpper()));
+            cells.add(Numbers.significant(at.shown().p99Upper(), 3));
+            cells.add(Numbers.percent(at.time().pollingShare()));
+            cells.add(Numbers.percent(
+                    at.time().activity() == 0
+                            ? 0
+                            : at.time().pollingShare() / at.time().activity()));
+            table.row(cells.toArray(String[]::new));
             first = end;
         }
         Section section = new Section();
@@ -117,13 +139,9 @@ public final class PlanReport {
         return section.add(table);
     }
 
-    private static String watts(Part part, Part.Hour at) {
-        return part.power().isPresent()
-                ? Numbers.significant(
-                        part.power().get().staticWatts().value()
-                                + part.cores() * at.energy().watts().orElseThrow(),
-                        4)
-                : Numbers.NONE;
+    private static String watts(Part part, Power power, Part.Hour at) {
+        return Numbers.significant(
+                power.staticWatts().value() + part.cores() * at.energy().watts().orElseThrow(), 4);
     }
 
     private static boolean isSame(Part.Hour one, Part.Hour other) {
@@ -143,7 +161,7 @@ public final class PlanReport {
                 + " relative to the same cores busy all the time at the highest clock of the catalogue"
                 + (plan.parts().stream().allMatch(part -> part.power().isPresent())
                         ? ", with the voltages that host files state; watts have what servers take at rest, too."
-                        : ": at most in proportion to the clock, at least to its third power, where no host file states how"
-                                + " voltage follows it; what servers take at rest is left out.");
+                        : ": at most in proportion to the clock, at least to its third power, where a host file states neither how"
+                                + " voltage follows it nor what servers take at rest, which is left out: watts are not known.");
     }
 }

@@ -27,6 +27,9 @@ final class ResourceTables {
     /** Above, a limit was not passed by what was inside before alone. */
     private static final double LOPSIDED = 1.01;
 
+    /** Part of its closed form below which what a core spends is told apart. */
+    private static final double EARLIER = 0.97;
+
     private final Result result;
 
     ResourceTables(Result result) {
@@ -60,6 +63,11 @@ final class ResourceTables {
         if (leftOut > 0) {
             limits.paragraph("… and " + leftOut + " wider ones");
         }
+        if (shown.stream().anyMatch(this::bindsEarlier)) {
+            limits.paragraph(
+                    "The closed form has full bursts alone; what waking, events and batches beyond the cache cost comes on"
+                            + " top, so that what binds is busy all the time before.");
+        }
         if (isLopsided) {
             limits.paragraph("Above 100 %: its chains got through in other parts than they were offered in.");
         }
@@ -72,9 +80,18 @@ final class ResourceTables {
             return "";
         }
         if (bound.stage().equals(bottleneck.resource())) {
-            return "◄ binds";
+            return bindsEarlier(bound)
+                    ? "◄ binds at " + Numbers.fixed(bound.deliveredMpps(), Numbers.mppsDecimals(bound.mpps()))
+                    : "◄ binds";
         }
         return bound.stage().equals(bottleneck.nextResource()) ? "◄ next" : "";
+    }
+
+    /** A core that has no time left below its closed form. */
+    private boolean bindsEarlier(Result.Bound bound) {
+        return bound.kind() == Result.Kind.CORE
+                && bound.stage().equals(result.bottleneck().resource())
+                && bound.deliveredMpps() < EARLIER * bound.mpps();
     }
 
     static String kind(Result.Kind kind) {

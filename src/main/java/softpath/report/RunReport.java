@@ -1,12 +1,9 @@
 package softpath.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Part;
@@ -64,9 +61,9 @@ public final class RunReport {
                 .add(traffic.latency())
                 .drawn(() -> LatencyChart.of(result));
         LatencyByPlaceTables.of(result).forEach(document::add);
-        return document.drawn(() -> RunCharts.latencyByPlace(result))
-                .drawn(() -> new Section().heading(2, "What was assumed"))
-                .add(footing());
+        document.drawn(() -> RunCharts.latencyByPlace(result));
+        Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
+        return document;
     }
 
     private Part pipeline() {
@@ -115,34 +112,5 @@ public final class RunReport {
         }
         parts.add("softpath " + result.softpathVersion());
         return String.join(" · ", parts);
-    }
-
-    /** What the numbers rest on. */
-    private Section footing() {
-        Section footing = new Section();
-        result.warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
-        if (!result.hypotheses().isEmpty()) {
-            StringJoiner switches = new StringJoiner(", ");
-            result.hypotheses().forEach((name, value) -> switches.add(name + " = " + value));
-            footing.paragraph("Hypotheses: ", switches.toString());
-        }
-        if (!result.uncalibrated().isEmpty()) {
-            int count = result.uncalibrated().size();
-            footing.paragraph("Rests on " + (count == 1 ? "1 parameter" : count + " parameters")
-                    + " that no measurement supports:");
-            uncalibratedByFile().forEach((file, names) -> footing.paragraph("  ", file + names));
-        }
-        return footing;
-    }
-
-    /** {@code file: name} of many names of one file becomes {@code file: name, name}. */
-    private Map<String, StringJoiner> uncalibratedByFile() {
-        Map<String, StringJoiner> namesOfFile = new LinkedHashMap<>();
-        for (String parameter : result.uncalibrated()) {
-            int end = parameter.indexOf(": ");
-            String file = end < 0 ? "" : parameter.substring(0, end + 2);
-            namesOfFile.computeIfAbsent(file, f -> new StringJoiner(", ")).add(parameter.substring(file.length()));
-        }
-        return namesOfFile;
     }
 }

@@ -2,6 +2,8 @@ package softpath.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import softpath.experiment.Experiment;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Part;
@@ -18,22 +20,25 @@ import softpath.search.TrialResult;
 public final class SearchReport {
 
     private final SearchAnswer answer;
+    private final AnalyticResult closedForm;
     private final int decimals;
 
-    private SearchReport(SearchAnswer answer) {
+    private SearchReport(SearchAnswer answer, AnalyticResult closedForm) {
         this.answer = answer;
+        this.closedForm = closedForm;
         this.decimals = Numbers.mppsDecimals(answer.found().goals().stream()
                 .mapToDouble(goal -> goal.relevantLowerMpps().orElse(answer.mostMpps()))
                 .max()
                 .orElse(1));
     }
 
-    public static Document of(SearchAnswer answer) {
-        return new SearchReport(answer).document();
+    /** @param closedForm at the load that the scenario states: what is tightest does not depend on it */
+    public static Document of(SearchAnswer answer, AnalyticResult closedForm) {
+        return new SearchReport(answer, closedForm).document();
     }
 
     private Document document() {
-        return new Document()
+        Document document = new Document()
                 .add(heading())
                 .add(sentences())
                 .add(goals())
@@ -43,8 +48,10 @@ public final class SearchReport {
                 .add(maxReceiveRate())
                 .add(frameLoss())
                 .add(backToBack())
-                .drawn(() -> SearchCharts.bursts(answer))
-                .add(footing());
+                .drawn(() -> SearchCharts.bursts(answer));
+        Experiment.Provenance provenance = answer.provenance();
+        Assumed.addTo(document, provenance.warnings(), provenance.hypotheses(), provenance.uncalibrated());
+        return document.drawn(() -> AsRun.folded("the scenario", provenance.scenario()));
     }
 
     private Section heading() {
@@ -101,7 +108,21 @@ public final class SearchReport {
     private Section sentences() {
         Section sentences = new Section();
         answer.found().goals().forEach(goal -> sentences.paragraph("► ", sentence(goal)));
+        closedForm.resources().stream()
+                .findFirst()
+                .ifPresent(tightest -> sentences.paragraph("► ", tightest(tightest)));
         return sentences;
+    }
+
+    private String tightest(AnalyticResult.ResourceResult tightest) {
+        String found = answer.found().goals().stream()
+                .filter(goal -> goal.relevantLowerMpps().isPresent())
+                .findFirst()
+                .map(goal -> "; " + goal.goal().name() + " is "
+                        + Numbers.percent(goal.relevantLowerMpps().getAsDouble() / tightest.mpps()) + " % of that")
+                .orElse("");
+        return "Tightest, by the closed form: " + tightest.name() + " (" + ResourceTables.kind(tightest.kind())
+                + ") carries at most " + mpps(tightest.mpps()) + found + ".";
     }
 
     private String sentence(GoalResult result) {
@@ -247,15 +268,5 @@ public final class SearchReport {
                         + mpps(bursts.throughputMpps()) + " that go out meanwhile "
                         + Numbers.significant(bursts.correctedMicros(), 4) + " µs: "
                         + Numbers.significant(bursts.correctedFrames(), 4) + " frames.");
-    }
-
-    private Section footing() {
-        Section footing = new Section();
-        answer.provenance().warnings().forEach(warning -> footing.paragraph("Warning: ", warning));
-        int unsupported = answer.provenance().uncalibrated().size();
-        return unsupported == 0
-                ? footing
-                : footing.paragraph("Rests on " + count(unsupported, "parameter")
-                        + " that no measurement supports; softpath run names them.");
     }
 }

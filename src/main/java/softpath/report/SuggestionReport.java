@@ -3,6 +3,7 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import softpath.io.StudyFiles;
 import softpath.model.study.Fit;
 import softpath.page.Document;
 import softpath.suggest.CandidateList;
@@ -18,11 +19,14 @@ public final class SuggestionReport {
 
     private SuggestionReport() {}
 
-    public static Document of(String fit, Fit content, Suggestions suggestions) {
+    public static Document of(StudyFiles.Study<Fit> study, Suggestions suggestions) {
+        String fit = study.name();
+        Fit content = study.content();
         SuggestionCharts charts = new SuggestionCharts(fit, suggestions);
         int targets = suggestions.targets().points().size();
         return new Document()
                 .heading(1, "What to measure next for " + content.dataplane())
+                .answer(why(suggestions))
                 .paragraph("Fit " + fit + ". To be predicted better: "
                         + suggestions.targets().about()
                         + (targets == 1 ? "" : " (" + targets + " points)") + ", now within "
@@ -37,8 +41,8 @@ public final class SuggestionReport {
                 .table(
                         List.of("#rank", "measurement", "#minutes", "#interval, %", "#narrower", "#a minute", "pins"),
                         rows(suggestions))
-                .paragraph(why(suggestions))
-                .paragraph(beyond(suggestions));
+                .paragraph(beyond(suggestions))
+                .drawn(() -> AsRun.folded("the fit", study.file().content()));
     }
 
     private static String still(Suggestions suggestions) {

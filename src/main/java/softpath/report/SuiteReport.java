@@ -33,7 +33,8 @@ public final class SuiteReport {
                 .drawn(charts::errors)
                 .drawn(charts::table);
         addTo(document);
-        return document.drawn(charts::coverage);
+        return document.drawn(charts::coverage)
+                .drawn(() -> AsRun.folded("the suite", result.study().file().content()));
     }
 
     /** Within tolerance or not, in one sentence. */

@@ -28,6 +28,7 @@ final class SweepCharts {
     static Part of(SweepRun run, SweepSummary summary, Path folder) {
         Sweep study = summary.study();
         List<Drawn> charts = new ArrayList<>();
+        SweepAnswer.of(study).forEach(answer -> charts.add(new SweepRange(answer, study.factors())));
         for (SweepAnswer answer : SweepAnswer.of(study)) {
             switch (study.design()) {
                 case GRID -> charts.add(new SweepGrid(summary, SweepAxes.of(study.factors()), answer, run));
@@ -51,12 +52,16 @@ final class SweepCharts {
 
     static String evidence(SweepSummary summary) {
         Sweep study = summary.study();
-        String how = switch (study.fidelity()) {
+        return how(study) + " · scenario " + study.scenario() + " · table " + Evidence.brief(summary.digest());
+    }
+
+    /** How answers were found. */
+    static String how(Sweep study) {
+        return switch (study.fidelity()) {
             case CLOSED_FORM -> "closed form";
             case SIMULATION -> "simulated";
             case ADAPTIVE -> "closed form where it decides, else simulated";
         };
-        return how + " · scenario " + study.scenario() + " · table " + Evidence.brief(summary.digest());
     }
 
     /** Names along an axis, with the unit in its heading. */

@@ -1,6 +1,12 @@
 package softpath.report;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import softpath.model.Counted;
+import softpath.model.KebabCase;
+import softpath.model.study.Sweep;
 import softpath.model.study.SweepFolder;
 import softpath.page.Document;
 import softpath.page.Section;
@@ -15,23 +21,48 @@ public final class SweepReport {
     /** @param folder of the table */
     public static Document of(SweepRun run, SweepSummary summary, Path folder) {
         SweepRun.Counts counts = summary.counts();
+        String table = Counted.of(counts.rows(), "point") + " in " + folder.resolve(SweepFolder.TABLE)
+                + (counts.before() == 0 ? "" : ", " + counts.before() + " of them answered by an earlier run");
         Section section = new Section();
-        // A path that is broken over lines is none that can be copied.
-        section.verbatim(counts.rows() + " points in " + folder.resolve(SweepFolder.TABLE)
-                + (counts.before() == 0 ? "" : ", " + counts.before() + " of them answered by an earlier run") + "\n");
         if (summary.study().isAdaptive()) {
             long decided = counts.rows() - counts.refused() - counts.simulated();
             section.paragraph(counts.simulated() + " of them simulated, " + decided + " decided by the closed form");
         }
         counts.firstRefusal()
                 .ifPresent(first -> section.paragraph(counts.refused() + " of them cannot be; the first: " + first));
-        return new Document()
+        Document document = new Document()
                 .drawn(() -> heading(summary))
-                .add(section)
+                // A path that is broken over lines is none that can be copied.
+                .told(
+                        table + "\n" + section.text(),
+                        new Section().paragraph(table + ".").add(section))
                 .drawn(() -> SweepCharts.of(run, summary, folder));
+        List<String> uncalibrated = run.uncalibrated();
+        if (!uncalibrated.isEmpty()) {
+            document.drawn(Assumed::heading).drawn(() -> Assumed.of(List.of(), Map.of(), uncalibrated));
+        }
+        return document.drawn(() -> asked(summary));
     }
 
     private static Section heading(SweepSummary summary) {
-        return new Section().heading(summary.study().about());
+        Sweep study = summary.study();
+        return new Section()
+                .heading(study.about())
+                .paragraph(
+                        "  ",
+                        "scenario " + study.scenario() + " · " + KebabCase.of(study.design()) + " of "
+                                + study.factors().stream()
+                                        .map(factor ->
+                                                SweepColumn.of(factor.column()).label())
+                                        .collect(Collectors.joining(", ")))
+                .paragraph("  ", SweepCharts.how(study));
+    }
+
+    /** The study and the scenario as all points have it. */
+    private static Section asked(SweepSummary summary) {
+        return new Section()
+                .add(AsRun.folded("the study", summary.settings().get("study")))
+                .add(AsRun.folded(
+                        "the scenario of all points", summary.settings().get("scenario")));
     }
 }

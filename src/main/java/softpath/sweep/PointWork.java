@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
@@ -92,6 +93,20 @@ public final class PointWork {
             settings.put("models", Map.of());
         }
         return settings;
+    }
+
+    /** Of the first point, {@code file: parameter}; none if there can be no such scenario. */
+    List<String> uncalibrated() {
+        try {
+            List<String> first = values(0);
+            return Evaluation.of(base.with(asked.sets(first), asked.numbers(first))
+                            .file()
+                            .get())
+                    .provenance()
+                    .uncalibrated();
+        } catch (InputError | InvalidInput e) {
+            return List.of();
+        }
     }
 
     /** Tells this sweep from any other. */

@@ -89,6 +89,11 @@ public final class SweepRun {
         return work.asked().wireMpps(values);
     }
 
+    /** Parameters that no measurement supports and that the first point rests on; none if there is no such scenario. */
+    public List<String> uncalibrated() {
+        return work.uncalibrated();
+    }
+
     /** The same by threads of this process. */
     public SweepSummary run(Path folder, int threads, Progress progress) throws IOException {
         return run(folder, threads, LocalEngine::new, progress);

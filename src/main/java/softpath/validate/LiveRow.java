@@ -1,6 +1,7 @@
 package softpath.validate;
 
 import java.util.Locale;
+import softpath.model.Counted;
 
 /**
  * A measured path beside what was foretold of it.
@@ -105,7 +106,7 @@ public record LiveRow(
             case SOURCE -> "the path took all that its source offered, so it might carry more";
             case NOISY ->
                 point.setUps() < LEAST_SET_UPS
-                        ? "only " + point.setUps() + " set-ups"
+                        ? "only " + Counted.of(point.setUps(), "set-up")
                         : percent("set-ups differ by ±%.0f %%", point.halfWidth95Mpps() / point.medianMpps());
             case GUEST_SLOWER, GUEST_FASTER ->
                 percent("found the guest's queue full: %.0f %%", point.lostAtVnic())

@@ -64,8 +64,7 @@ class DiffCommandTest {
                 .hasSize(2)
                 .allSatisfy(effect ->
                         assertThat(effect.path("mpps").doubleValue()).isBetween(0.99 * before, 1.01 * before));
-        assertThat(diff(one, two).out())
-                .contains("Beyond noise: delivered.mpps", "they work together", "bottleneck.resource");
+        assertThat(diff(one, two).out()).contains("Beyond noise: delivered 9.3", "they work together", "what binds");
     }
 
     @Test
@@ -75,7 +74,7 @@ class DiffCommandTest {
 
         Shell.Seen seen = diff(one, other, "--check");
 
-        assertThat(seen.out()).contains("none differs beyond it", "One setting differs: scenario.run.seed.");
+        assertThat(seen.out()).contains("none differs beyond it", "One setting differs: run.seed.");
         assertThat(seen.exit()).isEqualTo(Exit.DONE);
     }
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +46,24 @@ class HtmlOfAnswersTest {
         Shell.Seen seen = Shell.softpath(all);
         assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
         assertThat(seen.out()).doesNotContain("<figure");
-        return Files.readString(file);
+        return requireAnswersAlone(Files.readString(file));
+    }
+
+    /** Who gets the page by mail has nothing else: what was asked, found and assumed, how sure it is, how to run it again. */
+    private static String requireAnswersAlone(String html) {
+        int firstFigure = html.indexOf("<figure");
+        assertThat(html.indexOf("<h1>")).as("a title").isBetween(0, firstFigure);
+        assertThat(html.indexOf("<p class=\"answer\">"))
+                .as("an answer before all figures")
+                .isBetween(0, firstFigure);
+        assertThat(html)
+                .contains(
+                        "<summary>What was asked: ",
+                        "<h2>What was assumed</h2>",
+                        " that no measurement supports:",
+                        "<h2>Run it again</h2>",
+                        "<p class=\"evidence\">");
+        return html;
     }
 
     private static List<Figure> figures(String html) {
@@ -95,6 +114,13 @@ class HtmlOfAnswersTest {
                 .anyMatch(label -> label.startsWith("ndr 9.318 holds"))
                 .contains("line rate", "pdr allows 0.5 %");
         assertThat(html).contains("closed form · scenario ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulation", "closed-form"})
+    void aRunAnswersAloneByWhateverFidelity(String fidelity) throws IOException {
+        assertThat(html("run", SINGLE_VNF, "--fidelity", fidelity, "--set", SHORT))
+                .contains("vm1");
     }
 
     /** 10 Gbit/s over 84 and 532 B of the wire each. */
@@ -197,7 +223,7 @@ class HtmlOfAnswersTest {
 
         Figure figure = figure(html("diff", a.toString(), b.toString()), "What differs");
 
-        assertThat(figure.data().at("/y/categories/0").stringValue()).isEqualTo("delivered.mpps");
+        assertThat(figure.data().at("/y/categories/0").stringValue()).isEqualTo("delivered, Mpps");
         assertThat(figure.points(0).get(0).get("x").doubleValue()).isEqualTo(100);
         // A guest that binds carries in proportion to its clock.
         assertThat(figure.points(1).get(0).get("x").doubleValue()).isBetween(76.8, 77.0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class NoticedTest {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("l3fwd/64 Mpps", setUps(first));
         figures.put("l3fwd/128 Mpps", setUps(second));
-        return new Side("x", "record", Map.of(), Map.of(), figures);
+        return new Side("x", "record", Map.of(), Map.of(), figures, List.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package softpath.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class StandingTest {
                 "record of a real run",
                 Map.of(Side.ENVIRONMENT, Map.of("kernel", kernel)),
                 Map.of(),
-                Map.of("l3fwd/64" + Side.OF_POINT, new Figure(values[3], "Mpps", new Figure.OfSetUps(values))));
+                Map.of("l3fwd/64" + Side.OF_POINT, new Figure(values[3], "Mpps", new Figure.OfSetUps(values))),
+                List.of());
     }
 
     @ParameterizedTest
@@ -42,7 +44,7 @@ class StandingTest {
 
     @Test
     void resultsOfSimulationsHaveNone() {
-        Side simulated = new Side("r.json", "simulated", Map.of(), Map.of(), Map.of());
+        Side simulated = new Side("r.json", "simulated", Map.of(), Map.of(), Map.of(), List.of());
 
         assertThat(Comparison.of(simulated, simulated).standing()).isEmpty();
     }

@@ -81,7 +81,7 @@ class PausesTest {
 
         assertThat(lossy.lost()).extracting(Result.Loss::ring).containsExactly("vm1.vnic0.rx");
         assertThat(lossy.bottleneck().sentence())
-                .startsWith("vm1.vnic0.rx binds: it overflows while vm1.vcpu0 (l2fwd) stands still: a pause of 212 us");
+                .startsWith("vm1.vnic0.rx binds: it overflows while vm1.vcpu0 (l2fwd) stands still: a pause of 212 µs");
         ClosedForm.Pauses pauses = lossy.closedForm().orElseThrow().pauses().orElseThrow();
         assertThat(pauses.losslessMpps().orElseThrow()).isCloseTo(1.018, within(0.001));
         assertThat(lossy.lossRatio()).isCloseTo(pauses.rings().get(0).lossRatio(), within(0.5 * lossy.lossRatio()));
@@ -181,14 +181,14 @@ class PausesTest {
     @Test
     void whyTheRateWithoutLossIsBelowTheOneWithALittleIsSaidWhateverIsOffered() {
         String why =
-                "From there on pauses of a.0.1 (up to 250.0 us) overflow vm1.vnic0.rx, although cores and wires carry"
+                "From there on pauses of a.0.1 (up to 250.0 µs) overflow vm1.vnic0.rx, although cores and wires carry"
                         + " 11.146: so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
 
         for (String mpps : List.of("0.8", "1.2", "12")) {
             assertThat(text(mpps)).as("%s Mpps", mpps).contains(why);
         }
         assertThat(text("0.8")).contains("Nothing binds", "No pause loses a packet up to 1.018 Mpps offered in all");
-        assertThat(text("1.2")).contains("there are pauses of 250 us, which it does not stand from 1.02 Mpps on.");
+        assertThat(text("1.2")).contains("there are pauses of 250 µs, which it does not stand from 1.02 Mpps on.");
     }
 
     /** Of a run, without its line breaks. */

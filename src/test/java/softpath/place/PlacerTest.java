@@ -199,7 +199,7 @@ class PlacerTest {
         PlacementAnswer answer = place("softnic-2016", prompt, server("a", ", clocks-ghz: [1.2, 1.6, 2.6]"), "");
 
         assertThat(clock(answer)).isEqualTo(1.6);
-        assertThat(answer.refused()).singleElement().asString().contains("at 1.2 GHz", "at most 0.8 us asked");
+        assertThat(answer.refused()).singleElement().asString().contains("at 1.2 GHz", "at most 0.8 µs asked");
     }
 
     /** A latency that the closed form knows nothing of is held by simulation alone. */
@@ -209,11 +209,11 @@ class PlacerTest {
 
         PlacementAnswer answer = place("sr-iov", strict, server("a", ""), "");
 
-        assertThat(answer.refused()).isNotEmpty().allMatch(way -> way.contains("at most 0.1 us asked"));
+        assertThat(answer.refused()).isNotEmpty().allMatch(way -> way.contains("at most 0.1 µs asked"));
         assertThat(answer.isFeasible()).isFalse();
         assertThat(answer.shortage().orElseThrow().resource()).isEqualTo("p99 of one");
         assertThat(answer.shortage().orElseThrow().sentence())
-                .contains("one on a, socket 0, at 2.6 GHz, misses: p99 of one", "at most 0.1 us asked", "times as much")
+                .contains("one on a, socket 0, at 2.6 GHz, misses: p99 of one", "at most 0.1 µs asked", "times as much")
                 .contains("neither the highest clock, nor servers of its own, nor less load would mend that");
     }
 
@@ -227,7 +227,7 @@ class PlacerTest {
         assertThat(answer.isFeasible()).isFalse();
         assertThat(answer.site()).isPresent();
         assertThat(answer.shortage().orElseThrow().sentence())
-                .contains("p99 of one", "at most 0.7 us asked")
+                .contains("p99 of one", "at most 0.7 µs asked")
                 .contains("it would hold at 2.6 GHz, the highest of its host");
     }
 

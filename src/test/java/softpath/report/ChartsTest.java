@@ -113,13 +113,14 @@ class ChartsTest {
                         "\"name\":\"otherasshipped\"",
                         "{\"x\":7.0,\"y\":2.0}",
                         // Of a single set-up there is none.
-                        "{\"x\":3.0,\"y\":2.0,\"label\":\"1set-ups\"}");
+                        "{\"x\":3.0,\"y\":2.0,\"label\":\"1set-up\"}");
         assertThat(data(new LiveCharts(LIVE, "other").errors("9 ns"))).contains("\"role\":\"missed\"", "\"at\":10.0");
     }
 
     @Test
     void theTextOfLivePathsIsAsItWas() {
-        String text = new LiveReport(LIVE, "other").document().text();
+        String text =
+                new LiveReport(LIVE, List.of("record r"), "other").document().text();
 
         assertThat(text)
                 .startsWith("CORES WITH 9 ns\n\nPATH")

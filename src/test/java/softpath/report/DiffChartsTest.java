@@ -25,7 +25,7 @@ class DiffChartsTest {
         for (int i = 0; i < figures.length; i += 2) {
             of.put((String) figures[i], (Figure) figures[i + 1]);
         }
-        return new Side(name, "simulated result", Map.of(), Map.of(), of);
+        return new Side(name, "simulated result", Map.of(), Map.of(), of, List.of());
     }
 
     private static Figure mean(double value, double halfWidth) {
@@ -42,7 +42,7 @@ class DiffChartsTest {
                 side("a", "near", mean(10, 1), "far", mean(10, 0.1), "guess", unknown(4), "same", mean(1, 1)),
                 side("b", "near", mean(10.1, 1), "far", mean(5, 0.1), "guess", unknown(6), "same", mean(1, 1))));
 
-        assertThat(chart.y().categories()).containsExactly("far", "near", "guess");
+        assertThat(chart.y().categories()).containsExactly("far, Mpps", "near, Mpps", "guess, µs");
         assertThat(chart.x()).isEqualTo(Axis.linear("figure", "% of A"));
         assertThat(chart.series())
                 .extracting(Series::name)
@@ -53,7 +53,7 @@ class DiffChartsTest {
                 .containsExactly(50.0, 49.0, 51.0);
         assertThat(far.label().orElseThrow()).startsWith("5 Mpps; p ");
         assertThat(chart.series().get(3).points())
-                .containsExactly(Point.of(150, 2).called("6 us"));
+                .containsExactly(Point.of(150, 2).called("6 µs"));
     }
 
     @Test
@@ -62,7 +62,7 @@ class DiffChartsTest {
                 side("a", "loss", mean(0, 0.1), "rate", mean(10, 0.1)),
                 side("b", "loss", mean(0.5, 0.1), "rate", mean(5, 0.1))));
 
-        assertThat(chart.y().categories()).containsExactly("rate");
+        assertThat(chart.y().categories()).containsExactly("rate, Mpps");
         assertThat(chart.says()).endsWith("1 has no such ratio, as one side has 0 of it.");
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import softpath.io.CaptureReader;
 import softpath.io.InputError;
+import softpath.model.Counted;
 
 /**
  * Frame sizes and gaps of a capture, from each packet's length as it was on the link, however little of it was kept. A
@@ -126,15 +127,15 @@ final class CaptureSizes {
         mix.took(packets + (packets == 1 ? " packet of " : " packets of ")
                 + String.join(", ", types.stream().map(LinkType::spelled).toList()) + " by their length on the link.");
         if (tagged > 0) {
-            mix.took(tagged + " frames have VLAN tags, which count to their size.");
+            mix.took(Counted.of(tagged, "frame", "has", "have") + " VLAN tags, which count to the size.");
         }
         if (jumbo > 0) {
-            mix.took(jumbo + " jumbo frames, longer than " + STANDARD_BYTES + " B without tags.");
+            mix.took(Counted.of(jumbo, "jumbo frame") + ", longer than " + STANDARD_BYTES + " B without tags.");
         }
         mix.ignore("Addresses, payload and all else that packets hold.");
         if (longer > 0) {
-            mix.ignore(longer + " packets of more than " + Mix.MOST_FRAME_BYTES
-                    + " B, which are no frames on a wire but what a host hands to its card.");
+            mix.ignore(Counted.of(longer, "packet") + " of more than " + Mix.MOST_FRAME_BYTES
+                    + " B, which no wire takes as a frame: a host hands such to its card.");
         }
         if (cutAt >= 0) {
             mix.ignore("The capture is cut short at byte " + cutAt + "; what stands before it was used.");

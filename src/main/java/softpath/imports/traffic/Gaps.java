@@ -2,6 +2,7 @@ package softpath.imports.traffic;
 
 import java.util.Locale;
 import softpath.io.CaptureReader;
+import softpath.model.Counted;
 
 /** The time between packets, in the order of a capture: their mean rate and how much they differ. */
 final class Gaps {
@@ -51,7 +52,7 @@ final class Gaps {
 
     void say(Mix mix) {
         if (timeless > 0) {
-            mix.ignore(timeless + " packets without a time: gaps are of the others.");
+            mix.ignore(Counted.of(timeless, "packet") + " without a time: gaps are of the others.");
         }
         if (backwards > 0) {
             mix.ignore(backwards + " gaps that went back in time, as where several queues write one capture.");

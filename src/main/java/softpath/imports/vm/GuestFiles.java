@@ -14,6 +14,7 @@ import softpath.io.ForeignBytes;
 import softpath.io.ForeignNode;
 import softpath.io.ForeignTree;
 import softpath.io.InputError;
+import softpath.model.Counted;
 
 /** Reads descriptions of guests, each file in the format that its content shows. */
 final class GuestFiles {
@@ -67,8 +68,8 @@ final class GuestFiles {
             throw states.get(0).spot().error("cpu_manager_state", "an entry for a container of the pods given", "none");
         }
         if (entries > guests.claims()) {
-            notes.ignored((entries - guests.claims())
-                    + " containers of kubelet's state that are of no pod given; their CPUs count as free.");
+            notes.ignored(Counted.of(entries - guests.claims(), "container")
+                    + " of kubelet's state of no pod given; their CPUs count as free.");
         }
     }
 

@@ -11,6 +11,7 @@ import softpath.imports.Spot;
 import softpath.io.ForeignNode;
 import softpath.io.ForeignTree;
 import softpath.io.InputError;
+import softpath.model.Counted;
 
 /**
  * A pod, alone or as the template of a set of pods: its containers with whole CPUs, limited to what they request, have
@@ -72,8 +73,8 @@ final class Pod {
             add(containers.get(i), resources.get(i), !exclusive.isEmpty(), states);
         }
         if (taken.size() < containers.size()) {
-            notes.ignored((containers.size() - taken.size()) + " containers beside " + guests.last()
-                    + ", which have no CPUs of their own.");
+            notes.ignored(Counted.of(containers.size() - taken.size(), "container") + " beside " + guests.last()
+                    + " without CPUs of their own.");
         }
         if (taken.size() > 1) {
             notes.assumed("Several containers of a pod with CPUs of their own: each has the pod's interfaces.");

@@ -75,7 +75,7 @@ class CaptureSizesTest {
                 .old(20, 296, IPV4));
 
         assertThat(mix.frames()).containsOnlyKeys(100, 200, 300);
-        assertThat(mix.ignored()).contains("1 packets without a time: gaps are of the others.");
+        assertThat(mix.ignored()).contains("1 packet without a time: gaps are of the others.");
     }
 
     @Test
@@ -97,7 +97,7 @@ class CaptureSizesTest {
         assertThat(mix.frames()).containsExactly(entry(1522, 2.0), entry(1526, 1.0), entry(9004, 1.0));
         assertThat(mix.took())
                 .contains(
-                        "2 frames have VLAN tags, which count to their size.",
+                        "2 frames have VLAN tags, which count to the size.",
                         "2 jumbo frames, longer than 1518 B without tags.");
     }
 

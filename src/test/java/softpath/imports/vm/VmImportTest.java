@@ -220,7 +220,7 @@ class VmImportTest {
 
     @Test
     void aPodsContainersWithWholeCpusAreVms() {
-        assertThat(report("pod.yaml")).contains("1 containers beside vm1").contains("one vNIC pair");
+        assertThat(report("pod.yaml")).contains("1 container beside vm1").contains("one vNIC pair");
         assertThat(text(out())).contains("vcpus: 2", "memory-gb: 1.074");
     }
 
@@ -243,7 +243,7 @@ class VmImportTest {
         assertThat(text(out()))
                 .contains("vm1.vcpu0: a.0.2\n", "vm1.vcpu1: a.0.2.1\n")
                 .doesNotContain("vm2");
-        assertThat(report).contains("1 containers of kubelet's state that are of no pod given");
+        assertThat(report).contains("1 container of kubelet's state of no pod given");
     }
 
     @Test
