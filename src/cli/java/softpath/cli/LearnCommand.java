@@ -99,12 +99,8 @@ final class LearnCommand implements Callable<Integer> {
         LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
         Path template = template(shipped, testbed);
         String driver = KebabCase.of(testbed.testbed().driver());
-        LoadedPlan plan = files.plan("learn-" + driver + (given.hasMatchedOption("--quick") ? "-quick" : ""), testbed);
-        Session session = Session.of(
-                testbed,
-                plan,
-                Optional.ofNullable(environment.apply(Workplace.VARIABLE)),
-                new MeasureProgress(console));
+        LoadedPlan today = files.plan("learn-" + driver + (given.hasMatchedOption("--quick") ? "-quick" : ""), testbed);
+        Session session = session(testbed, today);
         if (given.hasMatchedOption("--dry-run")) {
             MeasureCommand.refuseReportOfDryRun(options);
             console.print(String.join("\n", session.commands()) + "\n");
@@ -113,11 +109,18 @@ final class LearnCommand implements Callable<Integer> {
         String name = name(given);
         MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
-        MeasureCommand.requireApart(options, targets, plan);
+        MeasureCommand.requireApart(options, targets, today);
         requireApart(options, name, folder);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));
-        new MeasuredRun(console).measure(targets, plan, session);
+        Optional<LoadedPlan> older =
+                targets.isResumed() ? older(targets.record(), today, files, testbed) : Optional.empty();
+        if (older.isPresent()) {
+            console.say(targets.record() + " is of an older " + today.name() + ", all of it: nothing is measured");
+        } else {
+            new MeasuredRun(console).measure(targets, today, session);
+        }
+        LoadedPlan plan = older.orElse(today);
         RecordReader record = RecordReader.read(targets.record());
         double clockGhz = clockGhz(record, targets.record());
         List<Learnt> all = Learnt.of(
@@ -134,6 +137,26 @@ final class LearnCommand implements Callable<Integer> {
                 shipped,
                 testbed);
         return Exit.DONE;
+    }
+
+    private Session session(LoadedTestbed testbed, LoadedPlan plan) throws IOException {
+        return Session.of(
+                testbed,
+                plan,
+                Optional.ofNullable(environment.apply(Workplace.VARIABLE)),
+                new MeasureProgress(console));
+    }
+
+    /** The plan of a whole record that was made when learning took other parts; what it has of them is learnt. */
+    private Optional<LoadedPlan> older(Path file, LoadedPlan today, MeasureFiles files, LoadedTestbed testbed)
+            throws IOException {
+        RecordReader record = RecordReader.read(file);
+        if (record.plan().equals(today.digest())
+                || !today.name().equals(record.asked().get("plan"))) {
+            return Optional.empty();
+        }
+        LoadedPlan recorded = files.planOf(record, file, testbed);
+        return session(testbed, recorded).isDone(record.samples()) ? Optional.of(recorded) : Optional.empty();
     }
 
     private static Path template(StudyFiles shipped, LoadedTestbed testbed) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import softpath.wiring.Blueprint;
 
 /**
- * Whether a guest that works through batches works on large ones, judged in closed form.
+ * Whether a guest that works through batches works on large ones, and what events cost it, judged in closed form.
  *
  * <p>Below saturation a batch is what comes between two interrupts, {@code rate · gap}. A guest that cannot keep up even
  * with small batches falls behind until it finds a full ring. This is what to expect, not a bound: which regime a guest is
@@ -15,7 +15,7 @@ public final class BatchRegime {
 
     private BatchRegime() {}
 
-    /** Charges the guests of a matrix for the batches to expect at the blueprint's load. */
+    /** Charges the guests of a matrix for the batches and events to expect at the blueprint's load. */
     public static void charge(LoadMatrix matrix) {
         Blueprint blueprint = matrix.blueprint();
         if (blueprint.guests().isEmpty()) {
@@ -23,7 +23,8 @@ public final class BatchRegime {
         }
         double[] gapMicros = gapMicrosOfChain(blueprint);
         for (int s = 0; s < blueprint.stages().size(); s++) {
-            double cycles = extraCycles(matrix, s, gapMicros);
+            double cycles = largeBatchCycles(matrix, s, gapMicros);
+            cycles += eventCycles(matrix, s, cycles);
             if (cycles > 0) {
                 matrix.setExtraCycles(s, cycles);
             }
@@ -39,13 +40,13 @@ public final class BatchRegime {
         LoadMatrix matrix = LoadMatrix.of(blueprint);
         double[] gapMicros = gapMicrosOfChain(blueprint);
         for (int s = 0; s < large.length; s++) {
-            large[s] = extraCycles(matrix, s, gapMicros) > 0;
+            large[s] = largeBatchCycles(matrix, s, gapMicros) > 0;
         }
         return large;
     }
 
     /** Cycles that each packet of the stage costs above those of its class. */
-    private static double extraCycles(LoadMatrix matrix, int s, double[] gapMicrosOfChain) {
+    private static double largeBatchCycles(LoadMatrix matrix, int s, double[] gapMicrosOfChain) {
         Blueprint.Stage stage = matrix.blueprint().stages().get(s);
         if (!(stage.drive() instanceof Blueprint.Batched batched)) {
             return 0;
@@ -65,6 +66,29 @@ public final class BatchRegime {
         }
         boolean isLarge = utilisation >= 1 || mpps * gapMicros > batched.largeBatchPackets();
         return isLarge ? batched.largeBatchCycles() : 0;
+    }
+
+    /** Of the events of a guest that cannot keep up; one that can sleeps in between, and has time for them. */
+    private static double eventCycles(LoadMatrix matrix, int s, double largeBatchCycles) {
+        Blueprint.Stage stage = matrix.blueprint().stages().get(s);
+        if (!(stage.drive() instanceof Blueprint.Batched)) {
+            return 0;
+        }
+        double megacyclesPerSecond = 0;
+        double mostEvents = 0;
+        double mpps = 0;
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            double legMpps =
+                    stage.shareOfLeg()[leg] * matrix.offered(matrix.blueprint().chainOfLeg(leg));
+            if (legMpps > 0) {
+                double cycles = matrix.cyclesOf(s, leg) + largeBatchCycles;
+                mpps += legMpps;
+                megacyclesPerSecond += legMpps * cycles;
+                mostEvents = Math.max(mostEvents, GuestEvents.cyclesPerPacket(matrix, stage, leg, cycles));
+            }
+        }
+        double capacity = 1_000 * matrix.blueprint().cores().get(stage.core()).frequencyGhz();
+        return megacyclesPerSecond + mpps * mostEvents >= capacity ? mostEvents : 0;
     }
 
     /** Of the interrupt that each chain comes in by; 0 if it does by none. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Numa;
+import softpath.model.dataplane.ReadOnlyGuest;
 import softpath.model.dataplane.SizeCycles;
 import softpath.model.dataplane.Softnic;
 
@@ -25,8 +26,9 @@ import softpath.model.dataplane.Softnic;
  *
  * where the file states it, what frames above 64 B cost is a curve for each way ({@link BySize}) in the place of the copies'
  * rate, plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
- * read and written lines of it just before, so that the worker fetches them from another core's cache. What a guest costs
- * the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
+ * read and written lines of it just before, so that the worker fetches them from another core's cache. Lines that were only
+ * read are in both caches, and another matter: where the file states what packets of a {@link ReadOnlyGuest} cost, they cost
+ * that in the place of dequeue and its copy. What a guest costs the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
  * that pays is ours. One that comes from one of k vhost rings which the same worker serves pays {@code manyRings · (1 − 1/k)},
  * a hypothesis: published rates fall so with the VMs of a chain, and the curve has but the one number. Each packet put into
  * or taken from a vhost queue takes {@code vhostNanos} besides, memory's time, in cycles of the clock that the core has. A
@@ -39,13 +41,17 @@ import softpath.model.dataplane.Softnic;
  */
 public final class TrafficClass {
 
+    private static final String COPY_OUT = "copy out of a vNIC";
+
     private TrafficClass() {}
 
     /** Where a traffic class takes packets from. */
     public enum Start {
         NIC,
-        /** A guest that forwards: its function has touched the packets. */
+        /** A guest that forwards: its function has written to the packets. */
         GUEST,
+        /** A guest that forwards: its function has only read the packets. */
+        READ_ONLY_GUEST,
         /** A guest that only sends. */
         GENERATOR,
         /** A ring that other workers fill. */
@@ -54,7 +60,11 @@ public final class TrafficClass {
         KEPT;
 
         boolean isVhost() {
-            return this == GUEST || this == GENERATOR;
+            return isGuest() || this == GENERATOR;
+        }
+
+        boolean isGuest() {
+            return this == GUEST || this == READ_ONLY_GUEST;
         }
     }
 
@@ -144,7 +154,7 @@ public final class TrafficClass {
         Softnic.Worker worker = dataplane.worker();
         return switch (start) {
             case NIC -> fromNic(worker);
-            case GUEST, GENERATOR -> fromVnic(worker, start, vhostRings);
+            case GUEST, READ_ONLY_GUEST, GENERATOR -> fromVnic(worker, start, vhostRings);
             case HAND_OVER -> Item.once("hand-over", handOver(dataplane).packetCycles());
             case KEPT -> Cycles.NONE;
         };
@@ -160,9 +170,14 @@ public final class TrafficClass {
 
     private static Cycles fromVnic(Softnic.Worker worker, Start start, int vhostRings) {
         List<Cycles> items = new ArrayList<>();
-        items.add(Item.once("dequeue", worker.dequeueCycles()));
-        items.add(copy("copy out of a vNIC", worker, SizeCycles::dequeue));
-        if (start == Start.GUEST) {
+        Optional<ReadOnlyGuest> unwritten = start == Start.READ_ONLY_GUEST ? worker.readOnlyGuest() : Optional.empty();
+        items.add(
+                Item.once("dequeue", unwritten.map(ReadOnlyGuest::dequeueCycles).orElse(worker.dequeueCycles())));
+        items.add(unwritten
+                .flatMap(ReadOnlyGuest::bySize)
+                .<Cycles>map(curve -> new BySize(COPY_OUT, curve))
+                .orElseGet(() -> copy(COPY_OUT, worker, SizeCycles::dequeue)));
+        if (start.isGuest()) {
             worker.forwardingGuestCycles()
                     .ifPresent(cycles -> items.add(Item.once("lines of a guest that forwards", cycles)));
         }
@@ -178,7 +193,7 @@ public final class TrafficClass {
         Cycles poll = Item.once("poll", worker.pollCycles());
         return switch (start) {
             case NIC -> with(poll, "receive burst", worker.receiveBurstCycles());
-            case GUEST, GENERATOR -> with(poll, "dequeue burst", worker.dequeueBurstCycles());
+            case GUEST, READ_ONLY_GUEST, GENERATOR -> with(poll, "dequeue burst", worker.dequeueBurstCycles());
             case HAND_OVER ->
                 with(poll, "hand-over batch", Optional.of(handOver(dataplane).batchCycles()));
             case KEPT -> Cycles.NONE;

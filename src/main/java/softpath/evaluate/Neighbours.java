@@ -61,7 +61,7 @@ public final class Neighbours {
         LoadMatrix matrix = matrix(scenario, models);
         AnalyticResult result = new Analysis(matrix).bareResult(withLatency);
         // Whether a programme was too large to be solved shows as it is.
-        return Coverage.isOf(matrix) ? Optional.of(result) : Optional.empty();
+        return Coverage.isOf(matrix, result) ? Optional.of(result) : Optional.empty();
     }
 
     private LoadMatrix matrix(Scenario scenario, Models models) {

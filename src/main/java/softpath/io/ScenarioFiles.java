@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -249,7 +250,7 @@ public final class ScenarioFiles {
         StatedFunction stated = scenario.functions().orElse(Map.of()).get(name);
         return stated == null
                 ? library.open(Shelf.FUNCTIONS, name, place).bind(NetworkFunction.class)
-                : new NetworkFunction(stated.about().orElse("stated in the scenario"), "");
+                : new NetworkFunction(stated.about().orElse("stated in the scenario"), "", Optional.empty());
     }
 
     /** The dataplane with what the scenario chooses and states: its options, and functions of its own. */

@@ -137,7 +137,7 @@ final class HandOvers {
     /** What the stages are called together that take packets from such a place. */
     String groupOf(TrafficClass.Start start, String group) {
         return switch (start) {
-            case NIC, GUEST, GENERATOR -> group;
+            case NIC, GUEST, READ_ONLY_GUEST, GENERATOR -> group;
             case HAND_OVER -> group + " handed over";
             case KEPT -> group + " kept";
         };

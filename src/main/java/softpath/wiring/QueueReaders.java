@@ -15,6 +15,7 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.dataplane.Drain;
+import softpath.model.dataplane.NetworkFunction;
 import softpath.model.dataplane.SendRetry;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
@@ -38,6 +39,10 @@ final class QueueReaders {
     private final L3Domains l3Domains;
     private final FlowTables flowTables;
     private final Readings readings;
+
+    /** By VM. */
+    private final Map<String, NetworkFunction> functions;
+
     private final List<Reader> readers = new ArrayList<>();
 
     /** How readers that hand over do so, by their names. */
@@ -63,6 +68,7 @@ final class QueueReaders {
     QueueReaders(
             Scenario scenario,
             Softnic dataplane,
+            Map<String, NetworkFunction> functions,
             Inventory inventory,
             Topology topology,
             Ports ports,
@@ -73,6 +79,7 @@ final class QueueReaders {
             Readings readings) {
         this.scenario = scenario;
         this.dataplane = dataplane;
+        this.functions = functions;
         this.inventory = inventory;
         this.topology = topology;
         this.ports = ports;
@@ -231,10 +238,11 @@ final class QueueReaders {
                         .toList()));
     }
 
-    private static TrafficClass.Start start(Hop.Port from) {
+    private TrafficClass.Start start(Hop.Port from) {
         return switch (from.kind()) {
             case NIC -> TrafficClass.Start.NIC;
-            case VM -> TrafficClass.Start.GUEST;
+            case VM ->
+                functions.get(from.owner()).writes() ? TrafficClass.Start.GUEST : TrafficClass.Start.READ_ONLY_GUEST;
             case GENERATOR, SINK -> TrafficClass.Start.GENERATOR;
         };
     }

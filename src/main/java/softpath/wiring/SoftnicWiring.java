@@ -76,6 +76,7 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
         this.readers = new QueueReaders(
                 scenario,
                 dataplane,
+                models.functions(),
                 inventory,
                 topology,
                 ports,

@@ -66,7 +66,7 @@ class PollModeSwitchesTest {
     void eachContainerBehindTheSwitchCostsItAnotherPass() {
         double ten = Trial.of("operators/memif-chain").result().delivered().mpps();
 
-        assertThat(ten).isCloseTo(CSIT_MHZ / cycles(dataplane("vpp-memif-2018"), 10), within(0.015));
+        assertThat(ten).isCloseTo(CSIT_MHZ / cycles(dataplane("vpp-memif-2018"), 10), within(0.005));
     }
 
     @Test

@@ -3,6 +3,7 @@ package softpath.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import softpath.bound.BatchRegime;
+import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
 import softpath.experiment.Trial;
 import softpath.model.result.Result;
@@ -55,6 +58,16 @@ class SharedPortsOnClickosTest {
     void theInterruptCarriesAsMuchForTwoGuestsAsForOne() {
         assertThat(LoadMatrix.of(Trial.of(SCENARIO).blueprint()).maxTotalMpps())
                 .isCloseTo(2_600 / (190.72 + 3_000 / 512.0), within(1e-9));
+    }
+
+    /** Each guest has a ring full of packets at each look, and an event for each run of the thread that sends them. */
+    @Test
+    void theClosedFormPaysForLargeBatchesAndEventsOfGuestsThatAreNeverIdle() {
+        Trial trial = Trial.of(SCENARIO);
+        LoadMatrix matrix = LoadMatrix.of(trial.blueprint());
+        BatchRegime.charge(matrix);
+
+        assertThat(Forecast.mpps(matrix)).isCloseTo(trial.result().delivered().mpps(), withinPercentage(1.5));
     }
 
     /** 100 000 runs a second hold 10 packets of each guest: 3000 + 20 · 190.72 of 26 000 cycles. */

@@ -35,6 +35,9 @@ class OverloadTest {
     /** Of the overloaded: a fluid has no bursts, whose lengths can fall into step with each other. */
     private static final int MOST_OFF_PERCENT = 6;
 
+    /** Of those where no work is thrown away: a sweep decides by these alone without a simulation. */
+    private static final int MOST_OFF_WHERE_BOTH_AGREE_PERCENT = 1;
+
     private static final Run RUN = new Run(0.5, 1, 1, 1);
 
     @ParameterizedTest
@@ -100,6 +103,8 @@ class OverloadTest {
     void withRoomForBurstsPollModeDeliversWhatIsExpected(NeverAboveTest.Kind kind) {
         int draws = Integer.getInteger("softpath.overload", DRAWS) / NeverAboveTest.Kind.values().length;
         List<String> off = new ArrayList<>();
+        List<String> offWhereBothAgree = new ArrayList<>();
+        int bothAgree = 0;
         int overloaded = 0;
         int belowBound = 0;
         int drawn = 0;
@@ -116,17 +121,26 @@ class OverloadTest {
                 overloaded++;
                 ClosedForm closed = result.closedForm().orElseThrow();
                 belowBound += result.delivered().mpps() < (1 - NEAR) * closed.boundMpps() ? 1 : 0;
-                if (!isNear(
-                        closed.expectedMpps().orElseThrow(), result.delivered().mpps())) {
-                    off.add(kind + ":" + seed + ": delivered "
-                            + result.delivered().mpps() + ", " + closed);
+                double expected = closed.expectedMpps().orElseThrow();
+                boolean agrees = expected >= (1 - NEAR) * closed.boundMpps();
+                bothAgree += agrees ? 1 : 0;
+                if (!isNear(expected, result.delivered().mpps())) {
+                    String what = kind + ":" + seed + ": delivered "
+                            + result.delivered().mpps() + ", " + closed;
+                    off.add(what);
+                    // What came out above the bound is of rings that were emptied meanwhile.
+                    if (agrees && result.delivered().mpps() <= closed.boundMpps()) {
+                        offWhereBothAgree.add(what);
+                    }
                 }
             }
         }
         System.out.printf(
-                "%s with room: %d of %d overloaded, %d of them below the bound, %d other than expected%n",
-                kind, overloaded, drawn, belowBound, off.size());
+                "%s with room: %d of %d overloaded, %d of them below the bound, %d other than expected; %d of %d where the"
+                        + " bound says the same%n",
+                kind, overloaded, drawn, belowBound, off.size(), offWhereBothAgree.size(), bothAgree);
         assertThat(off).hasSizeLessThanOrEqualTo(overloaded * MOST_OFF_PERCENT / 100);
+        assertThat(offWhereBothAgree).hasSizeLessThanOrEqualTo(1 + bothAgree * MOST_OFF_WHERE_BOTH_AGREE_PERCENT / 100);
     }
 
     /** Without pauses; where threads sleep, times that vary are no cause of their own either. */

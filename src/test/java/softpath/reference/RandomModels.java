@@ -26,7 +26,7 @@ final class RandomModels {
 
     Models models(Scenario scenario, Dataplane dataplane, Map<String, Host> hosts) {
         Map<String, NetworkFunction> functions = new TreeMap<>();
-        scenario.vms().forEach(vm -> functions.put(vm.name(), new NetworkFunction(vm.nf(), "none")));
+        scenario.vms().forEach(vm -> functions.put(vm.name(), new NetworkFunction(vm.nf(), "none", Optional.empty())));
         return new Models(dataplane, hosts, functions, "none");
     }
 

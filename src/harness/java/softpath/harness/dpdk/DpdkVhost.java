@@ -96,19 +96,17 @@ public final class DpdkVhost implements Driver {
             case REPLAY_TO_VNIC -> firstHop(component, site);
             case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
             case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
+            case THROUGH_GUEST -> bothHops(component, guests.passingOn(component, site), site);
+            case THROUGH_GUEST_UNTOUCHED -> bothHops(component, guests.passingOnUntouched(component, site), site);
             case GUEST_REPLAY -> guests.replaying(component, site);
             case GUEST_FORWARD -> guests.forwarding(component, site);
         };
     }
 
     private Layout chain(Point.OfChain chain, Site site) {
-        int vnics = 2 * chain.functions().size();
         boolean isPaced = chain.pacedPps().isPresent();
-        List<String> devices =
-                new ArrayList<>(List.of(isPaced ? PacedSource.DEVICE : PathEnds.source(chain.frameBytes(), site)));
-        IntStream.range(0, vnics).mapToObj(v -> vhost(v, site)).forEach(devices::add);
-        devices.add(PathEnds.SINK);
-        Part host = host(devices, "io", chain, PathEnds.files(chain.frameBytes(), site), site);
+        String source = isPaced ? PacedSource.DEVICE : PathEnds.source(chain.frameBytes(), site);
+        Part host = path(source, 2 * chain.functions().size(), chain, site);
         Layout path = Layout.ofPath(
                 List.of(host, guests.functions(chain, List.of(settings.cores().functions()), site)),
                 HOST,
@@ -120,6 +118,19 @@ public final class DpdkVhost implements Driver {
                         PacedSource.counted("missed"),
                         chain.pacedMpps().getAsDouble())
                 : path;
+    }
+
+    /** The dataplane between a source and the sink, with vNICs on the way. */
+    private Part path(String source, int vnics, Point point, Site site) {
+        List<String> devices = new ArrayList<>(List.of(source));
+        IntStream.range(0, vnics).mapToObj(v -> vhost(v, site)).forEach(devices::add);
+        devices.add(PathEnds.SINK);
+        return host(devices, "io", point, PathEnds.files(point.frameBytes(), site), site);
+    }
+
+    private Layout bothHops(Point.OfComponent point, Part guest, Site site) {
+        Part host = path(PathEnds.source(point.frameBytes(), site), 2, point, site);
+        return Layout.ofPath(List.of(host, guest), HOST, List.of("guest"));
     }
 
     private Layout nulls(Point.OfComponent point, String copy, Site site) {

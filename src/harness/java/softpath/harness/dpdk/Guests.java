@@ -112,6 +112,16 @@ public final class Guests {
         return testpmd("io", devices(List.of(idle(0, point)), virtio(1, site)), Map.of(), point, site);
     }
 
+    /** A testpmd that takes from the first vNIC, swaps addresses and sends to the second. */
+    public Part passingOn(Point point, Site site) {
+        return testpmd("macswap", virtio(2, site), Map.of(), point, site);
+    }
+
+    /** The same without swapping. */
+    public Part passingOnUntouched(Point point, Site site) {
+        return testpmd("io", virtio(2, site), Map.of(), point, site);
+    }
+
     /** A testpmd between a replayed capture and a sink. */
     public Layout replaying(Point point, Site site) {
         int bytes = point.frameBytes();

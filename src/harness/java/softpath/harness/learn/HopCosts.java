@@ -29,6 +29,18 @@ import softpath.units.Units;
  * touched (O, as a function has its packets' heads in its cache by then), replays a capture (R) or forwards between its ends
  * alone (E). The worker's O is of buffers whose heads the guest has just written, as functions do. What a poll costs that
  * finds nothing is seen where the worker waits for a guest.
+ *
+ * <p>In the hops by themselves a buffer is filled by one side alone, again and again. On a path the worker writes what it later
+ * takes out, and the guest has had it in between, so what a packet costs that comes out of a guest is told by both hops
+ * together, where they were measured: with T the cycles of a packet of {@code through-guest} (put in and taken out count as
+ * one each) and r the packets put in for each taken out,
+ *
+ * <pre>
+ * O = (1 + r) · T − r · I
+ * </pre>
+ *
+ * takes the place of the hop's own, and of {@code through-guest-untouched} it is that of packets which a function only reads.
+ * All that both hops cost more or less than each by itself is put down to the last.
  */
 final class HopCosts {
 
@@ -78,13 +90,43 @@ final class HopCosts {
         }
         costs.put("worker.receive-cycles", replay.packet());
         costs.put("worker.enqueue-cycles", Math.max(0, in.packet() - replay.packet()));
-        costs.put("worker.dequeue-cycles", out.packet());
         SortedMap<Integer, Double> replays = beyond(Component.REPLAY_TO_SINK, replay);
         put("worker.by-size.receive.", replays);
         beyond(Component.REPLAY_TO_VNIC, in)
                 .forEach((bytes, cycles) ->
                         costs.put("worker.by-size.enqueue." + bytes, Math.max(0, cycles - replays.get(bytes))));
-        put("worker.by-size.dequeue.", beyond(Component.VNIC_TO_SINK, out));
+        if (!putOutOfGuest(
+                Component.THROUGH_GUEST, "worker.dequeue-cycles", "worker.by-size.dequeue.", out.ofBurst())) {
+            costs.put("worker.dequeue-cycles", out.packet());
+            put("worker.by-size.dequeue.", beyond(Component.VNIC_TO_SINK, out));
+        }
+        putOutOfGuest(
+                Component.THROUGH_GUEST_UNTOUCHED,
+                "worker.read-only-guest.dequeue-cycles",
+                "worker.read-only-guest.by-size.",
+                out.ofBurst());
+    }
+
+    /** False if the part, of both hops, was not measured. */
+    private boolean putOutOfGuest(Component part, String shortestName, String before, double ofBurst) {
+        SortedMap<Integer, Point.OfComponent> through = parts.bySize(part, "", burst);
+        if (through.isEmpty()) {
+            return false;
+        }
+        double shortest = Math.max(0, outOfGuest(through.get(SHORTEST), ofBurst));
+        costs.put(shortestName, shortest);
+        through.tailMap(SHORTEST + 1)
+                .forEach((bytes, point) ->
+                        costs.put(before + bytes, Math.max(0, outOfGuest(point, ofBurst) - shortest)));
+        return true;
+    }
+
+    /** Of a packet, without its part of the burst. */
+    private double outOfGuest(Point.OfComponent through, double ofBurst) {
+        double in = parts.workerCycles(
+                parts.bySize(Component.REPLAY_TO_VNIC, "", burst).get(through.frameBytes()));
+        double putIn = parts.putInPerTakenOut(through);
+        return (1 + putIn) * parts.workerCycles(through) - putIn * in - ofBurst / parts.burstPackets(through);
     }
 
     /** Cycles {@code packet + ofBurst / burst} of a packet. */

@@ -13,8 +13,10 @@ import softpath.harness.testbed.Workplace;
  *
  * @param workerCycles    a packet, of the dataplane's worker; NaN where none runs
  * @param guestCycles     a packet, of what stands in the place of the guest; NaN where nothing does
- * @param burstPackets    of the worker's bursts; the point's where nothing counts them
+ * @param burstPackets    of the worker's bursts, of the last hop if there are two; the point's where nothing counts them
  * @param guestBurstPackets of what stands in the place of the guest; the point's where nothing counts them
+ * @param putInPerTakenOut packets that the worker handed on towards a guest for each that it took from it; NaN where it does
+ *                        not do both
  * @param emptyPollCycles a round of the worker's that found nothing; NaN where hardly any did, or nothing tells
  */
 record Observed(
@@ -22,7 +24,11 @@ record Observed(
         double guestCycles,
         double burstPackets,
         double guestBurstPackets,
+        double putInPerTakenOut,
         double emptyPollCycles) {
+
+    /** The worker's port where packets come from a guest that passes them on. */
+    private static final int FROM_GUEST = 2;
 
     private static final double HERTZ_A_GHZ = 1e9;
     private static final double MEGA = 1e6;
@@ -37,11 +43,13 @@ record Observed(
                 // It polls a capture that always has packets: all its cycles are spent on them.
                 ? clockGhz * HERTZ_A_GHZ / (sample.deliveredMpps() * MEGA)
                 : busyCycles(counters, Workplace.FUNCTIONS);
+        boolean isThrough = isThrough(point.component());
         return new Observed(
                 busyCycles(counters, Workplace.DATAPLANE),
                 guest,
-                burstPackets(point, counters, Workplace.DATAPLANE),
-                burstPackets(point, counters, Workplace.FUNCTIONS),
+                burstPackets(point, counters, Workplace.DATAPLANE, isThrough ? FROM_GUEST : 0),
+                burstPackets(point, counters, Workplace.FUNCTIONS, 0),
+                isThrough ? received(counters, 0) / (double) received(counters, FROM_GUEST) : Double.NaN,
                 emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
     }
 
@@ -50,10 +58,18 @@ record Observed(
         return packets == 0 ? Double.NaN : counters.get(process + ".busy-cycles") / (double) packets;
     }
 
-    /** Packets that came by port 0 and left by port 1. */
-    private static double burstPackets(Point.OfComponent point, Map<String, Long> counters, String process) {
-        long bursts = counters.getOrDefault(process + ".1.tx-bursts", 0L);
-        long packets = counters.getOrDefault(process + ".0.rx-packets", 0L);
+    private static boolean isThrough(Component part) {
+        return part == Component.THROUGH_GUEST || part == Component.THROUGH_GUEST_UNTOUCHED;
+    }
+
+    private static long received(Map<String, Long> counters, int port) {
+        return counters.getOrDefault(Workplace.DATAPLANE + "." + port + ".rx-packets", 0L);
+    }
+
+    /** Packets that came by this port and left by the next. */
+    private static double burstPackets(Point.OfComponent point, Map<String, Long> counters, String process, int port) {
+        long bursts = counters.getOrDefault(process + "." + (port + 1) + ".tx-bursts", 0L);
+        long packets = counters.getOrDefault(process + "." + port + ".rx-packets", 0L);
         return bursts == 0 ? point.burstPackets() : packets / (double) bursts;
     }
 

@@ -78,7 +78,9 @@ final class PartWindows {
     private static boolean crosses(Component part) {
         return part == Component.REPLAY_TO_VNIC
                 || part == Component.VNIC_TO_SINK
-                || part == Component.VNIC_TO_SINK_UNTOUCHED;
+                || part == Component.VNIC_TO_SINK_UNTOUCHED
+                || part == Component.THROUGH_GUEST
+                || part == Component.THROUGH_GUEST_UNTOUCHED;
     }
 
     List<String> remarks() {
@@ -180,6 +182,10 @@ final class PartWindows {
 
     double guestBurstPackets(Point.OfComponent point) {
         return median(point, Observed::guestBurstPackets);
+    }
+
+    double putInPerTakenOut(Point.OfComponent point) {
+        return median(point, Observed::putInPerTakenOut);
     }
 
     double emptyPollCycles(Point.OfComponent point) {

@@ -59,6 +59,8 @@ public final class OvsDpdk implements Driver {
                         Component.REPLAY_TO_VNIC,
                         Component.VNIC_TO_SINK,
                         Component.VNIC_TO_SINK_UNTOUCHED,
+                        Component.THROUGH_GUEST,
+                        Component.THROUGH_GUEST_UNTOUCHED,
                         Component.GUEST_REPLAY,
                         Component.GUEST_FORWARD,
                         Component.FUNCTION_ALONE);
@@ -119,6 +121,8 @@ public final class OvsDpdk implements Driver {
             case REPLAY_TO_VNIC -> firstHop(component, site);
             case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
             case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
+            case THROUGH_GUEST -> bothHops(component, guests.passingOn(component, site), site);
+            case THROUGH_GUEST_UNTOUCHED -> bothHops(component, guests.passingOnUntouched(component, site), site);
             case GUEST_REPLAY -> guests.replaying(component, site);
             case GUEST_FORWARD -> guests.forwarding(component, site);
             case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
@@ -127,20 +131,22 @@ public final class OvsDpdk implements Driver {
     }
 
     private Layout chain(Point.OfChain chain, Site site) {
+        Part functions = guests.functions(chain, List.of(settings.cores().functions()), site);
+        return path(chain, chain.functions(), functions, site);
+    }
+
+    private Layout bothHops(Point.OfComponent point, Part guest, Site site) {
+        return path(point, List.of("guest"), guest, site);
+    }
+
+    private Layout path(Point point, List<String> functions, Part guests, Site site) {
         List<OvsPort> ports = new ArrayList<>();
-        ports.add(source(chain, site));
-        for (int vnic = 0; vnic < 2 * chain.functions().size(); vnic++) {
+        ports.add(source(point, site));
+        for (int vnic = 0; vnic < 2 * functions.size(); vnic++) {
             ports.add(vhost(vnic, site));
         }
         ports.add(sink());
-        return Layout.ofPath(
-                parts(
-                        ports,
-                        chain,
-                        site,
-                        guests.functions(chain, List.of(settings.cores().functions()), site)),
-                Workplace.DATAPLANE,
-                chain.functions());
+        return Layout.ofPath(parts(ports, point, site, guests), Workplace.DATAPLANE, functions);
     }
 
     private Layout replayed(Point.OfComponent point, Site site) {

@@ -97,6 +97,10 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
         VNIC_TO_SINK,
         /** The same of buffers that the guest has not touched. */
         VNIC_TO_SINK_UNTOUCHED,
+        /** Both hops, through a guest that is no function: it swaps addresses and sends on what it takes. */
+        THROUGH_GUEST,
+        /** The same where the guest writes nothing of a packet. */
+        THROUGH_GUEST_UNTOUCHED,
         /** What stands in the place of a guest, between a replayed capture and a sink. */
         GUEST_REPLAY,
         /** The same between two ports that give and take buffers without touching them. */

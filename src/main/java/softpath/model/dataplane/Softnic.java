@@ -104,6 +104,7 @@ public record Softnic(
      * @param vhostNanos        a packet put into or taken from a vhost queue, besides its cycles, at any clock
      * @param drain             what it hands on to a port is held, for each receive queue apart; at once if not given
      * @param bySize            what frames above 64 B cost more, in the place of {@code copyCyclesPerByte}
+     * @param readOnlyGuest     packets of guests that have only read them; they cost what others do if not given
      */
     public record Worker(
             Parameter pollCycles,
@@ -122,7 +123,8 @@ public record Softnic(
             Optional<Parameter> manyRingsCycles,
             Optional<Parameter> vhostNanos,
             Optional<Drain> drain,
-            Optional<SizeCycles> bySize) {
+            Optional<SizeCycles> bySize,
+            Optional<ReadOnlyGuest> readOnlyGuest) {
 
         /** A worker that holds nothing. */
         public Worker(
@@ -157,6 +159,7 @@ public record Softnic(
                     forwardingGuestCycles,
                     manyRingsCycles,
                     vhostNanos,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }

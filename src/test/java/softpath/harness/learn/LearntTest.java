@@ -31,8 +31,20 @@ class LearntTest {
             case REPLAY_TO_SINK -> 20 + 0.05 * more + 40 / burst;
             case REPLAY_TO_VNIC -> 20 + 0.05 * more + 60 + 0.02 * more + (40 + 200) / burst;
             case VNIC_TO_SINK, VNIC_TO_SINK_UNTOUCHED -> 50 + 0.03 * more + 160 / burst;
+            // Of three packets put in two are taken out.
+            case THROUGH_GUEST -> (3 * worker(Component.REPLAY_TO_VNIC, bytes, burst) + 2 * written(more, burst)) / 5;
+            case THROUGH_GUEST_UNTOUCHED ->
+                (3 * worker(Component.REPLAY_TO_VNIC, bytes, burst) + 2 * onlyRead(more, burst)) / 5;
             default -> Double.NaN;
         };
+    }
+
+    private static double written(double more, double burst) {
+        return 44 + 0.02 * more + 160 / burst;
+    }
+
+    private static double onlyRead(double more, double burst) {
+        return 54 + 0.08 * more + 160 / burst;
     }
 
     private static double guest(Component part, int bytes, double burst) {
@@ -66,6 +78,15 @@ class LearntTest {
         return points;
     }
 
+    /** With both hops together. */
+    private static List<Point.OfComponent> pointsThroughGuests() {
+        List<Point.OfComponent> points = new ArrayList<>(points());
+        for (Component part : List.of(Component.THROUGH_GUEST, Component.THROUGH_GUEST_UNTOUCHED)) {
+            List.of(64, 564).forEach(bytes -> points.add(new Point.OfComponent(part, "", bytes, BURST)));
+        }
+        return points;
+    }
+
     private static Sample sample(Point.OfComponent point, int round, double roundTripNanos, double factor) {
         double seconds = 0.25;
         long packets = 1_000_000;
@@ -78,6 +99,8 @@ class LearntTest {
             counters.put("dataplane.busy-cycles", Math.round(slower * worker * packets));
             counters.put("dataplane.0.rx-packets", packets);
             counters.put("dataplane.1.tx-bursts", packets / burst);
+            counters.put("dataplane.2.rx-packets", packets * 2 / 3);
+            counters.put("dataplane.3.tx-bursts", packets * 2 / 3 / burst);
             // The rest of the window went to rounds of 30 cycles that found nothing.
             double idle = GHZ * 1e9 * seconds - slower * worker * packets;
             counters.put("dataplane.0.rx-polls", packets / burst + Math.round(idle / 30));
@@ -114,13 +137,19 @@ class LearntTest {
     private static boolean crosses(Component part) {
         return part == Component.REPLAY_TO_VNIC
                 || part == Component.VNIC_TO_SINK
-                || part == Component.VNIC_TO_SINK_UNTOUCHED;
+                || part == Component.VNIC_TO_SINK_UNTOUCHED
+                || part == Component.THROUGH_GUEST
+                || part == Component.THROUGH_GUEST_UNTOUCHED;
     }
 
     private static List<Sample> samples(double... roundTrips) {
+        return samples(points(), roundTrips);
+    }
+
+    private static List<Sample> samples(List<Point.OfComponent> points, double... roundTrips) {
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < roundTrips.length; round++) {
-            for (Point.OfComponent point : points()) {
+            for (Point.OfComponent point : points) {
                 samples.add(sample(point, round, roundTrips[round], 1 + 0.01 * (round % 3 - 1)));
             }
         }
@@ -155,6 +184,24 @@ class LearntTest {
         // 30 in, 25 out, without the ends' own 14, and 36 of the function.
         assertThat(cost(learnt, "guest.functions.l3fwd")).isCloseTo(30 + 25 - 14 + 36, within(0.01));
         assertThat(cost(learnt, "guest.by-size.564")).isCloseTo(5, within(0.01));
+    }
+
+    @Test
+    void whatComesOutOfAGuestCostsWhatBothHopsTogetherSay() throws IOException {
+        List<Point.OfComponent> points = pointsThroughGuests();
+        Learnt learnt = Learnt.of(points, samples(points, NEAR, NEAR, NEAR), BURST, 90, GHZ)
+                .get(0);
+
+        assertThat(cost(learnt, "worker.enqueue-cycles")).isCloseTo(60, within(0.01));
+        assertThat(cost(learnt, "worker.dequeue-cycles")).isCloseTo(44, within(0.01));
+        assertThat(cost(learnt, "worker.by-size.dequeue.564")).isCloseTo(10, within(0.01));
+        assertThat(cost(learnt, "worker.read-only-guest.dequeue-cycles")).isCloseTo(54, within(0.01));
+        assertThat(cost(learnt, "worker.read-only-guest.by-size.564")).isCloseTo(40, within(0.01));
+    }
+
+    @Test
+    void whereNoGuestOnlyReadNothingIsSaidOfSuch() throws IOException {
+        assertThat(learnt(samples(NEAR, NEAR)).get(0).costs().keySet()).noneMatch(name -> name.contains("read-only"));
     }
 
     @Test
