@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
         Map.of(
                         // An answer of several segments would else wait for the browser to confirm the first: 40 ms.
                         "sun.net.httpserver.nodelay", "true",
-                        "sun.net.httpserver.maxReqTime", "30",
+                        "sun.net.httpserver.maxReqTime", "10",
                         "sun.net.httpserver.idleInterval", "30",
                         "sun.net.httpserver.maxIdleConnections", "256",
                         // So much of what nobody wants is read all the same, so that its sender reads why.
