@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -117,7 +118,9 @@ public final class Server implements AutoCloseable {
             throws IOException {
         Server server = new Server(address, token, models, Limits.of(threads, runTime), faults);
         server.answering.execute(server::prepare);
-        server.clock.schedule(() -> server.answering.execute(server::warmUp), WARM_UP_SECONDS, TimeUnit.SECONDS);
+        // Whatever becomes of it is told where it is asked for.
+        Future<?> unused = server.clock.schedule(
+                () -> server.answering.execute(server::warmUp), WARM_UP_SECONDS, TimeUnit.SECONDS);
         return server;
     }
 
