@@ -129,7 +129,7 @@ test('of a drag the last value counts', async () => {
   const shown = await page.locator('.knob', { has: slider }).locator('output').innerText();
   const clock = shown.split(' ')[0];
   await page.waitForFunction((ghz) => document.querySelector('#yaml').value.includes('frequency-ghz: ' + ghz), clock);
-  assert.ok((await state()).includes(encodeURIComponent(`frequency-ghz=${clock}`)), await state());
+  await page.waitForFunction((set) => location.hash.includes(set), encodeURIComponent(`frequency-ghz=${clock}`));
 });
 
 test('the simulation follows, with intervals, and leaves files to take', async () => {
@@ -250,7 +250,97 @@ test('a vCPU is dragged to a free core', async () => {
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
   await page.mouse.up();
   await page.locator(`[data-core="${name}"] .role`, { hasText: 'fw.vcpu0' }).waitFor();
-  assert.ok(decodeURIComponent(await state()).includes(`fw.vcpu0:+${name}`), await state());
+  await page.waitForFunction((pin) => decodeURIComponent(location.hash).includes(pin), `fw.vcpu0:+${name}`);
+});
+
+test('of the other roles only those are pinned that would move', async () => {
+  await page.locator('.role', { hasText: 'l2->a.pnic1' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('pinning'));
+  assert.equal((decodeURIComponent(await state()).match(/pinning=(.*)/)[1].match(/:/g) ?? []).length, 1);
+  const before = await page.locator('.core').evaluateAll((cores) => cores.map((core) => core.dataset.core + ' ' + core.querySelector('.role')?.dataset.role));
+  await page.locator('.role', { hasText: 'a.pnic0->fw' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes('pnic0'));
+  const after = await page.locator('.core').evaluateAll((cores) => cores.map((core) => core.dataset.core + ' ' + core.querySelector('.role')?.dataset.role));
+  assert.equal(after.filter((core, i) => core !== before[i]).length, 2);
+});
+
+test('a pin that no longer fits is dropped, and it is said', async () => {
+  await open({}, '#s=paper%2Fchain&set=' + encodeURIComponent('vms[0].vcpus=2') + '&set=' + encodeURIComponent('pinning={fw.vcpu1: a.1.5, l3.vcpu0: a.1.4}'));
+  await slide('vCPUs of fw', 'Home');
+  await page.getByText('fw.vcpu1 is no longer pinned to a.1.5').waitFor();
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes('pinning={l3.vcpu0:+a.1.4}'));
+  assert.equal(await page.locator('#problem').isVisible(), false);
+  complaints = complaints.filter((words) => !words.includes('status of 400'));
+});
+
+/** A finger's way over the page, as a browser sees it. */
+async function finger(way, holdMillis) {
+  const cdp = await page.context().newCDPSession(page);
+  const touch = (type, at) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] });
+  await touch('touchStart', way[0]);
+  await page.waitForTimeout(holdMillis);
+  for (const at of way.slice(1)) {
+    await touch('touchMove', at);
+    await page.waitForTimeout(30);
+  }
+  await touch('touchEnd');
+}
+
+async function middle(locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test('a finger that holds a role carries it to a free core', async () => {
+  await open(PHONE);
+  await simulated();
+  const role = page.locator('.role', { hasText: 'l2->a.pnic1' });
+  const core = page.locator('.core.free').first();
+  await role.scrollIntoViewIfNeeded();
+  await core.scrollIntoViewIfNeeded();
+  const name = await core.getAttribute('data-core');
+  const [from, to] = [await middle(role), await middle(core)];
+  await finger([from, { x: from.x + 12, y: from.y + 4 }, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to, to], 600);
+  await page.locator(`[data-core="${name}"] .role`, { hasText: 'l2->a.pnic1' }).waitFor();
+});
+
+test('a finger taps a role, and then the core where it goes', async () => {
+  await open(PHONE);
+  await simulated();
+  await page.locator('.role', { hasText: 'l2->a.pnic1' }).tap();
+  assert.equal(await page.locator('.role.held').count(), 1);
+  const core = page.locator('.core.free').last();
+  const name = await core.getAttribute('data-core');
+  await core.tap();
+  await page.locator(`[data-core="${name}"] .role`, { hasText: 'l2->a.pnic1' }).waitFor();
+});
+
+test('a finger that moves on from a role scrolls the page', async () => {
+  await open(PHONE);
+  await simulated();
+  const role = page.locator('.role', { hasText: 'fw->l3' });
+  await role.scrollIntoViewIfNeeded();
+  const [before, from] = [await page.evaluate(() => scrollY), await middle(role)];
+  await finger([1, 2, 3, 4, 5, 6, 7, 8].map((step) => ({ x: from.x, y: from.y - 25 * step })), 0);
+  await page.waitForFunction((was) => scrollY > was + 50, before);
+  assert.equal(await page.locator('.role.held').count(), 0);
+  assert.ok(!(await state()).includes('pinning'));
+});
+
+test('a pipeline that is wider than the page says so', async () => {
+  await open({ viewport: { width: 390, height: 844 } });
+  await page.locator('.pipeline .plot.more-behind').waitFor();
+  assert.equal(await page.getByText('scroll it sideways').isVisible(), true);
+  await page.locator('.pipeline .plot').evaluate((plot) => (plot.scrollLeft = 1e6));
+  await page.locator('.pipeline .plot.more-before:not(.more-behind)').waitFor();
 });
 
 test('a role is carried by keys alone', async () => {

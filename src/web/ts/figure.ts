@@ -4,6 +4,7 @@ import { heatMapOptions } from './heat-map';
 import { drawPipeline } from './pipeline';
 import { drawPlacement } from './placement';
 import { save } from './save';
+import { signScroll } from './scroll-sign';
 import { onThemeChange, theme } from './theme';
 import type { Chart, HeatMap } from './model';
 import type { PipelineData } from './pipeline-data';
@@ -24,6 +25,9 @@ export function drawFigures(): void {
       const draw = drawer(figure.className, JSON.parse(json));
       addButtons(figure, plot);
       draw(plot);
+      if (figure.classList.contains('pipeline')) {
+        signScroll(plot);
+      }
       new ResizeObserver(() => draw(plot)).observe(figure);
       onThemeChange(() => draw(plot));
       addEventListener('beforeprint', () => draw(plot));

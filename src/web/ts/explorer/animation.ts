@@ -24,9 +24,18 @@ const HEIGHT_PIXELS = 26;
 /** Beside the parts, for lines that turn to the next row. */
 const TURN_PIXELS = 9;
 
+/** The count below changes faster than anyone reads. */
+const FRAMES_A_COUNT = 15;
+
 interface Place {
   x: number;
   y: number;
+}
+
+/** Where packets go along, and how far it is to each corner. */
+interface Path {
+  corners: Place[];
+  reach: number[];
 }
 
 /** One chain's packets in slow motion, drawn from a result's means. */
@@ -42,8 +51,12 @@ export class Animation {
   private colours: Theme = theme();
   private places = new Map<Part, Place>();
   /** Where lines run, and what of words has room: the same in every frame until the page changes its width. */
-  private paths = new Map<Way, Place[]>();
+  private paths = new Map<Way, Path>();
   private short = new Map<string, string>();
+  /** What is the same in every frame, and the same with all cores at work. */
+  private readonly still = element('canvas');
+  private readonly atWork = element('canvas');
+  private width = 0;
   private playing = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   private seen = false;
   private speed = 1;
@@ -75,13 +88,14 @@ export class Animation {
       this.describe();
     });
     this.chain.addEventListener('change', () => this.begin());
-    new ResizeObserver(() => this.arrange()).observe(panel);
+    new ResizeObserver(() => panel.clientWidth !== this.width && this.arrange()).observe(panel);
     new IntersectionObserver((entries) => {
       this.seen = entries.some((entry) => entry.isIntersecting);
       this.wake();
     }).observe(this.canvas);
     onThemeChange(() => {
       this.colours = theme();
+      this.drawStill();
       this.draw();
     });
     this.setPlaying(this.playing);
@@ -149,6 +163,7 @@ export class Animation {
   private arrange(): void {
     const flow = this.flow;
     const width = this.canvas.parentElement?.clientWidth ?? 0;
+    this.width = width;
     if (flow === undefined || width === 0) {
       return;
     }
@@ -166,15 +181,42 @@ export class Animation {
       part,
       { x: TURN_PIXELS + 2 + (part.layer % columns) * spread, y: 6 + (tops[rowOf(part)] ?? 0) + part.lane * ROW_PIXELS },
     ]));
-    this.paths = new Map(flow.parts.flatMap((part) => part.ways.map((way) => [way, this.corners(way)])));
+    this.paths = new Map(flow.parts.flatMap((part) => part.ways.map((way) => [way, measured(this.corners(way))])));
     this.short.clear();
     const height = lanes.reduce((sum, lane) => sum + lane * ROW_PIXELS, 0);
     const dots = devicePixelRatio;
-    this.canvas.width = Math.round(inner * dots);
-    this.canvas.height = Math.round(height * dots);
+    [this.canvas, this.still, this.atWork].forEach((one) => {
+      one.width = Math.round(inner * dots);
+      one.height = Math.round(height * dots);
+    });
     this.canvas.style.width = inner + 'px';
     this.canvas.style.height = height + 'px';
+    this.drawStill();
     this.draw();
+  }
+
+  private drawStill(): void {
+    const flow = this.flow;
+    [this.still, this.atWork].forEach((canvas) => {
+      const pen = canvas.getContext('2d');
+      if (flow === undefined || pen === null || this.places.size === 0) {
+        return;
+      }
+      this.begun(pen);
+      pen.strokeStyle = this.colours.grid;
+      pen.lineWidth = 2;
+      pen.beginPath();
+      this.paths.forEach(({ corners }) => corners.forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y))));
+      pen.stroke();
+      flow.parts.forEach((part) => this.part(pen, part, canvas === this.atWork));
+    });
+  }
+
+  private begun(pen: CanvasRenderingContext2D): void {
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    pen.font = '11px system-ui, sans-serif';
   }
 
   private draw(): void {
@@ -183,28 +225,27 @@ export class Animation {
     if (flow === undefined || pen === null || this.places.size === 0) {
       return;
     }
-    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    pen.font = '11px system-ui, sans-serif';
-    pen.strokeStyle = this.colours.grid;
-    pen.lineWidth = 2;
-    flow.parts.forEach((part) => part.ways.forEach((way) => this.line(pen, way)));
-    flow.parts.forEach((part) => this.part(pen, part));
+    this.begun(pen);
+    pen.drawImage(this.still, 0, 0, this.canvas.width / devicePixelRatio, this.canvas.height / devicePixelRatio);
+    flow.parts.forEach((part) => this.moving(pen, part));
     pen.fillStyle = this.colours.roles.simulated;
+    pen.beginPath();
     flow.packets.forEach((packet) => {
       const progress = flow.progress(packet);
       if (progress >= 0) {
-        this.dot(pen, this.on(packet.way, progress));
+        this.dot(pen, on(this.paths.get(packet.way)!, progress));
       }
     });
+    pen.fill();
     pen.fillStyle = this.colours.roles.lost;
+    pen.beginPath();
     flow.falling.forEach(({ part, seconds, number }) => {
       const at = this.places.get(part)!;
       this.dot(pen, { x: at.x + 6 + ((number * 17) % (WIDTH_PIXELS - 12)), y: at.y + HEIGHT_PIXELS + 30 * seconds * seconds });
     });
-    const counted = `Here: ${flow.delivered} delivered, ${flow.lost} lost.`;
-    if (counted !== this.counted.textContent) {
-      this.counted.textContent = counted;
+    pen.fill();
+    if (!this.playing || this.frames % FRAMES_A_COUNT === 0) {
+      this.counted.textContent = `Here: ${flow.delivered} delivered, ${flow.lost} lost.`;
     }
     this.frames++;
     this.canvas.dataset.frames = String(this.frames);
@@ -231,35 +272,13 @@ export class Animation {
     ];
   }
 
-  private line(pen: CanvasRenderingContext2D, way: Way): void {
-    pen.beginPath();
-    this.paths.get(way)!.forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
-    pen.stroke();
-  }
-
-  private on(way: Way, progress: number): Place {
-    const corners = this.paths.get(way)!;
-    const lengths = corners.slice(1).map((corner, i) => Math.hypot(corner.x - corners[i]!.x, corner.y - corners[i]!.y));
-    let left = progress * lengths.reduce((sum, length) => sum + length, 0);
-    for (let i = 0; i < lengths.length; i++) {
-      const length = lengths[i]!;
-      if (left <= length || i === lengths.length - 1) {
-        const part = length === 0 ? 0 : left / length;
-        const [a, b] = [corners[i]!, corners[i + 1]!];
-        return { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
-      }
-      left -= length;
-    }
-    return corners[0]!;
-  }
-
+  /** One of many in a path. */
   private dot(pen: CanvasRenderingContext2D, at: Place): void {
-    pen.beginPath();
+    pen.moveTo(at.x + 3, at.y);
     pen.arc(at.x, at.y, 3, 0, 2 * Math.PI);
-    pen.fill();
   }
 
-  private part(pen: CanvasRenderingContext2D, part: Part): void {
+  private part(pen: CanvasRenderingContext2D, part: Part, atWork: boolean): void {
     const { x, y } = this.places.get(part)!;
     const { surface, grid, text, muted, roles } = this.colours;
     pen.fillStyle = surface;
@@ -269,23 +288,11 @@ export class Animation {
     pen.roundRect(x, y, WIDTH_PIXELS, HEIGHT_PIXELS, part.kind === 'ring' ? 3 : part.kind === 'core' ? 8 : HEIGHT_PIXELS / 2);
     pen.fill();
     pen.stroke();
-    let below = '';
-    if (part.kind === 'ring') {
-      const taken = Math.min(1, (part.level + part.held) / Math.max(1, part.slots));
-      const waiting = Math.min(1, part.level / Math.max(1, part.slots));
+    if (part.kind === 'core' && atWork) {
       pen.fillStyle = grid;
-      pen.fillRect(x + 2, y + 2, (WIDTH_PIXELS - 4) * taken, HEIGHT_PIXELS - 4);
-      pen.fillStyle = roles.simulated;
-      pen.fillRect(x + 2, y + 2, (WIDTH_PIXELS - 4) * waiting, HEIGHT_PIXELS - 4);
-      below = `${Math.round(part.level)} wait, ${part.slots} slots`;
-    } else if (part.kind === 'core') {
-      if (part.inHand > 0) {
-        pen.fillStyle = grid;
-        pen.beginPath();
-        pen.roundRect(x + 2, y + 2, WIDTH_PIXELS - 4, HEIGHT_PIXELS - 4, 7);
-        pen.fill();
-      }
-      below = part.name + (part.binds ? ' binds' : '');
+      pen.beginPath();
+      pen.roundRect(x + 2, y + 2, WIDTH_PIXELS - 4, HEIGHT_PIXELS - 4, 7);
+      pen.fill();
     }
     pen.fillStyle = text;
     if (part.kind === 'ring') {
@@ -295,8 +302,29 @@ export class Animation {
       this.words(pen, part.label, x + WIDTH_PIXELS / 2, y + HEIGHT_PIXELS / 2 + 4, WIDTH_PIXELS - 10);
       pen.textAlign = 'left';
     }
-    pen.fillStyle = muted;
-    this.words(pen, below, x, y + HEIGHT_PIXELS + (part.kind === 'ring' ? 26 : 13), WIDTH_PIXELS + 20);
+    if (part.kind === 'core') {
+      pen.fillStyle = muted;
+      this.words(pen, part.name + (part.binds ? ' binds' : ''), x, y + HEIGHT_PIXELS + 13, WIDTH_PIXELS + 20);
+    }
+  }
+
+  /** How full a ring is, and whether a core is at work. */
+  private moving(pen: CanvasRenderingContext2D, part: Part): void {
+    const { x, y } = this.places.get(part)!;
+    if (part.kind === 'ring') {
+      const share = (packets: number): number => (WIDTH_PIXELS - 4) * Math.min(1, packets / Math.max(1, part.slots));
+      pen.fillStyle = this.colours.grid;
+      pen.fillRect(x + 2, y + 2, share(part.level + part.held), HEIGHT_PIXELS - 4);
+      pen.fillStyle = this.colours.roles.simulated;
+      pen.fillRect(x + 2, y + 2, share(part.level), HEIGHT_PIXELS - 4);
+      pen.fillStyle = this.colours.muted;
+      this.words(pen, `${Math.round(part.level)} wait, ${part.slots} slots`, x, y + HEIGHT_PIXELS + 26, WIDTH_PIXELS + 20);
+    } else if (part.kind === 'core' && part.inHand > 0) {
+      const [left, top] = [x + 2, y + 2];
+      const [width, height] = [WIDTH_PIXELS - 4, HEIGHT_PIXELS - 4];
+      const dots = devicePixelRatio;
+      pen.drawImage(this.atWork, left * dots, top * dots, width * dots, height * dots, left, top, width, height);
+    }
   }
 
   private words(pen: CanvasRenderingContext2D, words: string, x: number, y: number, width: number): void {
@@ -311,4 +339,20 @@ export class Animation {
     }
     pen.fillText(shown, x, y);
   }
+}
+
+function measured(corners: Place[]): Path {
+  const reach = [0];
+  corners.slice(1).forEach((corner, i) => reach.push(reach[i]! + Math.hypot(corner.x - corners[i]!.x, corner.y - corners[i]!.y)));
+  return { corners, reach };
+}
+
+/** @param progress 0 at the start of a path, 1 at its end */
+function on({ corners, reach }: Path, progress: number): Place {
+  const gone = Math.min(1, progress) * reach[reach.length - 1]!;
+  const next = Math.max(1, reach.findIndex((far) => far >= gone));
+  const [a, b] = [corners[next - 1]!, corners[next]!];
+  const length = reach[next]! - reach[next - 1]!;
+  const share = length === 0 ? 0 : (gone - reach[next - 1]!) / length;
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }

@@ -1,5 +1,6 @@
 // What the server is asked, and what it answers.
 
+import type { Chart } from '../model';
 import type { PipelineData } from '../pipeline-data';
 
 export interface Question {
@@ -11,6 +12,8 @@ export interface Listed {
   name: string;
   about: string;
   dataplane: string;
+  /** Why it cannot be read. */
+  error?: string;
 }
 
 export interface Knob {
@@ -30,7 +33,7 @@ export interface Knob {
 }
 
 export interface ClosedForm {
-  scenario: Record<string, unknown>;
+  scenario: Record<string, unknown> & { pinning?: Record<string, string> };
   offered: Rate;
   delivered: { mpps: number; atMostMpps: number };
   lossRatio: number;
@@ -57,27 +60,8 @@ export interface Result {
   offered: Rate;
   delivered: Rate & { halfWidth95Mpps: number };
   lossRatio: number;
-  lost: { place: string; ring: string; mpps: number }[];
   latencyMicros: { mean: number; p50: number; p99: number };
-  chains: { name: string; deliveredMpps: number; latencyMicros: { hdrh: string } }[];
-  cores: {
-    name: string;
-    roles: string[];
-    usefulShare: number;
-    pollingShare: number;
-    waitingShare: number;
-    idleShare: number;
-  }[];
-  rings: {
-    name: string;
-    slots: number;
-    meanOccupancy: number;
-    droppedPackets: number;
-    timeline?: { binMs: number; endMs: number; meanOccupancy: number[]; droppedMpps: number[] };
-  }[];
   bottleneck: { resource: string; sentence: string };
-  bounds: { stage: string; kind: string; mpps: number; deliveredMpps: number }[];
-  warnings: string[];
   halfWidths95?: { lossRatio: number; latencyMicros?: { p99: number } };
 }
 
@@ -87,11 +71,19 @@ export interface Bound {
   drawing: PipelineData;
   knobs: Knob[];
   sentence: string;
+  charts: Chart[];
+}
+
+/** What a simulation found. */
+export interface Simulated {
+  result: Result;
+  drawing: PipelineData;
+  charts: Chart[];
 }
 
 export type RunEvent =
   | { kind: 'progress'; done: number; expected: number }
-  | { kind: 'result'; result: Result; drawing: PipelineData }
+  | ({ kind: 'result' } & Simulated)
   | { kind: 'failed'; message: string }
   | { kind: 'cancelled' };
 
@@ -101,6 +93,8 @@ export class Refusal extends Error {
     message: string,
     readonly status: number,
     readonly line?: number,
+    /** Of the value at fault. */
+    readonly path?: string,
   ) {
     super(message);
   }
@@ -129,8 +123,8 @@ async function asked(path: string, init: RequestInit = {}): Promise<Response> {
     throw new Refusal('The server does not answer. Does softpath serve still run?', 0);
   }
   if (!response.ok) {
-    const body = (await response.json().catch(() => ({}))) as { error?: { message: string; line?: number } };
-    throw new Refusal(body.error?.message ?? 'status ' + response.status, response.status, body.error?.line);
+    const body = (await response.json().catch(() => ({}))) as { error?: { message: string; line?: number; path?: string } };
+    throw new Refusal(body.error?.message ?? 'status ' + response.status, response.status, body.error?.line, body.error?.path);
   }
   return response;
 }
@@ -152,6 +146,11 @@ export async function scenario(name: string): Promise<string> {
   const path = name.split('/').map(encodeURIComponent).join('/');
   const found = (await (await asked('/api/scenarios/' + path, { headers: headers() })).json()) as { yaml: string };
   return found.yaml;
+}
+
+/** The scenario that a page without an address of its own opens with. */
+export async function opening(): Promise<{ name: string; yaml: string }> {
+  return (await (await asked('/api/opening', { headers: headers() })).json()) as { name: string; yaml: string };
 }
 
 export function bound(question: Question): Promise<Bound> {

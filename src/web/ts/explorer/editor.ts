@@ -4,6 +4,7 @@ export class Editor {
   private readonly area: HTMLTextAreaElement;
   private readonly message: HTMLElement;
   private wrongLine: number | undefined;
+  private numbered = '';
 
   constructor(gutter: HTMLElement, area: HTMLTextAreaElement, message: HTMLElement, edited: (text: string) => void) {
     this.gutter = gutter;
@@ -47,6 +48,11 @@ export class Editor {
 
   private number(): void {
     const lines = this.area.value.split('\n').length;
+    const numbered = `${lines} ${this.wrongLine}`;
+    if (numbered === this.numbered) {
+      return;
+    }
+    this.numbered = numbered;
     const numbers = Array.from({ length: lines }, (_, i) => {
       const number = document.createElement('span');
       number.textContent = String(i + 1);

@@ -1,37 +1,45 @@
-import { Refusal, bound, keepToken, runFile, scenario, scenarios } from './api';
+import { Refusal, bound, keepToken, opening, runFile, scenario, scenarios } from './api';
 import { Animation } from './animation';
 import { cards, glance } from './answer';
-import { coreTime, frameSizes, latency, limits, rings } from './charts';
 import { Comparison } from './compare';
 import { Editor } from './editor';
+import { frameSizes } from './frame-sizes';
+import { InSight } from './in-sight';
 import { Knobs } from './knobs';
 import { latest } from './latest';
 import { byId, element } from './page';
 import { PipelinePanel } from './pipeline-panel';
+import { movedTo, pinAtFault, pinningSet } from './pins';
 import { Placement } from './placement';
 import { Plot } from './plot';
+import { Plots } from './plots';
 import { save } from '../save';
 import { commandLine, withSet } from './sets';
 import { Simulation } from './simulation';
 import { History, fromFragment, toFragment } from './state';
-import type { Bound, Listed, Result } from './api';
+import type { Bound, Listed, Simulated } from './api';
+import type { PipelineData } from '../pipeline-data';
+import type { Pins } from './pins';
 import type { RunState } from './simulation';
 import type { State } from './state';
 
-/** The scenario that a page without an address of its own opens with. */
-const FIRST = 'paper/single-vnf';
-
-/** After this long without a change the answer is read out, and the frame sizes are gone through. */
+/** After this long without a change the answer is read out. */
 const REST_MILLIS = 600;
+
+/** To write the address takes as long as to draw a chart. */
+const ADDRESS_MILLIS = 200;
 const TYPING_MILLIS = 250;
 const MOST_TOLD_RINGS = 40;
 
 let history: History;
 let listed: Listed[] = [];
 let answer: Bound | undefined;
-let result: Result | undefined;
+/** Since pins were dropped that do not fit: those that are left. */
+let pinsLeft: Pins | undefined;
+let simulated: Simulated | undefined;
 let runId: string | undefined;
 let resting = 0;
+let addressing = 0;
 let typing = 0;
 
 const editor = new Editor(byId('line-numbers'), byId<HTMLTextAreaElement>('yaml'), byId('yaml-error'), (text) => {
@@ -40,43 +48,101 @@ const editor = new Editor(byId('line-numbers'), byId<HTMLTextAreaElement>('yaml'
 });
 const knobs = new Knobs(byId<HTMLFormElement>('knobs'), (knob, value) => {
   const set = knob.set.replace('%s', () => value);
-  change({ ...history.now, sets: withSet(history.now.sets, set) }, knob.id);
+  change({ ...history.now, sets: withSet(history.now.sets, set) }, knob.id, true);
 });
 const placement = new Placement(
   byId('placement'),
-  (pinning) => change({ ...history.now, sets: withSet(history.now.sets, pinning) }, 'pinning'),
+  (role, core) => void pin(role, core),
   announce,
 );
 const pipeline = new PipelinePanel(byId('pipeline'));
 const animation = new Animation(byId('animation'));
+const drawings = [
+  new InSight<PipelineData>(byId('pipeline'), (drawing) => pipeline.show(drawing, simulated !== undefined)),
+  new InSight<PipelineData>(byId('placement'), (drawing) => placement.show(drawing)),
+  new InSight<PipelineData>(byId('animation'), (drawing) => animation.show(drawing)),
+];
 const comparison = new Comparison(byId('compare'), byId<HTMLButtonElement>('keep'));
 const simulation = new Simulation(ran);
-const [limitsPlot, sizesPlot, latencyPlot, timePlot, ringsPlot] = [new Plot(), new Plot(), new Plot(), new Plot(), new Plot()];
-byId('charts').append(...[limitsPlot, sizesPlot, latencyPlot, timePlot, ringsPlot].map((plot) => plot.figure));
+const sizesPlot = new Plot();
+const plots = new Plots(byId('charts'), sizesPlot.figure);
 
+let answeredOnce: () => void;
+const firstAnswer = new Promise<void>((resolve) => (answeredOnce = resolve));
 const ask = latest(
-  async (state: State) => {
+  async ({ state }: Asked) => {
     const started = performance.now();
     const found = await bound({ yaml: state.yaml, sets: state.sets });
     return { found, started };
   },
-  ({ found, started }, state) => {
+  ({ found, started }, asked) => {
     answer = found;
-    showAnswer(state);
+    pinsLeft = undefined;
+    showAnswer(asked);
+    answeredOnce();
     document.body.dataset.answeredMillis = String(Math.round(10 * (performance.now() - started)) / 10);
   },
-  refused,
+  (error, { state, isTurned }) => {
+    const without = isTurned ? withoutPinAtFault(error, state) : undefined;
+    if (without === undefined) {
+      refused(error, state);
+      answeredOnce();
+    } else {
+      history.amend(without);
+      stateChanged(true);
+    }
+  },
 );
 
-/** A step of the user's. */
-function change(next: State, subject: string): void {
-  history.change(next, subject, performance.now());
-  stateChanged();
+/** @param isTurned whether it is a knob's, which may be turned further */
+interface Asked {
+  state: State;
+  isTurned: boolean;
 }
 
-function stateChanged(): void {
+/** A step of the user's. */
+function change(next: State, subject: string, isTurned = false): void {
+  history.change(next, subject, performance.now());
+  pinsLeft = undefined;
+  note('');
+  stateChanged(isTurned);
+}
+
+/** Moves a role to a core. */
+async function pin(role: string, core: string): Promise<void> {
   const state = history.now;
-  result = undefined;
+  const { closedForm, drawing } = answer!;
+  try {
+    const pins = await movedTo(state, closedForm.scenario.pinning ?? {}, drawing, role, core);
+    if (state === history.now) {
+      change({ ...state, sets: withSet(state.sets, pinningSet(pins)) }, 'pinning');
+    }
+  } catch (error) {
+    refused(error, state);
+  }
+}
+
+/** A knob may be turned to where a pin no longer fits, as of a vCPU that is gone: then it is said, and the pin goes. */
+function withoutPinAtFault(error: unknown, state: State): State | undefined {
+  const name = error instanceof Refusal ? pinAtFault(error.path) : undefined;
+  const pins: Pins = { ...(pinsLeft ?? answer?.closedForm.scenario.pinning) };
+  if (state !== history.now || name === undefined || pins[name] === undefined) {
+    return undefined;
+  }
+  note(`${byId('note').textContent} ${name} is no longer pinned to ${pins[name]}, as there it cannot be.`.trim());
+  delete pins[name];
+  pinsLeft = pins;
+  return { ...state, sets: withSet(state.sets, pinningSet(pins)) };
+}
+
+function note(words: string): void {
+  byId('note').textContent = words;
+  byId('note').hidden = words === '';
+}
+
+function stateChanged(isTurned: boolean): void {
+  const state = history.now;
+  simulated = undefined;
   runId = undefined;
   simulation.drop({ is: 'none' });
   showHistory();
@@ -84,13 +150,18 @@ function stateChanged(): void {
   if (state.sets.length === 0) {
     editor.show(state.yaml);
   }
-  ask(state);
+  ask({ state, isTurned });
   clearTimeout(resting);
-  void toFragment(state).then((fragment) => {
-    if (state === history.now) {
-      window.history.replaceState(null, '', fragment);
-    }
-  });
+  clearTimeout(addressing);
+  addressing = setTimeout(() => void writeAddress(), ADDRESS_MILLIS);
+}
+
+async function writeAddress(): Promise<void> {
+  const state = history.now;
+  const fragment = await toFragment(state);
+  if (state === history.now) {
+    window.history.replaceState(null, '', fragment);
+  }
 }
 
 function showHistory(): void {
@@ -101,10 +172,11 @@ function showHistory(): void {
   const sets = state.sets.length;
   byId('edited').textContent = state.name === undefined ? 'your own text' : sets === 0 ? 'as it ships' : `${sets} changed`;
   byId<HTMLSelectElement>('scenarios').value = state.name ?? '';
-  byId('about').textContent = listed.find((one) => one.name === state.name)?.about ?? '';
+  const named = listed.find((one) => one.name === state.name);
+  byId('about').textContent = named?.error ?? named?.about ?? '';
 }
 
-function showAnswer(state: State): void {
+function showAnswer({ state, isTurned }: Asked): void {
   const found = answer!;
   byId('problem').hidden = true;
   document.body.classList.remove('stale');
@@ -114,34 +186,27 @@ function showAnswer(state: State): void {
     if (state.sets.length > 0) {
       editor.show(found.yaml);
     }
-    simulation.later({ yaml: state.yaml, sets: state.sets }, tellsOfRings());
+    const question = { yaml: state.yaml, sets: state.sets };
+    if (isTurned) {
+      simulation.later(question, tellsOfRings());
+    } else {
+      simulation.now(question, tellsOfRings());
+    }
     clearTimeout(resting);
-    resting = setTimeout(() => {
-      announce(byId('sentence').textContent ?? '');
-      void sweepFrameSizes(state, found);
-    }, REST_MILLIS);
+    resting = setTimeout(() => announce(byId('sentence').textContent ?? ''), REST_MILLIS);
   }
-  show(found, undefined);
+  show(found);
 }
 
 /** Everything that tells of numbers: those in closed form at once, then those that were simulated. */
-function show(found: Bound, simulated: { result: Result; drawing: Bound['drawing'] } | undefined): void {
-  const drawing = simulated?.drawing ?? found.drawing;
+function show(found: Bound): void {
   byId('sentence').textContent = '► ' + (simulated?.result.bottleneck.sentence ?? found.sentence).replace(/^► /, '');
   byId('numbers').replaceChildren(...cards(found.closedForm, simulated?.result));
   byId('glance').textContent = glance(found.closedForm, simulated?.result);
-  pipeline.show(drawing, simulated !== undefined);
-  placement.show(drawing);
-  animation.show(drawing);
-  limitsPlot.show(limits(found.closedForm, simulated?.result));
-  timePlot.show(simulated === undefined ? undefined : coreTime(simulated.result));
-  ringsPlot.show(simulated === undefined ? undefined : rings(simulated.result));
+  const drawing = simulated?.drawing ?? found.drawing;
+  drawings.forEach((each) => each.show(drawing));
+  plots.show(simulated?.charts ?? found.charts);
   comparison.show({ title: titled(), bound: found, result: simulated?.result });
-  if (simulated === undefined) {
-    latencyPlot.show(undefined);
-  } else {
-    void latency(simulated.result).then((chart) => result === simulated.result && latencyPlot.show(chart));
-  }
 }
 
 /** Of a server full of VMs it would be megabytes. */
@@ -202,10 +267,14 @@ function ran(state: RunState): void {
     progress.value = state.done;
   }
   if (state.is === 'done' && answer !== undefined) {
-    result = state.result;
+    simulated = state;
     runId = state.id;
-    show(answer, state);
+    show(answer);
     announce('Simulated. ' + (byId('sentence').textContent ?? ''));
+  }
+  if ((state.is === 'done' || state.is === 'failed' || state.is === 'cancelled') && answer !== undefined) {
+    // Last, as it asks much for one chart.
+    void sweepFrameSizes(history.now, answer);
   }
 }
 
@@ -241,7 +310,8 @@ function listScenarios(words: string): void {
     const [folder = '', ...rest] = one.name.split('/');
     const group = groups.get(folder) ?? element('optgroup', { label: folder });
     groups.set(folder, group);
-    group.append(element('option', { value: one.name, title: one.about }, rest.join('/') || one.name));
+    const words = rest.join('/') || one.name;
+    group.append(element('option', { value: one.name, title: one.error ?? one.about }, one.error === undefined ? words : `${words} (cannot be read)`));
   });
   const select = byId<HTMLSelectElement>('scenarios');
   select.replaceChildren(...(groups.size === 0 ? [element('option', { disabled: true }, 'none matches')] : groups.values()));
@@ -256,16 +326,14 @@ async function pick(name: string): Promise<void> {
   }
 }
 
-async function restored(): Promise<State> {
-  const found = await fromFragment(location.hash);
-  if (found.token !== undefined) {
-    keepToken(found.token);
-  }
+/** What the address says. */
+async function restored(found: Awaited<ReturnType<typeof fromFragment>>): Promise<State> {
   if (found.yaml !== undefined) {
     return { yaml: found.yaml, sets: found.sets };
   }
-  const name = found.name ?? FIRST;
-  return { name, yaml: await scenario(name), sets: found.sets };
+  return found.name === undefined
+    ? { ...(await opening()), sets: found.sets }
+    : { name: found.name, yaml: await scenario(found.name), sets: found.sets };
 }
 
 function copied(words: string, what: string): void {
@@ -294,7 +362,8 @@ async function download(event: Event, name: string): Promise<void> {
 function move(moves: () => boolean): void {
   clearTimeout(typing);
   if (moves()) {
-    stateChanged();
+    note('');
+    stateChanged(false);
   }
 }
 
@@ -306,7 +375,7 @@ function listen(): void {
   byId('undo').addEventListener('click', () => move(() => history.undo()));
   byId('redo').addEventListener('click', () => move(() => history.redo()));
   byId('copy-command').addEventListener('click', () => copied(commandLine(history.now.name, history.now.sets), 'Command'));
-  byId('copy-link').addEventListener('click', () => copied(location.href, 'Link'));
+  byId('copy-link').addEventListener('click', () => void writeAddress().then(() => copied(location.href, 'Link')));
   byId('cancel').addEventListener('click', () => simulation.drop({ is: 'cancelled' }));
   byId('simulate').addEventListener('click', () => simulation.now({ yaml: history.now.yaml, sets: history.now.sets }, tellsOfRings()));
   ['report.html', 'result.json', 'scenario.yaml'].forEach((name) => {
@@ -320,15 +389,35 @@ function listen(): void {
     }
   });
   addEventListener('pagehide', () => simulation.drop({ is: 'none' }));
-  addEventListener('hashchange', () => void restored().then((state) => change(state, 'address')));
+  addEventListener('hashchange', () => void fromFragment(location.hash).then(restored).then((state) => change(state, 'address'), (error) => refused(error, history.now)));
 }
 
 async function start(): Promise<void> {
-  history = new History(await restored());
-  listed = await scenarios();
-  listScenarios('');
+  const found = await fromFragment(location.hash);
+  if (found.token !== undefined) {
+    keepToken(found.token);
+  }
+  try {
+    await begin(found);
+  } finally {
+    await list();
+  }
+}
+
+async function begin(found: Awaited<ReturnType<typeof fromFragment>>): Promise<void> {
+  history = new History(await restored(found));
   listen();
-  stateChanged();
+  stateChanged(false);
+  // The list would only keep the server from the answer.
+  await firstAnswer;
+}
+
+async function list(): Promise<void> {
+  listed = await scenarios();
+  listScenarios(byId<HTMLInputElement>('search').value);
+  if (history !== undefined) {
+    showHistory();
+  }
 }
 
 start().catch((error: unknown) => {

@@ -22,6 +22,8 @@ export interface Part extends End {
   inMpps: number;
   outMpps: number;
   ways: Way[];
+  /** Of rings that a core empties. */
+  feeds: Way[];
   slots: number;
   meanWaiting: number;
   held: number;
@@ -76,6 +78,9 @@ export class Flow {
     this.ways = hops.map((hop) => ({ from: byKey.get(start(hop))!, to: byKey.get(key(hop.to))!, mpps: hop.mpps, owed: 0 }));
     this.ways.forEach((way) => {
       way.from.ways.push(way);
+      if (way.to.kind === 'core' && way.from.kind === 'ring') {
+        way.to.feeds.push(way);
+      }
       way.from.outMpps += way.mpps;
       way.to.inMpps += way.mpps;
     });
@@ -140,7 +145,7 @@ export class Flow {
       return;
     }
     this.handOn(core);
-    const ready = this.ways.filter((way) => way.to === core && way.from.kind === 'ring' && way.from.level >= threshold(way.from, core.burst));
+    const ready = core.feeds.filter((way) => way.from.level >= threshold(way.from, core.burst));
     const fullest = ready.sort((one, other) => other.from.level - other.from.meanWaiting - (one.from.level - one.from.meanWaiting))[0];
     if (fullest === undefined) {
       core.busySeconds = 0;
@@ -260,6 +265,7 @@ function newPart(end: End): Part {
     inMpps: 0,
     outMpps: 0,
     ways: [],
+    feeds: [],
     slots: 0,
     meanWaiting: 0,
     held: 0,

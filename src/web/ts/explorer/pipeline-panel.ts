@@ -1,4 +1,5 @@
 import { drawPipeline } from '../pipeline';
+import { signScroll } from '../scroll-sign';
 import { element } from './page';
 import type { PipelineData } from '../pipeline-data';
 
@@ -11,6 +12,7 @@ export class PipelinePanel {
     this.plot.setAttribute('role', 'group');
     this.plot.setAttribute('aria-label', 'Pipeline, wide ones scroll');
     panel.append(element('h2', {}, 'Pipeline'), this.says, this.plot);
+    signScroll(this.plot);
   }
 
   show(drawing: PipelineData, isSimulated: boolean): void {

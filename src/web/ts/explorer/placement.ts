@@ -2,26 +2,13 @@ import { brief } from '../numbers';
 import { element } from './page';
 import type { Core, PipelineData } from '../pipeline-data';
 
-const KINDS = /^(worker|kthread|irq) /;
+/** A finger that stays so long takes a role up; one that moves before scrolls the page. */
+const HOLD_MILLIS = 350;
+const SLACK_PIXELS = 8;
 
-/** The name that `pinning` knows a role by: without its kind, and without its network function. */
-export function pinName(role: string): string {
-  return role.replace(KINDS, '').replace(/ \([^)]*\)$/, '');
-}
-
-/** Every role stays where it is drawn, but for one: else those without a pin would move up. */
-export function pinningWith(drawing: PipelineData, role: string, core: string): string {
-  const pins = allCores(drawing).flatMap((at) => at.roles.map((one) => [pinName(one), one === role ? core : at.name] as const));
-  return 'pinning={' + pins.map(([name, at]) => `${yamlKey(name)}: ${at}`).join(', ') + '}';
-}
-
-function yamlKey(name: string): string {
-  return /^[A-Za-z][A-Za-z0-9_.>-]*$/.test(name) ? name : JSON.stringify(name);
-}
-
-function allCores(drawing: PipelineData): Core[] {
-  return drawing.servers.flatMap((server) => server.sockets.flatMap((socket) => socket.cores));
-}
+/** So near to the edge of the window what is carried moves the page. */
+const EDGE_PIXELS = 56;
+const EDGE_STEP_PIXELS = 10;
 
 /** Cores are named server.socket.core, or with a thread behind. */
 function socketOf(core: string): number {
@@ -33,14 +20,20 @@ function byNumber(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true });
 }
 
+/** What a drawing says of cores that is not shown here, and changes with every step of a slider. */
+const UNSEEN = new Set(['load', 'pollingShare', 'waitingShare', 'idleShare', 'cyclesPerPacket']);
+
+/** How a role is carried. */
+type By = 'drag' | 'tap' | 'keys';
+
 /**
- * The cores of each server, and what runs on them. A role is dragged to a free core, or carried there by keys: Enter takes it up,
- * arrows choose, Enter puts it down, Escape lets go.
+ * The cores of each server, and what runs on them. A role is dragged to a free core; or tapped, and then the core; or carried there
+ * by keys: Enter takes it up, arrows choose, Enter puts it down, Escape lets go.
  */
 export class Placement {
   private drawing: PipelineData | undefined;
   private waiting: PipelineData | undefined;
-  private held: { role: string; chip: HTMLElement; core: string; target: string | undefined; byKey: boolean } | undefined;
+  private held: { role: string; chip: HTMLElement; core: string; target: string | undefined; by: By } | undefined;
   /** A finger or a mouse is down on a role, which must not be drawn anew. */
   private pressed = false;
   private drawn = '';
@@ -48,18 +41,22 @@ export class Placement {
 
   constructor(
     panel: HTMLElement,
-    private readonly moved: (pinning: string, words: string) => void,
+    private readonly moved: (role: string, core: string) => void,
     private readonly announce: (words: string) => void,
   ) {
     panel.append(
       element('h2', {}, 'Placement'),
       element('p', { className: 'aside', id: 'placement-help' },
-        'Drag what runs on a core to a free one. By keyboard: Enter takes it up, arrow keys choose a core, Enter puts it down.'),
+        'Drag what runs on a core to a free one, or tap it and then the core. By keyboard: Enter takes it up, arrow keys choose a core, Enter puts it down.'),
       this.machines,
     );
     this.machines.addEventListener('pointerdown', (event) => this.grab(event));
     this.machines.addEventListener('keydown', (event) => this.key(event));
-    this.machines.addEventListener('focusout', () => this.held?.byKey && this.release('Put back.'));
+    this.machines.addEventListener('focusout', () => this.held?.by === 'keys' && this.release('Put back.'));
+    this.machines.addEventListener('click', (event) => this.tap(event));
+    // While a finger carries a role the page stands still, and no menu opens; else a finger scrolls it from anywhere.
+    this.machines.addEventListener('touchmove', (event) => this.held?.by === 'drag' && event.cancelable && event.preventDefault(), { passive: false });
+    this.machines.addEventListener('contextmenu', (event) => this.pressed && event.preventDefault());
   }
 
   show(drawing: PipelineData): void {
@@ -68,7 +65,7 @@ export class Placement {
       return;
     }
     this.drawing = drawing;
-    const drawn = JSON.stringify([drawing.servers, drawing.free]);
+    const drawn = JSON.stringify([drawing.servers, drawing.free], (key, value: unknown) => (UNSEEN.has(key) ? undefined : value));
     if (drawn === this.drawn) {
       return;
     }
@@ -125,9 +122,9 @@ export class Placement {
     return box;
   }
 
-  private take(chip: HTMLElement, byKey: boolean): void {
+  private take(chip: HTMLElement, by: By): void {
     const core = chip.closest<HTMLElement>('.core')!.dataset.core!;
-    this.held = { role: chip.dataset.role!, chip, core, target: undefined, byKey };
+    this.held = { role: chip.dataset.role!, chip, core, target: undefined, by };
     chip.classList.add('held');
     this.machines.classList.add('carrying');
   }
@@ -147,10 +144,9 @@ export class Placement {
       this.release('Put back.');
       return;
     }
-    const words = `${held.role} moved to ${held.target}.`;
-    const pinning = pinningWith(this.drawing, held.role, held.target);
-    this.release(words);
-    this.moved(pinning, words);
+    const { role, target } = held;
+    this.release(`${role} moved to ${target}.`);
+    this.moved(role, target);
   }
 
   private release(words: string): void {
@@ -179,24 +175,27 @@ export class Placement {
     if (chip === null || event.button !== 0 || this.held !== undefined) {
       return;
     }
-    const from = { x: event.clientX, y: event.clientY };
+    const byTouch = event.pointerType === 'touch';
+    const from = { x: event.pageX, y: event.pageY };
+    let at = { x: event.clientX, y: event.clientY };
+    let beside = 0;
     const ends = new AbortController();
+    const { signal } = ends;
     this.pressed = true;
-    chip.setPointerCapture(event.pointerId);
-    chip.addEventListener('pointermove', (move) => {
-      const [x, y] = [move.clientX - from.x, move.clientY - from.y];
-      if (this.held === undefined && Math.hypot(x, y) > 4) {
-        this.take(chip, false);
-      }
-      if (this.held !== undefined) {
-        chip.style.transform = `translate(${x}px, ${y}px)`;
-        this.aim(this.freeAt(move.clientX, move.clientY));
-      }
-    }, { signal: ends.signal });
+    if (!byTouch) {
+      chip.setPointerCapture(event.pointerId);
+    }
+    const hold = byTouch ? setTimeout(() => this.take(chip, 'drag'), HOLD_MILLIS) : 0;
+    const follow = (): void => {
+      chip.style.transform = `translate(${at.x + scrollX - from.x}px, ${at.y + scrollY - from.y}px)`;
+      this.aim(this.freeAt(at.x, at.y));
+    };
     const over = (put: boolean): void => {
       ends.abort();
+      clearTimeout(hold);
+      cancelAnimationFrame(beside);
       this.pressed = false;
-      if (this.held === undefined) {
+      if (this.held?.by !== 'drag') {
         this.showWaiting();
       } else if (put) {
         this.drop();
@@ -204,9 +203,48 @@ export class Placement {
         this.release('Put back.');
       }
     };
-    chip.addEventListener('pointerup', () => over(true), { signal: ends.signal });
-    chip.addEventListener('pointercancel', () => over(false), { signal: ends.signal });
-    addEventListener('keydown', (pressed) => pressed.key === 'Escape' && over(false), { signal: ends.signal });
+    /** What is carried to the edge of the window takes the page along. */
+    const scroll = (): void => {
+      const by = at.y < EDGE_PIXELS ? -EDGE_STEP_PIXELS : at.y > innerHeight - EDGE_PIXELS ? EDGE_STEP_PIXELS : 0;
+      if (by !== 0 && this.held?.by === 'drag') {
+        scrollBy(0, by);
+        follow();
+      }
+      beside = requestAnimationFrame(scroll);
+    };
+    beside = requestAnimationFrame(scroll);
+    chip.addEventListener('pointermove', (move) => {
+      at = { x: move.clientX, y: move.clientY };
+      const far = Math.hypot(move.pageX - from.x, move.pageY - from.y) > (byTouch ? SLACK_PIXELS : SLACK_PIXELS / 2);
+      if (this.held === undefined && far) {
+        if (byTouch) {
+          over(false);
+          return;
+        }
+        this.take(chip, 'drag');
+      }
+      if (this.held !== undefined) {
+        follow();
+      }
+    }, { signal });
+    chip.addEventListener('pointerup', () => over(true), { signal });
+    chip.addEventListener('pointercancel', () => over(false), { signal });
+    addEventListener('keydown', (pressed) => pressed.key === 'Escape' && over(false), { signal });
+  }
+
+  /** A finger takes up what it taps, and puts it down where it taps next. */
+  private tap(event: MouseEvent): void {
+    const under = event.target as HTMLElement;
+    if (this.held?.by === 'tap') {
+      this.aim(under.closest<HTMLElement>('.core.free')?.dataset.core);
+      this.drop();
+      return;
+    }
+    const chip = under.closest<HTMLElement>('.role');
+    if (chip !== null && this.held === undefined && event instanceof PointerEvent && event.pointerType === 'touch') {
+      this.take(chip, 'tap');
+      this.announce(`${chip.dataset.role} taken up. Tap a free core to put it there.`);
+    }
   }
 
   private freeAt(x: number, y: number): string | undefined {
@@ -222,15 +260,15 @@ export class Placement {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (this.held === undefined) {
-        this.take(chip, true);
+        this.take(chip, 'keys');
         this.announce(`${chip.dataset.role} taken up. Arrow keys choose a free core, Enter puts it down, Escape lets go.`);
       } else {
         this.drop();
       }
-    } else if (this.held?.byKey && event.key === 'Escape') {
+    } else if (this.held?.by === 'keys' && event.key === 'Escape') {
       event.preventDefault();
       this.release('Put back.');
-    } else if (this.held?.byKey && event.key.startsWith('Arrow')) {
+    } else if (this.held?.by === 'keys' && event.key.startsWith('Arrow')) {
       event.preventDefault();
       this.step(event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : -1);
     }

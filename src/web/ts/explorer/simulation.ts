@@ -1,6 +1,5 @@
 import { cancelRun, runEvents, startRun } from './api';
-import type { PipelineData } from '../pipeline-data';
-import type { Question, Result } from './api';
+import type { Question, Simulated } from './api';
 
 /** Sliders rest this long before a simulation is worth its while. */
 const REST_MILLIS = 300;
@@ -8,7 +7,7 @@ const REST_MILLIS = 300;
 export type RunState =
   | { is: 'none' }
   | { is: 'running'; done: number; expected: number }
-  | { is: 'done'; id: string; result: Result; drawing: PipelineData }
+  | ({ is: 'done'; id: string } & Simulated)
   | { is: 'failed'; message: string }
   | { is: 'cancelled' }
   /** What is asked cannot be. */
@@ -64,7 +63,7 @@ export class Simulation {
             this.changed({ is: 'running', done: event.done, expected: event.expected });
             break;
           case 'result':
-            this.ended({ is: 'done', id, result: event.result, drawing: event.drawing });
+            this.ended({ is: 'done', id, result: event.result, drawing: event.drawing, charts: event.charts });
             return;
           case 'failed':
             this.ended({ is: 'failed', message: event.message });

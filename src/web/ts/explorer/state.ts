@@ -31,6 +31,11 @@ export class History {
     this.lastMillis = atMillis;
   }
 
+  /** What stands now, said otherwise: no step to go back to. */
+  amend(now: State): void {
+    this.now = now;
+  }
+
   undo(): boolean {
     return this.move(this.past, this.future);
   }
@@ -95,10 +100,10 @@ async function unpacked(text: string): Promise<string> {
   return new TextDecoder().decode(await piped(bytesOf(text.replace(/-/g, '+').replace(/_/g, '/')), new DecompressionStream('deflate-raw')));
 }
 
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }
 
-export async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream): Promise<Uint8Array> {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(through)).arrayBuffer());
 }

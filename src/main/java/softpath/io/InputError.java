@@ -1,6 +1,10 @@
 package softpath.io;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Something that the user named or wrote cannot be used. The message is one line and complete: file and line
@@ -14,8 +18,37 @@ public final class InputError extends RuntimeException {
     private static final int MOST_OF_A_WORD = 200;
     private static final String LEFT_OUT = "...";
 
+    /** Options may hold a colon and a number, too. */
+    private static final Pattern LINE_OF_FILE = Pattern.compile("(?!--).*:(\\d{1,9})", Pattern.DOTALL);
+
+    private final String origin;
+    private final String path;
+
     public InputError(String message) {
         super(shortened(oneLine(message)));
+        origin = "";
+        path = "";
+    }
+
+    /**
+     * @param origin {@code file:line}, a file alone, or {@code --set path=value}
+     * @param path   of the value at fault in it; empty if it is all of it
+     */
+    InputError(String origin, String path, String message) {
+        super(shortened(oneLine(origin + ": " + (path.isEmpty() ? "" : path + ": ") + message)));
+        this.origin = origin;
+        this.path = path;
+    }
+
+    /** The line at fault; empty if none is known, or the fault is not in a file. */
+    public OptionalInt line() {
+        Matcher line = LINE_OF_FILE.matcher(origin);
+        return line.matches() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+    }
+
+    /** The place of the value at fault, if it is known. */
+    public Optional<String> path() {
+        return path.isEmpty() ? Optional.empty() : Optional.of(path);
     }
 
     /**

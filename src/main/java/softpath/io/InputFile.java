@@ -75,7 +75,7 @@ public final class InputFile {
             file.requireHeader();
             return file;
         } catch (YamlTree.Unreadable e) {
-            throw new InputError(name + ":" + e.line + ": " + prefix(e.path) + e.getMessage());
+            throw new InputError(name + ":" + e.line, shown(e.path), e.getMessage());
         }
     }
 
@@ -167,17 +167,17 @@ public final class InputFile {
         try {
             path = DataPath.parse(e.path());
         } catch (InvalidInput unreadablePath) {
-            return new InputError(name + ": " + e.path() + ": " + e.getMessage());
+            return new InputError(name, e.path(), e.getMessage());
         }
         return error(path, e.getMessage());
     }
 
     private InputError error(DataPath path, String message) {
-        return new InputError(origin(path) + ": " + prefix(path) + message);
+        return new InputError(origin(path), shown(path), message);
     }
 
-    private static String prefix(DataPath path) {
-        return path.isRoot() ? "" : path + ": ";
+    private static String shown(DataPath path) {
+        return path.isRoot() ? "" : path.toString();
     }
 
     /** Where a place got its value, or if it has none, where the nearest map or list around it did. */

@@ -104,6 +104,12 @@ public final class ScenarioTexts {
         }
     }
 
+    /** What tells one state of all model files from another; a change is seen after a second. */
+    public synchronized String stamp() {
+        current();
+        return stamp;
+    }
+
     private synchronized Shelves current() {
         long nowNanos = System.nanoTime();
         if (shelves == null || nowNanos - lookedNanos > LOOK_NANOS) {

@@ -41,7 +41,7 @@ record SetOption(String text, DataPath path, JsonNode value) {
             return new SetOption(
                     text, path, YamlTree.parse(text.substring(equals + 1)).root());
         } catch (YamlTree.Unreadable e) {
-            throw new InputError(label(text) + ": " + path.resolve(e.path) + ": " + e.getMessage());
+            throw new InputError(label(text), path.resolve(e.path).toString(), e.getMessage());
         }
     }
 
@@ -141,6 +141,6 @@ record SetOption(String text, DataPath path, JsonNode value) {
     }
 
     private InputError error(DataPath place, String message) {
-        return new InputError(label(text) + ": " + (place.isRoot() ? "" : place + ": ") + message);
+        return new InputError(label(text), place.isRoot() ? "" : place.toString(), message);
     }
 }

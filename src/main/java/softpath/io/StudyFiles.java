@@ -1,10 +1,12 @@
 package softpath.io;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import softpath.model.InvalidInput;
+import softpath.model.scenario.Scenario;
 import softpath.model.study.Candidates;
 import softpath.model.study.Claims;
 import softpath.model.study.Figures;
@@ -162,36 +164,64 @@ public record StudyFiles(Path home) {
     /**
      * A scenario of {@code models/scenarios}.
      *
-     * @param name as {@code paper/chain}
+     * @param name  as {@code paper/chain}
+     * @param error why it cannot be read; then nothing else is known of it
      */
-    public record Listed(String name, String about, String dataplane) {}
+    public record Listed(String name, String about, String dataplane, Optional<String> error) {}
 
-    /** All scenarios that ship, in the order of their names. */
+    /** All scenarios that ship, in the order of their names; what cannot be read is listed with what is wrong with it. */
     public List<Listed> scenarios() {
         Path folder = home.resolve("models/scenarios");
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .filter(file -> InputFile.kindOf(file).equals(Optional.of("scenario")))
-                    .map(file -> listed(folder, file))
-                    .sorted(Comparator.comparing(Listed::name))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        List<Listed> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(SUFFIX)) {
+                        listed(name(file), file).ifPresent(found::add);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    found.add(broken(name(file), file + ": expected to read it, found: " + e.getMessage()));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                private String name(Path file) {
+                    String name = folder.relativize(file).toString().replace('\\', '/');
+                    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+                }
+            });
+        } catch (IOException e) {
             throw new InputError(folder + ": expected a folder that can be read, found: " + e.getMessage());
+        }
+        found.sort(Comparator.comparing(Listed::name));
+        return List.copyOf(found);
+    }
+
+    /** Nothing of a file that says that it is of another kind. */
+    private static Optional<Listed> listed(String name, Path path) {
+        if (InputFile.kindOf(path).filter(kind -> !kind.equals("scenario")).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            InputFile file = InputFile.read(path).requireKind(List.of("scenario"));
+            Scenario scenario = file.bind(Scenario.class);
+            return Optional.of(new Listed(name, scenario.about(), scenario.dataplane(), Optional.empty()));
+        } catch (InputError e) {
+            return Optional.of(broken(name, e.getMessage()));
         }
     }
 
-    private static Listed listed(Path folder, Path file) {
-        Map<String, Object> content = InputFile.read(file).content();
-        String name = folder.relativize(file).toString().replace('\\', '/');
-        return new Listed(
-                name.substring(0, name.length() - SUFFIX.length()),
-                String.valueOf(content.getOrDefault("about", "")),
-                String.valueOf(content.getOrDefault("dataplane", "")));
+    private static Listed broken(String name, String error) {
+        return new Listed(name, "", "", Optional.of(error));
     }
 
     /** The text of a scenario of this name. */
-    public String scenarioText(Listed scenario) {
-        return FileText.read(scenario(scenario.name()));
+    public String scenarioText(String name) {
+        return FileText.read(scenario(name));
     }
 
     public Study<Candidates> candidates(Path file) {

@@ -2,6 +2,7 @@ package softpath.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import softpath.experiment.Experiment;
+import softpath.io.Lazy;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
@@ -22,6 +24,7 @@ import softpath.report.Asked;
 import softpath.report.ClosedFormReport;
 import softpath.report.PipelineData;
 import softpath.report.RunReport;
+import softpath.report.ShownCharts;
 
 /** What stands under {@code /api/}. */
 final class Api {
@@ -32,6 +35,10 @@ final class Api {
     private static final String RUNS = ROOT + "runs";
     private static final int RETRY_SECONDS = 1;
     private static final int ROUNDS_OF_WARM_UP = 50;
+    private static final long KEPT_BOUNDS_BYTES = 8L << 20;
+
+    /** What a page opens with that has no scenario in its address. */
+    private static final String OPENING = "paper/single-vnf";
 
     private final ModelFolders models;
     private final StudyFiles files;
@@ -41,31 +48,41 @@ final class Api {
     private final Patience patience;
     private final ScenarioTexts texts;
     private final Knobs knobs;
-    private final List<StudyFiles.Listed> scenarios;
+    private final Bounds bounds;
+    private final Folders folders;
+    private final Lazy<List<StudyFiles.Listed>> scenarios;
 
     /** Bounds that are worked out at once: more at once would only make each slower. */
     private final Semaphore turns;
 
-    Api(ModelFolders models, Limits limits, Runs runs, EventStreams streams, Patience patience) {
+    Api(ModelFolders models, Folders folders, Limits limits, Runs runs, EventStreams streams, Patience patience) {
         this.models = models;
         this.files = new StudyFiles(models.home());
+        this.folders = folders;
         this.limits = limits;
         this.runs = runs;
         this.streams = streams;
         this.patience = patience;
         texts = new ScenarioTexts(models, limits.parts());
         knobs = new Knobs(texts);
-        scenarios = files.scenarios();
+        bounds = new Bounds(KEPT_BOUNDS_BYTES, texts::stamp);
+        scenarios = Lazy.by(files::scenarios);
         turns = new Semaphore(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Bounds a scenario that ships some times: the first who asks need not wait for classes to be loaded and compiled. */
+    /** Answers what a page asks when it opens, which is then there: a simulation, the closed form, the list. */
+    void prepare() {
+        Question opening = new Question(opening().text(), List.of());
+        runs.prepare(opening.withTimeline().load(texts));
+        bound(opening);
+        scenarios.get();
+    }
+
+    /** Bounds a scenario some times: whoever turns a knob need not wait for that to be compiled. */
     void warmUp() {
-        if (!scenarios.isEmpty()) {
-            Question question = new Question(files.scenarioText(scenarios.get(scenarios.size() - 1)), List.of());
-            for (int round = 0; round < ROUNDS_OF_WARM_UP; round++) {
-                inTurn(() -> bound(question.load(texts)));
-            }
+        Question opening = new Question(opening().text(), List.of());
+        for (int round = 0; round < ROUNDS_OF_WARM_UP; round++) {
+            inTurn(() -> bound(opening.load(texts)));
         }
     }
 
@@ -81,7 +98,12 @@ final class Api {
         }
         if (path.equals(SCENARIOS)) {
             require(exchange, "GET");
-            return Optional.of(Answer.json(Answer.OK, scenarios));
+            return Optional.of(list());
+        }
+        if (path.equals(ROOT + "opening")) {
+            require(exchange, "GET");
+            Opening opening = opening();
+            return Optional.of(named(opening.name(), opening.text()));
         }
         if (path.startsWith(SCENARIOS + "/")) {
             require(exchange, "GET");
@@ -123,7 +145,8 @@ final class Api {
 
     private static Refusal nothing() {
         return new Refusal(
-                Refusal.NOT_FOUND, "expected /api/about, /api/scenarios, /api/bound or /api/runs, found another path");
+                Refusal.NOT_FOUND,
+                "expected /api/about, /api/scenarios, /api/opening, /api/bound or /api/runs, found another path");
     }
 
     private String body(HttpExchange exchange) throws IOException {
@@ -147,20 +170,56 @@ final class Api {
 
     /** Only names of the list reach the file system. */
     private Answer scenario(String name) {
-        StudyFiles.Listed listed = scenarios.stream()
+        StudyFiles.Listed listed = scenarios.get().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         Refusal.NOT_FOUND, "expected the name of a scenario in /api/scenarios, found another"));
+        return named(listed.name(), files.scenarioText(listed.name()));
+    }
+
+    private static Answer named(String name, String text) {
         Map<String, Object> found = new LinkedHashMap<>();
-        found.put("name", listed.name());
-        found.put("yaml", files.scenarioText(listed));
+        found.put("name", name);
+        found.put("yaml", text);
         return Answer.json(Answer.OK, found);
     }
 
+    private Answer list() {
+        List<Map<String, Object>> listed = scenarios.get().stream()
+                .map(each -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("name", each.name());
+                    one.put("about", each.about());
+                    one.put("dataplane", each.dataplane());
+                    each.error().ifPresent(error -> one.put("error", folders.leftOutOf(error)));
+                    return one;
+                })
+                .toList();
+        return Answer.json(Answer.OK, listed);
+    }
+
+    private record Opening(String name, String text) {}
+
+    /** The usual one, else the first in which nothing is wrong. */
+    private Opening opening() {
+        String name = Files.isRegularFile(files.scenario(OPENING))
+                ? OPENING
+                : scenarios.get().stream()
+                        .filter(each -> each.error().isEmpty())
+                        .map(StudyFiles.Listed::name)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Refusal(Refusal.NOT_FOUND, "expected a scenario in models/scenarios, found none"));
+        return new Opening(name, files.scenarioText(name));
+    }
+
     private Answer bound(String json) {
-        Question question = Question.of(json, limits);
-        return inTurn(() -> bound(question.load(texts)));
+        return bound(Question.of(json, limits));
+    }
+
+    private Answer bound(Question question) {
+        return bounds.of(question, () -> inTurn(() -> bound(question.load(texts))));
     }
 
     private Answer bound(Question.Loaded loaded) {
@@ -175,6 +234,7 @@ final class Api {
                         ? knobs.of(scenario, loaded.evaluation().blueprint())
                         : List.of());
         bound.put("sentence", ClosedFormReport.sentence(closedForm));
+        bound.put("charts", ShownCharts.of(closedForm));
         return Answer.json(Answer.OK, bound);
     }
 

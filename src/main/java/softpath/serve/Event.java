@@ -2,9 +2,11 @@ package softpath.serve;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import softpath.io.ResultFiles;
 import softpath.model.result.Result;
+import softpath.page.Chart;
 import softpath.report.PipelineData;
 
 /**
@@ -27,10 +29,11 @@ record Event(byte[] bytes, boolean isLast) {
         return new Event(bytes("progress", data), false);
     }
 
-    static Event result(Result result, PipelineData drawing) {
+    static Event result(Result result, PipelineData drawing, List<Chart> charts) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("result", result);
         data.put("drawing", drawing);
+        data.put("charts", charts);
         return last("result", data);
     }
 

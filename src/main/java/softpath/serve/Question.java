@@ -47,6 +47,17 @@ record Question(String yaml, List<String> sets) {
         }
     }
 
+    /** With how full rings are over time, which only runs tell. */
+    Question withTimeline() {
+        return with("run.timeline=true");
+    }
+
+    private Question with(String set) {
+        List<String> all = new ArrayList<>(sets);
+        all.add(set);
+        return new Question(yaml, all);
+    }
+
     static Question of(String json, Limits limits) {
         return of(ForeignJson.parse(BODY, json), KEYS, limits);
     }
@@ -55,18 +66,15 @@ record Question(String yaml, List<String> sets) {
     static Question ofRun(String json, Limits limits) {
         ForeignJson body = ForeignJson.parse(BODY, json);
         Question asked = of(body, RUN_KEYS, limits);
-        List<String> sets = new ArrayList<>(asked.sets());
-        body.at("replications").ifPresent(count -> {
-            double replications = count.number(MOST_REPLICATIONS, "replications");
+        Optional<ForeignJson> count = body.at("replications");
+        if (count.isPresent()) {
+            double replications = count.get().number(MOST_REPLICATIONS, "replications");
             if (replications != Math.rint(replications) || replications < 1) {
-                throw count.wrong("a whole number of at least 1");
+                throw count.get().wrong("a whole number of at least 1");
             }
-            sets.add("run.replications=" + (long) replications);
-        });
-        if (body.at("timeline").map(ForeignJson::truth).orElse(false)) {
-            sets.add("run.timeline=true");
+            asked = asked.with("run.replications=" + (long) replications);
         }
-        return new Question(asked.yaml(), sets);
+        return body.at("timeline").map(ForeignJson::truth).orElse(false) ? asked.withTimeline() : asked;
     }
 
     private static Question of(ForeignJson body, Set<String> known, Limits limits) {

@@ -2,9 +2,8 @@ package softpath.serve;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A request that is not answered as asked: an HTTP status, and a sentence that says why. */
 final class Refusal extends RuntimeException {
@@ -21,26 +20,36 @@ final class Refusal extends RuntimeException {
     static final int FAULT = 500;
     static final int UNAVAILABLE = 503;
 
-    /** How errors of a question begin, as {@link Question#NAME} names its file. */
-    private static final Pattern PLACE = Pattern.compile(
-            "(?:" + Question.NAME + "(?::(\\d{1,9}))?|--set [^:]*): (?:([\\w.'\\[\\]-]+): )?.*", Pattern.DOTALL);
-
     private final int status;
     private final int retryAfterSeconds;
+    private final transient OptionalInt line;
+    private final transient Optional<String> path;
 
-    private Refusal(int status, String message, int retryAfterSeconds) {
+    private Refusal(int status, String message, int retryAfterSeconds, OptionalInt line, Optional<String> path) {
         super(message);
         this.status = status;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.line = line;
+        this.path = path;
     }
 
     Refusal(int status, String message) {
-        this(status, message, 0);
+        this(status, message, 0, OptionalInt.empty(), Optional.empty());
+    }
+
+    /** A fault of what was asked, where it is. */
+    static Refusal of(String message, OptionalInt line, Optional<String> path) {
+        return new Refusal(BAD_REQUEST, message, 0, line, path);
     }
 
     /** There is too much to do. */
     static Refusal busy(String message, int retryAfterSeconds) {
-        return new Refusal(UNAVAILABLE, message + "; ask again in " + retryAfterSeconds + " s", retryAfterSeconds);
+        return new Refusal(
+                UNAVAILABLE,
+                message + "; ask again in " + retryAfterSeconds + " s",
+                retryAfterSeconds,
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     int status() {
@@ -55,15 +64,8 @@ final class Refusal extends RuntimeException {
     Map<String, Object> body() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", getMessage());
-        Matcher place = PLACE.matcher(getMessage());
-        if (place.matches()) {
-            if (place.group(1) != null) {
-                error.put("line", Integer.parseInt(place.group(1)));
-            }
-            if (place.group(2) != null) {
-                error.put("path", place.group(2));
-            }
-        }
+        line.ifPresent(number -> error.put("line", number));
+        path.ifPresent(place -> error.put("path", place));
         return Map.of("error", error);
     }
 }

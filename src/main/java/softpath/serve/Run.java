@@ -16,15 +16,39 @@ final class Run {
     private final String id;
     private final Question question;
     private final String yaml;
+    private final String modelDigest;
+    private final boolean isPrepared;
     private final List<Consumer<Event>> listeners = new ArrayList<>();
     private FutureTask<Void> work;
     private Event latest;
     private Result result;
 
-    Run(String id, Question question, String yaml) {
+    /**
+     * @param yaml       as it is run
+     * @param isPrepared whether the server began it by itself, before anyone asked
+     */
+    Run(String id, Question question, String yaml, String modelDigest, boolean isPrepared) {
         this.id = id;
         this.question = question;
         this.yaml = yaml;
+        this.modelDigest = modelDigest;
+        this.isPrepared = isPrepared;
+    }
+
+    /** Whether this is what is asked; of those that can be cancelled only one that has ended with a result. */
+    boolean answers(Question.Loaded asked) {
+        boolean isThere = isPrepared ? !hasFailed() : result().isPresent();
+        return isThere
+                && question.equals(asked.question())
+                && modelDigest.equals(asked.evaluation().provenance().modelDigest());
+    }
+
+    private synchronized boolean hasFailed() {
+        return hasEnded() && result == null;
+    }
+
+    boolean isPrepared() {
+        return isPrepared;
     }
 
     String id() {

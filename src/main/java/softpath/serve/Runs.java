@@ -23,6 +23,7 @@ import softpath.io.InputError;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.report.PipelineData;
+import softpath.report.ShownCharts;
 import softpath.wiring.Blueprint;
 
 /** Simulations: some at work, some that wait, and the last that have ended. */
@@ -52,11 +53,36 @@ final class Runs implements AutoCloseable {
                 Threads.named("run"));
     }
 
-    /** @throws Refusal if too many wait */
+    /**
+     * A simulation of this: one that has answered it already, while model files are what they were, else a new one.
+     *
+     * @throws Refusal if too many wait
+     */
     Run start(Question.Loaded asked) {
+        return before(asked).orElseGet(() -> start(asked, false));
+    }
+
+    /** Simulates what somebody is about to ask. */
+    void prepare(Question.Loaded asked) {
+        start(asked, true);
+    }
+
+    private synchronized Optional<Run> before(Question.Loaded asked) {
+        Optional<Run> found =
+                runs.values().stream().filter(run -> run.answers(asked)).findFirst();
+        found.ifPresent(run -> {
+            // Among those that have ended the one asked for last is dropped last.
+            runs.remove(run.id());
+            runs.put(run.id(), run);
+        });
+        return found;
+    }
+
+    private Run start(Question.Loaded asked, boolean isPrepared) {
         requireFewPackets(asked.evaluation());
         requireFewSlots(asked.evaluation().blueprint());
-        Run run = new Run(newId(), asked.question(), asked.yaml());
+        String modelDigest = asked.evaluation().provenance().modelDigest();
+        Run run = new Run(newId(), asked.question(), asked.yaml(), modelDigest, isPrepared);
         FutureTask<Void> work = new FutureTask<>(() -> simulate(run, asked), null);
         run.work(work);
         keep(run);
@@ -101,7 +127,11 @@ final class Runs implements AutoCloseable {
                         "expected a run of the last " + limits.keptRuns() + ", found none of this id"));
     }
 
+    /** What the server began by itself others may be waiting for, too. */
     void cancel(Run run) {
+        if (run.isPrepared()) {
+            return;
+        }
         run.stop(Event.CANCELLED);
         // One that waits gives its place to others.
         workers.purge();
@@ -123,7 +153,7 @@ final class Runs implements AutoCloseable {
             Result result = asked.evaluation().simulate(settings);
             PipelineData drawing =
                     PipelineData.of(asked.file(), asked.evaluation().blueprint(), result);
-            run.end(result, Event.result(result, drawing));
+            run.end(result, Event.result(result, drawing, ShownCharts.of(result)));
         } catch (CancellationException e) {
             // Whoever stopped it has said why.
         } catch (InvalidInput e) {

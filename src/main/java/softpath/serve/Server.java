@@ -3,22 +3,19 @@ package softpath.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.model.InvalidInput;
@@ -31,6 +28,9 @@ public final class Server implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 1_024;
     private static final int BACKLOG = 256;
+
+    /** A page that is opened at once should not wait for what it asks later. */
+    private static final int WARM_UP_SECONDS = 2;
 
     /** A page may load nothing that did not come from here, and no other page may show it. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -49,7 +49,7 @@ public final class Server implements AutoCloseable {
         Map.of(
                         // An answer of several segments would else wait for the browser to confirm the first: 40 ms.
                         "sun.net.httpserver.nodelay", "true",
-                        "sun.net.httpserver.maxReqTime", "30",
+                        "sun.net.httpserver.maxReqTime", "10",
                         "sun.net.httpserver.idleInterval", "30",
                         "sun.net.httpserver.maxIdleConnections", "256",
                         // So much of what nobody wants is read all the same, so that its sender reads why.
@@ -62,8 +62,7 @@ public final class Server implements AutoCloseable {
     private final HttpServer http;
     private final Gate gate;
 
-    /** Of model files, the longest first. */
-    private final List<String> folders;
+    private final Folders folders;
 
     private final Api api;
     private final Runs runs;
@@ -95,14 +94,8 @@ public final class Server implements AutoCloseable {
         patience = new Patience(clock, limits.requestTime());
         runs = new Runs(limits, clock, faults);
         streams = new EventStreams(limits, clock, patience);
-        api = new Api(models, limits, runs, streams, patience);
-        folders = Stream.concat(models.withoutNeighbours().stream(), Stream.of(models.home()))
-                .flatMap(folder -> Stream.of(folder, folder.toAbsolutePath()))
-                .map(Path::toString)
-                .filter(folder -> !folder.isEmpty())
-                .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
+        folders = Folders.of(models);
+        api = new Api(models, folders, limits, runs, streams, patience);
         gate = new Gate(address.getHostString(), http.getAddress(), token);
         http.setExecutor(answering);
         http.createContext("/", this::handle);
@@ -124,13 +117,25 @@ public final class Server implements AutoCloseable {
             Consumer<Throwable> faults)
             throws IOException {
         Server server = new Server(address, token, models, Limits.of(threads, runTime), faults);
-        server.answering.execute(server::warmUp);
+        server.answering.execute(server::prepare);
+        // Whatever becomes of it is told where it is asked for.
+        Future<?> unused = server.clock.schedule(
+                () -> server.answering.execute(server::warmUp), WARM_UP_SECONDS, TimeUnit.SECONDS);
         return server;
     }
 
+    /** Answers what a page asks first, while its user still copies the address. */
+    void prepare() {
+        inAdvance(api::prepare);
+    }
+
     private void warmUp() {
+        inAdvance(api::warmUp);
+    }
+
+    private static void inAdvance(Runnable work) {
         try {
-            api.warmUp();
+            work.run();
         } catch (InputError | InvalidInput | Refusal e) {
             // Whoever asks is told what is wrong with the models, or that others come first.
         }
@@ -188,25 +193,17 @@ public final class Server implements AutoCloseable {
         } catch (Refusal e) {
             return Optional.of(refused(e));
         } catch (InputError e) {
-            return Optional.of(refused(new Refusal(Refusal.BAD_REQUEST, withoutFolders(e.getMessage()))));
+            return Optional.of(refused(Refusal.of(folders.leftOutOf(e.getMessage()), e.line(), e.path())));
         } catch (InvalidInput e) {
-            String place = e.path().isEmpty() ? "" : e.path() + ": ";
-            return Optional.of(
-                    refused(new Refusal(Refusal.BAD_REQUEST, Question.NAME + ": " + place + e.getMessage())));
+            Optional<String> place = e.path().isEmpty() ? Optional.empty() : Optional.of(e.path());
+            String message =
+                    Question.NAME + ": " + place.map(path -> path + ": ").orElse("") + e.getMessage();
+            return Optional.of(refused(Refusal.of(message, OptionalInt.empty(), place)));
         } catch (RuntimeException | Error e) {
             faults.accept(e);
             return Optional.of(refused(new Refusal(
                     Refusal.FAULT, "a fault in softpath; what is known of it stands where the server was started")));
         }
-    }
-
-    /** Where model files stand on this machine is nobody's business. */
-    private String withoutFolders(String message) {
-        String shown = message;
-        for (String folder : folders) {
-            shown = shown.replace(folder + File.separator, "");
-        }
-        return shown;
     }
 
     private static Answer refused(Refusal refusal) {

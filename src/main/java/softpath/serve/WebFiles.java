@@ -2,7 +2,9 @@ package softpath.serve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The page and what it is made of. */
 final class WebFiles {
@@ -10,8 +12,12 @@ final class WebFiles {
     private static final String FOLDER = "/softpath/web/";
 
     /** By path; nothing else is served. */
-    private static final Map<String, String> NAMES =
-            Map.of("/", "explorer.html", "/explorer.js", "explorer.js", "/explorer.css", "explorer.css");
+    private static final Map<String, String> NAMES = Map.of(
+            "/", "explorer.html",
+            "/explorer.js", "explorer.js",
+            "/explorer-chunk.js", "explorer-chunk.js",
+            "/explorer-echarts.js", "explorer-echarts.js",
+            "/explorer.css", "explorer.css");
 
     private static final Map<String, String> TYPES = Map.of(
             "html",
@@ -27,8 +33,14 @@ final class WebFiles {
         return NAMES.containsKey(path);
     }
 
-    static Answer of(String path) throws IOException {
-        String name = NAMES.get(path);
+    /** Once: to unpack a script takes as long as to answer. */
+    private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+
+    static Answer of(String path) {
+        return ANSWERS.computeIfAbsent(NAMES.get(path), WebFiles::read);
+    }
+
+    private static Answer read(String name) {
         try (InputStream in = WebFiles.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new Refusal(
@@ -36,6 +48,8 @@ final class WebFiles {
             }
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
             return Answer.bytes(Answer.OK, type, in.readAllBytes()).with("Cache-Control", "no-cache");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

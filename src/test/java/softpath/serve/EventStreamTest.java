@@ -33,7 +33,7 @@ class EventStreamTest {
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
     private final EventStreams streams =
             new EventStreams(Limits.of(1, Duration.ofSeconds(60)), clock, new Patience(clock, PATIENCE));
-    private final Run run = new Run("id", new Question("", List.of()), "");
+    private final Run run = new Run("id", new Question("", List.of()), "", "", false);
 
     @AfterEach
     void stop() {

@@ -30,8 +30,12 @@ class RunsTest {
     private static final String ENDLESS =
             Serving.question(SINGLE, "run.measure-ms=100000", "run.replications=1", "traffic[0].offered=3Mpps");
 
-    private static final String SHORT =
-            Serving.question(SINGLE, "run.measure-ms=0.2", "run.warmup-ms=0.1", "run.replications=2");
+    private static final String SHORT = shortOfSeed(1);
+
+    private static String shortOfSeed(int seed) {
+        return Serving.question(
+                SINGLE, "run.measure-ms=0.2", "run.warmup-ms=0.1", "run.replications=2", "run.seed=" + seed);
+    }
 
     private static boolean within(Duration time, BooleanSupplier holds) throws InterruptedException {
         long endNanos = System.nanoTime() + time.toNanos();
@@ -163,12 +167,38 @@ class RunsTest {
     }
 
     @Test
+    void whatWasSimulatedAlreadyIsNotSimulatedAgain() {
+        try (Serving serving = new Serving()) {
+            String run = serving.run(SHORT);
+            serving.lastEvent(run);
+
+            assertThat(serving.run(SHORT)).isEqualTo(run);
+            assertThat(serving.run(shortOfSeed(2))).isNotEqualTo(run);
+            serving.delete(run);
+            assertThat(serving.lastEvent(run).getKey()).isEqualTo("result");
+        }
+    }
+
+    @Test
+    void whoAsksTheSameWhileItRunsHasARunOfHisOwnToCancel() {
+        try (Serving serving = new Serving()) {
+            String first = serving.run(ENDLESS);
+            String second = serving.run(ENDLESS);
+
+            assertThat(second).isNotEqualTo(first);
+            serving.delete(second);
+            assertThat(serving.events(second)).isNotEmpty();
+            serving.delete(first);
+        }
+    }
+
+    @Test
     void onlySoManyThatHaveEndedAreKept() {
         try (Serving serving = new Serving(
                 of -> with(of, 9, 2, 2, Duration.ofSeconds(60), Duration.ofSeconds(10)), Optional.empty())) {
             List<String> runs = new ArrayList<>();
             for (int r = 0; r < 4; r++) {
-                String run = serving.run(SHORT);
+                String run = serving.run(shortOfSeed(r));
                 serving.lastEvent(run);
                 runs.add(run);
             }
@@ -185,8 +215,9 @@ class RunsTest {
         String text = Files.readString(Serving.HOME.resolve("models/hosts/aptlab-c6220.yaml"));
         Files.writeString(host, text);
         try (Serving serving = new Serving(ModelFolders.of("--models", List.of(folder), Serving.HOME))) {
-            String run = serving.run(Serving.question(
-                    SINGLE, "servers[0].host=mine", "run.measure-ms=0.2", "run.warmup-ms=0", "run.replications=1"));
+            String question = Serving.question(
+                    SINGLE, "servers[0].host=mine", "run.measure-ms=0.2", "run.warmup-ms=0", "run.replications=1");
+            String run = serving.run(question);
             assertThat(serving.lastEvent(run).getKey()).isEqualTo("result");
             assertThat(serving.get(run + "/report.html").statusCode()).isEqualTo(200);
 
@@ -196,6 +227,7 @@ class RunsTest {
                             Duration.ofSeconds(20),
                             () -> serving.get(run + "/report.html").statusCode() == 409))
                     .isTrue();
+            assertThat(serving.run(question)).isNotEqualTo(run);
             assertThat(serving.get(run + "/report.html").body()).contains("run it again");
             assertThat(serving.get(run + "/result.json").statusCode()).isEqualTo(200);
             assertThat(serving.faults).isEmpty();

@@ -3,14 +3,19 @@ package softpath.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
@@ -69,6 +74,83 @@ class ServerTest {
         assertThat(chain.at("/dataplane").stringValue()).isEqualTo("softnic-2016");
         JsonNode text = Serving.tree(SERVING.get("/api/scenarios/" + CHAIN).body());
         assertThat(text.at("/yaml").stringValue()).isEqualTo(Serving.scenario(CHAIN));
+    }
+
+    /** A page opens with it, so the server has begun to answer. */
+    @Test
+    void whatAPageOpensWithIsSimulatedBeforeItAsksAndOnce() {
+        try (Serving serving = new Serving()) {
+            serving.server.prepare();
+            String yaml =
+                    Serving.tree(serving.get("/api/opening").body()).at("/yaml").stringValue();
+            String asked = Serving.json(Map.of("yaml", yaml, "sets", List.of(), "timeline", true));
+
+            String run = serving.run(asked);
+            serving.delete(run);
+            Map.Entry<String, JsonNode> last = serving.lastEvent(run);
+
+            assertThat(last.getKey()).isEqualTo("result");
+            assertThat(serving.run(asked)).isEqualTo(run);
+            assertThat(last.getValue().at("/result/scenarioDigest").stringValue())
+                    .isEqualTo(evaluation("paper/single-vnf", "run.timeline=true")
+                            .provenance()
+                            .scenarioDigest());
+            assertThat(serving.faults).isEmpty();
+        }
+    }
+
+    /** The page draws them as reports do. */
+    @Test
+    void chartsOfReportsComeWithAnswers() {
+        assertThat(bound(Serving.scenario(CHAIN)).at("/charts").findValuesAsString("title"))
+                .containsExactly("Throughput and its limits");
+
+        String run = SERVING.run(
+                Serving.json(Map.of("yaml", Serving.scenario(CHAIN), "sets", List.of(SHORT), "timeline", true)));
+        JsonNode charts = SERVING.lastEvent(run).getValue().at("/charts");
+        assertThat(charts.findValuesAsString("title"))
+                .startsWith("Throughput and its limits", "Latency", "Use of cores", "Rings over time");
+        assertThat(charts.at("/1/series/0/points/0/y").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aScenarioThatCannotBeReadIsListedWithWhatIsWrongAndKeepsNothingElseFromBeingAnswered(@TempDir Path home)
+            throws IOException {
+        Path models = Files.createDirectories(home.resolve("models/scenarios/mine"))
+                .getParent()
+                .getParent();
+        for (String folder : List.of("dataplanes", "hosts", "nfs", "traffic")) {
+            Files.createSymbolicLink(
+                    models.resolve(folder),
+                    Serving.HOME.resolve("models/" + folder).toAbsolutePath());
+        }
+        Path mine = models.resolve("scenarios/mine");
+        String sound = Serving.scenario("paper/single-vnf");
+        Files.writeString(mine.resolve("sound.yaml"), sound);
+        Files.writeString(mine.resolve("bad-yaml.yaml"), sound + "\nvms: [\n");
+        Files.writeString(mine.resolve("unknown-key.yaml"), sound + "\noops: 1\n");
+        Files.write(mine.resolve("no-text.yaml"), new byte[] {(byte) 0xC3, 0, 1});
+        Files.createSymbolicLink(mine.resolve("gone.yaml"), mine.resolve("nowhere.yaml"));
+        Files.writeString(mine.resolve("pipeline.yaml"), Serving.scenario("theory/mm1"));
+        try (Serving serving = new Serving(ModelFolders.of(home))) {
+            JsonNode list = Serving.tree(serving.get("/api/scenarios").body());
+
+            assertThat(list.findValuesAsString("name"))
+                    .containsExactly("mine/bad-yaml", "mine/gone", "mine/no-text", "mine/sound", "mine/unknown-key");
+            assertThat(list.at("/0/error").asString()).startsWith("scenarios/mine/bad-yaml.yaml:");
+            assertThat(list.at("/1/error").asString()).contains("expected a file, found none");
+            assertThat(list.at("/2/error").asString())
+                    .contains("mine/no-text.yaml")
+                    .doesNotContain(home.toString());
+            assertThat(list.at("/3").has("error")).isFalse();
+            assertThat(list.at("/4/error").asString()).contains("oops");
+            assertThat(Serving.tree(serving.get("/api/opening").body())
+                            .at("/name")
+                            .asString())
+                    .isEqualTo("mine/sound");
+            assertThat(serving.get("/api/scenarios/mine/bad-yaml").statusCode()).isEqualTo(200);
+            assertThat(serving.get("/api/scenarios/mine/gone").statusCode()).isEqualTo(400);
+        }
     }
 
     @ParameterizedTest
@@ -163,13 +245,25 @@ class ServerTest {
         assertThat(error.at("/path").stringValue()).isEqualTo("vms[0].socket");
     }
 
-    @Test
-    void aFaultOfAChangeIsAnsweredWithItsPlace() {
-        HttpResponse<String> answer =
-                SERVING.post("/api/bound", Serving.question(Serving.scenario(CHAIN), "servers[0].frequency-ghz=999"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "servers[0].frequency-ghz=999 | servers[0].frequency-ghz",
+                "traffic[0].sizes={64: x} | traffic[0].sizes.64",
+                "traffic[0].sizes={64: 1, 128: 2 | traffic[0].sizes",
+                "vms[0].nf=a:b | vms[0].nf",
+                "pinning={fw.vcpu5: a.0.7} | pinning.'fw.vcpu5'",
+                "pinning.fw.vcpu5=a.0.7 | pinning.'fw.vcpu5'",
+                "unknown={a: 1} | unknown"
+            })
+    void aFaultOfAChangeIsAnsweredWithItsPlace(String set, String path) {
+        HttpResponse<String> answer = SERVING.post("/api/bound", Serving.question(Serving.scenario(CHAIN), set));
 
+        JsonNode error = Serving.tree(answer.body()).at("/error");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Serving.tree(answer.body()).at("/error/path").stringValue()).isEqualTo("servers[0].frequency-ghz");
+        assertThat(error.at("/path").asString()).isEqualTo(path);
+        assertThat(error.has("line")).isFalse();
     }
 
     /** The same bytes, but for how long it took. */
@@ -236,7 +330,8 @@ class ServerTest {
 
     @Test
     void thePageIsServedOrItIsSaidThatTheBuildHasNone() {
-        for (String path : List.of("/", "/explorer.js", "/explorer.css")) {
+        for (String path :
+                List.of("/", "/explorer.js", "/explorer-chunk.js", "/explorer-echarts.js", "/explorer.css")) {
             HttpResponse<String> page = SERVING.get(path);
             boolean isBuilt = Server.class.getResource("/softpath/web/explorer.html") != null;
             assertThat(page.statusCode()).isEqualTo(isBuilt ? 200 : 404);
