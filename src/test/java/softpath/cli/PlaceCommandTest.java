@@ -264,7 +264,7 @@ class PlaceCommandTest {
         JsonNode placement = json(Exit.INFEASIBLE, "--set", strict);
         assertThat(placement.get("feasible").booleanValue()).isFalse();
         assertThat(placement.at("/shortage/resource").stringValue()).isEqualTo("p99 of chain");
-        assertThat(placement.at("/forms/0/chains/0/misses").stringValue()).contains("at most 2 us asked");
+        assertThat(placement.at("/forms/0/chains/0/misses").stringValue()).contains("at most 2 µs asked");
     }
 
     @ParameterizedTest

@@ -50,8 +50,8 @@ class OverflowSentencesTest {
 
         assertThat(stops.diagnosis().ofAll().sentence())
                 .startsWith(
-                        "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 us empties the head-room of"
-                                + " mid at this load, and there are pauses of 100 us, which it does not stand from 2.56 Mpps"
+                        "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 µs empties the head-room of"
+                                + " mid at this load, and there are pauses of 100 µs, which it does not stand from 2.56 Mpps"
                                 + " on. 7.00 of 8.00 Mpps were delivered.");
         assertThat(overflowing().stops(1, 100, 30, 0.01).diagnosis().ofAll().sentence())
                 .as("a pause that it stands")
