@@ -72,7 +72,7 @@ final class LearnCommand implements Callable<Integer> {
                 .addOption(Verb.option(
                         TO,
                         "DIR",
-                        "The models folder to write to; by default the one that all verbs look into last,"
+                        "The models folder to write to; by default the one that all verbs look into, too,"
                                 + " ~/.local/share/softpath/models (SOFTPATH_LEARNT)."))
                 .addOption(Verb.option("--record", "FILE", "The new record; by default learn-NAME-TIME.jsonl here."))
                 .addOption(Verb.option(
@@ -107,6 +107,7 @@ final class LearnCommand implements Callable<Integer> {
             return Exit.DONE;
         }
         String name = name(given);
+        requireUnshipped(name, ModelFolders.of(shipped.home()).shippedNames());
         MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
         MeasureCommand.requireApart(options, targets, today);
@@ -176,6 +177,19 @@ final class LearnCommand implements Callable<Integer> {
                     NAME + ": expected small letters, digits and dashes, such as here, found '" + name + "'");
         }
         return name;
+    }
+
+    /** What is learnt is found before what ships, whose meaning it must not change. */
+    private static void requireUnshipped(String name, Map<String, List<String>> shipped) {
+        for (String folder : List.of(HOSTS, DATAPLANES)) {
+            for (int level = 0; level < MOST_LEVELS; level++) {
+                String model = named(name, level);
+                if (shipped.get(folder).contains(model)) {
+                    throw new InputError(NAME + ": expected a name that nothing has that ships, found '" + name + "' ("
+                            + ModelFolders.MODELS + "/" + folder + "/" + model + ".yaml)");
+                }
+            }
+        }
     }
 
     private static Path folder(ParseResult given) {

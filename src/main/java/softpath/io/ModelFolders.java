@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 
 /**
  * Where the model files that a scenario names are looked for: in the user's own folders, in {@code models} beside the
- * scenario, in those that ship, and in the folder of what was learnt of the user's machines. What stands nearer is taken.
+ * scenario, in the folder of what was learnt of the user's machines, and in those that ship. What stands nearer is taken.
  *
  * @param own  folders that the user gave, nearest first
  * @param home folder that holds the {@code models} that ship
  */
 public record ModelFolders(List<Path> own, Path home) {
 
-    static final String MODELS = "models";
+    public static final String MODELS = "models";
 
     /** Says where {@link #learnt} is. */
     private static final String PROPERTY = "softpath.learnt";
@@ -83,6 +83,11 @@ public record ModelFolders(List<Path> own, Path home) {
         return nearestFirst(own);
     }
 
+    /** Names of the model files that ship by their folder, such as {@code hosts}, in order. */
+    public Map<String, List<String>> shippedNames() {
+        return new ModelLibrary(List.of(shipped())).names();
+    }
+
     /** Names of model files by their folder, such as {@code hosts}, in order. */
     public Map<String, List<String>> names() {
         return new ModelLibrary(withoutNeighbours()).names();
@@ -90,11 +95,11 @@ public record ModelFolders(List<Path> own, Path home) {
 
     private List<Path> nearestFirst(List<Path> folders) {
         Map<Path, Path> distinct = new LinkedHashMap<>();
-        folders.forEach(folder -> distinct.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
+        Stream.concat(folders.stream(), learnt().filter(Files::isDirectory).stream())
+                .forEach(folder -> distinct.putIfAbsent(folder.toAbsolutePath().normalize(), folder));
         distinct.remove(shipped().toAbsolutePath().normalize());
         List<Path> nearestFirst = new ArrayList<>(distinct.values());
         nearestFirst.add(shipped());
-        learnt().filter(Files::isDirectory).ifPresent(nearestFirst::add);
         return nearestFirst;
     }
 }

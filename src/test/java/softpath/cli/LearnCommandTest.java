@@ -20,6 +20,8 @@ class LearnCommandTest {
     private static final String PARTS = "calibration/runs/learn-2026-11.jsonl.gz";
     private static final String PATHS = "calibration/runs/paths-2026-11.jsonl.gz";
 
+    private static final String LEARNT = "softpath.learnt";
+
     @TempDir
     private Path folder;
 
@@ -63,6 +65,36 @@ class LearnCommandTest {
         assertThat(run.out()).contains("here-far");
     }
 
+    /** Where nobody names a folder, learning and running find the same one. */
+    @Test
+    void whatWasLearntIsFoundWithoutBeingPointedTo() {
+        String before = System.getProperty(LEARNT);
+        System.setProperty(LEARNT, folder.resolve("learnt").toString());
+        try {
+            assertThat(Shell.softpath(List.of("learn", "local", "--resume", PARTS))
+                            .exit())
+                    .isEqualTo(Exit.DONE);
+
+            Shell.Seen run = Shell.softpath(List.of(
+                    "run",
+                    "models/scenarios/local/single-vnf.yaml",
+                    "--set",
+                    "dataplane=here-far",
+                    "--set",
+                    "servers[0].host=here"));
+
+            assertThat(run.err()).doesNotContain("expected");
+            assertThat(run.exit()).isEqualTo(Exit.DONE);
+            assertThat(run.out()).contains("here-far");
+        } finally {
+            if (before == null) {
+                System.clearProperty(LEARNT);
+            } else {
+                System.setProperty(LEARNT, before);
+            }
+        }
+    }
+
     /** What was foretold when the record was made; a change of the model may make it better, and never much worse. */
     @Test
     void pathsThatNothingWasLearntOnAreForetold() throws IOException {
@@ -96,6 +128,7 @@ class LearnCommandTest {
             value = {
                 "learn clickos-paper | driver is dpdk-vhost or ovs-dpdk",
                 "learn local --name Here! | --name: expected small letters",
+                "learn local --name dpdk-vhost-22 | --name: expected a name that nothing has that ships, found",
                 "learn local --resume x.jsonl --record y.jsonl | --record: expected none beside --resume",
                 "learn local --html pom.xml/x.html | --html pom.xml/x.html: expected a folder",
                 "learn local --html x.html --dry-run | --html: expected none without a measurement",
