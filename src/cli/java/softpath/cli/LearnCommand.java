@@ -15,6 +15,7 @@ import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
 import softpath.harness.MeasureTargets;
+import softpath.harness.MeasuredPauses;
 import softpath.harness.RecordReader;
 import softpath.harness.Session;
 import softpath.harness.learn.Learnt;
@@ -43,6 +44,8 @@ final class LearnCommand implements Callable<Integer> {
 
     private static final String NAME = "--name";
     private static final String TO = "--to";
+    static final String PAUSES = "pauses";
+
     private static final String HOSTS = "hosts";
     private static final String DATAPLANES = "dataplanes";
     private static final double MHZ_A_GHZ = 1_000;
@@ -129,7 +132,8 @@ final class LearnCommand implements Callable<Integer> {
                 record.samples(),
                 testbed.driver().burstPackets(),
                 FittedDataplane.values(template).get("worker.poll-cycles"),
-                clockGhz);
+                clockGhz,
+                PausesOfRecord.runningShare(targets.record(), record));
         write(
                 options,
                 all,
@@ -329,9 +333,16 @@ final class LearnCommand implements Callable<Integer> {
                 .orElse(text);
     }
 
+    /** What the costs leave out, as the machine's pauses were seen by themselves. */
+    private static String pauses(Made made) {
+        return made.read().pauses().filter(MeasuredPauses::wasWatched).isPresent()
+                ? " --set '" + PAUSES + "={default: " + KebabCase.of(PauseClasses.Name.PINNED) + "}'"
+                : "";
+    }
+
     private static String next(Made made, LoadedTestbed testbed) {
         return "  ./softpath run models/scenarios/local/single-vnf.yaml --set dataplane=" + made.name()
-                + " --set 'servers[0].host=" + made.name() + "'\n"
+                + " --set 'servers[0].host=" + made.name() + "'" + pauses(made) + "\n"
                 + "  ./softpath measure " + testbed.name()
                 + " --record whole.jsonl && ./softpath validate live whole.jsonl\n";
     }

@@ -30,8 +30,10 @@ import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
+import softpath.model.KebabCase;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.MeasuredOn;
+import softpath.model.dataplane.PauseClasses;
 import softpath.model.result.Result;
 import softpath.report.LiveReport;
 import softpath.statistics.Median;
@@ -43,6 +45,12 @@ import softpath.validate.LiveRun;
 final class LiveRecord {
 
     private static final int DRAWS = 40;
+
+    /** Of each replication: long enough for some pauses of every length that is not rare. */
+    private static final int MEASURE_MILLIS = 100;
+
+    private static final int BRIEF_MILLIS = 20;
+
     private final StudyOptions options;
     private final StudyFiles files;
     private final String name;
@@ -157,19 +165,33 @@ final class LiveRecord {
             String dataplane,
             String other) {
         List<Sample> own = Neighbours.quietest(all, alone);
+        Optional<Map<String, String>> pauses = pauses();
         return new LivePoint(
                 chain.title(),
                 chain.frameBytes(),
                 level.words(),
-                with(chain.scenario(), dataplane),
-                with(chain.scenario(), other),
+                with(chain.scenario(), dataplane, MEASURE_MILLIS, pauses),
+                with(chain.scenario(), dataplane, BRIEF_MILLIS, pauses),
+                // Its costs were fitted with what cores stood still in them.
+                with(chain.scenario(), other, BRIEF_MILLIS, Optional.empty()),
                 PointSummary.setUpMedians(own),
                 median(own, Sample::offeredMpps),
                 median(own, LiveRecord::lostAtVnic));
     }
 
+    /** What the learnt machine was seen to stand still, which its costs leave out. */
+    private Optional<Map<String, String>> pauses() {
+        PauseClasses.Name pinned = PauseClasses.Name.PINNED;
+        return new ModelFiles(models, Path.of(name))
+                .host("--name", name)
+                .pauses()
+                .flatMap(classes -> classes.of(pinned))
+                .map(known -> Map.of("default", KebabCase.of(pinned)));
+    }
+
     /** The scenario as measured, on the learnt machine and this dataplane. */
-    private LoadedFile.OfScenario with(LoadedFile.OfScenario measured, String dataplane) {
+    private LoadedFile.OfScenario with(
+            LoadedFile.OfScenario measured, String dataplane, int measureMillis, Optional<Map<String, String>> pauses) {
         Map<String, Object> content = new LinkedHashMap<>(measured.file().content());
         content.put("dataplane", dataplane);
         List<Object> servers = new ArrayList<>();
@@ -181,6 +203,10 @@ final class LiveRecord {
             servers.add(changed);
         }
         content.put("servers", servers);
+        pauses.ifPresent(seen -> content.put(LearnCommand.PAUSES, seen));
+        Map<Object, Object> run = new LinkedHashMap<>((Map<?, ?>) content.get("run"));
+        run.put("measure-ms", measureMillis);
+        content.put("run", run);
         return (LoadedFile.OfScenario) ScenarioFiles.quoted(measured.file().name(), content, models);
     }
 

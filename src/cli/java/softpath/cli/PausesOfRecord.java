@@ -77,6 +77,14 @@ final class PausesOfRecord {
         return PauseClasses.Name.valueOf(given.toUpperCase(Locale.ROOT));
     }
 
+    /** Part of the time that the machine's cores ran when they were watched; 1 where nobody did. */
+    static double runningShare(Path file, RecordReader record) {
+        return record.pauses()
+                .filter(MeasuredPauses::wasWatched)
+                .map(pauses -> 1 - measured(file, pauses).share())
+                .orElse(1.0);
+    }
+
     private static MeasuredClass measured(Path file, MeasuredPauses pauses) {
         try {
             return MeasuredClass.of(

@@ -32,6 +32,8 @@ public record MeasuredClass(
     /** Rounds of the loop that took longer are pauses; shorter ones are the loop itself, and what a poll takes. */
     public static final int LEAST_MICROS = 2;
 
+    private static final double MICROS_A_SECOND = 1e6;
+
     private static final List<Integer> EDGES =
             List.of(3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000);
 
@@ -78,5 +80,16 @@ public record MeasuredClass(
 
     private static int edgeOf(int micros, int last) {
         return EDGES.stream().filter(edge -> edge >= micros).findFirst().orElse(Math.max(last, micros));
+    }
+
+    /** Part of the time that a core stands still, lengths being even within each bin. */
+    public double share() {
+        double micros = 0;
+        int lower = 0;
+        for (Map.Entry<Integer, Long> bin : weightOfMicros.entrySet()) {
+            micros += bin.getValue() * (lower + bin.getKey()) / 2.0;
+            lower = bin.getKey();
+        }
+        return count == 0 ? 0 : perSecond * micros / count / MICROS_A_SECOND;
     }
 }

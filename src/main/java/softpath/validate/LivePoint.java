@@ -12,6 +12,7 @@ import softpath.statistics.Median;
  * @param frameBytes   of all its frames
  * @param level        what the cores were to each other, in words
  * @param scenario     with the numbers that foretell it
+ * @param brief        the same with shorter windows, for each draw of the numbers
  * @param other        the same with numbers that nobody measured here, to compare with
  * @param setUpMpps    delivered, a figure for each set-up
  * @param offeredMpps  median over set-ups
@@ -22,6 +23,7 @@ public record LivePoint(
         int frameBytes,
         String level,
         LoadedFile.OfScenario scenario,
+        LoadedFile.OfScenario brief,
         LoadedFile.OfScenario other,
         double[] setUpMpps,
         double offeredMpps,

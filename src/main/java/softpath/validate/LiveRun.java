@@ -33,7 +33,7 @@ public final class LiveRun {
             long seed = point.scenario().scenario().run().seed();
             new IntervalDraws(intervals.get(p), seed)
                     .sets(draws)
-                    .forEach(set -> questions.add(() -> question(ScenarioFiles.withValues(point.scenario(), set))));
+                    .forEach(set -> questions.add(() -> question(ScenarioFiles.withValues(point.brief(), set))));
         }
         List<Result> results = evaluator.results(questions);
         List<LiveRow> rows = new ArrayList<>();

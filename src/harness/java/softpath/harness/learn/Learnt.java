@@ -41,15 +41,22 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
      * @param burst      the full one of the testbed
      * @param statedPoll cycles of a poll, where nothing measured tells them
      * @param clockGhz   of the time-stamp counter
+     * @param runningShare part of the time that cores do not stand still, as pauses are simulated beside these costs; 1 where
+     *                   nobody watched them
      * @throws MeasureFault if no level has enough
      */
     public static List<Learnt> of(
-            List<Point.OfComponent> points, List<Sample> samples, int burst, double statedPoll, double clockGhz)
+            List<Point.OfComponent> points,
+            List<Sample> samples,
+            int burst,
+            double statedPoll,
+            double clockGhz,
+            double runningShare)
             throws MeasureFault {
         List<Learnt> all = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Level level : Level.ofSamples(samples)) {
-            PartWindows parts = PartWindows.of(points, samples, level, clockGhz);
+            PartWindows parts = PartWindows.of(points, samples, level, clockGhz, runningShare);
             if (level.share() < LEAST_SHARE) {
                 refused.add("cores with " + level.words() + ": too few of them to learn from");
             } else if (!parts.missing().isEmpty()) {

@@ -7,7 +7,7 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Workplace;
 
 /**
- * What one window of a part alone says of costs, in cycles of the time-stamp counter. A worker's cycles are those that it
+ * What one window of a part alone says of costs, in cycles of the time-stamp counter that its core ran. A worker's cycles are those that it
  * counted itself between a poll that found packets and the end of their burst, so that it does not matter which side of a
  * queue was the slower one.
  *
@@ -36,8 +36,11 @@ record Observed(
     /** Below, rounds that found nothing are too few to tell what they cost from what else a worker does. */
     private static final double LEAST_IDLE = 0.05;
 
-    /** @param clockGhz of the time-stamp counter */
-    static Observed of(Point.OfComponent point, Sample sample, double clockGhz) {
+    /**
+     * @param clockGhz     of the time-stamp counter, which goes on while a core stands still
+     * @param runningShare part of the time that cores do not stand still
+     */
+    static Observed of(Point.OfComponent point, Sample sample, double clockGhz, double runningShare) {
         Map<String, Long> counters = sample.counters();
         double guest = point.component() == Component.FUNCTION_ALONE
                 // It polls a capture that always has packets: all its cycles are spent on them.
@@ -45,12 +48,12 @@ record Observed(
                 : busyCycles(counters, Workplace.FUNCTIONS);
         boolean isThrough = isThrough(point.component());
         return new Observed(
-                busyCycles(counters, Workplace.DATAPLANE),
-                guest,
+                runningShare * busyCycles(counters, Workplace.DATAPLANE),
+                runningShare * guest,
                 burstPackets(point, counters, Workplace.DATAPLANE, isThrough ? FROM_GUEST : 0),
                 burstPackets(point, counters, Workplace.FUNCTIONS, 0),
                 isThrough ? received(counters, 0) / (double) received(counters, FROM_GUEST) : Double.NaN,
-                emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
+                runningShare * emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
     }
 
     private static double busyCycles(Map<String, Long> counters, String process) {

@@ -41,8 +41,12 @@ final class PartWindows {
         this.remarks = remarks;
     }
 
-    /** @param clockGhz of the time-stamp counter */
-    static PartWindows of(List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz) {
+    /**
+     * @param clockGhz     of the time-stamp counter
+     * @param runningShare part of the time that cores do not stand still
+     */
+    static PartWindows of(
+            List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz, double runningShare) {
         Map<Point.OfComponent, List<Observed>> byPoint = new LinkedHashMap<>();
         Set<Sample> ofLevel = level.settled(samples);
         Predicate<Sample> alone = Neighbours.absent(samples);
@@ -59,7 +63,7 @@ final class PartWindows {
             byPoint.put(
                     point,
                     quietest.stream()
-                            .map(sample -> Observed.of(point, sample, clockGhz))
+                            .map(sample -> Observed.of(point, sample, clockGhz, runningShare))
                             .toList());
         }
         List<String> remarks = disturbed.isEmpty()

@@ -157,7 +157,7 @@ class LearntTest {
     }
 
     private static List<Learnt> learnt(List<Sample> samples) throws IOException {
-        return Learnt.of(points(), samples, BURST, 90, GHZ);
+        return Learnt.of(points(), samples, BURST, 90, GHZ, 1);
     }
 
     private static double cost(Learnt learnt, String name) {
@@ -189,7 +189,7 @@ class LearntTest {
     @Test
     void whatComesOutOfAGuestCostsWhatBothHopsTogetherSay() throws IOException {
         List<Point.OfComponent> points = pointsThroughGuests();
-        Learnt learnt = Learnt.of(points, samples(points, NEAR, NEAR, NEAR), BURST, 90, GHZ)
+        Learnt learnt = Learnt.of(points, samples(points, NEAR, NEAR, NEAR), BURST, 90, GHZ, 1)
                 .get(0);
 
         assertThat(cost(learnt, "worker.enqueue-cycles")).isCloseTo(60, within(0.01));

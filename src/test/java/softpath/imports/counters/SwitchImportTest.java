@@ -132,8 +132,6 @@ class SwitchImportTest {
                 "--out",
                 variant().toString());
         var moved = FittedDataplane.values(variant());
-        var shipped = FittedDataplane.values(
-                Path.of(System.getProperty("softpath.home", "."), "models/dataplanes/ovs-dpdk-3.yaml"));
 
         assertThat(moved.get("worker.receive-cycles") + moved.get("worker.enqueue-cycles") + 90 / 32.0)
                 .isCloseTo(230, within(0.01));
