@@ -23,7 +23,8 @@ final class GuestEvents {
     private GuestEvents() {}
 
     /**
-     * Cycles a packet; 0 where events are free, and where the kernel thread is slower than the guest, which then waits for room and has time for events.
+     * Cycles a packet; 0 where events are free, and where the kernel thread is slower than the guest, which then waits for
+     * room and has time for events.
      *
      * @param stage  of the guest
      * @param leg    that comes by it

@@ -28,13 +28,14 @@ import softpath.model.dataplane.Softnic;
  * rate, plus {@link NumaLink}, and {@code forwardingGuest} for a packet that comes from a guest that forwards. Its function has
  * read and written lines of it just before, so that the worker fetches them from another core's cache. Lines that were only
  * read are in both caches, and another matter: where the file states what packets of a {@link ReadOnlyGuest} cost, they cost
- * that in the place of dequeue and its copy. What a guest costs the switch is known for its way in and its way out together, as no guest forwards without both; that it is the way out
- * that pays is ours. One that comes from one of k vhost rings which the same worker serves pays {@code manyRings · (1 − 1/k)},
- * a hypothesis: published rates fall so with the VMs of a chain, and the curve has but the one number. Each packet put into
- * or taken from a vhost queue takes {@code vhostNanos} besides, memory's time, in cycles of the clock that the core has. A
- * burst whose packets go to k ports leaves as k batches, each of which costs its own cycles, and
- * those of a lock if several workers send to the same queue. A poll takes at most 32 packets (bess/core/pktbatch.h:8) and
- * runs them to completion by direct calls (port_inc.c:77-105); a worker never sleeps (tc.c:647-704), all at b43bbdd.
+ * that in the place of dequeue and its copy. What a guest costs the switch is known for its way in and its way out together,
+ * as no guest forwards without both; that it is the way out that pays is ours. One that comes from one of k vhost rings which
+ * the same worker serves pays {@code manyRings · (1 − 1/k)}, a hypothesis: published rates fall so with the VMs of a chain,
+ * and the curve has but the one number. Each packet put into or taken from a vhost queue takes {@code vhostNanos} besides,
+ * memory's time, in cycles of the clock that the core has. A burst whose packets go to k ports leaves as k batches, each of
+ * which costs its own cycles, and those of a lock if several workers send to the same queue. A poll takes at most 32 packets
+ * (bess/core/pktbatch.h:8) and runs them to completion by direct calls (port_inc.c:77-105); a worker never sleeps
+ * (tc.c:647-704), all at b43bbdd.
  *
  * <p>Under the queue-cap hypothesis the worker that fills a guest's queue spends at least {@code c_q} on each packet at
  * full bursts, so that one queue pair moves at most {@code f / c_q}.

@@ -91,9 +91,9 @@ class PausesTest {
     }
 
     /**
-     * A ClickOS guest whose vCPU stops for 400 us: lumps of 30 packets, one each 10 us, of which 34 find room in 1023 slots. 41 come at
-     * worst in 400 us and the 4.5 that the interrupt runs for and the event takes, 1 + 404 / 10, so some 200 packets are lost. At 2.4
-     * Mpps they are of 24, and 42 of these find room.
+     * A ClickOS guest whose vCPU stops for 400 us: lumps of 30 packets, one each 10 us, of which 34 find room in 1023 slots.
+     * 41 come at worst in 400 us and the 4.5 that the interrupt runs for and the event takes, 1 + 404 / 10, so some 200
+     * packets are lost. At 2.4 Mpps they are of 24, and 42 of these find room.
      */
     @Test
     void aClickOsGuestLosesWhatComesInAPauseAndDoesNotFit() {

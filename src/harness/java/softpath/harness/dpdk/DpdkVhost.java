@@ -23,9 +23,9 @@ import softpath.io.LoadedFile;
 
 /**
  * DPDK's vhost-user between processes: testpmd is the dataplane, with a replayed capture or a paced source as the NIC that
- * traffic comes from, a null port as the NIC that it leaves by and a vhost port for each vNIC; it moves packets between ports 0-1, 2-3
- * and so on, one traffic class a hop, all in one worker. The functions are pipelines of one ip_pipeline process behind
- * virtio-user, polled in turn by one thread.
+ * traffic comes from, a null port as the NIC that it leaves by and a vhost port for each vNIC; it moves packets between ports
+ * 0-1, 2-3 and so on, one traffic class a hop, all in one worker. The functions are pipelines of one ip_pipeline process
+ * behind virtio-user, polled in turn by one thread.
  */
 public final class DpdkVhost implements Driver {
 
