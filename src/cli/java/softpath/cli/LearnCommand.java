@@ -44,6 +44,8 @@ final class LearnCommand implements Callable<Integer> {
 
     private static final String NAME = "--name";
     private static final String TO = "--to";
+
+    /** The key of a scenario. */
     static final String PAUSES = "pauses";
 
     private static final String HOSTS = "hosts";

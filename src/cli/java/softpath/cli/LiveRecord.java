@@ -118,13 +118,14 @@ final class LiveRecord {
                         + " was learnt on such; left out");
                 continue;
             }
+            Optional<Map<String, String>> pauses = pauses();
             Set<Sample> ofLevel = level.settled(record.samples());
             for (Point point : plan.points()) {
                 List<Sample> own = record.samples().stream()
                         .filter(sample -> sample.point().equals(point.id()) && ofLevel.contains(sample))
                         .toList();
                 if (point instanceof Point.OfChain chain && !own.isEmpty()) {
-                    points.add(point(chain, own, alone, level, dataplane.get(), other));
+                    points.add(point(chain, own, alone, level, dataplane.get(), pauses, other));
                 }
             }
         }
@@ -163,9 +164,9 @@ final class LiveRecord {
             Predicate<Sample> alone,
             Level level,
             String dataplane,
+            Optional<Map<String, String>> pauses,
             String other) {
         List<Sample> own = Neighbours.quietest(all, alone);
-        Optional<Map<String, String>> pauses = pauses();
         return new LivePoint(
                 chain.title(),
                 chain.frameBytes(),

@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import softpath.model.Check;
+import softpath.model.dataplane.Pause;
+import softpath.model.dataplane.PauseLength;
 
 /**
  * A class of pauses of a host out of what was seen of its cores.
@@ -31,8 +33,6 @@ public record MeasuredClass(
 
     /** Rounds of the loop that took longer are pauses; shorter ones are the loop itself, and what a poll takes. */
     public static final int LEAST_MICROS = 2;
-
-    private static final double MICROS_A_SECOND = 1e6;
 
     private static final List<Integer> EDGES =
             List.of(3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000);
@@ -84,12 +84,8 @@ public record MeasuredClass(
 
     /** Part of the time that a core stands still, lengths being even within each bin. */
     public double share() {
-        double micros = 0;
-        int lower = 0;
-        for (Map.Entry<Integer, Long> bin : weightOfMicros.entrySet()) {
-            micros += bin.getValue() * (lower + bin.getKey()) / 2.0;
-            lower = bin.getKey();
-        }
-        return count == 0 ? 0 : perSecond * micros / count / MICROS_A_SECOND;
+        SortedMap<Double, Double> weights = new TreeMap<>();
+        weightOfMicros.forEach((edge, pauses) -> weights.put(edge.doubleValue(), pauses.doubleValue()));
+        return Pause.part(List.of(new Pause(perSecond, new PauseLength.Histogram(weights))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import softpath.model.Counted;
 import softpath.place.Patterns.Against;
 import softpath.place.fleet.FleetAnswer;
 import softpath.place.fleet.SetUp;
@@ -38,8 +39,7 @@ final class WhatIsFull {
         }
         String full = servers.entrySet().stream()
                 .sorted(Map.Entry.<Against, Integer>comparingByValue().reversed())
-                .map(each -> WORDS.get(each.getKey()) + " on " + each.getValue()
-                        + (each.getValue() == 1 ? " server" : " servers"))
+                .map(each -> WORDS.get(each.getKey()) + " on " + Counted.of(each.getValue(), "server"))
                 .collect(Collectors.joining(", "));
         return Optional.of("What is used up for more of "
                 + found.fleets().problem().rows().get(row).name() + ": " + full + ".");
@@ -53,12 +53,7 @@ final class WhatIsFull {
             if (how.uses().get(u).row() == row) {
                 int[] counts = placed.counts().clone();
                 counts[u]++;
-                boolean hasCores = true;
-                int[] taken = how.coresOf(counts);
-                for (int s = 0; s < taken.length; s++) {
-                    hasCores &= taken[s] <= how.freeCores()[s];
-                }
-                Optional<Against> against = hasCores
+                Optional<Against> against = how.hasCores(counts)
                         ? found.patterns().against(placed.pool(), placed.setUp(), counts)
                         : Optional.of(Against.CORES);
                 against.ifPresent(all::add);

@@ -3,7 +3,6 @@ package softpath.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.evaluate.Evaluator;
-import softpath.io.DemandFile;
-import softpath.io.FleetFile;
-import softpath.io.ModelFolders;
-import softpath.place.fleet.FleetLimits;
 
 /** Decisions of placements, on a dataplane that is quick to look at: each VM polls virtual functions by itself. */
 class PlacerTest {
 
-    private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
     private static final String SLO = "slo: {loss-ratio: 0.01}, arrivals: constant, sizes: {64: 1}";
 
     @TempDir
@@ -33,29 +26,14 @@ class PlacerTest {
     private PlacementAnswer place(
             String dataplane, String chains, String servers, String more, Map<String, List<Map<String, Double>>> draws)
             throws IOException {
-        Path demand = folder.resolve("demand.yaml");
-        Files.writeString(
-                demand,
+        return PlacedTexts.place(
+                folder,
                 "softpath: 1\nkind: demand\nabout: a test\ndataplane: " + dataplane + "\nhead-room-percent: 0\n"
                         + "confidence-percent: 95\nrun: {warmup-ms: 1, measure-ms: 1, replications: 2, seed: 1}\n"
                         + more
-                        + "\nchains:\n" + chains);
-        Path fleet = folder.resolve("fleet.yaml");
-        Files.writeString(fleet, "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers);
-        DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
-        FleetFile hosts = FleetFile.load(fleet, List.of(), file);
-        FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
-        try (Evaluator evaluator = new Evaluator(2)) {
-            return new Placer(
-                            file,
-                            hosts,
-                            Standing.of(file, hosts, Optional.empty()),
-                            draws,
-                            evaluator,
-                            limits,
-                            (cost, bound, used) -> {})
-                    .place();
-        }
+                        + "\nchains:\n" + chains,
+                "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers,
+                file -> draws);
     }
 
     private static String chain(String name, String more) {

@@ -3,7 +3,6 @@ package softpath.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import softpath.evaluate.Evaluator;
-import softpath.io.DemandFile;
-import softpath.io.FleetFile;
-import softpath.io.ModelFolders;
-import softpath.place.fleet.FleetLimits;
 
 /** What cannot be placed: what is short is named, with how much more it takes, and so much more does. */
 class ShortageTest {
 
-    private static final Path HOME = Path.of(System.getProperty("softpath.home", ""));
     private static final long FIRST = Long.getLong("softpath.place.seed", 1);
     private static final int DEMANDS = Integer.getInteger("softpath.place.demands", 3);
     private static final Pattern MORE = Pattern.compile("([0-9]+) more of k([0-9])");
@@ -32,23 +25,8 @@ class ShortageTest {
     private Path folder;
 
     private PlacementAnswer place(String demandText, String fleetText) throws IOException {
-        Path demand = Files.writeString(folder.resolve("demand.yaml"), demandText);
-        Path fleet = Files.writeString(folder.resolve("fleet.yaml"), fleetText);
-        DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
-        FleetFile hosts = FleetFile.load(fleet, List.of(), file);
-        FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
-        Map<String, List<Map<String, Double>>> none = Map.of(file.demand().dataplane(), List.of());
-        try (Evaluator evaluator = new Evaluator(2)) {
-            return new Placer(
-                            file,
-                            hosts,
-                            Standing.of(file, hosts, Optional.empty()),
-                            none,
-                            evaluator,
-                            limits,
-                            (cost, bound, used) -> {})
-                    .place();
-        }
+        return PlacedTexts.place(
+                folder, demandText, fleetText, file -> Map.of(file.demand().dataplane(), List.of()));
     }
 
     /** {@code -DargLine=-Dsoftpath.place.demands=200} looks at more of them, of up to {@code -Dsoftpath.place.chains} chains. */

@@ -45,11 +45,8 @@ public record SetUp(
 
     /** Whether cores and ports suffice for that many chains of each use. */
     public boolean holds(int[] counts) {
-        int[] cores = coresOf(counts);
-        for (int s = 0; s < cores.length; s++) {
-            if (cores[s] > freeCores[s]) {
-                return false;
-            }
+        if (!hasCores(counts)) {
+            return false;
         }
         double[] shares = new double[ports.size()];
         for (int u = 0; u < counts.length; u++) {
@@ -57,6 +54,17 @@ public record SetUp(
         }
         for (double share : shares) {
             if (share > FULL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether cores alone suffice for that many chains of each use. */
+    public boolean hasCores(int[] counts) {
+        int[] cores = coresOf(counts);
+        for (int s = 0; s < cores.length; s++) {
+            if (cores[s] > freeCores[s]) {
                 return false;
             }
         }
@@ -77,7 +85,7 @@ public record SetUp(
     }
 
     /** By socket. */
-    public int[] coresOf(int[] counts) {
+    int[] coresOf(int[] counts) {
         int[] cores = new int[freeCores.length];
         boolean[] open = new boolean[ports.size()];
         for (int u = 0; u < counts.length; u++) {
