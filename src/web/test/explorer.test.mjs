@@ -88,6 +88,18 @@ async function simulated() {
   await page.locator('.card.simulated').first().waitFor();
 }
 
+/** The placement in sight, where it is drawn anew once it can be seen, and at rest. */
+async function placement() {
+  await page.waitForFunction(
+    () =>
+      new Promise((told) => {
+        const drawn = document.querySelector('.role');
+        drawn?.scrollIntoView({ block: 'center' });
+        setTimeout(() => told(drawn !== null && drawn === document.querySelector('.role')), 500);
+      }),
+  );
+}
+
 function state() {
   return page.evaluate(() => location.hash);
 }
@@ -240,6 +252,7 @@ test('who wants less motion starts with a picture that stands', async () => {
 
 test('a vCPU is dragged to a free core', async () => {
   await simulated();
+  await placement();
   const role = page.locator('.role', { hasText: 'fw.vcpu0' });
   const core = page.locator('.core.free').first();
   await core.scrollIntoViewIfNeeded();
@@ -302,6 +315,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 test('a finger that holds a role carries it to a free core', async () => {
   await open(PHONE);
   await simulated();
+  await placement();
   const role = page.locator('.role', { hasText: 'l2->a.pnic1' });
   const core = page.locator('.core.free').first();
   await role.scrollIntoViewIfNeeded();
@@ -315,6 +329,7 @@ test('a finger that holds a role carries it to a free core', async () => {
 test('a finger taps a role, and then the core where it goes', async () => {
   await open(PHONE);
   await simulated();
+  await placement();
   await page.locator('.role', { hasText: 'l2->a.pnic1' }).tap();
   assert.equal(await page.locator('.role.held').count(), 1);
   const core = page.locator('.core.free').last();
