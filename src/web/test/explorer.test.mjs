@@ -341,6 +341,7 @@ test('a finger taps a role, and then the core where it goes', async () => {
 test('a finger that moves on from a role scrolls the page', async () => {
   await open(PHONE);
   await simulated();
+  await placement();
   const role = page.locator('.role', { hasText: 'fw->l3' });
   await role.scrollIntoViewIfNeeded();
   const [before, from] = [await page.evaluate(() => scrollY), await middle(role)];
