@@ -104,7 +104,12 @@ function state() {
   return page.evaluate(() => location.hash);
 }
 
+async function listed() {
+  await page.waitForFunction(() => document.querySelectorAll('#scenarios option').length > 20);
+}
+
 test('a scenario is found by what it is about, and picked', async () => {
+  await listed();
   await page.getByLabel('Scenario', { exact: true }).fill('clickos');
   const names = await page.locator('#scenarios option').allInnerTexts();
   assert.ok(names.length > 0 && names.length < 20, names.join());
@@ -112,6 +117,17 @@ test('a scenario is found by what it is about, and picked', async () => {
   await page.locator('#scenarios').selectOption('paper/two-vnics');
   await page.waitForFunction(() => location.hash === '#s=paper%2Ftwo-vnics');
   assert.match(await page.locator('#yaml').inputValue(), /vnic-pairs: 2/);
+});
+
+test('dataplanes that know all functions are offered when they have been read, and no knob is drawn anew', async () => {
+  const slider = await page.getByLabel('Clock of server a').elementHandle();
+  const choice = page.getByLabel('Dataplane', { exact: true });
+  await page.waitForFunction(() => document.querySelectorAll('#knob-dataplane option').length > 5);
+  assert.ok(await slider.evaluate((element) => element.isConnected), 'what may be under a finger stays');
+  const was = await delivered();
+  await choice.selectOption('clickos-2016');
+  assert.notEqual(await newDelivered(was), was);
+  assert.match(await page.locator('#yaml').inputValue(), /dataplane: clickos-2016/);
 });
 
 test('a slider that is dragged is answered in closed form', async (t) => {

@@ -30,6 +30,8 @@ export interface Knob {
   value: string | number;
   /** An option of `--set` with %s in the place of the value. */
   set: string;
+  /** Of a dataplane: functions that another must know, too, to be a choice. */
+  needs?: string[];
 }
 
 export interface ClosedForm {
@@ -146,6 +148,11 @@ export async function scenario(name: string): Promise<string> {
   const path = name.split('/').map(encodeURIComponent).join('/');
   const found = (await (await asked('/api/scenarios/' + path, { headers: headers() })).json()) as { yaml: string };
   return found.yaml;
+}
+
+/** Functions that each dataplane has a cost for. */
+export async function dataplanes(): Promise<Record<string, string[]>> {
+  return (await (await asked('/api/dataplanes', { headers: headers() })).json()) as Record<string, string[]>;
 }
 
 /** The scenario that a page without an address of its own opens with. */

@@ -1,4 +1,4 @@
-import { Refusal, bound, keepToken, opening, runFile, scenario, scenarios } from './api';
+import { Refusal, bound, dataplanes, keepToken, opening, runFile, scenario, scenarios } from './api';
 import { Animation } from './animation';
 import { cards, glance } from './answer';
 import { Comparison } from './compare';
@@ -79,14 +79,12 @@ const ask = latest(
     answer = found;
     pinsLeft = undefined;
     showAnswer(asked);
-    answeredOnce();
     document.body.dataset.answeredMillis = String(Math.round(10 * (performance.now() - started)) / 10);
   },
   (error, { state, isTurned }) => {
     const without = isTurned ? withoutPinAtFault(error, state) : undefined;
     if (without === undefined) {
       refused(error, state);
-      answeredOnce();
     } else {
       history.amend(without);
       stateChanged(true);
@@ -276,6 +274,9 @@ function ran(state: RunState): void {
     // Last, as it asks much for one chart.
     void sweepFrameSizes(history.now, answer);
   }
+  if (state.is !== 'none' && state.is !== 'running') {
+    answeredOnce();
+  }
 }
 
 function stateInWords(state: RunState): string {
@@ -401,14 +402,18 @@ async function start(): Promise<void> {
     await begin(found);
   } finally {
     await list();
+    knobs.offer(await dataplanes());
   }
 }
 
 async function begin(found: Awaited<ReturnType<typeof fromFragment>>): Promise<void> {
   history = new History(await restored(found));
+  const name = history.now.name;
+  listed = name === undefined ? [] : [{ name, about: '', dataplane: '' }];
+  listScenarios('');
   listen();
   stateChanged(false);
-  // The list would only keep the server from the answer.
+  // The lists would only keep the server from the answer.
   await firstAnswer;
 }
 

@@ -12,6 +12,8 @@ const GROUPS: [Knob['group'], string][] = [
 /** The form of knobs. What is there already stays where it is, so that a slider under the finger is not replaced. */
 export class Knobs {
   private drawn = '';
+  private shown: Knob[] = [];
+  private dataplanes: Record<string, string[]> = {};
   private byId = new Map<string, Control>();
 
   constructor(
@@ -21,13 +23,31 @@ export class Knobs {
     form.addEventListener('submit', (event) => event.preventDefault());
   }
 
-  show(knobs: Knob[]): void {
-    const drawn = JSON.stringify(knobs.map(({ value, ...rest }) => [rest, typeof value]));
+  /** @param dataplanes with the functions that each has a cost for */
+  offer(dataplanes: Record<string, string[]>): void {
+    this.dataplanes = dataplanes;
+    this.show(this.shown);
+  }
+
+  show(shown: Knob[]): void {
+    this.shown = shown;
+    const knobs = shown.map((knob) => this.withOffered(knob));
+    // A list that becomes longer leaves its neighbours alone, one of which may be under the finger.
+    const drawn = JSON.stringify(knobs.map(({ value, values, ...rest }) => [rest, rest.needs === undefined ? values : [], typeof value]));
     if (drawn !== this.drawn) {
       this.build(knobs);
       this.drawn = drawn;
     }
     knobs.forEach((knob) => this.byId.get(knob.id)?.show(knob));
+  }
+
+  private withOffered(knob: Knob): Knob {
+    const needs = knob.needs;
+    if (needs === undefined) {
+      return knob;
+    }
+    const able = Object.keys(this.dataplanes).filter((name) => needs.every((nf) => this.dataplanes[name]!.includes(nf)));
+    return able.length === 0 ? knob : { ...knob, values: able };
   }
 
   private build(knobs: Knob[]): void {
@@ -119,14 +139,13 @@ function nearest(values: (string | number)[], value: string | number): number {
 class Choice implements Control {
   readonly row: HTMLElement;
   private readonly select = element('select');
+  private offered: string[] = [];
 
   constructor(
     private knob: Knob,
     turned: (knob: Knob, value: string) => void,
   ) {
     this.select.id = 'knob-' + knob.id;
-    const options = (knob.values ?? []).map((value) => element('option', { value: String(value) }, String(value)));
-    this.select.append(...options);
     const unit = knob.unit === undefined ? '' : ', ' + knob.unit;
     this.row = element('div', { className: 'knob' }, element('label', { htmlFor: this.select.id }, knob.label + unit), this.select);
     this.select.addEventListener('change', () => turned(this.knob, this.select.value));
@@ -134,6 +153,11 @@ class Choice implements Control {
 
   show(knob: Knob): void {
     this.knob = knob;
+    const offered = (knob.values ?? []).map(String);
+    if (offered.join('\n') !== this.offered.join('\n')) {
+      this.offered = offered;
+      this.select.replaceChildren(...offered.map((each) => element('option', { value: each }, each)));
+    }
     const value = String(knob.value);
     // A file may say what the knob does not offer, such as a mix of frame sizes.
     if (![...this.select.options].some((option) => option.value === value)) {

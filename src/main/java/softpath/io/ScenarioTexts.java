@@ -65,12 +65,9 @@ public final class ScenarioTexts {
         return new TreeSet<>(library().names().get(ModelLibrary.Shelf.FUNCTIONS.folder()));
     }
 
-    /** Names of dataplanes that have a cost for each of these functions, in order. */
-    public List<String> dataplanesWith(Set<String> functions) {
-        return current().functions().get().entrySet().stream()
-                .filter(known -> known.getValue().containsAll(functions))
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Functions that each dataplane has a cost for, by its name, in order. */
+    public Map<String, Set<String>> functionsOfDataplanes() {
+        return current().functions().get();
     }
 
     private Map<String, Set<String>> functionsOfDataplanes(ModelCache cache) {
@@ -80,7 +77,7 @@ public final class ScenarioTexts {
             try {
                 Dataplane dataplane = library.open(ModelLibrary.Shelf.DATAPLANES, name, "dataplane")
                         .bind(Dataplane.class);
-                functions.put(name, Set.copyOf(dataplane.functionCycles().keySet()));
+                functions.put(name, new TreeSet<>(dataplane.functionCycles().keySet()));
             } catch (InputError e) {
                 // Whoever names it is told what is wrong with it; who does not is not offered it.
             }

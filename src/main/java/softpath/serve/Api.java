@@ -70,16 +70,20 @@ final class Api {
         turns = new Semaphore(Runtime.getRuntime().availableProcessors());
     }
 
-    /** Answers what a page asks when it opens, which is then there: a simulation, the closed form, the list. */
+    /** Answers what a page asks when it opens, which is then there: a simulation and the closed form. */
     void prepare() {
         Question opening = new Question(opening().text(), List.of());
         runs.prepare(opening.withTimeline().load(texts));
         bound(opening);
-        scenarios.get();
     }
 
-    /** Bounds a scenario some times: whoever turns a knob need not wait for that to be compiled. */
+    /**
+     * What comes next: the lists to choose from, and a scenario bounded some times, so that whoever turns a knob need not wait
+     * for that to be compiled.
+     */
     void warmUp() {
+        scenarios.get();
+        texts.functionsOfDataplanes();
         Question opening = new Question(opening().text(), List.of());
         for (int round = 0; round < ROUNDS_OF_WARM_UP; round++) {
             inTurn(() -> bound(opening.load(texts)));
@@ -91,6 +95,10 @@ final class Api {
         if (path.equals(ROOT + "about")) {
             require(exchange, "GET");
             return Optional.of(about());
+        }
+        if (path.equals(ROOT + "dataplanes")) {
+            require(exchange, "GET");
+            return Optional.of(Answer.json(Answer.OK, texts.functionsOfDataplanes()));
         }
         if (path.equals(ROOT + "bound")) {
             require(exchange, "POST");
@@ -146,7 +154,7 @@ final class Api {
     private static Refusal nothing() {
         return new Refusal(
                 Refusal.NOT_FOUND,
-                "expected /api/about, /api/scenarios, /api/opening, /api/bound or /api/runs, found another path");
+                "expected /api/about, /api/scenarios, /api/dataplanes, /api/opening, /api/bound or /api/runs, found another path");
     }
 
     private String body(HttpExchange exchange) throws IOException {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param min    of a range, with {@code max} and {@code step}
  * @param value  as it stands; a word where no single value does
  * @param set    the change, with {@code %s} where the value stands
+ * @param needs  of a dataplane: functions that another must know a cost of, too, to be a choice. Which do, {@code
+ *               /api/dataplanes} tells: to read all takes longer than to answer.
  */
 record Knob(
         String id,
@@ -23,7 +25,8 @@ record Knob(
         Optional<Double> max,
         Optional<Double> step,
         Object value,
-        String set) {
+        String set,
+        Optional<List<String>> needs) {
 
     enum Group {
         SWITCH,
@@ -58,7 +61,8 @@ record Knob(
                 Optional.of(max),
                 Optional.of(step),
                 value,
-                set);
+                set,
+                Optional.empty());
     }
 
     static Knob choice(String id, String label, String unit, Group group, List<?> values, Object value, String set) {
@@ -73,7 +77,24 @@ record Knob(
                 Optional.empty(),
                 Optional.empty(),
                 value,
-                set);
+                set,
+                Optional.empty());
+    }
+
+    static Knob dataplane(String name, List<String> needs) {
+        return new Knob(
+                "dataplane",
+                "Dataplane",
+                Optional.empty(),
+                Group.SWITCH,
+                Kind.CHOICE,
+                Optional.of(List.of(name)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                name,
+                "dataplane=%s",
+                Optional.of(needs));
     }
 
     private static Optional<String> unit(String unit) {

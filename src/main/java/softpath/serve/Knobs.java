@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioTexts;
@@ -56,16 +55,16 @@ final class Knobs {
     }
 
     /** Those that know all functions of the scenario; none where it sets options, which others do not know. */
-    private Optional<Knob> dataplane(Scenario scenario) {
-        if (scenario.dataplaneOptions().isPresent() || scenario.functions().isPresent()) {
-            return Optional.empty();
-        }
-        Set<String> functions = scenario.vms().stream().map(Scenario.Vm::nf).collect(Collectors.toSet());
-        List<String> all = texts.dataplanesWith(functions);
-        return all.size() < 2
+    private static Optional<Knob> dataplane(Scenario scenario) {
+        return scenario.dataplaneOptions().isPresent() || scenario.functions().isPresent()
                 ? Optional.empty()
-                : Optional.of(Knob.choice(
-                        "dataplane", "Dataplane", "", Knob.Group.SWITCH, all, scenario.dataplane(), "dataplane=%s"));
+                : Optional.of(Knob.dataplane(
+                        scenario.dataplane(),
+                        scenario.vms().stream()
+                                .map(Scenario.Vm::nf)
+                                .distinct()
+                                .sorted()
+                                .toList()));
     }
 
     private static Optional<Knob> clock(Scenario.Server server, int s, LoadedFile.OfScenario file) {

@@ -233,6 +233,35 @@ class ServerTest {
                 .noneMatch(id -> id.startsWith("vcpus:") || id.startsWith("vnic-pairs:") || id.startsWith("queues:"));
     }
 
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /** Those that cannot be read, or know other functions, are no choice. */
+    @Test
+    void everyDataplaneThatKnowsWhatAKnobNeedsTakesTheScenario() {
+        JsonNode known = Serving.tree(SERVING.get("/api/dataplanes").body());
+        String yaml = Serving.scenario("paper/single-vnf");
+        JsonNode knob = StreamSupport.stream(bound(yaml).at("/knobs").spliterator(), false)
+                .filter(each -> each.at("/id").stringValue().equals("dataplane"))
+                .findFirst()
+                .orElseThrow();
+        List<String> able = known.propertyNames().stream()
+                .filter(name -> texts(known.at("/" + name)).containsAll(texts(knob.at("/needs"))))
+                .toList();
+
+        assertThat(able).hasSizeGreaterThan(5).contains("softnic-2016", "clickos-2016");
+        for (String name : able) {
+            assertThat(bound(yaml, "dataplane=" + name)
+                            .at("/closedForm/delivered/mpps")
+                            .doubleValue())
+                    .as(name)
+                    .isPositive();
+        }
+    }
+
     @Test
     void aFaultOfTheQuestionIsAnsweredWithItsPlace() {
         HttpResponse<String> answer = SERVING.post(
