@@ -2,6 +2,7 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,11 +39,15 @@ final class ValidateCommand implements Callable<Integer> {
                         "A YAML file of kind suite, as in validation/suites; or live, to hold models that softpath learn"
                                 + " has made to the whole paths of RECORD."))
                 .addPositional(PositionalParamSpec.builder()
-                        .index("1")
-                        .type(String.class)
+                        .index("1..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
                         .required(false)
-                        .paramLabel("RECORD")
-                        .description("After live: a record of softpath measure, such as that of the plan local-paths.")
+                        .paramLabel("SUITE|RECORD")
+                        .description(
+                                "More suites, one after the other; or after live a record of softpath measure, such"
+                                        + " as that of the plan local-paths.")
                         .build())
                 .addOption(Verb.option(
                         StudyOptions.JUNIT,
@@ -73,17 +78,34 @@ final class ValidateCommand implements Callable<Integer> {
         StudyOptions options = new StudyOptions(console, given);
         StudyFiles files = StudyOptions.files();
         String named = given.matchedPositionalValue(0, "");
-        String record = given.matchedPositionalValue(1, null);
+        List<String> more = given.matchedPositionalValue(1, List.of());
         if (named.equals("live")) {
-            return live(options, files, given, record);
+            return live(options, files, given, more);
         }
-        if (record != null) {
-            throw new InputError("RECORD: expected nothing after a suite, found '" + record + "'");
+        refuse(given, List.of("--name", "--models"), "without live RECORD");
+        options.requireWritableForms();
+        if (more.isEmpty()) {
+            return validate(options, files, named) ? Exit.DONE : Exit.CHECK;
         }
-        refuse(given, List.of("--name", "--models"), "live RECORD");
+        refuse(given, List.of(StudyOptions.JSON, StudyOptions.HTML, StudyOptions.JUNIT), "with several suites");
+        List<String> suites = new ArrayList<>(List.of(named));
+        suites.addAll(more);
+        // Which fail is known when all have been read.
+        suites.forEach(suite -> files.suite(StudyOptions.path("SUITE", suite)));
+        boolean areAllWithin = true;
+        for (String suite : suites) {
+            if (!validate(options, files, suite)) {
+                console.say(suite + ": out of tolerance");
+                areAllWithin = false;
+            }
+        }
+        return areAllWithin ? Exit.DONE : Exit.CHECK;
+    }
+
+    /** Whether a suite is within its tolerance. */
+    private boolean validate(StudyOptions options, StudyFiles files, String named) throws IOException {
         Path suite = StudyOptions.path("SUITE", named);
         StudyFiles.Study<Suite> study = files.suite(suite);
-        options.requireWritableForms();
         options.requireApart("SUITE", suite, junit(options));
         int draws = options.draws(0);
         // The fit may take long, and comes first.
@@ -98,26 +120,27 @@ final class ValidateCommand implements Callable<Integer> {
                         StudyOptions.JUNIT,
                         () -> JUnitXml.of(result)),
                 report::document);
-        return result.isWithinTolerance() ? Exit.DONE : Exit.CHECK;
+        return result.isWithinTolerance();
     }
 
-    private static void refuse(ParseResult given, List<String> optionsOf, String of) {
+    private static void refuse(ParseResult given, List<String> optionsOf, String when) {
         for (String option : optionsOf) {
             if (given.hasMatchedOption(option)) {
-                throw new InputError(option + ": expected none without " + of + ", found one");
+                throw new InputError(option + ": expected none " + when + ", found one");
             }
         }
     }
 
-    private static int live(StudyOptions options, StudyFiles files, ParseResult given, String record)
+    private static int live(StudyOptions options, StudyFiles files, ParseResult given, List<String> records)
             throws IOException {
-        if (record == null) {
-            throw new InputError("RECORD: expected a record of softpath measure after live, found none");
+        if (records.size() != 1) {
+            throw new InputError("RECORD: expected a record of softpath measure after live, found "
+                    + (records.isEmpty() ? "none" : records.size()));
         }
-        refuse(given, List.of(StudyOptions.JUNIT, "--uncertainty"), "a suite");
+        refuse(given, List.of(StudyOptions.JUNIT, "--uncertainty"), "without a suite");
         String name = given.matchedOptionValue("--name", "here");
         return new LiveRecord(options, files, name, RunOptions.models(given, files))
-                .validate(StudyOptions.path("RECORD", record));
+                .validate(StudyOptions.path("RECORD", records.get(0)));
     }
 
     /** The file to write, by the option that names it; none if it is not given. */

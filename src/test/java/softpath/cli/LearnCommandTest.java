@@ -138,7 +138,7 @@ class LearnCommandTest {
                 "validate live nowhere.jsonl | nowhere.jsonl",
                 "validate live calibration/runs/paths-2026-11.jsonl.gz --name nobody | --name nobody: expected models",
                 "validate live calibration/runs/paths-2026-11.jsonl.gz --uncertainty 5 | --uncertainty: expected none",
-                "validate validation/suites/table1-softnic.yaml x | expected nothing after a suite",
+                "validate live a.jsonl b.jsonl | RECORD: expected a record of softpath measure after live, found 2",
                 "validate validation/suites/table1-softnic.yaml --name x | --name: expected none without live RECORD",
             })
     void whatCannotBeIsRefusedInOneSentence(String command, String error) {

@@ -357,6 +357,25 @@ class StudyCommandsTest {
         assertThat(junit).content().contains("<failure", "tests=\"11\"").doesNotContain("failures=\"0\"");
     }
 
+    @Test
+    void ofSeveralSuitesEachIsReportedAndThoseThatFailAreNamed() throws IOException {
+        Path met = suite("x", "x");
+        Path missed = Files.copy(met, folder.resolve("missed.yaml"));
+        Files.writeString(missed, Files.readString(met).replace("mean: 0.5\n  worst: 1", "mean: 0.01\n  worst: 0.02"));
+
+        Outcome outcome = softpath("validate", missed.toString(), met.toString());
+
+        assertThat(outcome.exit()).isEqualTo(Exit.CHECK);
+        assertThat(outcome.out()).containsSubsequence("OUT OF TOLERANCE", "Within tolerance on the blind rows");
+        assertThat(outcome.err()).isEqualTo("softpath: " + missed + ": out of tolerance\n");
+        assertThat(softpath(
+                        "validate", met.toString(), folder.resolve("none.yaml").toString()))
+                .returns(Exit.INPUT, Outcome::exit)
+                .returns("", Outcome::out);
+        assertThat(softpath("validate", met.toString(), met.toString(), "--json", "-"))
+                .returns("softpath: --json: expected none with several suites, found one\n", Outcome::err);
+    }
+
     /** Whatever the table's file says: what counts is what was set up and measured. */
     @Test
     void rowsThatAFitWasMadeOnAreNeverBlind() throws IOException {
