@@ -21,9 +21,9 @@ class CoverageTest {
 
     private static final int SEEDS = Integer.getInteger("softpath.coverage.seeds", 20);
 
-    /** As long as twice the runs that are judged, in windows that hardly feel their edges. */
+    /** As long as the runs that are judged together, in windows that hardly feel their edges. */
     private static final String LONG_RUN =
-            "run={warmup-ms: 5, measure-ms: 200, replications: " + SEEDS / 2 + ", seed: 4711}";
+            "run={warmup-ms: 5, measure-ms: 200, replications: " + SEEDS / 4 + ", seed: 4711}";
 
     /** Of the runs; of 20 with a chance of 95 % each, fewer are covered once in 3000 times. */
     private static final double LEAST = 0.75;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 final class Fuzzing {
 
-    private static final long ALL = Long.getLong("softpath.fuzz.inputs", 2_000);
+    private static final long ALL = Long.getLong("softpath.fuzz.inputs", 1_200);
     private static final long FIRST_SEED = Long.getLong("softpath.fuzz.seed", 20_161_201);
     private static final int MOST_KINDS = Integer.getInteger("softpath.fuzz.faults", 20);
     private static final String HOME = "softpath.home";

@@ -29,7 +29,7 @@ import umontreal.ssj.simevents.Simulator;
  */
 class NeverAboveTest {
 
-    private static final int DRAWS = 2_800;
+    private static final int DRAWS = 1_400;
 
     /** Of a packet cap that lets bursts pass, packets. */
     private static final int CAP_BURST = 64;

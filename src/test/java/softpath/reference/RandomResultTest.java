@@ -33,12 +33,12 @@ class RandomResultTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                        LongStream.range(0, 150).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
-                        LongStream.range(0, 200).mapToObj(RandomScenarios::of),
-                        LongStream.range(0, 200).mapToObj(RandomForwarding::of),
-                        LongStream.range(0, 200).mapToObj(RandomCables::of),
-                        LongStream.range(0, 200).mapToObj(RandomSwitchedScenarios::of),
-                        LongStream.range(0, 200).mapToObj(RandomSwitchedScenarios::ofShared))
+                        LongStream.range(0, 80).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
+                        LongStream.range(0, 100).mapToObj(RandomScenarios::of),
+                        LongStream.range(0, 100).mapToObj(RandomForwarding::of),
+                        LongStream.range(0, 100).mapToObj(RandomCables::of),
+                        LongStream.range(0, 100).mapToObj(RandomSwitchedScenarios::of),
+                        LongStream.range(0, 100).mapToObj(RandomSwitchedScenarios::ofShared))
                 .flatMap(each -> each)
                 .flatMap(Optional::stream);
     }
