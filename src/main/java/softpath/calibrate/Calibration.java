@@ -108,7 +108,14 @@ public final class Calibration {
                 modelError(problem, estimate),
                 new Identifiability(fit, estimate).sentences(),
                 region,
-                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate));
+                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate),
+                unsupported(estimate));
+    }
+
+    private List<String> unsupported(Estimate estimate) {
+        return Unsupported.of(variants, estimate.rows()).stream()
+                .filter(place -> estimate.free().stream().noneMatch(free -> place.endsWith(": " + free.parameter())))
+                .toList();
     }
 
     private ModelError modelError(Problem problem, Estimate estimate) {

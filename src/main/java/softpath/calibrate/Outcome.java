@@ -12,6 +12,7 @@ import softpath.model.study.Fit;
  * @param dataDigest      SHA-256 of the rows
  * @param modelError      of rows whose whole configuration was left out
  * @param identifiability sentences
+ * @param unsupported     parameters beside the fit's own that rows are simulated with and no measurement supports
  */
 public record Outcome(
         StudyFiles.Study<Fit> study,
@@ -22,7 +23,8 @@ public record Outcome(
         ModelError modelError,
         List<String> identifiability,
         Region region,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        List<String> unsupported) {
 
     /** The parameters that the fit found, and those that it held at other values than the file's. */
     public Map<String, Double> values() {

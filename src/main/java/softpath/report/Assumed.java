@@ -11,6 +11,8 @@ import softpath.page.Section;
 /** What numbers rest on that no measurement supports, at the foot of a report. */
 final class Assumed {
 
+    private static final String NOTHING = "No parameter that this rests on is assumed.";
+
     private Assumed() {}
 
     /**
@@ -23,8 +25,14 @@ final class Assumed {
         Section foot = of(warnings, hypotheses, uncalibrated);
         document.drawn(Assumed::heading).add(foot);
         if (hypotheses.isEmpty() && uncalibrated.isEmpty()) {
-            document.drawn(() -> new Section().paragraph("No parameter that this rests on is assumed."));
+            document.drawn(() -> new Section().paragraph(NOTHING));
         }
+    }
+
+    /** With its heading, where a page alone tells it. */
+    static Section section(List<String> uncalibrated) {
+        Section section = heading();
+        return uncalibrated.isEmpty() ? section.paragraph(NOTHING) : section.add(of(List.of(), Map.of(), uncalibrated));
     }
 
     static Section heading() {

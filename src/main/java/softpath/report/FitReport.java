@@ -58,8 +58,8 @@ public final class FitReport {
                 + " not determine a parameter that the row depends on.");
         document.heading(2, "Configurations left out").paragraph(modelError());
         addJudgementsTo(document, 2);
-        return document.drawn(
-                () -> AsRun.folded("the fit", outcome.study().file().content()));
+        return document.drawn(() -> Assumed.section(outcome.unsupported()))
+                .drawn(() -> AsRun.folded("the fit", outcome.study().file().content()));
     }
 
     private String modelError() {

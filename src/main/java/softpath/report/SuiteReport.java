@@ -34,6 +34,7 @@ public final class SuiteReport {
                 .drawn(charts::table);
         addTo(document);
         return document.drawn(charts::coverage)
+                .drawn(() -> Assumed.section(result.unsupported()))
                 .drawn(() -> AsRun.folded("the suite", result.study().file().content()));
     }
 

@@ -12,9 +12,14 @@ import softpath.statistics.Proportion;
 /**
  * Predictions beside measurements.
  *
- * @param baselines what naive predictors say of each row, by their name
+ * @param baselines   what naive predictors say of each row, by their name
+ * @param unsupported parameters that rows are simulated with and no measurement supports
  */
-public record SuiteResult(StudyFiles.Study<Suite> study, List<Row> rows, Map<Suite.Baseline, List<Double>> baselines) {
+public record SuiteResult(
+        StudyFiles.Study<Suite> study,
+        List<Row> rows,
+        Map<Suite.Baseline, List<Double>> baselines,
+        List<String> unsupported) {
 
     /**
      * One measured value.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import softpath.calibrate.ModelError;
+import softpath.calibrate.Unsupported;
 import softpath.evaluate.Evaluator;
 import softpath.io.Measurements;
 import softpath.io.StudyFiles;
@@ -59,7 +60,8 @@ public final class SuiteRun {
                     error,
                     SuiteResult.error(unit, row.predicted(), row.measured().value())));
         }
-        return new SuiteResult(study, rows, Baselines.of(study, subject, rows));
+        return new SuiteResult(
+                study, rows, Baselines.of(study, subject, rows), Unsupported.of(subject.variants(), measured));
     }
 
     /** Every row of the suite. */

@@ -45,7 +45,8 @@ class ChartsTest {
                 List.of(
                         row(measured("slow", "l3fwd", 1, 64, 4), true, new Simulated(4, 3.5, 4.5, 0, "vm1", 0)),
                         row(measured("fast", "l3fwd", 2, 64, 8), false, new Simulated(10, 9, 11, 0, "vm1", 0))),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     @Test

@@ -34,7 +34,7 @@ class ReproductionTest {
     }
 
     private static SuiteResult suite(Optional<Suite.Tolerance> tolerance, SuiteResult.Row... rows) {
-        return new SuiteResult(study(tolerance, List.of(), Optional.empty()), List.of(rows), Map.of());
+        return new SuiteResult(study(tolerance, List.of(), Optional.empty()), List.of(rows), Map.of(), List.of());
     }
 
     /** A cell measured at 10 Mpps. */

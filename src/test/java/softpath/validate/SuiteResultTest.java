@@ -26,11 +26,13 @@ class SuiteResultTest {
     }
 
     private static SuiteResult of(SuiteResult.Row... rows) {
-        return new SuiteResult(study(Optional.of(TOLERANCE), List.of(), Optional.empty()), List.of(rows), Map.of());
+        return new SuiteResult(
+                study(Optional.of(TOLERANCE), List.of(), Optional.empty()), List.of(rows), Map.of(), List.of());
     }
 
     private static SuiteResult unjudged(SuiteResult.Row... rows) {
-        return new SuiteResult(study(Optional.empty(), List.of(), Optional.empty()), List.of(rows), Map.of());
+        return new SuiteResult(
+                study(Optional.empty(), List.of(), Optional.empty()), List.of(rows), Map.of(), List.of());
     }
 
     @Test
@@ -111,7 +113,10 @@ class SuiteResultTest {
     void aMissIsUnexpectedUnlessTheSuiteSaysIt() {
         SuiteResult missed = of(off(9, false));
         SuiteResult known = new SuiteResult(
-                study(Optional.of(TOLERANCE), List.of(), Optional.of("the clock is unknown")), missed.rows(), Map.of());
+                study(Optional.of(TOLERANCE), List.of(), Optional.of("the clock is unknown")),
+                missed.rows(),
+                Map.of(),
+                List.of());
 
         assertThat(missed.isJudged()).isTrue();
         assertThat(missed.isUnexpectedMiss()).isTrue();
@@ -135,7 +140,8 @@ class SuiteResultTest {
         SuiteResult seen = new SuiteResult(
                 study(Optional.of(TOLERANCE), List.of(), Optional.empty(), Optional.of("how long it holds batches")),
                 List.of(off(3.5, false)),
-                Map.of());
+                Map.of(),
+                List.of());
 
         assertThat(blind.rows().stream().map(blind::verdict))
                 .containsExactly(Verdict.MET, Verdict.WITHIN, Verdict.FITTED);
@@ -155,7 +161,8 @@ class SuiteResultTest {
         SuiteResult result = new SuiteResult(
                 study(Optional.of(TOLERANCE), List.of(), Optional.empty(), Optional.of("how long it holds batches")),
                 List.of(off(1, false), off(9, false), off(1, true)),
-                Map.of());
+                Map.of(),
+                List.of());
 
         assertThat(result.rows().stream().map(result::verdict))
                 .containsExactly(Verdict.SEEN, Verdict.SEEN_MISSED, Verdict.FITTED);
@@ -167,7 +174,8 @@ class SuiteResultTest {
         SuiteResult result = new SuiteResult(
                 study(Optional.of(TOLERANCE), List.of(baseline), Optional.empty()),
                 List.of(off(0, true), off(0, false), off(1, false)),
-                Map.of(baseline, List.of(10.0, 11.0, 7.0)));
+                Map.of(baseline, List.of(10.0, 11.0, 7.0)),
+                List.of());
 
         SuiteResult.Score score = result.score(baseline);
         assertThat(score.rows()).isEqualTo(2);
@@ -180,7 +188,9 @@ class SuiteResultTest {
     void pointsAreTheUnitOfASuiteWhoseToleranceIsInPoints() {
         Suite.Tolerance points = new Suite.Tolerance(2, 4, Suite.ErrorUnit.POINTS, "a round number");
 
-        assertThat(new SuiteResult(study(Optional.of(points), List.of(), Optional.empty()), List.of(), Map.of()).unit())
+        assertThat(new SuiteResult(
+                                study(Optional.of(points), List.of(), Optional.empty()), List.of(), Map.of(), List.of())
+                        .unit())
                 .isEqualTo(Suite.ErrorUnit.POINTS);
     }
 }
