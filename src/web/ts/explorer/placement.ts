@@ -162,6 +162,13 @@ export class Placement {
     }
   }
 
+  private untouched(): void {
+    this.pressed = false;
+    if (this.held === undefined) {
+      this.showWaiting();
+    }
+  }
+
   private showWaiting(): void {
     const waiting = this.waiting;
     this.waiting = undefined;
@@ -194,10 +201,13 @@ export class Placement {
       ends.abort();
       clearTimeout(hold);
       cancelAnimationFrame(beside);
-      this.pressed = false;
       if (this.held?.by !== 'drag') {
-        this.showWaiting();
-      } else if (put) {
+        // A tap's click comes after this, to a role that must still be there.
+        setTimeout(() => this.untouched());
+        return;
+      }
+      this.pressed = false;
+      if (put) {
         this.drop();
       } else {
         this.release('Put back.');
