@@ -250,6 +250,11 @@ final class LearnCommand implements Callable<Integer> {
             return String.valueOf(read.environment().get("cpu"));
         }
 
+        /** Whether the machine's pauses were seen by themselves, which costs then leave out. */
+        boolean wasWatched() {
+            return read.pauses().filter(MeasuredPauses::wasWatched).isPresent();
+        }
+
         MeasuredOn measuredOn(Learnt learnt) {
             Map<?, ?> driver = RecordedMachine.driver(read);
             double nanos = learnt.level().medianNanos();
@@ -263,6 +268,7 @@ final class LearnCommand implements Callable<Integer> {
                     RecordedMachine.whole(driver.get("queueSlots")),
                     Optional.of(bursts),
                     Double.isNaN(nanos) ? Optional.empty() : Optional.of(nanos),
+                    wasWatched() ? Optional.of(true) : Optional.empty(),
                     String.valueOf(record.getFileName()));
         }
 
@@ -335,9 +341,8 @@ final class LearnCommand implements Callable<Integer> {
                 .orElse(text);
     }
 
-    /** What the costs leave out, as the machine's pauses were seen by themselves. */
     private static String pauses(Made made) {
-        return made.read().pauses().filter(MeasuredPauses::wasWatched).isPresent()
+        return made.wasWatched()
                 ? " --set '" + PAUSES + "={default: " + KebabCase.of(PauseClasses.Name.PINNED) + "}'"
                 : "";
     }

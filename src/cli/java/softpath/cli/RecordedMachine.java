@@ -72,6 +72,7 @@ final class RecordedMachine {
                 whole(driver.get("queueSlots")),
                 bursts.isEmpty() ? whole(driver.get("burstPackets")).map(List::of) : Optional.of(bursts),
                 Optional.empty(),
+                Optional.empty(),
                 name);
         return Optional.of(bare.withHost(host(record, bare)));
     }

@@ -73,6 +73,7 @@ public final class MeasuredOnSection {
                         + bursts.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "]"));
         measured.coreRoundTripNanos()
                 .ifPresent(nanos -> lines.add("  core-round-trip-nanos: " + FittedDataplane.number(nanos)));
+        measured.apartFromPauses().ifPresent(apart -> lines.add("  apart-from-pauses: " + apart));
         lines.add("  source: " + quoted(measured.source()));
         return lines;
     }

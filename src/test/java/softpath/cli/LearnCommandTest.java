@@ -62,7 +62,9 @@ class LearnCommandTest {
                 "--set",
                 "servers[0].host=here"));
         assertThat(run.exit()).isEqualTo(Exit.DONE);
-        assertThat(run.out()).contains("here-far");
+        assertThat(run.out())
+                .contains("here-far", "the numbers of here-far leave out that cores of here stand still 6.")
+                .contains("--set 'pauses={default: pinned}' adds it");
     }
 
     /** Where nobody names a folder, learning and running find the same one. */
@@ -81,9 +83,12 @@ class LearnCommandTest {
                     "--set",
                     "dataplane=here-far",
                     "--set",
-                    "servers[0].host=here"));
+                    "servers[0].host=here",
+                    "--set",
+                    "pauses={default: pinned}"));
 
             assertThat(run.err()).doesNotContain("expected");
+            assertThat(run.out()).doesNotContain("stand still");
             assertThat(run.exit()).isEqualTo(Exit.DONE);
             assertThat(run.out()).contains("here-far");
         } finally {

@@ -101,6 +101,7 @@ class MeasuredOnTest {
                 Optional.of(256),
                 Optional.of(List.of(1, 32)),
                 Optional.of(435.5),
+                Optional.of(true),
                 "a record");
 
         String once = MeasuredOnSection.in(text, Optional.of(all));

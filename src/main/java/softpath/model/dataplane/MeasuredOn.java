@@ -24,6 +24,8 @@ import softpath.model.Quantity;
  * @param burstPackets that were measured, the least first
  * @param coreRoundTripNanos of a cache line between the cores of dataplane and guests and back, where {@code softpath learn}
  *                     told levels apart by it
+ * @param apartFromPauses whether costs leave out what the machine's cores stood still meanwhile, as those of {@code softpath
+ *                     learn} do: the host's file has it
  * @param source       the record of the run, or where it is published
  */
 public record MeasuredOn(
@@ -36,6 +38,7 @@ public record MeasuredOn(
         Optional<Integer> ringSlots,
         Optional<List<Integer>> burstPackets,
         Optional<Double> coreRoundTripNanos,
+        Optional<Boolean> apartFromPauses,
         String source) {
 
     private static final Set<String> NO_MODEL = Set.of("", "cpu", "processor");
@@ -65,7 +68,17 @@ public record MeasuredOn(
 
     public MeasuredOn withHost(Optional<String> name) {
         return new MeasuredOn(
-                name, cpu, cpus, clockGhz, versions, memory, ringSlots, burstPackets, coreRoundTripNanos, source);
+                name,
+                cpu,
+                cpus,
+                clockGhz,
+                versions,
+                memory,
+                ringSlots,
+                burstPackets,
+                coreRoundTripNanos,
+                apartFromPauses,
+                source);
     }
 
     /** Whether a CPU is of the same model: as far as a comma or bracket, without what vendors add to every name. */

@@ -31,6 +31,7 @@ public final class ScenarioWarnings {
         flowsThatNobodySpreads(scenario, warnings);
         linksThatNobodyGoes(scenario, warnings);
         MeasuredElsewhere.warning(scenario, models).ifPresent(warnings::add);
+        warnings.addAll(PausesLeftOut.warnings(scenario, models));
         return List.copyOf(warnings);
     }
 
