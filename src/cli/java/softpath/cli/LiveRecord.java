@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import softpath.harness.MeasureFiles;
@@ -110,7 +109,7 @@ final class LiveRecord {
     /** Each path once for each level that set-ups of it were of and that something was learnt of. */
     private List<LivePoint> points(RecordReader record, Path file, LoadedPlan plan, String other) {
         List<LivePoint> points = new ArrayList<>();
-        Predicate<Sample> alone = Neighbours.absent(record.samples());
+        Neighbours neighbours = new Neighbours(record.samples());
         for (Level level : Level.ofSamples(record.samples())) {
             Optional<String> dataplane = learnt(level);
             if (dataplane.isEmpty()) {
@@ -125,7 +124,7 @@ final class LiveRecord {
                         .filter(sample -> sample.point().equals(point.id()) && ofLevel.contains(sample))
                         .toList();
                 if (point instanceof Point.OfChain chain && !own.isEmpty()) {
-                    points.add(point(chain, own, alone, level, dataplane.get(), pauses, other));
+                    points.add(point(chain, own, neighbours, level, dataplane.get(), pauses, other));
                 }
             }
         }
@@ -161,12 +160,12 @@ final class LiveRecord {
     private LivePoint point(
             Point.OfChain chain,
             List<Sample> all,
-            Predicate<Sample> alone,
+            Neighbours neighbours,
             Level level,
             String dataplane,
             Optional<Map<String, String>> pauses,
             String other) {
-        List<Sample> own = Neighbours.quietest(all, alone);
+        List<Sample> own = neighbours.quietest(all);
         return new LivePoint(
                 chain.title(),
                 chain.frameBytes(),
@@ -177,6 +176,7 @@ final class LiveRecord {
                 with(chain.scenario(), other, BRIEF_MILLIS, Optional.empty()),
                 PointSummary.setUpMedians(own),
                 median(own, Sample::offeredMpps),
+                median(own, Sample::leastRunShare),
                 median(own, LiveRecord::lostAtVnic));
     }
 

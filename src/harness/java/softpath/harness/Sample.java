@@ -78,6 +78,14 @@ public record Sample(
         }
     }
 
+    /** Part of the window that the thread ran which ran least; 1 where that is not known. */
+    public double leastRunShare() {
+        return runShares.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(1);
+    }
+
     /** @param ring as a simulated result names it */
     public record Loss(Result.Place place, String ring, double mpps, long packets) {}
 

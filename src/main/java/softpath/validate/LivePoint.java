@@ -16,6 +16,8 @@ import softpath.statistics.Median;
  * @param other        the same with numbers that nobody measured here, to compare with
  * @param setUpMpps    delivered, a figure for each set-up
  * @param offeredMpps  median over set-ups
+ * @param ranPart      of a window that the busiest thread ran, median over set-ups: what ran on its core in between was nothing
+ *                     of the path's, and the costs leave it out
  * @param lostAtVnic   part of what was offered that found a guest's queue full, median over set-ups
  */
 public record LivePoint(
@@ -27,6 +29,7 @@ public record LivePoint(
         LoadedFile.OfScenario other,
         double[] setUpMpps,
         double offeredMpps,
+        double ranPart,
         double lostAtVnic) {
 
     public LivePoint {

@@ -54,11 +54,12 @@ public final class LiveRun {
                 .filter(result -> result != results.get(1))
                 .mapToDouble(result -> result.delivered().mpps())
                 .toArray());
+        double ran = point.ranPart();
         return new LiveRow(
                 point,
-                predicted.delivered().mpps(),
-                drawn.at(0.025),
-                drawn.at(0.975),
+                ran * predicted.delivered().mpps(),
+                ran * drawn.at(0.025),
+                ran * drawn.at(0.975),
                 results.get(1).delivered().mpps(),
                 lostAtVnic(predicted));
     }

@@ -93,7 +93,7 @@ class ChartsTest {
 
     private static LiveRow live(String title, double predicted, double... setUps) {
         return new LiveRow(
-                new LivePoint(title, 64, "9 ns", null, null, null, setUps, 20, 0),
+                new LivePoint(title, 64, "9 ns", null, null, null, setUps, 20, 1, 0),
                 predicted,
                 predicted - 1,
                 predicted + 1,

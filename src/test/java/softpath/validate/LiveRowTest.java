@@ -17,7 +17,8 @@ class LiveRowTest {
             ScenarioFiles.load(HOME.resolve("models/scenarios/local/single-vnf.yaml"), List.of(), HOME);
 
     private static LiveRow row(double predicted, double lostAtVnic, double offered, double... setUps) {
-        LivePoint point = new LivePoint("l3fwd", 64, "near", SCENARIO, SCENARIO, SCENARIO, setUps, offered, lostAtVnic);
+        LivePoint point =
+                new LivePoint("l3fwd", 64, "near", SCENARIO, SCENARIO, SCENARIO, setUps, offered, 1, lostAtVnic);
         return new LiveRow(point, predicted, 0.9 * predicted, 1.1 * predicted, 2 * predicted, 0.02);
     }
 

@@ -1,14 +1,20 @@
 package softpath.harness.learn;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import softpath.harness.Sample;
+import softpath.statistics.Median;
 import softpath.statistics.Quantiles;
 
 /**
- * Times when something that the machine does not see took a part of its cores, as other machines on the same processor do:
- * the probe's copy on one core, which nothing of a dataplane touches, took longer then.
+ * What took a part of the cores of a record's set-ups. What the machine does not see, as other machines on the same processor,
+ * shows in the probe's copy on one core, which nothing of a dataplane touches and which took longer then: before a set-up or
+ * before the next one, as such times come and go within seconds. What it sees is time stolen from it, and threads that ran
+ * less than they usually do, whatever is usual there.
  */
 public final class Neighbours {
 
@@ -20,31 +26,57 @@ public final class Neighbours {
     /** Of a record's copies: what they take when nothing disturbs, with room for one that was lucky. */
     private static final double USUAL = 0.1;
 
-    private Neighbours() {}
+    /** Of what threads run in the median window. */
+    private static final double LEAST_RUN_PART = 0.97;
 
-    /** Whether a set-up was taken at an undisturbed time; so was each that no probe says anything of. */
-    public static Predicate<Sample> absent(List<Sample> samples) {
-        Predicate<Sample> all = sample -> true;
-        for (String copy : COPIES) {
-            double[] nanos = samples.stream()
-                    .filter(sample -> sample.probe().containsKey(copy))
-                    .mapToDouble(sample -> sample.probe().get(copy))
-                    .toArray();
-            if (nanos.length > 0) {
-                double most = MOST_RATIO * new Quantiles(nanos).at(USUAL);
-                all = all.and(sample -> sample.probe().getOrDefault(copy, 0.0) <= most);
-            }
-        }
-        return all;
+    private final Set<Sample> beside = new HashSet<>();
+    private final double leastRunShare;
+
+    /** @param samples of a whole record */
+    public Neighbours(List<Sample> samples) {
+        List<Sample> inTurn =
+                samples.stream().sorted(Comparator.comparing(Sample::startedAt)).toList();
+        COPIES.forEach(copy -> addBeside(inTurn, copy));
+        leastRunShare = samples.isEmpty()
+                ? 0
+                : LEAST_RUN_PART
+                        * Median.of(samples.stream()
+                                .mapToDouble(Sample::leastRunShare)
+                                .toArray());
     }
 
-    /** Those of a list that nothing is known to have disturbed; else those without neighbours; else all. */
-    public static List<Sample> quietest(List<Sample> own, Predicate<Sample> absent) {
-        List<Sample> alone = own.stream().filter(absent).toList();
-        List<Sample> candidates = alone.isEmpty() ? own : alone;
-        List<Sample> quiet = candidates.stream()
-                .filter(sample -> sample.interference().isEmpty())
-                .toList();
-        return quiet.isEmpty() ? candidates : quiet;
+    private void addBeside(List<Sample> inTurn, String copy) {
+        double[] nanos = inTurn.stream()
+                .mapToDouble(sample -> sample.probe().getOrDefault(copy, Double.NaN))
+                .toArray();
+        double[] known = DoubleStream.of(nanos).filter(Double::isFinite).toArray();
+        if (known.length == 0) {
+            return;
+        }
+        double most = MOST_RATIO * new Quantiles(known).at(USUAL);
+        for (int s = 0; s < nanos.length; s++) {
+            if (nanos[s] > most || (s + 1 < nanos.length && nanos[s + 1] > most)) {
+                beside.add(inTurn.get(s));
+            }
+        }
+    }
+
+    /** Whether nothing is known to have disturbed a set-up. */
+    boolean areAbsent(Sample sample) {
+        return !beside.contains(sample) && isLeftAlone(sample);
+    }
+
+    private boolean isLeftAlone(Sample sample) {
+        return sample.stealTicks() == 0 && sample.leastRunShare() >= leastRunShare;
+    }
+
+    /** Those of a list that nothing is known to have disturbed; else those that no other machine did; else all. */
+    public List<Sample> quietest(List<Sample> own) {
+        return orAll(orAll(own, sample -> !beside.contains(sample)), this::isLeftAlone);
+    }
+
+    private static List<Sample> orAll(List<Sample> all, Predicate<Sample> wanted) {
+        List<Sample> some = all.stream().filter(wanted).toList();
+        return some.isEmpty() ? all : some;
     }
 }

@@ -7,7 +7,8 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Workplace;
 
 /**
- * What one window of a part alone says of costs, in cycles of the time-stamp counter that its core ran. A worker's cycles are
+ * What one window of a part alone says of costs, in cycles of the time-stamp counter that its thread ran: the counter goes on
+ * while others have the core, or it stands still. A worker's cycles are
  * those that it counted itself between a poll that found packets and the end of their burst, so that it does not matter which
  * side of a queue was the slower one.
  *
@@ -48,12 +49,19 @@ record Observed(
                 : busyCycles(counters, Workplace.FUNCTIONS);
         boolean isThrough = isThrough(point.component());
         return new Observed(
-                runningShare * busyCycles(counters, Workplace.DATAPLANE),
-                runningShare * guest,
+                runningShare * ran(sample, Workplace.DATAPLANE) * busyCycles(counters, Workplace.DATAPLANE),
+                runningShare * ran(sample, Workplace.FUNCTIONS) * guest,
                 burstPackets(point, counters, Workplace.DATAPLANE, isThrough ? FROM_GUEST : 0),
                 burstPackets(point, counters, Workplace.FUNCTIONS, 0),
                 isThrough ? received(counters, 0) / (double) received(counters, FROM_GUEST) : Double.NaN,
-                runningShare * emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
+                runningShare
+                        * ran(sample, Workplace.DATAPLANE)
+                        * emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
+    }
+
+    /** Part of the window that a process ran, of what it could have. */
+    private static double ran(Sample sample, String process) {
+        return sample.runShares().getOrDefault(process, 1.0);
     }
 
     private static double busyCycles(Map<String, Long> counters, String process) {

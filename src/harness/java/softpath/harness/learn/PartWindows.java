@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
 import softpath.harness.Sample;
@@ -49,15 +48,15 @@ final class PartWindows {
             List<Point.OfComponent> points, List<Sample> samples, Level level, double clockGhz, double runningShare) {
         Map<Point.OfComponent, List<Observed>> byPoint = new LinkedHashMap<>();
         Set<Sample> ofLevel = level.settled(samples);
-        Predicate<Sample> alone = Neighbours.absent(samples);
+        Neighbours neighbours = new Neighbours(samples);
         List<String> disturbed = new ArrayList<>();
         for (Point.OfComponent point : points) {
             List<Sample> own = samples.stream()
                     .filter(sample -> sample.point().equals(point.id()))
                     .filter(sample -> !crosses(point.component()) || ofLevel.contains(sample))
                     .toList();
-            List<Sample> quietest = Neighbours.quietest(own, alone);
-            if (!quietest.isEmpty() && !isQuiet(quietest.get(0), alone)) {
+            List<Sample> quietest = neighbours.quietest(own);
+            if (!quietest.isEmpty() && !neighbours.areAbsent(quietest.get(0))) {
                 disturbed.add(point.id());
             }
             byPoint.put(
@@ -72,10 +71,6 @@ final class PartWindows {
                         + byPoint.size() + " parts, as there are no others: " + disturbed.get(0)
                         + (disturbed.size() > 1 ? " and others" : ""));
         return new PartWindows(byPoint, Map.of(), remarks);
-    }
-
-    private static boolean isQuiet(Sample sample, Predicate<Sample> alone) {
-        return sample.interference().isEmpty() && alone.test(sample);
     }
 
     /** Whether packets go over a queue from one core to another. */
