@@ -2,12 +2,16 @@ package softpath.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.NetworkFunction;
+import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Scenario;
 import softpath.model.study.Demand;
 
@@ -19,13 +23,21 @@ public final class DemandFile {
     private final InputFile file;
     private final Demand demand;
     private final List<Host> hosts;
+    private final Set<String> withWorkers;
     private final List<Path> folders;
     private final ModelCache cache;
 
-    private DemandFile(InputFile file, Demand demand, List<Host> hosts, List<Path> folders, ModelCache cache) {
+    private DemandFile(
+            InputFile file,
+            Demand demand,
+            List<Host> hosts,
+            Set<String> withWorkers,
+            List<Path> folders,
+            ModelCache cache) {
         this.file = file;
         this.demand = demand;
         this.hosts = hosts;
+        this.withWorkers = Set.copyOf(withWorkers);
         this.folders = folders;
         this.cache = cache;
     }
@@ -45,11 +57,17 @@ public final class DemandFile {
         try {
             ScenarioFiles.resolveSizes(file, "chains", library);
             Demand demand = file.bind(Demand.class);
-            library.open(ModelLibrary.Shelf.DATAPLANES, demand.dataplane(), "dataplane");
+            Set<String> withWorkers = new HashSet<>();
+            if (hasWorkers(library, demand.dataplane(), "dataplane")) {
+                withWorkers.add(demand.dataplane());
+            }
             List<String> others = demand.placing().dataplanes().orElse(List.of());
             for (int d = 0; d < others.size(); d++) {
-                library.open(ModelLibrary.Shelf.DATAPLANES, others.get(d), "placement.dataplanes[" + d + "]");
+                if (hasWorkers(library, others.get(d), "placement.dataplanes[" + d + "]")) {
+                    withWorkers.add(others.get(d));
+                }
             }
+            requireWorkers(demand, withWorkers);
             for (int c = 0; c < demand.chains().size(); c++) {
                 List<String> functions = demand.chains().get(c).functions();
                 for (int f = 0; f < functions.size(); f++) {
@@ -58,10 +76,25 @@ public final class DemandFile {
                             .bind(NetworkFunction.class);
                 }
             }
-            return new DemandFile(file, demand, hosts(demand, library), folders, cache);
+            return new DemandFile(file, demand, hosts(demand, library), withWorkers, folders, cache);
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
+    }
+
+    private static boolean hasWorkers(ModelLibrary library, String dataplane, String place) {
+        return library.open(ModelLibrary.Shelf.DATAPLANES, dataplane, place)
+                .bind(Dataplane.class)
+                .hasWorkers();
+    }
+
+    /** Of several dataplanes those that have none put none anywhere. */
+    private static void requireWorkers(Demand demand, Set<String> withWorkers) {
+        Check.require(
+                !demand.placing().threads().contains(OnSiblings.WORKERS) || !withWorkers.isEmpty(),
+                "placement.siblings",
+                "no workers, as " + String.join(", ", demand.dataplanes()) + " has no poll-mode switch",
+                "workers");
     }
 
     private static List<Host> hosts(Demand demand, ModelLibrary library) {
@@ -97,7 +130,12 @@ public final class DemandFile {
 
     /** The same where each thread that is placed has a core to itself. */
     public DemandFile onWholeCores() {
-        return new DemandFile(file, demand.onWholeCores(), hosts, folders, cache);
+        return new DemandFile(file, demand.onWholeCores(), hosts, withWorkers, folders, cache);
+    }
+
+    /** Whether one of its dataplanes has threads that poll ports. */
+    public boolean hasWorkers(String dataplane) {
+        return withWorkers.contains(dataplane);
     }
 
     /** Where it looks for files that others name beside it. */

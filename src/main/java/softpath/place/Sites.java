@@ -164,7 +164,7 @@ public final class Sites {
                 traffic,
                 Optional.empty(),
                 Optional.empty(),
-                threads(site),
+                threads(site, dataplane),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -173,11 +173,14 @@ public final class Sites {
                 run);
     }
 
-    /** Hosts whose cores have one thread have no siblings to put anything on. */
-    private Optional<List<OnSiblings>> threads(Site site) {
+    /** Hosts whose cores have one thread have no siblings to put anything on, and some dataplanes have no workers to put there. */
+    private Optional<List<OnSiblings>> threads(Site site, String dataplane) {
         boolean haveTwo = site.servers().stream()
                 .allMatch(server -> server.equipment().of().threadsPerCore() > 1);
-        return siblings.isEmpty() || !haveTwo ? Optional.empty() : Optional.of(siblings);
+        List<OnSiblings> here = siblings.stream()
+                .filter(threads -> haveTwo && (threads != OnSiblings.WORKERS || file.hasWorkers(dataplane)))
+                .toList();
+        return here.isEmpty() ? Optional.empty() : Optional.of(here);
     }
 
     private static Scenario.Server server(Site.Server of) {

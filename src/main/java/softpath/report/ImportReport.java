@@ -19,12 +19,17 @@ public final class ImportReport {
         Document document = new Document()
                 .told(
                         new Section().heading(1, "► " + imported.what()).text(),
-                        new Section().heading(1, imported.what()));
+                        new Section().heading(1, withoutFullStop(imported.what())));
         out.ifPresent(file -> document.paragraph("Written to " + file + "."));
         list(document, "Took", imported.took());
         list(document, "Ignored", imported.ignored());
         list(document, "Assumed", imported.assumed());
         return document;
+    }
+
+    /** What is told is a sentence; the title of a page is none. */
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static void list(Document document, String heading, List<String> sentences) {

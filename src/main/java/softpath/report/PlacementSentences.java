@@ -1,7 +1,9 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;
@@ -132,7 +134,7 @@ final class PlacementSentences {
     /** What stands below the tables. */
     static List<String> foot(PlacementAnswer answer) {
         List<String> sentences = new ArrayList<>();
-        answer.without().forEach(without -> sentences.add(without(without)));
+        sentences.addAll(without(answer.without()));
         answer.refused().stream()
                 .limit(MOST_REFUSED)
                 .forEach(way -> sentences.add("Simulated and not held, so placed anew: " + way + "."));
@@ -179,17 +181,38 @@ final class PlacementSentences {
                 + Check.plain(answer.demand().demand().confidencePercent()) + " % confidence" + others + ".";
     }
 
-    private static String without(PlacementAnswer.Without without) {
-        String server = (without.alike() == 1 ? "server " : "any one server of ") + without.kind();
-        boolean isPort = without.lost() == PlacementAnswer.Loss.PORT;
-        String lost = "If " + (isPort ? "any one port of " : "") + server + " is lost, ";
-        if (without.servers().isPresent()) {
+    /** Of servers whose loss leads to the same, in one sentence. */
+    private static List<String> without(List<PlacementAnswer.Without> all) {
+        Map<PlacementAnswer.Without, List<PlacementAnswer.Without>> alike = new LinkedHashMap<>();
+        for (PlacementAnswer.Without each : all) {
+            PlacementAnswer.Without ending =
+                    new PlacementAnswer.Without(each.lost(), "", 0, each.servers(), each.more());
+            alike.computeIfAbsent(ending, key -> new ArrayList<>()).add(each);
+        }
+        List<String> sentences = new ArrayList<>();
+        alike.forEach((ending, each) -> sentences.add(without(ending, each)));
+        return sentences;
+    }
+
+    private static String without(PlacementAnswer.Without ending, List<PlacementAnswer.Without> all) {
+        boolean isPort = ending.lost() == PlacementAnswer.Loss.PORT;
+        List<String> servers = all.stream()
+                .map(each -> (each.alike() == 1 ? "server " : "any one server of ") + each.kind())
+                .toList();
+        String lost = "If " + (isPort ? "any one port of " : "") + eitherOf(servers) + " is lost, ";
+        if (ending.servers().isPresent()) {
             return lost + "all chains still find a place, on "
-                    + many(without.servers().get(), "server") + ".";
+                    + many(ending.servers().get(), "server") + ".";
         }
         return lost + "not all chains find a place"
-                + without.more()
-                        .map(more -> "; " + more + " more of them would do")
-                        .orElse("") + ".";
+                + ending.more()
+                        .map(more -> "; " + more + " more of " + (all.size() == 1 ? "them" : "its kind") + " would do")
+                        .orElse("")
+                + ".";
+    }
+
+    private static String eitherOf(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 }

@@ -13,6 +13,11 @@ public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
 
     String about();
 
+    /** Whether threads of a switch poll its ports, which may be put on cores. */
+    default boolean hasWorkers() {
+        return false;
+    }
+
     /** Largest frame it carries, FCS included. */
     Parameter largestFrameBytes();
 

@@ -63,6 +63,11 @@ public record Softnic(
     }
 
     @Override
+    public boolean hasWorkers() {
+        return true;
+    }
+
+    @Override
     public Map<String, Parameter> functionCycles() {
         return guest.functions();
     }
