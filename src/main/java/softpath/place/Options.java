@@ -38,6 +38,9 @@ final class Options {
     private final Refusals refusals;
     private final Map<List<Object>, Integer> mostAlike = new ConcurrentHashMap<>();
 
+    /** What simulation refuses changes which of them may be, not what they take. */
+    private final Map<List<Object>, Optional<Option>> known = new ConcurrentHashMap<>();
+
     /** @param mpps of each chain, with head-room */
     Options(Demand demand, Sites sites, double[] mpps, Evaluator evaluator, Refusals refusals) {
         this.demand = demand;
@@ -132,7 +135,7 @@ final class Options {
             if (refusals.refuse(equipment, List.of(stand))) {
                 continue;
             }
-            Optional<Option> found = option(equipment, stand);
+            Optional<Option> found = known.computeIfAbsent(List.of(equipment, stand), key -> option(equipment, stand));
             if (found.isEmpty()
                     || takesAll && !holds(found.get())
                     || !takesEachSize && found.get().carriedMpps() <= best * LEAST_GAIN) {

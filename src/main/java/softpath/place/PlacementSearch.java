@@ -2,7 +2,10 @@ package softpath.place;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import softpath.evaluate.Evaluator;
@@ -23,15 +26,20 @@ final class PlacementSearch {
     /** More than there may be servers. */
     private static final long MANY = 1L << 32;
 
+    private static final int POLISHED_LESS = 10;
+
     private final Demand demand;
     private final FleetFile fleet;
     private final Sites sites;
     private final double[] mpps;
-    private final Evaluator evaluator;
     private final FleetLimits limits;
     private final Refusals refusals;
     private final Latencies latencies;
+    private final Options options;
     private final Standing standing;
+
+    /** By what was asked, where the answer was one for ports that are full. */
+    private final Map<List<Object>, Double> boundWhereFull = new HashMap<>();
 
     /** @param mpps of each chain, with head-room */
     PlacementSearch(
@@ -47,9 +55,9 @@ final class PlacementSearch {
         this.sites = new Sites(file);
         this.standing = standing;
         this.mpps = mpps.clone();
-        this.evaluator = evaluator;
         this.limits = limits;
         this.refusals = refusals;
+        this.options = new Options(demand, sites, mpps, evaluator, refusals);
         this.latencies = new Latencies(demand, sites, mpps, evaluator);
     }
 
@@ -82,14 +90,13 @@ final class PlacementSearch {
 
     /** Of whole chains everywhere, of halves over the demand's own dataplane, which both then have. */
     List<Option> options(List<Equipment> equipment, Placing.Objective aim) {
-        List<Option> options = new Options(demand, sites, mpps, evaluator, refusals)
-                .of(equipment, Fleets.legs(demand)).stream()
-                        .filter(option -> option.equipment().dataplane().equals(demand.dataplane())
-                                || option.stand()
-                                        .leg()
-                                        .isWholeOf(demand.chains()
-                                                .get(option.stand().leg().chain())))
-                        .toList();
+        List<Option> options = this.options.of(equipment, Fleets.legs(demand)).stream()
+                .filter(option -> option.equipment().dataplane().equals(demand.dataplane())
+                        || option.stand()
+                                .leg()
+                                .isWholeOf(
+                                        demand.chains().get(option.stand().leg().chain())))
+                .toList();
         if (aim == Placing.Objective.P99) {
             latencies.estimate(options);
         }
@@ -132,7 +139,17 @@ final class PlacementSearch {
             FleetListener told) {
         long began = System.nanoTime();
         boolean isAlone = options.stream().allMatch(option -> option.fullShare() == option.share());
-        FleetLimits first = isAlone ? limits : within(limits.time().map(all -> all.dividedBy(2)));
+        List<Object> asked = List.of(aim, Arrays.stream(available).boxed().toList());
+        if (boundWhereFull.containsKey(asked)) {
+            // Since then simulation has refused more, so that the bound still holds.
+            double bound = boundWhereFull.get(asked);
+            FleetListener toldSurely = (cost, own, servers) -> told.improved(cost, bound, servers);
+            Solution again = solution(equipment, options, aim, available, toldSurely, true, limits);
+            if (again.isPlaced()) {
+                return new Solution(again.fleets(), again.patterns(), again.answer(), bound);
+            }
+        }
+        FleetLimits first = isAlone ? limits : firstOfTwo();
         Solution sure = solution(equipment, options, aim, available, told, false, first);
         boolean isNear = sure.isPlaced() && sure.answer().cost() <= sure.bound() * (1 + limits.gap());
         if (isNear || isAlone || sure.answer().outcome() == FleetAnswer.Outcome.IMPOSSIBLE) {
@@ -143,6 +160,9 @@ final class PlacementSearch {
         boolean isBetter = likely.isPlaced() == sure.isPlaced()
                 ? sure.isPlaced() ? likely.answer().cost() < sure.answer().cost() : likely.lacks() < sure.lacks()
                 : likely.isPlaced();
+        if (isBetter && likely.isPlaced()) {
+            boundWhereFull.put(asked, sure.bound());
+        }
         return isBetter ? new Solution(likely.fleets(), likely.patterns(), likely.answer(), sure.bound()) : sure;
     }
 
@@ -152,6 +172,15 @@ final class PlacementSearch {
             Duration left = all.minusNanos(System.nanoTime() - beganNanos);
             return left.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : left;
         });
+    }
+
+    /** What is found with the first is mostly replaced, so that it is hardly polished. */
+    private FleetLimits firstOfTwo() {
+        return new FleetLimits(
+                limits.gap(),
+                limits.rounds(),
+                limits.tries() / POLISHED_LESS,
+                limits.time().map(all -> all.dividedBy(2)));
     }
 
     private FleetLimits within(Optional<Duration> time) {

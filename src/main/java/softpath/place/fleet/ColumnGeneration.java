@@ -18,6 +18,15 @@ final class ColumnGeneration {
     /** Coarse while worths are still far off, fine in the end. */
     private static final int[] SLOTS = {120, 480, 2400};
 
+    /** Of the gap that is good enough, what the programme may be above the bound. */
+    private static final double TAIL = 0.25;
+
+    /** The same of what a pattern gains, of its cost: rounds that gain less are not worth their time. */
+    private static final double LITTLE = 0.05;
+
+    /** The level of a cut that is made by rounding alone. */
+    private static final double UNUSED = 1e-6;
+
     private static final int FIRST_DIVE = 8;
     private static final int ROUNDS_TO_BOUND = 4;
     private static final int ROWS_TO_PATTERN = 60;
@@ -28,12 +37,14 @@ final class ColumnGeneration {
     private static final int MOST_DEARER = 2;
 
     private final FleetProblem problem;
+    private final Acceptance acceptance;
     private final Progress progress;
     private final List<Pricing> pricings = new ArrayList<>();
     private final DualBound dual;
     private final Columns relaxed;
     private final Columns real;
     private final int rows;
+    private final double[] alone;
     private double penalty;
     private LinearProgramme master;
     private double[] centre;
@@ -43,6 +54,7 @@ final class ColumnGeneration {
 
     ColumnGeneration(FleetProblem problem, Acceptance acceptance, Progress progress, double penalty) {
         this.problem = problem;
+        this.acceptance = acceptance;
         this.progress = progress;
         this.penalty = penalty;
         this.rows = problem.rows().size();
@@ -54,26 +66,36 @@ final class ColumnGeneration {
                 pricings.add(new Pricing(problem, p, s, most));
             }
         }
+        alone = alone(problem);
         dual = new DualBound(problem, pricings);
         centre = new double[rows];
     }
 
     /** What a chain costs that has the cheapest server for it to itself, of the dearest row, and twice as much. */
     static double penalty(FleetProblem problem) {
+        double most = 0;
+        for (double cost : alone(problem)) {
+            most = Double.isInfinite(cost) ? most : Math.max(most, cost);
+        }
+        return 2 * Math.max(1e-3, most);
+    }
+
+    /** By row, what a chain costs that has the cheapest server for it to itself; infinite if there is none. */
+    private static double[] alone(FleetProblem problem) {
         double[] alone = new double[problem.rows().size()];
+        Arrays.fill(alone, Double.POSITIVE_INFINITY);
         for (Pool pool : problem.pools()) {
             for (SetUp how : pool.setUps()) {
                 int[] counts = new int[how.uses().size()];
                 for (int u = 0; u < counts.length; u++) {
                     int row = how.uses().get(u).row();
                     counts[u] = 1;
-                    double cost = how.cost(counts);
-                    alone[row] = alone[row] == 0 ? cost : Math.min(alone[row], cost);
+                    alone[row] = Math.min(alone[row], how.cost(counts));
                     counts[u] = 0;
                 }
             }
         }
-        return 2 * Math.max(1e-3, Arrays.stream(alone).max().orElse(0));
+        return alone;
     }
 
     /** Until the bound is as good as it becomes, or limits end it. */
@@ -88,6 +110,8 @@ final class ColumnGeneration {
                 dearer++;
                 penalty *= DEARER;
                 master = master();
+            } else if (isNear()) {
+                break;
             } else if (!improved && level < SLOTS.length - 1) {
                 level++;
             } else if (!improved) {
@@ -99,9 +123,19 @@ final class ColumnGeneration {
             }
         }
         if (!progress.done()) {
+            fill();
+        }
+        if (!progress.done()) {
             dive();
             new Polish(progress, new Dive(problem, real, penalty, centre), centre).run();
         }
+    }
+
+    /** Whether more patterns could make the programme cheaper by next to nothing. */
+    private boolean isNear() {
+        return master.bought() <= 1e-6 * rows
+                && master.cost()
+                        <= progress.bound() * (1 + TAIL * progress.limits().gap());
     }
 
     /** The plan that the patterns make now; it may lack chains. */
@@ -112,10 +146,20 @@ final class ColumnGeneration {
         return plan;
     }
 
+    /** The whole servers of the programme, and what is left over by {@link Filling}. */
+    private void fill() {
+        Plan plan = new Plan(problem);
+        Dive dive = new Dive(problem, real, penalty, centre);
+        dive.begin(plan);
+        new Filling(acceptance, pricings, progress, centre).complete(plan, problem);
+        dive.complete(plan);
+        progress.offer(plan);
+    }
+
     /** Returns whether the programme has a new pattern. */
     private boolean round() {
         master.solve();
-        double[] worth = feasible(master.worths());
+        double[] worth = feasible(master.worths(), master.levels());
         double[] mixed = worth.clone();
         if (centreBound > 0) {
             for (int r = 0; r < rows; r++) {
@@ -134,6 +178,7 @@ final class ColumnGeneration {
     /** Adds what gains most {@code at} some worths; returns whether any of it gains at those of the programme. */
     private boolean extend(double[] at, double[] worth) {
         boolean improved = false;
+        double little = LITTLE * progress.limits().gap();
         List<Pattern> found = pricings.parallelStream()
                 .flatMap(pricing -> different(pricing, at).stream())
                 .toList();
@@ -141,7 +186,7 @@ final class ColumnGeneration {
             if (relaxed.add(pattern)) {
                 real.add(pattern);
                 add(pattern);
-                improved |= pattern.gain(worth) > 1e-9 * penalty;
+                improved |= pattern.gain(worth) > Math.max(1e-9 * penalty, little * pattern.cost());
             }
         }
         return improved;
@@ -177,15 +222,63 @@ final class ColumnGeneration {
     }
 
     /** A whole is worth no more than its halves, and nothing more than the penalty. */
-    private double[] feasible(double[] duals) {
+    private double[] feasible(double[] duals, double[] levels) {
         double[] worth = Arrays.copyOf(duals, rows);
         for (int r = 0; r < rows; r++) {
             worth[r] = Math.min(worth[r], penalty);
         }
+        share(worth, levels);
         for (Cut cut : problem.cuts()) {
             worth[cut.whole()] = Math.min(worth[cut.whole()], worth[cut.first()] + worth[cut.second()]);
         }
         return worth;
+    }
+
+    /**
+     * Of halves that the programme does not use it is open what each is worth, as long as both together are worth the whole. So
+     * each gets the part that it costs, where no pattern gains by that: else one may look as if new patterns of it gained, round
+     * after round.
+     */
+    private void share(double[] worth, double[] levels) {
+        double[] duals = worth.clone();
+        boolean[] isOpen = new boolean[rows];
+        for (int r = 0; r < rows; r++) {
+            isOpen[r] = problem.rows().get(r).demand() == 0;
+        }
+        for (int c = 0; c < problem.cuts().size(); c++) {
+            Cut cut = problem.cuts().get(c);
+            isOpen[cut.first()] &= levels[c] <= UNUSED;
+            isOpen[cut.second()] &= levels[c] <= UNUSED;
+        }
+        do {
+            System.arraycopy(duals, 0, worth, 0, rows);
+            for (Cut cut : problem.cuts()) {
+                if (isOpen[cut.first()] && isOpen[cut.second()]) {
+                    double part = Double.isInfinite(alone[cut.first()])
+                            ? 1
+                            : alone[cut.first()] / (alone[cut.first()] + alone[cut.second()]);
+                    worth[cut.first()] = part * worth[cut.whole()];
+                    worth[cut.second()] = worth[cut.whole()] - worth[cut.first()];
+                }
+            }
+        } while (closed(isOpen, worth));
+    }
+
+    /** Returns whether rows of patterns that would gain were open, which they are no more. */
+    private boolean closed(boolean[] isOpen, double[] worth) {
+        double[] servers = master.worths();
+        boolean isAny = false;
+        for (Pattern pattern : relaxed.all()) {
+            double atLeast = servers[rows + pattern.pool()] + 1e-9 * penalty;
+            if (pattern.gain(worth) <= atLeast) {
+                continue;
+            }
+            for (int e = 0; e < pattern.size(); e++) {
+                isAny |= isOpen[pattern.row(e)];
+                isOpen[pattern.row(e)] = false;
+            }
+        }
+        return isAny;
     }
 
     private LinearProgramme master() {

@@ -30,6 +30,15 @@ final class Dive {
         this.worth = worth;
     }
 
+    /** Places the whole servers that the programme of what is lacking says. */
+    void begin(Plan plan) {
+        Step step = new Step(plan);
+        while (!columns.settle(step.used(), worth)) {
+            step = new Step(plan);
+        }
+        step.takeWholes();
+    }
+
     void complete(Plan plan) {
         while (!plan.complete()) {
             Step step = new Step(plan);
@@ -116,14 +125,20 @@ final class Dive {
 
         /** Returns whether anything was. */
         boolean take() {
-            boolean taken = false;
             int best = -1;
             for (int j = 0; j < levels.length; j++) {
                 best = levels[j] > SOME && (best < 0 || levels[j] > levels[best] + SOME) ? j : best;
+            }
+            return takeWholes() || best >= 0 && take(best, 1);
+        }
+
+        boolean takeWholes() {
+            boolean taken = false;
+            for (int j = 0; j < levels.length; j++) {
                 int whole = (int) (levels[j] + 1 - WHOLE);
                 taken |= whole > 0 && take(j, whole);
             }
-            return taken || best >= 0 && take(best, 1);
+            return taken;
         }
 
         private boolean take(int column, int times) {

@@ -10,6 +10,11 @@ final class Pricing {
     /** Of a table of numbers, of which there is one for each pair of ports; 24 MB. */
     private static final int MOST_CELLS = 3_000_000;
 
+    /** Of few chains, so many are looked at for a pair of ports, each at its cells' bytes. */
+    private static final int MOST_FEW = 500;
+
+    private static final int FEW_SLOTS = 60;
+
     private final FleetProblem problem;
     private final int pool;
     private final int setUp;
@@ -58,16 +63,48 @@ final class Pricing {
         return Pattern.of(problem, pool, setUp, counts);
     }
 
+    /**
+     * What gains most, or loses least, of few chains, which are dealt to the pairs of ports; empty if none fits.
+     *
+     * @param few  chains of each row
+     * @param turn another deals otherwise
+     */
+    Pattern bestOf(int[] few, double[] worth, int turn) {
+        int[][] dealt = new int[how.ports().size()][few.length];
+        int given = 0;
+        boolean isAny = true;
+        for (int copy = 0; isAny && given < dealt.length * MOST_FEW; copy++) {
+            isAny = false;
+            for (int i = 0; i < few.length && given < dealt.length * MOST_FEW; i++) {
+                int row = (i + turn) % few.length;
+                if (few[row] > copy) {
+                    dealt[(given + turn) % dealt.length][row]++;
+                    given++;
+                    isAny = true;
+                }
+            }
+        }
+        int slots = Math.max(1, Math.min(FEW_SLOTS, MOST_CELLS / sockets.states()));
+        FewKnapsack knapsack = new FewKnapsack(how, sockets, dealt, gains(worth, few), slots);
+        return Pattern.of(problem, pool, setUp, knapsack.counts());
+    }
+
     private Knapsack knapsack(double[] worth, int slots, boolean careful) {
+        return new Knapsack(
+                how, sockets, most, gains(worth, most), Math.min(slots, MOST_CELLS / sockets.states()), careful);
+    }
+
+    /** By use, without what the server itself costs. */
+    private double[] gains(double[] worth, int[] wanted) {
         double[] gains = new double[how.uses().size()];
         for (int u = 0; u < gains.length; u++) {
             Use use = how.uses().get(u);
-            gains[u] = most[use.row()] == 0
+            gains[u] = wanted[use.row()] == 0
                     ? 0
                     : worth[use.row()]
                             - use.cost()
                             - how.coreCost() * Arrays.stream(use.cores()).sum();
         }
-        return new Knapsack(how, sockets, most, gains, Math.min(slots, MOST_CELLS / sockets.states()), careful);
+        return gains;
     }
 }
