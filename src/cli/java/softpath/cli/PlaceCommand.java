@@ -183,11 +183,14 @@ final class PlaceCommand implements Callable<Integer> {
                 return;
             }
             saidNanos.set(now);
-            options.say(String.format(
-                    Locale.ROOT,
-                    "servers: %d, at most %.1f %% above what can be",
-                    servers,
-                    bound > 0 ? 100 * (cost / bound - 1) : 100));
+            options.say(
+                    bound > 0
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "servers: %d, at most %.1f %% above what can be",
+                                    servers,
+                                    100 * (cost / bound - 1))
+                            : "servers: " + servers + ", how near that is to the best is not known yet");
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Many chains of which only some may leave the server where they stand.
  *
- * <p>First as if all could move: that is the bound, and the answer if few enough do. Else those servers are emptied that hold the
+ * <p>First all stays and what is new goes wherever there is room, which is an answer at once. Then as if all could move: that
+ * is the bound, and the answer if few enough do. Else those servers are emptied that hold the
  * fewest chains for what they cost, first none, then as many as the limit allows, then half of them, and so on; on the others all
  * stays that can, and what is left over is placed on empty servers and beside what stays, as a problem of its own. That no
  * answer is better is not said: the bound is the higher of what all could cost and what staying costs ({@link StayBound}).
@@ -39,11 +40,6 @@ final class Keeping {
     }
 
     void run() {
-        boolean isPossible = unlimited();
-        progress.bound(new StayBound(problem).cost());
-        if (!isPossible || progress.done()) {
-            return;
-        }
         List<Optional<Pattern>> stays = new ArrayList<>();
         Stays ofPools = new Stays(problem, acceptance);
         for (int p = 0; p < problem.pools().size(); p++) {
@@ -51,7 +47,15 @@ final class Keeping {
         }
         int most = mostEmptied(stays);
         if (most >= 0) {
-            // The quickest answer, and what a limit of none would cost.
+            keepAll(stays);
+        }
+        boolean isPossible = unlimited();
+        progress.bound(new StayBound(problem).cost());
+        if (!isPossible && progress.best() == null || progress.done()) {
+            return;
+        }
+        if (most >= 0) {
+            // What a limit of none would cost.
             empty(0, stays);
         }
         for (int emptied = most; emptied > 0 && !progress.done(); emptied /= 2) {
@@ -117,9 +121,24 @@ final class Keeping {
         return emptied;
     }
 
+    /** The quickest answer: what is new goes wherever there is room. */
+    private void keepAll(List<Optional<Pattern>> stays) {
+        int[] empty = new int[stays.size()];
+        Plan plan = staying(stays, empty);
+        new FirstFit(problem, acceptance).complete(plan);
+        plan.trim();
+        offer(plan);
+    }
+
     private void empty(int count, List<Optional<Pattern>> stays) {
         int[] empty = new int[stays.size()];
         inOrder(stays).stream().limit(count).forEach(p -> empty[p]++);
+        Plan plan = staying(stays, empty);
+        complete(plan, empty);
+    }
+
+    /** What stays on servers that are not emptied; those on which nothing does count as emptied. */
+    private Plan staying(List<Optional<Pattern>> stays, int[] empty) {
         for (int p = 0; p < empty.length; p++) {
             empty[p] =
                     stays.get(p).isPresent() ? empty[p] : problem.pools().get(p).available();
@@ -132,7 +151,7 @@ final class Keeping {
             }
         }
         problem.cuts().forEach(cut -> cutAsKept(cut, plan));
-        complete(plan, empty);
+        return plan;
     }
 
     /** A half that stays needs its other half, if only anew. */
