@@ -2,6 +2,7 @@ package softpath.place.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /**
  * The cheapest plan of a small problem by branch and bound: how often each cut is made, then server by server what it
  * holds, where the next server always holds a chain of the first row of which some lack, and those that begin with
- * the same row come in one order. All that a server may hold is listed first.
+ * the same row come in one order. All that the cores and ports of a server may hold is listed first; whether it really
+ * carries that is asked when it would make a cheaper plan.
  */
 final class FleetExact {
 
@@ -29,17 +31,62 @@ final class FleetExact {
         }
     }
 
+    /** Steps of listing, which are quick; of more it gives up. */
+    private static final long MOST_LISTED = 3_000_000;
+
+    /** What rounding may add to a sum of costs. */
+    private static final double ROUNDING = 1e-12;
+
     private final FleetProblem problem;
     private final Acceptance acceptance;
     private final long mostNodes;
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final Map<Pattern, Boolean> known = new HashMap<>();
     private final double[] cheapest;
     private final int mostMoves;
     private Optional<Plan> best = Optional.empty();
     private double bestCost = Double.POSITIVE_INFINITY;
     private long nodes;
+    private long listed;
 
-    /** @param mostNodes of the search and of the list before it, after which it gives up */
+    /** Chains of each row that a server may hold, with the patterns of it that cores and ports allow, the cheapest first. */
+    private final class Contents {
+
+        private final List<Pattern> patterns;
+        private final int[] held;
+        private Optional<Pattern> carried = Optional.empty();
+        private int asked;
+
+        Contents(List<Pattern> patterns) {
+            this.patterns = patterns;
+            held = new int[problem.rows().size()];
+            Pattern any = patterns.get(0);
+            for (int e = 0; e < any.size(); e++) {
+                held[any.row(e)] += any.count(e);
+            }
+        }
+
+        /** The cheapest that servers carry; none if they carry none. */
+        Optional<Pattern> carried() {
+            while (carried.isEmpty() && asked < patterns.size()) {
+                Pattern next = patterns.get(asked);
+                asked++;
+                carried = isCarried(next) ? Optional.of(next) : Optional.empty();
+            }
+            return carried;
+        }
+
+        /** Of those that servers may carry, as far as is known. */
+        double leastCost() {
+            return carried.map(Pattern::cost)
+                    .orElse(asked < patterns.size() ? patterns.get(asked).cost() : Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Of servers of a pool. */
+    private record Offer(int pool, Contents contents) {}
+
+    /** @param mostNodes of the search, after which it gives up */
     FleetExact(FleetProblem problem, Acceptance acceptance, long mostNodes) {
         this.problem = problem;
         this.acceptance = acceptance;
@@ -60,53 +107,61 @@ final class FleetExact {
 
     private void list() {
         int[] most = new Plan(problem).most();
-        Map<List<SetUp>, List<Pattern>> ofKinds = new HashMap<>();
+        Map<List<SetUp>, List<Contents>> ofKinds = new HashMap<>();
         for (int p = 0; p < problem.pools().size(); p++) {
             int pool = p;
             ofKinds.computeIfAbsent(problem.pools().get(p).setUps(), setUps -> of(pool, setUps, most))
-                    .forEach(pattern ->
-                            patterns.add(Pattern.of(problem, pool, pattern.setUp(), pattern.ofEachUse(problem))));
+                    .forEach(contents -> offers.add(new Offer(pool, contents)));
         }
         Arrays.fill(cheapest, Double.POSITIVE_INFINITY);
-        for (Pattern pattern : patterns) {
-            int chains = 0;
-            for (int e = 0; e < pattern.size(); e++) {
-                chains += pattern.count(e);
-            }
-            for (int e = 0; e < pattern.size(); e++) {
-                int row = pattern.row(e);
-                cheapest[row] = Math.min(cheapest[row], pattern.cost() / chains);
+        for (Offer offer : offers) {
+            double each = offer.contents().leastCost()
+                    / Arrays.stream(offer.contents().held).sum();
+            for (int r = 0; r < cheapest.length; r++) {
+                cheapest[r] = offer.contents().held[r] > 0 ? Math.min(cheapest[r], each) : cheapest[r];
             }
         }
     }
 
-    /** The cheapest pattern of each contents that servers of a pool may have. */
-    private List<Pattern> of(int pool, List<SetUp> setUps, int[] most) {
-        Map<List<Integer>, Pattern> ofContents = new LinkedHashMap<>();
+    private List<Contents> of(int pool, List<SetUp> setUps, int[] most) {
+        Map<List<Integer>, List<Pattern>> ofContents = new LinkedHashMap<>();
         for (int s = 0; s < setUps.size(); s++) {
             list(pool, s, 0, new int[setUps.get(s).uses().size()], most.clone(), ofContents);
         }
-        return List.copyOf(ofContents.values());
+        List<Contents> all = new ArrayList<>();
+        for (List<Pattern> patterns : ofContents.values()) {
+            patterns.sort(Comparator.comparingDouble(Pattern::cost));
+            all.add(new Contents(patterns));
+        }
+        // What is cheap for each of its chains makes a good plan soon, beside which others need not be looked at.
+        all.sort(Comparator.comparingDouble(
+                contents -> contents.leastCost() / Arrays.stream(contents.held).sum()));
+        return all;
     }
 
-    /** The cheapest pattern of each contents, with chains of the uses from {@code use} on added to {@code counts}. */
-    private void list(int pool, int setUp, int use, int[] counts, int[] most, Map<List<Integer>, Pattern> found) {
-        count();
+    /** All patterns of each contents, with chains of the uses from {@code use} on added to {@code counts}. */
+    private void list(int pool, int setUp, int use, int[] counts, int[] most, Map<List<Integer>, List<Pattern>> found) {
+        listed++;
+        if (listed > MOST_LISTED) {
+            throw new TooLarge();
+        }
+        SetUp how = problem.pools().get(pool).setUps().get(setUp);
         if (use == counts.length) {
             Pattern pattern = Pattern.of(problem, pool, setUp, counts);
             if (!pattern.isEmpty()) {
-                found.merge(contents(pattern), pattern, (a, b) -> a.cost() <= b.cost() ? a : b);
+                found.computeIfAbsent(contents(pattern), key -> new ArrayList<>())
+                        .add(pattern);
             }
             return;
         }
         list(pool, setUp, use + 1, counts, most, found);
-        int row = problem.pools().get(pool).setUps().get(setUp).uses().get(use).row();
+        int row = how.uses().get(use).row();
         int taken = 0;
         while (most[row] > 0) {
             counts[use]++;
             most[row]--;
             taken++;
-            if (!acceptance.accepts(Pattern.of(problem, pool, setUp, counts))) {
+            if (!how.holds(counts)) {
                 break;
             }
             list(pool, setUp, use + 1, counts, most, found);
@@ -122,6 +177,22 @@ final class FleetExact {
             ofRow[pattern.row(e)] += pattern.count(e);
         }
         return List.of(ofRow);
+    }
+
+    /** What carries a pattern carries its parts, of which there are fewer. */
+    private boolean isCarried(Pattern pattern) {
+        Boolean before = known.get(pattern);
+        if (before != null) {
+            return before;
+        }
+        boolean isCarried = true;
+        for (int e = 0; e < pattern.size() && isCarried; e++) {
+            Pattern part = pattern.without(problem, e);
+            isCarried = part.isEmpty() || isCarried(part);
+        }
+        isCarried = isCarried && acceptance.accepts(pattern);
+        known.put(pattern, isCarried);
+        return isCarried;
     }
 
     private void cut(Plan plan, int index) {
@@ -156,13 +227,25 @@ final class FleetExact {
             bestCost = plan.cost();
             return;
         }
-        for (int i = row == rowBefore ? from : 0; i < patterns.size(); i++) {
-            Pattern pattern = patterns.get(i);
-            if (plan.left(pattern.pool()) > 0 && isWanted(plan, pattern, row)) {
-                plan.place(pattern, 1);
-                place(plan, cost + pattern.cost(), i, row);
-                plan.remove(pattern);
+        for (int i = row == rowBefore ? from : 0; i < offers.size(); i++) {
+            Contents contents = offers.get(i).contents();
+            int pool = offers.get(i).pool();
+            if (plan.left(pool) == 0 || !isWanted(plan, contents.held, row)) {
+                continue;
             }
+            double rest = atLeast - cost;
+            for (int r = 0; r < cheapest.length; r++) {
+                rest -= contents.held[r] > 0 ? contents.held[r] * cheapest[r] : 0;
+            }
+            if (cost + contents.leastCost() + rest >= bestCost + ROUNDING * bestCost
+                    || contents.carried().isEmpty()) {
+                continue;
+            }
+            Pattern carried = contents.carried().get();
+            Pattern pattern = Pattern.of(problem, pool, carried.setUp(), carried.ofEachUse(problem));
+            plan.place(pattern, 1);
+            place(plan, cost + pattern.cost(), i, row);
+            plan.remove(pattern);
         }
     }
 
@@ -175,11 +258,7 @@ final class FleetExact {
         return moves;
     }
 
-    private boolean isWanted(Plan plan, Pattern pattern, int row) {
-        int[] held = new int[cheapest.length];
-        for (int e = 0; e < pattern.size(); e++) {
-            held[pattern.row(e)] += pattern.count(e);
-        }
+    private static boolean isWanted(Plan plan, int[] held, int row) {
         for (int r = 0; r < held.length; r++) {
             if (held[r] > Math.max(0, plan.lacking(r))) {
                 return false;
