@@ -305,6 +305,24 @@ class PlaceCommandTest {
     }
 
     @Test
+    void workersAreNotPutOnSiblingsWhereNoDataplaneHasAny() {
+        Shell.Seen seen = place("--set", "dataplane=sr-iov", "--set", "placement.siblings=[workers]");
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("placement.siblings: expected no workers, as sr-iov has no poll-mode switch, found workers")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void lossesThatLeadToTheSameAreOneSentence() {
+        assertThat(place("--uncertainty", "0").out().replaceAll("\\s+", " "))
+                .contains("If server a or server b is lost, all chains still find a place, on 1 server.")
+                .contains(
+                        "If any one port of server a or server b is lost, all chains still find a place, on 1 server.");
+    }
+
+    @Test
     void aFleetIsAskedFor() {
         Shell.Seen seen = Shell.softpath(List.of("place", CHAIN));
 

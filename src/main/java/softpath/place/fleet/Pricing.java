@@ -10,10 +10,15 @@ final class Pricing {
     /** Of a table of numbers, of which there is one for each pair of ports; 24 MB. */
     private static final int MOST_CELLS = 3_000_000;
 
-    /** Of few chains, so many are looked at for a pair of ports, each at its cells' bytes. */
+    /** Of few chains, so many are looked at for a pair of ports, each of which takes a byte for each cell. */
     private static final int MOST_FEW = 500;
 
-    private static final int FEW_SLOTS = 60;
+    private static final int MOST_FEW_BYTES = 30_000_000;
+
+    /** Finer where there are few states. */
+    private static final int[] FEW_SLOTS = {60, 480};
+
+    private static final int FEW_CELLS = 60_000;
 
     private final FleetProblem problem;
     private final int pool;
@@ -70,12 +75,14 @@ final class Pricing {
      * @param turn another deals otherwise
      */
     Pattern bestOf(int[] few, double[] worth, int turn) {
+        int slots = Math.max(FEW_SLOTS[0], Math.min(FEW_SLOTS[1], FEW_CELLS / sockets.states()));
         int[][] dealt = new int[how.ports().size()][few.length];
+        int mostDealt = dealt.length * Math.min(MOST_FEW, MOST_FEW_BYTES / (sockets.states() * (slots + 1)));
         int given = 0;
         boolean isAny = true;
-        for (int copy = 0; isAny && given < dealt.length * MOST_FEW; copy++) {
+        for (int copy = 0; isAny && given < mostDealt; copy++) {
             isAny = false;
-            for (int i = 0; i < few.length && given < dealt.length * MOST_FEW; i++) {
+            for (int i = 0; i < few.length && given < mostDealt; i++) {
                 int row = (i + turn) % few.length;
                 if (few[row] > copy) {
                     dealt[(given + turn) % dealt.length][row]++;
@@ -84,7 +91,6 @@ final class Pricing {
                 }
             }
         }
-        int slots = Math.max(1, Math.min(FEW_SLOTS, MOST_CELLS / sockets.states()));
         FewKnapsack knapsack = new FewKnapsack(how, sockets, dealt, gains(worth, few), slots);
         return Pattern.of(problem, pool, setUp, knapsack.counts());
     }

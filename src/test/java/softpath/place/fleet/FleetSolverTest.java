@@ -196,6 +196,54 @@ class FleetSolverTest {
         assertThat(again.servers()).usingRecursiveComparison().isEqualTo(answer.servers());
     }
 
+    /** Of each kind there are so few that no server is full of one. */
+    @Test
+    void aFleetOfManyKindsIsPlacedCloseToTheBound() {
+        Random random = new Random(11);
+        List<Row> rows = new ArrayList<>();
+        List<Use> uses = new ArrayList<>();
+        for (int row = 0; row < 60; row++) {
+            rows.add(new Row("chain " + row, 4));
+            int[] cores = {1 + random.nextInt(4)};
+            double share = 0.05 + 0.25 * random.nextDouble();
+            uses.add(new Use(row, 0, share, cores, 0));
+            uses.add(new Use(row, 1, share, cores, 0));
+        }
+        List<PortPair> ports = List.of(new PortPair(new int[] {1}), new PortPair(new int[] {1}));
+        SetUp how = new SetUp("server", 1, 0, new int[] {30}, ports, uses);
+        FleetProblem problem = new FleetProblem(rows, List.of(), List.of(new Pool("pool", 100, List.of(how))));
+        FleetLimits limits = new FleetLimits(0.01, 300, 0, Optional.empty());
+
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, limits, NOBODY);
+
+        assertSound(problem, ANYTHING, answer);
+        assertThat(answer.gap()).isLessThan(0.05);
+    }
+
+    /** Three chains that stand in twelve ways each: of 12³ patterns of all three the cheapest is asked for, and its parts. */
+    @Test
+    void theTruthIsAskedOnlyForWhatWouldBeCheaper() {
+        List<Row> rows = new ArrayList<>();
+        List<Use> uses = new ArrayList<>();
+        for (int row = 0; row < 3; row++) {
+            rows.add(new Row("chain " + row, 1));
+            for (int way = 0; way < 12; way++) {
+                uses.add(new Use(row, way % 2, 0.1, new int[] {2}, 0.001 * way));
+            }
+        }
+        List<PortPair> ports = List.of(new PortPair(new int[] {1}), new PortPair(new int[] {1}));
+        SetUp how = new SetUp("many ways", 10, 1, new int[] {16}, ports, uses);
+        FleetProblem problem = new FleetProblem(rows, List.of(), List.of(new Pool("pool", 3, List.of(how))));
+        List<Integer> asked = new ArrayList<>();
+        Truth truth = (pool, setUp, counts) -> asked.add(pool);
+
+        FleetAnswer answer = FleetSolver.solve(problem, truth, new FleetLimits(0, 1, 0, Optional.empty()), NOBODY);
+
+        assertThat(answer.cost()).isEqualTo(10 + 7);
+        assertThat(answer.bound()).isCloseTo(17, within(1e-6));
+        assertThat(asked).hasSize(7);
+    }
+
     /** What was placed stands there now; then the demand grows by a fifth, and five may move. */
     @Test
     void aFleetThatGrowsKeepsWhatStandsAndIsPlacedTheSameEachTime() {
@@ -204,12 +252,17 @@ class FleetSolverTest {
         FleetLimits limits = new FleetLimits(0.02, 30, 5, Optional.empty());
         FleetProblem problem = grown(before, FleetSolver.solve(before, ANYTHING, limits, NOBODY), 5);
 
-        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, limits, NOBODY);
+        List<String> told = new ArrayList<>();
+        FleetAnswer answer = FleetSolver.solve(problem, ANYTHING, limits, writingTo(told));
         FleetAnswer again = FleetSolver.solve(problem, ANYTHING, limits, NOBODY);
 
         assertSound(problem, ANYTHING, answer);
         assertThat(answer.outcome()).isEqualTo(Outcome.PLACED);
         assertThat(answer.gap()).isLessThan(0.25);
+        assertThat(told.get(0))
+                .as("an answer before there is a bound")
+                .doesNotContain("Infinity")
+                .contains(" 0.0 ");
         int moves = problem.standing();
         for (FleetAnswer.Placed placed : answer.servers()) {
             moves -= placed.servers() * problem.pools().get(placed.pool()).kept(placed.setUp(), placed.counts());

@@ -42,6 +42,36 @@ class PricingTest {
         assertThat(apart / 100).isLessThan(2);
     }
 
+    /** With one pair of ports the best of all patterns is found, but for what shares are rounded up. */
+    @Test
+    void ofFewChainsNoMoreAreTakenThanThereAreAndTheBestOfThem() {
+        double apart = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            FleetProblem problem = SmallFleet.problem(random);
+            int[] few = random.ints(problem.rows().size(), 0, 3).toArray();
+            double[] worth = random.doubles(few.length, 0, 10).toArray();
+            SetUp how = problem.pools().get(0).setUps().get(0);
+            double best = best(how, worth, few, new int[how.uses().size()], 0);
+
+            Pattern found = new Pricing(problem, 0, 0, few).bestOf(few, worth, seed);
+
+            int[] held = new int[few.length];
+            for (int e = 0; e < found.size(); e++) {
+                held[found.row(e)] += found.count(e);
+            }
+            for (int r = 0; r < few.length; r++) {
+                assertThat(held[r]).as("problem %s", seed).isLessThanOrEqualTo(few[r]);
+            }
+            assertThat(how.holds(found.ofEachUse(problem)))
+                    .as("problem %s", seed)
+                    .isTrue();
+            assertThat(found.gain(worth)).as("problem %s", seed).isLessThanOrEqualTo(best + 1e-9);
+            apart += how.ports().size() == 1 ? best - found.gain(worth) : 0;
+        }
+        assertThat(apart / 100).isLessThan(0.1);
+    }
+
     private static double best(SetUp how, double[] worth, int[] most, int[] counts, int use) {
         if (use == counts.length) {
             double gain = -how.cost(counts);
