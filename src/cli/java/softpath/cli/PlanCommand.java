@@ -2,7 +2,6 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,8 +60,10 @@ final class PlanCommand implements Callable<Integer> {
 
     private static PlanAnswer plan(DemandFile file, StudyFiles files, int draws, Evaluator evaluator) {
         Demand demand = file.demand();
-        List<Map<String, Double>> others =
-                FittedDraws.of(files, demand.dataplane(), draws, evaluator, FittedDoubt.OPTION);
-        return new Planner(file, others, evaluator).plan();
+        return new Planner(
+                        file,
+                        () -> FittedDraws.of(files, demand.dataplane(), draws, evaluator, FittedDoubt.OPTION),
+                        evaluator)
+                .plan();
     }
 }

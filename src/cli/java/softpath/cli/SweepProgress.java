@@ -37,7 +37,7 @@ final class SweepProgress implements SweepRun.Progress, AutoCloseable {
         long now = System.nanoTime();
         if (!isQuiet && now - saidNanos >= LINE_NANOS && soFar.rows() < soFar.points()) {
             saidNanos = now;
-            console.say(line(soFar, answered - first, (now - firstNanos) * 1e-9));
+            console.say(line(soFar, first < 0 ? 0 : answered - first, (now - firstNanos) * 1e-9));
         }
     }
 

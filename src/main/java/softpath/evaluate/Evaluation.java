@@ -3,6 +3,8 @@ package softpath.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import softpath.bound.LatencyFloor;
 import softpath.bound.MemoryLoad;
 import softpath.experiment.Experiment;
 import softpath.experiment.ScenarioProvenance;
@@ -94,6 +96,14 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
     /** The same, and latency by queueing formulas where these are good; takes some times as long. */
     public AnalyticResult closedFormWithLatency() {
         return new Analysis(blueprint).result(provenance, true);
+    }
+
+    /** What a packet of each chain takes at least, in microseconds, however little is offered. */
+    public List<Double> latencyFloorMicros() {
+        LatencyFloor floor = LatencyFloor.of(blueprint);
+        return IntStream.range(0, blueprint.chains().size())
+                .mapToObj(floor::micros)
+                .toList();
     }
 
     /** Simulated on the caller's thread, as long and as often as the scenario says. */

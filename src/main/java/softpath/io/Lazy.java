@@ -1,5 +1,6 @@
 package softpath.io;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A value that is made when it is first asked for, and once. */
@@ -19,6 +20,11 @@ public final class Lazy<T> {
 
     public static <T> Lazy<T> by(Supplier<T> maker) {
         return new Lazy<>(maker, null);
+    }
+
+    /** The value, unless nobody has asked for it yet. */
+    public synchronized Optional<T> ifMade() {
+        return maker == null ? Optional.of(value) : Optional.empty();
     }
 
     public synchronized T get() {

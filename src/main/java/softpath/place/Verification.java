@@ -48,7 +48,7 @@ final class Verification {
         this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.mostSimulated = mostSimulated;
-        draws.forEach((dataplane, values) -> trials.put(dataplane, new Trials(demand, values, evaluator)));
+        draws.forEach((dataplane, values) -> trials.put(dataplane, new Trials(demand, () -> values, evaluator)));
     }
 
     /** The forms that its parts have, the most frequent first; of more than some only these are simulated. */

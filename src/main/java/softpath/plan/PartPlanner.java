@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
+import softpath.model.Check;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 
@@ -22,6 +23,9 @@ final class PartPlanner {
 
     /** How many times the servers there are would do, at most, to be told. */
     private static final int MOST_TIMES_AVAILABLE = 1_000;
+
+    /** Of the busiest hour, at which it is looked whether it is for the load that nothing holds. */
+    private static final double LITTLE = 0.02;
 
     private final DemandFile file;
     private final List<ChainDemand> chains;
@@ -59,6 +63,11 @@ final class PartPlanner {
 
         boolean holds() {
             return found.map(Reckoning.Found::holds).orElse(false);
+        }
+
+        /** What it misses at any load. */
+        Optional<Shown.Miss> floor() {
+            return found.flatMap(Reckoning.Found::floor);
         }
     }
 
@@ -151,12 +160,15 @@ final class PartPlanner {
                 available[server.layout().supply()]);
     }
 
-    /** As few servers as carry every hour with head-room, or what the most allowed are short of. */
+    /** As few servers as carry every hour with head-room, or what the most allowed are short of; one where no number helps. */
     private Looked onServers(Server server, int most) {
         int servers = 1;
         while (true) {
             Optional<Reckoning.Found> worst = worst(server, servers);
-            if (worst.isEmpty() || worst.get().holds() || servers == most) {
+            boolean isEnough = worst.isEmpty()
+                    || worst.get().holds()
+                    || worst.get().floor().isPresent();
+            if (isEnough || servers == most) {
                 return new Looked(server, servers, worst);
             }
             double needed = Math.ceil(servers * worst.get().load() - 1e-9);
@@ -239,9 +251,12 @@ final class PartPlanner {
         return price * candidate.allCores() * linear;
     }
 
-    /** Adds the hours in their order; what is missed in the first that no clock holds. */
+    /** Adds the hours in their order; what is missed in that with most packets of those that no clock holds. */
     private Optional<Shown.Miss> hours(Candidate candidate, List<Part.Hour> hours) {
-        for (List<Integer> same : day.levels().values()) {
+        List<List<Integer>> busiestFirst = day.levels().values().stream()
+                .sorted(Comparator.comparingDouble((List<Integer> same) -> -day.total(same.get(0))))
+                .toList();
+        for (List<Integer> same : busiestFirst) {
             Optional<Shown.Miss> miss = hour(candidate, same, hours);
             if (miss.isPresent()) {
                 return miss;
@@ -251,29 +266,43 @@ final class PartPlanner {
         return Optional.empty();
     }
 
-    /** The lowest clock that the closed form lets through and simulation holds. */
+    /**
+     * The lowest clock that the closed form lets through and simulation holds. What the highest does not hold no other is
+     * asked for.
+     */
     private Optional<Shown.Miss> hour(Candidate candidate, List<Integer> same, List<Part.Hour> hours) {
         Server server = candidate.server();
+        double highest = server.supply().highestGhz();
         double[] share = candidate.share(withHeadRoom(same.get(0)));
-        Optional<Shown.Miss> miss = Optional.empty();
-        for (double clock : server.supply().clocksGhz()) {
-            boolean isHighest = clock == server.supply().highestGhz();
-            if (!isHighest && !reckoning.holdsSurely(server, clock, share)) {
-                continue;
-            }
-            Shown shown = trials.of(server, clock, share);
-            miss = shown.miss();
-            if (miss.isEmpty()) {
-                Shown.Time time = trials.of(
-                                server, clock, candidate.share(day.mpps().get(same.get(0))))
-                        .time();
-                Energy energy =
-                        Energy.of(time.activity(), clock, server.supply().highestGhz(), server.host());
-                same.forEach(hour -> hours.add(new Part.Hour(hour, day.total(hour), clock, energy, shown, time)));
-                return miss;
-            }
+        Shown asFitted = trials.asFitted(server, highest, share);
+        if (!asFitted.holds()) {
+            return asFitted.miss();
         }
-        return miss;
+        List<Double> clocks = server.supply().clocksGhz().stream()
+                .filter(clock -> clock == highest || reckoning.holdsSurely(server, clock, share))
+                .toList();
+        double clock = clocks.get(0);
+        Shown shown = trials.of(server, clock, share);
+        if (!shown.holds() && clock < highest) {
+            Shown atHighest = trials.of(server, highest, share);
+            for (int next = 1; atHighest.holds() && !shown.holds(); next++) {
+                clock = clocks.get(next);
+                shown = clock == highest ? atHighest : trials.of(server, clock, share);
+            }
+            shown = atHighest.holds() ? shown : atHighest;
+        }
+        if (shown.holds()) {
+            add(hours, candidate, same, clock, shown);
+        }
+        return shown.miss();
+    }
+
+    private void add(List<Part.Hour> hours, Candidate candidate, List<Integer> same, double clockGhz, Shown shown) {
+        Server server = candidate.server();
+        Shown.Time time = trials.of(server, clockGhz, candidate.share(day.mpps().get(same.get(0))))
+                .time();
+        Energy energy = Energy.of(time.activity(), clockGhz, server.supply().highestGhz(), server.host());
+        same.forEach(hour -> hours.add(new Part.Hour(hour, day.total(hour), clockGhz, energy, shown, time)));
     }
 
     private Part part(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
@@ -326,7 +355,8 @@ final class PartPlanner {
                 .orElseThrow();
         String sentence = "None of the " + refused.size() + " cheapest layouts that carry the load holds what is asked;"
                 + " nearest comes " + Words.layout(nearest.candidate()) + ": "
-                + nearest.miss().sentence() + ".";
+                + nearest.miss().sentence()
+                + missedAtLittleLoad(nearest).orElse("") + ".";
         return new Shortage(
                 names(),
                 nearest.candidate().server().supply().host(),
@@ -336,10 +366,52 @@ final class PartPlanner {
                 Optional.empty());
     }
 
+    /** Whether it is not for the load that the nearest does not hold. */
+    private Optional<String> missedAtLittleLoad(Refused nearest) {
+        Server server = nearest.candidate().server();
+        double[] busiest = nearest.candidate().share(withHeadRoom(day.busiest()));
+        Shown little = trials.asFitted(server, server.supply().highestGhz(), Server.times(busiest, LITTLE));
+        return little.chains().stream()
+                .flatMap(chain -> chain.misses().stream())
+                .filter(miss -> miss.what().equals(nearest.miss().what()))
+                .findFirst()
+                .map(miss -> ", and " + miss.text(miss.found()) + " still at " + Words.number(100 * LITTLE)
+                        + " % of the busiest hour: it is not for the load");
+    }
+
     /** Of the layout that comes nearest with all the servers there are. */
     private Shortage shortage(List<Looked> looked) {
-        Optional<Looked> nearest = looked.stream()
-                .filter(each -> each.found().isPresent())
+        List<Looked> found =
+                looked.stream().filter(each -> each.found().isPresent()).toList();
+        boolean isForLatency =
+                !found.isEmpty() && found.stream().allMatch(each -> each.floor().isPresent());
+        return isForLatency ? tooSlow(found) : tooLittle(found, looked);
+    }
+
+    /** No load however small helps any of them. */
+    private Shortage tooSlow(List<Looked> looked) {
+        Looked quickest = looked.stream()
+                .min(Comparator.comparingDouble(
+                        each -> each.floor().orElseThrow().times()))
+                .orElseThrow();
+        Shown.Miss floor = quickest.floor().orElseThrow();
+        Demand.Supply supply = quickest.server().supply();
+        return new Shortage(
+                names(),
+                supply.host(),
+                "latency floor of " + floor.chain(),
+                "The latency floor of " + floor.chain() + " is " + floor.text(floor.found())
+                        + " before any load, on the quickest layout (" + supply.host() + " at "
+                        + Check.plain(supply.highestGhz()) + " GHz); "
+                        + floor.objective().words() + " of at most "
+                        + floor.text(floor.asked()) + " is asked: no load however small keeps it.",
+                Optional.of(floor.times()),
+                Optional.empty());
+    }
+
+    private Shortage tooLittle(List<Looked> found, List<Looked> looked) {
+        Optional<Looked> nearest = found.stream()
+                .filter(each -> each.floor().isEmpty())
                 .min(Comparator.comparingDouble(
                         each -> each.found().orElseThrow().load()));
         if (nearest.isEmpty()) {
@@ -349,13 +421,13 @@ final class PartPlanner {
         int there = nearest.get().servers();
         Looked enough = onServers(server, there * MOST_TIMES_AVAILABLE);
         Optional<Integer> more = enough.holds() ? Optional.of(enough.servers() - there) : Optional.empty();
-        Reckoning.Found found = nearest.get().found().orElseThrow();
+        Reckoning.Found of = nearest.get().found().orElseThrow();
         return new Shortage(
                 names(),
                 server.supply().host(),
-                found.binds().resource(),
-                Words.shortage(server, there, found, more, file.demand().headRoomPercent()),
-                Optional.of(found.load()),
+                of.binds().resource(),
+                Words.shortage(server, there, of, more, file.demand().headRoomPercent()),
+                Optional.of(of.load()),
                 more);
     }
 

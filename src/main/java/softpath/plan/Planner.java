@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import softpath.evaluate.Evaluator;
 import softpath.io.DemandFile;
+import softpath.io.Lazy;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.Parameter;
@@ -21,17 +23,17 @@ public final class Planner {
     private static final int MOST_CHAINS = 8;
 
     private final DemandFile file;
-    private final List<Map<String, Double>> draws;
+    private final Lazy<List<Map<String, Double>>> draws;
     private final Evaluator evaluator;
     private final Day day;
 
     /**
-     * @param draws other numbers of the dataplane that its fit allows as well
+     * @param draws other numbers of the dataplane that its fit allows as well; asked for once something holds with its own
      * @throws softpath.io.InputError if the demand asks for what cannot be read as a load
      */
-    public Planner(DemandFile file, List<Map<String, Double>> draws, Evaluator evaluator) {
+    public Planner(DemandFile file, Supplier<List<Map<String, Double>>> draws, Evaluator evaluator) {
         this.file = file;
-        this.draws = List.copyOf(draws);
+        this.draws = Lazy.by(draws);
         this.evaluator = evaluator;
         try {
             requirePlannable(file.demand());
@@ -102,8 +104,8 @@ public final class Planner {
                             chains,
                             day.of(group),
                             available,
-                            new Reckoning(file, draws),
-                            new Trials(demand, draws, evaluator),
+                            new Reckoning(file, draws::get),
+                            new Trials(demand, draws::get, evaluator),
                             evaluator)
                     .plan();
             if (outcome.shortage().isPresent()) {
@@ -142,7 +144,7 @@ public final class Planner {
                 way.parts(),
                 way.shortage(),
                 others,
-                draws.size(),
+                draws.ifMade().map(List::size).orElse(0),
                 List.copyOf(warnings),
                 List.copyOf(uncalibrated));
     }

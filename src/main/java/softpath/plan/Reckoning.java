@@ -1,12 +1,16 @@
 package softpath.plan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import softpath.io.DemandFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.model.study.ChainDemand;
 
 /** What the closed form lets through: without queues, so it says only what cannot be. */
 final class Reckoning {
@@ -15,10 +19,10 @@ final class Reckoning {
     private static final double NOTHING = 1e-9;
 
     private final DemandFile file;
-    private final List<Map<String, Double>> draws;
+    private final Supplier<List<Map<String, Double>>> draws;
 
     /** @param draws other numbers of the dataplane that its fit allows as well */
-    Reckoning(DemandFile file, List<Map<String, Double>> draws) {
+    Reckoning(DemandFile file, Supplier<List<Map<String, Double>>> draws) {
         this.file = file;
         this.draws = draws;
     }
@@ -26,9 +30,10 @@ final class Reckoning {
     /**
      * @param load  times what would just fit: above 1 it does not
      * @param binds what is short first
+     * @param floor the objective that a packet misses even alone, if any: no load however small keeps it
      * @param cores of a server
      */
-    record Found(boolean holds, double load, Binding binds, int cores) {}
+    record Found(boolean holds, double load, Binding binds, Optional<Shown.Miss> floor, int cores) {}
 
     /**
      * A resource of a server.
@@ -48,7 +53,8 @@ final class Reckoning {
             }
             boolean isWire = found.load() <= 1;
             Binding binding = isWire ? new Binding(wire.port(), Result.Kind.WIRE, wire.mostMpps()) : found.binds();
-            return Optional.of(new Found(false, over * Math.max(1, found.load()), binding, found.cores()));
+            return Optional.of(
+                    new Found(false, over * Math.max(1, found.load()), binding, found.floor(), found.cores()));
         } catch (InvalidInput refused) {
             return Optional.empty();
         }
@@ -56,14 +62,16 @@ final class Reckoning {
 
     private static Found found(Server server, Server.Reckoned reckoned) {
         AnalyticResult.ResourceResult tightest = reckoned.result().resources().get(0);
+        Optional<Shown.Miss> floor = missedAtOnce(server, reckoned);
         return new Found(
-                holds(server, reckoned.result()),
+                floor.isEmpty() && losesLittle(server, reckoned.result()),
                 tightest.utilisation(),
                 new Binding(tightest.name(), tightest.kind(), tightest.mpps()),
+                floor,
                 reckoned.cores());
     }
 
-    private static boolean holds(Server server, AnalyticResult result) {
+    private static boolean losesLittle(Server server, AnalyticResult result) {
         for (int c = 0, next = 0; c < server.chains().size(); c++) {
             double most = server.chains().get(c).slo().lossRatio() + NOTHING;
             for (int k = 0; k < server.layout().chains().get(c).copies(); k++, next++) {
@@ -75,17 +83,30 @@ final class Reckoning {
         return true;
     }
 
+    /** The objective that is furthest below what a packet takes that is alone, if any is. */
+    private static Optional<Shown.Miss> missedAtOnce(Server server, Server.Reckoned reckoned) {
+        List<Shown.Miss> misses = new ArrayList<>();
+        for (int c = 0, next = 0; c < server.chains().size(); c++) {
+            ChainDemand chain = server.chains().get(c);
+            for (int k = 0; k < server.layout().chains().get(c).copies(); k++, next++) {
+                misses.addAll(Shown.latencyMisses(chain, reckoned.floorMicros().get(next)));
+            }
+        }
+        return misses.stream().max(Comparator.comparingDouble(Shown.Miss::times));
+    }
+
     /** The same with the numbers that the fit allows: as many of them as the confidence asks must hold. */
     boolean holdsSurely(Server server, double clockGhz, double[] mpps) {
         Optional<Found> asFitted = of(server, clockGhz, mpps);
         if (asFitted.isEmpty() || !asFitted.get().holds()) {
             return false;
         }
-        long held = draws.stream()
+        List<Map<String, Double>> others = draws.get();
+        long held = others.stream()
                 .filter(values ->
-                        holds(server, server.reckoned(clockGhz, mpps, values).result()))
+                        found(server, server.reckoned(clockGhz, mpps, values)).holds())
                 .count();
-        return held >= file.demand().confidence() * draws.size();
+        return held >= file.demand().confidence() * others.size();
     }
 
     /** Why there can be no such server; what the file itself is to blame for is thrown. */

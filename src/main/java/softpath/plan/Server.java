@@ -68,12 +68,18 @@ final class Server {
     /** What the closed form says of it. */
     Reckoned reckoned(double clockGhz, double[] mpps, Map<String, Double> values) {
         Evaluator.Question question = question(clockGhz, mpps, file.demand().run(), values);
-        AnalyticResult result = new Evaluation(question.blueprint(), question.run(), NONE).closedForm();
-        return new Reckoned(result, question.blueprint().cores().size());
+        Evaluation evaluation = new Evaluation(question.blueprint(), question.run(), NONE);
+        return new Reckoned(
+                evaluation.closedForm(),
+                evaluation.latencyFloorMicros(),
+                question.blueprint().cores().size());
     }
 
-    /** @param cores that anything runs on */
-    record Reckoned(AnalyticResult result, int cores) {}
+    /**
+     * @param floorMicros of the latency of each copy of a chain
+     * @param cores       that anything runs on
+     */
+    record Reckoned(AnalyticResult result, List<Double> floorMicros, int cores) {}
 
     /** Where the demand states the function of a VM, of one copy of each chain. */
     String function(int vm) {

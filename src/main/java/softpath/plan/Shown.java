@@ -96,13 +96,7 @@ public record Shown(List<OfChain> chains, Time time) {
 
         /** In the order of {@link Objective}. */
         public List<Miss> misses() {
-            ChainDemand.Objectives slo = chain.slo();
-            return Stream.of(
-                            loss(slo),
-                            latency(Objective.P50, p50Upper, slo.p50Micros()),
-                            latency(Objective.P99, p99Upper, slo.p99Micros()),
-                            latency(Objective.P999, p999Upper, slo.p999Micros()))
-                    .flatMap(Optional::stream)
+            return Stream.concat(loss(chain.slo()).stream(), latencies(chain, p50Upper, p99Upper, p999Upper))
                     .toList();
         }
 
@@ -116,11 +110,24 @@ public record Shown(List<OfChain> chains, Time time) {
         public boolean isTooFew() {
             return lossUpper > chain.slo().lossRatio() && chain.slo().lossRatio() > 0 && lossSeen == 0;
         }
+    }
 
-        private Optional<Miss> latency(Objective quantile, double found, Optional<Double> most) {
-            return most.filter(micros -> !(found <= micros))
-                    .map(micros -> new Miss(quantile, chain.name(), found, micros));
-        }
+    /** What a chain misses of which no packet is quicker than this, in the order of {@link Objective}. */
+    static List<Miss> latencyMisses(ChainDemand chain, double leastMicros) {
+        return latencies(chain, leastMicros, leastMicros, leastMicros).toList();
+    }
+
+    private static Stream<Miss> latencies(ChainDemand chain, double p50, double p99, double p999) {
+        ChainDemand.Objectives slo = chain.slo();
+        return Stream.of(
+                        latency(chain, Objective.P50, p50, slo.p50Micros()),
+                        latency(chain, Objective.P99, p99, slo.p99Micros()),
+                        latency(chain, Objective.P999, p999, slo.p999Micros()))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Miss> latency(ChainDemand chain, Objective quantile, double found, Optional<Double> most) {
+        return most.filter(micros -> !(found <= micros)).map(micros -> new Miss(quantile, chain.name(), found, micros));
     }
 
     /** Where the time of a server's cores went, in the mean over them; the shares add up to 1. */

@@ -143,10 +143,34 @@ class PlanCommandTest {
                 "--set",
                 "catalogue[0].available=1",
                 "--set",
-                "chains[0].slo={loss-ratio: 0.01, p50-micros: 0.01}");
+                "chains[0].slo={loss-ratio: 0.01, p50-micros: 0.3}");
 
         assertThat(plan.at("/shortage/resource").stringValue()).isEqualTo("p50 of web");
         assertThat(plan.at("/shortage/times").doubleValue()).isGreaterThan(1);
+        assertThat(plan.at("/shortage/sentence").stringValue())
+                .contains("at most 0.3 µs asked, and ")
+                .endsWith(" µs still at 2 % of the busiest hour: it is not for the load.");
+    }
+
+    /** 334 + 29.4 + 150 + 14.7 cycles at 2.6 GHz are 0.203 us, and 84 B with preamble and gap at 10 Gbit/s 0.067 us. */
+    @Test
+    void aLatencyBelowWhatAPacketTakesAloneIsToldWithoutASimulation() throws IOException {
+        JsonNode plan = json(
+                Exit.INFEASIBLE,
+                demand("paper-softnic"),
+                "--set",
+                "dataplane=sr-iov",
+                "--set",
+                "chains[0].sizes={64: 1}",
+                "--set",
+                "chains[0].slo={loss-ratio: 0.01, p999-micros: 0.01}");
+
+        assertThat(plan.at("/shortage/resource").stringValue()).isEqualTo("latency floor of web");
+        assertThat(plan.at("/shortage/sentence").stringValue())
+                .isEqualTo(
+                        "The latency floor of web is 0.27 µs before any load, on the quickest layout (aptlab-c6220 at"
+                                + " 2.6 GHz); p999 of at most 0.01 µs is asked: no load however small keeps it.");
+        assertThat(plan.at("/draws").intValue()).isZero();
     }
 
     /** All cores poll: energy goes with the clock, 1.2 / 2.6, or with its third power. 20 % of a wire grow fivefold to all of it. */

@@ -33,7 +33,7 @@ class PlannerTest {
         DemandFile file =
                 DemandFile.load(HOME.resolve("models/demands/paper-softnic.yaml"), sets, ModelFolders.of(HOME));
         try (Evaluator evaluator = new Evaluator(2)) {
-            return new Planner(file, draws, evaluator).plan();
+            return new Planner(file, () -> draws, evaluator).plan();
         }
     }
 
