@@ -75,6 +75,8 @@ public final class DemandFile {
                     library.open(ModelLibrary.Shelf.FUNCTIONS, functions.get(f), place)
                             .bind(NetworkFunction.class);
                 }
+                String place = "chains[" + c + "].arrivals";
+                demand.chains().get(c).arrivals().trace().ifPresent(name -> library.trace(name, place));
             }
             return new DemandFile(file, demand, hosts(demand, library), withWorkers, folders, cache);
         } catch (InvalidInput e) {

@@ -69,18 +69,15 @@ final class Journal implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             hold(added, folder);
+            String header = FORMAT + " " + sweep + "\n";
+            requireBegunBy(header, added, folder);
             cutOff(file, added);
-            String header = FORMAT + " " + sweep;
             if (added.size() == 0) {
-                write(added, header + "\n", file);
+                write(added, header, file);
             }
             BufferedReader before = new BufferedReader(new InputStreamReader(
                     Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8));
-            if (!header.equals(before.readLine())) {
-                before.close();
-                throw new InputError(folder + ": expected a new folder or one of this study, found answers of another"
-                        + " study, shard or version (or the study, its scenario or softpath was changed since)");
-            }
+            before.readLine();
             return new Journal(file, added, before);
         } catch (IOException | RuntimeException e) {
             added.close();
@@ -107,6 +104,19 @@ final class Journal implements AutoCloseable {
             // Another thread of this process: answered like another process.
         }
         throw new InputError(folder + ": expected a folder that nobody works on, found another sweep at work on it");
+    }
+
+    /** A journal may have been killed in its first line. What is none of this sweep stays as it was. */
+    private static void requireBegunBy(String header, FileChannel channel, Path folder) throws IOException {
+        byte[] expected = header.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer found = ByteBuffer.allocate((int) Math.min(expected.length, channel.size()));
+        while (found.hasRemaining() && channel.read(found, found.position()) > 0) {
+            // A read may bring less than there is.
+        }
+        if (found.flip().mismatch(ByteBuffer.wrap(expected, 0, found.limit())) >= 0) {
+            throw new InputError(folder + ": expected a new folder or one of this study, found answers of another"
+                    + " study, shard or version (or the study, its scenario or softpath was changed since)");
+        }
     }
 
     /** Cuts off a line that was being written when the process was killed. */

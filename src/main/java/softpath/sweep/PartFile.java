@@ -24,7 +24,12 @@ final class PartFile extends FilterOutputStream {
     }
 
     static PartFile begin(Path file) throws IOException {
-        return new PartFile(file, file.resolveSibling(file.getFileName() + ".part"));
+        return new PartFile(file, file.resolveSibling(nameOf(file.getFileName().toString())));
+    }
+
+    /** What it goes by until it is whole. */
+    static String nameOf(String file) {
+        return file + ".part";
     }
 
     @Override

@@ -2,6 +2,7 @@ package softpath.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,6 +100,21 @@ public final class SweepRun {
         return run(folder, threads, LocalEngine::new, progress);
     }
 
+    /** Where files are to stand; found now, not once all points are answered. */
+    private static void requireNoFolders(Path folder) {
+        for (String name : List.of(
+                SweepFolder.JOURNAL,
+                SweepFolder.TABLE,
+                PartFile.nameOf(SweepFolder.TABLE),
+                SweepFolder.PARQUET,
+                PartFile.nameOf(SweepFolder.PARQUET),
+                SweepFolder.SUMMARY)) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                throw new InputError(folder.resolve(name) + ": expected a file of the sweep or none, found a folder");
+            }
+        }
+    }
+
     /**
      * @param folder  of the table and of the journal
      * @param threads of this process at work at once; they change no byte
@@ -106,6 +122,7 @@ public final class SweepRun {
      * @throws InputError if the folder is another sweep's, or rests on model files as they were before
      */
     public SweepSummary run(Path folder, int threads, PointEngine.Opener engine, Progress progress) throws IOException {
+        requireNoFolders(folder);
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
         try (Journal journal = Journal.open(folder, identity());
                 Table table = Table.begin(folder, columns());

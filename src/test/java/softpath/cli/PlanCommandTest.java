@@ -173,6 +173,26 @@ class PlanCommandTest {
         assertThat(plan.at("/draws").intValue()).isZero();
     }
 
+    /** At the mean load of each hour, but in trains: who comes last in one waits for those before. */
+    @Test
+    void gapsOfACaptureAreTakenAtTheLoadOfEachHour() throws IOException {
+        JsonNode even = json(Exit.DONE, demand("paper-softnic"), "--set", "dataplane=sr-iov");
+        JsonNode trains = json(
+                Exit.DONE,
+                demand("paper-softnic"),
+                "--set",
+                "dataplane=sr-iov",
+                "--set",
+                "chains[0].arrivals=trace(bursty-sample)");
+
+        String p99 = "/hours/0/parts/0/chains/0/p99Micros";
+        assertThat(trains.at(p99).doubleValue()).isGreaterThan(even.at(p99).doubleValue());
+        assertThat(plan(demand("paper-softnic"), "--set", "chains[0].arrivals=trace(none)")
+                        .err())
+                .contains("chains[0].arrivals: expected a capture", "found none named 'none'")
+                .hasLineCount(1);
+    }
+
     /** All cores poll: energy goes with the clock, 1.2 / 2.6, or with its third power. 20 % of a wire grow fivefold to all of it. */
     @Test
     void pollingEnergyAndTheYearsOfGrowthAreTold() throws IOException {

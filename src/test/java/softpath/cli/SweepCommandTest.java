@@ -518,6 +518,59 @@ class SweepCommandTest {
         assertThat(answers(out("other"))).isNotEqualTo(answers(out("undisturbed")));
     }
 
+    /** No line break ends it, as none ends what a journal was killed in. */
+    @Test
+    void aJournalOfSomethingElseStaysAsItWas() throws IOException {
+        Path out = Files.createDirectory(out("diary"));
+        Files.writeString(out.resolve("journal.txt"), "Monday: rain\nTuesday: sun");
+
+        Shell.Seen seen = sweep(study(STUDY), out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("expected a new folder or one of this study")
+                .hasLineCount(1);
+        assertThat(out.resolve("journal.txt")).hasContent("Monday: rain\nTuesday: sun");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 21})
+    void aJournalThatWasKilledInItsFirstLineBeginsAnew(int characters) throws IOException {
+        Path study = study(STUDY);
+        List<String> expected = undisturbed(study);
+        Path out = Files.createDirectory(out("begun"));
+        String journal = Files.readString(out("undisturbed").resolve("journal.txt"));
+        Files.writeString(out.resolve("journal.txt"), journal.substring(0, characters));
+
+        assertThat(sweep(study, out).exit()).isZero();
+        assertThat(answers(out)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journal.txt",
+                "answers.csv",
+                "answers.csv.part",
+                "answers.parquet",
+                "answers.parquet.part",
+                "sweep.json"
+            })
+    void aFolderInThePlaceOfAFileIsRefusedBeforeAnythingIsAnswered(String file) throws IOException {
+        Path out = out("folder");
+        Files.createDirectories(out.resolve(file));
+
+        Shell.Seen seen = sweep(study(STUDY), out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains(file + ": expected a file of the sweep or none, found a folder")
+                .hasLineCount(1);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).containsExactly(out.resolve(file));
+        }
+    }
+
     @Test
     void aJournalThatCannotBeWrittenEndsTheSweepInOneLine() throws IOException {
         Path out = Files.createDirectory(out("full"));

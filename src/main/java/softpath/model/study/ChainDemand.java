@@ -47,8 +47,6 @@ public record ChainDemand(
         for (int i = 0; i < functions.size(); i++) {
             Check.fileName("functions[" + i + "]", functions.get(i));
         }
-        Check.require(
-                arrivals.trace().isEmpty(), "arrivals", "anything but a trace, which has a load of its own", arrivals);
         byHour = byHour.map(List::copyOf);
         steps = steps.map(List::copyOf);
         apartFrom = apartFrom.map(List::copyOf);
