@@ -8,6 +8,7 @@ import org.apache.commons.math3.random.Well19937c;
 import softpath.harness.Sample;
 import softpath.harness.testbed.Point;
 import softpath.harness.transport.MeasureFault;
+import softpath.model.Counted;
 import softpath.statistics.Quantiles;
 
 /**
@@ -22,6 +23,9 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
 
     /** Below, too few set-ups were of a level to say what it costs. */
     private static final double LEAST_SHARE = 0.2;
+
+    /** From which on a level is the one that the machine usually is on, and is learnt from however few set-ups there are. */
+    private static final double USUAL_SHARE = 0.5;
 
     private static final int DRAWS = 400;
     private static final double LOW = 0.025;
@@ -62,6 +66,10 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
             } else if (!parts.missing().isEmpty()) {
                 refused.add("cores with " + level.words() + ": "
                         + parts.missing().get(0).id() + " was never set up on such cores");
+            } else if (level.share() < USUAL_SHARE && parts.fewest() < Neighbours.ENOUGH) {
+                refused.add("cores with " + level.words() + ": of some parts only "
+                        + Counted.of(parts.fewest(), "set-up") + " on such cores, of at least " + Neighbours.ENOUGH
+                        + " that a median takes");
             } else {
                 all.add(of(level, parts, burst, statedPoll));
             }

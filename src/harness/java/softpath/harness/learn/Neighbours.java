@@ -29,7 +29,11 @@ public final class Neighbours {
     /** Of what threads run in the median window. */
     private static final double LEAST_RUN_PART = 0.97;
 
+    /** Set-ups that a median is worth taking of. */
+    static final int ENOUGH = 3;
+
     private final Set<Sample> beside = new HashSet<>();
+    private final Set<Sample> besideBefore = new HashSet<>();
     private final double leastRunShare;
 
     /** @param samples of a whole record */
@@ -55,6 +59,9 @@ public final class Neighbours {
         }
         double most = MOST_RATIO * new Quantiles(known).at(USUAL);
         for (int s = 0; s < nanos.length; s++) {
+            if (nanos[s] > most) {
+                besideBefore.add(inTurn.get(s));
+            }
             if (nanos[s] > most || (s + 1 < nanos.length && nanos[s + 1] > most)) {
                 beside.add(inTurn.get(s));
             }
@@ -70,13 +77,17 @@ public final class Neighbours {
         return sample.stealTicks() == 0 && sample.leastRunShare() >= leastRunShare;
     }
 
-    /** Those of a list that nothing is known to have disturbed; else those that no other machine did; else all. */
+    /**
+     * Those of a list that nothing is known to have disturbed; where they are too few, those that no other machine did, as far
+     * as both probes or the one before tell; else all.
+     */
     public List<Sample> quietest(List<Sample> own) {
-        return orAll(orAll(own, sample -> !beside.contains(sample)), this::isLeftAlone);
-    }
-
-    private static List<Sample> orAll(List<Sample> all, Predicate<Sample> wanted) {
-        List<Sample> some = all.stream().filter(wanted).toList();
-        return some.isEmpty() ? all : some;
+        List<Predicate<Sample>> ever =
+                List.of(this::areAbsent, sample -> !beside.contains(sample), sample -> !besideBefore.contains(sample));
+        return ever.stream()
+                .map(wanted -> own.stream().filter(wanted).toList())
+                .filter(some -> some.size() >= ENOUGH)
+                .findFirst()
+                .orElse(own);
     }
 }
