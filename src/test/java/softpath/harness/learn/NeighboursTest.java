@@ -47,15 +47,30 @@ class NeighboursTest {
         Sample before = sample(1, 20.5, 0.95, 0);
         Sample beside = sample(2, 25, 0.95, 0);
         Sample after = sample(3, 20.5, 0.95, 0);
-        List<Sample> all = usualAnd(after, beside, before);
+        List<Sample> usual = List.of(sample(40, 20, 0.95, 0), sample(41, 20, 0.95, 0));
+        List<Sample> all = usualAnd(after, beside, before, usual.get(0), usual.get(1));
 
         Neighbours neighbours = new Neighbours(all);
 
         assertThat(neighbours.areAbsent(before)).isFalse();
         assertThat(neighbours.areAbsent(beside)).isFalse();
         assertThat(neighbours.areAbsent(after)).isTrue();
-        assertThat(neighbours.quietest(List.of(before, beside, after))).containsExactly(after);
-        assertThat(neighbours.quietest(List.of(before, beside))).containsExactly(before, beside);
+        assertThat(neighbours.quietest(List.of(before, beside, after, usual.get(0), usual.get(1))))
+                .containsExactly(after, usual.get(0), usual.get(1));
+    }
+
+    /** A median of one or two would say less than one of set-ups of which some may have been disturbed. */
+    @Test
+    void whereTooFewAreUndisturbedMoreAreTaken() {
+        Sample before = sample(1, 20.5, 0.95, 0);
+        Sample beside = sample(2, 25, 0.95, 0);
+        Sample after = sample(3, 20.5, 0.95, 0);
+        Sample usual = sample(40, 20, 0.95, 0);
+
+        Neighbours neighbours = new Neighbours(usualAnd(before, beside, after, usual));
+
+        assertThat(neighbours.quietest(List.of(before, beside, after, usual))).containsExactly(before, after, usual);
+        assertThat(neighbours.quietest(List.of(before, beside, after))).containsExactly(before, beside, after);
     }
 
     /** A machine that always takes a twentieth of a core's time disturbs nothing by it. */
@@ -67,7 +82,8 @@ class NeighboursTest {
 
         Neighbours neighbours = new Neighbours(usualAnd(usual, less, stolen));
 
-        assertThat(neighbours.quietest(List.of(usual, less, stolen))).containsExactly(usual);
-        assertThat(neighbours.quietest(List.of(less, stolen))).containsExactly(less, stolen);
+        assertThat(neighbours.areAbsent(usual)).isTrue();
+        assertThat(neighbours.areAbsent(less)).isFalse();
+        assertThat(neighbours.areAbsent(stolen)).isFalse();
     }
 }
