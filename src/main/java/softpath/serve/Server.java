@@ -29,8 +29,8 @@ public final class Server implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1_024;
     private static final int BACKLOG = 256;
 
-    /** A page that is opened at once should not wait for what it asks later. */
-    private static final int WARM_UP_SECONDS = 2;
+    /** A page that is opened at once should not wait for what it asks later, on a slow machine neither. */
+    private static final int WARM_UP_SECONDS = 4;
 
     /** A page may load nothing that did not come from here, and no other page may show it. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
