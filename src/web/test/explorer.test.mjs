@@ -108,6 +108,11 @@ async function listed() {
   await page.waitForFunction(() => document.querySelectorAll('#scenarios option').length > 20);
 }
 
+/** What there is to choose from comes last. */
+async function offered() {
+  await page.waitForFunction(() => document.querySelectorAll('#knob-dataplane option').length > 5);
+}
+
 test('a scenario is found by what it is about, and picked', async () => {
   await listed();
   await page.getByLabel('Scenario', { exact: true }).fill('clickos');
@@ -122,7 +127,7 @@ test('a scenario is found by what it is about, and picked', async () => {
 test('dataplanes that know all functions are offered when they have been read, and no knob is drawn anew', async () => {
   const slider = await page.getByLabel('Clock of server a').elementHandle();
   const choice = page.getByLabel('Dataplane', { exact: true });
-  await page.waitForFunction(() => document.querySelectorAll('#knob-dataplane option').length > 5);
+  await offered();
   assert.ok(await slider.evaluate((element) => element.isConnected), 'what may be under a finger stays');
   const was = await delivered();
   await choice.selectOption('clickos-2016');
@@ -408,6 +413,7 @@ for (const [name, options] of [
     await open({ ...options, bypassCSP: true });
     await page.locator('#keep').click();
     await simulated();
+    await offered();
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => window.axe.run());
     assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);
