@@ -35,7 +35,7 @@ final class Assumed {
         return uncalibrated.isEmpty() ? section.paragraph(NOTHING) : section.add(of(List.of(), Map.of(), uncalibrated));
     }
 
-    static Section heading() {
+    private static Section heading() {
         return new Section().heading(2, "What was assumed");
     }
 

@@ -2,7 +2,6 @@ package softpath.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import softpath.model.Counted;
 import softpath.model.KebabCase;
@@ -39,7 +38,7 @@ public final class SweepReport {
                 .drawn(() -> SweepCharts.of(run, summary, folder));
         List<String> uncalibrated = run.uncalibrated();
         if (!uncalibrated.isEmpty()) {
-            document.drawn(Assumed::heading).drawn(() -> Assumed.of(List.of(), Map.of(), uncalibrated));
+            document.drawn(() -> Assumed.section(uncalibrated));
         }
         return document.drawn(() -> asked(summary));
     }

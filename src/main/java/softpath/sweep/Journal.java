@@ -77,6 +77,7 @@ final class Journal implements AutoCloseable {
             }
             BufferedReader before = new BufferedReader(new InputStreamReader(
                     Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8));
+            // The header, which has been looked at.
             before.readLine();
             return new Journal(file, added, before);
         } catch (IOException | RuntimeException e) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.DoubleStream;
 import softpath.harness.Sample;
 import softpath.statistics.Median;
 import softpath.statistics.Quantiles;
@@ -32,15 +31,24 @@ public final class Neighbours {
     /** Set-ups that a median is worth taking of. */
     static final int ENOUGH = 3;
 
-    private final Set<Sample> beside = new HashSet<>();
     private final Set<Sample> besideBefore = new HashSet<>();
+
+    /** These, and each that one of them follows. */
+    private final Set<Sample> beside = new HashSet<>();
+
     private final double leastRunShare;
 
     /** @param samples of a whole record */
     public Neighbours(List<Sample> samples) {
         List<Sample> inTurn =
                 samples.stream().sorted(Comparator.comparing(Sample::startedAt)).toList();
-        COPIES.forEach(copy -> addBeside(inTurn, copy));
+        COPIES.forEach(copy -> addBesideBefore(inTurn, copy));
+        for (int s = 0; s < inTurn.size(); s++) {
+            boolean isBefore = besideBefore.contains(inTurn.get(s));
+            if (isBefore || s + 1 < inTurn.size() && besideBefore.contains(inTurn.get(s + 1))) {
+                beside.add(inTurn.get(s));
+            }
+        }
         leastRunShare = samples.isEmpty()
                 ? 0
                 : LEAST_RUN_PART
@@ -49,22 +57,16 @@ public final class Neighbours {
                                 .toArray());
     }
 
-    private void addBeside(List<Sample> inTurn, String copy) {
-        double[] nanos = inTurn.stream()
-                .mapToDouble(sample -> sample.probe().getOrDefault(copy, Double.NaN))
-                .toArray();
-        double[] known = DoubleStream.of(nanos).filter(Double::isFinite).toArray();
-        if (known.length == 0) {
-            return;
-        }
-        double most = MOST_RATIO * new Quantiles(known).at(USUAL);
-        for (int s = 0; s < nanos.length; s++) {
-            if (nanos[s] > most) {
-                besideBefore.add(inTurn.get(s));
-            }
-            if (nanos[s] > most || (s + 1 < nanos.length && nanos[s + 1] > most)) {
-                beside.add(inTurn.get(s));
-            }
+    private void addBesideBefore(List<Sample> samples, String copy) {
+        List<Sample> probed = samples.stream()
+                .filter(sample -> sample.probe().containsKey(copy))
+                .toList();
+        if (!probed.isEmpty()) {
+            double[] nanos = probed.stream()
+                    .mapToDouble(sample -> sample.probe().get(copy))
+                    .toArray();
+            double most = MOST_RATIO * new Quantiles(nanos).at(USUAL);
+            probed.stream().filter(sample -> sample.probe().get(copy) > most).forEach(besideBefore::add);
         }
     }
 

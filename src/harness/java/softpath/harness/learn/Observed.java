@@ -8,9 +8,8 @@ import softpath.harness.testbed.Workplace;
 
 /**
  * What one window of a part alone says of costs, in cycles of the time-stamp counter that its thread ran: the counter goes on
- * while others have the core, or it stands still. A worker's cycles are
- * those that it counted itself between a poll that found packets and the end of their burst, so that it does not matter which
- * side of a queue was the slower one.
+ * while others have the core, or it stands still. A worker's cycles are those that it counted itself between a poll that found
+ * packets and the end of their burst, so that it does not matter which side of a queue was the slower one.
  *
  * @param workerCycles    a packet, of the dataplane's worker; NaN where none runs
  * @param guestCycles     a packet, of what stands in the place of the guest; NaN where nothing does
