@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
-import softpath.evaluate.Evaluator;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
@@ -84,33 +83,42 @@ final class ValidateCommand implements Callable<Integer> {
         }
         refuse(given, List.of("--name", "--models"), "without live RECORD");
         options.requireWritableForms();
-        if (more.isEmpty()) {
-            return validate(options, files, named) ? Exit.DONE : Exit.CHECK;
+        if (!more.isEmpty()) {
+            refuse(given, List.of(StudyOptions.JSON, StudyOptions.HTML, StudyOptions.JUNIT), "with several suites");
         }
-        refuse(given, List.of(StudyOptions.JSON, StudyOptions.HTML, StudyOptions.JUNIT), "with several suites");
         List<String> suites = new ArrayList<>(List.of(named));
         suites.addAll(more);
-        // Which fail is known when all have been read.
-        suites.forEach(suite -> files.suite(StudyOptions.path("SUITE", suite)));
-        boolean areAllWithin = true;
-        for (String suite : suites) {
-            if (!validate(options, files, suite)) {
-                console.say(suite + ": out of tolerance");
-                areAllWithin = false;
+        List<SuiteResult> results = results(options, files, suites);
+        for (int s = 0; s < suites.size(); s++) {
+            handOver(options, results.get(s));
+            if (!more.isEmpty() && !results.get(s).isWithinTolerance()) {
+                console.say(suites.get(s) + ": out of tolerance");
             }
         }
-        return areAllWithin ? Exit.DONE : Exit.CHECK;
+        return results.stream().allMatch(SuiteResult::isWithinTolerance) ? Exit.DONE : Exit.CHECK;
     }
 
-    /** Whether a suite is within its tolerance. */
-    private boolean validate(StudyOptions options, StudyFiles files, String named) throws IOException {
-        Path suite = StudyOptions.path("SUITE", named);
-        StudyFiles.Study<Suite> study = files.suite(suite);
-        options.requireApart("SUITE", suite, junit(options));
+    /** Of suites that rest on the same fit it is made once. */
+    private static List<SuiteResult> results(StudyOptions options, StudyFiles files, List<String> suites) {
+        List<StudyFiles.Study<Suite>> studies = new ArrayList<>();
+        for (String each : suites) {
+            Path file = StudyOptions.path("SUITE", each);
+            StudyFiles.Study<Suite> study = files.suite(file);
+            options.requireApart("SUITE", file, junit(options));
+            // Fits may take long, and come first.
+            SuiteRun.measured(files, study);
+            studies.add(study);
+        }
         int draws = options.draws(0);
-        // The fit may take long, and comes first.
-        SuiteRun.measured(files, study);
-        SuiteResult result = options.predicting(evaluator -> run(files, study, evaluator, draws));
+        return options.predicting(evaluator -> {
+            Subjects subjects = new Subjects(files, evaluator, draws);
+            return studies.stream()
+                    .map(study -> new SuiteRun(files, evaluator).run(study, subject(subjects, files, study)))
+                    .toList();
+        });
+    }
+
+    private static void handOver(StudyOptions options, SuiteResult result) throws IOException {
         SuiteReport report = new SuiteReport(result);
         options.handOver(
                 new FileSet(),
@@ -120,7 +128,6 @@ final class ValidateCommand implements Callable<Integer> {
                         StudyOptions.JUNIT,
                         () -> JUnitXml.of(result)),
                 report::document);
-        return result.isWithinTolerance();
     }
 
     private static void refuse(ParseResult given, List<String> optionsOf, String when) {
@@ -152,10 +159,6 @@ final class ValidateCommand implements Callable<Integer> {
         Path file = StudyOptions.path(StudyOptions.JUNIT, target);
         options.requireWritable(StudyOptions.JUNIT, target);
         return Map.of(StudyOptions.JUNIT, file);
-    }
-
-    static SuiteResult run(StudyFiles files, StudyFiles.Study<Suite> study, Evaluator evaluator, int draws) {
-        return new SuiteRun(files, evaluator).run(study, subject(new Subjects(files, evaluator, draws), files, study));
     }
 
     static Subject subject(Subjects subjects, StudyFiles files, StudyFiles.Study<Suite> study) {

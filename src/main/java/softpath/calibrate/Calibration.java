@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import softpath.evaluate.Evaluator;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
+import softpath.io.Lazy;
 import softpath.io.Measurements;
 import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
@@ -29,6 +30,9 @@ public final class Calibration {
     private final StudyFiles.Study<Fit> study;
     private final Evaluator evaluator;
     private final ScenarioVariants variants;
+    private final Lazy<Problem> problem = Lazy.by(this::problem);
+    private final Lazy<Estimate> estimate = Lazy.by(() -> Estimate.of(problem.get()));
+    private final Lazy<Bootstrap> bootstrap = Lazy.by(this::bootstrap);
 
     public Calibration(StudyFiles files, StudyFiles.Study<Fit> study, Evaluator evaluator) {
         this.files = files;
@@ -86,30 +90,36 @@ public final class Calibration {
      * @param points made of the rows' parameters as they come out
      */
     public Prospect prospect(List<Point> points) {
-        Fit fit = study.content();
-        Estimate estimate = Estimate.of(applied(new Problem(fit, rows(), new SimulatedRows(variants, evaluator))));
-        return Prospect.of(estimate, intervals(estimate), explained(), evaluator, points);
+        return Prospect.of(estimate.get(), intervals(), explained(), evaluator, points);
     }
 
+    /** All that there is to find out; what a prediction needs of it takes a part of the time. */
     public Outcome run() {
         Fit fit = study.content();
-        List<Measurements.Measurement> rows = rows();
-        Problem plain = new Problem(fit, rows, new SimulatedRows(variants, evaluator));
-        Problem problem = applied(plain);
-        Estimate estimate = Estimate.of(problem);
-        Bootstrap bootstrap = Bootstrap.of(problem, estimate, fit.bootstrap());
-        Region region = region(estimate, bootstrap);
+        Estimate found = estimate.get();
         return new Outcome(
                 study,
-                Measurements.digest(rows),
-                estimate,
-                bootstrap,
-                LeaveOneOut.of(problem, estimate),
-                modelError(problem, estimate),
-                new Identifiability(fit, estimate).sentences(),
-                region,
-                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain, estimate),
-                unsupported(estimate));
+                Measurements.digest(rows()),
+                found,
+                bootstrap.get(),
+                LeaveOneOut.of(problem.get(), found),
+                modelError(),
+                new Identifiability(fit, found).sentences(),
+                region(),
+                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain(), found),
+                unsupported(found));
+    }
+
+    private Problem plain() {
+        return new Problem(study.content(), rows(), new SimulatedRows(variants, evaluator));
+    }
+
+    private Problem problem() {
+        return applied(plain());
+    }
+
+    private Bootstrap bootstrap() {
+        return Bootstrap.of(problem.get(), estimate.get(), study.content().bootstrap());
     }
 
     private List<String> unsupported(Estimate estimate) {
@@ -118,11 +128,12 @@ public final class Calibration {
                 .toList();
     }
 
-    private ModelError modelError(Problem problem, Estimate estimate) {
-        List<String> configurations = estimate.rows().stream()
+    /** What predictions with these numbers are off by, from configurations left out. */
+    public ModelError modelError() {
+        List<String> configurations = estimate.get().rows().stream()
                 .map(row -> variants.configuration(row.of().scenario(), row.sets()))
                 .toList();
-        return LeaveOneOut.of(problem, estimate, configurations).modelError(estimate, configurations);
+        return LeaveOneOut.of(problem.get(), estimate.get(), configurations).modelError(estimate.get(), configurations);
     }
 
     private Problem applied(Problem plain) {
@@ -132,23 +143,23 @@ public final class Calibration {
                 .orElse(plain);
     }
 
-    private List<Region.Feasible> intervals(Estimate estimate) {
+    private List<Region.Feasible> intervals() {
         Map<String, Double> shipped = new HashMap<>(
                 FittedDataplane.values(files.dataplane(study.content().dataplane())));
-        return Region.alone(study.content().boundedParameters(), shipped, names -> statements(names, estimate)::hold);
+        return Region.alone(study.content().boundedParameters(), shipped, names -> statements(names)::hold);
     }
 
-    private Region region(Estimate estimate, Bootstrap bootstrap) {
-        List<Region.Feasible> intervals = intervals(estimate);
+    private Region region() {
+        List<Region.Feasible> intervals = intervals();
         int count = Math.min(DRAWS_REPORTED, study.content().bootstrap());
-        return new Region(intervals, drawn(estimate, bootstrap, intervals, count));
+        return new Region(intervals, drawn(intervals, count));
     }
 
-    private Statements statements(List<String> names, Estimate estimate) {
+    private Statements statements(List<String> names) {
         Map<String, Statement> known = study.content().statements().orElse(Map.of());
         Fit fit = study.content();
         ScenarioVariants fitted = explained()
-                .withValues(values(estimate, estimate.point()))
+                .withValues(values(estimate.get(), estimate.get().point()))
                 .withRun(fit.statementRun().orElse(fit.run()));
         return new Statements(names.stream().map(known::get).toList(), fitted, evaluator);
     }
@@ -165,21 +176,16 @@ public final class Calibration {
      * Sets of parameters that the rows and the inequalities allow: bootstrap points, each with values from the region.
      * They are fewer than {@code count} where so many were not found; reports count those that there are.
      */
-    public List<Map<String, Double>> draws(Outcome outcome, int count) {
+    public List<Map<String, Double>> draws(int count) {
         requirePoints(count);
-        return complete(
-                drawn(outcome.estimate(), outcome.bootstrap(), outcome.region().intervals(), count), outcome.values());
-    }
-
-    /** The same without all else that a run finds out, in a part of its time. */
-    public List<Map<String, Double>> drawsAlone(int count) {
-        requirePoints(count);
-        Problem problem = applied(new Problem(study.content(), rows(), new SimulatedRows(variants, evaluator)));
-        Estimate estimate = Estimate.of(problem);
-        Bootstrap bootstrap = Bootstrap.of(problem, estimate, study.content().bootstrap());
-        Map<String, Double> fitted = new TreeMap<>(study.content().fixed().orElse(Map.of()));
-        fitted.putAll(values(estimate, estimate.point()));
-        return complete(drawn(estimate, bootstrap, intervals(estimate), count), fitted);
+        Map<String, Double> fitted = values();
+        return drawn(intervals(), count).accepted().stream()
+                .<Map<String, Double>>map(values -> {
+                    Map<String, Double> all = new TreeMap<>(fitted);
+                    all.putAll(values);
+                    return all;
+                })
+                .toList();
     }
 
     private void requirePoints(int count) {
@@ -190,33 +196,30 @@ public final class Calibration {
         }
     }
 
-    private static List<Map<String, Double>> complete(Region.Draws draws, Map<String, Double> fitted) {
-        return draws.accepted().stream()
-                .<Map<String, Double>>map(values -> {
-                    Map<String, Double> all = new TreeMap<>(fitted);
-                    all.putAll(values);
-                    return all;
-                })
-                .toList();
-    }
-
     /** The same for the same count; what was simulated for it once is not simulated again. */
-    private Region.Draws drawn(Estimate estimate, Bootstrap bootstrap, List<Region.Feasible> intervals, int count) {
+    private Region.Draws drawn(List<Region.Feasible> intervals, int count) {
         Fit fit = study.content();
         List<String> names = List.copyOf(fit.statements().orElse(Map.of()).keySet());
         return Region.draws(
                 intervals,
-                bootstrap.points().stream()
-                        .map(point -> values(estimate, point))
+                bootstrap.get().points().stream()
+                        .map(point -> values(estimate.get(), point))
                         .toList(),
                 count,
                 Randomness.of(fit, Randomness.REGION),
-                statements(names, estimate)::hold);
+                statements(names)::hold);
+    }
+
+    /** The parameters that the fit finds, and those that it holds at other values than the file's. */
+    private Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>(study.content().fixed().orElse(Map.of()));
+        values.putAll(values(estimate.get(), estimate.get().point()));
+        return values;
     }
 
     /** The scenario settings under which the fit's values hold, with these. */
-    public ScenarioVariants variants(Outcome outcome, Run run) {
-        return explained().withRun(run).withValues(outcome.values());
+    public ScenarioVariants variants(Run run) {
+        return explained().withRun(run).withValues(values());
     }
 
     /** The settings of the fit, with the switches of the explanation that it applies. */

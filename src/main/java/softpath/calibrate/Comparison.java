@@ -29,7 +29,7 @@ public record Comparison(
     static List<Comparison> of(Problem plain, Estimate found) {
         Optional<String> applied = plain.fit().applied();
         Estimate unexplained = applied.isPresent() ? Estimate.of(plain) : found;
-        int rows = plain.rows().size();
+        int evidence = plain.evidence().size();
         List<Tried> all = new ArrayList<>();
         all.add(new Tried(unexplained, List.of()));
         for (Fit.Explanation explanation : plain.fit().explanations().orElse(List.of())) {
@@ -42,7 +42,7 @@ public record Comparison(
                 .orElseThrow()
                 .estimate()
                 .errorInflation();
-        double without = all.get(0).criterion(inflation, rows);
+        double without = all.get(0).criterion(inflation, evidence);
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 1; i < all.size(); i++) {
             Tried each = all.get(i);
@@ -50,7 +50,7 @@ public record Comparison(
                     plain.fit().explanations().orElseThrow().get(i - 1),
                     each.estimate(),
                     each.rowsLost(),
-                    each.criterion(inflation, rows),
+                    each.criterion(inflation, evidence),
                     without));
         }
         return comparisons;
@@ -62,8 +62,8 @@ public record Comparison(
             return estimate.point().length + rowsLost.size();
         }
 
-        double criterion(double inflation, int rows) {
-            return InformationCriterion.corrected(estimate.chiSquare(), inflation * inflation, parameters(), rows);
+        double criterion(double inflation, int evidence) {
+            return InformationCriterion.corrected(estimate.chiSquare(), inflation * inflation, parameters(), evidence);
         }
     }
 

@@ -1,6 +1,5 @@
 package softpath.calibrate;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,8 +13,8 @@ import softpath.statistics.StudentT;
  *
  * @param point          the parameters, in the order of the fit's free ones
  * @param rows           that were fitted
- * @param predicted      of each row
- * @param slope          by row and parameter
+ * @param predicted      of each row, then of each parameter with a prior
+ * @param slope          by these and parameter
  * @param errorInflation factor by which the rows' stated errors had to grow to explain the misfit, at least 1
  * @param closedForm     where the closed form put the parameters before anything was simulated, empty without one
  */
@@ -31,10 +30,26 @@ public record Estimate(
     /** A misfit three times the stated errors is not bad luck with their size. */
     public static final double MOST_INFLATION = 3;
 
+    private static final double SAME_INFLATION = 0.01;
+    private static final int MOST_ROUNDS = 6;
     private static final double NORMAL_95 = 1.959964;
 
     static Estimate of(Problem problem) {
-        double[] start = problem.start();
+        Estimate found = from(problem, problem.start());
+        double weighed = 1;
+        // The less sure rows turn out to be, the more a prior weighs; without one it moves nothing how sure they are.
+        for (int round = 0;
+                round < MOST_ROUNDS
+                        && !found.priors().isEmpty()
+                        && Math.abs(found.errorInflation() / weighed - 1) > SAME_INFLATION;
+                round++) {
+            weighed = found.errorInflation();
+            found = from(problem.inflated(weighed), found.point());
+        }
+        return found;
+    }
+
+    private static Estimate from(Problem problem, double[] start) {
         double[] closedForm = {};
         Minimiser minimiser = new Minimiser(problem);
         if (problem.hasClosedForm()) {
@@ -42,28 +57,37 @@ public record Estimate(
         }
         double[] point = minimiser.best(closedForm.length > 0 ? closedForm : start, problem::simulated);
         Slopes.At at = new Slopes(problem.free(), problem::simulated).at(point);
-        int left = problem.rows().size() - point.length;
-        double inflation = left > 0 ? Math.max(1, Math.sqrt(problem.chiSquare(at.value()) / left)) : 1;
+        Estimate asStated = new Estimate(problem.free(), point, problem.rows(), at.value(), at.slope(), 1, closedForm);
+        int left = asStated.degreesOfFreedom();
+        double inflation = left > 0 ? Math.max(1, Math.sqrt(asStated.chiSquare() / left)) : 1;
         return new Estimate(problem.free(), point, problem.rows(), at.value(), at.slope(), inflation, closedForm);
+    }
+
+    private Evidence evidence() {
+        return new Evidence(rows, free);
+    }
+
+    /** Parameters of which something is known without the rows. */
+    public List<FreeParameter> priors() {
+        return free.stream().filter(each -> each.prior().isPresent()).toList();
     }
 
     public double residual(int row) {
         return rows.get(row).value() - predicted[row];
     }
 
+    /** Of the rows, then of the priors. */
     double[] residuals() {
-        double[] residuals = new double[rows.size()];
+        double[] residuals = evidence().values();
         for (int r = 0; r < residuals.length; r++) {
-            residuals[r] = residual(r);
+            residuals[r] -= predicted[r];
         }
         return residuals;
     }
 
-    /** Standard errors of the rows, grown as the misfit demands. */
+    /** Standard errors of the rows, grown as the misfit demands, then those of the priors. */
     double[] errors() {
-        return rows.stream()
-                .mapToDouble(row -> row.standardError() * errorInflation)
-                .toArray();
+        return evidence().errors(errorInflation);
     }
 
     /**
@@ -83,9 +107,9 @@ public record Estimate(
                         p -> Math.abs(slope[row][p] * scales[p]) > rows.get(row).standardError());
     }
 
-    /** Rows less parameters: from so many the inflation was estimated. */
+    /** Rows and priors less parameters: from so many the inflation was estimated. */
     public int degreesOfFreedom() {
-        return rows.size() - point.length;
+        return predicted.length - point.length;
     }
 
     /**
@@ -96,10 +120,9 @@ public record Estimate(
         return errorInflation > 1 ? StudentT.within95(degreesOfFreedom()) / NORMAL_95 : 1;
     }
 
-    /** Errors of rows drawn with which 95 % of the points span the 95 % interval. */
+    /** Errors of rows and priors drawn with which 95 % of the points span the 95 % interval. */
     double[] intervalErrors() {
-        double widening = widening();
-        return Arrays.stream(errors()).map(error -> error * widening).toArray();
+        return evidence().errors(errorInflation * widening());
     }
 
     Sensitivity sensitivity() {
@@ -115,8 +138,9 @@ public record Estimate(
         return residual(row) / rows.get(row).standardError();
     }
 
+    /** Of the rows, with their stated errors. */
     public double chiSquare() {
-        return IntStream.range(0, predicted.length)
+        return IntStream.range(0, rows.size())
                 .mapToDouble(this::relativeResidual)
                 .map(relative -> relative * relative)
                 .sum();
@@ -124,7 +148,7 @@ public record Estimate(
 
     /** The row that is missed by most of its stated standard errors; the first of equal ones. */
     public int worstRow() {
-        return IntStream.range(0, predicted.length)
+        return IntStream.range(0, rows.size())
                 .boxed()
                 .min(Comparator.comparingDouble(row -> -Math.abs(relativeResidual(row))))
                 .orElseThrow();

@@ -25,7 +25,10 @@ final class Identifiability {
         List<String> sentences = new ArrayList<>();
         estimate.openDirections().forEach(open -> sentences.add(open(open)));
         if (sentences.isEmpty()) {
-            sentences.add("Every free parameter is determined by the rows.");
+            sentences.add(
+                    estimate.priors().isEmpty()
+                            ? "Every free parameter is determined by the rows."
+                            : "Every free parameter is determined by the rows and what is known without them.");
         }
         double[][] correlation = Sensitivity.correlation(estimate.covariance());
         for (int p = 0; p < correlation.length; p++) {

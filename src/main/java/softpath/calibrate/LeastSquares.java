@@ -84,7 +84,7 @@ final class LeastSquares {
         }
 
         double[] run() {
-            double[] weights = problem.standardErrors();
+            double[] weights = problem.errors();
             for (int r = 0; r < weights.length; r++) {
                 weights[r] = 1 / (weights[r] * weights[r]);
             }
@@ -98,7 +98,7 @@ final class LeastSquares {
                     .withParameterRelativeTolerance(SAME_PARAMETER)
                     .optimize(new LeastSquaresBuilder()
                             .start(best)
-                            .target(problem.measured())
+                            .target(problem.evidence().values())
                             .weight(new DiagonalMatrix(weights))
                             .model(point -> evaluated(point.toArray()))
                             .parameterValidator(this::within)

@@ -10,8 +10,8 @@ import softpath.io.Measurements;
 import softpath.statistics.Sensitivity;
 
 /**
- * What the other rows predict for each row, or for each group of rows that is left out at once: one step along their
- * slopes, then a simulation of what was left out.
+ * What the other rows, and priors, predict for each row, or for each group of rows that is left out at once: one step
+ * along their slopes, then a simulation of what was left out.
  *
  * @param errors predicted less measured, by row; empty where the others do not determine what the row depends on
  */
@@ -30,8 +30,8 @@ public record LeaveOneOut(List<OptionalDouble> errors) {
         List<double[]> points = new ArrayList<>();
         for (int row = 0; row < groups.size(); row++) {
             Object group = groups.get(row);
-            int[] kept = IntStream.range(0, groups.size())
-                    .filter(each -> !groups.get(each).equals(group))
+            int[] kept = IntStream.range(0, estimate.predicted().length)
+                    .filter(each -> each >= groups.size() || !groups.get(each).equals(group))
                     .toArray();
             Sensitivity others =
                     new Sensitivity(only(estimate.slope(), kept), only(estimate.errors(), kept), estimate.scales());

@@ -124,7 +124,7 @@ final class Minimiser {
 
     /** Whether no row tells one from the other: the way on from there is known. */
     private boolean isSame(double[] one, double[] other) {
-        double[] errors = problem.standardErrors();
+        double[] errors = problem.errors();
         return IntStream.range(0, errors.length).allMatch(r -> Math.abs(one[r] - other[r]) < errors[r]);
     }
 

@@ -17,9 +17,9 @@ import softpath.statistics.LinearBelief;
 /**
  * What a fit knows of its parameters, and how points that nobody measured change with them.
  *
- * <p>Before any row a parameter is taken to lie anywhere within its bounds, as far as statements allow where these bound it:
- * its variance is that of an even distribution. So one that no row determines keeps its bounds, and one that rows determine
- * forgets them.
+ * <p>Before any row a parameter is what its prior says or, without one, taken to lie anywhere within its bounds, as far as
+ * statements allow where these bound it: its variance is that of an even distribution. So one that no row determines keeps
+ * its bounds, and one that rows determine forgets them.
  *
  * @param parameters free ones, then those that statements bound
  * @param values     of these, at which the slopes were taken
@@ -53,7 +53,10 @@ public record Prospect(
         for (int p = 0; p < values.length; p++) {
             FreeParameter parameter = parameters.get(p);
             values[p] = p < estimate.point().length ? estimate.point()[p] : parameter.start();
-            prior[p] = (parameter.highest() - parameter.lowest()) * Math.sqrt(VARIANCE_OF_EVEN);
+            prior[p] = parameter
+                    .prior()
+                    .map(FreeParameter.Prior::standardError)
+                    .orElse((parameter.highest() - parameter.lowest()) * Math.sqrt(VARIANCE_OF_EVEN));
         }
         List<Point> all = Stream.concat(
                         estimate.rows().stream()
@@ -68,10 +71,10 @@ public record Prospect(
                 new Slopes(parameters, tried -> predictions(parameters, tried, all, variants, evaluator)).at(values);
         LinearBelief belief = LinearBelief.prior(prior);
         double[] errors = estimate.errors();
-        for (int r = 0; r < errors.length; r++) {
+        int first = estimate.rows().size();
+        for (int r = 0; r < first; r++) {
             belief = belief.after(at.slope()[r], errors[r]);
         }
-        int first = errors.length;
         double[] predicted = new double[points.size()];
         double[][] slope = new double[points.size()][];
         for (int i = 0; i < predicted.length; i++) {
@@ -93,7 +96,7 @@ public record Prospect(
         boolean isPoint = each.isEmpty() || each.highest() <= each.lowest();
         List<Double> bounds = isPoint ? each.bounded().range() : List.of(each.lowest(), each.highest());
         double start = Math.max(bounds.get(0), Math.min(bounds.get(1), each.shipped()));
-        return new FreeParameter(each.bounded().parameter(), bounds, start);
+        return new FreeParameter(each.bounded().parameter(), bounds, start, Optional.empty());
     }
 
     private static List<double[]> predictions(

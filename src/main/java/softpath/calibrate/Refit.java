@@ -37,7 +37,7 @@ final class Refit {
     Refit(Estimate estimate, double[] rows) {
         this.estimate = estimate;
         this.rows = rows;
-        errors = estimate.intervalErrors();
+        errors = estimate.errors();
         scales = estimate.scales();
         slopes = new LearntSlopes(estimate.slope(), scales);
         point = estimate.point();

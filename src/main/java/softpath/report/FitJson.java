@@ -33,6 +33,13 @@ public final class FitJson {
                 parameter.put("low95", outcome.bootstrap().quantile(p, 0.025));
                 parameter.put("high95", outcome.bootstrap().quantile(p, 0.975));
             }
+            estimate.free().get(p).prior().ifPresent(known -> {
+                Map<String, Object> prior = new LinkedHashMap<>();
+                prior.put("value", known.value());
+                prior.put("standardError", known.standardError());
+                prior.put("reason", known.reason());
+                parameter.put("prior", prior);
+            });
             parameters.add(parameter);
         }
         List<Object> rows = new ArrayList<>();

@@ -14,6 +14,7 @@ import softpath.calibrate.Region;
 import softpath.model.Counted;
 import softpath.model.KebabCase;
 import softpath.model.study.Fit;
+import softpath.model.study.FreeParameter;
 import softpath.model.study.Metric;
 import softpath.page.Document;
 import softpath.statistics.Sensitivity;
@@ -151,6 +152,7 @@ public final class FitReport {
         document.paragraph("Chi-square " + Numbers.significant(estimate.chiSquare(), 4) + " of "
                 + Counted.of(estimate.rows().size(), "row") + "; the worst is " + worstRow(estimate)
                 + " standard errors off.");
+        estimate.priors().forEach(each -> document.paragraph(prior(each)));
         document.paragraph(
                 "The interval is from " + outcome.bootstrap().points().size()
                         + " sets of rows drawn with their errors and fitted again." + refits() + inflation());
@@ -163,6 +165,13 @@ public final class FitReport {
                     Estimate.MOST_INFLATION));
         }
         document.items(outcome.identifiability());
+    }
+
+    private static String prior(FreeParameter parameter) {
+        FreeParameter.Prior known = parameter.prior().orElseThrow();
+        return "Known without these rows, and counted as one row more: " + parameter.parameter() + " is "
+                + number(known.value()) + " ± " + number(known.standardError()) + " (one standard error; "
+                + known.reason() + ").";
     }
 
     private String refits() {

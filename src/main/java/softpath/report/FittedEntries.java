@@ -44,7 +44,7 @@ public final class FittedEntries {
                     new FittedDataplane.Entry(
                             value,
                             isDetermined ? "fitted" : "assumed",
-                            fit + " on " + rows + " (data "
+                            fit + " on " + rows + known(p) + " (data "
                                     + outcome.dataDigest().substring(0, 12) + ", softpath " + version
                                     + "); "
                                     + (isDetermined
@@ -59,6 +59,16 @@ public final class FittedEntries {
             }
         }
         return entries;
+    }
+
+    private String known(int parameter) {
+        return estimate.free()
+                .get(parameter)
+                .prior()
+                .map(known -> " and " + Numbers.significant(known.value(), 5) + " ± "
+                        + Numbers.significant(known.standardError(), 5) + " from elsewhere, "
+                        + Lines.clean(known.reason()))
+                .orElse("");
     }
 
     /**

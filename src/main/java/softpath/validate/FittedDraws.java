@@ -19,6 +19,6 @@ public final class FittedDraws {
         if (count == 0 || fit.isEmpty()) {
             return List.of();
         }
-        return new Calibration(files, files.fitNamed(fit.get(), askedBy), evaluator).drawsAlone(count);
+        return new Calibration(files, files.fitNamed(fit.get(), askedBy), evaluator).draws(count);
     }
 }

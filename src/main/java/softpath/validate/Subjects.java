@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import softpath.calibrate.Calibration;
+import softpath.calibrate.ModelError;
 import softpath.calibrate.Outcome;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.SideBySide;
@@ -28,8 +29,8 @@ public final class Subjects {
     private final Map<String, Set<String>> fittedOn = new LinkedHashMap<>();
     private final Map<String, Set<String>> bounding = new LinkedHashMap<>();
 
-    /** A fit, and the sets of numbers drawn from it. */
-    private record Made(Calibration calibration, Outcome outcome, List<Map<String, Double>> draws) {}
+    /** A fit, what predictions with it are off by, and the sets of numbers drawn from it. */
+    private record Made(Calibration calibration, ModelError modelError, List<Map<String, Double>> draws) {}
 
     /** @param draws sets of parameters for intervals, 0 for none */
     public Subjects(StudyFiles files, Evaluator evaluator, int draws) {
@@ -38,9 +39,11 @@ public final class Subjects {
         this.draws = draws;
     }
 
-    /** What the fits found that were made, in the order in which they were asked for. */
+    /** All that the fits find that were made, in the order in which they were asked for. */
     public List<Outcome> outcomes() {
-        return made.values().stream().map(Made::outcome).toList();
+        return SideBySide.results(made.values().stream()
+                .<Supplier<Outcome>>map(each -> each.calibration()::run)
+                .toList());
     }
 
     /** Makes fits that will be asked for, side by side. */
@@ -58,8 +61,7 @@ public final class Subjects {
 
     private Made made(StudyFiles.Study<Fit> study) {
         Calibration calibration = new Calibration(files, study, evaluator);
-        Outcome outcome = calibration.run();
-        return new Made(calibration, outcome, draws == 0 ? List.of() : calibration.draws(outcome, draws));
+        return new Made(calibration, calibration.modelError(), draws == 0 ? List.of() : calibration.draws(draws));
     }
 
     /** A dataplane with the numbers of a fit of it, that fit's switches and these on top. */
@@ -72,7 +74,7 @@ public final class Subjects {
         }
         make(List.of(fit), askedBy);
         Made of = made.get(fit);
-        ScenarioVariants variants = of.calibration().variants(of.outcome(), run);
+        ScenarioVariants variants = of.calibration().variants(run);
         Map<String, Object> all = new TreeMap<>(variants.options());
         all.putAll(options);
         return new Subject(
@@ -80,7 +82,7 @@ public final class Subjects {
                 of.draws(),
                 fittedOn.computeIfAbsent(dataplane, this::fittedOn),
                 bounding.computeIfAbsent(dataplane, this::bounding),
-                of.outcome().modelError());
+                of.modelError());
     }
 
     /** With the numbers of its file as they stand. */

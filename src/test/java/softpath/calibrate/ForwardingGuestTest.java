@@ -55,7 +55,7 @@ class ForwardingGuestTest {
 
     private static final String FREE = """
             fixed: {worker.receive-cycles: 50, worker.transmit-cycles: 51.1875, worker.dequeue-cycles: 100,
-                    worker.receive-burst-cycles: 0, worker.dequeue-burst-cycles: 0, worker.enqueue-batch-cycles: 0,
+                    worker.receive-burst-cycles: 0, worker.dequeue-burst-cycles: 0, worker.enqueue-batch-cycles: 0, worker.many-rings-cycles: 0,
                     worker.transmit-batch-cycles: 0}
             free:
               - {parameter: worker.enqueue-cycles, bounds: [0, 500], start: 200}

@@ -19,8 +19,8 @@ final class Laws implements RowModel {
     static final double STANDARD_ERROR = 0.02;
 
     private static final List<FreeParameter> FREE = List.of(
-            new FreeParameter("constant", List.of(10.0, 1000.0), 500),
-            new FreeParameter("per-byte", List.of(0.0, 5.0), 1));
+            new FreeParameter("constant", List.of(10.0, 1000.0), 500, Optional.empty()),
+            new FreeParameter("per-byte", List.of(0.0, 5.0), 1, Optional.empty()));
 
     @Override
     public List<double[]> simulated(List<Measurements.Measurement> rows, List<Map<String, Double>> valueSets) {

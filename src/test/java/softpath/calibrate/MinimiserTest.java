@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import softpath.io.Measurements;
 import softpath.model.InvalidInput;
@@ -15,7 +16,8 @@ import softpath.model.study.FreeParameter;
 /** A law with two minima: the start lies in the wrong valley. */
 class MinimiserTest {
 
-    private static final List<FreeParameter> ONE = List.of(new FreeParameter("x", List.of(-2.0, 2.0), -1.2));
+    private static final List<FreeParameter> ONE =
+            List.of(new FreeParameter("x", List.of(-2.0, 2.0), -1.2, Optional.empty()));
 
     /** Off by 0 at x = 1, by 0.4 or so at its other least value, near -1. */
     private record TwoValleys() implements RowModel {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import softpath.io.Measurements;
 import softpath.model.study.Fit;
+import softpath.model.study.FreeParameter;
 
 /** Data made from known parameters and noise is fitted back; what rows cannot tell is said. */
 class RecoveryTest {
@@ -71,6 +73,66 @@ class RecoveryTest {
         assertThat(bootstrap.unimproved()).isZero();
         assertThat(bootstrap.unfinished()).isZero();
         assertThat(mean - estimate.chiSquare()).isBetween(1.5, 2.5);
+    }
+
+    /** One size tells only a sum, here of 270 and 64 times 0.4 cycles. */
+    @Test
+    void whatIsKnownElsewhereTellsApartWhatTheRowsCannot() {
+        Problem problem = new Problem(
+                Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1, knownPerByte(0.5, 0.05)), Laws.rows(64), new Laws());
+        Estimate estimate = Estimate.of(problem);
+        double sum = Laws.CONSTANT + 64 * Laws.PER_BYTE;
+
+        assertThat(estimate.openDirections()).isEmpty();
+        assertThat(estimate.point()[1]).isCloseTo(0.5, within(1e-3));
+        assertThat(estimate.point()[0]).isCloseTo(sum - 64 * 0.5, within(0.1));
+        assertThat(Math.sqrt(estimate.covariance()[1][1])).isCloseTo(0.05, within(1e-3));
+        assertThat(estimate.degreesOfFreedom()).isEqualTo(2 + 1 - 2);
+        Bootstrap bootstrap = Bootstrap.of(problem, estimate, 200);
+        assertThat(bootstrap.quantile(1, 0.975) - bootstrap.quantile(1, 0.025)).isBetween(0.16, 0.23);
+    }
+
+    /** The rows alone say 0.4 and how well; a prior as good as they are meets them in the middle. */
+    @Test
+    void aPriorWeighsAsMuchAsRowsThatAreAsSure() {
+        List<Measurements.Measurement> rows = Laws.rows(64, 1024);
+        Problem alone = new Problem(Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1), rows, new Laws());
+        double sure = Math.sqrt(Estimate.of(alone).covariance()[1][1]);
+        double off = 2 * sure;
+        Estimate estimate = Estimate.of(new Problem(
+                Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1, knownPerByte(Laws.PER_BYTE + off, sure)),
+                rows,
+                new Laws()));
+
+        assertThat(estimate.point()[1]).isCloseTo(Laws.PER_BYTE + off / 2, within(0.05 * off));
+        assertThat(estimate.chiSquare()).isCloseTo(1, within(0.1));
+        assertThat(estimate.residuals()).hasSize(rows.size() + 1);
+    }
+
+    /** Priors are not stretched by what the rows miss, and no row is left without them when others are left out. */
+    @Test
+    void theMisfitOfRowsDoesNotMakeAPriorLessSure() {
+        List<Measurements.Measurement> rows = noisy(Laws.rows(Laws.STANDARD_ERROR / 10, 64), 3);
+        Problem problem = new Problem(
+                Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1, knownPerByte(Laws.PER_BYTE, 0.05)), rows, new Laws());
+        Estimate estimate = Estimate.of(problem);
+
+        assertThat(estimate.errorInflation()).isGreaterThan(1);
+        assertThat(estimate.errors()[rows.size()]).isEqualTo(0.05);
+        assertThat(estimate.intervalErrors()[rows.size()]).isEqualTo(0.05);
+        assertThat(LeaveOneOut.of(problem, estimate).errors())
+                .hasSize(rows.size())
+                .allMatch(each -> each.isPresent());
+    }
+
+    private static List<FreeParameter> knownPerByte(double value, double standardError) {
+        return List.of(
+                new FreeParameter("constant", List.of(10.0, 1000.0), 500, Optional.empty()),
+                new FreeParameter(
+                        "per-byte",
+                        List.of(0.0, 5.0),
+                        1,
+                        Optional.of(new FreeParameter.Prior(value, standardError, "another machine"))));
     }
 
     private static boolean isInside(Bootstrap bootstrap, int parameter, double truth) {
