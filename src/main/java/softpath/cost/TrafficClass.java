@@ -191,19 +191,20 @@ public final class TrafficClass {
     /** Of a burst that is taken, whatever is in it; what a worker keeps it has taken before. */
     public static Cycles taking(Softnic dataplane, Start start) {
         Softnic.Worker worker = dataplane.worker();
-        Cycles poll = Item.once("poll", worker.pollCycles());
         return switch (start) {
-            case NIC -> with(poll, "receive burst", worker.receiveBurstCycles());
-            case GUEST, READ_ONLY_GUEST, GENERATOR -> with(poll, "dequeue burst", worker.dequeueBurstCycles());
+            case NIC -> burst(worker, "receive burst", worker.receiveBurstCycles());
+            case GUEST, READ_ONLY_GUEST, GENERATOR -> burst(worker, "dequeue burst", worker.dequeueBurstCycles());
             case HAND_OVER ->
-                with(poll, "hand-over batch", Optional.of(handOver(dataplane).batchCycles()));
+                burst(worker, "hand-over batch", Optional.of(handOver(dataplane).batchCycles()));
             case KEPT -> Cycles.NONE;
         };
     }
 
-    private static Cycles with(Cycles poll, String name, Optional<Parameter> burst) {
-        return burst.<Cycles>map(cycles -> Sum.of(poll, Item.once(name, cycles)))
-                .orElse(poll);
+    private static Cycles burst(Softnic.Worker worker, String name, Optional<Parameter> ofPort) {
+        List<Cycles> items = new ArrayList<>(List.of(Item.once("poll", worker.pollCycles())));
+        ofPort.ifPresent(cycles -> items.add(Item.once(name, cycles)));
+        worker.frameCycles().ifPresent(cycles -> items.add(Item.once("frame", cycles)));
+        return items.size() == 1 ? items.get(0) : new Sum(items);
     }
 
     private static Softnic.HandOver handOver(Softnic dataplane) {

@@ -100,7 +100,7 @@ class ManyRingsPriorTest {
                 .calibrationData()
                 .rows(fit.content().rows(), fit.file())
                 .stream()
-                .filter(row -> row.cells().get("frame_bytes").equals("64") && !isAtTheWire(row))
+                .filter(row -> "64".equals(row.cells().get("frame_bytes")) && !isAtTheWire(row))
                 .toList();
         double[][] design = rows.stream().map(ManyRingsPriorTest::relative).toArray(double[][]::new);
         RealMatrix normal = new Array2DRowRealMatrix(design);

@@ -31,10 +31,10 @@ class PollModeSwitchesTest {
         return cycles.map(Parameter::value).orElse(0.0);
     }
 
-    /** Cycles of a packet from a NIC through {@code guests} guests to a NIC, at full bursts. */
+    /** Cycles of a packet from a NIC through {@code guests} guests to a NIC, in one direction, at full bursts. */
     private static double cycles(Softnic dataplane, int guests) {
         Softnic.Worker worker = dataplane.worker();
-        double poll = worker.pollCycles().value();
+        double poll = worker.pollCycles().value() + optional(worker.frameCycles());
         double burst = dataplane.burstPackets().value();
         double in = worker.receiveCycles().value() + (poll + optional(worker.receiveBurstCycles())) / burst;
         double out = worker.transmitCycles().value() + optional(worker.transmitBatchCycles()) / burst;
@@ -42,7 +42,9 @@ class PollModeSwitchesTest {
                 + worker.dequeueCycles().value()
                 + optional(worker.forwardingGuestCycles())
                 + (optional(worker.enqueueBatchCycles()) + poll + optional(worker.dequeueBurstCycles())) / burst;
-        return in + guests * guest + out;
+        // Each of n guests pays (1 - 1/n) of it.
+        double manyRings = optional(worker.manyRingsCycles()) * Math.max(0, guests - 1);
+        return in + guests * guest + manyRings + out;
     }
 
     private static double cyclesOfZhang(String id) throws IOException {

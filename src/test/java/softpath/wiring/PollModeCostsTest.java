@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import softpath.bound.LoadMatrix;
@@ -27,7 +28,8 @@ class PollModeCostsTest {
             Map.entry("worker.transmit-cycles", 40.0),
             Map.entry("worker.transmit-batch-cycles", 0.0),
             Map.entry("worker.copy-cycles-per-byte", 0.5),
-            Map.entry("worker.forwarding-guest-cycles", 60.0));
+            Map.entry("worker.forwarding-guest-cycles", 60.0),
+            Map.entry("worker.many-rings-cycles", 0.0));
 
     private static final String ONE_WAY = "chains=[{name: there, path: [a.pnic0, vm1, vm2, a.pnic1]}]";
     private static final String SENT =
@@ -97,6 +99,18 @@ class PollModeCostsTest {
         off.put("worker.forwarding-guest-cycles", 0.0);
 
         assertThat(Wired.cycles(chain(off), "vm1->vm2")).containsExactly(305.0, 370.0);
+    }
+
+    @Test
+    void aFrameCostsTheSameFromEveryPortHoweverManyPacketsAreInIt() {
+        Map<String, Double> frames = new HashMap<>(ROUND);
+        frames.put("worker.frame-cycles", 800.0);
+        Blueprint vpp = chain(frames, "dataplane=vpp-2019");
+
+        for (String stage : List.of("a.pnic0->vm1", "vm1->vm2", "vm2->a.pnic1")) {
+            assertThat(Wired.stage(vpp, stage).cyclesPerBurst()).isEqualTo(96 + 800);
+        }
+        assertThat(Wired.cycles(vpp, "a.pnic0->vm1")).containsExactly(170.0, 202.5);
     }
 
     private static Map<String, Double> with(String parameter, double value) {

@@ -32,6 +32,9 @@ record WorkerLeg(Kind from, Kind to) {
             put(cycles, "dequeue-burst-cycles", worker.dequeueBurstCycles(), 1 / batch);
             put(cycles, "forwarding-guest-cycles", worker.forwardingGuestCycles(), 1);
         }
+        if (hasTaking) {
+            put(cycles, "frame-cycles", worker.frameCycles(), 1 / batch);
+        }
         put(cycles, "module-cycles", Optional.of(worker.moduleCycles()), 1);
         if (to == Kind.NIC) {
             put(cycles, "transmit-cycles", Optional.of(worker.transmitCycles()), 1);

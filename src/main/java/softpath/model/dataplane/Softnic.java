@@ -110,6 +110,7 @@ public record Softnic(
      * @param drain             what it hands on to a port is held, for each receive queue apart; at once if not given
      * @param bySize            what frames above 64 B cost more, in the place of {@code copyCyclesPerByte}
      * @param readOnlyGuest     packets of guests that have only read them; they cost what others do if not given
+     * @param frameCycles       a burst taken from any port, besides the above: nodes that run once a frame (VPP)
      */
     public record Worker(
             Parameter pollCycles,
@@ -129,7 +130,8 @@ public record Softnic(
             Optional<Parameter> vhostNanos,
             Optional<Drain> drain,
             Optional<SizeCycles> bySize,
-            Optional<ReadOnlyGuest> readOnlyGuest) {
+            Optional<ReadOnlyGuest> readOnlyGuest,
+            Optional<Parameter> frameCycles) {
 
         /** A worker that holds nothing. */
         public Worker(
@@ -166,6 +168,7 @@ public record Softnic(
                     vhostNanos,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -185,6 +188,7 @@ public record Softnic(
             forwardingGuestCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("forwarding-guest-cycles", c));
             manyRingsCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("many-rings-cycles", c));
             vhostNanos.ifPresent(nanos -> Quantity.NANOSECONDS_PER_PACKET.require("vhost-nanos", nanos));
+            frameCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("frame-cycles", c));
         }
 
         /** A worker whose bursts cost what their packets cost, but for the poll. */
