@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("softpath.kills", 4);
+    private static final int KILLS = Integer.getInteger("softpath.kills", 2);
     private static final int MOST_DELAY_MICROS = 40_000;
 
     /** What each verb writes, all of it in one piece. */

@@ -19,13 +19,13 @@ import softpath.statistics.Values;
  */
 class CoverageTest {
 
-    private static final int SEEDS = Integer.getInteger("softpath.coverage.seeds", 20);
+    private static final int SEEDS = Integer.getInteger("softpath.coverage.seeds", 12);
 
     /** As long as the runs that are judged together, in windows that hardly feel their edges. */
     private static final String LONG_RUN =
             "run={warmup-ms: 5, measure-ms: 200, replications: " + SEEDS / 4 + ", seed: 4711}";
 
-    /** Of the runs; of 20 with a chance of 95 % each, fewer are covered once in 3000 times. */
+    /** Of the runs; of 12 with a chance of 95 % each, fewer are covered once in 450 times. */
     private static final double LEAST = 0.75;
 
     /** At half the line rate: at all of it, what waits for the first wire grows for ever. */
