@@ -96,8 +96,9 @@ public final class DpdkVhost implements Driver {
             case REPLAY_TO_VNIC -> firstHop(component, site);
             case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
             case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
-            case THROUGH_GUEST -> bothHops(component, guests.passingOn(component, site), site);
-            case THROUGH_GUEST_UNTOUCHED -> bothHops(component, guests.passingOnUntouched(component, site), site);
+            case THROUGH_GUEST -> through(component, 1, guests.passingOn(component, 1, site), site);
+            case THROUGH_GUEST_UNTOUCHED -> through(component, 1, guests.passingOnUntouched(component, site), site);
+            case THROUGH_TWO_GUESTS -> through(component, 2, guests.passingOn(component, 2, site), site);
             case GUEST_REPLAY -> guests.replaying(component, site);
             case GUEST_FORWARD -> guests.forwarding(component, site);
         };
@@ -128,9 +129,9 @@ public final class DpdkVhost implements Driver {
         return host(devices, "io", point, PathEnds.files(point.frameBytes(), site), site);
     }
 
-    private Layout bothHops(Point.OfComponent point, Part guest, Site site) {
-        Part host = path(PathEnds.source(point.frameBytes(), site), 2, point, site);
-        return Layout.ofPath(List.of(host, guest), HOST, List.of("guest"));
+    private Layout through(Point.OfComponent point, int guestCount, Part behind, Site site) {
+        Part host = path(PathEnds.source(point.frameBytes(), site), 2 * guestCount, point, site);
+        return Layout.ofPath(List.of(host, behind), HOST, Guests.names(guestCount));
     }
 
     private Layout nulls(Point.OfComponent point, String copy, Site site) {

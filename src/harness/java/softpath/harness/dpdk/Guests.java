@@ -112,14 +112,21 @@ public final class Guests {
         return testpmd("io", devices(List.of(idle(0, point)), virtio(1, site)), Map.of(), point, site);
     }
 
-    /** A testpmd that takes from the first vNIC, swaps addresses and sends to the second. */
-    public Part passingOn(Point point, Site site) {
-        return testpmd("macswap", virtio(2, site), Map.of(), point, site);
+    /** A testpmd that takes from the first vNIC of each guest, swaps addresses and sends to the second. */
+    public Part passingOn(Point point, int guests, Site site) {
+        return testpmd("macswap", virtio(2 * guests, site), Map.of(), point, site);
     }
 
-    /** The same without swapping. */
+    /** The same of one guest without swapping. */
     public Part passingOnUntouched(Point point, Site site) {
         return testpmd("io", virtio(2, site), Map.of(), point, site);
+    }
+
+    /** Of guests that pass packets on, as losses are told. */
+    public static List<String> names(int guests) {
+        return IntStream.rangeClosed(1, guests)
+                .mapToObj(guest -> guests == 1 ? "guest" : "guest" + guest)
+                .toList();
     }
 
     /** A testpmd between a replayed capture and a sink. */

@@ -40,7 +40,15 @@ import softpath.units.Units;
  * </pre>
  *
  * takes the place of the hop's own, and of {@code through-guest-untouched} it is that of packets which a function only reads.
- * All that both hops cost more or less than each by itself is put down to the last.
+ * All that both hops cost more or less than each by itself is put down to the last. Through two guests one after the other
+ * ({@code through-two-guests}) the worker takes packets from two queues, and with E = I − R and m the packets that it took from
+ * the first guest for each from the second, one out of either costs
+ *
+ * <pre>
+ * O' = ((1 + m + r) · T − r · I − m · E) / (1 + m)
+ * </pre>
+ *
+ * where it costs O with one queue: {@code many rings = 2 (O' − O)}, as two queues pay half of it.
  */
 final class HopCosts {
 
@@ -105,6 +113,26 @@ final class HopCosts {
                 "worker.read-only-guest.dequeue-cycles",
                 "worker.read-only-guest.by-size.",
                 out.ofBurst());
+        parts.bySize(Component.THROUGH_TWO_GUESTS, "", burst).values().stream()
+                .mapToDouble(this::ofTheSecondRing)
+                .average()
+                .ifPresent(more -> costs.put("worker.many-rings-cycles", Math.max(0, 2 * more)));
+    }
+
+    /** What a packet out of either of two guests costs more than out of the only one. */
+    private double ofTheSecondRing(Point.OfComponent two) {
+        int bytes = two.frameBytes();
+        double in = parts.workerCycles(
+                parts.bySize(Component.REPLAY_TO_VNIC, "", burst).get(bytes));
+        double enqueue = in
+                - parts.workerCycles(
+                        parts.bySize(Component.REPLAY_TO_SINK, "", burst).get(bytes));
+        double putIn = parts.putInPerTakenOut(two);
+        double passedOn = parts.passedOnPerTakenOut(two);
+        double spent = (1 + passedOn + putIn) * parts.workerCycles(two);
+        double outOfEither = (spent - putIn * in - passedOn * enqueue) / (1 + passedOn);
+        return outOfEither
+                - outOfGuest(parts.bySize(Component.THROUGH_GUEST, "", burst).get(bytes), 0);
     }
 
     /** False if the part, of both hops, was not measured. */

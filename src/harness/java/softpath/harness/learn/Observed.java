@@ -15,8 +15,10 @@ import softpath.harness.testbed.Workplace;
  * @param guestCycles     a packet, of what stands in the place of the guest; NaN where nothing does
  * @param burstPackets    of the worker's bursts, of the last hop if there are two; the point's where nothing counts them
  * @param guestBurstPackets of what stands in the place of the guest; the point's where nothing counts them
- * @param putInPerTakenOut packets that the worker handed on towards a guest for each that it took from it; NaN where it does
- *                        not do both
+ * @param putInPerTakenOut packets that the worker took to hand on to the first guest for each that it took from the last;
+ *                        NaN where there is none
+ * @param passedOnPerTakenOut those that it took from the first of two guests for each that it took from the second; NaN where
+ *                        there are not two
  * @param emptyPollCycles a round of the worker's that found nothing; NaN where hardly any did, or nothing tells
  */
 record Observed(
@@ -25,10 +27,8 @@ record Observed(
         double burstPackets,
         double guestBurstPackets,
         double putInPerTakenOut,
+        double passedOnPerTakenOut,
         double emptyPollCycles) {
-
-    /** The worker's port where packets come from a guest that passes them on. */
-    private static final int FROM_GUEST = 2;
 
     private static final double HERTZ_A_GHZ = 1e9;
     private static final double MEGA = 1e6;
@@ -46,13 +46,17 @@ record Observed(
                 // It polls a capture that always has packets: all its cycles are spent on them.
                 ? clockGhz * HERTZ_A_GHZ / (sample.deliveredMpps() * MEGA)
                 : busyCycles(counters, Workplace.FUNCTIONS);
-        boolean isThrough = isThrough(point.component());
+        int guests = guests(point.component());
+        // Of two ports for each guest; the source's is 0.
+        int last = 2 * guests;
+        double takenOut = received(counters, last);
         return new Observed(
                 runningShare * ran(sample, Workplace.DATAPLANE) * busyCycles(counters, Workplace.DATAPLANE),
                 runningShare * ran(sample, Workplace.FUNCTIONS) * guest,
-                burstPackets(point, counters, Workplace.DATAPLANE, isThrough ? FROM_GUEST : 0),
+                burstPackets(point, counters, Workplace.DATAPLANE, last),
                 burstPackets(point, counters, Workplace.FUNCTIONS, 0),
-                isThrough ? received(counters, 0) / (double) received(counters, FROM_GUEST) : Double.NaN,
+                guests > 0 ? received(counters, 0) / takenOut : Double.NaN,
+                guests == 2 ? received(counters, 2) / takenOut : Double.NaN,
                 runningShare
                         * ran(sample, Workplace.DATAPLANE)
                         * emptyPollCycles(counters, clockGhz * HERTZ_A_GHZ * sample.seconds()));
@@ -68,8 +72,13 @@ record Observed(
         return packets == 0 ? Double.NaN : counters.get(process + ".busy-cycles") / (double) packets;
     }
 
-    private static boolean isThrough(Component part) {
-        return part == Component.THROUGH_GUEST || part == Component.THROUGH_GUEST_UNTOUCHED;
+    /** Guests that packets go through; none in a hop by itself. */
+    static int guests(Component part) {
+        return switch (part) {
+            case THROUGH_GUEST, THROUGH_GUEST_UNTOUCHED -> 1;
+            case THROUGH_TWO_GUESTS -> 2;
+            default -> 0;
+        };
     }
 
     private static long received(Map<String, Long> counters, int port) {

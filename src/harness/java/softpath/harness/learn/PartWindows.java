@@ -78,8 +78,7 @@ final class PartWindows {
         return part == Component.REPLAY_TO_VNIC
                 || part == Component.VNIC_TO_SINK
                 || part == Component.VNIC_TO_SINK_UNTOUCHED
-                || part == Component.THROUGH_GUEST
-                || part == Component.THROUGH_GUEST_UNTOUCHED;
+                || Observed.guests(part) > 0;
     }
 
     List<String> remarks() {
@@ -185,6 +184,10 @@ final class PartWindows {
 
     double putInPerTakenOut(Point.OfComponent point) {
         return median(point, Observed::putInPerTakenOut);
+    }
+
+    double passedOnPerTakenOut(Point.OfComponent point) {
+        return median(point, Observed::passedOnPerTakenOut);
     }
 
     double emptyPollCycles(Point.OfComponent point) {

@@ -61,6 +61,7 @@ public final class OvsDpdk implements Driver {
                         Component.VNIC_TO_SINK_UNTOUCHED,
                         Component.THROUGH_GUEST,
                         Component.THROUGH_GUEST_UNTOUCHED,
+                        Component.THROUGH_TWO_GUESTS,
                         Component.GUEST_REPLAY,
                         Component.GUEST_FORWARD,
                         Component.FUNCTION_ALONE);
@@ -121,8 +122,9 @@ public final class OvsDpdk implements Driver {
             case REPLAY_TO_VNIC -> firstHop(component, site);
             case VNIC_TO_SINK -> lastHop(component, guests.filling(component, site), site);
             case VNIC_TO_SINK_UNTOUCHED -> lastHop(component, guests.fillingUntouched(component, site), site);
-            case THROUGH_GUEST -> bothHops(component, guests.passingOn(component, site), site);
-            case THROUGH_GUEST_UNTOUCHED -> bothHops(component, guests.passingOnUntouched(component, site), site);
+            case THROUGH_GUEST -> through(component, 1, guests.passingOn(component, 1, site), site);
+            case THROUGH_GUEST_UNTOUCHED -> through(component, 1, guests.passingOnUntouched(component, site), site);
+            case THROUGH_TWO_GUESTS -> through(component, 2, guests.passingOn(component, 2, site), site);
             case GUEST_REPLAY -> guests.replaying(component, site);
             case GUEST_FORWARD -> guests.forwarding(component, site);
             case FUNCTION_ALONE -> guests.alone(component, settings.cores().dataplane(), site);
@@ -135,8 +137,8 @@ public final class OvsDpdk implements Driver {
         return path(chain, chain.functions(), functions, site);
     }
 
-    private Layout bothHops(Point.OfComponent point, Part guest, Site site) {
-        return path(point, List.of("guest"), guest, site);
+    private Layout through(Point.OfComponent point, int guestCount, Part behind, Site site) {
+        return path(point, Guests.names(guestCount), behind, site);
     }
 
     private Layout path(Point point, List<String> functions, Part guests, Site site) {

@@ -101,6 +101,8 @@ public record MeasurePlan(String about, List<Chains> chains, List<Components> co
         THROUGH_GUEST,
         /** The same where the guest writes nothing of a packet. */
         THROUGH_GUEST_UNTOUCHED,
+        /** Through two guests one after the other, that swap addresses: the worker takes packets from two queues. */
+        THROUGH_TWO_GUESTS,
         /** What stands in the place of a guest, between a replayed capture and a sink. */
         GUEST_REPLAY,
         /** The same between two ports that give and take buffers without touching them. */

@@ -35,6 +35,12 @@ class LearntTest {
             case THROUGH_GUEST -> (3 * worker(Component.REPLAY_TO_VNIC, bytes, burst) + 2 * written(more, burst)) / 5;
             case THROUGH_GUEST_UNTOUCHED ->
                 (3 * worker(Component.REPLAY_TO_VNIC, bytes, burst) + 2 * onlyRead(more, burst)) / 5;
+            // Of six put into the first guest three are taken out, and two of those out of the second; a ring costs 9.
+            case THROUGH_TWO_GUESTS ->
+                (6 * worker(Component.REPLAY_TO_VNIC, bytes, burst)
+                                + 3 * (written(more, burst) + 9 + 60 + 0.02 * more + 200 / burst)
+                                + 2 * (written(more, burst) + 9))
+                        / 11;
             default -> Double.NaN;
         };
     }
@@ -99,8 +105,11 @@ class LearntTest {
             counters.put("dataplane.busy-cycles", Math.round(slower * worker * packets));
             counters.put("dataplane.0.rx-packets", packets);
             counters.put("dataplane.1.tx-bursts", packets / burst);
-            counters.put("dataplane.2.rx-packets", packets * 2 / 3);
+            boolean isOfTwo = point.component() == Component.THROUGH_TWO_GUESTS;
+            counters.put("dataplane.2.rx-packets", isOfTwo ? packets / 2 : packets * 2 / 3);
             counters.put("dataplane.3.tx-bursts", packets * 2 / 3 / burst);
+            counters.put("dataplane.4.rx-packets", packets / 3);
+            counters.put("dataplane.5.tx-bursts", packets / 3 / burst);
             // The rest of the window went to rounds of 30 cycles that found nothing.
             double idle = GHZ * 1e9 * seconds - slower * worker * packets;
             counters.put("dataplane.0.rx-polls", packets / burst + Math.round(idle / 30));
@@ -139,7 +148,8 @@ class LearntTest {
                 || part == Component.VNIC_TO_SINK
                 || part == Component.VNIC_TO_SINK_UNTOUCHED
                 || part == Component.THROUGH_GUEST
-                || part == Component.THROUGH_GUEST_UNTOUCHED;
+                || part == Component.THROUGH_GUEST_UNTOUCHED
+                || part == Component.THROUGH_TWO_GUESTS;
     }
 
     private static List<Sample> samples(double... roundTrips) {
@@ -197,6 +207,19 @@ class LearntTest {
         assertThat(cost(learnt, "worker.by-size.dequeue.564")).isCloseTo(10, within(0.01));
         assertThat(cost(learnt, "worker.read-only-guest.dequeue-cycles")).isCloseTo(54, within(0.01));
         assertThat(cost(learnt, "worker.read-only-guest.by-size.564")).isCloseTo(40, within(0.01));
+    }
+
+    /** Either of two rings costs 9 more than the only one, half of what very many would. */
+    @Test
+    void aSecondRingCostsWhatPacketsThroughTwoGuestsSay() throws IOException {
+        List<Point.OfComponent> points = pointsThroughGuests();
+        List.of(64, 564)
+                .forEach(bytes -> points.add(new Point.OfComponent(Component.THROUGH_TWO_GUESTS, "", bytes, BURST)));
+        Learnt learnt = Learnt.of(points, samples(points, NEAR, NEAR, NEAR), BURST, 90, GHZ, 1)
+                .get(0);
+
+        assertThat(cost(learnt, "worker.many-rings-cycles")).isCloseTo(18, within(0.01));
+        assertThat(cost(learnt, "worker.dequeue-cycles")).isCloseTo(44, within(0.01));
     }
 
     @Test
