@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Models;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Scenario;
@@ -23,6 +24,7 @@ public final class ScenarioBase {
 
     private static final int MOST_PARSED = 10_000;
     private static final int MOST_KEPT = 64;
+    private static final int MOST_DATAPLANES = 256;
 
     /** What such a change changes needs no other part of the file to be read anew. */
     private static final Pattern OFFERED = Pattern.compile("traffic\\[([0-9]{1,6})]\\.offered");
@@ -33,8 +35,11 @@ public final class ScenarioBase {
     private final ModelCache cache = ModelCache.keeping();
     private final Map<String, SetOption> parsed = new ConcurrentHashMap<>();
     private final Latest<Kept, LoadedFile.OfScenario> kept = new Latest<>(MOST_KEPT);
+    private final Latest<KeptDataplane, Dataplane> dataplanes = new Latest<>(MOST_DATAPLANES);
 
     private record Kept(List<String> sets, Map<String, Double> numbers) {}
+
+    private record KeptDataplane(String name, String choices, Map<String, Double> numbers) {}
 
     /**
      * One of the variants.
@@ -120,20 +125,25 @@ public final class ScenarioBase {
     }
 
     private LoadedFile.OfScenario loaded(List<String> sets, Map<String, Double> numbers) {
-        LoadedFile.OfScenario file =
-                (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
         if (numbers.isEmpty()) {
-            return file;
+            return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
         }
+        LoadedFile.OfScenario file = kept.of(new Kept(sets, Map.of()), () -> loaded(sets, Map.of()));
+        String name = file.scenario().dataplane();
         try {
-            return ScenarioFiles.withValues(file, numbers);
+            // Of few numbers and many scenarios, a dataplane with the same numbers is wanted again and again.
+            Dataplane dataplane = dataplanes.of(
+                    new KeptDataplane(name, ScenarioFiles.choices(file), numbers),
+                    () -> ScenarioFiles.dataplane(file, numbers));
+            return ScenarioFiles.with(file, dataplane, numbers);
         } catch (InvalidInput e) {
-            throw new InputError("dataplane " + file.scenario().dataplane() + ": "
-                    + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+            throw new InputError(
+                    "dataplane " + name + ": " + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
         }
     }
 
-    private static boolean isOfLoad(String set) {
+    /** Whether a {@code path=value} change is of what is offered, so that variants which differ in it alone share work. */
+    public static boolean isOfLoad(String set) {
         int equals = set.indexOf('=');
         return equals > 0 && OFFERED.matcher(set.substring(0, equals)).matches();
     }

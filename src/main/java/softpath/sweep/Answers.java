@@ -2,7 +2,10 @@ package softpath.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -27,16 +30,32 @@ final class Answers implements AutoCloseable {
 
     /** Points that may be in work, or done, ahead of one that is not. */
     int ahead() {
-        return Math.min(Journal.MOST_AHEAD, engine.map(PointEngine::ahead).orElse(LocalEngine.AHEAD));
+        return Math.min(WorkOrder.BLOCK, engine.map(PointEngine::ahead).orElse(LocalEngine.AHEAD));
     }
 
-    /** Points are asked for in their order. */
-    Given to(long point) throws IOException {
-        Optional<Journal.Line> before = journal.before(point);
-        if (before.isPresent()) {
-            return new Given(true, pool.submit(() -> work.known(before.get())));
+    /**
+     * Answers of a run of points.
+     *
+     * @param from all points before were asked for
+     */
+    List<Given> to(List<Long> run, long from) throws IOException {
+        List<Given> given = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (long point : run) {
+            Optional<Journal.Line> before = journal.before(point, from);
+            if (before.isPresent()) {
+                given.add(new Given(true, pool.submit(() -> work.known(before.get()))));
+            } else {
+                unknown.add(point);
+            }
         }
-        return new Given(false, engine().ask(point).thenApply(this::kept));
+        if (!unknown.isEmpty()) {
+            List<CompletableFuture<PointAnswer>> asked = engine().ask(unknown);
+            for (int i = 0; i < unknown.size(); i++) {
+                given.add(new Given(false, asked.get(i).thenApply(this::kept)));
+            }
+        }
+        return given;
     }
 
     private PointEngine engine() throws IOException {

@@ -75,6 +75,28 @@ final class Asked {
         return sweep.isAdaptive() && cells.startsWith(KebabCase.of(Sweep.Fidelity.SIMULATION) + ",");
     }
 
+    /** Whether a load varies, and only closed forms are asked for. */
+    boolean isSharing() {
+        return sweep.fidelity() == Sweep.Fidelity.CLOSED_FORM
+                && goals.isEmpty()
+                && sweep.factors().stream().anyMatch(Asked::isOfLoad);
+    }
+
+    /** The values of factors that vary something else than a load. */
+    List<String> apartFromLoads(List<String> values) {
+        List<String> others = new ArrayList<>();
+        for (int f = 0; f < values.size(); f++) {
+            if (!isOfLoad(sweep.factors().get(f))) {
+                others.add(values.get(f));
+            }
+        }
+        return others;
+    }
+
+    private static boolean isOfLoad(Factor factor) {
+        return !factor.sets().isEmpty() && factor.sets().stream().allMatch(ScenarioBase::isOfLoad);
+    }
+
     /** Numbers of the dataplane's file at a point. */
     Map<String, Double> numbers(List<String> values) {
         Map<String, Double> numbers = new TreeMap<>();

@@ -12,9 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import softpath.io.InputError;
 import softpath.model.study.SweepFolder;
@@ -29,15 +28,15 @@ import softpath.model.study.SweepFolder;
  */
 final class Journal implements AutoCloseable {
 
-    /** Points that may be in work, or done, ahead of one that is not. */
-    static final int MOST_AHEAD = 4096;
+    /** Points of a block are asked for in any order, while some of the block before are in work still. */
+    private static final int MOST_AHEAD = 2 * WorkOrder.BLOCK;
 
     private static final String FORMAT = "softpath/sweep/1";
 
     private final Path file;
     private final FileChannel added;
     private final BufferedReader before;
-    private final Map<Long, Line> ahead = new HashMap<>();
+    private final TreeMap<Long, Line> ahead = new TreeMap<>();
     private long furthest = -1;
 
     /**
@@ -136,16 +135,20 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** The line of a point, if there is a whole one. Points are asked for in their order. */
-    Optional<Line> before(long point) throws IOException {
-        ahead.remove(point - 1);
+    /**
+     * The line of a point, if there is a whole one.
+     *
+     * @param from no point before it is asked for any more
+     */
+    Optional<Line> before(long point, long from) throws IOException {
+        ahead.headMap(from).clear();
         while (!ahead.containsKey(point) && furthest < point + MOST_AHEAD) {
             String text = before.readLine();
             if (text == null) {
                 break;
             }
             Line line = parsed(text);
-            if (line != null && line.point() >= point) {
+            if (line != null && line.point() >= from) {
                 ahead.put(line.point(), line);
                 furthest = Math.max(furthest, line.point());
             }

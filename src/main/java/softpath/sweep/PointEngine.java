@@ -1,6 +1,7 @@
 package softpath.sweep;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
@@ -10,8 +11,12 @@ public interface PointEngine extends AutoCloseable {
     /** Points that it may be asked before the first of them is answered. */
     int ahead();
 
-    /** Asks for a point; answers may come in any order. */
-    CompletableFuture<PointAnswer> ask(long point);
+    /**
+     * Asks for points that share work where one after the other is answered; answers may come in any order.
+     *
+     * @return in the order of {@code run}
+     */
+    List<CompletableFuture<PointAnswer>> ask(List<Long> run);
 
     @Override
     void close();

@@ -122,6 +122,16 @@ public final class PointWork {
         return design.values(point, study.content().factors().size());
     }
 
+    /** Whether points that differ in what is offered alone are wired once where they are worked out one after the other. */
+    boolean isSharing() {
+        return asked.isSharing();
+    }
+
+    /** The same for points that differ in what is offered alone. */
+    List<String> apartFromLoads(long point) {
+        return asked.apartFromLoads(values(point));
+    }
+
     /** Answers a point, or says why there can be no such scenario. */
     public PointAnswer answer(long point) {
         return refusing(point, () -> {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +34,7 @@ public final class SweepRun {
     private final PointWork work;
     private final Shard shard;
 
-    /** Told of every row, in order. */
+    /** Told of every answer. */
     public interface Progress {
         void done(Counts soFar);
     }
@@ -41,28 +43,29 @@ public final class SweepRun {
      * How far a sweep is.
      *
      * @param points  there are
-     * @param rows    in the table
+     * @param rows    whose answer is there
      * @param before  of them, answered by an earlier run
      * @param refused of them, where there can be no such scenario
-     * @param firstRefusal why, of the first of these
+     * @param firstRefusal why, of the first of these in the table
      * @param simulated of an adaptive sweep, where the closed form left open what is to be decided
      */
     public record Counts(
             long points, long rows, long before, long refused, Optional<String> firstRefusal, long simulated) {
 
-        private Counts with(Row row) {
+        private Counts with(PointAnswer answer, boolean isBefore, boolean isSimulated) {
             return new Counts(
                     points,
                     rows + 1,
-                    before + (row.isBefore() ? 1 : 0),
-                    refused + (row.refusal().isPresent() ? 1 : 0),
-                    firstRefusal.or(row::refusal),
-                    simulated + (row.isSimulated() ? 1 : 0));
+                    before + (isBefore ? 1 : 0),
+                    refused + (answer.isRefused() ? 1 : 0),
+                    firstRefusal,
+                    simulated + (isSimulated ? 1 : 0));
+        }
+
+        private Counts firstRefusedAs(String why) {
+            return new Counts(points, rows, before, refused, firstRefusal.or(() -> Optional.of(why)), simulated);
         }
     }
-
-    /** @param refusal why there is no answer */
-    private record Row(List<String> cells, boolean isBefore, boolean isSimulated, Optional<String> refusal) {}
 
     /** @throws InputError if the study varies what a scenario has not */
     public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard) {
@@ -172,22 +175,31 @@ public final class SweepRun {
         return isNumber ? ParquetColumn.Type.DOUBLE : ParquetColumn.Type.TEXT;
     }
 
+    /** Rows wait for those before them, of which a block of points at most is worked out later. */
     private Counts all(Answers answers, Table table, Progress progress) throws IOException {
-        long first = shard.first(points());
+        long next = shard.first(points());
         long end = shard.end(points());
-        Counts counts = new Counts(end - first, 0, 0, 0, Optional.empty(), 0);
+        WorkOrder order = new WorkOrder(work, next, end);
+        Counts counts = new Counts(end - next, 0, 0, 0, Optional.empty(), 0);
         Deque<Answers.Given> inWork = new ArrayDeque<>();
+        Map<Long, PointAnswer> found = new HashMap<>();
         try {
-            for (long point = first; point < end || !inWork.isEmpty(); ) {
-                if (point < end && inWork.size() < answers.ahead()) {
-                    inWork.add(answers.to(point++));
+            while (order.hasNext() || !inWork.isEmpty()) {
+                if (order.hasNext() && inWork.size() < answers.ahead()) {
+                    List<Long> run = order.next();
+                    inWork.addAll(answers.to(run, order.blockStart()));
                     continue;
                 }
-                Row row = row(inWork.element());
-                inWork.remove();
-                table.add(row.cells());
+                PointAnswer answer = Pooled.result(inWork.element().answer());
+                boolean isBefore = inWork.remove().isBefore();
+                found.put(answer.point(), answer);
+                counts = counts.with(answer, isBefore, isSimulated(answer));
+                for (; found.containsKey(next); next++) {
+                    PointAnswer row = found.remove(next);
+                    counts = row.isRefused() ? counts.firstRefusedAs(row.text()) : counts;
+                    table.add(cells(row));
+                }
                 table.showAtTimes();
-                counts = counts.with(row);
                 progress.done(counts);
             }
             return counts;
@@ -196,17 +208,20 @@ public final class SweepRun {
         }
     }
 
-    private Row row(Answers.Given given) {
-        PointAnswer answer = Pooled.result(given.answer());
+    private boolean isSimulated(PointAnswer answer) {
+        return !answer.isRefused() && work.asked().isSimulated(answer.text());
+    }
+
+    private List<String> cells(PointAnswer answer) {
         List<String> cells = new ArrayList<>(List.of(Long.toString(answer.point())));
         cells.addAll(work.values(answer.point()));
         if (answer.isRefused()) {
             work.asked().header().forEach(column -> cells.add(""));
             cells.add(answer.text());
-            return new Row(cells, false, false, Optional.of(answer.text()));
+        } else {
+            cells.addAll(List.of(answer.text().split(",", -1)));
+            cells.add("");
         }
-        cells.addAll(List.of(answer.text().split(",", -1)));
-        cells.add("");
-        return new Row(cells, given.isBefore(), work.asked().isSimulated(answer.text()), Optional.empty());
+        return cells;
     }
 }

@@ -69,14 +69,16 @@ final class SparkEngine implements PointEngine {
     }
 
     @Override
-    public CompletableFuture<PointAnswer> ask(long point) {
-        Asked asked = new Asked(point, new CompletableFuture<>());
-        open.add(asked);
-        waiting.add(asked);
+    public List<CompletableFuture<PointAnswer>> ask(List<Long> run) {
+        List<Asked> asked = run.stream()
+                .map(point -> new Asked(point, new CompletableFuture<>()))
+                .toList();
+        open.addAll(asked);
+        waiting.addAll(asked);
         if (failure != null) {
             fail(failure);
         }
-        return asked.answer();
+        return asked.stream().map(Asked::answer).toList();
     }
 
     /** Ends the sweep when nobody is left who works, and starts threads as executors come. */
