@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 import softpath.calibrate.Calibration;
 import softpath.calibrate.Outcome;
 import softpath.experiment.Experiment;
+import softpath.io.FileKind;
 import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.InputError;
@@ -80,6 +81,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Path model = target(options, ofFits, study);
         options.requireWritable("--out", model.toString(), ofFits);
         options.requireWritable("--out", reportBeside(model).toString(), ofFits);
+        FileKind.requirePlain(reportBeside(model), "the report beside --out or none");
         Map<String, Path> written = new LinkedHashMap<>();
         written.put("--out", model);
         written.put("the report beside --out", reportBeside(model));

@@ -1,15 +1,9 @@
 package softpath.harness;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import softpath.io.ForeignBytes;
 import softpath.io.InputError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -50,8 +43,8 @@ public record RecordReader(
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** What a compressed file begins with (RFC 1952). */
-    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    /** Of a record, unpacked as those that are kept must be; those of a day have some megabytes. */
+    private static final int MOST_BYTES = 1 << 26;
 
     /** What stands in the place of bytes that are no text. */
     private static final char UNREADABLE = '\uFFFD';
@@ -62,7 +55,7 @@ public record RecordReader(
         samples = List.copyOf(samples);
     }
 
-    public static RecordReader read(Path file) throws IOException {
+    public static RecordReader read(Path file) {
         List<Sample> samples = new ArrayList<>();
         Optional<String> plan = Optional.empty();
         String host = "";
@@ -111,22 +104,10 @@ public record RecordReader(
     }
 
     /** Decoded leniently: a line that was cut short may end within a character. */
-    private static List<String> lines(Path file) throws IOException {
-        return new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
-    }
-
-    /** Records that are kept are compressed. */
-    private static byte[] bytes(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        if (bytes.length < GZIP.length || !Arrays.equals(GZIP, Arrays.copyOf(bytes, GZIP.length))) {
-            return bytes;
-        }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return in.readAllBytes();
-        } catch (EOFException | ZipException e) {
-            throw new InputError(
-                    file + ": expected a record of softpath measure, found a compressed file that is damaged");
-        }
+    private static List<String> lines(Path file) {
+        return new String(ForeignBytes.all(file, MOST_BYTES), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static Map<String, Object> map(JsonNode node) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.io.CsvTable;
+import softpath.io.FileKind;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
 import softpath.model.study.Sweep;
@@ -28,6 +29,9 @@ final class SweepSide {
 
     static Side of(Path folder) {
         Path summary = folder.resolve(SweepFolder.SUMMARY);
+        Path rows = folder.resolve(SweepFolder.TABLE);
+        FileKind.requirePlain(summary, "the summary of a sweep");
+        FileKind.requirePlain(rows, "the table of a sweep");
         Map<String, Object> json = ResultFiles.map(summary, "the summary of a sweep", SweepFolder.SCHEMA);
         if (!(json.get(SweepFolder.FACTORS) instanceof List<?> named)
                 || !(json.get(SweepFolder.SETTINGS) instanceof Map<?, ?> of)) {
@@ -39,7 +43,7 @@ final class SweepSide {
         settings.put("fidelity", json.get("fidelity"));
         settings.put(Side.VERSION, json.get(Side.VERSION));
         List<String> factors = named.stream().map(Object::toString).toList();
-        CsvTable table = CsvTable.read(folder.resolve(SweepFolder.TABLE));
+        CsvTable table = CsvTable.read(rows);
         factors.forEach(factor -> table.requireColumn(factor, summary.toString()));
         SweepSide side = new SweepSide(table, factors, CLOSED_FORM.equals(json.get("fidelity")));
         return new Side(

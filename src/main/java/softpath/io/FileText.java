@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The text of a file that a user named, or an {@link InputError}. */
 final class FileText {
@@ -26,6 +27,7 @@ final class FileText {
         if (Files.isDirectory(file)) {
             throw new InputError(file + ": expected a file, found a directory");
         }
+        requireNoSocket(file);
         requireWhole(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
@@ -35,7 +37,7 @@ final class FileText {
         } catch (AccessDeniedException e) {
             throw new InputError(file + ": expected a readable file, found that access is denied");
         } catch (IOException e) {
-            throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
+            throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
         if (bytes.length > mostBytes) {
             String format = ForeignFile.format(new String(bytes, StandardCharsets.ISO_8859_1))
@@ -51,6 +53,13 @@ final class FileText {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InputError(file + ": expected UTF-8 text, found other bytes");
+        }
+    }
+
+    /** Only a program that listens there could be asked, and what the system says of it tells nobody why. */
+    static void requireNoSocket(Path file) {
+        if (FileKind.of(file).equals(Optional.of(FileKind.SOCKET))) {
+            throw new InputError(file + ": expected a file, found " + FileKind.SOCKET.words());
         }
     }
 

@@ -1,6 +1,7 @@
 package softpath.io;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Files of other tools, as they are or compressed by gzip; what is compressed otherwise is refused with what unpacks
@@ -45,6 +47,7 @@ public final class ForeignBytes {
         if (Files.isDirectory(file)) {
             throw new InputError(file + ": expected a file, found a directory");
         }
+        FileText.requireNoSocket(file);
         try {
             InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
             raw.mark(MAGIC_BYTES);
@@ -56,9 +59,15 @@ public final class ForeignBytes {
             throw new InputError(file + ": expected a file, found none by this name");
         } catch (AccessDeniedException e) {
             throw new InputError(file + ": expected a readable file, found that access is denied");
+        } catch (EOFException | ZipException e) {
+            throw damaged(file);
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
+    }
+
+    private static InputError damaged(Path file) {
+        return new InputError(file + ": expected a readable file, found a compressed file that is damaged");
     }
 
     /** What a text is by what it says of itself, in words; empty if it is of a format that nobody here knows. */
@@ -80,20 +89,32 @@ public final class ForeignBytes {
     }
 
     /**
-     * All of it as text.
+     * All of it, unpacked.
      *
-     * @throws InputError if it is larger, or not UTF-8
+     * @throws InputError if it is larger, or cannot be read
      */
-    public static String text(Path file, int mostBytes) {
+    public static byte[] all(Path file, int mostBytes) {
         byte[] bytes;
         try (InputStream in = open(file)) {
             bytes = in.readNBytes(mostBytes + 1);
+        } catch (EOFException | ZipException e) {
+            throw damaged(file);
         } catch (IOException e) {
             throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
         if (bytes.length > mostBytes) {
             throw new InputError(file + ": expected at most " + mostBytes + " bytes, found more");
         }
+        return bytes;
+    }
+
+    /**
+     * All of it as text.
+     *
+     * @throws InputError if it is larger, or not UTF-8
+     */
+    public static String text(Path file, int mostBytes) {
+        byte[] bytes = all(file, mostBytes);
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

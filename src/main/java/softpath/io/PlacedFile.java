@@ -27,7 +27,11 @@ public record PlacedFile(Path file, Map<String, String> serversOfChains) {
 
     /** @param path of a placement, or of a folder with one */
     public static PlacedFile read(Path path) {
-        Path file = Files.isDirectory(path) ? path.resolve(IN_FOLDER) : path;
+        Path file = path;
+        if (Files.isDirectory(path)) {
+            file = path.resolve(IN_FOLDER);
+            FileKind.requirePlain(file, "a placement of softpath");
+        }
         Map<String, Object> values = ResultReader.map(file, "a placement of softpath", SCHEMA);
         try {
             Map<String, String> servers = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -74,8 +75,7 @@ final class Journal implements AutoCloseable {
             if (added.size() == 0) {
                 write(added, header, file);
             }
-            BufferedReader before = new BufferedReader(new InputStreamReader(
-                    Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8));
+            BufferedReader before = new BufferedReader(added.size() == 0 ? Reader.nullReader() : reader(file));
             // The header, which has been looked at.
             before.readLine();
             return new Journal(file, added, before);
@@ -83,6 +83,12 @@ final class Journal implements AutoCloseable {
             added.close();
             throw e;
         }
+    }
+
+    /** Not of a device, whose size is 0 whatever is written to it: some never end, others wait for someone to type. */
+    private static Reader reader(Path file) throws IOException {
+        return new InputStreamReader(
+                Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8);
     }
 
     private static void requireEmpty(Path folder) throws IOException {

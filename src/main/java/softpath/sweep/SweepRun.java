@@ -2,7 +2,6 @@ package softpath.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +13,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import softpath.experiment.Pooled;
+import softpath.io.FileKind;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
@@ -30,6 +31,8 @@ import softpath.model.study.SweepFolder;
  * was killed since, is taken from the journal.
  */
 public final class SweepRun {
+
+    private static final String OF_SWEEP = "a file of the sweep or none";
 
     private final PointWork work;
     private final Shard shard;
@@ -103,19 +106,14 @@ public final class SweepRun {
         return run(folder, threads, LocalEngine::new, progress);
     }
 
-    /** Where files are to stand; found now, not once all points are answered. */
-    private static void requireNoFolders(Path folder) {
-        for (String name : List.of(
-                SweepFolder.JOURNAL,
-                SweepFolder.TABLE,
-                PartFile.nameOf(SweepFolder.TABLE),
-                SweepFolder.PARQUET,
-                PartFile.nameOf(SweepFolder.PARQUET),
-                SweepFolder.SUMMARY)) {
-            if (Files.isDirectory(folder.resolve(name))) {
-                throw new InputError(folder.resolve(name) + ": expected a file of the sweep or none, found a folder");
-            }
-        }
+    /** Where files are to stand; found now, not once all points are answered. What is written as it goes may be a device. */
+    private static void requireNothingElse(Path folder) {
+        List<String> finished = List.of(SweepFolder.TABLE, SweepFolder.PARQUET, SweepFolder.SUMMARY);
+        finished.forEach(name -> FileKind.requirePlain(folder.resolve(name), OF_SWEEP));
+        Stream.of(SweepFolder.JOURNAL, PartFile.nameOf(SweepFolder.TABLE), PartFile.nameOf(SweepFolder.PARQUET))
+                .map(folder::resolve)
+                .filter(file -> !FileKind.of(file).equals(Optional.of(FileKind.DEVICE)))
+                .forEach(file -> FileKind.requirePlain(file, OF_SWEEP));
     }
 
     /**
@@ -125,7 +123,7 @@ public final class SweepRun {
      * @throws InputError if the folder is another sweep's, or rests on model files as they were before
      */
     public SweepSummary run(Path folder, int threads, PointEngine.Opener engine, Progress progress) throws IOException {
-        requireNoFolders(folder);
+        requireNothingElse(folder);
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
         try (Journal journal = Journal.open(folder, identity());
                 Table table = Table.begin(folder, columns());

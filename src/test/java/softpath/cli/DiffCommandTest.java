@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.SchemaFaults;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -181,6 +183,23 @@ class DiffCommandTest {
             assertThat(seen.exit()).isEqualTo(Exit.INPUT);
             assertThat(seen.err()).contains("expected another file than B, found the same");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sweep.json", "answers.csv"})
+    void aPipeInTheFolderOfASweepIsRefusedAtOnce(String file) throws Exception {
+        for (String each : List.of("sweep.json", "answers.csv")) {
+            Files.writeString(folder.resolve(each), "");
+        }
+        Files.delete(folder.resolve(file));
+        Pipes.make(folder.resolve(file));
+
+        Shell.Seen seen = diff(folder, folder);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains(file + ": expected", "of a sweep, found a pipe")
+                .hasLineCount(1);
     }
 
     @Test

@@ -571,6 +571,40 @@ class SweepCommandTest {
         }
     }
 
+    /** To open one would wait for somebody at its other end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "journal.txt",
+                "answers.csv",
+                "answers.csv.part",
+                "answers.parquet",
+                "answers.parquet.part",
+                "sweep.json"
+            })
+    void aPipeInThePlaceOfAFileIsRefusedAtOnce(String file) throws Exception {
+        Path out = Files.createDirectories(out("pipe"));
+        Pipes.make(out.resolve(file));
+
+        Shell.Seen seen = sweep(study(STUDY), out);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains(file + ": expected a file of the sweep or none, found a pipe")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aDeviceInThePlaceOfTheJournalIsNotRead() throws IOException {
+        Path study = study(STUDY);
+        List<String> expected = undisturbed(study);
+        Path out = Files.createDirectory(out("endless"));
+        Files.createSymbolicLink(out.resolve("journal.txt"), Path.of("/dev/zero"));
+
+        assertThat(sweep(study, out).exit()).isEqualTo(Exit.DONE);
+        assertThat(answers(out)).isEqualTo(expected);
+    }
+
     @Test
     void aJournalThatCannotBeWrittenEndsTheSweepInOneLine() throws IOException {
         Path out = Files.createDirectory(out("full"));
