@@ -11,6 +11,8 @@ import softpath.search.GoalResult;
 import softpath.search.LatencyAt;
 import softpath.search.SearchAnswer;
 import softpath.search.TrialResult;
+import softpath.search.TrialStart;
+import softpath.units.Units;
 
 /** What a search found, for machines: {@code models/schema/search.schema.json}. */
 public final class SearchJson {
@@ -32,6 +34,7 @@ public final class SearchJson {
         json.put("statedMpps", answer.load().statedMpps());
         json.put("mostMpps", answer.mostMpps());
         json.put("durationScale", answer.durationScale());
+        answer.start().ifPresent(start -> json.put("trialsBegin", start(start)));
         json.put("goals", answer.found().goals().stream().map(SearchJson::goal).toList());
         json.put("trials", answer.found().trials().size());
         json.put("trialResults", trials(answer.found().trials()));
@@ -45,6 +48,15 @@ public final class SearchJson {
         answer.backToBack().ifPresent(bursts -> json.put("backToBack", backToBack(bursts)));
         json.put("warnings", answer.provenance().warnings());
         json.put("uncalibrated", answer.provenance().uncalibrated());
+        return json;
+    }
+
+    private static Map<String, Object> start(TrialStart start) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("atMs", Units.millisFromPs(start.ps()));
+        json.put("phasesUntilMs", Units.millisFromPs(start.phasesPs()));
+        json.put("clocksChangeUntilMs", Units.millisFromPs(start.clocksPs()));
+        json.put("warmupMs", Units.millisFromPs(start.warmupPs()));
         return json;
     }
 

@@ -15,6 +15,8 @@ import softpath.search.GoalResult;
 import softpath.search.LatencyAt;
 import softpath.search.SearchAnswer;
 import softpath.search.TrialResult;
+import softpath.search.TrialStart;
+import softpath.units.Units;
 
 /** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
 public final class SearchReport {
@@ -66,12 +68,12 @@ public final class SearchReport {
         String models = setting.isPipeline()
                 ? ""
                 : " · models " + Evidence.brief(answer.provenance().modelDigest());
-        return heading.paragraph("  ", scaled())
-                .paragraph("  ", evidence())
-                .paragraph(
-                        "  ",
-                        "scenario " + Evidence.brief(answer.provenance().scenarioDigest()) + models + " · softpath "
-                                + answer.provenance().softpathVersion());
+        heading.paragraph("  ", scaled()).paragraph("  ", evidence());
+        answer.start().ifPresent(start -> heading.paragraph("  ", begin(start)));
+        return heading.paragraph(
+                "  ",
+                "scenario " + Evidence.brief(answer.provenance().scenarioDigest()) + models + " · softpath "
+                        + answer.provenance().softpathVersion());
     }
 
     private String scaled() {
@@ -94,6 +96,16 @@ public final class SearchReport {
             case MEASURED -> "measured on a real dataplane: " + trials;
             case ANALYTIC -> "closed form: " + trials;
         };
+    }
+
+    private static String begin(TrialStart start) {
+        String warmup = start.warmupPs() == 0 ? "no warm-up" : "a warm-up of " + millis(start.warmupPs());
+        return "each trial begins at " + millis(start.ps()) + ", after " + start.changes() + " (until "
+                + millis(start.ps() - start.warmupPs()) + ") and " + warmup;
+    }
+
+    private static String millis(long ps) {
+        return seconds(Units.secondsFromPs(ps));
     }
 
     private static String count(int count, String of) {

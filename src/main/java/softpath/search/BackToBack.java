@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.LossTrial;
-import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -50,16 +49,17 @@ public record BackToBack(List<Long> burstFrames, double wholeMpps, double throug
     }
 
     /** @param throughputMpps below the highest rate, or a burst has no end */
-    static BackToBack of(SearchedLoad load, Run run, double throughputMpps, Evaluator evaluator) {
-        Bursts bursts = new Bursts(load, run, throughputMpps);
+    static BackToBack of(ScenarioSearch search, double throughputMpps, Evaluator evaluator) {
+        SearchedLoad load = search.load();
+        Bursts bursts = new Bursts(load, Math.max(1, search.start().ps()), throughputMpps);
         List<Supplier<Long>> work = IntStream.range(0, REPETITIONS)
-                .<Supplier<Long>>mapToObj(i -> () -> bursts.longest(run.seed() + i))
+                .<Supplier<Long>>mapToObj(i -> () -> bursts.longest(search.seed() + i))
                 .toList();
         return new BackToBack(evaluator.all(work), load.wholeMpps(), throughputMpps);
     }
 
     /** Bursts into one testbed. */
-    private record Bursts(SearchedLoad load, Run run, double throughputMpps) {
+    private record Bursts(SearchedLoad load, long startPs, double throughputMpps) {
 
         /** The longest by bisection; what a shorter one loses a longer one is taken to lose as well. */
         long longest(long seed) {
@@ -82,16 +82,15 @@ public record BackToBack(List<Long> burstFrames, double wholeMpps, double throug
         }
 
         private boolean loses(long frames, long seed) {
-            long startPs = Math.max(1, Units.psFromMillis(run.warmupMs()));
             double burstSeconds = frames / (load.wholeMpps() * 1e6);
             double drainSeconds = Math.min(MOST_DRAIN_SECONDS, frames / (throughputMpps * 1e6) + DRAIN_SECONDS);
             long burstPs = Units.psFromMillis(1_000 * burstSeconds);
             long endPs = startPs + burstPs + Units.psFromMillis(1_000 * drainSeconds);
-            return LossTrial.overflows(burst(startPs, frames), load.searched(), endPs, seed);
+            return LossTrial.overflows(burst(frames), load.searched(), endPs, seed);
         }
 
         /** At the highest rate; of several chains each sends its part. */
-        private Blueprint burst(long startPs, long frames) {
+        private Blueprint burst(long frames) {
             Blueprint whole = load.at(load.wholeMpps());
             boolean[] searched = load.searched();
             long untilPs = startPs + Math.round(Units.gapPsFromMpps(load.wholeMpps()) * frames);

@@ -9,6 +9,7 @@ import softpath.evaluate.Evaluator;
 import softpath.experiment.Experiment;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.units.Units;
 
 /** Latency at some parts of the rates that goals found, each of one simulated trial as long as the goal's. */
 public final class LatencyTrials {
@@ -48,7 +49,7 @@ public final class LatencyTrials {
     private LatencyAt at(Goal goal, double part, double mpps) {
         Evaluation evaluation = search.evaluation();
         Run asked = evaluation.run();
-        Run run = new Run(asked.warmupMs(), 1_000 * goal.trialSeconds(), 1, asked.seed());
+        Run run = new Run(Units.millisFromPs(search.start().ps()), 1_000 * goal.trialSeconds(), 1, asked.seed());
         Result result = Experiment.run(
                 search.load().at(mpps),
                 run,

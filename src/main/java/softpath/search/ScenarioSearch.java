@@ -28,11 +28,13 @@ public final class ScenarioSearch {
 
     private final Evaluation evaluation;
     private final SearchedLoad load;
+    private final TrialStart start;
     private final double boundMpps;
 
     private ScenarioSearch(Evaluation evaluation, Optional<String> chain) {
         this.evaluation = evaluation;
         this.load = SearchedLoad.of(evaluation.blueprint(), chain);
+        this.start = TrialStart.of(evaluation.blueprint(), evaluation.run());
         this.boundMpps = load.boundMpps();
     }
 
@@ -54,6 +56,11 @@ public final class ScenarioSearch {
         return load;
     }
 
+    /** When simulated trials begin. */
+    TrialStart start() {
+        return start;
+    }
+
     Evaluation evaluation() {
         return evaluation;
     }
@@ -65,7 +72,7 @@ public final class ScenarioSearch {
     DeviceUnderTest device(Fidelity fidelity, Evaluator evaluator) {
         return switch (fidelity) {
             case CLOSED_FORM -> new ClosedFormDevice(load);
-            case SIMULATION -> new SimulatedDevice(load, evaluation.run(), evaluator);
+            case SIMULATION -> new SimulatedDevice(load, start, evaluator);
         };
     }
 
@@ -103,7 +110,7 @@ public final class ScenarioSearch {
         goals.forEach(this::requireSimulable);
         List<GoalResult> worked = closedForm(goals).goals();
         ToDoubleFunction<Goal> guess = goal -> worked.get(goals.indexOf(goal)).middleMpps();
-        return search(new SimulatedDevice(load, evaluation.run(), evaluator), goals, guess, Result.Evidence.SIMULATED);
+        return search(new SimulatedDevice(load, start, evaluator), goals, guess, Result.Evidence.SIMULATED);
     }
 
     /**
@@ -119,7 +126,7 @@ public final class ScenarioSearch {
 
     private void requireSimulable(Goal goal) {
         double mostSeconds = Run.MOST_SIMULATED_MS / 1_000;
-        double seconds = Units.secondsFromPs(SimulatedDevice.startPs(load, evaluation.run())) + goal.trialSeconds();
+        double seconds = Units.secondsFromPs(start.ps()) + goal.trialSeconds();
         Check.require(
                 seconds <= mostSeconds,
                 "run.warmup-ms",

@@ -16,6 +16,7 @@ import softpath.model.result.Result;
  * @param maxReceiveRate trials at the highest rate, if they were asked for
  * @param frameLoss      trials of the frame loss curve, if it was asked for
  * @param backToBack     bursts, if they were asked for and have an end
+ * @param start          of simulated trials, if loads or clocks change before
  */
 public record SearchAnswer(
         Experiment.Provenance provenance,
@@ -28,7 +29,8 @@ public record SearchAnswer(
         Optional<LatencyAt> leastLatency,
         List<TrialResult> maxReceiveRate,
         List<TrialResult> frameLoss,
-        Optional<BackToBack> backToBack) {
+        Optional<BackToBack> backToBack,
+        Optional<TrialStart> start) {
 
     public SearchAnswer {
         latency = List.copyOf(latency);
@@ -49,7 +51,8 @@ public record SearchAnswer(
                 leastLatency,
                 maxReceiveRate,
                 frameLoss,
-                backToBack);
+                backToBack,
+                start);
     }
 
     public boolean isSimulated() {

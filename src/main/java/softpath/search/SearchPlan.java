@@ -47,13 +47,29 @@ public record SearchPlan(
                 isSimulated && leastLatency ? Optional.of(latency.ofLeastLoad(goals.get(0))) : Optional.empty(),
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
-                backToBack ? backToBack(search, found, evaluator) : Optional.empty());
-        return isSimulated ? answer : answer.withWarnings(warnings(search));
+                backToBack ? backToBack(search, found, evaluator) : Optional.empty(),
+                Optional.of(search.start()).filter(start -> isSimulated && start.isAfterChanges()));
+        return answer.withWarnings(isSimulated ? warningsOfTrials(search) : warnings(search));
+    }
+
+    private static List<String> warningsOfTrials(ScenarioSearch search) {
+        List<String> warnings = new ArrayList<>(search.evaluation().provenance().warnings());
+        if (search.start().isAtOnce()) {
+            warnings.add(
+                    "run.warmup-ms: trials begin at once after "
+                            + search.start().changes()
+                            + ", as it is 0: what filled up before drains in them and may be lost there; a warm-up gives it time");
+        }
+        return warnings;
     }
 
     private static List<String> warnings(ScenarioSearch search) {
         List<String> warnings = new ArrayList<>(search.evaluation().provenance().warnings());
         Hashes.warning(search.load().blueprint()).ifPresent(warnings::add);
+        if (search.start().isAfterChanges()) {
+            warnings.add("without a simulation a search is of what holds after "
+                    + search.start().changes());
+        }
         return warnings;
     }
 
@@ -73,6 +89,7 @@ public record SearchPlan(
                 Optional.empty(),
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -81,8 +98,7 @@ public record SearchPlan(
         OptionalDouble throughput = throughput(search, found, evaluator);
         return throughput.isPresent()
                         && throughput.getAsDouble() < search.load().wholeMpps()
-                ? Optional.of(
-                        BackToBack.of(search.load(), search.evaluation().run(), throughput.getAsDouble(), evaluator))
+                ? Optional.of(BackToBack.of(search, throughput.getAsDouble(), evaluator))
                 : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,48 @@ class SearchCommandTest {
         assertThat(found.exit()).isEqualTo(Exit.DONE);
         assertThat(SchemaFaults.of("search", found.out())).isEmpty();
         return new JsonMapper().readTree(found.out());
+    }
+
+    /** 1.5 ms of 14 Mpps fill what 9.3 Mpps come out of, and the load that is searched comes after. */
+    private static final String OVERLOAD_FIRST = "traffic[0].phases=[{for-ms: 1.5, offered: 9Gbps}]";
+
+    private static final String SHORT = "ndr,trial=4ms,sum=4ms";
+
+    @Test
+    void trialsBeginAfterPhasesOfLoadAndAWarmUpAndReportAndJsonSaySo() throws IOException {
+        Path page = folder.resolve("search.html");
+        String[] options = {"--set", OVERLOAD_FIRST, "--set", "run.warmup-ms=2", "--goal", SHORT};
+        Outcome report = search(
+                SINGLE_VNF,
+                Stream.concat(Stream.of(options), Stream.of("--html", page.toString()))
+                        .toArray(String[]::new));
+        JsonNode found = json(options);
+        JsonNode alone = json("--set", "run.warmup-ms=2", "--goal", SHORT);
+
+        String said = "each trial begins at 3.5 ms, after all phases of load (until 1.5 ms) and a warm-up of 2 ms";
+        assertThat(report.out().replaceAll("\\s+", " ")).contains(said).doesNotContain("begin at once");
+        assertThat(page).content().contains(said);
+        assertThat(found.at("/trialsBegin/atMs").doubleValue()).isEqualTo(3.5);
+        assertThat(found.at("/trialsBegin/phasesUntilMs").doubleValue()).isEqualTo(1.5);
+        assertThat(found.at("/trialsBegin/clocksChangeUntilMs").doubleValue()).isZero();
+        assertThat(found.at("/trialsBegin/warmupMs").doubleValue()).isEqualTo(2);
+        assertThat(alone.has("trialsBegin")).isFalse();
+        // What a burst before leaves has drained, so neither rate nor latency knows of it.
+        assertThat(found.at("/goals/0/relevantLowerMpps").doubleValue())
+                .isCloseTo(alone.at("/goals/0/relevantLowerMpps").doubleValue(), within(0.05));
+        assertThat(found.at("/latency/0/latencyMicros/max").doubleValue())
+                .isCloseTo(alone.at("/latency/0/latencyMicros/max").doubleValue(), within(1.0));
+    }
+
+    @Test
+    void withoutAWarmUpAWarningSaysThatABacklogDrainsInTheTrials() throws IOException {
+        JsonNode atOnce = json("--set", OVERLOAD_FIRST, "--set", "run.warmup-ms=0", "--goal", SHORT);
+        JsonNode closedForm = json("--set", OVERLOAD_FIRST, "--fidelity", "closed-form", "--goal", "ndr");
+
+        assertThat(atOnce.path("warnings").toString()).contains("trials begin at once after all phases of load");
+        assertThat(closedForm.path("warnings").toString())
+                .contains("without a simulation a search is of what holds after all phases of load");
+        assertThat(closedForm.has("trialsBegin")).isFalse();
     }
 
     @Test
