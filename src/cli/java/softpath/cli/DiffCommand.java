@@ -58,6 +58,8 @@ final class DiffCommand implements Callable<Integer> {
         options.requireWritableForms();
         read(a).forEach(file -> options.requireApart("A", file, Map.of()));
         read(b).forEach(file -> options.requireApart("B", file, Map.of()));
+        requireThere("A", a);
+        requireThere("B", b);
         requireAlike(a, b);
         Comparison comparison = Comparison.of(side(a), side(b));
         Optional<Attribution> attribution = options.predicting(
@@ -98,11 +100,19 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireThere(String label, Path side) {
+        if (!Files.exists(side)) {
+            throw new InputError(label + " " + side
+                    + ": expected a result, a record or the folder of a sweep, found none by" + " this name");
+        }
+    }
+
     /** A result is of one point, a record of some, a sweep of many. */
     private static void requireAlike(Path a, Path b) {
         if (Kind.of(a) != Kind.of(b)) {
+            boolean isAnyRecord = Kind.of(a) == Kind.RECORD || Kind.of(b) == Kind.RECORD;
             throw new InputError("B " + b + ": expected " + Kind.of(a).words() + " as A " + a + " is, found "
-                    + Kind.of(b).words() + " (measure --results writes results of a measurement)");
+                    + Kind.of(b).words() + (isAnyRecord ? " (measure --results writes results of a measurement)" : ""));
         }
     }
 

@@ -65,6 +65,9 @@ public record RecordReader(
         Map<String, Object> environment = Map.of();
         Map<String, String> checked = new LinkedHashMap<>();
         List<String> lines = lines(file);
+        if (lines.isEmpty()) {
+            throw new InputError(file + ": expected a record of softpath measure, found nothing in it");
+        }
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;

@@ -1,6 +1,7 @@
 package softpath.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,11 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
     }
 
     private static List<Pair> pairs(Side a, Side b) {
-        List<String> paths =
-                a.figures().keySet().stream().filter(b.figures()::containsKey).toList();
+        Map<String, Figure> ofA = comparable(a, b);
+        Map<String, Figure> ofB = comparable(b, a);
+        List<String> paths = List.copyOf(ofA.keySet());
         double[] pValues = paths.stream()
-                .map(path -> Noticed.pValue(a.figures().get(path), b.figures().get(path)))
+                .map(path -> Noticed.pValue(ofA.get(path), ofB.get(path)))
                 .mapToDouble(p -> p.orElse(Double.NaN))
                 .toArray();
         boolean[] beyond = Noticed.beyondNoise(pValues);
@@ -91,12 +93,45 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
             boolean isKnown = !Double.isNaN(pValues[i]);
             pairs.add(new Pair(
                     paths.get(i),
-                    a.figures().get(paths.get(i)),
-                    b.figures().get(paths.get(i)),
+                    ofA.get(paths.get(i)),
+                    ofB.get(paths.get(i)),
                     isKnown ? OptionalDouble.of(pValues[i]) : OptionalDouble.empty(),
                     isKnown ? Optional.of(beyond[i]) : Optional.empty()));
         }
         return pairs;
+    }
+
+    /** A mean over other rows would differ where no row does. */
+    private static Map<String, Figure> comparable(Side side, Side other) {
+        Map<String, Figure> comparable = new LinkedHashMap<>();
+        side.figures()
+                .forEach((path, figure) -> Optional.ofNullable(other.figures().get(path))
+                        .flatMap(beside -> Rows.commonOf(figure, beside))
+                        .ifPresent(common -> comparable.put(path, common)));
+        return comparable;
+    }
+
+    /** Of the first column of two tables; empty of others, and where both have the same rows. */
+    public Optional<RowCounts> unequalRows() {
+        for (Map.Entry<String, Figure> figure : a.figures().entrySet()) {
+            Figure beside = b.figures().get(figure.getKey());
+            if (figure.getValue().noise() instanceof Figure.OfRows ofA
+                    && beside != null
+                    && beside.noise() instanceof Figure.OfRows ofB) {
+                return Optional.of(
+                                RowCounts.of(ofA.values().keySet(), ofB.values().keySet()))
+                        .filter(counts -> counts.a() != counts.common() || counts.b() != counts.common());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Rows with an answer that A has, B has, and both have. */
+    public record RowCounts(int a, int b, int common) {
+        private static RowCounts of(Set<String> a, Set<String> b) {
+            return new RowCounts(
+                    a.size(), b.size(), (int) a.stream().filter(b::contains).count());
+        }
     }
 
     /** Figures that one side alone has, by path: A's, then B's. */

@@ -9,6 +9,15 @@ import java.util.Map;
  */
 public record Figure(double value, String unit, Noise noise) {
 
+    /** The mean of rows of a table; there is one at least. */
+    static Figure ofRows(Map<String, Double> values, boolean isExact) {
+        double mean = values.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+        return new Figure(mean, "", new OfRows(values, isExact));
+    }
+
     /** How far a number would be off, were it found again. */
     public sealed interface Noise {}
 

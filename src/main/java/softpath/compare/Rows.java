@@ -1,7 +1,9 @@
 package softpath.compare;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -35,6 +37,18 @@ public record Rows(int common, int differing, Optional<Row> most) {
         List<Row> differing = common.stream().filter(row -> row.a() != row.b()).toList();
         return Optional.of(new Rows(
                 common.size(), differing.size(), differing.stream().max(Comparator.comparingDouble(Row::apart))));
+    }
+
+    /** A column's figure of the rows alone that another has, too; empty if these are none. */
+    static Optional<Figure> commonOf(Figure figure, Figure other) {
+        if (!(figure.noise() instanceof Figure.OfRows own)
+                || !(other.noise() instanceof Figure.OfRows others)
+                || others.values().keySet().containsAll(own.values().keySet())) {
+            return Optional.of(figure);
+        }
+        Map<String, Double> common = new LinkedHashMap<>(own.values());
+        common.keySet().retainAll(others.values().keySet());
+        return common.isEmpty() ? Optional.empty() : Optional.of(Figure.ofRows(common, own.isExact()));
     }
 
     static DoubleStream differences(Figure.OfRows a, Figure.OfRows b) {

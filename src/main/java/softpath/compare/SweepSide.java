@@ -1,14 +1,15 @@
 package softpath.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import softpath.io.CsvTable;
 import softpath.io.FileKind;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
+import softpath.model.Counted;
 import softpath.model.study.Sweep;
 import softpath.model.study.SweepFolder;
 
@@ -17,14 +18,16 @@ final class SweepSide {
 
     private static final String CLOSED_FORM = "closed-form";
 
-    private final CsvTable table;
-    private final List<String> factors;
-    private final boolean isExact;
+    private static final List<String> NO_ANSWERS = List.of(Sweep.POINT, Sweep.FIDELITY, Sweep.REFUSED);
 
-    private SweepSide(CsvTable table, List<String> factors, boolean isExact) {
+    private final Path table;
+    private final List<String> factors;
+    private final Map<String, Map<String, Double>> valuesOfAnswer = new LinkedHashMap<>();
+    private int rows;
+
+    private SweepSide(Path table, List<String> factors) {
         this.table = table;
         this.factors = factors;
-        this.isExact = isExact;
     }
 
     static Side of(Path folder) {
@@ -42,53 +45,45 @@ final class SweepSide {
         of.forEach((key, value) -> settings.put(key.toString(), value));
         settings.put("fidelity", json.get("fidelity"));
         settings.put(Side.VERSION, json.get(Side.VERSION));
-        List<String> factors = named.stream().map(Object::toString).toList();
-        CsvTable table = CsvTable.read(rows);
-        factors.forEach(factor -> table.requireColumn(factor, summary.toString()));
-        SweepSide side = new SweepSide(table, factors, CLOSED_FORM.equals(json.get("fidelity")));
+        // Two studies may name the same factors in another order.
+        List<String> factors = named.stream().map(Object::toString).sorted().toList();
+        SweepSide side = new SweepSide(rows, factors);
+        CsvTable.eachRow(rows, side::add);
+        boolean isExact = CLOSED_FORM.equals(json.get("fidelity"));
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        side.valuesOfAnswer.forEach((answer, values) -> figures.put(answer, Figure.ofRows(values, isExact)));
         return new Side(
                 folder.toString(),
-                "sweep of " + table.rows().size() + " points",
+                "sweep of " + Counted.of(side.rows, "point"),
                 settings,
                 Map.of("rows refused", String.valueOf(json.get("refused"))),
-                side.figures(),
+                figures,
                 List.of());
     }
 
-    private Map<String, Figure> figures() {
-        List<String> answers = new ArrayList<>(table.columns());
-        answers.removeAll(factors);
-        answers.removeAll(List.of(Sweep.POINT, Sweep.FIDELITY, Sweep.REFUSED));
-        Map<String, Figure> figures = new LinkedHashMap<>();
-        for (String answer : answers) {
-            Map<String, Double> values = values(answer);
-            if (!values.isEmpty()) {
-                double mean = values.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElseThrow();
-                figures.put(answer, new Figure(mean, "", new Figure.OfRows(values, isExact)));
-            }
-        }
-        return figures;
-    }
-
     /** By what tells rows apart; a row without an answer is left out. */
-    private Map<String, Double> values(String answer) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (CsvTable.Row row : table.rows()) {
-            if (!row.cells().get(answer).isEmpty()) {
-                values.put(at(row), table.number(row, answer));
+    private void add(CsvTable.Row row) {
+        rows++;
+        String at = at(row);
+        row.cells().forEach((column, cell) -> {
+            if (!factors.contains(column) && !NO_ANSWERS.contains(column) && !cell.isEmpty()) {
+                valuesOfAnswer
+                        .computeIfAbsent(column, key -> new LinkedHashMap<>())
+                        .put(at, CsvTable.number(table + ":" + row.line() + ": " + column, cell));
             }
-        }
-        return values;
+        });
     }
 
     private String at(CsvTable.Row row) {
-        return String.join(
-                ", ",
-                factors.stream()
-                        .map(factor -> factor + " " + row.cells().get(factor))
-                        .toList());
+        StringJoiner at = new StringJoiner(", ");
+        for (String factor : factors) {
+            String cell = row.cells().get(factor);
+            if (cell == null) {
+                throw new InputError(table + ":1: expected a column " + factor + ", which " + SweepFolder.SUMMARY
+                        + " names, found none");
+            }
+            at.add(factor + " " + cell);
+        }
+        return at.toString();
     }
 }

@@ -2,7 +2,9 @@ package softpath.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +61,12 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
                 number++;
                 to.accept(row(columns, line, file + ":" + number, number));
             }
+        } catch (NoSuchFileException e) {
+            throw new InputError(file + ": expected a file, found none by this name");
+        } catch (CharacterCodingException e) {
+            throw new InputError(file + ": expected UTF-8 text, found other bytes");
         } catch (IOException e) {
-            throw new InputError(file + ": expected a readable file, found: " + e.getMessage());
+            throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
         }
     }
 

@@ -10,6 +10,7 @@ import softpath.model.result.MeasuredResult;
 import softpath.model.result.Result;
 import softpath.model.result.ResultCheck;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -64,13 +65,21 @@ final class ResultReader {
                 return tree;
             }
         } catch (JacksonException e) {
+            if (text.contains("\"" + schema + "\"") && e instanceof UnexpectedEndOfInputException) {
+                throw new InputError(file + ":" + Math.max(1, e.getLocation().getLineNr()) + ": expected " + expected
+                        + ", found that it ends in the middle: it was cut short");
+            }
             if (text.contains("\"" + schema + "\"")) {
                 throw new InputError(file + ":" + Math.max(1, e.getLocation().getLineNr())
                         + ": expected JSON with each key once, found something else");
             }
         }
-        throw new InputError(file + ": expected " + expected + ", " + schema + ", found "
-                + ForeignFile.format(text).orElse("something else"));
+        String found = text.isBlank()
+                ? "nothing in it"
+                : ForeignFile.format(text)
+                        .or(() -> InputFile.kindOf(file).map(kind -> "a file of kind " + kind))
+                        .orElse("something else");
+        throw new InputError(file + ": expected " + expected + ", " + schema + ", found " + found);
     }
 
     private static Answer answer(JsonNode tree) {

@@ -70,7 +70,16 @@ public final class DiffReport {
     private Section answers() {
         Section answers = new Section();
         comparison.standing().ifPresent(standing -> answers.paragraph("► ", upper(standing.sentence()) + "."));
-        return answers.paragraph("► ", sentence()).paragraph(explanation());
+        answers.paragraph("► ", sentence());
+        comparison.unequalRows().ifPresent(rows -> answers.paragraph("► ", compared(rows)));
+        return answers.paragraph(explanation());
+    }
+
+    private static String compared(Comparison.RowCounts rows) {
+        String sides = "A has " + Numbers.count(rows.a()) + " rows, B " + Numbers.count(rows.b());
+        return rows.common() == 0
+                ? sides + ", and none is in both."
+                : sides + "; what is compared are the " + Numbers.count(rows.common()) + " that are in both.";
     }
 
     private static String named(Side side) {

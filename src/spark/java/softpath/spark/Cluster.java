@@ -60,9 +60,8 @@ final class Cluster implements AutoCloseable {
             String kind = master.secret().isPresent() ? "with this secret" : "without a secret (--insecure)";
             throw new IOException(
                     master.url() + ": expected a Spark master that takes this sweep " + kind
-                            + ", found one that does not"
-                            + " within " + WAIT_SECONDS + " s: is the secret the master's, and the master of Spark "
-                            + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "?",
+                            + ", found nobody there who does within " + WAIT_SECONDS + " s: is it a master of Spark "
+                            + org.apache.spark.package$.MODULE$.SPARK_VERSION() + ", and the secret the master's?",
                     e);
         } catch (ExecutionException e) {
             throw new IOException(master.url() + ": Spark does not start: " + firstLine(e.getCause()), e);

@@ -190,7 +190,8 @@ class SparkSweepTest {
 
         assertThat(seen.exit()).isEqualTo(1);
         assertThat(seen.seconds()).isLessThan(30);
-        assertThat(seen.err()).contains("expected a worker with a free core", "found none any more within 20 s");
+        assertThat(seen.err())
+                .contains("expected a worker with a free core", "found none any more that came to work within 20 s");
         int kept = journal("spark").size();
         assertThat(kept).isBetween(5, POINTS - REFUSED - 1);
 
@@ -260,14 +261,15 @@ class SparkSweepTest {
     }
 
     @Test
-    void aClusterWithoutWorkersIsSaidWithinHalfAMinute() throws Exception {
+    void aClusterWithoutWorkersIsSaidWithinAMinute() throws Exception {
         cluster.killAWorker();
         cluster.killAWorker();
         Seen seen = spark("spark");
 
         assertThat(seen.exit()).isEqualTo(1);
-        assertThat(seen.seconds()).isLessThan(30);
-        assertThat(seen.err()).contains("expected a worker with a free core", "found none within 20 s");
+        assertThat(seen.seconds()).isLessThan(60);
+        assertThat(seen.err())
+                .contains("expected a worker with a free core", "found none that came to work within 40 s");
     }
 
     @Test

@@ -202,6 +202,85 @@ class DiffCommandTest {
                 .hasLineCount(1);
     }
 
+    /** At 2.4 GHz all is delivered, so that a mean over all rows of B would be another than over all of A. */
+    private Path sweepOver(String name, String factors) throws IOException {
+        Path study = Files.writeString(folder.resolve(name + ".yaml"), """
+                softpath: 1
+                kind: study
+                about: "rows"
+                scenario: paper/single-vnf
+                design: grid
+                fidelity: closed-form
+                answers: [delivered-mpps]
+                factors:
+                """ + factors);
+        Path out = folder.resolve(name);
+        Shell.Seen seen = Shell.softpath(List.of("sweep", study.toString(), "--out", out.toString(), "-q"));
+        assertThat(seen.err()).isEmpty();
+        return out;
+    }
+
+    private static final String LOADS = "  - {column: load, key: \"traffic[0].offered\", values: [2Gbps, 6Gbps]}\n";
+    private static final String CLOCK = "  - {column: clock, key: \"servers[0].frequency-ghz\", values: [1.2]}\n";
+    private static final String CLOCKS = "  - {column: clock, key: \"servers[0].frequency-ghz\", values: [1.2, 2.4]}\n";
+
+    @Test
+    void ofSweepsTheRowsThatBothHaveAreComparedWhateverTheOrderOfTheirFactors() throws IOException {
+        Path one = sweepOver("one-clock", LOADS + CLOCK);
+        Path two = sweepOver("two-clocks", CLOCKS + LOADS);
+
+        Shell.Seen seen = diff(one, two, "--check");
+
+        assertThat(seen.exit()).isEqualTo(Exit.DONE);
+        assertThat(seen.out())
+                .contains(
+                        "The one figure that both have is equal.",
+                        "A has 2 rows, B 4; what is compared are the 2 that are in both.");
+        assertThat(diff(one, sweepOver("other", CLOCK.replace("1.2", "1.4") + LOADS))
+                        .out())
+                .contains("Nothing that both hold can be compared.", "and none is in both.");
+    }
+
+    @Test
+    void tablesOfSweepsMayBeOfAnyLength() throws IOException {
+        Path one = sweepOver("one-clock", LOADS + CLOCK);
+        Path longer = Files.createDirectory(folder.resolve("long"));
+        Files.copy(one.resolve("sweep.json"), longer.resolve("sweep.json"));
+        StringBuilder rows = new StringBuilder("point,load,clock,delivered_mpps,refused\n");
+        for (int i = 0; i < 60_000; i++) {
+            rows.append(i + "," + i + "Mpps,1.2,2.976190476190476,\n");
+        }
+        Files.writeString(longer.resolve("answers.csv"), rows);
+
+        assertThat(diff(longer, longer).out()).contains("sweep of 60000 points", "is equal");
+    }
+
+    @Test
+    void whatWasCutShortOrIsEmptyIsSaidToBe() throws IOException {
+        Path one = run("one");
+        String text = Files.readString(one);
+        Path half = Files.writeString(folder.resolve("half.json"), text.substring(0, text.length() / 2));
+        Path empty = Files.writeString(folder.resolve("empty.json"), "");
+        Path record = Files.writeString(folder.resolve("empty.jsonl"), "");
+
+        assertThat(diff(one, half).err())
+                .contains("found that it ends in the middle")
+                .hasLineCount(1);
+        assertThat(diff(empty, one).err())
+                .contains("softpath/result/1, found nothing in it")
+                .hasLineCount(1);
+        assertThat(diff(record, record).err())
+                .contains("a record of softpath measure, found nothing in it")
+                .hasLineCount(1);
+        assertThat(diff(one, Path.of(SINGLE_VNF)).err())
+                .contains("found a file of kind scenario")
+                .hasLineCount(1);
+        assertThat(diff(one, folder.resolve("none")).err())
+                .contains("B " + folder.resolve("none")
+                        + ": expected a result, a record or the folder of a sweep, found none")
+                .hasLineCount(1);
+    }
+
     @Test
     void whatCannotBeComparedIsRefused() throws IOException {
         Path one = run("one");
