@@ -107,7 +107,7 @@ public final class SweepRun {
     }
 
     /** Where files are to stand; found now, not once all points are answered. What is written as it goes may be a device. */
-    private static void requireNothingElse(Path folder) {
+    private static void requirePlainFiles(Path folder) {
         List<String> finished = List.of(SweepFolder.TABLE, SweepFolder.PARQUET, SweepFolder.SUMMARY);
         finished.forEach(name -> FileKind.requirePlain(folder.resolve(name), OF_SWEEP));
         Stream.of(SweepFolder.JOURNAL, PartFile.nameOf(SweepFolder.TABLE), PartFile.nameOf(SweepFolder.PARQUET))
@@ -123,7 +123,7 @@ public final class SweepRun {
      * @throws InputError if the folder is another sweep's, or rests on model files as they were before
      */
     public SweepSummary run(Path folder, int threads, PointEngine.Opener engine, Progress progress) throws IOException {
-        requireNothingElse(folder);
+        requirePlainFiles(folder);
         ExecutorService pool = Executors.newFixedThreadPool(threads, SweepRun::daemon);
         try (Journal journal = Journal.open(folder, identity());
                 Table table = Table.begin(folder, columns());
