@@ -100,6 +100,7 @@ public final class Calibration {
         return new Outcome(
                 study,
                 Measurements.digest(rows()),
+                values(),
                 found,
                 bootstrap.get(),
                 LeaveOneOut.of(problem.get(), found),

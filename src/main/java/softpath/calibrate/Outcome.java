@@ -1,6 +1,5 @@
 package softpath.calibrate;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.io.StudyFiles;
@@ -10,6 +9,7 @@ import softpath.model.study.Fit;
  * All that a fit found out.
  *
  * @param dataDigest      SHA-256 of the rows
+ * @param values          the parameters that the fit found, and those that it held at other values than the file's
  * @param modelError      of rows whose whole configuration was left out
  * @param identifiability sentences
  * @param unsupported     parameters beside the fit's own that rows are simulated with and no measurement supports
@@ -17,6 +17,7 @@ import softpath.model.study.Fit;
 public record Outcome(
         StudyFiles.Study<Fit> study,
         String dataDigest,
+        Map<String, Double> values,
         Estimate estimate,
         Bootstrap bootstrap,
         LeaveOneOut leaveOneOut,
@@ -24,14 +25,4 @@ public record Outcome(
         List<String> identifiability,
         Region region,
         List<Comparison> comparisons,
-        List<String> unsupported) {
-
-    /** The parameters that the fit found, and those that it held at other values than the file's. */
-    public Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>(study.content().fixed().orElse(Map.of()));
-        for (int p = 0; p < estimate.point().length; p++) {
-            values.put(estimate.free().get(p).parameter(), estimate.point()[p]);
-        }
-        return values;
-    }
-}
+        List<String> unsupported) {}
