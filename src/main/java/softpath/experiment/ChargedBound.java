@@ -33,9 +33,7 @@ final class ChargedBound {
 
     /** The most that one chain could carry more while the others carry what they did. */
     double mostOfOneMoreMpps() {
-        double[] mpps = IntStream.range(0, blueprint.chains().size())
-                .mapToDouble(c -> usage.mpps(usage.delivered(c)))
-                .toArray();
+        double[] mpps = deliveredMpps();
         double more = 0;
         for (int c = 0; c < mpps.length; c++) {
             double own = mpps[c];
@@ -44,6 +42,31 @@ final class ChargedBound {
             mpps[c] = own;
         }
         return more;
+    }
+
+    private double[] deliveredMpps() {
+        return IntStream.range(0, blueprint.chains().size())
+                .mapToDouble(c -> usage.mpps(usage.delivered(c)))
+                .toArray();
+    }
+
+    /**
+     * Takes from what always carries all it can, and is no core, what it carried of packets that were lost behind it. A wire by
+     * which load comes in carries what is offered, whatever becomes of it.
+     *
+     * @return the part of each resource, 0 for most
+     */
+    double[] takeCarriedForNothing() {
+        double[] needed = matrix.utilisations(deliveredMpps());
+        double[] part = new double[capacities.length];
+        for (int r = 0; r < part.length; r++) {
+            boolean isIngress = matrix.isWire(r) && matrix.ringOf(r) != Blueprint.NONE;
+            if (matrix.coreOf(r) == Blueprint.NONE && !isIngress && usage.share(r) >= Usage.BUSY) {
+                part[r] = Math.max(0, usage.share(r) - needed[r]);
+                matrix.setCapacity(r, matrix.capacity(r) * Math.max(0, 1 - part[r]));
+            }
+        }
+        return part;
     }
 
     /** Offers what came, where that was less than the average. */

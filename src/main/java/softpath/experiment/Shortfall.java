@@ -83,6 +83,7 @@ final class Shortfall {
         chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
         chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
+        chargeCarriedForNothing(matrix);
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
         chargeTime(Cause.PAUSES, spent.paused(), this::pauses);
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
@@ -97,6 +98,26 @@ final class Shortfall {
         chargeTurns(idle);
     }
 
+    private void chargeCarriedForNothing(LoadMatrix matrix) {
+        double[] part = charged.takeCarriedForNothing();
+        lower(
+                Cause.THROWN_AWAY,
+                greatest(
+                        part,
+                        r -> Words.format(
+                                "%.1f %% of what %s carries are packets that are dropped later",
+                                100 * part[r], nameOf(matrix, r))));
+    }
+
+    private String nameOf(LoadMatrix matrix, int r) {
+        if (matrix.cardOf(r) != Blueprint.NONE) {
+            return blueprint.cards().get(matrix.cardOf(r)).name();
+        }
+        return matrix.ringOf(r) == Blueprint.NONE
+                ? blueprint.wires().get(matrix.wireOf(r)).name()
+                : blueprint.rings().get(matrix.ringOf(r)).name();
+    }
+
     private String pauses(int core) {
         boolean isPaused = !blueprint.cores().get(core).pauses().isEmpty();
         return isPaused ? "in pauses" : "standing still as its clock changes";
@@ -106,7 +127,7 @@ final class Shortfall {
         charged.take(partOfCore);
         lower(
                 cause,
-                cores(
+                greatest(
                         partOfCore,
                         core -> Words.format(
                                 "%s spends %.1f %% of its time %s",
@@ -127,7 +148,7 @@ final class Shortfall {
         charged.takeIdle(isMeant);
         lower(
                 cause,
-                cores(
+                greatest(
                         partOfCore,
                         core -> Words.format(
                                 "%s has nothing to do %.1f %% of its time, though packets for %s were lost",
@@ -210,16 +231,16 @@ final class Shortfall {
         return Roles.inWords(blueprint.cores().get(core).roles());
     }
 
-    /** What is to be said of those cores that have the greatest parts, as long as these are worth naming. */
-    private static String cores(double[] partOfCore, IntFunction<String> saying) {
-        List<Integer> most = IntStream.range(0, partOfCore.length)
-                .filter(core -> partOfCore[core] > 0)
+    /** What is to be said of those cores or wires that have the greatest parts, as long as these are worth naming. */
+    private static String greatest(double[] part, IntFunction<String> saying) {
+        List<Integer> most = IntStream.range(0, part.length)
+                .filter(i -> part[i] > 0)
                 .boxed()
-                .sorted((a, b) -> Double.compare(partOfCore[b], partOfCore[a]))
+                .sorted((a, b) -> Double.compare(part[b], part[a]))
                 .limit(MOST_NAMED)
                 .toList();
         return most.stream()
-                .filter(core -> partOfCore[core] >= NOTABLE || core.equals(most.get(0)))
+                .filter(i -> part[i] >= NOTABLE || i.equals(most.get(0)))
                 .map(saying::apply)
                 .collect(Collectors.joining("; "));
     }

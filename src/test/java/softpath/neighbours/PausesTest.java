@@ -182,7 +182,7 @@ class PausesTest {
     void whyTheRateWithoutLossIsBelowTheOneWithALittleIsSaidWhateverIsOffered() {
         String why =
                 "From there on pauses of a.0.1 (up to 250.0 µs) overflow vm1.vnic0.rx, although cores and wires carry"
-                        + " 11.146: so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
+                        + " 12.790: so the highest rate without loss (NDR) lies below the highest with a little loss (PDR).";
 
         for (String mpps : List.of("0.8", "1.2", "12")) {
             assertThat(text(mpps)).as("%s Mpps", mpps).contains(why);

@@ -37,6 +37,7 @@ class HandOverTest {
         values.put("worker.receive-cycles", 100.0);
         values.put("worker.receive-burst-cycles", 0.0);
         values.put("worker.transmit-batch-cycles", 0.0);
+        values.put("worker.frame-cycles", 0.0);
         values.put("worker.module-cycles", 2_052.9);
         values.put("worker.transmit-cycles", 100.0);
         values.put("hand-over.packet-cycles", handOverCycles);
@@ -108,12 +109,12 @@ class HandOverTest {
         Blueprint blueprint = Wired.blueprint(SCENARIO, Map.of(), full);
         Result result = Trial.of(SCENARIO, full).result();
 
-        double in = 60 + 189.878 + (90 + 100 + 718.071) / 256;
-        double out = 190 + 55.4019 + 79 + (90 + 463.196 + 167) / 256;
+        double in = 60 + 185.558 + (90 + 100 + 773.354 + 718.071) / 256;
+        double out = 190 + 27.3037 + 79 + (90 + 463.196 + 773.354 + 167) / 256;
         double cycles = (in + out) / 3;
         assertThat(most(blueprint)).isCloseTo(2_600 / cycles, within(1e-6));
         assertThat(most(Wired.blueprint(SCENARIO, Map.of(), full, "nics={}")))
-                .isCloseTo(2_600 / (80.2763 + 189.878 + (90 + 167 + 718.071) / 256), within(1e-6));
+                .isCloseTo(2_600 / (77.8811 + 185.558 + (90 + 167 + 773.354 + 718.071) / 256), within(1e-6));
         assertThat(result.delivered().mpps())
                 .as("what was inside before may come out besides")
                 .isBetween(12.5, 1.001 * 2_600 / cycles);
