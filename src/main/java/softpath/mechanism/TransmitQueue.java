@@ -59,11 +59,12 @@ public final class TransmitQueue implements Outlet {
         return slots - held;
     }
 
+    /** Frames leave in order: the last of a block says that all of it are sent. */
     private void reclaim(long nowPs) {
-        int sent = sentBefore(nowPs);
-        int reclaimed = sent - sent % refillBlock;
-        head = head + reclaimed & mask;
-        held -= reclaimed;
+        while (held >= refillBlock && lastBitsPs[head + refillBlock - 1 & mask] <= nowPs) {
+            head = head + refillBlock & mask;
+            held -= refillBlock;
+        }
     }
 
     private int sentBefore(long nowPs) {
