@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import java.util.Arrays;
 import softpath.engine.Outlet;
 import softpath.engine.Packet;
 import softpath.engine.PacketRing;
@@ -10,10 +11,25 @@ import softpath.engine.PacketRing;
  */
 public final class OutputBatches implements Outlet {
 
+    private static final int NONE = -1;
+
     private final Outlet[] ways;
     private final int[] wayOfClass;
-    private final PacketRing[] batchOfWay;
+
+    /** The batch that is handed on now; one for all ways stays in the caches where one for each would not. */
+    private final PacketRing batch;
+
+    /** The way of each batch, and the place in the burst of its first packet. */
     private final int[] order;
+
+    private final int[] first;
+
+    /** Of each way the place of its last packet that was seen, {@link #NONE} if it has none. */
+    private final int[] lastOfWay;
+
+    /** Of each packet of the burst the place of the next that goes the same way. */
+    private final int[] nextOfSame;
+
     private final long[] handedOnPs;
     private int batches;
     private int next;
@@ -26,28 +42,32 @@ public final class OutputBatches implements Outlet {
     public OutputBatches(Outlet[] ways, int[] wayOfClass, PacketRing in, int mostPackets) {
         this.ways = ways.clone();
         this.wayOfClass = wayOfClass.clone();
+        this.batch = PacketRing.ofClaimed(in, mostPackets);
         this.order = new int[ways.length];
+        this.first = new int[ways.length];
+        this.lastOfWay = new int[ways.length];
+        Arrays.fill(lastOfWay, NONE);
+        this.nextOfSame = new int[mostPackets];
         this.handedOnPs = new long[ways.length];
-        this.batchOfWay = new PacketRing[ways.length];
-        for (int w = 0; w < ways.length; w++) {
-            batchOfWay[w] = PacketRing.ofClaimed(in, mostPackets);
-        }
     }
 
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
         if (batches == 0) {
-            sort(from, count, nowPs);
+            sort(from, count);
         }
         while (next < batches) {
-            PacketRing batch = batchOfWay[order[next]];
+            int way = order[next];
+            if (batch.size() == 0) {
+                collect(from, first[next], nowPs);
+            }
             int packets = batch.size();
-            long waitPs = ways[order[next]].offer(batch, packets, nowPs);
+            long waitPs = ways[way].offer(batch, packets, nowPs);
             if (waitPs > 0) {
                 return waitPs;
             }
             batch.finish(nowPs);
-            handedOnPs[order[next]] = nowPs;
+            handedOnPs[way] = nowPs;
             handedOn += packets;
             next++;
         }
@@ -60,19 +80,28 @@ public final class OutputBatches implements Outlet {
         return 0;
     }
 
-    private void sort(PacketRing from, int count, long nowPs) {
+    private void sort(PacketRing from, int count) {
         for (int i = 0; i < count; i++) {
-            long packet = from.claimedPacket(i);
-            int way = wayOfClass[Packet.packetClass(packet)];
-            if (batchOfWay[way].size() == 0) {
-                order[batches++] = way;
+            int way = wayOfClass[Packet.packetClass(from.claimedPacket(i))];
+            if (lastOfWay[way] == NONE) {
+                order[batches] = way;
+                first[batches++] = i;
+            } else {
+                nextOfSame[lastOfWay[way]] = i;
             }
-            batchOfWay[way].offerOne(packet, nowPs);
+            lastOfWay[way] = i;
+            nextOfSame[i] = NONE;
         }
         for (int b = 0; b < batches; b++) {
-            PacketRing batch = batchOfWay[order[b]];
-            batch.claim(batch.size(), nowPs);
+            lastOfWay[order[b]] = NONE;
         }
+    }
+
+    private void collect(PacketRing from, int firstOfBatch, long nowPs) {
+        for (int i = firstOfBatch; i != NONE; i = nextOfSame[i]) {
+            batch.offerOne(from.claimedPacket(i), nowPs);
+        }
+        batch.claim(batch.size(), nowPs);
     }
 
     @Override
