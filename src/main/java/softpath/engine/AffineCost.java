@@ -14,6 +14,7 @@ public final class AffineCost implements BurstCost {
     private final double cyclesPerBurst;
     private final double[] cyclesOfClass;
     private final double psPerCycle;
+    private final long shortestPs;
     private final boolean uniform;
     private final long[] durationPs;
 
@@ -28,6 +29,7 @@ public final class AffineCost implements BurstCost {
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         double[] used =
                 Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
+        this.shortestPs = atLeastOnePs(cyclesPerBurst + Arrays.stream(used).min().orElse(0));
         this.uniform = used.length > 0 && Arrays.stream(used).allMatch(c -> c == used[0]);
         this.durationPs = new long[uniform ? mostPackets + 1 : 0];
         for (int n = 1; n < durationPs.length; n++) {
@@ -38,6 +40,11 @@ public final class AffineCost implements BurstCost {
     @Override
     public long durationPs(PacketRing ring, int count) {
         return uniform ? durationPs[count] : mixedPs(ring, count);
+    }
+
+    @Override
+    public long shortestPs() {
+        return shortestPs;
     }
 
     private long mixedPs(PacketRing ring, int count) {

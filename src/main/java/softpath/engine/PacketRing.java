@@ -170,6 +170,10 @@ public final class PacketRing implements Outlet, Intake {
     private void copy(long[] source, int start, int sourceMask, int count) {
         long[] packets = this.packets;
         int target = head + claimed + waiting & mask;
+        if (count == 1) {
+            packets[target] = source[start];
+            return;
+        }
         if (start + count <= source.length && target + count <= packets.length) {
             System.arraycopy(source, start, packets, target, count);
             return;
@@ -351,7 +355,7 @@ public final class PacketRing implements Outlet, Intake {
         claimed = 0;
         if (!freeAtClaim) {
             int done = finishedNotGivenBack + count;
-            int givenBack = done - done % refillBlock;
+            int givenBack = done < refillBlock ? 0 : done - done % refillBlock;
             finishedNotGivenBack = done - givenBack;
             held -= givenBack;
             givenBackTimePs += givenBack * nowPs;
@@ -389,6 +393,23 @@ public final class PacketRing implements Outlet, Intake {
     public long claimedPacket(int i) {
         assert i < claimed + waiting;
         return packets[head + i & mask];
+    }
+
+    /** Puts a packet behind the claimed burst of a ring that nothing waits in, of which nobody asks how long it was there. */
+    public void addClaimed(long packet) {
+        assert waiting == 0;
+        packets[head + claimed & mask] = packet;
+        claimed++;
+        held++;
+        assert isSound();
+    }
+
+    /** Forgets the claimed burst of such a ring. */
+    public void dropClaimed() {
+        held -= claimed;
+        claimed = 0;
+        head = 0;
+        assert isSound();
     }
 
     /** Somebody on the way here will arrive at {@code arrivalPs}. */

@@ -50,6 +50,11 @@ public final class Stage implements Work {
         return cost.durationPs(in, Math.min(mostPackets, in.waiting()));
     }
 
+    /** No burst takes less. */
+    public long shortestPs() {
+        return cost.shortestPs();
+    }
+
     /** Hands the burst on; returns 0 when done, or how long to busy-wait before trying again. */
     public long end(long nowPs) {
         long waitPs = out.offer(inFlight, count, nowPs);

@@ -44,6 +44,17 @@ public final class BatchCosts implements BurstCost {
     }
 
     @Override
+    public long shortestPs() {
+        double cycles = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < cyclesOfClass.length; k++) {
+            if (!Double.isNaN(cyclesOfClass[k])) {
+                cycles = Math.min(cycles, cyclesPerBurst + cyclesOfClass[k] + cyclesPerBatch[wayOfClass[k]]);
+            }
+        }
+        return Math.max(1, Units.psFromCycles(cycles, psPerCycle));
+    }
+
+    @Override
     public long durationPs(PacketRing ring, int count) {
         burst++;
         double cycles = cyclesPerBurst;

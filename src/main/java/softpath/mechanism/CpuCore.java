@@ -54,7 +54,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     /** Of each of several stages, from when on a look may find a packet; {@link #NEVER} if none is known to come. */
     private final long[] seenFromPs;
 
-    private final boolean[] isFed;
+    /** Of each stage, whether others than this core decide when something comes next to its ring's feed. */
+    private final boolean[] isOverWire;
+
+    /**
+     * Of each of several stages, how long after a poll that finds something nobody can have seen anything of it, unless he
+     * asks; null if this core acts at such polls.
+     */
+    private long[] unseenPs;
 
     private Stage stage;
     private int turn;
@@ -100,7 +107,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         this.onDemand = onDemand;
         this.slot = onDemand == null ? simulator.add(this, part) : simulator.addOnDemand();
         this.seenFromPs = stages.length == 1 ? null : new long[stages.length];
-        this.isFed = new boolean[stages.length];
+        this.isOverWire = new boolean[stages.length];
         if (seenFromPs != null) {
             Arrays.fill(seenFromPs, NEVER);
         }
@@ -122,9 +129,31 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             nextPausePs = time.nextPs(0, Math.max(0, sincePs));
         }
         for (int i = 0; i < stages.length; i++) {
-            isFed[i] = stages[i].in().isFed();
+            PacketRing in = stages[i].in();
+            isOverWire[i] = in.isFed() && !in.isFedBySource();
+            if (in.isFedBySource() && seenFromPs != null) {
+                seenFromPs[i] = seenFromPs(in.nextArrivalPs(), true);
+            }
         }
+        unseenPs = mayPollLater() ? unseenPs() : null;
         due(fallAsleep(sincePs));
+    }
+
+    /** Packets that come over a wire are put into their ring by others, too, who do not ask what this core did before. */
+    private boolean mayPollLater() {
+        return stages.length > 1
+                && sibling == null
+                && Arrays.stream(stages).allMatch(each -> each.isForeseeable()
+                        && (!each.in().isFed() || each.in().isFedBySource()));
+    }
+
+    /** The shortest burst of the stage; or, as the poll may find nothing after all, of any that is polled after it. */
+    private long[] unseenPs() {
+        long shortestPs =
+                Arrays.stream(stages).mapToLong(Stage::shortestPs).min().orElseThrow();
+        long[] ps = new long[stages.length];
+        Arrays.setAll(ps, i -> Math.min(stages[i].shortestPs(), idlePolls.emptyPollPs(i) + shortestPs));
+        return ps;
     }
 
     private void due(long ps) {
@@ -155,12 +184,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     @Override
     public long act(long nowPs) {
-        if (foreseen) {
-            claimForeseen();
-        } else if (!busy) {
-            asleep = false;
-            takeTurn(findingStage);
-            return workOrRest(nowPs, begin(nowPs));
+        if (!busy) {
+            if (!foreseen) {
+                return poll(nowPs);
+            }
+            long nextPs = pollForeseen();
+            if (nextPs > nowPs || !busy) {
+                return nextPs;
+            }
         }
         long waitPs = stage.end(nowPs);
         if (waitPs > 0) {
@@ -168,10 +199,23 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         }
         waitingForRoom = false;
         busy = false;
-        if (stages.length > 1) {
+        if (seenFromPs != null) {
+            seeLater(nowPs);
             takeTurn(turn + 1 == stages.length ? 0 : turn + 1);
         }
         return workOrRest(nowPs, look(nowPs));
+    }
+
+    /** The poll of the stage that is first to find something. */
+    private long poll(long nowPs) {
+        asleep = false;
+        takeTurn(findingStage);
+        return workOrRest(nowPs, begin(nowPs));
+    }
+
+    private long pollForeseen() {
+        foreseen = false;
+        return poll(findsPs);
     }
 
     /** Looks at the stage in turn; returns the duration of the burst that begins, 0 if there is none. */
@@ -183,9 +227,16 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             return 0;
         }
         long burstPs = stage.begin(nowPs);
-        PacketRing in = stage.in();
-        seenFromPs[turn] = isFed[turn] || in.waiting() > 0 ? nowPs : in.nextArrivalPs();
+        if (burstPs == 0) {
+            seeLater(nowPs);
+        }
         return burstPs;
+    }
+
+    /** The turn of a stage is over. */
+    private void seeLater(long nowPs) {
+        PacketRing in = stage.in();
+        seenFromPs[turn] = in.waiting() > 0 ? nowPs : seenFromPs(in.nextArrivalPs(), in.isFed());
     }
 
     private void takeTurn(int next) {
@@ -283,15 +334,19 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             return findsPs;
         }
         for (int i = 0; i < stages.length; i++) {
-            if (isFed[i]) {
+            if (isOverWire[i]) {
                 PacketRing ring = stages[i].in();
                 seenFromPs[i] = ring.waiting() > 0 ? nowPs : seenFromPs(ring.nextArrivalPs(), true);
             }
-            if (seenFromPs[i] < NEVER) {
-                find(i, seenFromPs[i]);
-            }
+            find(i, seenFromPs[i]);
         }
-        return findsPs;
+        return actsPs();
+    }
+
+    /** When a core of several stages that found nothing acts. */
+    private long actsPs() {
+        foreseen = unseenPs != null && findsPs < NEVER;
+        return foreseen ? Math.min(findsPs + unseenPs[findingStage], NEVER) : findsPs;
     }
 
     /** Who sleeps sees what comes at an instant at that instant. */
@@ -301,6 +356,9 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     /** A packet for stage {@code i} is on its way: a poll will find it, which may be the first that finds one. */
     private void find(int i, long fromPs) {
+        if (fromPs >= findsPs) {
+            return;
+        }
         long ps = firstPollPs(turn, restSincePs, i, fromPs, false);
         if (ps < findsPs) {
             findsPs = ps;
@@ -329,7 +387,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             long beforePs = findsPs;
             find(place, fromPs);
             if (findsPs < beforePs) {
-                due(findsPs);
+                due(actsPs());
             }
         }
     }
@@ -342,20 +400,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     @Override
     public void beforeDelivery(long nowPs) {
         catchUp(nowPs);
-        if (foreseen && isBeforeNow(findsPs, nowPs)) {
-            claimForeseen();
+        while (foreseen && isBeforeNow(findsPs, nowPs)) {
+            due(simulator.actAs(slot, this, findsPs));
         }
     }
 
     @Override
     public void settle(long nowPs) {
         beforeDelivery(nowPs);
-    }
-
-    private void claimForeseen() {
-        foreseen = false;
-        asleep = false;
-        work(findsPs, look(findsPs));
     }
 
     @Override

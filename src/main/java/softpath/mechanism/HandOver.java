@@ -1,5 +1,6 @@
 package softpath.mechanism;
 
+import java.util.Arrays;
 import softpath.engine.BurstCost;
 import softpath.engine.Outlet;
 import softpath.engine.Packet;
@@ -79,6 +80,16 @@ public final class HandOver implements Outlet, BurstCost {
             dealt[known] = spread.next(chainOfClass[Packet.packetClass(ring.claimedPacket(known))]);
             known++;
         }
+    }
+
+    @Override
+    public long shortestPs() {
+        double cycles = cyclesPerBurst
+                + Arrays.stream(cyclesOfClass)
+                        .filter(c -> !Double.isNaN(c))
+                        .min()
+                        .orElse(0);
+        return Math.max(1, Units.psFromCycles(cycles, psPerCycle));
     }
 
     @Override

@@ -59,14 +59,14 @@ public final class OutputBatches implements Outlet {
         while (next < batches) {
             int way = order[next];
             if (batch.size() == 0) {
-                collect(from, first[next], nowPs);
+                collect(from, first[next]);
             }
             int packets = batch.size();
             long waitPs = ways[way].offer(batch, packets, nowPs);
             if (waitPs > 0) {
                 return waitPs;
             }
-            batch.finish(nowPs);
+            batch.dropClaimed();
             handedOnPs[way] = nowPs;
             handedOn += packets;
             next++;
@@ -97,11 +97,10 @@ public final class OutputBatches implements Outlet {
         }
     }
 
-    private void collect(PacketRing from, int firstOfBatch, long nowPs) {
+    private void collect(PacketRing from, int firstOfBatch) {
         for (int i = firstOfBatch; i != NONE; i = nextOfSame[i]) {
-            batch.offerOne(from.claimedPacket(i), nowPs);
+            batch.addClaimed(from.claimedPacket(i));
         }
-        batch.claim(batch.size(), nowPs);
     }
 
     @Override

@@ -432,9 +432,12 @@ public final class Testbed {
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {
-        if (target instanceof Blueprint.ToVnic vnic) {
+        if (target instanceof Blueprint.ToVnic vnic && vnic.tries() > 0) {
             long retryPs = Math.max(1, Units.psFromMicros(vnic.retryMicros()));
             return new VhostQueue(rings[vnic.ring()], retryPs, vnic.tries());
+        }
+        if (target instanceof Blueprint.ToVnic vnic) {
+            return rings[vnic.ring()];
         }
         if (target instanceof Blueprint.ToRing ring) {
             return rings[ring.ring()];
