@@ -29,7 +29,8 @@ public final class AffineCost implements BurstCost {
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         double[] used =
                 Arrays.stream(cyclesOfClass).filter(c -> !Double.isNaN(c)).toArray();
-        this.shortestPs = atLeastOnePs(cyclesPerBurst + Arrays.stream(used).min().orElse(0));
+        this.shortestPs =
+                atLeastOnePs(cyclesPerBurst + Arrays.stream(used).min().orElse(0));
         this.uniform = used.length > 0 && Arrays.stream(used).allMatch(c -> c == used[0]);
         this.durationPs = new long[uniform ? mostPackets + 1 : 0];
         for (int n = 1; n < durationPs.length; n++) {

@@ -143,8 +143,9 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     private boolean mayPollLater() {
         return stages.length > 1
                 && sibling == null
-                && Arrays.stream(stages).allMatch(each -> each.isForeseeable()
-                        && (!each.in().isFed() || each.in().isFedBySource()));
+                && Arrays.stream(stages)
+                        .allMatch(each -> each.isForeseeable()
+                                && (!each.in().isFed() || each.in().isFedBySource()));
     }
 
     /** The shortest burst of the stage; or, as the poll may find nothing after all, of any that is polled after it. */
@@ -184,14 +185,13 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     @Override
     public long act(long nowPs) {
-        if (!busy) {
-            if (!foreseen) {
-                return poll(nowPs);
-            }
+        if (foreseen) {
             long nextPs = pollForeseen();
             if (nextPs > nowPs || !busy) {
                 return nextPs;
             }
+        } else if (!busy) {
+            return poll(nowPs);
         }
         long waitPs = stage.end(nowPs);
         if (waitPs > 0) {
@@ -215,7 +215,11 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     private long pollForeseen() {
         foreseen = false;
-        return poll(findsPs);
+        if (seenFromPs != null) {
+            return poll(findsPs);
+        }
+        asleep = false;
+        return work(findsPs, look(findsPs));
     }
 
     /** Looks at the stage in turn; returns the duration of the burst that begins, 0 if there is none. */
@@ -400,6 +404,16 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     @Override
     public void beforeDelivery(long nowPs) {
         catchUp(nowPs);
+        if (foreseen && isBeforeNow(findsPs, nowPs)) {
+            makeUp(nowPs);
+        }
+    }
+
+    private void makeUp(long nowPs) {
+        if (seenFromPs == null) {
+            pollForeseen();
+            return;
+        }
         while (foreseen && isBeforeNow(findsPs, nowPs)) {
             due(simulator.actAs(slot, this, findsPs));
         }
