@@ -6,30 +6,28 @@ import softpath.model.scenario.PacketClasses;
 /** What has left the testbed, by class, and how long it took, by chain: what is simulated, and the chain's fixed delay. */
 public final class Departures {
 
-    private final int[] chainOfClass;
     private final LatencyHistogram[] latency;
+    private final LatencyHistogram[] latencyOfClass;
     private final long[] ofClass;
     private final long[] fixedPsOfClass;
 
     /** @param fixedPs of each chain, added to the latency of its packets */
     public Departures(PacketClasses classes, long[] fixedPs) {
-        chainOfClass = new int[classes.count()];
-        for (int c = 0; c < chainOfClass.length; c++) {
-            chainOfClass[c] = classes.chain(c);
-        }
-        fixedPsOfClass = new long[chainOfClass.length];
-        Arrays.setAll(fixedPsOfClass, k -> fixedPs[chainOfClass[k]]);
+        fixedPsOfClass = new long[classes.count()];
+        Arrays.setAll(fixedPsOfClass, k -> fixedPs[classes.chain(k)]);
         latency = new LatencyHistogram[fixedPs.length];
         for (int c = 0; c < latency.length; c++) {
             latency[c] = new LatencyHistogram();
         }
-        ofClass = new long[chainOfClass.length];
+        latencyOfClass = new LatencyHistogram[classes.count()];
+        Arrays.setAll(latencyOfClass, k -> latency[classes.chain(k)]);
+        ofClass = new long[classes.count()];
     }
 
     /** One packet leaves at {@code nowPs}. */
     public void depart(long packet, long nowPs) {
         int packetClass = Packet.packetClass(packet);
-        latency[chainOfClass[packetClass]].record(nowPs + fixedPsOfClass[packetClass] - Packet.birthPs(packet));
+        latencyOfClass[packetClass].record(nowPs + fixedPsOfClass[packetClass] - Packet.birthPs(packet));
         ofClass[packetClass]++;
     }
 
@@ -45,7 +43,7 @@ public final class Departures {
 
     /** An end that only packets of one class reach, which then need no sorting. */
     public Outlet endOf(int packetClass) {
-        LatencyHistogram only = latency[chainOfClass[packetClass]];
+        LatencyHistogram only = latencyOfClass[packetClass];
         long fixedPs = fixedPsOfClass[packetClass];
         return (from, count, nowPs) -> {
             from.recordClaimed(only, nowPs + fixedPs);

@@ -20,6 +20,7 @@ final class IdlePolls {
     private final long[] offsetPs;
 
     private final long periodPs;
+    private final boolean isOfOneStage;
 
     /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
     IdlePolls(long[] emptyPollPs) {
@@ -31,6 +32,7 @@ final class IdlePolls {
             period += emptyPollPs[i];
         }
         this.periodPs = period;
+        this.isOfOneStage = emptyPollPs.length == 1;
         if (emptyPollPs.length == 0 || period == 0 && emptyPollPs.length > 1) {
             throw new IllegalArgumentException("a core needs stages, each with the length of its empty poll");
         }
@@ -56,7 +58,7 @@ final class IdlePolls {
         if (periodPs == 0) {
             return Math.max(sincePs, fromPs);
         }
-        long nextPs = emptyPollPs.length == 1 ? sincePs + periodPs : firstPs(firstStage, sincePs, stage);
+        long nextPs = isOfOneStage ? sincePs + periodPs : firstPs(firstStage, sincePs, stage);
         long lastTooEarlyPs = after ? fromPs : fromPs - 1;
         if (lastTooEarlyPs >= nextPs) {
             nextPs += ((lastTooEarlyPs - nextPs) / periodPs + 1) * periodPs;

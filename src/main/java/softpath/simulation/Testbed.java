@@ -2,7 +2,9 @@ package softpath.simulation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ import softpath.engine.Feed;
 import softpath.engine.Outlet;
 import softpath.engine.PacketRing;
 import softpath.engine.Stage;
+import softpath.engine.UniformCost;
 import softpath.engine.Work;
 import softpath.mechanism.Admission;
 import softpath.mechanism.BatchCosts;
@@ -69,6 +72,7 @@ public final class Testbed {
     private final TransmitWire[] wires;
     private final TransmitQueue[] transmitQueues;
     private final Work[] works;
+    private final Map<List<Double>, UniformCost> uniformCosts = new HashMap<>();
     private final TimedCore[] cores;
     private final Places places;
 
@@ -420,15 +424,24 @@ public final class Testbed {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         double[] perBatch =
                 stage.ways().stream().mapToDouble(Blueprint.Way::cyclesPerBatch).toArray();
-        return perBatch.length == 1
-                ? new AffineCost(
-                        stage.cyclesPerBurst() + perBatch[0], stage.cyclesOfClass(), frequencyGhz, stage.burstPackets())
-                : new BatchCosts(
-                        stage.cyclesPerBurst(),
-                        stage.cyclesOfClass(),
-                        blueprint.waysOfClasses(stage),
-                        perBatch,
-                        frequencyGhz);
+        if (perBatch.length > 1) {
+            return new BatchCosts(
+                    stage.cyclesPerBurst(),
+                    stage.cyclesOfClass(),
+                    blueprint.waysOfClasses(stage),
+                    perBatch,
+                    frequencyGhz);
+        }
+        double perBurst = stage.cyclesPerBurst() + perBatch[0];
+        double[] perPacket = Arrays.stream(stage.cyclesOfClass())
+                .filter(c -> !Double.isNaN(c))
+                .distinct()
+                .toArray();
+        return perPacket.length == 1
+                ? uniformCosts.computeIfAbsent(
+                        List.of(perBurst, perPacket[0], frequencyGhz, (double) stage.burstPackets()),
+                        same -> new UniformCost(perBurst, perPacket[0], frequencyGhz, stage.burstPackets()))
+                : new AffineCost(perBurst, stage.cyclesOfClass(), frequencyGhz);
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {
