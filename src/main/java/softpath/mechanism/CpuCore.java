@@ -23,8 +23,11 @@ import softpath.engine.Writer;
  * else touches the ring, whichever is first; what is delivered in between lengthens the burst.
  *
  * <p>Where that core fills a ring that a core of several stages empties, it needs no deadline at all: it is worked out when
- * somebody looks at either of its rings, in the order in which all would have happened ({@link Writer}). A core of several
- * stages keeps for each from when on a look may find something, and visits no ring before.
+ * somebody looks at either of its rings, in the order in which all would have happened ({@link Writer}).
+ *
+ * <p>A core of several stages keeps for each from when on a look may find something, and visits no ring before. The poll that
+ * finds something is no act of its own either: what was found shows when the shortest burst is over at the earliest. That
+ * is the core's deadline, and the poll is made up for then, or before somebody else touches one of its rings.
  *
  * <p>Pauses stop the core's own time: whatever it does lasts longer by those that begin meanwhile ({@link Pauses}); so does a
  * clock that goes down ({@link SteppedClock}).
@@ -57,11 +60,8 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     /** Of each stage, whether others than this core decide when something comes next to its ring's feed. */
     private final boolean[] isOverWire;
 
-    /**
-     * Of each of several stages, how long after a poll that finds something nobody can have seen anything of it, unless he
-     * asks; null if this core acts at such polls.
-     */
-    private long[] unseenPs;
+    /** Of each of several stages, the least time from a poll that finds something to the end of a burst; null if it acts at polls. */
+    private long[] leastPs;
 
     private Stage stage;
     private int turn;
@@ -135,11 +135,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
                 seenFromPs[i] = seenFromPs(in.nextArrivalPs(), true);
             }
         }
-        unseenPs = mayPollLater() ? unseenPs() : null;
+        leastPs = mayPollLater() ? leastPs() : null;
         due(fallAsleep(sincePs));
     }
 
-    /** Packets that come over a wire are put into their ring by others, too, who do not ask what this core did before. */
+    /**
+     * Whether a poll may be made up for. Not where a sibling watches, and not where packets come over a wire: others put these
+     * into the ring, too, without asking what this core did before.
+     */
     private boolean mayPollLater() {
         return stages.length > 1
                 && sibling == null
@@ -149,7 +152,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     }
 
     /** The shortest burst of the stage; or, as the poll may find nothing after all, of any that is polled after it. */
-    private long[] unseenPs() {
+    private long[] leastPs() {
         long shortestPs =
                 Arrays.stream(stages).mapToLong(Stage::shortestPs).min().orElseThrow();
         long[] ps = new long[stages.length];
@@ -187,6 +190,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
     public long act(long nowPs) {
         if (foreseen) {
             long nextPs = pollForeseen();
+            assert nextPs >= nowPs : "no burst ends before its core acts";
             if (nextPs > nowPs || !busy) {
                 return nextPs;
             }
@@ -206,13 +210,14 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         return workOrRest(nowPs, look(nowPs));
     }
 
-    /** The poll of the stage that is first to find something. */
+    /** Polls the stage that is first to find something. */
     private long poll(long nowPs) {
         asleep = false;
         takeTurn(findingStage);
         return workOrRest(nowPs, begin(nowPs));
     }
 
+    /** Makes up for a poll, and for the claim of what was there. */
     private long pollForeseen() {
         foreseen = false;
         if (seenFromPs != null) {
@@ -237,7 +242,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         return burstPs;
     }
 
-    /** The turn of a stage is over. */
+    /** The turn of a stage is over: only packets from then on, or left, can be seen. */
     private void seeLater(long nowPs) {
         PacketRing in = stage.in();
         seenFromPs[turn] = in.waiting() > 0 ? nowPs : seenFromPs(in.nextArrivalPs(), in.isFed());
@@ -347,10 +352,10 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         return actsPs();
     }
 
-    /** When a core of several stages that found nothing acts. */
+    /** When a core of several stages acts that rests now. */
     private long actsPs() {
-        foreseen = unseenPs != null && findsPs < NEVER;
-        return foreseen ? Math.min(findsPs + unseenPs[findingStage], NEVER) : findsPs;
+        foreseen = leastPs != null && findsPs < NEVER;
+        return foreseen ? Math.min(findsPs + leastPs[findingStage], NEVER) : findsPs;
     }
 
     /** Who sleeps sees what comes at an instant at that instant. */
@@ -409,6 +414,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
         }
     }
 
+    /** Who has several stages may find nothing at the first poll, and something at the next. */
     private void makeUp(long nowPs) {
         if (seenFromPs == null) {
             pollForeseen();
