@@ -11,9 +11,6 @@ public final class Stage implements Work {
     private final PacketRing in;
     private final Outlet out;
 
-    /** The outlet if it is a ring, as most are: called by its class it costs less among outlets of many kinds. */
-    private final PacketRing ringOut;
-
     private final BurstCost cost;
     private final int mostPackets;
     private final PacketRing inFlight;
@@ -24,7 +21,6 @@ public final class Stage implements Work {
     public Stage(PacketRing in, Outlet out, BurstCost cost, int mostPackets, boolean ringIsShared) {
         this.in = in;
         this.out = out;
-        this.ringOut = out instanceof PacketRing ring ? ring : null;
         this.cost = cost;
         this.mostPackets = mostPackets;
         this.inFlight = ringIsShared ? PacketRing.partOf(in, mostPackets) : in;
@@ -62,7 +58,7 @@ public final class Stage implements Work {
 
     /** Hands the burst on; returns 0 when done, or how long to busy-wait before trying again. */
     public long end(long nowPs) {
-        long waitPs = ringOut != null ? ringOut.offer(inFlight, count, nowPs) : out.offer(inFlight, count, nowPs);
+        long waitPs = out.offer(inFlight, count, nowPs);
         if (waitPs == 0) {
             inFlight.finish(nowPs);
             packets += count;
