@@ -21,18 +21,8 @@ public final class LatencyHistogram {
     /** Up to 2^31 ps, about 2 ms; longer latencies make it grow. */
     private static final int FIRST_BUCKETS = 31 - UNIT_BITS - SUB_BITS + 1 << SUB_BITS;
 
-    private static final long[] NONE = {};
-
-    private final int mostInCounts;
-
-    /** Of packets since the last {@link #carry}. As ints they take half the cache lines: with many chains that is what counts. */
-    private int[] counts = new int[FIRST_BUCKETS];
-
-    /** Of packets before. */
-    private long[] carried = NONE;
-
+    private long[] counts = new long[FIRST_BUCKETS];
     private long count;
-    private long carriedCount;
 
     /** The sum is {@code carries · CARRY + sumPs}: a long alone holds what 22 seconds at a deep queue add up to. */
     private long carries;
@@ -42,20 +32,12 @@ public final class LatencyHistogram {
     private long maxPs;
 
     public LatencyHistogram() {
-        this(Integer.MAX_VALUE);
-    }
-
-    /** @param mostInCounts packets before what is counted is carried over; no burst has more */
-    LatencyHistogram(int mostInCounts) {
-        this.mostInCounts = mostInCounts;
         reset();
     }
 
     public void reset() {
         Arrays.fill(counts, 0);
-        carried = NONE;
         count = 0;
-        carriedCount = 0;
         carries = 0;
         sumPs = 0;
         minPs = Long.MAX_VALUE;
@@ -67,8 +49,8 @@ public final class LatencyHistogram {
         if (bucket >= counts.length) {
             growTo(bucket);
         }
-        countMore(1);
         counts[bucket]++;
+        count++;
         addToSum(latencyPs);
         minPs = Math.min(minPs, latencyPs);
         maxPs = Math.max(maxPs, latencyPs);
@@ -90,14 +72,14 @@ public final class LatencyHistogram {
         }
         long shortestPs = nowPs - Packet.birthPs(last);
         long longestPs = nowPs - Packet.birthPs(first);
-        countMore(end - start);
+        count += end - start;
         addToSum((end - start) * nowPs - sumOfBirthsPs);
         minPs = Math.min(minPs, shortestPs);
         maxPs = Math.max(maxPs, longestPs);
         if (bucketOf(longestPs) >= counts.length) {
             growTo(bucketOf(longestPs));
         }
-        int[] counts = this.counts;
+        long[] counts = this.counts;
         int shift = shiftOf(longestPs);
         if (shift == shiftOf(shortestPs)) {
             int base = shift << SUB_BITS;
@@ -112,26 +94,6 @@ public final class LatencyHistogram {
         }
     }
 
-    private void countMore(int packets) {
-        count += packets;
-        if (count - carriedCount > mostInCounts) {
-            carry();
-            carriedCount = count - packets;
-        }
-    }
-
-    private void carry() {
-        carried = Arrays.copyOf(carried, counts.length);
-        for (int i = 0; i < counts.length; i++) {
-            carried[i] += counts[i];
-        }
-        Arrays.fill(counts, 0);
-    }
-
-    private long countOf(int bucket) {
-        return counts[bucket] + (bucket < carried.length ? carried[bucket] : 0);
-    }
-
     private void addToSum(long ps) {
         sumPs += ps;
         if (sumPs >= CARRY) {
@@ -140,8 +102,9 @@ public final class LatencyHistogram {
         }
     }
 
-    private void growTo(int bucket) {
+    private long[] growTo(int bucket) {
         counts = Arrays.copyOf(counts, (bucket >>> SUB_BITS) + 1 << SUB_BITS);
+        return counts;
     }
 
     private static int bucketOf(long latencyPs) {
@@ -163,12 +126,10 @@ public final class LatencyHistogram {
         if (other.counts.length > counts.length) {
             growTo(other.counts.length - 1);
         }
-        carry();
         for (int i = 0; i < other.counts.length; i++) {
-            carried[i] += other.countOf(i);
+            counts[i] += other.counts[i];
         }
         count += other.count;
-        carriedCount = count;
         carries += other.carries;
         addToSum(other.sumPs);
         minPs = Math.min(minPs, other.minPs);
@@ -203,8 +164,8 @@ public final class LatencyHistogram {
         long below = 0;
         int next = 0;
         for (int i = 0; next < parts.length && i < counts.length; i++) {
-            below += countOf(i);
-            while (countOf(i) > 0 && next < parts.length && below >= parts[next] * count) {
+            below += counts[i];
+            while (counts[i] > 0 && next < parts.length && below >= parts[next] * count) {
                 quantiles[next++] = insidePs(i);
             }
         }
@@ -220,8 +181,8 @@ public final class LatencyHistogram {
     public long[] linearBins(int bins) {
         long[] linear = new long[bins];
         for (int i = 0; i < counts.length; i++) {
-            if (countOf(i) > 0) {
-                linear[(int) Math.min(edgePs(i) >>> 19, bins - 1)] += countOf(i);
+            if (counts[i] > 0) {
+                linear[(int) Math.min(edgePs(i) >>> 19, bins - 1)] += counts[i];
             }
         }
         return linear;
@@ -231,8 +192,8 @@ public final class LatencyHistogram {
     public Histogram toHdr() {
         Histogram hdr = new Histogram(3);
         for (int i = 0; i < counts.length; i++) {
-            if (countOf(i) > 0) {
-                hdr.recordValueWithCount(Math.round(insidePs(i) / 1_000.0), countOf(i));
+            if (counts[i] > 0) {
+                hdr.recordValueWithCount(Math.round(insidePs(i) / 1_000.0), counts[i]);
             }
         }
         return hdr;
