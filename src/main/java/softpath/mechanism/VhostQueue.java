@@ -12,7 +12,7 @@ import softpath.engine.PacketRing;
  * <p>When fewer descriptors are free than the burst needs, the sender busy-waits {@code retryPs} (15 µs) and polls
  * again, up to {@code tries} (4) times; then it sends what fits and the rest is lost
  * (bess/core/drivers/vhost_driver.c:24-32, 259-270 at b43bbdd). While it waits its input fills up, which is why a slow
- * guest shows as loss at the physical NIC. With {@code tries} 0 the loss is here.
+ * guest shows as loss at the physical NIC. A sender that never waits needs none of this: it fills the ring, where the loss is.
  */
 public final class VhostQueue implements Outlet {
 
