@@ -51,8 +51,8 @@ final class ChargedBound {
     }
 
     /**
-     * Takes from what always carries all it can, and is no core, what it carried of packets that were lost behind it. A wire by
-     * which load comes in carries what is offered, whatever becomes of it.
+     * Takes from a card or a wire that refused packets what it carried of others that were lost behind it. A wire by which load
+     * comes in carries what is offered, whatever becomes of it.
      *
      * @return the part of each resource, 0 for most
      */
@@ -60,8 +60,7 @@ final class ChargedBound {
         double[] needed = matrix.utilisations(deliveredMpps());
         double[] part = new double[capacities.length];
         for (int r = 0; r < part.length; r++) {
-            boolean isIngress = matrix.isWire(r) && matrix.ringOf(r) != Blueprint.NONE;
-            if (matrix.coreOf(r) == Blueprint.NONE && !isIngress && usage.share(r) >= Usage.BUSY) {
+            if (usage.refuses(r)) {
                 part[r] = Math.max(0, usage.share(r) - needed[r]);
                 matrix.setCapacity(r, matrix.capacity(r) * Math.max(0, 1 - part[r]));
             }

@@ -110,12 +110,9 @@ final class Shortfall {
     }
 
     private String nameOf(LoadMatrix matrix, int r) {
-        if (matrix.cardOf(r) != Blueprint.NONE) {
-            return blueprint.cards().get(matrix.cardOf(r)).name();
-        }
-        return matrix.ringOf(r) == Blueprint.NONE
+        return matrix.cardOf(r) == Blueprint.NONE
                 ? blueprint.wires().get(matrix.wireOf(r)).name()
-                : blueprint.rings().get(matrix.ringOf(r)).name();
+                : blueprint.cards().get(matrix.cardOf(r)).name();
     }
 
     private String pauses(int core) {

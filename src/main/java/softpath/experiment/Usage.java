@@ -101,14 +101,8 @@ final class Usage {
 
     /** What refuses packets is a port's own cap, or the card. */
     private double cardReceives(int card, int r) {
-        List<Blueprint.Ring> rings = blueprint.rings();
-        int[] own = IntStream.range(0, rings.size())
-                .filter(ring -> rings.get(ring)
-                        .ingress()
-                        .filter(in -> in.card() == card)
-                        .isPresent())
-                .toArray();
-        if (IntStream.of(own).anyMatch(ring -> window.lostToCapOfRing()[ring] > 0)) {
+        int[] own = ringsOfCard(card);
+        if (refusesByCap(own)) {
             return 1;
         }
         double taken = IntStream.of(own).mapToDouble(ring -> comingIn(ring, r)).sum();
@@ -117,6 +111,35 @@ final class Usage {
             taken += IntStream.of(own).anyMatch(ring -> ring == far) ? goingOut(w, r) : 0;
         }
         return taken / matrix.capacity(r);
+    }
+
+    private int[] ringsOfCard(int card) {
+        List<Blueprint.Ring> rings = blueprint.rings();
+        return IntStream.range(0, rings.size())
+                .filter(ring -> rings.get(ring)
+                        .ingress()
+                        .filter(in -> in.card() == card)
+                        .isPresent())
+                .toArray();
+    }
+
+    private boolean refusesByCap(int[] rings) {
+        return IntStream.of(rings).anyMatch(ring -> window.lostToCapOfRing()[ring] > 0);
+    }
+
+    /** Whether a card, or a wire by which packets leave, was full and packets were lost in front of it. */
+    boolean refuses(int r) {
+        int card = matrix.cardOf(r);
+        if (card != Blueprint.NONE && matrix.isCardIn(r)) {
+            return refusesByCap(ringsOfCard(card));
+        }
+        return share[r] >= BUSY
+                && IntStream.range(0, blueprint.transmitQueues().size())
+                        .filter(q -> window.lostOfQueue()[q] > 0)
+                        .map(q -> blueprint.transmitQueues().get(q).wire())
+                        .anyMatch(wire -> card == Blueprint.NONE
+                                ? matrix.wireOf(r) == wire
+                                : blueprint.wires().get(wire).card() == card);
     }
 
     private double cardSends(int card, int r) {

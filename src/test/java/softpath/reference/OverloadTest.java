@@ -88,7 +88,7 @@ class OverloadTest {
     private static int oneUnexplainedIn(NeverAboveTest.Kind kind) {
         return switch (kind) {
             // With rings of a few slots, several causes meet on one worker that is always busy.
-            case FORWARDING, CABLES -> 50;
+            case FORWARDING, CABLES -> 40;
             // Guests that sleep are shared by chains that lose unevenly.
             case SHARED_CLICKOS -> 10;
             case SOFTNIC, CLICKOS, PASSTHROUGH, PIPELINE -> 100;
