@@ -103,7 +103,7 @@ final class DiffCommand implements Callable<Integer> {
     private static void requireThere(String label, Path side) {
         if (!Files.exists(side)) {
             throw new InputError(label + " " + side
-                    + ": expected a result, a record or the folder of a sweep, found none by" + " this name");
+                    + ": expected a result, a record or the folder of a sweep, found none by this name");
         }
     }
 

@@ -30,9 +30,11 @@ public final class Calibration {
     private final StudyFiles.Study<Fit> study;
     private final Evaluator evaluator;
     private final ScenarioVariants variants;
-    private final Lazy<Problem> problem = Lazy.by(this::problem);
+    private final Lazy<Problem> plain = Lazy.by(this::plain);
+    private final Lazy<Problem> problem = Lazy.by(() -> applied(plain.get()));
     private final Lazy<Estimate> estimate = Lazy.by(() -> Estimate.of(problem.get()));
     private final Lazy<Bootstrap> bootstrap = Lazy.by(this::bootstrap);
+    private final Lazy<ModelError> modelError = Lazy.by(this::leftOut);
 
     public Calibration(StudyFiles files, StudyFiles.Study<Fit> study, Evaluator evaluator) {
         this.files = files;
@@ -99,7 +101,7 @@ public final class Calibration {
         Estimate found = estimate.get();
         return new Outcome(
                 study,
-                Measurements.digest(rows()),
+                Measurements.digest(plain.get().rows()),
                 values(),
                 found,
                 bootstrap.get(),
@@ -107,16 +109,12 @@ public final class Calibration {
                 modelError(),
                 new Identifiability(fit, found).sentences(),
                 region(),
-                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain(), found),
+                fit.explanations().isEmpty() ? List.of() : Comparison.of(plain.get(), found),
                 unsupported(found));
     }
 
     private Problem plain() {
         return new Problem(study.content(), rows(), new SimulatedRows(variants, evaluator));
-    }
-
-    private Problem problem() {
-        return applied(plain());
     }
 
     private Bootstrap bootstrap() {
@@ -131,6 +129,10 @@ public final class Calibration {
 
     /** What predictions with these numbers are off by, from configurations left out. */
     public ModelError modelError() {
+        return modelError.get();
+    }
+
+    private ModelError leftOut() {
         List<String> configurations = estimate.get().rows().stream()
                 .map(row -> variants.configuration(row.of().scenario(), row.sets()))
                 .toList();

@@ -10,7 +10,6 @@ public final class Stage implements Work {
 
     private final PacketRing in;
     private final Outlet out;
-
     private final BurstCost cost;
     private final int mostPackets;
     private final PacketRing inFlight;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.SchemaFaults;
 import softpath.sweep.SweepRun;
@@ -546,16 +547,18 @@ class SweepCommandTest {
         assertThat(answers(out)).isEqualTo(expected);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> filesOfASweep() {
+        return List.of(
                 "journal.txt",
                 "answers.csv",
                 "answers.csv.part",
                 "answers.parquet",
                 "answers.parquet.part",
-                "sweep.json"
-            })
+                "sweep.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesOfASweep")
     void aFolderInThePlaceOfAFileIsRefusedBeforeAnythingIsAnswered(String file) throws IOException {
         Path out = out("folder");
         Files.createDirectories(out.resolve(file));
@@ -573,15 +576,7 @@ class SweepCommandTest {
 
     /** To open one would wait for somebody at its other end. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "journal.txt",
-                "answers.csv",
-                "answers.csv.part",
-                "answers.parquet",
-                "answers.parquet.part",
-                "sweep.json"
-            })
+    @MethodSource("filesOfASweep")
     void aPipeInThePlaceOfAFileIsRefusedAtOnce(String file) throws Exception {
         Path out = Files.createDirectories(out("pipe"));
         Pipes.make(out.resolve(file));

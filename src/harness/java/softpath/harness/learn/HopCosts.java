@@ -122,11 +122,8 @@ final class HopCosts {
     /** What a packet out of either of two guests costs more than out of the only one. */
     private double ofTheSecondRing(Point.OfComponent two) {
         int bytes = two.frameBytes();
-        double in = parts.workerCycles(
-                parts.bySize(Component.REPLAY_TO_VNIC, "", burst).get(bytes));
-        double enqueue = in
-                - parts.workerCycles(
-                        parts.bySize(Component.REPLAY_TO_SINK, "", burst).get(bytes));
+        double in = worker(Component.REPLAY_TO_VNIC, bytes);
+        double enqueue = in - worker(Component.REPLAY_TO_SINK, bytes);
         double putIn = parts.putInPerTakenOut(two);
         double passedOn = parts.passedOnPerTakenOut(two);
         double spent = (1 + passedOn + putIn) * parts.workerCycles(two);
@@ -151,8 +148,7 @@ final class HopCosts {
 
     /** Of a packet, without its part of the burst. */
     private double outOfGuest(Point.OfComponent through, double ofBurst) {
-        double in = parts.workerCycles(
-                parts.bySize(Component.REPLAY_TO_VNIC, "", burst).get(through.frameBytes()));
+        double in = worker(Component.REPLAY_TO_VNIC, through.frameBytes());
         double putIn = parts.putInPerTakenOut(through);
         return (1 + putIn) * parts.workerCycles(through) - putIn * in - ofBurst / parts.burstPackets(through);
     }
@@ -274,6 +270,10 @@ final class HopCosts {
     /** Of the function by itself, without the ends that it was measured between. */
     private double function(String function, int bytes) {
         return guest(Component.FUNCTION_ALONE, function, bytes) - guest(Component.GUEST_REPLAY, "", bytes);
+    }
+
+    private double worker(Component part, int bytes) {
+        return parts.workerCycles(parts.bySize(part, "", burst).get(bytes));
     }
 
     private double guest(Component part, String function, int bytes) {
