@@ -43,6 +43,10 @@ public enum FileKind {
         return Stream.of(values()).filter(kind -> kind.bits == (mode & MASK)).findFirst();
     }
 
+    static boolean isSocket(Path file) {
+        return of(file).filter(SOCKET::equals).isPresent();
+    }
+
     /**
      * Throws an {@link InputError} if something stands there that is no plain file.
      *

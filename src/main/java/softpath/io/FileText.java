@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The text of a file that a user named, or an {@link InputError}. */
 final class FileText {
@@ -58,7 +57,7 @@ final class FileText {
 
     /** Only a program that listens there could be asked, and what the system says of it tells nobody why. */
     static void requireNoSocket(Path file) {
-        if (FileKind.of(file).equals(Optional.of(FileKind.SOCKET))) {
+        if (FileKind.isSocket(file)) {
             throw new InputError(file + ": expected a file, found " + FileKind.SOCKET.words());
         }
     }

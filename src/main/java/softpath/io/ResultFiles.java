@@ -75,8 +75,7 @@ public final class ResultFiles {
         if (!file.isReplaced()) {
             String open = "a file that is open already (" + STANDARD_OUTPUT + " is standard output)";
             require(!Files.isRegularFile(named), target, WRITABLE, open);
-            boolean isSocket = FileKind.of(named).equals(Optional.of(FileKind.SOCKET));
-            require(!isSocket, target, WRITABLE, FileKind.SOCKET.words());
+            require(!FileKind.isSocket(named), target, WRITABLE, FileKind.SOCKET.words());
             return;
         }
         int bytes = file.file().getFileName().toString().getBytes(StandardCharsets.UTF_8).length;
