@@ -3,7 +3,6 @@ package softpath.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -33,6 +32,9 @@ final class Inflow {
     private record Sending(
             int stage, int way, int queue, int ring, IntToDoubleFunction partOfLeg, IntUnaryOperator legAfter) {}
 
+    /** Null of a ring that none fills. */
+    private final Blueprint.Ingress[] portOfRing;
+
     /** Of each ring, those of its port. */
     private final int[][] queuesBeside;
 
@@ -50,6 +52,9 @@ final class Inflow {
         this.partsDealt = new double[fluid.taken.length][][];
         Arrays.setAll(
                 partsDealt, s -> partsDealt(blueprint.stages().get(s).ways().get(0)));
+        this.portOfRing = blueprint.rings().stream()
+                .map(ring -> ring.ingress().orElse(null))
+                .toArray(Blueprint.Ingress[]::new);
         this.queuesBeside = new int[fluid.intoRing.length][];
         Arrays.setAll(queuesBeside, r -> new int[] {r});
         for (Blueprint.Spread spread : blueprint.spreads()) {
@@ -157,12 +162,7 @@ final class Inflow {
     }
 
     private int cardBefore(int ring) {
-        return blueprint
-                .rings()
-                .get(ring)
-                .ingress()
-                .map(Blueprint.Ingress::card)
-                .orElse(Blueprint.NONE);
+        return portOfRing[ring] == null ? Blueprint.NONE : portOfRing[ring].card();
     }
 
     /** Spreads what comes to a ring over those who read it, in proportion to what each can take. */
@@ -181,8 +181,8 @@ final class Inflow {
 
     /** The part that the port of a ring lets pass of what comes to all of its rings. */
     private double throughPort(int r) {
-        Optional<Blueprint.Ingress> port = blueprint.rings().get(r).ingress();
-        if (port.isEmpty()) {
+        Blueprint.Ingress port = portOfRing[r];
+        if (port == null) {
             return 1;
         }
         double mpps = 0;
@@ -192,7 +192,6 @@ final class Inflow {
             mpps += comes.total();
             bits += comes.total() > 0 ? comes.total() * comes.mean(fluid.amounts::meanWireBits) : 0;
         }
-        return Math.min(
-                1, Math.min(port.get().capMpps() / mpps, 1_000 * port.get().gbpsL1() / bits));
+        return Math.min(1, Math.min(port.capMpps() / mpps, 1_000 * port.gbpsL1() / bits));
     }
 }

@@ -47,6 +47,12 @@ final class Binder {
         return type.cast(value(tree, type, DataPath.ROOT));
     }
 
+    /** The same of any type that may stand in a file. */
+    static Object bindAs(JsonNode tree, Type declared) {
+        ShapeCheck.check(tree, declared, DataPath.ROOT);
+        return value(tree, declared, DataPath.ROOT);
+    }
+
     /** Texts, numbers, truth values, and lists and maps of them. */
     static Object plain(JsonNode node) {
         return value(node, Object.class, DataPath.ROOT);
@@ -111,7 +117,11 @@ final class Binder {
         return checked(at, () -> construct(type, values.toArray()));
     }
 
-    private static Object construct(Class<?> type, Object[] values) {
+    /**
+     * @param values of its components, in their order
+     * @throws InvalidInput of the record's own checks
+     */
+    static Object construct(Class<?> type, Object[] values) {
         try {
             return CONSTRUCTORS.get(type).newInstance(values);
         } catch (InvocationTargetException e) {

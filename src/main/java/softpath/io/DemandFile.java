@@ -176,6 +176,6 @@ public final class DemandFile {
     /** @throws InvalidInput if there can be no such scenario */
     public LoadedFile.OfScenario with(Scenario scenario) {
         InputFile made = InputFile.unwritten(file.name(), "scenario", () -> RecordTree.of(scenario));
-        return ScenarioFiles.scenario(made, scenario, new ModelLibrary(folders, cache));
+        return ScenarioFiles.scenario(made, scenario, new ModelLibrary(folders, cache), Map.of());
     }
 }

@@ -2,8 +2,11 @@ package softpath.io;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import softpath.model.InvalidInput;
+import softpath.model.Parameter;
+import softpath.model.dataplane.Dataplane;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,27 @@ final class ParameterValues {
                 ends.set(1, Math.max(ends.get(1).doubleValue(), value));
             }
         });
+    }
+
+    /**
+     * The same in what a file was bound to.
+     *
+     * @throws InvalidInput if there is no parameter at such a place
+     */
+    static Dataplane applied(Dataplane bound, Map<String, Double> values) {
+        Dataplane changed = bound;
+        for (Map.Entry<String, Double> entry : new TreeMap<>(values).entrySet()) {
+            changed = Spliced.of(changed, DataPath.parse(entry.getKey()), (before, declared) -> {
+                if (before instanceof Optional<?> held && held.orElse(null) instanceof Parameter parameter) {
+                    return Optional.of(parameter.at(entry.getValue()));
+                }
+                if (before instanceof Parameter parameter) {
+                    return parameter.at(entry.getValue());
+                }
+                throw new InvalidInput("", "expected a parameter of the dataplane file, found another thing");
+            });
+        }
+        return changed;
     }
 
     static ObjectNode parameter(ObjectNode root, String place) {

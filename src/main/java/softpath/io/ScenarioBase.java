@@ -1,20 +1,18 @@
 package softpath.io;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import softpath.model.Check;
 import softpath.model.InvalidInput;
-import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Models;
-import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.ScenarioCheck;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A scenario file of which many variants are asked for, by several threads: it and the model files that it names are read
@@ -23,10 +21,12 @@ import softpath.model.scenario.ScenarioCheck;
 public final class ScenarioBase {
 
     private static final int MOST_PARSED = 10_000;
-    private static final int MOST_KEPT = 64;
-    private static final int MOST_DATAPLANES = 256;
+    private static final int MOST_READ = 64;
+    private static final int MOST_CHANGED = 256;
 
-    /** What such a change changes needs no other part of the file to be read anew. */
+    /** Parts of a scenario that say what models are like. */
+    private static final Set<String> MODELLED = Set.of("dataplane-options", "functions");
+
     private static final Pattern OFFERED = Pattern.compile("traffic\\[([0-9]{1,6})]\\.offered");
 
     private final InputFile base;
@@ -34,12 +34,10 @@ public final class ScenarioBase {
     private final List<Path> folders;
     private final ModelCache cache = ModelCache.keeping();
     private final Map<String, SetOption> parsed = new ConcurrentHashMap<>();
-    private final Latest<Kept, LoadedFile.OfScenario> kept = new Latest<>(MOST_KEPT);
-    private final Latest<KeptDataplane, Dataplane> dataplanes = new Latest<>(MOST_DATAPLANES);
+    private final Latest<List<String>, LoadedFile.OfScenario> read = new Latest<>(MOST_READ);
+    private final Latest<Changed, Models> changed = new Latest<>(MOST_CHANGED);
 
-    private record Kept(List<String> sets, Map<String, Double> numbers) {}
-
-    private record KeptDataplane(String name, String choices, Map<String, Double> numbers) {}
+    private record Changed(List<String> sets, Map<String, Double> numbers) {}
 
     /**
      * One of the variants.
@@ -93,70 +91,72 @@ public final class ScenarioBase {
      * @throws InputError if there can be no such scenario
      */
     public Variation with(List<String> sets, Map<String, Double> numbers) {
-        return atOtherLoad(sets, numbers).orElseGet(() -> {
-            LoadedFile.OfScenario file = loaded(sets, numbers);
+        return spliced(sets, numbers).orElseGet(() -> {
+            LoadedFile.OfScenario file = whole(sets, numbers);
             return new Variation(file.scenario(), file.models(), () -> file);
         });
     }
 
-    /** Made of a variant that differs in what is offered alone, if it can be. */
-    private Optional<Variation> atOtherLoad(List<String> sets, Map<String, Double> numbers) {
-        List<String> loads = sets.stream().filter(ScenarioBase::isOfLoad).toList();
-        if (loads.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> others = sets.stream().filter(set -> !isOfLoad(set)).toList();
+    private LoadedFile.OfScenario whole(List<String> sets, Map<String, Double> numbers) {
+        return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache), numbers);
+    }
+
+    /** Made of a scenario that was read, from which it differs in single numbers alone, if it can be. */
+    private Optional<Variation> spliced(List<String> sets, Map<String, Double> numbers) {
         try {
-            for (String load : loads) {
-                for (String other : others) {
-                    if (parsed(load).path().startsWith(parsed(other).path())) {
-                        return Optional.empty();
-                    }
-                }
+            List<SetOption> all = sets.stream().map(this::parsed).toList();
+            List<SetOption> single = all.stream().filter(ScenarioBase::isSingle).toList();
+            if (single.stream().anyMatch(set -> isBesideOthers(set, all))) {
+                return Optional.empty();
             }
-            LoadedFile.OfScenario before = kept.of(new Kept(others, numbers), () -> loaded(others, numbers));
-            Scenario scenario = offering(before.scenario(), loads);
-            ScenarioCheck.check(scenario, before.models());
-            return Optional.of(new Variation(scenario, before.models(), () -> loaded(sets, numbers)));
+            List<String> others = all.stream()
+                    .filter(set -> !isSingle(set))
+                    .map(SetOption::text)
+                    .toList();
+            LoadedFile.OfScenario before = read.of(others, () -> whole(others, Map.of()));
+            if (single.isEmpty() && numbers.isEmpty()) {
+                return Optional.of(new Variation(before.scenario(), before.models(), () -> before));
+            }
+            Models models = numbers.isEmpty()
+                    ? before.models()
+                    // Of few numbers and many scenarios, a dataplane with the same numbers is wanted again and again.
+                    : changed.of(
+                            new Changed(others, numbers),
+                            () -> ScenarioFiles.models(before, ScenarioFiles.dataplane(before, numbers), numbers));
+            Scenario scenario = before.scenario();
+            for (SetOption set : single) {
+                scenario = Spliced.of(scenario, set.path(), set.value());
+            }
+            ScenarioCheck.check(scenario, models);
+            return Optional.of(new Variation(scenario, models, () -> whole(sets, numbers)));
         } catch (InputError | InvalidInput e) {
             // If it is so of the whole, that is to be said of the whole.
             return Optional.empty();
         }
     }
 
-    private LoadedFile.OfScenario loaded(List<String> sets, Map<String, Double> numbers) {
-        if (numbers.isEmpty()) {
-            return (LoadedFile.OfScenario) ScenarioFiles.loaded(changed(sets), new ModelLibrary(folders, cache));
-        }
-        LoadedFile.OfScenario file = kept.of(new Kept(sets, Map.of()), () -> loaded(sets, Map.of()));
-        String name = file.scenario().dataplane();
-        try {
-            // Of few numbers and many scenarios, a dataplane with the same numbers is wanted again and again.
-            Dataplane dataplane = dataplanes.of(
-                    new KeptDataplane(name, ScenarioFiles.choices(file), numbers),
-                    () -> ScenarioFiles.dataplane(file, numbers));
-            return ScenarioFiles.with(file, dataplane, numbers);
-        } catch (InvalidInput e) {
-            throw new InputError(
-                    "dataplane " + name + ": " + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
-        }
+    /** Whether it changes nothing but one value of the scenario's own: no name of a file, nothing that a model is made of. */
+    private static boolean isSingle(SetOption set) {
+        boolean isOfModels = MODELLED.contains(set.path().steps().get(0));
+        JsonNode value = set.value();
+        return !isOfModels && (value.isNumber() || value.isBoolean() || isSizes(set) || isOfLoad(set.text()));
+    }
+
+    private static boolean isSizes(SetOption set) {
+        return set.path().last().equals("sizes") && set.value().isObject();
+    }
+
+    /** Whether another one changes what it changes, in whole or part. */
+    private static boolean isBesideOthers(SetOption set, List<SetOption> all) {
+        return all.stream()
+                .anyMatch(other -> other != set
+                        && (set.path().startsWith(other.path()) || other.path().startsWith(set.path())));
     }
 
     /** Whether a {@code path=value} change is of what is offered, so that variants which differ in it alone share work. */
     public static boolean isOfLoad(String set) {
         int equals = set.indexOf('=');
         return equals > 0 && OFFERED.matcher(set.substring(0, equals)).matches();
-    }
-
-    private Scenario offering(Scenario scenario, List<String> loads) {
-        List<Scenario.Traffic> traffic = new ArrayList<>(scenario.traffic());
-        for (String load : loads) {
-            SetOption set = parsed(load);
-            int t = (Integer) set.path().parent().last();
-            Check.require(t < traffic.size() && set.value().isString(), "", OfferedLoad.EXPECTED, set.text());
-            traffic.set(t, traffic.get(t).offering(OfferedLoad.parse(set.value().stringValue())));
-        }
-        return scenario.withTraffic(traffic);
     }
 
     /** Values of a grid come again and again, and to read them takes a tenth of a closed form. */
@@ -168,13 +168,16 @@ public final class ScenarioBase {
                 parsed.put(set, known);
             }
         }
-        // What a scenario holds is its own to change.
-        return new SetOption(set, known.path(), known.value().deepCopy());
+        return known;
     }
 
     private InputFile changed(List<String> sets) {
         InputFile file = base.copy();
-        sets.forEach(set -> file.set(parsed(set), Scenario.class));
+        for (String set : sets) {
+            SetOption known = parsed(set);
+            // What a scenario holds is its own to change.
+            file.set(new SetOption(set, known.path(), known.value().deepCopy()), Scenario.class);
+        }
         return file;
     }
 }

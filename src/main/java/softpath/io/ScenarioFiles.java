@@ -84,10 +84,15 @@ public final class ScenarioFiles {
 
     /** A file whose changes are made. */
     static LoadedFile loaded(InputFile file, ModelLibrary library) {
+        return loaded(file, library, Map.of());
+    }
+
+    /** @param values of the dataplane's file, by their place, in the place of its own */
+    static LoadedFile loaded(InputFile file, ModelLibrary library, Map<String, Double> values) {
         try {
             resolveSizes(file, isScenario(file) ? "traffic" : "sources", library);
             resolvePauses(file);
-            return isScenario(file) ? scenario(file, library) : pipeline(file);
+            return isScenario(file) ? scenario(file, library, values) : pipeline(file);
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
@@ -99,14 +104,18 @@ public final class ScenarioFiles {
         return new LoadedFile.OfPipeline(file, pipeline, PipelineCheck.warnings(pipeline));
     }
 
-    private static LoadedFile scenario(InputFile file, ModelLibrary library) {
+    private static LoadedFile scenario(InputFile file, ModelLibrary library, Map<String, Double> values) {
         resolveClocks(file, library);
-        return scenario(file, file.bind(Scenario.class), library);
+        return scenario(file, file.bind(Scenario.class), library, values);
     }
 
-    static LoadedFile.OfScenario scenario(InputFile file, Scenario scenario, ModelLibrary library) {
+    static LoadedFile.OfScenario scenario(
+            InputFile file, Scenario scenario, ModelLibrary library, Map<String, Double> values) {
         InputFile dataplane = library.open(Shelf.DATAPLANES, scenario.dataplane(), "dataplane");
-        Models models = library.models(named(file, scenario), () -> models(file, scenario, dataplane, library));
+        Models asShipped = library.models(named(file, scenario), () -> models(file, scenario, dataplane, library));
+        Models models = values.isEmpty()
+                ? asShipped
+                : changed(new LoadedFile.OfScenario(file, dataplane, scenario, asShipped, List.of()), values);
         ScenarioCheck.check(scenario, models);
         List<String> warnings = new ArrayList<>(ScenarioWarnings.of(scenario, models));
         warnings.addAll(library.warnings());
@@ -135,6 +144,14 @@ public final class ScenarioFiles {
 
     /** The dataplane of a scenario with other numbers: the same for scenarios of the same {@link #choices}. */
     static Dataplane dataplane(LoadedFile.OfScenario loaded, Map<String, Double> values) {
+        // What functions cost that a scenario states may follow from other numbers.
+        if (loaded.scenario().functions().isEmpty()) {
+            try {
+                return ParameterValues.applied(loaded.models().dataplane(), values);
+            } catch (InvalidInput e) {
+                // Said of the whole file, it names what it knows.
+            }
+        }
         ObjectNode body = loaded.dataplane().body();
         ParameterValues.apply(body, values);
         return chosen(loaded.file(), loaded.scenario(), body);
@@ -142,22 +159,40 @@ public final class ScenarioFiles {
 
     /** @param dataplane with {@code values} */
     static LoadedFile.OfScenario with(LoadedFile.OfScenario loaded, Dataplane dataplane, Map<String, Double> values) {
+        Models models = models(loaded, dataplane, values);
+        ScenarioCheck.check(loaded.scenario(), models);
+        return new LoadedFile.OfScenario(
+                loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
+    }
+
+    private static Models changed(LoadedFile.OfScenario loaded, Map<String, Double> values) {
+        try {
+            return models(loaded, dataplane(loaded, values), values);
+        } catch (InvalidInput e) {
+            throw new InputError("dataplane " + loaded.scenario().dataplane() + ": "
+                    + (e.path().isEmpty() ? "" : e.path() + ": ") + e.getMessage());
+        }
+    }
+
+    /**
+     * Not checked against the scenario yet.
+     *
+     * @param dataplane with {@code values}
+     */
+    static Models models(LoadedFile.OfScenario loaded, Dataplane dataplane, Map<String, Double> values) {
         Models before = loaded.models();
         String changes = new TreeMap<>(values).toString();
         Map<String, String> digestOfFile = new TreeMap<>(before.digestOfFile());
         digestOfFile.computeIfPresent(
                 ModelLibrary.dataplane(loaded.scenario().dataplane()),
                 (file, digest) -> Digest.sha256(digest + changes));
-        Models models = new Models(
+        return new Models(
                 dataplane,
                 before.hosts(),
                 before.functions(),
                 Digest.sha256(before.digest() + changes),
                 digestOfFile,
                 before.traces());
-        ScenarioCheck.check(loaded.scenario(), models);
-        return new LoadedFile.OfScenario(
-                loaded.file(), loaded.dataplane(), loaded.scenario(), models, loaded.warnings());
     }
 
     /**
@@ -174,7 +209,8 @@ public final class ScenarioFiles {
             return scenario(
                     file,
                     scenario,
-                    new ModelLibrary(models.seenFrom(Path.of(loaded.file().name()))));
+                    new ModelLibrary(models.seenFrom(Path.of(loaded.file().name()))),
+                    Map.of());
         }
         ScenarioCheck.check(scenario, loaded.models());
         List<String> warnings = ScenarioWarnings.of(scenario, loaded.models());

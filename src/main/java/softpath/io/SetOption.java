@@ -38,8 +38,7 @@ record SetOption(String text, DataPath path, JsonNode value) {
             throw new InputError(label(text) + ": " + e.getMessage());
         }
         try {
-            return new SetOption(
-                    text, path, YamlTree.parse(text.substring(equals + 1)).root());
+            return new SetOption(text, path, YamlTree.value(text.substring(equals + 1)));
         } catch (YamlTree.Unreadable e) {
             throw new InputError(label(text), path.resolve(e.path).toString(), e.getMessage());
         }

@@ -16,7 +16,7 @@ final class ShapeCheck {
         check(tree, type, DataPath.ROOT);
     }
 
-    private static void check(JsonNode node, Type declared, DataPath at) {
+    static void check(JsonNode node, Type declared, DataPath at) {
         Type type = Shape.held(declared);
         Class<?> raw = Shape.raw(type);
         require(Shape.isChoice(raw) ? node.isObject() : fits(node, raw), declared, node, at);

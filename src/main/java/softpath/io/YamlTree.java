@@ -28,6 +28,9 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
     private static final int MOST_LEVELS = 50;
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final Pattern MARK = Pattern.compile("\n in reader, line (\\d{1,9}), column");
+    /** Numbers that need no parser, and stand in most {@code --set} options of a sweep. */
+    private static final Pattern PLAIN = Pattern.compile("(?:0|[1-9][0-9]{0,17})(\\.[0-9]{1,30})?");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** What is wrong with the text, and where. */
@@ -61,6 +64,15 @@ record YamlTree(JsonNode root, Map<DataPath, Integer> lines) {
         } catch (JacksonException e) {
             throw new Unreadable(DataPath.ROOT, line(e), "expected YAML, found: " + problem(e.getOriginalMessage()));
         }
+    }
+
+    /** The value that a text of one line is. */
+    static JsonNode value(String text) throws Unreadable {
+        Matcher plain = PLAIN.matcher(text);
+        if (!plain.matches()) {
+            return parse(text).root();
+        }
+        return plain.group(1) == null ? Reader.integer(text, DataPath.ROOT, 1) : Reader.decimal(text, DataPath.ROOT, 1);
     }
 
     private static void requirePrintable(String text) throws Unreadable {

@@ -47,6 +47,13 @@ public record Parameter(double value, String unit, Origin origin, String source,
         }
     }
 
+    /** The same with another value; an interval grows as far as it must to hold it. */
+    public Parameter at(double other) {
+        Optional<List<Double>> wider =
+                interval.map(ends -> List.of(Math.min(ends.get(0), other), Math.max(ends.get(1), other)));
+        return new Parameter(other, unit, origin, source, wider);
+    }
+
     /** The value of a count (slots, packets, workers). */
     public int count() {
         Check.require(value == Math.rint(value) && value >= 0, "value", "a whole number", value);

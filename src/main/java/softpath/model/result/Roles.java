@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a core does, for people: roles of one kind are named together, as in {@code kthreads vm1.vnic0, vm1.vnic1}. */
 public final class Roles {
+
+    private static final Set<String> KINDS = Set.of("worker", "kthread", "irq");
 
     private Roles() {}
 
@@ -15,7 +18,7 @@ public final class Roles {
         Map<String, List<String>> namesOfKind = new LinkedHashMap<>();
         for (String role : roles) {
             int space = role.indexOf(' ');
-            boolean hasKind = space > 0 && role.matches("(worker|kthread|irq) .*");
+            boolean hasKind = space > 0 && KINDS.contains(role.substring(0, space));
             namesOfKind
                     .computeIfAbsent(hasKind ? role.substring(0, space) : role, kind -> new ArrayList<>())
                     .add(hasKind ? role.substring(space + 1) : "");

@@ -1,8 +1,7 @@
 package softpath.model.scenario;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import softpath.model.InvalidInput;
 
@@ -21,7 +20,9 @@ public final class PacketClasses {
     public static final int MOST = 1 << BITS;
 
     private final int[] chainOfLeg;
-    private final List<int[]> bytesAndLeg = new ArrayList<>();
+    private int[] frameBytes = new int[8];
+    private int[] legs = new int[8];
+    private int count;
     private final Map<Long, Integer> known = new HashMap<>();
 
     /** Of chains that have one leg each. */
@@ -39,32 +40,37 @@ public final class PacketClasses {
      *
      * @throws InvalidInput if there are more than a packet can tell
      */
-    public int of(int frameBytes, int leg) {
-        long key = (long) leg << Integer.SIZE | frameBytes;
+    public int of(int bytes, int leg) {
+        long key = (long) leg << Integer.SIZE | bytes;
         Integer before = known.get(key);
         if (before != null) {
             return before;
         }
-        if (bytesAndLeg.size() == MOST) {
+        if (count == MOST) {
             throw new InvalidInput(
                     "",
                     "expected at most " + MOST + " frame sizes of all chains together in one simulation, found more");
         }
-        known.put(key, bytesAndLeg.size());
-        bytesAndLeg.add(new int[] {frameBytes, leg});
-        return bytesAndLeg.size() - 1;
+        if (count == legs.length) {
+            frameBytes = Arrays.copyOf(frameBytes, 2 * count);
+            legs = Arrays.copyOf(legs, 2 * count);
+        }
+        known.put(key, count);
+        frameBytes[count] = bytes;
+        legs[count] = leg;
+        return count++;
     }
 
     public int count() {
-        return bytesAndLeg.size();
+        return count;
     }
 
     public int frameBytes(int packetClass) {
-        return bytesAndLeg.get(packetClass)[0];
+        return frameBytes[packetClass];
     }
 
     public int leg(int packetClass) {
-        return bytesAndLeg.get(packetClass)[1];
+        return legs[packetClass];
     }
 
     public int chain(int packetClass) {
