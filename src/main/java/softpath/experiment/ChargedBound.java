@@ -93,7 +93,7 @@ final class ChargedBound {
         int[] chosen =
                 IntStream.range(0, blueprint.stages().size()).filter(stages).toArray();
         for (int s : chosen) {
-            packetsOfCore[blueprint.stages().get(s).core()] += usage.window().packetsOfStage()[s];
+            packetsOfCore[blueprint.stages().get(s).core()] += through(s);
         }
         for (int s : chosen) {
             int core = blueprint.stages().get(s).core();
@@ -102,6 +102,18 @@ final class ChargedBound {
                     * blueprint.cores().get(core).frequencyGhz();
             matrix.setExtraCycles(s, packetsOfCore[core] > 0 ? idleCycles / packetsOfCore[core] : NEVER_CYCLES);
         }
+    }
+
+    /** Packets that a stage took and that got to the end of their chain. */
+    private double through(int s) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        double packets = 0;
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            if (stage.isPassedBy(leg)) {
+                packets += stage.shareOfLeg()[leg] * usage.delivered(blueprint.chainOfLeg(leg));
+            }
+        }
+        return Math.min(packets, usage.window().packetsOfStage()[s]);
     }
 
     /** Holds wires to what they sent. */
