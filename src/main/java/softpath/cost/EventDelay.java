@@ -15,12 +15,15 @@ public final class EventDelay {
 
     private EventDelay() {}
 
+    /** Whether it is up to the clock. */
+    public static boolean isCycles(Clickos dataplane) {
+        return dataplane.options().eventDelays() == Clickos.EventDelays.CYCLES;
+    }
+
     /** Of cores at {@code frequencyGhz}. */
     public static double micros(Clickos dataplane, Parameter delay, double frequencyGhz, Reading reading) {
-        return switch (dataplane.options().eventDelays()) {
-            case CYCLES ->
-                reading.value(delay) * (reading.value(dataplane.events().delaysAtGhz()) / frequencyGhz);
-            case WALL_CLOCK -> reading.value(delay);
-        };
+        return isCycles(dataplane)
+                ? reading.value(delay) * (reading.value(dataplane.events().delaysAtGhz()) / frequencyGhz)
+                : reading.value(delay);
     }
 }

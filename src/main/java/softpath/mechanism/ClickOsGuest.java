@@ -17,7 +17,8 @@ import softpath.units.Units;
  * is idle to Xen; a guest that spins (CONFIG_NETFRONT_POLL off) looks 100 % busy. There is no SMP (click.cc:133 at
  * ed0b86a). Unless it polls again ({@code guest-polls-again}), a ring is read only after an event has told of packets in it,
  * and once for each event (mini-os stable-v0.2, netfront_netmap.h, netmap_netfront_rx and netfront_rx_interrupt); else
- * whatever waits is read. Pauses stop the vCPU's own time ({@link OwnTime}): events that come in one are taken at its end.
+ * whatever waits is read. Pauses stop the vCPU's own time, and a clock that goes down slows it ({@link OwnTime}): events that
+ * come in a pause are taken at its end.
  */
 public final class ClickOsGuest implements Component, TimedCore, Reader {
 
@@ -44,7 +45,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     private long usefulPs;
 
     /**
-     * @param pauses  that stop it, null for none
+     * @param time    null if it never stops and its clock stays
      * @param sibling null for none that matters
      */
     public ClickOsGuest(
@@ -55,7 +56,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
             double hypercallCycles,
             boolean sleeps,
             boolean pollsAgain,
-            Pauses pauses,
+            CoreTime time,
             SmtSibling sibling) {
         this.simulator = simulator;
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
@@ -64,7 +65,7 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         this.hypercallCycles = hypercallCycles;
         this.sleeps = sleeps;
         this.pollsAgain = pollsAgain;
-        this.time = new OwnTime(pauses);
+        this.time = new OwnTime(time);
         this.sibling = sibling;
         this.slot = simulator.add(this);
     }
@@ -72,19 +73,19 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
     /**
      * Adds a way through the guest, between the ports that two kernel threads stand behind.
      *
-     * @param deliveryMicros from a notification to its event
+     * @param delivery from a notification to its event
      * @return the bell to ring when packets are put into the way's receive ring
      */
     public EventChannel serves(
-            GuestPath way, double deliveryMicros, NetbackThread receiving, NetbackThread transmitting) {
+            GuestPath way, NotificationDelay delivery, NetbackThread receiving, NetbackThread transmitting) {
         int number = paths.size();
         paths.add(way);
         if (!sleeps && pollsAgain) {
             way.in.tell(this, number);
         }
-        EventChannel packets = new EventChannel(this, number, deliveryMicros, pollsAgain);
+        EventChannel packets = new EventChannel(this, number, delivery, pollsAgain);
         receiving.arms(packets, way.in);
-        transmitting.tells(this, number, Units.psFromMicros(deliveryMicros));
+        transmitting.tells(this, number, delivery);
         return packets;
     }
 
@@ -214,16 +215,25 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
 
     @Override
     public long slowedPs(long nowPs) {
-        return sibling == null ? 0 : sibling.slowedPs(aheadPs(nowPs));
+        return sibling == null ? 0 : sibling.slowedPs(aheadPs(nowPs) - slowerAheadPs(nowPs));
     }
 
     @Override
     public long usefulPs(long nowPs) {
-        return usefulPs - aheadPs(nowPs);
+        return usefulPs + time.lowClockPs() - aheadPs(nowPs);
+    }
+
+    @Override
+    public long lowClockPs(long nowPs) {
+        return time.lowClockPs() - slowerAheadPs(nowPs);
     }
 
     private long aheadPs(long nowPs) {
         return running ? time.aheadPs(nowPs, busyUntilPs) : 0;
+    }
+
+    private long slowerAheadPs(long nowPs) {
+        return running ? time.slowerAheadPs(nowPs, busyUntilPs) : 0;
     }
 
     @Override

@@ -6,7 +6,7 @@ package softpath.mechanism;
  *
  * <p>An {@code active} time is one at which the core does not stop.
  */
-interface CoreTime {
+public interface CoreTime {
 
     /**
      * The first time after {@code untilPs} from which own time is not as long as that of all; before any time if it is not
@@ -19,6 +19,9 @@ interface CoreTime {
 
     /** When a busy wait is over that begins at {@code activePs} and lasts as long whatever the clock. */
     long waitedPs(long activePs, long waitPs);
+
+    /** {@code ps}, or when the stop that it falls into is over. */
+    long firstActivePs(long ps);
 
     /** {@link IdlePolls#firstPs} of a core that does not poll while it stops; its grid is put off meanwhile. */
     long firstPollPs(IdlePolls polls, int firstStage, long sincePs, int stage, long arrivalPs, boolean after);

@@ -9,8 +9,8 @@ import softpath.engine.Component;
  * A core of Dom0, or of a generator on the switch: it runs what is due and sleeps while nothing is.
  *
  * <p>Limit: one run at a time, so {@code frequency / cycles} over all that share it. When a run is over, interrupts that
- * are due go first, then the thread that has been due longest; a run is not interrupted. Pauses stop the core's own time
- * ({@link OwnTime}): what becomes due in one is run behind it.
+ * are due go first, then the thread that has been due longest; a run is not interrupted. Pauses stop the core's own time, and
+ * a clock that goes down slows it ({@link OwnTime}): what becomes due in a pause is run behind it.
  */
 public final class Dom0Core implements Component, TimedCore {
 
@@ -29,12 +29,12 @@ public final class Dom0Core implements Component, TimedCore {
     private long waitingPs;
 
     /**
-     * @param pauses  that stop it, null for none
+     * @param time    null if it never stops and its clock stays
      * @param sibling null for none that matters
      */
-    public Dom0Core(BurstSimulator simulator, Pauses pauses, SmtSibling sibling) {
+    public Dom0Core(BurstSimulator simulator, CoreTime time, SmtSibling sibling) {
         this.simulator = simulator;
-        this.time = new OwnTime(pauses);
+        this.time = new OwnTime(time);
         this.sibling = sibling;
         this.slot = simulator.add(this);
     }
@@ -70,7 +70,9 @@ public final class Dom0Core implements Component, TimedCore {
             long waitPs = running.end(nowPs);
             waitingForRoom = waitPs > 0;
             if (waitingForRoom) {
-                waitingPs += beBusy(nowPs, waitPs);
+                long untilRoomPs = Math.min(waitPs, NEVER - nowPs);
+                waitingPs += untilRoomPs;
+                busyUntilPs = time.waitedPs(nowPs, untilRoomPs);
                 return busyUntilPs;
             }
             running = null;
@@ -80,18 +82,13 @@ public final class Dom0Core implements Component, TimedCore {
             if (runPs > 0) {
                 runPs = sibling == null ? runPs : sibling.lastsPs(runPs);
                 running = next;
-                usefulPs += beBusy(nowPs, runPs);
+                long ownPs = Math.min(runPs, NEVER - nowPs);
+                usefulPs += ownPs;
+                busyUntilPs = time.overPs(nowPs, ownPs);
                 return busyUntilPs;
             }
         }
         return time.sleepsUntilPs(nowPs, earliestPs());
-    }
-
-    /** Returns how much of its own time that takes. */
-    private long beBusy(long nowPs, long durationPs) {
-        long ownPs = Math.min(durationPs, NEVER - nowPs);
-        busyUntilPs = time.overPs(nowPs, ownPs);
-        return ownPs;
     }
 
     private Dom0Task firstDue(long nowPs) {
@@ -119,12 +116,12 @@ public final class Dom0Core implements Component, TimedCore {
 
     @Override
     public long slowedPs(long nowPs) {
-        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : aheadPs(nowPs));
+        return sibling == null ? 0 : sibling.slowedPs(waitingForRoom ? 0 : aheadPs(nowPs) - slowerAheadPs(nowPs));
     }
 
     @Override
     public long usefulPs(long nowPs) {
-        return usefulPs - (waitingForRoom ? 0 : aheadPs(nowPs));
+        return usefulPs + time.lowClockPs() - (waitingForRoom ? 0 : aheadPs(nowPs));
     }
 
     @Override
@@ -142,7 +139,16 @@ public final class Dom0Core implements Component, TimedCore {
         return time.pausedPs(nowPs);
     }
 
+    @Override
+    public long lowClockPs(long nowPs) {
+        return time.lowClockPs() - (waitingForRoom ? 0 : slowerAheadPs(nowPs));
+    }
+
     private long aheadPs(long nowPs) {
         return running == null ? 0 : time.aheadPs(nowPs, busyUntilPs);
+    }
+
+    private long slowerAheadPs(long nowPs) {
+        return running == null ? 0 : time.slowerAheadPs(nowPs, busyUntilPs);
     }
 }

@@ -1,7 +1,5 @@
 package softpath.mechanism;
 
-import softpath.units.Units;
-
 /**
  * The notification of a guest that packets wait for it: one outstanding at most.
  *
@@ -15,14 +13,14 @@ public final class EventChannel {
 
     private final ClickOsGuest guest;
     private final int path;
-    private final long deliveryPs;
+    private final NotificationDelay delivery;
     private final boolean pollsAgain;
     private boolean armed = true;
 
-    EventChannel(ClickOsGuest guest, int path, double deliveryMicros, boolean pollsAgain) {
+    EventChannel(ClickOsGuest guest, int path, NotificationDelay delivery, boolean pollsAgain) {
         this.guest = guest;
         this.path = path;
-        this.deliveryPs = Units.psFromMicros(deliveryMicros);
+        this.delivery = delivery;
         this.pollsAgain = pollsAgain;
     }
 
@@ -30,7 +28,7 @@ public final class EventChannel {
     void ring(long nowPs) {
         if (armed) {
             armed = false;
-            guest.packetsCome(path, nowPs + deliveryPs);
+            guest.packetsCome(path, delivery.overPs(nowPs));
         }
     }
 

@@ -15,20 +15,20 @@ import softpath.units.Units;
 public final class NetbackThread implements Dom0Task {
 
     private final Dom0Core core;
-    private final long wakePs;
+    private final NotificationDelay wake;
     private final long emptyRunPs;
     private ValeSender sender;
     private ClickOsGuest transmitter;
     private int transmitPath;
-    private long deliveryPs;
+    private NotificationDelay delivery;
     private EventChannel toGuest;
     private PacketRing towardsGuest;
     private long duePs = Component.NEVER;
     private boolean moves;
 
-    public NetbackThread(Dom0Core core, double wakeMicros, double runCycles, double frequencyGhz) {
+    public NetbackThread(Dom0Core core, NotificationDelay wake, double runCycles, double frequencyGhz) {
         this.core = core;
-        this.wakePs = Units.psFromMicros(wakeMicros);
+        this.wake = wake;
         this.emptyRunPs = Math.max(1, Units.psFromCycles(runCycles, Units.psPerCycle(frequencyGhz)));
         core.runs(this);
     }
@@ -39,10 +39,10 @@ public final class NetbackThread implements Dom0Task {
     }
 
     /** It tells the guest when slots of the transmit ring of path {@code path} come free. */
-    void tells(ClickOsGuest guest, int path, long deliveryPs) {
+    void tells(ClickOsGuest guest, int path, NotificationDelay delivery) {
         this.transmitter = guest;
         this.transmitPath = path;
-        this.deliveryPs = deliveryPs;
+        this.delivery = delivery;
     }
 
     /** It arms the channel of the guest that reads {@code ring}. */
@@ -54,7 +54,7 @@ public final class NetbackThread implements Dom0Task {
     /** The guest's hypercall. */
     void notified(long nowPs) {
         if (duePs >= Component.NEVER) {
-            duePs = nowPs + wakePs;
+            duePs = wake.overPs(nowPs);
             core.reconsider();
         }
     }
@@ -84,7 +84,7 @@ public final class NetbackThread implements Dom0Task {
             if (waitPs > 0) {
                 return waitPs;
             }
-            transmitter.slotsCameFree(transmitPath, nowPs + deliveryPs);
+            transmitter.slotsCameFree(transmitPath, delivery.overPs(nowPs));
         }
         if (toGuest != null) {
             toGuest.rearm(towardsGuest.waiting() > 0, nowPs);

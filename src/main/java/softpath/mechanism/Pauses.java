@@ -117,8 +117,8 @@ public final class Pauses implements CoreTime {
         return laterPs;
     }
 
-    /** {@code ps}, or the end of the pause that it falls into. */
-    long firstOutsidePs(long ps) {
+    @Override
+    public long firstActivePs(long ps) {
         if (ps >= Component.NEVER) {
             return Component.NEVER;
         }

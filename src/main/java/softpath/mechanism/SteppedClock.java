@@ -184,14 +184,21 @@ public final class SteppedClock implements CoreTime {
     }
 
     @Override
+    public long firstActivePs(long ps) {
+        if (ps >= Component.NEVER) {
+            return Component.NEVER;
+        }
+        int k = at(ps);
+        return khz[k] > 0 ? ps : waitedPs(ps, 0);
+    }
+
+    @Override
     public long firstPollPs(IdlePolls polls, int firstStage, long sincePs, int stage, long arrivalPs, boolean after) {
         if (arrivalPs >= Component.NEVER) {
             return Component.NEVER;
         }
         if (polls.isSleep()) {
-            long ps = Math.max(0, Math.max(sincePs, arrivalPs));
-            int k = at(ps);
-            return khz[k] > 0 ? ps : waitedPs(ps, 0);
+            return firstActivePs(Math.max(0, Math.max(sincePs, arrivalPs)));
         }
         long tooEarlyOwnPs = lastOwnBefore(after ? arrivalPs + 1 : arrivalPs, sincePs);
         return whenOwnIs(polls.firstPs(firstStage, ownPs(sincePs), stage, tooEarlyOwnPs + 1, false));

@@ -8,13 +8,14 @@ import softpath.engine.Departures;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
 import softpath.mechanism.ClickOsGuest;
+import softpath.mechanism.CoreTime;
 import softpath.mechanism.Dom0Core;
 import softpath.mechanism.EventChannel;
 import softpath.mechanism.GuestPath;
 import softpath.mechanism.GuestPort;
 import softpath.mechanism.NetbackThread;
 import softpath.mechanism.NicInterrupt;
-import softpath.mechanism.Pauses;
+import softpath.mechanism.NotificationDelay;
 import softpath.mechanism.SmtSibling;
 import softpath.mechanism.SwitchedNextLeg;
 import softpath.mechanism.SwitchedNic;
@@ -61,8 +62,13 @@ final class SwitchedParts {
         this.ports = new GuestPort[blueprint.vifs().size()];
     }
 
-    /** The core of blueprint core {@code c} with its pauses and sibling, if these matter; null if it is not of this kind. */
-    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator, Pauses pauses, SmtSibling sibling) {
+    /**
+     * The core of blueprint core {@code c}; null if it is not of this kind.
+     *
+     * @param time    null if it never stops and its clock stays
+     * @param sibling null for none that matters
+     */
+    static TimedCore core(Blueprint blueprint, int c, BurstSimulator simulator, CoreTime time, SmtSibling sibling) {
         for (Blueprint.Guest guest : blueprint.guests()) {
             if (guest.core() == c) {
                 return new ClickOsGuest(
@@ -73,14 +79,14 @@ final class SwitchedParts {
                         guest.hypercallCycles(),
                         guest.sleeps(),
                         guest.pollsAgain(),
-                        pauses,
+                        time,
                         sibling);
             }
         }
         boolean isDom0 = blueprint.vifs().stream().anyMatch(vif -> vif.core() == c)
                 || blueprint.stages().stream()
                         .anyMatch(s -> s.core() == c && s.drive() instanceof Blueprint.Interrupted);
-        return isDom0 ? new Dom0Core(simulator, pauses, sibling) : null;
+        return isDom0 ? new Dom0Core(simulator, time, sibling) : null;
     }
 
     /**
@@ -100,8 +106,8 @@ final class SwitchedParts {
         for (int v = 0; v < parts.threads.length; v++) {
             Blueprint.Vif vif = blueprint.vifs().get(v);
             double frequencyGhz = blueprint.cores().get(vif.core()).frequencyGhz();
-            parts.threads[v] =
-                    new NetbackThread(parts.dom0(vif.core()), vif.wakeMicros(), vif.runCycles(), frequencyGhz);
+            parts.threads[v] = new NetbackThread(
+                    parts.dom0(vif.core()), parts.delay(vif.guest(), vif.wakeMicros()), vif.runCycles(), frequencyGhz);
         }
         IntStream.range(0, blueprint.stages().size()).forEach(parts::addLane);
         IntStream.range(0, blueprint.stages().size()).forEach(parts::addSender);
@@ -109,6 +115,13 @@ final class SwitchedParts {
 
     private Dom0Core dom0(int core) {
         return (Dom0Core) cores[core];
+    }
+
+    private NotificationDelay delay(int g, double micros) {
+        Blueprint.Guest guest = blueprint.guests().get(g);
+        Blueprint.Core core = blueprint.cores().get(guest.core());
+        boolean changes = guest.delaysAreCycles() && !core.clocks().isEmpty();
+        return new NotificationDelay(Units.psFromMicros(micros), changes ? Testbed.steppedClock(core, null) : null);
     }
 
     private void addLane(int s) {
@@ -127,8 +140,11 @@ final class SwitchedParts {
             works[s] = path;
             ClickOsGuest guest = (ClickOsGuest) cores[stage.core()];
             double deliveryMicros = blueprint.guests().get(batched.guest()).deliveryMicros();
-            EventChannel toGuest =
-                    guest.serves(path, deliveryMicros, threads[batched.receiveVif()], threads[batched.transmitVif()]);
+            EventChannel toGuest = guest.serves(
+                    path,
+                    delay(batched.guest(), deliveryMicros),
+                    threads[batched.receiveVif()],
+                    threads[batched.transmitVif()]);
             ports[batched.receiveVif()] = new GuestPort(rings[stage.ring()], toGuest);
         }
     }

@@ -27,6 +27,7 @@ import softpath.mechanism.Admission;
 import softpath.mechanism.BatchCosts;
 import softpath.mechanism.CardReceive;
 import softpath.mechanism.CardTransmit;
+import softpath.mechanism.CoreTime;
 import softpath.mechanism.CpuCore;
 import softpath.mechanism.DrawnService;
 import softpath.mechanism.DrawnTimes;
@@ -468,8 +469,10 @@ public final class Testbed {
 
     private TimedCore core(int c) {
         PauseDraws pauses = pauses(c);
+        Blueprint.Core core = blueprint.cores().get(c);
         Pauses alone = pauses == null ? null : new Pauses(pauses);
-        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, alone, siblings[c]);
+        CoreTime time = core.clocks().isEmpty() ? alone : steppedClock(core, pauses);
+        TimedCore switched = SwitchedParts.core(blueprint, c, simulator, time, siblings[c]);
         List<Integer> own = stagesOf(c);
         if (switched != null || own.isEmpty()) {
             return switched;
@@ -481,7 +484,7 @@ public final class Testbed {
                 own.stream()
                         .mapToLong(s -> emptyPollPs(blueprint.stages().get(s)))
                         .toArray(),
-                isStepped(c) ? steppedClock(c, pauses) : alone,
+                time,
                 siblings[c],
                 ringOnDemand(own));
     }
@@ -525,12 +528,9 @@ public final class Testbed {
         return core.pauses().isEmpty() ? null : new PauseDraws(core.pauses(), seeds[edges(blueprint) + 1 + c]);
     }
 
-    private boolean isStepped(int c) {
-        return !blueprint.cores().get(c).clocks().isEmpty();
-    }
-
-    private SteppedClock steppedClock(int c, PauseDraws pauses) {
-        List<Blueprint.Clock> clocks = blueprint.cores().get(c).clocks();
+    /** @param pauses null for none */
+    static SteppedClock steppedClock(Blueprint.Core core, PauseDraws pauses) {
+        List<Blueprint.Clock> clocks = core.clocks();
         return new SteppedClock(
                 pauses,
                 clocks.stream().mapToLong(Blueprint.Clock::fromPs).toArray(),

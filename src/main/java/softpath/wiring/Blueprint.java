@@ -589,6 +589,10 @@ public record Blueprint(
         Vif onCore(int core) {
             return new Vif(name, guest, receiveRing, stage, core, runCycles, wakeMicros);
         }
+
+        private Vif withWake(double micros) {
+            return new Vif(name, guest, receiveRing, stage, core, runCycles, micros);
+        }
     }
 
     /**
@@ -599,6 +603,8 @@ public record Blueprint(
      * @param eventCycles    of an event that meets it running
      * @param hypercallCycles of its own notifications
      * @param deliveryMicros from a notification to its event
+     * @param delaysAreCycles whether that, and what wakes the threads behind its ports, are cycles at the highest clock of its
+     *                       core; else they are as long at any
      * @param sleeps         whether it sleeps when it has nothing to do, else it spins
      * @param pollsAgain     whether packets are found that no event has told of
      */
@@ -609,11 +615,26 @@ public record Blueprint(
             double eventCycles,
             double hypercallCycles,
             double deliveryMicros,
+            boolean delaysAreCycles,
             boolean sleeps,
             boolean pollsAgain) {
 
         Guest onCore(int core) {
-            return new Guest(name, core, wakeCycles, eventCycles, hypercallCycles, deliveryMicros, sleeps, pollsAgain);
+            return new Guest(
+                    name,
+                    core,
+                    wakeCycles,
+                    eventCycles,
+                    hypercallCycles,
+                    deliveryMicros,
+                    delaysAreCycles,
+                    sleeps,
+                    pollsAgain);
+        }
+
+        private Guest withDelivery(double micros) {
+            return new Guest(
+                    name, core, wakeCycles, eventCycles, hypercallCycles, micros, delaysAreCycles, sleeps, pollsAgain);
         }
     }
 
@@ -994,6 +1015,28 @@ public record Blueprint(
     /** The same with other cores. */
     public Blueprint withCores(List<Core> cores) {
         return with(chains, sources, rings, stages, cores);
+    }
+
+    /** The same with delays of the events of each guest so many times as long. */
+    Blueprint withDelays(double[] timesOfGuest) {
+        return new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs.stream()
+                        .map(vif -> vif.withWake(vif.wakeMicros() * timesOfGuest[vif.guest()]))
+                        .toList(),
+                IntStream.range(0, guests.size())
+                        .mapToObj(g -> guests.get(g).withDelivery(guests.get(g).deliveryMicros() * timesOfGuest[g]))
+                        .toList(),
+                cores,
+                spreads,
+                cards,
+                readings);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */

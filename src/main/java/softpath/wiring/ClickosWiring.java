@@ -51,7 +51,6 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         this.dataplane = dataplane;
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
-        ClockPlan.refuse(scenario);
         requireWhatGuestsHave();
         this.guests = new SwitchGuests(dataplane, readings);
         this.streams = new Streams(scenario, inventory, readings);

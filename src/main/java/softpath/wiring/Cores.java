@@ -285,6 +285,10 @@ final class Cores {
         }
     }
 
+    private Scenario.Server server(String name) {
+        return scenario.servers().get(serverIndex(name));
+    }
+
     private int serverIndex(String name) {
         return indexOfServer.get(name);
     }
@@ -301,8 +305,7 @@ final class Cores {
                 .map(entry -> planned(entry.getKey(), entry.getValue())
                         .withMemory(hosts.get(entry.getValue().get(0).server()).memory())
                         .withPauses(pauses.of(entry.getKey(), entry.getValue()))
-                        .withClocks(ClockPlan.of(scenario.servers()
-                                .get(serverIndex(entry.getValue().get(0).server()))))
+                        .withClocks(ClockPlan.of(server(entry.getValue().get(0).server()), clockGhz))
                         .withSpread(serviceTimes
                                 .of(entry.getKey(), entry.getValue())
                                 .map(said -> said.getValue().spread())))
@@ -311,8 +314,7 @@ final class Cores {
 
     /** The clock that the cores of a server run at, the highest of several. */
     double frequencyGhz(String server) {
-        return clockGhz.applyAsDouble(
-                scenario.servers().get(serverIndex(server)).highestGhz());
+        return server(server).clocksGhz().map(clockGhz).max().orElseThrow();
     }
 
     private Blueprint.Core planned(String core, List<Thread> on) {

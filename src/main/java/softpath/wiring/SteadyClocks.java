@@ -18,11 +18,19 @@ public final class SteadyClocks {
 
     /** With the clocks that each core has between two times: its cycles are counted at the highest of them. */
     public static Blueprint between(Blueprint blueprint, long fromPs, long toPs) {
-        return blueprint.hasClocks()
-                ? blueprint.withCores(blueprint.cores().stream()
-                        .map(core -> core.clocks().isEmpty() ? core : between(core, fromPs, toPs))
-                        .toList())
-                : blueprint;
+        if (!blueprint.hasClocks()) {
+            return blueprint;
+        }
+        List<Blueprint.Core> cores = blueprint.cores().stream()
+                .map(core -> core.clocks().isEmpty() ? core : between(core, fromPs, toPs))
+                .toList();
+        double[] delayTimesOfGuest = blueprint.guests().stream()
+                .mapToDouble(guest -> guest.delaysAreCycles()
+                        ? blueprint.cores().get(guest.core()).frequencyGhz()
+                                / cores.get(guest.core()).frequencyGhz()
+                        : 1)
+                .toArray();
+        return blueprint.withCores(cores).withDelays(delayTimesOfGuest);
     }
 
     private static Blueprint.Core between(Blueprint.Core core, long fromPs, long toPs) {

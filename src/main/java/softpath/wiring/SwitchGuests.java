@@ -43,6 +43,7 @@ final class SwitchGuests {
                 scaled(events.eventCycles()),
                 scaled(events.hypercallCycles()),
                 EventDelay.micros(dataplane, events.deliveryMicros(), frequencyGhz, readings),
+                EventDelay.isCycles(dataplane),
                 sleeps,
                 dataplane.options().guestPollsAgain()));
         for (Hop.Port port : ports(vm)) {

@@ -188,7 +188,7 @@ public final class ByHand {
     }
 
     public ByHand guest(int core, boolean sleeps) {
-        guests.add(new Blueprint.Guest("guest", core, 0, 0, 0, 0, sleeps, true));
+        guests.add(new Blueprint.Guest("guest", core, 0, 0, 0, 0, true, sleeps, true));
         return this;
     }
 

@@ -18,11 +18,12 @@ class GuestPortTest {
     private final GuestPort port = new GuestPort(ring, bell());
 
     private EventChannel bell() {
+        NotificationDelay delay = new NotificationDelay(1_000_000, null);
         Dom0Core dom0 = new Dom0Core(simulator, null, null);
-        NetbackThread thread = new NetbackThread(dom0, 1, 1, 1);
+        NetbackThread thread = new NetbackThread(dom0, delay, 1, 1);
         GuestPath path = new GuestPath(ring, other, thread, thread, new double[] {1}, 1, 8, 0, ps -> ps);
         EventChannel bell =
-                new ClickOsGuest(simulator, 1, 0, 0, 0, true, true, null, null).serves(path, 1, thread, thread);
+                new ClickOsGuest(simulator, 1, 0, 0, 0, true, true, null, null).serves(path, delay, thread, thread);
         simulator.seal();
         return bell;
     }

@@ -66,6 +66,42 @@ class OwnTimeTest {
         assertThat(time.pausedPs(160)).isEqualTo(35);
     }
 
+    /**
+     * At 1 of 2 GHz until 100 ps, then for 20 ps at none, then at 2 GHz: work of 60 that begins at 40 does 30 of it until the halt
+     * and 30 behind it, 30 ps later than at 2 GHz alone.
+     */
+    @Test
+    void atALowerClockWorkLastsLongerAndABusyWaitAsLong() {
+        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
+        stepped.start();
+
+        assertThat(stepped.overPs(40, 60)).isEqualTo(150);
+        assertThat(stepped.lowClockPs()).isEqualTo(30);
+        assertThat(stepped.aheadPs(60, 150)).isEqualTo(70);
+        assertThat(stepped.slowerAheadPs(60, 150)).isEqualTo(20);
+        assertThat(stepped.slowerAheadPs(130, 150)).isZero();
+    }
+
+    @Test
+    void aBusyWaitIsPutOffByAHaltAlone() {
+        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
+        stepped.start();
+
+        assertThat(stepped.waitedPs(40, 50)).isEqualTo(90);
+        assertThat(stepped.waitedPs(90, 50)).isEqualTo(160);
+        assertThat(stepped.lowClockPs()).isZero();
+        assertThat(stepped.sleepsUntilPs(160, 170)).isEqualTo(170);
+    }
+
+    @Test
+    void whatWakesItInAHaltDoesSoAtTheEnd() {
+        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
+        stepped.start();
+
+        assertThat(stepped.wakesPs(99)).isEqualTo(99);
+        assertThat(stepped.wakesPs(100)).isEqualTo(120);
+    }
+
     @Test
     void aCoreWithoutPausesHasAllItsTime() {
         OwnTime always = new OwnTime(null);

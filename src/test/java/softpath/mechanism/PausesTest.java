@@ -75,12 +75,12 @@ class PausesTest {
     @ParameterizedTest(name = "due at {0}")
     @CsvSource({"69, 69", "70, 100", "99, 100", "100, 100", "149, 149", "150, 155", "200, 200"})
     void whatIsDueInAPauseHappensAtItsEnd(long duePs, long happensPs) {
-        assertThat(pauses(70, 30, 50, 5).firstOutsidePs(duePs)).isEqualTo(happensPs);
+        assertThat(pauses(70, 30, 50, 5).firstActivePs(duePs)).isEqualTo(happensPs);
     }
 
     @Test
     void whatNeverHappensHappensNoSoonerForPauses() {
-        assertThat(pauses(70, 30).firstOutsidePs(Component.NEVER)).isEqualTo(Component.NEVER);
+        assertThat(pauses(70, 30).firstActivePs(Component.NEVER)).isEqualTo(Component.NEVER);
     }
 
     @Test

@@ -69,6 +69,7 @@ class SteppedClockTest {
     void whatSleepsWakesAtOnceUnlessItStandsStill(long arrivalPs, long wakesPs) {
         assertThat(clock.firstPollPs(new IdlePolls(new long[] {0}), 0, 900, 0, arrivalPs, true))
                 .isEqualTo(wakesPs);
+        assertThat(clock.firstActivePs(arrivalPs)).isEqualTo(wakesPs);
     }
 
     /** From 900 to 2600 ps are 1700 ps, 500 of them in the halt; own time goes on by 100 + 500 + 100. */

@@ -118,6 +118,7 @@ class ClickosRegimesTest {
                         guest.eventCycles(),
                         guest.hypercallCycles(),
                         micros / 3,
+                        guest.delaysAreCycles(),
                         guest.sleeps(),
                         guest.pollsAgain())));
     }

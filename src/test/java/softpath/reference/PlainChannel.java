@@ -5,21 +5,21 @@ final class PlainChannel {
 
     private final Calendar calendar;
     private final PlainLane lane;
-    private final long deliveryPs;
+    private final PlainDelay delivery;
     private final boolean pollsAgain;
     private boolean armed = true;
 
-    PlainChannel(Calendar calendar, PlainLane lane, long deliveryPs, boolean pollsAgain) {
+    PlainChannel(Calendar calendar, PlainLane lane, PlainDelay delivery, boolean pollsAgain) {
         this.calendar = calendar;
         this.lane = lane;
-        this.deliveryPs = deliveryPs;
+        this.delivery = delivery;
         this.pollsAgain = pollsAgain;
     }
 
     void ring() {
         if (armed) {
             armed = false;
-            lane.packetsCome(calendar.nowPs() + deliveryPs);
+            lane.packetsCome(delivery.overPs(calendar.nowPs()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import softpath.wiring.Blueprint;
 
 /** A core of Dom0: one task after the other, each to completion. */
 final class PlainDom0 {
@@ -29,6 +30,10 @@ final class PlainDom0 {
 
     void stopsFor(PlainPauses pauses) {
         time.stopsFor(pauses);
+    }
+
+    void runsAt(List<Blueprint.Clock> clocks) {
+        time.runsAt(clocks);
     }
 
     /** Tasks are added in the order that decides between equals. */
@@ -64,7 +69,7 @@ final class PlainDom0 {
         long waitPs = running.orElseThrow().end();
         if (waitPs != PlainTarget.DONE) {
             times.change(Timesheet.Doing.WAITING);
-            time.takes(waitPs, this::end);
+            time.waits(waitPs, this::end);
             return;
         }
         times.change(Timesheet.Doing.REST);

@@ -31,6 +31,10 @@ final class PlainGuest {
         time.stopsFor(pauses);
     }
 
+    void runsAt(List<Blueprint.Clock> clocks) {
+        time.runsAt(clocks);
+    }
+
     void has(PlainLane lane) {
         lanes.add(lane);
     }

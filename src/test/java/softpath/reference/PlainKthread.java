@@ -8,7 +8,7 @@ final class PlainKthread implements PlainTask {
 
     private final Calendar calendar;
     private final PlainDom0 core;
-    private final Times timesPs;
+    private final Times times;
     private final Optional<PlainSender> sender;
     private final Optional<PlainLane> laneThatTransmits;
     private final Optional<PlainChannel> channel;
@@ -16,25 +16,23 @@ final class PlainKthread implements PlainTask {
     private boolean movesPackets;
 
     /**
-     * All in picoseconds.
-     *
-     * @param wake     from a notification until it is due
-     * @param emptyRun a run without packets
-     * @param delivery from its notification to the guest's event
+     * @param wake       from a notification until it is due
+     * @param emptyRunPs a run without packets
+     * @param delivery   from its notification to the guest's event
      */
-    record Times(long wake, long emptyRun, long delivery) {}
+    record Times(PlainDelay wake, long emptyRunPs, PlainDelay delivery) {}
 
     /** A vif that one way only goes over lacks the parts of the other. */
     PlainKthread(
             Calendar calendar,
             PlainDom0 core,
-            Times timesPs,
+            Times times,
             Optional<PlainSender> sender,
             Optional<PlainLane> laneThatTransmits,
             Optional<PlainChannel> channel) {
         this.calendar = calendar;
         this.core = core;
-        this.timesPs = timesPs;
+        this.times = times;
         this.sender = sender;
         this.laneThatTransmits = laneThatTransmits;
         this.channel = channel;
@@ -43,7 +41,7 @@ final class PlainKthread implements PlainTask {
     /** The guest notifies it. */
     void notified() {
         if (duePs.isEmpty()) {
-            duePs = OptionalLong.of(calendar.nowPs() + timesPs.wake());
+            duePs = OptionalLong.of(times.wake().overPs(calendar.nowPs()));
             core.isDueAt(duePs.getAsLong());
         }
     }
@@ -62,7 +60,7 @@ final class PlainKthread implements PlainTask {
     public long begin() {
         duePs = OptionalLong.empty();
         movesPackets = sender.isPresent() && sender.get().hasPackets();
-        return movesPackets ? sender.orElseThrow().begin() : timesPs.emptyRun();
+        return movesPackets ? sender.orElseThrow().begin() : times.emptyRunPs();
     }
 
     @Override
@@ -72,7 +70,7 @@ final class PlainKthread implements PlainTask {
             if (waitPs != PlainTarget.DONE) {
                 return waitPs;
             }
-            laneThatTransmits.orElseThrow().slotsCome(calendar.nowPs() + timesPs.delivery());
+            laneThatTransmits.orElseThrow().slotsCome(times.delivery().overPs(calendar.nowPs()));
         }
         channel.ifPresent(PlainChannel::arm);
         return PlainTarget.DONE;

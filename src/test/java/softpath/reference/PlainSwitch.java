@@ -65,9 +65,13 @@ final class PlainSwitch {
         }
         for (int v = 0; v < blueprint.vifs().size(); v++) {
             if (blueprint.vifs().get(v).receiveRing() != Blueprint.NONE) {
-                boolean pollsAgain =
-                        blueprint.guests().get(blueprint.vifs().get(v).guest()).pollsAgain();
-                channelOfVif.put(v, new PlainChannel(calendar, laneFromVif.get(v), deliveryPs(v), pollsAgain));
+                channelOfVif.put(
+                        v,
+                        new PlainChannel(
+                                calendar,
+                                laneFromVif.get(v),
+                                delivery(v),
+                                guestOf(v).pollsAgain()));
             }
         }
         for (int v = 0; v < blueprint.vifs().size(); v++) {
@@ -85,6 +89,7 @@ final class PlainSwitch {
         PlainGuest guest = new PlainGuest(calendar, blueprintOf, frequencyGhz(core), siblings.of(core));
         siblings.isWorking(core, guest::isWorking);
         draws.pausesOfCore().apply(core).ifPresent(guest::stopsFor);
+        guest.runsAt(blueprint.cores().get(core).clocks());
         guests.add(guest);
     }
 
@@ -92,6 +97,7 @@ final class PlainSwitch {
         PlainDom0 dom0 = new PlainDom0(calendar, core, siblings.of(core));
         siblings.isWorking(core, dom0::isWorking);
         draws.pausesOfCore().apply(core).ifPresent(dom0::stopsFor);
+        dom0.runsAt(blueprint.cores().get(core).clocks());
         return dom0;
     }
 
@@ -103,8 +109,20 @@ final class PlainSwitch {
         return (long) Math.rint(micros * 1_000_000);
     }
 
-    private long deliveryPs(int vif) {
-        return ps(blueprint.guests().get(blueprint.vifs().get(vif).guest()).deliveryMicros());
+    private PlainDelay delivery(int vif) {
+        return delay(vif, guestOf(vif).deliveryMicros());
+    }
+
+    /** On the way between a port's guest and the thread behind the port. */
+    private PlainDelay delay(int vif, double micros) {
+        Blueprint.Guest guest = guestOf(vif);
+        return new PlainDelay(
+                ps(micros),
+                guest.delaysAreCycles() ? blueprint.cores().get(guest.core()).clocks() : List.of());
+    }
+
+    private Blueprint.Guest guestOf(int vif) {
+        return blueprint.guests().get(blueprint.vifs().get(vif).guest());
     }
 
     private void addLane(int s, Blueprint.Batched drive) {
@@ -137,7 +155,7 @@ final class PlainSwitch {
         PlainKthread thread = new PlainKthread(
                 calendar,
                 core,
-                new PlainKthread.Times(ps(vif.wakeMicros()), emptyRunPs, deliveryPs(v)),
+                new PlainKthread.Times(delay(v, vif.wakeMicros()), emptyRunPs, delivery(v)),
                 sender,
                 Optional.ofNullable(laneToVif.get(v)),
                 Optional.ofNullable(channelOfVif.get(v)));

@@ -1,32 +1,48 @@
 package softpath.reference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
 
-/** Clocks that change, of cores that poll, on random numbers of their own, so that all else is the same. */
+/** Clocks that change, on random numbers of their own, so that all else is the same. */
 record RandomClocks(Draws draws) {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int MOST_CLOCKS = 8;
 
-    /** Every other blueprint as it is. */
-    static Blueprint of(Blueprint blueprint, long seed, boolean ties) {
-        RandomClocks clocks = new RandomClocks(new Draws(new Random(~seed * GOLDEN), ties));
-        return clocks.draws.oneIn(2)
-                ? blueprint
-                : blueprint.withCores(IntStream.range(0, blueprint.cores().size())
-                        .mapToObj(c -> polls(blueprint, c) && !clocks.draws.oneIn(4)
-                                ? blueprint.cores().get(c).withClocks(clocks.clocks())
-                                : blueprint.cores().get(c))
-                        .toList());
+    RandomClocks(long seed, boolean ties) {
+        this(new Draws(new Random(~seed * GOLDEN), ties));
     }
 
-    private static boolean polls(Blueprint blueprint, int core) {
-        return blueprint.stages().stream()
-                .allMatch(stage -> stage.core() != core || stage.drive() instanceof Blueprint.Polled);
+    /** Every other blueprint as it is; else each core has clocks of its own. */
+    static Blueprint of(Blueprint blueprint, long seed, boolean ties) {
+        RandomClocks clocks = new RandomClocks(seed, ties);
+        return clocks.draws.oneIn(2) ? blueprint : clocks.ofEachCore(blueprint);
+    }
+
+    /** Every other blueprint as it is; else mostly all cores of a server have the same clocks, as those of a scenario have. */
+    static Blueprint ofServers(Blueprint blueprint, long seed, boolean ties) {
+        RandomClocks clocks = new RandomClocks(seed, ties);
+        if (clocks.draws.oneIn(2)) {
+            return blueprint;
+        }
+        return clocks.draws.oneIn(3) ? clocks.ofEachCore(blueprint) : clocks.ofEachServer(blueprint);
+    }
+
+    private Blueprint ofEachCore(Blueprint blueprint) {
+        return blueprint.withCores(blueprint.cores().stream()
+                .map(core -> draws.oneIn(4) ? core : core.withClocks(clocks()))
+                .toList());
+    }
+
+    private Blueprint ofEachServer(Blueprint blueprint) {
+        Map<String, List<Blueprint.Clock>> clocksOfServer = new HashMap<>();
+        return blueprint.withCores(blueprint.cores().stream()
+                .map(core -> core.withClocks(clocksOfServer.computeIfAbsent(core.server(), server -> clocks())))
+                .toList());
     }
 
     private List<Blueprint.Clock> clocks() {

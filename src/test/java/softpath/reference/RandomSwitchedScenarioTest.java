@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** ClickOS scenarios on both sides. */
 class RandomSwitchedScenarioTest {
 
-    /** The first 400 seeds that are a case. */
+    /** The first seeds that are a case, as many as {@code -Dsoftpath.switched=N} says. */
     static LongStream seeds() {
         return LongStream.iterate(0, seed -> seed + 1)
                 .filter(seed -> RandomSwitchedScenarios.of(seed).isPresent())
-                .limit(400);
+                .limit(Integer.getInteger("softpath.switched", 400));
     }
 
     /** As many as {@code -Dsoftpath.shared-ports=N} says. */

@@ -19,8 +19,8 @@ import softpath.wiring.ScenarioWiring;
 /**
  * ClickOS scenarios drawn at random: chains of 1 to 3 guests, over two servers or back through the same guests,
  * generators and sinks on the server, threads of Dom0 that share cores in every way, phases of load. Or several chains that share
- * NICs and guests: what comes by one NIC goes to several ports, several senders send to one port. Cores stop, and their times
- * vary.
+ * NICs and guests: what comes by one NIC goes to several ports, several senders send to one port. Cores stop, clocks
+ * change, and times vary.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -75,7 +75,8 @@ final class RandomSwitchedScenarios {
         if (draws.oneIn(3)) {
             blueprint = ScenarioWiring.blueprint(paths.scenario(traffic, sharedCores(blueprint)), models);
         }
-        Blueprint pausing = new RandomPauses(seed, draws.ties()).of(blueprint);
+        Blueprint pausing =
+                RandomClocks.ofServers(new RandomPauses(seed, draws.ties()).of(blueprint), seed, draws.ties());
         return draws.caseOf(
                 "switched scenario of seed " + seed + ": " + paths.chains() + ", " + clickos,
                 new RandomServiceTimes(seed, draws.ties()).of(pausing),

@@ -175,8 +175,8 @@ class SwitchedEdgeCaseTest {
                 .mapToObj(v -> new Blueprint.Vif(
                         "vif" + v, 0, receiveRingOfVif[v], stageOfVif[v], DOM0, threadRunCycles, wakeNanos / 1_000))
                 .toList();
-        Blueprint.Guest guest =
-                new Blueprint.Guest("guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, sleeps, pollsAgain);
+        Blueprint.Guest guest = new Blueprint.Guest(
+                "guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, true, sleeps, pollsAgain);
         List<Blueprint.Core> cores = IntStream.rangeClosed(0, interruptCore)
                 .mapToObj(c -> new Blueprint.Core(
                         "c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Blueprint.Always.STAGES))

@@ -21,25 +21,27 @@ class ClockPlanTest {
                 new Scenario.ClockStep(3, 1.2),
                 new Scenario.ClockStep(7, 3.0));
 
-        assertThat(ClockPlan.of(server))
+        assertThat(ClockPlan.of(server, setting -> setting))
                 .containsExactly(
                         new Blueprint.Clock(0, 2.6),
                         new Blueprint.Clock(3_500_000_000L, 0),
                         new Blueprint.Clock(3_515_000_000L, 1.2),
                         new Blueprint.Clock(7_500_000_000L, 0),
                         new Blueprint.Clock(7_515_000_000L, 3.0));
-        assertThat(server.highestGhz()).isEqualTo(3);
+        assertThat(server.clocksGhz()).containsExactly(2.6, 1.2, 3.0);
     }
 
     @Test
     void withoutAHaltOneClockFollowsTheOther() {
         assertThat(ClockPlan.of(
-                        server(new Scenario.ClockTransition(0, Optional.empty()), new Scenario.ClockStep(2, 1.2))))
+                        server(new Scenario.ClockTransition(0, Optional.empty()), new Scenario.ClockStep(2, 1.2)),
+                        setting -> setting))
                 .containsExactly(new Blueprint.Clock(0, 2.6), new Blueprint.Clock(2_000_000_000L, 1.2));
     }
 
     @Test
     void aServerWithoutStepsHasNoPlan() {
-        assertThat(ClockPlan.of(new Scenario.Server("a", "host", 2.6))).isEmpty();
+        assertThat(ClockPlan.of(new Scenario.Server("a", "host", 2.6), setting -> setting))
+                .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import softpath.model.Check;
 import softpath.model.Quantity;
 
@@ -260,11 +261,11 @@ public record Scenario(
             }
         }
 
-        /** The highest of its clocks. */
-        public double highestGhz() {
-            return clockSteps.orElse(List.of()).stream()
-                    .mapToDouble(ClockStep::frequencyGhz)
-                    .reduce(frequencyGhz, Math::max);
+        /** Its clocks, one after the other. */
+        public DoubleStream clocksGhz() {
+            return DoubleStream.concat(
+                    DoubleStream.of(frequencyGhz),
+                    clockSteps.orElse(List.of()).stream().mapToDouble(ClockStep::frequencyGhz));
         }
     }
 
