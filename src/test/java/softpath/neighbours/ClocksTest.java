@@ -1,14 +1,12 @@
 package softpath.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softpath.evaluate.Evaluation;
-import softpath.io.InputError;
 import softpath.io.ScenarioFiles;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
@@ -78,16 +76,6 @@ class ClocksTest {
         assertThat(evaluation.closedForm().delivered().atMostMpps()).isCloseTo(1_200 / 278.4, within(0.01));
         assertThat(evaluation.closedForm().warnings())
                 .contains("clock-steps: without a simulation each server is taken at its last clock");
-    }
-
-    @Test
-    void clickOsRefusesThem() {
-        assertThatThrownBy(() ->
-                        evaluation("experiments/hysteresis.yaml", DOWN, AT_ONCE).simulated())
-                .isInstanceOf(InputError.class)
-                .hasMessageEndingWith(
-                        "servers[0].clock-steps: expected none, as how long events of clickos-2016-all-rows take was measured at clocks that"
-                                + " stay, found 2 steps");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import softpath.engine.RandomStreams;
 import softpath.simulation.Testbed;
 import softpath.wiring.Blueprint;
@@ -23,18 +24,23 @@ record Case(
 
     /** The same with cores that never stop, and whose clocks stay. */
     Case withoutPauses() {
-        Blueprint unpaused = blueprint.withCores(blueprint.cores().stream()
-                .map(core -> core.withPauses(List.of()).withClocks(List.of()))
-                .toList());
-        return new Case(description, unpaused, seeds, warmupPs, horizonPs, probesPs);
+        return with(core -> core.withPauses(List.of()).withClocks(List.of()));
+    }
+
+    /** The same with other clocks. */
+    Case withClocks(List<Blueprint.Clock> clocks) {
+        return with(core -> core.withClocks(clocks));
+    }
+
+    private Case with(UnaryOperator<Blueprint.Core> change) {
+        Blueprint changed =
+                blueprint.withCores(blueprint.cores().stream().map(change).toList());
+        return new Case(description, changed, seeds, warmupPs, horizonPs, probesPs);
     }
 
     /** The same with cores that take the same time for the same burst. */
     Case withoutDrawnTimes() {
-        Blueprint steady = blueprint.withCores(blueprint.cores().stream()
-                .map(core -> core.withSpread(Optional.empty()))
-                .toList());
-        return new Case(description, steady, seeds, warmupPs, horizonPs, probesPs);
+        return with(core -> core.withSpread(Optional.empty()));
     }
 
     /** All that is needed to see the case before one's eyes. */

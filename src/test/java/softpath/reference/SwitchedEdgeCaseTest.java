@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import softpath.model.result.Result;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.PacketClasses;
@@ -45,6 +48,8 @@ class SwitchedEdgeCaseTest {
     private double wakeNanos = 9;
     private boolean sleeps = true;
     private boolean pollsAgain = true;
+    private boolean delaysAreCycles = true;
+    private List<Blueprint.Clock> clocks = List.of();
 
     /**
      * 64 B packets that come to one vif and leave by the other.
@@ -159,6 +164,36 @@ class SwitchedEdgeCaseTest {
         agree(new Way(10, 25, 2), new Way(29, 25, 4));
     }
 
+    /** Of the time in which the packets pass, each nanosecond. */
+    static LongStream nanos() {
+        return LongStream.rangeClosed(1, 120);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nanos")
+    void aClockMayGoDownAtAnyMomentOfTheWayOfAPacket(long nanos) {
+        clocks = List.of(
+                new Blueprint.Clock(0, 1),
+                new Blueprint.Clock(Units.PS_PER_NANO * nanos, 0),
+                new Blueprint.Clock(Units.PS_PER_NANO * nanos + 13_000, 0.3));
+        wakeNanos = 11;
+        deliveryNanos = 13;
+
+        agree(new Way(10, 25, 3), new Way(29, 25, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nanos")
+    void aClockMayGoUpWhileDelaysByTheWallGoOn(long nanos) {
+        clocks = List.of(
+                new Blueprint.Clock(0, 0.3),
+                new Blueprint.Clock(Units.PS_PER_NANO * nanos, 0),
+                new Blueprint.Clock(Units.PS_PER_NANO * nanos + 13_000, 1));
+        delaysAreCycles = false;
+
+        agree(new Way(10, 25, 3), new Way(29, 25, 3));
+    }
+
     private void agree(Way... ways) {
         Blueprint blueprint = blueprint(ways);
         Case run = new Case("switched edge case", blueprint, Case.seeds(blueprint, 1), 0, 3_000_000, List.of());
@@ -176,10 +211,11 @@ class SwitchedEdgeCaseTest {
                         "vif" + v, 0, receiveRingOfVif[v], stageOfVif[v], DOM0, threadRunCycles, wakeNanos / 1_000))
                 .toList();
         Blueprint.Guest guest = new Blueprint.Guest(
-                "guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, true, sleeps, pollsAgain);
+                "guest", VCPU, 20, 4, hypercallCycles, deliveryNanos / 1_000, delaysAreCycles, sleeps, pollsAgain);
         List<Blueprint.Core> cores = IntStream.rangeClosed(0, interruptCore)
                 .mapToObj(c -> new Blueprint.Core(
-                        "c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Blueprint.Always.STAGES))
+                                "c" + c, "a", 0, 1, List.of(), OptionalLong.empty(), Blueprint.Always.STAGES)
+                        .withClocks(clocks))
                 .toList();
         return new Blueprint(
                 classes, chains, rings, sources, List.of(), List.of(), stages, vifs, List.of(guest), cores);

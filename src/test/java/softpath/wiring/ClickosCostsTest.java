@@ -207,4 +207,41 @@ class ClickosCostsTest {
                 .containsOnly(2.4);
         assertThat(single().cores()).extracting(Blueprint.Core::frequencyGhz).containsOnly(2.6);
     }
+
+    /** Of the settings 2.6, 2.8 and 1.2 the first means 3 GHz: the highest. */
+    @Test
+    void eachClockOfSeveralIsTheEffectiveOneOfItsSetting() {
+        Blueprint stepped = single(
+                "dataplane-options={effective-clock: true}",
+                "servers[0].clock-steps=[{at-ms: 1, frequency-ghz: 2.8}, {at-ms: 2, frequency-ghz: 1.2}]",
+                "servers[0].clock-transition={delay-micros: 0, halt-micros: 10}");
+
+        assertThat(stepped.cores()).extracting(Blueprint.Core::frequencyGhz).containsOnly(3.0);
+        assertThat(stepped.cores().get(0).clocks())
+                .containsExactly(
+                        new Blueprint.Clock(0, 3),
+                        new Blueprint.Clock(1_000_000_000, 0),
+                        new Blueprint.Clock(1_010_000_000, 2.8),
+                        new Blueprint.Clock(2_000_000_000, 0),
+                        new Blueprint.Clock(2_010_000_000, 1.2));
+        assertThat(stepped.guests().get(0).deliveryMicros()).isEqualTo(2.6 / 3);
+        assertThat(stepped.guests().get(0).delaysAreCycles()).isTrue();
+    }
+
+    /** What is reckoned at the last clock of two, 2.6 and 1.3 GHz, has delays as they are there. */
+    @Test
+    void behindAllStepsDelaysOfCyclesAreThoseOfTheLastClock() {
+        String[] down = {
+            "servers[0].clock-steps=[{at-ms: 1, frequency-ghz: 1.3}]", "servers[0].clock-transition={delay-micros: 0}"
+        };
+        Blueprint cycles = SteadyClocks.afterAll(single(down));
+        Blueprint wall =
+                SteadyClocks.afterAll(single(down[0], down[1], "dataplane-options={event-delays: wall-clock}"));
+
+        assertThat(cycles.cores()).extracting(Blueprint.Core::frequencyGhz).containsOnly(1.3);
+        assertThat(cycles.guests().get(0).deliveryMicros()).isEqualTo(2);
+        assertThat(cycles.vifs()).extracting(Blueprint.Vif::wakeMicros).containsExactly(4.0, 4.0);
+        assertThat(wall.guests().get(0).deliveryMicros()).isEqualTo(1);
+        assertThat(wall.vifs()).extracting(Blueprint.Vif::wakeMicros).containsExactly(2.0, 2.0);
+    }
 }
