@@ -35,6 +35,7 @@ class NotificationDelayTest {
 
         assertThat(delay.overPs(1_500)).isEqualTo(3_050);
         assertThat(delay.overPs(1_700)).isEqualTo(3_150);
+        assertThat(delay.overPs(1_800)).isEqualTo(3_200);
         assertThat(delay.overPs(2_600)).isEqualTo(3_400);
     }
 
