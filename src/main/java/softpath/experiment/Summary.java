@@ -109,6 +109,7 @@ final class Summary {
         List<String> warnings = new ArrayList<>(provenance.warnings());
         AssumedWork.warning(blueprint, binding, provenance.used()).ifPresent(warnings::add);
         warnings.addAll(SiblingThreads.warnings(blueprint));
+        delaysAcrossChanges().ifPresent(warnings::add);
         warnings.addAll(steadiness.warnings());
         warnings.addAll(new Contention(blueprint, window).warnings());
         if (totals.replications() < 2) {
@@ -121,6 +122,17 @@ final class Summary {
                     totals.replications()));
         }
         return warnings;
+    }
+
+    private Optional<String> delaysAcrossChanges() {
+        boolean isInferred = blueprint.guests().stream()
+                .anyMatch(guest -> guest.delaysAreCycles()
+                        && !blueprint.cores().get(guest.core()).clocks().isEmpty());
+        return isInferred
+                ? Optional.of(
+                        "how long events are on their way while a clock changes is inferred from what they take at clocks"
+                                + " that stay (event-delays: cycles); no measurement tells")
+                : Optional.empty();
     }
 
     private Result.Bound bound(Resource resource) {

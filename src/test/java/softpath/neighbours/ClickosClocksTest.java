@@ -138,10 +138,13 @@ class ClickosClocksTest {
     @Test
     void thatEventsFollowTheClockIsSaidToBeInferred() {
         String inferred =
-                "clock-steps: how long events of clickos-2016 take while the clock changes is inferred from what they"
-                        + " take at clocks that stay; no measurement tells";
+                "how long events are on their way while a clock changes is inferred from what they take at clocks that"
+                        + " stay (event-delays: cycles); no measurement tells";
 
-        assertThat(closedForm(step(1.2), transition(15)).warnings()).contains(inferred);
-        assertThat(closedForm(from(1.2)).warnings()).doesNotContain(inferred);
+        assertThat(result(run(1, 1), step(1.2), transition(15)).warnings()).contains(inferred);
+        assertThat(result(run(1, 1), step(1.2), transition(15), "dataplane-options.event-delays=wall-clock")
+                        .warnings())
+                .doesNotContain(inferred);
+        assertThat(result(run(1, 1), from(1.2)).warnings()).doesNotContain(inferred);
     }
 }

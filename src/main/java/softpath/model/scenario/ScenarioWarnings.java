@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import softpath.model.Check;
-import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 
@@ -27,7 +26,6 @@ public final class ScenarioWarnings {
                     scenario.run().warmupMs() + scenario.run().measureMs(),
                     warnings);
         }
-        eventsAtChangingClocks(scenario, models, warnings);
         unused(scenario, warnings);
         farWorkers(scenario, models, warnings);
         flowsThatNobodySpreads(scenario, warnings);
@@ -61,16 +59,6 @@ public final class ScenarioWarnings {
                         + Check.plain(steps.get(s).atMs()) + " ms each replication is over (warm-up and measure-ms are "
                         + Check.plain(endMs) + " ms)");
             }
-        }
-    }
-
-    private static void eventsAtChangingClocks(Scenario scenario, Models models, List<String> warnings) {
-        boolean changes = scenario.servers().stream()
-                .anyMatch(server -> server.clockSteps().isPresent());
-        if (changes && models.dataplane() instanceof Clickos) {
-            warnings.add("clock-steps: how long events of " + scenario.dataplane()
-                    + " take while the clock changes is inferred from what they take at clocks that stay; no"
-                    + " measurement tells");
         }
     }
 
