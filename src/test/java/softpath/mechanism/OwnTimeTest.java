@@ -66,14 +66,19 @@ class OwnTimeTest {
         assertThat(time.pausedPs(160)).isEqualTo(35);
     }
 
+    /** At 1 of 2 GHz until 100 ps, then for 20 ps at none, then at 2 GHz. */
+    private static OwnTime stepped() {
+        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
+        stepped.start();
+        return stepped;
+    }
+
     /**
-     * At 1 of 2 GHz until 100 ps, then for 20 ps at none, then at 2 GHz: work of 60 that begins at 40 does 30 of it until the halt
-     * and 30 behind it, 30 ps later than at 2 GHz alone.
+     * Of work of 60 that begins at 40, 30 are done until the halt and 30 behind it: without the halt 90 ps, 30 more than at 2 GHz.
      */
     @Test
     void atALowerClockWorkLastsLongerAndABusyWaitAsLong() {
-        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
-        stepped.start();
+        OwnTime stepped = stepped();
 
         assertThat(stepped.overPs(40, 60)).isEqualTo(150);
         assertThat(stepped.lowClockPs()).isEqualTo(30);
@@ -84,8 +89,7 @@ class OwnTimeTest {
 
     @Test
     void aBusyWaitIsPutOffByAHaltAlone() {
-        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
-        stepped.start();
+        OwnTime stepped = stepped();
 
         assertThat(stepped.waitedPs(40, 50)).isEqualTo(90);
         assertThat(stepped.waitedPs(90, 50)).isEqualTo(160);
@@ -95,8 +99,7 @@ class OwnTimeTest {
 
     @Test
     void whatWakesItInAHaltDoesSoAtTheEnd() {
-        OwnTime stepped = new OwnTime(new SteppedClock(null, new long[] {0, 100, 120}, new double[] {1, 0, 2}));
-        stepped.start();
+        OwnTime stepped = stepped();
 
         assertThat(stepped.wakesPs(99)).isEqualTo(99);
         assertThat(stepped.wakesPs(100)).isEqualTo(120);
