@@ -77,7 +77,7 @@ class OwnTimeTest {
      * Of work of 60 that begins at 40, 30 are done until the halt and 30 behind it: without the halt 90 ps, 30 more than at 2 GHz.
      */
     @Test
-    void atALowerClockWorkLastsLongerAndABusyWaitAsLong() {
+    void atALowerClockAndInAHaltWorkLastsLonger() {
         OwnTime stepped = stepped();
 
         assertThat(stepped.overPs(40, 60)).isEqualTo(150);
