@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import softpath.model.result.Result;
 import softpath.wiring.Blueprint;
 
 /**
@@ -23,6 +22,11 @@ public final class Bounds {
 
     /** Above this, packets cost a resource nothing to speak of: a million times a port of 400 Gbit/s. */
     private static final double NO_LIMIT_MPPS = 1e9;
+
+    private static final double SAME = 1e-9;
+
+    /** Part of the use of the busiest of several cores from which others are full with it. */
+    private static final double ALIKE = 0.95;
 
     private final LoadMatrix matrix;
     private final Passages passages;
@@ -75,7 +79,6 @@ public final class Bounds {
                 .max(Comparator.comparingDouble(r -> utilisations[r]))
                 .orElseThrow();
         Rows.Row tight = passages.rows().get(busiest);
-        boolean isCore = tight.kind() == Result.Kind.CORE;
         boolean[] passed = new boolean[blueprint.chains().size()];
         own.forEach(r -> {
             boolean[] here = matrix.isPassedBy(r);
@@ -88,9 +91,9 @@ public final class Bounds {
             trafficMpps += passed[c] ? matrix.offered(c) : 0;
         }
         Set<String> descriptions = own.stream()
+                .filter(r -> utilisations[r] >= ALIKE * utilisations[busiest])
                 .map(r -> passages.rows().get(r).description())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        double visitMpps = visitMpps(busiest, trafficMpps > 0);
         return new Resource(
                 tight.name(),
                 String.join(", ", descriptions),
@@ -100,19 +103,72 @@ public final class Bounds {
                 utilisations[busiest],
                 boundMpps(own, passed, trafficMpps),
                 trafficMpps,
-                isCore ? takenPerMpps(busiest, trafficMpps > 0) / visitMpps : 0,
-                isCore ? matrix.capacity(busiest) / 1_000 : 0,
                 passed);
     }
 
     private double boundMpps(List<Integer> own, boolean[] passed, double trafficMpps) {
-        boolean isOverloaded = own.stream().anyMatch(r -> utilisations[r] > 1);
-        return isOverloaded
-                ? maxMppsThrough(own, passed)
-                : own.stream()
-                        .mapToDouble(r ->
-                                matrix.capacity(r) * visitMpps(r, trafficMpps > 0) / takenPerMpps(r, trafficMpps > 0))
-                        .sum();
+        double most = own.stream().mapToDouble(r -> utilisations[r]).max().orElseThrow();
+        if (most > 1) {
+            return maxMppsThrough(own, passed);
+        }
+        return trafficMpps > 0
+                ? inProportion(own, passed, trafficMpps, trafficMpps / most)
+                : boundMppsOfEven(own, passed);
+    }
+
+    /**
+     * The most of which nothing is lost, chains and queues in the parts that are offered now. Cores that take from one ring
+     * share it as they can.
+     *
+     * @param evenMpps where each takes the part that it has now
+     */
+    private double inProportion(List<Integer> own, boolean[] passed, double trafficMpps, double evenMpps) {
+        double mean = own.stream()
+                        .mapToDouble(r -> utilisations[r] * matrix.capacity(r))
+                        .sum()
+                / own.stream().mapToDouble(matrix::capacity).sum();
+        double low = evenMpps;
+        double high = trafficMpps / mean;
+        if (high <= low * (1 + SAME) || passesAll(own, passed, high / trafficMpps)) {
+            return high;
+        }
+        while (high - low > SAME * high) {
+            double middle = (low + high) / 2;
+            if (passesAll(own, passed, middle / trafficMpps)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean passesAll(List<Integer> own, boolean[] passed, double times) {
+        double[] before = matrix.offeredMpps();
+        double all = 0;
+        for (int c = 0; c < passed.length; c++) {
+            if (passed[c]) {
+                matrix.setOffered(c, times * before[c]);
+                all += times * before[c];
+            }
+        }
+        double most = maxMppsThrough(own, passed);
+        for (int c = 0; c < passed.length; c++) {
+            matrix.setOffered(c, before[c]);
+        }
+        return most >= all * (1 - SAME);
+    }
+
+    /** Where nothing is offered: if the same were, in every chain. */
+    private double boundMppsOfEven(List<Integer> own, boolean[] passed) {
+        double[] even = new double[passed.length];
+        double mpps = 0;
+        for (int c = 0; c < passed.length; c++) {
+            even[c] = passed[c] ? 1 : 0;
+            mpps += even[c];
+        }
+        double[] taken = matrix.utilisations(even);
+        return mpps / own.stream().mapToDouble(r -> taken[r]).max().orElseThrow();
     }
 
     /** What all chains that pass some resources can carry with nothing else in the way. */
@@ -136,55 +192,5 @@ public final class Bounds {
             matrix.setCapacity(r, before[r]);
         }
         return total;
-    }
-
-    /** What the load takes of a resource; without any, what 1 Mpps of each chain would. */
-    private double takenPerMpps(int r, boolean isOffered) {
-        double taken = 0;
-        for (int e : passages.entriesOf(r)) {
-            taken += amounts.ofEntry(e) * mpps(passages.segmentOf(e), isOffered);
-        }
-        return taken;
-    }
-
-    private double mpps(int segment, boolean isOffered) {
-        return passages.part(segment) * (isOffered ? matrix.offered(passages.chainOf(segment)) : 1);
-    }
-
-    /** Packets that come to a resource, each counted once though it may come by for several kinds of work. */
-    private double visitMpps(int r, boolean isOffered) {
-        Map<String, Double> mppsOfWork = new LinkedHashMap<>();
-        int core = passages.rows().get(r).core();
-        for (int e : passages.entriesOf(r)) {
-            int segment = passages.segmentOf(e);
-            double mpps = mpps(segment, isOffered);
-            if (core == Blueprint.NONE) {
-                mppsOfWork.merge("", mpps, Double::sum);
-            } else {
-                addWork(mppsOfWork, segment, core, mpps);
-            }
-        }
-        return mppsOfWork.values().stream().max(Double::compare).orElse(0.0);
-    }
-
-    private void addWork(Map<String, Double> mppsOfWork, int segment, int core, double mpps) {
-        for (Flows.Visit visit : passages.segments().get(segment).visits()) {
-            Blueprint.Stage stage = blueprint.stages().get(visit.at());
-            if (stage.core() == core && isFirstVisit(stage, visit.leg())) {
-                mppsOfWork.merge(stage.group(), mpps, Double::sum);
-            }
-        }
-    }
-
-    /** Whether packets of a leg come to this work of a core for the first time: on no leg of their chain before. */
-    private boolean isFirstVisit(Blueprint.Stage stage, int leg) {
-        int chain = blueprint.chainOfLeg(leg);
-        return leg == chain
-                || blueprint.stages().stream()
-                        .filter(other ->
-                                other.core() == stage.core() && other.group().equals(stage.group()))
-                        .noneMatch(other -> IntStream.range(0, leg)
-                                .filter(before -> blueprint.chainOfLeg(before) == chain)
-                                .anyMatch(other::isPassedBy));
     }
 }

@@ -6,18 +6,16 @@ import softpath.model.result.Result;
  * Something that can carry only so much, in closed form: one resource, or several cores that share the work of the same
  * stages.
  *
- * @param name            of the stage or stages, or of the wire
- * @param description     the same for people: the threads that do the work
- * @param ingress         whether it is the wire that the load comes in by
- * @param rows            of the matrix
- * @param utilisation     part of it that the whole offered load would take, of the busiest of several cores; above 1 it
+ * @param name         of the stage or stages, or of the wire
+ * @param description  the same for people: the threads that do the work; of several cores those that are full first
+ * @param ingress      whether it is the wire that the load comes in by
+ * @param rows         of the matrix
+ * @param utilisation  part of it that the whole offered load would take, of the busiest of several cores; above 1 it
  *                        cannot carry the load
- * @param boundMpps       the most packets a second of its chains that it carries: while it is not overloaded at the
- *                        proportions offered, else whichever of the load cost least
- * @param trafficMpps     offered load of the chains that pass it
- * @param cyclesPerPacket mean over the packets that come to one of its cores, at full bursts; 0 if it is no core
- * @param frequencyGhz    of its cores; 0 if it is none
- * @param isOfChain       which chains pass it
+ * @param boundMpps    the most packets a second of its chains that it carries: while it is not overloaded at the
+ *                        proportions offered, of chains and of queues, else whichever of the load cost least
+ * @param trafficMpps  offered load of the chains that pass it
+ * @param isOfChain    which chains pass it
  */
 public record Resource(
         String name,
@@ -28,8 +26,6 @@ public record Resource(
         double utilisation,
         double boundMpps,
         double trafficMpps,
-        double cyclesPerPacket,
-        double frequencyGhz,
         boolean[] isOfChain) {
 
     /** How many cores share the work, 0 if it is no core. */

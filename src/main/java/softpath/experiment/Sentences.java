@@ -92,8 +92,11 @@ record Sentences(
                 .orElse("");
     }
 
+    /** Of several cores those that are busy all the time. */
     private IntStream coresOf(Resource resource) {
-        return IntStream.of(resource.rows()).map(matrix::coreOf);
+        return resource.kind() == Result.Kind.CORE
+                ? new UnevenCores(matrix, usage, resource).full()
+                : IntStream.empty();
     }
 
     private String limit(Resource binding, List<Resource> alike) {
@@ -105,6 +108,10 @@ record Sentences(
             return Words.format("%s binds: it carries at most %.2f Mpps", binding.name(), binding.boundMpps())
                     + offered
                     + others;
+        }
+        UnevenCores uneven = new UnevenCores(matrix, usage, binding);
+        if (uneven.areUneven()) {
+            return uneven.sentence() + others;
         }
         CoreWork work = new CoreWork(matrix, usage, binding);
         if (work.deliversNothing()) {

@@ -1,17 +1,21 @@
 package softpath.explain;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import softpath.model.result.Result;
 import softpath.model.scenario.Flows;
 import softpath.wiring.Blueprint;
 
 /**
- * Of several receive queues that flows are spread over, the one that loses most.
+ * Of several queues that flows are spread over, at a NIC or at a guest behind its queues, the one that loses most.
  *
  * @param queue    its ring
  * @param core     that polls it
@@ -20,6 +24,7 @@ import softpath.wiring.Blueprint;
  * @param queues   of its port
  * @param fullestPart that the fullest queue of the port gets of a chain's packets: of the hash that is stated, else on
  *                 average over hashes
+ * @param isOfStatedHash whether it is of the hash that is stated
  */
 public record BusiestQueue(
         String queue,
@@ -28,7 +33,8 @@ public record BusiestQueue(
         double lostMpps,
         double lostMppsOfAll,
         int queues,
-        double fullestPart) {
+        double fullestPart,
+        boolean isOfStatedHash) {
 
     private static final long MOST_HASHES = 1_000;
     private static final long MOST_FLOWS_HASHED = 1_000_000;
@@ -39,9 +45,23 @@ public record BusiestQueue(
                 .flatMap(spread -> spread.ofChain().values().stream()
                         .flatMap(spreading -> spreading.flows().stream())
                         .limit(1)
-                        .map(flows -> of(at, spread.rings(), flows)))
+                        .flatMap(flows -> alike(at.blueprint(), spread.rings()).map(rings -> of(at, rings, flows))))
                 .filter(busiest -> busiest.lostMpps() > 0)
                 .max(Comparator.comparingDouble(BusiestQueue::lostMpps));
+    }
+
+    /** The queues of a port, and as many queues as these that follow from them further on. */
+    private static Stream<List<Integer>> alike(Blueprint blueprint, List<Integer> ofPort) {
+        Map<String, List<Integer>> ringsOfGroup = new TreeMap<>();
+        blueprint
+                .stages()
+                .forEach(stage -> ringsOfGroup
+                        .computeIfAbsent(stage.group(), group -> new ArrayList<>())
+                        .add(stage.ring()));
+        return Stream.concat(
+                Stream.of(ofPort),
+                ringsOfGroup.values().stream()
+                        .filter(rings -> rings.stream().distinct().count() == ofPort.size()));
     }
 
     private static BusiestQueue of(Situation at, List<Integer> rings, Flows flows) {
@@ -65,14 +85,14 @@ public record BusiestQueue(
                 lostMpps(at, busiest),
                 at.result().lost().stream().mapToDouble(Result.Loss::mpps).sum(),
                 rings.size(),
-                fullestPart(flows, rings.size()));
+                fullestPart(flows, rings.size()),
+                flows.fixedSeed().isPresent());
     }
 
     private static double lostMpps(Situation at, int ring) {
         String name = at.blueprint().rings().get(ring).name();
         return at.result().lost().stream()
-                .filter(loss ->
-                        loss.place() == Result.Place.NIC_RX && loss.ring().equals(name))
+                .filter(loss -> loss.ring().equals(name))
                 .mapToDouble(Result.Loss::mpps)
                 .sum();
     }

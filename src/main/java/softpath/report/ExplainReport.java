@@ -95,7 +95,9 @@ public final class ExplainReport {
                 + " lost are lost; core " + queue.core() + ", which polls it, works on packets "
                 + Numbers.percent(queue.coreUsefulShare()) + " % of the time. The fullest queue gets "
                 + Numbers.percent(queue.fullestPart())
-                + " % of the packets on average over hashes, an even share would be "
+                + " % of the packets "
+                + (queue.isOfStatedHash() ? "by the hash that is stated" : "on average over hashes")
+                + ", an even share would be "
                 + Numbers.percent(1.0 / queue.queues()) + " %.";
     }
 

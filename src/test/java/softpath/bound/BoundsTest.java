@@ -126,11 +126,9 @@ class BoundsTest {
         Resource core = named(blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 320, 240)), "s");
 
         assertThat(core.kind()).isEqualTo(Result.Kind.CORE);
-        assertThat(core.cyclesPerPacket()).isCloseTo(250, EXACT);
         assertThat(core.boundMpps()).isCloseTo(10, EXACT);
         assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
         assertThat(core.trafficMpps()).isEqualTo(8);
-        assertThat(core.frequencyGhz()).isEqualTo(2.5);
         assertThat(core.cores()).isEqualTo(1);
         assertThat(core.description()).isEqualTo("role0");
     }
@@ -142,7 +140,6 @@ class BoundsTest {
 
         Resource core = named(blueprint(List.of(chain(5, mix)), stage("s", 0, new double[] {1}, 0, 100, 500)), "s");
 
-        assertThat(core.cyclesPerPacket()).isCloseTo(200, EXACT);
         assertThat(core.boundMpps()).isCloseTo(12.5, EXACT);
         assertThat(core.utilisation()).isCloseTo(0.4, EXACT);
     }
@@ -189,7 +186,6 @@ class BoundsTest {
         assertThat(named(blueprint, "vm").utilisation()).isCloseTo(8 * 0.75 / 10, EXACT);
     }
 
-    /** The bound and the cycles are of the core, however much of the load it is dealt. */
     @Test
     void coresThatShareAreAsBusyAsTheBusiest() {
         Blueprint blueprint = blueprint(
@@ -198,7 +194,6 @@ class BoundsTest {
                 stage("vm", 1, new double[] {0.75}, 0, 250));
 
         assertThat(named(blueprint, "vm").utilisation()).isCloseTo(0.6, EXACT);
-        assertThat(named(blueprint, "vm").cyclesPerPacket()).isCloseTo(250, EXACT);
     }
 
     /** More than a million ports of 400 Gbit/s. */
@@ -212,7 +207,7 @@ class BoundsTest {
 
         assertThat(Bounds.of(blueprint)).extracting(Resource::name).doesNotContain("free");
         assertThat(named(blueprint, "vm").cores()).as("that cost something").isEqualTo(1);
-        assertThat(named(blueprint, "vm").boundMpps()).isCloseTo(10, EXACT);
+        assertThat(named(blueprint, "vm").boundMpps()).as("half cost nothing").isCloseTo(20, EXACT);
     }
 
     /** d passes the core and costs it nothing. */
@@ -227,6 +222,20 @@ class BoundsTest {
         assertThat(core.trafficMpps()).isEqualTo(4);
     }
 
+    /** Each chain alone is a third of what fills the core: 9.6 Mpps of 2/3 at 250 and 1/3 at 281 cycles. */
+    @Test
+    void chainsThatDoDifferentWorkOnOneCoreAreItsLoadTogether() {
+        Blueprint blueprint = blueprint(
+                List.of(chain(2, SMALL), chain(1, SMALL)),
+                stage("up", 0, new double[] {1, 0}, 0, 250, Double.NaN),
+                stage("down", 0, new double[] {0, 1}, 0, Double.NaN, 281.25));
+
+        Resource core = named(blueprint, "down + up");
+
+        assertThat(core.utilisation()).isCloseTo((2 * 250 + 281.25) / 2_500, EXACT);
+        assertThat(core.boundMpps()).isCloseTo(3 * 2_500 / (2 * 250 + 281.25), EXACT);
+    }
+
     /** As at a load of 1 Mpps of each chain. */
     @Test
     void withoutLoadBoundsAreWhatPacketsWouldTake() {
@@ -238,7 +247,6 @@ class BoundsTest {
                 .orElseThrow();
 
         assertThat(core.boundMpps()).isCloseTo(10, EXACT);
-        assertThat(core.cyclesPerPacket()).isCloseTo(250, EXACT);
         assertThat(core.utilisation()).isZero();
     }
 

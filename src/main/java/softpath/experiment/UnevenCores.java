@@ -1,0 +1,97 @@
+package softpath.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.Resource;
+import softpath.model.result.Roles;
+import softpath.units.Units;
+import softpath.wiring.Blueprint;
+
+/**
+ * Cores that do the same for queues of which some get more than others: those that are busy all the time bind, while others
+ * have time. {@code cycles · taken = clock} of each of these.
+ */
+final class UnevenCores {
+
+    /** Part of the time of the busiest that others work, below which they have time to spare. */
+    private static final double EVEN = 0.9;
+
+    private final Blueprint blueprint;
+    private final Usage usage;
+    private final int[] cores;
+    private final List<Integer> full;
+    private final double leastBusy;
+
+    UnevenCores(LoadMatrix matrix, Usage usage, Resource resource) {
+        this.blueprint = matrix.blueprint();
+        this.usage = usage;
+        this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
+        double busiest = usage.share(resource);
+        this.full = IntStream.of(resource.rows())
+                .filter(r -> usage.share(r) >= EVEN * busiest)
+                .mapToObj(matrix::coreOf)
+                .toList();
+        this.leastBusy =
+                IntStream.of(resource.rows()).mapToDouble(usage::share).min().orElseThrow();
+    }
+
+    /** Else all of them are as busy. */
+    boolean areUneven() {
+        return full.size() < cores.length;
+    }
+
+    /** Those that are busy all the time. */
+    IntStream full() {
+        return full.stream().mapToInt(Integer::intValue);
+    }
+
+    /** "vm1.vcpu2 (l3fwd) binds: the core spends 278.4 cycles on each packet that it takes, so at 2.6 GHz it takes ..." */
+    String sentence() {
+        String who = full.stream()
+                .map(core -> Roles.inWords(blueprint.cores().get(core).roles()))
+                .collect(Collectors.joining(", "));
+        boolean several = full.size() > 1;
+        double taken = 0;
+        double come = 0;
+        double cycles = 0;
+        for (int core : full) {
+            double ghz = blueprint.cores().get(core).frequencyGhz();
+            double packets = packets(core, false);
+            taken += packets;
+            come += packets(core, true);
+            cycles += usage.window().usefulPsOfCore()[core] / Units.psPerCycle(ghz);
+        }
+        String clock = Words.ghz(blueprint.cores().get(full.get(0)).frequencyGhz());
+        return Words.format(
+                "%s %s cycles on each packet that %s, so %s at most %.2f Mpps, while %.2f come to %s. Of the %d cores that do"
+                        + " the same the least busy works %.1f %% of its time",
+                who + (several ? " bind: each core spends" : " binds: the core spends"),
+                Words.number(cycles / taken),
+                several ? "they take" : "it takes",
+                several
+                        ? Words.format("%d cores at %s GHz take", full.size(), clock)
+                        : Words.format("at %s GHz it takes", clock),
+                usage.mpps(taken),
+                usage.mpps(come),
+                several ? "them" : "it",
+                cores.length,
+                100 * leastBusy);
+    }
+
+    /** Of the kind of work for which most come. */
+    private double packets(int core, boolean withLost) {
+        Map<String, Double> ofKind = new TreeMap<>();
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
+            if (stage.core() == core) {
+                double lost = withLost ? usage.window().lostOfRing()[stage.ring()] : 0;
+                ofKind.merge(stage.group(), usage.window().packetsOfStage()[s] + lost, Double::sum);
+            }
+        }
+        return ofKind.values().stream().max(Double::compare).orElse(0.0);
+    }
+}
