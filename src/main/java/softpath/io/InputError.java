@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.model.InvalidInput;
 
 /**
  * Something that the user named or wrote cannot be used. The message is one line and complete: file and line
@@ -23,11 +24,13 @@ public final class InputError extends RuntimeException {
 
     private final String origin;
     private final String path;
+    private final String said;
 
     public InputError(String message) {
         super(shortened(oneLine(message)));
         origin = "";
         path = "";
+        said = message;
     }
 
     /**
@@ -38,6 +41,12 @@ public final class InputError extends RuntimeException {
         super(shortened(oneLine(origin + ": " + (path.isEmpty() ? "" : path + ": ") + message)));
         this.origin = origin;
         this.path = path;
+        this.said = (path.isEmpty() ? "" : path + ": ") + message;
+    }
+
+    /** The same, said of the place of another file which asked for it. */
+    InvalidInput at(String place) {
+        return new InvalidInput(place, said);
     }
 
     /** The line at fault; empty if none is known, or the fault is not in a file. */

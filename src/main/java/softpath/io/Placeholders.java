@@ -11,6 +11,10 @@ public final class Placeholders {
 
     private Placeholders() {}
 
+    static boolean isAnyIn(String text) {
+        return NAME.matcher(text).find();
+    }
+
     /** @param askedBy where the text stands, for errors */
     public static String fill(String text, Map<String, ?> values, String askedBy) {
         Matcher name = NAME.matcher(text);
@@ -18,8 +22,11 @@ public final class Placeholders {
         while (name.find()) {
             Object value = values.get(name.group(1));
             if (value == null) {
-                throw new InputError(askedBy + ": expected one of " + values.keySet() + " after $, found '"
-                        + name.group(1) + "' (" + Suggestion.among(values.keySet(), name.group(1)) + ")");
+                throw new InputError(
+                        askedBy,
+                        "",
+                        "expected one of " + values.keySet() + " after $, found '" + name.group(1) + "' ("
+                                + Suggestion.among(values.keySet(), name.group(1)) + ")");
             }
             name.appendReplacement(filled, Matcher.quoteReplacement(String.valueOf(value)));
         }

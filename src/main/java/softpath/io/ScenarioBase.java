@@ -67,6 +67,18 @@ public final class ScenarioBase {
         return new ScenarioBase(changed(sets), folders);
     }
 
+    /**
+     * The same with one more.
+     *
+     * @param at where a study says so
+     * @throws InvalidInput with that place, if a scenario has no such place
+     */
+    public ScenarioBase changedBy(String set, String at) {
+        InputFile file = base.copy();
+        at(at, () -> set(file, set));
+        return new ScenarioBase(file, folders);
+    }
+
     /** The file's values, changed as all variants are. */
     public Map<String, Object> content() {
         return base.content();
@@ -77,12 +89,34 @@ public final class ScenarioBase {
         return digest;
     }
 
-    /** Throws an {@link InputError} if one of these changes is of a place that a scenario or its dataplane's file has not. */
-    public void requirePlaces(List<String> sets, Map<String, Double> numbers) {
-        InputFile file = changed(sets);
-        if (!numbers.isEmpty()) {
-            String dataplane = file.root().path("dataplane").asString("");
-            ScenarioFiles.requireParameters(file, dataplane, numbers.keySet(), new ModelLibrary(folders, cache));
+    /**
+     * Throws if one of these changes, as a point has them, is of a place that a scenario or its dataplane's file has not.
+     *
+     * @throws InvalidInput with its place in the study
+     */
+    public void requirePlaces(List<FactorChange> changes) {
+        InputFile file = base.copy();
+        for (FactorChange change : changes) {
+            if (!change.isOfModel()) {
+                at(change.at(), () -> set(file, change.text()));
+            }
+        }
+        String dataplane = file.root().path("dataplane").asString("");
+        ModelLibrary library = new ModelLibrary(folders, cache);
+        for (FactorChange change : changes) {
+            if (change.isOfModel()) {
+                at(change.at(), () -> ScenarioFiles.requireParameter(file, dataplane, change.text(), library));
+            }
+        }
+    }
+
+    private static void at(String place, Runnable change) {
+        try {
+            change.run();
+        } catch (InputError e) {
+            throw e.at(place);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(place, e.getMessage());
         }
     }
 
@@ -173,11 +207,13 @@ public final class ScenarioBase {
 
     private InputFile changed(List<String> sets) {
         InputFile file = base.copy();
-        for (String set : sets) {
-            SetOption known = parsed(set);
-            // What a scenario holds is its own to change.
-            file.set(new SetOption(set, known.path(), known.value().deepCopy()), Scenario.class);
-        }
+        sets.forEach(set -> set(file, set));
         return file;
+    }
+
+    private void set(InputFile file, String set) {
+        SetOption known = parsed(set);
+        // What a scenario holds is its own to change.
+        file.set(new SetOption(set, known.path(), known.value().deepCopy()), Scenario.class);
     }
 }

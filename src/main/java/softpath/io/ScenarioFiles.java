@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import softpath.io.ModelLibrary.Shelf;
@@ -131,15 +130,19 @@ public final class ScenarioFiles {
         return with(loaded, dataplane(loaded, values), values);
     }
 
-    /** Throws unless the dataplane's file has a number at each of these places. */
-    static void requireParameters(InputFile file, String dataplane, Set<String> places, ModelLibrary library) {
+    /**
+     * Throws unless the dataplane's file has a number at this place.
+     *
+     * @param file that names the dataplane
+     */
+    static void requireParameter(InputFile file, String dataplane, String place, ModelLibrary library) {
+        ObjectNode root;
         try {
-            ObjectNode root =
-                    library.open(Shelf.DATAPLANES, dataplane, "dataplane").body();
-            places.forEach(place -> ParameterValues.parameter(root, place));
+            root = library.open(Shelf.DATAPLANES, dataplane, "dataplane").body();
         } catch (InvalidInput e) {
             throw file.describe(e);
         }
+        ParameterValues.parameter(root, place);
     }
 
     /** The dataplane of a scenario with other numbers: the same for scenarios of the same {@link #choices}. */

@@ -23,24 +23,32 @@ record SetOption(String text, DataPath path, JsonNode value) {
     private static final int MOST_SHOWN_CHARACTERS = 100;
 
     static SetOption parse(String text) {
+        DataPath path = path(text);
+        try {
+            return new SetOption(text, path, YamlTree.value(text.substring(text.indexOf('=') + 1)));
+        } catch (YamlTree.Unreadable e) {
+            throw new InputError(label(text), path.resolve(e.path).toString(), e.getMessage());
+        }
+    }
+
+    /** What it replaces, however the place is spelt; the right side is not looked at. */
+    static DataPath place(String text, Class<?> type) {
+        return joinedKeys(path(text), type);
+    }
+
+    private static DataPath path(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new InputError(label(text) + ": expected path=value, found no '='");
+            throw new InputError(label(text), "", "expected path=value, found no '='");
         }
         String left = text.substring(0, equals).strip();
         if (left.isEmpty()) {
-            throw new InputError(label(text) + ": expected path=value, found no path");
+            throw new InputError(label(text), "", "expected path=value, found no path");
         }
-        DataPath path;
         try {
-            path = DataPath.parse(left);
+            return DataPath.parse(left);
         } catch (InvalidInput e) {
-            throw new InputError(label(text) + ": " + e.getMessage());
-        }
-        try {
-            return new SetOption(text, path, YamlTree.value(text.substring(equals + 1)));
-        } catch (YamlTree.Unreadable e) {
-            throw new InputError(label(text), path.resolve(e.path).toString(), e.getMessage());
+            throw new InputError(label(text), "", e.getMessage());
         }
     }
 
@@ -52,13 +60,13 @@ record SetOption(String text, DataPath path, JsonNode value) {
 
     /** Replaces the value; the path must exist or be a key that {@code type} knows. */
     SetOption applyTo(ObjectNode root, Class<?> type) {
-        SetOption joined = new SetOption(text, joinedKeys(type), value);
+        SetOption joined = new SetOption(text, joinedKeys(path, type), value);
         joined.replaceIn(root, type);
         return joined;
     }
 
     /** In a map from names to texts, such as {@code pinning}, the rest of the path is one name, dots and all. */
-    private DataPath joinedKeys(Type root) {
+    private static DataPath joinedKeys(DataPath path, Type root) {
         Type type = root;
         for (int i = 0; i < path.steps().size(); i++) {
             List<Object> rest = path.steps().subList(i, path.steps().size());

@@ -8,15 +8,19 @@ final class Suggestion {
 
     private static final int MOST_EDITS = 2;
 
+    /** More than these hide the one that was meant. */
+    private static final int MOST_LISTED_BESIDE = 20;
+
     private Suggestion() {}
 
-    /** The list of known names, and the likeliest in front if one is near enough. */
+    /** The list of known names, and the likeliest in front if one is near enough; that alone where the list is long. */
     static String among(Collection<String> known, String typed) {
         String list = known.isEmpty() ? "none" : String.join(", ", known);
         return known.stream()
                 .min(Comparator.comparingInt(name -> edits(name, typed)))
                 .filter(name -> edits(name, typed) <= Math.min(MOST_EDITS, typed.length() / 2))
-                .map(name -> "did you mean " + name + "? known: " + list)
+                .map(name ->
+                        "did you mean " + name + "?" + (known.size() > MOST_LISTED_BESIDE ? "" : " known: " + list))
                 .orElse("known: " + list);
     }
 

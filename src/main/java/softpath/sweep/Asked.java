@@ -13,9 +13,10 @@ import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
 import softpath.evaluate.Neighbours;
 import softpath.experiment.Experiment;
+import softpath.io.FactorChange;
+import softpath.io.FactorPlaces;
 import softpath.io.InputError;
 import softpath.io.InputFile;
-import softpath.io.Placeholders;
 import softpath.io.ScenarioBase;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
@@ -38,12 +39,16 @@ final class Asked {
     private final Sweep sweep;
     private final ScenarioBase base;
     private final List<String> goals;
+    private final List<FactorChange> changes;
+    private final boolean isAnyPlaceVaried;
     private final ThreadLocal<Neighbours> neighbours = ThreadLocal.withInitial(Neighbours::new);
 
     /** @throws InvalidInput with its place in the study, if a goal is none */
     Asked(Sweep sweep, ScenarioBase base) {
         this.sweep = sweep;
         this.base = base;
+        this.changes = FactorChange.of(sweep.factors());
+        this.isAnyPlaceVaried = changes.stream().anyMatch(FactorChange::isPlaceVaried);
         this.goals = sweep.search().map(Sweep.Search::goals).orElse(List.of());
         try {
             new GoalText(1).all(goals);
@@ -107,17 +112,34 @@ final class Asked {
         return numbers;
     }
 
-    /** {@code path=value} changes of the scenario at a point. */
-    List<String> sets(List<String> values) {
+    /** What factors change, whatever the point. */
+    List<FactorChange> changesOfFixedPlaces() {
+        return changes.stream().filter(change -> !change.isPlaceVaried()).toList();
+    }
+
+    /** What factors change at a point. */
+    List<FactorChange> changes(List<String> values) {
         Map<String, String> named = new HashMap<>();
         for (int f = 0; f < values.size(); f++) {
             named.put(sweep.factors().get(f).column(), values.get(f));
         }
-        List<String> sets = new ArrayList<>();
-        for (Factor factor : sweep.factors()) {
-            factor.sets().forEach(set -> sets.add(Placeholders.fill(set, named, "factor " + factor.column())));
+        return changes.stream().map(change -> change.at(named)).toList();
+    }
+
+    /** {@code path=value} changes of the scenario at a point. */
+    List<String> sets(List<String> values) {
+        List<FactorChange> filled = changes(values);
+        if (isAnyPlaceVaried) {
+            try {
+                FactorPlaces.requireApart(filled);
+            } catch (InvalidInput e) {
+                throw new InputError(e.path() + ": " + e.getMessage());
+            }
         }
-        return sets;
+        return filled.stream()
+                .filter(change -> !change.isOfModel())
+                .map(FactorChange::text)
+                .toList();
     }
 
     /**

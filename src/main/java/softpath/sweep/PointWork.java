@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
+import softpath.io.FactorChange;
+import softpath.io.FactorPlaces;
 import softpath.io.InputError;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioBase;
@@ -40,19 +42,32 @@ public final class PointWork {
         this.study = study;
         this.changes = changes;
         this.scenario = files.scenario(study.content().scenario());
-        ScenarioBase ofStudy =
-                inStudy(() -> ScenarioBase.read(scenario, study.content().sets(), changes.models()));
-        this.base = ofStudy.changedBy(changes.sets());
+        this.base = inStudy(this::changedByStudy).changedBy(changes.sets());
         Sweep sweep =
                 inStudy(() -> changes.fidelity().map(study.content()::with).orElse(study.content()));
         this.design = Design.of(sweep);
-        this.asked = inStudy(() -> new Asked(sweep, base));
-        inStudy(() -> {
-            base.requirePlaces(asked.sets(values(0)), asked.numbers(values(0)));
-            return base;
-        });
+        this.asked = inStudy(() -> checked(new Asked(sweep, base)));
         this.identity =
                 String.join(" ", study.file().digest(), sweep.fidelity().name(), base.digest(), Experiment.version());
+    }
+
+    private ScenarioBase changedByStudy() {
+        ScenarioBase changed = ScenarioBase.read(scenario, List.of(), changes.models());
+        List<String> sets = study.content().sets();
+        for (int i = 0; i < sets.size(); i++) {
+            changed = changed.changedBy(sets.get(i), "set[" + i + "]");
+        }
+        return changed;
+    }
+
+    /** Each change must have a place, and an effect. */
+    private Asked checked(Asked asked) {
+        List<FactorChange> fixed = asked.changesOfFixedPlaces();
+        FactorPlaces.requireApart(fixed);
+        FactorPlaces.requireEffect(study.content().sets(), fixed);
+        FactorPlaces.requireEffectOfOptions(changes.sets(), fixed);
+        base.requirePlaces(asked.changes(values(0)));
+        return asked;
     }
 
     private <T> T inStudy(Supplier<T> work) {

@@ -380,6 +380,103 @@ class SweepCommandTest {
         assertThat(out("none")).doesNotExist();
     }
 
+    private static final String TWO_FACTORS = """
+            softpath: 1
+            kind: study
+            about: "short"
+            scenario: paper/single-vnf
+            set: [SET]
+            design: grid
+            factors:
+              - {column: one, FIRST, values: [1]}
+              - {column: two, SECOND, values: [1, 2]}
+            fidelity: closed-form
+            answers: [delivered-mpps]
+            """;
+
+    private Path twoFactors(String set, String first, String second) throws IOException {
+        return study(TWO_FACTORS.replace("SET", set).replace("FIRST", first).replace("SECOND", second));
+    }
+
+    /** Of two changes of one place the first has no effect, and its column would lie. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "| key: run.seed | key: run.seed | 9: factors[1].key: expected a place that no other factor changes, found run.seed, which factors[0].key changes too",
+                "| key: run.seed | set: [run.replications=2, run.seed=$two] | 9: factors[1].set[1]: expected a place that no other factor changes, found run.seed, which factors[0].key changes too",
+                "| key: run.seed | set: ['run={warmup-ms: 1, measure-ms: 2, replications: 1, seed: $two}'] | 9: factors[1].set[0]: expected a place that no other factor changes, found run, which holds run.seed that factors[0].key changes",
+                "| set: ['run={warmup-ms: 1, measure-ms: 2, replications: 1, seed: $one}'] | key: run.seed | 9: factors[1].key: expected a place that no other factor changes, found run.seed, a part of run that factors[0].set[0] changes",
+                "| model: guest.functions.l3fwd | model: guest.'functions'.l3fwd | 9: factors[1].model: expected a place that no other factor changes, found guest.functions.l3fwd, which factors[0].model changes too",
+                "| key: pinning.vm1.vcpu0 | key: pinning.'vm1.vcpu0' | 9: factors[1].key: expected a place that no other factor changes",
+                "| set: [run.seed=$one, run.seed=2] | key: run.replications | 8: factors[0].set[1]: expected a place that no other change of the factor changes, found run.seed, which factors[0].set[0] changes too",
+                "run.seed=5 | key: run.seed | key: run.replications | 5: set[0]: expected a change that no other undoes, found run.seed, which factors[0].key sets again",
+                "run.seed=5, run.seed=6 | key: run.warmup-ms | key: run.replications | 5: set[0]: expected a change that no other undoes, found run.seed, which set[1] sets again",
+                "run.seed=5, run.sed=6 | key: run.warmup-ms | key: run.replications | 5: set[1]: run.sed: expected a known key, found 'sed' (did you mean seed?",
+                "| key: run.warmup-ms | set: [run.replications] | 9: factors[1].set[0]: expected path=value, found no '='",
+            })
+    void aPlaceIsChangedOnce(String set, String first, String second, String said) throws IOException {
+        Shell.Seen seen = sweep(twoFactors(set == null ? "" : set, first, second), out("none"));
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err()).contains("study.yaml:" + said).hasLineCount(1);
+        assertThat(out("none")).doesNotExist();
+    }
+
+    /** A part of what is set for every point may vary, and what a factor sets may depend on another. */
+    @Test
+    void aFactorMayChangeAPartOfWhatIsSetAndNameOthers() throws IOException {
+        Path study = twoFactors(
+                "'run={warmup-ms: 1, measure-ms: 2, replications: 1, seed: 5}'",
+                "key: run.replications",
+                "set: ['run.warmup-ms=$one', 'run.measure-ms=$two$one']");
+
+        assertThat(sweep(study, out("parts"), "--set", "run.seed=7").exit()).isEqualTo(Exit.DONE);
+        assertThat(answers(out("parts")).get(2)).matches("1,1,2,[0-9.]+,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed=5", "--set=run.seed=5"})
+    void anOptionThatAFactorUndoesIsRefused(String option) throws IOException {
+        Path study = twoFactors("", "key: run.warmup-ms", "key: run.seed");
+
+        Shell.Seen seen = sweep(study, out("none"), option);
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .contains("study.yaml: --set run.seed=5: expected a place that no factor changes, found run.seed, which"
+                        + " factors[1].key sets again at every point")
+                .hasLineCount(1);
+        assertThat(out("none")).doesNotExist();
+    }
+
+    @Test
+    void ofManyNumbersOfADataplaneTheOneThatWasMeantIsNamedAlone() throws IOException {
+        Path study = twoFactors("", "key: run.seed", "model: guest.functions.l3fw");
+
+        assertThat(sweep(study, out("none")).err())
+                .isEqualTo("softpath: " + study + ":9: factors[1].model: expected a parameter of the dataplane file,"
+                        + " found 'guest.functions.l3fw' (did you mean guest.functions.l3fwd?)\n");
+    }
+
+    /** Where a place depends on the point, so does whether it is another's. */
+    @Test
+    void aPointAtWhichTwoFactorsChangeOnePlaceHasARowThatSaysSo() throws IOException {
+        Path study = study(Files.readString(twoFactors("", "key: 'vms[0].socket'", "set: ['vms[$two].socket=1']"))
+                .replace("[1, 2]", "[0, 1]")
+                .replace("paper/single-vnf", "paper/chain"));
+
+        Shell.Seen seen = sweep(study, out("varied"));
+
+        assertThat(seen.out()).contains("1 of them cannot be; the first: factors[1].set[0]: expected a place");
+        assertThat(answers(out("varied")).get(1))
+                .isEqualTo(
+                        "0,1,0,,\"factors[1].set[0]: expected a place that no other factor changes, found vms[0].socket,"
+                                + " which factors[0].key changes too\"");
+        assertThat(answers(out("varied")).get(2)).endsWith(",");
+    }
+
     @Test
     void aFolderOfAnotherStudyOrOfSomethingElseIsRefusedAndStaysAsItWas() throws IOException {
         Path study = study(STUDY);
