@@ -41,7 +41,8 @@ final class SweepCommand implements Callable<Integer> {
     private final CommandSpec spec = Verb.of(
             "sweep",
             this,
-            "Answers one scenario under many settings, a row of a table each; goes on where it was killed.");
+            "Answers one scenario under many settings, a row of a table each; goes on where it was killed. Exit status 2 if no point"
+                    + " can be.");
 
     SweepCommand(Console console, UnaryOperator<String> environment) {
         this.console = console;
@@ -105,6 +106,10 @@ final class SweepCommand implements Callable<Integer> {
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(summary.json()) + "\n"),
                 () -> SweepReport.of(run, summary, folder));
+        run.refusal(summary.counts()).ifPresent(first -> {
+            throw new InputError(study + ": expected a point that can be, found none of "
+                    + summary.counts().rows() + "; the first: " + first);
+        });
         return Exit.DONE;
     }
 

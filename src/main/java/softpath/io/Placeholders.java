@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Texts in which {@code $name} stands for a value. */
+/** Texts in which {@code $name} stands for a value; so does <code>${name}</code>, which may go on as a name does. */
 public final class Placeholders {
 
-    private static final Pattern NAME = Pattern.compile("\\$([a-z][a-z0-9_]*)");
+    /** What follows a brace is always meant for a name. */
+    private static final Pattern NAME = Pattern.compile("\\$(?:([a-z][a-z0-9_]*)|\\{([^}]*)(}?))");
 
     private Placeholders() {}
 
@@ -20,13 +21,18 @@ public final class Placeholders {
         Matcher name = NAME.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (name.find()) {
-            Object value = values.get(name.group(1));
+            boolean isInBraces = name.group(1) == null;
+            if (isInBraces && name.group(3).isEmpty()) {
+                throw new InputError(askedBy, "", "expected } after " + Shape.quoted(name.group()) + ", found none");
+            }
+            String key = name.group(isInBraces ? 2 : 1);
+            Object value = values.get(key);
             if (value == null) {
                 throw new InputError(
                         askedBy,
                         "",
-                        "expected one of " + values.keySet() + " after $, found '" + name.group(1) + "' ("
-                                + Suggestion.among(values.keySet(), name.group(1)) + ")");
+                        "expected one of " + values.keySet() + " after $, found '" + key + "' ("
+                                + Suggestion.among(values.keySet(), key) + ")");
             }
             name.appendReplacement(filled, Matcher.quoteReplacement(String.valueOf(value)));
         }

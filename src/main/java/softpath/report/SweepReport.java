@@ -27,20 +27,23 @@ public final class SweepReport {
             long decided = counts.rows() - counts.refused() - counts.simulated();
             section.paragraph(counts.simulated() + " of them simulated, " + decided + " decided by the closed form");
         }
-        counts.firstRefusal()
-                .ifPresent(first -> section.paragraph(counts.refused() + " of them cannot be; the first: " + first));
+        counts.firstRefusal().ifPresent(first -> section.paragraph(refused(counts) + "; the first: " + first));
+        // The error that ends such a sweep says why.
+        String found = run.refusal(counts).isPresent() ? refused(counts) + "\n" : section.text();
         Document document = new Document()
                 .drawn(() -> heading(summary))
                 // A path that is broken over lines is none that can be copied.
-                .told(
-                        table + "\n" + section.text(),
-                        new Section().paragraph(table + ".").add(section))
+                .told(table + "\n" + found, new Section().paragraph(table + ".").add(section))
                 .drawn(() -> SweepCharts.of(run, summary, folder));
         List<String> uncalibrated = run.uncalibrated();
         if (!uncalibrated.isEmpty()) {
             document.drawn(() -> Assumed.section(uncalibrated));
         }
         return document.drawn(() -> asked(summary));
+    }
+
+    private static String refused(SweepRun.Counts counts) {
+        return counts.isEachRefused() ? "none of them can be" : counts.refused() + " of them cannot be";
     }
 
     private static Section heading(SweepSummary summary) {

@@ -1,7 +1,7 @@
 package softpath.sweep;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +119,7 @@ final class Asked {
 
     /** What factors change at a point. */
     List<FactorChange> changes(List<String> values) {
-        Map<String, String> named = new HashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
         for (int f = 0; f < values.size(); f++) {
             named.put(sweep.factors().get(f).column(), values.get(f));
         }

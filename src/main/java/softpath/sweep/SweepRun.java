@@ -55,6 +55,10 @@ public final class SweepRun {
     public record Counts(
             long points, long rows, long before, long refused, Optional<String> firstRefusal, long simulated) {
 
+        public boolean isEachRefused() {
+            return refused == rows;
+        }
+
         private Counts with(PointAnswer answer, boolean isBefore, boolean isSimulated) {
             return new Counts(
                     points,
@@ -84,6 +88,14 @@ public final class SweepRun {
     /** Of all shards together. */
     public long points() {
         return work.points();
+    }
+
+    /**
+     * Of a sweep of which no point can be: why not the first. A mistake of the study is the likely reason; of a part of a sweep
+     * it is not, as others may have points that can.
+     */
+    public Optional<String> refusal(Counts counts) {
+        return counts.isEachRefused() && shard.equals(Shard.WHOLE) ? counts.firstRefusal() : Optional.empty();
     }
 
     /**

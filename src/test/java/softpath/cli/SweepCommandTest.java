@@ -330,6 +330,38 @@ class SweepCommandTest {
         assertThat(answers(out("refused")).get(1)).endsWith(",");
     }
 
+    /** Hardly what was meant. */
+    @Test
+    void aSweepOfWhichNoPointCanBeEndsAsBadInputDoesWithItsTable() throws IOException {
+        Path study = changed("values: [64, 128, 256, 512]", "values: [20, 30]");
+        Path html = folder.resolve("report.html");
+
+        Shell.Seen seen = sweep(study, out("refused"), "--html", html.toString());
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .startsWith("softpath: " + study + ": expected a point that can be, found none of 12; the first: ")
+                .contains("found 20")
+                .hasLineCount(1);
+        assertThat(seen.out())
+                .isEqualTo("12 points in " + out("refused").resolve("answers.csv") + "\nnone of them can be\n");
+        assertThat(Files.readString(html)).contains("none of them can be; the first: ");
+        assertThat(answers(out("refused"))).hasSize(13);
+        // Another part may have points that can.
+        assertThat(sweep(study, out("part"), "--shard", "1/4")).satisfies(part -> {
+            assertThat(part.exit()).isEqualTo(Exit.DONE);
+            assertThat(part.out()).contains("none of them can be; the first: ");
+        });
+    }
+
+    @Test
+    void aUnitMayFollowAValueInBraces() throws IOException {
+        Path study = twoFactors("", "key: run.seed", "set: ['traffic[0].offered=${two}Mpps']");
+
+        assertThat(sweep(study, out("braces")).exit()).isEqualTo(Exit.DONE);
+        assertThat(answers(out("braces")).get(2)).startsWith("1,1,2,2");
+    }
+
     @Test
     void ratesThatAreSearchedStandBesideTheirLossRatioAndTheLengthOfTheirTrials() throws IOException {
         Path study = study(STUDY.replace("fidelity: simulation", "fidelity: closed-form")
@@ -362,6 +394,7 @@ class SweepCommandTest {
                 "scenario: paper/single-vnf  | scenario: paper/single-vn    | scenario: expected a file in models/scenarios",
                 "column: nf,                 | column: point,               | factors[0].column: expected a name that no other column has",
                 "$frame_bytes: 1             | $frame_byte: 1               | did you mean frame_bytes?",
+                "'{$frame_bytes: 1}'         | '{${frame_byte}: 1}'         | 10: factors[2].set[0]: expected one of [nf, frequency_ghz, frame_bytes] after $",
                 "steps: 3                    | steps: 1000000000            | unless --points N allows more, found 8000000000",
                 "factors:                    | factor:                      | did you mean factors?",
                 "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fw, values: [300]' | did you mean guest.functions.l3fwd?",
@@ -589,7 +622,7 @@ class SweepCommandTest {
                                 "--json",
                                 json.toString())
                         .exit())
-                .isEqualTo(Exit.DONE);
+                .isEqualTo(Exit.INPUT);
         JsonNode summary = new JsonMapper().readTree(Files.readString(json));
         assertThat(SchemaFaults.of("sweep", Files.readString(json))).isEmpty();
         assertThat(SchemaFaults.of("sweep", Files.readString(out("set").resolve("sweep.json"))))
