@@ -32,8 +32,10 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
      */
     public record Pair(String path, Figure a, Figure b, OptionalDouble pValue, Optional<Boolean> beyondNoise) {
 
+        /** Of columns, whether they are in each row. */
         public boolean isEqual() {
-            return a.value() == b.value();
+            return a.value() == b.value()
+                    && Rows.of(this).map(rows -> rows.differing() == 0).orElse(true);
         }
 
         public boolean isBeyondNoise() {
@@ -47,7 +49,35 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
     }
 
     public static Comparison of(Side a, Side b) {
-        return new Comparison(a, b, settings(a, b), differing(a.findings(), b.findings()), pairs(a, b));
+        List<SettingDifference> settings = settings(a, b);
+        List<Pair> pairs = isSameQuestion(a, b, settings)
+                ? pairs(a, b).stream().map(Comparison::withoutNoise).toList()
+                : pairs(a, b);
+        return new Comparison(a, b, settings, differing(a.findings(), b.findings()), pairs);
+    }
+
+    private static boolean isSameQuestion(Side a, Side b, List<SettingDifference> settings) {
+        return settings.isEmpty() && a.isComputed() && b.isComputed();
+    }
+
+    /** Of what is computed of the same with the same seed. */
+    private static Pair withoutNoise(Pair pair) {
+        return new Pair(
+                pair.path(),
+                pair.a(),
+                pair.b(),
+                OptionalDouble.of(pair.isEqual() ? 1 : 0),
+                Optional.of(!pair.isEqual()));
+    }
+
+    /** What it must be if what is computed differs although nothing that was asked does; noise is none. */
+    public Optional<String> anomaly() {
+        if (!isSameQuestion(a, b, settings) || figures.stream().allMatch(Pair::isEqual)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "differs although nothing that was asked does: one of them was changed, or another version wrote it"
+                        + (a.isSweep() ? ", or a factor names a model file that was another" : ""));
     }
 
     /**

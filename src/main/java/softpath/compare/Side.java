@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One of two things that are compared.
@@ -32,6 +33,11 @@ public record Side(
     static final String VERSION = "softpathVersion";
     static final String EVIDENCE = "evidence";
 
+    /** That under which a sweep says how its points were answered. */
+    static final String FIDELITY = "fidelity";
+
+    private static final Set<String> COMPUTED = Set.of("simulated", "analytic");
+
     /** That under which the digests of the scenarios of points stand. */
     public static final String SCENARIO_DIGESTS = "scenarioDigests";
 
@@ -46,5 +52,14 @@ public record Side(
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
         uncalibrated = List.copyOf(uncalibrated);
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    /** Whether the program worked it out, so that the same settings give the same numbers. */
+    boolean isComputed() {
+        return isSweep() || COMPUTED.contains(String.valueOf(settings.get(EVIDENCE)));
+    }
+
+    boolean isSweep() {
+        return settings.containsKey(FIDELITY);
     }
 }

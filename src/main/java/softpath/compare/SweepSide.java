@@ -37,19 +37,22 @@ final class SweepSide {
         FileKind.requirePlain(rows, "the table of a sweep");
         Map<String, Object> json = ResultFiles.map(summary, "the summary of a sweep", SweepFolder.SCHEMA);
         if (!(json.get(SweepFolder.FACTORS) instanceof List<?> named)
-                || !(json.get(SweepFolder.SETTINGS) instanceof Map<?, ?> of)) {
-            throw new InputError(summary + ": expected the summary of a sweep that was finished, with "
-                    + SweepFolder.FACTORS + " and " + SweepFolder.SETTINGS + ", found others");
+                || !(json.get(SweepFolder.SETTINGS) instanceof Map<?, ?> of)
+                || !(json.get(SweepFolder.DIGEST) instanceof String digest)) {
+            throw new InputError(
+                    summary + ": expected the summary of a sweep that was finished, with " + SweepFolder.DIGEST + ", "
+                            + SweepFolder.FACTORS + " and " + SweepFolder.SETTINGS + ", found others");
         }
+        CsvTable.requireDigest(rows, SweepFolder.SUMMARY, digest);
         Map<String, Object> settings = new LinkedHashMap<>();
         of.forEach((key, value) -> settings.put(key.toString(), value));
-        settings.put("fidelity", json.get("fidelity"));
+        settings.put(Side.FIDELITY, json.get(Side.FIDELITY));
         settings.put(Side.VERSION, json.get(Side.VERSION));
         // Two studies may name the same factors in another order.
         List<String> factors = named.stream().map(Object::toString).sorted().toList();
         SweepSide side = new SweepSide(rows, factors);
         CsvTable.eachRow(rows, side::add);
-        boolean isExact = CLOSED_FORM.equals(json.get("fidelity"));
+        boolean isExact = CLOSED_FORM.equals(json.get(Side.FIDELITY));
         Map<String, Figure> figures = new LinkedHashMap<>();
         side.valuesOfAnswer.forEach((answer, values) -> figures.put(answer, Figure.ofRows(values, isExact)));
         return new Side(

@@ -61,12 +61,36 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
                 number++;
                 to.accept(row(columns, line, file + ":" + number, number));
             }
-        } catch (NoSuchFileException e) {
-            throw new InputError(file + ": expected a file, found none by this name");
-        } catch (CharacterCodingException e) {
-            throw new InputError(file + ": expected UTF-8 text, found other bytes");
         } catch (IOException e) {
-            throw new InputError(file + ": expected a readable file, found: " + FileSet.reason(e));
+            throw unreadable(file, e);
+        }
+    }
+
+    private static InputError unreadable(Path file, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new InputError(file + ": expected a file, found none by this name");
+        }
+        return new InputError(
+                e instanceof CharacterCodingException
+                        ? file + ": expected UTF-8 text, found other bytes"
+                        : file + ": expected a readable file, found: " + FileSet.reason(e));
+    }
+
+    /**
+     * Throws unless a table is, byte by byte, the one that another file tells of.
+     *
+     * @param teller name of that file
+     * @param digest SHA-256 that it gives, in hexadecimal
+     */
+    public static void requireDigest(Path file, String teller, String digest) {
+        try {
+            String found = Digest.ofFile(file);
+            if (!found.equals(digest)) {
+                throw new InputError(file + ": expected the table that " + teller + " tells of, whose SHA-256 is "
+                        + digest + ", found one of " + found + ": one of the two was changed");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 

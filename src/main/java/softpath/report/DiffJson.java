@@ -23,6 +23,7 @@ public final class DiffJson {
         json.put("a", side(comparison.a()));
         json.put("b", side(comparison.b()));
         comparison.standing().ifPresent(standing -> json.put("standing", standing.sentence()));
+        comparison.anomaly().ifPresent(anomaly -> json.put("standing", anomaly));
         json.put(
                 "settings",
                 comparison.settings().stream().map(DiffJson::setting).toList());

@@ -70,9 +70,10 @@ public final class DiffReport {
     private Section answers() {
         Section answers = new Section();
         comparison.standing().ifPresent(standing -> answers.paragraph("► ", upper(standing.sentence()) + "."));
+        comparison.anomaly().ifPresent(anomaly -> answers.paragraph("► ", upper(anomaly) + "."));
         answers.paragraph("► ", sentence());
         comparison.unequalRows().ifPresent(rows -> answers.paragraph("► ", compared(rows)));
-        return answers.paragraph(explanation());
+        return comparison.anomaly().isPresent() ? answers : answers.paragraph(explanation());
     }
 
     private static String compared(Comparison.RowCounts rows) {
@@ -103,6 +104,10 @@ public final class DiffReport {
                 comparison.figures().stream().filter(pair -> !pair.isEqual()).count();
         if (comparison.figures().isEmpty()) {
             return "Nothing that both hold can be compared.";
+        }
+        if (comparison.anomaly().isPresent()) {
+            return unequal + " of " + Counted.of(comparison.figures().size(), "figure")
+                    + (unequal == 1 ? ": " : ", the first: ") + change(beyond.get(0)) + ".";
         }
         if (unequal == 0) {
             return comparison.figures().size() == 1

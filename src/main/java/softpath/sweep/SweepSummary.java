@@ -33,7 +33,7 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, M
         counts.firstRefusal().ifPresent(first -> json.put("firstRefusal", first));
         json.put("file", SweepFolder.TABLE);
         json.put("parquet", SweepFolder.PARQUET);
-        json.put("digest", digest);
+        json.put(SweepFolder.DIGEST, digest);
         return json;
     }
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,8 +254,97 @@ class DiffCommandTest {
             rows.append(i + "," + i + "Mpps,1.2,2.976190476190476,\n");
         }
         Files.writeString(longer.resolve("answers.csv"), rows);
+        digested(longer);
 
         assertThat(diff(longer, longer).out()).contains("sweep of 60000 points", "is equal");
+    }
+
+    private static Path copied(Path sweep, Path to) throws IOException {
+        Files.createDirectory(to);
+        for (String file : List.of("sweep.json", "answers.csv")) {
+            Files.copy(sweep.resolve(file), to.resolve(file));
+        }
+        return to;
+    }
+
+    /** As the summary of the folder says it is. */
+    private static void digested(Path sweep) throws IOException {
+        Path summary = sweep.resolve("sweep.json");
+        Files.writeString(
+                summary,
+                Files.readString(summary)
+                        .replaceFirst(
+                                "(\"digest\" : \")[0-9a-f]{64}",
+                                "$1" + digest(Files.readAllBytes(sweep.resolve("answers.csv")))));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aTableThatIsNotTheOneItsSummaryTellsOfIsRefused() throws IOException {
+        Path one = sweepOver("one", CLOCKS);
+        Path changed = copied(one, folder.resolve("changed"));
+        Path table = changed.resolve("answers.csv");
+        String before = digest(Files.readAllBytes(table));
+        Files.writeString(table, Files.readString(table).replaceFirst("4\\.31", "4.32"));
+
+        Shell.Seen seen = diff(one, changed, "--check");
+
+        assertThat(seen.exit()).isEqualTo(Exit.INPUT);
+        assertThat(seen.err())
+                .isEqualTo("softpath: " + table + ": expected the table that sweep.json tells of, whose SHA-256 is "
+                        + before + ", found one of " + digest(Files.readAllBytes(table))
+                        + ": one of the two was changed\n");
+        Files.delete(table);
+        assertThat(diff(one, changed).err()).contains("answers.csv: expected").hasLineCount(1);
+    }
+
+    /** No noise sets computed answers to one question apart, however small. */
+    @Test
+    void answersOfSweepsToOneQuestionAreNotSetApartByNoise() throws IOException {
+        Path one = sweep("simulated", "simulation");
+        Path changed = copied(one, folder.resolve("changed"));
+        Path table = changed.resolve("answers.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(table));
+        String[] cells = rows.get(1).split(",", -1);
+        cells[4] = String.valueOf(1.000001 * Double.parseDouble(cells[4]));
+        rows.set(1, String.join(",", cells));
+        Files.writeString(table, String.join("\n", rows) + "\n");
+        digested(changed);
+
+        Shell.Seen seen = diff(one, changed, "--check");
+
+        assertThat(seen.exit()).isEqualTo(Exit.CHECK);
+        assertThat(seen.out())
+                .contains("Differs although nothing that was asked does: one of them was changed")
+                .contains("1 of 2 figures: delivered")
+                .doesNotContain("is noise");
+        JsonNode found = json(one, changed);
+        assertThat(found.path("standing").asString()).startsWith("differs although nothing that was asked does");
+        assertThat(found.path("differs").get(0).path("beyondNoise").booleanValue())
+                .isTrue();
+        assertThat(json(one, one).path("standing").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void resultsOfOneSimulationAreNotSetApartByNoise() throws IOException {
+        Path one = run("one", "traffic[0].arrivals=poisson");
+        String text = Files.readString(one);
+        Path changed = Files.writeString(
+                folder.resolve("changed.json"), text.replaceFirst("(\"p90\" : [0-9]+\\.[0-9])[0-9]*", "$1"));
+
+        Shell.Seen seen = diff(one, changed, "--check");
+
+        assertThat(seen.out())
+                .contains("Differs although nothing that was asked does: one of them was changed, or another version")
+                .doesNotContain("is noise", "a factor");
+        assertThat(seen.exit()).isEqualTo(Exit.CHECK);
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class SweepFolder {
     public static final String SETTINGS = "settings";
 
     /** The columns that tell rows apart. */
+    public static final String DIGEST = "digest";
+
     public static final String FACTORS = "factors";
 
     private SweepFolder() {}
