@@ -46,6 +46,7 @@ public final class SearchJson {
             json.put("frameLoss", trials(answer.frameLoss()));
         }
         answer.backToBack().ifPresent(bursts -> json.put("backToBack", backToBack(bursts)));
+        answer.noBackToBack().ifPresent(why -> json.put("noBackToBack", why));
         json.put("warnings", answer.provenance().warnings());
         json.put("uncalibrated", answer.provenance().uncalibrated());
         return json;

@@ -266,6 +266,11 @@ public final class SearchReport {
     }
 
     private Section backToBack() {
+        if (answer.noBackToBack().isPresent()) {
+            return new Section()
+                    .paragraph("BACK-TO-BACK FRAMES  not measured: "
+                            + answer.noBackToBack().get() + ".");
+        }
         if (answer.backToBack().isEmpty()) {
             return new Section();
         }

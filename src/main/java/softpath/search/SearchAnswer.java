@@ -16,6 +16,7 @@ import softpath.model.result.Result;
  * @param maxReceiveRate trials at the highest rate, if they were asked for
  * @param frameLoss      trials of the frame loss curve, if it was asked for
  * @param backToBack     bursts, if they were asked for and have an end
+ * @param noBackToBack   why none have, if they were asked for
  * @param start          of simulated trials, if loads or clocks change before
  */
 public record SearchAnswer(
@@ -30,6 +31,7 @@ public record SearchAnswer(
         List<TrialResult> maxReceiveRate,
         List<TrialResult> frameLoss,
         Optional<BackToBack> backToBack,
+        Optional<String> noBackToBack,
         Optional<TrialStart> start) {
 
     public SearchAnswer {
@@ -52,6 +54,7 @@ public record SearchAnswer(
                 maxReceiveRate,
                 frameLoss,
                 backToBack,
+                noBackToBack,
                 start);
     }
 

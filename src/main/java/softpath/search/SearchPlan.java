@@ -36,6 +36,8 @@ public record SearchPlan(
         double scale = search.durationScale(fidelity);
         DeviceUnderTest device = search.device(fidelity, evaluator);
         RateTests tests = new RateTests(device, search.load().wholeMpps(), scale, search.seed());
+        OptionalDouble lossless = backToBack ? throughput(search, found, evaluator) : OptionalDouble.empty();
+        Optional<String> noBackToBack = backToBack ? endless(search.load(), lossless) : Optional.empty();
         SearchAnswer answer = new SearchAnswer(
                 search.evaluation().provenance(),
                 search.seed(),
@@ -47,7 +49,10 @@ public record SearchPlan(
                 isSimulated && leastLatency ? Optional.of(latency.ofLeastLoad(goals.get(0))) : Optional.empty(),
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
-                backToBack ? backToBack(search, found, evaluator) : Optional.empty(),
+                backToBack && noBackToBack.isEmpty()
+                        ? Optional.of(BackToBack.of(search, lossless.orElseThrow(), evaluator))
+                        : Optional.empty(),
+                noBackToBack,
                 Optional.of(search.start()).filter(start -> isSimulated && start.isAfterChanges()));
         return answer.withWarnings(isSimulated ? warningsOfTrials(search) : warnings(search));
     }
@@ -90,16 +95,22 @@ public record SearchPlan(
                 maxReceiveRate ? tests.maxReceiveRate() : List.of(),
                 frameLoss ? tests.frameLossCurve() : List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** None where even the highest rate is carried without loss, or none at all. */
-    private static Optional<BackToBack> backToBack(ScenarioSearch search, SearchResult found, Evaluator evaluator) {
-        OptionalDouble throughput = throughput(search, found, evaluator);
-        return throughput.isPresent()
-                        && throughput.getAsDouble() < search.load().wholeMpps()
-                ? Optional.of(BackToBack.of(search, throughput.getAsDouble(), evaluator))
-                : Optional.empty();
+    /** Why there is no longest burst, if so. */
+    private static Optional<String> endless(SearchedLoad load, OptionalDouble losslessMpps) {
+        if (losslessMpps.isEmpty()) {
+            return Optional.of("no rate is carried without loss");
+        }
+        if (losslessMpps.getAsDouble() < load.wholeMpps()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Double.isFinite(load.wireMpps())
+                        ? "nothing is lost at line rate"
+                        : "nothing is lost at the load that the scenario states");
     }
 
     /** Without loss: of a goal that allows none, else searched for. */

@@ -143,6 +143,17 @@ class SearchCommandTest {
     }
 
     @Test
+    void whereNoBurstIsMeasuredTheReportAndTheJsonSayWhy() throws IOException {
+        List<String> asked = List.of("--back-to-back", "--goal", "ndr", "--set", "traffic[0].sizes={1500: 1}");
+
+        assertThat(search(SINGLE_VNF, asked.toArray(String[]::new)).out())
+                .contains("BACK-TO-BACK FRAMES not measured: nothing is lost at line rate.");
+        JsonNode found = json(asked.toArray(String[]::new));
+        assertThat(found.at("/noBackToBack").stringValue()).isEqualTo("nothing is lost at line rate");
+        assertThat(found.has("backToBack")).isFalse();
+    }
+
+    @Test
     void theJsonIsAsPublishedWhateverIsAskedFor() throws IOException {
         JsonNode simulated = json("--mrr", "--frame-loss", "--back-to-back", "--seed", "5");
 

@@ -21,13 +21,29 @@ class BackToBackTest {
             Path.of(System.getProperty("softpath.home", ".")).toAbsolutePath();
 
     private static Optional<BackToBack> bursts(String scenario, String... sets) {
+        return answer(scenario, sets).backToBack();
+    }
+
+    private static SearchAnswer answer(String scenario, String... sets) {
         Evaluation evaluation = Evaluation.of(
                 ScenarioFiles.load(HOME.resolve("models/scenarios").resolve(scenario + ".yaml"), List.of(sets), HOME));
         Goal ndr = Goal.NDR.timesDurations(0.01);
         SearchPlan plan = new SearchPlan(List.of(ndr), Fidelity.SIMULATION, false, false, false, true);
         try (Evaluator evaluator = new Evaluator(2)) {
-            return plan.run(ScenarioSearch.of(evaluation), evaluator).backToBack();
+            return plan.run(ScenarioSearch.of(evaluation), evaluator);
         }
+    }
+
+    /** A server that takes 100 ns a packet loses nothing of 5 Mpps, however many come. */
+    @Test
+    void whereNothingIsLostAtTheHighestRateThereIsNoBurstAndAReason() {
+        SearchAnswer stated = answer("theory/mdk", "sources[0].arrivals=constant", "sources[0].offered=5Mpps");
+        SearchAnswer wired = answer("paper/single-vnf", "traffic[0].sizes={1500: 1}");
+
+        assertThat(stated.backToBack()).isEmpty();
+        assertThat(stated.noBackToBack()).contains("nothing is lost at the load that the scenario states");
+        assertThat(wired.backToBack()).isEmpty();
+        assertThat(wired.noBackToBack()).contains("nothing is lost at line rate");
     }
 
     /**
