@@ -11,6 +11,7 @@ import softpath.io.InputError;
 public record Spot(Path file, int line) {
 
     private static final int MOST_QUOTED = 60;
+    private static final double MOST_COUNT = 1e18;
 
     /**
      * What is wrong there.
@@ -25,6 +26,17 @@ public record Spot(Path file, int line) {
     /** A text as it stands there, in quotes, cut where it is long. */
     public static String quoted(String text) {
         return "'" + (text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "...") + "'";
+    }
+
+    /** What a counter counted. Far above what anything counts in years is what one shows that went below 0. */
+    public double count(String what, String text) {
+        if (text.matches("[0-9]{1,19}") && Double.parseDouble(text) <= MOST_COUNT) {
+            return Double.parseDouble(text);
+        }
+        throw error(
+                what,
+                "a count from 0 to 1e18",
+                quoted(text) + (text.matches("[0-9]{19,20}") ? ", a counter that wrapped" : ""));
     }
 
     /** A whole number within bounds. */

@@ -19,11 +19,12 @@ import softpath.imports.counters.CoreCounters.Sum;
  */
 final class BessText {
 
-    private static final Pattern CLASS = Pattern.compile("W(\\d{1,4}) (\\S+)((?:\\s+[0-9.]+){6})");
-    private static final Pattern PORT = Pattern.compile("(\\S+)/(\\S+)((?:\\s+[0-9.]+){6})");
+    private static final Pattern CLASS = Pattern.compile("W(\\d{1,4}) (\\S+)((?:\\s+-?[0-9]\\S*){6})");
+    private static final Pattern PORT = Pattern.compile("(\\S+)/(\\S+)((?:\\s+-?[0-9]\\S*){6})");
     private static final Pattern SHOWN = Pattern.compile("(\\S+)\\s+Driver \\S+\\s+HWaddr .*");
-    private static final Pattern COUNTS = Pattern.compile("(Inc/RX|Out/TX)\\s+packets: ([0-9,]+)\\s+bytes: ([0-9,]+)");
-    private static final Pattern DROPPED = Pattern.compile("dropped: ([0-9,]+)");
+    private static final Pattern COUNTS =
+            Pattern.compile("(Inc/RX|Out/TX)\\s+packets: (-?[0-9]\\S*)\\s+bytes: (-?[0-9]\\S*)");
+    private static final Pattern DROPPED = Pattern.compile("dropped: (-?[0-9]\\S*)");
 
     private final Counters counters;
     private final Map<Integer, Worker> workers = new TreeMap<>();

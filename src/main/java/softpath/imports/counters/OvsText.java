@@ -180,7 +180,7 @@ final class OvsText {
                 throw quotient.spot()
                         .error("avg processing cycles per packet", "N (CYCLES/PACKETS)", Spot.quoted(quotient.text()));
             }
-            return Double.parseDouble(parts.group(2));
+            return Figures.number(quotient.spot(), "packets", parts.group(2));
         }
         return section.containsKey("packets received")
                 ? count("packets received")
@@ -194,28 +194,34 @@ final class OvsText {
         if (!isBusy && !rx.text().matches("0\\b.*")) {
             throw rx.spot().error("Rx packets", "N (N Kpps, N cycles/pkt)", Spot.quoted(rx.text()));
         }
-        Optional<Matcher> clock = matched("cycles", CLOCK);
+        Optional<Matcher> clock = matched("cycles", CLOCK, "N (N GHz)");
         return new CoreCounters(
                 header,
                 name(),
                 Optional.of(cpu),
-                isBusy ? Double.parseDouble(parts.group(1)) : 0,
+                isBusy ? Figures.number(rx.spot(), "Rx packets", parts.group(1)) : 0,
                 isBusy ? Figures.number(rx.spot(), "cycles/pkt", parts.group(3)) : 0,
                 isBusy ? Figures.rounding(parts.group(3)) : 0,
                 Sum.ALL,
                 Optional.empty(),
                 Optional.empty(),
-                matched("busy iterations", BUSY)
+                matched("busy iterations", BUSY, "N (N % of used cycles)")
                         .map(busy -> Figures.number(header, "busy iterations", busy.group(1)) / 100),
                 isBusy ? Optional.of(Figures.number(rx.spot(), "Kpps", parts.group(2)) / 1e3) : Optional.of(0.0),
                 clock.map(each -> Figures.number(header, "GHz", each.group(2))),
                 duration.map(seconds -> "over " + seconds).orElse("since the last pmd-stats-clear"));
     }
 
-    private Optional<Matcher> matched(String key, Pattern pattern) {
-        return Optional.ofNullable(section.get(key))
-                .map(field -> pattern.matcher(field.text()))
-                .filter(Matcher::matches);
+    private Optional<Matcher> matched(String key, Pattern pattern, String expected) {
+        Field field = section.get(key);
+        if (field == null) {
+            return Optional.empty();
+        }
+        Matcher matcher = pattern.matcher(field.text());
+        if (!matcher.matches()) {
+            throw field.spot().error(key, expected, Spot.quoted(field.text()));
+        }
+        return Optional.of(matcher);
     }
 
     /** What takes a packet to the slow path takes thousands of cycles, and what is looked up again takes all of it again. */

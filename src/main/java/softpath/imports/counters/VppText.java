@@ -19,8 +19,8 @@ final class VppText {
     private static final Pattern THREAD =
             Pattern.compile("Thread (\\d{1,4}):? \\(?([^()]*?)\\)?:?(?: \\(lcore (\\d{1,6})\\))?");
     private static final Pattern TIME = Pattern.compile("Time ([^,\\s]+), .*");
-    private static final Pattern NODE = Pattern.compile(
-            "(\\S+)\\s+(\\D[A-Za-z -]*?)\\s+(\\d{1,20})\\s+(\\d{1,20})\\s+(\\d{1,20})\\s+([0-9.e+-]+)\\s+([0-9.e+-]+)(?:\\s.*)?");
+    private static final Pattern NODE =
+            Pattern.compile("(\\S+)\\s+(\\D[A-Za-z -]*?)((?:\\s+-?[0-9][0-9.e+-]*){5})(?:\\s.*)?");
     private static final Pattern INPUT = Pattern.compile("node (\\S+):");
     private static final Pattern PLACED = Pattern.compile("(\\S+) queue (\\d{1,6})(?: \\(.*)?");
     private static final Pattern GUEST = Pattern.compile("vhost|virtio|memif|tap|af-packet");
@@ -102,18 +102,19 @@ final class VppText {
 
     private void node(Spot spot, Matcher node) {
         hasNodes = true;
-        double vectors = Figures.number(spot, "Vectors", node.group(4));
+        String[] columns = node.group(3).strip().split("\\s+");
+        double vectors = Figures.number(spot, "Vectors", columns[1]);
         if (vectors == 0) {
             return;
         }
-        double clocks = Figures.number(spot, "Clocks", node.group(6));
+        double clocks = Figures.number(spot, "Clocks", columns[3]);
         String state = node.group(2);
         if (state.startsWith("polling") || state.startsWith("interrupt")) {
             received += vectors;
             taking += clocks * vectors;
         } else {
             working += clocks * vectors;
-            rounding += Figures.rounding(node.group(6)) * vectors;
+            rounding += Figures.rounding(columns[3]) * vectors;
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Lines;
 import softpath.io.InputError;
 
 /**
@@ -18,6 +19,7 @@ final class LinuxPktgen {
     private static final Pattern RESULT =
             Pattern.compile("OK: [0-9]+\\(c[0-9]+\\+d[0-9]+\\) (?:usec|nsec|us), ([0-9]{1,18}) "
                     + "\\(([0-9]{1,6})byte,[0-9]{1,6}frags\\)\\s+([0-9]{1,12})pps\\b");
+    private static final Pattern ENDED = Pattern.compile("OK: \\S+ (?:usec|nsec|us), ");
     private static final Pattern SIZES = Pattern.compile("min_pkt_size: ([0-9]{1,6})\\s+max_pkt_size: ([0-9]{1,6})");
     private static final int FCS_BYTES = 4;
 
@@ -30,6 +32,7 @@ final class LinuxPktgen {
     }
 
     static void read(Path file, String text, Gathered into) {
+        requireWhole(file, text);
         Matcher result = RESULT.matcher(text);
         double pps = 0;
         int threads = 0;
@@ -71,6 +74,18 @@ final class LinuxPktgen {
             into.ignore("The sizes of pktgen's mix: import traffic makes a mix of its imix_size_counts.");
         }
         into.add(TOOL + (bytes.isPresent() ? "/" + bytes.getAsInt() : "/mix"), row);
+    }
+
+    /** Of several threads none is left out because its figures cannot be. */
+    private static void requireWhole(Path file, String text) {
+        Matcher ended = ENDED.matcher(text);
+        while (ended.find()) {
+            if (!RESULT.matcher(text).region(ended.start(), text.length()).lookingAt()) {
+                throw new Lines(file, text)
+                        .at(ended.start())
+                        .error("Result", "counts of at least 0 and a rate in pps", "others");
+            }
+        }
     }
 
     private static boolean isOneSize(String text) {

@@ -1,9 +1,12 @@
 package softpath.imports.results;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Lines;
+import softpath.imports.Spot;
 import softpath.io.InputError;
 
 /**
@@ -20,10 +23,12 @@ final class TrexConsole {
 
     private final String text;
     private final Path file;
+    private final Lines lines;
 
     private TrexConsole(Path file, String text) {
         this.file = file;
         this.text = text;
+        this.lines = new Lines(file, text);
     }
 
     static boolean fits(String text) {
@@ -94,18 +99,18 @@ final class TrexConsole {
                 .matcher(text);
         OptionalDouble last = OptionalDouble.empty();
         while (found.find()) {
-            OptionalDouble value = Quantities.first(found.group(1), unit);
+            OptionalDouble value = Quantities.first(lines.at(found.start()), name, found.group(1), unit);
             last = value.isPresent() ? value : last;
         }
         return last;
     }
 
     private OptionalDouble count(String name) {
-        Matcher found = Pattern.compile("(?m)(?<![A-Za-z-])" + Pattern.quote(name) + " *: *([0-9]{1,18}) ")
-                .matcher(text + " ");
+        Matcher found = Pattern.compile("(?m)(?<![A-Za-z-])" + Pattern.quote(name) + " *: *(-?[0-9]\\S{0,40})")
+                .matcher(text);
         OptionalDouble last = OptionalDouble.empty();
         while (found.find()) {
-            last = OptionalDouble.of(Double.parseDouble(found.group(1)));
+            last = OptionalDouble.of(lines.at(found.start()).count(name, found.group(1)));
         }
         return last;
     }
@@ -113,10 +118,11 @@ final class TrexConsole {
     /** The last cell of a row of the table of ports, which is of all of them, or the sum of its cells. */
     private OptionalDouble ofTable(String name) {
         OptionalDouble last = OptionalDouble.empty();
-        for (String line : text.lines().toList()) {
-            String[] cells = line.split("\\|", -1);
+        List<String> rows = text.lines().toList();
+        for (int i = 0; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split("\\|", -1);
             if (cells.length > 1 && cells[0].strip().equalsIgnoreCase(name)) {
-                last = Quantities.first(cells[cells.length - 1], "pps");
+                last = Quantities.first(new Spot(file, i + 1), name, cells[cells.length - 1], "pps");
             }
         }
         return last;
@@ -136,11 +142,12 @@ final class TrexConsole {
 
     private OptionalDouble cell(String name) {
         OptionalDouble last = OptionalDouble.empty();
-        for (String line : text.lines().toList()) {
-            String[] cells = line.split("\\|", -1);
+        List<String> rows = text.lines().toList();
+        for (int i = 0; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split("\\|", -1);
             String value = cells[cells.length - 1].strip();
-            if (cells.length > 1 && cells[0].strip().equals(name) && value.matches("[0-9]{1,18}")) {
-                last = OptionalDouble.of(Double.parseDouble(value));
+            if (cells.length > 1 && cells[0].strip().equals(name) && value.matches("-?[0-9]\\S*")) {
+                last = OptionalDouble.of(new Spot(file, i + 1).count(name, value));
             }
         }
         return last;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import softpath.imports.Lines;
+import softpath.imports.Spot;
 import softpath.io.InputError;
 
 /**
@@ -15,14 +17,13 @@ import softpath.io.InputError;
  */
 final class PktgenSizes {
 
-    private static final Pattern COUNTS = Pattern.compile("imix_size_counts: *((?:[0-9]{1,6},[0-9]{1,18} *){1,50})");
-    private static final Pattern WEIGHTS = Pattern.compile("imix_weights: *((?:[0-9]{1,6},[0-9]{1,18} *){1,50})");
-    private static final Pattern PAIR = Pattern.compile("([0-9]{1,6}),([0-9]{1,18})");
-    private static final Pattern RANGE = Pattern.compile("min_pkt_size: *([0-9]{1,6})\\s+max_pkt_size: *([0-9]{1,6})");
+    private static final Pattern COUNTS = Pattern.compile("imix_size_counts: *([0-9-].{0,2000})");
+    private static final Pattern WEIGHTS = Pattern.compile("imix_weights: *([0-9-].{0,2000})");
+    private static final Pattern RANGE = Pattern.compile("min_pkt_size: *(\\S{1,40})\\s+max_pkt_size: *(\\S{1,40})");
     private static final Pattern PAGE = Pattern.compile(
-            "(?m)^[ \\t]*(?:Sizes )?(64|65-127|128-255|256-511|512-1023|1024-1518)(?: Bytes)?\\s*:([0-9 ,]{1,1000})$");
+            "(?m)^[ \\t]*(?:Sizes )?(64|65-127|128-255|256-511|512-1023|1024-1518)(?: Bytes)?\\s*:([0-9 ,-]{1,1000})$");
     private static final Pattern EDGES = Pattern.compile("([0-9]+)(?:-([0-9]+))?");
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
+    private static final int LONGEST_PACKET_BYTES = Mix.MOST_FRAME_BYTES - Mix.FCS_BYTES;
 
     private PktgenSizes() {}
 
@@ -39,13 +40,13 @@ final class PktgenSizes {
         Matcher weights = WEIGHTS.matcher(text);
         Matcher page = PAGE.matcher(text);
         if (counts.find()) {
-            pairs(file, counts, mix, "Frames by size as pktgen sent them.");
+            pairs(new Lines(file, text), counts, mix, "Frames by size as pktgen sent them.");
         } else if (weights.find()) {
-            pairs(file, weights, mix, "Weights of sizes as pktgen was told them.");
+            pairs(new Lines(file, text), weights, mix, "Weights of sizes as pktgen was told them.");
         } else if (page.find()) {
-            ranges(page, mix);
+            ranges(new Lines(file, text), page, mix);
         } else {
-            range(file, text, mix);
+            range(new Lines(file, text), text, mix);
         }
         if (mix.frames().isEmpty()) {
             throw new InputError(file + ": expected frames that pktgen counted, found none");
@@ -55,36 +56,38 @@ final class PktgenSizes {
     }
 
     /** Of each thread a line; from the first that was found on. */
-    private static void pairs(Path file, Matcher lines, Mix mix, String what) {
+    private static void pairs(Lines lines, Matcher found, Mix mix, String what) {
         do {
-            Matcher pair = PAIR.matcher(lines.group(1));
-            while (pair.find()) {
-                addWithoutFcs(file, Integer.parseInt(pair.group(1)), Double.parseDouble(pair.group(2)), mix);
+            Spot spot = lines.at(found.start());
+            for (String pair : found.group(1).strip().split("\\s+")) {
+                String[] parts = pair.split(",", -1);
+                if (parts.length != 2) {
+                    throw spot.error("imix", "pairs SIZE,COUNT", Spot.quoted(pair));
+                }
+                mix.add(
+                        packetBytes(spot, parts[0]) + Mix.FCS_BYTES,
+                        spot.count("frames of " + parts[0] + " B", parts[1]));
             }
-        } while (lines.find());
+        } while (found.find());
         mix.took(what);
         mix.assume("pktgen's sizes are without the check sequence: 4 B are added.");
     }
 
-    private static void addWithoutFcs(Path file, int bytes, double count, Mix mix) {
-        if (bytes < Mix.ETHERNET_HEADER_BYTES || bytes + Mix.FCS_BYTES > Mix.MOST_FRAME_BYTES) {
-            throw new InputError(file + ": expected packets of 14 to " + (Mix.MOST_FRAME_BYTES - Mix.FCS_BYTES)
-                    + " bytes, found " + bytes);
-        }
-        mix.add(bytes + Mix.FCS_BYTES, count);
+    private static int packetBytes(Spot spot, String text) {
+        return spot.number("bytes of a packet", text, Mix.ETHERNET_HEADER_BYTES, LONGEST_PACKET_BYTES);
     }
 
-    private static void range(Path file, String text, Mix mix) {
+    private static void range(Lines lines, String text, Mix mix) {
         Matcher range = RANGE.matcher(text);
         while (range.find()) {
-            int least = Integer.parseInt(range.group(1));
-            int most = Integer.parseInt(range.group(2));
+            Spot spot = lines.at(range.start());
+            int least = packetBytes(spot, range.group(1));
+            int most = packetBytes(spot, range.group(2));
             if (least > most) {
-                throw new InputError(
-                        file + ": expected min_pkt_size up to max_pkt_size, found " + least + " and " + most);
+                throw spot.error("min_pkt_size", "at most max_pkt_size, " + most, String.valueOf(least));
             }
             for (int bytes = least; bytes <= most; bytes++) {
-                addWithoutFcs(file, bytes, 1, mix);
+                mix.add(bytes + Mix.FCS_BYTES, 1);
             }
         }
         mix.took("Sizes from min_pkt_size to max_pkt_size, all alike often.");
@@ -92,13 +95,13 @@ final class PktgenSizes {
     }
 
     /** A column a port; the page stands there again and again as it is drawn, so the last of each line counts. */
-    private static void ranges(Matcher page, Mix mix) {
+    private static void ranges(Lines lines, Matcher page, Mix mix) {
         Map<String, Double> last = new LinkedHashMap<>();
         do {
             double sum = 0;
-            Matcher count = COUNT.matcher(page.group(2).replace(",", ""));
-            while (count.find()) {
-                sum += Double.parseDouble(count.group());
+            Spot spot = lines.at(page.start(1));
+            for (String count : page.group(2).replace(",", "").strip().split(" +")) {
+                sum += spot.count("frames of " + page.group(1) + " B", count);
             }
             last.put(page.group(1), sum);
         } while (page.find());

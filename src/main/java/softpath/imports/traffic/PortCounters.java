@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import softpath.imports.Spot;
 import softpath.io.ForeignJson;
 import softpath.io.InputError;
 
@@ -24,7 +27,8 @@ final class PortCounters {
     private static final int MOST_LINE = 300;
     private static final Pattern LINE = Pattern.compile(
             "\\s*(?:[A-Za-z0-9-]+::)?([A-Za-z][A-Za-z0-9_.-]{0,99}?)(?:\\.[0-9]{1,10})?"
-                    + "\\s*[:=\\s]\\s*(?:(?:Counter(?:32|64)|INTEGER|Gauge32)\\s*:\\s*)?([0-9]{1,19})(?: [A-Za-z]{1,10})?\\s*");
+                    + "\\s*[:=\\s]\\s*(?:(?:Counter(?:32|64)|INTEGER|Gauge32)\\s*:\\s*)?(\\S.*?)(?: [A-Za-z]{1,10})?\\s*");
+    private static final Pattern BELOW_MINIMUM = Pattern.compile(".*(undersize|fragments|runt).*");
     private static final List<String> WITH_FCS = List.of(
             "%s_bytes_phy",
             "port.%s_bytes",
@@ -37,6 +41,9 @@ final class PortCounters {
             "etherstatsoctets",
             "etherstatshighcapacityoctets");
     private static final List<String> WITHOUT_FCS = List.of("%s_good_bytes", "%s_bytes");
+    private static final Set<String> OF_BYTES = Stream.concat(WITH_FCS.stream(), WITHOUT_FCS.stream())
+            .flatMap(name -> Stream.of("rx", "tx").map(direction -> String.format(Locale.ROOT, name, direction)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Path file;
     private final List<Map.Entry<String, Double>> counters;
@@ -63,15 +70,28 @@ final class PortCounters {
 
     private static boolean isBin(String line) {
         Matcher counter = LINE.matcher(line);
-        return counter.matches() && Bin.of(counter.group(1)).isPresent();
+        // Names alone may be those of a programme's variables.
+        return counter.matches()
+                && counter.group(2).matches("-?[0-9]\\S*")
+                && Bin.of(counter.group(1)).isPresent();
+    }
+
+    /** Whether it is one of those that a mix is made of: of what else stands there nothing is asked. */
+    private static boolean isOfUse(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return Bin.of(name).isPresent()
+                || OF_BYTES.contains(small)
+                || BELOW_MINIMUM.matcher(small).matches();
     }
 
     static Mix read(Path file, String text, String direction) {
         List<Map.Entry<String, Double>> counters = new ArrayList<>();
-        for (String line : lines(text).toList()) {
-            Matcher counter = LINE.matcher(line);
-            if (counter.matches()) {
-                counters.add(Map.entry(counter.group(1), Double.parseDouble(counter.group(2))));
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher counter = LINE.matcher(lines.get(i));
+            if (lines.get(i).length() <= MOST_LINE && counter.matches() && isOfUse(counter.group(1))) {
+                String name = counter.group(1);
+                counters.add(Map.entry(name, new Spot(file, i + 1).count(name, counter.group(2))));
             }
         }
         return new PortCounters(file, counters).mix(direction);
@@ -84,9 +104,9 @@ final class PortCounters {
     static Mix read(Path file, ForeignJson json, String direction) {
         List<Map.Entry<String, Double>> counters = new ArrayList<>();
         named(json).stream()
-                .filter(counter -> counter.getValue().isNumber())
+                .filter(counter -> isOfUse(counter.getKey()))
                 .forEach(counter -> counters.add(
-                        Map.entry(counter.getKey(), counter.getValue().number(1e19, "frames or bytes"))));
+                        Map.entry(counter.getKey(), counter.getValue().number(1e18, "frames or bytes"))));
         return new PortCounters(file, counters).mix(direction);
     }
 
@@ -94,7 +114,7 @@ final class PortCounters {
     private static List<Map.Entry<String, ForeignJson>> named(ForeignJson json) {
         List<Map.Entry<String, ForeignJson>> named = new ArrayList<>();
         json.fields().forEach((key, value) -> {
-            if (value.isNumber()) {
+            if (!value.isObject() && !value.isArray()) {
                 named.add(Map.entry(key, value));
             }
             named.addAll(named(value));
@@ -162,7 +182,9 @@ final class PortCounters {
                     + " takes it.");
         }
         double undersized = counters.stream()
-                .filter(counter -> counter.getKey().toLowerCase(Locale.ROOT).matches(".*(undersize|fragments|runt).*"))
+                .filter(counter -> BELOW_MINIMUM
+                        .matcher(counter.getKey().toLowerCase(Locale.ROOT))
+                        .matches())
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         if (undersized > 0) {

@@ -335,6 +335,13 @@ class SwitchImportTest {
                 "pmd thread numa_id 0 core_id 500:\\n port: dpdk0 queue-id: 0 | input.txt:1: core: expected CPUs of the host, 0 to 127",
                 "pmd thread numa_id 0 core_id 5:\\n port: vhost0 queue-id: 0 | input.txt:2: queues: expected those of a NIC among them",
                 "Name State Calls Vectors Suspends Clocks Vectors/Call | found none",
+                "pmd thread numa_id 0 core_id 1:\\n Rx packets: 18446744073709551615 (5 Kpps, 8 cycles/pkt) | input.txt:2: Rx packets: expected a number",
+                "pmd thread numa_id 0 core_id 1:\\n Cycles: -4 (2.40 GHz)\\n Rx packets: 5 (5 Kpps, 8 cycles/pkt) | input.txt:2: cycles: expected N (N GHz), found '-4",
+                "pmd thread numa_id 0 core_id 1:\\n processing cycles: -4 | input.txt:2: processing cycles: expected a number",
+                "Name State Calls Vectors Suspends Clocks Vectors/Call\\ndpdk-input polling 3 -9 0 2.2e2 1 | input.txt:2: Vectors: expected a number of at least 0, found '-9'",
+                "Monitoring traffic classes\\nW0 a 1500.0 200000 -6.0 4032.0 30.0 250.0 | input.txt:2: Mpps: expected a number of at least 0, found '-6.0'",
+                "Monitoring ports\\na/b 1500.0 2 -6 4032.0 30.0 250.0 | input.txt:2: INC dropped: expected a number of at least 0",
+                "p0 Driver P HWaddr x\\nInc/RX packets: -1 bytes: 5 | input.txt:2: packets: expected a number of at least 0",
             })
     void whatCannotBeIsRefusedWithItsLine(String text, String said) throws IOException {
         assertRefused(imported(List.of(file(text)), "--out", scenario().toString()), scenario(), said);

@@ -196,6 +196,30 @@ class ResultsImportTest {
         assertThat(Files.readString(out())).contains("14.81").doesNotContain("l1_gbps");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dpdk-pktgen.txt | 9312000/7410000 | 9312000/-7410000 | x.txt:4: Pkts/s Rx: expected a count from 0 to 1e18, found '-7410000'",
+                "dpdk-pktgen.txt | 29760000/16000000 | 1/18446744073709551615 | x.txt:5: Tx of Pkts/s: expected a count",
+                "linux-pktgen.txt | 4000000pps | -4000000pps | x.txt:12: Result: expected counts of at least 0 and a rate in pps",
+                "trex-console.txt | 18.38 Mpps | -18.38 Mpps | expected a rate from 0 to 1600 Gpps, found '-18.38 Mpps'",
+                "trex-console.txt | 2000000 | -2000000 | x.txt:29: opackets: expected a count from 0 to 1e18, found '-2000000'",
+                "trex-end.txt | 9998000 pkts | 18446744073709551615 pkts | x.txt:20: Total-rx-pkt: expected a count",
+                "trex-api.json | ipackets\": 1345203434 | ipackets\": -1 | ipackets: expected a number of packets",
+            })
+    void aCounterThatIsNoneIsRefusedAndNotLeftOut(String sample, String told, String wrong, String said)
+            throws IOException {
+        String text = Files.readString(SAMPLES.resolve(sample));
+        assertThat(text).contains(told);
+        Path file = Files.writeString(folder.resolve("x.txt"), text.replace(told, wrong));
+
+        Shell.Seen seen = imported(List.of(file));
+
+        assertThat(seen.exit()).as(seen.out()).isEqualTo(2);
+        assertThat(seen.err()).hasLineCount(1).contains(said);
+    }
+
     @Test
     void aTestThatFailedIsNoRow() {
         Shell.Seen seen = imported(List.of(SAMPLES.resolve("csit-report.json")));

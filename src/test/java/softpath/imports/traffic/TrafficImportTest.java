@@ -163,7 +163,19 @@ class TrafficImportTest {
                 "x = {'size': 20000, 'pps': 1}|1: expected a size of at most 9724 bytes, found 20000",
                 "\nx = {'size': 60, 'pps': 'a'}|2: expected a rate that is a number, found an expression",
                 "x = {'size': 60, 'pps': 0}|expected a rate above 0, found none",
-                "imix_weights: 3,1|expected packets of 14 to 9724 bytes, found 3",
+                "imix_weights: 3,1|1: bytes of a packet: expected a whole number from 14 to 9724, found '3'",
+                "rx_size_64_packets: 5\nrx_size_65_to_127_packets: 18446744073709551615\n|2: rx_size_65_to_127_packets:"
+                        + " expected a count from 0 to 1e18, found '18446744073709551615', a counter that wrapped",
+                "rx_packets: 3\nrx_size_64_packets: -1\n|2: rx_size_64_packets: expected a count from 0 to 1e18, found '-1'",
+                "rx_size_64_packets: 5\nrx_size_65_to_127_packets: many\n|2: rx_size_65_to_127_packets: expected a count",
+                "rx_size_64_packets: 5\nrx_bytes: -7\n|2: rx_bytes: expected a count from 0 to 1e18, found '-7'",
+                "R::etherStatsPkts64Octets.1 = Counter32: 3\nR::etherStatsPkts65to127Octets.1 = Counter64: -4\n|2:"
+                        + " etherStatsPkts65to127Octets: expected a count from 0 to 1e18, found '-4'",
+                "{\"rx_size_64_packets\": 5, \"rx_size_65_to_127_packets\": -1}|rx_size_65_to_127_packets: expected a number of",
+                "{\"rx_size_64_packets\": 5, \"rx_size_65_to_127_packets\": \"x\"}|rx_size_65_to_127_packets: expected a number of",
+                "imix_size_counts: 256,5 859,-3 205,2|1: frames of 859 B: expected a count from 0 to 1e18, found '-3'",
+                "min_pkt_size: 60  max_pkt_size: 60\nmin_pkt_size: 60  max_pkt_size: -1\n|2: bytes of a packet: expected",
+                "Sizes 64   :   5   0\n   65-127  :  -1   0\n|2: frames of 65-127 B: expected a count from 0 to 1e18, found '-1'",
                 "snoop\0\0\0|byte 0: expected a capture (pcap or pcapng), found a capture of snoop");
     }
 
