@@ -99,23 +99,18 @@ final class OvsText {
         if (header == null || !port.matches()) {
             throw spot.error("port", "a PMD thread before it, and port: NAME queue-id: N", Spot.quoted(line));
         }
-        if (port.group(3).contains("(disabled)")) {
-            counters.notes().ignored("Queues that are disabled.");
-            return;
-        }
         PolledQueue.Kind kind =
                 GUEST.matcher(port.group(1).toLowerCase(Locale.ROOT)).find()
                         ? PolledQueue.Kind.GUEST
                         : PolledQueue.Kind.NIC;
         // To 2.8 all queues of a port that a thread polls stand on one line.
-        for (String queue : port.group(2).strip().split("\\s+")) {
-            counters.add(new PolledQueue(
-                    spot,
-                    cpu,
-                    Optional.of(cpu),
-                    kind,
-                    port.group(1),
-                    spot.number("queue-id", queue, 0, Counters.MOST_QUEUES - 1)));
+        for (String each : port.group(2).strip().split("\\s+")) {
+            int queue = spot.number("queue-id", each, 0, Counters.MOST_QUEUES - 1);
+            if (port.group(3).contains("(disabled)")) {
+                counters.notes().ignored(PolledQueue.words(spot, queue, Optional.of(cpu)) + ": it is disabled.");
+                continue;
+            }
+            counters.add(new PolledQueue(spot, cpu, Optional.of(cpu), kind, port.group(1), queue));
         }
     }
 

@@ -13,6 +13,16 @@ import softpath.imports.Spot;
  */
 record PolledQueue(Spot spot, int thread, Optional<Integer> cpu, Kind kind, String port, int queue) {
 
+    /** Which one it is, without the name of its port. */
+    String words() {
+        return words(spot, queue, cpu);
+    }
+
+    static String words(Spot spot, int queue, Optional<Integer> cpu) {
+        return "Queue " + queue + " of line " + spot.line()
+                + cpu.map(each -> " (CPU " + each + ")").orElse("");
+    }
+
     /** What is at the other end of a port. */
     enum Kind {
         NIC,

@@ -46,16 +46,7 @@ final class QueueScenario {
         }
         List<String> hostPorts = new ArrayList<>(host.nics().keySet());
         int used = Math.min(2, Math.min(nics.size(), hostPorts.size()));
-        if (used < nics.size()) {
-            notes.ignored(
-                    (nics.size() - used) + " of " + nics.size() + " ports that are not of guests, with their queues:"
-                            + " packets come and leave by "
-                            + (used == 1 ? "the first, as the host has one port." : "the first two."));
-        }
         int vms = guests.size() == 1 ? 1 : guests.size() / 2;
-        if (guests.size() > 1 && guests.size() % 2 == 1) {
-            notes.ignored("The last of " + guests.size() + " ports of guests, which has none to go with it.");
-        }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < vms; i++) {
             names.add("vm" + (i + 1));
@@ -83,12 +74,19 @@ final class QueueScenario {
                         + " polls it if there is one left.");
         if (vms > 0) {
             notes.assumed(
-                    "Ports of guests, two by two in the order of their names, are those of VMs in a row, the first of"
-                            + " each on the side of " + ends.get(0) + ".");
+                    guests.size() == 1
+                            ? "The only port of a guest is the one by which packets come to its VM and leave it (one-armed)."
+                            : "Ports of guests, two by two in the order of their names, are those of VMs in a row, the"
+                                    + " first of each on the side of " + ends.get(0) + ".");
             notes.assumed("What VMs do no switch prints: " + function() + ", on cores that nothing else takes.");
         }
-        notes.assumed("The traffic: 50 % of the wire each way, 64 B, gaps that are all alike; all cores at the highest"
-                + " clock of the host.");
+        notes.assumed("The traffic: 50 % of the wire "
+                + (paths.size() == 2
+                        ? "each way"
+                        : ends.size() == 1
+                                ? "in and out by " + ends.get(0)
+                                : "one way, from " + ends.get(0) + " to " + ends.get(1))
+                + ", 64 B, gaps that are all alike; all cores at the highest clock of the host.");
         notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on " + cpus.words()
                 + ".");
         return body;
@@ -211,8 +209,11 @@ final class QueueScenario {
     private Map<String, String> pinning(List<String> nics, List<String> guests, List<List<String>> paths) {
         Map<String, String> pinning = new LinkedHashMap<>();
         for (PolledQueue queue : queues) {
-            String reader = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
-            if (!reader.isEmpty()) {
+            Reader found = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
+            if (found.isLeftOut()) {
+                notes.ignored(queue.words() + ": " + found.words() + ".");
+            } else {
+                String reader = found.words();
                 int cpu = cpu(queue);
                 if (queue.cpu().isEmpty()) {
                     notes.assumed(
@@ -225,33 +226,49 @@ final class QueueScenario {
         return pinning;
     }
 
-    private String ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
-        int port = nics.indexOf(queue.port());
-        if (port < 0 || port >= paths.size()) {
-            return "";
+    /** @param words the name of who reads a queue in the scenario, or why it has none there */
+    private record Reader(String words, boolean isLeftOut) {
+
+        static Reader none(String why) {
+            return new Reader(why, true);
         }
-        List<String> path = paths.get(port);
-        return path.get(0) + "->" + path.get(1) + (count(queue.port()) > 1 ? "#" + queue.queue() : "");
     }
 
-    private String ofGuest(PolledQueue queue, List<String> guests, List<List<String>> paths) {
+    private Reader ofNic(PolledQueue queue, List<String> nics, List<List<String>> paths) {
+        int port = nics.indexOf(queue.port());
+        if (port < 0) {
+            return Reader.none(
+                    nics.size() == 1
+                            ? "not of the first port that is not of guests, and the host has one port"
+                            : "not of the first two ports that are not of guests, by which packets come and leave");
+        }
+        if (port >= paths.size()) {
+            return Reader.none(
+                    "packets only leave by its port, as with one port of guests they go one way, and nothing comes by it");
+        }
+        List<String> path = paths.get(port);
+        return new Reader(
+                path.get(0) + "->" + path.get(1) + (count(queue.port()) > 1 ? "#" + queue.queue() : ""), false);
+    }
+
+    private Reader ofGuest(PolledQueue queue, List<String> guests, List<List<String>> paths) {
         int port = guests.indexOf(queue.port());
         boolean isOneArmed = guests.size() == 1;
         int vm = isOneArmed ? 0 : port / 2;
         List<String> there = paths.get(0);
         boolean isLeft = isOneArmed || vm + 2 < there.size();
         if (queue.queue() > 0) {
-            notes.ignored(
-                    "Queues of guests beyond the first, as " + wishes.base() + " is taken with one for each vNIC.");
-            return "";
+            return Reader.none("a guest's beyond the first, and " + wishes.base() + " is taken with one for each vNIC");
         }
-        if (!isLeft || !isOneArmed && port % 2 == 0 && paths.size() == 1) {
-            notes.ignored("Queues of guests that send nothing here.");
-            return "";
+        if (!isLeft) {
+            return Reader.none("of the last of " + guests.size() + " ports of guests, which has none to go with it");
+        }
+        if (!isOneArmed && port % 2 == 0 && paths.size() == 1) {
+            return Reader.none("of the first port of a guest, which sends nothing by it, as packets go one way");
         }
         // The second port of a VM leads on, the first one back.
         boolean leadsOn = isOneArmed || port % 2 == 1;
-        return there.get(vm + 1) + "->" + there.get(leadsOn ? vm + 2 : vm);
+        return new Reader(there.get(vm + 1) + "->" + there.get(leadsOn ? vm + 2 : vm), false);
     }
 
     private int count(String port) {

@@ -110,6 +110,10 @@ public final class SwitchImport {
         if (moved.isEmpty()) {
             return nothingMoved(first);
         }
+        if (!counters.queues().isEmpty()) {
+            notes.took(Notes.count(counters.queues().size(), "queue")
+                    + " with the thread that polls each, for what that does with a packet.");
+        }
         moved.get().explain(notes, counters, wishes.base(), wishes.frameBytes());
         String text = wishes.isWritten() ? variant(moved.get()) : "";
         return new Outcome(

@@ -299,6 +299,52 @@ class SwitchImportTest {
                 .contains("101001 cycles a packet, busy less than 0.1 %", "packets left 1.00 at a time");
     }
 
+    /** One port of a guest, so packets go one way: what they leave by is told to poll nothing, not passed over. */
+    @Test
+    void aQueueThatTheScenarioHasNoUseForIsToldWithItsReason() throws IOException {
+        String report = report(
+                List.of(file("pmd thread numa_id 0 core_id 2:\n port: dpdk0 queue-id: 0 (enabled)\n"
+                        + " port: vhu1 queue-id: 0 (enabled)\npmd thread numa_id 1 core_id 40:\n"
+                        + " port: dpdk1 queue-id: 0 (enabled)\n port: vhu2 queue-id: 0 (disabled)\n")),
+                "--out",
+                scenario().toString());
+
+        assertThat(report)
+                .contains("a.pnic0->vm1: CPU 2 (a.0.2).", "vm1->a.pnic2: CPU 2 (a.0.2).")
+                .contains("Queue 0 of line 5 (CPU 40): packets only leave by its port")
+                .contains("Queue 0 of line 6 (CPU 40): it is disabled.")
+                .contains("50 % of the wire one way, from a.pnic0 to a.pnic2", "(one-armed)")
+                .doesNotContain("each way", "two by two");
+        assertRuns(scenario());
+    }
+
+    /** Whatever ports there are, each queue is taken or left out for a reason, once. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dpdk0 vhost0",
+                "dpdk0 dpdk1",
+                "dpdk0 dpdk1 vh1",
+                "dpdk0 vh1 vh2 vh3",
+                "dpdk0 dpdk1 dpdk2 vh1 vh2 vh3",
+                "dpdk0 dpdk1 dpdk2 dpdk3 vh1 vh2 vh3 vh4"
+            })
+    void everyQueueIsTold(String ports) throws IOException {
+        String[] names = ports.split(" ");
+        StringBuilder text = new StringBuilder("pmd thread numa_id 0 core_id 7:\n");
+        Stream.of(names).forEach(port -> text.append(" port: " + port + " queue-id: 0\n"));
+
+        String report = report(List.of(file(text.toString())));
+
+        long taken =
+                Pattern.compile("\\S+->\\S+: CPU 7").matcher(report).results().count();
+        long left = Pattern.compile("Queue 0 of line [0-9]+ \\(CPU 7\\): ")
+                .matcher(report)
+                .results()
+                .count();
+        assertThat(taken + left).isEqualTo(names.length);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "dpdk0 vhost0, 1",
