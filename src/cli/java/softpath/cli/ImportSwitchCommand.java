@@ -61,6 +61,7 @@ final class ImportSwitchCommand implements Callable<Integer> {
         } else {
             options.requireWritableForms(files);
         }
+        files.forEach(SwitchImport::requireCounters);
         Path out = isWritten ? StudyOptions.path(ImportOptions.OUT, options.text(ImportOptions.OUT)) : files.get(0);
         ModelFolders folders = RunOptions.models(given, StudyOptions.files());
         String frameBytes = options.text(FRAME_BYTES);

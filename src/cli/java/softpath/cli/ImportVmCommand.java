@@ -43,7 +43,10 @@ final class ImportVmCommand implements Callable<Integer> {
     ImportVmCommand(Console console) {
         this.console = console;
         spec.addPositional(ImportOptions.read("What describes the VMs, in the order in which packets visit them."))
-                .addOption(Verb.option(HOST, "HOST", "The server: a name in models/hosts."))
+                .addOption(Verb.option(
+                        HOST,
+                        "HOST",
+                        "The server: a name in models/hosts; files that softpath place wrote name it themselves."))
                 .addOption(Verb.option(
                         DATAPLANE, "NAME", "A name in models/dataplanes; by default what the interfaces suggest."))
                 .addOption(Verb.option(FUNCTION, "NAME", "What every VM does: a name in models/nfs; l2fwd by default."))
@@ -71,9 +74,6 @@ final class ImportVmCommand implements Callable<Integer> {
         ImportOptions options = new ImportOptions(console, given);
         List<Path> files = options.files();
         options.requireWritableAgain(files, "scenario");
-        if (options.text(HOST) == null) {
-            throw new InputError(HOST + ": expected a name in models/hosts, found none");
-        }
         Path out = StudyOptions.path(ImportOptions.OUT, options.text(ImportOptions.OUT));
         ModelFolders folders = RunOptions.models(given, StudyOptions.files());
         VmImport.Outcome outcome = VmImport.of(files, wishes(options, given), new ModelFiles(folders, out));
@@ -89,7 +89,7 @@ final class ImportVmCommand implements Callable<Integer> {
 
     private static VmWishes wishes(ImportOptions options, ParseResult given) {
         return new VmWishes(
-                options.text(HOST),
+                Optional.ofNullable(options.text(HOST)),
                 Optional.ofNullable(options.text(DATAPLANE)),
                 Optional.ofNullable(options.text(FUNCTION)),
                 cpuOrder(options),

@@ -24,6 +24,10 @@ final class ForeignFile {
                 pattern("\"(dut_type|test_name_(short|long)|test_type|suite_id)\"\\s*:"));
         FORMATS.put("a line of a run record, which softpath measure --resume reads", pattern("^\\s*\\{\"type\"\\s*:"));
         FORMATS.put("XML, as of libvirt or lstopo", pattern("^\\s*<(\\?xml|!DOCTYPE|[A-Za-z]+[ >])"));
+        FORMATS.put(
+                "commands of ovs-vsctl, which do not say what ports lead to; libvirt's files of a placement do (import vm)",
+                pattern("(?m)^ovs-vsctl set "));
+        FORMATS.put("a script", pattern("^#!"));
         FORMATS.put("JSON", pattern("^\\s*[\\[{]\\s*([\"\\[{]|$)"));
     }
 

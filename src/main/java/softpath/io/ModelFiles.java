@@ -2,6 +2,7 @@ package softpath.io;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Dataplane;
@@ -32,6 +33,18 @@ public final class ModelFiles {
 
     public Dataplane dataplane(String option, String name) {
         return open(ModelLibrary.Shelf.DATAPLANES, option, name).bind(Dataplane.class);
+    }
+
+    /**
+     * A scenario that a file of another tool has in it.
+     *
+     * @param name of that file, for errors
+     */
+    public LoadedFile.OfScenario scenario(String name, Map<String, Object> content) {
+        if (ScenarioFiles.quoted(name, content, folders) instanceof LoadedFile.OfScenario found) {
+            return found;
+        }
+        throw new InputError(name + ": expected a scenario, found a pipeline");
     }
 
     public boolean hasDataplane(String name) {

@@ -22,11 +22,13 @@ import softpath.model.scenario.Scenario;
  */
 public final class PinFiles {
 
+    private final String text;
     private final Scenario scenario;
     private final Map<String, Host> hosts;
     private final Map<String, String> pins;
 
-    private PinFiles(Scenario scenario, Map<String, Host> hosts) {
+    private PinFiles(String text, Scenario scenario, Map<String, Host> hosts) {
+        this.text = text;
         this.scenario = scenario;
         this.hosts = hosts;
         this.pins = scenario.pinning().orElse(Map.of());
@@ -35,11 +37,12 @@ public final class PinFiles {
     /**
      * Texts by the names of their files.
      *
+     * @param text     of the scenario's file
      * @param scenario of which each thread is pinned
      * @param hosts    of its servers, by the servers' names
      */
-    public static Map<String, String> of(Scenario scenario, Map<String, Host> hosts) {
-        PinFiles files = new PinFiles(scenario, hosts);
+    public static Map<String, String> of(String text, Scenario scenario, Map<String, Host> hosts) {
+        PinFiles files = new PinFiles(text, scenario, hosts);
         Map<String, String> texts = new LinkedHashMap<>();
         for (Scenario.Server server : scenario.servers()) {
             List<Scenario.Vm> vms = scenario.vms().stream()
@@ -74,8 +77,10 @@ public final class PinFiles {
         StringBuilder out = new StringBuilder("<!-- What is pinned of " + vm.name() + " on server " + vm.server()
                 + ", which runs " + vm.nf() + ": to be merged into its domain. -->\n");
         out.append("<domain type='kvm'>\n  <name>").append(vm.name()).append("</name>\n");
-        out.append("  <metadata>\n    <softpath:vm xmlns:softpath='urn:softpath:1' function='" + vm.nf()
-                + "'/>\n  </metadata>\n");
+        // What no domain has a place for, so that import vm finds the same scenario again.
+        out.append("  <metadata>\n    <softpath:vm xmlns:softpath='urn:softpath:1' name='" + vm.name() + "' function='"
+                + vm.nf() + "'>\n      <softpath:scenario>\n" + escaped(text)
+                + "      </softpath:scenario>\n    </softpath:vm>\n  </metadata>\n");
         out.append("  <vcpu placement='static'>").append(vm.vcpus()).append("</vcpu>\n");
         out.append("  <memoryBacking>\n    <hugepages/>\n  </memoryBacking>\n  <cputune>\n");
         List<Integer> cpus = cpus(vm);
@@ -84,13 +89,18 @@ public final class PinFiles {
         }
         out.append("  </cputune>\n  <numatune>\n    <memory mode='strict' nodeset='" + vm.socket()
                 + "'/>\n  </numatune>\n  <devices>\n");
-        for (int vnic = 0; vnic < 2 * vm.vnicPairs(); vnic++) {
+        int vnics = vm.oneArmed().orElse(false) ? vm.vnicPairs() : 2 * vm.vnicPairs();
+        for (int vnic = 0; vnic < vnics; vnic++) {
             out.append("    <interface type='vhostuser'>\n      <source type='unix' path='/run/" + vm.name() + "-vnic"
                     + vnic
                     + ".sock' mode='server'/>\n      <model type='virtio'/>\n      <driver queues='"
                     + vm.queuePairs().orElse(1) + "'/>\n    </interface>\n");
         }
         return out.append("  </devices>\n</domain>\n").toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private String taskset(Scenario.Server server, List<Scenario.Vm> vms) {

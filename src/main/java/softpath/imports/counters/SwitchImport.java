@@ -57,18 +57,25 @@ public final class SwitchImport {
         return work.outcome(files.get(0));
     }
 
+    /** Throws if a file is none of a switch, whatever else is missing. */
+    public static void requireCounters(Path file) {
+        String text = ForeignBytes.text(file, MOST_BYTES);
+        if (!OvsText.isOne(text) && !VppText.isOne(text) && !BessText.isOne(text)) {
+            throw new InputError(file + ":1: expected " + EXPECTED + ", found "
+                    + (text.isBlank() ? "nothing" : ForeignBytes.format(text).orElse("something else")));
+        }
+    }
+
     private void read(Path file) {
+        requireCounters(file);
         String text = ForeignBytes.text(file, MOST_BYTES);
         List<String> lines = text.lines().toList();
         if (OvsText.isOne(text)) {
             OvsText.read(file, lines, counters);
         } else if (VppText.isOne(text)) {
             VppText.read(file, lines, counters);
-        } else if (BessText.isOne(text)) {
-            BessText.read(file, lines, counters);
         } else {
-            throw new InputError(file + ":1: expected " + EXPECTED + ", found "
-                    + (text.isBlank() ? "nothing" : ForeignBytes.format(text).orElse("something else")));
+            BessText.read(file, lines, counters);
         }
     }
 

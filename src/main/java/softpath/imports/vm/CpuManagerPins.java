@@ -41,6 +41,7 @@ final class CpuManagerPins {
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
         }
     }

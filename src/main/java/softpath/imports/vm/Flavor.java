@@ -66,7 +66,8 @@ final class Flavor {
                 memoryGb(),
                 vnics(working.size()),
                 Optional.empty(),
-                siblings);
+                siblings,
+                Optional.empty());
     }
 
     private Optional<Field> property(String key) {

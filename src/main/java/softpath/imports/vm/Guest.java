@@ -20,6 +20,7 @@ import softpath.imports.Spot;
  * @param vnics      in the order of the file
  * @param function   that it runs, a name in {@code models/nfs}; empty if nothing says so
  * @param siblings   whether its vCPUs are on both hardware threads of cores of their own; empty if nothing says so
+ * @param placed     what {@code softpath place} wrote of it
  */
 record Guest(
         Spot spot,
@@ -31,7 +32,8 @@ record Guest(
         Optional<Double> memoryGb,
         List<Vnic> vnics,
         Optional<String> function,
-        Optional<Boolean> siblings) {
+        Optional<Boolean> siblings,
+        Optional<PlacedVm> placed) {
 
     /** More than any server has CPUs. */
     static final int MOST_VCPUS = 4_096;

@@ -83,6 +83,10 @@ final class GuestFiles {
             inOrder.add(() -> guests.add(LibvirtDomain.read(file, domain, guests.next(), notes)));
             return;
         }
+        if (text.startsWith("#!")) {
+            throw new InputError(file + ":1: expected " + EXPECTED + ", found "
+                    + ForeignBytes.format(text).orElseThrow());
+        }
         Optional<FlavorText> flavor = FlavorText.plain(file, text);
         if (flavor.isPresent()) {
             inOrder.add(() -> guests.add(Flavor.read(flavor.get(), guests.next(), notes)));

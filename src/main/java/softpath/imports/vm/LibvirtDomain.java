@@ -15,7 +15,7 @@ import softpath.imports.xml.XmlElement;
 
 /**
  * A domain as {@code virsh dumpxml} prints it (libvirt, formatdomain): vCPUs and their pins, the node of its memory, its
- * interfaces. Names, addresses and identifiers are not looked at.
+ * interfaces. Names, addresses and identifiers are not looked at, but for what softpath wrote itself.
  */
 final class LibvirtDomain {
 
@@ -49,12 +49,14 @@ final class LibvirtDomain {
         this.notes = notes;
     }
 
-    /** @param name that it has from now on */
+    /** @param name that it has from now on, unless it has one of softpath's */
     static Guest read(Path file, XmlElement domain, String name, Notes notes) {
-        return new LibvirtDomain(file, domain, name, notes).guest();
+        Optional<PlacedVm> placed = PlacedVm.of(file, domain);
+        String known = placed.map(PlacedVm::name).orElse(name);
+        return new LibvirtDomain(file, domain, known, notes).guest(placed);
     }
 
-    private Guest guest() {
+    private Guest guest(Optional<PlacedVm> placed) {
         int vcpus = vcpus();
         Map<Integer, Guest.Pin> pins = pins(vcpus);
         Optional<Guest.Node> node = memoryNode();
@@ -69,7 +71,8 @@ final class LibvirtDomain {
                 memoryGb(),
                 LibvirtInterfaces.read(file, domain, name, notes),
                 function(),
-                Optional.empty());
+                Optional.empty(),
+                placed);
     }
 
     private Spot spot(XmlElement element) {

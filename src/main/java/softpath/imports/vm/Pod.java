@@ -106,6 +106,7 @@ final class Pod {
                 resources.memoryGb(),
                 vnics(resources),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -29,15 +29,13 @@ public final class VmImport {
 
     /** @param files in the order in which packets visit what they describe */
     public static Outcome of(List<Path> files, VmWishes wishes, ModelFiles models) {
-        Host host = models.host("--host", wishes.host());
         Notes notes = new Notes();
         Map<String, Guest> guests = GuestFiles.read(files, notes);
         if (guests.isEmpty()) {
             throw new InputError(files.get(0) + ":1: expected a description of a VM or pod, found none");
         }
-        String name = wishes.dataplane().orElseGet(() -> usualDataplane(guests, notes));
-        Dataplane dataplane = models.dataplane("--dataplane", name);
-        Map<String, Object> body = new VmScenario(wishes, guests, host, name, dataplane, notes).body();
+        Map<String, Object> body = PlacedScenario.body(guests, wishes, models, notes)
+                .orElseGet(() -> assumed(guests, wishes, models, notes));
         String kinds = guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
         Imported imported = new Imported(
                 "A scenario of " + Notes.count(guests.size(), "VM") + ", read from: " + kinds + ".",
@@ -51,6 +49,17 @@ public final class VmImport {
         all.put("kind", "scenario");
         all.putAll(body);
         return new Outcome(imported, all);
+    }
+
+    /** Where no file says between which ports guests stand and what is sent to them. */
+    private static Map<String, Object> assumed(
+            Map<String, Guest> guests, VmWishes wishes, ModelFiles models, Notes notes) {
+        String hostName =
+                wishes.host().orElseThrow(() -> new InputError("--host: expected a name in models/hosts, found none"));
+        Host host = models.host("--host", hostName);
+        String name = wishes.dataplane().orElseGet(() -> usualDataplane(guests, notes));
+        Dataplane dataplane = models.dataplane("--dataplane", name);
+        return new VmScenario(wishes, guests, hostName, host, name, dataplane, notes).body();
     }
 
     private static String usualDataplane(Map<String, Guest> guests, Notes notes) {

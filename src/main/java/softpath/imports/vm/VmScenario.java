@@ -1,6 +1,7 @@
 package softpath.imports.vm;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class VmScenario {
     private static final double PERCENT = 100;
 
     private final VmWishes wishes;
+    private final String hostName;
     private final Map<String, Guest> guests;
     private final Host host;
     private final String dataplaneName;
@@ -31,16 +33,18 @@ final class VmScenario {
     VmScenario(
             VmWishes wishes,
             Map<String, Guest> guests,
+            String hostName,
             Host host,
             String dataplaneName,
             Dataplane dataplane,
             Notes notes) {
         this.wishes = wishes;
         this.guests = guests;
+        this.hostName = hostName;
         this.host = host;
         this.dataplaneName = dataplaneName;
         this.dataplane = dataplane;
-        this.cpus = HostCpus.likely(host, wishes.order(), homes());
+        this.cpus = HostCpus.likely(host, wishes.order(), homes(guests.values()));
         this.notes = notes;
     }
 
@@ -78,14 +82,13 @@ final class VmScenario {
     }
 
     /** Who pins vCPUs and memory means both to be on one socket. */
-    private List<CpuHome> homes() {
+    static List<CpuHome> homes(Collection<Guest> guests) {
         List<CpuHome> homes = new ArrayList<>();
-        guests.values()
-                .forEach(guest -> guest.memoryNode()
-                        .ifPresent(node -> guest.pins().values().stream()
-                                .filter(pin -> pin.cpus().members().size() == 1)
-                                .forEach(pin -> homes.add(new CpuHome(
-                                        pin.spot(), pin.cpus().members().get(0), node.number())))));
+        guests.forEach(guest -> guest.memoryNode()
+                .ifPresent(node -> guest.pins().values().stream()
+                        .filter(pin -> pin.cpus().members().size() == 1)
+                        .forEach(pin -> homes.add(
+                                new CpuHome(pin.spot(), pin.cpus().members().get(0), node.number())))));
         return homes;
     }
 
@@ -99,7 +102,7 @@ final class VmScenario {
     private List<String> ports() {
         List<String> names = new ArrayList<>(host.nics().keySet());
         if (names.isEmpty()) {
-            throw new InputError("--host: expected a host with NICs, found none in " + wishes.host());
+            throw new InputError("--host: expected a host with NICs, found none in " + hostName);
         }
         if (names.size() == 1) {
             notes.assumed("Packets leave by the port that they come in by, the only one of the host.");
@@ -112,7 +115,7 @@ final class VmScenario {
         Map<String, Object> server = new LinkedHashMap<>();
         double ghz = host.highestFrequencyGhz().value();
         server.put("name", SERVER);
-        server.put("host", wishes.host());
+        server.put("host", hostName);
         server.put("frequency-ghz", ghz);
         notes.assumed("All cores run at " + ghz + " GHz, the highest clock of the host.");
         return server;
@@ -174,14 +177,19 @@ final class VmScenario {
                     + " which).");
             return List.of();
         }
+        return workers(wishes.workers().get(), cpus, pins, SERVER);
+    }
+
+    /** The cores of {@code --workers}, which from now on nothing else takes. */
+    static List<String> workers(String set, HostCpus cpus, GuestPins pins, String server) {
         List<String> workers = new ArrayList<>();
-        for (int cpu : CpuSet.option("--workers", wishes.workers().get()).members()) {
+        for (int cpu : CpuSet.option("--workers", set).members()) {
             if (cpu >= cpus.count()) {
                 throw new InputError("--workers: expected CPUs of the host, 0 to " + (cpus.count() - 1) + " ("
                         + cpus.words() + "), found " + cpu);
             }
             pins.reserve(cpu, "a worker");
-            workers.add(cpus.place(cpu).on(SERVER));
+            workers.add(cpus.place(cpu).on(server));
         }
         return workers;
     }

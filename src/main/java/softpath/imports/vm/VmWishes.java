@@ -6,7 +6,7 @@ import softpath.imports.CpuOrder;
 /**
  * What whoever imports asks for.
  *
- * @param host       name of a file in {@code models/hosts}
+ * @param host       name of a file in {@code models/hosts}; needed unless the files are of a placement
  * @param dataplane  name of a file in {@code models/dataplanes}; chosen by the interfaces unless given
  * @param function   of every VM
  * @param order      how the operating system numbers CPUs, if that is stated
@@ -17,7 +17,7 @@ import softpath.imports.CpuOrder;
  * @param sideBySide whether each VM has a chain of its own
  */
 public record VmWishes(
-        String host,
+        Optional<String> host,
         Optional<String> dataplane,
         Optional<String> function,
         Optional<CpuOrder> order,

@@ -1,0 +1,254 @@
+package softpath.imports.vm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import softpath.imports.HostCpus;
+import softpath.imports.Notes;
+import softpath.imports.Spot;
+import softpath.io.InputError;
+import softpath.io.ModelFiles;
+import softpath.model.Counted;
+import softpath.model.dataplane.Dataplane;
+import softpath.model.dataplane.Host;
+import softpath.model.scenario.Scenario;
+
+/**
+ * The files of all VMs of a placement become its scenario again. What a domain says of its VM counts, as it may have been
+ * changed since: vCPUs, pins, the node of its memory, interfaces. Options count more than either.
+ */
+final class PlacedScenario {
+
+    private final VmWishes wishes;
+    private final Notes notes;
+    private final Map<String, Guest> guests = new LinkedHashMap<>();
+    private final Map<String, Object> body;
+    private final Scenario scenario;
+    private final Map<String, Host> hosts;
+    private final Dataplane dataplane;
+    private final Map<String, Object> pinning = new TreeMap<>();
+
+    private PlacedScenario(VmWishes wishes, List<Guest> guests, ModelFiles models, Notes notes) {
+        this.wishes = wishes;
+        this.notes = notes;
+        PlacedVm first = same(guests);
+        for (Guest guest : guests) {
+            PlacedVm placed = guest.placed().orElseThrow();
+            if (this.guests.put(placed.name(), guest) != null) {
+                throw placed.spot().error("softpath:vm", "each VM once", Spot.quoted(placed.name()) + " again");
+            }
+        }
+        this.body = new LinkedHashMap<>(first.scenario());
+        wishes.dataplane().ifPresent(name -> body.put("dataplane", name));
+        wishes.host().ifPresent(name -> body.put("servers", moved(first.spot(), name)));
+        this.scenario = models.scenario(first.spot().file().toString(), body).scenario();
+        this.hosts = scenario.servers().stream()
+                .collect(Collectors.toMap(
+                        Scenario.Server::name,
+                        server -> models.host("servers", server.host()),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+        this.dataplane = models.dataplane("dataplane", scenario.dataplane());
+        requireAll(first);
+        scenario.pinning().ifPresent(pinning::putAll);
+    }
+
+    /** The body, if the files are of a placement and no chains of others are asked for. */
+    static Optional<Map<String, Object>> body(
+            Map<String, Guest> guests, VmWishes wishes, ModelFiles models, Notes notes) {
+        List<Guest> all = new ArrayList<>(guests.values());
+        if (all.stream().allMatch(guest -> guest.placed().isEmpty())) {
+            return Optional.empty();
+        }
+        if (wishes.sideBySide()) {
+            notes.ignored("What softpath place wrote of ports, chains, load and the switch, as --side-by-side asks for"
+                    + " chains of its own.");
+            return Optional.empty();
+        }
+        return Optional.of(new PlacedScenario(wishes, all, models, notes).body());
+    }
+
+    private static PlacedVm same(List<Guest> guests) {
+        PlacedVm first = null;
+        for (Guest guest : guests) {
+            PlacedVm placed = guest.placed()
+                    .orElseThrow(() -> guest.spot()
+                            .error("metadata", "what softpath place wrote in all files or in none", "none here"));
+            first = first == null ? placed : first;
+            if (!placed.scenario().equals(first.scenario())) {
+                throw placed.spot()
+                        .error(
+                                "softpath:scenario",
+                                "that of " + first.spot().file() + ", as each server is imported by itself",
+                                "another, of " + servers(placed));
+            }
+        }
+        return first;
+    }
+
+    private static String servers(PlacedVm placed) {
+        return placed.scenario().get("servers") instanceof List<?> list
+                ? list.stream()
+                        .map(server -> "server "
+                                + (server instanceof Map<?, ?> map
+                                        ? Spot.quoted(String.valueOf(map.get("name")))
+                                        : "?"))
+                        .collect(Collectors.joining(", "))
+                : "no server";
+    }
+
+    /** The servers on another host. */
+    private List<Object> moved(Spot spot, String host) {
+        List<Object> servers = body.get("servers") instanceof List<?> list ? new ArrayList<>(list) : List.of();
+        if (servers.size() != 1 || !(servers.get(0) instanceof Map<?, ?> server)) {
+            throw new InputError("--host: expected a placement on one server, found another in " + spot.file());
+        }
+        Map<Object, Object> changed = new LinkedHashMap<>(server);
+        changed.put("host", host);
+        return List.of(changed);
+    }
+
+    private void requireAll(PlacedVm first) {
+        List<String> names = scenario.vms().stream().map(Scenario.Vm::name).toList();
+        guests.forEach((name, guest) -> {
+            if (!names.contains(name)) {
+                throw guest.placed()
+                        .orElseThrow()
+                        .spot()
+                        .error("softpath:vm", "the name of a VM of its scenario", Spot.quoted(name));
+            }
+        });
+        names.stream().filter(name -> !guests.containsKey(name)).findFirst().ifPresent(missing -> {
+            throw first.spot()
+                    .error(
+                            "softpath:scenario",
+                            "the files of all its " + Counted.of(names.size(), "VM")
+                                    + " (or --side-by-side, which needs no others)",
+                            "none of " + missing);
+        });
+    }
+
+    private Map<String, Object> body() {
+        body.keySet().removeAll(List.of("softpath", "kind"));
+        notes.took(Counted.of(scenario.chains().size(), "chain")
+                + " with ports, load, clocks and the switch's threads, as" + " softpath place wrote them.");
+        for (Scenario.Server server : scenario.servers()) {
+            pin(server.name());
+        }
+        body.put("vms", scenario.vms().stream().map(this::vm).toList());
+        body.put("traffic", traffic());
+        if (pinning.isEmpty()) {
+            body.remove("pinning");
+        } else {
+            body.put("pinning", pinning);
+        }
+        return body;
+    }
+
+    /** Puts vCPUs on the CPUs that domains say, beside the threads of the switch. */
+    private void pin(String server) {
+        Map<String, Guest> here = new LinkedHashMap<>();
+        scenario.vms().stream()
+                .filter(vm -> vm.server().equals(server))
+                .forEach(vm -> here.put(vm.name(), guests.get(vm.name())));
+        HostCpus cpus = HostCpus.likely(hosts.get(server), wishes.order(), VmScenario.homes(here.values()));
+        GuestPins pins = new GuestPins(cpus, notes);
+        here.keySet().forEach(name -> pinning.keySet().removeIf(thread -> thread.startsWith(name + ".vcpu")));
+        if (wishes.workers().isPresent()) {
+            requireOneServer("--workers");
+            pinning.clear();
+            body.put("workers", VmScenario.workers(wishes.workers().get(), cpus, pins, server));
+            notes.took("Workers as --workers says, in the place of the switch's threads of the placement.");
+        }
+        pinning.forEach((thread, core) ->
+                on(server, String.valueOf(core)).ifPresent(place -> pins.reserve(cpus.number(place), thread)));
+        pins.place(here)
+                .forEach((thread, cpu) -> pinning.put(thread, cpus.place(cpu).on(server)));
+        notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on " + cpus.words()
+                + ".");
+    }
+
+    private void requireOneServer(String option) {
+        if (scenario.servers().size() > 1) {
+            throw new InputError(option + ": expected a placement on one server, found one on "
+                    + scenario.servers().size());
+        }
+    }
+
+    /** Where a core is, if it is one of this server. */
+    private static Optional<HostCpus.Place> on(String server, String core) {
+        if (!core.startsWith(server + ".")) {
+            return Optional.empty();
+        }
+        String[] parts = core.substring(server.length() + 1).split("\\.");
+        int thread = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+        return Optional.of(new HostCpus.Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), thread));
+    }
+
+    private Map<String, Object> vm(Scenario.Vm before) {
+        String name = before.name();
+        Guest guest = guests.get(name);
+        Map<String, Object> vm = new LinkedHashMap<>(stated(name));
+        vm.put("nf", wishes.function().or(guest::function).orElse(before.nf()));
+        guest.memoryNode()
+                .ifPresent(node -> vm.put(
+                        "socket",
+                        HostCpus.likely(hosts.get(before.server()), wishes.order(), List.of())
+                                .socket(node.spot(), node.number())));
+        vm.put("vcpus", guest.vcpus());
+        if (!guest.vnics().isEmpty()) {
+            VnicSetup vnics = VnicSetup.of(name, guest, dataplane, notes);
+            vm.put("vnic-pairs", vnics.pairs());
+            if (vnics.queuePairs() != before.queuePairs().orElse(1)) {
+                vm.put("queue-pairs", vnics.queuePairs());
+            }
+            if (vnics.oneArmed() != before.oneArmed().orElse(false)) {
+                vm.put("one-armed", vnics.oneArmed());
+            }
+        }
+        guest.memoryGb().ifPresent(gb -> vm.put("memory-gb", gb));
+        List<String> changed = vm.entrySet().stream()
+                .filter(each -> !each.getValue()
+                        .toString()
+                        .equals(String.valueOf(stated(name).get(each.getKey()))))
+                .map(each -> each.getKey() + " " + each.getValue())
+                .toList();
+        if (!changed.isEmpty()) {
+            notes.took(name + ": " + String.join(", ", changed) + " now, which is not what was placed.");
+        }
+        return vm;
+    }
+
+    /** A VM as the scenario has it, key by key. */
+    private Map<String, Object> stated(String name) {
+        return entries("vms").stream()
+                .filter(vm -> name.equals(vm.get("name")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A list of maps of the scenario, which is checked by now. */
+    private List<Map<String, Object>> entries(String key) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Object each : (List<?>) body.get(key)) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            ((Map<?, ?>) each).forEach((name, value) -> entry.put(String.valueOf(name), value));
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private List<Map<String, Object>> traffic() {
+        List<Map<String, Object>> traffic = entries("traffic");
+        for (Map<String, Object> each : traffic) {
+            wishes.offered().ifPresent(offered -> each.put("offered", offered));
+            wishes.arrivals().ifPresent(arrivals -> each.put("arrivals", arrivals));
+            wishes.sizes().ifPresent(sizes -> each.put("sizes", sizes));
+        }
+        return traffic;
+    }
+}
