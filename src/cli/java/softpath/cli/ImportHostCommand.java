@@ -54,7 +54,7 @@ final class ImportHostCommand implements Callable<Integer> {
                                 + " socket."))
                 .addOption(
                         Verb.option(CLOCK, "LOW..HIGH", "Clocks in GHz that cores can be set to, such as 0.8..2.6."));
-        ImportOptions.addTo(spec, "The host model to write.");
+        ImportOptions.addTo(spec, "The host model");
     }
 
     CommandSpec spec() {

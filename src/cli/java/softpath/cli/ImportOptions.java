@@ -30,10 +30,10 @@ final class ImportOptions {
         this.given = given;
     }
 
-    /** @param written what {@code --out} is, as in "The host file to write." */
+    /** @param written what {@code --out} is, as in "The host file" */
     static CommandSpec addTo(CommandSpec spec, String written) {
         spec.usageMessage().parameterListHeading("%n").optionListHeading("%n");
-        return spec.addOption(Verb.option(OUT, "FILE", written))
+        return spec.addOption(Verb.option(OUT, "FILE", written + " to write; without it what was read is only told."))
                 .addOption(Verb.option(
                         StudyOptions.JSON,
                         "FILE",
@@ -68,7 +68,10 @@ final class ImportOptions {
         return files;
     }
 
-    /** Throws unless what is asked to be written can be, and replaces nothing that is read; before anything is read. */
+    /**
+     * Throws unless what is asked to be written can be, and replaces nothing that is read; before anything is read. Without a
+     * file to write, what was read is only told.
+     */
     void requireWritable(List<Path> read) {
         requireWritable(read, "");
     }
@@ -76,7 +79,8 @@ final class ImportOptions {
     /** @param kind of our files that may be replaced: one that was imported before is imported again */
     void requireWritable(List<Path> read, String kind) {
         if (text(OUT) == null) {
-            throw new InputError(OUT + ": expected the name of a file, found none");
+            requireWritableForms(read);
+            return;
         }
         if (ResultFiles.isStandardOutput(text(OUT))) {
             throw new InputError(OUT + ": expected the name of a file, found '" + text(OUT) + "'");
@@ -107,10 +111,14 @@ final class ImportOptions {
         requireWritable(read, isImported ? kind : "");
     }
 
-    /** The same for a kind that may write no file of its own. */
-    void requireWritableForms(List<Path> read) {
+    private void requireWritableForms(List<Path> read) {
         options.requireWritableForms();
         read.forEach(file -> options.requireApart("FILE", file, Map.of()));
+    }
+
+    /** Where the file is to be, or what is read if none is written: model files are looked for beside it. */
+    Path place(Path read) {
+        return text(OUT) == null ? read : StudyOptions.path(OUT, text(OUT));
     }
 
     /** Writes the file, if one is named, and prints or writes what it was made of. */

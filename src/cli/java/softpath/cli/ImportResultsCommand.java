@@ -28,7 +28,7 @@ final class ImportResultsCommand implements Callable<Integer> {
                 SET_UP,
                 "COLUMN=VALUE",
                 "What no file tells, as frequency_ghz=2.6: a column of every row; may be repeated."));
-        ImportOptions.addTo(spec, "The rows to write, as CSV.");
+        ImportOptions.addTo(spec, "The rows, as CSV,");
     }
 
     CommandSpec spec() {

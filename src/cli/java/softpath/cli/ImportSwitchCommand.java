@@ -41,9 +41,7 @@ final class ImportSwitchCommand implements Callable<Integer> {
                 .addOption(ImportVmCommand.cpuOrder())
                 .addOption(Verb.option(FRAME_BYTES, "N", "Frames that were counted, FCS included; 64 by default."))
                 .addOption(RunOptions.models());
-        ImportOptions.addTo(
-                spec,
-                "The dataplane to write, or of queues alone the scenario; without it what was counted is only told.");
+        ImportOptions.addTo(spec, "The dataplane, or of queues alone the scenario,");
     }
 
     CommandSpec spec() {
@@ -55,14 +53,9 @@ final class ImportSwitchCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         ImportOptions options = new ImportOptions(console, given);
         List<Path> files = options.files();
-        boolean isWritten = options.text(ImportOptions.OUT) != null;
-        if (isWritten) {
-            options.requireWritableAgain(files, "scenario");
-        } else {
-            options.requireWritableForms(files);
-        }
+        options.requireWritableAgain(files, "scenario");
         files.forEach(SwitchImport::requireCounters);
-        Path out = isWritten ? StudyOptions.path(ImportOptions.OUT, options.text(ImportOptions.OUT)) : files.get(0);
+        Path out = options.place(files.get(0));
         ModelFolders folders = RunOptions.models(given, StudyOptions.files());
         String frameBytes = options.text(FRAME_BYTES);
         SwitchWishes wishes = new SwitchWishes(
@@ -73,7 +66,7 @@ final class ImportSwitchCommand implements Callable<Integer> {
                         ? SMALLEST_FRAME_BYTES
                         : (int) OptionValue.wholeNumber(
                                 FRAME_BYTES, frameBytes, SMALLEST_FRAME_BYTES, LONGEST_FRAME_BYTES),
-                isWritten);
+                options.text(ImportOptions.OUT) != null);
         SwitchImport.Outcome outcome = SwitchImport.of(files, wishes, new ModelFiles(folders, out));
         // Nothing is written that run would refuse.
         outcome.scenario()

@@ -34,7 +34,7 @@ final class ImportTrafficCommand implements Callable<Integer> {
                         "N",
                         "The most sizes of the mix, " + TrafficImport.USUAL_SIZES
                                 + " by default; beyond, frames go to the nearest sizes, the mean kept."));
-        ImportOptions.addTo(spec, "The mix to write, a file of kind sizes.");
+        ImportOptions.addTo(spec, "The mix, a file of kind sizes,");
     }
 
     CommandSpec spec() {

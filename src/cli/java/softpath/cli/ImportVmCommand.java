@@ -61,7 +61,7 @@ final class ImportVmCommand implements Callable<Integer> {
                         "Bytes of all frames, '{64: 7, 570: 4}' or a name in models/traffic; 64 by default."))
                 .addOption(Verb.flag(SIDE_BY_SIDE, "Give each VM a chain of its own, and an equal share of the load."))
                 .addOption(RunOptions.models());
-        ImportOptions.addTo(spec, "The scenario to write.");
+        ImportOptions.addTo(spec, "The scenario");
     }
 
     CommandSpec spec() {
@@ -74,7 +74,7 @@ final class ImportVmCommand implements Callable<Integer> {
         ImportOptions options = new ImportOptions(console, given);
         List<Path> files = options.files();
         options.requireWritableAgain(files, "scenario");
-        Path out = StudyOptions.path(ImportOptions.OUT, options.text(ImportOptions.OUT));
+        Path out = options.place(files.get(0));
         ModelFolders folders = RunOptions.models(given, StudyOptions.files());
         VmImport.Outcome outcome = VmImport.of(files, wishes(options, given), new ModelFiles(folders, out));
         requireRunnable(out, outcome.scenario(), folders);

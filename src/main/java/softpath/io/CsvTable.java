@@ -222,6 +222,11 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
         return number;
     }
 
+    /** Whether the name of a column ends with a unit, so that its cells are numbers. */
+    public static boolean isQuantity(String column) {
+        return ColumnUnit.of(column).isPresent();
+    }
+
     /**
      * Throws if a cell holds a number that its column's unit cannot have; of empty cells and of words it says nothing.
      */

@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.SchemaFaults;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -159,163 +157,6 @@ class PlaceCommandTest {
             assertThat(seen.exit()).isEqualTo(Exit.INPUT);
             assertThat(seen.err()).contains(form, "expected another file than --today, found the same");
         }
-    }
-
-    /** Ports of both sockets and several chains too: what no domain has a place for stands in its metadata. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void pinsThatAreExportedAndImportedAgainAreTheSame(int chains) throws IOException {
-        Path out = placed(chains);
-        Path again = folder.resolve("again.yaml");
-        assertThat(imported(out, again).err()).isEmpty();
-
-        JsonNode placed = run(out.resolve("s.yaml"));
-        JsonNode imported = run(again);
-
-        assertThat(imported.at("/scenario/pinning").isEmpty()).isFalse();
-        assertThat(imported.get("scenario")).isEqualTo(placed.get("scenario"));
-        assertThat(imported.get("scenarioDigest"))
-                .isEqualTo(placed.get("scenarioDigest"))
-                .isNotNull();
-        assertThat(imported.get("delivered")).isEqualTo(placed.get("delivered"));
-    }
-
-    /** Chains on a server whose first socket has no core left, so that they stand between the ports of the second. */
-    private Path placed(int chains) throws IOException {
-        Path demand = Files.writeString(folder.resolve("demand.yaml"), """
-                softpath: 1
-                kind: demand
-                about: chains of two functions
-                dataplane: ovs-dpdk-3
-                chains:
-                  - {name: web, count: %d, functions: [l2fwd, l2fwd], sizes: {512: 3, 64: 1}, arrivals: poisson,
-                     offered: 1Mpps, slo: {loss-ratio: 0.001}}
-                  - {name: dpi, functions: [firewall], sizes: {256: 1}, arrivals: poisson, offered: 0.5Mpps,
-                     slo: {loss-ratio: 0.001}}
-                head-room-percent: 0
-                confidence-percent: 95
-                run: {warmup-ms: 1, measure-ms: 2, replications: 2, seed: 1}
-                """.formatted(chains));
-        Path fleet = Files.writeString(folder.resolve("fleet.yaml"), """
-                softpath: 1
-                kind: fleet
-                about: one server
-                servers: [{name: s, host: icelake-8358-2s, ports-in-use: [pnic0, pnic1]}]
-                """);
-        Path out = folder.resolve("placed");
-        Shell.Seen seen = Shell.softpath(List.of(
-                "place",
-                demand.toString(),
-                "--hosts",
-                fleet.toString(),
-                "--uncertainty",
-                "0",
-                "-q",
-                "--out",
-                out.toString()));
-        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
-        assertThat(Files.readString(out.resolve("s.yaml"))).contains("s.pnic2", "s.pnic3");
-        return out;
-    }
-
-    private static List<String> libvirt(Path placed) throws IOException {
-        try (Stream<Path> files = Files.list(placed)) {
-            return files.map(Path::toString)
-                    .filter(file -> file.endsWith(".libvirt.xml"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Shell.Seen imported(Path placed, Path scenario, String... more) throws IOException {
-        return imported(libvirt(placed), scenario, more);
-    }
-
-    private static Shell.Seen imported(List<String> files, Path scenario, String... more) {
-        List<String> args = new ArrayList<>(List.of("import", "vm"));
-        args.addAll(files);
-        args.addAll(List.of(more));
-        args.addAll(List.of("--out", scenario.toString()));
-        return Shell.softpath(args);
-    }
-
-    @Test
-    void domainsThatWereChangedAndOptionsCountMoreThanWhatWasPlaced() throws IOException {
-        Path out = placed(1);
-        Path domain = out.resolve("s-dpi-vm1.libvirt.xml");
-        String text = Files.readString(domain);
-        Files.writeString(
-                domain, text.replaceFirst("cpuset='[0-9]+'", "cpuset='20'").replace("nodeset='1'", "nodeset='0'"));
-        Path again = folder.resolve("again.yaml");
-
-        Shell.Seen seen = imported(out, again, "--offered", "2Mpps", "--sizes", "128");
-
-        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
-        assertThat(seen.out()).contains("dpi-vm1: socket 0 now, which is not what was placed.");
-        assertThat(Files.readString(again))
-                .contains("dpi-vm1.vcpu0: s.0.20\n", "offered: 2Mpps", "\"128\": 1", "s.pnic2")
-                .doesNotContain("\"512\"", "0.5");
-        assertThat(run(again).at("/delivered/mpps").doubleValue()).isPositive();
-    }
-
-    @Test
-    void chainsOfTheirOwnNeedNoOtherFileOfThePlacement() throws IOException {
-        Path out = placed(1);
-        Path again = folder.resolve("again.yaml");
-
-        Shell.Seen seen = imported(
-                List.of(out.resolve("s-dpi-vm1.libvirt.xml").toString()),
-                again,
-                "--side-by-side",
-                "--host",
-                "icelake-8358-2s");
-
-        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
-        assertThat(seen.out()).contains("What softpath place wrote of ports, chains, load");
-    }
-
-    @Test
-    void filesThatAreNoWholePlacementAreRefused() throws IOException {
-        Path out = placed(1);
-        Path again = folder.resolve("again.yaml");
-        Path dpi = out.resolve("s-dpi-vm1.libvirt.xml");
-        String text = Files.readString(dpi);
-        Path other = Files.writeString(folder.resolve("other.xml"), text.replace("name: s\n", "name: t\n"));
-        Path foreign =
-                Files.writeString(folder.resolve("foreign.xml"), text.replaceAll("(?s)<metadata>.*</metadata>", ""));
-        Path odd = Files.writeString(folder.resolve("odd.xml"), text.replace("dataplane: ovs-dpdk-3", "dataplane: 7"));
-        Path none = Files.writeString(
-                folder.resolve("none.xml"),
-                text.replaceAll("(?s)(<softpath:scenario>).*(</softpath:scenario>)", "$1$2"));
-
-        assertRefused(
-                List.of(dpi), again, "dpi-vm1.libvirt.xml:6: softpath:scenario: expected the files of all its 3 VMs");
-        assertRefused(List.of(dpi, dpi), again, "softpath:vm: expected each VM once, found 'dpi-vm1' again");
-        assertRefused(List.of(dpi, other), again, "as each server is imported by itself, found another, of server 't'");
-        assertRefused(List.of(dpi, foreign), again, "expected what softpath place wrote in all files or in none");
-        assertRefused(List.of(odd), again, "odd.xml: dataplane: expected");
-        assertRefused(List.of(none), again, "none.xml:6: softpath:scenario: expected a scenario, found nothing");
-        assertRefused(
-                List.of(out.resolve("s-ovs.sh")),
-                again,
-                "found commands of ovs-vsctl, which do not say what ports lead to");
-        assertThat(Shell.softpath(List.of(
-                                "import", "switch", out.resolve("s-ovs.sh").toString()))
-                        .err())
-                .contains("s-ovs.sh:1: expected counters of Open vSwitch", "found commands of ovs-vsctl");
-    }
-
-    private static void assertRefused(List<Path> files, Path scenario, String said) {
-        Shell.Seen seen = imported(files.stream().map(Path::toString).toList(), scenario);
-        assertThat(seen.exit()).as(seen.out()).isEqualTo(Exit.INPUT);
-        assertThat(seen.err()).hasLineCount(1).contains(said);
-        assertThat(scenario).doesNotExist();
-    }
-
-    private static JsonNode run(Path scenario) {
-        return new JsonMapper()
-                .readTree(Shell.softpath(List.of("run", scenario.toString(), "--set", SHORT, "--json", "-", "-q"))
-                        .out());
     }
 
     /** A chain that loses nothing needs what it brings; at 64 B no server carries three functions at the rate of a wire. */

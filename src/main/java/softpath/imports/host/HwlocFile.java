@@ -33,6 +33,10 @@ final class HwlocFile {
 
     private Machine machine(String seen) {
         requireOneMachine();
+        if (tree.version() > HwlocTree.NEWEST_KNOWN) {
+            notes.assumed("The file's format is of version " + tree.version()
+                    + " of hwloc, newer than what is known here" + " (1.x to 3.x): it is read as version 3.");
+        }
         List<Node> numaNodes = numaNodes();
         HwlocSockets sockets = HwlocSockets.of(tree, notes);
         noteNumaNodes(numaNodes, sockets.nodes().size());

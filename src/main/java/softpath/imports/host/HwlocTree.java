@@ -19,6 +19,9 @@ import softpath.io.InputError;
 final class HwlocTree {
 
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+    /** Of hwloc's format. */
+    static final int NEWEST_KNOWN = 3;
+
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})(\\.[0-9.]{1,12})?");
 
     private final Path file;

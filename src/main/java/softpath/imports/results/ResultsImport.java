@@ -133,6 +133,10 @@ public final class ResultsImport {
             took.add("Stated by " + SetUp.OPTION + ": "
                     + String.join(", ", setUp.cells().keySet()) + ".");
         }
+        setUp.ownColumns()
+                .forEach(column ->
+                        took.add("Column " + column + " is one of your own: no import and no shipped table has"
+                                + " it, and a fit or suite finds it by this name alone."));
         took.addAll(all.notes());
         return took;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import softpath.imports.Spot;
 import softpath.io.InputError;
 
 /**
@@ -33,9 +34,15 @@ final class ThroughputTable {
     }
 
     private static List<String> cells(String line) {
+        return asWritten(line).stream()
+                .map(cell -> cell.replace('_', ' ').strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> asWritten(String line) {
         List<String> cells = new ArrayList<>();
         for (String cell : line.split("[,;\t]", -1)) {
-            cells.add(cell.replace("\"", "").replace('_', ' ').strip().toLowerCase(Locale.ROOT));
+            cells.add(cell.replace("\"", "").strip());
         }
         return cells;
     }
@@ -65,6 +72,7 @@ final class ThroughputTable {
     static void read(Path file, String text, Gathered into) {
         List<String> lines = text.lines().toList();
         List<String> header = List.of();
+        List<String> names = List.of();
         int rate = -1;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
@@ -72,6 +80,7 @@ final class ThroughputTable {
             }
             if (header.isEmpty()) {
                 header = cells(lines.get(i));
+                names = asWritten(lines.get(i));
                 rate = rate(header);
                 if (rate < 0) {
                     throw new InputError(
@@ -80,29 +89,34 @@ final class ThroughputTable {
                 }
                 into.assume("The table's rates are sums of both directions.");
             } else {
-                add(file + ":" + (i + 1), header, cells(lines.get(i)), rate, into);
+                add(file + ":" + (i + 1), header, names, cells(lines.get(i)), rate, into);
             }
         }
     }
 
-    private static void add(String place, List<String> header, List<String> cells, int rate, Gathered into) {
+    /** @param names of the columns as they are written */
+    private static void add(
+            String place, List<String> header, List<String> names, List<String> cells, int rate, Gathered into) {
         if (cells.size() != header.size()) {
             throw new InputError(place + ": expected " + header.size() + " cells, found " + cells.size());
         }
-        String size = cells.get(find(header, SIZE));
+        int sizes = find(header, SIZE);
+        String size = cells.get(sizes);
         OptionalInt bytes = Limits.frameBytes(size);
         if (bytes.isEmpty()) {
-            throw new InputError(place + ": expected a frame size from 64 to 16384 bytes, found '" + size + "'");
+            throw new InputError(
+                    at(place, names, sizes) + ": expected a frame size from 64 to 16384 bytes, found '" + size + "'");
         }
-        double pps = Limits.pps(place, number(place, cells.get(rate)) * factor(header.get(rate)));
+        String atRate = at(place, names, rate);
+        double pps = Limits.pps(atRate, number(atRate, cells.get(rate)) * factor(header.get(rate)));
         if (pps == 0) {
             into.ignore(TOOL + "/" + bytes.getAsInt() + ": nothing passed, so there is no rate.");
             return;
         }
         int loss = find(header, LOSS);
-        double percent = loss < 0 ? Double.NaN : number(place, cells.get(loss));
+        double percent = loss < 0 ? Double.NaN : number(at(place, names, loss), cells.get(loss));
         if (percent > 100) {
-            throw new InputError(place + ": expected a loss of at most 100 percent, found " + percent);
+            throw new InputError(at(place, names, loss) + ": expected a loss of at most 100 percent, found " + percent);
         }
         into.add(
                 TOOL + "/" + bytes.getAsInt(),
@@ -112,9 +126,13 @@ final class ThroughputTable {
                         .with(Column.LOSS_PERCENT, percent));
     }
 
+    private static String at(String place, List<String> names, int column) {
+        return place + ": " + Spot.quoted(names.get(column));
+    }
+
     private static double number(String place, String cell) {
         if (!NUMBER.matcher(cell).matches()) {
-            throw new InputError(place + ": expected a number such as 14.88, found '" + cell + "'");
+            throw new InputError(place + ": expected a number of at least 0 such as 14.88, found " + Spot.quoted(cell));
         }
         return Double.parseDouble(cell);
     }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import softpath.cli.Shell;
 import softpath.imports.Imported;
 
 /** Topologies of every version of hwloc, with what its console output shows of each. */
@@ -110,6 +113,23 @@ class HwlocFileTest {
 
         assertThat(where.equals("ignored") ? imported.ignored() : imported.assumed())
                 .anyMatch(sentence -> sentence.contains(words));
+    }
+
+    @Test
+    void aFormatThatIsNewerThanAnyKnownIsTold(@TempDir Path folder) throws IOException {
+        String known = Files.readString(Fixtures.file("hwloc-3.0-sapphire-rapids-cxl"));
+        assertThat(known).contains("<topology version=\"3.0\">");
+        Path file = Files.writeString(
+                folder.resolve("new.xml"), known.replace("<topology version=\"3.0\">", "<topology version=\"9.7\">"));
+
+        Shell.Seen seen = Shell.softpath(List.of("import", "host", file.toString()));
+
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(seen.out().replaceAll("\n {2}", " "))
+                .contains("format is of version 9 of hwloc, newer than what is known here (1.x to 3.x)")
+                .doesNotContain("Written");
+        assertThat(Fixtures.imported("hwloc-3.0-sapphire-rapids-cxl").assumed())
+                .noneMatch(sentence -> sentence.contains("newer than"));
     }
 
     @ParameterizedTest

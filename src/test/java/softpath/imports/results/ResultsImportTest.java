@@ -261,6 +261,39 @@ class ResultsImportTest {
                 .contains("--set-up: expected a column and its value such as frequency_ghz=2.6, found 'Clock'");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frequency_ghz=abc | --set-up frequency_ghz: expected a finite number of at least 0",
+                "cores=two | --set-up cores: expected a finite number of at least 0",
+                "mean_micros=-4 | --set-up mean_micros: expected a finite number of at least 0",
+                "direction=sideways | --set-up direction: expected uni or bi, found 'sideways'",
+            })
+    void aSetUpThatCannotBeIsRefused(String option, String said) {
+        Shell.Seen seen = imported(List.of(SAMPLES.resolve("rfc2544.csv")), "--set-up", option);
+
+        assertThat(seen.exit()).isEqualTo(2);
+        assertThat(seen.err()).hasLineCount(1).contains(said, "found '");
+        assertThat(out()).doesNotExist();
+    }
+
+    /** It may be meant, or misspelled. */
+    @Test
+    void aColumnThatNothingElseHasIsTold() {
+        Shell.Seen seen = imported(
+                List.of(SAMPLES.resolve("rfc2544.csv")),
+                "--set-up",
+                "frequncy_ghz=2.6",
+                "--set-up",
+                "dataplane=vpp-2019");
+
+        assertThat(seen.exit()).isZero();
+        assertThat(seen.out())
+                .contains("Column frequncy_ghz is one of your own")
+                .doesNotContain("Column dataplane is");
+    }
+
     @Test
     void whatAFitReadsItFindsInTheRows() throws IOException {
         Files.createDirectories(folder.resolve("calibration/data"));
@@ -337,8 +370,11 @@ class ResultsImportTest {
                 "{\"a\": 1, \"a\": 2}|expected JSON to its end, each key once",
                 "Pkts/s Rx : \nLink State : up\n|expected a line Pkts/s Rx with a rate, found none",
                 "Frame size,Rate\n64,5\n|1: expected a column of rates whose name has its unit",
-                "Frame size,Rate (Mpps)\n64,x\n|2: expected a number such as 14.88, found 'x'",
-                "Frame size,Rate (Mpps)\n64,99999\n|2: expected a rate from 0 to 2400 Mpps",
+                "Frame size,Rate (Mpps)\n64,x\n|2: 'Rate (Mpps)': expected a number of at least 0 such as 14.88, found 'x'",
+                "Frame size,Rate (Mpps)\n64,-3\n|2: 'Rate (Mpps)': expected a number of at least 0 such as 14.88, found '-3'",
+                "Frame size,Rate (Mpps)\n20,3\n|2: 'Frame size': expected a frame size from 64 to 16384 bytes, found '20'",
+                "Frame size,Rate (Mpps),Loss (%)\n64,3,-1\n|2: 'Loss (%)': expected a number of at least 0",
+                "Frame size,Rate (Mpps)\n64,99999\n|2: 'Rate (Mpps)': expected a rate from 0 to 2400 Mpps",
                 "[".repeat(5_000) + "|expected JSON of at most 100 levels");
     }
 

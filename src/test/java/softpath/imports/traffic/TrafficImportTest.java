@@ -144,6 +144,15 @@ class TrafficImportTest {
     }
 
     @Test
+    void withoutAFileToWriteItIsOnlyTold() throws IOException {
+        Shell.Seen seen = Shell.softpath(
+                List.of("import", "traffic", SAMPLES.resolve("rmon.txt").toString()));
+
+        assertThat(seen.exit()).as(seen.err()).isZero();
+        assertThat(seen.out()).contains("60 frames received").doesNotContain("Written");
+    }
+
+    @Test
     void machinesAreToldTheSame() throws IOException {
         Shell.Seen seen = imported(SAMPLES.resolve("rmon.txt"), "--json", "-");
 
