@@ -156,6 +156,12 @@ class PlacedAgainTest {
         assertRefused(List.of(dpi, other), again, "as each server is imported by itself, found another, of server 't'");
         assertRefused(List.of(dpi, foreign), again, "expected what softpath place wrote in all files or in none");
         assertRefused(List.of(odd), again, "odd.xml: dataplane: expected");
+        List<Path> moved = new ArrayList<>();
+        for (String file : libvirt(out)) {
+            String whole = Files.readString(Path.of(file)).replaceAll("s\\.pnic2: s\\.1\\.[0-9]+", "s.pnic2: s.1.x");
+            moved.add(Files.writeString(folder.resolve("moved-" + moved.size() + ".xml"), whole));
+        }
+        assertRefused(moved, again, "s.1.x");
         assertRefused(List.of(none), again, "none.xml:6: softpath:scenario: expected a scenario, found nothing");
         assertRefused(
                 List.of(out.resolve("s-ovs.sh")),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import softpath.imports.HostCpus;
 import softpath.imports.Notes;
@@ -22,6 +24,8 @@ import softpath.model.scenario.Scenario;
  * changed since: vCPUs, pins, the node of its memory, interfaces. Options count more than either.
  */
 final class PlacedScenario {
+
+    private static final Pattern PLACE = Pattern.compile("(.+?)\\.([0-9]{1,4})\\.([0-9]{1,4})(?:\\.([0-9]))?");
 
     private final VmWishes wishes;
     private final Notes notes;
@@ -179,14 +183,15 @@ final class PlacedScenario {
         }
     }
 
-    /** Where a core is, if it is one of this server. */
+    /** Where a core is, if it is one of this server; what is none at all is refused with the whole scenario. */
     private static Optional<HostCpus.Place> on(String server, String core) {
-        if (!core.startsWith(server + ".")) {
-            return Optional.empty();
-        }
-        String[] parts = core.substring(server.length() + 1).split("\\.");
-        int thread = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-        return Optional.of(new HostCpus.Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), thread));
+        Matcher place = PLACE.matcher(core);
+        return place.matches() && place.group(1).equals(server)
+                ? Optional.of(new HostCpus.Place(
+                        Integer.parseInt(place.group(2)),
+                        Integer.parseInt(place.group(3)),
+                        place.group(4) == null ? 0 : Integer.parseInt(place.group(4))))
+                : Optional.empty();
     }
 
     private Map<String, Object> vm(Scenario.Vm before) {
