@@ -26,7 +26,7 @@ public record Tried(
         String binds) {
 
     /** Less than this part of what is delivered is no gain, and gains that are nearer count as equal. */
-    static final double ALIKE = 0.005;
+    public static final double ALIKE = 0.005;
 
     static Interval gain(double[] base, double[] other) {
         double[] differences = new double[base.length];
@@ -55,6 +55,11 @@ public record Tried(
     private long steps(double baseMpps) {
         boolean isKnown = isGain || gainMpps < 0;
         return isKnown && baseMpps > 0 ? Math.round(gainMpps / (ALIKE * baseMpps)) : 0;
+    }
+
+    /** By more than gains that count as equal differ. */
+    public boolean gainsMoreThan(Tried other, double baseMpps) {
+        return steps(baseMpps) > other.steps(baseMpps);
     }
 
     /** Whether another one does as much with a part of the changes; another server is a change of its own kind. */

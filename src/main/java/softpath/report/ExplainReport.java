@@ -1,5 +1,6 @@
 package softpath.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,19 +129,49 @@ public final class ExplainReport {
             return;
         }
         Tried first = best.get();
+        if (first.change().isOfLoad()) {
+            answers.paragraph(
+                    "► ",
+                    "Only more load delivers more: " + first.change().what() + " gets " + mpps(first.deliveredMpps())
+                            + " through.");
+            answers.verbatim("  " + reproduction(first) + "\n");
+        } else {
+            mostGained(answers, first);
+        }
+    }
+
+    /** What ranks first is the most of what rests on no further assumption, or cheaper than what gains hardly more. */
+    private void mostGained(Section answers, Tried first) {
+        double baseMpps = result.delivered().mpps();
+        List<Tried> gains = of.interventions().stream().filter(Tried::isGain).toList();
+        Optional<Tried> more = gains.stream()
+                .filter(each -> each.gainsMoreThan(first, baseMpps))
+                .max(Comparator.comparingDouble(Tried::gainMpps));
+        boolean isCheapest = gains.stream()
+                .anyMatch(each -> each.assumed().isPresent() == first.assumed().isPresent()
+                        && each.gainMpps() > first.gainMpps());
         answers.paragraph(
                 "► ",
-                first.change().isOfLoad()
-                        ? "Only more load delivers more: " + first.change().what() + " gets "
-                                + mpps(first.deliveredMpps()) + " through."
-                        : "Most gained: " + first.change().what() + ", " + mpps(first.deliveredMpps())
-                                + (first.lineRate() ? ", line rate" : "") + ", in the place of "
-                                + mpps(result.delivered().mpps()) + ". Cost: "
-                                + InterventionTables.costs(first.costs()) + "."
-                                + first.assumed()
-                                        .map(that -> " Assumed: " + that + ".")
-                                        .orElse(""));
+                "Most gained" + (more.isPresent() ? " without a further assumption" : "")
+                        + (isCheapest ? ", to within " + Numbers.percent(Tried.ALIKE) + " %, at the least cost" : "")
+                        + ": " + gained(first) + ", in the place of " + mpps(baseMpps) + "." + cost(first));
         answers.verbatim("  " + reproduction(first) + "\n");
+        more.ifPresent(each -> {
+            answers.paragraph(
+                    "► ",
+                    "More is foretold for " + gained(each) + " (+" + Numbers.percent(each.gainMpps() / baseMpps)
+                            + " %)." + cost(each));
+            answers.verbatim("  " + reproduction(each) + "\n");
+        });
+    }
+
+    private String gained(Tried tried) {
+        return tried.change().what() + ", " + mpps(tried.deliveredMpps()) + (tried.lineRate() ? ", line rate" : "");
+    }
+
+    private static String cost(Tried tried) {
+        return " Cost: " + InterventionTables.costs(tried.costs()) + "."
+                + tried.assumed().map(that -> " Assumed: " + that + ".").orElse("");
     }
 
     private String reproduction(Tried tried) {

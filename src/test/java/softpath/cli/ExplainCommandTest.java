@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,27 @@ class ExplainCommandTest {
                 .contains("Neither vNICs nor vCPUs can help: clickos-2016 cannot spread traffic, as a VALE switch has"
                         + " no load balancer; and a guest of clickos-2016 has no SMP, more would idle.");
         assertThat(found.json().at("/interventions").toString()).doesNotContain("vNIC", "vCPU");
+    }
+
+    @Test
+    void whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing() throws IOException {
+        Found found = explained("paper/single-vnf", "dataplane=clickos-2016", "servers[0].frequency-ghz=2");
+        JsonNode first = found.intervention(0);
+        JsonNode assumed = found.intervention(found.rankOf("SR-IOV"));
+
+        assertThat(first.path("what").asString()).isEqualTo("the clock a step up, to 2.2 GHz");
+        assertThat(assumed.path("gain").asDouble())
+                .isGreaterThan(first.path("gain").asDouble());
+        assertThat(found.report().replaceAll("\\s+", " "))
+                .contains(
+                        "► Most gained without a further assumption: the clock a step up, to 2.2 GHz",
+                        String.format(
+                                Locale.ROOT,
+                                "► More is foretold for SR-IOV in the place of the switch, %.3f Mpps (+%.1f %%). Cost: 2 cores",
+                                assumed.path("deliveredMpps").asDouble(),
+                                100
+                                        * assumed.path("gain").asDouble()
+                                        / found.json().path("deliveredMpps").asDouble()));
     }
 
     /** Niu et al., section 4.1: at 10 to 20 % of the wire the lowest clock does. 1200 / 278.4 is 4.31 Mpps. */
