@@ -67,7 +67,9 @@ public final class Explainer {
                 Elasticities.of(this, at, now.deliveredMpps()),
                 Knee.of(subject.evaluation(), evaluator),
                 LowerClock.of(this, at),
-                BusiestQueue.of(at));
+                BusiestQueue.of(at),
+                Stream.concat(now.result().uncalibrated().stream(), at.powerUnmeasured())
+                        .toList());
     }
 
     private static List<Change> changes(Situation at) {
@@ -94,14 +96,13 @@ public final class Explainer {
         }
         List<Experiment.Replicated> found =
                 simulated(possible.stream().map(Possible::evaluation).toList());
-        Costs before = Costs.of(at.scenario(), at.blueprint());
         for (int i = 0; i < found.size(); i++) {
-            tried.add(tried(possible.get(i), found.get(i), now, before));
+            tried.add(tried(possible.get(i), found.get(i), now, at));
         }
     }
 
     private static Tried tried(
-            Possible possible, Experiment.Replicated found, Experiment.Replicated now, Costs before) {
+            Possible possible, Experiment.Replicated found, Experiment.Replicated now, Situation at) {
         Result result = found.result();
         double baseMpps = now.result().delivered().mpps();
         double gainMpps = result.delivered().mpps() - baseMpps;
@@ -114,8 +115,7 @@ public final class Explainer {
                 gainMpps,
                 gain.halfWidth(),
                 isBeyondChance && gainMpps > Tried.ALIKE * baseMpps,
-                Costs.of(possible.file().scenario(), possible.evaluation().blueprint())
-                        .minus(before),
+                at.costs(possible.file(), possible.evaluation(), result),
                 result.lossRatio(),
                 result.lineRate(),
                 result.bottleneck().kind() == Result.Kind.NONE

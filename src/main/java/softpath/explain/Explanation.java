@@ -16,6 +16,7 @@ import softpath.model.result.Result;
  * @param refused       interventions that cannot be
  * @param lowerClock    if one carries the load as well
  * @param busiestQueue  where flows are spread over several
+ * @param uncalibrated  what it rests on that no measurement supports: what the result does, and the power of hosts
  */
 public record Explanation(
         String file,
@@ -27,7 +28,8 @@ public record Explanation(
         List<Elasticity> elasticities,
         Knee knee,
         Optional<LowerClock> lowerClock,
-        Optional<BusiestQueue> busiestQueue) {
+        Optional<BusiestQueue> busiestQueue,
+        List<String> uncalibrated) {
 
     private static final String VNICS = ".vnic-pairs=";
     private static final String VCPUS = ".vcpus=";
@@ -38,6 +40,7 @@ public record Explanation(
         interventions = List.copyOf(interventions);
         refused = List.copyOf(refused);
         elasticities = List.copyOf(elasticities);
+        uncalibrated = List.copyOf(uncalibrated);
     }
 
     /** That a VM can have neither a second vNIC pair nor a second vCPU, where the dataplane has no such guests. */

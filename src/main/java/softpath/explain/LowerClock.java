@@ -8,6 +8,7 @@ import java.util.Optional;
 import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
 import softpath.io.InputError;
+import softpath.io.LoadedFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
@@ -18,14 +19,16 @@ import softpath.model.scenario.Scenario;
  *
  * @param ghz   of each server
  * @param sets  that set it
+ * @param costs which are its savings
  * @param knee  the load that it holds up to
  */
-public record LowerClock(List<Double> ghz, List<String> sets, double deliveredMpps, double lossRatio, Knee knee) {
+public record LowerClock(
+        List<Double> ghz, List<String> sets, double deliveredMpps, double lossRatio, Costs costs, Knee knee) {
 
     private static final BigDecimal STEP_GHZ = new BigDecimal("0.2");
     private static final double NEARLY_NOTHING = 0.005;
 
-    private record Candidate(List<Double> ghz, List<String> sets, Evaluation evaluation) {}
+    private record Candidate(List<Double> ghz, List<String> sets, LoadedFile.OfScenario file, Evaluation evaluation) {}
 
     static Optional<LowerClock> of(Explainer explainer, Situation at) {
         if (at.result().lossRatio() > NEARLY_NOTHING) {
@@ -48,6 +51,7 @@ public record LowerClock(List<Double> ghz, List<String> sets, double deliveredMp
                         candidates.get(c).sets(),
                         result.delivered().mpps(),
                         result.lossRatio(),
+                        at.costs(candidates.get(c).file(), candidates.get(c).evaluation(), result),
                         knee));
             }
         }
@@ -81,7 +85,8 @@ public record LowerClock(List<Double> ghz, List<String> sets, double deliveredMp
             }
             ghz = lower;
             try {
-                candidates.add(new Candidate(lower, sets, Evaluation.of(explainer.changed(sets, Map.of()))));
+                LoadedFile.OfScenario file = explainer.changed(sets, Map.of());
+                candidates.add(new Candidate(lower, sets, file, Evaluation.of(file)));
             } catch (InputError | InvalidInput e) {
                 return candidates;
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import softpath.evaluate.Evaluation;
 import softpath.io.LoadedFile;
 import softpath.model.Parameter;
 import softpath.model.Places;
@@ -26,6 +27,20 @@ record Situation(LoadedFile.OfScenario file, Blueprint blueprint, Result result)
 
     Host host(String server) {
         return file.models().hosts().get(server);
+    }
+
+    /** What another scenario takes more. */
+    Costs costs(LoadedFile.OfScenario other, Evaluation evaluation, Result found) {
+        return Resources.of(other, evaluation.blueprint(), found).moreThan(Resources.of(file, blueprint, result));
+    }
+
+    /** What hosts say of power that no measurement supports, as in {@code NAME: power.static-watts}. */
+    Stream<String> powerUnmeasured() {
+        return scenario().servers().stream()
+                .flatMap(server -> host(server.name()).power().stream()
+                        .flatMap(power -> power.unmeasured().stream())
+                        .map(place -> server.host() + ": " + place))
+                .distinct();
     }
 
     /** A number of the dataplane's file by its place there. */

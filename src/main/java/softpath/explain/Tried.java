@@ -38,7 +38,7 @@ public record Tried(
 
     /**
      * What rests on the scenario's own numbers before what is assumed; then most gain first; of those alike the one that
-     * takes fewest servers, ports and cores, then what changes least.
+     * takes fewest servers, ports and cores and least power, then what changes least.
      */
     static List<Tried> ranked(List<Tried> all, double baseMpps) {
         return all.stream()
@@ -48,6 +48,7 @@ public record Tried(
                         .thenComparing(each -> each.costs.servers())
                         .thenComparing(each -> each.costs.nicPorts())
                         .thenComparing(each -> each.costs.cores())
+                        .thenComparing(each -> each.costs.powerSteps())
                         .thenComparing(each -> each.change.sets().size()))
                 .toList();
     }

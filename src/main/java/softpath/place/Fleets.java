@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import softpath.experiment.Energy;
 import softpath.io.FleetFile;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
@@ -19,7 +20,6 @@ import softpath.place.fleet.PortPair;
 import softpath.place.fleet.Row;
 import softpath.place.fleet.SetUp;
 import softpath.place.fleet.Use;
-import softpath.plan.Energy;
 
 /**
  * Chains and servers as a problem of how many of which stand where, without what they are.

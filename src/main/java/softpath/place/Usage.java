@@ -3,8 +3,8 @@ package softpath.place;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import softpath.experiment.Energy;
 import softpath.model.dataplane.Host;
-import softpath.plan.Energy;
 
 /**
  * What a placement uses.

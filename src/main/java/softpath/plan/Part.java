@@ -2,6 +2,7 @@ package softpath.plan;
 
 import java.util.List;
 import java.util.Optional;
+import softpath.experiment.Energy;
 import softpath.experiment.Experiment;
 import softpath.model.dataplane.Power;
 import softpath.model.study.ChainDemand;

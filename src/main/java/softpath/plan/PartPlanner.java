@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
+import softpath.experiment.Energy;
 import softpath.io.DemandFile;
 import softpath.model.Check;
 import softpath.model.study.ChainDemand;

@@ -3,6 +3,7 @@ package softpath.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import softpath.experiment.Energy;
 import softpath.io.DemandFile;
 import softpath.model.study.ChainDemand;
 

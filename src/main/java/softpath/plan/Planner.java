@@ -12,8 +12,6 @@ import softpath.io.DemandFile;
 import softpath.io.Lazy;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
-import softpath.model.Parameter;
-import softpath.model.Places;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
 
@@ -133,11 +131,8 @@ public final class Planner {
                                     + " were simulated to tell a loss as small as asked from none; none was lost."));
             uncalibrated.addAll(part.provenance().uncalibrated());
             part.power()
-                    .ifPresent(power -> Places.of(power).forEach((place, parameter) -> {
-                        if (parameter.origin() != Parameter.Origin.FITTED) {
-                            uncalibrated.add(part.host() + ": power." + place);
-                        }
-                    }));
+                    .ifPresent(
+                            power -> power.unmeasured().forEach(place -> uncalibrated.add(part.host() + ": " + place)));
         }
         return new PlanAnswer(
                 file,

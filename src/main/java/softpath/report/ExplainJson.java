@@ -54,7 +54,7 @@ public final class ExplainJson {
         of.oneOfEach().ifPresent(both -> json.put("oneOfEach", ExplainReport.neither(both)));
         of.busiestQueue().ifPresent(queue -> json.put("busiestQueue", busiest(queue)));
         json.put("warnings", result.warnings());
-        json.put("uncalibrated", result.uncalibrated());
+        json.put("uncalibrated", of.uncalibrated());
         return json;
     }
 
@@ -144,6 +144,11 @@ public final class ExplainJson {
         json.put("cores", costs.cores());
         json.put("nicPorts", costs.nicPorts());
         json.put("servers", costs.servers());
+        costs.power().ifPresent(power -> {
+            json.put("relativePowerLeast", power.least());
+            json.put("relativePowerMost", power.most());
+            power.watts().ifPresent(watts -> json.put("watts", watts));
+        });
         return json;
     }
 
@@ -188,6 +193,7 @@ public final class ExplainJson {
         json.put("frequencyGhz", clock.ghz());
         json.put("deliveredMpps", clock.deliveredMpps());
         json.put("lossRatio", clock.lossRatio());
+        json.put("costs", costs(clock.costs()));
         json.put("knee", knee(clock.knee()));
         json.put("sets", ExplainReport.sets(of, clock.sets()));
         return json;

@@ -57,7 +57,7 @@ public final class ExplainReport {
                 .add(ElasticityTable.of(of, decimals))
                 .drawn(() -> ExplainCharts.elasticities(of))
                 .drawn(() -> ExplainCharts.knownWithin(of));
-        Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
+        Assumed.addTo(document, result.warnings(), result.hypotheses(), of.uncalibrated());
         return document.drawn(() -> AsRun.folded("the scenario", result.scenario()));
     }
 
@@ -143,13 +143,14 @@ public final class ExplainReport {
     /** What ranks first is the most of what rests on no further assumption, or cheaper than what gains hardly more. */
     private void mostGained(Section answers, Tried first) {
         double baseMpps = result.delivered().mpps();
-        List<Tried> gains = of.interventions().stream().filter(Tried::isGain).toList();
+        List<Tried> gains = InterventionTables.worthwhile(of);
         Optional<Tried> more = gains.stream()
                 .filter(each -> each.gainsMoreThan(first, baseMpps))
                 .max(Comparator.comparingDouble(Tried::gainMpps));
         boolean isCheapest = gains.stream()
                 .anyMatch(each -> each.assumed().isPresent() == first.assumed().isPresent()
-                        && each.gainMpps() > first.gainMpps());
+                        && each.gainMpps() > first.gainMpps()
+                        && !mpps(each.deliveredMpps()).equals(mpps(first.deliveredMpps())));
         answers.paragraph(
                 "► ",
                 "Most gained" + (more.isPresent() ? " without a further assumption" : "")
@@ -213,7 +214,8 @@ public final class ExplainReport {
         answers.paragraph(
                 "► ",
                 "A lower clock does: at " + ghz + " GHz no more is lost, " + mpps(clock.deliveredMpps())
-                        + " are delivered. " + holds(clock.knee()) + ".");
+                        + " are delivered. Cost: "
+                        + InterventionTables.costs(clock.costs()) + ". " + holds(clock.knee()) + ".");
         answers.verbatim("  " + command(clock.sets()) + "\n");
     }
 

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import softpath.explain.Costs;
 import softpath.explain.Explanation;
+import softpath.explain.PowerChange;
 import softpath.explain.Tried;
 import softpath.model.result.Result;
 import softpath.page.Lines;
@@ -47,18 +50,38 @@ final class InterventionTables {
         }
         TextTable table = TextTable.titled("WHAT HELPS");
         List.of("Mpps", "gain", "± (95 %)", "gain %").forEach(table::number);
-        table.text("cost").text("then binds");
+        table.text("cost");
+        boolean tellsPower =
+                gains.stream().anyMatch(each -> each.costs().power().isPresent());
+        boolean tellsWatts = powers(gains).anyMatch(change -> !change.isAssumed());
+        if (tellsPower) {
+            table.number("power %");
+        }
+        if (tellsWatts) {
+            table.number("W");
+        }
+        table.text("then binds");
         for (Tried each : gains) {
-            table.row(
+            Optional<PowerChange> power = each.costs().power();
+            List<String> cells = new ArrayList<>(List.of(
                     each.change().what() + (each.assumed().isPresent() ? " (assumed)" : ""),
                     Numbers.fixed(each.deliveredMpps(), decimals),
                     Numbers.fixed(each.gainMpps(), decimals),
                     Numbers.fixedOrLess(each.gainInterval(), decimals),
                     Numbers.percent(each.gainMpps() / result.delivered().mpps()),
-                    costs(each.costs()),
+                    counted(each.costs()).isEmpty() ? Numbers.NONE : String.join(", ", counted(each.costs()))));
+            if (tellsPower) {
+                cells.add(power.map(InterventionTables::percent).orElse(Numbers.NONE));
+            }
+            if (tellsWatts) {
+                cells.add(signed(
+                        power.map(change -> change.watts().orElse(Double.NaN)).orElse(Double.NaN), 1));
+            }
+            cells.add(
                     each.lineRate()
                             ? "line rate"
                             : Lines.few(List.of(each.binds().split(" \\+ ")), " + "));
+            table.row(cells.toArray(String[]::new));
         }
         Section section = new Section().add(table);
         gains.stream()
@@ -66,6 +89,15 @@ final class InterventionTables {
                         each.assumed().stream().map(that -> each.change().what() + ": " + that))
                 .distinct()
                 .forEach(line -> section.paragraph("Assumed: ", line));
+        section.paragraph(
+                "Power: ",
+                tellsPower
+                        ? "of cores that work or poll"
+                                + (powers(gains).anyMatch(PowerChange::isAssumed)
+                                        ? "; no host file states how voltage follows the clock, so between two assumptions: it"
+                                                + " stays, it falls in proportion"
+                                        : ", by the voltages that host files state; W with what servers take at rest")
+                        : "not told where clocks change in the run");
         return section;
     }
 
@@ -122,11 +154,36 @@ final class InterventionTables {
     }
 
     static String costs(Costs costs) {
+        List<String> parts = counted(costs);
+        costs.power().filter(change -> !percent(change).equals("0")).ifPresent(change -> {
+            parts.add("power " + percent(change) + " %");
+            change.watts().ifPresent(watts -> parts.add(signed(watts, 1) + " W"));
+        });
+        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    }
+
+    private static List<String> counted(Costs costs) {
         List<String> parts = new ArrayList<>();
         add(parts, costs.servers(), "server");
         add(parts, costs.nicPorts(), "NIC port");
         add(parts, costs.cores(), "core");
-        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+        return parts;
+    }
+
+    private static Stream<PowerChange> powers(List<Tried> all) {
+        return all.stream().flatMap(each -> each.costs().power().stream());
+    }
+
+    /** Power more, in whole per cents: {@code +10 to +33}. */
+    private static String percent(PowerChange change) {
+        String least = signed(100 * change.least(), 0);
+        String most = signed(100 * change.most(), 0);
+        return least.equals(most) ? most : least + " to " + most;
+    }
+
+    private static String signed(double value, int decimals) {
+        String text = Numbers.fixed(value, decimals);
+        return value > 0 && Double.parseDouble(text) > 0 ? "+" + text : text;
     }
 
     private static void add(List<String> parts, int count, String of) {

@@ -3,6 +3,7 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import softpath.experiment.Energy;
 import softpath.experiment.Experiment;
 import softpath.model.Check;
 import softpath.model.Counted;
@@ -12,7 +13,6 @@ import softpath.model.study.Demand;
 import softpath.page.Document;
 import softpath.page.Section;
 import softpath.page.TextTable;
-import softpath.plan.Energy;
 import softpath.plan.Part;
 import softpath.plan.PlanAnswer;
 

@@ -77,6 +77,10 @@ class ExplainCommandTest {
         assertThat(first.path("lineRate").asBoolean()).isTrue();
         assertThat(first.path("deliveredMpps").asDouble()).isCloseTo(14.88, within(0.01));
         assertThat(first.at("/costs/cores").asInt()).isEqualTo(2);
+        // Of three cores that all poll, five.
+        assertThat(first.at("/costs/relativePowerLeast").asDouble()).isCloseTo(2.0 / 3, within(1e-6));
+        assertThat(first.at("/costs/relativePowerMost").asDouble()).isCloseTo(2.0 / 3, within(1e-6));
+        assertThat(first.at("/costs").has("watts")).isFalse();
         for (String alone : List.of("2 vNIC pairs for vm1", "2 vCPUs for vm1")) {
             JsonNode half = found.intervention(IntStream.range(
                             0, found.json().at("/interventions").size())
@@ -136,17 +140,17 @@ class ExplainCommandTest {
 
     @Test
     void ofClickOsItSaysWhyNeitherVnicsNorVcpusHelp() throws IOException {
-        Found found = explained("paper/single-vnf", "dataplane=clickos-2016");
+        Found found = explained("paper/single-vnf", "dataplane=clickos-2016", "servers[0].frequency-ghz=2");
 
         assertThat(found.report().replaceAll("\\s+", " "))
                 .contains("Neither vNICs nor vCPUs can help: clickos-2016 cannot spread traffic, as a VALE switch has"
                         + " no load balancer; and a guest of clickos-2016 has no SMP, more would idle.");
         assertThat(found.json().at("/interventions").toString()).doesNotContain("vNIC", "vCPU");
+        whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing(found);
+        aFasterClockIsNotForNothing(found);
     }
 
-    @Test
-    void whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing() throws IOException {
-        Found found = explained("paper/single-vnf", "dataplane=clickos-2016", "servers[0].frequency-ghz=2");
+    private static void whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing(Found found) {
         JsonNode first = found.intervention(0);
         JsonNode assumed = found.intervention(found.rankOf("SR-IOV"));
 
@@ -165,6 +169,15 @@ class ExplainCommandTest {
                                         / found.json().path("deliveredMpps").asDouble()));
     }
 
+    /** At most as the third power of the clock from 2.0 to 2.2 GHz; cores that sleep now and then do so more. */
+    private static void aFasterClockIsNotForNothing(Found found) {
+        JsonNode costs = found.intervention(0).path("costs");
+
+        assertThat(costs.path("relativePowerLeast").asDouble()).isBetween(0.05, 0.1);
+        assertThat(costs.path("relativePowerMost").asDouble()).isBetween(0.25, 0.331);
+        assertThat(found.report()).contains("Cost: power +").doesNotContain("Cost: nothing");
+    }
+
     /** Niu et al., section 4.1: at 10 to 20 % of the wire the lowest clock does. 1200 / 278.4 is 4.31 Mpps. */
     @ParameterizedTest
     @CsvSource({"softnic-2016, 4.31", "clickos-2016, 3.25"})
@@ -175,7 +188,12 @@ class ExplainCommandTest {
         assertThat(found.json().at("/lowerClock/knee/1/relevantLowerMpps").asDouble())
                 .isCloseTo(holdsMpps, within(0.05));
         assertThat(found.report())
-                .contains("► A lower clock does: at 1.2 GHz no more is lost", "nothing lost in trials of");
+                .contains(
+                        "► A lower clock does: at 1.2 GHz no more is lost",
+                        "Cost: power -",
+                        "nothing lost in trials of");
+        assertThat(found.json().at("/lowerClock/costs/relativePowerMost").asDouble())
+                .isNegative();
     }
 
     /** Of one replication no interval is known, so none is told. */

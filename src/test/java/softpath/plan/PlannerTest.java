@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import softpath.evaluate.Evaluator;
+import softpath.experiment.Energy;
 import softpath.io.DemandFile;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;

@@ -37,7 +37,7 @@ class ExplainChartsTest {
                 mpps - 9.338,
                 half,
                 isGain,
-                new Costs(2, 0, 0),
+                new Costs(2, 0, 0, Optional.empty()),
                 0,
                 false,
                 "vm1");
@@ -55,7 +55,8 @@ class ExplainChartsTest {
                 elasticities,
                 LossChartTest.knee(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -62,7 +62,8 @@ class LossChartTest {
                 List.of(),
                 knee(trials),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     }
 
     @Test

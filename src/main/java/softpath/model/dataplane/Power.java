@@ -1,7 +1,9 @@
 package softpath.model.dataplane;
 
+import java.util.List;
 import softpath.model.Check;
 import softpath.model.Parameter;
+import softpath.model.Places;
 import softpath.model.Quantity;
 
 /**
@@ -26,6 +28,14 @@ public record Power(
                 "lowest-volts.value",
                 "at most highest-volts, " + highestVolts.value(),
                 lowestVolts.value());
+    }
+
+    /** What of it no measurement supports, as in {@code power.lowest-volts}. */
+    public List<String> unmeasured() {
+        return Places.of(this).entrySet().stream()
+                .filter(each -> each.getValue().origin() != Parameter.Origin.FITTED)
+                .map(each -> "power." + each.getKey())
+                .toList();
     }
 
     /** Of a core that is busy all the time, W. */

@@ -1,4 +1,4 @@
-package softpath.plan;
+package softpath.experiment;
 
 import java.util.OptionalDouble;
 import softpath.model.dataplane.Host;
@@ -17,7 +17,7 @@ import softpath.model.dataplane.Power;
  */
 public record Energy(double most, double least, OptionalDouble watts) {
 
-    static final Energy NONE = new Energy(0, 0, OptionalDouble.of(0));
+    public static final Energy NONE = new Energy(0, 0, OptionalDouble.of(0));
 
     /** @param activity part of the time that it does more than rest */
     public static Energy of(double activity, double clockGhz, double highestGhz, Host host) {
@@ -31,7 +31,7 @@ public record Energy(double most, double least, OptionalDouble watts) {
         return new Energy(activity * part, activity * part * part * part, OptionalDouble.empty());
     }
 
-    Energy plus(Energy other, double weight) {
+    public Energy plus(Energy other, double weight) {
         return new Energy(
                 most + weight * other.most,
                 least + weight * other.least,
@@ -40,7 +40,7 @@ public record Energy(double most, double least, OptionalDouble watts) {
                         : OptionalDouble.empty());
     }
 
-    Energy over(double weight) {
+    public Energy over(double weight) {
         return new Energy(
                 most / weight,
                 least / weight,
