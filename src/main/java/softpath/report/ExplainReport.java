@@ -12,7 +12,9 @@ import softpath.explain.Explanation;
 import softpath.explain.Knee;
 import softpath.explain.LowerClock;
 import softpath.explain.Tried;
+import softpath.io.LastingSets;
 import softpath.model.result.Result;
+import softpath.model.scenario.Scenario;
 import softpath.page.Document;
 import softpath.page.Lines;
 import softpath.page.Section;
@@ -38,9 +40,10 @@ public final class ExplainReport {
         return new ExplainReport(of).document();
     }
 
-    /** All that a command needs: what was asked with, and then the change. */
+    /** All that a command needs: what was asked with but for what the change replaces, and then the change. */
     static List<String> sets(Explanation of, List<String> ofChange) {
-        return Stream.concat(of.asked().stream(), ofChange.stream()).toList();
+        return LastingSets.of(
+                Stream.concat(of.asked().stream(), ofChange.stream()).toList(), Scenario.class);
     }
 
     private Document document() {
