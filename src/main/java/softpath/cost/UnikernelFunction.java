@@ -10,6 +10,9 @@ import softpath.model.dataplane.Clickos;
  */
 public final class UnikernelFunction {
 
+    /** What a packet costs more in a batch that has grown large. */
+    public static final String LARGE_BATCH = "large batch";
+
     private UnikernelFunction() {}
 
     /**
@@ -25,6 +28,6 @@ public final class UnikernelFunction {
                         Item.once("function", guest.functions().get(nf)),
                         GuestFunction.byByte(Item.Per.BYTE, guest, nf),
                         NumaLink.cost(dataplane.numa(), crossings)),
-                dataplane.options().batchPenalty() ? Item.once("large batch", guest.largeBatchCycles()) : Cycles.NONE);
+                dataplane.options().batchPenalty() ? Item.once(LARGE_BATCH, guest.largeBatchCycles()) : Cycles.NONE);
     }
 }

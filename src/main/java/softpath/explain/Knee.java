@@ -25,6 +25,17 @@ public record Knee(SearchResult found, SearchedLoad load) {
         return found.goals();
     }
 
+    /** The most that a lower load than the stated one brings through, if that is more than what is delivered of the stated one. */
+    public OptionalDouble moreOfLess(double deliveredMpps) {
+        return goals().stream()
+                .filter(goal -> goal.relevantLowerMpps().isPresent())
+                .filter(goal -> goal.relevantLowerMpps().getAsDouble() < load.statedMpps())
+                .mapToDouble(goal -> goal.relevantLowerMpps().getAsDouble()
+                        * (1 - goal.goal().lossRatio()))
+                .filter(mpps -> mpps > (1 + Tried.ALIKE) * deliveredMpps)
+                .max();
+    }
+
     /** Whether what the scenario states is carried without loss. */
     boolean holdsStated() {
         OptionalDouble lossless = goals().get(0).relevantLowerMpps();

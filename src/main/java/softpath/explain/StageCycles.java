@@ -10,6 +10,7 @@ import softpath.bound.BatchRegime;
 import softpath.bound.Bursts;
 import softpath.cost.Cycles;
 import softpath.cost.StageCost;
+import softpath.cost.UnikernelFunction;
 import softpath.model.Parameter;
 import softpath.wiring.Blueprint;
 
@@ -39,6 +40,11 @@ public record StageCycles(String stage, List<String> cores, double cyclesPerPack
         private final Set<String> cores = new LinkedHashSet<>();
         private final List<Paid> paid = new ArrayList<>();
         private double mpps;
+    }
+
+    /** Whether packets cost more as batches have grown. */
+    public boolean hasLargeBatches() {
+        return items.stream().anyMatch(item -> item.name().equals(UnikernelFunction.LARGE_BATCH));
     }
 
     /** In the order of the stages; those that nothing comes to are left out, as are those whose costs no file states. */

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import softpath.explain.BusiestQueue;
 import softpath.explain.Explanation;
 import softpath.explain.Knee;
 import softpath.explain.LowerClock;
+import softpath.explain.StageCycles;
 import softpath.explain.Tried;
 import softpath.io.LastingSets;
 import softpath.model.result.Result;
@@ -88,7 +90,7 @@ public final class ExplainReport {
         of.oneOfEach().ifPresent(both -> answers.paragraph("► ", neither(both)));
         answers.paragraph(
                 "► ",
-                holds(of.knee()) + "; offered are " + mpps(of.knee().load().statedMpps()) + ".");
+                holds(of.knee()) + "; offered are " + mpps(of.knee().load().statedMpps()) + "." + lessOfMore());
         of.lowerClock().ifPresent(lower -> clock(answers, lower));
         return answers;
     }
@@ -249,6 +251,23 @@ public final class ExplainReport {
                 + (ndr.relevantLowerMpps().equals(pdr.relevantLowerMpps())
                         ? ", no more if " + lossOf(pdr.goal()) + " may be lost (pdr)"
                         : ", and up to " + upTo(pdr, knee));
+    }
+
+    /** What is found from idle upwards may be more than what passes once it is behind. */
+    private String lessOfMore() {
+        double delivered = result.delivered().mpps();
+        OptionalDouble carried = of.knee().moreOfLess(delivered);
+        if (carried.isEmpty()) {
+            return "";
+        }
+        String times = Numbers.significant(carried.getAsDouble() / delivered, 3) + " times as much";
+        boolean isForBatches = of.stages().stream().anyMatch(StageCycles::hasLargeBatches);
+        return isForBatches
+                ? " That is " + times + " as the " + mpps(delivered)
+                        + " delivered of those: once it falls behind, batches grow,"
+                        + " each packet costs more, and it stays behind."
+                : " That is " + times + " as the " + mpps(delivered)
+                        + " delivered of those: beyond what it holds, more load gets" + " less through.";
     }
 
     private String mpps(double mpps) {

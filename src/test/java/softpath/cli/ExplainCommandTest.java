@@ -148,6 +148,21 @@ class ExplainCommandTest {
         assertThat(found.json().at("/interventions").toString()).doesNotContain("vNIC", "vCPU");
         whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing(found);
         aFasterClockIsNotForNothing(found);
+        thatItCarriesMoreBeforeItFallsBehindIsSaid(found);
+    }
+
+    /** Of 14.88 Mpps offered large batches leave less than from idle is held without loss. */
+    private static void thatItCarriesMoreBeforeItFallsBehindIsSaid(Found found) {
+        double delivered = found.json().path("deliveredMpps").asDouble();
+        double held = found.json().at("/knee/0/relevantLowerMpps").asDouble();
+
+        assertThat(held)
+                .isBetween(1.05 * delivered, found.json().path("offeredMpps").asDouble());
+        assertThat(found.report().replaceAll("\\s+", " "))
+                .contains(String.format(
+                        Locale.ROOT,
+                        "times as much as the %.3f Mpps delivered of those: once it falls behind",
+                        delivered));
     }
 
     private static void whatIsAssumedToGainMoreStandsBesideTheMostThatAssumesNothing(Found found) {
