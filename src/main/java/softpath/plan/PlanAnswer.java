@@ -67,6 +67,13 @@ public record PlanAnswer(
         return part.limits().get(part.limits().size() - 1);
     }
 
+    /** Each objective of each chain, as far as it can be. */
+    public List<Held> held() {
+        return parts.stream()
+                .flatMap(part -> Held.of(part.chains(), part.hours()).stream())
+                .toList();
+    }
+
     /** Of all cores, in one hour. */
     public Energy energy(int hour) {
         Energy sum = Energy.NONE;

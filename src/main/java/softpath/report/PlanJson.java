@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import softpath.experiment.Energy;
 import softpath.experiment.Experiment;
+import softpath.model.KebabCase;
 import softpath.model.study.ChainDemand;
 import softpath.model.study.Demand;
+import softpath.plan.Held;
 import softpath.plan.Part;
 import softpath.plan.PlanAnswer;
 import softpath.plan.Shortage;
@@ -42,6 +44,7 @@ public final class PlanJson {
             json.put("relativeEnergy", plan.energy().most());
             json.put("relativeEnergyLeast", plan.energy().least());
             json.put("hours", hours(plan));
+            json.put("objectives", plan.held().stream().map(PlanJson::held).toList());
             json.put("parts", plan.parts().stream().map(PlanJson::part).toList());
             plan.firstToBreak().ifPresent(part -> json.put("breaksFirst", limit(PlanAnswer.last(part))));
         }
@@ -112,6 +115,18 @@ public final class PlanJson {
         json.put("p50Micros", chain.p50Upper());
         json.put("p99Micros", chain.p99Upper());
         json.put("p999Micros", chain.p999Upper());
+        return json;
+    }
+
+    private static Map<String, Object> held(Held held) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("chain", held.chain());
+        json.put("objective", KebabCase.of(held.objective()));
+        json.put("asked", held.asked());
+        json.put("found", held.found());
+        json.put("below", held.below());
+        json.put("packets", held.packets());
+        json.put("hour", held.hour());
         return json;
     }
 

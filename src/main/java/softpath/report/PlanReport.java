@@ -13,8 +13,10 @@ import softpath.model.study.Demand;
 import softpath.page.Document;
 import softpath.page.Section;
 import softpath.page.TextTable;
+import softpath.plan.Held;
 import softpath.plan.Part;
 import softpath.plan.PlanAnswer;
+import softpath.plan.Shown;
 
 /** A plan as text. */
 public final class PlanReport {
@@ -27,6 +29,10 @@ public final class PlanReport {
         if (plan.isFeasible()) {
             document.drawn(() -> resources(plan));
             plan.parts().forEach(part -> document.add(hours(plan, part)).drawn(() -> PlanCharts.day(plan, part)));
+            // One chain has it beside each hour.
+            if (plan.file().demand().chains().size() > 1) {
+                document.add(objectives(plan));
+            }
             document.add(reasons).drawn(() -> PlanCharts.growth(plan));
             document.paragraph(rests(plan));
         } else {
@@ -137,6 +143,28 @@ public final class PlanReport {
             section.paragraph(PlanSentences.names(part) + " on " + part.servers() + " of " + part.host());
         }
         return section.add(table);
+    }
+
+    /** What each chain has of what is asked of it, in its worst hour. */
+    private static TextTable objectives(PlanAnswer plan) {
+        TextTable table = new TextTable()
+                .text("chain")
+                .text("objective")
+                .number("below")
+                .number("asked at most")
+                .number("in hour");
+        for (Held held : plan.held()) {
+            boolean isLoss = held.objective() == Shown.Objective.LOSS;
+            table.row(
+                    held.chain(),
+                    isLoss ? "loss %" : held.objective().words() + " µs",
+                    held.isByNoneSeen()
+                            ? "none of " + Numbers.count(held.packets())
+                            : isLoss ? Numbers.lossPercent(held.below()) : Numbers.significant(held.below(), 3),
+                    isLoss ? Numbers.lossPercent(held.asked()) : Check.plain(held.asked()),
+                    String.valueOf(held.hour()));
+        }
+        return table;
     }
 
     private static String watts(Part part, Power power, Part.Hour at) {

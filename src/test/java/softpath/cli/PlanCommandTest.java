@@ -217,6 +217,54 @@ class PlanCommandTest {
         assertThat(one.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
     }
 
+    /** Of two chains each is held to what is asked of it: a loss of none to none seen, whatever the other may lose. */
+    @Test
+    void eachOfSeveralChainsIsToldWhatItHasOfWhatIsAskedOfIt() throws IOException {
+        String chain = "{name: %s, functions: [l3fwd], sizes: {64: 1}, arrivals: constant, growth-percent-per-year: 0,"
+                + " steps: [{from-hour: 0, offered: 1Mpps}, {from-hour: 9, offered: 2Mpps}], slo: {%s}}";
+        String chains = "chains=[" + String.format(chain, "one", "loss-ratio: 0.01, p99-micros: 90") + ", "
+                + String.format(chain, "two", "loss-ratio: 0") + "]";
+        Path file = folder.resolve("plan.json");
+        Shell.Seen seen = Shell.softpath(List.of(
+                "plan",
+                demand("paper-softnic").toString(),
+                "--uncertainty",
+                "0",
+                "--json",
+                file.toString(),
+                "--set",
+                "dataplane=sr-iov",
+                "--set",
+                chains,
+                "--set",
+                "run={warmup-ms: 1, measure-ms: 3, replications: 3, seed: 1}"));
+
+        assertThat(seen.err()).isEmpty();
+        assertThat(SchemaFaults.of("plan", Files.readString(file))).isEmpty();
+        JsonNode plan = new JsonMapper().readTree(Files.readString(file));
+        JsonNode objectives = plan.get("objectives");
+        assertThat(objectives).hasSize(3);
+        assertThat(objectives.findValuesAsString("objective")).containsExactly("loss", "p99", "loss");
+        JsonNode none = objectives.get(2);
+        assertThat(none.get("chain").stringValue()).isEqualTo("two");
+        assertThat(none.get("found").doubleValue()).isZero();
+        assertThat(none.get("below").doubleValue()).isPositive();
+        // 1 Mpps with head-room, three times three milliseconds, a packet more in some: the hours of fewest packets
+        // hide most.
+        assertThat(none.get("hour").intValue()).isZero();
+        assertThat(none.get("packets").intValue()).isEqualTo(10_002);
+        double slowest = 0;
+        for (JsonNode hour : plan.get("hours")) {
+            slowest = Math.max(slowest, hour.at("/parts/0/chains/0/p99Micros").doubleValue());
+        }
+        assertThat(objectives.get(1).get("found").doubleValue())
+                .isEqualTo(slowest)
+                .isLessThan(90);
+        assertThat(seen.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains("two loss % none of 10 002 0 0")
+                .anyMatch(line -> line.matches("one p99 µs [0-9.]+ 90 [09]"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
