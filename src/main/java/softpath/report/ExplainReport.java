@@ -260,14 +260,11 @@ public final class ExplainReport {
         if (carried.isEmpty()) {
             return "";
         }
-        String times = Numbers.significant(carried.getAsDouble() / delivered, 3) + " times as much";
         boolean isForBatches = of.stages().stream().anyMatch(StageCycles::hasLargeBatches);
-        return isForBatches
-                ? " That is " + times + " as the " + mpps(delivered)
-                        + " delivered of those: once it falls behind, batches grow,"
-                        + " each packet costs more, and it stays behind."
-                : " That is " + times + " as the " + mpps(delivered)
-                        + " delivered of those: beyond what it holds, more load gets" + " less through.";
+        return " That is more than the " + mpps(delivered) + " delivered of those: "
+                + (isForBatches
+                        ? "once it falls behind, batches grow, each packet costs more, and it stays behind."
+                        : "beyond what it holds, more load gets less through.");
     }
 
     private String mpps(double mpps) {

@@ -94,7 +94,7 @@ final class InterventionTables {
                 tellsPower
                         ? "of cores that work or poll"
                                 + (powers(gains).anyMatch(PowerChange::isAssumed)
-                                        ? "; no host file states how voltage follows the clock, so between two assumptions: it"
+                                        ? "; a host file does not state how voltage follows the clock, so between two assumptions: it"
                                                 + " stays, it falls in proportion"
                                         : ", by the voltages that host files state; W with what servers take at rest")
                         : "not told where clocks change in the run");
@@ -155,10 +155,15 @@ final class InterventionTables {
 
     static String costs(Costs costs) {
         List<String> parts = counted(costs);
-        costs.power().filter(change -> !percent(change).equals("0")).ifPresent(change -> {
-            parts.add("power " + percent(change) + " %");
-            change.watts().ifPresent(watts -> parts.add(signed(watts, 1) + " W"));
-        });
+        costs.power()
+                .map(InterventionTables::percent)
+                .filter(percent -> !percent.equals("0"))
+                .ifPresent(percent -> parts.add("power " + percent + " %"));
+        costs.power().stream()
+                .flatMapToDouble(change -> change.watts().stream())
+                .mapToObj(watts -> signed(watts, 1))
+                .filter(watts -> !watts.equals("0.0"))
+                .forEach(watts -> parts.add(watts + " W"));
         return parts.isEmpty() ? "nothing" : String.join(", ", parts);
     }
 

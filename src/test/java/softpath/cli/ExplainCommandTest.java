@@ -161,7 +161,7 @@ class ExplainCommandTest {
         assertThat(found.report().replaceAll("\\s+", " "))
                 .contains(String.format(
                         Locale.ROOT,
-                        "times as much as the %.3f Mpps delivered of those: once it falls behind",
+                        "That is more than the %.3f Mpps delivered of those: once it falls behind",
                         delivered));
     }
 
