@@ -36,9 +36,11 @@ final class Options {
     private final double[] mpps;
     private final Evaluator evaluator;
     private final Refusals refusals;
-    private final Map<List<Object>, Integer> mostAlike = new ConcurrentHashMap<>();
 
-    /** What simulation refuses changes which of them may be, not what they take. */
+    /**
+     * By all that an option depends on, so that it does not matter which thread asks first. What simulation refuses changes which
+     * of them may be, not what they take.
+     */
     private final Map<List<Object>, Optional<Option>> known = new ConcurrentHashMap<>();
 
     /** @param mpps of each chain, with head-room */
@@ -124,7 +126,8 @@ final class Options {
         return stands;
     }
 
-    private List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
+    /** @param pairs of ports that nothing can tell apart */
+    List<Option> of(Equipment equipment, Leg leg, List<Integer> pairs, List<Integer> sockets) {
         boolean takesAll = takesAll();
         // What takes more cores may be faster.
         boolean takesEachSize = demand.placing().aim() == Placing.Objective.P99;
@@ -165,27 +168,17 @@ final class Options {
 
     /** How many like it a pair of ports takes, whether or not there are cores for them. */
     private int mostAlike(Site.Server server, Stand stand, double share) {
-        Leg leg = stand.leg();
-        List<Object> form = List.of(
-                leg,
-                server.equipment(),
-                stand.pair(),
-                stand.sockets().get(0),
-                stand.sockets().get(leg.functions() - 1),
-                stand.vcpus());
-        return mostAlike.computeIfAbsent(form, key -> {
-            int most = 1;
-            int tooMany = (int) Math.min(MOST_ALIKE, Math.floor(1 / share)) + 1;
-            while (tooMany - most > 1) {
-                int middle = (most + tooMany) / 2;
-                if (holds(server, stand, middle)) {
-                    most = middle;
-                } else {
-                    tooMany = middle;
-                }
+        int most = 1;
+        int tooMany = (int) Math.min(MOST_ALIKE, Math.floor(1 / share)) + 1;
+        while (tooMany - most > 1) {
+            int middle = (most + tooMany) / 2;
+            if (holds(server, stand, middle)) {
+                most = middle;
+            } else {
+                tooMany = middle;
             }
-            return most;
-        });
+        }
+        return most;
     }
 
     private boolean holds(Site.Server server, Stand stand, int copies) {
