@@ -80,11 +80,11 @@ final class PlaceCommand implements Callable<Integer> {
                                 "N",
                                 "Chains that may move to another server than today's; short for --set placement.most-migrations=N."))
                 .addOption(FittedDoubt.option("the placement"))
-                .addOption(
-                        Verb.option(
-                                LIMIT,
-                                "SECONDS",
-                                "Stop the search after so long, with the best found; without it the same is found at any speed."))
+                .addOption(Verb.option(
+                        LIMIT,
+                        "SECONDS",
+                        "Stop the search after so long, with the best found; without it the same is found at any speed."
+                                + " What it finds is simulated after that, however long it takes."))
                 .addOption(Verb.option(
                         GAP, "PART", "Stop the search when it is proven to be so near to the best; 1% by default.")));
         StudyOptions.addTo(spec);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.io.FleetFile;
 import softpath.model.InvalidInput;
 import softpath.model.result.AnalyticResult;
@@ -39,8 +40,8 @@ final class Alternatives {
      */
     List<Alternative> of(Site.Chain chain, List<Site.Server> servers, boolean simulated) {
         Site.Place first = chain.legs().get(0);
-        Equipment equipment = roomy(servers.get(first.server()).equipment());
         Stand stand = first.stand();
+        Equipment equipment = roomy(servers.get(first.server()).equipment(), stand.pair());
         ChainDemand of = demand.chains().get(stand.leg().chain());
         Leg whole = Leg.whole(stand.leg().chain(), of);
         List<Way> ways = new ArrayList<>();
@@ -75,13 +76,16 @@ final class Alternatives {
         return way(where, new Site(servers, List.of(chain)).alone(0));
     }
 
-    /** Also with what is in use or reserved. */
-    private static Equipment roomy(Equipment of) {
+    /** Also with what is in use or reserved; the first pair of ports is the one that the chain comes by. */
+    private static Equipment roomy(Equipment of, int pair) {
         FleetFile.Kind kind = of.of();
         int cores = kind.host().coresPerSocket().count();
         List<List<Integer>> all = Collections.nCopies(
                 of.sockets(), IntStream.range(0, cores).boxed().toList());
-        List<String> ports = new ArrayList<>(kind.host().nics().keySet());
+        List<String> own = List.of(of.ingress(pair), of.egress(pair));
+        List<String> ports = Stream.concat(own.stream(), kind.host().nics().keySet().stream())
+                .distinct()
+                .toList();
         return new Equipment(
                 of.kind(),
                 new FleetFile.Kind(kind.servers(), kind.host(), kind.clocksGhz(), all, ports),

@@ -2,12 +2,14 @@ package softpath.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import softpath.experiment.Energy;
 import softpath.io.FleetFile;
 import softpath.model.study.ChainDemand;
@@ -32,6 +34,12 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
 
     /** Of what there should be least besides: too little to outweigh one of what there should be least of. */
     private static final double BESIDE = 1e-4;
+
+    private static final Comparator<ChainDemand> LONGEST_FIRST = Comparator.comparingInt(
+                    (ChainDemand chain) -> -chain.functions().size())
+            .thenComparing(chain -> String.join(" ", chain.functions()))
+            .thenComparingInt(chain -> -chain.howMany())
+            .thenComparing(ChainDemand::name);
 
     /** Of busy cores, between ways that cost the same. */
     private static final double BESIDE_ALL = 1e-11;
@@ -85,10 +93,17 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
         return new Fleets(new FleetProblem(rows, cuts(legs, demand), pools, mostMoves), legs, ofPools, servers);
     }
 
-    /** Every whole chain, and the two halves of each place where one can be cut. */
+    /**
+     * Every whole chain, and the two halves of each place where one can be cut. The longest chains come first, whatever their order
+     * in the file: of answers that are as good the order decides which is found.
+     */
     static List<Leg> legs(Demand demand) {
+        List<Integer> chains = IntStream.range(0, demand.chains().size())
+                .boxed()
+                .sorted(Comparator.comparing(demand.chains()::get, LONGEST_FIRST))
+                .toList();
         List<Leg> legs = new ArrayList<>();
-        for (int c = 0; c < demand.chains().size(); c++) {
+        for (int c : chains) {
             int functions = demand.chains().get(c).functions().size();
             legs.add(new Leg(c, 0, functions));
             for (int cut = 1; cut < functions; cut++) {
@@ -164,12 +179,6 @@ record Fleets(FleetProblem problem, List<Leg> legs, List<List<List<Option>>> opt
                         .toArray(),
                 pairs,
                 uses);
-    }
-
-    /** What a server costs of which each core is used. */
-    static double mostCost(SetUp setUp) {
-        return setUp.serverCost()
-                + setUp.coreCost() * Arrays.stream(setUp.freeCores()).sum();
     }
 
     private static double serverCost(Placing.Objective aim, double weight) {

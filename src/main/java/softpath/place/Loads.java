@@ -1,5 +1,9 @@
 package softpath.place;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import softpath.io.DemandFile;
 import softpath.io.FleetFile;
@@ -11,6 +15,9 @@ import softpath.plan.Day;
 
 /** What chains must be carried at: each in its busiest hour, with head-room. */
 final class Loads {
+
+    private static final MathContext EXACT = new MathContext(15, RoundingMode.HALF_EVEN);
+    private static final MathContext SHOWN = new MathContext(12, RoundingMode.DOWN);
 
     private Loads() {}
 
@@ -30,6 +37,11 @@ final class Loads {
                 mpps[c] = Math.max(mpps[c], hour[c] / usable);
             }
         }
-        return mpps;
+        return Arrays.stream(mpps).map(Loads::rounded).toArray();
+    }
+
+    /** Without what arithmetic leaves behind, such as 0.5000000000000001; and never up, so that a full wire is not more than full. */
+    private static double rounded(double mpps) {
+        return new BigDecimal(mpps).round(EXACT).round(SHOWN).doubleValue();
     }
 }

@@ -36,6 +36,8 @@ final class Patterns implements Truth {
         /** Simulation has shown that it does not keep to what its chains are held to. */
         SIMULATION,
         CORES,
+        /** More than the dataplane runs on a server. */
+        WORKERS,
         /** Wires, cards, workers that poll ports, or virtual CPUs. */
         LOAD
     }
@@ -60,6 +62,12 @@ final class Patterns implements Truth {
         return known.computeIfAbsent(contents, key -> asked(pool, setUp, counts));
     }
 
+    /** What would speak against it if all chains might share a server; empty if nothing would. */
+    Optional<Against> besidesApart(int pool, int setUp, int[] counts) {
+        List<Stand> stands = fleets.stands(pool, setUp, counts);
+        return besidesApart(fleets.equipment(pool, setUp), stands, least(stands));
+    }
+
     private Optional<Against> asked(int pool, int setUp, int[] counts) {
         List<Stand> stands = fleets.stands(pool, setUp, counts);
         if (demand.placing().aim() != Placing.Objective.CARRIED) {
@@ -81,19 +89,28 @@ final class Patterns implements Truth {
     }
 
     private Optional<Against> against(Equipment equipment, List<Stand> stands) {
+        return against(equipment, stands, least(stands));
+    }
+
+    /** Mpps that each of them is held to. */
+    private double[] least(List<Stand> stands) {
         double[] least = new double[stands.size()];
         for (int s = 0; s < least.length; s++) {
             int chain = stands.get(s).leg().chain();
             double lossRatio = demand.chains().get(chain).slo().lossRatio();
             least[s] = mpps[chain] * (1 - lossRatio) - NOTHING;
         }
-        return against(equipment, stands, least);
+        return least;
     }
 
     private Optional<Against> against(Equipment equipment, List<Stand> stands, double[] leastMpps) {
         if (!areApart(stands)) {
             return Optional.of(Against.APART);
         }
+        return besidesApart(equipment, stands, leastMpps);
+    }
+
+    private Optional<Against> besidesApart(Equipment equipment, List<Stand> stands, double[] leastMpps) {
         if (refusals.refuse(equipment, stands)) {
             return Optional.of(Against.SIMULATION);
         }
@@ -110,8 +127,12 @@ final class Patterns implements Truth {
             }
             return Optional.empty();
         } catch (InvalidInput refused) {
-            // Of a server alone it is said that it has too few cores at all.
-            return Optional.of(refused.path().startsWith("servers") ? Against.CORES : Against.LOAD);
+            // Of a server alone it is said that it has too few cores at all, of a dataplane that it runs no more
+            // workers.
+            return Optional.of(
+                    refused.path().startsWith("servers")
+                            ? Against.CORES
+                            : refused.path().equals("dataplane") ? Against.WORKERS : Against.LOAD);
         }
     }
 

@@ -19,6 +19,7 @@ import softpath.model.study.Placing;
 import softpath.place.fleet.FleetAnswer;
 import softpath.place.fleet.FleetLimits;
 import softpath.place.fleet.FleetListener;
+import softpath.place.fleet.SetUp;
 
 /** Places the chains of a demand on the servers of a fleet: what the search finds is simulated, until that holds. */
 public final class Placer {
@@ -276,7 +277,7 @@ public final class Placer {
         }
         double dearest = found.fleets().problem().pools().stream()
                 .flatMap(pool -> pool.setUps().stream())
-                .mapToDouble(Fleets::mostCost)
+                .mapToDouble(SetUp::mostCost)
                 .max()
                 .orElseThrow();
         double besides = isOfLatency ? Latencies.OF_A_SERVER * weights[0] : 0;

@@ -47,6 +47,8 @@ final class Shortages {
                 return nowhere(demand, fleet, sites, mpps, chain);
             }
         }
+        int chainsLeft =
+                answer.leftOver().stream().mapToInt(FleetAnswer.LeftOver::count).sum();
         String left = answer.leftOver().stream()
                 .map(each -> each.count() + " x "
                         + found.fleets().problem().rows().get(each.row()).name())
@@ -55,7 +57,8 @@ final class Shortages {
         String proof = answer.outcome() == FleetAnswer.Outcome.IMPOSSIBLE ? "proven" : "as far as was searched";
         return new PlacementAnswer.Shortage(
                 "servers",
-                "Not all chains find a place (" + proof + "): with every server used, " + left + " are left over"
+                "Not all chains find a place (" + proof + "): with every server used, " + left
+                        + (chainsLeft == 1 ? " is" : " are") + " left over"
                         + sentence(more, fleet) + "."
                         + WhatIsFull.sentence(found).map(full -> " " + full).orElse(""),
                 more.servers().stream().findFirst().map(FleetAnswer.MoreServers::count));

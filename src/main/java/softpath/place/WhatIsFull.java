@@ -18,6 +18,7 @@ final class WhatIsFull {
     private static final Map<Against, String> WORDS = new EnumMap<>(Map.of(
             Against.LOAD, "ports and the cores that move their packets",
             Against.CORES, "free cores",
+            Against.WORKERS, "the workers that its dataplane runs on a server",
             Against.SIMULATION, "what simulation holds",
             Against.APART, "the room for chains that must be apart"));
 
@@ -53,12 +54,19 @@ final class WhatIsFull {
             if (how.uses().get(u).row() == row) {
                 int[] counts = placed.counts().clone();
                 counts[u]++;
-                Optional<Against> against = how.hasCores(counts)
-                        ? found.patterns().against(placed.pool(), placed.setUp(), counts)
-                        : Optional.of(Against.CORES);
+                Optional<Against> against =
+                        how.hasCores(counts) ? against(found.patterns(), placed, counts) : Optional.of(Against.CORES);
                 against.ifPresent(all::add);
             }
         }
         return all.stream().min(Comparator.comparing(each -> each == Against.CORES));
+    }
+
+    /** That chains must be apart is to blame only where nothing else is. */
+    private static Optional<Against> against(Patterns patterns, FleetAnswer.Placed placed, int[] counts) {
+        Optional<Against> against = patterns.against(placed.pool(), placed.setUp(), counts);
+        return against.equals(Optional.of(Against.APART))
+                ? patterns.besidesApart(placed.pool(), placed.setUp(), counts).or(() -> against)
+                : against;
     }
 }

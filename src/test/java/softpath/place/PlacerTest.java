@@ -150,6 +150,35 @@ class PlacerTest {
     }
 
     /** With one pair of ports a server is of no use without one of them. */
+    /** A chain of two functions takes three workers, and SoftNIC runs four on a server, however many cores and ports are free. */
+    @Test
+    void asManyAsFitArePlacedAndTheWorkersThatAreShortAreNamed() throws IOException {
+        String web = "  - {name: web, functions: [firewall, l2fwd], " + SLO + ", offered: 1Mpps, count: 3}\n";
+
+        PlacementAnswer.Shortage shortage = place(
+                        "softnic-2016", web, "  - {name: a, host: icelake-8358-2s, count: 2}\n", "")
+                .shortage()
+                .orElseThrow();
+
+        assertThat(shortage.sentence())
+                .contains("1 x web is left over; 1 more of a would do, simulated")
+                .contains("used up for more of web: the workers that its dataplane runs on a server on 2 servers");
+    }
+
+    @Test
+    void whereChainsStandIsToldByThePortsThatTheyComeBy() throws IOException {
+        PlacementAnswer answer = place(
+                "softnic-2016",
+                chain("one", "offered: 1Mpps"),
+                "  - {name: a, host: icelake-8358-2s, ports-in-use: [pnic0, pnic1]}\n",
+                "");
+
+        assertThat(leg(answer, "one").stand().sockets()).containsExactly(1);
+        assertThat(answer.alternatives().get(0).stream().filter(Alternative::chosen))
+                .extracting(Alternative::what)
+                .containsExactly("on the socket of the ports");
+    }
+
     @Test
     void theLossOfAServerAndOfAPortIsLookedAt() throws IOException {
         String eight = chain("one", "offered: 8Mpps, count: 2");

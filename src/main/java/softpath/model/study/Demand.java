@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
@@ -38,6 +40,9 @@ public record Demand(
     private static final int MOST_CHAINS = 1_000;
     private static final double MOST_CONFIDENCE_PERCENT = 99;
 
+    /** A number of a chain: those of one kind have at most six digits, and none begins with 0. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-([1-9][0-9]{0,5})");
+
     public Demand {
         dataplaneOptions = dataplaneOptions.map(TreeMap::new);
         chains = List.copyOf(chains);
@@ -52,6 +57,7 @@ public record Demand(
                 "confidence-percent",
                 "50 to 99 %",
                 Check.plain(confidencePercent));
+        requireTellable(chains);
         catalogue.ifPresent(kinds -> {
             Check.notEmpty("catalogue", kinds);
             Check.distinct("catalogue", "host", kinds, Supply::host);
@@ -62,6 +68,23 @@ public record Demand(
                 "run.replications",
                 "at least " + LEAST_REPLICATIONS + ", as one alone tells nothing of chance",
                 run.replications());
+    }
+
+    /** Chains of a kind with a count are called after it, with a number behind: no other kind may be called like one of them. */
+    private static void requireTellable(List<ChainDemand> chains) {
+        Map<String, Integer> counts = new TreeMap<>();
+        chains.forEach(chain -> counts.put(chain.name(), chain.howMany()));
+        for (int c = 0; c < chains.size(); c++) {
+            Matcher numbered = NUMBERED.matcher(chains.get(c).name());
+            if (numbered.matches()) {
+                int count = counts.getOrDefault(numbered.group(1), 1);
+                Check.require(
+                        count == 1 || Integer.parseInt(numbered.group(2)) > count,
+                        "chains[" + c + "].name",
+                        "another name, as one of the " + count + " chains of " + numbered.group(1) + " is called so",
+                        "'" + chains.get(c).name() + "'");
+            }
+        }
     }
 
     private static void requireKnown(List<ChainDemand> chains) {

@@ -27,6 +27,9 @@ final class ColumnGeneration {
     /** The level of a cut that is made by rounding alone. */
     private static final double UNUSED = 1e-6;
 
+    /** Of the penalty, what a chain that is lacking is worth at least beside what it costs. */
+    private static final double WANTED = 1e-6;
+
     private static final int FIRST_DIVE = 8;
     private static final int ROUNDS_TO_BOUND = 4;
     private static final int ROWS_TO_PATTERN = 60;
@@ -126,8 +129,18 @@ final class ColumnGeneration {
             fill();
         }
         if (!progress.done()) {
-            dive();
-            new Polish(progress, new Dive(problem, real, penalty, centre), centre).run();
+            Plan last = dive();
+            if (!last.complete()) {
+                fillUp(last);
+                progress.offer(last);
+            }
+            new Polish(
+                            problem,
+                            progress,
+                            new Dive(problem, real, penalty, centre),
+                            new Filling(acceptance, pricings, progress, centre),
+                            centre)
+                    .run();
         }
     }
 
@@ -151,9 +164,22 @@ final class ColumnGeneration {
         Plan plan = new Plan(problem);
         Dive dive = new Dive(problem, real, penalty, centre);
         dive.begin(plan);
-        new Filling(acceptance, pricings, progress, centre).complete(plan, problem);
+        new Filling(acceptance, pricings, progress, centre).complete(plan, problem, 0);
         dive.complete(plan);
         progress.offer(plan);
+    }
+
+    /**
+     * Puts on the servers that are left what else they take of what is lacking, as many chains as fit: also those that the programme
+     * finds worth nothing and so has no patterns of.
+     */
+    void fillUp(Plan plan) {
+        double[] wanted = alone.clone();
+        for (int r = 0; r < rows; r++) {
+            wanted[r] = Math.min(alone[r], penalty) + WANTED * penalty;
+        }
+        new Filling(acceptance, pricings, progress, wanted).complete(plan, problem, 0);
+        plan.trim();
     }
 
     /** Returns whether the programme has a new pattern. */

@@ -23,9 +23,13 @@ final class Filling {
         this.worth = worth;
     }
 
-    /** As far as there are servers and nothing needs to be cut. */
-    void complete(Plan plan, FleetProblem problem) {
-        for (int turn = 0; !plan.complete() && !progress.late(); turn++) {
+    /**
+     * As far as there are servers and nothing needs to be cut.
+     *
+     * @param first another deals chains to pairs of ports otherwise
+     */
+    void complete(Plan plan, FleetProblem problem, int first) {
+        for (int turn = first; !plan.complete() && !progress.late(); turn++) {
             Optional<Pattern> best = best(plan, lacking(plan, problem), turn);
             if (best.isEmpty()) {
                 return;

@@ -8,20 +8,28 @@ import softpath.statistics.SplitMix64;
 /**
  * Empties a few servers of the best plan and places what they held anew, again and again; a plan that is no dearer
  * takes the place of the last. Half of these servers are among those whose chains are worth least beside what they
- * cost, the other half any.
+ * cost, the other half any. Now and then patterns are made for what is to be placed, as some plans take other ones than the
+ * programme has.
  */
 final class Polish {
 
     private static final int FEWEST = 2;
     private static final int MOST = 12;
 
+    /** Filling servers with new patterns takes longer than choosing among those that there are. */
+    private static final int ATTEMPTS_TO_FILL = 4;
+
+    private final FleetProblem problem;
     private final Progress progress;
     private final Dive dive;
+    private final Filling filling;
     private final double[] worth;
 
-    Polish(Progress progress, Dive dive, double[] worth) {
+    Polish(FleetProblem problem, Progress progress, Dive dive, Filling filling, double[] worth) {
+        this.problem = problem;
         this.progress = progress;
         this.dive = dive;
+        this.filling = filling;
         this.worth = worth;
     }
 
@@ -31,6 +39,9 @@ final class Polish {
             Plan next = new Plan(plan);
             for (Pattern server : chosen(plan, attempt)) {
                 next.remove(server);
+            }
+            if (attempt % ATTEMPTS_TO_FILL == 1) {
+                filling.complete(next, problem, attempt);
             }
             dive.complete(next);
             if (next.complete() && next.cost() <= plan.cost()) {

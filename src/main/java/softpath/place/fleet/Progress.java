@@ -1,5 +1,7 @@
 package softpath.place.fleet;
 
+import java.util.List;
+
 /** The best plan and the best bound yet, and who is told of them. */
 final class Progress {
 
@@ -10,6 +12,9 @@ final class Progress {
     private final FleetListener listener;
     private final long deadlineNanos;
     private final boolean wholeCosts;
+    private final double cheapestServer;
+    private final double dearestServer;
+    private final double mostOfUses;
     private final int mostMoves;
     private Plan best;
     private double cost = Double.POSITIVE_INFINITY;
@@ -27,6 +32,23 @@ final class Progress {
                 .allMatch(how -> isWhole(how.serverCost())
                         && isWhole(how.coreCost())
                         && how.uses().stream().allMatch(use -> isWhole(use.cost())));
+        List<SetUp> setUps =
+                problem.pools().stream().flatMap(pool -> pool.setUps().stream()).toList();
+        cheapestServer = setUps.stream().mapToDouble(SetUp::serverCost).min().orElse(0);
+        dearestServer = setUps.stream().mapToDouble(SetUp::mostCost).max().orElse(0);
+        mostOfUses = mostOfUses(problem);
+    }
+
+    /** What a problem's chains cost at most beside servers and cores, each cut in two and in the dearest way. */
+    private static double mostOfUses(FleetProblem problem) {
+        return 2
+                * problem.chains()
+                * problem.pools().stream()
+                        .flatMap(pool -> pool.setUps().stream())
+                        .flatMap(how -> how.uses().stream())
+                        .mapToDouble(Use::cost)
+                        .max()
+                        .orElse(0);
     }
 
     private static boolean isWhole(double cost) {
@@ -40,11 +62,16 @@ final class Progress {
     /** Where all costs are whole numbers, so is that of any plan, and the bound is the next of them. */
     void bound(double found) {
         double safe = found * (1 - ROUNDING);
-        double sharp = wholeCosts ? Math.ceil(safe - 1e-6) : safe;
+        double sharp = Math.max(wholeCosts ? Math.ceil(safe - 1e-6) : safe, ofWholeServers(safe));
         if (sharp > bound) {
             bound = sharp;
             listener.improved(cost, bound, servers());
         }
+    }
+
+    /** What so many servers cost at least as it takes to cost as much as a bound. */
+    private double ofWholeServers(double bound) {
+        return dearestServer > 0 ? cheapestServer * Math.ceil((bound - mostOfUses) / dearestServer - 1e-6) : 0;
     }
 
     /** Returns whether it is cheaper than the best yet, or moves less for as much, and moves no more than may. */

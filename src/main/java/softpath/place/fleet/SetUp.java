@@ -4,6 +4,7 @@ import static softpath.place.fleet.Checks.require;
 import static softpath.place.fleet.Checks.requireCores;
 import static softpath.place.fleet.Checks.requireCost;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,6 +70,11 @@ public record SetUp(
             }
         }
         return true;
+    }
+
+    /** Of a server of which each core is used, without what its chains cost beside. */
+    public double mostCost() {
+        return serverCost + coreCost * Arrays.stream(freeCores).sum();
     }
 
     /** Of a server with that many chains of each use. */

@@ -35,9 +35,20 @@ final class Shortage {
         Progress progress = new Progress(free, limits, (cost, bound, servers) -> {});
         ColumnGeneration generation = new ColumnGeneration(free, acceptance.of(free), progress, 1);
         generation.run();
-        Plan plan = generation.dive();
-        plan.undoCutsThatLack();
-        return new Most(plan.of(problem), progress.bound() > 0);
+        Plan cut = generation.dive();
+        // A programme of which all cannot be placed gains as much by a half alone as by a whole.
+        cut.undoCutsThatLack();
+        generation.fillUp(cut);
+        Plan whole = new Plan(free);
+        generation.fillUp(whole);
+        Plan most = lacking(whole) < lacking(cut) ? whole : cut;
+        return new Most(most.of(problem), progress.bound() > 0);
+    }
+
+    private int lacking(Plan plan) {
+        return IntStream.range(0, problem.rows().size())
+                .map(r -> Math.max(0, plan.lacking(r)))
+                .sum();
     }
 
     List<LeftOver> leftOver(Plan plan) {
