@@ -13,7 +13,7 @@ import softpath.wiring.Blueprint;
 
 /**
  * Cores that do the same for queues of which some get more than others: those that are busy all the time bind, while others
- * have time. {@code cycles · taken = clock} of each of these.
+ * have time.
  */
 final class UnevenCores {
 
@@ -39,9 +39,9 @@ final class UnevenCores {
                 IntStream.of(resource.rows()).mapToDouble(usage::share).min().orElseThrow();
     }
 
-    /** Else all of them are as busy. */
+    /** Else all of them are as busy, or those that are took nothing. */
     boolean areUneven() {
-        return full.size() < cores.length;
+        return full.size() < cores.length && taken(false) > 0;
     }
 
     /** Those that are busy all the time. */
@@ -55,31 +55,37 @@ final class UnevenCores {
                 .map(core -> Roles.inWords(blueprint.cores().get(core).roles()))
                 .collect(Collectors.joining(", "));
         boolean several = full.size() > 1;
-        double taken = 0;
-        double come = 0;
         double cycles = 0;
+        double clock = 0;
         for (int core : full) {
+            double usefulPs = usage.window().usefulPsOfCore()[core];
+            double ownPs = usefulPs
+                    - usage.window().slowedPsOfCore()[core]
+                    - usage.window().lowClockPsOfCore()[core];
             double ghz = blueprint.cores().get(core).frequencyGhz();
-            double packets = packets(core, false);
-            taken += packets;
-            come += packets(core, true);
-            cycles += usage.window().usefulPsOfCore()[core] / Units.psPerCycle(ghz);
+            cycles += ownPs / Units.psPerCycle(ghz);
+            clock += 1_000 * ghz * ownPs / usefulPs;
         }
-        String clock = Words.ghz(blueprint.cores().get(full.get(0)).frequencyGhz());
+        double cyclesPerPacket = cycles / taken(false);
+        String each = Words.ghz(clock / 1_000 / full.size());
         return Words.format(
                 "%s %s cycles on each packet that %s, so %s at most %.2f Mpps, while %.2f come to %s. Of the %d cores that do"
                         + " the same the least busy works %.1f %% of its time",
                 who + (several ? " bind: each core spends" : " binds: the core spends"),
-                Words.number(cycles / taken),
+                Words.number(cyclesPerPacket),
                 several ? "they take" : "it takes",
                 several
-                        ? Words.format("%d cores at %s GHz take", full.size(), clock)
-                        : Words.format("at %s GHz it takes", clock),
-                usage.mpps(taken),
-                usage.mpps(come),
+                        ? Words.format("%d cores at %s GHz take", full.size(), each)
+                        : Words.format("at %s GHz it takes", each),
+                clock / cyclesPerPacket,
+                usage.mpps(taken(true)),
                 several ? "them" : "it",
                 cores.length,
                 100 * leastBusy);
+    }
+
+    private double taken(boolean withLost) {
+        return full.stream().mapToDouble(core -> packets(core, withLost)).sum();
     }
 
     /** Of the kind of work for which most come. */

@@ -25,8 +25,9 @@ class SentencesAddUpTest {
     private static final int DRAWS_OF_A_KIND = 150;
 
     private static final Pattern CORE = Pattern.compile(
-            "spends ([0-9.]+) cycles on each packet(?: delivered \\((.*?)\\))?,"
-                    + " so (?:at ([0-9.]+) GHz it carries|([0-9]+) cores at ([0-9.]+) GHz carry) at most ([0-9.]+) Mpps");
+            "spends ([0-9.]+) cycles on each packet(?: delivered \\((.*?)\\)| that (?:it takes|they take))?,"
+                    + " so (?:at ([0-9.]+) GHz it (?:carries|takes)|([0-9]+) cores at ([0-9.]+) GHz (?:carry|take))"
+                    + " at most ([0-9.]+) Mpps");
     private static final Pattern KIND = Pattern.compile("([0-9.]+) x ([0-9.]+) for ");
     private static final Pattern REST =
             Pattern.compile("(?:^|, )(less )?([0-9.]+) for (?:large|runs|bursts|packets|sizes|times)");
