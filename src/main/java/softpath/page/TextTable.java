@@ -3,6 +3,10 @@ package softpath.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of text: the first column and other texts to the left, numbers to the right.
@@ -12,6 +16,10 @@ import java.util.List;
 public final class TextTable implements Part {
 
     private static final String GAP = "  ";
+
+    /** A word that is no wider is kept whole as long as there is room. */
+    private static final int MOST_WHOLE_COLUMNS = 20;
+
     private static final int LEAST_TEXT_COLUMNS = 6;
 
     /** More rows tell a reader nothing; the result as JSON has all. */
@@ -141,24 +149,35 @@ public final class TextTable implements Part {
             }
         }
         int room = Lines.COLUMNS - GAP.length() * (widths.length - 1);
-        for (int excess = Arrays.stream(widths).sum() - room; excess > 0; excess--) {
-            int widest = widestText(widths);
-            if (widths[widest] <= LEAST_TEXT_COLUMNS) {
-                break;
-            }
-            widths[widest]--;
-        }
+        narrow(widths, room, this::longestWord);
+        narrow(widths, room, column -> LEAST_TEXT_COLUMNS);
         return widths;
     }
 
-    private int widestText(int[] widths) {
-        int widest = 0;
-        for (int c = 1; c < widths.length; c++) {
-            if (isText.get(c) && widths[c] > widths[widest]) {
-                widest = c;
+    /** Takes from the widest columns of texts what is too much, as long as they are wider than the least. */
+    private void narrow(int[] widths, int room, IntUnaryOperator least) {
+        int[] atLeast = IntStream.range(0, widths.length).map(least).toArray();
+        for (int excess = Arrays.stream(widths).sum() - room; excess > 0; excess--) {
+            OptionalInt widest = IntStream.range(0, widths.length)
+                    .filter(c -> (c == 0 || isText.get(c)) && widths[c] > atLeast[c])
+                    .reduce((one, other) -> widths[other] > widths[one] ? other : one);
+            if (widest.isEmpty()) {
+                return;
             }
+            widths[widest.getAsInt()]--;
         }
-        return widest;
+    }
+
+    /** Of a column; names of many characters may be cut. */
+    private int longestWord(int column) {
+        int longest = Stream.concat(
+                        Stream.of(headings.get(column)), rows.stream().map(row -> row[column]))
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .mapToInt(Lines::width)
+                .filter(width -> width <= MOST_WHOLE_COLUMNS)
+                .max()
+                .orElse(0);
+        return Math.max(LEAST_TEXT_COLUMNS, longest);
     }
 
     private void append(StringBuilder out, int[] widths, String[] row) {

@@ -1,5 +1,7 @@
 package softpath.model.scenario;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +108,7 @@ final class TrafficCheck {
         }
         double wireGbps = nic(start, models).lineRateGbps().value();
         double gbps = load.offered().gbpsL1(load.sizes().meanFrameBytes(), wireGbps);
-        requireAtMost(wireGbps, gbps, load.place() + "offered", start, gbps + " Gbps");
+        requireAtMost(wireGbps, gbps, load.place() + "offered", start, rounded(gbps) + " Gbps");
         return gbps;
     }
 
@@ -114,7 +116,7 @@ final class TrafficCheck {
             double gbps, String place, String start, Models models, Map<String, Double> gbpsByNic) {
         double total = gbpsByNic.merge(start, gbps, Double::sum);
         double wireGbps = nic(start, models).lineRateGbps().value();
-        requireAtMost(wireGbps, total, place, start, total + " Gbps with the chains before");
+        requireAtMost(wireGbps, total, place, start, rounded(total) + " Gbps with the chains before");
     }
 
     private static void requireAtMost(double wireGbps, double gbps, String place, String start, String found) {
@@ -123,6 +125,10 @@ final class TrafficCheck {
                 place,
                 "at most " + wireGbps + " Gbps on the wire into " + start,
                 found);
+    }
+
+    private static double rounded(double gbps) {
+        return new BigDecimal(gbps).round(new MathContext(6)).doubleValue();
     }
 
     private static Host.NicPort nic(String start, Models models) {
