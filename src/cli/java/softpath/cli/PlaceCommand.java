@@ -173,16 +173,14 @@ final class PlaceCommand implements Callable<Integer> {
         return new FleetLimits(gap == null ? USUAL_GAP : OptionValue.part(GAP, gap), ROUNDS, TRIES, time);
     }
 
-    /** Says how near to the best the search is, at most once a second. */
+    /** Says how near to the best the search is, and what is simulated then, at most once a second. */
     private record Searched(StudyOptions options, AtomicLong saidNanos) implements FleetListener {
 
         @Override
         public void improved(double cost, double bound, int servers) {
-            long now = System.nanoTime();
-            if (now - saidNanos.get() < LINE_NANOS || Double.isInfinite(cost)) {
+            if (Double.isInfinite(cost) || !isDue()) {
                 return;
             }
-            saidNanos.set(now);
             options.say(
                     bound > 0
                             ? String.format(
@@ -191,6 +189,22 @@ final class PlaceCommand implements Callable<Integer> {
                                     servers,
                                     100 * (cost / bound - 1))
                             : "servers: " + servers + ", how near that is to the best is not known yet");
+        }
+
+        @Override
+        public void simulates(int form, int forms) {
+            if (isDue()) {
+                options.say("simulates what was found: " + form + " of " + forms + " different servers");
+            }
+        }
+
+        private boolean isDue() {
+            long now = System.nanoTime();
+            boolean isDue = now - saidNanos.get() >= LINE_NANOS;
+            if (isDue) {
+                saidNanos.set(now);
+            }
+            return isDue;
         }
     }
 }

@@ -86,7 +86,7 @@ public final class Placer {
         draws.forEach((dataplane, values) -> this.draws.put(dataplane, values.size()));
         this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, standing);
         this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals, standing);
-        this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED);
+        this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED, listener);
         this.spreading = new Spreading(
                 sites, mpps, verification, evaluator, standing.most().isPresent());
     }

@@ -17,6 +17,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.model.study.Demand;
 import softpath.model.study.Placing;
+import softpath.place.fleet.FleetListener;
 import softpath.plan.Shown;
 import softpath.plan.Trials;
 
@@ -28,6 +29,7 @@ final class Verification {
     private final double[] mpps;
     private final Evaluator evaluator;
     private final int mostSimulated;
+    private final FleetListener listener;
 
     /** By dataplane. */
     private final Map<String, Trials> trials = new TreeMap<>();
@@ -42,12 +44,14 @@ final class Verification {
             double[] mpps,
             Map<String, List<Map<String, Double>>> draws,
             Evaluator evaluator,
-            int mostSimulated) {
+            int mostSimulated,
+            FleetListener listener) {
         this.demand = demand;
         this.sites = sites;
         this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.mostSimulated = mostSimulated;
+        this.listener = listener;
         draws.forEach((dataplane, values) -> trials.put(dataplane, new Trials(demand, () -> values, evaluator)));
     }
 
@@ -62,7 +66,9 @@ final class Verification {
                 .sorted(Comparator.comparingInt((List<Site> sites) -> -sites.size()))
                 .toList();
         List<Verified> verified = new ArrayList<>();
-        for (List<Site> form : alike.subList(0, Math.min(mostSimulated, alike.size()))) {
+        int simulated = Math.min(mostSimulated, alike.size());
+        for (List<Site> form : alike.subList(0, simulated)) {
+            listener.simulates(verified.size() + 1, simulated);
             verified.add(simulated(form.get(0), form.size()));
         }
         verified.addAll(evaluator.all(alike.stream()
