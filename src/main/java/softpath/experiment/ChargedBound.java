@@ -106,14 +106,8 @@ final class ChargedBound {
 
     /** Packets that a stage took and that got to the end of their chain. */
     private double through(int s) {
-        Blueprint.Stage stage = blueprint.stages().get(s);
-        double packets = 0;
-        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
-            if (stage.isPassedBy(leg)) {
-                packets += stage.shareOfLeg()[leg] * usage.delivered(blueprint.chainOfLeg(leg));
-            }
-        }
-        return Math.min(packets, usage.window().packetsOfStage()[s]);
+        double delivered = usage.deliveredThrough(blueprint.stages().get(s));
+        return Math.min(delivered, usage.window().packetsOfStage()[s]);
     }
 
     /** Holds wires to what they sent. */

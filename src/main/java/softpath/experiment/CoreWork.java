@@ -48,8 +48,9 @@ final class CoreWork {
         double clock = 0;
         for (int core : cores) {
             double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
-            cycles += (window.usefulPsOfCore()[core] - lostPs(core)) / Units.psPerCycle(frequencyGhz);
-            clock += 1_000 * frequencyGhz * partLeft(core);
+            double slowerPs = usage.slowerPs(core);
+            cycles += (window.usefulPsOfCore()[core] - slowerPs) / Units.psPerCycle(frequencyGhz);
+            clock += 1_000 * frequencyGhz * partLeft(core, slowerPs);
         }
         this.capacity = clock;
         this.spent = cycles / delivered;
@@ -59,13 +60,8 @@ final class CoreWork {
     }
 
     /** Of the clock, beside a sibling that works at times and in the mean of several clocks. */
-    private double partLeft(int core) {
-        double lostPs = lostPs(core);
-        return lostPs == 0 ? 1 : 1 - lostPs / window.usefulPsOfCore()[core];
-    }
-
-    private double lostPs(int core) {
-        return window.slowedPsOfCore()[core] + window.lowClockPsOfCore()[core];
+    private double partLeft(int core, double slowerPs) {
+        return slowerPs == 0 ? 1 : 1 - slowerPs / window.usefulPsOfCore()[core];
     }
 
     private void addKinds(Usage usage) {

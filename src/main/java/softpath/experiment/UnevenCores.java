@@ -59,9 +59,7 @@ final class UnevenCores {
         double clock = 0;
         for (int core : full) {
             double usefulPs = usage.window().usefulPsOfCore()[core];
-            double ownPs = usefulPs
-                    - usage.window().slowedPsOfCore()[core]
-                    - usage.window().lowClockPsOfCore()[core];
+            double ownPs = usefulPs - usage.slowerPs(core);
             double ghz = blueprint.cores().get(core).frequencyGhz();
             cycles += ownPs / Units.psPerCycle(ghz);
             clock += 1_000 * ghz * ownPs / usefulPs;

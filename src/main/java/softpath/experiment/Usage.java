@@ -282,6 +282,11 @@ final class Usage {
         return packets;
     }
 
+    /** Of the useful time of a core, what its sibling and clocks below its highest add. */
+    double slowerPs(int core) {
+        return window.slowedPsOfCore()[core] + window.lowClockPsOfCore()[core];
+    }
+
     /** Packets of a leg's chain that get through; a trace of what came where none do. */
     private double getsThrough(int leg) {
         int chain = blueprint.chainOfLeg(leg);

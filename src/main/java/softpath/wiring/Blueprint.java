@@ -929,6 +929,17 @@ public record Blueprint(
 
     private Blueprint with(
             List<Chain> chains, List<Source> sources, List<Ring> rings, List<Stage> stages, List<Core> cores) {
+        return with(chains, sources, rings, stages, vifs, guests, cores);
+    }
+
+    private Blueprint with(
+            List<Chain> chains,
+            List<Source> sources,
+            List<Ring> rings,
+            List<Stage> stages,
+            List<Vif> vifs,
+            List<Guest> guests,
+            List<Core> cores) {
         return new Blueprint(
                 classes,
                 chains,
@@ -1019,24 +1030,13 @@ public record Blueprint(
 
     /** The same with delays of the events of each guest so many times as long. */
     Blueprint withDelays(double[] timesOfGuest) {
-        return new Blueprint(
-                classes,
-                chains,
-                rings,
-                sources,
-                wires,
-                transmitQueues,
-                stages,
-                vifs.stream()
-                        .map(vif -> vif.withWake(vif.wakeMicros() * timesOfGuest[vif.guest()]))
-                        .toList(),
-                IntStream.range(0, guests.size())
-                        .mapToObj(g -> guests.get(g).withDelivery(guests.get(g).deliveryMicros() * timesOfGuest[g]))
-                        .toList(),
-                cores,
-                spreads,
-                cards,
-                readings);
+        List<Vif> woken = vifs.stream()
+                .map(vif -> vif.withWake(vif.wakeMicros() * timesOfGuest[vif.guest()]))
+                .toList();
+        List<Guest> told = IntStream.range(0, guests.size())
+                .mapToObj(g -> guests.get(g).withDelivery(guests.get(g).deliveryMicros() * timesOfGuest[g]))
+                .toList();
+        return with(chains, sources, rings, stages, woken, told, cores);
     }
 
     /** The rings that a port spreads packets over whose first is {@code ring}; that ring alone if it spreads none. */
