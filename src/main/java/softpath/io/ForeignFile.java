@@ -25,7 +25,7 @@ final class ForeignFile {
         FORMATS.put("a line of a run record, which softpath measure --resume reads", pattern("^\\s*\\{\"type\"\\s*:"));
         FORMATS.put("XML, as of libvirt or lstopo", pattern("^\\s*<(\\?xml|!DOCTYPE|[A-Za-z]+[ >])"));
         FORMATS.put(
-                "commands of ovs-vsctl, which do not say what ports lead to; libvirt's files of a placement do (import vm)",
+                "commands of ovs-vsctl, which do not say what ports lead to; those of a placement do (import vm)",
                 pattern("(?m)^ovs-vsctl set "));
         FORMATS.put("a script", pattern("^#!"));
         FORMATS.put("JSON", pattern("^\\s*[\\[{]\\s*([\"\\[{]|$)"));

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import softpath.imports.CpuOrder;
 import softpath.imports.HostCpus;
+import softpath.imports.vm.Placed;
+import softpath.imports.vm.PmdPorts;
 import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
 
@@ -49,10 +51,12 @@ public final class PinFiles {
                     .filter(vm -> vm.server().equals(server.name()))
                     .toList();
             vms.forEach(vm -> texts.put(server.name() + "-" + vm.name() + ".libvirt.xml", files.libvirt(vm)));
-            texts.put(server.name() + "-taskset.sh", files.taskset(server, vms));
-            texts.put(server.name() + "-xl.sh", files.xl(server, vms));
-            texts.put(server.name() + "-ovs.sh", files.ovs(server));
-            texts.put(server.name() + "-kubernetes.yaml", files.kubernetes(server, vms));
+            // What no tool has a place for, so that import vm finds the same scenario again.
+            String comments = Placed.comments(server.name(), text);
+            texts.put(server.name() + "-taskset.sh", files.taskset(server, vms) + comments);
+            texts.put(server.name() + "-xl.sh", files.xl(server, vms) + comments);
+            texts.put(server.name() + "-ovs.sh", files.ovs(server) + comments);
+            texts.put(server.name() + "-kubernetes.yaml", files.kubernetes(server, vms) + comments);
         }
         return texts;
     }
@@ -77,7 +81,6 @@ public final class PinFiles {
         StringBuilder out = new StringBuilder("<!-- What is pinned of " + vm.name() + " on server " + vm.server()
                 + ", which runs " + vm.nf() + ": to be merged into its domain. -->\n");
         out.append("<domain type='kvm'>\n  <name>").append(vm.name()).append("</name>\n");
-        // What no domain has a place for, so that import vm finds the same scenario again.
         out.append("  <metadata>\n    <softpath:vm xmlns:softpath='urn:softpath:1' name='" + vm.name() + "' function='"
                 + vm.nf() + "'>\n      <softpath:scenario>\n" + escaped(text)
                 + "      </softpath:scenario>\n    </softpath:vm>\n  </metadata>\n");
@@ -145,29 +148,29 @@ public final class PinFiles {
     }
 
     private String ovs(Scenario.Server server) {
-        Map<String, String> readers = others(server);
+        Map<String, String> coreOf = others(server);
+        Map<PmdPorts.Queue, String> readers = PmdPorts.of(
+                coreOf.keySet(),
+                scenario.vms().stream()
+                        .collect(Collectors.toMap(
+                                Scenario.Vm::name, vm -> vm.queuePairs().orElse(1))));
         StringBuilder out = new StringBuilder("#!/bin/sh\n# Pins the PMD threads of server " + server.name()
                 + ": ports by the names that the scenario has for them, VM-vnicN for those of VMs.\nset -eu\n");
         if (readers.isEmpty()) {
-            return out.append("# No thread of a switch runs here.\n").toString();
+            return out.append("# No thread of a switch in user space runs here.\n")
+                    .toString();
         }
-        TreeSet<Integer> cpus = readers.values().stream().map(this::cpu).collect(Collectors.toCollection(TreeSet::new));
-        out.append("ovs-vsctl set Open_vSwitch . other_config:pmd-cpu-mask=" + mask(cpus) + "\n");
+        TreeSet<Integer> cpus = new TreeSet<>();
         Map<String, List<String>> queues = new TreeMap<>();
-        readers.forEach((thread, core) -> {
-            List<String> ofPort = queues.computeIfAbsent(port(thread), key -> new ArrayList<>());
-            ofPort.add(ofPort.size() + ":" + cpu(core));
+        readers.forEach((queue, thread) -> {
+            int cpu = cpu(coreOf.get(thread));
+            cpus.add(cpu);
+            queues.computeIfAbsent(queue.port(), port -> new ArrayList<>()).add(queue.number() + ":" + cpu);
         });
+        out.append("ovs-vsctl set Open_vSwitch . other_config:pmd-cpu-mask=" + mask(cpus) + "\n");
         queues.forEach((port, affinity) -> out.append("ovs-vsctl set Interface " + port
                 + " other_config:pmd-rxq-affinity=\"" + String.join(",", affinity) + "\"\n"));
         return out.toString();
-    }
-
-    /** What a thread of a switch reads: what its name begins with. */
-    private static String port(String thread) {
-        String from = thread.split("->")[0].split(" ")[0];
-        int dot = from.indexOf('.');
-        return dot >= 0 ? from.substring(dot + 1) : from + "-vnic1";
     }
 
     private static String mask(TreeSet<Integer> cpus) {

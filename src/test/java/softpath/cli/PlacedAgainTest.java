@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,14 +164,70 @@ class PlacedAgainTest {
         }
         assertRefused(moved, again, "s.1.x");
         assertRefused(List.of(none), again, "none.xml:6: softpath:scenario: expected a scenario, found nothing");
-        assertRefused(
-                List.of(out.resolve("s-ovs.sh")),
-                again,
-                "found commands of ovs-vsctl, which do not say what ports lead to");
+        Path bare = Files.writeString(
+                folder.resolve("bare.sh"),
+                Files.readString(out.resolve("s-ovs.sh")).replaceAll("(?m)^#.?[ |].*\\n", ""));
+        assertRefused(List.of(bare), again, "found commands of ovs-vsctl, which do not say what ports lead to");
         assertThat(Shell.softpath(List.of(
                                 "import", "switch", out.resolve("s-ovs.sh").toString()))
                         .err())
                 .contains("s-ovs.sh:1: expected counters of Open vSwitch", "found commands of ovs-vsctl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s-ovs.sh", "s-taskset.sh", "s-xl.sh", "s-kubernetes.yaml"})
+    void eachScriptAloneIsTheScenarioAgain(String script) throws IOException {
+        Path out = placed(2);
+        Path again = folder.resolve("again.yaml");
+
+        Shell.Seen seen = imported(List.of(out.resolve(script).toString()), again);
+
+        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
+        JsonNode placed = run(out.resolve("s.yaml"));
+        assertThat(run(again).get("scenario")).isEqualTo(placed.get("scenario"));
+        assertThat(run(again).get("scenarioDigest")).isEqualTo(placed.get("scenarioDigest"));
+    }
+
+    @Test
+    void queuesOfScriptsAreThoseOfTheSwitch() throws IOException {
+        Path out = placed(1);
+        Path ovs = out.resolve("s-ovs.sh");
+        String text = Files.readString(ovs);
+        assertThat(text)
+                .contains("set Interface pnic2 other_config:pmd-rxq-affinity=\"0:", "dpi-vm1-vnic1 other_config");
+        Path again = folder.resolve("again.yaml");
+        Path moved = Files.writeString(
+                folder.resolve("moved.sh"),
+                text.replaceFirst("(dpi-vm1-vnic1 other_config:pmd-rxq-affinity=\"0:)[0-9]+", "$163")
+                        .replaceFirst("mask=0x[0-9a-f]+", "mask=0xffffffffffffffff"));
+
+        Shell.Seen seen = imported(List.of(moved.toString()), again);
+
+        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
+        assertThat(seen.out()).contains("dpi-vm1->s.pnic3: on s.1.31 now, which is not where it was placed.");
+        assertThat(Files.readString(again)).contains("dpi-vm1->s.pnic3: s.1.31\n");
+        assertRefused(
+                changed(text, "vnic1 other_config:pmd-rxq-affinity=\"0:", "vnic1 other_config:pmd-rxq-affinity=\"9:"),
+                folder.resolve("no.yaml"),
+                "expected queues of the ports that were placed, as dpi-vm1-vnic1, found queue 9");
+        assertRefused(
+                List.of(Files.writeString(
+                        folder.resolve("mask.sh"), text.replaceFirst("mask=0x[0-9a-f]+", "mask=0x3"))),
+                folder.resolve("no.yaml"),
+                "pmd-rxq-affinity: expected CPUs of pmd-cpu-mask, found");
+        assertRefused(
+                List.of(moved, out.resolve("s-xl.sh")),
+                folder.resolve("no.yaml"),
+                "dpi-vm1->s.pnic3: expected the CPU that");
+        assertRefused(
+                changed(Files.readString(out.resolve("s-taskset.sh")), "pin dpi-vm1 0", "pin dpi-vm1 7"),
+                folder.resolve("no.yaml"),
+                "vCPU of dpi-vm1: expected a number from 0 to 0, found 7");
+    }
+
+    private List<Path> changed(String text, String before, String after) throws IOException {
+        return List.of(
+                Files.writeString(folder.resolve("changed.sh"), text.replaceFirst(Pattern.quote(before), after)));
     }
 
     private static void assertRefused(List<Path> files, Path scenario, String said) {

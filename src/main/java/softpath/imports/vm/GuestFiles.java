@@ -31,6 +31,9 @@ final class GuestFiles {
     /** What adds guests, in the order of the files; run when all of kubelet's states are known. */
     private final List<Runnable> inOrder = new ArrayList<>();
 
+    /** Where scripts of a placement pin the threads of a switch. */
+    private final List<SwitchPins> switches = new ArrayList<>();
+
     private boolean hasPods;
 
     private GuestFiles(Notes notes) {
@@ -49,12 +52,26 @@ final class GuestFiles {
         return other;
     }
 
-    static Map<String, Guest> read(List<Path> files, Notes notes) {
+    /**
+     * What files describe.
+     *
+     * @param guests   by the names that they have from now on
+     * @param switches the threads of switches that scripts of a placement pin
+     */
+    record Described(Map<String, Guest> guests, List<SwitchPins> switches) {
+
+        Described {
+            guests = new LinkedHashMap<>(guests);
+            switches = List.copyOf(switches);
+        }
+    }
+
+    static Described read(List<Path> files, Notes notes) {
         GuestFiles reader = new GuestFiles(notes);
         files.forEach(reader::read);
         reader.inOrder.forEach(Runnable::run);
         reader.readStates();
-        return reader.guests.byName();
+        return new Described(reader.guests.byName(), reader.switches);
     }
 
     /** Kubelet's states are looked at when all pods are known. */
@@ -84,15 +101,25 @@ final class GuestFiles {
             return;
         }
         if (text.startsWith("#!")) {
-            throw new InputError(file + ":1: expected " + EXPECTED + ", found "
-                    + ForeignBytes.format(text).orElseThrow());
+            read(file, text);
+            return;
         }
         Optional<FlavorText> flavor = FlavorText.plain(file, text);
         if (flavor.isPresent()) {
             inOrder.add(() -> guests.add(Flavor.read(flavor.get(), guests.next(), notes)));
             return;
         }
-        ForeignTree.documents(file, text).forEach(document -> read(file, document));
+        Optional<Placed> placed = Placed.in(file, text).map(Placed.OfServer::placed);
+        ForeignTree.documents(file, text).forEach(document -> read(file, document, placed));
+    }
+
+    /** A script, which tells nothing but of a placement. */
+    private void read(Path file, String text) {
+        PlacedScript script = PlacedScript.in(file, text)
+                .orElseThrow(() -> new InputError(file + ":1: expected " + EXPECTED + ", found "
+                        + ForeignBytes.format(text).orElseThrow()));
+        switches.add(script.ofSwitch());
+        inOrder.add(() -> script.guests().forEach(guests::add));
     }
 
     private static XmlElement domain(Path file) {
@@ -109,7 +136,7 @@ final class GuestFiles {
         return found;
     }
 
-    private void read(Path file, ForeignNode document) {
+    private void read(Path file, ForeignNode document, Optional<Placed> placed) {
         if (document.kind() == ForeignNode.Kind.NOTHING) {
             return;
         }
@@ -118,7 +145,7 @@ final class GuestFiles {
             states.add(state.get());
             return;
         }
-        List<Pod> pods = Pod.in(file, document, guests, notes);
+        List<Pod> pods = Pod.in(file, document, placed, guests, notes);
         if (!pods.isEmpty()) {
             hasPods = true;
             pods.forEach(pod -> inOrder.add(() -> pod.read(states)));

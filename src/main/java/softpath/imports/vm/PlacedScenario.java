@@ -20,8 +20,8 @@ import softpath.model.dataplane.Host;
 import softpath.model.scenario.Scenario;
 
 /**
- * The files of all VMs of a placement become its scenario again. What a domain says of its VM counts, as it may have been
- * changed since: vCPUs, pins, the node of its memory, interfaces. Options count more than either.
+ * The files of a placement become its scenario again: those of all its VMs, or a script with its pins. What they say counts, as
+ * it may have been changed since: vCPUs, pins, the node of a VM's memory, interfaces. Options count more than either.
  */
 final class PlacedScenario {
 
@@ -30,17 +30,19 @@ final class PlacedScenario {
     private final VmWishes wishes;
     private final Notes notes;
     private final Map<String, Guest> guests = new LinkedHashMap<>();
+    private final List<SwitchPins> switches;
     private final Map<String, Object> body;
     private final Scenario scenario;
     private final Map<String, Host> hosts;
     private final Dataplane dataplane;
     private final Map<String, Object> pinning = new TreeMap<>();
 
-    private PlacedScenario(VmWishes wishes, List<Guest> guests, ModelFiles models, Notes notes) {
+    private PlacedScenario(VmWishes wishes, GuestFiles.Described files, ModelFiles models, Notes notes) {
         this.wishes = wishes;
         this.notes = notes;
-        PlacedVm first = same(guests);
-        for (Guest guest : guests) {
+        this.switches = files.switches();
+        Placed first = same(files);
+        for (Guest guest : files.guests().values()) {
             PlacedVm placed = guest.placed().orElseThrow();
             if (this.guests.put(placed.name(), guest) != null) {
                 throw placed.spot().error("softpath:vm", "each VM once", Spot.quoted(placed.name()) + " again");
@@ -57,32 +59,39 @@ final class PlacedScenario {
                         (one, other) -> one,
                         LinkedHashMap::new));
         this.dataplane = models.dataplane("dataplane", scenario.dataplane());
-        requireAll(first);
+        if (!guests.isEmpty()) {
+            requireAll(first);
+        }
         scenario.pinning().ifPresent(pinning::putAll);
     }
 
     /** The body, if the files are of a placement and no chains of others are asked for. */
     static Optional<Map<String, Object>> body(
-            Map<String, Guest> guests, VmWishes wishes, ModelFiles models, Notes notes) {
-        List<Guest> all = new ArrayList<>(guests.values());
-        if (all.stream().allMatch(guest -> guest.placed().isEmpty())) {
+            GuestFiles.Described files, VmWishes wishes, ModelFiles models, Notes notes) {
+        if (files.switches().isEmpty()
+                && files.guests().values().stream()
+                        .allMatch(guest -> guest.placed().isEmpty())) {
             return Optional.empty();
         }
-        if (wishes.sideBySide()) {
+        if (wishes.sideBySide() && !files.guests().isEmpty()) {
             notes.ignored("What softpath place wrote of ports, chains, load and the switch, as --side-by-side asks for"
                     + " chains of its own.");
             return Optional.empty();
         }
-        return Optional.of(new PlacedScenario(wishes, all, models, notes).body());
+        return Optional.of(new PlacedScenario(wishes, files, models, notes).body());
     }
 
-    private static PlacedVm same(List<Guest> guests) {
-        PlacedVm first = null;
-        for (Guest guest : guests) {
-            PlacedVm placed = guest.placed()
+    private static Placed same(GuestFiles.Described files) {
+        List<Placed> all = new ArrayList<>();
+        for (Guest guest : files.guests().values()) {
+            all.add(guest.placed()
                     .orElseThrow(() -> guest.spot()
-                            .error("metadata", "what softpath place wrote in all files or in none", "none here"));
-            first = first == null ? placed : first;
+                            .error("metadata", "what softpath place wrote in all files or in none", "none here"))
+                    .placed());
+        }
+        files.switches().forEach(pins -> all.add(pins.placed()));
+        Placed first = all.get(0);
+        for (Placed placed : all) {
             if (!placed.scenario().equals(first.scenario())) {
                 throw placed.spot()
                         .error(
@@ -94,7 +103,7 @@ final class PlacedScenario {
         return first;
     }
 
-    private static String servers(PlacedVm placed) {
+    private static String servers(Placed placed) {
         return placed.scenario().get("servers") instanceof List<?> list
                 ? list.stream()
                         .map(server -> "server "
@@ -116,7 +125,7 @@ final class PlacedScenario {
         return List.of(changed);
     }
 
-    private void requireAll(PlacedVm first) {
+    private void requireAll(Placed first) {
         List<String> names = scenario.vms().stream().map(Scenario.Vm::name).toList();
         guests.forEach((name, guest) -> {
             if (!names.contains(name)) {
@@ -157,11 +166,12 @@ final class PlacedScenario {
     private void pin(String server) {
         Map<String, Guest> here = new LinkedHashMap<>();
         scenario.vms().stream()
-                .filter(vm -> vm.server().equals(server))
+                .filter(vm -> vm.server().equals(server) && guests.containsKey(vm.name()))
                 .forEach(vm -> here.put(vm.name(), guests.get(vm.name())));
         HostCpus cpus = HostCpus.likely(hosts.get(server), wishes.order(), VmScenario.homes(here.values()));
         GuestPins pins = new GuestPins(cpus, notes);
-        here.keySet().forEach(name -> pinning.keySet().removeIf(thread -> thread.startsWith(name + ".vcpu")));
+        here.forEach(this::unpin);
+        pinSwitch(server, cpus);
         if (wishes.workers().isPresent()) {
             requireOneServer("--workers");
             pinning.clear();
@@ -174,6 +184,44 @@ final class PlacedScenario {
                 .forEach((thread, cpu) -> pinning.put(thread, cpus.place(cpu).on(server)));
         notes.assumed("The operating system numbers CPUs " + cpus.order().words() + " (--cpu-order), on " + cpus.words()
                 + ".");
+    }
+
+    /** Forgets where vCPUs were placed of which the files say where they are. */
+    private void unpin(String name, Guest guest) {
+        if (guest.placed().orElseThrow().isPinnedByFile()) {
+            pinning.keySet().removeIf(thread -> thread.startsWith(name + ".vcpu"));
+        }
+        guest.pins().keySet().forEach(vcpu -> pinning.remove(name + ".vcpu" + vcpu));
+    }
+
+    /** Puts threads of the switch on the CPUs that scripts say. */
+    private void pinSwitch(String server, HostCpus cpus) {
+        Map<String, SwitchPins> said = new TreeMap<>();
+        for (SwitchPins each : switches) {
+            if (each.server().equals(server)) {
+                each.pins().forEach((thread, pin) -> {
+                    String core = cpus.place(
+                                    pin.spot(), "CPU", pin.cpus().members().get(0))
+                            .on(server);
+                    Object before = pinning.put(thread, core);
+                    SwitchPins other = said.put(thread, each);
+                    if (other != null && !core.equals(before)) {
+                        throw pin.spot()
+                                .error(
+                                        thread,
+                                        "the CPU that "
+                                                + other.pins()
+                                                        .get(thread)
+                                                        .spot()
+                                                        .file() + " says",
+                                        pin.cpus().toString());
+                    }
+                    if (!core.equals(before)) {
+                        notes.took(thread + ": on " + core + " now, which is not where it was placed.");
+                    }
+                });
+            }
+        }
     }
 
     private void requireOneServer(String option) {
@@ -196,7 +244,11 @@ final class PlacedScenario {
 
     private Map<String, Object> vm(Scenario.Vm before) {
         String name = before.name();
-        Guest guest = guests.get(name);
+        return guests.containsKey(name) ? vm(before, guests.get(name)) : stated(name);
+    }
+
+    private Map<String, Object> vm(Scenario.Vm before, Guest guest) {
+        String name = before.name();
         Map<String, Object> vm = new LinkedHashMap<>(stated(name));
         vm.put("nf", wishes.function().or(guest::function).orElse(before.nf()));
         guest.memoryNode()

@@ -26,10 +26,19 @@ final class Pod {
     private final ForeignNode metadata;
     private final ForeignNode spec;
     private final ForeignNode pod;
+    private final Optional<Placed> placed;
     private final Guests guests;
     private final Notes notes;
 
-    private Pod(Path file, ForeignNode pod, ForeignNode metadata, ForeignNode spec, Guests guests, Notes notes) {
+    private Pod(
+            Path file,
+            ForeignNode pod,
+            ForeignNode metadata,
+            ForeignNode spec,
+            Optional<Placed> placed,
+            Guests guests,
+            Notes notes) {
+        this.placed = placed;
         this.file = file;
         this.pod = pod;
         this.metadata = metadata;
@@ -38,8 +47,12 @@ final class Pod {
         this.notes = notes;
     }
 
-    /** The pods of a document; none if it is no description of any. */
-    static List<Pod> in(Path file, ForeignNode document, Guests guests, Notes notes) {
+    /**
+     * The pods of a document; none if it is no description of any.
+     *
+     * @param placed what softpath place wrote into the same file
+     */
+    static List<Pod> in(Path file, ForeignNode document, Optional<Placed> placed, Guests guests, Notes notes) {
         List<Pod> pods = new ArrayList<>();
         for (ForeignNode item :
                 document.textAt("kind").orElse("").endsWith("List") ? document.itemsAt("items") : List.of(document)) {
@@ -51,7 +64,7 @@ final class Pod {
                 if (pod != item) {
                     notes.ignored("How many pods there are to be of a template: each is taken once.");
                 }
-                pods.add(new Pod(file, pod, pod.at("metadata").orElse(pod), spec.get(), guests, notes));
+                pods.add(new Pod(file, pod, pod.at("metadata").orElse(pod), spec.get(), placed, guests, notes));
             }
         }
         return pods;
@@ -103,11 +116,12 @@ final class Pod {
                 pins,
                 Optional.empty(),
                 Map.of(),
-                resources.memoryGb(),
+                // Pods must ask for some memory, of which a placement says nothing.
+                placed.isPresent() ? Optional.empty() : resources.memoryGb(),
                 vnics(resources),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                placed.map(all -> new PlacedVm(all, metadata.textAt("name").orElse(name), false))));
     }
 
     private List<Guest.Vnic> vnics(PodResources resources) {

@@ -30,15 +30,20 @@ public final class VmImport {
     /** @param files in the order in which packets visit what they describe */
     public static Outcome of(List<Path> files, VmWishes wishes, ModelFiles models) {
         Notes notes = new Notes();
-        Map<String, Guest> guests = GuestFiles.read(files, notes);
-        if (guests.isEmpty()) {
-            throw new InputError(files.get(0) + ":1: expected a description of a VM or pod, found none");
+        GuestFiles.Described described = GuestFiles.read(files, notes);
+        Map<String, Guest> guests = described.guests();
+        if (guests.isEmpty() && (described.switches().isEmpty() || wishes.sideBySide())) {
+            throw new InputError(files.get(0) + ":1: expected a description of a VM or pod, found "
+                    + (described.switches().isEmpty() ? "none" : "pins of a switch alone (--side-by-side)"));
         }
-        Map<String, Object> body = PlacedScenario.body(guests, wishes, models, notes)
+        Map<String, Object> body = PlacedScenario.body(described, wishes, models, notes)
                 .orElseGet(() -> assumed(guests, wishes, models, notes));
-        String kinds = guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
+        String kinds = guests.isEmpty()
+                ? "pins of a placement"
+                : guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
         Imported imported = new Imported(
-                "A scenario of " + Notes.count(guests.size(), "VM") + ", read from: " + kinds + ".",
+                "A scenario of " + Notes.count(body.get("vms") instanceof List<?> vms ? vms.size() : 0, "VM")
+                        + ", read from: " + kinds + ".",
                 YamlText.of(comments(notes), "scenario", body),
                 notes.took(),
                 notes.ignored(),

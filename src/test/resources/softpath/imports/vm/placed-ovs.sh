@@ -1,0 +1,43 @@
+#!/bin/sh
+# Pins the PMD threads of server s: ports by the names that the scenario has for them, VM-vnicN for those of VMs.
+set -eu
+ovs-vsctl set Open_vSwitch . other_config:pmd-cpu-mask=0x500000000
+ovs-vsctl set Interface pnic2 other_config:pmd-rxq-affinity="0:32"
+ovs-vsctl set Interface web-vm1-vnic1 other_config:pmd-rxq-affinity="0:34"
+# What was placed, which softpath import vm reads again, on server s:
+#| softpath: 1
+#| kind: scenario
+#| about: one function
+#| dataplane: ovs-dpdk-3
+#| servers:
+#|   - name: s
+#|     host: icelake-8358-2s
+#|     frequency-ghz: 2.6
+#| vms:
+#|   - name: web-vm1
+#|     nf: firewall
+#|     server: s
+#|     socket: 1
+#|     vcpus: 1
+#|     vnic-pairs: 1
+#| chains:
+#|   - name: web
+#|     path:
+#|       - s.pnic2
+#|       - web-vm1
+#|       - s.pnic3
+#| traffic:
+#|   - chain: web
+#|     offered: 0.5Mpps
+#|     arrivals: poisson
+#|     sizes:
+#|       "256": 1
+#| pinning:
+#|   s.pnic2->web-vm1: s.1.0
+#|   web-vm1->s.pnic3: s.1.2
+#|   web-vm1.vcpu0: s.1.1
+#| run:
+#|   warmup-ms: 1
+#|   measure-ms: 2
+#|   replications: 2
+#|   seed: 1
