@@ -84,7 +84,7 @@ final class PlaceCommand implements Callable<Integer> {
                         LIMIT,
                         "SECONDS",
                         "Stop the search after so long, with the best found; without it the same is found at any speed."
-                                + " What it finds is simulated after that, however long it takes."))
+                                + " What it finds is simulated for as long again at most, one part of it at least."))
                 .addOption(Verb.option(
                         GAP, "PART", "Stop the search when it is proven to be so near to the best; 1% by default.")));
         StudyOptions.addTo(spec);

@@ -71,6 +71,7 @@ public record PlacementAnswer(
      * @param cores      in use
      * @param energy     of these cores, relative to as many at the highest clock of their hosts
      * @param stopped    whether a limit of time ended the search
+     * @param cut        whether it ended what comes after the search: simulations, other objectives, the loss of servers
      */
     public record Search(
             Placing.Objective aim,
@@ -80,7 +81,8 @@ public record PlacementAnswer(
             int servers,
             int cores,
             double energy,
-            boolean stopped) {
+            boolean stopped,
+            boolean cut) {
 
         /** How far above the least that there can be it is at most. */
         public double gap() {

@@ -55,6 +55,7 @@ public final class Placer {
     private final Standing standing;
     private final Evaluator evaluator;
     private final FleetLimits limits;
+    private final TimeLimit time;
 
     /**
      * @param standing where chains stand today
@@ -76,6 +77,7 @@ public final class Placer {
         this.standing = standing;
         this.evaluator = evaluator;
         this.limits = limits;
+        this.time = new TimeLimit(limits.time());
         this.sites = new Sites(file);
         try {
             requireThreads();
@@ -86,7 +88,7 @@ public final class Placer {
         draws.forEach((dataplane, values) -> this.draws.put(dataplane, values.size()));
         this.search = new PlacementSearch(file, fleet, mpps, evaluator, limits, refusals, standing);
         this.variations = new Variations(file, fleet, mpps, evaluator, limits, refusals, standing);
-        this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED, listener);
+        this.verification = new Verification(demand, sites, mpps, draws, evaluator, MOST_SIMULATED, time, listener);
         this.spreading = new Spreading(
                 sites, mpps, verification, evaluator, standing.most().isPresent());
     }
@@ -174,10 +176,15 @@ public final class Placer {
             if (!attempt.holds()) {
                 attempt.verified().forEach(form -> refusals.add(form, verification));
                 missed.add(attempt);
+                if (time.isOver()) {
+                    break;
+                }
                 continue;
             }
             held.add(attempt);
-            if (aim != Placing.Objective.P99 || from.latencies().isLearnt(placement.all())) {
+            if (time.isOver()
+                    || aim != Placing.Objective.P99
+                    || from.latencies().isLearnt(placement.all())) {
                 break;
             }
             attempt.verified().forEach(from.latencies()::learn);
@@ -193,7 +200,7 @@ public final class Placer {
                 .min(Comparator.comparingDouble(Attempt::weight).thenComparingDouble(Attempt::p99Micros))
                 .orElseThrow();
         Placement placement = best.placement();
-        boolean isVaried = best.found().fleets().problem().chains() <= MOST_CHAINS_VARIED;
+        boolean isVaried = best.found().fleets().problem().chains() <= MOST_CHAINS_VARIED && !time.isOver();
         Placing.Objective ofLosses = aim == Placing.Objective.P99 ? Placing.Objective.SERVERS : aim;
         return new PlacementAnswer(
                 file,
@@ -262,7 +269,8 @@ public final class Placer {
                 placement.all().servers().size(),
                 usage.cores(),
                 usage.energy(),
-                found.answer().end() == FleetAnswer.End.TIME);
+                found.answer().end() == FleetAnswer.End.TIME,
+                time.isOver());
     }
 
     /** Whole servers are used, so a bound between two numbers of them is the higher one. */
@@ -295,7 +303,7 @@ public final class Placer {
                         alternatives.of(
                                 placement.all().chains().get(c),
                                 placement.all().servers(),
-                                demand.chains().size() <= MOST_KINDS_COMPARED));
+                                demand.chains().size() <= MOST_KINDS_COMPARED && !time.isOver()));
             }
         }
         return ofKinds;
@@ -361,7 +369,7 @@ public final class Placer {
             return new Shortages.Needed(more, Optional.empty(), anew);
         }
         int[] available = from.available();
-        for (int t = 0; t < MOST_ENLARGED; t++) {
+        for (int t = 0; t < MOST_ENLARGED && !time.isOver(); t++) {
             more.forEach(each -> available[each.pool()] += each.count());
             Tries tries = tried(from, available);
             List<FleetAnswer.MoreServers> all = more(from.available(), available);
@@ -406,7 +414,8 @@ public final class Placer {
                         0,
                         0,
                         0,
-                        found.answer().end() == FleetAnswer.End.TIME),
+                        found.answer().end() == FleetAnswer.End.TIME,
+                        time.isOver()),
                 List.of(),
                 List.of(),
                 Map.of(),

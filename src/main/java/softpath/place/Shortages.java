@@ -139,7 +139,9 @@ final class Shortages {
         if (nearest == null) {
             return new PlacementAnswer.Shortage(
                     "servers",
-                    "Chain " + chain.name() + " cannot stand on any server: " + refusal.orElseThrow() + ".",
+                    String.format(
+                            "No server carries chain %s at %.3f Mpps, head-room included: %s.",
+                            chain.name(), mpps[index], refusal.orElseThrow().replace("server.", "")),
                     Optional.empty());
         }
         boolean isEnough = nearest.carried() >= mpps[index] * (1 - chain.slo().lossRatio()) - 1e-9;

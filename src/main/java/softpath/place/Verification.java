@@ -29,6 +29,7 @@ final class Verification {
     private final double[] mpps;
     private final Evaluator evaluator;
     private final int mostSimulated;
+    private final TimeLimit time;
     private final FleetListener listener;
 
     /** By dataplane. */
@@ -45,17 +46,19 @@ final class Verification {
             Map<String, List<Map<String, Double>>> draws,
             Evaluator evaluator,
             int mostSimulated,
+            TimeLimit time,
             FleetListener listener) {
         this.demand = demand;
         this.sites = sites;
         this.mpps = mpps.clone();
         this.evaluator = evaluator;
         this.mostSimulated = mostSimulated;
+        this.time = time;
         this.listener = listener;
         draws.forEach((dataplane, values) -> trials.put(dataplane, new Trials(demand, () -> values, evaluator)));
     }
 
-    /** The forms that its parts have, the most frequent first; of more than some only these are simulated. */
+    /** The forms that its parts have, the most frequent first: that and as many more are simulated as number and time allow. */
     List<Verified> of(Placement placement) {
         Map<String, List<Site>> forms = new LinkedHashMap<>();
         placement
@@ -68,11 +71,14 @@ final class Verification {
         List<Verified> verified = new ArrayList<>();
         int simulated = Math.min(mostSimulated, alike.size());
         for (List<Site> form : alike.subList(0, simulated)) {
+            if (!verified.isEmpty() && time.isOver()) {
+                break;
+            }
             listener.simulates(verified.size() + 1, simulated);
             verified.add(simulated(form.get(0), form.size()));
         }
         verified.addAll(evaluator.all(alike.stream()
-                .skip(mostSimulated)
+                .skip(verified.size())
                 .<Supplier<Verified>>map(form -> () -> reckoned(form.get(0), form.size()))
                 .toList()));
         return verified;

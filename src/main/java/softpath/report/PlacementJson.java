@@ -41,6 +41,7 @@ public final class PlacementJson {
             search.leastServers().ifPresent(least -> json.put("lowerBoundServers", least));
             json.put("provenGap", search.gap());
             json.put("stoppedByTime", search.stopped());
+            json.put("cutByTime", search.cut());
             json.put(
                     "placedServers",
                     site.servers().stream().map(PlacementJson::server).toList());

@@ -157,6 +157,11 @@ final class PlacementSentences {
             sentences.add(notSimulated + " parts of the fleet have a form that was not simulated: the closed form alone"
                     + " says what they carry.");
         }
+        if (answer.search().cut()) {
+            sentences.add(
+                    "The time was over (--limit) before all was simulated and compared: other objectives and the loss"
+                            + " of servers are left out.");
+        }
         Demand demand = answer.demand().demand();
         sentences.add(held(answer));
         String load = demand.placing().aim() == Placing.Objective.CARRIED

@@ -3,6 +3,7 @@ package softpath.place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,22 @@ final class PlacedTexts {
             String fleetText,
             Function<DemandFile, Map<String, List<Map<String, Double>>>> draws)
             throws IOException {
+        return place(folder, demandText, fleetText, draws, Optional.empty());
+    }
+
+    /** @param time of the search */
+    static PlacementAnswer place(
+            Path folder,
+            String demandText,
+            String fleetText,
+            Function<DemandFile, Map<String, List<Map<String, Double>>>> draws,
+            Optional<Duration> time)
+            throws IOException {
         Path demand = Files.writeString(folder.resolve("demand.yaml"), demandText);
         Path fleet = Files.writeString(folder.resolve("fleet.yaml"), fleetText);
         DemandFile file = DemandFile.load(demand, List.of(), ModelFolders.of(HOME));
         FleetFile hosts = FleetFile.load(fleet, List.of(), file);
-        FleetLimits limits = new FleetLimits(0.01, 100, 50, Optional.empty());
+        FleetLimits limits = new FleetLimits(0.01, 100, 50, time);
         try (Evaluator evaluator = new Evaluator(2)) {
             return new Placer(
                             file,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,28 @@ class PlacerTest {
     @TempDir
     private Path folder;
 
+    private PlacementAnswer place(String dataplane, String chains, String servers, String more, Optional<Duration> time)
+            throws IOException {
+        return place(dataplane, chains, servers, more, Map.of("sr-iov", List.of()), time);
+    }
+
     private PlacementAnswer place(String dataplane, String chains, String servers, String more) throws IOException {
         return place(dataplane, chains, servers, more, Map.of("sr-iov", List.of(), "softnic-2016", List.of()));
     }
 
     private PlacementAnswer place(
             String dataplane, String chains, String servers, String more, Map<String, List<Map<String, Double>>> draws)
+            throws IOException {
+        return place(dataplane, chains, servers, more, draws, Optional.empty());
+    }
+
+    private PlacementAnswer place(
+            String dataplane,
+            String chains,
+            String servers,
+            String more,
+            Map<String, List<Map<String, Double>>> draws,
+            Optional<Duration> time)
             throws IOException {
         return PlacedTexts.place(
                 folder,
@@ -33,7 +50,8 @@ class PlacerTest {
                         + more
                         + "\nchains:\n" + chains,
                 "softpath: 1\nkind: fleet\nabout: a test\nservers:\n" + servers,
-                file -> draws);
+                file -> draws,
+                time);
     }
 
     private static String chain(String name, String more) {
@@ -191,6 +209,27 @@ class PlacerTest {
                 .containsExactly(
                         without(PlacementAnswer.Loss.SERVER, 2, Optional.empty(), Optional.of(1)),
                         without(PlacementAnswer.Loss.PORT, 2, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void whenTheTimeIsOverOnePartIsSimulatedAndTheRestIsReckoned() throws IOException {
+        String demand =
+                chain("one", "offered: 8Mpps") + chain("two", "offered: 9Mpps") + chain("three", "offered: 10Mpps");
+
+        PlacementAnswer at = place("sr-iov", demand, server("a", ", count: 4"), "", Optional.of(Duration.ZERO));
+        PlacementAnswer whole = place("sr-iov", demand, server("a", ", count: 4"), "", Optional.empty());
+
+        assertThat(at.verified())
+                .filteredOn(form -> form.simulated().isPresent())
+                .hasSize(1);
+        assertThat(at.verified()).hasSize(3);
+        assertThat(at.search().cut()).isTrue();
+        assertThat(at.without()).isEmpty();
+        assertThat(whole.verified())
+                .hasSize(3)
+                .allMatch(form -> form.simulated().isPresent());
+        assertThat(whole.search().cut()).isFalse();
+        assertThat(whole.without()).isNotEmpty();
     }
 
     private static PlacementAnswer.Without without(
