@@ -1,10 +1,12 @@
 package softpath.sweep;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
@@ -15,6 +17,7 @@ import softpath.io.ModelFolders;
 import softpath.io.ScenarioBase;
 import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
+import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
 
 /** How points of a sweep are answered, each alone: wherever that is done, the answer is the same. Used by several threads. */
@@ -102,12 +105,34 @@ public final class PointWork {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("study", study.file().content());
         settings.put("scenario", base.content());
-        try {
-            settings.put("models", base.with(List.of(), Map.of()).models().digestOfFile());
-        } catch (InputError e) {
-            settings.put("models", Map.of());
-        }
+        settings.put("models", digestOfModelFile());
         return settings;
+    }
+
+    /** Of the files that the scenario names as it stands, and of those that it names with any value of a factor. */
+    private Map<String, String> digestOfModelFile() {
+        Map<String, String> digests = new TreeMap<>();
+        addDigests(digests, List::of);
+        List<Factor> factors = study.content().factors();
+        for (int f = 0; f < factors.size(); f++) {
+            List<Object> named = factors.get(f).values().orElse(List.of()).stream()
+                    .filter(String.class::isInstance)
+                    .toList();
+            for (Object name : named) {
+                List<String> values = new ArrayList<>(values(0));
+                values.set(f, name.toString());
+                addDigests(digests, () -> asked.sets(values));
+            }
+        }
+        return digests;
+    }
+
+    private void addDigests(Map<String, String> digests, Supplier<List<String>> sets) {
+        try {
+            digests.putAll(base.with(sets.get(), Map.of()).models().digestOfFile());
+        } catch (InputError e) {
+            // No scenario, which names no files; its points say why.
+        }
     }
 
     /** Of the first point, {@code file: parameter}; none if there can be no such scenario. */

@@ -594,6 +594,32 @@ class SweepCommandTest {
         assertThat(seen.out()).contains("6 of them simulated, 0 decided by the closed form");
     }
 
+    /** So that {@code diff} finds a file that has changed since, whichever of the points it is of. */
+    @Test
+    void theSummaryTellsOfTheFilesThatAnyPointNames() throws IOException {
+        Path study = study("""
+                softpath: 1
+                kind: study
+                about: "dataplanes"
+                scenario: paper/single-vnf
+                design: grid
+                factors:
+                  - {column: dataplane, key: dataplane, values: [softnic-2016, bess-2019]}
+                  - {column: function, key: "vms[0].nf", values: [l3fwd, no-such, ids]}
+                fidelity: closed-form
+                answers: [delivered-mpps]
+                """);
+
+        assertThat(sweep(study, out("two")).exit()).isEqualTo(Exit.DONE);
+
+        JsonNode models = new JsonMapper()
+                .readTree(Files.readString(out("two").resolve("sweep.json")))
+                .at("/settings/models");
+        assertThat(models.propertyNames())
+                .contains("dataplanes/softnic-2016", "dataplanes/bess-2019", "nfs/l3fwd", "nfs/ids")
+                .noneMatch(name -> name.contains("no-such"));
+    }
+
     @Test
     void optionsChangeEveryPointAndTheSummarySaysWhatStandsInTheTable() throws Exception {
         Path study = study(DECIDING);
