@@ -13,9 +13,11 @@ import softpath.wiring.Blueprint;
 final class BackPressure {
 
     private static final double LEAST_PART = 1e-3;
+    private static final double HALF = 0.5;
 
     private final Fluid fluid;
     private final List<Sender> waiting = new ArrayList<>();
+    private final Strides strides;
 
     /** A stage that waits for room in a vNIC, the {@code t}-th of all its targets. */
     private record Sender(int stage, int way, Blueprint.ToVnic vnic, int t) {}
@@ -34,6 +36,7 @@ final class BackPressure {
                 }
             }
         }
+        strides = new Strides(waiting.size(), HALF);
     }
 
     /**
@@ -43,12 +46,13 @@ final class BackPressure {
      */
     double step(double gain) {
         double farthest = 0;
-        for (Sender sender : waiting) {
+        for (int i = 0; i < waiting.size(); i++) {
+            Sender sender = waiting.get(i);
             double[] waitMicros = fluid.waitMicros[sender.stage()];
             double before = waitMicros[sender.t()];
-            double change = wanted(sender.stage(), sender.way(), sender.vnic(), before) - before;
-            waitMicros[sender.t()] += gain * change;
-            farthest = Math.max(farthest, Math.abs(gain * change));
+            double change = strides.of(i, wanted(sender.stage(), sender.way(), sender.vnic(), before) - before, gain);
+            waitMicros[sender.t()] += change;
+            farthest = Math.max(farthest, Math.abs(change));
         }
         return farthest;
     }

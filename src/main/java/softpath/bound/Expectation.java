@@ -21,13 +21,10 @@ public final class Expectation {
     /** Rates in Mpps and waits in microseconds that move by less stand still. */
     private static final double STILL = 1e-7;
 
-    /** Each step goes half of the way to what it finds, as two that lean on each other would else swing. */
-    private static final double GAIN = 0.5;
+    /** Each step goes so far of the way to what it finds, as numbers that lean on each other would else swing. */
+    private static final double GAIN = 0.8;
 
-    /**
-     * Where a sender's wait is exactly what its reader is short of, the reader's burst is full a step and empty the next;
-     * after as many steps each goes less far than the one before, so that such a swing dies down on its mean.
-     */
+    /** Numbers that swing go less far ({@link Strides}); after as many steps all do, so that any swing dies down. */
     private static final int FREE_STEPS = 60;
 
     private static final double LESS_FAR = 0.96;

@@ -10,12 +10,17 @@ final class Service {
     /** Where nothing is to be done no rate is stated; more than this none is. */
     private static final double NO_LIMIT_MPPS = 1e6;
 
+    /** A core that has exactly as much to do as it can is found backlogged and idle in turn, its bursts full and short. */
+    private static final double LESS_FAR = 0.3;
+
     private final Fluid fluid;
     private final PollingRound[] roundOfCore;
     private final double[] clockMhzOfCore;
+    private final Strides stridesOfBurst;
 
     Service(Fluid fluid) {
         this.fluid = fluid;
+        stridesOfBurst = new Strides(fluid.meanBurst.length, LESS_FAR);
         roundOfCore = new PollingRound[fluid.stagesOfCore.length];
         clockMhzOfCore = new double[roundOfCore.length];
         for (int core = 0; core < roundOfCore.length; core++) {
@@ -48,7 +53,8 @@ final class Service {
             int s = stages[i];
             fluid.mostMpps[s] = Math.min(NO_LIMIT_MPPS, round.mostMpps(i));
             double comes = fluid.intoStage[s].total() * micros;
-            fluid.meanBurst[s] += gain * (Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s]);
+            fluid.meanBurst[s] +=
+                    stridesOfBurst.of(s, Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s], gain);
             double part = comes > fluid.longestBurst[s] ? fluid.longestBurst[s] / comes : 1;
             farthest = Math.max(farthest, fluid.taken[s].approach(fluid.intoStage[s], part, gain));
         }
