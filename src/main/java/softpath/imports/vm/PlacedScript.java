@@ -29,13 +29,11 @@ final class PlacedScript {
             "(?m)^ovs-vsctl set Interface (\\S+) other_config:pmd-rxq-affinity=\"?([0-9:, ]{1,2000})\"?\\s*$");
     private static final Pattern OF_QUEUE = Pattern.compile("([0-9]{1,5}):([0-9]{1,5})");
 
-    private final Path file;
     private final String text;
     private final Lines lines;
     private final Placed.OfServer found;
 
     private PlacedScript(Path file, String text, Placed.OfServer found) {
-        this.file = file;
         this.text = text;
         this.lines = new Lines(file, text);
         this.found = found;
