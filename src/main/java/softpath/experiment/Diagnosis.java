@@ -189,13 +189,17 @@ final class Diagnosis {
             return sentences.binds(binding.get(0), alike);
         }
         if (!lost.isEmpty()) {
-            Loss lastLoss =
-                    lost.stream().max(Comparator.comparingDouble(Loss::place)).orElseThrow();
             return inPhases(chain, last, onWay)
                     .map(sentences::bindsInPhases)
                     .orElseGet(() -> new OverflowSentence(
-                                    sentences, lastLoss.named().ring(), lastLoss.ring(), busy(chain, onWay))
-                            .ringBinds(mostOf(lost)));
+                                    sentences,
+                                    extreme(
+                                            lost,
+                                            Comparator.comparingLong(
+                                                    loss -> loss.named().packets())),
+                                    extreme(lost, Comparator.comparingDouble(Loss::place)),
+                                    busy(chain, onWay))
+                            .ringBinds());
         }
         Optional<Resource> wire = onWay.stream()
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
@@ -260,11 +264,9 @@ final class Diagnosis {
         }
     }
 
-    private static Result.Loss mostOf(List<Loss> lost) {
-        return lost.stream()
-                .map(Loss::named)
-                .max(Comparator.comparingLong(Result.Loss::packets))
-                .orElseThrow();
+    private static OverflowSentence.Lossy extreme(List<Loss> lost, Comparator<Loss> by) {
+        Loss most = lost.stream().max(by).orElseThrow();
+        return new OverflowSentence.Lossy(most.named().ring(), most.ring());
     }
 
     /** What the sentence names as lost: on the way of the chain, or anywhere. */

@@ -7,11 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import softpath.bound.Bursts;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
-import softpath.bound.PauseLimits;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.scenario.Arrivals;
 import softpath.units.Units;
@@ -26,15 +24,15 @@ final class IdleReaders {
     private final LoadMatrix matrix;
     private final Blueprint blueprint;
     private final Usage usage;
-    private final PauseLimits pauses;
+    private final PausedRings pauses;
     private final List<List<Integer>> readersOfRing = new ArrayList<>();
     private final List<List<Integer>> writersOfRing = new ArrayList<>();
 
-    IdleReaders(LoadMatrix matrix, Usage usage) {
+    IdleReaders(LoadMatrix matrix, Usage usage, PausedRings pauses) {
         this.matrix = matrix;
         this.blueprint = matrix.blueprint();
         this.usage = usage;
-        this.pauses = PauseLimits.of(matrix);
+        this.pauses = pauses;
         blueprint.rings().forEach(ring -> {
             readersOfRing.add(new ArrayList<>());
             writersOfRing.add(new ArrayList<>());
@@ -66,8 +64,7 @@ final class IdleReaders {
 
     private Optional<Cause> ofLosing(Blueprint.Stage stage) {
         if (!(stage.drive() instanceof Blueprint.Polled)) {
-            boolean isInPauses =
-                    overflowsInPauses(stage) && pausesOf(stage).noneMatch(PauseLimits.OfRing::overflowsAnyway);
+            boolean isInPauses = pauses.meanwhile(stage.ring()).isPresent() && !pauses.overflowsAnyway(stage.ring());
             return Optional.of(isInPauses ? Cause.PAUSES : Cause.SLEEPING);
         }
         if (blueprint.hasClocks() && !isTooMuchAtTheHighestClocks()) {
@@ -79,7 +76,7 @@ final class IdleReaders {
         if (blueprint.isFilledByDrawnHashes(stage.ring())) {
             return Optional.of(Cause.UNEVEN_QUEUES);
         }
-        if (overflowsInPauses(stage)) {
+        if (pauses.core(stage.ring()).isPresent()) {
             return Optional.of(Cause.PAUSES);
         }
         if (isLeftToChance(stage)) {
@@ -98,15 +95,6 @@ final class IdleReaders {
         double[] utilisations = matrix.utilisations(mostMpps);
         return IntStream.range(0, utilisations.length)
                 .anyMatch(r -> matrix.coreOf(r) != Blueprint.NONE && utilisations[r] > 1);
-    }
-
-    private boolean overflowsInPauses(Blueprint.Stage stage) {
-        return pausesOf(stage).anyMatch(PauseLimits.OfRing::overflowsInPauses);
-    }
-
-    private Stream<PauseLimits.OfRing> pausesOf(Blueprint.Stage stage) {
-        return pauses.rings().stream()
-                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == stage.ring());
     }
 
     /** Where packets are lost that could have come to a stage, but came another way and were lost on that and not on this. */

@@ -7,7 +7,6 @@ import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
-import softpath.simulation.Window;
 import softpath.wiring.Blueprint;
 
 /** What is said where a ring overflows though from the last place of loss on no resource is busy all the time. */
@@ -22,64 +21,92 @@ final class OverflowSentence {
     /** What is busy all the time: {@code isBefore} the last place of loss, or on another way. */
     record BusyElsewhere(Resource resource, boolean isBefore) {}
 
+    /**
+     * A place of loss.
+     *
+     * @param ring of the blueprint that this is, {@link Blueprint#NONE} if it is a transmit queue
+     */
+    record Lossy(String name, int ring) {}
+
     private final Sentences sentences;
     private final Blueprint blueprint;
     private final Usage usage;
-    private final String lastName;
-    private final int last;
+    private final PausedRings pauses;
+    private final Lossy most;
+    private final Lossy last;
     private final List<BusyElsewhere> busy;
 
     /**
-     * @param lastName where the way loses last
-     * @param last     ring of the blueprint that this is, {@link Blueprint#NONE} if it is a transmit queue
+     * @param most where most is lost
+     * @param last where the way loses last
      */
-    OverflowSentence(Sentences sentences, String lastName, int last, List<BusyElsewhere> busy) {
+    OverflowSentence(Sentences sentences, Lossy most, Lossy last, List<BusyElsewhere> busy) {
         this.sentences = sentences;
         this.blueprint = sentences.matrix().blueprint();
         this.usage = sentences.usage();
-        this.lastName = lastName;
+        this.pauses = new PausedRings(sentences.matrix(), usage);
+        this.most = most;
         this.last = last;
         this.busy = busy;
     }
 
-    /** @param most where most is lost */
-    Result.Bottleneck ringBinds(Result.Loss most) {
+    /** Where most is lost if it is known why, or else the last place of loss, as what is full there may hold up the others. */
+    Result.Bottleneck ringBinds() {
+        return reason(most)
+                .map(why -> binds(most, why))
+                .or(() -> reason(last).map(why -> binds(last, why)))
+                .orElseGet(() -> binds(most, inBursts()));
+    }
+
+    private Result.Bottleneck binds(Lossy full, String why) {
         double passes = sentences.scope().mostMpps();
         double gain = sentences.scope().gain(passes);
-        Optional<Resource> tightest = sentences.resources().stream().findFirst();
         double deliveredMpps = sentences.scope().deliveredMpps();
         String could = deliveredMpps > 0
                 ? Words.format("At most %.2f Mpps could pass (x%.4f).", passes, gain)
                 : "Nothing arrives.";
         String sentence = Words.format(
                 "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
-                most.ring(), why(tightest), deliveredMpps, sentences.scope().offeredMpps(), sentences.losses(), could);
-        return new Result.Bottleneck(most.ring(), Result.Kind.RING, sentence, Sentences.nameOf(tightest), gain);
+                full.name(), why, deliveredMpps, sentences.scope().offeredMpps(), sentences.losses(), could);
+        return new Result.Bottleneck(full.name(), Result.Kind.RING, sentence, Sentences.nameOf(tightest()), gain);
     }
 
-    private String why(Optional<Resource> tightest) {
-        String standing = last == Blueprint.NONE ? "" : standing();
-        if (!standing.isEmpty()) {
-            return standing;
+    private Optional<Resource> tightest() {
+        return sentences.resources().stream().findFirst();
+    }
+
+    /** What is known of one ring by itself; nothing of a transmit queue. */
+    private Optional<String> reason(Lossy full) {
+        if (full.ring() == Blueprint.NONE) {
+            return Optional.empty();
         }
-        if (last != Blueprint.NONE && blueprint.isFilledByDrawnHashes(last)) {
-            return "it overflows where the hashes of flows, which each replication draws anew, fill it more than others"
-                    + tightest.map(r -> Words.format(
-                                    " (the cores that empty its port's queues are busy %.1f %% of the time on average)",
-                                    100 * usage.share(r)))
-                            .orElse("");
-        }
-        Optional<String> pause = last == Blueprint.NONE ? Optional.empty() : inPauses();
-        if (pause.isPresent()) {
-            return pause.get();
-        }
-        String waiting = last == Blueprint.NONE ? "" : waiting();
+        return standing(full.ring())
+                .or(() -> byHashes(full.ring()))
+                .or(() -> pauses.meanwhile(full.ring()).map(limit -> inPauses(limit, full.name())))
+                .or(() -> pauses.afterwards(full.ring()).map(backlog -> afterPauses(backlog, full)));
+    }
+
+    private Optional<String> byHashes(int ring) {
+        return blueprint.isFilledByDrawnHashes(ring)
+                ? Optional.of(
+                        "it overflows where the hashes of flows, which each replication draws anew, fill it more than others"
+                                + tightest()
+                                        .map(r -> Words.format(
+                                                " (the cores that empty its port's queues are busy %.1f %% of the time on average)",
+                                                100 * usage.share(r)))
+                                        .orElse(""))
+                : Optional.empty();
+    }
+
+    private String inBursts() {
+        String waiting = last.ring() == Blueprint.NONE ? "" : waiting();
         if (!busy.isEmpty()) {
-            return "it overflows, although from " + lastName
+            return "it overflows, although from " + last.name()
                     + " on, where packets are lost last, no core or wire is busy all the time" + elsewhere() + waiting;
         }
         return "it overflows in bursts, although no core or wire is busy all the time"
-                + tightest.map(r -> r.utilisation() <= 1
+                + tightest()
+                        .map(r -> r.utilisation() <= 1
                                 ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
                                 : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
                         .orElse("")
@@ -87,30 +114,36 @@ final class OverflowSentence {
     }
 
     /** If what empties the ring, or tells of it, stops for longer than the ring stands. */
-    private Optional<String> inPauses() {
-        return PauseLimits.of(sentences.matrix()).rings().stream()
-                .filter(ring -> blueprint.stages().get(ring.stage()).ring() == last)
-                .filter(PauseLimits.OfRing::overflowsInPauses)
-                .findFirst()
-                .map(this::inPauses);
-    }
-
-    private String inPauses(PauseLimits.OfRing ring) {
-        String standsStill = "it overflows while "
-                + Roles.inWords(blueprint.cores().get(ring.core()).roles()) + " stands still";
-        return ring.guessed()
-                .map(why -> standsStill
-                        + Words.format(
+    private String inPauses(PauseLimits.OfRing limit, String ring) {
+        String who = Roles.inWords(blueprint.cores().get(limit.core()).roles(), "stands still", "stand still");
+        String longest = micros(limit.longestMicros());
+        if (pauses.leavesTooLittleTime(limit)) {
+            double paused = usage.window().pausedPsOfCore()[limit.core()] / usage.windowPs();
+            return Words.format(
+                    "it overflows as %s %.1f %% of the time, up to %s µs at a time, and what comes would take %.1f %% of it",
+                    who, 100 * paused, longest, 100 * usage.neededPart(limit.core()));
+        }
+        return "it overflows while " + who
+                + limit.guessed()
+                        .map(why -> Words.format(
                                 ", up to %s µs at a time, of which no closed form says what %s stands: %s",
-                                micros(ring.longestMicros()), lastName, why))
-                .orElseGet(() -> standsStill
-                        + Words.format(
+                                longest, ring, why))
+                        .orElseGet(() -> Words.format(
                                 ": a pause of %s µs empties the head-room of %s at this load, and there are pauses of %s µs,"
                                         + " which it does not stand from %s Mpps on",
-                                micros(ring.enoughMicros()),
-                                lastName,
-                                micros(ring.longestMicros()),
-                                Words.small(ring.losslessMpps())));
+                                micros(limit.enoughMicros()), ring, longest, Words.small(limit.losslessMpps())));
+    }
+
+    private String afterPauses(PausedRings.Backlog backlog, Lossy full) {
+        return Words.format(
+                "it overflows after pauses of %s, up to %s µs long: then all that waits comes at once, up to %.0f packets of %s,"
+                        + " and %s has %d slots",
+                Roles.inWords(blueprint.cores().get(backlog.core()).roles()),
+                micros(backlog.longestMicros()),
+                backlog.packets(),
+                blueprint.rings().get(backlog.ring()).name(),
+                full.name(),
+                blueprint.rings().get(full.ring()).slots());
     }
 
     private static String micros(double micros) {
@@ -132,7 +165,7 @@ final class OverflowSentence {
     /** If what empties the ring is held up by what is full behind it. */
     private String waiting() {
         return blueprint.stages().stream()
-                .filter(stage -> stage.ring() == last)
+                .filter(stage -> stage.ring() == last.ring())
                 .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
                 .filter(waits -> waits > NOTABLE)
                 .findFirst()
@@ -140,25 +173,23 @@ final class OverflowSentence {
                 .orElse("");
     }
 
-    /** If what empties the ring stands still while packets are there. */
-    private String standing() {
-        Window window = usage.window();
-        Blueprint.Ring full = blueprint.rings().get(last);
-        List<Blueprint.Stage> readers = blueprint.stages().stream()
-                .filter(stage -> stage.ring() == last)
-                .toList();
-        double held = window.slotTimePsOfRing()[last] / usage.windowPs() / full.slots();
-        if (readers.isEmpty()) {
-            return "";
-        }
-        Blueprint.Stage reader = readers.get(0);
-        double rests = window.restPsOfCore()[reader.core()] / usage.windowPs();
-        if (!(reader.drive() instanceof Blueprint.Polled) && rests > 1 - Usage.BUSY && held > FULL) {
-            return Words.format(
-                    "it is full while %s rests %.1f %% of its time, as it waits for %s",
-                    reader.name(), 100 * rests, awaited(reader));
-        }
-        return "";
+    /** If what empties the ring rests while packets are there. */
+    private Optional<String> standing(int ring) {
+        double held = usage.window().slotTimePsOfRing()[ring]
+                / usage.windowPs()
+                / blueprint.rings().get(ring).slots();
+        return blueprint.stages().stream()
+                .filter(stage -> stage.ring() == ring)
+                .findFirst()
+                .filter(reader -> !(reader.drive() instanceof Blueprint.Polled) && held > FULL)
+                .filter(reader -> restPart(reader) > 1 - Usage.BUSY)
+                .map(reader -> Words.format(
+                        "it is full while %s rests %.1f %% of its time, as it waits for %s",
+                        reader.name(), 100 * restPart(reader), awaited(reader)));
+    }
+
+    private double restPart(Blueprint.Stage reader) {
+        return usage.window().restPsOfCore()[reader.core()] / usage.windowPs();
     }
 
     private String awaited(Blueprint.Stage reader) {

@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -35,6 +36,7 @@ final class Shortfall {
 
     private final Blueprint blueprint;
     private final Usage usage;
+    private final PausedRings pauses;
     private final ChargedBound charged;
     private final double boundMpps;
     private final double deliveredMpps;
@@ -45,6 +47,7 @@ final class Shortfall {
     Shortfall(LoadMatrix matrix, Usage usage, Way[] ways) {
         this.blueprint = matrix.blueprint();
         this.usage = usage;
+        this.pauses = new PausedRings(matrix, usage);
         this.charged = new ChargedBound(matrix, usage);
         this.deliveredMpps = usage.mpps(usage.window().delivered());
         this.boundMpps = charged.mostMpps();
@@ -72,14 +75,15 @@ final class Shortfall {
     }
 
     private void charge(LoadMatrix matrix, ThrownAway thrownAway) {
-        SpentTime spent = SpentTime.of(blueprint, usage, thrownAway);
-        IdleReaders readers = new IdleReaders(matrix, usage);
+        SpentTime all = SpentTime.of(blueprint, usage, thrownAway);
+        IdleReaders readers = new IdleReaders(matrix, usage, pauses);
         List<Optional<IdleReaders.Idle>> idle = IntStream.range(
                         0, blueprint.stages().size())
                 .mapToObj(readers::idle)
                 .toList();
         charged.takeWhatDidNotCome();
         lower(Cause.CHANCE, "less came than is offered on average");
+        SpentTime spent = chargePauses(all, idle);
         chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
         chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
@@ -90,7 +94,6 @@ final class Shortfall {
         chargeTime(Cause.LOW_CLOCK, spent.lowClock(), core -> "on what its highest clock would save");
         chargeIdle(Cause.PHASES, idle);
         chargeIdle(Cause.LOW_CLOCK, idle);
-        chargeIdle(Cause.PAUSES, idle);
         chargeIdle(Cause.CHANCE, idle);
         chargeIdle(Cause.SHORT_RING, idle);
         chargeIdleWires();
@@ -115,6 +118,40 @@ final class Shortfall {
                 : blueprint.cards().get(matrix.cardOf(r)).name();
     }
 
+    /**
+     * All the time of cores whose rings overflow as they stop: what they spend on bursts that are not full they would have for
+     * packets, had these not come all at once.
+     *
+     * @return what is left
+     */
+    private SpentTime chargePauses(SpentTime spent, List<Optional<IdleReaders.Idle>> idle) {
+        int cores = blueprint.cores().size();
+        BitSet stages = new BitSet();
+        BitSet stopping = new BitSet();
+        String[] overflows = new String[cores];
+        for (int s = 0; s < idle.size(); s++) {
+            if (idle.get(s).filter(each -> each.cause() == Cause.PAUSES).isPresent()) {
+                int ring = blueprint.stages().get(s).ring();
+                int core = pauses.core(ring).orElseThrow();
+                stages.set(s);
+                stopping.set(core);
+                stopping.set(blueprint.stages().get(s).core());
+                overflows[core] = blueprint.rings().get(ring).name() + " overflows "
+                        + (pauses.meanwhile(ring).isPresent() ? "meanwhile" : "afterwards");
+            }
+        }
+        charged.take(SpentTime.parts(cores, c -> stopping.get(c) ? spent.paused()[c] + spent.notFull()[c] : 0));
+        charged.takeIdle(s -> stages.get(s) && rests(s));
+        lower(
+                Cause.PAUSES,
+                greatest(
+                        SpentTime.parts(cores, c -> overflows[c] == null ? 0 : spent.paused()[c]),
+                        core -> Words.format(
+                                "%s, and %s",
+                                who(core, "stands still", "stand still", spent.paused()), overflows[core])));
+        return spent.withoutPauses(stopping);
+    }
+
     private String pauses(int core) {
         boolean isPaused = !blueprint.cores().get(core).pauses().isEmpty();
         return isPaused ? "in pauses" : "standing still as its clock changes";
@@ -126,9 +163,7 @@ final class Shortfall {
                 cause,
                 greatest(
                         partOfCore,
-                        core -> Words.format(
-                                "%s spends %.1f %% of its time %s",
-                                who(core), 100 * partOfCore[core], on.apply(core))));
+                        core -> Words.format("%s %s", who(core, "spends", "spend", partOfCore), on.apply(core))));
     }
 
     private void chargeIdle(Cause cause, List<Optional<IdleReaders.Idle>> idle) {
@@ -148,8 +183,8 @@ final class Shortfall {
                 greatest(
                         partOfCore,
                         core -> Words.format(
-                                "%s has nothing to do %.1f %% of its time, though packets for %s were lost",
-                                who(core), 100 * partOfCore[core], rings[core])));
+                                "%s, though packets for %s were lost",
+                                who(core, "has nothing to do", "have nothing to do", partOfCore), rings[core])));
     }
 
     private boolean rests(int s) {
@@ -183,7 +218,7 @@ final class Shortfall {
                     .ifPresent(core -> lowerTo(
                             deliveredMpps,
                             Cause.EQUAL_TURNS,
-                            who(core) + " gives each of its rings one burst in turn"));
+                            who(core, "gives each of its", "give each of their") + " rings one burst in turn"));
         }
     }
 
@@ -224,8 +259,14 @@ final class Shortfall {
         mostMpps = lowered;
     }
 
-    private String who(int core) {
-        return Roles.inWords(blueprint.cores().get(core).roles());
+    /** "kthreads vm1.vnic0, vm1.vnic1 spend 20.0 % of their time". */
+    private String who(int core, String verbOfOne, String verbOfSeveral, double[] partOfCore) {
+        String part = Words.format(" %.1f %% of ", 100 * partOfCore[core]);
+        return who(core, verbOfOne + part + "its time", verbOfSeveral + part + "their time");
+    }
+
+    private String who(int core, String verbOfOne, String verbOfSeveral) {
+        return Roles.inWords(blueprint.cores().get(core).roles(), verbOfOne, verbOfSeveral);
     }
 
     /** What is to be said of those cores or wires that have the greatest parts, as long as these are worth naming. */

@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import softpath.units.Units;
@@ -36,7 +37,16 @@ record SpentTime(
                 low);
     }
 
-    private static double[] parts(int cores, IntToDoubleFunction part) {
+    /** The same but for what some cores spend in pauses and on bursts that are not full. */
+    SpentTime withoutPauses(BitSet cores) {
+        return new SpentTime(thrownAway, waiting, without(cores, notFull), without(cores, paused), slowed, lowClock);
+    }
+
+    private static double[] without(BitSet cores, double[] part) {
+        return parts(part.length, c -> cores.get(c) ? 0 : part[c]);
+    }
+
+    static double[] parts(int cores, IntToDoubleFunction part) {
         return IntStream.range(0, cores)
                 .mapToDouble(c -> Math.max(0, part.applyAsDouble(c)))
                 .toArray();

@@ -79,8 +79,44 @@ final class Usage {
                         .anyMatch(r -> matrix.cardOf(r) == card && !matrix.isCardIn(r) && share[r] >= BUSY);
     }
 
+    /** Whether it, or one of several cores, has no time for more of what comes. */
     boolean isBusy(Resource resource) {
-        return share(resource) >= BUSY;
+        return IntStream.of(resource.rows()).anyMatch(r -> share[r] >= BUSY && !hasReserve(matrix.coreOf(r)));
+    }
+
+    /**
+     * Whether a core could do all that came to it if it never stood still. One that polls works all the time on bursts
+     * of a packet or two and takes longer ones, which cost less, as soon as there are more.
+     */
+    boolean hasReserve(int core) {
+        return core != Blueprint.NONE && neededPart(core) < (window.pausedPsOfCore()[core] > 0 ? 1 : BUSY);
+    }
+
+    /** Part of its time that a core needs for all that came to its rings, lost there or not, if it never stands still. */
+    double neededPart(int core) {
+        boolean polls = true;
+        double taken = 0;
+        double came = 0;
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            Blueprint.Stage stage = blueprint.stages().get(s);
+            if (stage.core() == core) {
+                double ps = cyclesOfPacket(s)
+                        * Units.psPerCycle(blueprint.cores().get(core).frequencyGhz());
+                double lost = window.lostOfRing()[stage.ring()] / (double) readersOf(stage.ring());
+                taken += window.packetsOfStage()[s] * ps;
+                came += (window.packetsOfStage()[s] + lost) * ps;
+                polls &= stage.drive() instanceof Blueprint.Polled;
+            }
+        }
+        if (taken > 0 && polls) {
+            return (came + slowerPs(core)) / windowPs;
+        }
+        // What a packet more costs those that sleep depends on when they are woken: as much as those before, at most.
+        return window.usefulPsOfCore()[core] / windowPs * (taken > 0 ? came / taken : 1);
+    }
+
+    private long readersOf(int ring) {
+        return blueprint.stages().stream().filter(stage -> stage.ring() == ring).count();
     }
 
     private double measured(int r) {

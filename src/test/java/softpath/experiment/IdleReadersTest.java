@@ -23,7 +23,8 @@ class IdleReadersTest {
 
     private static Optional<Cause> cause(ByHand by, int stage) {
         LoadMatrix matrix = by.matrix();
-        return new IdleReaders(matrix, new Usage(matrix, by.window()))
+        Usage usage = new Usage(matrix, by.window());
+        return new IdleReaders(matrix, usage, new PausedRings(matrix, usage))
                 .idle(stage)
                 .map(IdleReaders.Idle::cause);
     }

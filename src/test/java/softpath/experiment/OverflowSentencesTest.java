@@ -7,6 +7,8 @@ import static softpath.experiment.ByHand.SMALL;
 import static softpath.experiment.ByHand.WINDOW_PS;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import softpath.model.result.Result;
 import softpath.wiring.Blueprint;
 
@@ -56,6 +58,93 @@ class OverflowSentencesTest {
         assertThat(overflowing().stops(1, 100, 30, 0.01).diagnosis().ofAll().sentence())
                 .as("a pause that it stands")
                 .startsWith("mid binds: it overflows in bursts");
+    }
+
+    /** 3 Mpps of 250 cycles are 30 % of a core, which is busy all the time all the same, on bursts that cost 800 a packet. */
+    @Test
+    void aCoreThatIsBusyOnShortBurstsIsNotWhatLosesInItsPauses() {
+        ByHand stops = ByHand.row(3, 200, 250)
+                .counted(0, 3_000, 2_800)
+                .worked(0, 3_000)
+                .worked(1, 2_800)
+                .spent(0, 1, 0)
+                .spent(1, 0.9, 0)
+                .lostAtRing(1, 200)
+                .stops(1, 500, 200, 0.1);
+
+        assertThat(stops.sentence())
+                .startsWith("mid binds: it overflows while fn.vcpu0 stands still: a pause of 85 µs");
+        assertThat(stops.diagnosis().ofAll().kind()).isEqualTo(Result.Kind.RING);
+    }
+
+    /** 8 Mpps of 250 cycles are 80 % of a core that stops for 79.9 % of its time. */
+    @Test
+    void pausesThatLeaveTooLittleTimeForTheLoadAreNamed() {
+        assertThat(ByHand.row(8, 200, 250)
+                        .counted(0, 8_000, 2_010)
+                        .worked(0, 8_000)
+                        .worked(1, 2_010)
+                        .spent(0, 1, 0)
+                        .spent(1, 0.201, 0)
+                        .lostAtRing(1, 5_990)
+                        .stops(1, 799, 1_000, 0.799)
+                        .sentence())
+                .startsWith(
+                        "mid binds: it overflows as fn.vcpu0 stands still 79.9 % of the time, up to 1000 µs at a time, and"
+                                + " what comes would take 80.0 % of it. 2.01 of 8.00 Mpps were delivered.");
+    }
+
+    /** 11 Mpps of 250 cycles are more than the core has, whether it stops or not. */
+    @Test
+    void aCoreThatHasTooLittleTimeWithoutPausesBinds() {
+        assertThat(ByHand.row(11, 200, 250)
+                        .counted(0, 11_000, 9_000)
+                        .worked(0, 11_000)
+                        .worked(1, 9_000)
+                        .spent(0, 0.88, 0)
+                        .spent(1, 0.9, 0)
+                        .lostAtRing(1, 2_000)
+                        .stops(1, 500, 200, 0.1)
+                        .sentence())
+                .startsWith("fn.vcpu0 binds: the core spends 250 cycles on each packet");
+    }
+
+    /** Most is lost before the first core, which stops for longer than its ring stands; less before the second, for shorter. */
+    @ParameterizedTest
+    @CsvSource({"600, 200, rx, worker in", "200, 600, mid, fn.vcpu0"})
+    void theRingThatLosesMostIsNamedWithTheCoreThatEmptiesIt(int lostFirst, int lostSecond, String ring, String core) {
+        assertThat(ByHand.row(8, 200, 250)
+                        .counted(0, 8_000, 8_000 - lostFirst - lostSecond)
+                        .worked(0, 8_000 - lostFirst)
+                        .worked(1, 8_000 - lostFirst - lostSecond)
+                        .spent(0, 0.64, 0)
+                        .spent(1, 0.8, 0)
+                        .lostAtRing(0, lostFirst)
+                        .lostAtRing(1, lostSecond)
+                        .stops(0, 100, 100, 0.01)
+                        .stops(1, 100, 100, 0.01)
+                        .sentence())
+                .startsWith(ring + " binds: it overflows while " + core + " stands still: a pause of 32 µs empties the"
+                        + " head-room of " + ring + " at this load");
+    }
+
+    /** What holds up others is named, not where that shows. */
+    @Test
+    void theLastPlaceOfLossIsNamedIfNothingIsKnownOfWhereMostIsLost() {
+        assertThat(ByHand.row(8, 200, 250)
+                        .counted(0, 8_000, 7_200)
+                        .worked(0, 7_400)
+                        .worked(1, 7_200)
+                        .spent(0, 0.6, 0)
+                        .spent(1, 0.8, 0)
+                        .lostAtRing(0, 600)
+                        .lostAtRing(1, 200)
+                        .stops(1, 100, 100, 0.01)
+                        .sentence())
+                .startsWith(
+                        "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 µs empties the head-room of"
+                                + " mid at this load")
+                .contains("Lost: 0.60 Mpps at rx");
     }
 
     /** 14 Mpps of 200 cycles are 2800 of 2500, so 1.5 are lost before the first core; 0.1 more in bursts before the second. */

@@ -90,8 +90,93 @@ class ShortfallTest {
     /** At 9 Mpps 256 slots last 28 us. The 20 % of 2.5 million cycles that it rests are 62.5 for each of 8000 packets. */
     @Test
     void ringsThatOverflowInPauses() {
-        isExplained(idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 50, 0), 9, Cause.PAUSES, 1, IDLE);
+        isExplained(
+                idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 50, 0.05),
+                9,
+                Cause.PAUSES,
+                1,
+                "fn.vcpu0 stands still 5.0 % of its time, and mid overflows meanwhile");
+        isExplained(idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 50, 0), 9, Cause.CHANCE, 1, IDLE);
         isExplained(idle(9, POLLED, 256, 1, true, Arrivals.POISSON).stops(1, 1, 5, 0), 9, Cause.CHANCE, 1, IDLE);
+    }
+
+    /**
+     * 9 Mpps of 100 cycles are 36 % of the first core, of 250 cycles 90 % of the second; both are busy all the time on shorter
+     * bursts. 400 us at 9 Mpps fill 256 slots many times over.
+     */
+    @Test
+    void pausesAreNamedAndNotTheWorkOnWhatTheyLoseOrShorterBursts() {
+        isExplained(
+                ByHand.row(9, 100, 250)
+                        .counted(0, 9_000, 8_000)
+                        .worked(0, 9_000)
+                        .worked(1, 8_000)
+                        .spent(0, 1, 0)
+                        .spent(1, 0.9, 0)
+                        .lostAtRing(1, 1_000)
+                        .stops(1, 250, 400, 0.1),
+                9,
+                Cause.PAUSES,
+                1,
+                "fn.vcpu0 stands still 10.0 % of its time, and mid overflows meanwhile");
+    }
+
+    /** 100 us at 9 Mpps are 900 packets, of which rx holds 512. */
+    @Test
+    void aRingThatOverflowsAfterPausesOfACoreBeforeIt() {
+        ByHand stops = new ByHand()
+                .ring("rx", Result.Place.RING, 512, 1, true)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 9, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .stage("in", 0, MID, 0, ALL, 100)
+                .stage("fn", 1, OUT, 1, ALL, 250)
+                .counted(0, 9_000, 8_000)
+                .worked(0, 9_000)
+                .worked(1, 8_000)
+                .spent(0, 0.9, 0)
+                .spent(1, 0.8, 0)
+                .lostAtRing(1, 1_000)
+                .stops(0, 500, 100, 0.05);
+
+        isExplained(
+                stops, 9, Cause.PAUSES, 1, "worker in stands still 5.0 % of its time, and mid overflows afterwards");
+        assertThat(stops.sentence())
+                .startsWith(
+                        "mid binds: it overflows after pauses of worker in, up to 100 µs long: then all that waits comes at"
+                                + " once, up to 512 packets of rx, and mid has 256 slots. 8.00 of 9.00 Mpps were delivered.");
+        assertThat(stops.stops(0, 500, 20, 0.01).sentence()).startsWith("mid binds: it overflows in bursts");
+    }
+
+    @Test
+    void severalThreadsOfACoreHaveTheirTimeTogether() {
+        ByHand threads = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 9, SMALL)
+                .core("worker in")
+                .core("kthread v1.vnic0", "kthread v1.vnic1")
+                .queue("tx", "out", 10)
+                .stage("in", 0, MID, 0, ALL, 100)
+                .stage("fn", 1, OUT, 1, ALL, 250)
+                .counted(0, 9_000, 8_000)
+                .worked(0, 9_000)
+                .worked(1, 8_000)
+                .spent(0, 0.36, 0)
+                .spent(1, 0.8, 0)
+                .lostAtRing(1, 1_000)
+                .stops(1, 250, 400, 0.1);
+
+        isExplained(
+                threads,
+                9,
+                Cause.PAUSES,
+                1,
+                "kthreads v1.vnic0, v1.vnic1 stand still 10.0 % of their time, and mid overflows meanwhile");
+        assertThat(threads.sentence())
+                .startsWith("mid binds: it overflows while kthreads v1.vnic0, v1.vnic1 stand still: a pause of");
     }
 
     /** One core: 2500 of 11 500 packets are dropped behind the first stage, 100 cycles each: a tenth of 2.5 million. */

@@ -13,6 +13,11 @@ public final class Roles {
 
     private Roles() {}
 
+    /** What a core does, and what becomes of it: one role {@code stands} still, several {@code stand} still. */
+    public static String inWords(List<String> roles, String verbOfOne, String verbOfSeveral) {
+        return inWords(roles) + " " + (roles.size() > 1 ? verbOfSeveral : verbOfOne);
+    }
+
     /** A role is a kind and a name, as in {@code kthread vm1.vnic0}; other texts stay as they are. */
     public static String inWords(List<String> roles) {
         Map<String, List<String>> namesOfKind = new LinkedHashMap<>();

@@ -20,4 +20,12 @@ class RolesTest {
         assertThat(Roles.inWords(List.of("worker a.pnic0->vm1"))).isEqualTo("worker a.pnic0->vm1");
         assertThat(Roles.inWords(List.of("vm1.vcpu0 (l3fwd)"))).isEqualTo("vm1.vcpu0 (l3fwd)");
     }
+
+    @Test
+    void aVerbIsOfAsManyAsThereAre() {
+        assertThat(Roles.inWords(List.of("kthread v1.vnic0", "kthread v1.vnic1"), "stands still", "stand still"))
+                .isEqualTo("kthreads v1.vnic0, v1.vnic1 stand still");
+        assertThat(Roles.inWords(List.of("worker a"), "stands still", "stand still"))
+                .isEqualTo("worker a stands still");
+    }
 }
