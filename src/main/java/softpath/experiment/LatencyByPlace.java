@@ -30,6 +30,12 @@ final class LatencyByPlace {
         this.deliveredOfClass = deliveredOfClass.clone();
     }
 
+    /** By how much longer those delivered were at these places, lost packets left out. */
+    static double notIn(List<Result.PlaceTime> places, Result.Latency latency) {
+        return latency.mean()
+                - places.stream().mapToDouble(Result.PlaceTime::micros).sum();
+    }
+
     /** Places that packets of the chain come to. */
     List<Result.PlaceTime> ofChain(int chain) {
         List<Result.PlaceTime> places = new ArrayList<>();

@@ -149,15 +149,19 @@ final class Summary {
 
     private Result.ChainResult chain(int c, Diagnosis diagnosis) {
         Result.Packets packets = packetsOfChains.get(c);
+        Result.Latency latency = latency(totals.latency(c));
+        Optional<List<Result.PlaceTime>> byPlace = byPlace(c);
         return new Result.ChainResult(
                 blueprint.chains().get(c).name(),
                 traffic.mpps(packets.offered()),
                 traffic.mpps(packets.delivered()),
                 packets.lossRatio(),
-                latency(totals.latency(c)),
+                latency,
                 packets,
                 Optional.of(diagnosis.ofChain(c)),
-                byPlace(c),
+                byPlace,
+                byPlace.filter(places -> packets.lost() > 0 && packets.delivered() > 0)
+                        .map(places -> LatencyByPlace.notIn(places, latency)),
                 totals.bins().map(bins -> bins.ofChain(c, totals.replications())));
     }
 

@@ -14,6 +14,8 @@ final class ResultRanges {
     private static final Set<String> AT_LEAST_1 =
             Set.of("replications", "slots", "draws", "gainIfLifted", "modelErrorFactor95");
 
+    private static final Set<String> MAY_BE_BELOW_0 = Set.of("inFlightGrowth", "lostLaterMicros");
+
     /** What can carry nothing is no resource. */
     private static final Set<String> RESOURCES = Set.of("bounds", "resources", "binds");
 
@@ -70,7 +72,7 @@ final class ResultRanges {
             require(value >= 1, at, "at least 1", number);
         } else if (key.equals("mpps") && RESOURCES.contains(part)) {
             require(value > 0, at, "above 0", number);
-        } else if (!key.equals("inFlightGrowth")) {
+        } else if (!MAY_BE_BELOW_0.contains(key)) {
             require(value >= 0, at, "at least 0", number);
         }
     }

@@ -1,9 +1,11 @@
 package softpath.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import softpath.model.result.Result;
+import softpath.page.Section;
 import softpath.page.TextTable;
 
 /** Where packets spend their time, a table for each chain; none unless that was asked for. */
@@ -11,19 +13,31 @@ final class LatencyByPlaceTables {
 
     private static final int DECIMALS = 3;
 
+    private static final String LOST_LATER = "without packets lost later";
+
     private LatencyByPlaceTables() {}
 
-    static List<TextTable> of(Result result) {
-        List<TextTable> tables = new ArrayList<>();
+    static List<Section> of(Result result) {
+        List<Section> tables = new ArrayList<>();
         for (Result.ChainResult chain : result.chains()) {
-            chain.latencyByPlace().ifPresent(places -> tables.add(table(chain.name(), places)));
+            chain.latencyByPlace().ifPresent(places -> tables.add(of(chain, places)));
         }
         return tables;
     }
 
-    private static TextTable table(String chain, List<Result.PlaceTime> places) {
+    private static Section of(Result.ChainResult chain, List<Result.PlaceTime> places) {
+        Section section = new Section().add(table(chain, places));
+        if (chain.lostLaterMicros().isPresent()) {
+            section.paragraph(
+                    "Places count packets that are lost later, too. By how much longer those delivered were there ("
+                            + LOST_LATER + ") is known of all places together alone.");
+        }
+        return section;
+    }
+
+    private static TextTable table(Result.ChainResult chain, List<Result.PlaceTime> places) {
         TextTable table =
-                TextTable.titled("LATENCY OF " + chain + " BY PLACE, µs").text("what");
+                TextTable.titled("LATENCY OF " + chain.name() + " BY PLACE, µs").text("what");
         table.number("mean");
         boolean areSeveral = places.stream().anyMatch(place -> place.ofSizes().size() > 1);
         if (areSeveral) {
@@ -34,7 +48,14 @@ final class LatencyByPlaceTables {
             row(table, place.place(), what, values(place, areSeveral));
         }
         if (!places.isEmpty()) {
-            row(table, "sum", "", sums(places, areSeveral));
+            List<Double> sums = sums(places, areSeveral);
+            chain.lostLaterMicros().ifPresent(micros -> {
+                List<Double> values = new ArrayList<>(Collections.nCopies(sums.size(), Double.NaN));
+                values.set(0, micros);
+                row(table, LOST_LATER, "", values);
+                sums.set(0, sums.get(0) + micros);
+            });
+            row(table, "sum", "", sums);
         }
         return table;
     }

@@ -228,7 +228,7 @@ final class RunCharts {
                 .toList();
         return new Chart(
                 "Latency by place",
-                "Where packets of each chain spend their time, in the mean.",
+                "Where packets of each chain spend their time, in the mean over those that leave each place.",
                 Axis.linear("time", "µs"),
                 Axis.of("", chains.stream().map(Result.ChainResult::name).toList()),
                 series,

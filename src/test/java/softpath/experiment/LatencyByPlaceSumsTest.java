@@ -34,7 +34,29 @@ class LatencyByPlaceSumsTest {
                     .sum();
 
             assertThat(micros).isCloseTo(chain.latencyMicros().mean(), within(0.01 * micros));
+            assertThat(chain.lostLaterMicros().isPresent())
+                    .isEqualTo(chain.packets().lost() > 0);
         }
+    }
+
+    /** A vCPU that stops for 400 us loses what comes late in a pause, and what came early waits longest. */
+    @Test
+    void whatIsLostLaterIsTheRestOfTheMean() {
+        Result.ChainResult chain = Trial.of(
+                        "operators/paused-vcpu",
+                        "run={warmup-ms: 1, measure-ms: 50, replications: 1, seed: 1, latency-by-place: true}",
+                        "pauses={vm1.vcpu0: {per-second: 500, micros: 400}}")
+                .result()
+                .chains()
+                .get(0);
+        double micros = chain.latencyByPlace().orElseThrow().stream()
+                .mapToDouble(Result.PlaceTime::micros)
+                .sum();
+        double rest = chain.lostLaterMicros().orElseThrow();
+
+        assertThat(chain.packets().lost()).isPositive();
+        assertThat(rest).isNotZero();
+        assertThat(micros + rest).isCloseTo(chain.latencyMicros().mean(), within(1e-9));
     }
 
     @Test

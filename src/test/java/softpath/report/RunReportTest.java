@@ -135,7 +135,7 @@ class RunReportTest {
         assertThat(cells(report, "all packets")).containsOnly("all packets", "–");
     }
 
-    /** 0.25 + 4.826 of all packets; 0.2 and 0.4 of the two sizes, with 4.826 each. */
+    /** 0.25 + 4.826 - 0.076 of all packets; 0.2 and 0.4 of the two sizes, with 4.826 each. */
     @Test
     void whereTimeGoesIsToldWithItsSumWhereItWasAskedFor() {
         Result.PlaceTime wait = new Result.PlaceTime(
@@ -158,7 +158,10 @@ class RunReportTest {
                         "LATENCY OF c1 BY PLACE, µs what mean 64 B 1518 B",
                         "a.pnic0.rx waiting 0.250 0.200 0.400",
                         "NICs and generator fixed 4.826 4.826 4.826",
-                        "sum 5.076 5.026 5.226");
+                        "without packets lost later -0.076 – –",
+                        "sum 5.000 5.026 5.226",
+                        "Places count packets that are lost later, too. By how much longer those delivered were there",
+                        "(without packets lost later) is known of all places together alone.");
         assertThat(LatencyByPlaceTables.of(Samples.overloaded("x", 1, "c1"))).isEmpty();
     }
 }

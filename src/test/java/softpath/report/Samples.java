@@ -57,6 +57,7 @@ final class Samples {
                                 PACKETS,
                                 Optional.empty(),
                                 places,
+                                places.map(each -> -0.076),
                                 Optional.empty()))
                         .toList(),
                 List.of(

@@ -178,6 +178,8 @@ public record Result(
      * @param bottleneck what binds this chain, if that is known
      * @param timeline   what became of its packets over time, if load or clocks change or that was asked for
      * @param latencyByPlace where its packets spend their time, in the order of the parts of the testbed, if that was asked for
+     * @param lostLaterMicros what places do not tell, as they count packets that are lost later, too: those delivered were there
+     *     so much longer, below 0 if not as long. With it places add up to the mean latency; absent where nothing was lost
      */
     public record ChainResult(
             String name,
@@ -188,6 +190,7 @@ public record Result(
             Packets packets,
             Optional<Bottleneck> bottleneck,
             Optional<List<PlaceTime>> latencyByPlace,
+            Optional<Double> lostLaterMicros,
             Optional<Timeline> timeline) {
 
         /** Of which it is not known where its packets spend their time. */
@@ -208,6 +211,7 @@ public record Result(
                     packets,
                     bottleneck,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
     }
@@ -225,7 +229,7 @@ public record Result(
     }
 
     /**
-     * How long packets of a chain are at one place, in the mean over those that are delivered.
+     * How long packets of a chain are at one place, in the mean over those that leave it, lost later or not.
      *
      * @param place name of a ring, of cores or of a wire
      */
