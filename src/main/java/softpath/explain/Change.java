@@ -44,6 +44,10 @@ public record Change(
         return new Change(what, sets, values, Optional.of(that), cannot);
     }
 
+    Change withSets(List<String> other) {
+        return new Change(what, other, values, assumed, cannot);
+    }
+
     /** Whether it is no change of the system, but of what is sent into it. */
     public boolean isOfLoad() {
         return what.equals(Surroundings.FULL_LOAD);

@@ -88,8 +88,7 @@ public final class Explainer {
                 continue;
             }
             try {
-                LoadedFile.OfScenario changed = changed(change.sets(), change.values());
-                possible.add(new Possible(change, changed, Evaluation.of(changed)));
+                possible.add(possible(change));
             } catch (InputError | InvalidInput e) {
                 refused.add(new Tried.Refused(change, reason(change, e.getMessage()), hasOneOfEach(at)));
             }
@@ -99,6 +98,20 @@ public final class Explainer {
         for (int i = 0; i < found.size(); i++) {
             tried.add(tried(possible.get(i), found.get(i), now, at));
         }
+    }
+
+    /** As it is, or else with what the scenario says of threads that are called otherwise then. */
+    private Possible possible(Change change) {
+        try {
+            return asItIs(change);
+        } catch (InputError | InvalidInput e) {
+            return asItIs(SaidOfThreads.carriedBy(change, subject.base()));
+        }
+    }
+
+    private Possible asItIs(Change change) {
+        LoadedFile.OfScenario changed = changed(change.sets(), change.values());
+        return new Possible(change, changed, Evaluation.of(changed));
     }
 
     private static Tried tried(

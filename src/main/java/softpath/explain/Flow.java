@@ -3,6 +3,7 @@ package softpath.explain;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,16 @@ final class Flow {
                 .map(workers -> ", hand-over-to: " + list(workers))
                 .orElse("");
         return text(name) + ": {queues: " + setup.queues() + handOver + "}";
+    }
+
+    /** A value as a file has it. */
+    static String of(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> text(entry.getKey().toString()) + ": " + of(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof Number number ? number(number.doubleValue()) : text(value.toString());
     }
 
     /** Without an exponent or a needless point. */
