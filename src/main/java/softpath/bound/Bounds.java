@@ -96,7 +96,7 @@ public final class Bounds {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Resource(
                 tight.name(),
-                String.join(", ", descriptions),
+                List.copyOf(descriptions),
                 tight.kind(),
                 tight.ingress(),
                 own.stream().mapToInt(Integer::intValue).toArray(),

@@ -40,6 +40,20 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
         return loads.inParts(blueprint);
     }
 
+    /** The same load in the sizes of packets that were counted; a chain of which none was keeps its sizes. */
+    public Loads inSizesOf(Blueprint blueprint, long[] packetsOfClass) {
+        double[] totals = new double[mppsOfChain.length];
+        for (int k = 0; k < packetsOfClass.length; k++) {
+            totals[blueprint.classes().chain(k)] += packetsOfClass[k];
+        }
+        double[] parts = partOfClass.clone();
+        for (int k = 0; k < parts.length; k++) {
+            double total = totals[blueprint.classes().chain(k)];
+            parts[k] = total > 0 ? packetsOfClass[k] / total : parts[k];
+        }
+        return new Loads(mppsOfChain, parts);
+    }
+
     /** Whether the load changes with time. */
     public static boolean hasPhases(Blueprint blueprint) {
         return blueprint.sources().stream().anyMatch(source -> source.untilPs() < Units.FOREVER_PS);

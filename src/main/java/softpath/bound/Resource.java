@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import java.util.List;
 import softpath.model.result.Result;
 
 /**
@@ -7,7 +8,7 @@ import softpath.model.result.Result;
  * stages.
  *
  * @param name         of the stage or stages, or of the wire
- * @param description  the same for people: the threads that do the work; of several cores those that are full first
+ * @param descriptions the same for people: the threads that do the work; of several cores each that is full first
  * @param ingress      whether it is the wire that the load comes in by
  * @param rows         of the matrix
  * @param utilisation  part of it that the whole offered load would take, of the busiest of several cores; above 1 it
@@ -19,7 +20,7 @@ import softpath.model.result.Result;
  */
 public record Resource(
         String name,
-        String description,
+        List<String> descriptions,
         Result.Kind kind,
         boolean ingress,
         int[] rows,

@@ -68,11 +68,14 @@ final class ChargedBound {
         return part;
     }
 
-    /** Offers what came, where that was less than the average. */
-    void takeWhatDidNotCome() {
-        for (int c = 0; c < offeredMpps.length; c++) {
-            matrix.setOffered(c, Math.min(offeredMpps[c], usage.mpps(usage.offered(c))));
-        }
+    /** Offers what came instead of the mean of arrivals. */
+    void offerWhatCame() {
+        IntStream.range(0, offeredMpps.length).forEach(c -> matrix.setOffered(c, usage.cameMpps(c)));
+    }
+
+    /** Takes away what came and is still inside. */
+    void takeWhatIsInside() {
+        IntStream.range(0, offeredMpps.length).forEach(c -> matrix.setOffered(c, usage.mpps(usage.cameOut(c))));
     }
 
     /** Takes parts of the time of cores away. */

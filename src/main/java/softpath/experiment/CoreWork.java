@@ -24,6 +24,9 @@ final class CoreWork {
     /** Differences below this part of the whole are no news. */
     private static final double SLIGHT = 0.005;
 
+    /** Rates are sums of many doubles. */
+    private static final double ROUNDING = 1e-9;
+
     /** One kind of work. */
     private record Kind(String name, double times, double cycles) {}
 
@@ -35,8 +38,9 @@ final class CoreWork {
     private final double capacity;
     private final double spent;
     private double wasted;
+    private double inside;
 
-    CoreWork(LoadMatrix matrix, Usage usage, Resource resource) {
+    CoreWork(LoadMatrix matrix, Usage usage, ThrownAway thrownAway, Resource resource) {
         this.blueprint = matrix.blueprint();
         this.window = usage.window();
         this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
@@ -55,7 +59,7 @@ final class CoreWork {
         this.capacity = clock;
         this.spent = cycles / delivered;
         if (delivered > 0) {
-            addKinds(usage);
+            addKinds(thrownAway);
         }
     }
 
@@ -64,7 +68,7 @@ final class CoreWork {
         return slowerPs == 0 ? 1 : 1 - slowerPs / window.usefulPsOfCore()[core];
     }
 
-    private void addKinds(Usage usage) {
+    private void addKinds(ThrownAway thrownAway) {
         Map<String, List<Integer>> stagesOfKind = new LinkedHashMap<>();
         for (int s = 0; s < blueprint.stages().size(); s++) {
             int core = blueprint.stages().get(s).core();
@@ -74,37 +78,62 @@ final class CoreWork {
                         .add(s);
             }
         }
-        stagesOfKind.forEach((name, stages) -> addKind(usage, name, stages));
+        stagesOfKind.forEach((name, stages) -> addKind(thrownAway, name, stages));
+        // Of packets that cost less than full bursts say, those that were dropped cost less, too.
+        double part = Math.min(1, spent / atFullBursts());
+        wasted *= part;
+        inside *= part;
+        if (wasted + inside > spent * (1 + ROUNDING)) {
+            throw new IllegalStateException("cores spent " + spent + " cycles on each packet delivered, of these "
+                    + wasted + " on packets that were dropped and " + inside + " on packets still inside");
+        }
     }
 
-    private void addKind(Usage usage, String name, List<Integer> stages) {
+    private void addKind(ThrownAway thrownAway, String name, List<Integer> stages) {
         double packets = 0;
-        double cycles = 0;
-        double needed = 0;
+        double unsent = 0;
+        double sentCycles = 0;
+        double unsentCycles = 0;
         for (int s : stages) {
+            ThrownAway.Cycles cycles = thrownAway.cycles(s);
             packets += window.packetsOfStage()[s];
-            cycles += window.packetsOfStage()[s] * usage.cyclesOfPacket(s);
-            needed += usage.deliveredThrough(blueprint.stages().get(s));
+            unsent += window.unsentOfStage()[s];
+            sentCycles += cycles.sent();
+            unsentCycles += cycles.unsent();
+            wasted += cycles.thrownAway() / delivered;
+            inside += cycles.inside() / delivered;
         }
+        addKind(name, packets - unsent, sentCycles);
+        addKind(name + " without a slot", unsent, unsentCycles);
+    }
+
+    private void addKind(String name, double packets, double cycles) {
         if (packets > 0) {
             kinds.add(new Kind(name, packets / delivered, cycles / packets));
-            wasted += Math.max(0, packets - needed) / delivered * (cycles / packets);
         }
+    }
+
+    private double atFullBursts() {
+        return kinds.stream().mapToDouble(kind -> kind.times * kind.cycles).sum();
     }
 
     boolean deliversNothing() {
         return delivered == 0;
     }
 
-    /** Cycles that went into packets which were lost later, for each one delivered. */
+    /** Cycles that went into packets which were dropped later, for each one delivered; never more than all. */
     double wasted() {
         return wasted > SLIGHT * spent ? wasted : 0;
     }
 
-    /** What full bursts do not say: below 0 where packets without a slot cost less than others. */
+    /** The same of packets that are still inside. */
+    private double inside() {
+        return inside > SLIGHT * spent ? inside : 0;
+    }
+
+    /** What full bursts do not say. */
     private double rest() {
-        return spent
-                - kinds.stream().mapToDouble(kind -> kind.times * kind.cycles).sum();
+        return spent - atFullBursts();
     }
 
     /** Whether one number says it all: each packet is worked on once, and costs what full bursts cost. */
@@ -131,14 +160,14 @@ final class CoreWork {
     String sentence() {
         boolean several = cores.length > 1;
         return Words.format(
-                "%s %s cycles on each packet%s, so %s at most %.2f Mpps",
+                "%s %s cycles on each packet%s, so %s at most %s Mpps",
                 several ? "each core spends" : "the core spends",
                 Words.number(cycles()),
                 isPlain() ? "" : " delivered" + items(),
                 several
                         ? Words.format("%d cores at %s carry", cores.length, clock())
                         : Words.format("at %s it carries", clock()),
-                mostMpps());
+                Words.mpps(mostMpps()));
     }
 
     private String clock() {
@@ -155,10 +184,15 @@ final class CoreWork {
         if (Math.abs(rest) >= 0.05) {
             items.add(Words.format("%s%s for %s", rest < 0 ? "less " : "", Words.number(Math.abs(rest)), restIs(rest)));
         }
-        String waste = wasted() > 0
-                ? Words.format("; of these %s on packets that a later ring drops", Words.number(wasted()))
-                : "";
-        return " (" + String.join(", ", items) + waste + ")";
+        List<String> lost = new ArrayList<>();
+        if (wasted() > 0) {
+            lost.add(Words.number(wasted()) + " on packets that a later ring drops");
+        }
+        if (inside() > 0) {
+            lost.add(Words.number(inside()) + " on packets still inside");
+        }
+        String ofThese = lost.isEmpty() ? "" : "; of these " + String.join(", ", lost);
+        return " (" + String.join(", ", items) + ofThese + ")";
     }
 
     private String restIs(double rest) {
@@ -172,9 +206,7 @@ final class CoreWork {
             return "times that vary";
         }
         if (rest < 0) {
-            return isSender
-                    ? "packets that find no slot"
-                    : hasSizes() ? "sizes that cost less than the mean" : "bursts that the window cuts";
+            return hasSizes() ? "sizes that cost less than the mean" : "bursts that the window cuts";
         }
         return isGuest ? "large batches and events" : isSender ? "runs that are not full" : "bursts that are not full";
     }

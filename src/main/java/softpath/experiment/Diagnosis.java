@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.bound.Bounds;
 import softpath.bound.Expectation;
@@ -45,18 +46,21 @@ final class Diagnosis {
     private final Usage usage;
     private final Overloads overloads;
     private final Way[] ways;
+    private final ThrownAway thrownAway;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
         long fromPs = Units.psFromMillis(run.warmupMs());
         long toPs = fromPs + Units.psFromMillis(run.measureMs());
         this.blueprint = SteadyClocks.between(blueprint, fromPs, toPs);
-        this.matrix = LoadMatrix.of(this.blueprint, Loads.between(blueprint, fromPs, toPs));
+        Loads loads = Loads.between(blueprint, fromPs, toPs).inSizesOf(blueprint, window.offeredOfClass());
+        this.matrix = LoadMatrix.of(this.blueprint, loads);
         this.resources = Bounds.of(matrix);
         this.usage = new Usage(matrix, blueprint.hasClocks() ? window.at(blueprint, this.blueprint) : window);
         this.overloads = new Overloads(blueprint, fromPs, toPs);
         this.ways = IntStream.range(0, blueprint.chains().size())
                 .mapToObj(c -> Way.of(matrix, c))
                 .toArray(Way[]::new);
+        this.thrownAway = new ThrownAway(this.blueprint, usage, ways);
     }
 
     /** Closed form, tightest first. */
@@ -105,7 +109,7 @@ final class Diagnosis {
     /** Beside what was simulated, with the reasons for what is missing. */
     ClosedForm closedForm() {
         Optional<Expectation> expectation = Expectation.of(matrix);
-        Shortfall shortfall = new Shortfall(matrix, usage, ways);
+        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway);
         return new ClosedForm(
                 shortfall.boundMpps(),
                 expectation.map(Expectation::totalMpps),
@@ -173,7 +177,7 @@ final class Diagnosis {
         List<Resource> onWay = resources.stream()
                 .filter(resource -> scope.isAll() || resource.isPassedBy(chain))
                 .toList();
-        Sentences sentences = new Sentences(matrix, usage, overloads, scope, onWay, named(lost, scope));
+        Sentences sentences = new Sentences(matrix, usage, thrownAway, overloads, scope, onWay, named(lost, scope));
         List<Resource> binding = onWay.stream()
                 .filter(resource -> !resource.ingress() && usage.isBusy(resource))
                 .filter(resource -> resource.isPassedBy(chain) && ways[chain].of(resource) >= last)
@@ -189,6 +193,10 @@ final class Diagnosis {
             return sentences.binds(binding.get(0), alike);
         }
         if (!lost.isEmpty()) {
+            Optional<Resource> around = worksForNothing(chain, lost, onWay);
+            if (around.isPresent()) {
+                return sentences.binds(around.get(), List.of());
+            }
             return inPhases(chain, last, onWay)
                     .map(sentences::bindsInPhases)
                     .orElseGet(() -> new OverflowSentence(
@@ -205,6 +213,33 @@ final class Diagnosis {
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
         return wire.map(sentences::wireFull).orElseGet(sentences::nothingBinds);
+    }
+
+    /**
+     * A core that is busy all the time and works on packets both before and behind a ring that loses them: what it does
+     * before is lost, and is missing behind.
+     */
+    private Optional<Resource> worksForNothing(int chain, List<Loss> lost, List<Resource> onWay) {
+        return onWay.stream()
+                .filter(resource -> resource.kind() == Result.Kind.CORE && resource.isPassedBy(chain))
+                .filter(resource -> usage.isBusy(resource)
+                        && lost.stream().anyMatch(loss -> isAround(resource, chain, loss.place())))
+                .filter(resource -> new CoreWork(matrix, usage, thrownAway, resource).wasted() > 0)
+                .max(Comparator.comparingDouble(Resource::utilisation));
+    }
+
+    private boolean isAround(Resource resource, int chain, double place) {
+        return IntStream.of(resource.rows())
+                .map(matrix::coreOf)
+                .anyMatch(core -> stagePlaces(core, chain).anyMatch(own -> own < place)
+                        && stagePlaces(core, chain).anyMatch(own -> own >= place));
+    }
+
+    private DoubleStream stagePlaces(int core, int chain) {
+        return blueprint.stages().stream()
+                .filter(stage -> stage.core() == core)
+                .mapToDouble(stage -> ways[chain].ofRing(stage.ring()))
+                .filter(own -> own > Way.NOWHERE);
     }
 
     /** What is busy all the time and binds the chain all the same not: it stands before the last place of loss, or elsewhere. */

@@ -2,7 +2,10 @@ package softpath.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
@@ -60,10 +63,10 @@ final class OverflowSentence {
 
     private Result.Bottleneck binds(Lossy full, String why) {
         double passes = sentences.scope().mostMpps();
-        double gain = sentences.scope().gain(passes);
+        Optional<Double> gain = sentences.scope().gain(passes);
         double deliveredMpps = sentences.scope().deliveredMpps();
         String could = deliveredMpps > 0
-                ? Words.format("At most %.2f Mpps could pass (x%.4f).", passes, gain)
+                ? Words.format("At most %.2f Mpps could pass%s.", passes, Words.times(gain))
                 : "Nothing arrives.";
         String sentence = Words.format(
                 "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
@@ -101,14 +104,14 @@ final class OverflowSentence {
     private String inBursts() {
         String waiting = last.ring() == Blueprint.NONE ? "" : waiting();
         if (!busy.isEmpty()) {
-            return "it overflows, although from " + last.name()
+            return "it overflows. From " + last.name()
                     + " on, where packets are lost last, no core or wire is busy all the time" + elsewhere() + waiting;
         }
         return "it overflows in bursts, although no core or wire is busy all the time"
                 + tightest()
                         .map(r -> r.utilisation() <= 1
-                                ? Words.format(" (tightest: %s, %.1f %% used)", r.description(), 100 * r.utilisation())
-                                : Words.format(" (tightest: %s, %.1f %% busy)", r.description(), 100 * usage.share(r)))
+                                ? Words.format(" (tightest: %s, %.1f %% used)", Words.named(r), 100 * r.utilisation())
+                                : Words.format(" (tightest: %s, %.1f %% busy)", Words.named(r), 100 * usage.share(r)))
                         .orElse("")
                 + waiting;
     }
@@ -150,16 +153,31 @@ final class OverflowSentence {
         return Words.format(micros < 10 ? "%.1f" : "%.0f", micros);
     }
 
+    /** "; before it a.0.0 (99.6 %) and a.0.1 (100.0 %) are, elsewhere a.0.4 (100.0 %) is": cores by their short names. */
     private String elsewhere() {
-        return " ("
-                + busy.stream()
-                        .map(each -> Words.format(
-                                "%s %s is, %.1f %%",
-                                each.isBefore() ? "before that" : "elsewhere",
-                                each.resource().description(),
-                                100 * usage.share(each.resource())))
-                        .collect(Collectors.joining("; "))
-                + ")";
+        return "; "
+                + Stream.of(
+                                areBusy("before it", BusyElsewhere::isBefore),
+                                areBusy("elsewhere", each -> !each.isBefore()))
+                        .filter(said -> !said.isEmpty())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String areBusy(String where, Predicate<BusyElsewhere> isThere) {
+        List<String> names = busy.stream()
+                .filter(isThere)
+                .flatMap(each -> IntStream.of(each.resource().rows())
+                        .filter(r -> usage.share(r) >= Usage.BUSY)
+                        .mapToObj(r -> Words.format("%s (%.1f %%)", nameOf(each.resource(), r), 100 * usage.share(r))))
+                .toList();
+        return names.isEmpty() ? "" : where + " " + Words.list(names) + (names.size() > 1 ? " are" : " is");
+    }
+
+    private String nameOf(Resource resource, int r) {
+        int core = sentences.matrix().coreOf(r);
+        return core == Blueprint.NONE
+                ? resource.name()
+                : blueprint.cores().get(core).name();
     }
 
     /** If what empties the ring is held up by what is full behind it. */

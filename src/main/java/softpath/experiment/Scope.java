@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -32,7 +33,10 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
 
     /** The most that can be delivered of what came, by the linear programme; never below what was. */
     double mostMpps() {
+        double[] stated = matrix.offeredMpps();
+        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, usage.cameMpps(c)));
         double most = isAll() ? matrix.maxTotalMpps() : matrix.maxMpps(chain, othersMpps());
+        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, stated[c]));
         return Math.max(deliveredMpps, Math.min(offeredMpps, most));
     }
 
@@ -54,8 +58,8 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
                 .toArray();
     }
 
-    /** By what factor {@code mpps} is more than what was delivered; 1 where nothing was, as there is no factor then. */
-    double gain(double mpps) {
-        return deliveredMpps > 0 ? Math.max(1, mpps / deliveredMpps) : 1;
+    /** By what factor {@code mpps} is more than what was delivered; none where nothing was. */
+    Optional<Double> gain(double mpps) {
+        return deliveredMpps > 0 ? Optional.of(Math.max(1, mpps / deliveredMpps)) : Optional.empty();
     }
 }

@@ -21,6 +21,7 @@ import softpath.units.Units;
 record Sentences(
         LoadMatrix matrix,
         Usage usage,
+        ThrownAway thrownAway,
         Overloads overloads,
         Scope scope,
         List<Resource> resources,
@@ -43,7 +44,7 @@ record Sentences(
                 .filter(r -> lifted.stream().noneMatch(same -> same == r))
                 .toList();
         double passes = scope.mostWithout(lifted);
-        double gain = scope.gain(passes);
+        Optional<Double> gain = scope.gain(passes);
         Optional<Resource> next =
                 others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
         String sentence = limit(binding, alike)
@@ -67,17 +68,19 @@ record Sentences(
                 .mapToDouble(c -> usage.mpps(usage.delivered(c)))
                 .sum();
         return Math.abs(passing - scope.deliveredMpps()) <= SAME * passing
-                ? Words.format("; %.2f Mpps were delivered. ", scope.deliveredMpps())
+                ? Words.format("; %s Mpps were delivered. ", Words.mpps(scope.deliveredMpps()))
                 : Words.format(
-                        "; %.2f Mpps of these were delivered, %.2f of %s. ",
-                        passing, scope.deliveredMpps(), scope.isAll() ? "all chains" : "this chain");
+                        "; %s Mpps of these were delivered, %s of %s. ",
+                        Words.mpps(passing),
+                        Words.mpps(scope.deliveredMpps()),
+                        scope.isAll() ? "all chains" : "this chain");
     }
 
-    private String lifted(Optional<Resource> next, String more, double passes, double gain) {
+    private String lifted(Optional<Resource> next, String more, double passes, Optional<Double> gain) {
         return next.map(r -> Words.format(
-                        "%s at most %.2f Mpps would pass (x%.2f); then %s binds%s.",
-                        more, passes, gain, r.description(), atMost(r)))
-                .orElseGet(() -> Words.format("%s the whole offered load could pass (x%.2f).", more, gain));
+                        "%s at most %.2f Mpps would pass%s; then %s%s.",
+                        more, passes, Words.times(gain), named(r), atMost(r)))
+                .orElseGet(() -> Words.format("%s the whole offered load could pass%s.", more, Words.times(gain)));
     }
 
     /** What binds is only as well known as its cycles. */
@@ -103,7 +106,7 @@ record Sentences(
         String offered = Words.format(" of the %.2f Mpps offered", binding.trafficMpps());
         String others = alike.isEmpty()
                 ? ""
-                : " (and alike: " + alike.stream().map(Resource::description).collect(Collectors.joining("; ")) + ")";
+                : " (and alike: " + alike.stream().map(Words::named).collect(Collectors.joining("; ")) + ")";
         if (binding.kind() != Result.Kind.CORE) {
             return Words.format("%s binds: it carries at most %.2f Mpps", binding.name(), binding.boundMpps())
                     + offered
@@ -113,34 +116,40 @@ record Sentences(
         if (uneven.areUneven()) {
             return uneven.sentence() + others;
         }
-        CoreWork work = new CoreWork(matrix, usage, binding);
+        CoreWork work = new CoreWork(matrix, usage, thrownAway, binding);
         if (work.deliversNothing()) {
             return who(binding) + ": it is busy all the time, but none of its packets arrives" + others;
         }
-        String without = work.wasted() > 0
-                ? Words.format(", %.2f Mpps if no packet were dropped later", work.withoutWasteMpps())
+        String without = work.wasted() > 0 && work.wasted() < work.cycles()
+                ? Words.format(", %s Mpps if no packet were dropped later", Words.mpps(work.withoutWasteMpps()))
                 : "";
         return who(binding) + ": " + work.sentence() + offered + without + others;
     }
 
-    private static String who(Resource core) {
-        String description = core.description();
-        if (core.cores() > 1) {
-            return description + " bind";
-        }
-        return (description.matches(".*[,;] .*") ? "The core of " : "") + description + " binds";
+    /** One core, or all of several that are busy all the time. */
+    private String who(Resource core) {
+        List<String> full = new UnevenCores(matrix, usage, core).descriptions();
+        return Words.asBeginning(Words.list(full)) + bind(full.size());
+    }
+
+    private static String named(Resource resource) {
+        return Words.named(resource) + bind(resource.descriptions().size());
+    }
+
+    private static String bind(int count) {
+        return count > 1 ? " bind" : " binds";
     }
 
     /** The load changes, and in some phases is more than {@code resource} carries. */
     Result.Bottleneck bindsInPhases(Resource resource) {
-        double gain = scope.gain(scope.mostWithout(List.of(resource)));
+        Optional<Double> gain = scope.gain(scope.mostWithout(List.of(resource)));
         double most = overloads.most(resource);
         double mpps = overloads.mostMpps(resource);
         String sentence = Words.format(
                 "%s for %.2f of the %.2f ms measured: then up to %.2f Mpps come, %.0f %% of the %.2f Mpps that %s"
                         + " carries%s, while over the whole time it is %.1f %% busy. %.2f of %.2f Mpps were delivered. %s"
-                        + "With more of it the whole offered load could pass (x%.2f).",
-                resource.kind() == Result.Kind.CORE ? who(resource) : resource.name() + " binds",
+                        + "With more of it the whole offered load could pass%s.",
+                Words.asBeginning(named(resource)),
                 Units.millisFromPs(overloads.overloadedPs(resource)),
                 Units.millisFromPs(overloads.windowPs()),
                 mpps,
@@ -152,20 +161,21 @@ record Sentences(
                 scope.deliveredMpps(),
                 scope.offeredMpps(),
                 losses(),
-                gain);
+                Words.times(gain));
         return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
     }
 
     Result.Bottleneck wireFull(Resource wire) {
         Optional<Resource> next = firstBelow(wire.utilisation());
-        double gain =
-                next.map(r -> Math.max(1, wire.utilisation() / r.utilisation())).orElse(1.0);
+        double times = next.map(r -> wire.utilisation() / r.utilisation()).orElse(1.0);
+        Optional<Double> gain = scope.gain(times * scope.deliveredMpps());
         String sentence = Words.format(
                 "%s binds: the full line rate passes, %.2f Mpps, and nothing is lost.%s",
                 wire.name(),
                 scope.deliveredMpps(),
                 next.map(r -> Words.format(
-                                " On a faster wire %s would bind next%s (x%.2f).", r.description(), atMost(r), gain))
+                                " On a faster wire %s would bind next%s%s.",
+                                Words.named(r), atMost(r), Words.times(gain)))
                         .orElse(""));
         return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(next), gain);
     }
@@ -176,9 +186,9 @@ record Sentences(
                 "Nothing binds: %s.%s",
                 passing(),
                 tightest.map(r -> Words.format(
-                                " Tightest is %s, %.1f %% used%s.", r.description(), 100 * r.utilisation(), atMost(r)))
+                                " Tightest is %s, %.1f %% used%s.", Words.named(r), 100 * r.utilisation(), atMost(r)))
                         .orElse(""));
-        return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), 1);
+        return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), Optional.of(1.0));
     }
 
     private String passing() {

@@ -9,7 +9,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
-import softpath.bound.Way;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.result.ClosedForm.Reason;
 import softpath.model.result.Roles;
@@ -44,18 +43,19 @@ final class Shortfall {
     private double mostMpps;
 
     /** Leaves the matrix as it was. */
-    Shortfall(LoadMatrix matrix, Usage usage, Way[] ways) {
+    Shortfall(LoadMatrix matrix, Usage usage, ThrownAway thrownAway) {
         this.blueprint = matrix.blueprint();
         this.usage = usage;
         this.pauses = new PausedRings(matrix, usage);
         this.charged = new ChargedBound(matrix, usage);
         this.deliveredMpps = usage.mpps(usage.window().delivered());
+        charged.offerWhatCame();
         this.boundMpps = charged.mostMpps();
         this.mostMpps = Math.max(boundMpps, deliveredMpps);
         if (isOpen()) {
-            charge(matrix, new ThrownAway(blueprint, usage, ways));
-            charged.restore();
+            charge(matrix, thrownAway);
         }
+        charged.restore();
     }
 
     double boundMpps() {
@@ -81,13 +81,12 @@ final class Shortfall {
                         0, blueprint.stages().size())
                 .mapToObj(readers::idle)
                 .toList();
-        charged.takeWhatDidNotCome();
-        lower(Cause.CHANCE, "less came than is offered on average");
         SpentTime spent = chargePauses(all, idle);
         chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
         chargeIdle(Cause.SLEEPING, idle);
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeCarriedForNothing(matrix);
+        chargeTime(Cause.STILL_INSIDE, spent.inside(), core -> "on packets that are still inside");
         chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
         chargeTime(Cause.PAUSES, spent.paused(), this::pauses);
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
@@ -99,6 +98,8 @@ final class Shortfall {
         chargeIdleWires();
         chargeIdle(Cause.UNEVEN_QUEUES, idle);
         chargeTurns(idle);
+        charged.takeWhatIsInside();
+        lower(Cause.STILL_INSIDE, "what came and is neither delivered nor lost");
     }
 
     private void chargeCarriedForNothing(LoadMatrix matrix) {

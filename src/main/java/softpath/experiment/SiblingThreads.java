@@ -56,7 +56,7 @@ public final class SiblingThreads {
         Blueprint.Core sibling = blueprint.cores().get(of.core());
         String who = Words.format(
                 " %s has %s of the %s GHz of its core, as its sibling %s (%s) is busy",
-                Roles.inWords(core.roles()),
+                core.roles().size() > 1 ? core.name() : core.roles().get(0),
                 Words.share(of.share() < 1 ? of.share() : of.workingShare()),
                 Words.ghz(core.clockGhz()),
                 sibling.name(),

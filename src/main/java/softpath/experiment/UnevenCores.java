@@ -3,7 +3,6 @@ package softpath.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -49,11 +48,17 @@ final class UnevenCores {
         return full.stream().mapToInt(Integer::intValue);
     }
 
+    /** The same for people. */
+    List<String> descriptions() {
+        return full.stream()
+                .map(core ->
+                        Words.core(Roles.inWords(blueprint.cores().get(core).roles())))
+                .toList();
+    }
+
     /** "vm1.vcpu2 (l3fwd) binds: the core spends 278.4 cycles on each packet that it takes, so at 2.6 GHz it takes ..." */
     String sentence() {
-        String who = full.stream()
-                .map(core -> Roles.inWords(blueprint.cores().get(core).roles()))
-                .collect(Collectors.joining(", "));
+        String who = Words.asBeginning(Words.list(descriptions()));
         boolean several = full.size() > 1;
         double cycles = 0;
         double clock = 0;

@@ -279,6 +279,19 @@ final class Usage {
         return ofChain(window.offeredOfClass(), chain);
     }
 
+    /**
+     * The most of a chain that could be delivered in the window: what was offered in it, or what came out, where that is
+     * more, as packets that were inside as it began came out, too.
+     */
+    double cameMpps(int chain) {
+        return mpps(Math.max(offered(chain), cameOut(chain)));
+    }
+
+    /** What was delivered of a chain, and what was lost. */
+    double cameOut(int chain) {
+        return delivered(chain) + window.lostOfChain()[chain];
+    }
+
     double delivered(int chain) {
         return ofChain(window.deliveredOfClass(), chain);
     }
@@ -327,6 +340,43 @@ final class Usage {
     private double getsThrough(int leg) {
         int chain = blueprint.chainOfLeg(leg);
         return delivered(chain) + 1e-9 * offered(chain);
+    }
+
+    /** Of a packet that finds no slot, over the legs as {@link #cyclesOfPacket}, less what is not done on it. */
+    double cyclesOfUnsent(int s) {
+        double packets = 0;
+        double cycles = 0;
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        double[] shares = stage.shareOfLeg();
+        double[] saved = savedCyclesOfLeg(stage);
+        for (int leg = 0; leg < shares.length; leg++) {
+            double weight = shares[leg] * getsThrough(leg);
+            packets += weight;
+            cycles += weight > 0 ? weight * (matrix.cyclesOf(s, leg) - saved[leg]) : 0;
+        }
+        return packets > 0 ? cycles / packets : 0;
+    }
+
+    private double[] savedCyclesOfLeg(Blueprint.Stage stage) {
+        double[] unsentOfClass = unsentCyclesOfClass(stage);
+        double[] saved = new double[stage.shareOfLeg().length];
+        for (int k = 0; k < unsentOfClass.length; k++) {
+            int leg = blueprint.classes().leg(k);
+            double part = window.offeredOfClass()[blueprint.classes().atStart(k)]
+                    / Math.max(1, offered(blueprint.chainOfLeg(leg)));
+            saved[leg] += part > 0 && stage.isPassedBy(leg) ? part * (stage.cyclesOfClass()[k] - unsentOfClass[k]) : 0;
+        }
+        return saved;
+    }
+
+    private static double[] unsentCyclesOfClass(Blueprint.Stage stage) {
+        if (stage.drive() instanceof Blueprint.Interrupted interrupted) {
+            return interrupted.unsentCyclesOfClass();
+        }
+        if (stage.drive() instanceof Blueprint.Woken woken) {
+            return woken.unsentCyclesOfClass();
+        }
+        throw new IllegalStateException(stage.name() + " has no packets without a slot");
     }
 
     /** Of a packet at full bursts, over the legs that come to a stage, in proportion to what of them gets through. */

@@ -1,6 +1,9 @@
 package softpath.experiment;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import softpath.bound.Resource;
 import softpath.model.result.Result;
 
 /** How a diagnosis writes numbers and places. */
@@ -25,6 +28,36 @@ final class Words {
 
     static String small(double mpps) {
         return mpps >= 0.01 ? format("%.2f", mpps) : format("%.2g", mpps);
+    }
+
+    /** " (x1.31)"; nothing where there is no factor. */
+    static String times(Optional<Double> factor) {
+        return factor.map(times -> format(" (x%.2f)", times)).orElse("");
+    }
+
+    /** What flows; with two digits where two decimals would say 0. */
+    static String mpps(double mpps) {
+        return mpps == 0 ? "0.00" : small(mpps);
+    }
+
+    /** Of one core that does several things, that core. */
+    static String core(String roles) {
+        return roles.contains(", ") || roles.contains("; ") ? "the core of " + roles : roles;
+    }
+
+    /** What is described, as the subject of a sentence's part: "vm1.vcpu0 and vm1.vcpu1", "the core of workers a, b". */
+    static String named(Resource resource) {
+        return list(resource.descriptions().stream().map(Words::core).toList());
+    }
+
+    static String asBeginning(String sentence) {
+        return sentence.startsWith("the ") ? "The " + sentence.substring(4) : sentence;
+    }
+
+    /** "a", "a and b", "a, b and c". */
+    static String list(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** With one decimal, or none if that is 0. */

@@ -25,6 +25,7 @@ public final class ValeBatches implements ValeWays {
     private int batches;
     private int next;
     private int handedOn;
+    private int unsent;
 
     /**
      * @param portOfClass    index in {@code ports}
@@ -55,11 +56,13 @@ public final class ValeBatches implements ValeWays {
     @Override
     public double begin(PacketRing in, int count, long nowPs) {
         sort(in, count, nowPs);
+        unsent = 0;
         for (int b = 0; b < batches; b++) {
             int port = order[b];
             int packets = batchOfPort[port].claim(batchOfPort[port].waiting(), nowPs);
             leasedAt[port] = ports[port].lease(packets, nowPs);
             seenAt[port] = 0;
+            unsent += packets - leasedAt[port];
         }
         return cyclesOf(in, count);
     }
@@ -112,6 +115,11 @@ public final class ValeBatches implements ValeWays {
         next = 0;
         handedOn = 0;
         return 0;
+    }
+
+    @Override
+    public int unsent() {
+        return unsent;
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class ValeSender implements Work {
     private final LongUnaryOperator times;
     private int count;
     private long packets;
+    private long unsent;
 
     /** @param times how long a run lasts, of how long it lasts on average, in picoseconds */
     public ValeSender(PacketRing in, ValeWays ways, double frequencyGhz, int mostPackets, LongUnaryOperator times) {
@@ -53,6 +54,7 @@ public final class ValeSender implements Work {
         if (waitPs == 0) {
             in.finish(nowPs);
             packets += count;
+            unsent += ways.unsent();
             count = 0;
         }
         return waitPs;
@@ -61,6 +63,11 @@ public final class ValeSender implements Work {
     @Override
     public long packets() {
         return packets;
+    }
+
+    @Override
+    public long unsent() {
+        return unsent;
     }
 
     /** A batch stays in its ring until all of it is handed over, those packets too that are elsewhere by then. */

@@ -10,6 +10,7 @@ public final class ValeWay implements ValeWays {
     private final Cycles cycles;
     private final boolean uniform;
     private int leased;
+    private int unsent;
 
     public ValeWay(ValePort port, Cycles cycles) {
         this.port = port;
@@ -20,10 +21,11 @@ public final class ValeWay implements ValeWays {
     @Override
     public double begin(PacketRing in, int count, long nowPs) {
         leased = port.lease(count, nowPs);
+        unsent = count - leased;
         double[] ofClass = cycles.ofClass();
         double[] unsentOfClass = cycles.unsentOfClass();
         if (uniform) {
-            return cycles.perRun() + (leased * ofClass[0] + (count - leased) * unsentOfClass[0]);
+            return cycles.perRun() + (leased * ofClass[0] + unsent * unsentOfClass[0]);
         }
         double sum = cycles.perRun();
         for (int i = 0; i < count; i++) {
@@ -36,6 +38,11 @@ public final class ValeWay implements ValeWays {
     @Override
     public long end(PacketRing in, int count, long nowPs) {
         return port.offer(in, count, leased, nowPs);
+    }
+
+    @Override
+    public int unsent() {
+        return unsent;
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface ValeWays {
     /** Hands the batch over; returns 0 when done, or how long to busy-wait before trying again. */
     long end(PacketRing in, int count, long nowPs);
 
+    /** Packets of the batch that begins which got no slot. */
+    int unsent();
+
     /** Packets of a batch that is not handed over whole which are gone all the same. */
     int handedOn();
 

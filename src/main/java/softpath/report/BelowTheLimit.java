@@ -11,6 +11,9 @@ final class BelowTheLimit {
     /** Part of the limit that is worth a paragraph. */
     private static final double NOTABLE = 0.03;
 
+    /** What two decimals show. */
+    private static final double LEAST_MPPS = 0.005;
+
     private BelowTheLimit() {}
 
     /** Empty where the limit is reached, and of results without a closed form beside them. */
@@ -33,14 +36,14 @@ final class BelowTheLimit {
                                         String.format(Locale.ROOT, " (poll mode is expected to deliver %.2f)", mpps))
                                 .orElse("")));
         closed.reasons().forEach(reason -> section.paragraph("  ", said(reason)));
-        if (closed.unexplainedMpps() > NOTABLE * deliveredMpps) {
+        if (closed.unexplainedMpps() > Math.max(LEAST_MPPS, NOTABLE * deliveredMpps)) {
             section.paragraph("  ", Numbers.fixed(closed.unexplainedMpps(), 2) + " Mpps are not explained");
         }
         return section;
     }
 
     private static String said(ClosedForm.Reason reason) {
-        return Numbers.fixed(reason.mpps(), 2) + " " + name(reason.cause()) + ": " + reason.sentence();
+        return Numbers.fixedOrLess(reason.mpps(), 2) + " " + name(reason.cause()) + ": " + reason.sentence();
     }
 
     private static String name(ClosedForm.Cause cause) {

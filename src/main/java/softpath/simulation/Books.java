@@ -53,6 +53,7 @@ record Books(
                 of(rings, r -> rings[r].waitingTimePs(nowPs)),
                 of(queues, q -> queues[q].slotTimePs(nowPs)),
                 of(works, s -> works[s].packets()),
+                of(works, s -> works[s].unsent()),
                 ofCores(core -> core.usefulPs(nowPs)),
                 ofCores(core -> core.waitingPs(nowPs)),
                 ofCores(core -> core.restPs(nowPs)),

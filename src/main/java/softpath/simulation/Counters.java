@@ -17,6 +17,7 @@ import softpath.wiring.Blueprint;
  * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed, which wraps around
  * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit, which wraps around
  * @param packetsOfStage   packets whose burst was handed on
+ * @param unsentOfStage    of these, packets that found no slot as their burst began
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
@@ -38,6 +39,7 @@ public record Counters(
         long[] waitingTimePsOfRing,
         long[] slotTimePsOfQueue,
         long[] packetsOfStage,
+        long[] unsentOfStage,
         long[] usefulPsOfCore,
         long[] waitingPsOfCore,
         long[] restPsOfCore,
@@ -89,6 +91,7 @@ public record Counters(
                 times(minus(waitingTimePsOfRing, start.waitingTimePsOfRing)),
                 times(minus(slotTimePsOfQueue, start.slotTimePsOfQueue)),
                 minus(packetsOfStage, start.packetsOfStage),
+                minus(unsentOfStage, start.unsentOfStage),
                 times(minus(usefulPsOfCore, start.usefulPsOfCore)),
                 times(minus(waitingPsOfCore, start.waitingPsOfCore)),
                 times(minus(restPsOfCore, start.restPsOfCore)),

@@ -18,6 +18,7 @@ import softpath.wiring.Blueprint;
  * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed
  * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit
  * @param packetsOfStage   packets whose burst was handed on
+ * @param unsentOfStage    of these, packets that found no slot as their burst began
  * @param usefulPsOfCore   time in bursts with packets
  * @param waitingPsOfCore  time in busy waits
  * @param restPsOfCore     time without a packet
@@ -40,6 +41,7 @@ public record Window(
         double[] waitingTimePsOfRing,
         double[] slotTimePsOfQueue,
         long[] packetsOfStage,
+        long[] unsentOfStage,
         double[] usefulPsOfCore,
         double[] waitingPsOfCore,
         double[] restPsOfCore,
@@ -88,6 +90,7 @@ public record Window(
                 waitingTimePsOfRing,
                 slotTimePsOfQueue,
                 packetsOfStage,
+                unsentOfStage,
                 usefulPsOfCore,
                 waitingPsOfCore,
                 restPsOfCore,
@@ -112,6 +115,7 @@ public record Window(
                 sum(waitingTimePsOfRing, other.waitingTimePsOfRing),
                 sum(slotTimePsOfQueue, other.slotTimePsOfQueue),
                 sum(packetsOfStage, other.packetsOfStage),
+                sum(unsentOfStage, other.unsentOfStage),
                 sum(usefulPsOfCore, other.usefulPsOfCore),
                 sum(waitingPsOfCore, other.waitingPsOfCore),
                 sum(restPsOfCore, other.restPsOfCore),

@@ -130,7 +130,7 @@ class BoundsTest {
         assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
         assertThat(core.trafficMpps()).isEqualTo(8);
         assertThat(core.cores()).isEqualTo(1);
-        assertThat(core.description()).isEqualTo("role0");
+        assertThat(core.descriptions()).containsExactly("role0");
     }
 
     /** Three packets of 100 cycles and one of 500 are 200 on average: 12.5 Mpps. */
@@ -171,7 +171,7 @@ class BoundsTest {
         assertThat(cores.boundMpps()).isCloseTo(20, EXACT);
         assertThat(cores.utilisation()).isCloseTo(0.4, EXACT);
         assertThat(cores.cores()).isEqualTo(2);
-        assertThat(cores.description()).isEqualTo("role0, role1");
+        assertThat(cores.descriptions()).containsExactly("role0", "role1");
     }
 
     /** A lane that is dealt less has room for more: the two carry together what each does, whatever is dealt today. */

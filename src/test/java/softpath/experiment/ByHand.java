@@ -61,6 +61,7 @@ public final class ByHand {
     final double[] waitingTimePsOfRing = new double[8];
     final double[] slotTimePsOfQueue = new double[8];
     final long[] packetsOfStage = new long[8];
+    final long[] unsentOfStage = new long[8];
     final double[] usefulPsOfCore = new double[8];
     final double[] waitingPsOfCore = new double[8];
     final double[] pausedPsOfCore = new double[8];
@@ -267,6 +268,12 @@ public final class ByHand {
         return this;
     }
 
+    /** Of what a stage worked on, packets that found no slot. */
+    public ByHand unsent(int stage, long packets) {
+        unsentOfStage[stage] = packets;
+        return this;
+    }
+
     /** Parts of a core's time. */
     public ByHand spent(int core, double useful, double waiting) {
         usefulPsOfCore[core] = useful * WINDOW_PS;
@@ -329,6 +336,7 @@ public final class ByHand {
                 Arrays.copyOf(waitingTimePsOfRing, rings.size()),
                 Arrays.copyOf(slotTimePsOfQueue, queues.size()),
                 Arrays.copyOf(packetsOfStage, stages.size()),
+                Arrays.copyOf(unsentOfStage, stages.size()),
                 Arrays.copyOf(usefulPsOfCore, cores.size()),
                 Arrays.copyOf(waitingPsOfCore, cores.size()),
                 restPs,

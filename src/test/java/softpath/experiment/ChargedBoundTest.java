@@ -25,10 +25,30 @@ class ChargedBoundTest {
     private final ChargedBound charged = new ChargedBound(matrix, new Usage(matrix, row.window()));
 
     @Test
-    void noMoreIsOfferedThanCame() {
-        charged.takeWhatDidNotCome();
+    void whatCameIsOffered() {
+        charged.offerWhatCame();
 
         assertThat(matrix.offeredMpps()[0]).isCloseTo(11, EXACT);
+    }
+
+    /** 11 000 came, of which 8000 were delivered; of 3000 that were lost 500 are still inside. */
+    @Test
+    void whatIsInsideIsTakenAway() {
+        row.lostOfChain[0] = 2_500;
+        ChargedBound inside = new ChargedBound(matrix, new Usage(matrix, row.window()));
+        inside.takeWhatIsInside();
+
+        assertThat(matrix.offeredMpps()[0]).isCloseTo(10.5, EXACT);
+    }
+
+    /** More came out than in: what was inside as the window began counts as well. */
+    @Test
+    void whatCameOutCameAsWell() {
+        row.lostOfChain[0] = 3_200;
+        ChargedBound inside = new ChargedBound(matrix, new Usage(matrix, row.window()));
+        inside.offerWhatCame();
+
+        assertThat(matrix.offeredMpps()[0]).isCloseTo(11.2, EXACT);
     }
 
     @Test
@@ -97,7 +117,7 @@ class ChargedBoundTest {
 
     @Test
     void allOfItIsTakenBack() {
-        charged.takeWhatDidNotCome();
+        charged.offerWhatCame();
         charged.take(new double[] {0.5, 0.25});
         charged.takeIdle(s -> true);
         charged.takeIdleWires(wire -> true);

@@ -27,7 +27,7 @@ class DiagnosisTest {
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
         assertThat(bottleneck.resource()).isEqualTo("vm1");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1->a.pnic1");
-        assertThat(bottleneck.gainIfLifted()).isCloseTo(1.308, within(0.001));
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(1.308, within(0.001));
         assertThat(bottleneck.sentence())
                 .contains(
                         "vm1.vcpu0 (l3fwd) binds",
@@ -44,7 +44,8 @@ class DiagnosisTest {
     void whatIsSaidToPassWithoutTheLimitDoesPass() {
         Result limited = Trial.of("paper/single-vnf").result();
         Result lifted = Trial.of("paper/single-vnf", "vms[0].nf=l2fwd").result();
-        double forecastMpps = limited.delivered().mpps() * limited.bottleneck().gainIfLifted();
+        double forecastMpps =
+                limited.delivered().mpps() * limited.bottleneck().gainIfLifted().orElseThrow();
 
         assertThat(lifted.bottleneck().resource())
                 .isEqualTo(limited.bottleneck().nextResource());
@@ -68,7 +69,7 @@ class DiagnosisTest {
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic1 wire out");
         assertThat(bottleneck.nextResource()).isEqualTo("offered load");
-        assertThat(bottleneck.gainIfLifted()).isCloseTo(2, within(0.001));
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(2, within(0.001));
         assertThat(bottleneck.sentence())
                 .contains(
                         "a.pnic1 wire out binds",
@@ -88,7 +89,7 @@ class DiagnosisTest {
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0 wire in");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
-        assertThat(bottleneck.gainIfLifted()).isCloseTo(9.233 / 8.446, within(0.001));
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(9.233 / 8.446, within(0.001));
         assertThat(bottleneck.sentence())
                 .contains("8.45 Mpps", "nothing is lost", "vm1.vcpu0 (l3fwd)", "9.23 Mpps (x1.09)");
     }
@@ -104,7 +105,7 @@ class DiagnosisTest {
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0.rx");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
-        assertThat(bottleneck.gainIfLifted())
+        assertThat(bottleneck.gainIfLifted().orElseThrow())
                 .isCloseTo(result.offered().mpps() / result.delivered().mpps(), within(1e-9));
         assertThat(bottleneck.sentence())
                 .contains("a.pnic0.rx binds", "overflows in bursts", "vm1.vcpu0 (l3fwd), 64.2 % used");
@@ -132,7 +133,7 @@ class DiagnosisTest {
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0 packet cap in");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
-        assertThat(bottleneck.gainIfLifted()).isCloseTo(9.339 / 9, within(0.001));
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(9.339 / 9, within(0.001));
         assertThat(bottleneck.sentence())
                 .contains(
                         "a.pnic0 packet cap in binds",
@@ -161,7 +162,7 @@ class DiagnosisTest {
 
         assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NONE);
         assertThat(bottleneck.resource()).isEqualTo("none");
-        assertThat(bottleneck.gainIfLifted()).isEqualTo(1);
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isEqualTo(1);
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
         assertThat(bottleneck.sentence())
                 .contains("Nothing binds", "all of the 5.00 Mpps", "vm1.vcpu0 (l3fwd), 53.5 % used, at 9.34 Mpps");
@@ -193,7 +194,7 @@ class DiagnosisTest {
         assertThat(bottleneck.resource()).isEqualTo("vm1");
         assertThat(bottleneck.sentence())
                 .contains("for 7.00 of the 10.00 ms measured", "14.88 Mpps come", "159 % of the 9.34 Mpps");
-        assertThat(bottleneck.gainIfLifted()).isGreaterThan(1);
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isGreaterThan(1);
     }
 
     /** A burst of the guest does not fit into its transmit ring: the guest waits for ever, and so does the chain. */
@@ -213,7 +214,7 @@ class DiagnosisTest {
         assertThat(result.bottleneck().kind()).isEqualTo(Result.Kind.RING);
         assertThat(result.bottleneck().sentence())
                 .contains("rests 100.0 % of its time", "room for a burst of 2 in vm1.vnic1.tx, which has 1 slots");
-        assertThat(result.bottleneck().gainIfLifted()).isEqualTo(1);
+        assertThat(result.bottleneck().gainIfLifted()).isEmpty();
     }
 
     /** Each chain says what binds it: one is short of a core, the other of nothing. */

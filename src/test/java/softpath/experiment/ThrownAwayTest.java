@@ -69,27 +69,86 @@ class ThrownAwayTest {
         assertThat(of(two).droppedBy(1)).isEqualTo("mid drops");
     }
 
+    private static double part(ByHand by, int stage) {
+        ThrownAway.Cycles cycles = of(by).cycles(stage);
+        return cycles.thrownAway() / cycles.all();
+    }
+
     /** 9000 of 12 000 packets arrive; lanes that share their work share its waste. */
     @Test
     void thePartThrownAwayIsWhatDoesNotArrive() {
-        assertThat(of(row().worked(0, 12_000).worked(1, 9_000)).part(0)).isCloseTo(0.25, EXACT);
-        assertThat(of(row().worked(0, 12_000).worked(1, 9_000)).part(1)).isZero();
-        assertThat(of(row().worked(1, 8_000)).part(1))
+        ByHand atMid = row().worked(0, 12_000).worked(1, 9_000).lostAtRing(1, 3_000);
+        assertThat(part(atMid, 0)).isCloseTo(0.25, EXACT);
+        assertThat(part(atMid, 1)).isZero();
+        assertThat(part(row().worked(1, 8_000).lostAtQueue(0, 3_000), 1))
                 .as("more arrive than came in this window")
                 .isZero();
-        assertThat(of(row()).part(0)).as("nothing was done").isZero();
+        assertThat(of(row()).cycles(0).thrownAway()).as("nothing was done").isZero();
         ByHand lanes = new ByHand()
                 .nicRing("rx", NO_CAP_MPPS)
                 .chain("c", 0, 12, SMALL)
                 .core("one")
                 .core("two")
-                .stage("vm", 0, new Blueprint.ToSink(), 0, new double[] {0.5}, 100)
-                .stage("vm", 0, new Blueprint.ToSink(), 1, new double[] {0.5}, 100)
+                .queue("tx", "out", 10)
+                .stage("vm", 0, new Blueprint.ToNic(0), 0, new double[] {0.5}, 100)
+                .stage("vm", 0, new Blueprint.ToNic(0), 1, new double[] {0.5}, 100)
                 .counted(0, 12_000, 9_000)
+                .lostAtQueue(0, 3_000)
                 .worked(0, 4_000)
                 .worked(1, 8_000);
-        assertThat(of(lanes).part(0)).isCloseTo(0.25, EXACT);
-        assertThat(of(lanes).part(1)).isCloseTo(0.25, EXACT);
+        assertThat(part(lanes, 0)).isCloseTo(0.25, EXACT);
+        assertThat(part(lanes, 1)).isCloseTo(0.25, EXACT);
+    }
+
+    /** 12 000 were worked on, 9000 arrived and 1000 were dropped behind: 2000 are on their way. */
+    @Test
+    void whatIsStillInsideIsNotThrownAway() {
+        ByHand by = row().worked(0, 12_000).worked(1, 9_000).lostAtRing(1, 1_000);
+        ThrownAway.Cycles cycles = of(by).cycles(0);
+
+        assertThat(cycles.thrownAway()).isCloseTo(1_000 * 100, EXACT);
+        assertThat(cycles.inside()).isCloseTo(2_000 * 100, EXACT);
+        assertThat(of(by.lostAtRing(1, 0)).cycles(0).thrownAway())
+                .as("what was lost before is no work")
+                .isZero();
+    }
+
+    /** Of 12 000 packets 3000 find no slot, which cost 30 cycles of 100; of the other 9000 a third is dropped later. */
+    @Test
+    void whatFindsNoSlotIsChargedWhatItCosts() {
+        ThrownAway.Cycles cycles = of(switched()
+                        .counted(0, 12_000, 6_000)
+                        .worked(0, 12_000)
+                        .unsent(0, 3_000)
+                        .worked(1, 9_000)
+                        .lostAtRing(1, 3_000)
+                        .lostAtQueue(0, 3_000))
+                .cycles(0);
+
+        assertThat(cycles.unsent()).isCloseTo(3_000 * 30, EXACT);
+        assertThat(cycles.sent()).isCloseTo(9_000 * 100, EXACT);
+        assertThat(cycles.thrownAway()).isCloseTo(3_000 * 30 + 3_000 * 100, EXACT);
+    }
+
+    private static ByHand switched() {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 12, SMALL)
+                .core("dom0")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 10)
+                .vif(1)
+                .stage(
+                        "in",
+                        0,
+                        new Blueprint.ToVif(0),
+                        0,
+                        new double[] {1},
+                        new Blueprint.Interrupted(0, new double[] {30}, false),
+                        0,
+                        100)
+                .stage("fn", 1, new Blueprint.ToNic(0), 1, new double[] {1}, 250);
     }
 
     /** 10 000 packets of 250 cycles are the core's millisecond; it worked 0.9 of it, and 3000 do not arrive. */
@@ -99,6 +158,8 @@ class ThrownAwayTest {
                 .counted(0, 12_000, 7_000)
                 .worked(0, 12_000)
                 .worked(1, 10_000)
+                .lostAtRing(1, 2_000)
+                .lostAtQueue(0, 3_000)
                 .spent(0, 0.6, 0.125)
                 .spent(1, 0.9, 0));
 

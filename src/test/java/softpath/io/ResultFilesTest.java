@@ -49,7 +49,7 @@ class ResultFilesTest {
                 List.of(new Result.ChainResult("c1", 14.88, 9.34, 0.37, latency, packets, Optional.empty())),
                 List.of(new Result.CoreResult("a.0.0", "a", 0, List.of("c1.0"), 0.5, 0.25, 0.25, 0, 278.4)),
                 List.of(new Result.RingResult("a.pnic0", 256, 250.5, 256, 277_000, 240.5)),
-                new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 is busy", "wire", 1.59),
+                new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 is busy", "wire", Optional.of(1.59)),
                 List.of(new Result.Bound("vm1", Result.Kind.CORE, 9.34, 14.88, 9.33)),
                 Map.of("vhost-retry", true, "bottleneck", "guest"),
                 List.of(),

@@ -43,6 +43,7 @@ record Figures(Map<String, Long> values) {
                         times(counters.waitingTimePsOfRing()),
                         times(counters.slotTimePsOfQueue()),
                         counters.packetsOfStage(),
+                        counters.unsentOfStage(),
                         times(counters.usefulPsOfCore()),
                         times(counters.waitingPsOfCore()),
                         times(counters.restPsOfCore()),
@@ -77,6 +78,7 @@ record Figures(Map<String, Long> values) {
         }
         for (int s = 0; s < blueprint.stages().size(); s++) {
             figures.set(packets(blueprint, s), counters.packetsOfStage()[s]);
+            figures.set(unsent(blueprint, s), counters.unsentOfStage()[s]);
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             figures.set(spent(blueprint, c, Timesheet.Doing.USEFUL), (long) counters.usefulPsOfCore()[c]);
@@ -150,6 +152,11 @@ record Figures(Map<String, Long> values) {
 
     static String packets(Blueprint blueprint, int stage) {
         return "packets of stage " + blueprint.stages().get(stage).name();
+    }
+
+    static String unsent(Blueprint blueprint, int stage) {
+        return "packets without a slot of stage "
+                + blueprint.stages().get(stage).name();
     }
 
     static String spent(Blueprint blueprint, int core, Timesheet.Doing doing) {

@@ -29,6 +29,8 @@ final class PlainSender implements PlainWork {
     private List<Frame> run = List.of();
     private final Deque<Batch> left = new ArrayDeque<>();
     private long packets;
+    private long unsent;
+    private long unsentOfRun;
 
     /** The first {@code leased} of the frames have slots. */
     private record Batch(PlainPort port, List<Frame> frames, int leased) {}
@@ -103,8 +105,11 @@ final class PlainSender implements PlainWork {
                 return waitPs;
             }
             left.remove();
+            unsentOfRun += batch.frames().size() - batch.leased();
         }
         packets += run.size();
+        unsent += unsentOfRun;
+        unsentOfRun = 0;
         ring.finish(run.size());
         run = List.of();
         return PlainTarget.DONE;
@@ -113,6 +118,11 @@ final class PlainSender implements PlainWork {
     @Override
     public long packets() {
         return packets;
+    }
+
+    @Override
+    public long unsent() {
+        return unsent;
     }
 
     /** What is not handed over yet. */

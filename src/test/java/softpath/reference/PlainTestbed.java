@@ -331,6 +331,7 @@ final class PlainTestbed {
         }
         for (int s = 0; s < stages.size(); s++) {
             figures.set(Figures.packets(blueprint, s), stages.get(s).packets());
+            figures.set(Figures.unsent(blueprint, s), stages.get(s).unsent());
         }
         for (int c = 0; c < blueprint.cores().size(); c++) {
             figures.set(Figures.slowed(blueprint, c), siblings.slowedPs(c, timesOfCore.get(c)));

@@ -66,7 +66,8 @@ final class Samples {
                                 "a.0.1", "a", 0, List.of("vm1.vcpu0 (l3fwd)"), 0.99991, 0.00009, 0, 0, 278.4),
                         new Result.CoreResult("a.0.2", "a", 0, List.of("vm1.vcpu1 (no pipeline)"), 0, 0, 0, 1, 0)),
                 List.of(new Result.RingResult("a.pnic0.rx", 256, 242.04, 256, 277_150, 225.9)),
-                new Result.Bottleneck("vm1", Result.Kind.CORE, "vm1 binds: its core is full.", "vm1->a.pnic1", 1.31),
+                new Result.Bottleneck(
+                        "vm1", Result.Kind.CORE, "vm1 binds: its core is full.", "vm1->a.pnic1", Optional.of(1.31)),
                 List.of(
                         new Result.Bound("vm1", Result.Kind.CORE, 9.339, 14.881, 9.338),
                         new Result.Bound("vm1->a.pnic1", Result.Kind.CORE, 12.217, 14.881, 9.338),
@@ -128,7 +129,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Result.Bottleneck("none", Result.Kind.NONE, "Nothing binds.", "none", 1),
+                new Result.Bottleneck("none", Result.Kind.NONE, "Nothing binds.", "none", Optional.of(1.0)),
                 List.of(),
                 Map.of(),
                 List.of(),

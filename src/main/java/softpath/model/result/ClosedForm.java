@@ -7,7 +7,9 @@ import java.util.Optional;
  * What a scenario carries by closed form, beside what was simulated, and why the simulation stays below what its resources
  * allow.
  *
- * @param boundMpps       the most that all chains together can have delivered, by a linear programme over resources
+ * @param boundMpps       the most that all chains together can have delivered of the packets that came in the windows, in
+ *                        the sizes that they had, by a linear programme over resources; above the mean of random arrivals
+ *                        where more came
  * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid; absent where threads sleep or
  *                        clocks change
  * @param chains          of each what is expected
@@ -82,6 +84,8 @@ public record ClosedForm(
     public enum Cause {
         /** Cycles that went into packets which a later ring drops. */
         THROWN_AWAY,
+        /** Packets that came and are still inside, and cycles that went into them. */
+        STILL_INSIDE,
         /** Senders that wait for room. */
         WAITING,
         /** Bursts, runs and batches that cost more a packet than full ones, and events. */

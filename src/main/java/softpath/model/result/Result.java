@@ -426,12 +426,15 @@ public record Result(
      * @param resource     its name
      * @param sentence     the same for people, with numbers
      * @param nextResource what binds next
-     * @param gainIfLifted factor by which delivered throughput grows up to the next limit, 1 if nothing binds
+     * @param gainIfLifted factor by which delivered throughput grows up to the next limit, 1 if nothing binds; absent where
+     *                     nothing was delivered
      */
-    public record Bottleneck(String resource, Kind kind, String sentence, String nextResource, double gainIfLifted) {}
+    public record Bottleneck(
+            String resource, Kind kind, String sentence, String nextResource, Optional<Double> gainIfLifted) {}
 
     /**
-     * The most packets a second that one stage can carry of the chains that pass it, closed form.
+     * The most packets a second that one stage can carry of the chains that pass it, closed form; of a simulation in the
+     * sizes that its packets had. A window may deliver more by what was inside as it began.
      *
      * @param offeredMpps   of those chains
      * @param deliveredMpps of those chains, as simulated

@@ -40,6 +40,7 @@ public final class ResultCheck {
         check.cores();
         check.rings();
         check.limits();
+        check.reasons();
         check.halfWidths();
     }
 
@@ -176,12 +177,39 @@ public final class ResultCheck {
     }
 
     private void limits() {
-        double gain = result.bottleneck().gainIfLifted();
-        require(gain >= 1 && Double.isFinite(gain), "bottleneck.gainIfLifted", "at least 1", gain);
+        bottleneck("bottleneck", result.bottleneck());
+        for (int c = 0; c < result.chains().size(); c++) {
+            String field = "chains[" + c + "].bottleneck";
+            result.chains().get(c).bottleneck().ifPresent(of -> bottleneck(field, of));
+        }
         for (int b = 0; b < result.bounds().size(); b++) {
             double mpps = result.bounds().get(b).mpps();
             require(mpps > 0 && Double.isFinite(mpps), "bounds[" + b + "].mpps", "above 0", mpps);
         }
+    }
+
+    /** Reasons and what they leave make up no more than is missing. */
+    private void reasons() {
+        if (result.closedForm().isEmpty()) {
+            return;
+        }
+        ClosedForm closed = result.closedForm().get();
+        double sum = result.delivered().mpps() + closed.unexplainedMpps();
+        atLeast0("closedForm.unexplainedMpps", closed.unexplainedMpps());
+        for (int r = 0; r < closed.reasons().size(); r++) {
+            atLeast0(
+                    "closedForm.reasons[" + r + "].mpps",
+                    closed.reasons().get(r).mpps());
+            sum += closed.reasons().get(r).mpps();
+        }
+        double most = Math.max(closed.boundMpps(), result.delivered().mpps());
+        require(sum <= most * (1 + ROUNDING), "closedForm.reasons", "no more with what is delivered than " + most, sum);
+    }
+
+    private static void bottleneck(String field, Result.Bottleneck of) {
+        of.gainIfLifted()
+                .ifPresent(gain ->
+                        require(gain >= 1 && Double.isFinite(gain), field + ".gainIfLifted", "at least 1", gain));
     }
 
     private void halfWidths() {
