@@ -6,9 +6,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import umontreal.ssj.simevents.Simulator;
 class ArchitectureTest {
 
     private static final Map<String, List<String>> MAY_IMPORT = mayImport();
+    private static final Path HOME = Path.of(System.getProperty("softpath.home", "."));
     private static final JavaClasses SOFTPATH = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("softpath");
@@ -100,6 +105,22 @@ class ArchitectureTest {
                 .resideInAnyPackage(packages().map(ArchitectureTest::pattern).toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(SOFTPATH);
+    }
+
+    /** A reader of a package begins there. */
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        for (String module : List.of("main", "harness", "cli", "spark")) {
+            Path java = HOME.resolve("src").resolve(module).resolve("java/softpath");
+            try (Stream<Path> files = Files.walk(java)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                                .map(Path::getParent)
+                                .distinct())
+                        .isNotEmpty()
+                        .allSatisfy(folder ->
+                                assertThat(folder.resolve("package-info.java")).exists());
+            }
+        }
     }
 
     /** The rooms of the model, from the ground up: each may import those before it. */

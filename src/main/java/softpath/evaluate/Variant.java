@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
@@ -23,7 +24,7 @@ import softpath.model.scenario.SizeMix;
  * leaves the old one as it was.
  *
  * <p>A change that cannot be (a chain that does not exist, a socket that the server has not) is an {@link InvalidInput}
- * that names the place, as a file with it would be refused.
+ * that names the place ({@code vms[0].vcpus}) in its path and its message, as a file with it would be refused.
  */
 public final class Variant {
 
@@ -79,7 +80,7 @@ public final class Variant {
 
     /** Another dataplane, by the name of its file in {@code models/dataplanes}. */
     public Variant withDataplane(String dataplane) {
-        return with("dataplane", dataplane);
+        return with("dataplane", () -> dataplane);
     }
 
     /** A switch of the dataplane, as its file spells it: {@code vhost-retry}. */
@@ -87,7 +88,7 @@ public final class Variant {
         Map<String, Object> options =
                 new TreeMap<>(scenario().dataplaneOptions().orElse(Map.of()));
         options.put(option, value);
-        return with("dataplaneOptions", Optional.of(options));
+        return with("dataplaneOptions", () -> Optional.of(options));
     }
 
     /** What is sent into a chain, after its phases. */
@@ -106,7 +107,7 @@ public final class Variant {
     /** The clock of every core of a server. */
     public Variant withClock(String server, double frequencyGhz) {
         UnaryOperator<Scenario.Server> change = it -> Changed.of(it, "frequencyGhz", frequencyGhz);
-        return with("servers", changed("servers", scenario().servers(), server, Scenario.Server::name, change));
+        return with("servers", () -> changed("servers", scenario().servers(), server, Scenario.Server::name, change));
     }
 
     /** Another network function, by the name of its file in {@code models/nfs}. */
@@ -136,12 +137,12 @@ public final class Variant {
     public Variant withPinning(String thread, String core) {
         Map<String, String> pins = new TreeMap<>(scenario().pinning().orElse(Map.of()));
         pins.put(thread, core);
-        return with("pinning", Optional.of(pins));
+        return with("pinning", () -> Optional.of(pins));
     }
 
     /** Warm-up, window, replications and seed. */
     public Variant withRun(Run run) {
-        return with("run", run);
+        return with("run", () -> run);
     }
 
     /** A number of the dataplane's file, by its place such as {@code guest.functions.l3fwd}. */
@@ -149,23 +150,39 @@ public final class Variant {
         Map<String, Double> all = new TreeMap<>(values);
         all.put(place, value);
         Variant variant = new Variant(asShipped, all, models);
-        variant.loaded();
+        try {
+            variant.loaded();
+        } catch (InvalidInput e) {
+            throw named(place, e);
+        }
         return variant;
     }
 
-    private Variant with(String component, Object value) {
-        Scenario changed = Changed.of(scenario(), component, value);
-        return new Variant(ScenarioFiles.withScenario(asShipped, changed, models), values, models);
+    private Variant with(String component, Supplier<Object> value) {
+        try {
+            Scenario changed = Changed.of(scenario(), component, value.get());
+            return new Variant(ScenarioFiles.withScenario(asShipped, changed, models), values, models);
+        } catch (InvalidInput e) {
+            throw named(component, e);
+        }
+    }
+
+    /** A refusal whose message begins with its place, as that of a file does behind the line. */
+    private static InvalidInput named(String component, InvalidInput refused) {
+        String path = refused.path().isEmpty() ? component : refused.path();
+        InvalidInput named = new InvalidInput(path, path + ": " + refused.getMessage());
+        named.initCause(refused);
+        return named;
     }
 
     private Variant vm(String name, String component, Object value) {
         UnaryOperator<Scenario.Vm> change = it -> Changed.of(it, component, value);
-        return with("vms", changed("vms", scenario().vms(), name, Scenario.Vm::name, change));
+        return with("vms", () -> changed("vms", scenario().vms(), name, Scenario.Vm::name, change));
     }
 
     private Variant traffic(String chain, String component, Object value) {
         UnaryOperator<Scenario.Traffic> change = it -> Changed.of(it, component, value);
-        return with("traffic", changed("traffic", scenario().traffic(), chain, Scenario.Traffic::chain, change));
+        return with("traffic", () -> changed("traffic", scenario().traffic(), chain, Scenario.Traffic::chain, change));
     }
 
     private static <T> List<T> changed(
@@ -173,7 +190,7 @@ public final class Variant {
         List<T> all = new ArrayList<>(entries);
         for (int i = 0; i < all.size(); i++) {
             if (nameOf.apply(all.get(i)).equals(name)) {
-                all.set(i, change.apply(all.get(i)));
+                all.set(i, changed(list + "[" + i + "].", all.get(i), change));
                 return all;
             }
         }
@@ -181,5 +198,14 @@ public final class Variant {
                 list,
                 "expected one of "
                         + String.join(", ", entries.stream().map(nameOf).toList()) + ", found '" + name + "'");
+    }
+
+    /** What a record refuses has its place within the record. */
+    private static <T> T changed(String place, T entry, UnaryOperator<T> change) {
+        try {
+            return change.apply(entry);
+        } catch (InvalidInput e) {
+            throw new InvalidInput(place + e.path(), e.getMessage());
+        }
     }
 }

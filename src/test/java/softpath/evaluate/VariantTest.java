@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,15 +161,25 @@ class VariantTest {
     void whatCannotBeIsRefusedByItsPlace() {
         Variant base = Variant.of(SINGLE_VNF, HOME);
 
-        assertThatThrownBy(() -> base.withClock("b", 2))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage("expected one of a, found 'b'");
-        assertThatThrownBy(() -> base.withSocket("vm1", 2))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage("expected a socket of server a, 0 to 1, found 2");
-        assertThatThrownBy(() -> base.withVcpus("vm1", 5_000)).isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> base.withParameter("guest.functions.none", 5)).isInstanceOf(InvalidInput.class);
+        refuses(() -> base.withClock("b", 2), "servers", "expected one of a, found 'b'");
+        refuses(() -> base.withClock("a", -2), "servers[0].frequency-ghz", "expected");
+        refuses(() -> base.withSocket("vm1", 2), "vms[0].socket", "expected a socket of server a, 0 to 1, found 2");
+        refuses(() -> base.withVcpus("vm2", 2), "vms", "expected one of vm1, found 'vm2'");
+        refuses(() -> base.withVcpus("vm1", -1), "vms[0].vcpus", "expected 1 to 4096 vCPUs");
+        refuses(() -> base.withVnicPairs("vm1", 0), "vms[0].vnic-pairs", "expected");
+        refuses(() -> base.withQueuePairs("vm1", 0), "vms[0].queue-pairs", "expected");
+        refuses(() -> base.withOffered("c2", OfferedLoad.parse("5Mpps")), "traffic", "expected one of c1");
+        refuses(() -> base.withArrivals("c2", Arrivals.POISSON), "traffic", "expected one of c1");
+        refuses(() -> base.withSizes("c2", new SizeMix(Map.of(64, 1.0))), "traffic", "expected one of c1");
+        refuses(() -> base.withParameter("guest.functions.none", 5), "guest.functions.none", "");
         assertThatThrownBy(() -> Evaluation.of(base.withPinning("vm1.vcpu0", "a.0.99")))
                 .hasMessageContaining("a.0.99");
+    }
+
+    private static void refuses(ThrowingCallable change, String path, String message) {
+        assertThatThrownBy(change)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.path()).isEqualTo(path))
+                .hasMessageStartingWith(path + ": " + message);
     }
 }
