@@ -54,7 +54,8 @@ record SpentTime(
 
     /** The same but for what some cores spend in pauses and on bursts that are not full. */
     SpentTime withoutPauses(BitSet cores) {
-        return new SpentTime(thrownAway, waiting, without(cores, notFull), without(cores, paused), slowed, lowClock);
+        return new SpentTime(
+                thrownAway, inside, waiting, without(cores, notFull), without(cores, paused), slowed, lowClock);
     }
 
     private static double[] without(BitSet cores, double[] part) {
