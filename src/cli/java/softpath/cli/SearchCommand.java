@@ -137,7 +137,7 @@ final class SearchCommand implements Callable<Integer> {
         Map<String, Supplier<String>> results = new LinkedHashMap<>();
         results.put(StudyOptions.JSON, () -> ResultFiles.json(SearchJson.of(answer)) + "\n");
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
-        options.handOver(new FileSet(), results, () -> SearchReport.of(answer, evaluation.closedForm()));
+        options.handOver(new FileSet(), results, () -> SearchReport.of(answer, evaluation.closedFormAfterPhases()));
         return Exit.DONE;
     }
 

@@ -59,6 +59,11 @@ public final class LoadMatrix {
         return new LoadMatrix(other, passages, Loads.nominal(other), new Simplex());
     }
 
+    /** Of the same blueprint at another load, with nothing of what was set of this one. */
+    public LoadMatrix at(Loads loads) {
+        return new LoadMatrix(blueprint, passages, loads, new Simplex());
+    }
+
     /** Cycles that a packet of leg {@code leg} costs at stage {@code s} at full bursts, over its sizes. */
     public double cyclesOf(int s, int leg) {
         return amounts.cyclesOf(s, leg);

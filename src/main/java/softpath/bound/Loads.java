@@ -56,13 +56,32 @@ public record Loads(double[] mppsOfChain, double[] partOfClass) {
 
     /** Whether the load changes with time. */
     public static boolean hasPhases(Blueprint blueprint) {
-        return blueprint.sources().stream().anyMatch(source -> source.untilPs() < Units.FOREVER_PS);
+        return phasesEndPs(blueprint) > 0;
+    }
+
+    /** When the last phase is over, and the load that is stated begins; 0 without phases. */
+    public static long phasesEndPs(Blueprint blueprint) {
+        return blueprint.sources().stream()
+                .mapToLong(source -> source.untilPs() < Units.FOREVER_PS ? source.untilPs() : silentPs(source))
+                .max()
+                .orElse(0);
+    }
+
+    /** A phase of which nothing is offered has no source of its own: the next one begins late, by more than its first gap. */
+    private static long silentPs(Blueprint.Source source) {
+        long firstPs = source.firstPs().orElse(0);
+        return firstPs * Units.wireMpps(source.sizes().meanFrameBytes(), source.gbpsL1()) > Units.psFromMicros(1)
+                ? firstPs
+                : 0;
     }
 
     /** When the load changes between two times, which are the first and the last. */
     public static long[] changesPs(Blueprint blueprint, long fromPs, long toPs) {
         TreeSet<Long> changes = new TreeSet<>(List.of(fromPs, toPs));
-        blueprint.sources().forEach(source -> changes.add(source.untilPs()));
+        blueprint.sources().forEach(source -> {
+            changes.add(source.untilPs());
+            source.firstPs().ifPresent(changes::add);
+        });
         return changes.subSet(fromPs, true, toPs, true).stream()
                 .mapToLong(Long::longValue)
                 .toArray();

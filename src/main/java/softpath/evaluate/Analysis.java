@@ -1,5 +1,6 @@
 package softpath.evaluate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -10,6 +11,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
 import softpath.bound.QueueingLatency;
 import softpath.bound.Resource;
 import softpath.experiment.AssumedWork;
@@ -17,29 +19,49 @@ import softpath.experiment.Experiment;
 import softpath.experiment.SiblingThreads;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** The answer that needs no simulation. */
 final class Analysis {
 
+    private static final String OVER_PHASES =
+            "traffic[].phases: each phase of load is worked out by itself, and the answer is the mean over the window; what"
+                    + " rings hold over from one phase to the next is left out";
+
     private final Blueprint blueprint;
+    private final List<LoadPhase> phases;
+    private final Loads loads;
     private final LoadMatrix matrix;
     private final double[] offeredMpps;
 
-    Analysis(Blueprint blueprint) {
-        this(blueprint, LoadMatrix.of(blueprint));
+    /** Of what a run measures: phase by phase where the load changes meanwhile. */
+    Analysis(Blueprint blueprint, Run run) {
+        this(blueprint, LoadMatrix.of(blueprint), run);
     }
 
-    Analysis(LoadMatrix matrix) {
-        this(matrix.blueprint(), matrix);
+    /** The same, with a matrix at the load that is stated. */
+    Analysis(LoadMatrix stated, Run run) {
+        this(stated.blueprint(), stated, run);
+    }
+
+    private Analysis(Blueprint blueprint, LoadMatrix stated, Run run) {
+        this(blueprint, stated, LoadPhase.of(stated, run), LoadPhase.meanLoads(blueprint, run));
     }
 
     /** A matrix knows one clock of each core, a blueprint all. */
-    private Analysis(Blueprint blueprint, LoadMatrix matrix) {
+    private Analysis(Blueprint blueprint, LoadMatrix stated, List<LoadPhase> phases, Loads loads) {
         this.blueprint = blueprint;
-        this.matrix = matrix;
+        this.phases = phases;
+        this.loads = loads;
+        this.matrix = phases.isEmpty() ? stated : stated.at(loads);
         this.offeredMpps = matrix.offeredMpps();
+    }
+
+    /** Of the load that is stated, which stays once all phases are over. */
+    static Analysis afterPhases(Blueprint blueprint) {
+        return new Analysis(blueprint, LoadMatrix.of(blueprint), List.of(), Loads.nominal(blueprint));
     }
 
     AnalyticResult result(Experiment.Provenance provenance, boolean withLatency) {
@@ -59,7 +81,9 @@ final class Analysis {
             List<String> warnings,
             boolean withLatency) {
         double atMostMpps = matrix.maxTotalMpps();
-        double[] deliveredMpps = expectedMppsOfChain();
+        double[] deliveredMpps = phases.isEmpty() ? expectedMppsOfChain(matrix) : new double[offeredMpps.length];
+        List<AnalyticResult.Phase> told =
+                phases.stream().map(phase -> phase(phase, deliveredMpps)).toList();
         double offered = DoubleStream.of(offeredMpps).sum();
         // Rounding only: what is expected is a way of sharing, of which none passes more.
         double delivered = Math.min(atMostMpps, DoubleStream.of(deliveredMpps).sum());
@@ -75,11 +99,34 @@ final class Analysis {
                 lossRatio(offered, delivered),
                 chains(deliveredMpps, withLatency),
                 resources,
-                binding(resources),
+                phases.isEmpty() ? binding(resources) : bindingInPhases(told),
                 provenance.hypotheses(),
                 warnings,
                 provenance.uncalibrated(),
-                Optional.of(provenance.modelFiles()));
+                Optional.of(provenance.modelFiles()),
+                phases.isEmpty() ? Optional.empty() : Optional.of(told));
+    }
+
+    /** Adds its part to what chains deliver over the window. */
+    private static AnalyticResult.Phase phase(LoadPhase phase, double[] deliveredMpps) {
+        List<AnalyticResult.ResourceResult> resources =
+                Bounds.of(phase.matrix()).stream().map(Analysis::resource).toList();
+        double offered = phase.offeredMpps();
+        double[] ofChain = expectedMppsOfChain(phase.matrix());
+        for (int c = 0; c < ofChain.length; c++) {
+            deliveredMpps[c] += phase.part() * ofChain[c];
+        }
+        double delivered = Math.min(offered, DoubleStream.of(ofChain).sum());
+        return new AnalyticResult.Phase(
+                phase.fromMs(), phase.toMs(), offered, delivered, lossRatio(offered, delivered), binding(resources));
+    }
+
+    /** In the phase that loses most packets. */
+    private static Optional<AnalyticResult.ResourceResult> bindingInPhases(List<AnalyticResult.Phase> phases) {
+        return phases.stream()
+                .filter(phase -> phase.binds().isPresent())
+                .max(Comparator.comparingDouble(phase -> phase.ms() * (phase.offeredMpps() - phase.deliveredMpps())))
+                .flatMap(AnalyticResult.Phase::binds);
     }
 
     private List<String> warnings(Experiment.Provenance provenance) {
@@ -89,7 +136,8 @@ final class Analysis {
                         SiblingThreads.warnings(blueprint).stream(),
                         Hashes.warning(blueprint).stream(),
                         matrix.warning().stream(),
-                        lastClocks().stream())
+                        lastClocks().stream(),
+                        phases.isEmpty() ? Stream.<String>empty() : Stream.of(OVER_PHASES))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -101,10 +149,10 @@ final class Analysis {
     }
 
     /** Of poll mode what it does at overload; of threads that sleep a fluid, charged for batches that do not fill. */
-    private double[] expectedMppsOfChain() {
+    private static double[] expectedMppsOfChain(LoadMatrix matrix) {
         Optional<Expectation> polled = Expectation.of(matrix);
         if (polled.isPresent()) {
-            return IntStream.range(0, offeredMpps.length)
+            return IntStream.range(0, matrix.blueprint().chains().size())
                     .mapToDouble(polled.get()::deliveredMpps)
                     .toArray();
         }
@@ -129,6 +177,11 @@ final class Analysis {
         if (!withLatency) {
             return chains;
         }
+        if (!phases.isEmpty()) {
+            return chains.stream()
+                    .map(chain -> chain.withoutLatency("the load changes in phases, formulas are of one load"))
+                    .toList();
+        }
         QueueingLatency latency = QueueingLatency.of(matrix);
         return IntStream.range(0, chains.size())
                 .mapToObj(c -> latency.addedTo(chains.get(c), c))
@@ -148,12 +201,31 @@ final class Analysis {
     }
 
     private Result.Rate offered(double mpps) {
+        return phases.isEmpty() ? ofSizesOfChains(mpps) : ofSizesInPhases(mpps);
+    }
+
+    private Result.Rate ofSizesOfChains(double mpps) {
         double gbpsL1 = 0;
         double gbpsL2 = 0;
         for (int c = 0; c < offeredMpps.length; c++) {
             double frameBytes = blueprint.chains().get(c).sizes().meanFrameBytes();
             gbpsL1 += Units.gbpsL1(offeredMpps[c], frameBytes);
             gbpsL2 += Units.gbpsL2(offeredMpps[c], frameBytes);
+        }
+        return new Result.Rate(mpps, gbpsL1, gbpsL2);
+    }
+
+    /** A phase may have sizes of its own. */
+    private Result.Rate ofSizesInPhases(double mpps) {
+        double gbpsL1 = 0;
+        double gbpsL2 = 0;
+        for (int k = 0; k < loads.partOfClass().length; k++) {
+            double ofClass = loads.partOfClass()[k] == 0
+                    ? 0
+                    : loads.partOfClass()[k]
+                            * loads.mppsOfChain()[blueprint.classes().chain(k)];
+            gbpsL1 += Units.gbpsL1(ofClass, blueprint.classes().frameBytes(k));
+            gbpsL2 += Units.gbpsL2(ofClass, blueprint.classes().frameBytes(k));
         }
         return new Result.Rate(mpps, gbpsL1, gbpsL2);
     }

@@ -2,9 +2,9 @@ package softpath.evaluate;
 
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
 import softpath.model.result.AnalyticResult;
 import softpath.model.scenario.Arrivals;
-import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /**
@@ -30,6 +30,7 @@ final class Coverage {
         return matrix.warning().isEmpty()
                 && found.deliveredMpps() >= (1 - NEAR) * most
                 && blueprint.stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled)
+                && !Loads.hasPhases(blueprint)
                 && blueprint.sources().stream().allMatch(Coverage::isSteady)
                 && blueprint.rings().stream().allMatch(ring -> ring.slots() >= LONG_SLOTS)
                 && blueprint.cores().stream().allMatch(Coverage::isSteady)
@@ -44,7 +45,6 @@ final class Coverage {
 
     private static boolean isSteady(Blueprint.Source source) {
         return source.arrivals().kind() == Arrivals.Kind.CONSTANT
-                && source.untilPs() == Units.FOREVER_PS
                 && source.sizes().occurring().size() == 1;
     }
 

@@ -90,12 +90,17 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
 
     /** Worked out without a simulation. */
     public AnalyticResult closedForm() {
-        return new Analysis(blueprint).result(provenance, false);
+        return new Analysis(blueprint, run).result(provenance, false);
     }
 
     /** The same, and latency by queueing formulas where these are good; takes some times as long. */
     public AnalyticResult closedFormWithLatency() {
-        return new Analysis(blueprint).result(provenance, true);
+        return new Analysis(blueprint, run).result(provenance, true);
+    }
+
+    /** Of the load that stays once all phases are over, where a search begins its trials. */
+    public AnalyticResult closedFormAfterPhases() {
+        return Analysis.afterPhases(blueprint).result(provenance, false);
     }
 
     /** What a packet of each chain takes at least, in microseconds, however little is offered. */

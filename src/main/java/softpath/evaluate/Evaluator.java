@@ -123,8 +123,7 @@ public final class Evaluator implements AutoCloseable {
     /** What closed forms say is delivered: the least bound, or all that is offered. Takes no simulation. */
     public List<Double> boundsMpps(List<Supplier<Question>> questions) {
         return all(questions.stream()
-                .<Supplier<Double>>map(
-                        question -> () -> boundMpps(question.get().blueprint()))
+                .<Supplier<Double>>map(question -> () -> boundMpps(question.get()))
                 .toList());
     }
 
@@ -142,8 +141,17 @@ public final class Evaluator implements AutoCloseable {
         return result;
     }
 
-    private static double boundMpps(Blueprint blueprint) {
-        LoadMatrix matrix = LoadMatrix.of(blueprint);
+    private static double boundMpps(Question question) {
+        LoadMatrix stated = LoadMatrix.of(question.blueprint());
+        List<LoadPhase> phases = LoadPhase.of(stated, question.run());
+        return phases.isEmpty()
+                ? forecastMpps(stated)
+                : phases.stream()
+                        .mapToDouble(phase -> phase.part() * forecastMpps(phase.matrix()))
+                        .sum();
+    }
+
+    private static double forecastMpps(LoadMatrix matrix) {
         BatchRegime.charge(matrix);
         return Forecast.mpps(matrix);
     }

@@ -49,7 +49,7 @@ public final class Neighbours {
      * @throws InvalidInput if the scenario asks for what cannot be
      */
     public AnalyticResult closedForm(Scenario scenario, Models models, boolean withLatency) {
-        return new Analysis(matrix(scenario, models)).bareResult(withLatency);
+        return new Analysis(matrix(scenario, models), scenario.run()).bareResult(withLatency);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Neighbours {
      */
     public Optional<AnalyticResult> closedFormIfCovered(Scenario scenario, Models models, boolean withLatency) {
         LoadMatrix matrix = matrix(scenario, models);
-        AnalyticResult result = new Analysis(matrix).bareResult(withLatency);
+        AnalyticResult result = new Analysis(matrix, scenario.run()).bareResult(withLatency);
         // Whether a programme was too large to be solved shows as it is.
         return Coverage.isOf(matrix, result) ? Optional.of(result) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package softpath.experiment;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
+import softpath.bound.Loads;
 import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -56,7 +57,6 @@ record Span(long startPs, long endPs, long[] probesPs) {
 
     /** Whether the offered load is the same all the time, and the clocks are. */
     static boolean isLevel(Blueprint blueprint) {
-        return !blueprint.hasClocks()
-                && blueprint.sources().stream().allMatch(source -> source.untilPs() == Units.FOREVER_PS);
+        return !blueprint.hasClocks() && !Loads.hasPhases(blueprint);
     }
 }

@@ -29,6 +29,7 @@ public final class ClosedFormReport {
                 .add(report.binds())
                 .drawn(() -> PipelineDrawing.of(asked, result))
                 .add(report.throughput())
+                .add(report.phases())
                 .add(report.limits())
                 .drawn(() -> RunCharts.limits(result))
                 .drawn(() -> RunCharts.cycles(asked, Evidence.of(result)))
@@ -57,10 +58,49 @@ public final class ClosedFormReport {
 
     /** What binds, with numbers. */
     public static String sentence(AnalyticResult result) {
+        if (result.phases().isPresent()) {
+            return sentence(result, result.phases().get());
+        }
         return result.binds()
                 .map(tight -> tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
                         + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
                 .orElse("Nothing binds: all that is offered is carried.");
+    }
+
+    private static String sentence(AnalyticResult result, List<AnalyticResult.Phase> phases) {
+        if (result.binds().isEmpty()) {
+            return "Nothing binds: all that is offered is carried, in each phase.";
+        }
+        AnalyticResult.ResourceResult tight = result.binds().get();
+        double windowMs = phases.stream().mapToDouble(AnalyticResult.Phase::ms).sum();
+        double bindsMs = phases.stream()
+                .filter(phase -> phase.binds()
+                        .filter(binds -> binds.name().equals(tight.name()))
+                        .isPresent())
+                .mapToDouble(AnalyticResult.Phase::ms)
+                .sum();
+        return tight.name() + " binds for " + Numbers.significant(bindsMs, 4) + " of the "
+                + Numbers.significant(windowMs, 4) + " ms measured: it carries " + Numbers.significant(tight.mpps(), 4)
+                + " Mpps, and the load of a phase is " + Numbers.significant(100 * tight.utilisation(), 3)
+                + " % of it. What is too much then is lost.";
+    }
+
+    private Part phases() {
+        if (result.phases().isEmpty()) {
+            return new Section();
+        }
+        TextTable table = TextTable.titled("PHASES, ms");
+        List.of("offered Mpps", "delivered Mpps", "lost %").forEach(table::number);
+        table.text("binds");
+        result.phases()
+                .get()
+                .forEach(phase -> table.row(
+                        Numbers.significant(phase.fromMs(), 6) + " to " + Numbers.significant(phase.toMs(), 6),
+                        mpps(phase.offeredMpps()),
+                        mpps(phase.deliveredMpps()),
+                        Numbers.lossPercent(phase.lossRatio()),
+                        phase.binds().map(AnalyticResult.ResourceResult::name).orElse("")));
+        return table;
     }
 
     private Part throughput() {

@@ -1,6 +1,7 @@
 package softpath.search;
 
 import java.util.TreeSet;
+import softpath.bound.Loads;
 import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -19,15 +20,9 @@ public record TrialStart(long phasesPs, long clocksPs, long warmupPs) {
     static TrialStart of(Blueprint blueprint, Run run) {
         TreeSet<Long> changes = SteadyClocks.changesPs(blueprint);
         return new TrialStart(
-                endOfPhasesPs(blueprint), changes.isEmpty() ? 0 : changes.last(), Units.psFromMillis(run.warmupMs()));
-    }
-
-    private static long endOfPhasesPs(Blueprint blueprint) {
-        return blueprint.sources().stream()
-                .mapToLong(Blueprint.Source::untilPs)
-                .filter(untilPs -> untilPs < Units.FOREVER_PS)
-                .max()
-                .orElse(0);
+                Loads.phasesEndPs(blueprint),
+                changes.isEmpty() ? 0 : changes.last(),
+                Units.psFromMillis(run.warmupMs()));
     }
 
     /** From the start of a replication. */

@@ -11,6 +11,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import softpath.experiment.ByHand;
 import softpath.model.scenario.SizeMix;
+import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** What is offered on average, and in which sizes. */
@@ -53,6 +54,27 @@ class LoadsTest {
         assertThat(Loads.changesPs(phases(), 5 * MS_PS / 4, 3 * MS_PS / 2))
                 .containsExactly(5 * MS_PS / 4, 3 * MS_PS / 2);
         assertThat(Loads.hasPhases(ByHand.row(8, 1, 1).blueprint())).isFalse();
+    }
+
+    @Test
+    void silenceAtTheBeginningIsAPhase() {
+        Blueprint late = phases().withSources(List.of(
+                phases().sources().get(phases().sources().size() - 1).between(MS_PS, Units.FOREVER_PS)));
+
+        assertThat(Loads.phasesEndPs(late)).isEqualTo(MS_PS);
+        assertThat(Loads.between(late, 0, 4 * MS_PS).mppsOfChain()[0]).isCloseTo(3, EXACT);
+        assertThat(Loads.changesPs(late, 0, 4 * MS_PS)).containsExactly(0, MS_PS, 4 * MS_PS);
+    }
+
+    /** A gap is 250 ns. */
+    @Test
+    void aFirstPacketWithinOneGapIsNone() {
+        Blueprint.Source only = phases().sources().get(phases().sources().size() - 1);
+
+        assertThat(Loads.phasesEndPs(phases().withSources(List.of(only.between(249_000, Units.FOREVER_PS)))))
+                .isZero();
+        assertThat(Loads.phasesEndPs(phases().withSources(List.of(only.between(251_000, Units.FOREVER_PS)))))
+                .isEqualTo(251_000);
     }
 
     @Test

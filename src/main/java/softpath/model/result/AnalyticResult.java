@@ -9,11 +9,12 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What a scenario carries in closed form, in the words of {@link Result}: a fluid at full bursts, and if that is asked
- * for latency by queueing formulas. Phases of load are taken at the load that follows them.
+ * for latency by queueing formulas. Where the load changes in the window that a run measures, all rates are means over it.
  *
  * @param delivered  what to expect, and what no simulation passes
  * @param resources  closed form, tightest first
- * @param binds      the tightest resource, if the offered load is more than it can take
+ * @param binds      the tightest resource, if the offered load is more than it can take; with phases, in that which loses most
+ * @param phases     those of the window, if the load changes in it
  */
 public record AnalyticResult(
         String schema,
@@ -31,7 +32,8 @@ public record AnalyticResult(
         Map<String, Object> hypotheses,
         List<String> warnings,
         List<String> uncalibrated,
-        Optional<Map<String, String>> modelFiles)
+        Optional<Map<String, String>> modelFiles,
+        Optional<List<Phase>> phases)
         implements Answer {
 
     public AnalyticResult {
@@ -111,6 +113,25 @@ public record AnalyticResult(
 
     /** How long packets are at one place on average, as in {@link Result.PlaceTime}. */
     public record PlaceTime(String place, Result.Doing doing, double micros) {}
+
+    /**
+     * A stretch of the window with one load, worked out by itself.
+     *
+     * @param fromMs since the start of a replication
+     * @param binds  the tightest resource, if the load of the phase is more than it can take
+     */
+    public record Phase(
+            double fromMs,
+            double toMs,
+            double offeredMpps,
+            double deliveredMpps,
+            double lossRatio,
+            Optional<ResourceResult> binds) {
+
+        public double ms() {
+            return toMs - fromMs;
+        }
+    }
 
     /**
      * A resource.
