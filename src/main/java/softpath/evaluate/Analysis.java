@@ -11,6 +11,7 @@ import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.bound.LoadPhase;
 import softpath.bound.Loads;
 import softpath.bound.QueueingLatency;
 import softpath.bound.Resource;
@@ -47,7 +48,11 @@ final class Analysis {
     }
 
     private Analysis(Blueprint blueprint, LoadMatrix stated, Run run) {
-        this(blueprint, stated, LoadPhase.of(stated, run), LoadPhase.meanLoads(blueprint, run));
+        this(
+                blueprint,
+                stated,
+                LoadPhase.of(stated, run.fromPs(), run.toPs()),
+                Loads.between(blueprint, run.fromPs(), run.toPs()));
     }
 
     /** A matrix knows one clock of each core, a blueprint all. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import softpath.bound.BatchRegime;
 import softpath.bound.Forecast;
 import softpath.bound.LoadMatrix;
+import softpath.bound.LoadPhase;
 import softpath.bound.MemoryLoad;
 import softpath.experiment.Experiment;
 import softpath.experiment.Pooled;
@@ -143,7 +144,8 @@ public final class Evaluator implements AutoCloseable {
 
     private static double boundMpps(Question question) {
         LoadMatrix stated = LoadMatrix.of(question.blueprint());
-        List<LoadPhase> phases = LoadPhase.of(stated, question.run());
+        List<LoadPhase> phases =
+                LoadPhase.of(stated, question.run().fromPs(), question.run().toPs());
         return phases.isEmpty()
                 ? forecastMpps(stated)
                 : phases.stream()

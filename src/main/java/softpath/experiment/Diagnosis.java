@@ -37,6 +37,9 @@ final class Diagnosis {
     /** Two bounds closer than this are one limit: a packet cap stated as the line rate to two decimals. */
     private static final double SAME = 1e-3;
 
+    /** From here on a load is printed as more than 100.0 %. */
+    private static final double SHOWN = 5e-4;
+
     /** Delivered over the wire's rate from which a chain counts as carrying all of it. */
     private static final double LINE_RATE = 0.999;
 
@@ -49,8 +52,8 @@ final class Diagnosis {
     private final ThrownAway thrownAway;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
-        long fromPs = Units.psFromMillis(run.warmupMs());
-        long toPs = fromPs + Units.psFromMillis(run.measureMs());
+        long fromPs = run.fromPs();
+        long toPs = run.toPs();
         this.blueprint = SteadyClocks.between(blueprint, fromPs, toPs);
         Loads loads = Loads.between(blueprint, fromPs, toPs).inSizesOf(blueprint, window.offeredOfClass());
         this.matrix = LoadMatrix.of(this.blueprint, loads);
@@ -212,7 +215,24 @@ final class Diagnosis {
         Optional<Resource> wire = onWay.stream()
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
-        return wire.map(sentences::wireFull).orElseGet(sentences::nothingBinds);
+        return wire.map(sentences::wireFull).orElseGet(() -> withoutLoss(sentences, scope, onWay));
+    }
+
+    /** What is too much for a while, or all the time, fills rings before any of it is lost. */
+    private Result.Bottleneck withoutLoss(Sentences sentences, Scope scope, List<Resource> onWay) {
+        Optional<Resource> inPhases = scope.isNearlyAllDelivered()
+                ? Optional.empty()
+                : onWay.stream()
+                        .filter(resource -> !resource.ingress() && overloads.most(resource) > 1 + SAME)
+                        .max(Comparator.comparingDouble(overloads::most));
+        if (inPhases.isPresent()) {
+            return sentences.bindsInPhases(inPhases.get());
+        }
+        return onWay.stream()
+                .filter(resource -> !resource.ingress() && resource.utilisation() > 1 + SHOWN)
+                .findFirst()
+                .map(sentences::fillsRings)
+                .orElseGet(sentences::nothingBinds);
     }
 
     /**

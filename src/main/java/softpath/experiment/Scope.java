@@ -15,6 +15,9 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
 
     private static final int ALL = -1;
 
+    /** Delivered over offered from which what is still inside is not worth a word. */
+    private static final double NEARLY_ALL = 0.98;
+
     static Scope ofAll(LoadMatrix matrix, Usage usage) {
         int chains = matrix.blueprint().chains().size();
         double offered = IntStream.range(0, chains).mapToDouble(usage::offered).sum();
@@ -25,6 +28,10 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
 
     static Scope ofChain(LoadMatrix matrix, Usage usage, int chain) {
         return new Scope(matrix, usage, chain, usage.mpps(usage.offered(chain)), usage.mpps(usage.delivered(chain)));
+    }
+
+    boolean isNearlyAllDelivered() {
+        return deliveredMpps >= NEARLY_ALL * offeredMpps;
     }
 
     boolean isAll() {

@@ -31,9 +31,6 @@ record Sentences(
 
     private static final int MOST_PLACES_NAMED = 3;
 
-    /** Delivered over offered from which what is still inside is not worth a word. */
-    private static final double NEARLY_ALL = 0.98;
-
     /** Part of the cycles of what binds that must be assumed to be worth a word. */
     private static final double NOTABLE_ASSUMED = 0.05;
 
@@ -165,6 +162,23 @@ record Sentences(
         return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
     }
 
+    /** More is offered than {@code resource} carries, and none of it is lost so far. */
+    Result.Bottleneck fillsRings(Resource resource) {
+        double gain = scope.gain(scope.mostWithout(List.of(resource)));
+        String sentence = Words.format(
+                "%s: the load that the scenario states is %.1f %% of the %.2f Mpps that %s. %.2f Mpps of the %.2f that"
+                        + " came were delivered. %sWith more of it the whole offered load could pass (x%.2f).",
+                resource.kind() == Result.Kind.CORE ? who(resource) : resource.name() + " binds",
+                100 * resource.utilisation(),
+                resource.boundMpps(),
+                resource.cores() > 1 ? "they carry" : "it carries",
+                scope.deliveredMpps(),
+                scope.offeredMpps(),
+                losses(),
+                gain);
+        return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
+    }
+
     Result.Bottleneck wireFull(Resource wire) {
         Optional<Resource> next = firstBelow(wire.utilisation());
         double times = next.map(r -> wire.utilisation() / r.utilisation()).orElse(1.0);
@@ -192,7 +206,7 @@ record Sentences(
     }
 
     private String passing() {
-        return scope.deliveredMpps() >= NEARLY_ALL * scope.offeredMpps()
+        return scope.isNearlyAllDelivered()
                 ? Words.format("all of the %.2f Mpps offered pass", scope.offeredMpps())
                 : Words.format(
                         "nothing is lost, but of the %.2f Mpps offered only %.2f have come through so far",
@@ -206,10 +220,10 @@ record Sentences(
                 .findFirst();
     }
 
-    /** Where packets were lost, most first; empty if none were. */
+    /** Where packets were lost, most first; where something binds and none were, what became of them. */
     String losses() {
         if (lost.isEmpty()) {
-            return "";
+            return "Nothing is lost yet: rings take what is too much. ";
         }
         String named = lost.stream()
                 .limit(MOST_PLACES_NAMED)

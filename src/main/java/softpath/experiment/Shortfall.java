@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
+import softpath.bound.Loads;
 import softpath.model.result.ClosedForm.Cause;
 import softpath.model.result.ClosedForm.Reason;
 import softpath.model.result.Roles;
@@ -92,6 +93,7 @@ final class Shortfall {
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
         chargeTime(Cause.LOW_CLOCK, spent.lowClock(), core -> "on what its highest clock would save");
         chargeIdle(Cause.PHASES, idle);
+        chargeStillInside();
         chargeIdle(Cause.LOW_CLOCK, idle);
         chargeIdle(Cause.CHANCE, idle);
         chargeIdle(Cause.SHORT_RING, idle);
@@ -186,6 +188,18 @@ final class Shortfall {
                         core -> Words.format(
                                 "%s, though packets for %s were lost",
                                 who(core, "has nothing to do", "have nothing to do", partOfCore), rings[core])));
+    }
+
+    /** A phase with much load that the window ends in leaves more behind than it found. */
+    private void chargeStillInside() {
+        if (Loads.hasPhases(blueprint) && usage.window().growth() > 0) {
+            charged.takeWhatIsInside();
+            lower(
+                    Cause.PHASES,
+                    Words.format(
+                            "rings hold %.2f Mpps more at the end of the window than at its start",
+                            usage.mpps(usage.window().growth())));
+        }
     }
 
     private boolean rests(int s) {

@@ -5,9 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import softpath.bound.LoadMatrix;
+import softpath.bound.LoadPhase;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.simulation.Window;
 import softpath.statistics.Values;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -19,7 +24,7 @@ import softpath.wiring.Blueprint;
  * their number at its start, and less their mean in its first half. In a steady state both are 0 but for chance. The
  * replications are independent, so Student's test over them needs nothing to be known of how long one packet's fate bears
  * on the next. What is beyond chance counts if it matters: if it is missing among what was offered, or if what is in
- * flight, and so the latency, is another late in the window.
+ * flight, and so the latency, is another late in the window. Growth of what cannot pass is never chance.
  */
 final class Steadiness {
 
@@ -60,8 +65,35 @@ final class Steadiness {
         double offered = (double) totals.window().offered() / totals.replications();
         double matters =
                 Math.min(OF_OFFERED * offered, OF_IN_FLIGHT * totals.inFlight().mean());
-        return isChance(totals.sinceStart(), Math.max(1, matters))
+        return !isTooMuch()
+                && isChance(totals.sinceStart(), Math.max(1, matters))
                 && isChance(totals.sinceFirstHalf(), Math.max(1, matters));
+    }
+
+    /**
+     * Whether more is offered than can pass, of which not all that is too much is lost and something fills: that is no chance,
+     * however far replications are apart. With clocks that change it is not known what can pass.
+     */
+    private boolean isTooMuch() {
+        Window window = totals.window();
+        if (blueprint.hasClocks() || window.growth() <= OF_OFFERED * window.offered()) {
+            return false;
+        }
+        LoadMatrix stated = LoadMatrix.of(blueprint);
+        List<LoadPhase> phases = LoadPhase.of(stated, run.fromPs(), run.toPs());
+        double offeredMpps =
+                phases.isEmpty() ? DoubleStream.of(stated.offeredMpps()).sum() : sum(phases, LoadPhase::offeredMpps);
+        double mostMpps = phases.isEmpty()
+                ? stated.maxTotalMpps()
+                : sum(phases, phase -> phase.matrix().maxTotalMpps());
+        double lostMpps = Units.mpps(window.lost(), window.durationPs());
+        return offeredMpps - mostMpps - lostMpps > OF_OFFERED * offeredMpps;
+    }
+
+    private static double sum(List<LoadPhase> phases, ToDoubleFunction<LoadPhase> mpps) {
+        return phases.stream()
+                .mapToDouble(phase -> phase.part() * mpps.applyAsDouble(phase))
+                .sum();
     }
 
     private static boolean isChance(Values differences, double matters) {
@@ -90,6 +122,7 @@ final class Steadiness {
 
     private List<Result.Filling> filling() {
         long growth = totals.window().growth();
+        boolean isSure = isTooMuch();
         boolean matters = isJudged() || growth > OF_OFFERED * totals.window().offered();
         List<Result.Filling> filling = new ArrayList<>();
         List<String> names = Stream.concat(
@@ -99,7 +132,7 @@ final class Steadiness {
         for (int i = 0; matters && i < names.size(); i++) {
             Values own = totals.growths().get(i);
             long packets = Math.round(own.mean() * own.count());
-            if (packets > 0 && packets >= NAMED * growth && (own.count() < 2 || own.differFromZero())) {
+            if (packets > 0 && packets >= NAMED * growth && (isSure || own.count() < 2 || own.differFromZero())) {
                 double mpps = Units.mpps(packets, totals.window().durationPs());
                 filling.add(new Result.Filling(names.get(i), mpps, packets));
             }
@@ -112,8 +145,8 @@ final class Steadiness {
         Result.Steadiness found = result();
         List<String> warnings = new ArrayList<>();
         if (run.warmupMs() > asked.warmupMs()) {
-            warnings.add("warmup-ms: after " + millis(asked.warmupMs()) + " what is in flight does not look settled; "
-                    + millis(run.warmupMs()) + " was taken");
+            warnings.add("warmup-ms: after " + millis(asked.warmupMs())
+                    + " ms what is in flight does not look settled; " + millis(run.warmupMs()) + " ms were taken");
         }
         for (Result.Filling each : found.filling()) {
             warnings.add(String.format(

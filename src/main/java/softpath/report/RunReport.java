@@ -100,7 +100,7 @@ public final class RunReport {
     private String longerWarmup() {
         Result.Steadiness steadiness = result.steadiness();
         return steadiness.warmupMs() > steadiness.askedWarmupMs()
-                ? ", lengthened to " + Numbers.significant(steadiness.warmupMs(), 6)
+                ? ", lengthened to " + Numbers.significant(steadiness.warmupMs(), 6) + " ms"
                 : "";
     }
 

@@ -2,6 +2,7 @@ package softpath.model.scenario;
 
 import java.util.Optional;
 import softpath.model.Check;
+import softpath.units.Units;
 
 /**
  * How long to simulate, and how often.
@@ -47,6 +48,16 @@ public record Run(
     /** That a stretch of time is one: in whole picoseconds it must not round away. */
     static void requireMeasurable(String key, double millis) {
         Check.require(millis >= LEAST_MEASURED_MS, key, "at least 0.000001 (1 ns)", Check.plain(millis));
+    }
+
+    /** When the window begins, from the start of a replication. */
+    public long fromPs() {
+        return Units.psFromMillis(warmupMs);
+    }
+
+    /** When it ends. */
+    public long toPs() {
+        return fromPs() + Units.psFromMillis(measureMs);
     }
 
     public boolean isLatencyByPlace() {

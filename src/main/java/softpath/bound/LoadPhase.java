@@ -1,28 +1,23 @@
-package softpath.evaluate;
+package softpath.bound;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import softpath.bound.LoadMatrix;
-import softpath.bound.Loads;
-import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /**
- * A stretch of the measured window with one load. A core that is overloaded in one phase gains nothing from the time that it
- * has in another, so that the mean of phases is not what the mean load would do.
+ * A stretch of a window with one load. A core that is overloaded in one phase gains nothing from the time that it has in
+ * another, so that the mean of phases is not what the mean load would do.
  *
  * @param part   of the window
  * @param matrix at the load of the phase
  */
-record LoadPhase(double fromMs, double toMs, double part, LoadMatrix matrix) {
+public record LoadPhase(double fromMs, double toMs, double part, LoadMatrix matrix) {
 
     /** Those of a window, in their order; none where phases are over before it, or there are none: the load is level. */
-    static List<LoadPhase> of(LoadMatrix matrix, Run run) {
+    public static List<LoadPhase> of(LoadMatrix matrix, long fromPs, long toPs) {
         Blueprint blueprint = matrix.blueprint();
-        long fromPs = fromPs(run);
-        long toPs = toPs(run);
         if (Loads.phasesEndPs(blueprint) <= fromPs) {
             return List.of();
         }
@@ -36,20 +31,7 @@ record LoadPhase(double fromMs, double toMs, double part, LoadMatrix matrix) {
                 .toList();
     }
 
-    /** What is offered over the window, in the mean. */
-    static Loads meanLoads(Blueprint blueprint, Run run) {
-        return Loads.between(blueprint, fromPs(run), toPs(run));
-    }
-
-    private static long fromPs(Run run) {
-        return Units.psFromMillis(run.warmupMs());
-    }
-
-    private static long toPs(Run run) {
-        return fromPs(run) + Units.psFromMillis(run.measureMs());
-    }
-
-    double offeredMpps() {
+    public double offeredMpps() {
         return DoubleStream.of(matrix.offeredMpps()).sum();
     }
 }
