@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
@@ -12,24 +13,28 @@ import softpath.wiring.SteadyClocks;
 final class Overloads {
 
     private final long[] changesPs;
+    private final LoadMatrix[] matrices;
     private final double[][] utilisations;
     private final double[][] mppsOfChain;
 
     Overloads(Blueprint blueprint, long fromPs, long toPs) {
         if (!Loads.hasPhases(blueprint) && !blueprint.hasClocks()) {
             changesPs = new long[1];
+            matrices = new LoadMatrix[0];
             utilisations = new double[0][];
             mppsOfChain = new double[0][];
             return;
         }
         changesPs = changesPs(blueprint, fromPs, toPs);
+        matrices = new LoadMatrix[changesPs.length - 1];
         utilisations = new double[changesPs.length - 1][];
         mppsOfChain = new double[changesPs.length - 1][];
         for (int p = 0; p + 1 < changesPs.length; p++) {
             Loads loads = Loads.between(blueprint, changesPs[p], changesPs[p + 1]);
             mppsOfChain[p] = loads.mppsOfChain();
             Blueprint clocks = SteadyClocks.between(blueprint, changesPs[p], changesPs[p + 1]);
-            utilisations[p] = LoadMatrix.of(clocks, loads).utilisations(loads.mppsOfChain());
+            matrices[p] = LoadMatrix.of(clocks, loads);
+            utilisations[p] = matrices[p].utilisations(loads.mppsOfChain());
         }
     }
 
@@ -79,6 +84,15 @@ final class Overloads {
                     mpps += resource.isPassedBy(c) ? mppsOfChain[p][c] : 0;
                 }
             }
+        }
+        return mpps;
+    }
+
+    /** The mean over the window of what each phase by itself lets through at most. */
+    double meanMpps(ToDoubleFunction<LoadMatrix> mostOfPhase) {
+        double mpps = 0;
+        for (int p = 0; p < matrices.length; p++) {
+            mpps += mostOfPhase.applyAsDouble(matrices[p]) * (changesPs[p + 1] - changesPs[p]) / windowPs();
         }
         return mpps;
     }

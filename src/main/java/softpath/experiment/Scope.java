@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,22 +41,40 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
 
     /** The most that can be delivered of what came, by the linear programme; never below what was. */
     double mostMpps() {
-        double[] stated = matrix.offeredMpps();
-        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, usage.cameMpps(c)));
-        double most = isAll() ? matrix.maxTotalMpps() : matrix.maxMpps(chain, othersMpps());
-        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, stated[c]));
-        return Math.max(deliveredMpps, Math.min(offeredMpps, most));
+        return mostWithout(List.of());
     }
 
     /** The same without some resources. */
     double mostWithout(List<Resource> lifted) {
+        double[] stated = matrix.offeredMpps();
+        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, usage.cameMpps(c)));
+        double most = mostWithout(lifted, matrix, othersMpps());
+        IntStream.range(0, stated.length).forEach(c -> matrix.setOffered(c, stated[c]));
+        return ofWhatCame(most);
+    }
+
+    /** The same where each phase is bounded by itself, and others carry no more than is offered to them then. */
+    double mostWithout(List<Resource> lifted, Overloads overloads) {
+        return ofWhatCame(overloads.meanMpps(ofPhase -> {
+            double[] others = othersMpps();
+            double[] offered = ofPhase.offeredMpps();
+            Arrays.setAll(others, c -> Math.min(others[c], offered[c]));
+            return mostWithout(lifted, ofPhase, others);
+        }));
+    }
+
+    private double ofWhatCame(double mostMpps) {
+        return Math.max(deliveredMpps, Math.min(offeredMpps, mostMpps));
+    }
+
+    private double mostWithout(List<Resource> lifted, LoadMatrix of, double[] othersMpps) {
         int[] rows = lifted.stream()
                 .flatMapToInt(resource -> IntStream.of(resource.rows()))
                 .toArray();
-        double[] before = IntStream.of(rows).mapToDouble(matrix::capacity).toArray();
-        IntStream.of(rows).forEach(r -> matrix.setCapacity(r, Double.POSITIVE_INFINITY));
-        double most = mostMpps();
-        IntStream.range(0, rows.length).forEach(i -> matrix.setCapacity(rows[i], before[i]));
+        double[] before = IntStream.of(rows).mapToDouble(of::capacity).toArray();
+        IntStream.of(rows).forEach(r -> of.setCapacity(r, Double.POSITIVE_INFINITY));
+        double most = isAll() ? of.maxTotalMpps() : of.maxMpps(chain, othersMpps);
+        IntStream.range(0, rows.length).forEach(i -> of.setCapacity(rows[i], before[i]));
         return most;
     }
 

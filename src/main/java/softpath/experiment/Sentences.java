@@ -1,8 +1,10 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
@@ -60,10 +62,7 @@ record Sentences(
 
     /** Of what passes the resource that binds, as its limit is of that, and of what the sentence is about. */
     private String delivered(Resource binding) {
-        double passing = IntStream.range(0, matrix.blueprint().chains().size())
-                .filter(binding::isPassedBy)
-                .mapToDouble(c -> usage.mpps(usage.delivered(c)))
-                .sum();
+        double passing = passing(usage::delivered, binding);
         return Math.abs(passing - scope.deliveredMpps()) <= SAME * passing
                 ? Words.format("; %s Mpps were delivered. ", Words.mpps(scope.deliveredMpps()))
                 : Words.format(
@@ -73,7 +72,18 @@ record Sentences(
                         scope.isAll() ? "all chains" : "this chain");
     }
 
+    /** Of the chains that pass a resource, Mpps. */
+    private double passing(IntToDoubleFunction packetsOfChain, Resource resource) {
+        return IntStream.range(0, matrix.blueprint().chains().size())
+                .filter(resource::isPassedBy)
+                .mapToDouble(c -> usage.mpps(packetsOfChain.applyAsDouble(c)))
+                .sum();
+    }
+
     private String lifted(Optional<Resource> next, String more, double passes, Optional<Double> gain) {
+        if (scope.deliveredMpps() > (1 + SAME) * scope.offeredMpps()) {
+            return "More came out than was offered meanwhile, as rings drained.";
+        }
         return next.map(r -> Words.format(
                         "%s at most %.2f Mpps would pass%s; then %s%s.",
                         more, passes, Words.times(gain), named(r), atMost(r)))
@@ -100,7 +110,7 @@ record Sentences(
     }
 
     private String limit(Resource binding, List<Resource> alike) {
-        String offered = Words.format(" of the %.2f Mpps offered", binding.trafficMpps());
+        String offered = Words.format(" of the %.2f Mpps offered", passing(usage::offered, binding));
         String others = alike.isEmpty()
                 ? ""
                 : " (and alike: " + alike.stream().map(Words::named).collect(Collectors.joining("; ")) + ")";
@@ -139,13 +149,17 @@ record Sentences(
 
     /** The load changes, and in some phases is more than {@code resource} carries. */
     Result.Bottleneck bindsInPhases(Resource resource) {
-        Optional<Double> gain = scope.gain(scope.mostWithout(List.of(resource)));
+        double passes = scope.mostWithout(List.of(resource), overloads);
+        Optional<Double> gain = scope.gain(passes);
+        Optional<Resource> next = resources.stream()
+                .filter(other -> other != resource && !other.ingress() && overloads.most(other) > 1 + SAME)
+                .max(Comparator.comparingDouble(overloads::most));
         double most = overloads.most(resource);
         double mpps = overloads.mostMpps(resource);
         String sentence = Words.format(
                 "%s for %.2f of the %.2f ms measured: then up to %.2f Mpps come, %.0f %% of the %.2f Mpps that %s"
                         + " carries%s, while over the whole time it is %.1f %% busy. %.2f of %.2f Mpps were delivered. %s"
-                        + "With more of it the whole offered load could pass%s.",
+                        + "%s",
                 Words.asBeginning(named(resource)),
                 Units.millisFromPs(overloads.overloadedPs(resource)),
                 Units.millisFromPs(overloads.windowPs()),
@@ -158,25 +172,39 @@ record Sentences(
                 scope.deliveredMpps(),
                 scope.offeredMpps(),
                 losses(),
-                Words.times(gain));
-        return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
+                lifted(next, "With more of it", passes, gain));
+        return new Result.Bottleneck(
+                resource.name(),
+                resource.kind(),
+                sentence,
+                next.map(Resource::name).orElse("offered load"),
+                gain);
     }
 
     /** More is offered than {@code resource} carries, and none of it is lost so far. */
     Result.Bottleneck fillsRings(Resource resource) {
-        double gain = scope.gain(scope.mostWithout(List.of(resource)));
+        double passes = scope.mostWithout(List.of(resource));
+        Optional<Double> gain = scope.gain(passes);
+        Optional<Resource> next = resources.stream()
+                .filter(other -> other != resource && other.utilisation() > 1 + SAME)
+                .findFirst();
         String sentence = Words.format(
                 "%s: the load that the scenario states is %.1f %% of the %.2f Mpps that %s. %.2f Mpps of the %.2f that"
-                        + " came were delivered. %sWith more of it the whole offered load could pass (x%.2f).",
-                resource.kind() == Result.Kind.CORE ? who(resource) : resource.name() + " binds",
+                        + " came were delivered. %s%s",
+                Words.asBeginning(named(resource)),
                 100 * resource.utilisation(),
                 resource.boundMpps(),
                 resource.cores() > 1 ? "they carry" : "it carries",
                 scope.deliveredMpps(),
                 scope.offeredMpps(),
                 losses(),
+                lifted(next, "With more of it", passes, gain));
+        return new Result.Bottleneck(
+                resource.name(),
+                resource.kind(),
+                sentence,
+                next.map(Resource::name).orElse("offered load"),
                 gain);
-        return new Result.Bottleneck(resource.name(), resource.kind(), sentence, "offered load", gain);
     }
 
     Result.Bottleneck wireFull(Resource wire) {

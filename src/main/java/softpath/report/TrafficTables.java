@@ -34,7 +34,7 @@ final class TrafficTables {
         Result.Rate offered = result.offered();
         Result.Delivered delivered = result.delivered();
         TextTable table = TextTable.titled("THROUGHPUT");
-        List.of("Mpps", "± (95 %)", "Gbit/s L1", "Gbit/s L2", "% of offered").forEach(table::number);
+        List.of("Mpps", "± (95 %)", "Gbit/s L1", "Gbit/s L2", ofAll()).forEach(table::number);
         table.text("");
         table.row("offered", mpps(offered.mpps()), "", gbps(offered.gbpsL1()), gbps(offered.gbpsL2()), "", "");
         table.row(
@@ -44,7 +44,7 @@ final class TrafficTables {
                 result.replications() > 1 ? mpps(delivered.halfWidth95Mpps()) : Numbers.NONE,
                 gbps(delivered.gbpsL1()),
                 gbps(delivered.gbpsL2()),
-                offered.mpps() > 0 ? Numbers.significant(100 * delivered.mpps() / offered.mpps(), 4) : Numbers.NONE,
+                all() > 0 ? Numbers.significant(100 * delivered.mpps() / all(), 4) : Numbers.NONE,
                 hasWire ? "line rate: " + (result.lineRate() ? "yes" : "no") : "");
         double lostMpps = result.lost().stream().mapToDouble(Result.Loss::mpps).sum();
         table.row("lost", mpps(lostMpps), lostHalfWidth(), "", "", Numbers.lossPercent(result.lossRatio()), "");
@@ -53,41 +53,65 @@ final class TrafficTables {
     }
 
     private String lostHalfWidth() {
-        return result.halfWidths95()
-                .map(half -> mpps(half.lossRatio() * result.offered().mpps()))
-                .orElse(Numbers.NONE);
+        return result.halfWidths95().map(half -> mpps(half.lossRatio() * all())).orElse(Numbers.NONE);
+    }
+
+    /** What parts are said of: what was offered, and where rings drained what came out. */
+    private double all() {
+        return isDraining()
+                ? result.offered().mpps() + growthMpps()
+                : result.offered().mpps();
+    }
+
+    private String ofAll() {
+        return isDraining() ? "% of what came out" : "% of offered";
+    }
+
+    private boolean isDraining() {
+        return isGrowthShown() && result.packets().inFlightGrowth() < 0;
+    }
+
+    private boolean isGrowthShown() {
+        return growthMpps() >= Math.pow(10, -mppsDecimals);
+    }
+
+    /** How many more packets are inside at the ends of windows than at their starts, or fewer. */
+    private double growthMpps() {
+        Result.Packets packets = result.packets();
+        return packets.offered() == 0
+                ? 0
+                : Math.abs((double) packets.inFlightGrowth() / packets.offered())
+                        * result.offered().mpps();
     }
 
     /** What was offered and is neither delivered nor lost, where the rows above do not add up without it. */
     private void addInFlight(TextTable table) {
-        Result.Packets packets = result.packets();
-        double part = packets.offered() == 0 ? 0 : (double) packets.inFlightGrowth() / packets.offered();
-        double growthMpps = part * result.offered().mpps();
-        if (Math.abs(growthMpps) >= Math.pow(10, -mppsDecimals)) {
+        if (isGrowthShown()) {
             table.row(
-                    packets.inFlightGrowth() > 0 ? "still inside" : "from inside",
-                    mpps(Math.abs(growthMpps)),
+                    isDraining() ? "from inside" : "still inside",
+                    mpps(growthMpps()),
                     "",
                     "",
                     "",
-                    Numbers.lossPercent(Math.abs(part)),
+                    Numbers.lossPercent(growthMpps() / all()),
                     "");
         }
     }
 
+    /** The parts of places add up to the loss ratio, as they are of the same packets. */
     Part losses() {
         if (result.lost().isEmpty()) {
             return new Section();
         }
         TextTable table = TextTable.titled("LOST AT").text("because");
-        List.of("Mpps", "% of offered", "packets").forEach(table::number);
-        double offeredMpps = result.offered().mpps();
+        List.of("Mpps", ofAll(), "packets").forEach(table::number);
+        long lost = result.packets().lost();
         for (Result.Loss loss : result.lost()) {
             table.row(
                     loss.ring(),
                     because(loss.place()),
                     mpps(loss.mpps()),
-                    offeredMpps > 0 ? Numbers.lossPercent(loss.mpps() / offeredMpps) : Numbers.NONE,
+                    lost > 0 ? Numbers.lossPercent(result.lossRatio() * loss.packets() / lost) : Numbers.NONE,
                     Numbers.count(loss.packets()));
         }
         return table;
