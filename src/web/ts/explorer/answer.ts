@@ -28,7 +28,7 @@ export function ofResult(result: Result): Numbers {
   const half = result.halfWidths95;
   return {
     offered: brief(result.offered.mpps),
-    delivered: brief(result.delivered.mpps) + within(result.replications > 1 ? result.delivered.halfWidth95Mpps : undefined),
+    delivered: brief(result.delivered.mpps) + within(result.delivered.halfWidth95Mpps),
     lost: brief(rounded(100 * result.lossRatio)) + within(half && 100 * half.lossRatio),
     p99: result.delivered.mpps > 0 ? brief(result.latencyMicros.p99) + within(half?.latencyMicros?.p99) : '–',
   };

@@ -60,7 +60,7 @@ export interface Result {
   replications: number;
   packetsSimulated: number;
   offered: Rate;
-  delivered: Rate & { halfWidth95Mpps: number };
+  delivered: Rate & { halfWidth95Mpps?: number };
   lossRatio: number;
   latencyMicros: { mean: number; p50: number; p99: number };
   bottleneck: { resource: string; sentence: string };

@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
 
 /**
@@ -70,6 +71,13 @@ public final class Expectation {
                         .filter(leg -> fluid.blueprint.chainOfLeg(leg) == c)
                         .mapToDouble(fluid.delivered::of)
                         .sum();
+    }
+
+    /** Of each chain. */
+    public double[] mppsOfChain() {
+        return IntStream.range(0, fluid.blueprint.chains().size())
+                .mapToDouble(this::deliveredMpps)
+                .toArray();
     }
 
     /** Of all chains. */

@@ -61,7 +61,7 @@ final class ResultSide {
                 DELIVERED,
                 result.delivered().mpps(),
                 MPPS,
-                ofMean(result.delivered().mpps(), result.delivered().halfWidth95Mpps(), runs));
+                ofMean(result.delivered().mpps(), result.delivered().halfWidthMpps(), runs));
         put(LOSS_RATIO, result.lossRatio(), "", widths(result, Result.HalfWidths::lossRatio, result.lossRatio()));
         put("offered.mpps", result.offered().mpps(), MPPS, UNKNOWN);
         latency(result);

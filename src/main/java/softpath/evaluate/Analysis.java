@@ -157,9 +157,7 @@ final class Analysis {
     private static double[] expectedMppsOfChain(LoadMatrix matrix) {
         Optional<Expectation> polled = Expectation.of(matrix);
         if (polled.isPresent()) {
-            return IntStream.range(0, matrix.blueprint().chains().size())
-                    .mapToDouble(polled.get()::deliveredMpps)
-                    .toArray();
+            return polled.get().mppsOfChain();
         }
         BatchRegime.charge(matrix);
         return Forecast.mppsOfChain(matrix);

@@ -1,6 +1,7 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import softpath.bound.Bounds;
 import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
+import softpath.bound.LoadPhase;
 import softpath.bound.Loads;
 import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
@@ -44,6 +46,7 @@ final class Diagnosis {
     private static final double LINE_RATE = 0.999;
 
     private final Blueprint blueprint;
+    private final Run run;
     private final LoadMatrix matrix;
     private final List<Resource> resources;
     private final Usage usage;
@@ -52,6 +55,7 @@ final class Diagnosis {
     private final ThrownAway thrownAway;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
+        this.run = run;
         long fromPs = run.fromPs();
         long toPs = run.toPs();
         this.blueprint = SteadyClocks.between(blueprint, fromPs, toPs);
@@ -111,12 +115,12 @@ final class Diagnosis {
 
     /** Beside what was simulated, with the reasons for what is missing. */
     ClosedForm closedForm() {
-        Optional<Expectation> expectation = Expectation.of(matrix);
+        Optional<Expected> expected = expected();
         Shortfall shortfall = new Shortfall(matrix, usage, thrownAway);
         return new ClosedForm(
                 shortfall.boundMpps(),
-                expectation.map(Expectation::totalMpps),
-                expectation.map(this::ofChains).orElse(List.of()),
+                expected.map(Expected::totalMpps),
+                expected.map(this::ofChains).orElse(List.of()),
                 shortfall.reasons(),
                 shortfall.unexplainedMpps(),
                 pauses());
@@ -163,10 +167,30 @@ final class Diagnosis {
                 limit.lossRatio());
     }
 
-    private List<ClosedForm.ExpectedOfChain> ofChains(Expectation expectation) {
+    private record Expected(double totalMpps, double[] mppsOfChain) {}
+
+    /** What poll mode does in the mean over the window, each phase of load by itself; empty where it is not known. */
+    private Optional<Expected> expected() {
+        List<LoadPhase> phases = LoadPhase.of(matrix, run.fromPs(), run.toPs());
+        if (phases.isEmpty()) {
+            return Expectation.of(matrix).map(level -> new Expected(level.totalMpps(), level.mppsOfChain()));
+        }
+        double[] mean = new double[ways.length];
+        for (LoadPhase phase : phases) {
+            Optional<Expectation> own = Expectation.of(phase.matrix());
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            double[] mpps = own.get().mppsOfChain();
+            Arrays.setAll(mean, c -> mean[c] + phase.part() * mpps[c]);
+        }
+        return Optional.of(new Expected(DoubleStream.of(mean).sum(), mean));
+    }
+
+    private List<ClosedForm.ExpectedOfChain> ofChains(Expected expected) {
         return IntStream.range(0, ways.length)
                 .mapToObj(c ->
-                        new ClosedForm.ExpectedOfChain(blueprint.chains().get(c).name(), expectation.deliveredMpps(c)))
+                        new ClosedForm.ExpectedOfChain(blueprint.chains().get(c).name(), expected.mppsOfChain()[c]))
                 .toList();
     }
 

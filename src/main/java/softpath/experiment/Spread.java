@@ -63,7 +63,7 @@ final class Spread {
             return Optional.empty();
         }
         return Optional.of(new Result.HalfWidths(
-                half(lossRatio),
+                halfOfShare(lossRatio),
                 new Result.LatencyHalfWidths(
                         half(meanMicros),
                         half(quantileMicros.get(0)),
@@ -75,14 +75,22 @@ final class Spread {
                         c -> new Result.ChainHalfWidths(
                                 blueprint.chains().get(c).name(),
                                 half(deliveredMppsOfChain.get(c)),
-                                half(lossRatioOfChain.get(c)))),
+                                halfOfShare(lossRatioOfChain.get(c)))),
                 Totals.list(
                         blueprint.cores().size(),
                         c -> new Result.CoreHalfWidths(
-                                blueprint.cores().get(c).name(), half(usefulOfCore.get(c)), half(restOfCore.get(c))))));
+                                blueprint.cores().get(c).name(),
+                                halfOfShare(usefulOfCore.get(c)),
+                                halfOfShare(restOfCore.get(c))))));
     }
 
     private static double half(Values values) {
         return values.interval95().halfWidth();
+    }
+
+    /** An interval of parts ends at 0 and at 1: a half width that reaches both says no more than that. */
+    private static double halfOfShare(Values values) {
+        double mean = values.mean();
+        return Math.min(half(values), Math.max(mean, 1 - mean));
     }
 }

@@ -81,7 +81,7 @@ final class Summary {
                         out.mpps(),
                         out.gbpsL1(),
                         out.gbpsL2(),
-                        Double.isNaN(delivered.halfWidth()) ? 0 : delivered.halfWidth()),
+                        Double.isNaN(delivered.halfWidth()) ? Optional.empty() : Optional.of(delivered.halfWidth())),
                 traffic.packets().lossRatio(),
                 traffic.isLineRate(),
                 lost,
@@ -113,7 +113,7 @@ final class Summary {
         warnings.addAll(steadiness.warnings());
         warnings.addAll(new Contention(blueprint, window).warnings());
         if (totals.replications() < 2) {
-            warnings.add("one replication tells nothing of the spread: half widths are given as 0");
+            warnings.add("one replication tells nothing of the spread: no half widths are given");
         }
         if (tooWide) {
             warnings.add(String.format(

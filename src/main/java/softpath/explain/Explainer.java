@@ -124,7 +124,7 @@ public final class Explainer {
         return new Tried(
                 possible.change(),
                 result.delivered().mpps(),
-                result.delivered().halfWidth95Mpps(),
+                result.delivered().halfWidthMpps(),
                 gainMpps,
                 gain.halfWidth(),
                 isBeyondChance && gainMpps > Tried.ALIKE * baseMpps,

@@ -2,6 +2,7 @@ package softpath.explain;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import softpath.bound.Loads;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
@@ -16,8 +17,9 @@ import softpath.search.SearchedLoad;
  *
  * @param found goals with their loss ratio, and all trials
  * @param load  whose rates they are
+ * @param isAfterPhases whether trials begin once phases are over of which the scenario's window sees some
  */
-public record Knee(SearchResult found, SearchedLoad load) {
+public record Knee(SearchResult found, SearchedLoad load, boolean isAfterPhases) {
 
     private static final double ROUNDING = 1e-6;
 
@@ -25,8 +27,14 @@ public record Knee(SearchResult found, SearchedLoad load) {
         return found.goals();
     }
 
-    /** The most that a lower load than the stated one brings through, if that is more than what is delivered of the stated one. */
+    /**
+     * The most that a lower load than the stated one brings through, if that is more than what is delivered of the stated one.
+     * Where the window saw phases, what is delivered is not of the stated one alone.
+     */
     public OptionalDouble moreOfLess(double deliveredMpps) {
+        if (isAfterPhases) {
+            return OptionalDouble.empty();
+        }
         return goals().stream()
                 .filter(goal -> goal.relevantLowerMpps().isPresent())
                 .filter(goal -> goal.relevantLowerMpps().getAsDouble() < load.statedMpps())
@@ -46,6 +54,8 @@ public record Knee(SearchResult found, SearchedLoad load) {
         ScenarioSearch search = ScenarioSearch.of(evaluation);
         double scale = search.durationScale(Fidelity.SIMULATION);
         List<Goal> goals = List.of(Goal.NDR.timesDurations(scale), Goal.PDR.timesDurations(scale));
-        return new Knee(search.simulated(goals, evaluator), search.load());
+        boolean isAfterPhases =
+                Loads.phasesEndPs(evaluation.blueprint()) > evaluation.run().fromPs();
+        return new Knee(search.simulated(goals, evaluator), search.load(), isAfterPhases);
     }
 }

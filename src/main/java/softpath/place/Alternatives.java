@@ -154,7 +154,7 @@ final class Alternatives {
         List<Interval> found = simulated
                 ? verification.delivered(ways.stream().map(Way::site).toList()).stream()
                         .map(result -> new Interval(
-                                result.delivered().mpps(), result.delivered().halfWidth95Mpps()))
+                                result.delivered().mpps(), result.delivered().halfWidthMpps()))
                         .toList()
                 : List.of();
         List<Alternative> all = new ArrayList<>();

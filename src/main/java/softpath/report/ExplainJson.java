@@ -34,9 +34,7 @@ public final class ExplainJson {
         json.put("replications", result.replications());
         json.put("offeredMpps", result.offered().mpps());
         json.put("deliveredMpps", result.delivered().mpps());
-        if (result.replications() > 1) {
-            json.put("halfWidth95Mpps", result.delivered().halfWidth95Mpps());
-        }
+        putIfKnown(json, "halfWidth95Mpps", result.delivered().halfWidthMpps());
         json.put("lossRatio", result.lossRatio());
         json.put("lineRate", result.lineRate());
         json.put("binding", binding(result));
@@ -121,9 +119,7 @@ public final class ExplainJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("what", tried.change().what());
         json.put("deliveredMpps", tried.deliveredMpps());
-        if (of.result().replications() > 1) {
-            json.put("halfWidth95Mpps", tried.halfWidth95Mpps());
-        }
+        putIfKnown(json, "halfWidth95Mpps", tried.halfWidth95Mpps());
         json.put("gain", tried.gainMpps());
         putIfKnown(json, "gainHalfWidth95", tried.gainInterval());
         json.put("isGain", tried.isGain());

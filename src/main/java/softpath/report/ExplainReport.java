@@ -88,9 +88,7 @@ public final class ExplainReport {
         of.busiestQueue().ifPresent(queue -> answers.paragraph("► ", busiest(queue)));
         best(answers);
         of.oneOfEach().ifPresent(both -> answers.paragraph("► ", neither(both)));
-        answers.paragraph(
-                "► ",
-                holds(of.knee()) + "; offered are " + mpps(of.knee().load().statedMpps()) + "." + lessOfMore());
+        answers.paragraph("► ", holds(of.knee()) + offered() + lessOfMore());
         of.lowerClock().ifPresent(lower -> clock(answers, lower));
         return answers;
     }
@@ -222,6 +220,15 @@ public final class ExplainReport {
                         + " are delivered. Cost: "
                         + InterventionTables.costs(clock.costs()) + ". " + holds(clock.knee()) + ".");
         answers.verbatim("  " + command(clock.sets()) + "\n");
+    }
+
+    /** A search begins after all phases, and says nothing of the load that the window saw before. */
+    private String offered() {
+        String stated = mpps(of.knee().load().statedMpps());
+        return of.knee().isAfterPhases()
+                ? ". These trials begin after all phases, when " + stated + " are offered; over the window "
+                        + mpps(result.offered().mpps()) + " were."
+                : "; offered are " + stated + ".";
     }
 
     private String upTo(GoalResult goal, Knee knee) {

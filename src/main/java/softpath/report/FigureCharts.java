@@ -107,7 +107,7 @@ final class FigureCharts {
                         (row.result().lineRate()
                                 ? "the wire's rate"
                                 : "binds: " + row.result().bottleneck().resource()));
-        double half = delivered.halfWidth95Mpps();
+        double half = delivered.halfWidthMpps();
         return Double.isFinite(half) ? point.yWithin(delivered.mpps() - half, delivered.mpps() + half) : point;
     }
 

@@ -33,7 +33,8 @@ public final class FigureFiles {
             line.add(row.dataplane()).add(row.curve());
             row.each().values().forEach(value -> line.add(String.valueOf(value)));
             Result.Delivered delivered = row.result().delivered();
-            line.add(fixed(delivered.mpps())).add(fixed(delivered.halfWidth95Mpps()));
+            line.add(fixed(delivered.mpps()))
+                    .add(delivered.halfWidth95Mpps().map(FigureFiles::fixed).orElse(""));
             line.add(fixed(delivered.gbpsL1())).add(row.result().lineRate() ? "yes" : "no");
             csv.append(line).append('\n');
         }

@@ -15,6 +15,7 @@ import softpath.page.Series;
 import softpath.place.Alternative;
 import softpath.place.PlacementAnswer;
 import softpath.place.Verified;
+import softpath.statistics.Interval;
 
 /** Charts of a placement: what chains carry, how else they could stand, and what other objectives lead to. */
 final class PlacementCharts {
@@ -88,6 +89,12 @@ final class PlacementCharts {
         return mpps.length == 1 ? point : point.xWithin(least, most);
     }
 
+    /** One replication has no interval. */
+    private static Point within(Interval found, Point mean) {
+        double half = found.halfWidth();
+        return Double.isNaN(half) ? mean : mean.xWithin(Math.max(0, found.mean() - half), found.mean() + half);
+    }
+
     /** What a chain would carry if it stood otherwise. */
     static Part alternatives(PlacementAnswer answer, int kind, List<Alternative> ways) {
         ChainDemand chain = answer.demand().demand().chains().get(kind);
@@ -100,9 +107,8 @@ final class PlacementCharts {
             String about = way.obstacle().map(why -> "no: " + why).orElse(way.chosen() ? "stands so" : "possible");
             closedForm.add(Point.of(way.carriedMpps(), place).called(about));
             way.simulated()
-                    .ifPresent(found -> simulated.add(Point.of(found.mean(), place)
-                            .xWithin(Math.max(0, found.mean() - found.halfWidth()), found.mean() + found.halfWidth())
-                            .called(about)));
+                    .ifPresent(found -> simulated.add(
+                            within(found, Point.of(found.mean(), place)).called(about)));
         }
         List<Series> series = new ArrayList<>();
         series.add(new Series("closed form", Series.Look.BARS, Series.Role.CLOSED_FORM, closedForm));

@@ -40,8 +40,7 @@ final class TrafficTables {
         table.row(
                 "delivered",
                 mpps(delivered.mpps()),
-                // One replication has no spread.
-                result.replications() > 1 ? mpps(delivered.halfWidth95Mpps()) : Numbers.NONE,
+                delivered.halfWidth95Mpps().map(this::mpps).orElse(Numbers.NONE),
                 gbps(delivered.gbpsL1()),
                 gbps(delivered.gbpsL2()),
                 all() > 0 ? Numbers.significant(100 * delivered.mpps() / all(), 4) : Numbers.NONE,

@@ -74,7 +74,7 @@ public final class UncertaintyReport {
             return new Section();
         }
         double mpps = result.delivered().mpps();
-        double half = result.delivered().halfWidth95Mpps();
+        Point simulated = Point.of(mpps, 0);
         double tail = tail(other.results());
         Quantiles drawn = new Quantiles(other.results().stream()
                 .mapToDouble(each -> each.delivered().mpps())
@@ -82,7 +82,10 @@ public final class UncertaintyReport {
         List<String> names = new ArrayList<>(
                 List.of("replications, 95 %", tail == 0 ? "parameters, all draws" : "parameters, 95 %"));
         List<Point> points = new ArrayList<>(List.of(
-                Point.of(mpps, 0).xWithin(mpps - half, mpps + half),
+                result.delivered()
+                        .halfWidth95Mpps()
+                        .map(half -> simulated.xWithin(mpps - half, mpps + half))
+                        .orElse(simulated),
                 Point.of(drawn.at(0.5), 1).xWithin(drawn.at(tail), drawn.at(1 - tail))));
         other.withModelError(result).ifPresent(wider -> {
             names.add("and the model's error, 95 %");

@@ -62,9 +62,9 @@ class CoverageTest {
         for (int seed = 1; seed <= SEEDS; seed++) {
             Result result = trial.with(trial.run().withSeed(seed)).result();
             lengthened += result.steadiness().warmupMs() > trial.run().warmupMs() ? 1 : 0;
-            half.add(result.delivered().halfWidth95Mpps());
+            half.add(result.delivered().halfWidthMpps());
             double off = Math.abs(result.delivered().mpps() - truth.delivered().mpps());
-            covered += off <= result.delivered().halfWidth95Mpps() ? 1 : 0;
+            covered += off <= result.delivered().halfWidthMpps() ? 1 : 0;
         }
         System.out.printf(
                 Locale.ROOT,
@@ -72,7 +72,7 @@ class CoverageTest {
                 plane,
                 traffic,
                 truth.delivered().mpps(),
-                truth.delivered().halfWidth95Mpps(),
+                truth.delivered().halfWidthMpps(),
                 half.mean(),
                 100.0 * covered / SEEDS,
                 100.0 * lengthened / SEEDS);

@@ -26,7 +26,7 @@ class PrecisionTest {
 
         Result result = trial.result(1, OptionalDouble.of(precision));
 
-        assertThat(result.delivered().halfWidth95Mpps())
+        assertThat(result.delivered().halfWidthMpps())
                 .isPositive()
                 .isLessThanOrEqualTo(precision * result.delivered().mpps());
         assertThat(result.warnings()).isEmpty();
@@ -56,7 +56,7 @@ class PrecisionTest {
                 Trial.of("theory/mm1", "run.measure-ms=0.01", "run.warmup-ms=0").result(1, OptionalDouble.of(1e-6));
 
         assertThat(result.replications()).isEqualTo(1_000);
-        assertThat(result.delivered().halfWidth95Mpps())
+        assertThat(result.delivered().halfWidthMpps())
                 .isGreaterThan(1e-6 * result.delivered().mpps());
         assertThat(result.warnings()).last().asString().contains("1000 replications", "measure-ms");
     }
@@ -65,7 +65,7 @@ class PrecisionTest {
     void oneReplicationHasNoIntervalAndSaysSo() {
         Result result = Trial.of("theory/mm1", SHORT, "run.replications=1").result();
 
-        assertThat(result.delivered().halfWidth95Mpps()).isZero();
+        assertThat(result.delivered().halfWidth95Mpps()).isEmpty();
         assertThat(result.warnings()).singleElement().asString().contains("one replication");
     }
 
@@ -107,7 +107,7 @@ class PrecisionTest {
 
         // Of windows that are not quite alike the longer counts more.
         assertThat(result.delivered().mpps()).isCloseTo(mean, withinPercentage(0.5));
-        assertThat(result.delivered().halfWidth95Mpps()).isCloseTo(2.5706 * Math.sqrt(squares / 30), within(1e-4));
+        assertThat(result.delivered().halfWidthMpps()).isCloseTo(2.5706 * Math.sqrt(squares / 30), within(1e-4));
     }
 
     @Test

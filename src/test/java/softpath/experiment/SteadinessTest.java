@@ -19,7 +19,8 @@ class SteadinessTest {
         assertThat(result.steadiness().warmupMs()).isGreaterThan(10);
         assertThat(result.lossRatio()).isCloseTo(1 - 9.339 / 9.36, within(2e-4));
         assertThat(result.warnings())
-                .anyMatch(warning -> warning.startsWith("warmup-ms: after 1 what is in flight does not look settled"));
+                .anyMatch(
+                        warning -> warning.startsWith("warmup-ms: after 1 ms what is in flight does not look settled"));
     }
 
     /** The packet buffer of a NIC without drop-enable fills in 1.5 ms, half a millisecond after the warm-up. */

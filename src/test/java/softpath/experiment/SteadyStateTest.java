@@ -179,7 +179,7 @@ class SteadyStateTest {
 
         assertThat(of(RUN, longer, filling, growing, growing).warnings())
                 .containsExactly(
-                        "warmup-ms: after 1 what is in flight does not look settled; 2.5 was taken",
+                        "warmup-ms: after 1 ms what is in flight does not look settled; 2.5 ms were taken",
                         "mid was still filling, by 0.600 Mpps that are not delivered and not lost yet; once it is full, as"
                                 + " much is lost",
                         "not steady after 2.5 ms of warm-up, and no more than 10 times measure-ms is tried: what is in"

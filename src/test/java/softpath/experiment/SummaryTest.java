@@ -51,7 +51,7 @@ class SummaryTest {
         assertThat(result.replications()).isEqualTo(2);
         assertThat(result.offered().mpps()).isCloseTo(12, EXACT);
         assertThat(result.delivered().mpps()).isCloseTo(9.5, EXACT);
-        assertThat(result.delivered().halfWidth95Mpps())
+        assertThat(result.delivered().halfWidthMpps())
                 .as("Student's t of one degree of freedom, 12.7062, times half of 10 - 9")
                 .isCloseTo(12.7062 / 2, within(1e-4));
         assertThat(result.lossRatio()).isCloseTo(5_000.0 / 24_000, EXACT);
@@ -118,8 +118,8 @@ class SummaryTest {
         Result one = ReplicationsByHand.result(FIRST.blueprint(), RUN, RUN, of(FIRST, 200, EVENLY));
 
         assertThat(one.warnings())
-                .containsExactly("odd", "one replication tells nothing of the spread: half widths are given as 0");
-        assertThat(one.delivered().halfWidth95Mpps()).isZero();
+                .containsExactly("odd", "one replication tells nothing of the spread: no half widths are given");
+        assertThat(one.delivered().halfWidth95Mpps()).isEmpty();
         assertThat(one.halfWidths95()).isEmpty();
         assertThat(result.warnings()).containsExactly("odd");
         assertThat(result.uncalibrated()).containsExactly("p");

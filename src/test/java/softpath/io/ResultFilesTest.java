@@ -41,7 +41,7 @@ class ResultFilesTest {
                 "0.1.0 \u00fc",
                 5,
                 new Result.Rate(14.88, 10, 7.62),
-                new Result.Delivered(9.34, 6.28, 4.78, 0.001),
+                new Result.Delivered(9.34, 6.28, 4.78, Optional.of(0.001)),
                 lossRatio,
                 false,
                 List.of(new Result.Loss(Result.Place.NIC_RX, "a.pnic0", 5.54, 277_000)),

@@ -84,7 +84,7 @@ class CablesTest {
         String[] light = {"traffic[0].offered=9Mpps", "run.measure-ms=1", "run.replications=20"};
         Result drawn = result(light[0], light[1], light[2], "traffic[0].flows={count: 2}");
 
-        assertThat(drawn.delivered().halfWidth95Mpps()).isGreaterThan(0.05);
+        assertThat(drawn.delivered().halfWidthMpps()).isGreaterThan(0.05);
         assertThat(drawn.bottleneck().sentence()).contains("the hashes of flows");
         assertThat(result(light).lost()).isEmpty();
     }

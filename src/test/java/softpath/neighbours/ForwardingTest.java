@@ -115,8 +115,7 @@ class ForwardingTest {
                         "operators/four-flows-four-queues", "run.measure-ms=1", "traffic[0].flows={count: 100000}")
                 .result();
 
-        assertThat(drawn.delivered().mpps() / drawn.delivered().halfWidth95Mpps())
-                .isLessThan(20);
+        assertThat(drawn.delivered().mpps() / drawn.delivered().halfWidthMpps()).isLessThan(20);
         assertThat(even.delivered().mpps())
                 .isGreaterThan(1.3 * drawn.delivered().mpps());
         assertThat(drawn.bottleneck().sentence()).contains("the hashes of flows");

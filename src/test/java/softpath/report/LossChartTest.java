@@ -48,7 +48,9 @@ class LossChartTest {
         GoalResult pdr = new GoalResult(
                 Goal.PDR, OptionalDouble.of(4), OptionalDouble.of(6), OptionalDouble.of(4), Optional.empty());
         return new Knee(
-                new SearchResult(Result.Evidence.SIMULATED, List.of(ndr, pdr), List.of(trials), trials.length), load());
+                new SearchResult(Result.Evidence.SIMULATED, List.of(ndr, pdr), List.of(trials), trials.length),
+                load(),
+                false);
     }
 
     private static Chart chart(TrialResult... trials) {

@@ -101,7 +101,7 @@ public final class Handmade {
                 "test",
                 1,
                 new Result.Rate(mpps, 0, 0),
-                new Result.Delivered(mpps, 0, 0, 0),
+                new Result.Delivered(mpps, 0, 0, Optional.of(0.0)),
                 0,
                 false,
                 List.of(),

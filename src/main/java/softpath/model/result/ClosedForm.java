@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param boundMpps       the most that all chains together can have delivered of the packets that came in the windows, in
  *                        the sizes that they had, by a linear programme over resources; above the mean of random arrivals
  *                        where more came
- * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid; absent where threads sleep or
- *                        clocks change
+ * @param expectedMpps    what poll-mode under constant load delivers, by the fixed point of a fluid, of each phase by itself;
+ *                        absent where threads sleep or clocks change
  * @param chains          of each what is expected
  * @param reasons         in the order in which they are charged to the bound; none where it is reached
  * @param unexplainedMpps by which the bound, charged with all reasons, is still above what was delivered

@@ -136,8 +136,14 @@ public record Result(
     /** Packets a second in millions, bits on the wire and bits of frames in Gbit/s. */
     public record Rate(double mpps, double gbpsL1, double gbpsL2) {}
 
-    /** A rate with half its 95 % interval. */
-    public record Delivered(double mpps, double gbpsL1, double gbpsL2, double halfWidth95Mpps) {}
+    /** A rate with half its 95 % interval; a single replication knows none. */
+    public record Delivered(double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps) {
+
+        /** For arithmetic: NaN where it is not known. */
+        public double halfWidthMpps() {
+            return halfWidth95Mpps.orElse(Double.NaN);
+        }
+    }
 
     /**
      * Packets lost at one place.
@@ -288,7 +294,10 @@ public record Result(
      */
     public record Filling(String ring, double mpps, long packets) {}
 
-    /** Halves of 95 % intervals (Student's t over replications), in the units of what they belong to. */
+    /**
+     * Halves of 95 % intervals (Student's t over replications), in the units of what they belong to. Those of ratios and shares
+     * are no more than it takes to get to 0 and to 1, where their intervals end.
+     */
     public record HalfWidths(
             double lossRatio,
             LatencyHalfWidths latencyMicros,

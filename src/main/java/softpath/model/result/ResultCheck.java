@@ -51,7 +51,7 @@ public final class ResultCheck {
         atLeast0("delivered.mpps", result.delivered().mpps());
         atLeast0("delivered.gbpsL1", result.delivered().gbpsL1());
         atLeast0("delivered.gbpsL2", result.delivered().gbpsL2());
-        atLeast0("delivered.halfWidth95Mpps", result.delivered().halfWidth95Mpps());
+        result.delivered().halfWidth95Mpps().ifPresent(half -> atLeast0("delivered.halfWidth95Mpps", half));
         double offeredMpps = result.chains().stream()
                 .mapToDouble(Result.ChainResult::offeredMpps)
                 .sum();

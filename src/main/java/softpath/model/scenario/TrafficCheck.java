@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import softpath.model.Check;
+import softpath.model.InvalidInput;
 import softpath.model.Quantity;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
@@ -94,7 +95,16 @@ final class TrafficCheck {
 
     /** While packets come, they come as fast as no wire carries them if the silences are long enough. */
     static void requirePeak(Arrivals arrivals, double gbps, String place) {
-        Quantity.PEAK_GBPS.require(place, gbps * arrivals.peakOverMean());
+        double mostGbps = Quantity.PEAK_GBPS.most();
+        if (gbps * arrivals.peakOverMean() > mostGbps) {
+            throw new InvalidInput(
+                    place,
+                    "expected silences at most " + Check.plain(Math.floor(mostGbps / gbps - 1))
+                            + " times as long as bursts, as the " + Check.plain(rounded(gbps))
+                            + " Gbps offered all come in bursts, at no more than " + Check.plain(mostGbps)
+                            + " Gbps, found " + Check.plain(rounded(arrivals.peakOverMean() - 1))
+                            + " times as long (" + Check.plain(rounded(gbps * arrivals.peakOverMean())) + " Gbps)");
+        }
     }
 
     private static double gbpsL1(Load load, String start, Models models) {

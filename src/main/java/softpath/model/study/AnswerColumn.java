@@ -14,7 +14,7 @@ public enum AnswerColumn {
     LOST_PERCENT(answer -> 100 * answer.lossRatio()),
 
     /** Half of the 95 % interval of the mean over replications. */
-    DELIVERED_HALF_WIDTH_95_MPPS(Optional.empty(), result -> result.delivered().halfWidth95Mpps()),
+    DELIVERED_HALF_WIDTH_95_MPPS(Optional.empty(), result -> result.delivered().halfWidthMpps()),
     DELIVERED_GBPS(Metric.DELIVERED_GBPS),
     LOST_BEFORE_GUEST_MPPS(Metric.LOST_BEFORE_GUEST_MPPS),
     GUEST_UTILISATION_PERCENT(Metric.GUEST_UTILISATION_PERCENT),
