@@ -3,6 +3,7 @@ package softpath.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
@@ -15,6 +16,8 @@ import softpath.bound.Resource;
 record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, double deliveredMpps) {
 
     private static final int ALL = -1;
+
+    private static final double SAME = 1e-3;
 
     /** Delivered over offered from which what is still inside is not worth a word. */
     private static final double NEARLY_ALL = 0.98;
@@ -63,8 +66,16 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
         }));
     }
 
+    /** Where all passes that is offered on average, so does what came by chance beyond that. */
     private double ofWhatCame(double mostMpps) {
-        return Math.max(deliveredMpps, Math.min(offeredMpps, mostMpps));
+        boolean isMore = offeredMpps > (1 + SAME) * statedMpps();
+        boolean passesAll = mostMpps >= (1 - SAME) * statedMpps();
+        return Math.max(deliveredMpps, isMore && passesAll ? offeredMpps : Math.min(offeredMpps, mostMpps));
+    }
+
+    private double statedMpps() {
+        double[] stated = matrix.offeredMpps();
+        return isAll() ? DoubleStream.of(stated).sum() : stated[chain];
     }
 
     private double mostWithout(List<Resource> lifted, LoadMatrix of, double[] othersMpps) {

@@ -3,6 +3,8 @@ package softpath.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
@@ -44,8 +46,30 @@ class GrowthTest {
         assertThat(growing).as("the case that this is about").isPositive();
     }
 
+    /** From the very start nothing is judged, and a core that had to wait for its first packets is not busy all the time. */
     @Test
     void nothingIsNeverSaidToBindBesideWhatIsOverloaded() {
+        List<String> sentences = IntStream.rangeClosed(1, 8)
+                .mapToObj(seed -> Trial.of(
+                                "paper/single-vnf",
+                                BUFFERED,
+                                "traffic[0].offered=10Mpps",
+                                "traffic[0].arrivals=on-off(50us,20us)",
+                                "run={warmup-ms: 0, measure-ms: 0.3, replications: 2, seed: " + seed + "}")
+                        .result()
+                        .bottleneck()
+                        .sentence())
+                .toList();
+
+        assertThat(sentences).allMatch(each -> each.startsWith("vm1.vcpu0 (l3fwd) binds: "));
+        assertThat(sentences)
+                .anyMatch(each ->
+                        each.contains("the load that the scenario states is 107.1 % of the 9.34 Mpps that it carries"));
+    }
+
+    /** 12.4 Mpps came where 10 are stated: all of them could pass by the wire, x1.38. */
+    @Test
+    void whatCouldPassIsOfWhatCame() {
         Result result = Trial.of(
                         "paper/single-vnf",
                         BUFFERED,
@@ -54,11 +78,9 @@ class GrowthTest {
                         "run={warmup-ms: 0, measure-ms: 0.3, replications: 3, seed: 1}")
                 .result();
 
-        assertThat(result.lossRatio()).isZero();
-        assertThat(result.bottleneck().resource()).isEqualTo("vm1");
-        assertThat(result.bottleneck().sentence())
-                .contains("the load that the scenario states is 107.1 % of the 9.34 Mpps that it carries")
-                .contains("Nothing is lost yet");
+        assertThat(result.offered().mpps()).isGreaterThan(12);
+        assertThat(result.bottleneck().gainIfLifted().orElseThrow())
+                .isCloseTo(result.offered().mpps() / result.delivered().mpps(), within(1e-9));
     }
 
     /** The last fifth of the window brings 12 Mpps, of which the NIC's buffer keeps what the guest does not carry. */
@@ -99,7 +121,7 @@ class GrowthTest {
                 .result();
 
         assertThat(result.bottleneck().nextResource()).isEqualTo("vm1->a.pnic1");
-        assertThat(result.bottleneck().gainIfLifted() * result.delivered().mpps())
+        assertThat(result.bottleneck().gainIfLifted().orElseThrow() * result.delivered().mpps())
                 .isCloseTo(0.7 * 5.639 + 0.3 * 1, within(0.01));
         assertThat(result.bottleneck().sentence()).contains("With more of it at most 4.25 Mpps would pass");
     }
