@@ -121,7 +121,8 @@ class GrowthTest {
                 .result();
 
         assertThat(result.bottleneck().nextResource()).isEqualTo("vm1->a.pnic1");
-        assertThat(result.bottleneck().gainIfLifted().orElseThrow() * result.delivered().mpps())
+        assertThat(result.bottleneck().gainIfLifted().orElseThrow()
+                        * result.delivered().mpps())
                 .isCloseTo(0.7 * 5.639 + 0.3 * 1, within(0.01));
         assertThat(result.bottleneck().sentence()).contains("With more of it at most 4.25 Mpps would pass");
     }
