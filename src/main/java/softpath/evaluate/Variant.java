@@ -13,6 +13,7 @@ import softpath.io.LoadedFile;
 import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.scenario.Arrivals;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.Run;
@@ -196,8 +197,7 @@ public final class Variant {
         }
         throw new InvalidInput(
                 list,
-                "expected one of "
-                        + String.join(", ", entries.stream().map(nameOf).toList()) + ", found '" + name + "'");
+                "expected one of " + Names.toChoose(entries.stream().map(nameOf).toList()) + ", found '" + name + "'");
     }
 
     /** What a record refuses has its place within the record. */

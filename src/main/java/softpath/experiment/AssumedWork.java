@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
@@ -13,6 +14,7 @@ import softpath.bound.Bursts;
 import softpath.cost.Cycles;
 import softpath.cost.StageCost;
 import softpath.model.Parameter;
+import softpath.model.result.Roles;
 import softpath.wiring.Blueprint;
 
 /**
@@ -93,7 +95,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
         }
         Blueprint.Core at = blueprint.cores().get(core);
         return new AssumedWork(
-                core, String.join(", ", at.roles()), megacycles / (1_000 * at.frequencyGhz()), List.copyOf(parts));
+                core, Roles.inWords(at.roles()), megacycles / (1_000 * at.frequencyGhz()), List.copyOf(parts));
     }
 
     private static Part part(Parameter parameter, double sharePerCycle) {
@@ -156,12 +158,18 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     /**
      * What to tell whoever reads a simulated result.
      *
-     * @param binding cores that the diagnosis says bind; where it says that none does, it is the busiest by the closed form
+     * @param binding cores that the diagnosis says bind; where it says that none does, it is the busiest
+     * @param useful  part of the time of each core that its stages were seen to work
      */
-    static Optional<String> warning(Blueprint blueprint, IntStream binding, List<ScenarioProvenance.Use> used) {
+    static Optional<String> warning(
+            Blueprint blueprint, IntStream binding, IntToDoubleFunction useful, List<ScenarioProvenance.Use> used) {
         return most(blueprint, binding)
                 .map(work -> work.sentence("the core that binds", used))
-                .orElseGet(() -> warningOfBusiest(blueprint, used));
+                .orElseGet(() -> blueprint.stages().stream()
+                        .map(Blueprint.Stage::core)
+                        .distinct()
+                        .max(Comparator.comparingDouble(useful::applyAsDouble))
+                        .flatMap(core -> of(blueprint, core).warning(used)));
     }
 
     /** What to tell whoever reads a result that was not simulated. */
@@ -170,7 +178,7 @@ public record AssumedWork(int core, String name, double utilisation, List<Part> 
     }
 
     /**
-     * What to say if a result may rest on this, the busiest core by the closed form: it has too much to do, or may have.
+     * What to say if a result may rest on this, the busiest core: by the closed form it has too much to do, or may have.
      *
      * @param used with the places of the parameters
      */

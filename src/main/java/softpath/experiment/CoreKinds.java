@@ -16,6 +16,7 @@ record CoreKinds(BitSet polls, BitSet generates, BitSet sleepers) {
         CoreKinds kinds = new CoreKinds(new BitSet(), new BitSet(), new BitSet());
         for (int c = 0; c < blueprint.cores().size(); c++) {
             kinds.generates.set(c, blueprint.cores().get(c).always() == Blueprint.Always.GENERATE);
+            kinds.polls.set(c, blueprint.cores().get(c).always() == Blueprint.Always.POLL);
         }
         for (Blueprint.Stage stage : blueprint.stages()) {
             kinds.generates.clear(stage.core());

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import softpath.model.Names;
 import softpath.model.dataplane.Host;
+import softpath.model.result.Roles;
 import softpath.model.scenario.Scenario;
 import softpath.wiring.Blueprint;
 
@@ -27,7 +29,8 @@ final class PlacingWarnings {
     static List<String> of(Scenario scenario, Map<String, Host> hosts, Blueprint blueprint) {
         PlacingWarnings placing = new PlacingWarnings(scenario, hosts, blueprint);
         scenario.chains().forEach(placing::crossings);
-        scenario.vms().forEach(placing::farFromMemory);
+        placing.farFromMemory();
+        placing.withoutQueues();
         placing.sharedCores();
         placing.siblings();
         return placing.warnings;
@@ -53,7 +56,7 @@ final class PlacingWarnings {
                         places.get(hop - 1).inWords() + " to " + places.get(hop).inWords())
                 .toList();
         if (!crossed.isEmpty()) {
-            warnings.add("placing: chain " + chain.name() + " crosses sockets from " + String.join(", from ", crossed));
+            warnings.add("placing: chain " + chain.name() + " crosses sockets from " + Names.few(crossed, ", from "));
         }
     }
 
@@ -74,15 +77,30 @@ final class PlacingWarnings {
                 : List.of(new Place(name, server, port.socket().count(), true));
     }
 
-    private void farFromMemory(Scenario.Vm vm) {
-        new TreeMap<>(scenario.pinning().orElse(Map.of())).forEach((thread, core) -> {
-            boolean isFar =
-                    thread.startsWith(vm.name() + ".vcpu") && !core.startsWith(vm.server() + "." + vm.socket() + ".");
-            if (isFar) {
-                warnings.add("placing: " + thread + " is pinned to " + core + ", the memory of " + vm.name()
-                        + " is on socket " + vm.socket());
-            }
-        });
+    private void farFromMemory() {
+        new TreeMap<>(scenario.pinning().orElse(Map.of()))
+                .forEach((thread, core) -> place(ownerOf(thread)).stream()
+                        .filter(owner -> !core.startsWith(owner.server() + "." + owner.socket() + "."))
+                        .forEach(owner -> warnings.add("placing: " + thread + " is pinned to " + core + ", "
+                                + (owner.isPort() ? "NIC " : "the memory of ") + owner.name() + " is on socket "
+                                + owner.socket())));
+    }
+
+    /** Of a thread as pins name it, {@code vm1.vcpu0}, {@code a.pnic0->vm1#1} or {@code vm1.vnic0.kthread}: the VM or NIC. */
+    private static String ownerOf(String thread) {
+        return thread.replaceFirst("(->.*|#[0-9]+)$", "")
+                .replaceFirst("(\\.vnic[0-9]+)?(\\.(vcpu[0-9]+|kthread|irq))?$", "");
+    }
+
+    private void withoutQueues() {
+        List<String> idle = blueprint.cores().stream()
+                .filter(core -> core.always() == Blueprint.Always.POLL)
+                .map(Blueprint.Core::name)
+                .toList();
+        if (!idle.isEmpty()) {
+            warnings.add("workers: " + Names.few(idle) + (idle.size() == 1 ? " gets" : " get")
+                    + " no queue to poll: there are more workers than queues, or none on their socket");
+        }
     }
 
     /** Where {@code workers} are named, that each polls many queues is meant so. */
@@ -92,7 +110,7 @@ final class PlacingWarnings {
                     .filter(role -> role.startsWith("worker "))
                     .count();
             if (workers > 1 && scenario.workers().isEmpty()) {
-                warnings.add("placing: core " + core.name() + " is shared by " + String.join(", ", core.roles()));
+                warnings.add("placing: core " + core.name() + " is shared by " + Roles.inWords(core.roles()));
             }
         }
     }
@@ -105,11 +123,11 @@ final class PlacingWarnings {
             core.sibling()
                     .map(sibling -> blueprint.cores().get(sibling.core()))
                     .filter(other -> core.name().compareTo(other.name()) < 0)
-                    .ifPresent(other -> pairs.add(core.name() + " (" + String.join(", ", core.roles()) + " beside "
-                            + String.join(", ", other.roles()) + ")"));
+                    .ifPresent(other -> pairs.add(core.name() + " (" + Roles.inWords(core.roles()) + " beside "
+                            + Roles.inWords(other.roles()) + ")"));
         }
         if (!pairs.isEmpty()) {
-            warnings.add("placing: hardware threads of one core slow each other down: " + String.join(", ", pairs));
+            warnings.add("placing: hardware threads of one core slow each other down: " + Names.few(pairs));
         }
         threads.forEach((socket, count) -> {
             int cores = hosts.get(socket.substring(0, socket.indexOf('.')))

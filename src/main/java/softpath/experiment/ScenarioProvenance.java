@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import softpath.model.KebabCase;
+import softpath.model.Names;
 import softpath.model.Parameter;
 import softpath.model.Places;
 import softpath.model.dataplane.EventCost;
@@ -38,7 +39,7 @@ public final class ScenarioProvenance {
         all.addAll(PlacingWarnings.of(scenario, models.hosts(), blueprint));
         List<String> stated = places(blueprint, Parameter.Origin.STATED);
         if (!stated.isEmpty()) {
-            all.add("rests on numbers that are stated without a source: " + String.join(", ", stated));
+            all.add("rests on numbers that are stated without a source: " + Names.toChoose(stated));
         }
         return new Experiment.Provenance(
                 content,

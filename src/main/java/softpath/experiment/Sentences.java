@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Resource;
+import softpath.model.Names;
 import softpath.model.result.Result;
 import softpath.model.result.Roles;
 import softpath.units.Units;
@@ -113,7 +114,7 @@ record Sentences(
         String offered = Words.format(" of the %.2f Mpps offered", passing(usage::offered, binding));
         String others = alike.isEmpty()
                 ? ""
-                : " (and alike: " + alike.stream().map(Words::named).collect(Collectors.joining("; ")) + ")";
+                : " (and alike: " + Names.few(alike.stream().map(Words::named).toList(), "; ") + ")";
         if (binding.kind() != Result.Kind.CORE) {
             return Words.format("%s binds: it carries at most %.2f Mpps", binding.name(), binding.boundMpps())
                     + offered

@@ -107,7 +107,8 @@ final class Summary {
 
     private List<String> warnings(IntStream binding) {
         List<String> warnings = new ArrayList<>(provenance.warnings());
-        AssumedWork.warning(blueprint, binding, provenance.used()).ifPresent(warnings::add);
+        AssumedWork.warning(blueprint, binding, cores::useful, provenance.used())
+                .ifPresent(warnings::add);
         warnings.addAll(SiblingThreads.warnings(blueprint));
         delaysAcrossChanges().ifPresent(warnings::add);
         warnings.addAll(steadiness.warnings());

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import softpath.bound.Resource;
+import softpath.model.Names;
 import softpath.model.result.Result;
 
 /** How a diagnosis writes numbers and places. */
 final class Words {
+
+    private static final int MOST_LISTED = 4;
 
     private Words() {}
 
@@ -54,9 +57,12 @@ final class Words {
         return sentence.startsWith("the ") ? "The " + sentence.substring(4) : sentence;
     }
 
-    /** "a", "a and b", "a, b and c". */
+    /** "a", "a and b", "a, b and c"; of many the first and how many others there are. */
     static String list(List<String> names) {
         int last = names.size() - 1;
+        if (last > MOST_LISTED) {
+            return Names.few(names);
+        }
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 

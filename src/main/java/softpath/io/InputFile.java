@@ -169,7 +169,18 @@ public final class InputFile {
         } catch (InvalidInput unreadablePath) {
             return new InputError(name, e.path(), e.getMessage());
         }
-        return error(path, e.getMessage());
+        return error(asWritten(path), e.getMessage());
+    }
+
+    /** A number that stands in the place of a map with a value is what the file calls by the key of the map. */
+    private DataPath asWritten(DataPath path) {
+        if (path.isRoot() || !path.equals(path.parent().key("value"))) {
+            return path;
+        }
+        DataPath number = path.parent();
+        boolean isMap = origins.keySet().stream()
+                .anyMatch(place -> !place.isRoot() && place.parent().equals(number));
+        return origins.containsKey(number) && !isMap ? number : path;
     }
 
     private InputError error(DataPath path, String message) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import softpath.model.KebabCase;
+import softpath.model.Parameter;
 import softpath.model.dataplane.EventCost;
 import softpath.model.result.Answer;
 import softpath.model.scenario.Arrivals;
@@ -146,7 +147,8 @@ final class Shape {
             return "a list";
         }
         return type.isRecord()
-                ? "a map with the keys " + String.join(", ", keys(type).keySet())
+                ? (type == Parameter.class ? "a number, or " : "") + "a map with the keys "
+                        + String.join(", ", keys(type).keySet())
                 : "a map";
     }
 

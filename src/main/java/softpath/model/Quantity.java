@@ -53,7 +53,7 @@ public enum Quantity {
     WORKERS(1, 4_096, "no server has more cores", "workers"),
     VNIC_PAIRS(1, 1_024, "no virtual machine has more", "vNIC pairs"),
     QUEUE_PAIRS(1, 32_768, "the most that virtio allows a NIC", "queue pairs"),
-    RECEIVE_QUEUES(1, 4_096, "a core polls each, and no server has more", "queues"),
+    RECEIVE_QUEUES(1, 4_096, "beyond any NIC that is sold", "queues"),
     ALL_QUEUE_PAIRS(1, 4_096, "one core works for each, and no server has more", "queue pairs of all its vNICs"),
     FLOWS(1, 1_000_000, "beyond, each packet might as well be a flow of its own", "flows"),
     BRANCH_PERCENT(1e-6, 99.999_999, "the chain itself keeps the rest", "%"),
@@ -123,8 +123,9 @@ public enum Quantity {
     }
 
     public void requireAboveZero(String key, Parameter parameter) {
-        require(key, parameter);
+        requireUnit(key, parameter);
         requireAboveZero(key + ".value", parameter.value());
+        parameter.interval().ifPresent(ends -> ends.forEach(end -> require(key + ".interval", end)));
     }
 
     /** The same of one that is a whole number. */

@@ -8,8 +8,6 @@ public final class Lines {
 
     public static final int COLUMNS = 100;
 
-    private static final int FEW = 4;
-
     private Lines() {}
 
     /** Without the characters that move a cursor or change colours: texts of users may hold them. */
@@ -65,12 +63,5 @@ public final class Lines {
             indent = " ".repeat(width(first));
         }
         return paragraph.toString();
-    }
-
-    /** The first of things alike, and how many more there are. */
-    public static String few(List<String> all, String between) {
-        int more = all.size() - FEW;
-        String first = String.join(between, all.subList(0, Math.min(FEW, all.size())));
-        return more > 0 ? first + between + more + " more" : first;
     }
 }

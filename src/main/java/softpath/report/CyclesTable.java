@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import softpath.explain.Explanation;
 import softpath.explain.StageCycles;
+import softpath.model.Names;
 import softpath.model.result.Result;
-import softpath.page.Lines;
 import softpath.page.Section;
 import softpath.page.TextTable;
 
@@ -47,12 +47,12 @@ final class CyclesTable {
     }
 
     static String names(List<StageCycles> alike) {
-        return Lines.few(alike.stream().map(StageCycles::stage).toList(), ", ");
+        return Names.few(alike.stream().map(StageCycles::stage).toList(), ", ");
     }
 
     /** Each with its use. */
     static String cores(List<StageCycles> alike, Result result) {
-        return Lines.few(
+        return Names.few(
                 alike.stream()
                         .flatMap(stage -> stage.cores().stream())
                         .distinct()

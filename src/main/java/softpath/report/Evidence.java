@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import softpath.experiment.Experiment;
+import softpath.model.Names;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
-import softpath.page.Lines;
 import softpath.search.SearchAnswer;
 
 /** What stands behind numbers, in a line under each chart. */
@@ -44,7 +44,7 @@ final class Evidence {
         List<String> names = files.map(Map::keySet).orElse(Set.of()).stream()
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .toList();
-        return " · models " + (names.isEmpty() ? "" : Lines.few(names, ", ") + ", ") + brief(digest);
+        return " · models " + (names.isEmpty() ? "" : Names.few(names, ", ") + ", ") + brief(digest);
     }
 
     private static String words(Result.Evidence evidence) {

@@ -11,9 +11,9 @@ import softpath.explain.Explanation;
 import softpath.explain.StageCycles;
 import softpath.explain.Tried;
 import softpath.model.Counted;
+import softpath.model.Names;
 import softpath.page.Axis;
 import softpath.page.Chart;
-import softpath.page.Lines;
 import softpath.page.Mark;
 import softpath.page.Part;
 import softpath.page.Point;
@@ -77,7 +77,7 @@ final class ExplainCharts {
                 : point.xWithin(Math.max(0, tried.deliveredMpps() - half), tried.deliveredMpps() + half);
         String binds = tried.lineRate()
                 ? "line rate"
-                : "then binds " + Lines.few(List.of(tried.binds().split(" \\+ ")), " + ");
+                : "then binds " + Names.few(List.of(tried.binds().split(" \\+ ")), " + ");
         return known.called(binds + "; cost: " + InterventionTables.costs(tried.costs()));
     }
 

@@ -15,6 +15,7 @@ import softpath.explain.LowerClock;
 import softpath.explain.StageCycles;
 import softpath.explain.Tried;
 import softpath.io.LastingSets;
+import softpath.model.Names;
 import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
 import softpath.page.Document;
@@ -113,7 +114,7 @@ public final class ExplainReport {
                         Collectors.mapping(Result.ChainResult::name, Collectors.toList())));
         return "By chain: "
                 + chainsOf.entrySet().stream()
-                        .map(each -> each.getKey() + " binds " + Lines.few(each.getValue(), ", "))
+                        .map(each -> each.getKey() + " binds " + Names.few(each.getValue(), ", "))
                         .collect(Collectors.joining("; "))
                 + ".";
     }
@@ -121,7 +122,7 @@ public final class ExplainReport {
     private static String binds(Result.ChainResult chain) {
         return chain.bottleneck()
                 .filter(binds -> binds.kind() != Result.Kind.NONE)
-                .map(binds -> Lines.few(List.of(binds.resource().split(" \\+ ")), " + "))
+                .map(binds -> Names.few(List.of(binds.resource().split(" \\+ ")), " + "))
                 .orElse("nothing");
     }
 

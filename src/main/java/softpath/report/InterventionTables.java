@@ -11,8 +11,8 @@ import softpath.explain.Costs;
 import softpath.explain.Explanation;
 import softpath.explain.PowerChange;
 import softpath.explain.Tried;
+import softpath.model.Names;
 import softpath.model.result.Result;
-import softpath.page.Lines;
 import softpath.page.Section;
 import softpath.page.TextTable;
 
@@ -80,7 +80,7 @@ final class InterventionTables {
             cells.add(
                     each.lineRate()
                             ? "line rate"
-                            : Lines.few(List.of(each.binds().split(" \\+ ")), " + "));
+                            : Names.few(List.of(each.binds().split(" \\+ ")), " + "));
             table.row(cells.toArray(String[]::new));
         }
         Section section = new Section().add(table);

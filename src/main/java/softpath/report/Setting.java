@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.scenario.SizeMix;
 
 /**
@@ -115,7 +116,7 @@ final class Setting {
                     .add(name);
         }
         List<String> lines = new ArrayList<>();
-        chainsOfTraffic.forEach((traffic, chains) -> lines.add(String.join(", ", chains) + ": " + traffic));
+        chainsOfTraffic.forEach((traffic, chains) -> lines.add(Names.few(chains) + ": " + traffic));
         return lines;
     }
 

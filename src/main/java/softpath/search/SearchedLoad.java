@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -41,8 +42,7 @@ public final class SearchedLoad {
             searched[c] = chain.isEmpty() || names.get(c).equals(chain.get());
         }
         if (chain.isPresent() && !names.contains(chain.get())) {
-            throw new InvalidInput(
-                    "", "expected a chain (" + String.join(", ", names) + "), found '" + chain.get() + "'");
+            throw new InvalidInput("", "expected a chain (" + Names.toChoose(names) + "), found '" + chain.get() + "'");
         }
         return new SearchedLoad(blueprint, searched);
     }

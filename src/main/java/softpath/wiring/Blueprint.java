@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
+import softpath.model.Names;
 import softpath.model.dataplane.MemoryKnee;
 import softpath.model.dataplane.Pause;
 import softpath.model.dataplane.Trace;
@@ -859,6 +859,8 @@ public record Blueprint(
         STAGES,
         /** Nothing: a vCPU without a pipeline. */
         IDLE,
+        /** It looks for packets of which none come: a worker without a queue. */
+        POLL,
         /** A generator's loop, which is not simulated in detail. */
         GENERATE
     }
@@ -882,11 +884,11 @@ public record Blueprint(
      * one from that on another.
      */
     public String workOn(int ring) {
-        return stages.stream()
+        return Names.few(stages.stream()
                         .filter(stage -> stage.ring() == ring)
                         .map(stage -> cores.get(stage.core()).name())
                         .distinct()
-                        .collect(Collectors.joining(", "))
+                        .toList())
                 + " on " + rings.get(ring).name();
     }
 

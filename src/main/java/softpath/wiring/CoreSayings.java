@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.scenario.Scenario;
 
 /**
@@ -36,7 +37,7 @@ record CoreSayings<T>(String key, Map<String, T> said) {
             if (!known.contains(name)) {
                 throw new InvalidInput(
                         place(name),
-                        "expected a thread or core of this scenario that works on packets (" + String.join(", ", known)
+                        "expected a thread or core of this scenario that works on packets (" + Names.toChoose(known)
                                 + "), found '" + name + "'");
             }
         }

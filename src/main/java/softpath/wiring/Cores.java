@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import softpath.cost.Readings;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.OnSiblings;
@@ -63,6 +64,9 @@ final class Cores {
     private final Map<String, Integer> indexOfServer = new HashMap<>();
     private final Map<String, String> coreOf = new LinkedHashMap<>();
 
+    /** That the scenario gives to the switch. */
+    private List<CorePlace> workers = List.of();
+
     /** Cores with one thread that a sibling may join, by what they may share a core with. */
     private final Map<String, CorePlace> halfTaken = new HashMap<>();
 
@@ -94,7 +98,9 @@ final class Cores {
         List<Thread> queues = threads.stream()
                 .filter(thread -> thread.kind() == Kind.TRAFFIC_CLASS && !pinning.containsKey(thread.name()))
                 .toList();
-        new Workers(scenario, hosts, workers).give(queues, megacycles, dataplane, pinning);
+        Workers given = new Workers(scenario, hosts, workers);
+        given.give(queues, megacycles, dataplane, pinning);
+        this.workers = given.places();
     }
 
     /** Adds a thread that runs where another place says. */
@@ -136,6 +142,7 @@ final class Cores {
                 coreOf.put(thread.name(), core);
             }
         }
+        List<Thread> idle = idleWorkers(taken);
         Map<String, String> coreOfGroup = new LinkedHashMap<>();
         for (Thread thread : threads) {
             if (!coreOf.containsKey(thread.name())) {
@@ -145,7 +152,7 @@ final class Cores {
                 coreOf.put(thread.name(), core);
             }
         }
-        return new Placement(planned(coreOf), coreOf);
+        return new Placement(planned(idle), coreOf);
     }
 
     /** Threads in the order in which they were given cores, each as a pin names it, with its core. */
@@ -183,7 +190,7 @@ final class Cores {
             if (!known.contains(name)) {
                 throw new InvalidInput(
                         pin(name),
-                        "expected a thread of this scenario (" + String.join(", ", names) + "), found '" + name + "'");
+                        "expected a thread of this scenario (" + Names.toChoose(names) + "), found '" + name + "'");
             }
         }
     }
@@ -293,7 +300,27 @@ final class Cores {
         return indexOfServer.get(name);
     }
 
-    private List<Blueprint.Core> planned(Map<String, String> coreOf) {
+    /** Workers of the scenario without a queue, which have their cores all the same; named as these. */
+    private List<Thread> idleWorkers(Map<String, Thread> taken) {
+        List<Thread> idle = new ArrayList<>();
+        for (CorePlace worker : workers) {
+            String core = worker.toString();
+            Thread thread = new Thread(
+                    core, Kind.TRAFFIC_CLASS, worker.server(), worker.socket(), "worker without a queue", false);
+            Thread owner = taken.putIfAbsent(core, thread);
+            if (owner == null) {
+                idle.add(thread);
+            } else if (owner.kind() != Kind.TRAFFIC_CLASS) {
+                throw new InvalidInput(
+                        pin(owner.name()),
+                        "expected a core of its own (poll-mode threads do not share one), found " + core
+                                + ", which workers gives to the switch");
+            }
+        }
+        return idle;
+    }
+
+    private List<Blueprint.Core> planned(List<Thread> idle) {
         Map<String, List<Thread>> onCore = new LinkedHashMap<>();
         for (Thread thread : threads) {
             onCore.computeIfAbsent(coreOf.get(thread.name()), core -> new ArrayList<>())
@@ -301,6 +328,7 @@ final class Cores {
         }
         pauses.requireKnown(onCore);
         serviceTimes.requireKnown(onCore);
+        idle.forEach(worker -> onCore.put(worker.name(), List.of(worker)));
         return onCore.entrySet().stream()
                 .map(entry -> planned(entry.getKey(), entry.getValue())
                         .withMemory(hosts.get(entry.getValue().get(0).server()).memory())
@@ -319,9 +347,11 @@ final class Cores {
 
     private Blueprint.Core planned(String core, List<Thread> on) {
         Thread first = on.get(0);
-        Blueprint.Always always = first.kind() == Kind.GENERATOR
-                ? Blueprint.Always.GENERATE
-                : first.busy() ? Blueprint.Always.STAGES : Blueprint.Always.IDLE;
+        Blueprint.Always always = switch (first.kind()) {
+            case GENERATOR -> Blueprint.Always.GENERATE;
+            case TRAFFIC_CLASS -> first.busy() ? Blueprint.Always.STAGES : Blueprint.Always.POLL;
+            case VCPU, FUNCTION, DOM0 -> first.busy() ? Blueprint.Always.STAGES : Blueprint.Always.IDLE;
+        };
         int socket = CorePlace.parse(core).orElseThrow().socket();
         return new Blueprint.Core(
                 core,

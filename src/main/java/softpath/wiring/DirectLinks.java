@@ -17,7 +17,7 @@ final class DirectLinks {
             Scenario.Link link = links.get(i);
             joined.add(link.from() + ">" + link.to());
             joined.add(link.to() + ">" + link.from());
-            requireVms(scenario, link, "direct-links[" + i + "]");
+            requireTwoOfAServer(scenario, link, "direct-links[" + i + "]");
         }
         if (joined.isEmpty()) {
             return;
@@ -34,12 +34,25 @@ final class DirectLinks {
                 .forEach(hop -> requireApart(scenario, inventory, ends, hop));
     }
 
-    private static void requireVms(Scenario scenario, Scenario.Link link, String place) {
-        for (String name : List.of(link.from(), link.to())) {
-            if (scenario.vms().stream().noneMatch(vm -> vm.name().equals(name))) {
-                throw new InvalidInput(place, "expected the names of two VMs, found '" + name + "'");
-            }
+    private static void requireTwoOfAServer(Scenario scenario, Scenario.Link link, String place) {
+        Scenario.Vm from = vm(scenario, link.from(), place);
+        Scenario.Vm to = vm(scenario, link.to(), place);
+        if (from.name().equals(to.name())) {
+            throw new InvalidInput(place, "expected the names of two VMs, found '" + from.name() + "' twice");
         }
+        if (!from.server().equals(to.server())) {
+            throw new InvalidInput(
+                    place,
+                    "expected two VMs of one server, whose memory they share, found " + from.name() + " on server "
+                            + from.server() + " and " + to.name() + " on server " + to.server());
+        }
+    }
+
+    private static Scenario.Vm vm(Scenario scenario, String name, String place) {
+        return scenario.vms().stream()
+                .filter(vm -> vm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(place, "expected the names of two VMs, found '" + name + "'"));
     }
 
     /** A vNIC that is joined to another leads nowhere else, and nothing else leads to it. */

@@ -12,6 +12,7 @@ import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.cost.TrafficClass;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Cables;
 import softpath.model.scenario.Flows;
@@ -74,7 +75,7 @@ final class HandOvers {
             if (!all.contains(workers.get(w)) || !workers.get(w).startsWith(server)) {
                 throw refusal(
                         place + "[" + w + "]",
-                        "one of workers, on the NIC's server (" + String.join(", ", all) + ")",
+                        "one of workers, on the NIC's server (" + Names.toChoose(all) + ")",
                         workers.get(w));
             }
         }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.scenario.Scenario;
 
 /** The NICs of a scenario that have several receive queues, and how they spread packets over them. */
@@ -38,7 +39,9 @@ final class NicQueues {
         require(
                 waysIn.contains(nic),
                 "nics.'" + nic + "'",
-                "a NIC that a chain comes in by (" + String.join(", ", waysIn) + ")",
+                waysIn.isEmpty()
+                        ? "no NIC, as no chain comes in by one"
+                        : "a NIC that a chain comes in by (" + Names.toChoose(waysIn) + ")",
                 "'" + nic + "'");
         inventory.nic(nic).receiveQueues().ifPresent(most -> {
             int found = scenario.queuesOfNic(nic);

@@ -2,6 +2,7 @@ package softpath.wiring;
 
 import java.util.List;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.scenario.OnSiblings;
 import softpath.model.scenario.Scenario;
 
@@ -17,7 +18,7 @@ final class PollModeOnly {
                     "workers",
                     "none",
                     scenario,
-                    String.join(", ", scenario.workers().get()));
+                    Names.toChoose(scenario.workers().get()));
         }
         if (scenario.putsOnSiblings(OnSiblings.WORKERS)) {
             throw refusal("siblings", "no workers", scenario, "workers");
@@ -38,7 +39,12 @@ final class PollModeOnly {
     static void refuseOneArmed(Scenario scenario) {
         for (int i = 0; i < scenario.vms().size(); i++) {
             if (scenario.vms().get(i).isOneArmed()) {
-                throw refusal("vms[" + i + "].one-armed", "false", scenario, "true");
+                throw new InvalidInput(
+                        "vms[" + i + "].one-armed",
+                        "expected false on " + scenario.dataplane()
+                                + ", where a function polls NICs itself: the way in and"
+                                + " out by one port is a path such as [a.pnic0, "
+                                + scenario.vms().get(i).name() + ", a.pnic0], found true");
             }
         }
     }

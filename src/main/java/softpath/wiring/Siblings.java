@@ -59,6 +59,10 @@ final class Siblings {
         }
         Readings readings = blueprint.readings();
         SmtShare share = hosts.get(core.server()).smtShare().orElseThrow();
+        if (core.always() == Blueprint.Always.POLL) {
+            double polling = readings.value(share.idle(pollingPauses));
+            return new Blueprint.Sibling(c, polling, polling);
+        }
         double working = readings.value(share.working());
         if (core.always() == Blueprint.Always.GENERATE) {
             return new Blueprint.Sibling(c, working, working);

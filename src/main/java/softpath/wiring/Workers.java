@@ -75,6 +75,11 @@ final class Workers {
         return core;
     }
 
+    /** All of them. */
+    List<CorePlace> places() {
+        return List.copyOf(workers);
+    }
+
     /** Adds to {@code pinning} the worker of each queue. */
     void give(
             List<Cores.Thread> queues,

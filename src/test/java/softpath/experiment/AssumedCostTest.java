@@ -67,7 +67,7 @@ class AssumedCostTest {
                 .orElseThrow();
 
         assertThat(work.core()).isEqualTo(1);
-        assertThat(work.name()).isEqualTo("fn.vcpu0, fn.vcpu1");
+        assertThat(work.name()).isEqualTo("fn.vcpu0; fn.vcpu1");
         assertThat(work.utilisation()).isCloseTo(0.4, EXACT);
         assertThat(work.share()).isCloseTo(0.75, EXACT);
         assertThat(AssumedWork.ofBusiestCore(

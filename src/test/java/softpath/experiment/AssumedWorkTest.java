@@ -57,13 +57,28 @@ class AssumedWorkTest {
         List<ScenarioProvenance.Use> used = new ScenarioProvenance(file.scenario(), file.models()).used(blueprint);
         int worker = ofWorker(blueprint).core();
 
-        assertThat(AssumedWork.warning(blueprint, IntStream.empty(), used)).isEmpty();
-        assertThat(AssumedWork.warning(blueprint, IntStream.of(Blueprint.NONE, worker), used)
+        assertThat(AssumedWork.warning(blueprint, IntStream.empty(), c -> 0, used))
+                .isEmpty();
+        assertThat(AssumedWork.warning(blueprint, IntStream.of(Blueprint.NONE, worker), c -> 0, used)
                         .orElseThrow())
                 .startsWith("25 % of the work of worker a.pnic0->vm1, the core that binds, is assumed");
-        assertThat(AssumedWork.warning(blueprint, IntStream.of(worker), List.of()))
+        assertThat(AssumedWork.warning(blueprint, IntStream.of(worker), c -> 0, List.of()))
                 .as("of what rests on no file")
                 .isEmpty();
+    }
+
+    /** Four workers alike by the closed form; what hashes made of it was seen. */
+    @Test
+    void whereNoCoreBindsTheWarningIsOfTheOneThatWasSeenBusiest() {
+        Path home = Trial.HOME;
+        LoadedFile.OfScenario file = (LoadedFile.OfScenario) ScenarioFiles.load(
+                home.resolve("models/scenarios/operators/four-flows-four-queues.yaml"), List.of(), home);
+        Blueprint blueprint = ScenarioWiring.blueprint(file.scenario(), file.models());
+        List<ScenarioProvenance.Use> used = new ScenarioProvenance(file.scenario(), file.models()).used(blueprint);
+
+        assertThat(AssumedWork.warning(blueprint, IntStream.empty(), c -> c == 2 ? 0.75 : 0.7, used)
+                        .orElseThrow())
+                .contains("workers a.pnic0->vm1#2, vm1->a.pnic1#2, the busiest core, is assumed");
     }
 
     @Test

@@ -109,8 +109,8 @@ class OwnModelsTest {
             delimiter = '|',
             value = {
                 "card: x71 | nics.p0.card: expected one of [x710], found 'x71'",
-                "lanes: 6  | cards.x710.pcie.lanes.value: expected a power of 2, found 6",
-                "generation: 6 | cards.x710.pcie.generation.value: expected 1 to 5 generation (later ones are coded another way), found 6",
+                "lanes: 6  | cards.x710.pcie.lanes: expected a power of 2, found 6",
+                "generation: 6 | cards.x710.pcie.generation: expected 1 to 5 generation (later ones are coded another way), found 6",
             })
     void aCardThatCannotBeIsRefused(String wrong, String expected) throws IOException {
         String key = wrong.split(":")[0];
@@ -147,8 +147,8 @@ class OwnModelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "knee-gbps: 5 | knee-gbps: 0 | memory.knee-gbps.value: expected 1 to 1000000 Gbit/s (no socket's memory moves more), found 0",
-                "gbps: 0.1 | gbps: 2 | memory.cycles-per-byte-per-gbps.value: expected 0 to 1 cycles/byte per Gbit/s (a cycle for each byte at every further Gbit/s), found 2",
+                "knee-gbps: 5 | knee-gbps: 0 | memory.knee-gbps: expected 1 to 1000000 Gbit/s (no socket's memory moves more), found 0",
+                "gbps: 0.1 | gbps: 2 | memory.cycles-per-byte-per-gbps: expected 0 to 1 cycles/byte per Gbit/s (a cycle for each byte at every further Gbit/s), found 2",
                 "knee-gbps: 5, | knee: 5, | memory.knee: expected a known key, found 'knee'",
             })
     void aMemoryThatCannotBeIsRefused(String right, String wrong, String expected) throws IOException {
@@ -257,7 +257,8 @@ class OwnModelsTest {
 
         assertThatThrownBy(() -> ScenarioFiles.load(scenario, List.of(), home))
                 .isInstanceOf(InputError.class)
-                .hasMessageContaining("sockets: expected a map with the keys value, unit, origin, source, interval");
+                .hasMessageContaining(
+                        "sockets: expected a number, or a map with the keys value, unit, origin, source, interval");
     }
 
     @Test
@@ -266,8 +267,16 @@ class OwnModelsTest {
 
         assertThatThrownBy(this::load)
                 .isInstanceOf(InputError.class)
-                .hasMessageContaining(
-                        "models/hosts/ours.yaml:8: highest-frequency-ghz.value: expected 0.01 to 100 GHz");
+                .hasMessageContaining("models/hosts/ours.yaml:8: highest-frequency-ghz: expected 0.01 to 100 GHz");
+    }
+
+    @Test
+    void textInThePlaceOfANumberIsToldWhatMayStandThere() throws IOException {
+        write("models/hosts/ours.yaml", HOST.replaceFirst("sockets: [0-9]+", "sockets: two"));
+
+        assertThatThrownBy(this::load)
+                .hasMessageEndingWith("sockets: expected a number, or a map with the keys value, unit, origin, source,"
+                        + " interval, found text 'two'");
     }
 
     @Test

@@ -2,6 +2,7 @@ package softpath.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -91,7 +92,12 @@ class ForwardingTest {
     /** Four flows come to 1 to 4 of the four queues, each of which a worker of its own empties. */
     @Test
     void withFewFlowsTheHashDecidesHowManyQueuesAreUsed() {
-        double least = mpps("two-pmds-two-queues", "servers[0].host=icelake-8358-2s", "workers=[a.0.0]", "nics={}");
+        double least = mpps(
+                "two-pmds-two-queues",
+                "dataplane=bess-dpdk-22",
+                "servers[0].host=icelake-8358-2s",
+                "workers=[a.0.0]",
+                "nics={}");
         Set<Long> queues = new TreeSet<>();
         for (int hash = 0; hash < 40; hash++) {
             double mpps = mpps(
@@ -262,6 +268,35 @@ class ForwardingTest {
                                 + " handed over (nics says how many a NIC has)");
     }
 
+    @Test
+    void aWayThatIsGoneAgainIsSaid() {
+        assertThat(Trial.of(
+                                "operators/firewall-visited-twice",
+                                "traffic[0].offered=1Mpps",
+                                "chains[0].path=[a.pnic0, fw, lb, fw, lb, a.pnic1]")
+                        .result()
+                        .warnings())
+                .contains(
+                        "chains[0].path[4]: the packets of chain c1 go fw->lb again: a switch that forwards by port or"
+                                + " address would send them round for ever, here headers that VMs rewrite tell it the visit");
+    }
+
+    @Test
+    void workersWithoutAQueuePollAllTheSame() {
+        Result result = Trial.of(
+                        "operators/two-pmds-two-queues",
+                        "traffic[0].offered=1Mpps",
+                        "nics={a.pnic0: {queues: 1}}",
+                        "vms[0].queue-pairs=1",
+                        "workers=[a.0.0, a.0.1, a.0.4, a.1.0]")
+                .result();
+
+        assertThat(result.cores())
+                .filteredOn(core -> core.roles().contains("worker without a queue"))
+                .extracting(Result.CoreResult::name, Result.CoreResult::pollingShare)
+                .containsExactly(tuple("a.0.4", 1.0), tuple("a.1.0", 1.0));
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = '|',
@@ -277,11 +312,16 @@ class ForwardingTest {
                 "two-pmds-two-queues | traffic[0].flows={shares-percent: [50, 30]} | traffic[0].flows.shares-percent: expected shares that add up to 100, found 80",
                 "two-pmds-two-queues | traffic[0].flows={count: 2, shares-percent: [100]} | traffic[0].flows.count: expected either a count of flows or shares-percent, found both",
                 "two-pmds-two-queues | traffic[0].flows={} | traffic[0].flows.count: expected either a count of flows or shares-percent, found neither",
+                "two-vms-one-port    | direct-links=[{from: vm1, to: vm1}] | direct-links[0]: expected the names of two VMs, found 'vm1' twice",
+                "two-servers-two-queues | vms=[{name: vm1, nf: l2fwd, server: a, socket: 0, vcpus: 1, vnic-pairs: 1}, {name: vm2, nf: l2fwd, server: b, socket: 0, vcpus: 1, vnic-pairs: 1}] & direct-links=[{from: vm1, to: vm2}] & chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1, b.pnic0, vm2, b.pnic1]}] | direct-links[0]: expected two VMs of one server, whose memory they share, found vm1 on server a and vm2 on server b",
+                "vm-to-vm | nics={a.pnic0: {queues: 1}} | nics.'a.pnic0': expected no NIC, as no chain comes in by one, found 'a.pnic0'",
+                "four-flows-four-queues | traffic[0].flows={shares-percent: [33.3, 33.3, 33.3]} | shares-percent: expected shares that add up to 100, found 99.9",
+                "two-pmds-two-queues | workers=[a.0.0, a.0.1, a.0.2, a.0.3, a.0.4] & pinning={vm1.vcpu0: a.0.4} | pinning.'vm1.vcpu0': expected a core of its own (poll-mode threads do not share one), found a.0.4, which workers gives to the switch",
+                "sr-iov-four-vms     | vms[0].one-armed=true | vms[0].one-armed: expected false on sr-iov, where a function polls NICs itself: the way in and out by one port is a path such as [a.pnic0, vm1, a.pnic0], found true",
                 "two-vms-one-port    | direct-links=[{from: vm1, to: vm3}] | direct-links[0]: expected the names of two VMs, found 'vm3'",
                 "pvvp-two-service-chains | direct-links=[{from: vm1a, to: vm1b}] & chains[0].path=[a.pnic0, vm1a, vm2a, a.pnic1] & chains[2].path=[a.pnic0, vm2b, a.pnic1] & chains[3].path=[a.pnic1, vm2b, a.pnic0] | expected a vNIC that is joined directly to lead nowhere else",
                 "two-vms-one-port    | dataplane=clickos-2016 | workers: expected none, as clickos-2016 has no poll-mode switch, found a.0.0",
                 "sr-iov-four-vms     | dataplane=clickos-2016 & nics={a.pnic0: {queues: 2}} | nics.'a.pnic0'.queues: expected 1, as clickos-2016 polls one receive queue of each NIC, found 2",
-                "sr-iov-four-vms     | vms[0].one-armed=true | vms[0].one-armed: expected false, as sr-iov has no poll-mode switch, found true",
                 "sr-iov-four-vms     | chains[0].path=[a.pnic0, a.pnic1] | chains[0].path: expected a VM at least between start and end on sr-iov, found none",
             })
     void whatCannotBeIsRefusedByItsPlace(String scenario, String sets, String message) {

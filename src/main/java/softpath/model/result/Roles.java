@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import softpath.model.Names;
 
 /** What a core does, for people: roles of one kind are named together, as in {@code kthreads vm1.vnic0, vm1.vnic1}. */
 public final class Roles {
@@ -31,8 +32,8 @@ public final class Roles {
         List<String> words = new ArrayList<>();
         namesOfKind.forEach((kind, names) -> {
             String plural = names.size() > 1 ? "s" : "";
-            words.add(names.get(0).isEmpty() ? kind : kind + plural + " " + String.join(", ", names));
+            words.add(names.get(0).isEmpty() ? kind : kind + plural + " " + Names.few(names));
         });
-        return String.join("; ", words);
+        return Names.few(words, "; ");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import softpath.model.Check;
+import softpath.model.Names;
 
 /** What must hold between chains and those that are branches of them: one beginning, one load, and something left over. */
 final class BranchCheck {
@@ -38,11 +39,11 @@ final class BranchCheck {
             String place, Scenario.Chain chain, Map<String, Scenario.Chain> byName, Map<String, Double> percentOf) {
         Scenario.Branch branch = chain.branch().orElseThrow();
         Scenario.Chain of = byName.get(branch.of());
-        String own = byName.values().stream()
+        String own = Names.toChoose(byName.values().stream()
                 .filter(each -> each.branch().isEmpty())
                 .map(Scenario.Chain::name)
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList());
         Check.require(
                 of != null && of.branch().isEmpty(),
                 place + "branch.of",

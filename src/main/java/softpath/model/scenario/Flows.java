@@ -54,7 +54,10 @@ public record Flows(
         }
         double sum = percent.stream().mapToDouble(Double::doubleValue).sum();
         Check.require(
-                Math.abs(sum - 100) <= TOLERANCE, "shares-percent", "shares that add up to 100", String.valueOf(sum));
+                Math.abs(sum - 100) <= TOLERANCE,
+                "shares-percent",
+                "shares that add up to 100",
+                Check.plain(Math.round(sum * 1e6) / 1e6));
     }
 
     /** Whether each replication draws its own hash. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import softpath.model.Check;
+import softpath.model.Names;
 import softpath.model.dataplane.Models;
 
 /**
@@ -82,8 +83,7 @@ final class PathCheck {
             Check.require(
                     hop != null,
                     at,
-                    "a NIC as server.nic, or a declared name (" + String.join(", ", new TreeSet<>(named.keySet()))
-                            + ")",
+                    "a NIC as server.nic, or a declared name (" + Names.toChoose(new TreeSet<>(named.keySet())) + ")",
                     "'" + name + "'");
             return hop;
         }
@@ -93,7 +93,7 @@ final class PathCheck {
         Check.require(
                 nics.contains(name.substring(dot + 1)),
                 at,
-                "a NIC of server " + server + " (" + String.join(", ", nics) + ")",
+                "a NIC of server " + server + " (" + Names.toChoose(nics) + ")",
                 "'" + name + "'");
         return new Hop(Kind.NIC, name, server);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import softpath.model.Check;
+import softpath.model.Names;
 import softpath.model.Quantity;
 import softpath.model.scenario.Pipeline.Core;
 import softpath.model.scenario.Pipeline.Ring;
@@ -64,7 +65,7 @@ public final class PipelineCheck {
 
     private static void requireKnown(Set<String> known, String name, String place, String expected) {
         if (!known.contains(name)) {
-            Check.require(false, place, expected + " (" + String.join(", ", known) + ")", "'" + name + "'");
+            Check.require(false, place, expected + " (" + Names.toChoose(known) + ")", "'" + name + "'");
         }
     }
 

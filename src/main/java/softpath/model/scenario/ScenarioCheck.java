@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.model.Check;
+import softpath.model.Names;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Models;
@@ -85,7 +86,7 @@ public final class ScenarioCheck {
         Check.require(
                 models.hosts().containsKey(server),
                 place,
-                "a declared server (" + String.join(", ", models.hosts().keySet()) + ")",
+                "a declared server (" + Names.toChoose(models.hosts().keySet()) + ")",
                 "'" + server + "'");
     }
 
@@ -95,7 +96,7 @@ public final class ScenarioCheck {
                 known.containsKey(function),
                 place,
                 "a function that dataplane " + file + " has a cost for, under its guest.functions ("
-                        + String.join(", ", known.keySet()) + ")",
+                        + Names.toChoose(known.keySet()) + ")",
                 "'" + function + "'");
     }
 }

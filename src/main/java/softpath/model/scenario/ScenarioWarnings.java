@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import softpath.model.Check;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Softnic;
 
 /** What looks odd in a scenario and can be simulated all the same. */
 public final class ScenarioWarnings {
@@ -30,6 +31,8 @@ public final class ScenarioWarnings {
         farWorkers(scenario, models, warnings);
         flowsThatNobodySpreads(scenario, warnings);
         linksThatNobodyGoes(scenario, warnings);
+        waysGoneTwice(scenario, warnings);
+        severalQueuePairs(scenario, models, warnings);
         MeasuredElsewhere.warning(scenario, models).ifPresent(warnings::add);
         warnings.addAll(PausesLeftOut.warnings(scenario, models));
         return List.copyOf(warnings);
@@ -149,6 +152,37 @@ public final class ScenarioWarnings {
             if (!isGone) {
                 warnings.add("direct-links[" + i + "]: no path goes between " + ends.get(0) + " and " + ends.get(1));
             }
+        }
+    }
+
+    /** What forwards by port or address sends a packet there again each time that it comes back. */
+    private static void waysGoneTwice(Scenario scenario, List<String> warnings) {
+        for (int c = 0; c < scenario.chains().size(); c++) {
+            List<String> path = scenario.chains().get(c).path();
+            Set<String> gone = new HashSet<>();
+            for (int i = 1; i < path.size(); i++) {
+                String way = path.get(i - 1) + "->" + path.get(i);
+                if (!gone.add(way)) {
+                    warnings.add(
+                            "chains[" + c + "].path[" + i + "]: the packets of chain "
+                                    + scenario.chains().get(c).name() + " go " + way
+                                    + " again: a switch that forwards by port or"
+                                    + " address would send them round for ever, here headers that VMs rewrite tell it the visit");
+                    break;
+                }
+            }
+        }
+    }
+
+    /** No shipped measurement has them. */
+    private static void severalQueuePairs(Scenario scenario, Models models, List<String> warnings) {
+        IntStream several = IntStream.range(0, scenario.vms().size())
+                .filter(i -> scenario.vms().get(i).queuePairsOfVnic() > 1);
+        if (models.dataplane() instanceof Softnic) {
+            several.findFirst()
+                    .ifPresent(i -> warnings.add("vms[" + i + "].queue-pairs: what " + scenario.dataplane()
+                            + " costs was measured with one queue pair a vNIC; that a packet costs no more with several is"
+                            + " assumed"));
         }
     }
 

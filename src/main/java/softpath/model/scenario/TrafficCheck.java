@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.Names;
 import softpath.model.Quantity;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
@@ -39,7 +40,7 @@ final class TrafficCheck {
                 Check.require(
                         false,
                         place + "chain",
-                        "the name of a chain (" + String.join(", ", chains) + ")",
+                        "the name of a chain (" + Names.toChoose(chains) + ")",
                         "'" + traffic.chain() + "'");
             }
             loaded.add(traffic.chain());
