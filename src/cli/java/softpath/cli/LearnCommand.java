@@ -35,6 +35,7 @@ import softpath.io.StudyFiles;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.MeasuredOn;
 import softpath.model.dataplane.PauseClasses;
+import softpath.page.Lines;
 
 /** {@code softpath learn}: models of a machine and its dataplane out of measurements of their parts. */
 final class LearnCommand implements Callable<Integer> {
@@ -348,7 +349,11 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private static String next(Made made, LoadedTestbed testbed) {
-        return "  ./softpath run models/scenarios/local/single-vnf.yaml --set dataplane=" + made.name()
+        // The folder that is written to unless another is given is one that all verbs look into.
+        boolean isSeen = ModelFolders.learnt().filter(made.folder()::equals).isPresent();
+        return "  ./softpath run models/scenarios/local/single-vnf.yaml"
+                + (isSeen ? "" : " --models " + Lines.word(made.folder().toString())) + " --set dataplane="
+                + made.name()
                 + " --set 'servers[0].host=" + made.name() + "'" + pauses(made) + "\n"
                 + "  ./softpath measure " + testbed.name()
                 + " --record whole.jsonl && ./softpath validate live whole.jsonl\n";

@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import softpath.model.dataplane.ThreadRuns;
 import softpath.wiring.Blueprint;
 
 /**
@@ -47,15 +48,14 @@ final class GuestEvents {
                 + thread.cyclesPerBurst() / threadMhz
                 + guest.deliveryMicros()
                 + stage.burstPackets() * cycles / guestMhz / 2;
-        double slots = blueprint.rings().get(thread.ring()).slots();
+        ThreadRuns runs = new ThreadRuns(
+                onceMicros, packetMicros, blueprint.rings().get(thread.ring()).slots());
         double events = 0;
         for (int step = 0; step < STEPS; step++) {
-            double mpps = guestMhz / (cycles + events);
-            double left = 1 - mpps * packetMicros;
-            if (left <= 0) {
+            double packets = runs.packets(guestMhz / (cycles + events));
+            if (packets == Double.POSITIVE_INFINITY) {
                 return 0;
             }
-            double packets = Math.min(slots, Math.max(1, mpps * onceMicros / left));
             events = ofRun / packets;
         }
         return events;

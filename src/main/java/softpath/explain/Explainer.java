@@ -34,16 +34,22 @@ public final class Explainer {
     /**
      * A scenario that can be run, read once for all its variants.
      *
-     * @param asked {@code --set} options
+     * @param models folders of the user's own
+     * @param asked  {@code --set} options
      */
     public record Subject(
-            Path path, List<String> asked, ScenarioBase base, LoadedFile.OfScenario file, Evaluation evaluation) {
+            Path path,
+            List<Path> models,
+            List<String> asked,
+            ScenarioBase base,
+            LoadedFile.OfScenario file,
+            Evaluation evaluation) {
 
         /** @throws InputError if it cannot be run, with file and line */
         public static Subject of(Path path, List<String> asked, ModelFolders models) {
             ScenarioBase base = ScenarioBase.read(path, asked, models);
             LoadedFile.OfScenario file = base.with(List.of(), Map.of()).file().get();
-            return new Subject(path, List.copyOf(asked), base, file, Evaluation.of(file));
+            return new Subject(path, models.own(), List.copyOf(asked), base, file, Evaluation.of(file));
         }
     }
 
@@ -59,6 +65,7 @@ public final class Explainer {
         trials(at, now, tried, refused);
         return new Explanation(
                 subject.path().toString(),
+                subject.models().stream().map(Path::toString).toList(),
                 subject.asked(),
                 now.result(),
                 StageCycles.of(at.blueprint()),

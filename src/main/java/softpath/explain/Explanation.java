@@ -9,6 +9,7 @@ import softpath.model.result.Result;
  * All that an explanation says.
  *
  * @param file          the scenario's file, as it was named
+ * @param models        folders of the user's own that it was asked about with, which commands need too
  * @param asked         {@code --set} options that it was asked about with; those of interventions come after them
  * @param result        of the scenario as it stands
  * @param stages        where cycles go
@@ -20,6 +21,7 @@ import softpath.model.result.Result;
  */
 public record Explanation(
         String file,
+        List<String> models,
         List<String> asked,
         Result result,
         List<StageCycles> stages,
@@ -35,6 +37,7 @@ public record Explanation(
     private static final String VCPUS = ".vcpus=";
 
     public Explanation {
+        models = List.copyOf(models);
         asked = List.copyOf(asked);
         stages = List.copyOf(stages);
         interventions = List.copyOf(interventions);

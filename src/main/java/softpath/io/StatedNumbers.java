@@ -8,7 +8,6 @@ import softpath.model.KebabCase;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.scenario.StatedFunction;
-import softpath.units.Units;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +20,9 @@ final class StatedNumbers {
 
     private static final String SOURCE = "stated without a source";
     private static final String ORIGIN = KebabCase.of(Parameter.Origin.STATED);
+
+    /** To less than the decimals that are printed. */
+    private static final int HALVINGS = 50;
 
     private StatedNumbers() {}
 
@@ -67,7 +69,20 @@ final class StatedNumbers {
             throw new InvalidInput(
                     place, "expected a name that the dataplane has no cost for, found one that it has: choose another");
         }
-        double cycles = function.cycles(bare.cyclesBesideFunction());
+        double cycles = function.cycles().orElseGet(() -> cyclesOfAlone(bare, place, function));
+        ObjectNode guest = (ObjectNode) body.get("guest");
+        ((ObjectNode) guest.get("functions"))
+                .set(name, stated(guest.objectNode().put("value", cycles)));
+        function.cyclesPerByte()
+                .ifPresent(perByte -> guest.withObject("function-cycles-per-byte")
+                        .set(name, stated(guest.objectNode().put("value", perByte))));
+    }
+
+    /** That let a core which does nothing else carry what is stated, in this dataplane. */
+    private static double cyclesOfAlone(Dataplane bare, String place, StatedFunction function) {
+        double aloneMpps = function.aloneMpps().orElseThrow();
+        double atGhz = function.atGhz().orElseThrow();
+        double cycles = bare.cyclesLeftForFunction(aloneMpps, atGhz);
         if (cycles <= 0) {
             throw new InvalidInput(
                     place + ".alone-mpps",
@@ -75,18 +90,25 @@ final class StatedNumbers {
                             Locale.ROOT,
                             "expected less than %.3f, what a core at %s GHz carries of this dataplane without a function,"
                                     + " found %s",
-                            Units.mppsFromCycles(
-                                    bare.cyclesBesideFunction(),
-                                    function.atGhz().orElseThrow()),
-                            function.atGhz().orElseThrow(),
-                            function.aloneMpps().orElseThrow()));
+                            mostAloneMpps(bare, aloneMpps, atGhz),
+                            atGhz,
+                            aloneMpps));
         }
-        ObjectNode guest = (ObjectNode) body.get("guest");
-        ((ObjectNode) guest.get("functions"))
-                .set(name, stated(guest.objectNode().put("value", cycles)));
-        function.cyclesPerByte()
-                .ifPresent(perByte -> guest.withObject("function-cycles-per-byte")
-                        .set(name, stated(guest.objectNode().put("value", perByte))));
+        return cycles;
+    }
+
+    private static double mostAloneMpps(Dataplane bare, double tooManyMpps, double atGhz) {
+        double least = 0;
+        double most = tooManyMpps;
+        for (int half = 0; half < HALVINGS; half++) {
+            double middle = (least + most) / 2;
+            if (bare.cyclesLeftForFunction(middle, atGhz) > 0) {
+                least = middle;
+            } else {
+                most = middle;
+            }
+        }
+        return least;
     }
 
     private static ObjectNode stated(ObjectNode parameter) {

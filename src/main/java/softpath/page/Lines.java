@@ -64,4 +64,10 @@ public final class Lines {
         }
         return paragraph.toString();
     }
+
+    /** One word of a command, as a shell takes it. */
+    public static String word(String text) {
+        String clean = clean(text);
+        return clean.matches("[A-Za-z0-9_./:=,%+-]+") ? clean : "'" + clean.replace("'", "'\\''") + "'";
+    }
 }

@@ -190,14 +190,13 @@ public final class ExplainReport {
     }
 
     private String command(List<String> sets) {
-        return "./softpath run " + shell(of.file())
-                + sets(of, sets).stream().map(set -> " --set " + shell(set)).collect(Collectors.joining());
-    }
-
-    /** One word of a shell. */
-    private static String shell(String word) {
-        String clean = Lines.clean(word);
-        return clean.matches("[A-Za-z0-9_./:=,%+-]+") ? clean : "'" + clean.replace("'", "'\\''") + "'";
+        return "./softpath run " + Lines.word(of.file())
+                + of.models().stream()
+                        .map(folder -> " --models " + Lines.word(folder))
+                        .collect(Collectors.joining())
+                + sets(of, sets).stream()
+                        .map(set -> " --set " + Lines.word(set))
+                        .collect(Collectors.joining());
     }
 
     /** Of a dataplane whose guests can have no second of either, in its own words. */

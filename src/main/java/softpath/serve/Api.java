@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import softpath.experiment.Experiment;
 import softpath.io.Lazy;
 import softpath.io.LoadedFile;
@@ -19,6 +20,7 @@ import softpath.io.ScenarioTexts;
 import softpath.io.StudyFiles;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
+import softpath.page.Lines;
 import softpath.page.Page;
 import softpath.report.Asked;
 import softpath.report.ClosedFormReport;
@@ -293,11 +295,12 @@ final class Api {
                     "expected model files as they were when this was run, found that they have changed since:"
                             + " run it again for its report; result.json and scenario.yaml are there as before");
         }
-        String sets = run.question().sets().stream()
-                .map(set -> " --set '" + set.replace("'", "'\\''") + "'")
+        String options = Stream.concat(
+                        models.own().stream().map(folder -> " --models " + Lines.word(folder.toString())),
+                        run.question().sets().stream().map(set -> " --set " + Lines.word(set)))
                 .collect(Collectors.joining());
         // scenario.yaml, which is downloaded beside the report, has the changes already: they do no harm twice.
-        return new Page("softpath run", "softpath run scenario.yaml" + sets, Experiment.version())
+        return new Page("softpath run", "softpath run scenario.yaml" + options, Experiment.version())
                 .html(RunReport.of(
                         result, new Asked(loaded.file(), loaded.evaluation().blueprint())));
     }

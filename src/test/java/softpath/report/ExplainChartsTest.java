@@ -48,6 +48,7 @@ class ExplainChartsTest {
         return new Explanation(
                 "file",
                 List.of(),
+                List.of(),
                 Samples.overloaded("one VM", 1, "c1"),
                 stages,
                 interventions,

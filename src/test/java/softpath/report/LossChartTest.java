@@ -57,6 +57,7 @@ class LossChartTest {
         return (Chart) LossChart.ofKnee(new Explanation(
                 "file",
                 List.of(),
+                List.of(),
                 Samples.overloaded("one VM", 1, "c1"),
                 List.of(),
                 List.of(),

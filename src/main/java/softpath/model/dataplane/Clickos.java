@@ -8,7 +8,6 @@ import java.util.stream.DoubleStream;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
-import softpath.units.Units;
 
 /**
  * The dataplanes built like ClickOS: a VALE switch moves packets in the context of whoever sends them, a NIC's interrupt
@@ -66,8 +65,8 @@ public record Clickos(
     }
 
     @Override
-    public double cyclesBesideFunction() {
-        return Units.MIN_FRAME_BYTES * guest.cyclesPerByte().value();
+    public double cyclesLeftForFunction(double mpps, double frequencyGhz) {
+        return SaturatedGuest.of(this, frequencyGhz).cyclesLeft(mpps);
     }
 
     /**

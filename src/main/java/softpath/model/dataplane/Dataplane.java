@@ -30,10 +30,10 @@ public sealed interface Dataplane permits Softnic, Clickos, Passthrough {
     Map<String, Parameter> functionCycles();
 
     /**
-     * Cycles that the core of a function spends on each packet of 64 B at full bursts, besides the function: what it did
-     * alone contains them.
+     * Of the cycles of a core that passes packets of 64 B between two NICs as fast as it can, those that are left for the
+     * function by all that comes with it: below 0 if no function is as quick.
      */
-    double cyclesBesideFunction();
+    double cyclesLeftForFunction(double mpps, double frequencyGhz);
 
     /** Machine and settings that its numbers come from, if they are known. */
     Optional<MeasuredOn> measuredOn();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
+import softpath.units.Units;
 
 /**
  * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets
@@ -43,10 +44,11 @@ public record Passthrough(
     }
 
     @Override
-    public double cyclesBesideFunction() {
-        return core.burstCycles().value() / burstPackets.count()
-                + core.receiveCycles().value()
-                + core.transmitCycles().value();
+    public double cyclesLeftForFunction(double mpps, double frequencyGhz) {
+        return Units.cyclesFromMpps(mpps, frequencyGhz)
+                - core.burstCycles().value() / burstPackets.count()
+                - core.receiveCycles().value()
+                - core.transmitCycles().value();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import softpath.model.Check;
 import softpath.model.Parameter;
 import softpath.model.Quantity;
+import softpath.units.Units;
 
 /**
  * The dataplanes built like SoftNIC: pinned workers poll NIC queues and vhost queues and run packets to
@@ -74,8 +75,10 @@ public record Softnic(
 
     /** A guest receives and sends within what stands for its function. */
     @Override
-    public double cyclesBesideFunction() {
-        return 0;
+    public double cyclesLeftForFunction(double mpps, double frequencyGhz) {
+        double burst = guest.burstCycles().map(Parameter::value).orElse(0.0);
+        return Units.cyclesFromMpps(mpps, frequencyGhz)
+                - burst / guestBurstPackets().value();
     }
 
     /** Most packets that one poll of a guest takes. */

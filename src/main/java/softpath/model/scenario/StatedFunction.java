@@ -3,7 +3,6 @@ package softpath.model.scenario;
 import java.util.Optional;
 import softpath.model.Check;
 import softpath.model.Quantity;
-import softpath.units.Units;
 
 /**
  * A network function of the user's own, by what its owner knows of it: its cycles, or what it did alone on a core.
@@ -37,14 +36,5 @@ public record StatedFunction(
         cyclesPerByte.ifPresent(value -> Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", value));
         aloneMpps.ifPresent(value -> Quantity.LOAD_MPPS.require("alone-mpps", value));
         atGhz.ifPresent(value -> Quantity.CLOCK_GHZ.require("at-ghz", value));
-    }
-
-    /**
-     * Cycles of a packet of 64 B.
-     *
-     * @param besides what the dataplane spends on the same core on each packet at full bursts, besides the function
-     */
-    public double cycles(double besides) {
-        return cycles.orElseGet(() -> Units.cyclesFromMpps(aloneMpps.orElseThrow(), atGhz.orElseThrow()) - besides);
     }
 }
