@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import softpath.bound.HashRange;
 import softpath.bound.Resource;
 import softpath.engine.LatencyHistogram;
 import softpath.model.result.ClosedForm;
@@ -17,11 +18,15 @@ import softpath.model.result.ResultCheck;
 import softpath.model.scenario.Run;
 import softpath.simulation.Window;
 import softpath.statistics.Interval;
+import softpath.statistics.Quantiles;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** Turns the totals of an experiment into its {@link Result}. */
 final class Summary {
+
+    /** Of fewer values no twentieth is one. */
+    private static final int ENOUGH_FOR_TWENTIETHS = 20;
 
     private final Blueprint blueprint;
     private final Run run;
@@ -81,7 +86,8 @@ final class Summary {
                         out.mpps(),
                         out.gbpsL1(),
                         out.gbpsL2(),
-                        Double.isNaN(delivered.halfWidth()) ? Optional.empty() : Optional.of(delivered.halfWidth())),
+                        Double.isNaN(delivered.halfWidth()) ? Optional.empty() : Optional.of(delivered.halfWidth()),
+                        overHashes()),
                 traffic.packets().lossRatio(),
                 traffic.isLineRate(),
                 lost,
@@ -103,6 +109,21 @@ final class Summary {
                 Optional.empty(),
                 closedForm,
                 Optional.of(provenance.modelFiles())));
+    }
+
+    private Optional<Result.OverHashes> overHashes() {
+        if (!isExplained || !blueprint.drawsHashes()) {
+            return Optional.empty();
+        }
+        Quantiles mpps = new Quantiles(totals.deliveredMppsOfEach());
+        boolean isEnough = totals.replications() >= ENOUGH_FOR_TWENTIETHS;
+        return Optional.of(new Result.OverHashes(
+                totals.replications(),
+                mpps.at(0),
+                mpps.at(1),
+                isEnough ? Optional.of(mpps.at(0.05)) : Optional.empty(),
+                isEnough ? Optional.of(mpps.at(0.95)) : Optional.empty(),
+                HashRange.of(blueprint)));
     }
 
     private List<String> warnings(IntStream binding) {

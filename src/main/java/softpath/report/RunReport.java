@@ -41,7 +41,7 @@ public final class RunReport {
         ResourceTables resources = new ResourceTables(result);
         Document document = new Document()
                 .add(heading())
-                .add(new Section().paragraph("► ", result.bottleneck().sentence()))
+                .add(answers())
                 .drawn(this::pipeline)
                 .add(traffic.throughput())
                 .add(traffic.losses())
@@ -64,6 +64,31 @@ public final class RunReport {
         document.drawn(() -> RunCharts.latencyByPlace(result));
         Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
         return document;
+    }
+
+    private Section answers() {
+        Section answers = new Section().paragraph("► ", result.bottleneck().sentence());
+        result.delivered().overHashes().ifPresent(over -> answers.paragraph("► ", overHashes(over)));
+        return answers;
+    }
+
+    /** Each deployment has one hash: what it sees is none of the mean. */
+    private String overHashes(Result.OverHashes over) {
+        int decimals = Numbers.mppsDecimals(result.offered().mpps());
+        String most = over.p5Mpps()
+                .map(p5 -> " (the middle 90 %: " + mpps(p5, over.p95Mpps().orElseThrow(), decimals) + ")")
+                .orElse("");
+        String canBe = over.canBe()
+                .map(range -> ". However the flows fall on the queues, the closed form gives "
+                        + mpps(range.leastMpps(), range.mostMpps(), decimals))
+                .orElse("");
+        return "A deployment keeps one hash: those drawn here, " + over.drawn() + ", delivered "
+                + mpps(over.leastMpps(), over.mostMpps(), decimals) + most + canBe
+                + ". The mean and its ± are over hashes, and no deployment need deliver it (hash-seed fixes one).";
+    }
+
+    private static String mpps(double least, double most, int decimals) {
+        return Numbers.fixed(least, decimals) + " to " + Numbers.fixed(most, decimals) + " Mpps";
     }
 
     private Part pipeline() {

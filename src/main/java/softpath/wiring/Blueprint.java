@@ -958,6 +958,25 @@ public record Blueprint(
                 readings);
     }
 
+    /** The same where ports spread packets otherwise; which part comes to each stage follows. */
+    public Blueprint withSpreads(List<Spread> otherwise) {
+        Blueprint spread = new Blueprint(
+                classes,
+                chains,
+                rings,
+                sources,
+                wires,
+                transmitQueues,
+                stages,
+                vifs,
+                guests,
+                cores,
+                otherwise,
+                cards,
+                readings);
+        return spread.withStages(Shares.of(spread));
+    }
+
     /** The same with other rings. */
     public Blueprint withRings(List<Ring> rings) {
         return with(chains, sources, rings, stages, cores);

@@ -125,6 +125,44 @@ class ForwardingTest {
         assertThat(even.delivered().mpps())
                 .isGreaterThan(1.3 * drawn.delivered().mpps());
         assertThat(drawn.bottleneck().sentence()).contains("the hashes of flows");
+        assertThat(even.delivered().overHashes().orElseThrow().canBe())
+                .as("far too many ways")
+                .isEmpty();
+    }
+
+    /** One to four workers get flows: the least and the most are by a factor of four apart, and no deployment has the mean. */
+    @Test
+    void aDeploymentHasOneHashOfThoseThatAreDrawn() {
+        Result.OverHashes over = Trial.of("operators/four-flows-four-queues", "run.measure-ms=1")
+                .result()
+                .delivered()
+                .overHashes()
+                .orElseThrow();
+        Result.MppsRange canBe = over.canBe().orElseThrow();
+
+        assertThat(over.drawn()).isEqualTo(20);
+        assertThat(over.mostMpps() / over.leastMpps()).isCloseTo(2, within(0.02));
+        assertThat(over.p5Mpps().orElseThrow())
+                .isBetween(over.leastMpps(), over.p95Mpps().orElseThrow());
+        assertThat(over.p95Mpps().orElseThrow()).isLessThan(over.mostMpps());
+        assertThat(canBe.mostMpps() / canBe.leastMpps()).isCloseTo(4, within(0.01));
+        assertThat(over.leastMpps()).isCloseTo(2 * canBe.leastMpps(), within(0.02));
+        assertThat(over.mostMpps()).isCloseTo(canBe.mostMpps(), within(0.02));
+    }
+
+    @Test
+    void ofFewHashesOnlyTheLeastAndTheMostAreTold() {
+        Result few = Trial.of("operators/four-flows-four-queues", "run.measure-ms=1", "run.replications=3")
+                .result();
+        Result one = Trial.of(
+                        "operators/four-flows-four-queues",
+                        "run.measure-ms=1",
+                        "run.replications=3",
+                        "traffic[0].flows={count: 4, hash-seed: 7}")
+                .result();
+
+        assertThat(few.delivered().overHashes().orElseThrow().p5Mpps()).isEmpty();
+        assertThat(one.delivered().overHashes()).isEmpty();
     }
 
     /** A round is a burst of the busy queue and a poll of each idle one. */

@@ -136,14 +136,45 @@ public record Result(
     /** Packets a second in millions, bits on the wire and bits of frames in Gbit/s. */
     public record Rate(double mpps, double gbpsL1, double gbpsL2) {}
 
-    /** A rate with half its 95 % interval; a single replication knows none. */
-    public record Delivered(double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps) {
+    /**
+     * A rate with half its 95 % interval; a single replication knows none.
+     *
+     * @param overHashes if each replication drew hashes of its own
+     */
+    public record Delivered(
+            double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps, Optional<OverHashes> overHashes) {
+
+        /** Of hashes that are known, or none. */
+        public Delivered(double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps) {
+            this(mpps, gbpsL1, gbpsL2, halfWidth95Mpps, Optional.empty());
+        }
 
         /** For arithmetic: NaN where it is not known. */
         public double halfWidthMpps() {
             return halfWidth95Mpps.orElse(Double.NaN);
         }
     }
+
+    /**
+     * What deployments deliver, each of which has one hash: the mean over hashes may be what none of them does.
+     *
+     * @param drawn     hashes, one a replication
+     * @param leastMpps of them
+     * @param mostMpps  of them
+     * @param p5Mpps    which 5 % of them stay below; none of fewer than 20
+     * @param p95Mpps   which 95 % of them stay below; none of fewer than 20
+     * @param canBe     by the closed form, over all ways in which flows may fall on queues; none where these are many
+     */
+    public record OverHashes(
+            int drawn,
+            double leastMpps,
+            double mostMpps,
+            Optional<Double> p5Mpps,
+            Optional<Double> p95Mpps,
+            Optional<MppsRange> canBe) {}
+
+    /** From the least to the most. */
+    public record MppsRange(double leastMpps, double mostMpps) {}
 
     /**
      * Packets lost at one place.

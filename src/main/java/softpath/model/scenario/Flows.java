@@ -65,6 +65,11 @@ public record Flows(
         return hashSeed.isPresent() ? OptionalLong.of(hashSeed.get()) : OptionalLong.empty();
     }
 
+    /** The same by a hash that is known. */
+    public Flows withHash(long seed) {
+        return new Flows(count, zipfExponent, sharesPercent, Optional.of(seed));
+    }
+
     /** The same by another hash, for those who hash what a NIC has hashed before: of a seed that is given, the next. */
     public Flows withNextHash() {
         return new Flows(count, zipfExponent, sharesPercent, hashSeed.map(seed -> seed + 1));
