@@ -86,7 +86,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
             throw new InvalidInput(
                     path,
                     "expected 1: a function of " + scenario.dataplane()
-                            + " polls one queue, as how a NIC spreads flows over several is not modelled, found "
+                            + " polls one queue of a NIC; several are modelled of the queues that switches poll, found "
                             + found);
         }
     }

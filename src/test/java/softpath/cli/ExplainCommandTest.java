@@ -67,6 +67,30 @@ class ExplainCommandTest {
         return new Found(seen.out(), new JsonMapper().readTree(text));
     }
 
+    /** What is printed runs as it is printed. */
+    @Test
+    void commandsNameTheFoldersOfModelsThatWereGiven() throws IOException {
+        Path models = folder.resolve("my models");
+        Files.createDirectories(models.resolve("hosts"));
+        Files.copy(Path.of(HOME, "models/hosts/aptlab-c6220.yaml"), models.resolve("hosts/mine.yaml"));
+
+        Shell.Seen seen = softpath(
+                "explain",
+                "paper/single-vnf",
+                List.of(SHORT, "servers[0].host=mine"),
+                "--models",
+                models.toString(),
+                "--seed",
+                "7");
+
+        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
+        assertThat(seen.out().lines().filter(line -> line.startsWith("  ./softpath run ")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" --models '" + models + "'")
+                        && line.contains(" --set 'servers[0].host=mine'")
+                        && line.contains(" --set run.seed=7"));
+    }
+
     /** Niu et al., section 4.2: either alone gains nothing, both are line rate, 10 Gbit/s over 672 bits. */
     @Test
     void aSecondVnicAndASecondVcpuTogetherCarryAVnfToLineRate() throws IOException {

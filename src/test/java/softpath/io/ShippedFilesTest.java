@@ -34,9 +34,10 @@ class ShippedFilesTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void everyScenarioLoadsWithoutAWarningButOfNumbersFromAnotherMachine(Path file) {
+    void everyScenarioLoadsWithoutAWarningButOfNumbersFromElsewhere(Path file) {
         assertThat(ScenarioFiles.load(file, List.of(), Shipped.HOME).warnings())
-                .allMatch(warning -> warning.contains(" were measured otherwise: here "));
+                .allMatch(warning -> warning.contains(" were measured otherwise: here ")
+                        || warning.contains(" was measured with one queue pair a vNIC"));
     }
 
     @ParameterizedTest
