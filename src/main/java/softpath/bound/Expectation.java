@@ -41,16 +41,29 @@ public final class Expectation {
      * clocks change.
      */
     public static Optional<Expectation> of(LoadMatrix matrix) {
+        return of(matrix, true);
+    }
+
+    /** The same while no core stops. */
+    static Optional<Expectation> betweenPauses(LoadMatrix matrix) {
+        return of(matrix, false);
+    }
+
+    private static Optional<Expectation> of(LoadMatrix matrix, boolean stops) {
         boolean polls = !matrix.blueprint().hasClocks()
                 && matrix.blueprint().stages().stream().allMatch(stage -> stage.drive() instanceof Blueprint.Polled);
-        return polls ? Optional.of(new Expectation(settledFluid(matrix))) : Optional.empty();
+        return polls ? Optional.of(new Expectation(settledFluid(matrix, stops))) : Optional.empty();
     }
 
     /** What flows where in the fixed point. */
     static Fluid settledFluid(LoadMatrix matrix) {
+        return settledFluid(matrix, true);
+    }
+
+    private static Fluid settledFluid(LoadMatrix matrix, boolean stops) {
         Fluid fluid = new Fluid(matrix);
         Inflow inflow = new Inflow(fluid);
-        Service service = new Service(fluid);
+        Service service = new Service(fluid, stops);
         BackPressure pressure = new BackPressure(fluid);
         double moved = 1;
         double gain = GAIN;

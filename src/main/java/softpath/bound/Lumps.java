@@ -1,5 +1,6 @@
 package softpath.bound;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
@@ -22,7 +23,10 @@ record Lumps(StageRates rates) {
     Optional<String> outgrow(int stage, double times, double pauseMicros) {
         GuestBacklog backlog = new GuestBacklog(rates);
         if (backlog.enoughMicros(stage, (1 + SLIGHT) * times) < pauseMicros) {
-            return Optional.of("in large batches guests do not carry the load, so they fall behind for ever");
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "from some %.3g Mpps on guests do not carry the load in large batches, so they fall behind for ever",
+                    rates.into(stage, times)));
         }
         if (new SenderRuns(rates).isInterrupt(stage)
                 && isTooMuch(stage, waited(stage, times, pauseMicros, periodMicros(stage, times)))) {

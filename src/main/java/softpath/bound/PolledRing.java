@@ -1,6 +1,5 @@
 package softpath.bound;
 
-import java.util.List;
 import softpath.wiring.Blueprint;
 
 /**
@@ -30,12 +29,12 @@ record PolledRing(StageRates rates, int stage) implements PausedReader {
     public double enoughMicros(double times, Moment moment) {
         double heldBesides = moment == Moment.WORST ? mostHeld() : mostHeld() / 2;
         double fills = (rates.ring(stage).slots() - heldBesides) / rates.into(stage, times) + waits();
-        return keepsUp(times) ? fills - behind(times, fills) : 0;
+        return rates.keepsUpBetweenPauses(stage, times) ? fills - behind(times, fills) : 0;
     }
 
     /** From the last look before a pause to the first slots that come back behind it, without the pause itself. */
     private double behind(double times, double pauseMicros) {
-        double round = roundMicros(stage, times);
+        double round = rates.roundMicros(core(), times);
         double own = rates.burstMicros(stage, Math.max(1, rates.into(stage, times) * round));
         double full = 0;
         double ownFull = 0;
@@ -51,22 +50,6 @@ record PolledRing(StageRates rates, int stage) implements PausedReader {
                 : Math.max(round + ownFull, own + full);
     }
 
-    /** A round of bursts as they are at the load, of the core of stage {@code s}. */
-    private double roundMicros(int s, double times) {
-        List<Integer> stages = rates.stagesOf(rates.stage(s).core());
-        PollingRound round = new PollingRound(rates.clockMhz(s), stages.size());
-        for (int i = 0; i < stages.size(); i++) {
-            int other = stages.get(i);
-            round.set(
-                    i,
-                    Bursts.longest(rates.blueprint, rates.stage(other)),
-                    rates.cyclesOfBurst(other),
-                    rates.cyclesOfPacket(other),
-                    rates.into(other, times));
-        }
-        return round.micros();
-    }
-
     /** Besides bursts in hand: descriptors whose block is not whole, and all but one of what is put into the ring at once. */
     private double mostHeld() {
         Blueprint.Ring ring = rates.ring(stage);
@@ -77,7 +60,11 @@ record PolledRing(StageRates rates, int stage) implements PausedReader {
         double most = 1;
         for (int w : rates.writersOf(stage)) {
             double longest = Bursts.longest(rates.blueprint, rates.stage(w));
-            most = Math.max(most, Math.min(longest, rates.into(w, 1) * roundMicros(w, 1)));
+            most = Math.max(
+                    most,
+                    Math.min(
+                            longest,
+                            rates.into(w, 1) * rates.roundMicros(rates.stage(w).core(), 1)));
         }
         return most - 1;
     }

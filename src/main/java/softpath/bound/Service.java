@@ -18,14 +18,15 @@ final class Service {
     private final double[] clockMhzOfCore;
     private final Strides stridesOfBurst;
 
-    Service(Fluid fluid) {
+    /** @param stops whether cores stop as their pauses say, on average */
+    Service(Fluid fluid, boolean stops) {
         this.fluid = fluid;
         stridesOfBurst = new Strides(fluid.meanBurst.length, LESS_FAR);
         roundOfCore = new PollingRound[fluid.stagesOfCore.length];
         clockMhzOfCore = new double[roundOfCore.length];
         for (int core = 0; core < roundOfCore.length; core++) {
             Blueprint.Core own = fluid.blueprint.cores().get(core);
-            clockMhzOfCore[core] = 1_000 * own.frequencyGhz() * (1 - own.pausedPart());
+            clockMhzOfCore[core] = 1_000 * own.frequencyGhz() * (stops ? 1 - own.pausedPart() : 1);
             roundOfCore[core] = new PollingRound(clockMhzOfCore[core], fluid.stagesOfCore[core].length);
         }
     }

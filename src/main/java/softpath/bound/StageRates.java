@@ -10,10 +10,14 @@ import softpath.wiring.Blueprint;
 /** What comes to the stages of a blueprint at a load or some times that load, and what it takes of their cores. */
 final class StageRates {
 
+    /** What a core cannot carry is cut down to what it carries, and is rounded. */
+    private static final double FULL = 1 - 1e-9;
+
     private final LoadMatrix matrix;
     final Blueprint blueprint;
     private final double[] mppsOfChain;
     private final List<List<Integer>> stagesOfCore;
+    private final List<List<Integer>> readersOfRing;
     private final List<List<Integer>> writersOfRing;
     private final List<BitSet> chainsOfStage;
 
@@ -22,6 +26,7 @@ final class StageRates {
         this.blueprint = matrix.blueprint();
         this.mppsOfChain = mppsOfChain.clone();
         this.stagesOfCore = emptyLists(blueprint.cores().size());
+        this.readersOfRing = emptyLists(blueprint.rings().size());
         this.writersOfRing = emptyLists(blueprint.rings().size());
         this.chainsOfStage =
                 blueprint.stages().stream().map(each -> new BitSet()).toList();
@@ -34,6 +39,7 @@ final class StageRates {
 
     private void add(int s) {
         stagesOfCore.get(stage(s).core()).add(s);
+        readersOfRing.get(stage(s).ring()).add(s);
         stage(s).targets().stream()
                 .filter(to -> !isOverWire(to))
                 .map(blueprint::ringAfter)
@@ -80,8 +86,17 @@ final class StageRates {
         return mpps;
     }
 
-    private double mppsOfLeg(int leg) {
+    double mppsOfLeg(int leg) {
         return mppsOfChain[blueprint.chainOfLeg(leg)];
+    }
+
+    /** What of a chain comes into the testbed, Mpps. */
+    double mppsOfChain(int chain) {
+        return mppsOfChain[chain];
+    }
+
+    LoadMatrix matrix() {
+        return matrix;
     }
 
     double cyclesOfBurst(int s) {
@@ -109,8 +124,29 @@ final class StageRates {
         return (cyclesOfBurst(s) + packets * cyclesOfPacket(s)) / clockMhz(s);
     }
 
+    /** A round of bursts as they are at the load, of a core that polls. */
+    double roundMicros(int core, double times) {
+        List<Integer> stages = stagesOf(core);
+        PollingRound round =
+                new PollingRound(1_000 * blueprint.cores().get(core).frequencyGhz(), stages.size());
+        for (int i = 0; i < stages.size(); i++) {
+            int s = stages.get(i);
+            round.set(i, Bursts.longest(blueprint, stage(s)), cyclesOfBurst(s), cyclesOfPacket(s), into(s, times));
+        }
+        return round.micros();
+    }
+
     /** Whether the core of a stage has time for this many times the load besides its pauses, in full bursts. */
     boolean keepsUp(int s, double times) {
+        return cyclesAMicrosecond(s, times) <= (1 - core(s).pausedPart()) * clockMhz(s);
+    }
+
+    /** Whether it has time for it, and some left, while it does not stop. */
+    boolean keepsUpBetweenPauses(int s, double times) {
+        return cyclesAMicrosecond(s, times) < FULL * clockMhz(s);
+    }
+
+    private double cyclesAMicrosecond(int s, double times) {
         double cycles = 0;
         for (int other : stagesOf(stage(s).core())) {
             double[] shares = stage(other).shareOfLeg();
@@ -123,12 +159,16 @@ final class StageRates {
                         : 0;
             }
         }
-        return cycles <= (1 - core(s).pausedPart()) * clockMhz(s);
+        return cycles;
     }
 
     /** Stages that put packets into the ring of a stage, by whatever core. */
     List<Integer> writersOf(int s) {
         return writersOfRing.get(stage(s).ring());
+    }
+
+    List<Integer> readersOf(int ring) {
+        return readersOfRing.get(ring);
     }
 
     private static boolean isOverWire(Blueprint.Target target) {

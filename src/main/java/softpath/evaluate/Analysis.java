@@ -3,13 +3,13 @@ package softpath.evaluate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import softpath.bound.BatchRegime;
 import softpath.bound.Bounds;
-import softpath.bound.Expectation;
-import softpath.bound.Forecast;
+import softpath.bound.Delivery;
 import softpath.bound.LoadMatrix;
 import softpath.bound.LoadPhase;
 import softpath.bound.Loads;
@@ -17,8 +17,10 @@ import softpath.bound.QueueingLatency;
 import softpath.bound.Resource;
 import softpath.experiment.AssumedWork;
 import softpath.experiment.Experiment;
+import softpath.experiment.PauseLimitsTold;
 import softpath.experiment.SiblingThreads;
 import softpath.model.result.AnalyticResult;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.units.Units;
@@ -70,8 +72,11 @@ final class Analysis {
     }
 
     AnalyticResult result(Experiment.Provenance provenance, boolean withLatency) {
-        List<AnalyticResult.ResourceResult> resources =
-                Bounds.of(matrix).stream().map(Analysis::resource).toList();
+        List<AnalyticResult.ResourceResult> resources = Bounds.of(matrix).stream()
+                .map(this::resource)
+                .sorted(Comparator.comparingDouble(AnalyticResult.ResourceResult::utilisation)
+                        .reversed())
+                .toList();
         return result(provenance, resources, warnings(provenance), withLatency);
     }
 
@@ -86,7 +91,10 @@ final class Analysis {
             List<String> warnings,
             boolean withLatency) {
         double atMostMpps = matrix.maxTotalMpps();
-        double[] deliveredMpps = phases.isEmpty() ? expectedMppsOfChain(matrix) : new double[offeredMpps.length];
+        Optional<Delivery> level = phases.isEmpty() ? Optional.of(Delivery.of(matrix)) : Optional.empty();
+        double[] deliveredMpps = level.map(Delivery::mppsOfChain).orElseGet(() -> new double[offeredMpps.length]);
+        Optional<ClosedForm.Pauses> pauses =
+                level.flatMap(Delivery::pauses).flatMap(limits -> PauseLimitsTold.of(blueprint, limits));
         List<AnalyticResult.Phase> told =
                 phases.stream().map(phase -> phase(phase, deliveredMpps)).toList();
         double offered = DoubleStream.of(offeredMpps).sum();
@@ -104,7 +112,8 @@ final class Analysis {
                 lossRatio(offered, delivered),
                 chains(deliveredMpps, withLatency),
                 resources,
-                phases.isEmpty() ? binding(resources) : bindingInPhases(told),
+                phases.isEmpty() ? binding(resources, pauses) : bindingInPhases(told),
+                pauses,
                 provenance.hypotheses(),
                 warnings,
                 provenance.uncalibrated(),
@@ -113,17 +122,22 @@ final class Analysis {
     }
 
     /** Adds its part to what chains deliver over the window. */
-    private static AnalyticResult.Phase phase(LoadPhase phase, double[] deliveredMpps) {
+    private AnalyticResult.Phase phase(LoadPhase phase, double[] deliveredMpps) {
         List<AnalyticResult.ResourceResult> resources =
-                Bounds.of(phase.matrix()).stream().map(Analysis::resource).toList();
+                Bounds.of(phase.matrix()).stream().map(this::resource).toList();
         double offered = phase.offeredMpps();
-        double[] ofChain = expectedMppsOfChain(phase.matrix());
+        double[] ofChain = Delivery.of(phase.matrix()).mppsOfChain();
         for (int c = 0; c < ofChain.length; c++) {
             deliveredMpps[c] += phase.part() * ofChain[c];
         }
         double delivered = Math.min(offered, DoubleStream.of(ofChain).sum());
         return new AnalyticResult.Phase(
-                phase.fromMs(), phase.toMs(), offered, delivered, lossRatio(offered, delivered), binding(resources));
+                phase.fromMs(),
+                phase.toMs(),
+                offered,
+                delivered,
+                lossRatio(offered, delivered),
+                binding(resources, Optional.empty()));
     }
 
     /** In the phase that loses most packets. */
@@ -153,24 +167,39 @@ final class Analysis {
                 : Optional.empty();
     }
 
-    /** Of poll mode what it does at overload; of threads that sleep a fluid, charged for batches that do not fill. */
-    private static double[] expectedMppsOfChain(LoadMatrix matrix) {
-        Optional<Expectation> polled = Expectation.of(matrix);
-        if (polled.isPresent()) {
-            return polled.get().mppsOfChain();
-        }
-        BatchRegime.charge(matrix);
-        return Forecast.mppsOfChain(matrix);
-    }
-
-    private static AnalyticResult.ResourceResult resource(Resource resource) {
+    /** With the time that pauses leave of a core, on average over those that share work. */
+    private AnalyticResult.ResourceResult resource(Resource resource) {
+        double works = IntStream.of(resource.rows())
+                .map(matrix::coreOf)
+                .filter(core -> core != Blueprint.NONE)
+                .mapToDouble(core -> 1 - blueprint.cores().get(core).pausedPart())
+                .average()
+                .orElse(1);
         return new AnalyticResult.ResourceResult(
-                resource.name(), resource.kind(), resource.utilisation(), resource.boundMpps());
+                resource.name(), resource.kind(), resource.utilisation() / works, resource.boundMpps() * works);
     }
 
-    /** A wire in that is full is none: it is what was asked for. */
-    private static Optional<AnalyticResult.ResourceResult> binding(List<AnalyticResult.ResourceResult> resources) {
-        return resources.stream().filter(resource -> resource.utilisation() > 1).findFirst();
+    /** A wire in that is full is none: it is what was asked for. Without any that is overloaded a core whose pauses lose most. */
+    private Optional<AnalyticResult.ResourceResult> binding(
+            List<AnalyticResult.ResourceResult> resources, Optional<ClosedForm.Pauses> pauses) {
+        return resources.stream()
+                .filter(resource -> resource.utilisation() > 1)
+                .findFirst()
+                .or(() -> pauses.flatMap(ClosedForm.Pauses::worst).flatMap(worst -> ofCore(resources, worst.core())));
+    }
+
+    /** Of all that a core works on, tightest first, the first. */
+    private Optional<AnalyticResult.ResourceResult> ofCore(List<AnalyticResult.ResourceResult> resources, String core) {
+        Set<String> names = Bounds.of(matrix).stream()
+                .filter(resource -> IntStream.of(resource.rows())
+                        .map(matrix::coreOf)
+                        .anyMatch(c -> c != Blueprint.NONE
+                                && blueprint.cores().get(c).name().equals(core)))
+                .map(Resource::name)
+                .collect(Collectors.toSet());
+        return resources.stream()
+                .filter(resource -> names.contains(resource.name()))
+                .findFirst();
     }
 
     private List<AnalyticResult.ChainResult> chains(double[] deliveredMpps, boolean withLatency) {

@@ -15,7 +15,6 @@ import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
 import softpath.bound.LoadPhase;
 import softpath.bound.Loads;
-import softpath.bound.PauseLimits;
 import softpath.bound.Resource;
 import softpath.bound.Way;
 import softpath.model.result.ClosedForm;
@@ -123,48 +122,7 @@ final class Diagnosis {
                 expected.map(this::ofChains).orElse(List.of()),
                 shortfall.reasons(),
                 shortfall.unexplainedMpps(),
-                pauses());
-    }
-
-    /** Empty where nothing comes to a core that stops, and where clocks change, as each stands another pause. */
-    private Optional<ClosedForm.Pauses> pauses() {
-        if (blueprint.hasClocks()) {
-            return Optional.empty();
-        }
-        PauseLimits limits = PauseLimits.of(matrix);
-        List<ClosedForm.UnsaidRing> unsaid = limits.rings().stream()
-                .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream())
-                .toList();
-        return limits.rings().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ClosedForm.Pauses(
-                        unsaid.isEmpty() ? Optional.of(limits.losslessMpps()) : Optional.empty(),
-                        limits.rings().stream()
-                                .filter(limit -> limit.guessed().isEmpty())
-                                .map(this::paused)
-                                .toList(),
-                        unsaid.isEmpty() ? Optional.empty() : Optional.of(unsaid)));
-    }
-
-    private ClosedForm.UnsaidRing unsaid(PauseLimits.OfRing limit, String why) {
-        return new ClosedForm.UnsaidRing(
-                blueprint
-                        .rings()
-                        .get(blueprint.stages().get(limit.stage()).ring())
-                        .name(),
-                blueprint.cores().get(limit.core()).name(),
-                why);
-    }
-
-    private ClosedForm.PausedRing paused(PauseLimits.OfRing limit) {
-        Blueprint.Stage reader = blueprint.stages().get(limit.stage());
-        return new ClosedForm.PausedRing(
-                blueprint.rings().get(reader.ring()).name(),
-                blueprint.cores().get(limit.core()).name(),
-                limit.longestMicros(),
-                limit.enoughMicros(),
-                limit.losslessMpps(),
-                limit.lossRatio());
+                PauseLimitsTold.of(matrix));
     }
 
     private record Expected(double totalMpps, double[] mppsOfChain) {}

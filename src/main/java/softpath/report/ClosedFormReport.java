@@ -2,7 +2,9 @@ package softpath.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import softpath.model.result.AnalyticResult;
+import softpath.model.result.ClosedForm;
 import softpath.page.Document;
 import softpath.page.Part;
 import softpath.page.Section;
@@ -12,6 +14,10 @@ import softpath.page.TextTable;
 public final class ClosedFormReport {
 
     private static final int MOST_LIMITS = 16;
+
+    /** Of what binds, what is delivered at least if its time is all that lacks. */
+    private static final double IN_FULL = 0.999;
+
     private static final int DECIMALS = 3;
 
     private final AnalyticResult result;
@@ -33,6 +39,7 @@ public final class ClosedFormReport {
                 .add(report.limits())
                 .drawn(() -> RunCharts.limits(result))
                 .drawn(() -> RunCharts.cycles(asked, Evidence.of(result)))
+                .add(PauseTable.of(result))
                 .add(report.latency());
         report.places().forEach(document::add);
         Assumed.addTo(document, result.warnings(), result.hypotheses(), result.uncalibrated());
@@ -61,10 +68,19 @@ public final class ClosedFormReport {
         if (result.phases().isPresent()) {
             return sentence(result, result.phases().get());
         }
-        return result.binds()
-                .map(tight -> tight.name() + " binds: it carries " + Numbers.significant(tight.mpps(), 4)
-                        + " Mpps, and the load is " + Numbers.significant(100 * tight.utilisation(), 3) + " % of it.")
-                .orElse("Nothing binds: all that is offered is carried.");
+        Optional<ClosedForm.PausedRing> worst = result.pauses().flatMap(ClosedForm.Pauses::worst);
+        if (result.binds().isEmpty()) {
+            return "Nothing binds: all that is offered is carried.";
+        }
+        AnalyticResult.ResourceResult binds = result.binds().get();
+        return worst.filter(ring -> result.deliveredMpps()
+                        < IN_FULL * Math.min(binds.mpps(), result.offered().mpps()))
+                .map(ring -> binds.name() + " binds in pauses: it carries "
+                        + Numbers.significant(binds.mpps(), 4) + " Mpps on average, but "
+                        + PauseTable.overflow(result.pauses().orElseThrow(), ring) + ", which loses "
+                        + Numbers.lossPercent(ring.lossRatio()) + " % of what comes there.")
+                .orElseGet(() -> binds.name() + " binds: it carries " + Numbers.significant(binds.mpps(), 4)
+                        + " Mpps, and the load is " + Numbers.significant(100 * binds.utilisation(), 3) + " % of it.");
     }
 
     private static String sentence(AnalyticResult result, List<AnalyticResult.Phase> phases) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.model.KebabCase;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.search.BackToBack;
 import softpath.search.GoalResult;
@@ -21,7 +23,8 @@ public final class SearchJson {
 
     private SearchJson() {}
 
-    public static Map<String, Object> of(SearchAnswer answer) {
+    /** @param pauses by the closed form, at the load that the scenario states */
+    public static Map<String, Object> of(SearchAnswer answer, Optional<ClosedForm.Pauses> pauses) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", SCHEMA);
         json.put("evidence", KebabCase.of(answer.found().evidence()));
@@ -47,6 +50,7 @@ public final class SearchJson {
         }
         answer.backToBack().ifPresent(bursts -> json.put("backToBack", backToBack(bursts)));
         answer.noBackToBack().ifPresent(why -> json.put("noBackToBack", why));
+        pauses.ifPresent(stands -> json.put("pauses", stands));
         json.put("warnings", answer.provenance().warnings());
         json.put("uncalibrated", answer.provenance().uncalibrated());
         return json;

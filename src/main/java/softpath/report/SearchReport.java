@@ -1,9 +1,11 @@
 package softpath.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import softpath.experiment.Experiment;
 import softpath.model.result.AnalyticResult;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.page.Document;
 import softpath.page.Part;
@@ -20,6 +22,9 @@ import softpath.units.Units;
 
 /** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
 public final class SearchReport {
+
+    /** Part of what resources carry by which pauses end rates without loss earlier, for it to be worth a word. */
+    private static final double NOTABLE = 0.03;
 
     private final SearchAnswer answer;
     private final AnalyticResult closedForm;
@@ -123,6 +128,7 @@ public final class SearchReport {
         closedForm.resources().stream()
                 .findFirst()
                 .ifPresent(tightest -> sentences.paragraph("► ", tightest(tightest)));
+        closedForm.pauses().flatMap(this::inPauses).ifPresent(why -> sentences.paragraph("► ", why));
         return sentences;
     }
 
@@ -135,6 +141,20 @@ public final class SearchReport {
                 .orElse("");
         return "Tightest, by the closed form: " + tightest.name() + " (" + ResourceTables.kind(tightest.kind())
                 + ") carries at most " + mpps(tightest.mpps()) + found + ".";
+    }
+
+    /** Where pauses end rates without loss before what is tightest does. */
+    private Optional<String> inPauses(ClosedForm.Pauses pauses) {
+        double carriedMpps = closedForm.resources().stream()
+                .findFirst()
+                .map(AnalyticResult.ResourceResult::mpps)
+                .orElse(Double.POSITIVE_INFINITY);
+        return pauses.first()
+                .filter(ring -> ring.losslessMpps() < (1 - NOTABLE) * carriedMpps)
+                .map(ring -> "A pause of " + Numbers.significant(ring.longestMicros(), 4) + " µs of " + ring.core()
+                        + (pauses.isBehind(ring) ? " leaves a backlog that overflows " : " empties the head-room of ")
+                        + ring.ring() + " from " + mpps(ring.losslessMpps())
+                        + " on, by the closed form: rates without loss end there, those with a little loss do not.");
     }
 
     private String sentence(GoalResult result) {

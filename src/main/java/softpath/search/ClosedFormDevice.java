@@ -2,10 +2,7 @@ package softpath.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import softpath.bound.BatchRegime;
-import softpath.bound.Expectation;
-import softpath.bound.Forecast;
+import softpath.bound.Delivery;
 import softpath.bound.LoadMatrix;
 import softpath.bound.PauseLimits;
 import softpath.model.study.DeviceUnderTest;
@@ -55,40 +52,16 @@ final class ClosedFormDevice implements DeviceUnderTest {
         for (int c = 0; c < offered.length; c++) {
             matrix.setOffered(c, offered[c]);
         }
-        double[] delivered = delivered(offered.length);
+        Delivery delivery = Delivery.of(matrix);
         double lost = 0;
         double sent = 0;
         for (int c = 0; c < offered.length; c++) {
-            lost += searched[c] ? Math.max(0, offered[c] - delivered[c]) : 0;
+            lost += searched[c] ? Math.max(0, offered[c] - delivery.mppsOfChain()[c]) : 0;
             sent += searched[c] ? offered[c] : 0;
         }
         double lossRatio = Math.min(1, lost / sent);
-        return (lossRatio < NOTHING ? 0 : lossRatio) + (1 - lossRatio) * lostInPauses(sent);
-    }
-
-    private double[] delivered(int chains) {
-        Optional<Expectation> polled = Expectation.of(matrix);
-        if (polled.isPresent()) {
-            double[] delivered = new double[chains];
-            for (int c = 0; c < chains; c++) {
-                delivered[c] = polled.get().deliveredMpps(c);
-            }
-            return delivered;
-        }
-        BatchRegime.charge(matrix);
-        return Forecast.mppsOfChain(matrix);
-    }
-
-    /** Of rings that the longest pauses are too long for; each ring's loss is taken to be of the chains that are searched. */
-    private double lostInPauses(double sentMpps) {
-        if (!load.blueprint().hasPauses()) {
-            return 0;
-        }
-        double lostMpps = 0;
-        for (PauseLimits.OfRing ring : PauseLimits.of(matrix).rings()) {
-            // A pause that is seldom longer than the ring stands loses something all the same.
-            lostMpps += ring.overflowsInPauses() ? Math.max(NOTHING, ring.lossRatio()) * ring.mpps() : 0;
-        }
-        return Math.min(1, lostMpps / sentMpps);
+        // A pause that is seldom longer than a ring stands loses something all the same.
+        boolean losesSeldom = delivery.pauses().filter(PauseLimits::loses).isPresent();
+        return losesSeldom ? Math.max(NOTHING, lossRatio) : lossRatio < NOTHING ? 0 : lossRatio;
     }
 }

@@ -65,8 +65,11 @@ class PausedClickosTest {
         double closedMpps = chain.closedForm(0.01).losslessMpps();
 
         assertThat(closedMpps).isCloseTo(4.87, within(0.02));
-        assertThat(chain.closedForm(0.01).rings().get(0).guessed())
-                .contains("in large batches guests do not carry the load, so they fall behind for ever");
+        PauseLimits.OfRing ring = chain.closedForm(0.01).rings().get(0);
+        assertThat(ring.guessed())
+                .contains(
+                        "from some 4.86 Mpps on guests do not carry the load in large batches, so they fall behind for ever");
+        assertThat(ring.knownMpps().orElseThrow()).isCloseTo(0.9 * closedMpps, within(1e-6));
         assertThat(chain.simulatedLostWithin(40_000, 0.9 * closedMpps)).isZero();
         assertThat(chain.simulatedLostWithin(40_000, 1.03 * closedMpps)).isPositive();
     }

@@ -13,7 +13,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param delivered  what to expect, and what no simulation passes
  * @param resources  closed form, tightest first
- * @param binds      the tightest resource, if the offered load is more than it can take; with phases, in that which loses most
+ * @param binds      the tightest resource, if the offered load is more than it can take; if none is, and pauses lose, the core
+ *                   whose pauses lose most
+ * @param pauses     what rings stand whose readers stop for a while; absent where none does, and where clocks change
  * @param phases     those of the window, if the load changes in it
  */
 public record AnalyticResult(
@@ -29,6 +31,7 @@ public record AnalyticResult(
         List<ChainResult> chains,
         List<ResourceResult> resources,
         Optional<ResourceResult> binds,
+        Optional<ClosedForm.Pauses> pauses,
         Map<String, Object> hypotheses,
         List<String> warnings,
         List<String> uncalibrated,

@@ -1,7 +1,9 @@
 package softpath.model.result;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a scenario carries by closed form, beside what was simulated, and why the simulation stays below what its resources
@@ -40,11 +42,36 @@ public record ClosedForm(
      * What pauses of cores do, to first order.
      *
      * @param losslessMpps that all chains together may be offered for no pause to lose a packet, all grown alike; absent where
-     *     of some ring nothing is said
+     *     of some ring nothing is said, and where more is offered than gets through without pauses
      * @param rings        that fill while cores stop; the one that stands least for its load first
+     * @param behind       rings and transmit queues behind those cores that overflow as what waited is worked off, before any of
+     *     {@code rings} does; absent if there are none
      * @param unsaid       those of which no closed form says what they stand; absent if there are none
      */
-    public record Pauses(Optional<Double> losslessMpps, List<PausedRing> rings, Optional<List<UnsaidRing>> unsaid) {}
+    public record Pauses(
+            Optional<Double> losslessMpps,
+            List<PausedRing> rings,
+            Optional<List<PausedRing>> behind,
+            Optional<List<UnsaidRing>> unsaid) {
+
+        /** The ring of which pauses lose the largest part of what comes; empty if of none. */
+        public Optional<PausedRing> worst() {
+            return Stream.concat(rings.stream(), behind.stream().flatMap(List::stream))
+                    .filter(ring -> ring.lossRatio() > 0)
+                    .max(Comparator.comparingDouble(PausedRing::lossRatio));
+        }
+
+        /** Whether it is filled by what waited through a pause, not in it. */
+        public boolean isBehind(PausedRing ring) {
+            return behind.filter(places -> places.contains(ring)).isPresent();
+        }
+
+        /** That stands least for its load, in or behind pauses; empty if of none anything is said. */
+        public Optional<PausedRing> first() {
+            return behind.flatMap(places -> places.stream().findFirst())
+                    .or(() -> rings.stream().findFirst());
+        }
+    }
 
     /**
      * A ring that fills while a core stops.
@@ -66,9 +93,10 @@ public record ClosedForm(
     /**
      * A ring that fills while a core stops, nobody knows how fast.
      *
-     * @param why in a sentence
+     * @param why          in a sentence
+     * @param losslessMpps that may come to the ring at least for no pause to lose anything, if that much is known
      */
-    public record UnsaidRing(String ring, String core, String why) {}
+    public record UnsaidRing(String ring, String core, String why, Optional<Double> losslessMpps) {}
 
     public record ExpectedOfChain(String name, double expectedMpps) {}
 

@@ -142,7 +142,11 @@ public record Result(
      * @param overHashes if each replication drew hashes of its own
      */
     public record Delivered(
-            double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps, Optional<OverHashes> overHashes) {
+            double mpps,
+            double gbpsL1,
+            double gbpsL2,
+            Optional<Double> halfWidth95Mpps,
+            Optional<OverHashes> overHashes) {
 
         /** Of hashes that are known, or none. */
         public Delivered(double mpps, double gbpsL1, double gbpsL2, Optional<Double> halfWidth95Mpps) {
