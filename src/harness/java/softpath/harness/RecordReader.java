@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import softpath.io.ForeignBytes;
 import softpath.io.InputError;
+import softpath.model.InvalidInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -135,9 +137,24 @@ public record RecordReader(
         try {
             return MAPPER.treeToValue(node, MeasuredPauses.class);
         } catch (JacksonException e) {
-            throw new InputError(
-                    place + ": expected pauses as softpath measure records them, found other keys or values");
+            throw new InputError(place + ": " + noPauses(e));
         }
+    }
+
+    /** A rule that a value breaks, or the key that is another one or has another value. */
+    private static String noPauses(JacksonException e) {
+        String at = "";
+        for (JacksonException.Reference each : e.getPath()) {
+            at += each.getPropertyName() == null
+                    ? "[" + each.getIndex() + "]"
+                    : (at.isEmpty() ? "" : ".") + each.getPropertyName();
+        }
+        if (e.getCause() instanceof InvalidInput own) {
+            return "pauses." + (at.isEmpty() ? "" : at + ".") + own.path() + ": " + own.getMessage();
+        }
+        String found = e instanceof UnrecognizedPropertyException ? "the key " + at : "another value of " + at;
+        return "expected pauses as softpath measure records them, found "
+                + (at.isEmpty() ? "other keys or values" : found);
     }
 
     private static InputError noSample(String place, String found) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -188,10 +189,17 @@ public record CsvTable(String name, String source, List<String> columns, List<Ro
 
     /** Throws if there is no such column, with the one that was probably meant. */
     public void requireColumn(String column, String askedBy) {
-        if (!columns.contains(column)) {
-            throw new InputError(askedBy + ": expected a column of " + name + ", found '" + column + "' ("
-                    + Suggestion.among(columns, column) + ")");
-        }
+        missing(column).ifPresent(message -> {
+            throw new InputError(askedBy + ": " + message);
+        });
+    }
+
+    /** What was expected and found if there is no such column. */
+    Optional<String> missing(String column) {
+        return columns.contains(column)
+                ? Optional.empty()
+                : Optional.of("expected a column of " + name + ", found '" + column + "' ("
+                        + Suggestion.among(columns, column) + ")");
     }
 
     /** Throws if two rows have the same text in this column. */

@@ -80,7 +80,7 @@ public final class Measurements {
         for (int b = 0; b < blocks.size(); b++) {
             MeasuredRows wanted = blocks.get(b);
             CsvTable table = table(wanted, b, askedBy);
-            for (Measurement row : rows(table, wanted, askedBy.name(), measured)) {
+            for (Measurement row : rows(table, wanted, b, askedBy, measured)) {
                 Integer before = blockOf.putIfAbsent(List.of(table.name(), row.id(), wanted.metric()), b);
                 if (before != null) {
                     throw refused(
@@ -99,13 +99,22 @@ public final class Measurements {
         return askedBy.describe(new InvalidInput(place, message));
     }
 
-    private static List<Measurement> rows(CsvTable table, MeasuredRows wanted, String askedBy, Cell measured) {
+    private static void requireColumn(CsvTable table, String column, InputFile file, String place) {
+        table.missing(column).ifPresent(message -> {
+            throw refused(file, place, message);
+        });
+    }
+
+    private static List<Measurement> rows(
+            CsvTable table, MeasuredRows wanted, int block, InputFile file, Cell measured) {
+        String askedBy = file.name();
+        String place = "rows[" + block + "].";
         table.requirePossible();
         table.requireColumn(ID, askedBy);
         table.requireDistinct(ID);
-        table.requireColumn(wanted.measured(), askedBy);
+        requireColumn(table, wanted.measured(), file, place + "measured");
         wanted.conditions().forEach((column, value) -> {
-            table.requireColumn(column, askedBy);
+            requireColumn(table, column, file, place + "where." + column);
             if (isOfNumbers(value)) {
                 table.requireDecimals(column);
             }

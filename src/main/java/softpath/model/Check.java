@@ -68,6 +68,15 @@ public final class Check {
         }
     }
 
+    /** Refuses a value of a list that stands there before, as files have it. */
+    public static <T> void distinctValues(String listKey, List<T> list, Function<T, String> nameOf) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            String name = nameOf.apply(list.get(i));
+            require(seen.add(name), listKey + "[" + i + "]", "each once", "'" + name + "' a second time");
+        }
+    }
+
     /** A number as people write it, however small or large it is within reason. */
     public static String plain(double value) {
         boolean isLong = Math.abs(value) >= 1e15 || value != 0 && Math.abs(value) < 1e-9 || !Double.isFinite(value);

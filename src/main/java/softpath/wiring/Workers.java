@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.KebabCase;
 import softpath.model.dataplane.Host;
@@ -29,7 +30,14 @@ final class Workers {
 
     Workers(Scenario scenario, Map<String, Host> hosts, List<String> places) {
         for (int i = 0; i < places.size(); i++) {
-            workers.add(worker(hosts, "workers[" + i + "]", places.get(i)));
+            String at = "workers[" + i + "]";
+            CorePlace place = worker(hosts, at, places.get(i));
+            Check.require(
+                    !workers.contains(place),
+                    at,
+                    "each core or thread once",
+                    "'" + places.get(i) + "', which is workers[" + workers.indexOf(place) + "] in other words");
+            workers.add(place);
         }
         if (scenario.putsOnSiblings(OnSiblings.WORKERS)) {
             addSiblings(scenario, hosts);

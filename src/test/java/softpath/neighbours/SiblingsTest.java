@@ -160,6 +160,7 @@ class SiblingsTest {
                 "workers=[a.0.3.2] | workers[0]: expected a thread below 2, as many as each core of its host has (threads-per-core), found 'a.0.3.2'",
                 "servers[0].host=aptlab-c6220 & nics={} | workers[1]: expected a thread below 1, as many as each core of its host has (threads-per-core), found 'a.0.3.1'",
                 "pinning={'a.pnic0->a.pnic1#0': a.0.1.5} | pinning.'a.pnic0->a.pnic1#0': expected a thread below 2",
+                "workers=[a.0.3, a.0.3.0] | workers[1]: expected each core or thread once, found 'a.0.3.0', which is workers[0] in other words",
                 "siblings=[workers] | workers[1]: expected a core, as siblings puts a worker on each of its threads, found 'a.0.3.1'",
                 "siblings=[workers] & workers=[a.0.3] & servers[0].host=aptlab-c6220 & nics={} | siblings: expected none, as cores of server a have one thread each (threads-per-core of its host), found [workers]",
                 "siblings=[cores] | siblings[0]: expected one of workers, vcpus, found text 'cores'",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the backlog of a pause loses in rings that are shorter than the one it waited in, simulated beside the closed form. */
 class PausedChainTest {
 
-    private static final double LOSS_TOLERANCE = 0.25;
+    private static final double LOSS_TOLERANCE = 0.35;
 
     /** Above, rings are often not empty yet when the next pause comes. */
     private static final double MOST_LOAD = 0.5;

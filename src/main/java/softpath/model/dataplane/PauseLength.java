@@ -88,7 +88,9 @@ public sealed interface PauseLength {
             double total = 0;
             for (Map.Entry<Double, Double> bin : weights.entrySet()) {
                 Quantity.PAUSE_MICROS.require("histogram", bin.getKey());
-                Quantity.WEIGHT.requireOrNone("histogram", bin.getValue());
+                String key = "histogram." + Check.plain(bin.getKey());
+                Check.require(bin.getValue() >= 0, key, "a weight of at least 0", Check.plain(bin.getValue()));
+                Quantity.WEIGHT.requireOrNone(key, bin.getValue());
                 total += bin.getValue();
             }
             Check.require(total > 0, "histogram", "weights that sum to more than 0", Check.plain(total));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import softpath.model.Check;
+import softpath.model.KebabCase;
 import softpath.model.Quantity;
 
 /**
@@ -85,9 +86,9 @@ public record Scenario(
         burstPackets.ifPresent(packets -> Quantity.BURST_PACKETS.require("burst-packets", packets));
         workers.ifPresent(list -> {
             Check.notEmpty("workers", list);
-            Check.distinct("workers", "core", list, core -> core);
+            Check.distinctValues("workers", list, core -> core);
         });
-        siblings.ifPresent(list -> Check.distinct("siblings", "kind", list, OnSiblings::name));
+        siblings.ifPresent(list -> Check.distinctValues("siblings", list, KebabCase::of));
     }
 
     /** The same with other traffic. */
