@@ -99,7 +99,7 @@ class ScenarioCheckTest {
                 "chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c2, path: [a.pnic1, vm1, a.pnic0]}] | chains[1].name: expected an entry under traffic for each chain, found none for 'c2'",
                 "workers=[a.0.3, a.0.3]           | workers[1]: expected each once, found 'a.0.3' a second time",
                 "siblings=[workers, workers]      | siblings[1]: expected each once, found 'workers' a second time",
-                "pauses={default: {per-second: 1, histogram: {10: -3, 20: 4}}} | histogram.10: expected a weight of at least 0, found -3",
+                "pauses={default: {per-second: 1, histogram: {10: -3, 20: 4}}} | pauses.default.histogram.10: expected a weight of at least 0, found -3",
                 "chains=[{name: c1, path: [a.pnic0, vm1, a.pnic1]}, {name: c1, path: [a.pnic1, vm1, a.pnic0]}] | chains[1].name: expected a name of its own, found 'c1' a second time",
             })
     void vmsTrafficAndChainsFitTogether(String set, String message) {
