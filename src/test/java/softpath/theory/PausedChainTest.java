@@ -9,12 +9,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the backlog of a pause loses in rings that are shorter than the one it waited in, simulated beside the closed form. */
 class PausedChainTest {
 
+    private static final int FIRST = 40;
     private static final double LOSS_TOLERANCE = 0.35;
 
     /** Above, rings are often not empty yet when the next pause comes. */
@@ -22,10 +24,10 @@ class PausedChainTest {
 
     /**
      * Pauses of 50 to 500 us before a ring of 1024 to 4096 slots; behind it two of 256 to 1024, whose cores are faster or slower;
-     * {@code -Dsoftpath.paused-chains=N} draws N.
+     * {@code -Dsoftpath.paused-chains=N} draws N. What a burst in hand counts was chosen on draws before the first of these.
      */
     static Stream<PausedChain> chains() {
-        return IntStream.range(0, Integer.getInteger("softpath.paused-chains", 12))
+        return IntStream.range(FIRST, FIRST + Integer.getInteger("softpath.paused-chains", 12))
                 .mapToObj(PausedChainTest::chain)
                 .filter(chain -> !chain.closedForm(0.01).behind().isEmpty());
     }
@@ -54,13 +56,20 @@ class PausedChainTest {
         return 0.01 + 10.0 / chain.slots();
     }
 
-    @ParameterizedTest
-    @MethodSource("chains")
-    void theHighestRateWithoutLossIsWhatTheClosedFormSays(PausedChain chain) {
-        double closedMpps = chain.closedForm(0.01).losslessMpps();
+    /** Nine of ten, and all as near as twice that. */
+    @Test
+    void theHighestRateWithoutLossIsWhatTheClosedFormSays() {
+        List<PausedChain> all = chains().toList();
 
-        assertThat(chain.simulatedLost((1 - tolerance(chain)) * closedMpps)).isZero();
-        assertThat(chain.simulatedLost((1 + tolerance(chain)) * closedMpps)).isPositive();
+        assertThat(all).allMatch(chain -> losesFirstAtWhatTheClosedFormSays(chain, 2 * tolerance(chain)));
+        assertThat(all.stream().filter(chain -> losesFirstAtWhatTheClosedFormSays(chain, tolerance(chain))))
+                .hasSizeGreaterThanOrEqualTo(9 * all.size() / 10);
+    }
+
+    private static boolean losesFirstAtWhatTheClosedFormSays(PausedChain chain, double tolerance) {
+        double closedMpps = chain.closedForm(0.01).losslessMpps();
+        return chain.simulatedLost((1 - tolerance) * closedMpps) == 0
+                && chain.simulatedLost((1 + tolerance) * closedMpps) > 0;
     }
 
     @ParameterizedTest
