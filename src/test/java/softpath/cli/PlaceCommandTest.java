@@ -117,10 +117,10 @@ class PlaceCommandTest {
         assertThat(new JsonMapper().readTree(run.out()).at("/delivered/mpps").doubleValue())
                 .isCloseTo(ON_ONE_SOCKET_MPPS, within(0.03));
         assertThat(Files.readString(out.resolve("b-ovs.sh")))
-                .contains("other_config:pmd-cpu-mask=0x54")
+                .contains("other_config:pmd-cpu-mask=0x14")
                 .contains("Interface pnic0 other_config:pmd-rxq-affinity=\"0:2\"");
-        assertThat(Files.readString(out.resolve("b-chain-vm3.libvirt.xml"))).contains("<vcpupin vcpu='0' cpuset='5'/>");
-        assertThat(Files.readString(out.resolve("b-xl.sh"))).contains("xl vcpu-pin chain-vm3 0 5\n");
+        assertThat(Files.readString(out.resolve("b-chain-vm3.libvirt.xml"))).contains("<vcpupin vcpu='0' cpuset='3'/>");
+        assertThat(Files.readString(out.resolve("b-xl.sh"))).contains("xl vcpu-pin chain-vm3 0 3\n");
         assertThat(Files.readString(out.resolve("a-taskset.sh"))).contains("pin chain-vm1 0 3\n");
         assertThat(Files.readString(out.resolve("a-kubernetes.yaml"))).contains("CPUs [3] of NUMA node 0");
 
