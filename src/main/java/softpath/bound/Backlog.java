@@ -26,6 +26,7 @@ final class Backlog {
     private static final double NO_LIMIT_MPPS = 1e6;
 
     private static final double STILL_MPPS = 1e-8;
+
     /** Part of a burst in hand that is not given back yet when a ring is fullest: half on average, most of it in one of some pauses. */
     private static final double IN_HAND = 0.75;
 
@@ -88,7 +89,11 @@ final class Backlog {
         goes = new double[onward.places()];
     }
 
-    /** Packets lost at each place behind a pause of a core that begins with so many microseconds' packets waiting. */
+    /**
+     * Packets lost at each place behind a pause of a core that begins with so many microseconds' packets waiting.
+     *
+     * @throws UnsettledBacklog if that does not come to an end
+     */
     double[] lost(int core, double loadTimes, double pauseMicros, PausedReader.Moment moment) {
         times = loadTimes;
         double[] lost = new double[level.length];
@@ -117,8 +122,7 @@ final class Backlog {
             stopped = left <= NOTHING ? Blueprint.NONE : core;
             settleRates();
         }
-        throw new IllegalStateException("rings do not settle behind a pause of "
-                + blueprint.cores().get(core).name());
+        throw new UnsettledBacklog(blueprint.cores().get(core).name());
     }
 
     /** Where nothing changes any more, what is lost is lost for ever. */

@@ -103,6 +103,7 @@ public final class PauseLimits {
     private final double[] mppsOfChain;
     private final List<OfRing> rings = new ArrayList<>();
     private final List<OfBacklog> behind = new ArrayList<>();
+    private final List<OfRing> unsettled = new ArrayList<>();
     private double losslessTimes;
 
     private PauseLimits(LoadMatrix matrix) {
@@ -145,8 +146,12 @@ public final class PauseLimits {
         rings.stream().mapToInt(OfRing::core).distinct().sorted().forEach(core -> {
             List<OfRing> own =
                     rings.stream().filter(ring -> ring.core() == core).toList();
-            places.of(core, own, Math.min(carriedTimes(), leastTimes(own.stream())))
-                    .ifPresent(behind::add);
+            try {
+                places.of(core, own, Math.min(carriedTimes(), leastTimes(own.stream())))
+                        .ifPresent(behind::add);
+            } catch (UnsettledBacklog e) {
+                unsettled.addAll(own);
+            }
         });
         behind.sort(Comparator.comparingDouble(place -> place.losslessMpps() / place.mpps()));
     }
@@ -221,6 +226,11 @@ public final class PauseLimits {
     /** Places that overflow by the backlog of a pause before any ring whose reader stops; the one that stands least first. */
     public List<OfBacklog> behind() {
         return List.copyOf(behind);
+    }
+
+    /** Rings of cores of which no closed form says what their backlog overflows. */
+    public List<OfRing> unsettled() {
+        return List.copyOf(unsettled);
     }
 
     /** The part of a chain's packets that no pause loses. */

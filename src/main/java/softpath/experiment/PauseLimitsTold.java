@@ -2,6 +2,7 @@ package softpath.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.PauseLimits;
 import softpath.model.result.ClosedForm;
@@ -9,6 +10,9 @@ import softpath.wiring.Blueprint;
 
 /** What rings stand while cores stop, in the words of results. */
 public final class PauseLimitsTold {
+
+    private static final String UNSETTLED =
+            "rings behind the core run full and empty without end as it works off what waited";
 
     private final Blueprint blueprint;
     private final PauseLimits limits;
@@ -31,8 +35,10 @@ public final class PauseLimitsTold {
     }
 
     private ClosedForm.Pauses pauses() {
-        List<ClosedForm.UnsaidRing> unsaid = limits.rings().stream()
-                .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream())
+        List<ClosedForm.UnsaidRing> unsaid = Stream.concat(
+                        limits.rings().stream()
+                                .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream()),
+                        limits.unsettled().stream().map(limit -> unsaid(limit, UNSETTLED)))
                 .toList();
         List<ClosedForm.PausedRing> behind =
                 limits.behind().stream().map(this::behind).toList();
