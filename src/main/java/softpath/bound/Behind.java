@@ -37,10 +37,14 @@ final class Behind {
         if (times == mostTimes) {
             return Optional.empty();
         }
-        int place = mostLost(lost(core, Math.max(1, times * (1 + SLIGHT)), longest, PausedReader.Moment.WORST));
+        double[] lost = lost(core, Math.max(1, times * (1 + SLIGHT)), longest, PausedReader.Moment.WORST);
+        int place = mostLost(lost);
         double stands =
                 own.stream().mapToDouble(PauseLimits.OfRing::enoughMicros).min().orElse(longest);
         double mpps = mpps(place);
+        if (lost[place] == 0 || mpps == 0) {
+            return Optional.empty();
+        }
         return Optional.of(new PauseLimits.OfBacklog(
                 onward.name(place),
                 core,
@@ -48,7 +52,7 @@ final class Behind {
                 longest,
                 enoughMicros(core, stands, PausedReader.Moment.WORST),
                 times * mpps,
-                lostMpps(core, stands) / mpps,
+                Math.min(1, lostMpps(core, stands) / mpps),
                 onward.isOfChain(place)));
     }
 
