@@ -40,9 +40,7 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
                 : core == vif(batched.receiveVif()).core()
                         ? whileNobodyTells(batched, times, moment)
                         : whileNobodyTakes(batched, times, moment);
-        double enough = Math.min(stands, new GuestBacklog(rates).enoughMicros(stage, times));
-        // Neither fills nor runs end where who sends to it does not keep up.
-        return Double.isNaN(enough) ? 0 : enough;
+        return Math.min(stands, new GuestBacklog(rates).enoughMicros(stage, times));
     }
 
     private double whileGuestStops(Blueprint.Batched batched, double times, Moment moment) {

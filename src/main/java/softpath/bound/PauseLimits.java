@@ -191,13 +191,19 @@ public final class PauseLimits {
         return blueprint.cores().get(core).pauses();
     }
 
+    /** Nothing, too, where who sends to a ring does not keep up, so that neither fills nor runs end. */
+    private static double enoughMicros(PausedReader reader, double times, PausedReader.Moment moment) {
+        double micros = reader.enoughMicros(times, moment);
+        return Double.isNaN(micros) ? 0 : Math.max(0, micros);
+    }
+
     private void add(PausedReader reader) {
         double longest = pauses(reader.core()).stream()
                 .mapToDouble(pause -> pause.length().longestMicros())
                 .max()
                 .orElseThrow();
         double times = losslessTimes(reader, longest);
-        double onAverage = Math.max(0, reader.enoughMicros(1, PausedReader.Moment.AVERAGE));
+        double onAverage = enoughMicros(reader, 1, PausedReader.Moment.AVERAGE);
         double lossRatio = pauses(reader.core()).stream()
                 .mapToDouble(pause -> pause.perSecond() * pause.length().meanMicrosAbove(onAverage) / 1e6)
                 .sum();
@@ -210,7 +216,7 @@ public final class PauseLimits {
                 reader.core(),
                 mpps,
                 longest,
-                Math.max(0, reader.enoughMicros(1, PausedReader.Moment.WORST)),
+                enoughMicros(reader, 1, PausedReader.Moment.WORST),
                 times * mpps,
                 lossRatio,
                 guessed,
@@ -281,7 +287,7 @@ public final class PauseLimits {
         double fails = MOST_TIMES;
         for (int i = 0; i < BISECTIONS; i++) {
             double times = (stands + fails) / 2;
-            if (reader.keepsUp(times) && reader.enoughMicros(times, PausedReader.Moment.WORST) >= longestMicros) {
+            if (reader.keepsUp(times) && enoughMicros(reader, times, PausedReader.Moment.WORST) >= longestMicros) {
                 stands = times;
             } else {
                 fails = times;
