@@ -53,12 +53,7 @@ record Sentences(
                 + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain)
                 + SiblingThreads.sentences(matrix.blueprint(), coresOf(binding))
                 + assumed(binding);
-        return new Result.Bottleneck(
-                binding.name(),
-                binding.kind(),
-                sentence,
-                next.map(Resource::name).orElse("offered load"),
-                gain);
+        return bottleneck(binding, sentence, next, gain);
     }
 
     /** Of what passes the resource that binds, as its limit is of that, and of what the sentence is about. */
@@ -140,6 +135,16 @@ record Sentences(
         return Words.asBeginning(Words.list(full)) + bind(full.size());
     }
 
+    private static Result.Bottleneck bottleneck(
+            Resource binding, String sentence, Optional<Resource> next, Optional<Double> gain) {
+        return new Result.Bottleneck(
+                binding.name(),
+                binding.kind(),
+                sentence,
+                next.map(Resource::name).orElse("offered load"),
+                gain);
+    }
+
     private static String named(Resource resource) {
         return Words.named(resource) + bind(resource.descriptions().size());
     }
@@ -174,12 +179,7 @@ record Sentences(
                 scope.offeredMpps(),
                 losses(),
                 lifted(next, "With more of it", passes, gain));
-        return new Result.Bottleneck(
-                resource.name(),
-                resource.kind(),
-                sentence,
-                next.map(Resource::name).orElse("offered load"),
-                gain);
+        return bottleneck(resource, sentence, next, gain);
     }
 
     /** More is offered than {@code resource} carries, and none of it is lost so far. */
@@ -200,12 +200,7 @@ record Sentences(
                 scope.offeredMpps(),
                 losses(),
                 lifted(next, "With more of it", passes, gain));
-        return new Result.Bottleneck(
-                resource.name(),
-                resource.kind(),
-                sentence,
-                next.map(Resource::name).orElse("offered load"),
-                gain);
+        return bottleneck(resource, sentence, next, gain);
     }
 
     Result.Bottleneck wireFull(Resource wire) {
