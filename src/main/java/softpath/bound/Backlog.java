@@ -37,7 +37,7 @@ final class Backlog {
     private static final int MOST_SWEEPS = 60;
 
     /** Beyond as many changes of rates rings do not settle. */
-    private static final int MOST_CHANGES = 500;
+    private static final int MOST_CHANGES = 100;
 
     private final StageRates rates;
     private final Blueprint blueprint;

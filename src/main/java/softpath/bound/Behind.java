@@ -10,7 +10,7 @@ import softpath.model.dataplane.Pause;
 /** What places behind a core stand of the backlog that its pauses leave ({@link Backlog}), where all threads poll. */
 final class Behind {
 
-    private static final int BISECTIONS = 40;
+    private static final int BISECTIONS = 24;
 
     /** Of a load, by which it is beyond what is stood. */
     private static final double SLIGHT = 1e-3;
