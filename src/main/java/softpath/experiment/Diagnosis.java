@@ -52,6 +52,7 @@ final class Diagnosis {
     private final Overloads overloads;
     private final Way[] ways;
     private final ThrownAway thrownAway;
+    private final PausedRings pauses;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
         this.run = run;
@@ -67,6 +68,7 @@ final class Diagnosis {
                 .mapToObj(c -> Way.of(matrix, c))
                 .toArray(Way[]::new);
         this.thrownAway = new ThrownAway(this.blueprint, usage, ways);
+        this.pauses = new PausedRings(matrix, usage);
     }
 
     /** Closed form, tightest first. */
@@ -115,14 +117,14 @@ final class Diagnosis {
     /** Beside what was simulated, with the reasons for what is missing. */
     ClosedForm closedForm() {
         Optional<Expected> expected = expected();
-        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway);
+        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway, pauses.workedOut());
         return new ClosedForm(
                 shortfall.boundMpps(),
                 expected.map(Expected::totalMpps),
                 expected.map(this::ofChains).orElse(List.of()),
                 shortfall.reasons(),
                 shortfall.unexplainedMpps(),
-                PauseLimitsTold.of(matrix));
+                pauses.told());
     }
 
     private record Expected(double totalMpps, double[] mppsOfChain) {}
@@ -186,6 +188,7 @@ final class Diagnosis {
                     .map(sentences::bindsInPhases)
                     .orElseGet(() -> new OverflowSentence(
                                     sentences,
+                                    pauses,
                                     extreme(
                                             lost,
                                             Comparator.comparingLong(

@@ -43,11 +43,11 @@ final class OverflowSentence {
      * @param most where most is lost
      * @param last where the way loses last
      */
-    OverflowSentence(Sentences sentences, Lossy most, Lossy last, List<BusyElsewhere> busy) {
+    OverflowSentence(Sentences sentences, PausedRings pauses, Lossy most, Lossy last, List<BusyElsewhere> busy) {
         this.sentences = sentences;
         this.blueprint = sentences.matrix().blueprint();
         this.usage = sentences.usage();
-        this.pauses = new PausedRings(sentences.matrix(), usage);
+        this.pauses = pauses;
         this.most = most;
         this.last = last;
         this.busy = busy;

@@ -3,7 +3,6 @@ package softpath.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import softpath.bound.LoadMatrix;
 import softpath.bound.PauseLimits;
 import softpath.model.result.ClosedForm;
 import softpath.wiring.Blueprint;
@@ -20,11 +19,6 @@ public final class PauseLimitsTold {
     private PauseLimitsTold(Blueprint blueprint, PauseLimits limits) {
         this.blueprint = blueprint;
         this.limits = limits;
-    }
-
-    /** Empty where nothing comes to a core that stops, and where clocks change, as each stands another pause. */
-    static Optional<ClosedForm.Pauses> of(LoadMatrix matrix) {
-        return matrix.blueprint().hasClocks() ? Optional.empty() : of(matrix.blueprint(), PauseLimits.of(matrix));
     }
 
     /** Empty where nothing comes to a core that stops. */

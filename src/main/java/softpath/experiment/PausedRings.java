@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.PauseLimits;
 import softpath.model.dataplane.Pause;
+import softpath.model.result.ClosedForm;
 import softpath.wiring.Blueprint;
 
 /**
@@ -21,12 +22,30 @@ final class PausedRings {
 
     private final Blueprint blueprint;
     private final Usage usage;
-    private final List<PauseLimits.OfRing> limits;
+    private final LoadMatrix matrix;
+
+    /** Once they are asked for, as they take long. */
+    private Optional<PauseLimits> limits = Optional.empty();
 
     PausedRings(LoadMatrix matrix, Usage usage) {
         this.blueprint = matrix.blueprint();
         this.usage = usage;
-        this.limits = blueprint.hasPauses() ? PauseLimits.of(matrix).rings() : List.of();
+        this.matrix = matrix;
+    }
+
+    /** Works out what rings stand at the load that the matrix has now, if that is not known yet. */
+    PausedRings workedOut() {
+        if (limits.isEmpty() && blueprint.hasPauses()) {
+            limits = Optional.of(PauseLimits.of(matrix));
+        }
+        return this;
+    }
+
+    /** In the words of results; empty where clocks change, as each stands another pause. */
+    Optional<ClosedForm.Pauses> told() {
+        return blueprint.hasClocks()
+                ? Optional.empty()
+                : workedOut().limits.flatMap(known -> PauseLimitsTold.of(blueprint, known));
     }
 
     /** The core whose pauses make a ring overflow while it stops, or else afterwards. */
@@ -56,7 +75,8 @@ final class PausedRings {
     }
 
     private Stream<PauseLimits.OfRing> of(int ring) {
-        return limits.stream()
+        return workedOut().limits.stream()
+                .flatMap(known -> known.rings().stream())
                 .filter(limit -> blueprint.stages().get(limit.stage()).ring() == ring);
     }
 

@@ -43,11 +43,15 @@ final class Shortfall {
     private final List<Reason> reasons = new ArrayList<>();
     private double mostMpps;
 
-    /** Leaves the matrix as it was. */
-    Shortfall(LoadMatrix matrix, Usage usage, ThrownAway thrownAway) {
+    /**
+     * Leaves the matrix as it was.
+     *
+     * @param pauses worked out at its load
+     */
+    Shortfall(LoadMatrix matrix, Usage usage, ThrownAway thrownAway, PausedRings pauses) {
         this.blueprint = matrix.blueprint();
         this.usage = usage;
-        this.pauses = new PausedRings(matrix, usage);
+        this.pauses = pauses;
         this.charged = new ChargedBound(matrix, usage);
         this.deliveredMpps = usage.mpps(usage.window().delivered());
         charged.offerWhatCame();

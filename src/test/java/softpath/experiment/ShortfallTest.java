@@ -621,7 +621,7 @@ class ShortfallTest {
 
         Usage usage = new Usage(matrix, by.window());
         ThrownAway thrownAway = new ThrownAway(by.blueprint(), usage, new Way[] {Way.of(matrix, 0)});
-        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway);
+        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway, new PausedRings(matrix, usage).workedOut());
 
         assertThat(shortfall.reasons()).isNotEmpty();
         assertThat(matrix.offeredMpps()).containsExactly(12);
