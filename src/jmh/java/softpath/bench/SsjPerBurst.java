@@ -29,7 +29,7 @@ public final class SsjPerBurst {
     /** Three cores in a row and the source before them. */
     private final class Copy {
 
-        private final Core[] cores = {new Core(this, 0), new Core(this, 1), new Core(this, 2)};
+        private final BurstCore[] cores = {new BurstCore(this, 0), new BurstCore(this, 1), new BurstCore(this, 2)};
         private final LatencyHistogram latency = new LatencyHistogram();
         private long nextPs = 1;
         private long offered;
@@ -37,7 +37,7 @@ public final class SsjPerBurst {
         private final long[] drops = new long[SLOTS.length];
 
         void pull(long nowPs) {
-            Core first = cores[0];
+            BurstCore first = cores[0];
             for (; nextPs < nowPs; nextPs += GAP_PS) {
                 offered++;
                 first.put(nextPs);
@@ -49,7 +49,7 @@ public final class SsjPerBurst {
         }
     }
 
-    private final class Core extends Event {
+    private final class BurstCore extends Event {
 
         private final Copy copy;
         private final int index;
@@ -59,7 +59,7 @@ public final class SsjPerBurst {
         private int waiting;
         private long asleepSincePs = -1;
 
-        Core(Copy copy, int index) {
+        BurstCore(Copy copy, int index) {
             super(simulator);
             this.copy = copy;
             this.index = index;
@@ -128,7 +128,7 @@ public final class SsjPerBurst {
         Copy copy = null;
         for (int c = 0; c < copies; c++) {
             copy = new Copy();
-            for (Core core : copy.cores) {
+            for (BurstCore core : copy.cores) {
                 core.schedule(20 * core.index);
             }
         }

@@ -24,7 +24,7 @@ public final class PolledNic {
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
     public static StageCost cost(Passthrough dataplane, String nf, int crossings) {
-        Passthrough.Core core = dataplane.core();
+        Passthrough.CoreCosts core = dataplane.core();
         Passthrough.Guest guest = dataplane.guest();
         return new StageCost(
                 Item.once("burst", core.burstCycles()),

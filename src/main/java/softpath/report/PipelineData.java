@@ -46,7 +46,7 @@ public record PipelineData(List<Server> servers, List<Ring> rings, List<Chain> c
             List<Vm> vms) {}
 
     /** A CPU socket and the cores of it that anything runs on. */
-    public record Socket(int number, List<Core> cores) {}
+    public record Socket(int number, List<DrawnCore> cores) {}
 
     /**
      * A core in use.
@@ -55,7 +55,7 @@ public record PipelineData(List<Server> servers, List<Ring> rings, List<Chain> c
      * @param load  part of it that all of the offered load would take, in closed form; above 1 it cannot keep up
      * @param binds whether it is what binds, or one of several that share the work
      */
-    public record Core(
+    public record DrawnCore(
             String name,
             List<String> roles,
             Optional<String> vm,

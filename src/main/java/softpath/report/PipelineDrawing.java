@@ -32,8 +32,8 @@ final class PipelineDrawing {
         List<String> binding = data.servers().stream()
                 .flatMap(server -> server.sockets().stream())
                 .flatMap(socket -> socket.cores().stream())
-                .filter(PipelineData.Core::binds)
-                .map(PipelineData.Core::name)
+                .filter(PipelineData.DrawnCore::binds)
+                .map(PipelineData.DrawnCore::name)
                 .toList();
         String binds = binding.isEmpty()
                 ? ""

@@ -16,7 +16,7 @@ import softpath.io.LoadedFile;
 import softpath.model.dataplane.Host;
 import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
-import softpath.report.PipelineData.Core;
+import softpath.report.PipelineData.DrawnCore;
 import softpath.report.PipelineData.End;
 import softpath.report.PipelineData.Kind;
 import softpath.report.PipelineData.Nic;
@@ -68,7 +68,7 @@ final class PipelineParts {
     }
 
     private List<Server> servers() {
-        Map<String, Map<Integer, List<Core>>> cores = new LinkedHashMap<>();
+        Map<String, Map<Integer, List<DrawnCore>>> cores = new LinkedHashMap<>();
         file.ifPresent(of -> of.scenario().servers().forEach(server -> cores.put(server.name(), new TreeMap<>())));
         for (int c = 0; c < blueprint.cores().size(); c++) {
             Blueprint.Core core = blueprint.cores().get(c);
@@ -101,11 +101,11 @@ final class PipelineParts {
                 .findFirst());
     }
 
-    private Core core(int index) {
+    private DrawnCore core(int index) {
         Blueprint.Core core = blueprint.cores().get(index);
         String resource = resourceOf(blueprint, index);
         Optional<Result.CoreResult> of = Optional.ofNullable(found.cores().get(core.name()));
-        return new Core(
+        return new DrawnCore(
                 core.name(),
                 core.roles(),
                 vmOf(core),

@@ -94,7 +94,7 @@ public final class PipelineWiring {
     private void addCores(String suffix, Map<String, Integer> ringIndex, int firstChain) {
         double[][] shares = shares(firstChain);
         for (int i = 0; i < pipeline.cores().size(); i++) {
-            Pipeline.Core core = pipeline.cores().get(i);
+            Pipeline.RingCore core = pipeline.cores().get(i);
             String name = core.name() + suffix;
             Blueprint.Target target = core.into().equals(Pipeline.SINK)
                     ? new Blueprint.ToSink()
@@ -127,7 +127,7 @@ public final class PipelineWiring {
 
     /** Which part of each chain comes to each core: follows rings from the sources on, evenly over shared rings. */
     private double[][] shares(int firstChain) {
-        List<Pipeline.Core> own = pipeline.cores();
+        List<Pipeline.RingCore> own = pipeline.cores();
         Map<String, List<Integer>> readers = new HashMap<>();
         for (int c = 0; c < own.size(); c++) {
             readers.computeIfAbsent(own.get(c).from(), ring -> new ArrayList<>())
@@ -143,7 +143,7 @@ public final class PipelineWiring {
                 TreeSet<Integer> reached = new TreeSet<>();
                 atRing.keySet().forEach(ring -> reached.addAll(readers.getOrDefault(ring, List.of())));
                 for (int c : reached) {
-                    Pipeline.Core core = own.get(c);
+                    Pipeline.RingCore core = own.get(c);
                     double here =
                             atRing.get(core.from()) / readers.get(core.from()).size();
                     shares[c][firstChain + s] += here;
@@ -156,7 +156,7 @@ public final class PipelineWiring {
         return shares;
     }
 
-    private double[] cyclesOfClass(Pipeline.Core core, double[] shareOfLeg) {
+    private double[] cyclesOfClass(Pipeline.RingCore core, double[] shareOfLeg) {
         double[] cycles = new double[classes.count()];
         Arrays.setAll(cycles, c -> {
             int chain = classes.chain(c);

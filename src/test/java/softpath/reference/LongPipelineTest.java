@@ -23,10 +23,10 @@ class LongPipelineTest {
 
     private static Pipeline inARow(int cores) {
         List<Pipeline.Ring> rings = new ArrayList<>();
-        List<Pipeline.Core> all = new ArrayList<>();
+        List<Pipeline.RingCore> all = new ArrayList<>();
         for (int i = 0; i < cores; i++) {
             rings.add(new Pipeline.Ring("r" + i, 64, Pipeline.SlotsFree.AT_END));
-            all.add(new Pipeline.Core(
+            all.add(new Pipeline.RingCore(
                     "c" + i,
                     2.5,
                     "r" + i,

@@ -69,7 +69,7 @@ final class RandomPassthroughs {
                 number(1_518, "bytes"),
                 Optional.empty(),
                 number(draws.burstPackets(), "packets"),
-                new Passthrough.Core(
+                new Passthrough.CoreCosts(
                         number(1 + draws.cycles(draws.ties() ? 3 : 90), "cycles/poll"),
                         number(draws.cycles(2 * slow), "cycles/burst"),
                         number(1 + draws.cycles(slow), "cycles/packet"),

@@ -22,7 +22,7 @@ final class RandomPipelines {
     private final Draws draws;
     private final List<Pipeline.Source> sources = new ArrayList<>();
     private final List<Pipeline.Ring> rings = new ArrayList<>();
-    private final List<Pipeline.Core> cores = new ArrayList<>();
+    private final List<Pipeline.RingCore> cores = new ArrayList<>();
 
     private RandomPipelines(long seed) {
         this.draws = new Draws(new Random(seed), seed % 2 == 0);
@@ -92,7 +92,7 @@ final class RandomPipelines {
         }
     }
 
-    private Pipeline.Core core(String from, String into) {
+    private Pipeline.RingCore core(String from, String into) {
         boolean ties = draws.ties();
         // Cores that share a ring are all of one kind.
         boolean sleeps = cores.stream()
@@ -100,7 +100,7 @@ final class RandomPipelines {
                 .findFirst()
                 .map(core -> core.idlePollCycles() == 0)
                 .orElseGet(() -> draws.oneIn(3));
-        return new Pipeline.Core(
+        return new Pipeline.RingCore(
                 "c" + cores.size(),
                 ties ? 1 : 0.8 + 3 * draws.random().nextDouble(),
                 from,

@@ -44,7 +44,7 @@ class PipelineDataTest {
         return ScenarioFiles.load(SCENARIOS.resolve(name), sets, HOME);
     }
 
-    private static List<PipelineData.Core> cores(PipelineData data) {
+    private static List<PipelineData.DrawnCore> cores(PipelineData data) {
         return data.servers().stream()
                 .flatMap(server -> server.sockets().stream())
                 .flatMap(socket -> socket.cores().stream())
@@ -59,7 +59,7 @@ class PipelineDataTest {
         Blueprint blueprint = evaluation.blueprint();
         PipelineData data = PipelineData.of(loaded, blueprint, evaluation.closedForm());
 
-        assertThat(cores(data).stream().map(PipelineData.Core::name))
+        assertThat(cores(data).stream().map(PipelineData.DrawnCore::name))
                 .containsExactlyInAnyOrderElementsOf(
                         blueprint.cores().stream().map(Blueprint.Core::name).toList());
         List<String> rings = Stream.concat(
@@ -143,7 +143,7 @@ class PipelineDataTest {
         Evaluation evaluation = evaluation(loaded);
         PipelineData data = PipelineData.of(loaded, evaluation.blueprint(), evaluation.simulated());
 
-        assertThat(cores(data).stream().filter(PipelineData.Core::binds).map(PipelineData.Core::name))
+        assertThat(cores(data).stream().filter(PipelineData.DrawnCore::binds).map(PipelineData.DrawnCore::name))
                 .containsExactly("a.0.1");
         assertThat(data.servers().get(0).nics()).noneMatch(PipelineData.Nic::binds);
     }
@@ -166,7 +166,7 @@ class PipelineDataTest {
         Evaluation evaluation = evaluation(loaded);
         PipelineData data = PipelineData.of(loaded, evaluation.blueprint(), evaluation.closedForm());
 
-        assertThat(cores(data).stream().filter(core -> core.vm().isPresent()).map(PipelineData.Core::name))
+        assertThat(cores(data).stream().filter(core -> core.vm().isPresent()).map(PipelineData.DrawnCore::name))
                 .containsExactly("a.0.1", "a.0.2");
         assertThat(data.free()).contains("a.0.5", "a.1.0").doesNotContain("a.0.4");
     }

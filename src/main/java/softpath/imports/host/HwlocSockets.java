@@ -119,8 +119,8 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
             }
             List<Machine.Socket> sockets = new ArrayList<>();
             for (int i = 0; i < threads.size(); i++) {
-                List<Machine.Core> cores = new ArrayList<>();
-                threads.get(i).forEach((core, count) -> cores.add(new Machine.Core(count, cache(core))));
+                List<Machine.PhysicalCore> cores = new ArrayList<>();
+                threads.get(i).forEach((core, count) -> cores.add(new Machine.PhysicalCore(count, cache(core))));
                 if (cores.size() > Quantity.CORES.most()) {
                     throw tree.error(
                             nodes.get(i).element,

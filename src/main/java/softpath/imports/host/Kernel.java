@@ -90,9 +90,9 @@ final class Kernel {
         Map<String, Integer> caches = new LinkedHashMap<>();
         List<Machine.Socket> sockets = new ArrayList<>();
         byPackage.values().forEach(cores -> {
-            List<Machine.Core> own = new ArrayList<>();
+            List<Machine.PhysicalCore> own = new ArrayList<>();
             cores.values()
-                    .forEach(core -> own.add(new Machine.Core(
+                    .forEach(core -> own.add(new Machine.PhysicalCore(
                             core.count(),
                             core.cache().map(name -> caches.computeIfAbsent(name, next -> caches.size())))));
             sockets.add(new Machine.Socket(own));

@@ -31,7 +31,7 @@ record Machine(
     }
 
     /** The cores of a socket that can be used; maybe none. */
-    record Socket(List<Core> cores) {
+    record Socket(List<PhysicalCore> cores) {
         Socket {
             cores = List.copyOf(cores);
         }
@@ -41,7 +41,7 @@ record Machine(
      * @param threads         that can be used, at least 1
      * @param lastLevelCache  the L3 that it is on, by a number of its own; empty if there is none
      */
-    record Core(int threads, Optional<Integer> lastLevelCache) {}
+    record PhysicalCore(int threads, Optional<Integer> lastLevelCache) {}
 
     /**
      * Clocks in GHz.

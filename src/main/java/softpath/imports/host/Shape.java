@@ -49,7 +49,7 @@ record Shape(int sockets, int cores, int threads, Optional<Integer> coresPerL3Do
 
     private static int threads(List<Machine.Socket> sockets, Notes notes) {
         List<Integer> counts =
-                allCores(sockets).map(Machine.Core::threads).distinct().sorted().toList();
+                allCores(sockets).map(Machine.PhysicalCore::threads).distinct().sorted().toList();
         int least = counts.get(0);
         if (counts.size() > 1) {
             notes.assumed("Cores have different numbers of threads (" + listed(counts)
@@ -87,7 +87,7 @@ record Shape(int sockets, int cores, int threads, Optional<Integer> coresPerL3Do
         return Optional.of(least);
     }
 
-    private static Stream<Machine.Core> allCores(List<Machine.Socket> sockets) {
+    private static Stream<Machine.PhysicalCore> allCores(List<Machine.Socket> sockets) {
         return sockets.stream().flatMap(socket -> socket.cores().stream());
     }
 

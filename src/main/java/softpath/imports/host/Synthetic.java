@@ -93,11 +93,11 @@ final class Synthetic {
         requireAtMost(Quantity.CORES.most(), times(caches, cores), "cores of a socket");
         List<Machine.Socket> all = new ArrayList<>();
         for (int socket = 0; socket < sockets; socket++) {
-            List<Machine.Core> own = new ArrayList<>();
+            List<Machine.PhysicalCore> own = new ArrayList<>();
             for (int core = 0; core < caches * cores; core++) {
                 Optional<Integer> cache =
                         hasCaches ? Optional.of((int) (socket * caches + core / cores)) : Optional.empty();
-                own.add(new Machine.Core((int) threads, cache));
+                own.add(new Machine.PhysicalCore((int) threads, cache));
             }
             all.add(new Machine.Socket(own));
         }

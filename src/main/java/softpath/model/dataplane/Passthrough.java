@@ -22,7 +22,7 @@ public record Passthrough(
         Parameter largestFrameBytes,
         Optional<Parameter> bufferBytes,
         Parameter burstPackets,
-        Core core,
+        CoreCosts core,
         Guest guest,
         Optional<EmbeddedSwitch> embeddedSwitch,
         DescriptorRing nicReceive,
@@ -59,8 +59,8 @@ public record Passthrough(
      * @param receiveCycles  each packet
      * @param transmitCycles each packet
      */
-    public record Core(Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
-        public Core {
+    public record CoreCosts(Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
+        public CoreCosts {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_BURST.require("burst-cycles", burstCycles);
             Quantity.CYCLES_PER_PACKET.require("receive-cycles", receiveCycles);
@@ -69,7 +69,7 @@ public record Passthrough(
     }
 
     /**
-     * Cycles of a function beyond those of {@link Core}.
+     * Cycles of a function beyond those of {@link CoreCosts}.
      *
      * @param cyclesPerByte         each byte of a frame above 64
      * @param functions             network function to its cycles per packet at 64 B

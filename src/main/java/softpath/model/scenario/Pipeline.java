@@ -11,7 +11,7 @@ import softpath.model.Quantity;
  *
  * @param copies independent copies of the whole in one simulation
  */
-public record Pipeline(String about, int copies, List<Source> sources, List<Ring> rings, List<Core> cores, Run run) {
+public record Pipeline(String about, int copies, List<Source> sources, List<Ring> rings, List<RingCore> cores, Run run) {
 
     /** The {@code into} of a core whose packets leave the system. */
     public static final String SINK = "sink";
@@ -29,7 +29,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
         Check.notEmpty("cores", cores);
         Check.distinct("sources", "name", sources, Source::name);
         Check.distinct("rings", "name", rings, Ring::name);
-        Check.distinct("cores", "name", cores, Core::name);
+        Check.distinct("cores", "name", cores, RingCore::name);
     }
 
     /**
@@ -78,7 +78,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
      * @param idlePollCycles cycles of a poll that finds nothing; 0: the core sleeps and starts when a packet comes
      * @param firstPollPs    time of the first poll
      */
-    public record Core(
+    public record RingCore(
             String name,
             double frequencyGhz,
             String from,
@@ -90,7 +90,7 @@ public record Pipeline(String about, int copies, List<Source> sources, List<Ring
             Service service,
             double idlePollCycles,
             Optional<Long> firstPollPs) {
-        public Core {
+        public RingCore {
             Check.name("name", name);
             Quantity.CLOCK_GHZ.require("frequency-ghz", frequencyGhz);
             Quantity.BURST_PACKETS.require("burst-packets", burstPackets);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import softpath.model.Check;
 import softpath.model.Names;
 import softpath.model.Quantity;
-import softpath.model.scenario.Pipeline.Core;
+import softpath.model.scenario.Pipeline.RingCore;
 import softpath.model.scenario.Pipeline.Ring;
 import softpath.model.scenario.Pipeline.Source;
 
@@ -51,7 +51,7 @@ public final class PipelineCheck {
         Set<String> targets = new LinkedHashSet<>(rings);
         targets.add(Pipeline.SINK);
         for (int i = 0; i < pipeline.cores().size(); i++) {
-            Core core = pipeline.cores().get(i);
+            RingCore core = pipeline.cores().get(i);
             requireKnown(rings, core.from(), "cores[" + i + "].from", "the name of a ring");
             requireKnown(targets, core.into(), "cores[" + i + "].into", "the name of a ring or sink");
         }
@@ -69,7 +69,7 @@ public final class PipelineCheck {
         }
     }
 
-    private static void requireOneKindOfWriter(Pipeline pipeline, Core core, String place) {
+    private static void requireOneKindOfWriter(Pipeline pipeline, RingCore core, String place) {
         Check.require(
                 pipeline.sources().stream().noneMatch(source -> source.into().equals(core.into())),
                 place,
@@ -78,7 +78,7 @@ public final class PipelineCheck {
     }
 
     /** Bursts of several cores end in another order than they began, so their slots must be free by then. */
-    private static void requireReadersAlike(Pipeline pipeline, Core core, String place) {
+    private static void requireReadersAlike(Pipeline pipeline, RingCore core, String place) {
         long readers = pipeline.cores().stream()
                 .filter(other -> other.from().equals(core.from()))
                 .count();
@@ -118,7 +118,7 @@ public final class PipelineCheck {
                         .add(core.into()));
         if (hasCircle(targets)) {
             for (int i = 0; i < pipeline.cores().size(); i++) {
-                Core core = pipeline.cores().get(i);
+                RingCore core = pipeline.cores().get(i);
                 Check.require(
                         !reaches(targets, core.into(), core.from()),
                         "cores[" + i + "].into",
