@@ -25,7 +25,7 @@ public final class GuestFunction {
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
     public static StageCost cost(Softnic dataplane, String nf, int crossings) {
-        Softnic.Guest guest = dataplane.guest();
+        Softnic.GuestCosts guest = dataplane.guest();
         Parameter cycles = dataplane.options().bottleneck() == Softnic.Bottleneck.VHOST_QUEUE_CAP
                 ? dataplane.vhostQueueCap().guestCycles()
                 : guest.functions().get(nf);
@@ -37,7 +37,7 @@ public final class GuestFunction {
     }
 
     /** A curve takes the place of what every function spends on each byte, not of what one spends besides. */
-    private static Cycles bySize(Softnic.Guest guest, String nf) {
+    private static Cycles bySize(Softnic.GuestCosts guest, String nf) {
         if (guest.bySize().isEmpty()) {
             return byByte(Item.Per.FURTHER_BYTE, guest, nf);
         }

@@ -25,7 +25,7 @@ public final class PolledNic {
      */
     public static StageCost cost(Passthrough dataplane, String nf, int crossings) {
         Passthrough.CoreCosts core = dataplane.core();
-        Passthrough.Guest guest = dataplane.guest();
+        Passthrough.DirectGuestCosts guest = dataplane.guest();
         return new StageCost(
                 Item.once("burst", core.burstCycles()),
                 Sum.of(

@@ -21,7 +21,7 @@ public final class UnikernelFunction {
      * @param crossings of sockets on the way, see {@link NumaLink}
      */
     public static StageCost cost(Clickos dataplane, String nf, int crossings) {
-        Clickos.Guest guest = dataplane.guest();
+        Clickos.UnikernelCosts guest = dataplane.guest();
         return new StageCost(
                 Cycles.NONE,
                 Sum.of(

@@ -205,7 +205,7 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         }
         guests.receives(in, ring);
         List<Integer> legs = topology.legsInto(in);
-        Clickos.Guest guest = dataplane.guest();
+        Clickos.UnikernelCosts guest = dataplane.guest();
         StageCost cost = UnikernelFunction.cost(dataplane, vm.nf(), crossings(vcpu(vm)));
         boolean outgrows = dataplane.options().batchPenalty();
         Blueprint.Stage stage = new Blueprint.Stage(

@@ -55,8 +55,8 @@ record RandomClickos(Draws draws) {
                 Optional.empty());
     }
 
-    private Clickos.Guest guest(int burstPackets) {
-        return new Clickos.Guest(
+    private Clickos.UnikernelCosts guest(int burstPackets) {
+        return new Clickos.UnikernelCosts(
                 number(burstPackets, "packets"),
                 Map.of("fast", cycles(100, "cycles/packet"), "slow", cycles(600, "cycles/packet")),
                 perByte(),

@@ -56,7 +56,7 @@ final class RandomModels {
                         perPacket(1 + draws.cycles(slow)),
                         perPacket(1 + draws.cycles(slow)),
                         number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte")),
-                new Softnic.Guest(
+                new Softnic.GuestCosts(
                         number(1 + draws.cycles(ties ? 3 : 90), "cycles/poll"),
                         number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte"),
                         Map.of(
@@ -87,7 +87,7 @@ final class RandomModels {
     Softnic forwarding(int mostWorkers) {
         Softnic plain = softnic(mostWorkers);
         Softnic.Worker worker = plain.worker();
-        Softnic.Guest guest = plain.guest();
+        Softnic.GuestCosts guest = plain.guest();
         Softnic.Options options = plain.options();
         return new Softnic(
                 plain.about(),
@@ -114,7 +114,7 @@ final class RandomModels {
                         draws.oneIn(2)
                                 ? Optional.empty()
                                 : Optional.of(number(draws.cycles(60), "nanoseconds/packet"))),
-                new Softnic.Guest(
+                new Softnic.GuestCosts(
                         guest.pollCycles(),
                         guest.cyclesPerByte(),
                         guest.functions(),

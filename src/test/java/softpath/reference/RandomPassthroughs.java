@@ -74,7 +74,7 @@ final class RandomPassthroughs {
                         number(draws.cycles(2 * slow), "cycles/burst"),
                         number(1 + draws.cycles(slow), "cycles/packet"),
                         number(draws.cycles(slow), "cycles/packet")),
-                new Passthrough.Guest(
+                new Passthrough.DirectGuestCosts(
                         number(draws.oneIn(2) ? 0 : draws.cycles(2) / 4, "cycles/byte"),
                         Map.of(
                                 "fast",

@@ -43,7 +43,7 @@ record GuestPlan(int index, String function, int memoryMb, int cpu, String inSwi
     }
 
     /** The configuration file for xl. A domain that crashes stays, so that its state and console can be looked at. */
-    String xlConfiguration(String mark, ClickosSettings.Guest guest) {
+    String xlConfiguration(String mark, ClickosSettings.GuestSettings guest) {
         return """
                 name = '%s'
                 kernel = '%s'

@@ -13,7 +13,7 @@ import softpath.model.InvalidInput;
  * @param nics ports by the name that the host's file gives them
  */
 public record ClickosSettings(
-        Guest guest, Cores cores, Map<String, NicPair> nics, Netmap netmap, GeneratorSettings generator) {
+        GuestSettings guest, Cores cores, Map<String, NicPair> nics, Netmap netmap, GeneratorSettings generator) {
 
     /** Longest name of a port, switch and all, that the kernel takes. */
     private static final int MOST_PORT_CHARACTERS = 15;
@@ -39,12 +39,12 @@ public record ClickosSettings(
      * @param cosmos        ClickOS's tool that starts a Click configuration in a guest
      * @param hotplugScript of Xen, which attaches a guest's vNIC to its switch
      */
-    public record Guest(String kernel, int memoryMb, String cosmos, String hotplugScript) {
+    public record GuestSettings(String kernel, int memoryMb, String cosmos, String hotplugScript) {
 
         private static final int LEAST_MB = 8;
         private static final int MOST_MB = 65_536;
 
-        public Guest {
+        public GuestSettings {
             requireProgram("kernel", kernel);
             Testbed.within("memory-mb", LEAST_MB, MOST_MB, "a guest starts with no less and needs no more", memoryMb);
             requireProgram("cosmos", cosmos);

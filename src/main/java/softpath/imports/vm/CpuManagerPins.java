@@ -14,11 +14,11 @@ final class CpuManagerPins {
     private CpuManagerPins() {}
 
     /** One CPU for each vCPU, in order. */
-    static Map<Integer, Guest.Pin> of(Guest.Pin all) {
-        Map<Integer, Guest.Pin> pins = new LinkedHashMap<>();
+    static Map<Integer, ImportedGuest.Pin> of(ImportedGuest.Pin all) {
+        Map<Integer, ImportedGuest.Pin> pins = new LinkedHashMap<>();
         List<Integer> cpus = all.cpus().members();
         for (int i = 0; i < cpus.size(); i++) {
-            pins.put(i, new Guest.Pin(all.spot(), new CpuSet(List.of(cpus.get(i)))));
+            pins.put(i, new ImportedGuest.Pin(all.spot(), new CpuSet(List.of(cpus.get(i)))));
         }
         return pins;
     }
@@ -31,7 +31,7 @@ final class CpuManagerPins {
         for (CpuManagerState.Entry entry : state.entries()) {
             String name = guests.next();
             notes.assumed(name + ": what it is and which interfaces it has, of which kubelet's state says nothing.");
-            guests.add(new Guest(
+            guests.add(new ImportedGuest(
                     entry.pin().spot(),
                     KIND,
                     entry.pin().cpus().members().size(),

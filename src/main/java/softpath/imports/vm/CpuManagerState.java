@@ -21,7 +21,7 @@ record CpuManagerState(Spot spot, List<Entry> entries) {
      * @param pod       its uid; empty in version 1
      * @param container its name, or its id in version 1
      */
-    record Entry(Optional<String> pod, String container, Guest.Pin pin) {}
+    record Entry(Optional<String> pod, String container, ImportedGuest.Pin pin) {}
 
     CpuManagerState {
         entries = new ArrayList<>(entries);
@@ -46,9 +46,9 @@ record CpuManagerState(Spot spot, List<Entry> entries) {
         return Optional.of(new CpuManagerState(new Spot(file, document.line()), entries));
     }
 
-    private static Guest.Pin pin(Path file, ForeignNode cpus) {
+    private static ImportedGuest.Pin pin(Path file, ForeignNode cpus) {
         Spot spot = new Spot(file, cpus.line());
         String text = cpus.text().orElseThrow(() -> spot.error("entries", "a set of CPUs as text", "something else"));
-        return new Guest.Pin(spot, CpuSet.parse(spot, "entries", text));
+        return new ImportedGuest.Pin(spot, CpuSet.parse(spot, "entries", text));
     }
 }

@@ -37,26 +37,26 @@ final class Flavor {
         this.notes = notes;
     }
 
-    static Guest read(FlavorText text, String name, Notes notes) {
+    static ImportedGuest read(FlavorText text, String name, Notes notes) {
         return new Flavor(text, name, notes).guest();
     }
 
-    private Guest guest() {
+    private ImportedGuest guest() {
         Field all = text.fields().get("vcpus");
         if (all == null) {
             throw text.spot().error("flavour", "a field vcpus", "none");
         }
-        int inFlavor = all.spot().number("vcpus", all.text(), 1, Guest.MOST_VCPUS);
+        int inFlavor = all.spot().number("vcpus", all.text(), 1, ImportedGuest.MOST_VCPUS);
         List<Integer> working = working(inFlavor);
         Optional<Boolean> siblings = siblings();
-        Map<Integer, Guest.Node> nodes = nodes(working, inFlavor);
+        Map<Integer, ImportedGuest.Node> nodes = nodes(working, inFlavor);
         if (siblings.orElse(false) && !nodes.isEmpty()) {
             notes.ignored(
                     name + ": hw:cpu_thread_policy, as the CPUs of several NUMA nodes are dealt out core by core.");
         }
         notePages();
         noteOthers();
-        return new Guest(
+        return new ImportedGuest(
                 text.spot(),
                 KIND,
                 working.size(),
@@ -146,8 +146,8 @@ final class Flavor {
     }
 
     /** Where the vCPUs of a flavour with several NUMA nodes are, by their number among those that work. */
-    private Map<Integer, Guest.Node> nodes(List<Integer> working, int inFlavor) {
-        Map<Integer, Guest.Node> nodeOfVcpu = new LinkedHashMap<>();
+    private Map<Integer, ImportedGuest.Node> nodes(List<Integer> working, int inFlavor) {
+        Map<Integer, ImportedGuest.Node> nodeOfVcpu = new LinkedHashMap<>();
         Optional<Field> nodes = property("hw:numa_nodes");
         int count = nodes.map(field -> field.spot().number("hw:numa_nodes", field.text(), 1, MOST_NODES))
                 .orElse(1);
@@ -171,7 +171,7 @@ final class Flavor {
                         .spot()
                         .error("hw:numa_cpus", "a NUMA node for each of " + inFlavor + " vCPUs", "none for " + vcpu);
             }
-            nodeOfVcpu.put(i, new Guest.Node(nodes.orElseThrow().spot(), said));
+            nodeOfVcpu.put(i, new ImportedGuest.Node(nodes.orElseThrow().spot(), said));
         }
         notes.assumed(
                 name + ": its NUMA nodes are the sockets of these numbers, and all its memory is on that of vCPU 0.");
@@ -192,18 +192,18 @@ final class Flavor {
                 .map(mib -> Math.round(mib * 0x1p20 / 1e6) / 1000.0);
     }
 
-    private List<Guest.Vnic> vnics(int vcpus) {
+    private List<ImportedGuest.Vnic> vnics(int vcpus) {
         int functions = property("pci_passthrough:alias").map(this::devices).orElse(0);
-        List<Guest.Vnic> vnics = new ArrayList<>();
+        List<ImportedGuest.Vnic> vnics = new ArrayList<>();
         if (functions > 0) {
             notes.assumed(name + ": the PCI devices of its alias are virtual functions of a NIC.");
-            IntStream.range(0, functions).forEach(each -> vnics.add(new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, 1)));
+            IntStream.range(0, functions).forEach(each -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
             return vnics;
         }
         boolean manyQueues = oneOf("hw:vif_multiqueue_enabled", List.of("true", "True", "false", "False"), "false")
                 .equalsIgnoreCase("true");
         notes.assumed(name + ": one vNIC pair on vhost-user, as its ports are no part of a flavour.");
-        Guest.Vnic vnic = new Guest.Vnic(Guest.Way.VHOST_USER, manyQueues ? vcpus : 1);
+        ImportedGuest.Vnic vnic = new ImportedGuest.Vnic(ImportedGuest.Way.VHOST_USER, manyQueues ? vcpus : 1);
         return List.of(vnic, vnic);
     }
 

@@ -58,7 +58,7 @@ final class GuestFiles {
      * @param guests   by the names that they have from now on
      * @param switches the threads of switches that scripts of a placement pin
      */
-    record Described(Map<String, Guest> guests, List<SwitchPins> switches) {
+    record Described(Map<String, ImportedGuest> guests, List<SwitchPins> switches) {
 
         Described {
             guests = new LinkedHashMap<>(guests);

@@ -47,7 +47,7 @@ final class GuestPins {
      * @param guests by their names
      * @return thread to CPU, in the order of guests and vCPUs; those that nothing is said of are left out
      */
-    Map<String, Integer> place(Map<String, Guest> guests) {
+    Map<String, Integer> place(Map<String, ImportedGuest> guests) {
         guests.forEach((name, guest) -> guest.pins().forEach((vcpu, pin) -> requireOnHost(pin)));
         guests.forEach((name, guest) -> guest.pins().forEach((vcpu, pin) -> placeOnOnly(thread(name, vcpu), pin)));
         guests.forEach((name, guest) -> guest.pins().forEach((vcpu, pin) -> placeOnOne(name, vcpu, pin)));
@@ -66,12 +66,12 @@ final class GuestPins {
         return name + ".vcpu" + vcpu;
     }
 
-    private void requireOnHost(Guest.Pin pin) {
+    private void requireOnHost(ImportedGuest.Pin pin) {
         int highest = pin.cpus().members().get(pin.cpus().members().size() - 1);
         cpus.place(pin.spot(), "cpuset", highest);
     }
 
-    private void placeOnOnly(String thread, Guest.Pin pin) {
+    private void placeOnOnly(String thread, ImportedGuest.Pin pin) {
         if (pin.cpus().members().size() > 1) {
             return;
         }
@@ -87,7 +87,7 @@ final class GuestPins {
         cpuOfThread.put(thread, cpu);
     }
 
-    private void placeOnOne(String name, int vcpu, Guest.Pin pin) {
+    private void placeOnOne(String name, int vcpu, ImportedGuest.Pin pin) {
         String thread = thread(name, vcpu);
         if (cpuOfThread.containsKey(thread)) {
             return;
@@ -103,7 +103,7 @@ final class GuestPins {
         notes.assumed(name + ": vCPUs that may run on several CPUs stay on one each, the first that is free.");
     }
 
-    private void placeOn(String name, int vcpu, Guest.Node node) {
+    private void placeOn(String name, int vcpu, ImportedGuest.Node node) {
         List<Integer> ofSocket = IntStream.range(0, cpus.count())
                 .filter(cpu -> cpus.place(cpu).socket() == cpus.socket(node.spot(), node.number()))
                 .boxed()

@@ -12,7 +12,7 @@ final class Guests {
     /** More than any server runs. */
     private static final int MOST = 1_000;
 
-    private final Map<String, Guest> byName = new LinkedHashMap<>();
+    private final Map<String, ImportedGuest> byName = new LinkedHashMap<>();
 
     /** Entries of kubelet's state whose containers were found; by identity, as two may say the same. */
     private final Set<CpuManagerState.Entry> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -27,7 +27,7 @@ final class Guests {
         return "vm" + byName.size();
     }
 
-    void add(Guest guest) {
+    void add(ImportedGuest guest) {
         if (byName.size() == MOST) {
             throw guest.spot().error("VMs", "at most " + MOST, "more");
         }
@@ -46,7 +46,7 @@ final class Guests {
         return claimed.size();
     }
 
-    Map<String, Guest> byName() {
+    Map<String, ImportedGuest> byName() {
         return new LinkedHashMap<>(byName);
     }
 }

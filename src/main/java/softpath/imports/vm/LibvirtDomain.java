@@ -50,18 +50,18 @@ final class LibvirtDomain {
     }
 
     /** @param name that it has from now on, unless it has one of softpath's */
-    static Guest read(Path file, XmlElement domain, String name, Notes notes) {
+    static ImportedGuest read(Path file, XmlElement domain, String name, Notes notes) {
         Optional<PlacedVm> placed = PlacedVm.of(file, domain);
         String known = placed.map(PlacedVm::name).orElse(name);
         return new LibvirtDomain(file, domain, known, notes).guest(placed);
     }
 
-    private Guest guest(Optional<PlacedVm> placed) {
+    private ImportedGuest guest(Optional<PlacedVm> placed) {
         int vcpus = vcpus();
-        Map<Integer, Guest.Pin> pins = pins(vcpus);
-        Optional<Guest.Node> node = memoryNode();
+        Map<Integer, ImportedGuest.Pin> pins = pins(vcpus);
+        Optional<ImportedGuest.Node> node = memoryNode();
         noteWhatIsLeft();
-        return new Guest(
+        return new ImportedGuest(
                 spot(domain),
                 KIND,
                 vcpus,
@@ -102,7 +102,7 @@ final class LibvirtDomain {
 
     private int vcpus() {
         XmlElement vcpu = vcpu();
-        int most = spot(vcpu).number("vcpu", vcpu.text(), 1, Guest.MOST_VCPUS);
+        int most = spot(vcpu).number("vcpu", vcpu.text(), 1, ImportedGuest.MOST_VCPUS);
         Optional<String> current = vcpu.attribute("current");
         if (current.isEmpty()) {
             return most;
@@ -115,15 +115,15 @@ final class LibvirtDomain {
         return now;
     }
 
-    private Map<Integer, Guest.Pin> pins(int vcpus) {
-        Map<Integer, Guest.Pin> pins = new TreeMap<>();
+    private Map<Integer, ImportedGuest.Pin> pins(int vcpus) {
+        Map<Integer, ImportedGuest.Pin> pins = new TreeMap<>();
         Optional<XmlElement> tune = only(domain, "cputune");
-        int most = spot(vcpu()).number("vcpu", vcpu().text(), 1, Guest.MOST_VCPUS);
+        int most = spot(vcpu()).number("vcpu", vcpu().text(), 1, ImportedGuest.MOST_VCPUS);
         for (XmlElement pin : tune.map(each -> each.children("vcpupin")).orElse(List.of())) {
             Spot spot = spot(pin);
             int vcpu = spot.number("vcpupin vcpu", required(pin, "vcpu"), 0, most - 1);
             CpuSet cpus = CpuSet.parse(spot, "vcpupin cpuset", required(pin, "cpuset"));
-            Guest.Pin before = pins.putIfAbsent(vcpu, new Guest.Pin(spot, cpus));
+            ImportedGuest.Pin before = pins.putIfAbsent(vcpu, new ImportedGuest.Pin(spot, cpus));
             if (before != null) {
                 throw spot.error(
                         "vcpupin vcpu",
@@ -142,12 +142,12 @@ final class LibvirtDomain {
     }
 
     /** The set of {@code vcpu cpuset=} is that of all which have none of their own. */
-    private void addCommonSet(Map<Integer, Guest.Pin> pins, int vcpus) {
+    private void addCommonSet(Map<Integer, ImportedGuest.Pin> pins, int vcpus) {
         Optional<String> common = vcpu().attribute("cpuset");
         if (common.isPresent()) {
             CpuSet cpus = CpuSet.parse(spot(vcpu()), "vcpu cpuset", common.get());
             for (int vcpu = 0; vcpu < vcpus; vcpu++) {
-                pins.putIfAbsent(vcpu, new Guest.Pin(spot(vcpu()), cpus));
+                pins.putIfAbsent(vcpu, new ImportedGuest.Pin(spot(vcpu()), cpus));
             }
         }
     }
@@ -157,12 +157,12 @@ final class LibvirtDomain {
                 .orElseThrow(() -> spot(element).error(element.name(), "an attribute " + attribute, "none"));
     }
 
-    private Optional<Guest.Node> memoryNode() {
+    private Optional<ImportedGuest.Node> memoryNode() {
         Optional<XmlElement> tune = only(domain, "numatune");
         List<XmlElement> places = new ArrayList<>();
         tune.flatMap(each -> only(each, "memory")).ifPresent(places::add);
         tune.ifPresent(each -> places.addAll(each.children("memnode")));
-        Optional<Guest.Node> first = Optional.empty();
+        Optional<ImportedGuest.Node> first = Optional.empty();
         TreeSet<Integer> all = new TreeSet<>();
         for (XmlElement place : places) {
             if (place.attribute("nodeset").isEmpty()) {
@@ -175,7 +175,7 @@ final class LibvirtDomain {
                     place.attribute("nodeset").get());
             all.addAll(nodes.members());
             if (first.isEmpty()) {
-                first = Optional.of(new Guest.Node(spot(place), nodes.members().get(0)));
+                first = Optional.of(new ImportedGuest.Node(spot(place), nodes.members().get(0)));
             }
             place.attribute("mode")
                     .filter(mode -> !mode.equals("strict"))

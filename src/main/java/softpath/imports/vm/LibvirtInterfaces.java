@@ -21,9 +21,9 @@ final class LibvirtInterfaces {
         this.notes = notes;
     }
 
-    static List<Guest.Vnic> read(Path file, XmlElement domain, String name, Notes notes) {
+    static List<ImportedGuest.Vnic> read(Path file, XmlElement domain, String name, Notes notes) {
         LibvirtInterfaces reader = new LibvirtInterfaces(file, name, notes);
-        List<Guest.Vnic> vnics = new ArrayList<>();
+        List<ImportedGuest.Vnic> vnics = new ArrayList<>();
         for (XmlElement devices : domain.children("devices")) {
             devices.children("interface").forEach(each -> vnics.add(reader.vnic(each)));
             devices.children("hostdev").stream()
@@ -33,12 +33,12 @@ final class LibvirtInterfaces {
         return vnics;
     }
 
-    private Guest.Vnic vnic(XmlElement element) {
+    private ImportedGuest.Vnic vnic(XmlElement element) {
         Spot spot = new Spot(file, element.line());
         String type = element.attribute("type").orElseThrow(() -> spot.error("interface", "an attribute type", "none"));
         return switch (type) {
-            case "vhostuser" -> new Guest.Vnic(Guest.Way.VHOST_USER, queues(element));
-            case "hostdev", "vdpa" -> new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, queues(element));
+            case "vhostuser" -> new ImportedGuest.Vnic(ImportedGuest.Way.VHOST_USER, queues(element));
+            case "hostdev", "vdpa" -> new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, queues(element));
             case "bridge",
                     "network",
                     "direct",
@@ -49,7 +49,7 @@ final class LibvirtInterfaces {
                     "client",
                     "mcast",
                     "udp",
-                    "null" -> new Guest.Vnic(Guest.Way.KERNEL, queues(element));
+                    "null" -> new ImportedGuest.Vnic(ImportedGuest.Way.KERNEL, queues(element));
             default ->
                 throw spot.error(
                         "interface type",
@@ -59,9 +59,9 @@ final class LibvirtInterfaces {
     }
 
     /** A card that is passed through may be of any kind: nothing in the domain says which. */
-    private Guest.Vnic hostDevice() {
+    private ImportedGuest.Vnic hostDevice() {
         notes.assumed(name + ": a PCI device that is passed through to it (hostdev) is a virtual function of a NIC.");
-        return new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, 1);
+        return new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1);
     }
 
     private int queues(XmlElement element) {

@@ -29,7 +29,7 @@ final class PlacedScenario {
 
     private final VmWishes wishes;
     private final Notes notes;
-    private final Map<String, Guest> guests = new LinkedHashMap<>();
+    private final Map<String, ImportedGuest> guests = new LinkedHashMap<>();
     private final List<SwitchPins> switches;
     private final Map<String, Object> body;
     private final Scenario scenario;
@@ -42,7 +42,7 @@ final class PlacedScenario {
         this.notes = notes;
         this.switches = files.switches();
         Placed first = same(files);
-        for (Guest guest : files.guests().values()) {
+        for (ImportedGuest guest : files.guests().values()) {
             PlacedVm placed = guest.placed().orElseThrow();
             if (this.guests.put(placed.name(), guest) != null) {
                 throw placed.spot().error("softpath:vm", "each VM once", Spot.quoted(placed.name()) + " again");
@@ -83,7 +83,7 @@ final class PlacedScenario {
 
     private static Placed same(GuestFiles.Described files) {
         List<Placed> all = new ArrayList<>();
-        for (Guest guest : files.guests().values()) {
+        for (ImportedGuest guest : files.guests().values()) {
             all.add(guest.placed()
                     .orElseThrow(() -> guest.spot()
                             .error("metadata", "what softpath place wrote in all files or in none", "none here"))
@@ -164,7 +164,7 @@ final class PlacedScenario {
 
     /** Puts vCPUs on the CPUs that domains say, beside the threads of the switch. */
     private void pin(String server) {
-        Map<String, Guest> here = new LinkedHashMap<>();
+        Map<String, ImportedGuest> here = new LinkedHashMap<>();
         scenario.vms().stream()
                 .filter(vm -> vm.server().equals(server) && guests.containsKey(vm.name()))
                 .forEach(vm -> here.put(vm.name(), guests.get(vm.name())));
@@ -187,7 +187,7 @@ final class PlacedScenario {
     }
 
     /** Forgets where vCPUs were placed of which the files say where they are. */
-    private void unpin(String name, Guest guest) {
+    private void unpin(String name, ImportedGuest guest) {
         if (guest.placed().orElseThrow().isPinnedByFile()) {
             pinning.keySet().removeIf(thread -> thread.startsWith(name + ".vcpu"));
         }
@@ -247,7 +247,7 @@ final class PlacedScenario {
         return guests.containsKey(name) ? vm(before, guests.get(name)) : stated(name);
     }
 
-    private Map<String, Object> vm(Scenario.Vm before, Guest guest) {
+    private Map<String, Object> vm(Scenario.Vm before, ImportedGuest guest) {
         String name = before.name();
         Map<String, Object> vm = new LinkedHashMap<>(stated(name));
         vm.put("nf", wishes.function().or(guest::function).orElse(before.nf()));

@@ -45,13 +45,13 @@ final class PlacedScript {
     }
 
     /** The VMs that it pins vCPUs of. */
-    List<Guest> guests() {
-        Map<String, Map<Integer, Guest.Pin>> pins = new LinkedHashMap<>();
+    List<ImportedGuest> guests() {
+        Map<String, Map<Integer, ImportedGuest.Pin>> pins = new LinkedHashMap<>();
         Map<String, Spot> spots = new HashMap<>();
         each(VCPU, (spot, pin) -> {
             String vm = pin.group(1);
             spots.putIfAbsent(vm, spot);
-            int vcpu = spot.number("vCPU", pin.group(2), 0, Guest.MOST_VCPUS - 1);
+            int vcpu = spot.number("vCPU", pin.group(2), 0, ImportedGuest.MOST_VCPUS - 1);
             if (pins.computeIfAbsent(vm, key -> new TreeMap<>()).put(vcpu, on(spot, pin.group(3))) != null) {
                 throw spot.error("vCPU " + vcpu + " of " + vm, "it once", "it again");
             }
@@ -61,13 +61,13 @@ final class PlacedScript {
                 .toList();
     }
 
-    private Guest guest(Spot spot, String name, Map<Integer, Guest.Pin> pins) {
+    private ImportedGuest guest(Spot spot, String name, Map<Integer, ImportedGuest.Pin> pins) {
         int vcpus = Optional.ofNullable(found.placed().counts("vms", "vcpus").get(name))
                 .orElseThrow(() -> spot.error("VM", "a name of a VM of the placement", Spot.quoted(name)));
         pins.keySet().stream().filter(vcpu -> vcpu >= vcpus).findFirst().ifPresent(vcpu -> {
             throw spot.error("vCPU of " + name, "a number from 0 to " + (vcpus - 1), String.valueOf(vcpu));
         });
-        return new Guest(
+        return new ImportedGuest(
                 spot,
                 "pins of a placement",
                 vcpus,
@@ -83,7 +83,7 @@ final class PlacedScript {
 
     /** The threads of a switch that it pins. */
     SwitchPins ofSwitch() {
-        Map<String, Guest.Pin> pins = new TreeMap<>();
+        Map<String, ImportedGuest.Pin> pins = new TreeMap<>();
         each(OF_DOM0, (spot, pin) -> put(pins, spot, known(spot, pin.group(1)), on(spot, pin.group(2))));
         Map<PmdPorts.Queue, String> threadOf = PmdPorts.of(
                 found.placed().threads(found.server()), found.placed().counts("vms", "queue-pairs"));
@@ -112,7 +112,7 @@ final class PlacedScript {
                 : "as " + threadOf.keySet().iterator().next().port();
     }
 
-    private void put(Map<String, Guest.Pin> pins, Spot spot, String thread, Guest.Pin pin) {
+    private void put(Map<String, ImportedGuest.Pin> pins, Spot spot, String thread, ImportedGuest.Pin pin) {
         if (pins.put(thread, pin) != null) {
             throw spot.error("thread of a switch", "each once", Spot.quoted(thread) + " again");
         }
@@ -126,7 +126,7 @@ final class PlacedScript {
     }
 
     /** PMD threads run on the CPUs of the mask alone; a queue that is given another waits for ever. */
-    private void requireInMask(Map<String, Guest.Pin> pins) {
+    private void requireInMask(Map<String, ImportedGuest.Pin> pins) {
         each(MASK, (spot, mask) -> {
             BigInteger bits = new BigInteger(mask.group(1), 16);
             pins.forEach((thread, pin) -> {
@@ -138,8 +138,8 @@ final class PlacedScript {
         });
     }
 
-    private static Guest.Pin on(Spot spot, String cpu) {
-        return new Guest.Pin(spot, CpuSet.parse(spot, "CPU", cpu));
+    private static ImportedGuest.Pin on(Spot spot, String cpu) {
+        return new ImportedGuest.Pin(spot, CpuSet.parse(spot, "CPU", cpu));
     }
 
     private void each(Pattern pattern, BiConsumer<Spot, Matcher> of) {

@@ -108,8 +108,8 @@ final class Pod {
         if (resources.otherDevices() > 0) {
             notes.ignored(name + ": " + resources.otherDevices() + " resources of device plug-ins that are no NICs.");
         }
-        Map<Integer, Guest.Pin> pins = pins(container, vcpus, states);
-        guests.add(new Guest(
+        Map<Integer, ImportedGuest.Pin> pins = pins(container, vcpus, states);
+        guests.add(new ImportedGuest(
                 new Spot(file, container.line()),
                 KIND,
                 vcpus,
@@ -124,11 +124,11 @@ final class Pod {
                 placed.map(all -> new PlacedVm(all, metadata.textAt("name").orElse(name), false))));
     }
 
-    private List<Guest.Vnic> vnics(PodResources resources) {
-        List<Guest.Vnic> vnics = new ArrayList<>();
+    private List<ImportedGuest.Vnic> vnics(PodResources resources) {
+        List<ImportedGuest.Vnic> vnics = new ArrayList<>();
         int functions = resources.virtualFunctions();
-        IntStream.range(0, functions).forEach(i -> vnics.add(new Guest.Vnic(Guest.Way.VIRTUAL_FUNCTION, 1)));
-        IntStream.range(functions, networks()).forEach(i -> vnics.add(new Guest.Vnic(Guest.Way.KERNEL, 1)));
+        IntStream.range(0, functions).forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
+        IntStream.range(functions, networks()).forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.KERNEL, 1)));
         return vnics;
     }
 
@@ -150,7 +150,7 @@ final class Pod {
         }
     }
 
-    private Map<Integer, Guest.Pin> pins(ForeignNode container, int vcpus, List<CpuManagerState> states) {
+    private Map<Integer, ImportedGuest.Pin> pins(ForeignNode container, int vcpus, List<CpuManagerState> states) {
         List<CpuManagerState.Entry> own = states.stream()
                 .flatMap(state -> state.entries().stream())
                 .filter(entry -> isOf(entry, container))
@@ -165,7 +165,7 @@ final class Pod {
                     "one entry of cpu_manager_state for it (metadata.uid of the pod tells)",
                     own.size() + " by its name");
         }
-        Guest.Pin pin = own.get(0).pin();
+        ImportedGuest.Pin pin = own.get(0).pin();
         if (pin.cpus().members().size() != vcpus) {
             throw pin.spot()
                     .error(

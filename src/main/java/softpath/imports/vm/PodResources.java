@@ -87,13 +87,13 @@ record PodResources(Map<String, BigDecimal> limits, Map<String, BigDecimal> requ
     Optional<Integer> wholeCpus() {
         BigDecimal cpus = requests.getOrDefault(CPU, BigDecimal.ZERO);
         boolean isWhole = cpus.signum() > 0 && cpus.stripTrailingZeros().scale() <= 0;
-        return isWhole ? Optional.of(bounded(CPU, cpus, Guest.MOST_VCPUS)) : Optional.empty();
+        return isWhole ? Optional.of(bounded(CPU, cpus, ImportedGuest.MOST_VCPUS)) : Optional.empty();
     }
 
     /** CPUs to the next whole one; at least one. */
     int roundedCpus() {
         BigDecimal cpus = requests.getOrDefault(CPU, BigDecimal.ONE);
-        return Math.max(1, bounded(CPU, cpus.setScale(0, RoundingMode.CEILING), Guest.MOST_VCPUS));
+        return Math.max(1, bounded(CPU, cpus.setScale(0, RoundingMode.CEILING), ImportedGuest.MOST_VCPUS));
     }
 
     private int bounded(String resource, BigDecimal value, int most) {

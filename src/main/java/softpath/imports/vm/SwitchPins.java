@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param server that they run on
  * @param pins   CPUs by the names of threads; each of one CPU
  */
-record SwitchPins(Placed placed, String server, Map<String, Guest.Pin> pins) {
+record SwitchPins(Placed placed, String server, Map<String, ImportedGuest.Pin> pins) {
 
     SwitchPins {
         pins = new TreeMap<>(pins);

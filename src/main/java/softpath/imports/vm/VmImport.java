@@ -31,7 +31,7 @@ public final class VmImport {
     public static Outcome of(List<Path> files, VmWishes wishes, ModelFiles models) {
         Notes notes = new Notes();
         GuestFiles.Described described = GuestFiles.read(files, notes);
-        Map<String, Guest> guests = described.guests();
+        Map<String, ImportedGuest> guests = described.guests();
         if (guests.isEmpty() && (described.switches().isEmpty() || wishes.sideBySide())) {
             throw new InputError(files.get(0) + ":1: expected a description of a VM or pod, found "
                     + (described.switches().isEmpty() ? "none" : "pins of a switch alone (--side-by-side)"));
@@ -40,7 +40,7 @@ public final class VmImport {
                 .orElseGet(() -> assumed(guests, wishes, models, notes));
         String kinds = guests.isEmpty()
                 ? "pins of a placement"
-                : guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
+                : guests.values().stream().map(ImportedGuest::kind).distinct().collect(Collectors.joining(", "));
         Imported imported = new Imported(
                 "A scenario of " + Notes.count(body.get("vms") instanceof List<?> vms ? vms.size() : 0, "VM")
                         + ", read from: " + kinds + ".",
@@ -58,7 +58,7 @@ public final class VmImport {
 
     /** Where no file says between which ports guests stand and what is sent to them. */
     private static Map<String, Object> assumed(
-            Map<String, Guest> guests, VmWishes wishes, ModelFiles models, Notes notes) {
+            Map<String, ImportedGuest> guests, VmWishes wishes, ModelFiles models, Notes notes) {
         String hostName =
                 wishes.host().orElseThrow(() -> new InputError("--host: expected a name in models/hosts, found none"));
         Host host = models.host("--host", hostName);
@@ -67,18 +67,18 @@ public final class VmImport {
         return new VmScenario(wishes, guests, hostName, host, name, dataplane, notes).body();
     }
 
-    private static String usualDataplane(Map<String, Guest> guests, Notes notes) {
-        List<Guest.Way> ways = guests.values().stream()
+    private static String usualDataplane(Map<String, ImportedGuest> guests, Notes notes) {
+        List<ImportedGuest.Way> ways = guests.values().stream()
                 .flatMap(guest -> guest.vnics().stream())
-                .map(Guest.Vnic::way)
+                .map(ImportedGuest.Vnic::way)
                 .distinct()
                 .toList();
-        boolean isPassedThrough = ways.contains(Guest.Way.VIRTUAL_FUNCTION) && !ways.contains(Guest.Way.VHOST_USER);
+        boolean isPassedThrough = ways.contains(ImportedGuest.Way.VIRTUAL_FUNCTION) && !ways.contains(ImportedGuest.Way.VHOST_USER);
         String name = isPassedThrough ? PASSED_THROUGH : SWITCHED;
         notes.assumed("The dataplane is " + name + " (--dataplane), as "
                 + (isPassedThrough
                         ? "VMs have virtual functions of NICs."
-                        : ways.contains(Guest.Way.VHOST_USER)
+                        : ways.contains(ImportedGuest.Way.VHOST_USER)
                                 ? "VMs have vhost-user interfaces, and no file says of which switch."
                                 : "no file names a switch in user space."));
         return name;

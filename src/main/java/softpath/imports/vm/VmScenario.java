@@ -23,7 +23,7 @@ final class VmScenario {
 
     private final VmWishes wishes;
     private final String hostName;
-    private final Map<String, Guest> guests;
+    private final Map<String, ImportedGuest> guests;
     private final Host host;
     private final String dataplaneName;
     private final Dataplane dataplane;
@@ -32,7 +32,7 @@ final class VmScenario {
 
     VmScenario(
             VmWishes wishes,
-            Map<String, Guest> guests,
+            Map<String, ImportedGuest> guests,
             String hostName,
             Host host,
             String dataplaneName,
@@ -82,7 +82,7 @@ final class VmScenario {
     }
 
     /** Who pins vCPUs and memory means both to be on one socket. */
-    static List<CpuHome> homes(Collection<Guest> guests) {
+    static List<CpuHome> homes(Collection<ImportedGuest> guests) {
         List<CpuHome> homes = new ArrayList<>();
         guests.forEach(guest -> guest.memoryNode()
                 .ifPresent(node -> guest.pins().values().stream()
@@ -93,7 +93,7 @@ final class VmScenario {
     }
 
     private String about(List<String> ports) {
-        String kinds = guests.values().stream().map(Guest::kind).distinct().collect(Collectors.joining(", "));
+        String kinds = guests.values().stream().map(ImportedGuest::kind).distinct().collect(Collectors.joining(", "));
         return (wishes.sideBySide() ? "each of " : "") + String.join(", ", guests.keySet()) + " between " + ports.get(0)
                 + " and " + ports.get(ports.size() - 1) + " (imported: " + kinds + ")";
     }
@@ -227,7 +227,7 @@ final class VmScenario {
         });
     }
 
-    private Map<String, Object> vm(String name, Guest guest, Map<String, String> pinning) {
+    private Map<String, Object> vm(String name, ImportedGuest guest, Map<String, String> pinning) {
         VnicSetup vnics = VnicSetup.of(name, guest, dataplane, notes);
         Map<String, Object> vm = new LinkedHashMap<>();
         vm.put("name", name);
@@ -246,7 +246,7 @@ final class VmScenario {
         return vm;
     }
 
-    private String function(String name, Guest guest) {
+    private String function(String name, ImportedGuest guest) {
         if (wishes.function().isPresent()) {
             return wishes.function().get();
         }
@@ -272,7 +272,7 @@ final class VmScenario {
     }
 
     /** Of its memory: where the file puts it, else where its first pinned vCPU is, else that of the first port. */
-    private int socket(String name, Guest guest, Map<String, String> pinning) {
+    private int socket(String name, ImportedGuest guest, Map<String, String> pinning) {
         if (guest.memoryNode().isPresent()) {
             int node = guest.memoryNode()
                     .map(each -> cpus.socket(each.spot(), each.number()))
@@ -296,7 +296,7 @@ final class VmScenario {
 
     /** The scenario says it of all VMs at once. */
     private boolean areOnSiblings() {
-        List<Guest> loose = guests.values().stream()
+        List<ImportedGuest> loose = guests.values().stream()
                 .filter(guest -> guest.pins().isEmpty() && guest.nodeOfVcpu().isEmpty())
                 .toList();
         boolean someAsk = loose.stream().anyMatch(guest -> guest.siblings().orElse(false));

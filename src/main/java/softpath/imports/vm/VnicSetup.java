@@ -18,18 +18,18 @@ import softpath.model.dataplane.Softnic;
  */
 record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
 
-    private static final List<Guest.Way> TO_A_SWITCH =
-            List.of(Guest.Way.VHOST_USER, Guest.Way.KERNEL, Guest.Way.VIRTUAL_FUNCTION);
-    private static final List<Guest.Way> TO_A_NIC =
-            List.of(Guest.Way.VIRTUAL_FUNCTION, Guest.Way.VHOST_USER, Guest.Way.KERNEL);
+    private static final List<ImportedGuest.Way> TO_A_SWITCH =
+            List.of(ImportedGuest.Way.VHOST_USER, ImportedGuest.Way.KERNEL, ImportedGuest.Way.VIRTUAL_FUNCTION);
+    private static final List<ImportedGuest.Way> TO_A_NIC =
+            List.of(ImportedGuest.Way.VIRTUAL_FUNCTION, ImportedGuest.Way.VHOST_USER, ImportedGuest.Way.KERNEL);
 
-    static VnicSetup of(String name, Guest guest, Dataplane dataplane, Notes notes) {
+    static VnicSetup of(String name, ImportedGuest guest, Dataplane dataplane, Notes notes) {
         boolean isPassthrough = dataplane instanceof Passthrough;
-        List<Guest.Way> order = isPassthrough ? TO_A_NIC : TO_A_SWITCH;
-        Map<Guest.Way, List<Guest.Vnic>> byWay = new LinkedHashMap<>();
+        List<ImportedGuest.Way> order = isPassthrough ? TO_A_NIC : TO_A_SWITCH;
+        Map<ImportedGuest.Way, List<ImportedGuest.Vnic>> byWay = new LinkedHashMap<>();
         order.forEach(way -> byWay.put(
                 way, guest.vnics().stream().filter(vnic -> vnic.way() == way).toList()));
-        Guest.Way way = order.stream()
+        ImportedGuest.Way way = order.stream()
                 .filter(each -> !byWay.get(each).isEmpty())
                 .findFirst()
                 .orElse(order.get(0));
@@ -38,7 +38,7 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
                 .forEach(other ->
                         notes.ignored(name + ": " + counted(byWay.get(other).size(), other)
                                 + ", as packets are taken to come by its " + way.words() + "."));
-        List<Guest.Vnic> vnics = new ArrayList<>(byWay.get(way));
+        List<ImportedGuest.Vnic> vnics = new ArrayList<>(byWay.get(way));
         if (vnics.isEmpty()) {
             notes.assumed(name + ": one vNIC pair, as no interface of it is named.");
             return new VnicSetup(1, 1, false);
@@ -50,7 +50,7 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         return of(name, vnics, dataplane, notes);
     }
 
-    private static VnicSetup of(String name, List<Guest.Vnic> vnics, Dataplane dataplane, Notes notes) {
+    private static VnicSetup of(String name, List<ImportedGuest.Vnic> vnics, Dataplane dataplane, Notes notes) {
         int queuePairs = queuePairs(name, vnics, dataplane, notes);
         if (dataplane instanceof Passthrough) {
             if (vnics.size() == 1) {
@@ -75,8 +75,8 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         return new VnicSetup(vnics.size() / 2, queuePairs, false);
     }
 
-    private static int queuePairs(String name, List<Guest.Vnic> vnics, Dataplane dataplane, Notes notes) {
-        int fewest = vnics.stream().mapToInt(Guest.Vnic::queues).min().orElse(1);
+    private static int queuePairs(String name, List<ImportedGuest.Vnic> vnics, Dataplane dataplane, Notes notes) {
+        int fewest = vnics.stream().mapToInt(ImportedGuest.Vnic::queues).min().orElse(1);
         if (vnics.stream().anyMatch(vnic -> vnic.queues() != fewest)) {
             notes.assumed(name + ": " + Notes.count(fewest, "queue pair") + " for each vNIC, the fewest that one has.");
         }
@@ -89,7 +89,7 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         return Math.min(fewest, most);
     }
 
-    private static String counted(int count, Guest.Way way) {
+    private static String counted(int count, ImportedGuest.Way way) {
         return count + " more of its interfaces (" + way.words() + ")";
     }
 }

@@ -23,7 +23,7 @@ public record Clickos(
         Parameter largestFrameBytes,
         Parameter mostVcpus,
         Parameter mostVnicPairs,
-        Guest guest,
+        UnikernelCosts guest,
         Events events,
         Vale vale,
         Interrupt interrupt,
@@ -79,7 +79,7 @@ public record Clickos(
      * @param largeBatchPackets  a batch above this works on more buffers than the L2 cache holds
      * @param largeBatchCycles   extra cycles of each packet of such a batch
      */
-    public record Guest(
+    public record UnikernelCosts(
             Parameter burstPackets,
             Map<String, Parameter> functions,
             Parameter cyclesPerByte,
@@ -87,7 +87,7 @@ public record Clickos(
             Parameter largeBatchPackets,
             Parameter largeBatchCycles)
             implements FunctionCosts {
-        public Guest {
+        public UnikernelCosts {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
@@ -98,7 +98,7 @@ public record Clickos(
         }
 
         /** A guest whose functions look at headers only. */
-        public Guest(
+        public UnikernelCosts(
                 Parameter burstPackets,
                 Map<String, Parameter> functions,
                 Parameter cyclesPerByte,

@@ -23,7 +23,7 @@ public record Passthrough(
         Optional<Parameter> bufferBytes,
         Parameter burstPackets,
         CoreCosts core,
-        Guest guest,
+        DirectGuestCosts guest,
         Optional<EmbeddedSwitch> embeddedSwitch,
         DescriptorRing nicReceive,
         DescriptorRing nicTransmit,
@@ -75,12 +75,12 @@ public record Passthrough(
      * @param functions             network function to its cycles per packet at 64 B
      * @param functionCyclesPerByte what a function that works on payload spends on each byte above 64 besides
      */
-    public record Guest(
+    public record DirectGuestCosts(
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
             Optional<Map<String, Parameter>> functionCyclesPerByte)
             implements FunctionCosts {
-        public Guest {
+        public DirectGuestCosts {
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
             Quantity.CYCLES_PER_BYTE.require("cycles-per-byte", cyclesPerByte);

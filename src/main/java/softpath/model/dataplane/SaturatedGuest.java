@@ -22,7 +22,7 @@ record SaturatedGuest(Clickos dataplane, double frequencyGhz) {
     /** Cycles that are left for the function if so many packets a second pass; below 0 if no function is as quick. */
     double cyclesLeft(double mpps) {
         double cycles = Units.cyclesFromMpps(mpps, frequencyGhz);
-        Clickos.Guest guest = dataplane.guest();
+        Clickos.UnikernelCosts guest = dataplane.guest();
         double large =
                 dataplane.options().batchPenalty() ? guest.largeBatchCycles().value() : 0;
         return cycles - Units.MIN_FRAME_BYTES * guest.cyclesPerByte().value() - large - eventCycles(mpps, cycles);

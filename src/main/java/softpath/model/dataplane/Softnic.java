@@ -32,7 +32,7 @@ public record Softnic(
         Parameter mostQueuePairs,
         Parameter burstPackets,
         Worker worker,
-        Guest guest,
+        GuestCosts guest,
         DescriptorRing nicReceive,
         DescriptorRing nicTransmit,
         DescriptorRing vnicReceive,
@@ -234,7 +234,7 @@ public record Softnic(
      * @param drain         what it sends is held, for each receive queue apart; at once if not given
      * @param bySize        cycles of a frame beyond those of 64 B by its size, in the place of {@code cyclesPerByte}
      */
-    public record Guest(
+    public record GuestCosts(
             Parameter pollCycles,
             Parameter cyclesPerByte,
             Map<String, Parameter> functions,
@@ -246,7 +246,7 @@ public record Softnic(
             implements FunctionCosts {
 
         /** A guest that holds nothing. */
-        public Guest(
+        public GuestCosts(
                 Parameter pollCycles,
                 Parameter cyclesPerByte,
                 Map<String, Parameter> functions,
@@ -264,7 +264,7 @@ public record Softnic(
                     Optional.empty());
         }
 
-        public Guest {
+        public GuestCosts {
             bySize = bySize.map(curve -> SizeCycles.checked("by-size", curve));
             functions = Collections.unmodifiableMap(new TreeMap<>(functions));
             functionCyclesPerByte = PayloadWork.checked(functionCyclesPerByte, functions);
@@ -277,7 +277,7 @@ public record Softnic(
         }
 
         /** A guest whose functions look at headers only. */
-        public Guest(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
+        public GuestCosts(Parameter pollCycles, Parameter cyclesPerByte, Map<String, Parameter> functions) {
             this(pollCycles, cyclesPerByte, functions, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }

@@ -22,7 +22,7 @@ import softpath.imports.Spot;
  * @param siblings   whether its vCPUs are on both hardware threads of cores of their own; empty if nothing says so
  * @param placed     what {@code softpath place} wrote of it
  */
-record Guest(
+record ImportedGuest(
         Spot spot,
         String kind,
         int vcpus,
@@ -38,7 +38,7 @@ record Guest(
     /** More than any server has CPUs. */
     static final int MOST_VCPUS = 4_096;
 
-    Guest {
+    ImportedGuest {
         pins = new TreeMap<>(pins);
         nodeOfVcpu = new TreeMap<>(nodeOfVcpu);
         vnics = new ArrayList<>(vnics);
