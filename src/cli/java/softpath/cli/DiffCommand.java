@@ -79,12 +79,12 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** What can be compared. */
-    private enum Kind {
+    private enum SideKind {
         RESULT,
         RECORD,
         SWEEP;
 
-        static Kind of(Path file) {
+        static SideKind of(Path file) {
             if (Files.isDirectory(file)) {
                 return SWEEP;
             }
@@ -109,15 +109,16 @@ final class DiffCommand implements Callable<Integer> {
 
     /** A result is of one point, a record of some, a sweep of many. */
     private static void requireAlike(Path a, Path b) {
-        if (Kind.of(a) != Kind.of(b)) {
-            boolean isAnyRecord = Kind.of(a) == Kind.RECORD || Kind.of(b) == Kind.RECORD;
-            throw new InputError("B " + b + ": expected " + Kind.of(a).words() + " as A " + a + " is, found "
-                    + Kind.of(b).words() + (isAnyRecord ? " (measure --results writes results of a measurement)" : ""));
+        if (SideKind.of(a) != SideKind.of(b)) {
+            boolean isAnyRecord = SideKind.of(a) == SideKind.RECORD || SideKind.of(b) == SideKind.RECORD;
+            throw new InputError("B " + b + ": expected " + SideKind.of(a).words() + " as A " + a + " is, found "
+                    + SideKind.of(b).words()
+                    + (isAnyRecord ? " (measure --results writes results of a measurement)" : ""));
         }
     }
 
     private static Side side(Path file) throws IOException {
-        return switch (Kind.of(file)) {
+        return switch (SideKind.of(file)) {
             case RESULT -> Sides.ofResult(file);
             case RECORD -> RecordSide.read(file);
             case SWEEP -> Sides.ofSweep(file);

@@ -54,8 +54,8 @@ final class LearnCommand implements Callable<Integer> {
     private static final double MHZ_A_GHZ = 1_000;
 
     /** Whose numbers stand where a part that is measured alone tells nothing. */
-    static final Map<Testbed.Kind, String> TEMPLATES =
-            Map.of(Testbed.Kind.DPDK_VHOST, "dpdk-vhost-22", Testbed.Kind.OVS_DPDK, "ovs-dpdk-3");
+    static final Map<Testbed.DriverKind, String> TEMPLATES =
+            Map.of(Testbed.DriverKind.DPDK_VHOST, "dpdk-vhost-22", Testbed.DriverKind.OVS_DPDK, "ovs-dpdk-3");
 
     private final Console console;
     private final UnaryOperator<String> environment;

@@ -56,7 +56,7 @@ final class BatchFlow {
 
     private void addSource(Blueprint.Source source, Batches[] intoRing) {
         double mpps = Units.wireMpps(source.sizes().meanFrameBytes(), source.gbpsL1());
-        double variation = source.arrivals().kind() == Arrivals.Kind.POISSON ? 1 : 0;
+        double variation = source.arrivals().kind() == Arrivals.ArrivalKind.POISSON ? 1 : 0;
         double slotMicros = blueprint
                 .rings()
                 .get(source.ring())

@@ -82,8 +82,8 @@ final class LatencyLimits {
         return blueprint.sources().stream()
                 .filter(source -> source.untilPs() == Units.FOREVER_PS)
                 .filter(source -> IntStream.of(together).anyMatch(other -> other == source.chain()))
-                .filter(source -> source.arrivals().kind() != Arrivals.Kind.CONSTANT
-                        && source.arrivals().kind() != Arrivals.Kind.POISSON)
+                .filter(source -> source.arrivals().kind() != Arrivals.ArrivalKind.CONSTANT
+                        && source.arrivals().kind() != Arrivals.ArrivalKind.POISSON)
                 .map(source -> "arrivals are " + source.arrivals() + ", formulas are of constant and poisson")
                 .findFirst();
     }

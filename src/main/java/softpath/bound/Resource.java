@@ -21,7 +21,7 @@ import softpath.model.result.Result;
 public record Resource(
         String name,
         List<String> descriptions,
-        Result.Kind kind,
+        Result.ResourceKind kind,
         boolean ingress,
         int[] rows,
         double utilisation,
@@ -31,7 +31,7 @@ public record Resource(
 
     /** How many cores share the work, 0 if it is no core. */
     public int cores() {
-        return kind == Result.Kind.CORE ? rows.length : 0;
+        return kind == Result.ResourceKind.CORE ? rows.length : 0;
     }
 
     public boolean isPassedBy(int chain) {

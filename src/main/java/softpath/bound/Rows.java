@@ -45,7 +45,7 @@ final class Rows {
     record Row(
             String name,
             String description,
-            Result.Kind kind,
+            Result.ResourceKind kind,
             Unit unit,
             boolean ingress,
             double capacity,
@@ -93,7 +93,7 @@ final class Rows {
                 rows.add(new Row(
                         work,
                         Roles.inWords(core.roles()),
-                        Result.Kind.CORE,
+                        Result.ResourceKind.CORE,
                         Unit.CYCLES,
                         false,
                         1_000 * core.frequencyGhz(),
@@ -124,9 +124,21 @@ final class Rows {
     private List<Integer> ofIngress(Blueprint.Ingress in, int ring, String nic) {
         List<Integer> before = new ArrayList<>();
         before.add(add(
-                nic + " wire in", Result.Kind.WIRE, Unit.WIRE_BITS, true, 1_000 * in.gbpsL1(), Blueprint.NONE, ring));
-        before.add(
-                add(nic + " packet cap in", Result.Kind.NIC, Unit.PACKETS, false, in.capMpps(), Blueprint.NONE, ring));
+                nic + " wire in",
+                Result.ResourceKind.WIRE,
+                Unit.WIRE_BITS,
+                true,
+                1_000 * in.gbpsL1(),
+                Blueprint.NONE,
+                ring));
+        before.add(add(
+                nic + " packet cap in",
+                Result.ResourceKind.NIC,
+                Unit.PACKETS,
+                false,
+                in.capMpps(),
+                Blueprint.NONE,
+                ring));
         addCardIn(in, before);
         return before;
     }
@@ -151,7 +163,7 @@ final class Rows {
             List<Integer> behind = new ArrayList<>();
             behind.add(add(
                     out.name() + " wire out",
-                    Result.Kind.WIRE,
+                    Result.ResourceKind.WIRE,
                     Unit.WIRE_BITS,
                     false,
                     1_000 * out.gbpsL1(),
@@ -159,7 +171,7 @@ final class Rows {
                     Blueprint.NONE));
             behind.add(add(
                     out.name() + " packet cap out",
-                    Result.Kind.NIC,
+                    Result.ResourceKind.NIC,
                     Unit.PACKETS,
                     false,
                     out.capMpps(),
@@ -171,7 +183,7 @@ final class Rows {
                 far.ingress().ifPresent(in -> {
                     behind.add(add(
                             portOf(out.farRing()) + " packet cap in",
-                            Result.Kind.NIC,
+                            Result.ResourceKind.NIC,
                             Unit.PACKETS,
                             false,
                             in.capMpps(),
@@ -193,7 +205,8 @@ final class Rows {
                 .orElse(blueprint.rings().get(ring).name());
     }
 
-    private int add(String name, Result.Kind kind, Unit unit, boolean ingress, double capacity, int wire, int ring) {
+    private int add(
+            String name, Result.ResourceKind kind, Unit unit, boolean ingress, double capacity, int wire, int ring) {
         rows.add(new Row(name, name, kind, unit, ingress, capacity, Blueprint.NONE, wire, ring, Blueprint.NONE));
         return rows.size() - 1;
     }
@@ -201,7 +214,16 @@ final class Rows {
     private int addCard(int card, String direction, Unit unit) {
         String name = blueprint.cards().get(card).name() + " card " + direction;
         rows.add(new Row(
-                name, name, Result.Kind.NIC, unit, false, 1, Blueprint.NONE, Blueprint.NONE, Blueprint.NONE, card));
+                name,
+                name,
+                Result.ResourceKind.NIC,
+                unit,
+                false,
+                1,
+                Blueprint.NONE,
+                Blueprint.NONE,
+                Blueprint.NONE,
+                card));
         return rows.size() - 1;
     }
 

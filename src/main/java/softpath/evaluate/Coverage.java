@@ -44,7 +44,7 @@ final class Coverage {
     }
 
     private static boolean isSteady(Blueprint.Source source) {
-        return source.arrivals().kind() == Arrivals.Kind.CONSTANT
+        return source.arrivals().kind() == Arrivals.ArrivalKind.CONSTANT
                 && source.sizes().occurring().size() == 1;
     }
 

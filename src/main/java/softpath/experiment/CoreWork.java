@@ -28,12 +28,12 @@ final class CoreWork {
     private static final double ROUNDING = 1e-9;
 
     /** One kind of work. */
-    private record Kind(String name, double times, double cycles) {}
+    private record WorkKind(String name, double times, double cycles) {}
 
     private final Blueprint blueprint;
     private final Window window;
     private final int[] cores;
-    private final List<Kind> kinds = new ArrayList<>();
+    private final List<WorkKind> kinds = new ArrayList<>();
     private final double delivered;
     private final double capacity;
     private final double spent;
@@ -109,7 +109,7 @@ final class CoreWork {
 
     private void addKind(String name, double packets, double cycles) {
         if (packets > 0) {
-            kinds.add(new Kind(name, packets / delivered, cycles / packets));
+            kinds.add(new WorkKind(name, packets / delivered, cycles / packets));
         }
     }
 

@@ -90,8 +90,8 @@ final class Diagnosis {
     /** Cores of the blueprint that bind; none if something else does. */
     IntStream coresOf(Result.Bottleneck bottleneck) {
         return resources.stream()
-                .filter(resource -> bottleneck.kind() == Result.Kind.CORE
-                        && resource.kind() == Result.Kind.CORE
+                .filter(resource -> bottleneck.kind() == Result.ResourceKind.CORE
+                        && resource.kind() == Result.ResourceKind.CORE
                         && resource.name().equals(bottleneck.resource()))
                 .flatMapToInt(resource -> IntStream.of(resource.rows()))
                 .map(matrix::coreOf);
@@ -226,7 +226,7 @@ final class Diagnosis {
      */
     private Optional<Resource> worksForNothing(int chain, List<Loss> lost, List<Resource> onWay) {
         return onWay.stream()
-                .filter(resource -> resource.kind() == Result.Kind.CORE && resource.isPassedBy(chain))
+                .filter(resource -> resource.kind() == Result.ResourceKind.CORE && resource.isPassedBy(chain))
                 .filter(resource -> usage.isBusy(resource)
                         && lost.stream().anyMatch(loss -> isAround(resource, chain, loss.place())))
                 .filter(resource -> new CoreWork(matrix, usage, thrownAway, resource).wasted() > 0)

@@ -170,7 +170,7 @@ final class IdleReaders {
     private boolean isDrawn(Blueprint.Source source) {
         return blueprint.sources().stream()
                         .anyMatch(other -> other.stream() == source.stream() && other.chain() != source.chain())
-                || source.arrivals().kind() != Arrivals.Kind.CONSTANT
+                || source.arrivals().kind() != Arrivals.ArrivalKind.CONSTANT
                 || source.sizes().weights().size() > 1;
     }
 

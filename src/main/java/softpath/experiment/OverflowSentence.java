@@ -71,7 +71,8 @@ final class OverflowSentence {
         String sentence = Words.format(
                 "%s binds: %s. %.2f of %.2f Mpps were delivered. %s%s",
                 full.name(), why, deliveredMpps, sentences.scope().offeredMpps(), sentences.losses(), could);
-        return new Result.Bottleneck(full.name(), Result.Kind.RING, sentence, Sentences.nameOf(tightest()), gain);
+        return new Result.Bottleneck(
+                full.name(), Result.ResourceKind.RING, sentence, Sentences.nameOf(tightest()), gain);
     }
 
     private Optional<Resource> tightest() {

@@ -100,7 +100,7 @@ record Sentences(
 
     /** Of several cores those that are busy all the time. */
     private IntStream coresOf(Resource resource) {
-        return resource.kind() == Result.Kind.CORE
+        return resource.kind() == Result.ResourceKind.CORE
                 ? new UnevenCores(matrix, usage, resource).full()
                 : IntStream.empty();
     }
@@ -110,7 +110,7 @@ record Sentences(
         String others = alike.isEmpty()
                 ? ""
                 : " (and alike: " + Names.few(alike.stream().map(Words::named).toList(), "; ") + ")";
-        if (binding.kind() != Result.Kind.CORE) {
+        if (binding.kind() != Result.ResourceKind.CORE) {
             return Words.format("%s binds: it carries at most %.2f Mpps", binding.name(), binding.boundMpps())
                     + offered
                     + others;
@@ -215,7 +215,7 @@ record Sentences(
                                 " On a faster wire %s would bind next%s%s.",
                                 Words.named(r), atMost(r), Words.times(gain)))
                         .orElse(""));
-        return new Result.Bottleneck(wire.name(), Result.Kind.WIRE, sentence, nameOf(next), gain);
+        return new Result.Bottleneck(wire.name(), Result.ResourceKind.WIRE, sentence, nameOf(next), gain);
     }
 
     Result.Bottleneck nothingBinds() {
@@ -226,7 +226,7 @@ record Sentences(
                 tightest.map(r -> Words.format(
                                 " Tightest is %s, %.1f %% used%s.", Words.named(r), 100 * r.utilisation(), atMost(r)))
                         .orElse(""));
-        return new Result.Bottleneck("none", Result.Kind.NONE, sentence, nameOf(tightest), Optional.of(1.0));
+        return new Result.Bottleneck("none", Result.ResourceKind.NONE, sentence, nameOf(tightest), Optional.of(1.0));
     }
 
     private String passing() {

@@ -138,7 +138,7 @@ public final class Explainer {
                 at.costs(possible.file(), possible.evaluation(), result),
                 result.lossRatio(),
                 result.lineRate(),
-                result.bottleneck().kind() == Result.Kind.NONE
+                result.bottleneck().kind() == Result.ResourceKind.NONE
                         ? "nothing"
                         : result.bottleneck().resource());
     }

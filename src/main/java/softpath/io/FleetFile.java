@@ -19,7 +19,7 @@ import softpath.model.study.Fleet;
  *
  * @param servers those of the file, in its order
  */
-public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
+public record FleetFile(InputFile file, Fleet fleet, List<ServerKind> servers) {
 
     private static final String KIND = "fleet";
     private static final Pattern SOCKET = Pattern.compile("[0-9]{1,4}");
@@ -31,7 +31,7 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
      * @param freeCores numbers of those that may be used, by socket
      * @param freePorts names of those that may be used, in their order
      */
-    public record Kind(
+    public record ServerKind(
             Fleet.Servers servers,
             Host host,
             List<Double> clocksGhz,
@@ -59,13 +59,13 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
         try {
             Fleet fleet = file.bind(Fleet.class);
             ModelLibrary library = demand.library();
-            List<Kind> kinds = new ArrayList<>();
+            List<ServerKind> kinds = new ArrayList<>();
             for (int s = 0; s < fleet.servers().size(); s++) {
                 Fleet.Servers servers = fleet.servers().get(s);
                 String place = "servers[" + s + "]";
                 Host host = DemandFile.host(
                         library, servers.host(), servers.clocksGhz().orElse(List.of()), place);
-                kinds.add(new Kind(
+                kinds.add(new ServerKind(
                         servers,
                         host,
                         servers.clocksGhz()
@@ -82,16 +82,16 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
 
     /** The same where one server of a kind has lost a pair of its ports, counted over those that may be used. */
     public FleetFile withoutPair(int kind, int pair) {
-        Kind of = servers.get(kind);
+        ServerKind of = servers.get(kind);
         List<String> ports = new ArrayList<>(of.freePorts());
         ports.subList(2 * pair, 2 * pair + 2).clear();
-        List<Kind> kinds = new ArrayList<>(servers);
-        kinds.add(new Kind(alike(of.servers(), 1), of.host(), of.clocksGhz(), of.freeCores(), ports));
+        List<ServerKind> kinds = new ArrayList<>(servers);
+        kinds.add(new ServerKind(alike(of.servers(), 1), of.host(), of.clocksGhz(), of.freeCores(), ports));
         if (of.servers().howMany() == 1) {
             kinds.remove(kind);
         } else {
             Fleet.Servers others = alike(of.servers(), of.servers().howMany() - 1);
-            kinds.set(kind, new Kind(others, of.host(), of.clocksGhz(), of.freeCores(), of.freePorts()));
+            kinds.set(kind, new ServerKind(others, of.host(), of.clocksGhz(), of.freeCores(), of.freePorts()));
         }
         return new FleetFile(file, fleet, kinds);
     }
@@ -142,7 +142,7 @@ public record FleetFile(InputFile file, Fleet fleet, List<Kind> servers) {
         return free;
     }
 
-    private static void requireNames(List<Kind> kinds) {
+    private static void requireNames(List<ServerKind> kinds) {
         TreeSet<String> names = new TreeSet<>();
         for (int k = 0; k < kinds.size(); k++) {
             Fleet.Servers servers = kinds.get(k).servers();

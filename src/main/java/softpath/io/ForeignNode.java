@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param line    that it begins on, from 1
  */
 public record ForeignNode(
-        Kind kind, Optional<String> text, Map<String, ForeignNode> entries, List<ForeignNode> items, int line) {
+        NodeKind kind, Optional<String> text, Map<String, ForeignNode> entries, List<ForeignNode> items, int line) {
 
     /** What a value can be. */
-    public enum Kind {
+    public enum NodeKind {
         MAP,
         LIST,
         TEXT,
@@ -31,19 +31,19 @@ public record ForeignNode(
     }
 
     static ForeignNode map(Map<String, ForeignNode> entries, int line) {
-        return new ForeignNode(Kind.MAP, Optional.empty(), entries, List.of(), line);
+        return new ForeignNode(NodeKind.MAP, Optional.empty(), entries, List.of(), line);
     }
 
     static ForeignNode list(List<ForeignNode> items, int line) {
-        return new ForeignNode(Kind.LIST, Optional.empty(), Map.of(), items, line);
+        return new ForeignNode(NodeKind.LIST, Optional.empty(), Map.of(), items, line);
     }
 
     static ForeignNode text(String text, int line) {
-        return new ForeignNode(Kind.TEXT, Optional.of(text), Map.of(), List.of(), line);
+        return new ForeignNode(NodeKind.TEXT, Optional.of(text), Map.of(), List.of(), line);
     }
 
     static ForeignNode nothing(int line) {
-        return new ForeignNode(Kind.NOTHING, Optional.empty(), Map.of(), List.of(), line);
+        return new ForeignNode(NodeKind.NOTHING, Optional.empty(), Map.of(), List.of(), line);
     }
 
     /** What stands below these keys, one below the other. */

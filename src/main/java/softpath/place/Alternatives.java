@@ -78,7 +78,7 @@ final class Alternatives {
 
     /** Also with what is in use or reserved; the first pair of ports is the one that the chain comes by. */
     private static Equipment roomy(Equipment of, int pair) {
-        FleetFile.Kind kind = of.of();
+        FleetFile.ServerKind kind = of.of();
         int cores = kind.host().coresPerSocket().count();
         List<List<Integer>> all = Collections.nCopies(
                 of.sockets(), IntStream.range(0, cores).boxed().toList());
@@ -88,7 +88,7 @@ final class Alternatives {
                 .toList();
         return new Equipment(
                 of.kind(),
-                new FleetFile.Kind(kind.servers(), kind.host(), kind.clocksGhz(), all, ports),
+                new FleetFile.ServerKind(kind.servers(), kind.host(), kind.clocksGhz(), all, ports),
                 of.dataplane(),
                 of.clockGhz());
     }
@@ -207,7 +207,7 @@ final class Alternatives {
     private Optional<String> obstacle(Site site, Sites.Reckoned reckoned) {
         Optional<String> first = Optional.empty();
         int takers = 0;
-        for (FleetFile.Kind kind : fleet.servers()) {
+        for (FleetFile.ServerKind kind : fleet.servers()) {
             Optional<String> why = Optional.empty();
             for (int s = 0; s < site.servers().size() && why.isEmpty(); s++) {
                 why = obstacle(kind, reckoned.cores()[s]);
@@ -221,7 +221,7 @@ final class Alternatives {
         return first.isPresent() ? first : Optional.of("the fleet has one server");
     }
 
-    private static Optional<String> obstacle(FleetFile.Kind kind, int[] cores) {
+    private static Optional<String> obstacle(FleetFile.ServerKind kind, int[] cores) {
         String name = kind.servers().name();
         if (kind.freePorts().size() < 2) {
             return Optional.of(name + " has no two free ports");

@@ -10,7 +10,7 @@ import softpath.io.FleetFile;
  * @param dataplane that it runs
  * @param clockGhz  of all its cores
  */
-public record Equipment(int kind, FleetFile.Kind of, String dataplane, double clockGhz) {
+public record Equipment(int kind, FleetFile.ServerKind of, String dataplane, double clockGhz) {
 
     Equipment at(double otherGhz) {
         return new Equipment(kind, of, dataplane, otherGhz);

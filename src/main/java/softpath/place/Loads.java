@@ -28,7 +28,8 @@ final class Loads {
      */
     static double[] of(DemandFile file, FleetFile fleet) {
         Demand demand = file.demand();
-        List<Host> hosts = fleet.servers().stream().map(FleetFile.Kind::host).toList();
+        List<Host> hosts =
+                fleet.servers().stream().map(FleetFile.ServerKind::host).toList();
         // As much as can be has no room above it.
         double usable = demand.placing().aim() == Placing.Objective.CARRIED ? 1 : demand.usablePart();
         double[] mpps = new double[demand.chains().size()];

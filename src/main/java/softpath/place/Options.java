@@ -219,7 +219,7 @@ final class Options {
 
     private static double busyCores(AnalyticResult result) {
         return result.resources().stream()
-                .filter(resource -> resource.kind() == Result.Kind.CORE)
+                .filter(resource -> resource.kind() == Result.ResourceKind.CORE)
                 .mapToDouble(resource -> Math.min(1, resource.utilisation()))
                 .sum();
     }
@@ -267,7 +267,8 @@ final class Options {
         Map<String, Double> used = new TreeMap<>();
         for (AnalyticResult.ResourceResult resource : result.resources()) {
             String name = resource.name();
-            boolean isOfWire = resource.kind() == Result.Kind.WIRE || resource.kind() == Result.Kind.NIC;
+            boolean isOfWire =
+                    resource.kind() == Result.ResourceKind.WIRE || resource.kind() == Result.ResourceKind.NIC;
             // A worker that polls for several chains is named after the port alone.
             boolean isOfWorker = name.equals(in) || name.startsWith(in + "->");
             if (isOfWire && (name.startsWith(in) || name.startsWith(out)) || isOfWorker) {

@@ -75,7 +75,7 @@ final class PlacementSearch {
     List<Equipment> equipment(Placing.Objective aim) {
         List<Equipment> all = new ArrayList<>();
         for (int kind = 0; kind < fleet.servers().size(); kind++) {
-            FleetFile.Kind of = fleet.servers().get(kind);
+            FleetFile.ServerKind of = fleet.servers().get(kind);
             List<Double> clocks = of.clocksGhz();
             List<Double> used =
                     aim == Placing.Objective.POWER ? clocks : clocks.subList(clocks.size() - 1, clocks.size());

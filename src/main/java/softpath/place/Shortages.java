@@ -105,7 +105,7 @@ final class Shortages {
     private static PlacementAnswer.Shortage nowhere(
             Demand demand, FleetFile fleet, Sites sites, double[] mpps, int index) {
         ChainDemand chain = demand.chains().get(index);
-        FleetFile.Kind widest = Collections.max(
+        FleetFile.ServerKind widest = Collections.max(
                 fleet.servers(),
                 Comparator.comparingInt(kind -> kind.freePorts().size()));
         int freePorts = widest.freePorts().size();
@@ -119,7 +119,7 @@ final class Shortages {
         Near nearest = null;
         Optional<String> refusal = Optional.empty();
         for (int k = 0; k < fleet.servers().size(); k++) {
-            FleetFile.Kind kind = fleet.servers().get(k);
+            FleetFile.ServerKind kind = fleet.servers().get(k);
             if (kind.freePorts().size() < 2) {
                 continue;
             }
@@ -169,7 +169,7 @@ final class Shortages {
                 100 * reckoned.result().chains().get(0).deliveredMpps() / mpps);
     }
 
-    private static String tooWide(ChainDemand chain, FleetFile.Kind kind, Sites.Reckoned reckoned) {
+    private static String tooWide(ChainDemand chain, FleetFile.ServerKind kind, Sites.Reckoned reckoned) {
         int[] cores = reckoned.cores()[0];
         String taken = Arrays.stream(cores).mapToObj(String::valueOf).collect(Collectors.joining(" and "));
         String free = kind.freeCores().stream()

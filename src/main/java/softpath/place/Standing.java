@@ -145,7 +145,7 @@ public record Standing(List<Part> parts, List<String> gone, Optional<Integer> mo
     private static void requireRoom(List<Part> parts, FleetFile fleet, String at) {
         Map<List<Integer>, Integer> functions = new LinkedHashMap<>();
         for (Part part : parts) {
-            FleetFile.Kind kind = fleet.servers().get(part.kind());
+            FleetFile.ServerKind kind = fleet.servers().get(part.kind());
             String server = kind.servers().nameOf(part.which());
             String place = at + "." + part.chain();
             Check.require(

@@ -79,7 +79,7 @@ final class Limits {
                 Server.times(share, 1 / Math.max(1, server.fullestWire(share).part()));
         Result result =
                 Evaluation.of(server.at(clockGhz, possible, server.run())).simulated();
-        return result.bottleneck().kind() == Result.Kind.NONE
+        return result.bottleneck().kind() == Result.ResourceKind.NONE
                 ? result.bounds().get(0).stage()
                 : result.bottleneck().resource();
     }

@@ -40,7 +40,7 @@ final class Reckoning {
      *
      * @param mpps the most that it carries
      */
-    record Binding(String resource, Result.Kind kind, double mpps) {}
+    record Binding(String resource, Result.ResourceKind kind, double mpps) {}
 
     /** Empty if there can be no such server at all. */
     Optional<Found> of(Server server, double clockGhz, double[] mpps) {
@@ -52,7 +52,8 @@ final class Reckoning {
                 return Optional.of(found);
             }
             boolean isWire = found.load() <= 1;
-            Binding binding = isWire ? new Binding(wire.port(), Result.Kind.WIRE, wire.mostMpps()) : found.binds();
+            Binding binding =
+                    isWire ? new Binding(wire.port(), Result.ResourceKind.WIRE, wire.mostMpps()) : found.binds();
             return Optional.of(
                     new Found(false, over * Math.max(1, found.load()), binding, found.floor(), found.cores()));
         } catch (InvalidInput refused) {

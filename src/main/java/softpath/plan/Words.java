@@ -39,7 +39,7 @@ final class Words {
     static String shortage(
             Server server, int servers, Reckoning.Found found, Optional<Integer> more, double headRoomPercent) {
         String host = server.supply().host();
-        boolean isWire = found.binds().kind() == Result.Kind.WIRE;
+        boolean isWire = found.binds().kind() == Result.ResourceKind.WIRE;
         String resource = isWire
                 ? "The " + number(server.gbps(found.binds().resource())) + " Gbit/s wire into "
                         + found.binds().resource()

@@ -121,7 +121,7 @@ public final class ExplainReport {
 
     private static String binds(Result.ChainResult chain) {
         return chain.bottleneck()
-                .filter(binds -> binds.kind() != Result.Kind.NONE)
+                .filter(binds -> binds.kind() != Result.ResourceKind.NONE)
                 .map(binds -> Names.few(List.of(binds.resource().split(" \\+ ")), " + "))
                 .orElse("nothing");
     }

@@ -37,7 +37,7 @@ record Found(
         result.rings().forEach(ring -> rings.put(ring.name(), ring));
         Map<String, Double> lostMpps = new LinkedHashMap<>();
         result.lost().forEach(loss -> lostMpps.merge(loss.ring(), loss.mpps(), Double::sum));
-        Optional<String> binding = result.bottleneck().kind() == Result.Kind.NONE
+        Optional<String> binding = result.bottleneck().kind() == Result.ResourceKind.NONE
                 ? Optional.empty()
                 : Optional.of(result.bottleneck().resource());
         return new Found(chains, cores, rings, lostMpps, Map.of(), binding, List.of());

@@ -102,10 +102,10 @@ public record PipelineData(List<Server> servers, List<Ring> rings, List<Chain> c
     public record Hop(End from, End to, double mpps) {}
 
     /** One part. */
-    public record End(Kind kind, String name) {}
+    public record End(PartKind kind, String name) {}
 
     /** What a part is. */
-    public enum Kind {
+    public enum PartKind {
         NIC,
         RING,
         CORE,

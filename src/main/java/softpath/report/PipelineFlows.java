@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import softpath.report.PipelineData.End;
 import softpath.report.PipelineData.Hop;
-import softpath.report.PipelineData.Kind;
+import softpath.report.PipelineData.PartKind;
 import softpath.wiring.Blueprint;
 
 /**
@@ -142,14 +142,14 @@ final class PipelineFlows {
     private End endOfSource(Blueprint.Source source, int chain) {
         Blueprint.Chain of = blueprint.chains().get(chain);
         return of.ingressNic()
-                .map(nic -> new End(Kind.NIC, nic))
+                .map(nic -> new End(PartKind.NIC, nic))
                 .or(() -> Optional.ofNullable(endsOfSources.get(source.ring())))
-                .orElseGet(() -> new End(Kind.SOURCE, of.name()));
+                .orElseGet(() -> new End(PartKind.SOURCE, of.name()));
     }
 
     private void pass(Blueprint.Stage stage, int leg, double mpps, double[][] next, double[] ofQueue, boolean isTold) {
         int chain = blueprint.chainOfLeg(leg);
-        End core = new End(Kind.CORE, blueprint.cores().get(stage.core()).name());
+        End core = new End(PartKind.CORE, blueprint.cores().get(stage.core()).name());
         Blueprint.Way way = stage.wayOf(leg);
         double[] parts = way.partsOfTargets(chain);
         double out = mpps * carriedPart(stage, leg);
@@ -178,18 +178,19 @@ final class PipelineFlows {
         Map<Integer, Double> parts = blueprint.partsAfter(target, chain);
         if (queue == Blueprint.NONE) {
             if (parts.isEmpty()) {
-                tell(chain, core, new End(Kind.SINK, sinkOfChain.get(chain)), sent);
+                tell(chain, core, new End(PartKind.SINK, sinkOfChain.get(chain)), sent);
             }
             parts.forEach((ring, part) -> tell(chain, core, ring(ring), sent * part));
             return;
         }
         Blueprint.TransmitQueue of = blueprint.transmitQueues().get(queue);
-        End nic = new End(Kind.NIC, blueprint.wires().get(of.wire()).name());
-        End transmit = new End(Kind.RING, of.name());
+        End nic = new End(PartKind.NIC, blueprint.wires().get(of.wire()).name());
+        End transmit = new End(PartKind.RING, of.name());
         tell(chain, core, transmit, sent);
         tell(chain, transmit, nic, arriving);
         parts.forEach((ring, part) -> {
-            End far = new End(Kind.NIC, PipelineParts.nicOf(blueprint.rings().get(ring)));
+            End far =
+                    new End(PartKind.NIC, PipelineParts.nicOf(blueprint.rings().get(ring)));
             tell(chain, nic, far, arriving * part);
             tell(chain, far, ring(ring), arriving * part);
         });
@@ -200,7 +201,7 @@ final class PipelineFlows {
     }
 
     private End ring(int ring) {
-        return new End(Kind.RING, blueprint.rings().get(ring).name());
+        return new End(PartKind.RING, blueprint.rings().get(ring).name());
     }
 
     /** The part of what comes to a ring that is not lost there. */

@@ -18,8 +18,8 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Scenario;
 import softpath.report.PipelineData.DrawnCore;
 import softpath.report.PipelineData.End;
-import softpath.report.PipelineData.Kind;
 import softpath.report.PipelineData.Nic;
+import softpath.report.PipelineData.PartKind;
 import softpath.report.PipelineData.Ring;
 import softpath.report.PipelineData.Server;
 import softpath.report.PipelineData.Socket;
@@ -169,7 +169,7 @@ final class PipelineParts {
             rings.add(ring(ring.name(), ring.place(), owner(r), ring.slots()));
         }
         for (Blueprint.TransmitQueue queue : blueprint.transmitQueues()) {
-            End nic = new End(Kind.NIC, blueprint.wires().get(queue.wire()).name());
+            End nic = new End(PartKind.NIC, blueprint.wires().get(queue.wire()).name());
             rings.add(ring(queue.name(), Result.Place.NIC_TX, nic, queue.slots()));
         }
         return rings;
@@ -193,10 +193,10 @@ final class PipelineParts {
     private End owner(int index) {
         Blueprint.Ring ring = blueprint.rings().get(index);
         return switch (ring.place()) {
-            case NIC_RX, NIC_CAP, NIC_TX -> new End(Kind.NIC, nicOf(ring));
+            case NIC_RX, NIC_CAP, NIC_TX -> new End(PartKind.NIC, nicOf(ring));
             case VNIC_RX, VNIC_TX ->
-                new End(Kind.VM, ring.name().substring(0, ring.name().indexOf('.')));
-            case RING -> new End(Kind.CORE, reader(index));
+                new End(PartKind.VM, ring.name().substring(0, ring.name().indexOf('.')));
+            case RING -> new End(PartKind.CORE, reader(index));
         };
     }
 
@@ -216,7 +216,7 @@ final class PipelineParts {
             blueprint.cores().stream()
                     .filter(core ->
                             vmOf(core).filter(vm -> name.equals(vm + ".tx")).isPresent())
-                    .forEach(core -> generators.put(source.ring(), new End(Kind.CORE, core.name())));
+                    .forEach(core -> generators.put(source.ring(), new End(PartKind.CORE, core.name())));
         }
         return generators;
     }

@@ -88,7 +88,7 @@ final class PlacementMap {
             }
         }
         for (int k = 0; k < answer.fleet().servers().size(); k++) {
-            FleetFile.Kind kind = answer.fleet().servers().get(k);
+            FleetFile.ServerKind kind = answer.fleet().servers().get(k);
             int left = kind.servers().howMany() - used.getOrDefault(k, 0);
             if (left > 0) {
                 boxes.add(empty(kind, left));
@@ -101,7 +101,7 @@ final class PlacementMap {
                 boxes);
     }
 
-    private static Box empty(FleetFile.Kind kind, int left) {
+    private static Box empty(FleetFile.ServerKind kind, int left) {
         return new Box(
                 kind.servers().name(),
                 left,
@@ -110,7 +110,7 @@ final class PlacementMap {
                 sockets(kind, Map.of()));
     }
 
-    private static List<Port> ports(FleetFile.Kind kind, Map<String, List<String>> chainsOfPort) {
+    private static List<Port> ports(FleetFile.ServerKind kind, Map<String, List<String>> chainsOfPort) {
         List<Port> ports = new ArrayList<>();
         kind.host().nics().forEach((name, port) -> {
             List<String> chains = chainsOfPort.getOrDefault(name, List.of());
@@ -120,7 +120,7 @@ final class PlacementMap {
         return ports;
     }
 
-    private static List<Socket> sockets(FleetFile.Kind kind, Map<List<Integer>, List<Thread>> threadsOfCore) {
+    private static List<Socket> sockets(FleetFile.ServerKind kind, Map<List<Integer>, List<Thread>> threadsOfCore) {
         List<Socket> sockets = new ArrayList<>();
         for (int s = 0; s < kind.freeCores().size(); s++) {
             List<Cell> cores = new ArrayList<>();

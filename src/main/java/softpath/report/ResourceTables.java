@@ -81,7 +81,7 @@ final class ResourceTables {
 
     private String mark(Result.Bound bound) {
         Bottleneck bottleneck = result.bottleneck();
-        if (bottleneck.kind() == Result.Kind.NONE) {
+        if (bottleneck.kind() == Result.ResourceKind.NONE) {
             return "";
         }
         if (bound.stage().equals(bottleneck.resource())) {
@@ -94,12 +94,12 @@ final class ResourceTables {
 
     /** A core that has no time left below its closed form. */
     private boolean bindsEarlier(Result.Bound bound) {
-        return bound.kind() == Result.Kind.CORE
+        return bound.kind() == Result.ResourceKind.CORE
                 && bound.stage().equals(result.bottleneck().resource())
                 && bound.deliveredMpps() < EARLIER * bound.mpps();
     }
 
-    static String kind(Result.Kind kind) {
+    static String kind(Result.ResourceKind kind) {
         return switch (kind) {
             case WIRE -> "wire";
             case NIC -> "NIC";

@@ -19,7 +19,7 @@ record Knob(
         String label,
         Optional<String> unit,
         Group group,
-        Kind kind,
+        KnobKind kind,
         Optional<List<Object>> values,
         Optional<Double> min,
         Optional<Double> max,
@@ -35,7 +35,7 @@ record Knob(
         TRAFFIC
     }
 
-    enum Kind {
+    enum KnobKind {
         RANGE,
         CHOICE
     }
@@ -55,7 +55,7 @@ record Knob(
                 label,
                 unit(unit),
                 group,
-                Kind.RANGE,
+                KnobKind.RANGE,
                 Optional.empty(),
                 Optional.of(min),
                 Optional.of(max),
@@ -71,7 +71,7 @@ record Knob(
                 label,
                 unit(unit),
                 group,
-                Kind.CHOICE,
+                KnobKind.CHOICE,
                 Optional.of(List.copyOf(values)),
                 Optional.empty(),
                 Optional.empty(),
@@ -87,7 +87,7 @@ record Knob(
                 "Dataplane",
                 Optional.empty(),
                 Group.SWITCH,
-                Kind.CHOICE,
+                KnobKind.CHOICE,
                 Optional.of(List.of(name)),
                 Optional.empty(),
                 Optional.empty(),

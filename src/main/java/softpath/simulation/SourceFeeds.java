@@ -50,7 +50,7 @@ final class SourceFeeds {
         }
         Blueprint.Source first = blueprint.sources().get(sources.get(0));
         boolean isTrain = sources.size() == 1
-                && first.arrivals().kind() == Arrivals.Kind.CONSTANT
+                && first.arrivals().kind() == Arrivals.ArrivalKind.CONSTANT
                 && first.untilPs() == Units.FOREVER_PS
                 && classesOf(first).length == 1;
         return Optional.of(

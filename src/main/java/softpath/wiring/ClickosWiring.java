@@ -135,7 +135,7 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         }
         for (int c = 0; c < scenario.chains().size(); c++) {
             for (Hop hop : topology.hopsOfChain(c)) {
-                if (hop.to().kind() == Hop.Kind.VM) {
+                if (hop.to().kind() == Hop.EndKind.VM) {
                     declare(inventory.vm(hop.to().owner()), c);
                 }
             }
@@ -152,25 +152,25 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         for (int h = 0; h < hops.size(); h++) {
             Hop hop = hops.get(h);
             boolean isNew = !hop.isCable() && sending.add(hop.from());
-            if (isNew && hop.from().kind() != Hop.Kind.VM) {
+            if (isNew && hop.from().kind() != Hop.EndKind.VM) {
                 addIngress(hop.from());
             }
-            if (hop.to().kind() == Hop.Kind.VM) {
+            if (hop.to().kind() == Hop.EndKind.VM) {
                 addGuest(hop.to(), hops.get(h + 1));
             }
-            if (isNew && hop.from().kind() == Hop.Kind.VM) {
+            if (isNew && hop.from().kind() == Hop.EndKind.VM) {
                 addForwarding(hop.from());
             }
         }
     }
 
     private void addIngress(Hop.Port from) {
-        boolean generates = from.kind() == Hop.Kind.GENERATOR;
+        boolean generates = from.kind() == Hop.EndKind.GENERATOR;
         String owner = from.owner();
         String server = inventory.serverOf(from);
         Cores.Thread thread = new Cores.Thread(
                 generates ? owner : owner + ".irq",
-                generates ? Cores.Kind.GENERATOR : Cores.Kind.DOM0,
+                generates ? Cores.ThreadKind.GENERATOR : Cores.ThreadKind.DOM0,
                 server,
                 inventory.socketOf(from),
                 generates ? owner + " (generator)" : "irq " + owner,
@@ -244,7 +244,7 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
     private static Cores.Thread vcpu(Scenario.Vm vm) {
         String vcpu = SwitchGuests.vcpu(vm.name());
         String role = vcpu + " (" + vm.nf() + ")";
-        return new Cores.Thread(vcpu, Cores.Kind.VCPU, vm.server(), vm.socket(), role, true);
+        return new Cores.Thread(vcpu, Cores.ThreadKind.VCPU, vm.server(), vm.socket(), role, true);
     }
 
     /** A guest's rings lie in its VM's memory, wherever its vCPU is pinned. */
@@ -257,7 +257,7 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         String vif = Ports.vnic(port, 0);
         return new Cores.Thread(
                 SwitchGuests.kthread(vif),
-                Cores.Kind.DOM0,
+                Cores.ThreadKind.DOM0,
                 vm.server(),
                 vm.socket(),
                 "kthread " + vif,

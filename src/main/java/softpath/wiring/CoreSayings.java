@@ -83,7 +83,7 @@ record CoreSayings<T>(String key, Map<String, T> said) {
     }
 
     private static boolean isWorker(List<Cores.Thread> threads) {
-        return threads.get(0).kind() == Cores.Kind.TRAFFIC_CLASS;
+        return threads.get(0).kind() == Cores.ThreadKind.TRAFFIC_CLASS;
     }
 
     /** Where in the scenario it is said. */

@@ -31,7 +31,7 @@ import softpath.model.scenario.ServiceSetup;
 final class Cores {
 
     /** What kind of thread wants a core. */
-    enum Kind {
+    enum ThreadKind {
         TRAFFIC_CLASS,
         VCPU,
         /** A network function in a process that may hold others, polled in turn by the thread that they share. */
@@ -47,9 +47,9 @@ final class Cores {
      * @param group threads of one group share a core unless they are pinned; empty for a core of its own
      * @param busy  false if nothing of it is simulated in detail: of a vCPU without a pipeline, of a poll-mode generator
      */
-    record Thread(String name, Kind kind, String server, int socket, String role, String group, boolean busy) {
+    record Thread(String name, ThreadKind kind, String server, int socket, String role, String group, boolean busy) {
 
-        Thread(String name, Kind kind, String server, int socket, String role, boolean busy) {
+        Thread(String name, ThreadKind kind, String server, int socket, String role, boolean busy) {
             this(name, kind, server, socket, role, "", busy);
         }
     }
@@ -96,7 +96,7 @@ final class Cores {
      */
     void give(List<String> workers, ToDoubleFunction<Thread> megacycles, Softnic dataplane) {
         List<Thread> queues = threads.stream()
-                .filter(thread -> thread.kind() == Kind.TRAFFIC_CLASS && !pinning.containsKey(thread.name()))
+                .filter(thread -> thread.kind() == ThreadKind.TRAFFIC_CLASS && !pinning.containsKey(thread.name()))
                 .toList();
         Workers given = new Workers(scenario, hosts, workers);
         given.give(queues, megacycles, dataplane, pinning);
@@ -122,8 +122,8 @@ final class Cores {
     /** The number of a thread's worker among those of its server, in the order of the threads. */
     int indexOfWorker(Thread thread) {
         List<String> workers = threads.stream()
-                .filter(other ->
-                        other.kind() == Kind.TRAFFIC_CLASS && other.server().equals(thread.server()))
+                .filter(other -> other.kind() == ThreadKind.TRAFFIC_CLASS
+                        && other.server().equals(thread.server()))
                 .map(this::placeOf)
                 .distinct()
                 .toList();
@@ -259,8 +259,8 @@ final class Cores {
 
     /** Which threads a thread shares a core with, each on a hardware thread of its own; empty if it has the core alone. */
     private Optional<String> company(Thread thread) {
-        boolean isWorker = thread.kind() == Kind.TRAFFIC_CLASS && scenario.putsOnSiblings(OnSiblings.WORKERS);
-        boolean isVcpu = (thread.kind() == Kind.VCPU || thread.kind() == Kind.FUNCTION)
+        boolean isWorker = thread.kind() == ThreadKind.TRAFFIC_CLASS && scenario.putsOnSiblings(OnSiblings.WORKERS);
+        boolean isVcpu = (thread.kind() == ThreadKind.VCPU || thread.kind() == ThreadKind.FUNCTION)
                 && scenario.putsOnSiblings(OnSiblings.VCPUS);
         if (!isWorker && !isVcpu) {
             return Optional.empty();
@@ -276,7 +276,7 @@ final class Cores {
         // Traffic classes pinned to one place share a worker; each of the others has its own.
         Map<String, Set<String>> workersOfServer = new HashMap<>();
         threads.stream()
-                .filter(t -> t.kind() == Kind.TRAFFIC_CLASS)
+                .filter(t -> t.kind() == ThreadKind.TRAFFIC_CLASS)
                 .forEach(t -> workersOfServer
                         .computeIfAbsent(t.server(), server -> new HashSet<>())
                         .add(pinning.getOrDefault(t.name(), t.name())));
@@ -306,11 +306,11 @@ final class Cores {
         for (CorePlace worker : workers) {
             String core = worker.toString();
             Thread thread = new Thread(
-                    core, Kind.TRAFFIC_CLASS, worker.server(), worker.socket(), "worker without a queue", false);
+                    core, ThreadKind.TRAFFIC_CLASS, worker.server(), worker.socket(), "worker without a queue", false);
             Thread owner = taken.putIfAbsent(core, thread);
             if (owner == null) {
                 idle.add(thread);
-            } else if (owner.kind() != Kind.TRAFFIC_CLASS) {
+            } else if (owner.kind() != ThreadKind.TRAFFIC_CLASS) {
                 throw new InvalidInput(
                         pin(owner.name()),
                         "expected a core of its own (poll-mode threads do not share one), found " + core

@@ -30,10 +30,10 @@ final class EmbeddedSwitches {
             int switched = 0;
             for (int h = 0; h < hops.size(); h++) {
                 Hop hop = hops.get(h);
-                if (hop.from().kind() == Hop.Kind.NIC) {
+                if (hop.from().kind() == Hop.EndKind.NIC) {
                     nicBefore = hop.from().owner();
                     switched = 0;
-                } else if (hop.to().kind() == Hop.Kind.VM
+                } else if (hop.to().kind() == Hop.EndKind.VM
                         && !nicOfHop.containsKey(hop.from().key())) {
                     requireSwitch(embedded, hop, c, h + 1);
                     assign(hop, switched == 0 ? nicBefore : nicAfter(hops, h), c, h + 1);
@@ -45,7 +45,7 @@ final class EmbeddedSwitches {
 
     private static String nicAfter(List<Hop> hops, int from) {
         return hops.subList(from, hops.size()).stream()
-                .filter(hop -> hop.to().kind() == Hop.Kind.NIC)
+                .filter(hop -> hop.to().kind() == Hop.EndKind.NIC)
                 .findFirst()
                 .orElseThrow()
                 .to()
@@ -80,6 +80,8 @@ final class EmbeddedSwitches {
         if (nic != null) {
             return nic;
         }
-        return hop.from().kind() == Hop.Kind.NIC ? hop.from().owner() : hop.to().owner();
+        return hop.from().kind() == Hop.EndKind.NIC
+                ? hop.from().owner()
+                : hop.to().owner();
     }
 }

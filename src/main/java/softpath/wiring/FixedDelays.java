@@ -32,7 +32,7 @@ final class FixedDelays {
         double nanos = 0;
         boolean[] isCable = Cables.from(path);
         for (int i = 0; i < path.size(); i++) {
-            if (inventory.kind(path.get(i)) == Hop.Kind.NIC) {
+            if (inventory.kind(path.get(i)) == Hop.EndKind.NIC) {
                 nanos += nanos(path, i, isCable);
             }
         }

@@ -92,7 +92,7 @@ final class HandOvers {
 
     /** Whether what is read of a port is handed over. */
     boolean isOf(Hop.Port from) {
-        return from.kind() == Hop.Kind.NIC && from.side() == 0 && workersOfNic.containsKey(from.owner());
+        return from.kind() == Hop.EndKind.NIC && from.side() == 0 && workersOfNic.containsKey(from.owner());
     }
 
     /**

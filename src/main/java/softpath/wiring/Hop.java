@@ -23,11 +23,11 @@ record Hop(Port from, Port to, List<Integer> legs, Map<Integer, Integer> legAfte
     }
 
     boolean isCable() {
-        return from.kind() == Kind.NIC && from.side() == Port.TRANSMIT;
+        return from.kind() == EndKind.NIC && from.side() == Port.TRANSMIT;
     }
 
     /** What a hop begins or ends at. */
-    enum Kind {
+    enum EndKind {
         NIC,
         VM,
         GENERATOR,
@@ -40,14 +40,14 @@ record Hop(Port from, Port to, List<Integer> legs, Map<Integer, Integer> legAfte
      * @param owner name of the VM, generator or sink, or {@code server.nic}
      * @param side  of a VM: 0 for the first vNIC of each pair, 1 for the second; of a NIC: 0, or {@link #TRANSMIT}
      */
-    record Port(Kind kind, String owner, int side) {
+    record Port(EndKind kind, String owner, int side) {
 
         /** The transmit side of a NIC that is wired to another. */
         static final int TRANSMIT = 1;
 
         /** Where a NIC's packets are read. */
         static Port receiving(String nic) {
-            return new Port(Kind.NIC, nic, 0);
+            return new Port(EndKind.NIC, nic, 0);
         }
 
         String key() {

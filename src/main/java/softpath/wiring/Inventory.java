@@ -59,14 +59,14 @@ final class Inventory {
         return largestFrameBytes;
     }
 
-    Hop.Kind kind(String name) {
+    Hop.EndKind kind(String name) {
         if (vms.containsKey(name)) {
-            return Hop.Kind.VM;
+            return Hop.EndKind.VM;
         }
         if (generators.containsKey(name)) {
-            return Hop.Kind.GENERATOR;
+            return Hop.EndKind.GENERATOR;
         }
-        return sinks.containsKey(name) ? Hop.Kind.SINK : Hop.Kind.NIC;
+        return sinks.containsKey(name) ? Hop.EndKind.SINK : Hop.EndKind.NIC;
     }
 
     Scenario.Vm vm(String name) {

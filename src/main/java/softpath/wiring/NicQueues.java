@@ -34,7 +34,7 @@ final class NicQueues {
     private void requireUsed(String nic) {
         Set<String> waysIn = new TreeSet<>();
         topology.hops().stream()
-                .filter(hop -> hop.from().kind() == Hop.Kind.NIC && !hop.isCable())
+                .filter(hop -> hop.from().kind() == Hop.EndKind.NIC && !hop.isCable())
                 .forEach(hop -> waysIn.add(hop.from().owner()));
         require(
                 waysIn.contains(nic),
@@ -115,8 +115,8 @@ final class NicQueues {
     private List<Hop.Port> shared() {
         return topology.hops().stream()
                 .map(Hop::from)
-                .filter(from ->
-                        from.kind() == Hop.Kind.NIC && topology.hopsFrom(from).size() > 1)
+                .filter(from -> from.kind() == Hop.EndKind.NIC
+                        && topology.hopsFrom(from).size() > 1)
                 .distinct()
                 .toList();
     }

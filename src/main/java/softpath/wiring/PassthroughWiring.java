@@ -95,7 +95,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<String> path = scenario.chains().get(c).path();
             for (int end : List.of(0, path.size() - 1)) {
-                if (inventory.kind(path.get(end)) != Hop.Kind.NIC) {
+                if (inventory.kind(path.get(end)) != Hop.EndKind.NIC) {
                     throw new InvalidInput(
                             "chains[" + c + "].path[" + end + "]",
                             "expected a NIC at both ends, as functions of " + scenario.dataplane()
@@ -119,7 +119,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<Hop> hops = topology.hopsOfChain(c);
             for (int h = 0; h < hops.size(); h++) {
-                if (hops.get(h).to().kind() == Hop.Kind.VM) {
+                if (hops.get(h).to().kind() == Hop.EndKind.VM) {
                     addFunction(hops.get(h), hops.get(h + 1));
                 }
             }
@@ -143,7 +143,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
 
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
-        int ring = in.from().kind() == Hop.Kind.NIC ? ports.ofOwner(in) : ports.towardsGuest(in.to(), 0);
+        int ring = in.from().kind() == Hop.EndKind.NIC ? ports.ofOwner(in) : ports.towardsGuest(in.to(), 0);
         if (!entered.add(ring)) {
             return;
         }
@@ -172,13 +172,13 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
     private long switchedPs(List<Hop> hops) {
         FixedDelays delays = new FixedDelays(inventory, readings);
         return hops.stream()
-                .filter(hop -> hop.from().kind() == Hop.Kind.VM && hop.to().kind() == Hop.Kind.VM)
+                .filter(hop -> hop.from().kind() == Hop.EndKind.VM && hop.to().kind() == Hop.EndKind.VM)
                 .mapToLong(hop -> delays.switchedPs(inventory.nic(switches.nicOf(hop))))
                 .sum();
     }
 
     private int transmitQueue(Hop out) {
-        return out.to().kind() == Hop.Kind.NIC
+        return out.to().kind() == Hop.EndKind.NIC
                 ? ports.newTransmitQueue(out.to().owner())
                 : ports.newSwitchQueue(
                         switches.nicOf(out), dataplane.embeddedSwitch().orElseThrow(), ports.towardsGuest(out.to(), 0));
@@ -194,7 +194,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
         for (int v = 0; v < vm.vcpus(); v++) {
             String name = vm.name() + ".vcpu" + v;
             String role = name + " (" + (v == 0 ? vm.nf() : "no queue") + ")";
-            vcpus.add(new Cores.Thread(name, Cores.Kind.VCPU, vm.server(), vm.socket(), role, v == 0));
+            vcpus.add(new Cores.Thread(name, Cores.ThreadKind.VCPU, vm.server(), vm.socket(), role, v == 0));
         }
         vcpus.forEach(cores::add);
         return vcpus.get(0);

@@ -81,7 +81,7 @@ final class Ports {
             if (!hop.isCable() && !isDirect.test(hop)) {
                 addBegin(hop.from());
             }
-            if (hop.to().kind() == Hop.Kind.VM) {
+            if (hop.to().kind() == Hop.EndKind.VM) {
                 addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
         }
@@ -92,15 +92,15 @@ final class Ports {
     static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
         Ports ports = new Ports(inventory, shapes, readings);
         Map<String, Long> owners = hops.stream()
-                .filter(hop -> hop.from().kind() == Hop.Kind.NIC && !hop.isCable())
+                .filter(hop -> hop.from().kind() == Hop.EndKind.NIC && !hop.isCable())
                 .collect(Collectors.groupingBy(hop -> hop.from().owner(), Collectors.counting()));
         for (Hop hop : hops) {
-            if (hop.from().kind() == Hop.Kind.NIC && !hop.isCable()) {
+            if (hop.from().kind() == Hop.EndKind.NIC && !hop.isCable()) {
                 String nic = hop.from().owner();
                 String queue = owners.get(nic) == 1 ? nic : nic + "." + hop.to().owner();
                 ports.queueOfOwner.put(hop, queue);
                 ports.addRing(queue + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, ports.ingress(nic));
-            } else if (hop.from().kind() == Hop.Kind.VM && hop.to().kind() == Hop.Kind.VM) {
+            } else if (hop.from().kind() == Hop.EndKind.VM && hop.to().kind() == Hop.EndKind.VM) {
                 ports.addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
         }

@@ -110,7 +110,7 @@ final class QueueReaders {
     private Cores.Thread thread(Hop.Port from, String name) {
         return new Cores.Thread(
                 name,
-                Cores.Kind.TRAFFIC_CLASS,
+                Cores.ThreadKind.TRAFFIC_CLASS,
                 inventory.serverOf(from),
                 inventory.socketOf(from),
                 "worker " + name,
@@ -151,7 +151,7 @@ final class QueueReaders {
         if (hops.size() == 1 && topology.isOnlyOfItsName(hops.get(0))) {
             return hops.get(0).name();
         }
-        return from.kind() == Hop.Kind.VM ? Ports.vnic(from, 0) : from.owner();
+        return from.kind() == Hop.EndKind.VM ? Ports.vnic(from, 0) : from.owner();
     }
 
     /** Gives the readers known to the workers that the scenario names. */
@@ -163,7 +163,7 @@ final class QueueReaders {
     void findSenders() {
         for (Reader reader : readers) {
             for (Hop hop : topology.hopsFrom(reader.from())) {
-                if (hop.to().kind() == Hop.Kind.VM && !dealOfReader.containsKey(reader.name())) {
+                if (hop.to().kind() == Hop.EndKind.VM && !dealOfReader.containsKey(reader.name())) {
                     for (int gate : gates(reader, hop)) {
                         sendersOfRing
                                 .computeIfAbsent(ports.towardsGuest(hop.to(), gate), ring -> new HashSet<>())
@@ -210,7 +210,7 @@ final class QueueReaders {
     /** The queues of guests and generators that the worker of a reader takes packets from. */
     private int vhostRings(Reader reader) {
         return ringsOfWorker.computeIfAbsent(cores.placeOf(reader.thread()), place -> (int) readers.stream()
-                .filter(each -> each.from().kind() != Hop.Kind.NIC)
+                .filter(each -> each.from().kind() != Hop.EndKind.NIC)
                 .filter(each -> cores.placeOf(each.thread()).equals(place))
                 .count());
     }
@@ -220,7 +220,7 @@ final class QueueReaders {
             return 0;
         }
         double in = l3Domains.areApart(reader.thread(), reader.from(), reader.pair()) ? 1 : 0;
-        double out = hop.to().kind() == Hop.Kind.VM
+        double out = hop.to().kind() == Hop.EndKind.VM
                 ? Arrays.stream(gates(reader, hop))
                         .mapToDouble(gate -> l3Domains.areApart(reader.thread(), hop.to(), gate) ? 1 : 0)
                         .average()
@@ -329,7 +329,7 @@ final class QueueReaders {
     }
 
     private Blueprint.Way way(Reader reader, Hop hop) {
-        boolean isShared = hop.to().kind() == Hop.Kind.VM
+        boolean isShared = hop.to().kind() == Hop.EndKind.VM
                 && Arrays.stream(gates(reader, hop))
                         .anyMatch(gate -> sendersOfRing
                                         .get(ports.towardsGuest(hop.to(), gate))
@@ -342,7 +342,7 @@ final class QueueReaders {
         double cyclesPerBatch =
                 TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, reader.start(), end(hop), readings);
-        Optional<Drain> drain = hop.to().kind() == Hop.Kind.SINK
+        Optional<Drain> drain = hop.to().kind() == Hop.EndKind.SINK
                 ? Optional.empty()
                 : dataplane.worker().drain();
         return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop))

@@ -144,7 +144,7 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
         List<Hop> hops = topology.hopsOfChain(c);
         for (int h = 0; h < hops.size(); h++) {
             Hop hop = hops.get(h);
-            if (hop.from().kind() == Hop.Kind.VM) {
+            if (hop.from().kind() == Hop.EndKind.VM) {
                 addGuest(hops.get(h - 1).to(), hop);
             }
             if (!hop.isCable() && !links.isDirect(hop) && read.add(hop.from().key())) {
@@ -154,11 +154,16 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
     }
 
     private void addReaders(Hop.Port from) {
-        if (from.kind() == Hop.Kind.GENERATOR) {
+        if (from.kind() == Hop.EndKind.GENERATOR) {
             Scenario.Generator generator = inventory.generator(from.owner());
             String name = generator.name() + ".vcpu0";
             cores.add(new Cores.Thread(
-                    name, Cores.Kind.GENERATOR, generator.server(), generator.socket(), name + " (generator)", false));
+                    name,
+                    Cores.ThreadKind.GENERATOR,
+                    generator.server(),
+                    generator.socket(),
+                    name + " (generator)",
+                    false));
         }
         readers.of(from).forEach(reader -> work.add(() -> readers.work(reader)));
     }
@@ -209,7 +214,7 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
         String name = vm.name() + ".vcpu" + v;
         String role = name + " (" + (v < threads ? vm.nf() : "no pipeline") + ")";
         boolean mayShare = v < threads && dataplane.options().isOneGuestProcess();
-        Cores.Kind kind = mayShare ? Cores.Kind.FUNCTION : Cores.Kind.VCPU;
+        Cores.ThreadKind kind = mayShare ? Cores.ThreadKind.FUNCTION : Cores.ThreadKind.VCPU;
         return new Cores.Thread(name, kind, vm.server(), vm.socket(), role, v < threads);
     }
 

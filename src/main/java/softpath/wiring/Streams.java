@@ -47,7 +47,7 @@ public final class Streams {
     void add(int c, Hop.Port start, int ring, long switchedPs) {
         Scenario.Chain chain = scenario.chains().get(c);
         Scenario.Traffic traffic = scenario.trafficOf(chain);
-        boolean fromNic = start.kind() == Hop.Kind.NIC;
+        boolean fromNic = start.kind() == Hop.EndKind.NIC;
         double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
         addClasses(traffic.sizes(), c);

@@ -68,8 +68,8 @@ final class SwitchGuests {
 
     /** Two, or the only one of a one-armed VM. */
     static List<Hop.Port> ports(Scenario.Vm vm) {
-        Hop.Port first = new Hop.Port(Hop.Kind.VM, vm.name(), 0);
-        return vm.isOneArmed() ? List.of(first) : List.of(first, new Hop.Port(Hop.Kind.VM, vm.name(), 1));
+        Hop.Port first = new Hop.Port(Hop.EndKind.VM, vm.name(), 0);
+        return vm.isOneArmed() ? List.of(first) : List.of(first, new Hop.Port(Hop.EndKind.VM, vm.name(), 1));
     }
 
     int guest(Scenario.Vm vm) {

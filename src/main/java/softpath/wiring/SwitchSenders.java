@@ -45,7 +45,7 @@ final class SwitchSenders {
 
     /** The NIC's interrupt, or the loop of a generator, which has no gap. */
     Placement.Work interrupted(Hop.Port from, Cores.Thread thread, double gapMicros) {
-        boolean generates = from.kind() == Hop.Kind.GENERATOR;
+        boolean generates = from.kind() == Hop.EndKind.GENERATOR;
         SwitchCost.Sender sender = generates ? SwitchCost.Sender.GENERATOR : SwitchCost.Sender.INTERRUPT;
         return work(from, thread, sender, new Blueprint.Interrupted(gapMicros, unsent(from, sender), generates));
     }
@@ -96,7 +96,7 @@ final class SwitchSenders {
         if (hops.size() == 1 && topology.isOnlyOfItsName(first)) {
             return first.name();
         }
-        return first.from().kind() == Hop.Kind.VM
+        return first.from().kind() == Hop.EndKind.VM
                 ? Ports.vnic(first.from(), 0)
                 : first.from().owner();
     }

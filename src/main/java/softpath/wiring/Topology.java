@@ -59,10 +59,10 @@ final class Topology {
         boolean[] isCable = Cables.from(path);
         int sideIn = 0;
         for (int i = 0; i + 1 < path.size(); i++) {
-            Hop.Kind kind = inventory.kind(path.get(i));
-            Hop.Kind nextKind = inventory.kind(path.get(i + 1));
-            int sideOut = kind == Hop.Kind.VM ? sideOut(path.get(i), sideIn) : 0;
-            sideIn = nextKind == Hop.Kind.VM ? sideTowards(chain, i + 1, path) : 0;
+            Hop.EndKind kind = inventory.kind(path.get(i));
+            Hop.EndKind nextKind = inventory.kind(path.get(i + 1));
+            int sideOut = kind == Hop.EndKind.VM ? sideOut(path.get(i), sideIn) : 0;
+            sideIn = nextKind == Hop.EndKind.VM ? sideTowards(chain, i + 1, path) : 0;
             Hop.Port from = new Hop.Port(kind, path.get(i), sideOut);
             Hop.Port to = new Hop.Port(nextKind, path.get(i + 1), sideIn);
             walked.add(hop(chain, i, isCable[i] ? new Hop.Port(kind, path.get(i), Hop.Port.TRANSMIT) : from, to));
@@ -86,7 +86,7 @@ final class Topology {
     }
 
     private void requireVm(int chain, List<String> path) {
-        if (path.stream().noneMatch(name -> inventory.kind(name) == Hop.Kind.VM)) {
+        if (path.stream().noneMatch(name -> inventory.kind(name) == Hop.EndKind.VM)) {
             throw new InvalidInput(
                     "chains[" + chain + "].path",
                     "expected a VM at least between start and end on " + scenario.dataplane() + ", found none");
@@ -141,7 +141,7 @@ final class Topology {
         }
         legsInto.computeIfAbsent(to.key(), port -> new ArrayList<>()).add(legAfter);
         List<Hop> readers = hopsFrom.get(from.key());
-        boolean mayBeMany = joins == Joins.BY_PACKET || from.kind() == Hop.Kind.NIC;
+        boolean mayBeMany = joins == Joins.BY_PACKET || from.kind() == Hop.EndKind.NIC;
         if (readers.size() > 1 && (!mayBeMany || hop.isCable())) {
             throw new InvalidInput(
                     "chains[" + chain + "].path[" + (position + 1) + "]",

@@ -125,7 +125,7 @@ class BoundsTest {
     void aCoreCarriesItsClockOverItsCyclesAtFullBursts() {
         Resource core = named(blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 320, 240)), "s");
 
-        assertThat(core.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(core.kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(core.boundMpps()).isCloseTo(10, EXACT);
         assertThat(core.utilisation()).isCloseTo(0.8, EXACT);
         assertThat(core.trafficMpps()).isEqualTo(8);
@@ -242,7 +242,7 @@ class BoundsTest {
         LoadMatrix matrix = LoadMatrix.of(blueprint(List.of(chain(8, SMALL)), stage("s", 0, new double[] {1}, 0, 250)));
         matrix.setOffered(0, 0);
         Resource core = Bounds.of(matrix).stream()
-                .filter(resource -> resource.kind() == Result.Kind.CORE)
+                .filter(resource -> resource.kind() == Result.ResourceKind.CORE)
                 .findFirst()
                 .orElseThrow();
 
@@ -305,10 +305,10 @@ class BoundsTest {
         assertThat(named(small, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 672, EXACT);
         assertThat(named(large, "nic wire in").boundMpps()).isCloseTo(10_000.0 / 12_304, EXACT);
         assertThat(named(small, "nic wire in").ingress()).isTrue();
-        assertThat(named(small, "nic wire in").kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(named(small, "nic wire in").kind()).isEqualTo(Result.ResourceKind.WIRE);
         assertThat(named(small, "nic packet cap in").boundMpps()).isCloseTo(12, EXACT);
         assertThat(named(large, "nic packet cap in").boundMpps()).isCloseTo(12, EXACT);
-        assertThat(named(small, "nic packet cap in").kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(named(small, "nic packet cap in").kind()).isEqualTo(Result.ResourceKind.NIC);
     }
 
     /** Two chains of 64 B go out by 5 Gbit/s and 6 Mpps, a third does not. */

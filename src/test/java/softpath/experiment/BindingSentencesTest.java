@@ -37,7 +37,7 @@ class BindingSentencesTest {
         Result.Bottleneck bottleneck = overloaded().diagnosis().ofAll();
 
         assertThat(bottleneck.resource()).isEqualTo("fn");
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(bottleneck.nextResource()).isEqualTo("offered load");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(1.2, within(1e-9));
         assertThat(bottleneck.sentence())
@@ -52,7 +52,7 @@ class BindingSentencesTest {
         Diagnosis diagnosis = overloaded().diagnosis();
 
         assertThat(diagnosis.coresOf(diagnosis.ofAll())).containsExactly(1);
-        assertThat(diagnosis.coresOf(new Result.Bottleneck("fn", Result.Kind.RING, "", "", Optional.empty())))
+        assertThat(diagnosis.coresOf(new Result.Bottleneck("fn", Result.ResourceKind.RING, "", "", Optional.empty())))
                 .as("a ring of that name")
                 .isEmpty();
     }
@@ -248,7 +248,7 @@ class BindingSentencesTest {
                 .ofAll();
 
         assertThat(bottleneck.resource()).isEqualTo("out wire out");
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.WIRE);
         assertThat(bottleneck.sentence())
                 .isEqualTo("out wire out binds: it carries at most 7.44 Mpps of the 9.00 Mpps offered; 7.44 Mpps were"
                         + " delivered. Lost: 1.56 Mpps at tx (transmit ring of a NIC). With more of it the whole offered"
@@ -270,7 +270,7 @@ class BindingSentencesTest {
                 .diagnosis()
                 .ofAll();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.NIC);
         assertThat(bottleneck.sentence())
                 .isEqualTo(
                         "nic packet cap in binds: it carries at most 6.00 Mpps of the 9.00 Mpps offered; 6.00 Mpps were"
@@ -308,7 +308,7 @@ class BindingSentencesTest {
                 .diagnosis()
                 .ofAll();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.NIC);
         assertThat(bottleneck.sentence())
                 .isEqualTo("a.x520 card out binds: it carries at most 20.00 Mpps of the 25.00 Mpps offered; 20.00 Mpps"
                         + " were delivered. Lost: 3.00 Mpps at tx (transmit ring of a NIC), 2.00 Mpps at ty (transmit ring"
@@ -412,7 +412,7 @@ class BindingSentencesTest {
                 .diagnosis()
                 .ofAll();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.RING);
         assertThat(bottleneck.resource()).isEqualTo("mid");
     }
 
@@ -581,7 +581,7 @@ class BindingSentencesTest {
         assertThat(around.sentence()).contains("kthread out binds:", "on packets that a later ring drops");
         assertThat(around.spent(0, 0.97, 0).diagnosis().ofAll().kind())
                 .as("one that has time")
-                .isEqualTo(Result.Kind.RING);
+                .isEqualTo(Result.ResourceKind.RING);
     }
 
     /** As no more arrives than one packet of a million cycles, what was thrown away is nearly all, and never more. */

@@ -24,7 +24,7 @@ class DiagnosisTest {
         Result result = Trial.of("paper/single-vnf").result();
         Result.Bottleneck bottleneck = result.bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(bottleneck.resource()).isEqualTo("vm1");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1->a.pnic1");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(1.308, within(0.001));
@@ -66,7 +66,7 @@ class DiagnosisTest {
                 .result();
         Result.Bottleneck bottleneck = result.bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.WIRE);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic1 wire out");
         assertThat(bottleneck.nextResource()).isEqualTo("offered load");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(2, within(0.001));
@@ -86,7 +86,7 @@ class DiagnosisTest {
         Result.Bottleneck bottleneck = result.bottleneck();
 
         assertThat(result.lineRate()).isTrue();
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.WIRE);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0 wire in");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(9.233 / 8.446, within(0.001));
@@ -102,7 +102,7 @@ class DiagnosisTest {
                 .result();
         Result.Bottleneck bottleneck = result.bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.RING);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0.rx");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
         assertThat(bottleneck.gainIfLifted().orElseThrow())
@@ -130,7 +130,7 @@ class DiagnosisTest {
         Result.Bottleneck bottleneck = result.bottleneck();
 
         assertThat(result.delivered().mpps()).isCloseTo(9, within(0.01));
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.NIC);
         assertThat(bottleneck.resource()).isEqualTo("a.pnic0 packet cap in");
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(9.339 / 9, within(0.001));
@@ -160,7 +160,7 @@ class DiagnosisTest {
         Result result = Trial.of("paper/single-vnf", "traffic[0].offered=5Mpps").result();
         Result.Bottleneck bottleneck = result.bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.NONE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.NONE);
         assertThat(bottleneck.resource()).isEqualTo("none");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isEqualTo(1);
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
@@ -174,7 +174,7 @@ class DiagnosisTest {
         Result.Bottleneck bottleneck =
                 Trial.of("theory/mm1k", "sources[0].offered=30Mpps").result().bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(bottleneck.resource()).isEqualTo("server");
         assertThat(bottleneck.sentence())
                 .contains("250 cycles on each packet", "at most 10.00 Mpps of the 30.00 Mpps", "q (full ring)");
@@ -190,7 +190,7 @@ class DiagnosisTest {
                 .result();
         Result.Bottleneck bottleneck = result.bottleneck();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(bottleneck.resource()).isEqualTo("vm1");
         assertThat(bottleneck.sentence())
                 .contains("for 7.00 of the 10.00 ms measured", "14.88 Mpps come", "159 % of the 9.34 Mpps");
@@ -211,7 +211,7 @@ class DiagnosisTest {
         Result result = trial.with(tooShort).result();
 
         assertThat(result.delivered().mpps()).isZero();
-        assertThat(result.bottleneck().kind()).isEqualTo(Result.Kind.RING);
+        assertThat(result.bottleneck().kind()).isEqualTo(Result.ResourceKind.RING);
         assertThat(result.bottleneck().sentence())
                 .contains("rests 100.0 % of its time", "room for a burst of 2 in vm1.vnic1.tx, which has 1 slots");
         assertThat(result.bottleneck().gainIfLifted()).isEmpty();
@@ -232,7 +232,7 @@ class DiagnosisTest {
                 .result();
 
         assertThat(result.chains().get(0).bottleneck().orElseThrow().resource()).isEqualTo("vm1");
-        assertThat(result.chains().get(1).bottleneck().orElseThrow().kind()).isEqualTo(Result.Kind.NONE);
+        assertThat(result.chains().get(1).bottleneck().orElseThrow().kind()).isEqualTo(Result.ResourceKind.NONE);
         assertThat(result.bottleneck().resource()).isEqualTo("vm1");
     }
 }

@@ -34,7 +34,7 @@ class OverflowSentencesTest {
         Result.Bottleneck bottleneck = overflowing().diagnosis().ofAll();
 
         assertThat(bottleneck.resource()).isEqualTo("mid");
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.RING);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.RING);
         assertThat(bottleneck.nextResource()).isEqualTo("fn");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(8.0 / 7, within(1e-9));
         assertThat(bottleneck.sentence())
@@ -75,7 +75,7 @@ class OverflowSentencesTest {
 
         assertThat(stops.sentence())
                 .startsWith("mid binds: it overflows while fn.vcpu0 stands still: a pause of 85 µs");
-        assertThat(stops.diagnosis().ofAll().kind()).isEqualTo(Result.Kind.RING);
+        assertThat(stops.diagnosis().ofAll().kind()).isEqualTo(Result.ResourceKind.RING);
     }
 
     /** 8 Mpps of 250 cycles are 80 % of a core that stops for 79.9 % of its time. */
@@ -375,7 +375,7 @@ class OverflowSentencesTest {
         assertThat(bottleneck)
                 .isEqualTo(new Result.Bottleneck(
                         "none",
-                        Result.Kind.NONE,
+                        Result.ResourceKind.NONE,
                         "Nothing binds: all of the 8.00 Mpps offered pass. Tightest is fn.vcpu0, 80.0 % used, at 10.00"
                                 + " Mpps.",
                         "fn",
@@ -400,7 +400,7 @@ class OverflowSentencesTest {
                 .diagnosis()
                 .ofAll();
 
-        assertThat(bottleneck.kind()).isEqualTo(Result.Kind.WIRE);
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.WIRE);
         assertThat(bottleneck.resource()).isEqualTo("nic wire in");
         assertThat(bottleneck.nextResource()).isEqualTo("fn");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(15.625 / lineMpps, within(1e-9));
@@ -413,7 +413,7 @@ class OverflowSentencesTest {
                         .diagnosis()
                         .ofAll()
                         .kind())
-                .isEqualTo(Result.Kind.NONE);
+                .isEqualTo(Result.ResourceKind.NONE);
     }
 
     /** A core that is busy all the time without loss and within what it carries is no limit yet. */
@@ -426,7 +426,7 @@ class OverflowSentencesTest {
                         .diagnosis()
                         .ofAll()
                         .kind())
-                .isEqualTo(Result.Kind.NONE);
+                .isEqualTo(Result.ResourceKind.NONE);
         assertThat(ByHand.row(10.2, 200, 250)
                         .counted(0, 10_200, 10_000)
                         .worked(1, 10_000)
@@ -434,7 +434,7 @@ class OverflowSentencesTest {
                         .diagnosis()
                         .ofAll()
                         .kind())
-                .isEqualTo(Result.Kind.CORE);
+                .isEqualTo(Result.ResourceKind.CORE);
     }
 
     /** 1 to 2 ms are measured: 12 Mpps until 1.25 ms are 120 % of 10, then 4. On average 6, and 5 come through. */

@@ -86,7 +86,7 @@ class SeveralChainsTest {
                         .min()
                         .orElseThrow())
                 .isCloseTo(4, within(0.01));
-        assertThat(result.bottleneck().kind()).isEqualTo(Result.Kind.NIC);
+        assertThat(result.bottleneck().kind()).isEqualTo(Result.ResourceKind.NIC);
     }
 
     /** Both NICs capped at 4: lifting one alone lets nothing more pass. */

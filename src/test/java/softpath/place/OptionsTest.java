@@ -59,7 +59,7 @@ class OptionsTest {
                 DemandFile.load(Files.writeString(folder.resolve("d.yaml"), DEMAND), List.of(), ModelFolders.of(HOME));
         FleetFile fleet = FleetFile.load(Files.writeString(folder.resolve("f.yaml"), FLEET), List.of(), demand);
         double[] mpps = Loads.of(demand, fleet);
-        FleetFile.Kind kind = fleet.servers().get(0);
+        FleetFile.ServerKind kind = fleet.servers().get(0);
         Equipment equipment = new Equipment(
                 0, kind, "ovs-dpdk-3", kind.clocksGhz().get(kind.clocksGhz().size() - 1));
         Leg leg = Leg.whole(0, demand.demand().chains().get(0));

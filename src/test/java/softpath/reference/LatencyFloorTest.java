@@ -28,7 +28,7 @@ class LatencyFloorTest {
 
     @ParameterizedTest
     @EnumSource
-    void noPacketIsQuickerThanTheFloorOfItsChain(NeverAboveTest.Kind kind) {
+    void noPacketIsQuickerThanTheFloorOfItsChain(NeverAboveTest.ScenarioKind kind) {
         List<String> quicker = new ArrayList<>();
         int compared = 0;
         int drawn = 0;

@@ -34,7 +34,7 @@ class NeverAboveTest {
     /** Of a packet cap that lets bursts pass, packets. */
     private static final int CAP_BURST = 64;
 
-    enum Kind {
+    enum ScenarioKind {
         SOFTNIC,
         FORWARDING,
         CLICKOS,
@@ -67,8 +67,8 @@ class NeverAboveTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsDeliveredFitsIntoWhatTheResourcesCarry(Kind kind) {
-        int draws = Integer.getInteger("softpath.never-above", DRAWS) / Kind.values().length;
+    void whatIsDeliveredFitsIntoWhatTheResourcesCarry(ScenarioKind kind) {
+        int draws = Integer.getInteger("softpath.never-above", DRAWS) / ScenarioKind.values().length;
         List<String> above = new ArrayList<>();
         int drawn = 0;
         for (long seed = 0; drawn < draws; seed++) {

@@ -45,8 +45,8 @@ class OverloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotDeliveredHasAName(NeverAboveTest.Kind kind) {
-        int draws = Integer.getInteger("softpath.overload", DRAWS) / NeverAboveTest.Kind.values().length;
+    void whatIsNotDeliveredHasAName(NeverAboveTest.ScenarioKind kind) {
+        int draws = Integer.getInteger("softpath.overload", DRAWS) / NeverAboveTest.ScenarioKind.values().length;
         List<String> unexplained = new ArrayList<>();
         Map<ClosedForm.Cause, Integer> mainCauses = new EnumMap<>(ClosedForm.Cause.class);
         int overloaded = 0;
@@ -91,8 +91,8 @@ class OverloadTest {
      */
     @ParameterizedTest
     @EnumSource(names = {"SOFTNIC", "PASSTHROUGH"})
-    void withRoomForBurstsPollModeDeliversWhatIsExpected(NeverAboveTest.Kind kind) {
-        int draws = Integer.getInteger("softpath.overload", DRAWS) / NeverAboveTest.Kind.values().length;
+    void withRoomForBurstsPollModeDeliversWhatIsExpected(NeverAboveTest.ScenarioKind kind) {
+        int draws = Integer.getInteger("softpath.overload", DRAWS) / NeverAboveTest.ScenarioKind.values().length;
         List<String> off = new ArrayList<>();
         List<String> offWhereBothAgree = new ArrayList<>();
         int bothAgree = 0;
@@ -139,7 +139,7 @@ class OverloadTest {
     }
 
     /** Without pauses; where threads sleep, times that vary are no cause of their own either. */
-    private static Case steady(NeverAboveTest.Kind kind, Case one) {
+    private static Case steady(NeverAboveTest.ScenarioKind kind, Case one) {
         return switch (kind) {
             case CLICKOS, SHARED_CLICKOS -> one.withoutPauses().withoutDrawnTimes();
             case SOFTNIC, FORWARDING, CABLES, PASSTHROUGH, PIPELINE -> one.withoutPauses();

@@ -75,7 +75,7 @@ final class PlainSources {
     }
 
     private static boolean isEven(Blueprint.Source source) {
-        return source.arrivals().kind() == Arrivals.Kind.CONSTANT
+        return source.arrivals().kind() == Arrivals.ArrivalKind.CONSTANT
                 && sizesUsed(source).size() == 1;
     }
 

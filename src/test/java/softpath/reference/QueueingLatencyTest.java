@@ -85,7 +85,7 @@ class QueueingLatencyTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SOFTNIC", "FORWARDING", "PASSTHROUGH", "CABLES", "PIPELINE"})
-    void whereLatencyIsStatedItIsWhatIsSimulated(NeverAboveTest.Kind kind) {
+    void whereLatencyIsStatedItIsWhatIsSimulated(NeverAboveTest.ScenarioKind kind) {
         int draws = Integer.getInteger("softpath.latency", DRAWS) / KINDS;
         Errors constant = new Errors();
         Errors poisson = new Errors();
@@ -119,7 +119,7 @@ class QueueingLatencyTest {
     }
 
     /** Without what no formula is of: pauses, clocks, siblings, times that are drawn, phases. */
-    private static Optional<Blueprint> steady(NeverAboveTest.Kind kind, long seed) {
+    private static Optional<Blueprint> steady(NeverAboveTest.ScenarioKind kind, long seed) {
         return kind.of(seed)
                 .map(Case::withoutPauses)
                 .map(Case::withoutDrawnTimes)

@@ -104,7 +104,7 @@ class SentencesAddUpTest {
 
     /** Of nothing delivered there is no multiple; what binds nothing gains nothing. */
     private static void hasGain(Result.Bottleneck bottleneck, double deliveredMpps) {
-        if (deliveredMpps == 0 && bottleneck.kind() != Result.Kind.NONE) {
+        if (deliveredMpps == 0 && bottleneck.kind() != Result.ResourceKind.NONE) {
             assertThat(bottleneck.gainIfLifted()).as(bottleneck.sentence()).isEmpty();
             assertThat(bottleneck.sentence()).doesNotContain("(x");
         } else {

@@ -81,11 +81,11 @@ class PipelineDataTest {
                         data.rings().stream().map(ring -> ring.owner().name()).collect(Collectors.toSet()));
         data.chains()
                 .forEach(chain -> chain.hops().forEach(hop -> {
-                    assertThat(hop.from().kind() == PipelineData.Kind.SOURCE
+                    assertThat(hop.from().kind() == PipelineData.PartKind.SOURCE
                                     || owners.contains(hop.from().name()))
                             .as("%s", hop)
                             .isTrue();
-                    assertThat(hop.to().kind() == PipelineData.Kind.SINK
+                    assertThat(hop.to().kind() == PipelineData.PartKind.SINK
                                     || owners.contains(hop.to().name()))
                             .as("%s", hop)
                             .isTrue();
@@ -113,7 +113,7 @@ class PipelineDataTest {
         return chain.hops().stream()
                 .mapToDouble(hop -> switch (hop.to().kind()) {
                     case SINK -> hop.mpps();
-                    case NIC -> hop.from().kind() == PipelineData.Kind.NIC ? -hop.mpps() : hop.mpps();
+                    case NIC -> hop.from().kind() == PipelineData.PartKind.NIC ? -hop.mpps() : hop.mpps();
                     default -> 0;
                 })
                 .sum();

@@ -109,7 +109,8 @@ public final class Handmade {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Result.Bottleneck(bottleneck, Result.Kind.CORE, bottleneck + " binds.", "none", Optional.of(1.0)),
+                new Result.Bottleneck(
+                        bottleneck, Result.ResourceKind.CORE, bottleneck + " binds.", "none", Optional.of(1.0)),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -16,14 +16,14 @@ final class Acceleration {
     private volatile String obstacle = "";
 
     /** How QEMU runs a guest's instructions. */
-    enum Kind {
+    enum Accelerator {
         KVM("kvm", "host"),
         TCG("tcg", "max");
 
         private final String option;
         private final String cpu;
 
-        Kind(String option, String cpu) {
+        Accelerator(String option, String cpu) {
             this.option = option;
             this.cpu = cpu;
         }

@@ -34,12 +34,20 @@ record Machine(Workplace workplace, VhostSettings settings, Guests.Sockets socke
      * @param image   folder of kernel and file system
      * @param vnics   from 0
      */
-    Command command(String process, String image, Acceleration.Kind kind, int vnics) {
+    Command command(String process, String image, Acceleration.Accelerator accelerator, int vnics) {
         int mb = settings.memory().mbAProcess();
         List<String> argv = new ArrayList<>(
                 List.of("taskset", "--cpu-list", "" + settings.cores().functions(), PROGRAM));
         argv.addAll(List.of("-name", "guest=" + workplace.prefix(process) + ",debug-threads=on"));
-        argv.addAll(List.of("-machine", "q35,accel=" + kind.option(), "-cpu", kind.cpu(), "-smp", "1", "-m", mb + "M"));
+        argv.addAll(List.of(
+                "-machine",
+                "q35,accel=" + accelerator.option(),
+                "-cpu",
+                accelerator.cpu(),
+                "-smp",
+                "1",
+                "-m",
+                mb + "M"));
         argv.addAll(List.of("-nodefaults", "-nographic", "-no-reboot", "-serial", "stdio"));
         String folder = settings.memory().hugetlbfs();
         argv.addAll(List.of(

@@ -73,7 +73,7 @@ final class MachinePart implements Part {
         lines.add("# builds the guest's kernel and files at first use, and prints their folder:");
         lines.add(GuestImage.command(site, "ip_pipeline").toString());
         lines.add("# with accel=tcg and -cpu max where KVM does not start the guest:");
-        lines.addAll(process.commands(machine.command(name(), "IMAGE", Acceleration.Kind.KVM, vnics())));
+        lines.addAll(process.commands(machine.command(name(), "IMAGE", Acceleration.Accelerator.KVM, vnics())));
         lines.add("# typed into it:");
         machine.scriptLines(chain).forEach(line -> lines.add("#   " + line));
         lines.add("#   " + machine.functionsLine(vnics()));
@@ -107,7 +107,7 @@ final class MachinePart implements Part {
         Optional<String> obstacle = acceleration.obstacle(site.system());
         if (obstacle.isEmpty()) {
             try {
-                Running guest = boot(image, Acceleration.Kind.KVM, KVM_LIMIT);
+                Running guest = boot(image, Acceleration.Accelerator.KVM, KVM_LIMIT);
                 remark = "functions ran in a virtual machine of QEMU with KVM";
                 return guest;
             } catch (MeasureFault e) {
@@ -121,16 +121,16 @@ final class MachinePart implements Part {
         String why = acceleration.obstacle(site.system()).orElse("");
         remark = "functions ran in a virtual machine that QEMU emulated (TCG), far slower than one with KVM, which was"
                 + " not used: " + why;
-        return boot(image, Acceleration.Kind.TCG, bootLimit);
+        return boot(image, Acceleration.Accelerator.TCG, bootLimit);
     }
 
-    private Running boot(String image, Acceleration.Kind kind, Duration limit) throws IOException {
-        Running guest = process.start(machine.command(name(), image, kind, vnics()));
+    private Running boot(String image, Acceleration.Accelerator accelerator, Duration limit) throws IOException {
+        Running guest = process.start(machine.command(name(), image, accelerator, vnics()));
         try {
             guest.await(READY, limit);
         } catch (MeasureFault e) {
             throw new MeasureFault(
-                    "the virtual machine (accel=" + kind.option() + ") did not come up: " + e.getMessage(), e);
+                    "the virtual machine (accel=" + accelerator.option() + ") did not come up: " + e.getMessage(), e);
         }
         return guest;
     }

@@ -14,7 +14,7 @@ import softpath.model.KebabCase;
 public record Testbed(
         String about,
         String host,
-        Kind driver,
+        DriverKind driver,
         Reach reach,
         Preparation preparation,
         Optional<VhostSettings> dpdkVhost,
@@ -32,7 +32,7 @@ public record Testbed(
     private static final int MOST_PATH_CHARACTERS = 64;
 
     /** The dataplane that is driven. */
-    public enum Kind {
+    public enum DriverKind {
         /** A testpmd process with vhost-user ports, and functions behind virtio-user: no NIC, no VM. */
         DPDK_VHOST,
         /** Open vSwitch on DPDK in the place of testpmd; the rest is the same. */
@@ -91,14 +91,14 @@ public record Testbed(
     }
 
     public Testbed {
-        requireSection(Kind.DPDK_VHOST, driver, dpdkVhost);
-        requireSection(Kind.CLICKOS, driver, clickos);
-        requireSection(Kind.BESS, driver, bess);
-        requireSection(Kind.OVS_DPDK, driver, ovsDpdk);
+        requireSection(DriverKind.DPDK_VHOST, driver, dpdkVhost);
+        requireSection(DriverKind.CLICKOS, driver, clickos);
+        requireSection(DriverKind.BESS, driver, bess);
+        requireSection(DriverKind.OVS_DPDK, driver, ovsDpdk);
         ovsDpdk.ifPresent(Testbed::requireOpenVswitch);
     }
 
-    private static void requireSection(Kind kind, Kind driver, Optional<?> section) {
+    private static void requireSection(DriverKind kind, DriverKind driver, Optional<?> section) {
         String key = KebabCase.of(kind);
         if (section.isPresent() != (kind == driver)) {
             throw new InvalidInput(

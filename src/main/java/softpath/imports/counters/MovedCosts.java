@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import softpath.imports.Notes;
 import softpath.imports.counters.CoreCounters.Sum;
-import softpath.imports.counters.PolledQueue.Kind;
+import softpath.imports.counters.PolledQueue.PortKind;
 import softpath.model.dataplane.Softnic;
 
 /**
@@ -108,14 +108,14 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
                     .filter(queue -> queue.cpu().isPresent() && queue.cpu().equals(core.cpu()))
                     .toList();
             List<PolledQueue> polled = own.isEmpty() ? queues : own;
-            boolean hasGuests = queues.isEmpty() || queues.stream().anyMatch(queue -> queue.kind() == Kind.GUEST);
-            boolean hasNics = queues.isEmpty() || queues.stream().anyMatch(queue -> queue.kind() == Kind.NIC);
+            boolean hasGuests = queues.isEmpty() || queues.stream().anyMatch(queue -> queue.kind() == PortKind.GUEST);
+            boolean hasNics = queues.isEmpty() || queues.stream().anyMatch(queue -> queue.kind() == PortKind.NIC);
             List<WorkerLeg> legs = new ArrayList<>();
-            if (polled.isEmpty() || polled.stream().anyMatch(queue -> queue.kind() == Kind.NIC)) {
-                legs.add(new WorkerLeg(Kind.NIC, hasGuests ? Kind.GUEST : Kind.NIC));
+            if (polled.isEmpty() || polled.stream().anyMatch(queue -> queue.kind() == PortKind.NIC)) {
+                legs.add(new WorkerLeg(PortKind.NIC, hasGuests ? PortKind.GUEST : PortKind.NIC));
             }
-            if (polled.isEmpty() || polled.stream().anyMatch(queue -> queue.kind() == Kind.GUEST)) {
-                legs.add(new WorkerLeg(Kind.GUEST, hasNics ? Kind.NIC : Kind.GUEST));
+            if (polled.isEmpty() || polled.stream().anyMatch(queue -> queue.kind() == PortKind.GUEST)) {
+                legs.add(new WorkerLeg(PortKind.GUEST, hasNics ? PortKind.NIC : PortKind.GUEST));
             }
             return legs;
         }
@@ -133,7 +133,7 @@ record MovedCosts(double factor, double lowest, double highest, List<String> pla
                 threads == 1 ? "one thread" : threads + " threads",
                 Figures.text(cycles)));
         notes.assumed("Only the sum is measured: its parts are to each other as in " + base + ".");
-        boolean hasGuests = counters.queues().stream().anyMatch(queue -> queue.kind() == Kind.GUEST);
+        boolean hasGuests = counters.queues().stream().anyMatch(queue -> queue.kind() == PortKind.GUEST);
         if (counters.queues().isEmpty()) {
             notes.assumed("Half of the packets come from a NIC and go to a guest, half the other way; what each thread"
                     + " polls (pmd-rxq-show, show interface rx-placement) would tell.");

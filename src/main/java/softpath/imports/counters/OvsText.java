@@ -99,10 +99,10 @@ final class OvsText {
         if (header == null || !port.matches()) {
             throw spot.error("port", "a PMD thread before it, and port: NAME queue-id: N", Spot.quoted(line));
         }
-        PolledQueue.Kind kind =
+        PolledQueue.PortKind kind =
                 GUEST.matcher(port.group(1).toLowerCase(Locale.ROOT)).find()
-                        ? PolledQueue.Kind.GUEST
-                        : PolledQueue.Kind.NIC;
+                        ? PolledQueue.PortKind.GUEST
+                        : PolledQueue.PortKind.NIC;
         // To 2.8 all queues of a port that a thread polls stand on one line.
         for (String each : port.group(2).strip().split("\\s+")) {
             int queue = spot.number("queue-id", each, 0, Counters.MOST_QUEUES - 1);

@@ -11,7 +11,7 @@ import softpath.imports.Spot;
  * @param port   as the switch names it; told to nobody
  * @param queue  from 0
  */
-record PolledQueue(Spot spot, int thread, Optional<Integer> cpu, Kind kind, String port, int queue) {
+record PolledQueue(Spot spot, int thread, Optional<Integer> cpu, PortKind kind, String port, int queue) {
 
     /** Which one it is, without the name of its port. */
     String words() {
@@ -24,7 +24,7 @@ record PolledQueue(Spot spot, int thread, Optional<Integer> cpu, Kind kind, Stri
     }
 
     /** What is at the other end of a port. */
-    enum Kind {
+    enum PortKind {
         NIC,
         GUEST
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import softpath.imports.HostCpus;
 import softpath.imports.Notes;
-import softpath.imports.counters.PolledQueue.Kind;
+import softpath.imports.counters.PolledQueue.PortKind;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
 
@@ -39,8 +39,8 @@ final class QueueScenario {
     }
 
     Map<String, Object> body() {
-        List<String> nics = ports(Kind.NIC);
-        List<String> guests = ports(Kind.GUEST);
+        List<String> nics = ports(PortKind.NIC);
+        List<String> guests = ports(PortKind.GUEST);
         if (nics.isEmpty()) {
             throw queues.get(0).spot().error("queues", "those of a NIC among them, where paths begin", "none");
         }
@@ -120,7 +120,7 @@ final class QueueScenario {
         return queue.cpu().orElse(queue.thread() + 1);
     }
 
-    private List<String> ports(Kind kind) {
+    private List<String> ports(PortKind kind) {
         return queues.stream()
                 .filter(queue -> queue.kind() == kind)
                 .map(PolledQueue::port)
@@ -209,7 +209,7 @@ final class QueueScenario {
     private Map<String, String> pinning(List<String> nics, List<String> guests, List<List<String>> paths) {
         Map<String, String> pinning = new LinkedHashMap<>();
         for (PolledQueue queue : queues) {
-            Reader found = queue.kind() == Kind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
+            Reader found = queue.kind() == PortKind.NIC ? ofNic(queue, nics, paths) : ofGuest(queue, guests, paths);
             if (found.isLeftOut()) {
                 notes.ignored(queue.words() + ": " + found.words() + ".");
             } else {

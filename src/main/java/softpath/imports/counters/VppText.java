@@ -92,7 +92,7 @@ final class VppText {
                     spot,
                     thread,
                     cpu,
-                    GUEST.matcher(input).find() ? PolledQueue.Kind.GUEST : PolledQueue.Kind.NIC,
+                    GUEST.matcher(input).find() ? PolledQueue.PortKind.GUEST : PolledQueue.PortKind.NIC,
                     placed.group(1),
                     spot.number("queue", placed.group(2), 0, Counters.MOST_QUEUES - 1)));
         } else if (node.matches()) {

@@ -3,7 +3,7 @@ package softpath.imports.counters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import softpath.imports.counters.PolledQueue.Kind;
+import softpath.imports.counters.PolledQueue.PortKind;
 import softpath.model.Parameter;
 import softpath.model.dataplane.Softnic;
 
@@ -11,7 +11,7 @@ import softpath.model.dataplane.Softnic;
  * What a worker does with a packet between two ports: the numbers of a dataplane's file that it costs, each by its place
  * with the cycles that it adds to a packet (as {@code softpath.cost.TrafficClass} adds them up).
  */
-record WorkerLeg(Kind from, Kind to) {
+record WorkerLeg(PortKind from, PortKind to) {
 
     private static final int SMALLEST_FRAME_BYTES = 64;
 
@@ -24,7 +24,7 @@ record WorkerLeg(Kind from, Kind to) {
      */
     Map<String, Double> cycles(Softnic.Worker worker, boolean hasTaking, int frameBytes, double batch) {
         Map<String, Double> cycles = new LinkedHashMap<>();
-        if (hasTaking && from == Kind.NIC) {
+        if (hasTaking && from == PortKind.NIC) {
             put(cycles, "receive-cycles", Optional.of(worker.receiveCycles()), 1);
             put(cycles, "receive-burst-cycles", worker.receiveBurstCycles(), 1 / batch);
         } else if (hasTaking) {
@@ -36,7 +36,7 @@ record WorkerLeg(Kind from, Kind to) {
             put(cycles, "frame-cycles", worker.frameCycles(), 1 / batch);
         }
         put(cycles, "module-cycles", Optional.of(worker.moduleCycles()), 1);
-        if (to == Kind.NIC) {
+        if (to == PortKind.NIC) {
             put(cycles, "transmit-cycles", Optional.of(worker.transmitCycles()), 1);
             put(cycles, "transmit-batch-cycles", worker.transmitBatchCycles(), 1 / batch);
         } else {
@@ -53,7 +53,7 @@ record WorkerLeg(Kind from, Kind to) {
 
     /** Copies into and out of guests. */
     int copies(boolean hasTaking) {
-        return (hasTaking && from == Kind.GUEST ? 1 : 0) + (to == Kind.GUEST ? 1 : 0);
+        return (hasTaking && from == PortKind.GUEST ? 1 : 0) + (to == PortKind.GUEST ? 1 : 0);
     }
 
     private static void put(Map<String, Double> cycles, String key, Optional<Parameter> parameter, double times) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import softpath.imports.Notes;
-import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
+import softpath.imports.host.HwlocTree.ObjectType;
 
 /** Devices of a topology that are of a network, and the socket that each is on. */
 final class HwlocDevices {
@@ -47,7 +47,7 @@ final class HwlocDevices {
     List<PciFunction> functions() {
         List<PciFunction> functions = new ArrayList<>();
         int memories = 0;
-        for (Node device : tree.all(Kind.PCI_DEVICE).toList()) {
+        for (Node device : tree.all(ObjectType.PCI_DEVICE).toList()) {
             Optional<String> type = device.element.attribute("pci_type");
             if (type.isEmpty()) {
                 continue;
@@ -80,10 +80,10 @@ final class HwlocDevices {
     }
 
     private void noteOthers() {
-        long others = tree.all(Kind.OS_DEVICE)
+        long others = tree.all(ObjectType.OS_DEVICE)
                 .filter(this::isNetwork)
-                .filter(device ->
-                        device.within(node -> node.kind == Kind.PCI_DEVICE).isEmpty())
+                .filter(device -> device.within(node -> node.type == ObjectType.PCI_DEVICE)
+                        .isEmpty())
                 .count();
         if (others > 0) {
             notes.ignored(Notes.count(others, "network interface") + " on no PCI device (virtual, or of a hypervisor)");
@@ -96,7 +96,7 @@ final class HwlocDevices {
             throw tree.error(
                     device.element, "pci_busid: expected an address such as 0000:3b:00.0, found '" + address + "'");
         }
-        List<PciFunction.Interface> interfaces = tree.in(device, Kind.OS_DEVICE)
+        List<PciFunction.Interface> interfaces = tree.in(device, ObjectType.OS_DEVICE)
                 .filter(this::isNetwork)
                 .map(HwlocDevices::networkInterface)
                 .toList();
@@ -143,7 +143,7 @@ final class HwlocDevices {
         if (held.size() == 1) {
             return Place.seen(held.get(0));
         }
-        Optional<Integer> ofMemory = tree.in(around, Kind.NUMA_NODE)
+        Optional<Integer> ofMemory = tree.in(around, ObjectType.NUMA_NODE)
                 .sorted((a, b) -> Boolean.compare(b.parent == around, a.parent == around))
                 .map(memory -> socketOfMemory.computeIfAbsent(memory, this::socketOf))
                 .flatMap(Optional::stream)
@@ -159,7 +159,7 @@ final class HwlocDevices {
     }
 
     private static boolean isOfCpus(Node node) {
-        return switch (node.kind) {
+        return switch (node.type) {
             case BRIDGE, PCI_DEVICE, OS_DEVICE, MISC -> false;
             default -> true;
         };

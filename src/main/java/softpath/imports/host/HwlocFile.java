@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import softpath.imports.Notes;
-import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
+import softpath.imports.host.HwlocTree.ObjectType;
 import softpath.imports.xml.XmlElement;
 import softpath.model.Parameter.Origin;
 
@@ -45,8 +45,8 @@ final class HwlocFile {
     }
 
     private void requireOneMachine() {
-        List<Node> machines = tree.all(Kind.MACHINE)
-                .filter(node -> tree.in(node, Kind.MACHINE).findAny().isEmpty())
+        List<Node> machines = tree.all(ObjectType.MACHINE)
+                .filter(node -> tree.in(node, ObjectType.MACHINE).findAny().isEmpty())
                 .toList();
         if (machines.size() > 1) {
             throw tree.error(
@@ -59,7 +59,7 @@ final class HwlocFile {
     }
 
     private List<Node> numaNodes() {
-        List<Node> numaNodes = tree.all(Kind.NUMA_NODE).toList();
+        List<Node> numaNodes = tree.all(ObjectType.NUMA_NODE).toList();
         if (numaNodes.size() > MOST_NODES) {
             throw tree.error(
                     numaNodes.get(MOST_NODES).element, "expected at most " + MOST_NODES + " NUMA nodes, found more");
@@ -100,7 +100,7 @@ final class HwlocFile {
     }
 
     private Optional<String> cpu() {
-        return tree.all(Kind.PACKAGE)
+        return tree.all(ObjectType.PACKAGE)
                 .map(node -> node.info("CPUModel"))
                 .flatMap(Optional::stream)
                 .findFirst()

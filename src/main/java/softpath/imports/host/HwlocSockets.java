@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import softpath.imports.Notes;
-import softpath.imports.host.HwlocTree.Kind;
 import softpath.imports.host.HwlocTree.Node;
+import softpath.imports.host.HwlocTree.ObjectType;
 import softpath.model.Quantity;
 
 /**
@@ -35,7 +35,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
     }
 
     private static List<Node> nodes(HwlocTree tree, Notes notes) {
-        List<Node> packages = tree.all(Kind.PACKAGE).toList();
+        List<Node> packages = tree.all(ObjectType.PACKAGE).toList();
         if (!packages.isEmpty()) {
             for (int i = 1; i < packages.size(); i++) {
                 if (packages.get(i - 1).holds(packages.get(i))) {
@@ -44,9 +44,10 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
             }
             return byNumber(tree, packages);
         }
-        List<Node> byMemory = innermost(tree.all(Kind.NUMA_NODE)
-                .map(node -> tree.in(node, Kind.PU).findAny().isPresent() ? node : node.parent)
-                .filter(node -> node != null && tree.in(node, Kind.PU).findAny().isPresent())
+        List<Node> byMemory = innermost(tree.all(ObjectType.NUMA_NODE)
+                .map(node -> tree.in(node, ObjectType.PU).findAny().isPresent() ? node : node.parent)
+                .filter(node ->
+                        node != null && tree.in(node, ObjectType.PU).findAny().isPresent())
                 .toList());
         if (byMemory.size() > 1) {
             notes.assumed("No sockets are named: each of the " + byMemory.size()
@@ -104,7 +105,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
 
         HwlocSockets read(Notes notes) {
             Node machine =
-                    tree.all(Kind.MACHINE).reduce((outer, inner) -> inner).orElse(tree.first());
+                    tree.all(ObjectType.MACHINE).reduce((outer, inner) -> inner).orElse(tree.first());
             tree.cpuSet(machine, "allowed_cpuset").ifPresent(usable::add);
             tree.cpuSet(machine, "online_cpuset").ifPresent(usable::add);
             // By socket, then by the core, or by the PU itself where it has none.
@@ -113,7 +114,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
                 threads.add(new LinkedHashMap<>());
                 units.add(new BitSet());
             }
-            tree.all(Kind.PU).forEach(unit -> count(unit, threads));
+            tree.all(ObjectType.PU).forEach(unit -> count(unit, threads));
             if (seen.isEmpty()) {
                 throw tree.error(tree.first().element, "expected processing units (type PU), found none");
             }
@@ -152,7 +153,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
             } else if (!isUsable(unit, number)) {
                 unusable++;
             } else {
-                Optional<Node> core = unit.within(node -> node.kind == Kind.CORE);
+                Optional<Node> core = unit.within(node -> node.type == ObjectType.CORE);
                 if (core.isEmpty()) {
                     withoutCore++;
                 }
@@ -171,7 +172,7 @@ record HwlocSockets(List<Node> nodes, List<Machine.Socket> sockets, List<BitSet>
         }
 
         private Optional<Integer> cache(Node core) {
-            return core.within(node -> node.kind == Kind.L3_CACHE)
+            return core.within(node -> node.type == ObjectType.L3_CACHE)
                     .map(cache -> caches.computeIfAbsent(cache, own -> caches.size()));
         }
 

@@ -35,8 +35,8 @@ final class HwlocTree {
         this.version = version;
     }
 
-    /** What kind of object it is, as far as that matters here. */
-    enum Kind {
+    /** What type of object it is, as far as that matters here. */
+    enum ObjectType {
         MACHINE,
         PACKAGE,
         NUMA_NODE,
@@ -55,14 +55,14 @@ final class HwlocTree {
     static final class Node {
 
         final XmlElement element;
-        final Kind kind;
+        final ObjectType type;
         final Node parent;
         final int index;
         int after;
 
-        private Node(XmlElement element, Kind kind, Node parent, int index) {
+        private Node(XmlElement element, ObjectType type, Node parent, int index) {
             this.element = element;
-            this.kind = kind;
+            this.type = type;
             this.parent = parent;
             this.index = index;
         }
@@ -71,7 +71,7 @@ final class HwlocTree {
             return index <= other.index && other.index < after;
         }
 
-        /** Itself, or the nearest around it of a kind. */
+        /** Itself, or the nearest around it of a type. */
         Optional<Node> within(Predicate<Node> wanted) {
             for (Node node = this; node != null; node = node.parent) {
                 if (wanted.test(node)) {
@@ -133,7 +133,7 @@ final class HwlocTree {
     private void add(XmlElement around, Node parent) {
         for (XmlElement child : around.children()) {
             if (child.name().equals("object")) {
-                Node node = new Node(child, kind(child), parent, nodes.size());
+                Node node = new Node(child, type(child), parent, nodes.size());
                 nodes.add(node);
                 add(child, node);
                 node.after = nodes.size();
@@ -141,31 +141,31 @@ final class HwlocTree {
         }
     }
 
-    private static Kind kind(XmlElement object) {
-        String type = object.attribute("type").orElse("").toLowerCase(Locale.ROOT);
-        return switch (type) {
-            case "machine", "system" -> Kind.MACHINE;
-            case "package", "socket" -> Kind.PACKAGE;
-            case "numanode", "node" -> Kind.NUMA_NODE;
-            case "l3cache", "l3" -> Kind.L3_CACHE;
-            case "cache" -> object.attribute("depth").equals(Optional.of("3")) ? Kind.L3_CACHE : Kind.OTHER;
-            case "core" -> Kind.CORE;
-            case "pu", "proc" -> Kind.PU;
-            case "bridge" -> Kind.BRIDGE;
-            case "pcidev" -> Kind.PCI_DEVICE;
-            case "osdev" -> Kind.OS_DEVICE;
-            case "misc" -> Kind.MISC;
-            default -> Kind.OTHER;
+    private static ObjectType type(XmlElement object) {
+        String said = object.attribute("type").orElse("").toLowerCase(Locale.ROOT);
+        return switch (said) {
+            case "machine", "system" -> ObjectType.MACHINE;
+            case "package", "socket" -> ObjectType.PACKAGE;
+            case "numanode", "node" -> ObjectType.NUMA_NODE;
+            case "l3cache", "l3" -> ObjectType.L3_CACHE;
+            case "cache" -> object.attribute("depth").equals(Optional.of("3")) ? ObjectType.L3_CACHE : ObjectType.OTHER;
+            case "core" -> ObjectType.CORE;
+            case "pu", "proc" -> ObjectType.PU;
+            case "bridge" -> ObjectType.BRIDGE;
+            case "pcidev" -> ObjectType.PCI_DEVICE;
+            case "osdev" -> ObjectType.OS_DEVICE;
+            case "misc" -> ObjectType.MISC;
+            default -> ObjectType.OTHER;
         };
     }
 
-    Stream<Node> all(Kind kind) {
-        return nodes.stream().filter(node -> node.kind == kind);
+    Stream<Node> all(ObjectType type) {
+        return nodes.stream().filter(node -> node.type == type);
     }
 
     /** Those in it, without itself. */
-    Stream<Node> in(Node node, Kind kind) {
-        return nodes.subList(node.index + 1, node.after).stream().filter(other -> other.kind == kind);
+    Stream<Node> in(Node node, ObjectType type) {
+        return nodes.subList(node.index + 1, node.after).stream().filter(other -> other.type == type);
     }
 
     Node first() {

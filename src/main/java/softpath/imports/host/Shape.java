@@ -48,8 +48,11 @@ record Shape(int sockets, int cores, int threads, Optional<Integer> coresPerL3Do
     }
 
     private static int threads(List<Machine.Socket> sockets, Notes notes) {
-        List<Integer> counts =
-                allCores(sockets).map(Machine.PhysicalCore::threads).distinct().sorted().toList();
+        List<Integer> counts = allCores(sockets)
+                .map(Machine.PhysicalCore::threads)
+                .distinct()
+                .sorted()
+                .toList();
         int least = counts.get(0);
         if (counts.size() > 1) {
             notes.assumed("Cores have different numbers of threads (" + listed(counts)

@@ -35,7 +35,7 @@ record CpuManagerState(Spot spot, List<Entry> entries) {
         List<Entry> entries = new ArrayList<>();
         document.at("entries")
                 .ifPresent(all -> all.entries().forEach((key, value) -> {
-                    if (value.kind() == ForeignNode.Kind.MAP) {
+                    if (value.kind() == ForeignNode.NodeKind.MAP) {
                         value.entries()
                                 .forEach((container, cpus) ->
                                         entries.add(new Entry(Optional.of(key), container, pin(file, cpus))));

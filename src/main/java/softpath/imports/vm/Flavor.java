@@ -197,7 +197,8 @@ final class Flavor {
         List<ImportedGuest.Vnic> vnics = new ArrayList<>();
         if (functions > 0) {
             notes.assumed(name + ": the PCI devices of its alias are virtual functions of a NIC.");
-            IntStream.range(0, functions).forEach(each -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
+            IntStream.range(0, functions)
+                    .forEach(each -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
             return vnics;
         }
         boolean manyQueues = oneOf("hw:vif_multiqueue_enabled", List.of("true", "True", "false", "False"), "false")

@@ -57,7 +57,7 @@ record FlavorText(Spot spot, Map<String, Field> fields, Map<String, Field> prope
         ForeignNode flavor = document.at("flavor").orElse(document);
         Optional<ForeignNode> specs = SPECS.stream()
                 .flatMap(name -> flavor.at(name).stream())
-                .filter(each -> each.kind() != ForeignNode.Kind.NOTHING)
+                .filter(each -> each.kind() != ForeignNode.NodeKind.NOTHING)
                 .findFirst();
         if (flavor.at("vcpus").isEmpty() && specs.isEmpty()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ record FlavorText(Spot spot, Map<String, Field> fields, Map<String, Field> prope
         flavor.entries()
                 .forEach((name, value) -> value.text()
                         .ifPresent(text -> fields.put(name, new Field(new Spot(file, value.line()), text))));
-        if (specs.isEmpty() || specs.get().kind() == ForeignNode.Kind.TEXT) {
+        if (specs.isEmpty() || specs.get().kind() == ForeignNode.NodeKind.TEXT) {
             return Optional.of(of(file, fields));
         }
         Map<String, Field> properties = new LinkedHashMap<>();

@@ -137,7 +137,7 @@ final class GuestFiles {
     }
 
     private void read(Path file, ForeignNode document, Optional<Placed> placed) {
-        if (document.kind() == ForeignNode.Kind.NOTHING) {
+        if (document.kind() == ForeignNode.NodeKind.NOTHING) {
             return;
         }
         Optional<CpuManagerState> state = CpuManagerState.in(file, document);

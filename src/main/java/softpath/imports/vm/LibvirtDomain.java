@@ -175,7 +175,8 @@ final class LibvirtDomain {
                     place.attribute("nodeset").get());
             all.addAll(nodes.members());
             if (first.isEmpty()) {
-                first = Optional.of(new ImportedGuest.Node(spot(place), nodes.members().get(0)));
+                first = Optional.of(
+                        new ImportedGuest.Node(spot(place), nodes.members().get(0)));
             }
             place.attribute("mode")
                     .filter(mode -> !mode.equals("strict"))

@@ -127,8 +127,10 @@ final class Pod {
     private List<ImportedGuest.Vnic> vnics(PodResources resources) {
         List<ImportedGuest.Vnic> vnics = new ArrayList<>();
         int functions = resources.virtualFunctions();
-        IntStream.range(0, functions).forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
-        IntStream.range(functions, networks()).forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.KERNEL, 1)));
+        IntStream.range(0, functions)
+                .forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.VIRTUAL_FUNCTION, 1)));
+        IntStream.range(functions, networks())
+                .forEach(i -> vnics.add(new ImportedGuest.Vnic(ImportedGuest.Way.KERNEL, 1)));
         return vnics;
     }
 

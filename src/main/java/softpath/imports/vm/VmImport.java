@@ -73,7 +73,8 @@ public final class VmImport {
                 .map(ImportedGuest.Vnic::way)
                 .distinct()
                 .toList();
-        boolean isPassedThrough = ways.contains(ImportedGuest.Way.VIRTUAL_FUNCTION) && !ways.contains(ImportedGuest.Way.VHOST_USER);
+        boolean isPassedThrough =
+                ways.contains(ImportedGuest.Way.VIRTUAL_FUNCTION) && !ways.contains(ImportedGuest.Way.VHOST_USER);
         String name = isPassedThrough ? PASSED_THROUGH : SWITCHED;
         notes.assumed("The dataplane is " + name + " (--dataplane), as "
                 + (isPassedThrough

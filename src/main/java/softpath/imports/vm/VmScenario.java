@@ -93,7 +93,8 @@ final class VmScenario {
     }
 
     private String about(List<String> ports) {
-        String kinds = guests.values().stream().map(ImportedGuest::kind).distinct().collect(Collectors.joining(", "));
+        String kinds =
+                guests.values().stream().map(ImportedGuest::kind).distinct().collect(Collectors.joining(", "));
         return (wishes.sideBySide() ? "each of " : "") + String.join(", ", guests.keySet()) + " between " + ports.get(0)
                 + " and " + ports.get(ports.size() - 1) + " (imported: " + kinds + ")";
     }

@@ -59,7 +59,8 @@ public record Passthrough(
      * @param receiveCycles  each packet
      * @param transmitCycles each packet
      */
-    public record CoreCosts(Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
+    public record CoreCosts(
+            Parameter pollCycles, Parameter burstCycles, Parameter receiveCycles, Parameter transmitCycles) {
         public CoreCosts {
             Quantity.CYCLES_PER_BURST.requireAboveZero("poll-cycles", pollCycles);
             Quantity.CYCLES_PER_BURST.require("burst-cycles", burstCycles);

@@ -142,5 +142,5 @@ public record AnalyticResult(
      * @param utilisation part of it that the offered load would take; above 1 it cannot keep up
      * @param mpps        the most that it can carry of the chains that pass it
      */
-    public record ResourceResult(String name, Result.Kind kind, double utilisation, double mpps) {}
+    public record ResourceResult(String name, Result.ResourceKind kind, double utilisation, double mpps) {}
 }

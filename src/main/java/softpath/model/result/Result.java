@@ -456,7 +456,7 @@ public record Result(
             List<Double> droppedMpps) {}
 
     /** The closed set of resources that can bind. */
-    public enum Kind {
+    public enum ResourceKind {
         WIRE,
         NIC,
         CORE,
@@ -474,7 +474,7 @@ public record Result(
      *                     nothing was delivered
      */
     public record Bottleneck(
-            String resource, Kind kind, String sentence, String nextResource, Optional<Double> gainIfLifted) {}
+            String resource, ResourceKind kind, String sentence, String nextResource, Optional<Double> gainIfLifted) {}
 
     /**
      * The most packets a second that one stage can carry of the chains that pass it, closed form; of a simulation in the
@@ -483,5 +483,5 @@ public record Result(
      * @param offeredMpps   of those chains
      * @param deliveredMpps of those chains, as simulated
      */
-    public record Bound(String stage, Kind kind, double mpps, double offeredMpps, double deliveredMpps) {}
+    public record Bound(String stage, ResourceKind kind, double mpps, double offeredMpps, double deliveredMpps) {}
 }

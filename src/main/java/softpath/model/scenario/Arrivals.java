@@ -21,10 +21,10 @@ import softpath.model.Quantity;
  * @param burstPackets packets sent at once, only of {@code bursts}
  * @param trace        name of a capture, only of {@code trace}
  */
-public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPackets, Optional<String> trace) {
+public record Arrivals(ArrivalKind kind, double onMicros, double offMicros, int burstPackets, Optional<String> trace) {
 
-    public static final Arrivals CONSTANT = new Arrivals(Kind.CONSTANT, 0, 0, 0, Optional.empty());
-    public static final Arrivals POISSON = new Arrivals(Kind.POISSON, 0, 0, 0, Optional.empty());
+    public static final Arrivals CONSTANT = new Arrivals(ArrivalKind.CONSTANT, 0, 0, 0, Optional.empty());
+    public static final Arrivals POISSON = new Arrivals(ArrivalKind.POISSON, 0, 0, 0, Optional.empty());
 
     public static final String EXPECTED = "constant, poisson, bursts(32), on-off(100us,300us) or trace(NAME)";
 
@@ -36,7 +36,7 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
     private static final Pattern BURSTS = Pattern.compile("bursts\\(([0-9]{1,9})\\)");
 
     /** The closed set of spacings. */
-    public enum Kind {
+    public enum ArrivalKind {
         CONSTANT,
         POISSON,
         ON_OFF,
@@ -45,11 +45,11 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
     }
 
     public Arrivals {
-        if (kind == Kind.ON_OFF) {
+        if (kind == ArrivalKind.ON_OFF) {
             Quantity.PERIOD_MICROS.require("", onMicros);
             Quantity.PERIOD_MICROS.require("", offMicros);
         }
-        if (kind == Kind.BURSTS) {
+        if (kind == ArrivalKind.BURSTS) {
             Check.require(
                     burstPackets >= 1 && burstPackets <= MOST_BURST_PACKETS,
                     "",
@@ -60,16 +60,16 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
 
     /** @param onMicros mean length of a burst; both in microseconds */
     public static Arrivals onOff(double onMicros, double offMicros) {
-        return new Arrivals(Kind.ON_OFF, onMicros, offMicros, 0, Optional.empty());
+        return new Arrivals(ArrivalKind.ON_OFF, onMicros, offMicros, 0, Optional.empty());
     }
 
     public static Arrivals bursts(int packets) {
-        return new Arrivals(Kind.BURSTS, 0, 0, packets, Optional.empty());
+        return new Arrivals(ArrivalKind.BURSTS, 0, 0, packets, Optional.empty());
     }
 
     /** The rate while packets come, over the mean rate. */
     public double peakOverMean() {
-        return kind == Kind.ON_OFF ? (onMicros + offMicros) / onMicros : 1;
+        return kind == ArrivalKind.ON_OFF ? (onMicros + offMicros) / onMicros : 1;
     }
 
     public static Arrivals parse(String text) {
@@ -85,7 +85,7 @@ public record Arrivals(Kind kind, double onMicros, double offMicros, int burstPa
         }
         Matcher trace = TRACE.matcher(text);
         if (trace.matches()) {
-            return new Arrivals(Kind.TRACE, 0, 0, 0, Optional.of(trace.group(1)));
+            return new Arrivals(ArrivalKind.TRACE, 0, 0, 0, Optional.of(trace.group(1)));
         }
         Matcher onOff = ON_OFF.matcher(text);
         Check.require(onOff.matches(), "", EXPECTED, "'" + text + "'");

@@ -17,14 +17,14 @@ import softpath.model.dataplane.Models;
 final class PathCheck {
 
     /** The closed set of things that a path goes through. */
-    private enum Kind {
+    private enum HopKind {
         NIC,
         VM,
         GENERATOR,
         SINK
     }
 
-    private record Hop(Kind kind, String name, String server) {}
+    private record Hop(HopKind kind, String name, String server) {}
 
     private final Models models;
     private final String place;
@@ -33,13 +33,13 @@ final class PathCheck {
     PathCheck(Scenario scenario, Models models, String place) {
         this.models = models;
         this.place = place;
-        scenario.vms().forEach(vm -> named.put(vm.name(), new Hop(Kind.VM, vm.name(), vm.server())));
+        scenario.vms().forEach(vm -> named.put(vm.name(), new Hop(HopKind.VM, vm.name(), vm.server())));
         scenario.generators()
                 .orElse(List.of())
-                .forEach(end -> named.put(end.name(), new Hop(Kind.GENERATOR, end.name(), end.server())));
+                .forEach(end -> named.put(end.name(), new Hop(HopKind.GENERATOR, end.name(), end.server())));
         scenario.sinks()
                 .orElse(List.of())
-                .forEach(end -> named.put(end.name(), new Hop(Kind.SINK, end.name(), end.server())));
+                .forEach(end -> named.put(end.name(), new Hop(HopKind.SINK, end.name(), end.server())));
     }
 
     void check(List<String> path) {
@@ -48,31 +48,35 @@ final class PathCheck {
         boolean arriving = false;
         for (int i = 0; i < path.size(); i++) {
             Hop hop = hop(path.get(i), at(i));
-            boolean between = before != null && before.kind() == Kind.NIC && !arriving;
+            boolean between = before != null && before.kind() == HopKind.NIC && !arriving;
             boolean inside = before != null && !between;
-            String way = hop.kind() != Kind.NIC ? "" : inside ? " as the way out" : " as the way in";
+            String way = hop.kind() != HopKind.NIC ? "" : inside ? " as the way out" : " as the way in";
             Check.require(
-                    hop.kind() != Kind.NIC || seen.add(hop.name() + way),
+                    hop.kind() != HopKind.NIC || seen.add(hop.name() + way),
                     at(i),
                     "each way into and out of a NIC once in a path",
                     "'" + hop.name() + "' again" + way);
             if (inside) {
-                require(hop.kind() != Kind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
+                require(hop.kind() != HopKind.GENERATOR, i, "a VM, NIC or sink after " + before.name(), hop);
                 requireSameServer(before, hop, i);
-                require(i == path.size() - 1 || hop.kind() != Kind.SINK, i, "a sink only at the end", hop);
+                require(i == path.size() - 1 || hop.kind() != HopKind.SINK, i, "a sink only at the end", hop);
             } else if (between) {
                 require(
-                        hop.kind() == Kind.NIC && !hop.name().equals(before.name()),
+                        hop.kind() == HopKind.NIC && !hop.name().equals(before.name()),
                         i,
                         "another NIC, which a cable leads to, after " + before.name(),
                         hop);
             } else {
-                require(hop.kind() == Kind.NIC || hop.kind() == Kind.GENERATOR, i, "a NIC or generator to start", hop);
+                require(
+                        hop.kind() == HopKind.NIC || hop.kind() == HopKind.GENERATOR,
+                        i,
+                        "a NIC or generator to start",
+                        hop);
             }
             arriving = !inside;
             before = hop;
         }
-        boolean ends = !arriving && before != null && before.kind() != Kind.VM;
+        boolean ends = !arriving && before != null && before.kind() != HopKind.VM;
         Check.require(ends, at(path.size() - 1), "a NIC or sink to end", described(before));
     }
 
@@ -95,7 +99,7 @@ final class PathCheck {
                 at,
                 "a NIC of server " + server + " (" + Names.toChoose(nics) + ")",
                 "'" + name + "'");
-        return new Hop(Kind.NIC, name, server);
+        return new Hop(HopKind.NIC, name, server);
     }
 
     private void requireSameServer(Hop before, Hop hop, int index) {

@@ -11,7 +11,8 @@ import softpath.model.Quantity;
  *
  * @param copies independent copies of the whole in one simulation
  */
-public record Pipeline(String about, int copies, List<Source> sources, List<Ring> rings, List<RingCore> cores, Run run) {
+public record Pipeline(
+        String about, int copies, List<Source> sources, List<Ring> rings, List<RingCore> cores, Run run) {
 
     /** The {@code into} of a core whose packets leave the system. */
     public static final String SINK = "sink";

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import softpath.model.Check;
 import softpath.model.Names;
 import softpath.model.Quantity;
-import softpath.model.scenario.Pipeline.RingCore;
 import softpath.model.scenario.Pipeline.Ring;
+import softpath.model.scenario.Pipeline.RingCore;
 import softpath.model.scenario.Pipeline.Source;
 
 /** What must hold between the parts of a pipeline. */
