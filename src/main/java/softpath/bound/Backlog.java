@@ -14,7 +14,7 @@ import softpath.wiring.Blueprint;
  * on from ring to ring. Cores share their time among their rings ({@link PollingRound}). Rates are even from one time at which
  * a place runs full or empty to the next.
  *
- * <p>Packets in hand and descriptors that are not given back leave a ring so much less room. Left out: that a mix of chains
+ * <p>Packets in flight and descriptors that are not given back leave a ring so much less room. Left out: that a mix of chains
  * that have waited is another one than at the load.
  */
 final class Backlog {
@@ -27,8 +27,8 @@ final class Backlog {
 
     private static final double STILL_MPPS = 1e-8;
 
-    /** Part of a burst in hand that is not given back yet when a ring is fullest: half on average, most of it in one of some pauses. */
-    private static final double IN_HAND = 0.75;
+    /** Part of a burst in flight that is not given back yet when a ring is fullest: half on average, most of it in one of some pauses. */
+    private static final double IN_FLIGHT = 0.75;
 
     /** What leans on each other goes half of the way, to settle. */
     private static final double GAIN = 0.5;
@@ -202,7 +202,7 @@ final class Backlog {
 
     /**
      * By how many packets slots come back later than the fluid says: by what could be worked off while the first burst is on its way,
-     * and by a part of the burst in hand, which depends on how bursts meet. Where slots come free at the claim they come back a burst earlier than else. Of the paused core's own rings {@link PolledRing}
+     * and by a part of the burst in flight, which depends on how bursts meet. Where slots come free at the claim they come back a burst earlier than else. Of the paused core's own rings {@link PolledRing}
      * knows.
      */
     private double mostHeld(int place) {
@@ -215,13 +215,13 @@ final class Backlog {
                 late = Math.max(late, longestBurst(s) * Math.min(1, goes[place] / taken[s]));
             }
         }
-        return late + (onward.isQueue(place) ? 0 : inHand(place));
+        return late + (onward.isQueue(place) ? 0 : inFlight(place));
     }
 
-    private double inHand(int ring) {
+    private double inFlight(int ring) {
         double bursts =
                 rates.readersOf(ring).stream().mapToDouble(this::longestBurst).sum();
-        return bursts * (blueprint.rings().get(ring).freeAtClaim() ? IN_HAND - 1 : IN_HAND);
+        return bursts * (blueprint.rings().get(ring).freeAtClaim() ? IN_FLIGHT - 1 : IN_FLIGHT);
     }
 
     private boolean sendsTo(int s, int place) {

@@ -30,8 +30,8 @@ record GuestBacklog(StageRates rates) {
 
     private boolean catchesUp(int g, Blueprint.Batched batched, double times) {
         double cycles = 0;
-        for (int lane : rates.stagesOf(rates.stage(g).core())) {
-            cycles += rates.into(lane, times) * (rates.cyclesOfPacket(lane) + batched.largeBatchCycles());
+        for (int path : rates.stagesOf(rates.stage(g).core())) {
+            cycles += rates.into(path, times) * (rates.cyclesOfPacket(path) + batched.largeBatchCycles());
         }
         return cycles <= (1 - rates.core(g).pausedPart()) * rates.clockMhz(g);
     }

@@ -47,7 +47,7 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
         Blueprint.Guest guest = guest(batched);
         double told = guest.sleeps() || !guest.pollsAgain() ? guest.deliveryMicros() : 0;
         double fills = fillMicros(rates.ring(stage).slots(), times, moment);
-        return fills - told - sendMicros(times) - otherLanesMicros(times, fills);
+        return fills - told - sendMicros(times) - otherPathsMicros(times, fills);
     }
 
     private double whileNobodyTells(Blueprint.Batched batched, double times, Moment moment) {
@@ -109,14 +109,14 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
                 .orElse(0);
     }
 
-    /** Batches that wait in other lanes of the guest, which may be in turn before this one. */
-    private double otherLanesMicros(double times, double pauseMicros) {
+    /** Batches that wait in other paths of the guest, which may be in turn before this one. */
+    private double otherPathsMicros(double times, double pauseMicros) {
         GuestBacklog backlog = new GuestBacklog(rates);
         return rates.stagesOf(core).stream()
-                .filter(lane -> lane != stage)
-                .mapToDouble(lane -> {
-                    double waits = rates.into(lane, times) * pauseMicros;
-                    return waits * backlog.cyclesOfPacket(lane, waits) / rates.clockMhz(lane);
+                .filter(path -> path != stage)
+                .mapToDouble(path -> {
+                    double waits = rates.into(path, times) * pauseMicros;
+                    return waits * backlog.cyclesOfPacket(path, waits) / rates.clockMhz(path);
                 })
                 .sum();
     }

@@ -7,7 +7,7 @@ import softpath.wiring.Blueprint;
  *
  * <pre>rate · (T + own burst + round behind a pause) + what is held besides &lt;= slots</pre>
  *
- * <p>A pause of T finds a burst in hand, whose slots come back when it is over, and while the first burst behind it is
+ * <p>A pause of T finds a burst in flight, whose slots come back when it is over, and while the first burst behind it is
  * worked on packets go on coming, a round of full bursts long; what is held besides are descriptors that wait for their block
  * to be whole, and what one sender puts there at once. Where slots come free at the claim the round behind it is without the
  * ring's own burst. A sender that waits for room puts off the loss by its tries.
@@ -50,7 +50,7 @@ record PolledRing(StageRates rates, int stage) implements PausedReader {
                 : Math.max(round + ownFull, own + full);
     }
 
-    /** Besides bursts in hand: descriptors whose block is not whole, and all but one of what is put into the ring at once. */
+    /** Besides bursts in flight: descriptors whose block is not whole, and all but one of what is put into the ring at once. */
     private double mostHeld() {
         Blueprint.Ring ring = rates.ring(stage);
         return (ring.freeAtClaim() ? 0 : ring.refillBlock() - 1) + atOnce();

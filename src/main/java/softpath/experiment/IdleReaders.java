@@ -174,7 +174,7 @@ final class IdleReaders {
                 || source.sizes().weights().size() > 1;
     }
 
-    /** Whether a ring has less room than for what comes while its reader goes round its rings, and for a burst in hand. */
+    /** Whether a ring has less room than for what comes while its reader goes round its rings, and for a burst in flight. */
     private boolean isShort(Blueprint.Stage reader) {
         Blueprint.Ring ring = blueprint.rings().get(reader.ring());
         int held = ring.freeAtClaim() ? 0 : Bursts.longest(blueprint, reader) + ring.refillBlock() - 1;

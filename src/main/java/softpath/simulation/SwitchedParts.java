@@ -109,7 +109,7 @@ final class SwitchedParts {
             parts.threads[v] = new NetbackThread(
                     parts.dom0(vif.core()), parts.delay(vif.guest(), vif.wakeMicros()), vif.runCycles(), frequencyGhz);
         }
-        IntStream.range(0, blueprint.stages().size()).forEach(parts::addLane);
+        IntStream.range(0, blueprint.stages().size()).forEach(parts::addGuestPath);
         IntStream.range(0, blueprint.stages().size()).forEach(parts::addSender);
     }
 
@@ -124,7 +124,7 @@ final class SwitchedParts {
         return new NotificationDelay(Units.psFromMicros(micros), changes ? Testbed.steppedClock(core, null) : null);
     }
 
-    private void addLane(int s) {
+    private void addGuestPath(int s) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         if (stage.drive() instanceof Blueprint.Batched batched) {
             GuestPath path = new GuestPath(
