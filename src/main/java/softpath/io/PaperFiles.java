@@ -91,7 +91,7 @@ public record PaperFiles(
     }
 
     private void requireKnownNames(StudyFiles files) {
-        requireGrounds(files);
+        requirePremises(files);
         List<Claims.Claim> said = claims.content().claims();
         for (int c = 0; c < said.size(); c++) {
             String place = "claims[" + c + "].";
@@ -129,21 +129,21 @@ public record PaperFiles(
     }
 
     /** A claim that follows from a name that nothing has would be left out of the count for nothing. */
-    private void requireGrounds(StudyFiles files) {
+    private void requirePremises(StudyFiles files) {
         List<Claims.Claim> said = claims.content().claims();
         Set<String> known = new TreeSet<>();
         said.forEach(claim -> known.add(claim.id()));
         Measurements data = new Measurements(files.home().resolve("validation"));
         suites.forEach(suite -> data.rows(suite.content().rows(), suite.file()).forEach(row -> known.add(row.id())));
         for (int c = 0; c < said.size(); c++) {
-            List<String> grounds = said.get(c).followsFrom().orElse(List.of());
-            for (int g = 0; g < grounds.size(); g++) {
-                if (!known.contains(grounds.get(g))) {
+            List<String> premises = said.get(c).followsFrom().orElse(List.of());
+            for (int p = 0; p < premises.size(); p++) {
+                if (!known.contains(premises.get(p))) {
                     throw claims.file()
                             .describe(new InvalidInput(
-                                    "claims[" + c + "].follows-from[" + g + "]",
+                                    "claims[" + c + "].follows-from[" + p + "]",
                                     "expected the id of a claim or of a row of the paper's tables, found '"
-                                            + grounds.get(g) + "' (" + Suggestion.among(known, grounds.get(g)) + ")"));
+                                            + premises.get(p) + "' (" + Suggestion.among(known, premises.get(p)) + ")"));
                 }
             }
         }

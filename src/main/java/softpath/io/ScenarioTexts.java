@@ -18,7 +18,7 @@ import softpath.model.scenario.Scenario;
 public final class ScenarioTexts {
 
     /** To look whether any file has changed takes as long as some answers. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final List<String> PARTS =
             List.of("servers", "vms", "generators", "sinks", "chains", "traffic", "sources", "rings", "cores");
@@ -26,7 +26,7 @@ public final class ScenarioTexts {
     private final List<Path> folders;
     private final int mostParts;
     private String stamp;
-    private long lookedNanos;
+    private long checkedNanos;
     private Shelves shelves;
 
     /**
@@ -109,8 +109,8 @@ public final class ScenarioTexts {
 
     private synchronized Shelves current() {
         long nowNanos = System.nanoTime();
-        if (shelves == null || nowNanos - lookedNanos > LOOK_NANOS) {
-            lookedNanos = nowNanos;
+        if (shelves == null || nowNanos - checkedNanos > RECHECK_NANOS) {
+            checkedNanos = nowNanos;
             String found = ModelLibrary.stamp(folders);
             if (!found.equals(stamp)) {
                 stamp = found;

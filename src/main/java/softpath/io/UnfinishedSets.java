@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class UnfinishedSets {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
-    private static final long LOOK_MS = 10;
+    private static final long POLL_MS = 10;
 
     private UnfinishedSets() {}
 
@@ -29,7 +29,7 @@ final class UnfinishedSets {
     }
 
     private static void settle(Path noteFile, Path file) throws IOException {
-        long lastLook = System.nanoTime() + WAIT.toNanos();
+        long deadlineNanos = System.nanoTime() + WAIT.toNanos();
         while (Files.exists(noteFile)) {
             Optional<SetNote> left;
             try {
@@ -47,7 +47,7 @@ final class UnfinishedSets {
             if (!isOf(noteFile, file)) {
                 return;
             }
-            require(System.nanoTime() < lastLook, file, "a run that is under way", noteFile, "");
+            require(System.nanoTime() < deadlineNanos, file, "a run that is under way", noteFile, "");
             sleep();
         }
     }
@@ -137,7 +137,7 @@ final class UnfinishedSets {
 
     private static void sleep() throws IOException {
         try {
-            Thread.sleep(LOOK_MS);
+            Thread.sleep(POLL_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while another run was writing files", e);

@@ -25,7 +25,7 @@ import softpath.engine.Writer;
  * <p>Where that core fills a ring that a core of several stages empties, it needs no deadline at all: it is worked out when
  * somebody looks at either of its rings, in the order in which all would have happened ({@link Writer}).
  *
- * <p>A core of several stages keeps for each from when on a look may find something, and visits no ring before. The poll that
+ * <p>A core of several stages keeps for each from when on a poll may find something, and visits no ring before. The poll that
  * finds something is no act of its own either: what was found shows when the shortest burst is over at the earliest. That
  * is the core's deadline, and the poll is made up for then, or before somebody else touches one of its rings.
  *
@@ -54,7 +54,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     private long deadlinePs = NEVER;
 
-    /** Of each of several stages, from when on a look may find a packet; {@link #NEVER} if none is known to come. */
+    /** Of each of several stages, from when on a poll may find a packet; {@link #NEVER} if none is known to come. */
     private final long[] seenFromPs;
 
     /** Of each stage, whether others than this core decide when something comes next to its ring's feed. */
@@ -207,7 +207,7 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             seeLater(nowPs);
             takeTurn(turn + 1 == stages.length ? 0 : turn + 1);
         }
-        return workOrRest(nowPs, look(nowPs));
+        return workOrRest(nowPs, pollStage(nowPs));
     }
 
     /** Polls the stage that is first to find something. */
@@ -224,11 +224,11 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
             return poll(findsPs);
         }
         asleep = false;
-        return work(findsPs, look(findsPs));
+        return work(findsPs, pollStage(findsPs));
     }
 
-    /** Looks at the stage in turn; returns the duration of the burst that begins, 0 if there is none. */
-    private long look(long nowPs) {
+    /** Polls the stage in turn; returns the duration of the burst that begins, 0 if there is none. */
+    private long pollStage(long nowPs) {
         if (seenFromPs == null) {
             return stage.begin(nowPs);
         }
@@ -288,12 +288,12 @@ public final class CpuCore implements Component, TimedCore, Reader, Writer {
 
     /** A sleeping core that finds nothing from before was woken by arrivals of this instant, and takes them all in. */
     private long begin(long nowPs) {
-        long burstPs = look(nowPs);
+        long burstPs = pollStage(nowPs);
         if (burstPs > 0 || !idlePolls.isSleep()) {
             return burstPs;
         }
         stage.in().pull(nowPs + 1);
-        return look(nowPs);
+        return pollStage(nowPs);
     }
 
     private long work(long nowPs, long burstPs) {

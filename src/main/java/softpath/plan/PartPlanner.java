@@ -25,7 +25,7 @@ final class PartPlanner {
     /** How many times the servers there are would do, at most, to be told. */
     private static final int MOST_TIMES_AVAILABLE = 1_000;
 
-    /** Of the busiest hour, at which it is looked whether it is for the load that nothing holds. */
+    /** Of the busiest hour, at which it is checked whether it is for the load that nothing holds. */
     private static final double LITTLE = 0.02;
 
     private final DemandFile file;
@@ -60,7 +60,7 @@ final class PartPlanner {
     record Outcome(Optional<Part> part, Optional<Shortage> shortage) {}
 
     /** A layout as the closed form sees it: on as many servers as it takes, or short of them. */
-    private record Looked(Server server, int servers, Optional<Reckoning.Found> found) {
+    private record Sized(Server server, int servers, Optional<Reckoning.Found> found) {
 
         boolean holds() {
             return found.map(Reckoning.Found::holds).orElse(false);
@@ -73,18 +73,18 @@ final class PartPlanner {
     }
 
     Outcome plan() {
-        TreeMap<Double, List<Server>> unlooked = new TreeMap<>();
+        TreeMap<Double, List<Server>> unsized = new TreeMap<>();
         layouts()
-                .forEach(server -> unlooked.computeIfAbsent(leastPrice(server), price -> new ArrayList<>())
+                .forEach(server -> unsized.computeIfAbsent(leastPrice(server), price -> new ArrayList<>())
                         .add(server));
         PriorityQueue<Candidate> open = new PriorityQueue<>(Candidate.CHEAPEST);
-        List<Looked> all = new ArrayList<>();
+        List<Sized> all = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
-        while (!unlooked.isEmpty() || !open.isEmpty()) {
-            if (!unlooked.isEmpty()
-                    && (open.isEmpty() || unlooked.firstKey() <= open.element().price())) {
-                List<Looked> looked = look(unlooked.pollFirstEntry().getValue());
-                for (Looked each : looked) {
+        while (!unsized.isEmpty() || !open.isEmpty()) {
+            if (!unsized.isEmpty()
+                    && (open.isEmpty() || unsized.firstKey() <= open.element().price())) {
+                List<Sized> sized = size(unsized.pollFirstEntry().getValue());
+                for (Sized each : sized) {
                     if (each.holds()) {
                         open.add(candidate(
                                 each.server(),
@@ -131,9 +131,9 @@ final class PartPlanner {
                 + vcpus * server.supply().price().core();
     }
 
-    private List<Looked> look(List<Server> servers) {
+    private List<Sized> size(List<Server> servers) {
         return evaluator.all(servers.stream()
-                .<Supplier<Looked>>map(server -> () -> look(server))
+                .<Supplier<Sized>>map(server -> () -> size(server))
                 .toList());
     }
 
@@ -151,8 +151,8 @@ final class PartPlanner {
     }
 
     /** On the socket of the port, across sockets where that has not cores enough. */
-    private Looked look(Server server) {
-        Looked here = onServers(server, available[server.layout().supply()]);
+    private Sized size(Server server) {
+        Sized here = onServers(server, available[server.layout().supply()]);
         if (here.found().isPresent() || server.host().sockets().count() == 1) {
             return here;
         }
@@ -162,7 +162,7 @@ final class PartPlanner {
     }
 
     /** As few servers as carry every hour with head-room, or what the most allowed are short of; one where no number helps. */
-    private Looked onServers(Server server, int most) {
+    private Sized onServers(Server server, int most) {
         int servers = 1;
         while (true) {
             Optional<Reckoning.Found> worst = worst(server, servers);
@@ -170,7 +170,7 @@ final class PartPlanner {
                     || worst.get().holds()
                     || worst.get().floor().isPresent();
             if (isEnough || servers == most) {
-                return new Looked(server, servers, worst);
+                return new Sized(server, servers, worst);
             }
             double needed = Math.ceil(servers * worst.get().load() - 1e-9);
             servers = (int) Math.min(most, Math.max(servers + 1.0, needed));
@@ -381,17 +381,17 @@ final class PartPlanner {
     }
 
     /** Of the layout that comes nearest with all the servers there are. */
-    private Shortage shortage(List<Looked> looked) {
-        List<Looked> found =
-                looked.stream().filter(each -> each.found().isPresent()).toList();
+    private Shortage shortage(List<Sized> sized) {
+        List<Sized> found =
+                sized.stream().filter(each -> each.found().isPresent()).toList();
         boolean isForLatency =
                 !found.isEmpty() && found.stream().allMatch(each -> each.floor().isPresent());
-        return isForLatency ? tooSlow(found) : tooLittle(found, looked);
+        return isForLatency ? tooSlow(found) : tooLittle(found, sized);
     }
 
     /** No load however small helps any of them. */
-    private Shortage tooSlow(List<Looked> looked) {
-        Looked quickest = looked.stream()
+    private Shortage tooSlow(List<Sized> sized) {
+        Sized quickest = sized.stream()
                 .min(Comparator.comparingDouble(
                         each -> each.floor().orElseThrow().times()))
                 .orElseThrow();
@@ -410,17 +410,17 @@ final class PartPlanner {
                 Optional.empty());
     }
 
-    private Shortage tooLittle(List<Looked> found, List<Looked> looked) {
-        Optional<Looked> nearest = found.stream()
+    private Shortage tooLittle(List<Sized> found, List<Sized> sized) {
+        Optional<Sized> nearest = found.stream()
                 .filter(each -> each.floor().isEmpty())
                 .min(Comparator.comparingDouble(
                         each -> each.found().orElseThrow().load()));
         if (nearest.isEmpty()) {
-            return noLayout(looked);
+            return noLayout(sized);
         }
         Server server = nearest.get().server();
         int there = nearest.get().servers();
-        Looked enough = onServers(server, there * MOST_TIMES_AVAILABLE);
+        Sized enough = onServers(server, there * MOST_TIMES_AVAILABLE);
         Optional<Integer> more = enough.holds() ? Optional.of(enough.servers() - there) : Optional.empty();
         Reckoning.Found of = nearest.get().found().orElseThrow();
         return new Shortage(
@@ -432,8 +432,8 @@ final class PartPlanner {
                 more);
     }
 
-    private Shortage noLayout(List<Looked> looked) {
-        if (looked.isEmpty()) {
+    private Shortage noLayout(List<Sized> sized) {
+        if (sized.isEmpty()) {
             String host = file.demand().supplies().get(0).host();
             return new Shortage(
                     names(),
@@ -443,7 +443,7 @@ final class PartPlanner {
                     Optional.empty(),
                     Optional.empty());
         }
-        Server server = looked.get(0).server();
+        Server server = sized.get(0).server();
         String why = reckoning.refusal(server, server.supply().highestGhz(), withHeadRoom(day.busiest()));
         return new Shortage(
                 names(),

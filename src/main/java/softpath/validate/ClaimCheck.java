@@ -89,7 +89,7 @@ public final class ClaimCheck {
         if (claim.followsFrom().isPresent()) {
             return Verdict.Basis.DERIVED;
         }
-        if (claim.groundIds().stream().anyMatch(subject(dataplane).bounding()::contains)) {
+        if (claim.idAndRestsOn().stream().anyMatch(subject(dataplane).bounding()::contains)) {
             return Verdict.Basis.BOUNDED;
         }
         Statement statement = claim.checkFor(dataplane).orElseThrow();

@@ -19,7 +19,7 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         Check.distinct("claims", "id", claims, Claim::id);
         for (int i = 0; i < claims.size(); i++) {
             requireIds("claims[" + i + "].rests-on", claims.get(i).restsOn().orElse(List.of()), claims);
-            requireGround("claims[" + i + "].follows-from", claims.get(i), claims);
+            requirePremises("claims[" + i + "].follows-from", claims.get(i), claims);
         }
     }
 
@@ -32,12 +32,12 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
     }
 
     /** What follows from what follows again, or from itself, would rest on nothing. */
-    private static void requireGround(String key, Claim claim, List<Claim> claims) {
+    private static void requirePremises(String key, Claim claim, List<Claim> claims) {
         for (String id : claim.followsFrom().orElse(List.of())) {
-            boolean isGround = claims.stream()
+            boolean isPremise = claims.stream()
                     .filter(each -> each.id().equals(id))
                     .allMatch(each -> each.followsFrom().isEmpty());
-            Check.require(isGround, key, "claims that follow from no others", "'" + id + "'");
+            Check.require(isPremise, key, "claims that follow from no others", "'" + id + "'");
         }
     }
 
@@ -113,7 +113,7 @@ public record Claims(String about, Optional<String> remark, List<Claim> claims) 
         }
 
         /** This claim and those that it rests on. */
-        public List<String> groundIds() {
+        public List<String> idAndRestsOn() {
             List<String> ids = new ArrayList<>(restsOn.orElse(List.of()));
             ids.add(id);
             return ids;
