@@ -76,10 +76,10 @@ final class Amounts {
     double cyclesOf(int s, int leg) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Way way = stage.wayOf(leg);
-        if (way.dealt().isPresent()) {
+        if (way.dispatch().isPresent()) {
             double notHandedOver = partHandedOver[s][leg] - leastHandedOver(way, s, leg);
             return cyclesBesideBurst(s, leg)
-                    - way.dealt().get().cyclesPerPacket() * notHandedOver
+                    - way.dispatch().get().cyclesPerPacket() * notHandedOver
                     + stage.cyclesPerBurst() / burstOfStage[s]
                     + way.cyclesPerBatch() * leastBatches(stage, way, s, leg);
         }
@@ -88,12 +88,12 @@ final class Amounts {
     }
 
     /**
-     * Batches for each packet that is dealt. A full burst of one chain makes one for each other worker; a burst of a few
+     * Batches for each packet that is dispatched. A full burst of one chain makes one for each other worker; a burst of a few
      * packets makes about one for each, and one for as many packets as there are chains if all of these are in step. Flows
      * may all go to one worker.
      */
     private double leastBatches(Blueprint.Stage stage, Blueprint.Way way, int s, int leg) {
-        if (!way.dealt().orElseThrow().ofChain().isEmpty()) {
+        if (!way.dispatch().orElseThrow().ofChain().isEmpty()) {
             return leastHandedOver(way, s, leg) / burstOfStage[s];
         }
         long legs = Arrays.stream(stage.shareOfLeg()).filter(share -> share > 0).count();
@@ -103,16 +103,18 @@ final class Amounts {
 
     /** Of a leg's packets, the part of which it is sure that no less goes to other workers. */
     private double leastHandedOver(Blueprint.Way way, int s, int leg) {
-        Blueprint.Dealt dealt = way.dealt().orElseThrow();
-        return dealt.own() == Blueprint.NONE || dealt.isSure(blueprint.chainOfLeg(leg)) ? partHandedOver[s][leg] : 0;
+        Blueprint.Dispatch dispatch = way.dispatch().orElseThrow();
+        return dispatch.own() == Blueprint.NONE || dispatch.isSure(blueprint.chainOfLeg(leg))
+                ? partHandedOver[s][leg]
+                : 0;
     }
 
-    /** Of the packets of each leg that a stage deals, the part that goes to other workers; where hashes are drawn, on average. */
+    /** Of the packets of each leg that a stage dispatches, the part that goes to other workers; where hashes are drawn, on average. */
     private double[] partHandedOver(Blueprint.Stage stage) {
-        Optional<Blueprint.Dealt> dealt = stage.ways().get(0).dealt();
-        double[] part = new double[dealt.isPresent() ? stage.shareOfLeg().length : 0];
+        Optional<Blueprint.Dispatch> dispatch = stage.ways().get(0).dispatch();
+        double[] part = new double[dispatch.isPresent() ? stage.shareOfLeg().length : 0];
         for (int leg = 0; leg < part.length; leg++) {
-            int own = dealt.get().own();
+            int own = dispatch.get().own();
             part[leg] = own == Blueprint.NONE || !stage.isPassedBy(leg)
                     ? 1
                     : 1 - stage.ways().get(0).partsOfTargets(blueprint.chainOfLeg(leg))[own];
@@ -131,9 +133,9 @@ final class Amounts {
             }
         }
         Blueprint.Way way = stage.wayOf(leg);
-        Optional<Blueprint.Dealt> dealt = way.dealt();
-        if (dealt.isPresent()) {
-            cycles += dealt.get().cyclesPerPacket() * partHandedOver[s][leg];
+        Optional<Blueprint.Dispatch> dispatch = way.dispatch();
+        if (dispatch.isPresent()) {
+            cycles += dispatch.get().cyclesPerPacket() * partHandedOver[s][leg];
         }
         double nanos = way.nanosPerPacket();
         return cycles + extraCyclesOfStage[s] + (nanos == 0 ? 0 : nanos * fasterGhzOfCore[stage.core()]);

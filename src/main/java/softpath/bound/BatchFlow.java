@@ -107,7 +107,7 @@ final class BatchFlow {
         Blueprint.Way way = blueprint.stages().get(s).ways().get(w);
         double part = fluid.partOf(s, w);
         RoundTime round = queues.roundOf(s);
-        double goesOn = part / (way.dealt().isPresent() ? way.targets().size() : 1);
+        double goesOn = part / (way.dispatch().isPresent() ? way.targets().size() : 1);
         double packets = Math.max(1, queues.burst(s) * goesOn);
         double seen = Math.max(packets, 1 + (queues.seenBurst(s) - 1) * goesOn);
         double steady = Math.min(1, into[s].batchesMpps() * round.mean());

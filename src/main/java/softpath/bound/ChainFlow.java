@@ -65,7 +65,7 @@ final class ChainFlow {
                 && readers.get(ring).size() == 1
                 && flows.targetsOf(before.get(0)).size() == 1
                 && flows.ringsAfter(before.get(0)).size() == 1
-                && dealerOf(before.get(0)).isEmpty();
+                && dispatcherOf(before.get(0)).isEmpty();
         return isOneLine ? before : List.of();
     }
 
@@ -94,7 +94,7 @@ final class ChainFlow {
         readers.forEach((ring, reading) -> {
             int[] onwards = segmentsOf(reading);
             List<Visit> before = writers.getOrDefault(ring, List.of());
-            reading.forEach(stage -> dealerOf(stage).ifPresent(dealer -> addKept(dealer, stage)));
+            reading.forEach(stage -> dispatcherOf(stage).ifPresent(dispatcher -> addKept(dispatcher, stage)));
             if (isSource(ring)) {
                 ofSource.addAll(IntStream.of(onwards).boxed().toList());
             } else if (isSpreadBefore(ring)) {
@@ -106,10 +106,10 @@ final class ChainFlow {
                 if (queues > 1) {
                     int burst = Bursts.longest(
                             blueprint, blueprint.stages().get(before.get(0).at()));
-                    boolean isDealt = flows.wayOf(before.get(0)).dealt().isPresent();
-                    double most = isDealt ? dealtPart(before.get(0), ring) : burst / (burst + queues - 1.0);
+                    boolean isDispatched = flows.wayOf(before.get(0)).dispatch().isPresent();
+                    double most = isDispatched ? dispatchedPart(before.get(0), ring) : burst / (burst + queues - 1.0);
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), most));
-                } else if (dealerOf(before.get(0)).isPresent()) {
+                } else if (dispatcherOf(before.get(0)).isPresent()) {
                     flows.add(new Flows.Junction(chain, onwards, segmentsOf(before), 1));
                 }
             }
@@ -119,7 +119,7 @@ final class ChainFlow {
                     chain, ofSource.stream().mapToInt(Integer::intValue).toArray(), new int[0], 1));
         }
         addPorts();
-        addDealers();
+        addDispatchers();
         for (Map.Entry<Visit, Integer> each : segmentOfStage.entrySet()) {
             List<Visit> rings = flows.ringsAfter(each.getKey());
             if (rings.size() > 1 && !isSpreadBefore(rings.get(0))) {
@@ -162,22 +162,22 @@ final class ChainFlow {
                 new Flows.Junction(chain, segmentsOf(List.copyOf(reading)), segmentsOf(List.copyOf(before)), 1)));
     }
 
-    /** All workers together get no more than is dealt, by however many. */
-    private void addDealers() {
-        List<Visit> dealers = segmentOfStage.keySet().stream()
-                .filter(stage -> flows.wayOf(stage).dealt().isPresent())
-                .filter(stage -> !flows.wayOf(stage).dealt().orElseThrow().isSure(chain))
+    /** All workers together get no more than is dispatched, by however many. */
+    private void addDispatchers() {
+        List<Visit> dispatchers = segmentOfStage.keySet().stream()
+                .filter(stage -> flows.wayOf(stage).dispatch().isPresent())
+                .filter(stage -> !flows.wayOf(stage).dispatch().orElseThrow().isSure(chain))
                 .toList();
         Set<Visit> workers = new LinkedHashSet<>();
-        dealers.forEach(dealer ->
-                flows.ringsAfter(dealer).forEach(ring -> workers.addAll(readers.getOrDefault(ring, List.of()))));
+        dispatchers.forEach(dispatcher ->
+                flows.ringsAfter(dispatcher).forEach(ring -> workers.addAll(readers.getOrDefault(ring, List.of()))));
         if (!workers.isEmpty()) {
-            flows.add(new Flows.Junction(chain, segmentsOf(List.copyOf(workers)), segmentsOf(dealers), 1));
+            flows.add(new Flows.Junction(chain, segmentsOf(List.copyOf(workers)), segmentsOf(dispatchers), 1));
         }
     }
 
-    /** The stage that deals packets and keeps those which come to stage {@code stage}, if one does. */
-    private Optional<Visit> dealerOf(Visit stage) {
+    /** The stage that dispatches packets and keeps those which come to stage {@code stage}, if one does. */
+    private Optional<Visit> dispatcherOf(Visit stage) {
         Visit ring = flows.ringBefore(stage);
         return writers.getOrDefault(ring, List.of()).stream()
                 .filter(writer -> flows.keeps(writer, ring.at()))
@@ -185,25 +185,26 @@ final class ChainFlow {
     }
 
     /** What a worker keeps is never lost on the way, so it takes no more than so many times of it. */
-    private void addKept(Visit dealer, Visit keeper) {
-        if (!flows.wayOf(dealer).dealt().orElseThrow().isSure(chain)) {
+    private void addKept(Visit dispatcher, Visit keeper) {
+        if (!flows.wayOf(dispatcher).dispatch().orElseThrow().isSure(chain)) {
             return;
         }
-        double times = 1 / dealtPart(dealer, flows.ringBefore(keeper));
-        flows.add(new Flows.Junction(chain, segmentsOf(List.of(dealer)), segmentsOf(List.of(keeper)), times));
+        double times = 1 / dispatchedPart(dispatcher, flows.ringBefore(keeper));
+        flows.add(new Flows.Junction(chain, segmentsOf(List.of(dispatcher)), segmentsOf(List.of(keeper)), times));
     }
 
     /** Of what comes to several stages, the part of which one is sure that no more goes to a ring behind them. */
     private double shareOf(List<Visit> before, Visit ring) {
-        boolean isDealt = !before.isEmpty()
-                && before.stream().allMatch(stage -> flows.wayOf(stage).dealt().isPresent());
-        return isDealt ? dealtPart(before.get(0), ring) : 1;
+        boolean isDispatched = !before.isEmpty()
+                && before.stream()
+                        .allMatch(stage -> flows.wayOf(stage).dispatch().isPresent());
+        return isDispatched ? dispatchedPart(before.get(0), ring) : 1;
     }
 
-    /** Of what a stage deals, the part of which one is sure that no more goes to a ring. */
-    private double dealtPart(Visit dealer, Visit ring) {
-        Blueprint.Way way = flows.wayOf(dealer);
-        if (!way.dealt().orElseThrow().isSure(chain)) {
+    /** Of what a stage dispatches, the part of which one is sure that no more goes to a ring. */
+    private double dispatchedPart(Visit dispatcher, Visit ring) {
+        Blueprint.Way way = flows.wayOf(dispatcher);
+        if (!way.dispatch().orElseThrow().isSure(chain)) {
             return 1;
         }
         double[] parts = way.partsOfTargets(chain);

@@ -13,7 +13,7 @@ import softpath.wiring.Blueprint;
 /**
  * The ways of all chains through a blueprint, cut into segments where a stream is spread over queues or comes together again.
  *
- * <p>What goes through a segment goes through each of its stages. A round robin deals whole bursts: it is sure of the
+ * <p>What goes through a segment goes through each of its stages. A round robin dispatches whole bursts: it is sure of the
  * number of bursts that each queue gets, not of the number of packets, as bursts may be full or hold one packet. So queues
  * are segments of their own, and one of k gets at most {@code burst / (burst + k − 1)} of what is sent round.
  */
@@ -24,7 +24,7 @@ final class Flows {
      *
      * @param stages   in the order in which packets come to them
      * @param legs     of the chain, on which they come to each of those
-     * @param part     of the chain's packets that comes here if all is dealt evenly
+     * @param part     of the chain's packets that comes here if all is dispatched evenly
      * @param delivers whether the packets leave the testbed at its end
      */
     record Segment(int chain, int[] stages, int[] legs, double part, boolean delivers) {
@@ -140,12 +140,12 @@ final class Flows {
         return wayOf(stage).targets();
     }
 
-    /** Whether a stage deals packets and what it puts into a ring stays with its worker. */
+    /** Whether a stage dispatches packets and what it puts into a ring stays with its worker. */
     boolean keeps(Visit stage, int ring) {
         Blueprint.Way way = wayOf(stage);
-        return way.dealt()
-                .filter(dealt -> dealt.own() != Blueprint.NONE)
-                .filter(dealt -> blueprint.ringAfter(way.targets().get(dealt.own())) == ring)
+        return way.dispatch()
+                .filter(dispatch -> dispatch.own() != Blueprint.NONE)
+                .filter(dispatch -> blueprint.ringAfter(way.targets().get(dispatch.own())) == ring)
                 .isPresent();
     }
 

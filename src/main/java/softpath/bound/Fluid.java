@@ -114,20 +114,20 @@ final class Fluid {
 
     /** The part of a batch that goes a way out of a stage for which there can be room at once. */
     double fits(int s, int way, int slots) {
-        return Math.min(1, slots / Math.max(1, meanBatch(s, way) / dealtTo(s, way)));
+        return Math.min(1, slots / Math.max(1, meanBatch(s, way) / dispatchedTo(s, way)));
     }
 
-    /** Among how many targets the packets of one visit are dealt. */
-    private int dealtTo(int s, int way) {
+    /** Among how many targets the packets of one visit are dispatched. */
+    private int dispatchedTo(int s, int way) {
         Blueprint.Way out = blueprint.stages().get(s).ways().get(way);
-        return out.dealt().isPresent() ? out.targets().size() : 1;
+        return out.dispatch().isPresent() ? out.targets().size() : 1;
     }
 
     /** Batches that go a way out of a stage, of each visit. */
     double batches(int s, int way) {
         Blueprint.Way out = blueprint.stages().get(s).ways().get(way);
         double packets = Math.max(1, meanBurst[s]) * partOf(s, way);
-        return out.dealt().isPresent()
+        return out.dispatch().isPresent()
                 ? out.others() * Math.min(1, packets / out.targets().size())
                 : Math.min(1, packets);
     }

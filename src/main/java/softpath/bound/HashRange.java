@@ -46,7 +46,7 @@ public final class HashRange {
 
     private Optional<Result.MppsRange> range() {
         boolean handsOver = blueprint.stages().stream()
-                .anyMatch(stage -> stage.ways().get(0).dealt().isPresent());
+                .anyMatch(stage -> stage.ways().get(0).dispatch().isPresent());
         if (handsOver || !blueprint.drawsHashes() || !findWays()) {
             return Optional.empty();
         }

@@ -18,8 +18,8 @@ final class Inflow {
     private final CardTurns[] cards;
     private final double[] partOfCard;
 
-    /** Of each stage that deals, and each chain, the part that goes to each target; null of the others. */
-    private final double[][][] partsDealt;
+    /** Of each stage that dispatches, and each chain, the part that goes to each target; null of the others. */
+    private final double[][][] partsDispatched;
 
     private final List<Sending> sending = new ArrayList<>();
 
@@ -49,9 +49,10 @@ final class Inflow {
                 card -> new CardTurns(
                         Stream.of(wires).filter(wire -> wire.card() == card).toList()));
         this.partOfCard = new double[cards.length];
-        this.partsDealt = new double[fluid.taken.length][][];
+        this.partsDispatched = new double[fluid.taken.length][][];
         Arrays.setAll(
-                partsDealt, s -> partsDealt(blueprint.stages().get(s).ways().get(0)));
+                partsDispatched,
+                s -> partsDispatched(blueprint.stages().get(s).ways().get(0)));
         this.portOfRing = blueprint.rings().stream()
                 .map(ring -> ring.ingress().orElse(null))
                 .toArray(Blueprint.Ingress[]::new);
@@ -64,8 +65,8 @@ final class Inflow {
         IntStream.range(0, fluid.taken.length).forEach(this::addSending);
     }
 
-    private double[][] partsDealt(Blueprint.Way way) {
-        return way.dealt().isEmpty()
+    private double[][] partsDispatched(Blueprint.Way way) {
+        return way.dispatch().isEmpty()
                 ? null
                 : IntStream.range(0, blueprint.chains().size())
                         .mapToObj(way::partsOfTargets)
@@ -125,11 +126,11 @@ final class Inflow {
     /** Of each leg that comes to a stage, the part that goes to a target of a way. */
     private IntToDoubleFunction partOfLeg(int s, int way, int target) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        double[][] dealt = partsDealt[s];
+        double[][] parts = partsDispatched[s];
         double even = 1.0 / stage.ways().get(way).targets().size();
-        return dealt == null
+        return parts == null
                 ? leg -> stage.indexOfWay(leg) == way ? even : 0
-                : leg -> dealt[blueprint.chainOfLeg(leg)][target];
+                : leg -> parts[blueprint.chainOfLeg(leg)][target];
     }
 
     private void send(Sending to) {

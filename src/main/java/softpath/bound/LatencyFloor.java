@@ -115,7 +115,7 @@ public final class LatencyFloor {
             double cycles = stage.cyclesOfClass()[packetClass.getAsInt()];
             if (stage.drive() instanceof Blueprint.Polled) {
                 Blueprint.Way way = stage.wayOf(leg);
-                cycles += stage.cyclesPerBurst() + (way.dealt().isPresent() ? 0 : way.cyclesPerBatch());
+                cycles += stage.cyclesPerBurst() + (way.dispatch().isPresent() ? 0 : way.cyclesPerBatch());
             }
             return cycles / (1_000 * core.frequencyGhz());
         }

@@ -63,7 +63,7 @@ final class StageTimes {
     private double batches(int s, int w, double burstPackets) {
         Blueprint.Way way = blueprint.stages().get(s).ways().get(w);
         double packets = burstPackets * fluid.partOf(s, w);
-        return way.dealt().isPresent()
+        return way.dispatch().isPresent()
                 ? way.others() * Math.min(1, packets / way.targets().size())
                 : Math.min(1, packets);
     }
@@ -105,7 +105,7 @@ final class StageTimes {
         int own = stage.indexOfWay(leg);
         double cycles = stage.cyclesPerBurst();
         for (int w = 0; w < ways.size(); w++) {
-            boolean isSure = w == own && ways.get(w).dealt().isEmpty();
+            boolean isSure = w == own && ways.get(w).dispatch().isEmpty();
             double batches = isSure ? 1 : batches(s, w, w == own ? others + 1 : others);
             cycles += batches * ways.get(w).cyclesPerBatch();
         }

@@ -217,11 +217,11 @@ public final class TrafficClass {
     }
 
     /**
-     * Of a worker that takes bursts from a NIC and deals them to {@code workers} workers.
+     * Of a worker that takes bursts from a NIC and dispatches them to {@code workers} workers.
      *
      * @param others those of them that are not this one
      */
-    public static StageCost dealing(Softnic dataplane, int others, int workers, int crossings) {
+    public static StageCost handingOver(Softnic dataplane, int others, int workers, int crossings) {
         Softnic.HandOver handOver = handOver(dataplane);
         double part = (double) others / workers;
         return new StageCost(

@@ -233,7 +233,7 @@ final class Shortfall {
                     "chains share resources: one could carry more only if another carried less");
         }
         if (isOpen()) {
-            dealsTurns(idle)
+            roundRobinCore(idle)
                     .ifPresent(core -> lowerTo(
                             deliveredMpps,
                             Cause.EQUAL_TURNS,
@@ -242,7 +242,7 @@ final class Shortfall {
     }
 
     /** A core all of whose time is accounted for, with the packets of several rings, of which one loses. */
-    private Optional<Integer> dealsTurns(List<Optional<IdleReaders.Idle>> idle) {
+    private Optional<Integer> roundRobinCore(List<Optional<IdleReaders.Idle>> idle) {
         return IntStream.range(0, blueprint.stages().size())
                 .filter(s -> isFullOrIdleForACause(s, idle) && losesAt(s) && worksOnOthers(s))
                 .mapToObj(s -> blueprint.stages().get(s).core())

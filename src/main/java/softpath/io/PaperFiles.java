@@ -143,7 +143,8 @@ public record PaperFiles(
                             .describe(new InvalidInput(
                                     "claims[" + c + "].follows-from[" + p + "]",
                                     "expected the id of a claim or of a row of the paper's tables, found '"
-                                            + premises.get(p) + "' (" + Suggestion.among(known, premises.get(p)) + ")"));
+                                            + premises.get(p) + "' (" + Suggestion.among(known, premises.get(p))
+                                            + ")"));
                 }
             }
         }

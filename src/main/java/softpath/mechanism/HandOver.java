@@ -31,7 +31,7 @@ public final class HandOver implements Outlet, BurstCost {
     private final PacketRing[] batches;
 
     /** The workers that the next packets of the ring go to, as far as anybody has asked. */
-    private final int[] dealt;
+    private final int[] targetOfPacket;
 
     private int known;
 
@@ -68,16 +68,16 @@ public final class HandOver implements Outlet, BurstCost {
         this.psPerCycle = Units.psPerCycle(frequencyGhz);
         this.chainOfClass = chainOfClass.clone();
         this.spread = spread;
-        this.dealt = new int[mostPackets];
+        this.targetOfPacket = new int[mostPackets];
         this.batches = new PacketRing[workers.length];
         for (int w = 0; w < workers.length; w++) {
             batches[w] = PacketRing.ofClaimed(in, mostPackets);
         }
     }
 
-    private void deal(PacketRing ring, int count) {
+    private void dispatch(PacketRing ring, int count) {
         while (known < count) {
-            dealt[known] = spread.next(chainOfClass[Packet.packetClass(ring.claimedPacket(known))]);
+            targetOfPacket[known] = spread.next(chainOfClass[Packet.packetClass(ring.claimedPacket(known))]);
             known++;
         }
     }
@@ -94,11 +94,11 @@ public final class HandOver implements Outlet, BurstCost {
 
     @Override
     public long durationPs(PacketRing ring, int count) {
-        deal(ring, count);
+        dispatch(ring, count);
         double cycles = cyclesPerBurst;
         for (int i = 0; i < count; i++) {
             cycles += cyclesOfClass[Packet.packetClass(ring.claimedPacket(i))];
-            if (dealt[i] != own) {
+            if (targetOfPacket[i] != own) {
                 cycles += cyclesPerPacket;
                 if (isFirst(i)) {
                     cycles += cyclesPerBatch;
@@ -110,7 +110,7 @@ public final class HandOver implements Outlet, BurstCost {
 
     private boolean isFirst(int i) {
         for (int before = 0; before < i; before++) {
-            if (dealt[before] == dealt[i]) {
+            if (targetOfPacket[before] == targetOfPacket[i]) {
                 return false;
             }
         }
@@ -119,20 +119,20 @@ public final class HandOver implements Outlet, BurstCost {
 
     @Override
     public long offer(PacketRing from, int count, long nowPs) {
-        deal(from, count);
+        dispatch(from, count);
         for (int i = 0; i < count; i++) {
-            batches[dealt[i]].offerOne(from.claimedPacket(i), nowPs);
+            batches[targetOfPacket[i]].offerOne(from.claimedPacket(i), nowPs);
         }
         for (int i = 0; i < count; i++) {
-            PacketRing batch = batches[dealt[i]];
-            int packets = batch.claim(dealt.length, nowPs);
+            PacketRing batch = batches[targetOfPacket[i]];
+            int packets = batch.claim(targetOfPacket.length, nowPs);
             if (packets > 0) {
-                workers[dealt[i]].offer(batch, packets, nowPs);
+                workers[targetOfPacket[i]].offer(batch, packets, nowPs);
                 batch.finish(nowPs);
             }
         }
         known -= count;
-        System.arraycopy(dealt, count, dealt, 0, known);
+        System.arraycopy(targetOfPacket, count, targetOfPacket, 0, known);
         return 0;
     }
 }

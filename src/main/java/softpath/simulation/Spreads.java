@@ -36,7 +36,7 @@ final class Spreads {
     }
 
     /** The stages that hand flows over, each of which has a stream of random numbers of its own. */
-    static List<Integer> dealers(Blueprint blueprint) {
+    static List<Integer> dispatchers(Blueprint blueprint) {
         return IntStream.range(0, blueprint.stages().size())
                 .filter(s -> !flowsOf(blueprint.stages().get(s)).isEmpty())
                 .boxed()
@@ -44,31 +44,31 @@ final class Spreads {
     }
 
     private static Map<Integer, Blueprint.Spreading> flowsOf(Blueprint.Stage stage) {
-        return stage.ways().get(0).dealt().map(Blueprint.Dealt::ofChain).orElse(Map.of());
+        return stage.ways().get(0).dispatch().map(Blueprint.Dispatch::ofChain).orElse(Map.of());
     }
 
     /**
      * Of a stage that hands over. All that do so for one port have the hashes which the first of them draws, and each draws as
      * many before the workers of its packets.
      *
-     * @param seeds of the {@link #dealers}, in their order
+     * @param seeds of the {@link #dispatchers}, in their order
      */
-    static PacketSpread ofDealer(Blueprint blueprint, int s, long[][] seeds) {
+    static PacketSpread ofDispatcher(Blueprint blueprint, int s, long[][] seeds) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         int[] all = IntStream.range(0, stage.ways().get(0).targets().size()).toArray();
         PacketSpread.OfChain[] ofChain =
                 new PacketSpread.OfChain[blueprint.chains().size()];
         Arrays.fill(ofChain, new PacketSpread.OfChain(all, null));
-        List<Integer> dealers = dealers(blueprint);
-        if (!dealers.contains(s)) {
+        List<Integer> dispatchers = dispatchers(blueprint);
+        if (!dispatchers.contains(s)) {
             return new PacketSpread(ofChain, null);
         }
-        int first = dealers.stream()
+        int first = dispatchers.stream()
                 .filter(each -> blueprint.stages().get(each).group().equals(stage.group()))
                 .findFirst()
                 .orElseThrow();
-        UniformRandomProvider hashes = new XoShiRo256PlusPlus(seeds[dealers.indexOf(first)]);
-        UniformRandomProvider draws = new XoShiRo256PlusPlus(seeds[dealers.indexOf(s)]);
+        UniformRandomProvider hashes = new XoShiRo256PlusPlus(seeds[dispatchers.indexOf(first)]);
+        UniformRandomProvider draws = new XoShiRo256PlusPlus(seeds[dispatchers.indexOf(s)]);
         flowsOf(stage).forEach((c, spreading) -> {
             ofChain[c] = ofChain(spreading, hashes);
             ofChain(spreading, draws);

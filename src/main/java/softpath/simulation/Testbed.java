@@ -86,12 +86,14 @@ public final class Testbed {
      * and flows of each stage that hands some over.
      */
     public static int purposes(Blueprint blueprint) {
-        int dealers = Spreads.dealers(blueprint).size();
-        return blueprint.hasPauses() || dealers > 0 ? dealt(blueprint) + dealers : edges(blueprint);
+        int dispatchers = Spreads.dispatchers(blueprint).size();
+        return blueprint.hasPauses() || dispatchers > 0
+                ? firstDispatchStream(blueprint) + dispatchers
+                : edges(blueprint);
     }
 
     /** The first stream of stages that hand flows over. */
-    private static int dealt(Blueprint blueprint) {
+    private static int firstDispatchStream(Blueprint blueprint) {
         return edges(blueprint) + 1 + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
     }
 
@@ -341,7 +343,7 @@ public final class Testbed {
             return null;
         }
         PacketRing in = rings[stage.ring()];
-        if (stage.ways().get(0).dealt().isPresent()) {
+        if (stage.ways().get(0).dispatch().isPresent()) {
             HandOver handOver = handOver(s, stage.ways().get(0));
             return new Stage(in, handOver, besideSibling(stage, varied(handOver, s)), stage.burstPackets(), false);
         }
@@ -404,19 +406,23 @@ public final class Testbed {
 
     private HandOver handOver(int s, Blueprint.Way way) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        Blueprint.Dealt dealt = way.dealt().orElseThrow();
+        Blueprint.Dispatch dispatch = way.dispatch().orElseThrow();
         PacketClasses classes = blueprint.classes();
         return new HandOver(
                 way.targets().stream().map(t -> outlet(t, stage)).toArray(Outlet[]::new),
-                dealt.own(),
+                dispatch.own(),
                 new HandOver.Costs(
-                        stage.cyclesPerBurst(), stage.cyclesOfClass(), way.cyclesPerBatch(), dealt.cyclesPerPacket()),
+                        stage.cyclesPerBurst(),
+                        stage.cyclesOfClass(),
+                        way.cyclesPerBatch(),
+                        dispatch.cyclesPerPacket()),
                 blueprint.cores().get(stage.core()).frequencyGhz(),
                 IntStream.range(0, classes.count()).map(classes::chain).toArray(),
-                Spreads.ofDealer(
+                Spreads.ofDispatcher(
                         blueprint,
                         s,
-                        Arrays.copyOfRange(seeds, Math.min(dealt(blueprint), seeds.length), seeds.length)),
+                        Arrays.copyOfRange(
+                                seeds, Math.min(firstDispatchStream(blueprint), seeds.length), seeds.length)),
                 rings[stage.ring()],
                 stage.burstPackets());
     }

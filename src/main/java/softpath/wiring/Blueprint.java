@@ -454,7 +454,7 @@ public record Blueprint(
      * @param cost           what the cycles of bursts and packets that go this way are made of, that of a batch included
      * @param nanosPerPacket part of a packet's time that is the same at any clock; its cycles contain it at the core's
      * @param legAfter       the leg that packets of each leg are on from here; empty if all stay on theirs
-     * @param dealt          if packets of each chain, not batches, go to the targets in turn
+     * @param dispatch       if packets of each chain, not batches, go to the targets in turn
      * @param held           if batches are held until they are full
      */
     public record Way(
@@ -463,7 +463,7 @@ public record Blueprint(
             StageCost cost,
             double nanosPerPacket,
             int[] legAfter,
-            Optional<Dealt> dealt,
+            Optional<Dispatch> dispatch,
             Optional<Held> held) {
 
         /** A way that nothing is held on. */
@@ -473,18 +473,18 @@ public record Blueprint(
                 StageCost cost,
                 double nanosPerPacket,
                 int[] legAfter,
-                Optional<Dealt> dealt) {
-            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dealt, Optional.empty());
+                Optional<Dispatch> dispatch) {
+            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, Optional.empty());
         }
 
         /** The same way, whose batches are held. */
         public Way withHeld(Optional<Held> each) {
-            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dealt, each);
+            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, each);
         }
 
         /** The same way at another cost. */
         public Way withCost(StageCost other) {
-            return new Way(targets, cyclesPerBatch, other, nanosPerPacket, legAfter, dealt, held);
+            return new Way(targets, cyclesPerBatch, other, nanosPerPacket, legAfter, dispatch, held);
         }
 
         /** A way that ends no leg, and whose packets take cycles only. */
@@ -499,12 +499,12 @@ public record Blueprint(
 
         /** Targets that cost something to be handed to. */
         public int others() {
-            return targets.size() - (dealt.isPresent() && dealt.get().own() != NONE ? 1 : 0);
+            return targets.size() - (dispatch.isPresent() && dispatch.get().own() != NONE ? 1 : 0);
         }
 
         /** Of a chain's packets that go this way, the part that comes to each target; where hashes are drawn, on average. */
         public double[] partsOfTargets(int chain) {
-            return dealt.map(each -> each.ofChain().get(chain))
+            return dispatch.map(each -> each.ofChain().get(chain))
                     .map(Spreading::parts)
                     .orElseGet(() -> Flows.evenParts(targets.size()));
         }
@@ -521,7 +521,7 @@ public record Blueprint(
      * @param cyclesPerPacket of those that go to others
      * @param ofChain         of chains that have flows, how these are spread over the targets; the others' packets go in turn
      */
-    public record Dealt(int own, double cyclesPerPacket, Map<Integer, Spreading> ofChain) {
+    public record Dispatch(int own, double cyclesPerPacket, Map<Integer, Spreading> ofChain) {
 
         /** Whether it is known before a simulation which part of a chain comes to each target. */
         public boolean isSure(int chain) {
@@ -1090,7 +1090,7 @@ public record Blueprint(
                 || stages.stream()
                         .map(stage -> stage.ways().get(0))
                         .filter(way -> way.targets().contains(new ToRing(ring)))
-                        .anyMatch(way -> way.dealt()
+                        .anyMatch(way -> way.dispatch()
                                 .filter(each -> areDrawn(each.ofChain()))
                                 .isPresent());
     }

@@ -38,7 +38,7 @@ final class HandOvers {
      * @param rings of the workers of its NIC
      * @param own   index of the ring that the reader's worker keeps, {@link Blueprint#NONE} if it forwards nothing
      */
-    record Deal(List<Integer> rings, int own) {}
+    record Destinations(List<Integer> rings, int own) {}
 
     /**
      * A ring as its reader sees it.
@@ -101,14 +101,14 @@ final class HandOvers {
      * @param group what the readers of its port are called
      * @param place of its worker
      */
-    Deal deal(Hop.Port from, String group, String reader, String place) {
+    Destinations destinations(Hop.Port from, String group, String reader, String place) {
         List<String> workers = workersOfNic.get(from.owner());
         int own = workers.indexOf(CorePlace.plain(place));
         List<Integer> rings = new ArrayList<>();
         for (int w = 0; w < workers.size(); w++) {
             rings.add(w == own ? kept(from, reader, w) : towards(from, group, w));
         }
-        return new Deal(rings, own);
+        return new Destinations(rings, own);
     }
 
     private int kept(Hop.Port from, String reader, int worker) {
@@ -130,7 +130,7 @@ final class HandOvers {
         });
     }
 
-    /** Of all rings that deals have asked for. */
+    /** Of all rings that readers have asked for. */
     List<End> ends() {
         return List.copyOf(ends);
     }
@@ -144,24 +144,24 @@ final class HandOvers {
         };
     }
 
-    /** Of a reader of a NIC; {@code own} as in a {@link Deal}. */
+    /** Of a reader of a NIC; {@code own} as in a {@link Destinations}. */
     StageCost cost(Hop.Port from, int own, int crossings) {
         int workers = workersOfNic.get(from.owner()).size();
-        return TrafficClass.dealing(dataplane, own == Blueprint.NONE ? workers : workers - 1, workers, crossings);
+        return TrafficClass.handingOver(dataplane, own == Blueprint.NONE ? workers : workers - 1, workers, crossings);
     }
 
-    Blueprint.Way way(Hop.Port from, Deal deal, int crossings) {
-        List<Blueprint.Target> targets = deal.rings().stream()
+    Blueprint.Way way(Hop.Port from, Destinations destinations, int crossings) {
+        List<Blueprint.Target> targets = destinations.rings().stream()
                 .<Blueprint.Target>map(Blueprint.ToRing::new)
                 .toList();
         return new Blueprint.Way(
                 targets,
                 readings.value(costs().batchCycles()),
-                cost(from, deal.own(), crossings),
+                cost(from, destinations.own(), crossings),
                 0,
                 new int[0],
-                Optional.of(new Blueprint.Dealt(
-                        deal.own(), readings.value(costs().packetCycles()), flowsInto(from.owner()))));
+                Optional.of(new Blueprint.Dispatch(
+                        destinations.own(), readings.value(costs().packetCycles()), flowsInto(from.owner()))));
     }
 
     /** How chains that come in by a NIC and have flows are spread over its workers. */

@@ -46,7 +46,7 @@ final class QueueReaders {
     private final List<Reader> readers = new ArrayList<>();
 
     /** How readers that hand over do so, by their names. */
-    private final Map<String, HandOvers.Deal> dealOfReader = new HashMap<>();
+    private final Map<String, HandOvers.Destinations> destinationsOfReader = new HashMap<>();
 
     /** The workers that send to each ring of a guest. */
     private final Map<Integer, Set<String>> sendersOfRing = new HashMap<>();
@@ -122,8 +122,9 @@ final class QueueReaders {
         for (Reader reader : readers) {
             if (handOvers.isOf(reader.from())) {
                 String place = cores.placeOf(reader.thread());
-                dealOfReader.put(
-                        reader.name(), handOvers.deal(reader.from(), group(reader.from()), reader.name(), place));
+                destinationsOfReader.put(
+                        reader.name(),
+                        handOvers.destinations(reader.from(), group(reader.from()), reader.name(), place));
             }
         }
         List<Reader> added = handOvers.ends().stream().map(this::reader).toList();
@@ -163,7 +164,7 @@ final class QueueReaders {
     void findSenders() {
         for (Reader reader : readers) {
             for (Hop hop : topology.hopsFrom(reader.from())) {
-                if (hop.to().kind() == Hop.EndKind.VM && !dealOfReader.containsKey(reader.name())) {
+                if (hop.to().kind() == Hop.EndKind.VM && !destinationsOfReader.containsKey(reader.name())) {
                     for (int gate : gates(reader, hop)) {
                         sendersOfRing
                                 .computeIfAbsent(ports.towardsGuest(hop.to(), gate), ring -> new HashSet<>())
@@ -234,7 +235,7 @@ final class QueueReaders {
                 cores.placeOf(reader.thread()),
                 place -> flowTables.lookup(readers.stream()
                         .filter(each -> cores.placeOf(each.thread()).equals(place))
-                        .filter(each -> !dealOfReader.containsKey(each.name()))
+                        .filter(each -> !destinationsOfReader.containsKey(each.name()))
                         .toList()));
     }
 
@@ -257,11 +258,11 @@ final class QueueReaders {
 
     /** What a reader does, and the thread that does it. */
     Placement.Work work(Reader reader) {
-        HandOvers.Deal deal = dealOfReader.get(reader.name());
-        return deal == null ? forwarding(reader) : dealing(reader, deal);
+        HandOvers.Destinations destinations = destinationsOfReader.get(reader.name());
+        return destinations == null ? forwarding(reader) : handingOver(reader, destinations);
     }
 
-    private Placement.Work dealing(Reader reader, HandOvers.Deal deal) {
+    private Placement.Work handingOver(Reader reader, HandOvers.Destinations destinations) {
         List<Integer> legs = legsFrom(reader.from());
         int core = cores.socketOf(reader.thread());
         int crossings = NumaLink.crossings(reader.thread().socket(), core, core);
@@ -269,7 +270,7 @@ final class QueueReaders {
                 reader.name(),
                 group(reader.from()),
                 reader.ring(),
-                List.of(handOvers.way(reader.from(), deal, crossings)),
+                List.of(handOvers.way(reader.from(), destinations, crossings)),
                 new int[0],
                 TrafficClass.taking(dataplane, reader.start()).of(0, readings),
                 streams.cyclesOfClass(legs, TrafficClass.receiving(dataplane, crossings)),

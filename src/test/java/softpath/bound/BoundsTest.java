@@ -174,7 +174,7 @@ class BoundsTest {
         assertThat(cores.descriptions()).containsExactly("role0", "role1");
     }
 
-    /** A lane that is dealt less has room for more: the two carry together what each does, whatever is dealt today. */
+    /** A lane that is sent less has room for more: the two carry together what each does, whatever is sent today. */
     @Test
     void coresThatShareUnevenlyCarryTogetherWhatEachDoes() {
         Blueprint blueprint = blueprint(

@@ -272,22 +272,22 @@ class ExpectationTest {
     }
 
     @Test
-    void burstsAreDealtInTurn() {
-        Expectation dealt = of(new ByHand()
+    void burstsAreDispatchedInTurn() {
+        Expectation inTurn = of(new ByHand()
                 .ring("gen", Result.Place.VNIC_RX)
                 .ring("one", Result.Place.RING)
                 .ring("two", Result.Place.RING)
                 .chain("c", 0, 16, SMALL)
-                .core("dealer")
+                .core("dispatcher")
                 .core("one")
                 .core("two")
-                .dealer("in", 0, List.of(new Blueprint.ToRing(1), new Blueprint.ToRing(2)), 0, ALL, 100)
+                .dispatcher("in", 0, List.of(new Blueprint.ToRing(1), new Blueprint.ToRing(2)), 0, ALL, 100)
                 .stage("one", 1, new Blueprint.ToSink(), 1, new double[] {0.5}, 500)
                 .stage("two", 2, new Blueprint.ToSink(), 2, new double[] {0.5}, 100));
 
-        assertThat(dealt.takenMpps(1)).isCloseTo(5, SETTLED);
-        assertThat(dealt.takenMpps(2)).isCloseTo(8, SETTLED);
-        assertThat(dealt.totalMpps()).isCloseTo(13, SETTLED);
+        assertThat(inTurn.takenMpps(1)).isCloseTo(5, SETTLED);
+        assertThat(inTurn.takenMpps(2)).isCloseTo(8, SETTLED);
+        assertThat(inTurn.totalMpps()).isCloseTo(13, SETTLED);
     }
 
     /** Its polls cost 40 cycles a round: 32 of 500 cycles each 16 040. */

@@ -35,10 +35,10 @@ class FlowsTest {
                 .core("4");
     }
 
-    /** A dealer sends bursts of 32 to two lanes in turn; the figures are what each core carries, Mpps. */
-    private static double dealt(double offered, double dealer, double one, double two) {
+    /** A dispatcher sends bursts of 32 to two lanes in turn; the figures are what each core carries, Mpps. */
+    private static double dispatched(double offered, double dispatcher, double one, double two) {
         return offered(offered)
-                .dealer("dealer", 0, IN_TURN, 0, ALL, 2_500 / dealer)
+                .dispatcher("dispatcher", 0, IN_TURN, 0, ALL, 2_500 / dispatcher)
                 .stage("lane", 1, OUT, 1, HALF, 2_500 / one)
                 .stage("lane", 2, OUT, 2, HALF, 2_500 / two)
                 .matrix()
@@ -47,16 +47,16 @@ class FlowsTest {
 
     /** While one lane gets a single packet a burst, the other gets 32 of 33. */
     @Test
-    void ofWhatIsDealtInTurnALaneGetsAllButAPacketOfEachBurst() {
-        assertThat(dealt(24, 100, 0.1, 100)).isCloseTo(24 * 32 / 33.0 + 0.1, EXACT);
-        assertThat(dealt(24, 100, 10, 100)).as("all of it").isCloseTo(24, EXACT);
-        assertThat(dealt(24, 100, 10, 9)).isCloseTo(19, EXACT);
-        assertThat(dealt(18, 100, 10, 9)).as("even turns do").isEqualTo(18);
+    void ofWhatIsDispatchedInTurnALaneGetsAllButAPacketOfEachBurst() {
+        assertThat(dispatched(24, 100, 0.1, 100)).isCloseTo(24 * 32 / 33.0 + 0.1, EXACT);
+        assertThat(dispatched(24, 100, 10, 100)).as("all of it").isCloseTo(24, EXACT);
+        assertThat(dispatched(24, 100, 10, 9)).isCloseTo(19, EXACT);
+        assertThat(dispatched(18, 100, 10, 9)).as("even turns do").isEqualTo(18);
     }
 
     @Test
-    void lanesGetNoMoreThanTheirDealerTakes() {
-        assertThat(dealt(20, 5, 100, 100)).isCloseTo(5, EXACT);
+    void lanesGetNoMoreThanTheirDispatcherTakes() {
+        assertThat(dispatched(20, 5, 100, 100)).isCloseTo(5, EXACT);
     }
 
     @Test
@@ -86,12 +86,12 @@ class FlowsTest {
         }
     }
 
-    /** Two dealers of 5 Mpps each to the same two lanes of 8: all 10 may come. */
+    /** Two dispatchers of 5 Mpps each to the same two lanes of 8: all 10 may come. */
     @Test
-    void aLaneWithTwoDealersIsNotLimitedByOne() {
+    void aLaneWithTwoDispatchersIsNotLimitedByOne() {
         double mpps = offered(20)
-                .dealer("dealer", 0, IN_TURN, 0, HALF, 500)
-                .dealer("dealer", 0, IN_TURN, 1, HALF, 500)
+                .dispatcher("dispatcher", 0, IN_TURN, 0, HALF, 500)
+                .dispatcher("dispatcher", 0, IN_TURN, 1, HALF, 500)
                 .stage("lane", 1, OUT, 2, HALF, 2_500 / 8.0)
                 .stage("lane", 2, OUT, 3, HALF, 2_500 / 8.0)
                 .matrix()

@@ -69,7 +69,7 @@ class WayTest {
 
     /** Whatever order stages stand in. */
     @Test
-    void lanesComeAfterTheirDealer() {
+    void lanesComeAfterTheirDispatcher() {
         double[] half = {0.5};
         Way way = Way.of(
                 new ByHand()
@@ -79,11 +79,11 @@ class WayTest {
                         .chain("c", 0, 8, SMALL)
                         .core("one")
                         .core("two")
-                        .core("dealer")
+                        .core("dispatcher")
                         .stage("one", 1, new Blueprint.ToSink(), 0, half, 100)
                         .stage("two", 2, new Blueprint.ToSink(), 1, half, 100)
-                        .dealer(
-                                "dealer",
+                        .dispatcher(
+                                "dispatcher",
                                 0,
                                 List.of(new Blueprint.ToRing(1), new Blueprint.ToRing(2)),
                                 2,

@@ -612,7 +612,7 @@ class BindingSentencesTest {
                 .core("vm1.vcpu0 (ids)")
                 .core("vm1.vcpu1 (ids)")
                 .queue("tx", "out", 100)
-                .dealer(
+                .dispatcher(
                         "in",
                         0,
                         List.of(new Blueprint.ToRing(1), new Blueprint.ToRing(2), new Blueprint.ToRing(3)),

@@ -199,8 +199,8 @@ public final class ByHand {
         return stage(group, ring, target, core, shares, new Blueprint.Polled(40), 0, cyclesOfClass);
     }
 
-    /** Deals its bursts to several targets in turn. */
-    public ByHand dealer(
+    /** Dispatches its bursts to several targets in turn. */
+    public ByHand dispatcher(
             String group,
             int ring,
             List<? extends Blueprint.Target> targets,

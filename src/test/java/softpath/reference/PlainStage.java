@@ -55,8 +55,8 @@ final class PlainStage implements PlainWork {
 
     private double cyclesInHand() {
         double ofBurst = blueprint.cyclesPerBurst();
-        if (target instanceof PlainDeal deal) {
-            return deal.deal(inFlight, ofBurst, blueprint.cyclesOfClass());
+        if (target instanceof PlainDispatch dispatch) {
+            return dispatch.dispatch(inFlight, ofBurst, blueprint.cyclesOfClass());
         }
         if (blueprint.ways().size() == 1) {
             ofBurst += blueprint.ways().get(0).cyclesPerBatch();

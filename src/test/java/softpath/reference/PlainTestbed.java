@@ -154,16 +154,16 @@ final class PlainTestbed {
     private PlainStage stage(int s, Optional<DoubleSupplier> factors, long[][] seeds) {
         Blueprint.Stage stage = blueprint.stages().get(s);
         Blueprint.Core core = blueprint.cores().get(stage.core());
-        if (stage.ways().get(0).dealt().isPresent()) {
+        if (stage.ways().get(0).dispatch().isPresent()) {
             List<PlainTarget> workers =
                     stage.targets().stream().map(this::target).toList();
-            PlainDeal deal = new PlainDeal(
+            PlainDispatch dispatch = new PlainDispatch(
                     stage.ways().get(0),
                     workers,
                     blueprint.classes()::chain,
-                    seedOfDealer(firstDealer(s), seeds),
-                    seedOfDealer(s, seeds));
-            return new PlainStage(stage, k -> 0, core.frequencyGhz(), rings.get(stage.ring()), deal, factors);
+                    seedOfDispatcher(firstDispatcher(s), seeds),
+                    seedOfDispatcher(s, seeds));
+            return new PlainStage(stage, k -> 0, core.frequencyGhz(), rings.get(stage.ring()), dispatch, factors);
         }
         List<PlainTarget> ways = stage.ways().stream().map(this::way).toList();
         IntUnaryOperator wayOfClass = k -> stage.indexOfWay(blueprint.classes().leg(k));
@@ -171,31 +171,31 @@ final class PlainTestbed {
         return new PlainStage(stage, wayOfClass, core.frequencyGhz(), rings.get(stage.ring()), target, factors);
     }
 
-    private boolean dealsFlows(int s) {
+    private boolean dispatchesFlows(int s) {
         return blueprint
                 .stages()
                 .get(s)
                 .ways()
                 .get(0)
-                .dealt()
-                .filter(dealt -> !dealt.ofChain().isEmpty())
+                .dispatch()
+                .filter(dispatch -> !dispatch.ofChain().isEmpty())
                 .isPresent();
     }
 
-    /** Of those that deal what comes by the same NIC. */
-    private int firstDealer(int of) {
+    /** Of those that dispatch what comes by the same NIC. */
+    private int firstDispatcher(int of) {
         for (int s = 0; s < of; s++) {
             String group = blueprint.stages().get(s).group();
-            if (dealsFlows(s) && group.equals(blueprint.stages().get(of).group())) {
+            if (dispatchesFlows(s) && group.equals(blueprint.stages().get(of).group())) {
                 return s;
             }
         }
         return of;
     }
 
-    /** Streams behind those of edges and pauses, one for each stage that deals flows; null of the others. */
-    private long[] seedOfDealer(int s, long[][] seeds) {
-        if (!dealsFlows(s)) {
+    /** Streams behind those of edges and pauses, one for each stage that dispatches flows; null of the others. */
+    private long[] seedOfDispatcher(int s, long[][] seeds) {
+        if (!dispatchesFlows(s)) {
             return null;
         }
         int stream = 2
@@ -204,7 +204,7 @@ final class PlainTestbed {
                 + blueprint.spreads().size()
                 + (blueprint.hasPauses() ? blueprint.cores().size() : 0);
         for (int before = 0; before < s; before++) {
-            stream += dealsFlows(before) ? 1 : 0;
+            stream += dispatchesFlows(before) ? 1 : 0;
         }
         return seeds[stream];
     }

@@ -41,7 +41,7 @@ record RandomDrains(Draws draws) {
     }
 
     private Optional<Blueprint.Held> held(Blueprint.Way way) {
-        boolean mayBe = way.dealt().isEmpty()
+        boolean mayBe = way.dispatch().isEmpty()
                 && way.targets().stream()
                         .noneMatch(target -> target instanceof Blueprint.ToSink
                                 || target instanceof Blueprint.ToVnic vnic && vnic.tries() > 0);

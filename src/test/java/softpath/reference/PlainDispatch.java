@@ -13,21 +13,21 @@ import softpath.model.scenario.Flows;
 import softpath.wiring.Blueprint;
 
 /** Frames of a burst for several workers: each chain's go to them in turn, or to one that is drawn as its flows are hashed. */
-final class PlainDeal implements PlainTarget {
+final class PlainDispatch implements PlainTarget {
 
     private final Blueprint.Way way;
     private final List<PlainTarget> workers;
     private final IntUnaryOperator chainOfClass;
-    private final Map<Integer, Integer> dealtOfChain = new TreeMap<>();
+    private final Map<Integer, Integer> dispatchedOfChain = new TreeMap<>();
     private final Map<Integer, double[]> partsOfChain = new TreeMap<>();
     private XoShiRo256PlusPlus draws;
     private final Map<Integer, List<Frame>> batches = new LinkedHashMap<>();
 
     /**
-     * @param hashSeed of the first that deals flows of the same NIC
+     * @param hashSeed of the first that dispatches flows of the same NIC
      * @param seed     of this one, from which as many hashes are drawn and then a worker for each frame; null: no flows
      */
-    PlainDeal(
+    PlainDispatch(
             Blueprint.Way way, List<PlainTarget> workers, IntUnaryOperator chainOfClass, long[] hashSeed, long[] seed) {
         this.way = way;
         this.workers = workers;
@@ -37,7 +37,7 @@ final class PlainDeal implements PlainTarget {
         }
         draws = new XoShiRo256PlusPlus(seed);
         XoShiRo256PlusPlus hashes = new XoShiRo256PlusPlus(hashSeed);
-        new TreeMap<>(way.dealt().orElseThrow().ofChain()).forEach((chain, spreading) -> {
+        new TreeMap<>(way.dispatch().orElseThrow().ofChain()).forEach((chain, spreading) -> {
             Flows flows = spreading.flows().orElseThrow();
             long hash;
             if (flows.hashSeed().isPresent()) {
@@ -50,10 +50,10 @@ final class PlainDeal implements PlainTarget {
         });
     }
 
-    /** Deals a burst that was just claimed; returns its cycles, each frame's own and each hand-over added in their order. */
-    double deal(List<Frame> burst, double cyclesOfBurst, double[] cyclesOfClass) {
+    /** Dispatches a burst that was just claimed; returns its cycles, each frame's own and each hand-over added in their order. */
+    double dispatch(List<Frame> burst, double cyclesOfBurst, double[] cyclesOfClass) {
         double cycles = cyclesOfBurst;
-        int own = way.dealt().orElseThrow().own();
+        int own = way.dispatch().orElseThrow().own();
         Set<Integer> others = new HashSet<>();
         batches.clear();
         for (Frame frame : burst) {
@@ -61,7 +61,7 @@ final class PlainDeal implements PlainTarget {
             batches.computeIfAbsent(worker, w -> new ArrayList<>()).add(frame);
             cycles += cyclesOfClass[frame.packetClass()];
             if (worker != own) {
-                cycles += way.dealt().orElseThrow().cyclesPerPacket();
+                cycles += way.dispatch().orElseThrow().cyclesPerPacket();
                 cycles += others.add(worker) ? way.cyclesPerBatch() : 0;
             }
         }
@@ -70,7 +70,7 @@ final class PlainDeal implements PlainTarget {
 
     private int workerOf(int chain) {
         if (!partsOfChain.containsKey(chain)) {
-            return (dealtOfChain.merge(chain, 1, Integer::sum) - 1) % workers.size();
+            return (dispatchedOfChain.merge(chain, 1, Integer::sum) - 1) % workers.size();
         }
         double drawn = draws.nextDouble();
         double until = 0;
