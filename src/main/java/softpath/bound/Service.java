@@ -62,8 +62,8 @@ final class Service {
         return farthest;
     }
 
-    /** Cycles for which a burst is handed on: a batch for each way that any of its packets goes, and waits for room. */
-    private double handingOn(int s, double clockMhz) {
+    /** Cycles for which a burst is sent: a batch for each way that any of its packets goes, and waits for room. */
+    private double sendCycles(int s, double clockMhz) {
         List<Blueprint.Way> ways = fluid.blueprint.stages().get(s).ways();
         double cycles = 0;
         int first = 0;
@@ -91,7 +91,7 @@ final class Service {
             round.set(
                     i,
                     fluid.longestBurst[s],
-                    finds * (stage.cyclesPerBurst() + handingOn(s, clockMhz)) + (1 - finds) * emptyPoll,
+                    finds * (stage.cyclesPerBurst() + sendCycles(s, clockMhz)) + (1 - finds) * emptyPoll,
                     fluid.intoStage[s].mean(leg -> fluid.amounts.cyclesBesideBurst(s, leg)),
                     fluid.intoStage[s].total());
         }

@@ -120,7 +120,7 @@ public final class TrafficClass {
         dataplane.l3Link().map(link -> l3(link, around.l3Crossings())).ifPresent(besides::add);
         around.lookup().map(FlowLookup::cost).ifPresent(besides::add);
         return new StageCost(
-                Sum.of(taking(dataplane, start), handingOn(dataplane, end, around.isShared())), new Sum(besides));
+                Sum.of(taking(dataplane, start), sending(dataplane, end, around.isShared())), new Sum(besides));
     }
 
     /**
@@ -234,7 +234,7 @@ public final class TrafficClass {
     }
 
     /** Of a batch that is put into a port, whatever is in it. */
-    public static Cycles handingOn(Softnic dataplane, End end, boolean isShared) {
+    public static Cycles sending(Softnic dataplane, End end, boolean isShared) {
         Softnic.Worker worker = dataplane.worker();
         List<Cycles> items = new ArrayList<>();
         if (end == End.NIC) {

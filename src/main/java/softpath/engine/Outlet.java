@@ -12,7 +12,7 @@ public interface Outlet {
     long offer(PacketRing from, int count, long nowPs);
 
     /** Packets of a burst that was not taken whole which are gone all the same: they are inside elsewhere. */
-    default int handedOn() {
+    default int forwarded() {
         return 0;
     }
 

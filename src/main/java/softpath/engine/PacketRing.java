@@ -330,13 +330,13 @@ public final class PacketRing implements Outlet, Intake {
 
     /**
      * Some of the first {@code count} claimed packets were handed on before their burst ends at {@code nowPs}: each at
-     * {@code handedOnPs} of its class's way.
+     * {@code forwardedPs} of its class's way.
      */
-    public void goneBefore(int count, int[] wayOfClass, long[] handedOnPs, long nowPs) {
+    public void goneBefore(int count, int[] wayOfClass, long[] forwardedPs, long nowPs) {
         if (workTimes != null) {
             for (int i = 0; i < count; i++) {
                 int packetClass = Packet.packetClass(claimedPacket(i));
-                workTimes.goneBefore(packetClass, handedOnPs[wayOfClass[packetClass]], nowPs);
+                workTimes.goneBefore(packetClass, forwardedPs[wayOfClass[packetClass]], nowPs);
             }
         }
     }

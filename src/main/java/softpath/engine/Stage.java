@@ -78,6 +78,6 @@ public final class Stage implements Work {
     /** Of a shared ring, and held behind it; packets of an own ring are still in it, those too that are handed on. */
     @Override
     public int inFlight() {
-        return (inFlight == in ? 0 : inFlight.size()) - out.handedOn() + out.held();
+        return (inFlight == in ? 0 : inFlight.size()) - out.forwarded() + out.held();
     }
 }

@@ -127,15 +127,15 @@ public final class ClickOsGuest implements Component, TimedCore, Reader {
         boolean wasRunning = running;
         running = false;
         if (wasRunning) {
-            handOn(nowPs);
+            transmit(nowPs);
         }
         takeEvents(nowPs, wasRunning || !sleeps);
-        handOn(nowPs);
+        transmit(nowPs);
         return goOn(nowPs);
     }
 
-    private void handOn(long nowPs) {
-        if (path != null && path.isBlocked() && path.handOn(nowPs)) {
+    private void transmit(long nowPs) {
+        if (path != null && path.isBlocked() && path.transmit(nowPs)) {
             dueCycles += hypercallCycles;
         }
     }

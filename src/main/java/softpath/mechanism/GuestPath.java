@@ -106,7 +106,7 @@ public final class GuestPath implements Work {
     }
 
     /** Puts the burst into the transmit ring if it has room for it; returns whether the guest made a hypercall. */
-    boolean handOn(long nowPs) {
+    boolean transmit(long nowPs) {
         if (out.room(nowPs) < count) {
             return false;
         }

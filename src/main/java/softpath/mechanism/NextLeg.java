@@ -32,7 +32,7 @@ public final class NextLeg implements Outlet {
     }
 
     @Override
-    public int handedOn() {
-        return out.handedOn();
+    public int forwarded() {
+        return out.forwarded();
     }
 }

@@ -30,10 +30,10 @@ public final class OutputBatches implements Outlet {
     /** Of each packet of the burst the place of the next that goes the same way. */
     private final int[] nextOfSame;
 
-    private final long[] handedOnPs;
+    private final long[] forwardedPs;
     private int batches;
     private int next;
-    private int handedOn;
+    private int forwarded;
 
     /**
      * @param wayOfClass  index in {@code ways}
@@ -48,7 +48,7 @@ public final class OutputBatches implements Outlet {
         this.lastOfWay = new int[ways.length];
         Arrays.fill(lastOfWay, NONE);
         this.nextOfSame = new int[mostPackets];
-        this.handedOnPs = new long[ways.length];
+        this.forwardedPs = new long[ways.length];
     }
 
     @Override
@@ -67,16 +67,16 @@ public final class OutputBatches implements Outlet {
                 return waitPs;
             }
             batch.dropClaimed();
-            handedOnPs[way] = nowPs;
-            handedOn += packets;
+            forwardedPs[way] = nowPs;
+            forwarded += packets;
             next++;
         }
-        if (batches > 1 && handedOnPs[order[0]] < nowPs) {
-            from.goneBefore(count, wayOfClass, handedOnPs, nowPs);
+        if (batches > 1 && forwardedPs[order[0]] < nowPs) {
+            from.goneBefore(count, wayOfClass, forwardedPs, nowPs);
         }
         batches = 0;
         next = 0;
-        handedOn = 0;
+        forwarded = 0;
         return 0;
     }
 
@@ -113,7 +113,7 @@ public final class OutputBatches implements Outlet {
     }
 
     @Override
-    public int handedOn() {
-        return handedOn;
+    public int forwarded() {
+        return forwarded;
     }
 }

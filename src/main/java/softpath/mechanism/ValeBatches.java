@@ -21,10 +21,10 @@ public final class ValeBatches implements ValeWays {
     private final int[] leasedAt;
     private final int[] seenAt;
     private final int[] order;
-    private final long[] handedOnPs;
+    private final long[] forwardedPs;
     private int batches;
     private int next;
-    private int handedOn;
+    private int forwarded;
     private int unsent;
 
     /**
@@ -50,7 +50,7 @@ public final class ValeBatches implements ValeWays {
         this.leasedAt = new int[ports.length];
         this.seenAt = new int[ports.length];
         this.order = new int[ports.length];
-        this.handedOnPs = new long[ports.length];
+        this.forwardedPs = new long[ports.length];
     }
 
     @Override
@@ -104,16 +104,16 @@ public final class ValeBatches implements ValeWays {
                 return waitPs;
             }
             batch.finish(nowPs);
-            handedOnPs[port] = nowPs;
-            handedOn += packets;
+            forwardedPs[port] = nowPs;
+            forwarded += packets;
             next++;
         }
-        if (batches > 1 && handedOnPs[order[0]] < nowPs) {
-            in.goneBefore(count, portOfClass, handedOnPs, nowPs);
+        if (batches > 1 && forwardedPs[order[0]] < nowPs) {
+            in.goneBefore(count, portOfClass, forwardedPs, nowPs);
         }
         batches = 0;
         next = 0;
-        handedOn = 0;
+        forwarded = 0;
         return 0;
     }
 
@@ -123,7 +123,7 @@ public final class ValeBatches implements ValeWays {
     }
 
     @Override
-    public int handedOn() {
-        return handedOn;
+    public int forwarded() {
+        return forwarded;
     }
 }

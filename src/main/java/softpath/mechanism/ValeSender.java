@@ -73,6 +73,6 @@ public final class ValeSender implements Work {
     /** A batch stays in its ring until all of it is handed over, those packets too that are elsewhere by then. */
     @Override
     public int inFlight() {
-        return -ways.handedOn();
+        return -ways.forwarded();
     }
 }

@@ -46,7 +46,7 @@ public final class ValeWay implements ValeWays {
     }
 
     @Override
-    public int handedOn() {
+    public int forwarded() {
         return 0;
     }
 }

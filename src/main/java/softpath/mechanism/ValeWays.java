@@ -15,7 +15,7 @@ public interface ValeWays {
     int unsent();
 
     /** Packets of a batch that is not handed over whole which are gone all the same. */
-    int handedOn();
+    int forwarded();
 
     /**
      * What a sender's cycles are made of.

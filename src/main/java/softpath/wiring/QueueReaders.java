@@ -341,7 +341,7 @@ final class QueueReaders {
         StageCost cost =
                 cost(reader, hop, isShared, crossings, vhostRings(reader), lookup(reader), l3Crossings(reader, hop));
         double cyclesPerBatch =
-                TrafficClass.handingOn(dataplane, end(hop), isShared).of(0, readings);
+                TrafficClass.sending(dataplane, end(hop), isShared).of(0, readings);
         double nanos = TrafficClass.nanos(dataplane, reader.start(), end(hop), readings);
         Optional<Drain> drain = hop.to().kind() == Hop.EndKind.SINK
                 ? Optional.empty()

@@ -111,9 +111,9 @@ class ValeBatchesTest {
 
         assertThat(batches.end(in, 5, 9)).isEqualTo(30);
         assertThat(seen).containsExactly("1: 0 2 3");
-        assertThat(batches.handedOn()).isEqualTo(3);
+        assertThat(batches.forwarded()).isEqualTo(3);
         assertThat(batches.end(in, 5, 39)).isZero();
-        assertThat(batches.handedOn()).isZero();
+        assertThat(batches.forwarded()).isZero();
     }
 
     @Test

@@ -14,7 +14,7 @@ final class PlainBatches implements PlainTarget {
     private final List<PlainTarget> ways;
     private final IntUnaryOperator wayOfClass;
     private final Deque<Map.Entry<Integer, List<Frame>>> left = new ArrayDeque<>();
-    private int handedOn;
+    private int forwarded;
 
     PlainBatches(List<PlainTarget> ways, IntUnaryOperator wayOfClass) {
         this.ways = ways;
@@ -38,14 +38,14 @@ final class PlainBatches implements PlainTarget {
                 return waitPs;
             }
             left.remove();
-            handedOn += batch.size();
+            forwarded += batch.size();
         }
-        handedOn = 0;
+        forwarded = 0;
         return DONE;
     }
 
     @Override
-    public int handedOn() {
-        return handedOn;
+    public int forwarded() {
+        return forwarded;
     }
 }

@@ -102,7 +102,7 @@ final class PlainStage implements PlainWork {
 
     @Override
     public int inFlight() {
-        return inFlight.size() - target.handedOn();
+        return inFlight.size() - target.forwarded();
     }
 
     @Override

@@ -11,7 +11,7 @@ interface PlainTarget {
     long handOn(List<Frame> burst);
 
     /** Of a burst that has to wait, the frames that are gone already. */
-    default int handedOn() {
+    default int forwarded() {
         return 0;
     }
 }
