@@ -53,11 +53,11 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
     private double whileNobodyTells(Blueprint.Batched batched, double times, Moment moment) {
         double fills = fillMicros(rates.ring(stage).slots(), times, moment);
         double delivery = guest(batched).deliveryMicros();
-        return fills + periodMicros(times) - delivery - untoldMicros(batched, times) - sendMicros(times);
+        return fills + periodMicros(times) - delivery - unnotifiedMicros(batched, times) - sendMicros(times);
     }
 
     /** From when a guest takes a lump until the event that tells of another one can come. */
-    private double untoldMicros(Blueprint.Batched batched, double times) {
+    private double unnotifiedMicros(Blueprint.Batched batched, double times) {
         Blueprint.Vif vif = vif(batched.receiveVif());
         double run = vif.stage() == Blueprint.NONE
                 ? vif.runCycles()
@@ -124,7 +124,7 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
     @Override
     public Optional<String> guessed(double times, double longestMicros) {
         Blueprint.Batched batched = (Blueprint.Batched) rates.stage(stage).drive();
-        if (core != rates.stage(stage).core() && !isToldByThreadsAlone(batched, times)) {
+        if (core != rates.stage(stage).core() && !isNotifiedByThreadsAlone(batched, times)) {
             return Optional.of("other events wake " + rates.stage(stage).group() + ", or it waits for room");
         }
         if (!isFilledByOneInterrupt()
@@ -139,8 +139,8 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
      * Whether the guest takes nothing while a core stops that holds both of its threads, and no other guest's: it sleeps
      * between lumps, each of which it must be told of.
      */
-    private boolean isToldByThreadsAlone(Blueprint.Batched batched, double times) {
-        return periodMicros(times) > untoldMicros(batched, times)
+    private boolean isNotifiedByThreadsAlone(Blueprint.Batched batched, double times) {
+        return periodMicros(times) > unnotifiedMicros(batched, times)
                 && guest(batched).sleeps()
                 && guest(batched).pollsAgain()
                 && vif(batched.receiveVif()).core()

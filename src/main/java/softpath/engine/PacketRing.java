@@ -30,12 +30,12 @@ public final class PacketRing implements Outlet, Intake {
     private int claimed;
     private int waiting;
     private int held;
-    private int finishedNotGivenBack;
+    private int finishedNotRefilled;
 
     private final Drops drops;
     private long takenTimePs;
     private long claimedTimePs;
-    private long givenBackTimePs;
+    private long refilledTimePs;
     private int mostHeld;
 
     /** Of packets that wait and of those that are worked on; null unless asked for. */
@@ -195,7 +195,7 @@ public final class PacketRing implements Outlet, Intake {
 
     /** Every slot that is held is that of a packet which waits, is worked on or is not given back; there is room for all. */
     private boolean isSound() {
-        int holding = waiting + (freeAtClaim ? 0 : claimed + finishedNotGivenBack);
+        int holding = waiting + (freeAtClaim ? 0 : claimed + finishedNotRefilled);
         return waiting >= 0 && claimed >= 0 && held == holding && held <= slots && waiting + claimed <= packets.length;
     }
 
@@ -341,7 +341,7 @@ public final class PacketRing implements Outlet, Intake {
         }
     }
 
-    /** The claimed burst is done with: it leaves the ring and its slots are given back in whole blocks. */
+    /** The claimed burst is done with: it leaves the ring and its slots are refilled in whole blocks. */
     public void finish(long nowPs) {
         if (!freeAtClaim) {
             pull(nowPs);
@@ -354,12 +354,12 @@ public final class PacketRing implements Outlet, Intake {
         head = waiting == 0 ? 0 : head + count & mask;
         claimed = 0;
         if (!freeAtClaim) {
-            int done = finishedNotGivenBack + count;
-            int givenBack = done < refillBlock ? 0 : done - done % refillBlock;
-            finishedNotGivenBack = done - givenBack;
-            held -= givenBack;
-            givenBackTimePs += givenBack * nowPs;
-            if (givenBack > 0 && feed != null) {
+            int done = finishedNotRefilled + count;
+            int refilled = done < refillBlock ? 0 : done - done % refillBlock;
+            finishedNotRefilled = done - refilled;
+            held -= refilled;
+            refilledTimePs += refilled * nowPs;
+            if (refilled > 0 && feed != null) {
                 feed.refill(nowPs);
             }
         }
@@ -464,7 +464,7 @@ public final class PacketRing implements Outlet, Intake {
 
     /** Sum over slots of the time they were held until {@code nowPs}; it wraps around. */
     public long slotTimePs(long nowPs) {
-        return takenTimePs + (freeAtClaim ? claimedTimePs : givenBackTimePs) + held * nowPs;
+        return takenTimePs + (freeAtClaim ? claimedTimePs : refilledTimePs) + held * nowPs;
     }
 
     /** Sum over packets of the time they waited to be claimed, until {@code nowPs}; it wraps around. */

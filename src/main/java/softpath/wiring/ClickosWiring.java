@@ -21,8 +21,6 @@ import softpath.model.scenario.Scenario;
  */
 final class ClickosWiring implements ScenarioWiring.Wiring {
 
-    private static final int NOT_DEALT = -1;
-
     /** A batch that no guest takes. */
     private static final int NEVER_LARGE = Integer.MAX_VALUE;
 
@@ -222,7 +220,7 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
                         guests.vif(out.from()),
                         outgrows ? readings.count(guest.largeBatchPackets()) : NEVER_LARGE,
                         cost.largeBatch().of(0, readings)),
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 streams.shares(legs, 1),
                 cost);
         work.add(new Placement.Work(stage, SwitchGuests.vcpu(vm.name())));

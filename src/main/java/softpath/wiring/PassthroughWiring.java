@@ -21,8 +21,6 @@ import softpath.model.scenario.Scenario;
  */
 final class PassthroughWiring implements ScenarioWiring.Wiring {
 
-    private static final int NOT_DEALT = -1;
-
     private final Scenario scenario;
     private final Passthrough dataplane;
     private final Inventory inventory;
@@ -162,7 +160,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
                 streams.cyclesOfClass(out.legs(), cost.perPacket()),
                 readings.count(dataplane.burstPackets()),
                 new Blueprint.Polled(readings.value(dataplane.core().pollCycles())),
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 streams.shares(out.legs(), 1),
                 cost);
         work.add(new Placement.Work(stage, thread.name()));

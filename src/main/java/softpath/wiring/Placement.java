@@ -13,6 +13,9 @@ import java.util.Map;
  */
 record Placement(List<Blueprint.Core> cores, Map<String, String> coreOfThread, Map<String, Integer> indexOfCore) {
 
+    /** The core of what is not on one yet. */
+    static final int NOT_PLACED = -1;
+
     Placement(List<Blueprint.Core> cores, Map<String, String> coreOfThread) {
         this(cores, coreOfThread, new HashMap<>());
         for (int c = 0; c < cores.size(); c++) {
@@ -25,7 +28,7 @@ record Placement(List<Blueprint.Core> cores, Map<String, String> coreOfThread, M
 
     /** Index in {@link #cores} of the core that {@code thread} runs on. */
     int coreOf(String thread) {
-        return indexOfCore.getOrDefault(coreOfThread.get(thread), -1);
+        return indexOfCore.getOrDefault(coreOfThread.get(thread), NOT_PLACED);
     }
 
     /** The stages on the cores of their threads, in the order given. */

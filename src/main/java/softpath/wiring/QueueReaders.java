@@ -26,8 +26,6 @@ import softpath.model.scenario.Scenario;
  */
 final class QueueReaders {
 
-    private static final int NOT_DEALT = -1;
-
     private final Scenario scenario;
     private final Softnic dataplane;
     private final Inventory inventory;
@@ -276,7 +274,7 @@ final class QueueReaders {
                 streams.cyclesOfClass(legs, TrafficClass.receiving(dataplane, crossings)),
                 burstPackets(),
                 new Blueprint.Polled(readings.value(dataplane.worker().pollCycles())),
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 streams.shares(legs, reader.pairs()));
         return new Placement.Work(stage, reader.thread().name());
     }
@@ -318,7 +316,7 @@ final class QueueReaders {
                 cyclesOfClass,
                 burstPackets(),
                 new Blueprint.Polled(pollCycles),
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 streams.shares(legs, reader.pairs()));
         return new Placement.Work(stage, reader.thread().name());
     }

@@ -24,8 +24,6 @@ import softpath.model.scenario.Scenario;
  */
 final class SoftnicWiring implements ScenarioWiring.Wiring {
 
-    private static final int NOT_DEALT = -1;
-
     private final Scenario scenario;
     private final Softnic dataplane;
     private final Inventory inventory;
@@ -204,7 +202,7 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
                         streams.cyclesOfClass(legs, cost.perPacket()),
                         readings.count(dataplane.guestBurstPackets()),
                         new Blueprint.Polled(readings.value(dataplane.guest().pollCycles())),
-                        NOT_DEALT,
+                        Placement.NOT_PLACED,
                         streams.shares(legs, vm.allQueuePairs())),
                 vcpu.name());
     }

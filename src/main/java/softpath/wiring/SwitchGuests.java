@@ -13,8 +13,6 @@ import softpath.model.scenario.Scenario;
 /** The guests that hang on VALE switches, each with the ports of its vNIC pair and the threads behind them. */
 final class SwitchGuests {
 
-    private static final int NOT_DEALT = -1;
-
     private final Clickos dataplane;
     private final Readings readings;
     private final Map<String, Integer> guestOfVm = new LinkedHashMap<>();
@@ -38,7 +36,7 @@ final class SwitchGuests {
         guestOfVm.put(vm.name(), guests.size());
         guests.add(new Blueprint.Guest(
                 vm.name(),
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 sleeps ? scaled(events.wakeCycles()) : 0,
                 scaled(events.eventCycles()),
                 scaled(events.hypercallCycles()),
@@ -54,7 +52,7 @@ final class SwitchGuests {
                     guestOfVm.get(vm.name()),
                     Blueprint.NONE,
                     Blueprint.NONE,
-                    NOT_DEALT,
+                    Placement.NOT_PLACED,
                     readings.value(dataplane.kthread().runCycles()),
                     EventDelay.micros(dataplane, events.kthreadWakeMicros(), frequencyGhz, readings)));
         }

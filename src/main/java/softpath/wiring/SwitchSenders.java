@@ -13,8 +13,6 @@ import softpath.model.dataplane.Clickos;
 /** What sends over VALE switches: from each port one stage, with a way to each other port that packets from there go to. */
 final class SwitchSenders {
 
-    private static final int NOT_DEALT = -1;
-
     private final Clickos dataplane;
     private final Inventory inventory;
     private final Topology topology;
@@ -85,7 +83,7 @@ final class SwitchSenders {
                 cyclesOfClass,
                 readings.count(dataplane.vale().batchPackets()),
                 drive,
-                NOT_DEALT,
+                Placement.NOT_PLACED,
                 streams.shares(legs(hops), 1));
         return new Placement.Work(stage, thread.name());
     }

@@ -17,7 +17,7 @@ final class PlainRing implements PlainTarget {
 
     private int held;
     private int leased;
-    private int finishedNotGivenBack;
+    private int finishedNotRefilled;
     private int mostHeld;
     private final List<Frame> dropped = new ArrayList<>();
     private long slotTimePs;
@@ -118,9 +118,9 @@ final class PlainRing implements PlainTarget {
         if (blueprint.freeAtClaim()) {
             return;
         }
-        finishedNotGivenBack += count;
-        while (finishedNotGivenBack >= blueprint.refillBlock()) {
-            finishedNotGivenBack -= blueprint.refillBlock();
+        finishedNotRefilled += count;
+        while (finishedNotRefilled >= blueprint.refillBlock()) {
+            finishedNotRefilled -= blueprint.refillBlock();
             hold(-blueprint.refillBlock());
         }
         if (nic != null) {
