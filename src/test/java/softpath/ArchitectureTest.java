@@ -13,10 +13,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +237,22 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Parameter.class, "interval")
                 .check(SOFTPATH);
+    }
+
+    /** Names that many things could have: who reads one in an import or a type must know which is meant. */
+    @Test
+    void aPlainNameBelongsToOneTypeAndAKindSaysOfWhat() throws IOException {
+        Pattern declared = Pattern.compile("\\b(?:class|record|interface|enum) (Core|Guest|Kind)\\b");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(HOME.resolve("src"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                declared.matcher(Files.readString(file))
+                        .results()
+                        .forEach(type -> found.add(file.getFileName() + " " + type.group(1)));
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrder("Blueprint.java Core", "Blueprint.java Guest");
     }
 
     private static String pattern(String name) {
