@@ -61,14 +61,19 @@ public final class LatencyHistogram {
         if (start == end) {
             return;
         }
-        long sumOfBirthsPs = 0;
-        long first = Long.MAX_VALUE;
-        long last = 0;
-        for (int i = start; i < end; i++) {
-            long packet = packets[i];
-            sumOfBirthsPs += Packet.birthPs(packet);
-            first = Math.min(first, packet);
-            last = Math.max(last, packet);
+        long first = packets[start];
+        long last = packets[end - 1];
+        long sumOfBirthsPs = Packet.birthPs(first);
+        long disorder = 0;
+        for (int i = start + 1; i < end; i++) {
+            sumOfBirthsPs += Packet.birthPs(packets[i]);
+            disorder |= packets[i] - packets[i - 1];
+        }
+        if (disorder < 0) {
+            for (int i = start; i < end; i++) {
+                first = Math.min(first, packets[i]);
+                last = Math.max(last, packets[i]);
+            }
         }
         long shortestPs = nowPs - Packet.birthPs(last);
         long longestPs = nowPs - Packet.birthPs(first);
@@ -83,9 +88,11 @@ public final class LatencyHistogram {
         int shift = shiftOf(longestPs);
         if (shift == shiftOf(shortestPs)) {
             int base = shift << SUB_BITS;
-            int unitShift = shift + UNIT_BITS;
+            // What a packet says besides its birth is below the bits of picoseconds, here and in the difference.
+            int unitShift = Packet.CLASS_BITS + shift + UNIT_BITS;
+            long latest = Packet.lastAt(nowPs);
             for (int i = start; i < end; i++) {
-                counts[base + (int) (nowPs - Packet.birthPs(packets[i]) >>> unitShift)]++;
+                counts[base + (int) (latest - packets[i] >>> unitShift)]++;
             }
         } else {
             for (int i = start; i < end; i++) {

@@ -27,6 +27,11 @@ public final class Packet {
         return of(Math.min(birthPs, LAST_BIRTH_PS), packetClass);
     }
 
+    /** The highest of all packets born at {@code birthPs}. */
+    static long lastAt(long birthPs) {
+        return birthPs << CLASS_BITS | CLASS_MASK;
+    }
+
     static long reclassed(long packet, int packetClass) {
         return packet & ~(long) CLASS_MASK | packetClass;
     }

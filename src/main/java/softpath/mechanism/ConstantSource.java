@@ -2,6 +2,7 @@ package softpath.mechanism;
 
 import softpath.engine.Feed;
 import softpath.engine.Intake;
+import softpath.engine.Period;
 
 /**
  * Packets of one size at a constant rate, as a generator that saturates or paces a link sends them.
@@ -11,17 +12,14 @@ import softpath.engine.Intake;
  */
 public final class ConstantSource implements Feed {
 
-    private final long gapPs;
+    private final Period gap;
     private final int packetClass;
     private long nextPs;
     private long offered;
 
     public ConstantSource(long firstPs, long gapPs, int packetClass) {
-        if (gapPs < 1) {
-            throw new IllegalArgumentException("a gap is at least 1 ps, was " + gapPs);
-        }
         this.nextPs = firstPs;
-        this.gapPs = gapPs;
+        this.gap = new Period(gapPs);
         this.packetClass = packetClass;
     }
 
@@ -30,9 +28,9 @@ public final class ConstantSource implements Feed {
         if (nextPs >= beforePs) {
             return;
         }
-        long count = (beforePs - nextPs - 1) / gapPs + 1;
-        intake.offerTrain(nextPs, gapPs, count, packetClass);
-        nextPs += count * gapPs;
+        long count = gap.timesIn(beforePs - nextPs - 1) + 1;
+        intake.offerTrain(nextPs, gap.ps(), count, packetClass);
+        nextPs += count * gap.ps();
         offered += count;
     }
 

@@ -1,6 +1,7 @@
 package softpath.mechanism;
 
 import softpath.engine.Component;
+import softpath.engine.Period;
 
 /**
  * The polls of a core that has nothing to do, none of which is simulated: the time and the stage of the first fix the
@@ -20,20 +21,25 @@ final class IdlePolls {
     private final long[] offsetPs;
 
     private final long periodPs;
+
+    /** Of the same length; where the core sleeps it is not used. */
+    private final Period period;
+
     private final boolean isOfOneStage;
 
     /** @param emptyPollPs of each stage, all positive or (one stage only) 0 */
     IdlePolls(long[] emptyPollPs) {
         this.emptyPollPs = emptyPollPs.clone();
         this.offsetPs = new long[emptyPollPs.length];
-        long period = 0;
+        long sumPs = 0;
         for (int i = 0; i < emptyPollPs.length; i++) {
-            offsetPs[i] = period;
-            period += emptyPollPs[i];
+            offsetPs[i] = sumPs;
+            sumPs += emptyPollPs[i];
         }
-        this.periodPs = period;
+        this.periodPs = sumPs;
+        this.period = new Period(Math.max(1, sumPs));
         this.isOfOneStage = emptyPollPs.length == 1;
-        if (emptyPollPs.length == 0 || period == 0 && emptyPollPs.length > 1) {
+        if (emptyPollPs.length == 0 || sumPs == 0 && emptyPollPs.length > 1) {
             throw new IllegalArgumentException("a core needs stages, each with the length of its empty poll");
         }
     }
@@ -61,7 +67,7 @@ final class IdlePolls {
         long nextPs = isOfOneStage ? sincePs + periodPs : firstPs(firstStage, sincePs, stage);
         long lastTooEarlyPs = after ? fromPs : fromPs - 1;
         if (lastTooEarlyPs >= nextPs) {
-            nextPs += ((lastTooEarlyPs - nextPs) / periodPs + 1) * periodPs;
+            nextPs += (period.timesIn(lastTooEarlyPs - nextPs) + 1) * periodPs;
         }
         return Math.min(nextPs, Component.NEVER);
     }
