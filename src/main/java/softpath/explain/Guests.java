@@ -3,6 +3,7 @@ package softpath.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 
@@ -24,9 +25,10 @@ final class Guests {
     }
 
     private static List<Change> of(Situation at, List<Integer> vms) {
-        String whose = vms.size() == 1
-                ? " for " + at.scenario().vms().get(vms.get(0)).name()
-                : " for each of the " + vms.size() + " VMs";
+        String whose = whose(at, vms);
+        if (at.file().models().dataplane() instanceof Passthrough) {
+            return List.of(vcpu(at, vms));
+        }
         Part vnics = part(at, vms, "vNIC pair", "vnic-pairs", Scenario.Vm::vnicPairs);
         Part queues = part(at, vms, "queue pair", "queue-pairs", Scenario.Vm::queuePairsOfVnic);
         Part vcpus = part(at, vms, "vCPU", "vcpus", Scenario.Vm::vcpus);
@@ -40,6 +42,18 @@ final class Guests {
                     Stream.concat(sort.sets.stream(), vcpus.sets.stream()).toList()));
         }
         return changes;
+    }
+
+    static String whose(Situation at, List<Integer> vms) {
+        return vms.size() == 1
+                ? " for " + at.scenario().vms().get(vms.get(0)).name()
+                : " for each of the " + vms.size() + " VMs";
+    }
+
+    /** One vCPU more for each. */
+    static Change vcpu(Situation at, List<Integer> vms) {
+        Part vcpus = part(at, vms, "vCPU", "vcpus", Scenario.Vm::vcpus);
+        return Change.of(vcpus.what + whose(at, vms), vcpus.sets);
     }
 
     /** One more queue of any kind for the tightest VM, and a vCPU for it. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
 
@@ -16,6 +17,9 @@ final class ReceiveSide {
     private ReceiveSide() {}
 
     static List<Change> of(Situation at) {
+        if (at.file().models().dataplane() instanceof Passthrough) {
+            return PolledQueue.of(at);
+        }
         List<Change> changes = new ArrayList<>();
         if (!at.receivePorts().isEmpty()) {
             Change queue = queue(at);

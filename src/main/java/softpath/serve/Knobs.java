@@ -11,6 +11,7 @@ import softpath.io.ScenarioTexts;
 import softpath.model.dataplane.Clickos;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
+import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
@@ -155,6 +156,14 @@ final class Knobs {
                 place + "vnic-pairs=%s",
                 mostVnicPairs(dataplane),
                 vm.vnicPairs());
+        addCount(
+                knobs,
+                "queue-pairs",
+                "Queues of " + vm.name() + " at its NICs",
+                vm,
+                place + "queue-pairs=%s",
+                mostPolledQueues(scenario, dataplane),
+                vm.queuePairsOfVnic());
         int sockets = file.models().hosts().get(vm.server()).sockets().count();
         if (sockets > 1) {
             knobs.add(Knob.choice(
@@ -180,12 +189,21 @@ final class Knobs {
         return IntStream.rangeClosed(1, Math.max(most, value)).boxed().toList();
     }
 
-    /** A guest of a pass-through has the one queue, and no use for more vCPUs. */
     private static int mostVcpus(Dataplane dataplane) {
-        if (dataplane instanceof Clickos clickos) {
-            return Math.min(MOST_OF_A_VM, clickos.mostVcpus().count());
-        }
-        return dataplane instanceof Softnic ? MOST_OF_A_VM : 1;
+        return dataplane instanceof Clickos clickos
+                ? Math.min(MOST_OF_A_VM, clickos.mostVcpus().count())
+                : MOST_OF_A_VM;
+    }
+
+    /** Of functions that poll NICs, unless the scenario states the queues of these. */
+    private static int mostPolledQueues(Scenario scenario, Dataplane dataplane) {
+        return dataplane instanceof Passthrough polling
+                        && polling.options().nicDropEnable()
+                        && scenario.nics().isEmpty()
+                ? polling.mostQueuePairs()
+                        .map(most -> Math.min(MOST_OF_A_VM, most.count()))
+                        .orElse(MOST_OF_A_VM)
+                : 1;
     }
 
     private static int mostVnicPairs(Dataplane dataplane) {
@@ -202,7 +220,7 @@ final class Knobs {
         List<Knob> knobs = new ArrayList<>();
         knobs.add(load(place, of, file.scenario(), traffic, blueprint));
         knobs.add(frames(place, of, traffic, file.models().dataplane()));
-        flows(place, of, file.scenario(), traffic).ifPresent(knobs::add);
+        flows(place, of, file, traffic).ifPresent(knobs::add);
         return knobs;
     }
 
@@ -261,11 +279,13 @@ final class Knobs {
     }
 
     /** Where a NIC spreads them, or their number is stated. */
-    private static Optional<Knob> flows(String place, String of, Scenario scenario, Scenario.Traffic traffic) {
+    private static Optional<Knob> flows(String place, String of, LoadedFile.OfScenario file, Scenario.Traffic traffic) {
+        Scenario scenario = file.scenario();
         Optional<Integer> stated = traffic.flows().flatMap(Flows::count);
         boolean isSpread = scenario.chains().stream()
                 .filter(chain -> chain.name().equals(traffic.chain()))
-                .anyMatch(chain -> scenario.queuesOfNic(chain.path().get(0)) > 1);
+                .anyMatch(chain -> scenario.queuesOfNic(chain.path().get(0)) > 1
+                        || file.models().dataplane() instanceof Passthrough && scenario.pollsSeveral(chain));
         if (stated.isEmpty() && (!isSpread || traffic.flows().isPresent())) {
             return Optional.empty();
         }

@@ -272,11 +272,13 @@ public final class Testbed {
     private void feedQueues(int spread, Feed comes, boolean isSource, SourceFeeds feeds, CardPorts ports) {
         List<Integer> queues = blueprint.spreads().get(spread).rings();
         int first = queues.get(0);
-        Blueprint.Ingress ingress = blueprint.rings().get(first).ingress().orElseThrow();
+        // What a switch in a NIC hands over has no cap behind it: the switch has its own.
+        long capGapPs =
+                blueprint.rings().get(first).ingress().map(this::capGapPs).orElse(0L);
         Drops[] lostToCap = queues.stream().map(passing::dropsOfRing).toArray(Drops[]::new);
         boolean isFromOutside = isFromOutside(first, isSource, ports);
         Feed port = ports.of(first) == null ? comes : ports.of(first);
-        Admission cap = ports.of(first) == null ? new PacketCap(capGapPs(ingress)) : ports.of(first);
+        Admission cap = ports.of(first) == null ? new PacketCap(capGapPs) : ports.of(first);
         ReceiveQueues nic = feeds.queues(spread, port, cap, isFromOutside, lostToCap);
         for (int q = 0; q < queues.size(); q++) {
             ReceiveQueues.Queue queue = nic.queue(q);

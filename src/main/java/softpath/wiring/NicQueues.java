@@ -1,6 +1,7 @@
 package softpath.wiring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import softpath.cost.Readings;
 import softpath.model.InvalidInput;
 import softpath.model.Names;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
 
 /** The NICs of a scenario that have several receive queues, and how they spread packets over them. */
@@ -60,6 +62,11 @@ final class NicQueues {
                 "nics.'" + nic + "'.queues",
                 "1, as " + scenario.dataplane() + " polls one receive queue of each NIC",
                 String.valueOf(setup.queues())));
+        requireNoHandOver();
+    }
+
+    /** Of a dataplane without workers that packets could be handed over to. */
+    void requireNoHandOver() {
         setUp().forEach((nic, setup) -> require(
                 setup.handOverTo().isEmpty(),
                 "nics.'" + nic + "'.hand-over-to",
@@ -96,20 +103,41 @@ final class NicQueues {
         return spreads;
     }
 
-    /** Of NICs that several functions poll, each its own queue (virtual functions, flow rules). */
-    List<Blueprint.Spread> ofOwners(Ports ports) {
+    /** Of NICs that functions poll which have several queues there, or each its own (virtual functions, flow rules). */
+    List<Blueprint.Spread> ofOwners(Ports ports, PolledQueues queues) {
         List<Blueprint.Spread> spreads = new ArrayList<>();
-        for (Hop.Port nic : shared()) {
-            List<Hop> hops = topology.hopsFrom(nic);
-            Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
-            for (int v = 0; v < hops.size(); v++) {
-                Blueprint.Spreading own = new Blueprint.Spreading(new int[] {v}, Optional.empty());
-                hops.get(v).legs().forEach(chain -> ofChain.put(chain, own));
+        Set<Hop.Port> known = new HashSet<>();
+        for (Hop hop : topology.hops()) {
+            boolean isOfNic = hop.from().kind() == Hop.Kind.NIC;
+            if (hop.to().kind() == Hop.Kind.VM && known.add(isOfNic ? hop.from() : hop.to())) {
+                List<Hop> hops = isOfNic ? topology.hopsFrom(hop.from()) : List.of(hop);
+                String name = isOfNic ? hop.from().owner() : Ports.vnic(hop.to(), 0);
+                Blueprint.Spread spread = ofOwners(name, hops, ports, queues);
+                if (spread.rings().size() > 1) {
+                    spreads.add(spread);
+                }
             }
-            spreads.add(new Blueprint.Spread(
-                    nic.owner(), hops.stream().map(ports::ofOwner).toList(), ofChain));
         }
         return spreads;
+    }
+
+    private Blueprint.Spread ofOwners(String name, List<Hop> hops, Ports ports, PolledQueues queues) {
+        Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
+        List<Integer> rings = new ArrayList<>();
+        for (Hop hop : hops) {
+            List<Integer> own = ports.readBy(hop, queues);
+            int[] numbers =
+                    IntStream.range(rings.size(), rings.size() + own.size()).toArray();
+            for (int chain : hop.legs()) {
+                Optional<Flows> flows = inventory
+                        .trafficOf(scenario.chains().get(chain).name())
+                        .flows()
+                        .filter(spread -> own.size() > 1);
+                ofChain.put(chain, new Blueprint.Spreading(numbers, flows));
+            }
+            rings.addAll(own);
+        }
+        return new Blueprint.Spread(name, rings, ofChain);
     }
 
     private List<Hop.Port> shared() {

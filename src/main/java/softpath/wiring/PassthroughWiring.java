@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import softpath.cost.NumaLink;
 import softpath.cost.PolledNic;
 import softpath.cost.Readings;
@@ -16,8 +17,9 @@ import softpath.model.dataplane.Passthrough;
 import softpath.model.scenario.Scenario;
 
 /**
- * Wires functions that poll NICs themselves: the first vCPU of each takes packets from a receive queue and puts them on a
- * transmit queue; further vCPUs idle.
+ * Wires functions that poll NICs themselves: each has receive queues at its ends ({@link PolledQueues}), its vCPUs take
+ * packets from these in turn, each queue polled by one vCPU, and put them on transmit queues, one for each receive queue;
+ * vCPUs beyond the queues idle.
  */
 final class PassthroughWiring implements ScenarioWiring.Wiring {
 
@@ -26,6 +28,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
     private final Inventory inventory;
     private final Topology topology;
     private final NicQueues nicQueues;
+    private final PolledQueues queues;
     private final Ports ports;
     private final EmbeddedSwitches switches;
     private final Cores cores;
@@ -39,7 +42,8 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
     /** Rings that a stage reads. */
     private final Set<Integer> entered = new HashSet<>();
 
-    private final Map<String, Cores.Thread> threadOfVm = new LinkedHashMap<>();
+    /** Those that poll. */
+    private final Map<String, List<Cores.Thread>> threadsOfVm = new LinkedHashMap<>();
 
     PassthroughWiring(Scenario scenario, Models models, Passthrough dataplane) {
         this.scenario = scenario;
@@ -47,13 +51,15 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
         this.inventory = new Inventory(scenario, models.hosts(), readings);
         PollModeOnly.refuse(scenario);
         PollModeOnly.refuseOneArmed(scenario);
-        requireOneQueue();
+        requireOneVnicPair();
         requireNicsAtTheEnds();
         this.streams = new Streams(scenario, inventory, readings);
         this.topology = new Topology(scenario, inventory, Topology.Joins.BY_OWNER);
         this.nicQueues = new NicQueues(scenario, inventory, topology);
-        nicQueues.requireOne();
+        nicQueues.requireNoHandOver();
         nicQueues.requireOwnersDrop(dataplane.options().nicDropEnable());
+        this.queues = new PolledQueues(scenario, inventory, topology, dataplane.mostQueuePairs());
+        queues.requireDropEnable(dataplane.options().nicDropEnable());
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
         Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
         Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());
@@ -67,25 +73,21 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
                         dataplane.options().nicDropEnable(),
                         dataplane.bufferBytes()),
                 topology.hops(),
+                queues,
                 readings);
         this.cores = new Cores(scenario, models.hosts(), setting -> setting, readings);
     }
 
-    private void requireOneQueue() {
+    private void requireOneVnicPair() {
         for (int i = 0; i < scenario.vms().size(); i++) {
-            Scenario.Vm vm = scenario.vms().get(i);
-            requireOne("vms[" + i + "].vnic-pairs", vm.vnicPairs());
-            requireOne("vms[" + i + "].queue-pairs", vm.queuePairsOfVnic());
-        }
-    }
-
-    private void requireOne(String path, int found) {
-        if (found != 1) {
-            throw new InvalidInput(
-                    path,
-                    "expected 1: a function of " + scenario.dataplane()
-                            + " polls one queue of a NIC; several are modelled of the queues that switches poll, found "
-                            + found);
+            int found = scenario.vms().get(i).vnicPairs();
+            if (found != 1) {
+                throw new InvalidInput(
+                        "vms[" + i + "].vnic-pairs",
+                        "expected 1: a function of " + scenario.dataplane()
+                                + " polls one port at each of its sides, of which it may have several queues"
+                                + " (queue-pairs), found " + found);
+            }
         }
     }
 
@@ -112,7 +114,11 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
     public Blueprint blueprint() {
         for (int c = 0; c < scenario.chains().size(); c++) {
             Hop.Port start = topology.hopsOfChain(c).get(0).from();
-            streams.add(c, start, ports.ofOwner(topology.hopsFrom(start).get(0)), switchedPs(topology.hopsOfChain(c)));
+            streams.add(
+                    c,
+                    start,
+                    ports.ofOwner(topology.hopsFrom(start).get(0)).get(0),
+                    switchedPs(topology.hopsOfChain(c)));
         }
         for (int c = 0; c < scenario.chains().size(); c++) {
             List<Hop> hops = topology.hopsOfChain(c);
@@ -123,7 +129,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
             }
         }
         Placement placement = cores.pin(Integer.MAX_VALUE);
-        return new Blueprint(
+        Blueprint even = new Blueprint(
                 streams.classes(),
                 streams.chains(),
                 ports.rings(),
@@ -134,36 +140,41 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
                 List.of(),
                 List.of(),
                 placement.cores(),
-                nicQueues.ofOwners(ports),
+                nicQueues.ofOwners(ports, queues),
                 ports.cards(streams.classes()),
                 readings);
+        return queues.areSeveral() ? even.withStages(Shares.of(even)) : even;
     }
 
     /** The way through a function from one hop to the next, once for all chains that go it. */
     private void addFunction(Hop in, Hop out) {
-        int ring = in.from().kind() == Hop.EndKind.NIC ? ports.ofOwner(in) : ports.towardsGuest(in.to(), 0);
-        if (!entered.add(ring)) {
+        List<Integer> rings = ports.readBy(in, queues);
+        if (!entered.add(rings.get(0))) {
             return;
         }
         Scenario.Vm vm = inventory.vm(in.to().owner());
-        Cores.Thread thread = threadOfVm.computeIfAbsent(vm.name(), name -> addVcpus(vm));
-        StageCost cost = PolledNic.cost(
-                dataplane,
-                vm.nf(),
-                crossings(switches.nicOf(in), vm, thread) + crossings(switches.nicOf(out), vm, thread));
-        Blueprint.Stage stage = new Blueprint.Stage(
-                Ports.vnic(in.to(), 0) + "." + vm.nf(),
-                vm.name(),
-                ring,
-                List.of(new Blueprint.ToNic(transmitQueue(out))),
-                readings.value(dataplane.core().burstCycles()),
-                streams.cyclesOfClass(out.legs(), cost.perPacket()),
-                readings.count(dataplane.burstPackets()),
-                new Blueprint.Polled(readings.value(dataplane.core().pollCycles())),
-                Placement.NOT_PLACED,
-                streams.shares(out.legs(), 1),
-                cost);
-        work.add(new Placement.Work(stage, thread.name()));
+        List<Cores.Thread> threads = threadsOfVm.computeIfAbsent(vm.name(), name -> addVcpus(vm));
+        IntUnaryOperator transmitQueues = transmitQueues(out);
+        for (int lane = 0; lane < rings.size(); lane++) {
+            Cores.Thread thread = threads.get(lane % threads.size());
+            StageCost cost = PolledNic.cost(
+                    dataplane,
+                    vm.nf(),
+                    crossings(switches.nicOf(in), vm, thread) + crossings(switches.nicOf(out), vm, thread));
+            Blueprint.Stage stage = new Blueprint.Stage(
+                    Ports.vnic(in.to(), 0) + (rings.size() == 1 ? "" : ".q" + lane) + "." + vm.nf(),
+                    vm.name(),
+                    rings.get(lane),
+                    List.of(new Blueprint.ToNic(transmitQueues.applyAsInt(lane))),
+                    readings.value(dataplane.core().burstCycles()),
+                    streams.cyclesOfClass(out.legs(), cost.perPacket()),
+                    readings.count(dataplane.burstPackets()),
+                    new Blueprint.Polled(readings.value(dataplane.core().pollCycles())),
+                    Placement.NOT_PLACED,
+                    streams.shares(out.legs(), rings.size()),
+                    cost);
+            work.add(new Placement.Work(stage, thread.name()));
+        }
     }
 
     /** What embedded switches between the functions of a chain add to each packet's time. */
@@ -175,26 +186,32 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
                 .sum();
     }
 
-    private int transmitQueue(Hop out) {
-        return out.to().kind() == Hop.EndKind.NIC
-                ? ports.newTransmitQueue(out.to().owner())
-                : ports.newSwitchQueue(
-                        switches.nicOf(out), dataplane.embeddedSwitch().orElseThrow(), ports.towardsGuest(out.to(), 0));
+    /** A transmit queue of its own for each lane. */
+    private IntUnaryOperator transmitQueues(Hop out) {
+        if (out.to().kind() == Hop.EndKind.NIC) {
+            return lane -> ports.newTransmitQueue(out.to().owner());
+        }
+        Ports.IntoSwitch into = ports.intoSwitch(
+                switches.nicOf(out),
+                dataplane.embeddedSwitch().orElseThrow(),
+                ports.readBy(out, queues).get(0));
+        return lane -> ports.newSwitchQueue(into, lane);
     }
 
     private int crossings(String nic, Scenario.Vm vm, Cores.Thread thread) {
         return NumaLink.crossingsOfPolledRing(inventory.socketOfNic(nic), vm.socket(), cores.socketOf(thread));
     }
 
-    /** Adds the vCPUs of a VM; returns the one that works. */
-    private Cores.Thread addVcpus(Scenario.Vm vm) {
+    /** Adds the vCPUs of a VM; returns those that poll. */
+    private List<Cores.Thread> addVcpus(Scenario.Vm vm) {
+        int pollers = queues.pollers(vm);
         List<Cores.Thread> vcpus = new ArrayList<>();
         for (int v = 0; v < vm.vcpus(); v++) {
             String name = vm.name() + ".vcpu" + v;
-            String role = name + " (" + (v == 0 ? vm.nf() : "no queue") + ")";
-            vcpus.add(new Cores.Thread(name, Cores.ThreadKind.VCPU, vm.server(), vm.socket(), role, v == 0));
+            String role = name + " (" + (v < pollers ? vm.nf() : "no queue") + ")";
+            vcpus.add(new Cores.Thread(name, Cores.ThreadKind.VCPU, vm.server(), vm.socket(), role, v < pollers));
         }
         vcpus.forEach(cores::add);
-        return vcpus.get(0);
+        return vcpus.subList(0, pollers);
     }
 }

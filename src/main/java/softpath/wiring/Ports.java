@@ -33,7 +33,7 @@ final class Ports {
     private final Map<String, Integer> ringByName = new LinkedHashMap<>();
     private final Map<String, Integer> wireByNic = new LinkedHashMap<>();
     private final Map<String, Integer> queuesOfNic = new LinkedHashMap<>();
-    private final Map<Hop, String> queueOfOwner = new HashMap<>();
+    private final Map<Hop, List<Integer>> ringsOfOwner = new HashMap<>();
 
     /**
      * The rings of a dataplane.
@@ -88,8 +88,9 @@ final class Ports {
         hops.stream().filter(Hop::isCable).forEach(hop -> addCable(hop, readFrom(hop.to(), 0)));
     }
 
-    /** Ports of functions that poll NICs themselves: what stands between two of them is a ring that a NIC fills. */
-    static Ports ofPolledNics(Inventory inventory, Shapes shapes, List<Hop> hops, Readings readings) {
+    /** Ports of functions that poll NICs themselves: what stands between two of them are rings that a NIC fills. */
+    static Ports ofPolledNics(
+            Inventory inventory, Shapes shapes, List<Hop> hops, PolledQueues queues, Readings readings) {
         Ports ports = new Ports(inventory, shapes, readings);
         Map<String, Long> owners = hops.stream()
                 .filter(hop -> hop.from().kind() == Hop.EndKind.NIC && !hop.isCable())
@@ -97,9 +98,8 @@ final class Ports {
         for (Hop hop : hops) {
             if (hop.from().kind() == Hop.EndKind.NIC && !hop.isCable()) {
                 String nic = hop.from().owner();
-                String queue = owners.get(nic) == 1 ? nic : nic + "." + hop.to().owner();
-                ports.queueOfOwner.put(hop, queue);
-                ports.addRing(queue + ".rx", shapes.nicReceive(), Result.Place.NIC_RX, ports.ingress(nic));
+                String own = owners.get(nic) == 1 ? nic : nic + "." + hop.to().owner();
+                ports.ringsOfOwner.put(hop, ports.addOwn(own, nic, queues.of(hop)));
             } else if (hop.from().kind() == Hop.EndKind.VM && hop.to().kind() == Hop.EndKind.VM) {
                 ports.addVnics(hop.to(), "rx", shapes.vnicReceive(), Result.Place.VNIC_RX);
             }
@@ -110,10 +110,20 @@ final class Ports {
                         .filter(hop -> hop.from().equals(cable.to()))
                         .findFirst()
                         .orElseThrow();
-                ports.addCable(cable, ports.ofOwner(first));
+                ports.addCable(cable, ports.ofOwner(first).get(0));
             }
         }
         return ports;
+    }
+
+    private List<Integer> addOwn(String name, String nic, int queues) {
+        List<Integer> own = new ArrayList<>();
+        for (int q = 0; q < queues; q++) {
+            String ring = nicQueue(name, q, queues) + ".rx";
+            addRing(ring, shapes.nicReceive(), Result.Place.NIC_RX, ingress(nic));
+            own.add(ringByName.get(ring));
+        }
+        return own;
     }
 
     /** Rings count packets: all are taken to be as long as the longest. */
@@ -234,9 +244,18 @@ final class Ports {
                 });
     }
 
-    /** The ring that a NIC fills with the packets of a function behind it, whose own it is if there are several. */
-    int ofOwner(Hop hop) {
-        return ringByName.get(queueOfOwner.get(hop) + ".rx");
+    /** The rings that a NIC fills with the packets of a function behind it, whose own they are if there are several. */
+    List<Integer> ofOwner(Hop hop) {
+        return ringsOfOwner.get(hop);
+    }
+
+    /** The rings that a function which polls NICs reads at the end of a hop. */
+    List<Integer> readBy(Hop in, PolledQueues queues) {
+        return in.from().kind() == Hop.EndKind.NIC
+                ? ofOwner(in)
+                : IntStream.range(0, queues.of(in))
+                        .mapToObj(lane -> towardsGuest(in.to(), lane))
+                        .toList();
     }
 
     /** A transmit queue of its own for one egress traffic class. */
@@ -249,14 +268,22 @@ final class Ports {
         return newTransmitQueue(nic + ".tx" + (before == 0 ? "" : before), wire);
     }
 
-    /** A transmit queue into the embedded switch of a NIC, which leads to {@code farRing} alone. */
-    int newSwitchQueue(String nic, Passthrough.EmbeddedSwitch embedded, int farRing) {
+    /** The way through the embedded switch of a NIC. */
+    record IntoSwitch(String nic, int wire) {}
+
+    /** @param farRing the first of those that it leads to */
+    IntoSwitch intoSwitch(String nic, Passthrough.EmbeddedSwitch embedded, int farRing) {
         wires.add(new Blueprint.Wire(
                 nic + ".switch",
                 readings.value(embedded.rateGbps()),
                 readings.value(embedded.packetCapMpps()),
                 farRing));
-        return newTransmitQueue(nic + ".switch.tx", wires.size() - 1);
+        return new IntoSwitch(nic, wires.size() - 1);
+    }
+
+    /** Transmit queue {@code number} into an embedded switch. */
+    int newSwitchQueue(IntoSwitch into, int number) {
+        return newTransmitQueue(into.nic() + ".switch.tx" + (number == 0 ? "" : number), into.wire());
     }
 
     private int newTransmitQueue(String name, int wire) {

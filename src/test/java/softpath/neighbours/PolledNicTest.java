@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import softpath.io.InputError;
 import softpath.model.InvalidInput;
@@ -140,14 +139,6 @@ class PolledNicTest {
         assertThatThrownBy(() -> Neighbour.trial(dataplane, "colocation", "dataplane-options={}"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("expected a NIC at both ends");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"vnic-pairs", "queue-pairs"})
-    void severalQueuesAreRefusedAsTheirSpreadIsNotModelled(String key) {
-        assertThatThrownBy(() -> Neighbour.trial("sr-iov", "single-vnf", "vms[0]." + key + "=2"))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("polls one queue");
     }
 
     @Test

@@ -18,7 +18,8 @@ import softpath.wiring.ScenarioWiring;
 
 /**
  * Scenarios of functions that poll NICs themselves, drawn at random: one function or two with an embedded switch between
- * them, over two servers or back the same way, several chains, phases of load.
+ * them, over two servers or back the same way, several chains, phases of load; every other pair of seeds with several queues
+ * and vCPUs a function, and flows.
  *
  * <p>Every other seed has ties. Some draws ask for what a scenario cannot have and are no case.
  */
@@ -29,9 +30,13 @@ final class RandomPassthroughs {
     private final Draws draws;
     private final long seed;
 
+    /** Of what came later; the others draw as they did. */
+    private final Draws later;
+
     private RandomPassthroughs(long seed) {
         this.seed = seed;
         this.draws = new Draws(new Random(seed), seed % 2 == 0);
+        this.later = new Draws(new Random(~seed), draws.ties());
     }
 
     static Optional<Case> of(long seed) {
@@ -51,7 +56,9 @@ final class RandomPassthroughs {
             paths.addNeighbours(draws.between(1, 3));
         }
         List<Scenario.Traffic> traffic = new RandomTraffic(draws, hosts).into(paths.chains());
-        Scenario scenario = paths.scenario(traffic, Map.of());
+        Scenario scenario = seed % 4 > 1
+                ? paths.withQueues(later).scenario(inFlows(traffic), Map.of())
+                : paths.scenario(traffic, Map.of());
         Models models = random.models(scenario, passthrough, hosts);
         ScenarioCheck.check(scenario, models);
         Blueprint blueprint = ScenarioWiring.blueprint(scenario, models);
@@ -62,11 +69,19 @@ final class RandomPassthroughs {
                 seed);
     }
 
+    private List<Scenario.Traffic> inFlows(List<Scenario.Traffic> traffic) {
+        return traffic.stream()
+                .map(each -> new Scenario.Traffic(
+                        each.chain(), each.offered(), each.arrivals(), each.sizes(), each.phases(), later.flows()))
+                .toList();
+    }
+
     static Passthrough dataplane(Draws draws, RandomModels random) {
         int slow = draws.ties() ? 4 : 150;
         return new Passthrough(
                 "random",
                 number(1_518, "bytes"),
+                Optional.empty(),
                 Optional.empty(),
                 number(draws.burstPackets(), "packets"),
                 new Passthrough.CoreCosts(

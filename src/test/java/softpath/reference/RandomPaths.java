@@ -174,6 +174,21 @@ final class RandomPaths {
         }
     }
 
+    /** The same, of VMs with one to three queues and vCPUs each. */
+    RandomPaths withQueues(Draws more) {
+        vms.replaceAll(vm -> new Scenario.Vm(
+                vm.name(),
+                vm.nf(),
+                vm.server(),
+                vm.socket(),
+                more.between(1, 3),
+                vm.vnicPairs(),
+                Optional.of(more.between(1, 3)),
+                vm.oneArmed(),
+                vm.memoryGb()));
+        return this;
+    }
+
     private void addPath(List<String> path) {
         chains.add(new Scenario.Chain("chain" + chains.size(), path));
     }

@@ -186,6 +186,8 @@ class ServerTest {
                 "paper/web-mix",
                 "operators/two-vms-one-port-clickos",
                 "operators/sr-iov-four-vms",
+                "operators/sr-iov-two-queues",
+                "operators/dpdk-two-queues",
                 "operators/four-flows-four-queues",
                 "operators/vm-to-vm"
             })
@@ -231,6 +233,11 @@ class ServerTest {
                         .findValuesAsString("id"))
                 .contains("dataplane")
                 .noneMatch(id -> id.startsWith("vcpus:") || id.startsWith("vnic-pairs:") || id.startsWith("queues:"));
+        assertThat(bound(Serving.scenario("operators/sr-iov-two-queues"))
+                        .at("/knobs")
+                        .findValuesAsString("id"))
+                .contains("vcpus:vm1", "queue-pairs:vm1", "flows:c1")
+                .noneMatch(id -> id.startsWith("vnic-pairs:") || id.startsWith("queues:"));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -70,4 +70,13 @@ class PassthroughCostsTest {
             assertThat(Wired.cycles(blueprint, FUNCTION)).containsExactly(1052.0, 1088.25);
         }
     }
+
+    /** Each queue costs what its own core pays: that of the second on the other socket two crossings. */
+    @Test
+    void eachQueuePaysForWhereItsCoreIs() {
+        Blueprint two = single("vms[0].queue-pairs=2", "vms[0].vcpus=2", "pinning={vm1.vcpu1: a.1.1}");
+
+        assertThat(Wired.cycles(two, "vm1.vnic0.q0.l2fwd")).containsExactly(52.0, 68.25);
+        assertThat(Wired.cycles(two, "vm1.vnic0.q1.l2fwd")).containsExactly(2052.0, 2108.25);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import softpath.imports.Notes;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
@@ -80,13 +81,19 @@ record VnicSetup(int pairs, int queuePairs, boolean oneArmed) {
         if (vnics.stream().anyMatch(vnic -> vnic.queues() != fewest)) {
             notes.assumed(name + ": " + Notes.count(fewest, "queue pair") + " for each vNIC, the fewest that one has.");
         }
-        int most =
-                dataplane instanceof Softnic softnic ? softnic.mostQueuePairs().count() : 1;
+        int most = mostQueuePairs(dataplane);
         if (fewest > most) {
             notes.ignored(name + ": " + (fewest - most) + " of " + fewest
                     + " queue pairs, as this dataplane is known with " + most + " for each vNIC.");
         }
         return Math.min(fewest, most);
+    }
+
+    private static int mostQueuePairs(Dataplane dataplane) {
+        if (dataplane instanceof Passthrough passthrough) {
+            return passthrough.mostQueuePairs().map(Parameter::count).orElse(Integer.MAX_VALUE);
+        }
+        return dataplane instanceof Softnic softnic ? softnic.mostQueuePairs().count() : 1;
     }
 
     private static String counted(int count, ImportedGuest.Way way) {

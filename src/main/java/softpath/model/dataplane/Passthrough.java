@@ -9,10 +9,11 @@ import softpath.model.Quantity;
 import softpath.units.Units;
 
 /**
- * The dataplanes without a switch in software: a function's core polls a receive queue of a NIC itself and puts packets
- * on a transmit queue of a NIC. Plain DPDK does so in a process, SR-IOV in a VM.
+ * The dataplanes without a switch in software: a function's cores poll receive queues of a NIC themselves and put
+ * packets on transmit queues of a NIC. Plain DPDK does so in a process, SR-IOV in a VM.
  *
  * @param bufferBytes    of a frame that one descriptor has room for, where longer ones take several
+ * @param mostQueuePairs of one function at one NIC, where that is less than the NIC has
  * @param burstPackets   most packets that one poll takes
  * @param core           work that every function does on every packet
  * @param embeddedSwitch of a NIC, which takes packets from one function to another; without it none goes that way
@@ -21,6 +22,7 @@ public record Passthrough(
         String about,
         Parameter largestFrameBytes,
         Optional<Parameter> bufferBytes,
+        Optional<Parameter> mostQueuePairs,
         Parameter burstPackets,
         CoreCosts core,
         DirectGuestCosts guest,
@@ -35,6 +37,7 @@ public record Passthrough(
     public Passthrough {
         Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
         bufferBytes.ifPresent(bytes -> Quantity.BUFFER_BYTES.requireCount("buffer-bytes", bytes));
+        mostQueuePairs.ifPresent(most -> Quantity.QUEUE_PAIRS.requireCount("most-queue-pairs", most));
         Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);
     }
 

@@ -184,6 +184,12 @@ public record Scenario(
                 || nics.map(all -> all.get(name)).flatMap(NicSetup::handOverTo).isPresent();
     }
 
+    /** Whether VMs on a chain have several queues a vNIC: where they poll NICs, its flows are spread over these. */
+    public boolean pollsSeveral(Chain chain) {
+        return vms.stream()
+                .anyMatch(vm -> vm.queuePairsOfVnic() > 1 && chain.path().contains(vm.name()));
+    }
+
     /** Receive queues of NIC {@code name}, {@code server.nic}. */
     public int queuesOfNic(String name) {
         return nics.map(all -> all.get(name)).map(NicSetup::queues).orElse(1);
@@ -302,7 +308,8 @@ public record Scenario(
      * @param nf        name of a file in {@code models/nfs}
      * @param vcpus     vCPUs, each pinned to a core of its own
      * @param vnicPairs pairs of an ingress and an egress vNIC; traffic is split evenly over them
-     * @param queuePairs queue pairs of each vNIC, 1 unless given; traffic is split evenly over them too
+     * @param queuePairs queue pairs of each vNIC, 1 unless given; traffic is split evenly over them too. Of a function that
+     *                  polls NICs its queues at each of these
      * @param oneArmed  whether packets leave by the vNIC that they came in by, the first of each pair
      * @param memoryGb  RAM; changes nothing in this model, kept because experiments vary it
      */

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.model.Check;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
+import softpath.model.dataplane.Passthrough;
 import softpath.model.dataplane.Softnic;
 
 /** What looks odd in a scenario and can be simulated all the same. */
@@ -29,7 +31,7 @@ public final class ScenarioWarnings {
         }
         unused(scenario, warnings);
         farWorkers(scenario, models, warnings);
-        flowsThatNobodySpreads(scenario, warnings);
+        flowsThatNobodySpreads(scenario, models, warnings);
         linksThatNobodyGoes(scenario, warnings);
         waysGoneTwice(scenario, warnings);
         severalQueuePairs(scenario, models, warnings);
@@ -127,13 +129,14 @@ public final class ScenarioWarnings {
         });
     }
 
-    private static void flowsThatNobodySpreads(Scenario scenario, List<String> warnings) {
+    private static void flowsThatNobodySpreads(Scenario scenario, Models models, List<String> warnings) {
+        boolean pollNics = models.dataplane() instanceof Passthrough;
         for (int i = 0; i < scenario.traffic().size(); i++) {
             Scenario.Traffic traffic = scenario.traffic().get(i);
             boolean isSpread = scenario.chains().stream()
                     .filter(chain -> scenario.trafficOf(chain).chain().equals(traffic.chain()))
-                    .anyMatch(
-                            chain -> Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
+                    .anyMatch(chain -> pollNics && scenario.pollsSeveral(chain)
+                            || Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
             if (traffic.flows().isPresent() && !isSpread) {
                 warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
                         + " comes in by one receive queue and is not handed over (nics says how many a NIC has)");
@@ -183,6 +186,17 @@ public final class ScenarioWarnings {
                     .ifPresent(i -> warnings.add("vms[" + i + "].queue-pairs: what " + scenario.dataplane()
                             + " costs was measured with one queue pair a vNIC; that a packet costs no more with several is"
                             + " assumed"));
+        }
+        if (models.dataplane() instanceof Passthrough) {
+            Stream.concat(
+                            several.mapToObj(i -> "vms[" + i + "].queue-pairs"),
+                            scenario.nics().orElse(Map.of()).keySet().stream()
+                                    .filter(nic -> scenario.queuesOfNic(nic) > 1)
+                                    .map(nic -> "nics.'" + nic + "'.queues"))
+                    .findFirst()
+                    .ifPresent(place -> warnings.add(place + ": what " + scenario.dataplane()
+                            + " costs was measured with one core that polls one queue a port; that a packet costs no more"
+                            + " with several is assumed"));
         }
     }
 

@@ -99,6 +99,8 @@ class VmImportTest {
     void queuePairsAreThoseThatTheDataplaneIsKnownWith() {
         assertThat(report("vhost-user.xml", "--dataplane", "snabb-2019")).contains("1 of 2 queue pairs");
         assertThat(text(out())).doesNotContain("queue-pairs");
+        assertThat(report("vhost-user.xml", "--dataplane", "sr-iov")).doesNotContain("of 2 queue pairs");
+        assertThat(text(out())).contains("queue-pairs: 2");
     }
 
     @Test
