@@ -14,9 +14,11 @@ import softpath.units.Units;
  * payload, R the largest read request:
  *
  * <pre>
- * receives  d + 24·⌈d/M⌉  +  24·⌈d/R⌉  +  2·24·⌈640/R⌉/40  +  2·(128 + 24·⌈128/M⌉)/8
- * sends     d + 20·⌈d/M⌉  +  2·(640 + 20·⌈640/M⌉)/40  +  2·(4 + 24)/32
+ * receives  d + 24·⌈d/M⌉  +  24·⌈d/R⌉  +  n·(2·24·⌈640/R⌉/40  +  2·(128 + 24·⌈128/M⌉)/8)
+ * sends     d + 20·⌈d/M⌉  +  n·2·(640 + 20·⌈640/M⌉)/40  +  2·(4 + 24)/32
  * </pre>
+ *
+ * <p>with n the descriptors that a frame takes.
  *
  * <p>Towards memory go the frame, the request for one to send, requests for descriptors and finished descriptors; from it
  * a frame to send, descriptors and doorbells. So the card is taken to send as many frames as it receives, as that of a
@@ -50,21 +52,25 @@ public final class CardTime {
         this.readings = readings;
     }
 
-    /** Of a frame that is received, 0 if nothing limits the card. */
-    public double receiveMicros(Host.Card card, int frameBytes) {
+    /**
+     * Of a frame that is received, 0 if nothing limits the card.
+     *
+     * @param descriptors that it takes
+     */
+    public double receiveMicros(Host.Card card, int frameBytes, int descriptors) {
         double ofCap = card.receiveCapMpps().map(cap -> 1 / readings.value(cap)).orElse(0.0);
         double ofBus = card.pcie()
-                .map(slot -> 8 * towardsMemory(slot, frameBytes) / rateMbps(slot))
+                .map(slot -> 8 * towardsMemory(slot, frameBytes, descriptors) / rateMbps(slot))
                 .orElse(0.0);
         return Math.max(ofCap, ofBus);
     }
 
     /** Of a frame that is sent, 0 if nothing limits the card. */
-    public double transmitMicros(Host.Card card, int frameBytes) {
+    public double transmitMicros(Host.Card card, int frameBytes, int descriptors) {
         double ofCap =
                 card.transmitCapMpps().map(cap -> 1 / readings.value(cap)).orElse(0.0);
         double ofBus = card.pcie()
-                .map(slot -> 8 * fromMemory(slot, frameBytes) / rateMbps(slot))
+                .map(slot -> 8 * fromMemory(slot, frameBytes, descriptors) / rateMbps(slot))
                 .orElse(0.0);
         return Math.max(ofCap, ofBus);
     }
@@ -77,17 +83,17 @@ public final class CardTime {
         return Units.MBPS_PER_GBPS * gbps * (1 - readings.value(slot.linkLayerPercent()) / 100);
     }
 
-    double towardsMemory(PcieSlot slot, int frameBytes) {
+    double towardsMemory(PcieSlot slot, int frameBytes, int descriptors) {
         int frame = frameBytes - Units.FRAME_CHECK_BYTES;
         return writes(slot, frame)
                 + requests(slot, frame)
-                + 2.0 * requests(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
-                + 2.0 * writes(slot, WRITTEN_BACK * DESCRIPTOR_BYTES) / WRITTEN_BACK;
+                + 2.0 * descriptors * requests(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
+                + 2.0 * descriptors * writes(slot, WRITTEN_BACK * DESCRIPTOR_BYTES) / WRITTEN_BACK;
     }
 
-    double fromMemory(PcieSlot slot, int frameBytes) {
+    double fromMemory(PcieSlot slot, int frameBytes, int descriptors) {
         return completions(slot, frameBytes - Units.FRAME_CHECK_BYTES)
-                + 2.0 * completions(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
+                + 2.0 * descriptors * completions(slot, FETCHED * DESCRIPTOR_BYTES) / FETCHED
                 + 2.0 * (POINTER_BYTES + REQUEST_BYTES) / BURST;
     }
 

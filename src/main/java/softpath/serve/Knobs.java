@@ -22,7 +22,7 @@ import softpath.wiring.Blueprint;
 final class Knobs {
 
     private static final double CLOCK_STEP_GHZ = 0.1;
-    private static final List<Integer> FRAME_BYTES = List.of(64, 128, 256, 512, 1024, 1280, 1518);
+    private static final List<Integer> FRAME_BYTES = List.of(64, 128, 256, 512, 1024, 1280, 1518, 9000);
     private static final List<Integer> FLOWS = List.of(1, 4, 16, 64, 256, 1024, 4096, 65_536);
     private static final int MOST_QUEUES = 16;
 

@@ -22,6 +22,9 @@ public final class Units {
     /** Smallest Ethernet frame, FCS included (IEEE 802.3 clause 3.2.8). */
     public static final int MIN_FRAME_BYTES = 64;
 
+    /** Longest Ethernet frame without tags that is no jumbo frame, FCS included (IEEE 802.3 clause 3.2.7). */
+    public static final int LONGEST_PLAIN_FRAME_BYTES = 1518;
+
     /** Of the checksum that a NIC keeps to itself: IEEE 802.3 clause 3.2.9. */
     public static final int FRAME_CHECK_BYTES = 4;
 

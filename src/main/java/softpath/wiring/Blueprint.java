@@ -273,8 +273,9 @@ public record Blueprint(
     }
 
     /**
-     * A NIC port that spreads what comes in over several receive rings.
+     * A port of a NIC, or what a switch in a NIC leads to, that spreads what comes in over several receive rings.
      *
+     * @param nic     its name
      * @param rings   of the port; sources and wires lead to the first
      * @param ofChain of each chain that comes in here
      */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import softpath.cost.CardTime;
 import softpath.cost.Readings;
@@ -37,15 +38,18 @@ final class Cards {
         });
     }
 
-    /** @param frameBytesOfClass of all classes of packets in the blueprint */
-    List<Blueprint.Card> list(int[] frameBytesOfClass) {
+    /**
+     * @param frameBytesOfClass of all classes of packets in the blueprint
+     * @param descriptors       of the rings of NICs that a frame of so many bytes takes
+     */
+    List<Blueprint.Card> list(int[] frameBytesOfClass, IntUnaryOperator descriptors) {
         List<Blueprint.Card> all = new ArrayList<>();
         for (String name : indexOfName.keySet()) {
             Host.Card card = cards.get(all.size());
             all.add(new Blueprint.Card(
                     name,
-                    each(frameBytesOfClass, bytes -> time.receiveMicros(card, bytes)),
-                    each(frameBytesOfClass, bytes -> time.transmitMicros(card, bytes))));
+                    each(frameBytesOfClass, bytes -> time.receiveMicros(card, bytes, descriptors.applyAsInt(bytes))),
+                    each(frameBytesOfClass, bytes -> time.transmitMicros(card, bytes, descriptors.applyAsInt(bytes)))));
         }
         return all;
     }

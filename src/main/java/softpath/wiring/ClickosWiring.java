@@ -58,12 +58,11 @@ final class ClickosWiring implements ScenarioWiring.Wiring {
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(
-                        Ports.Shape.of(dataplane.nicReceive()),
-                        Ports.Shape.of(dataplane.nicTransmit()),
-                        Ports.Shape.of(dataplane.vnicReceive()),
-                        Ports.Shape.of(dataplane.vnicTransmit()),
-                        true,
-                        dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.nicReceive(), dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.nicTransmit(), dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.vnicReceive(), dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.vnicTransmit(), dataplane.bufferBytes()),
+                        true),
                 topology.hops(),
                 readings);
         this.cores = new Cores(

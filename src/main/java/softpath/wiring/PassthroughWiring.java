@@ -61,8 +61,8 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
         this.queues = new PolledQueues(scenario, inventory, topology, dataplane.mostQueuePairs());
         queues.requireDropEnable(dataplane.options().nicDropEnable());
         this.switches = new EmbeddedSwitches(scenario, topology, dataplane.embeddedSwitch());
-        Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive());
-        Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit());
+        Ports.Shape receive = Ports.Shape.of(dataplane.nicReceive(), dataplane.bufferBytes());
+        Ports.Shape transmit = Ports.Shape.of(dataplane.nicTransmit(), dataplane.bufferBytes());
         this.ports = Ports.ofPolledNics(
                 inventory,
                 new Ports.Shapes(
@@ -70,8 +70,7 @@ final class PassthroughWiring implements ScenarioWiring.Wiring {
                         transmit,
                         receive,
                         transmit,
-                        dataplane.options().nicDropEnable(),
-                        dataplane.bufferBytes()),
+                        dataplane.options().nicDropEnable()),
                 topology.hops(),
                 queues,
                 readings);

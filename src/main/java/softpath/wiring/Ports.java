@@ -26,7 +26,6 @@ final class Ports {
     private final Shapes shapes;
     private final Readings readings;
     private final Cards cards;
-    private final int descriptorsOfFrame;
     private final List<Blueprint.Ring> rings = new ArrayList<>();
     private final List<Blueprint.Wire> wires = new ArrayList<>();
     private final List<Blueprint.TransmitQueue> transmitQueues = new ArrayList<>();
@@ -39,25 +38,23 @@ final class Ports {
      * The rings of a dataplane.
      *
      * @param nicDropEnable whether a NIC without free descriptors drops at once or fills its packet buffer first
-     * @param bufferBytes   of a frame that one descriptor has room for; absent: each frame takes one
      */
-    record Shapes(
-            Shape nicReceive,
-            Shape nicTransmit,
-            Shape vnicReceive,
-            Shape vnicTransmit,
-            boolean nicDropEnable,
-            Optional<Parameter> bufferBytes) {}
+    record Shapes(Shape nicReceive, Shape nicTransmit, Shape vnicReceive, Shape vnicTransmit, boolean nicDropEnable) {}
 
-    /** How many slots a ring has, and how many its reader gives back at once, one if nothing is said. */
-    record Shape(Parameter slots, Optional<Parameter> refillBlock) {
+    /**
+     * A ring.
+     *
+     * @param refillBlock how many slots its reader gives back at once; absent: one
+     * @param bufferBytes of a frame that one slot has room for; absent: each frame takes one
+     */
+    record Shape(Parameter slots, Optional<Parameter> refillBlock, Optional<Parameter> bufferBytes) {
 
-        static Shape of(DescriptorRing ring) {
-            return new Shape(ring.slots(), Optional.of(ring.refillBlock()));
+        static Shape of(DescriptorRing ring, Optional<Parameter> bufferBytes) {
+            return new Shape(ring.slots(), Optional.of(ring.refillBlock()), bufferBytes);
         }
 
-        static Shape of(Parameter slots) {
-            return new Shape(slots, Optional.empty());
+        static Shape of(Parameter slots, Optional<Parameter> bufferBytes) {
+            return new Shape(slots, Optional.empty(), bufferBytes);
         }
     }
 
@@ -66,7 +63,6 @@ final class Ports {
         this.shapes = shapes;
         this.readings = readings;
         this.cards = new Cards(inventory, readings);
-        this.descriptorsOfFrame = descriptorsOfFrame();
     }
 
     /** Ports of guests that have vNICs: a ring in each direction stands before and behind each of them. */
@@ -126,23 +122,29 @@ final class Ports {
         return own;
     }
 
-    /** Rings count packets: all are taken to be as long as the longest. */
-    private int descriptorsOfFrame() {
-        return shapes.bufferBytes()
+    /** A result rests on the size of buffers only where a frame takes several. */
+    private int descriptors(int frameBytes, Shape shape) {
+        return shape.bufferBytes()
+                .filter(buffer -> frameBytes - Units.FRAME_CHECK_BYTES > Readings.limit(buffer))
                 .map(buffer -> {
-                    int bytes = inventory.largestFrameBytes() - Units.FRAME_CHECK_BYTES;
                     int each = readings.count(buffer);
-                    return (bytes + each - 1) / each;
+                    return (frameBytes - Units.FRAME_CHECK_BYTES + each - 1) / each;
                 })
                 .orElse(1);
     }
 
+    /** Rings count packets: all are taken to be as long as the longest. */
+    private int descriptorsOfLongest(Shape shape) {
+        return descriptors(inventory.largestFrameBytes(), shape);
+    }
+
     private int slots(String ring, Shape shape) {
-        int slots = readings.count(shape.slots()) / descriptorsOfFrame;
+        int slots = readings.count(shape.slots()) / descriptorsOfLongest(shape);
         if (slots == 0) {
             throw new InvalidInput(
                     "",
-                    "expected at least " + descriptorsOfFrame + " slots in " + ring + ", as many as a frame of "
+                    "expected at least " + descriptorsOfLongest(shape) + " slots in " + ring
+                            + ", as many as a frame of "
                             + inventory.largestFrameBytes() + " bytes takes of the dataplane's buffer-bytes, found "
                             + readings.count(shape.slots()));
         }
@@ -209,7 +211,7 @@ final class Ports {
     }
 
     private int refillBlock(Shape shape) {
-        return Math.max(1, shape.refillBlock().map(readings::count).orElse(1) / descriptorsOfFrame);
+        return Math.max(1, shape.refillBlock().map(readings::count).orElse(1) / descriptorsOfLongest(shape));
     }
 
     /** The name of a receive queue of a NIC: the NIC's own if it has but one. */
@@ -299,7 +301,8 @@ final class Ports {
     /** What ports of one card share, for these classes of packets. */
     List<Blueprint.Card> cards(PacketClasses classes) {
         return cards.list(
-                IntStream.range(0, classes.count()).map(classes::frameBytes).toArray());
+                IntStream.range(0, classes.count()).map(classes::frameBytes).toArray(),
+                bytes -> descriptors(bytes, shapes.nicReceive()));
     }
 
     List<Blueprint.Wire> wires() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import softpath.cost.GuestFunction;
@@ -11,6 +12,7 @@ import softpath.cost.NumaLink;
 import softpath.cost.Readings;
 import softpath.cost.StageCost;
 import softpath.model.InvalidInput;
+import softpath.model.Parameter;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.Softnic;
 import softpath.model.scenario.Scenario;
@@ -57,15 +59,15 @@ final class SoftnicWiring implements ScenarioWiring.Wiring {
         this.links = new DirectLinks(scenario, topology, inventory);
         this.nicQueues = new NicQueues(scenario, inventory, topology);
         nicQueues.requireDropEnable(dataplane.options().nicDropEnable());
+        Optional<Parameter> ofVnic = dataplane.vnicBufferBytes().or(dataplane::bufferBytes);
         this.ports = new Ports(
                 inventory,
                 new Ports.Shapes(
-                        Ports.Shape.of(dataplane.nicReceive()),
-                        Ports.Shape.of(dataplane.nicTransmit()),
-                        Ports.Shape.of(dataplane.vnicReceive()),
-                        Ports.Shape.of(dataplane.vnicTransmit()),
-                        dataplane.options().nicDropEnable(),
-                        dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.nicReceive(), dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.nicTransmit(), dataplane.bufferBytes()),
+                        Ports.Shape.of(dataplane.vnicReceive(), ofVnic),
+                        Ports.Shape.of(dataplane.vnicTransmit(), ofVnic),
+                        dataplane.options().nicDropEnable()),
                 topology.hops(),
                 links::isDirect,
                 readings);

@@ -41,7 +41,8 @@ class CardTimeTest {
         "1518, 128, 128, 1514 + 12 * 24 + 12 * 24 + 6 + 38",
     })
     void towardsMemoryGoWhatIsReceivedAndWhatIsAskedFor(int frame, int payload, int request, String bytes) {
-        assertThat(time.towardsMemory(slot(3, 8, payload, request, 0), frame)).isCloseTo(sum(bytes), EXACT);
+        assertThat(time.towardsMemory(slot(3, 8, payload, request, 0), frame, 1))
+                .isCloseTo(sum(bytes), EXACT);
     }
 
     /** Completions have 20 B each; two times 40 descriptors in three of 256 B; two doorbells of 28 B for 32 frames. */
@@ -52,7 +53,15 @@ class CardTimeTest {
         "1518, 128, 1514 + 12 * 20 + 37 + 1.75",
     })
     void fromMemoryComeWhatIsSentAndDescriptors(int frame, int payload, String bytes) {
-        assertThat(time.fromMemory(slot(3, 8, payload, 512, 0), frame)).isCloseTo(sum(bytes), EXACT);
+        assertThat(time.fromMemory(slot(3, 8, payload, 512, 0), frame, 1)).isCloseTo(sum(bytes), EXACT);
+    }
+
+    /** 8996 B in five buffers: 36 writes or completions, 18 requests, and what descriptors take five times. */
+    @Test
+    void aFrameOfSeveralBuffersMovesAsManyDescriptors() {
+        assertThat(time.towardsMemory(slot(3, 8, 256, 512, 0), 9000, 5))
+                .isCloseTo(8996 + 36 * 24 + 18 * 24 + 5 * (2.4 + 38), EXACT);
+        assertThat(time.fromMemory(slot(3, 8, 256, 512, 0), 9000, 5)).isCloseTo(8996 + 36 * 20 + 5 * 35 + 1.75, EXACT);
     }
 
     private static double sum(String text) {
@@ -82,16 +91,16 @@ class CardTimeTest {
         Host.Card both = new Host.Card(
                 Optional.of(number(23.5)), Optional.of(number(29.762)), Optional.of(slot(2, 8, 256, 512, 0)));
 
-        assertThat(time.receiveMicros(both, 64)).isCloseTo(8 * 148.4 / 32_000, EXACT);
-        assertThat(time.transmitMicros(both, 64)).isCloseTo(1 / 23.5, EXACT);
-        assertThat(time.transmitMicros(both, 1518)).isCloseTo(8 * 1670.75 / 32_000, EXACT);
+        assertThat(time.receiveMicros(both, 64, 1)).isCloseTo(8 * 148.4 / 32_000, EXACT);
+        assertThat(time.transmitMicros(both, 64, 1)).isCloseTo(1 / 23.5, EXACT);
+        assertThat(time.transmitMicros(both, 1518, 1)).isCloseTo(8 * 1670.75 / 32_000, EXACT);
     }
 
     @Test
     void aCardOfWhichNothingIsKnownTakesNoTime() {
         Host.Card unknown = new Host.Card(Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(time.receiveMicros(unknown, 64)).isZero();
-        assertThat(time.transmitMicros(unknown, 64)).isZero();
+        assertThat(time.receiveMicros(unknown, 64, 1)).isZero();
+        assertThat(time.transmitMicros(unknown, 64, 1)).isZero();
     }
 }

@@ -2,6 +2,7 @@ package softpath.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -179,6 +180,19 @@ class OwnModelsTest {
         assertThat(blueprint.rings()).extracting(Blueprint.Ring::refillBlock).containsOnly(6);
     }
 
+    /** Open vSwitch has one buffer as long as the frame at a NIC, its guests have theirs of 2048 B. */
+    @Test
+    void ringsOfVnicsMayHaveOtherBuffersThanThoseOfNics() throws IOException {
+        Blueprint blueprint = jumbo(9018, "vnic-buffer-bytes: 2048\n");
+
+        assertThat(blueprint.rings())
+                .extracting(Blueprint.Ring::name, Blueprint.Ring::slots)
+                .contains(tuple("a.p0.rx", 256), tuple("vm1.vnic0.rx", 51), tuple("vm1.vnic1.tx", 25));
+        assertThat(blueprint.transmitQueues())
+                .extracting(Blueprint.TransmitQueue::slots)
+                .containsExactly(256);
+    }
+
     /** 2052 B are 2048 without the checksum. */
     @ParameterizedTest
     @CsvSource({"9018, ''", "9018, buffer-bytes: 9728", "2052, buffer-bytes: 2048"})
@@ -199,7 +213,8 @@ class OwnModelsTest {
     void aFrameAboveWhatTheDataplaneCarriesIsRefused() {
         assertThatThrownBy(() -> jumbo(9019, "buffer-bytes: 2048\n"))
                 .hasMessageContaining("traffic[0].sizes.9019: expected frames of at most 9018 bytes, FCS included, the"
-                        + " largest that the dataplane carries, found 9019");
+                        + " largest that the dataplane carries (BESS b43bbdd, snbuf.h:41")
+                .hasMessageEndingWith("found 9019");
     }
 
     @Test

@@ -117,7 +117,8 @@ class ScenarioBaseTest {
         assertThat(outcome(() -> many.with(List.of("traffic[0].sizes={9018: 1}"), Map.of())))
                 .isEqualTo(
                         "--set traffic[0].sizes={9018: 1}: traffic[0].sizes.9018: expected frames of at most 1518 bytes,"
-                                + " FCS included, the largest that the dataplane carries, found 9018");
+                                + " FCS included, the largest that the dataplane carries (BESS b43bbdd, snbuf.h:41 and drivers/pmd.c: data"
+                                + " room of 1536 B, jumbo frames off; Ethernet's longest plain frame), found 9018");
     }
 
     @Test

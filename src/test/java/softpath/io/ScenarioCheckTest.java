@@ -91,7 +91,7 @@ class ScenarioCheckTest {
                 "vms[0].vnic-pairs=0              | vms[0].vnic-pairs: expected 1 to 1024 vNIC pairs (no virtual machine has more), found 0",
                 "vms[0].name=a.b                  | vms[0].name: expected a name of letters, digits, - and _, found 'a.b'",
                 "traffic[0].chain=c2              | traffic[0].chain: expected the name of a chain (c1), found 'c2'",
-                "traffic[0].sizes={1519: 1}       | traffic[0].sizes.1519: expected frames of at most 1518 bytes, FCS included, the largest that the dataplane carries, found 1519",
+                "traffic[0].sizes={1519: 1}       | traffic[0].sizes.1519: expected frames of at most 1518 bytes, FCS included, the largest that the dataplane carries (BESS b43bbdd, snbuf.h:41",
                 "traffic[0].offered=10.1Gbps      | traffic[0].offered: expected at most 10.0 Gbps on the wire into a.pnic0, found 10.1 Gbps",
                 "traffic[0].offered=101%          | traffic[0].offered: expected 0.000001 to 100 % (a part of a wire), found 101",
                 "traffic[0].offered=15Mpps        | traffic[0].offered: expected at most 10.0 Gbps on the wire into a.pnic0, found 10.08 Gbps",

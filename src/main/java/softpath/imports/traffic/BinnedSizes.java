@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import softpath.units.Units;
 
 /**
  * Counts of frames by ranges of sizes, as ports keep them. Within a range a size has to be chosen: the middle, or,
@@ -14,7 +15,6 @@ import java.util.OptionalDouble;
  */
 final class BinnedSizes {
 
-    private static final int STANDARD_BYTES = 1_518;
     private static final double MIDDLE = 0.5;
     private static final double SLACK = 1e-9;
 
@@ -27,7 +27,7 @@ final class BinnedSizes {
     void add(int from, int to, double frames, Mix mix) {
         int most = to;
         if (to == Bin.OPEN) {
-            most = from > STANDARD_BYTES ? Mix.MOST_FRAME_BYTES : STANDARD_BYTES;
+            most = from > Units.LONGEST_PLAIN_FRAME_BYTES ? Mix.MOST_FRAME_BYTES : Units.LONGEST_PLAIN_FRAME_BYTES;
             if (frames > 0) {
                 mix.assume("The range from " + from + " B on ends at " + most + " B.");
             }

@@ -6,6 +6,7 @@ import java.util.Set;
 import softpath.io.CaptureReader;
 import softpath.io.InputError;
 import softpath.model.Counted;
+import softpath.units.Units;
 
 /**
  * Frame sizes and gaps of a capture, from each packet's length as it was on the link, however little of it was kept. A
@@ -14,7 +15,6 @@ import softpath.model.Counted;
  */
 final class CaptureSizes {
 
-    private static final int STANDARD_BYTES = 1_518;
     private static final int TAG_BYTES = 4;
     private static final int TYPE_OFFSET = 12;
     private static final double MOST_LEFT_OUT_PART = 0.01;
@@ -71,7 +71,7 @@ final class CaptureSizes {
         }
         int tags = type == LinkType.ETHERNET ? tags(start, kept) : 0;
         tagged += tags > 0 ? 1 : 0;
-        jumbo += bytes > STANDARD_BYTES + tags * TAG_BYTES ? 1 : 0;
+        jumbo += bytes > Units.LONGEST_PLAIN_FRAME_BYTES + tags * TAG_BYTES ? 1 : 0;
         shorter += bytes < 64 ? 1 : 0;
         frames[(int) bytes]++;
     }
@@ -130,7 +130,8 @@ final class CaptureSizes {
             mix.took(Counted.of(tagged, "frame", "has", "have") + " VLAN tags, which count to the size.");
         }
         if (jumbo > 0) {
-            mix.took(Counted.of(jumbo, "jumbo frame") + ", longer than " + STANDARD_BYTES + " B without tags.");
+            mix.took(Counted.of(jumbo, "jumbo frame") + ", longer than " + Units.LONGEST_PLAIN_FRAME_BYTES
+                    + " B without tags.");
         }
         mix.ignore("Addresses, payload and all else that packets hold.");
         if (longer > 0) {

@@ -26,6 +26,15 @@ public record SizeCycles(
         dequeue = checked("dequeue", dequeue);
     }
 
+    /** That both directions were measured at. */
+    public int largestFrameBytes() {
+        return Math.min(largest(enqueue), largest(dequeue));
+    }
+
+    private static int largest(Map<String, Parameter> curve) {
+        return curve.keySet().stream().mapToInt(Integer::parseInt).max().orElseThrow();
+    }
+
     /** Sound, in the order of the file. */
     static Map<String, Parameter> checked(String key, Map<String, Parameter> beyond) {
         Check.require(!beyond.isEmpty(), key, "at least one frame size above 64", "none");

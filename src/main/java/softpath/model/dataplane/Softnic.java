@@ -15,6 +15,7 @@ import softpath.units.Units;
  *
  * @param mostWorkers        workers a server can run
  * @param bufferBytes        of a frame that one descriptor has room for, where longer ones take several
+ * @param vnicBufferBytes    the same of vNICs, where guests have other buffers than NICs
  * @param mostQueuePairs     vhost queue pairs of one vNIC
  * @param burstPackets       most packets that one poll of a worker takes, and of a guest that has no limit of its own
  * @param l3Link             what a packet costs more that is put into or taken from a vhost queue whose guest runs on a core
@@ -28,6 +29,7 @@ public record Softnic(
         String about,
         Parameter largestFrameBytes,
         Optional<Parameter> bufferBytes,
+        Optional<Parameter> vnicBufferBytes,
         Parameter mostWorkers,
         Parameter mostQueuePairs,
         Parameter burstPackets,
@@ -51,6 +53,7 @@ public record Softnic(
         flowCaches = flowCaches.map(Softnic::checked);
         Quantity.FRAME_BYTES.requireCount("largest-frame-bytes", largestFrameBytes);
         bufferBytes.ifPresent(bytes -> Quantity.BUFFER_BYTES.requireCount("buffer-bytes", bytes));
+        vnicBufferBytes.ifPresent(bytes -> Quantity.BUFFER_BYTES.requireCount("vnic-buffer-bytes", bytes));
         Quantity.WORKERS.requireCount("most-workers", mostWorkers);
         Quantity.QUEUE_PAIRS.requireCount("most-queue-pairs", mostQueuePairs);
         Quantity.BURST_PACKETS.requireCount("burst-packets", burstPackets);

@@ -12,7 +12,9 @@ import softpath.model.Check;
 import softpath.model.dataplane.Host;
 import softpath.model.dataplane.Models;
 import softpath.model.dataplane.Passthrough;
+import softpath.model.dataplane.SizeCycles;
 import softpath.model.dataplane.Softnic;
+import softpath.units.Units;
 
 /** What looks odd in a scenario and can be simulated all the same. */
 public final class ScenarioWarnings {
@@ -35,6 +37,7 @@ public final class ScenarioWarnings {
         linksThatNobodyGoes(scenario, warnings);
         waysGoneTwice(scenario, warnings);
         severalQueuePairs(scenario, models, warnings);
+        longFrames(scenario, models, warnings);
         MeasuredElsewhere.warning(scenario, models).ifPresent(warnings::add);
         warnings.addAll(PausesLeftOut.warnings(scenario, models));
         return List.copyOf(warnings);
@@ -197,6 +200,33 @@ public final class ScenarioWarnings {
                     .ifPresent(place -> warnings.add(place + ": what " + scenario.dataplane()
                             + " costs was measured with one core that polls one queue a port; that a packet costs no more"
                             + " with several is assumed"));
+        }
+    }
+
+    /** Costs by the byte are of rows of plain frames, unless the dataplane has a curve that was measured further. */
+    private static void longFrames(Scenario scenario, Models models, List<String> warnings) {
+        int measured = models.dataplane() instanceof Softnic softnic
+                ? softnic.worker()
+                        .bySize()
+                        .map(SizeCycles::largestFrameBytes)
+                        .filter(bytes -> bytes > Units.LONGEST_PLAIN_FRAME_BYTES)
+                        .orElse(Units.LONGEST_PLAIN_FRAME_BYTES)
+                : Units.LONGEST_PLAIN_FRAME_BYTES;
+        for (int i = 0; i < scenario.traffic().size(); i++) {
+            Scenario.Traffic traffic = scenario.traffic().get(i);
+            int longest = Stream.concat(
+                            Stream.of(traffic.sizes()),
+                            traffic.phases().orElse(List.of()).stream().flatMap(phase -> phase.sizes().stream()))
+                    .mapToInt(SizeMix::largestFrameBytes)
+                    .max()
+                    .orElseThrow();
+            if (longest > measured) {
+                warnings.add("traffic[" + i + "].sizes: frames of " + longest + " B are longer than any that "
+                        + scenario.dataplane() + " is known to have been measured with: its costs by the byte are"
+                        + " extrapolated from " + measured
+                        + " B at most, and what a core spends on each further descriptor"
+                        + " of a frame is left out");
+            }
         }
     }
 

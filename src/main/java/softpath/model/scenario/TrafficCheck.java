@@ -11,6 +11,7 @@ import java.util.Set;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.Names;
+import softpath.model.Parameter;
 import softpath.model.Quantity;
 import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.Host;
@@ -85,12 +86,14 @@ final class TrafficCheck {
     }
 
     private static void requireFits(Load load, Dataplane dataplane) {
-        int most = dataplane.largestFrameBytes().count();
+        Parameter limit = dataplane.largestFrameBytes();
+        int most = limit.count();
         int largest = load.sizes().largestFrameBytes();
         Check.require(
                 largest <= most,
                 load.place() + "sizes." + largest,
-                "frames of at most " + most + " bytes, FCS included, the largest that the dataplane carries",
+                "frames of at most " + most + " bytes, FCS included, the largest that the dataplane carries"
+                        + (limit.source().isEmpty() ? "" : " (" + limit.source() + ")"),
                 String.valueOf(largest));
     }
 
