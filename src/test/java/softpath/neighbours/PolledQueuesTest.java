@@ -128,8 +128,7 @@ class PolledQueuesTest {
     @Test
     void thatAPacketCostsNoMoreWithSeveralQueuesIsSaidToBeAssumed() {
         assertThat(result("dpdk-two-queues").warnings())
-                .anyMatch(warning ->
-                        warning.startsWith("nics.'a.pnic0'.queues: what dpdk costs was measured with one core"));
+                .anyMatch(warning -> warning.startsWith("nics.'a.pnic0'.queues: what dpdk costs is that of one core"));
         assertThat(result("sr-iov-two-queues").warnings())
                 .anyMatch(warning -> warning.startsWith("vms[0].queue-pairs: what sr-iov costs"))
                 .noneMatch(warning -> warning.contains("change nothing"));

@@ -198,7 +198,7 @@ public final class ScenarioWarnings {
                                     .map(nic -> "nics.'" + nic + "'.queues"))
                     .findFirst()
                     .ifPresent(place -> warnings.add(place + ": what " + scenario.dataplane()
-                            + " costs was measured with one core that polls one queue a port; that a packet costs no more"
+                            + " costs is that of one core that polls one queue a port; that a packet costs no more"
                             + " with several is assumed"));
         }
     }
