@@ -108,8 +108,8 @@ final class NicQueues {
         List<Blueprint.Spread> spreads = new ArrayList<>();
         Set<Hop.Port> known = new HashSet<>();
         for (Hop hop : topology.hops()) {
-            boolean isOfNic = hop.from().kind() == Hop.Kind.NIC;
-            if (hop.to().kind() == Hop.Kind.VM && known.add(isOfNic ? hop.from() : hop.to())) {
+            boolean isOfNic = hop.from().kind() == Hop.EndKind.NIC;
+            if (hop.to().kind() == Hop.EndKind.VM && known.add(isOfNic ? hop.from() : hop.to())) {
                 List<Hop> hops = isOfNic ? topology.hopsFrom(hop.from()) : List.of(hop);
                 String name = isOfNic ? hop.from().owner() : Ports.vnic(hop.to(), 0);
                 Blueprint.Spread spread = ofOwners(name, hops, ports, queues);

@@ -37,20 +37,20 @@ final class PolledQueues {
         topology.hops().stream().filter(PolledQueues::isRead).forEach(this::requireAtMost);
         Set<String> nics = new TreeSet<>();
         topology.hops().stream()
-                .filter(hop -> isRead(hop) && hop.from().kind() == Hop.Kind.NIC)
+                .filter(hop -> isRead(hop) && hop.from().kind() == Hop.EndKind.NIC)
                 .forEach(hop -> nics.add(hop.from().owner()));
         nics.forEach(nic -> requireOfNic(nic, inventory));
     }
 
     private static boolean isRead(Hop hop) {
-        return hop.to().kind() == Hop.Kind.VM;
+        return hop.to().kind() == Hop.EndKind.VM;
     }
 
     /** Queues that the function at the end of a hop polls there. */
     int of(Hop in) {
         Optional<Integer> stated = vm(in).queuePairs();
-        boolean isOwn =
-                in.from().kind() == Hop.Kind.NIC && topology.hopsFrom(in.from()).size() == 1;
+        boolean isOwn = in.from().kind() == Hop.EndKind.NIC
+                && topology.hopsFrom(in.from()).size() == 1;
         return stated.orElseGet(() -> isOwn ? scenario.queuesOfNic(in.from().owner()) : 1);
     }
 
