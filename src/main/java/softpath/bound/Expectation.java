@@ -102,4 +102,9 @@ public final class Expectation {
     public double takenMpps(int stage) {
         return fluid.taken[stage].total();
     }
+
+    /** What empty polls cost the ring that a stage reads; empty where they do not keep it from what comes. */
+    public Optional<EmptyPolls> emptyPolls(int stage) {
+        return EmptyPolls.of(fluid, stage);
+    }
 }

@@ -13,6 +13,9 @@ final class Service {
     /** A core that has exactly as much to do as it can is found backlogged and idle in turn, its bursts full and short. */
     private static final double LESS_FAR = 0.3;
 
+    /** A burst that still grows or shrinks changes rounds: a thousandth of a packet counts as a millionth of a Mpps. */
+    private static final double MPPS_OF_PACKET = 1e-3;
+
     private final Fluid fluid;
     private final PollingRound[] roundOfCore;
     private final double[] clockMhzOfCore;
@@ -32,7 +35,7 @@ final class Service {
     }
 
     /**
-     * Returns by how much a rate has changed at most, Mpps.
+     * Returns by how much a rate or a burst has changed at most, Mpps.
      *
      * @param gain part of the way to the rates found that is gone
      */
@@ -54,8 +57,9 @@ final class Service {
             int s = stages[i];
             fluid.mostMpps[s] = Math.min(NO_LIMIT_MPPS, round.mostMpps(i));
             double comes = fluid.intoStage[s].total() * micros;
-            fluid.meanBurst[s] +=
-                    stridesOfBurst.of(s, Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s], gain);
+            double longer = stridesOfBurst.of(s, Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s], gain);
+            fluid.meanBurst[s] += longer;
+            farthest = Math.max(farthest, MPPS_OF_PACKET * Math.abs(longer));
             double part = comes > fluid.longestBurst[s] ? fluid.longestBurst[s] / comes : 1;
             farthest = Math.max(farthest, fluid.taken[s].approach(fluid.intoStage[s], part, gain));
         }

@@ -1,5 +1,6 @@
 package softpath.experiment;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import softpath.bound.LoadMatrix;
@@ -16,12 +17,16 @@ final class ChargedBound {
     private final Usage usage;
     private final double[] capacities;
     private final double[] offeredMpps;
+    private final double[] idlePartOfCore;
 
     ChargedBound(LoadMatrix matrix, Usage usage) {
         this.matrix = matrix;
         this.blueprint = matrix.blueprint();
         this.usage = usage;
         offeredMpps = matrix.offeredMpps();
+        idlePartOfCore = IntStream.range(0, blueprint.cores().size())
+                .mapToDouble(core -> usage.window().restPsOfCore()[core] / usage.windowPs())
+                .toArray();
         capacities = IntStream.range(0, matrix.resources())
                 .mapToDouble(matrix::capacity)
                 .toArray();
@@ -90,6 +95,21 @@ final class ChargedBound {
         }
     }
 
+    /** The same of time without a packet, which then no longer counts as idle. */
+    void takeOfIdle(double[] partOfCore) {
+        take(partOfCore);
+        Arrays.setAll(idlePartOfCore, core -> Math.max(0, idlePartOfCore[core] - partOfCore[core]));
+    }
+
+    /** Part of the window that a core had nothing to do, and that is not charged to anything so far. */
+    double idlePart(int core) {
+        return idlePartOfCore[core];
+    }
+
+    double[] idleParts() {
+        return idlePartOfCore.clone();
+    }
+
     /** Charges the idle time of cores to the packets that some of their stages took. */
     void takeIdle(IntPredicate stages) {
         double[] packetsOfCore = new double[blueprint.cores().size()];
@@ -100,7 +120,8 @@ final class ChargedBound {
         }
         for (int s : chosen) {
             int core = blueprint.stages().get(s).core();
-            double idleCycles = usage.window().restPsOfCore()[core]
+            double idleCycles = idlePartOfCore[core]
+                    * usage.windowPs()
                     / 1_000
                     * blueprint.cores().get(core).frequencyGhz();
             matrix.setExtraCycles(s, packetsOfCore[core] > 0 ? idleCycles / packetsOfCore[core] : NEVER_CYCLES);

@@ -1,7 +1,6 @@
 package softpath.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import softpath.bound.Bounds;
-import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
-import softpath.bound.LoadPhase;
 import softpath.bound.Loads;
 import softpath.bound.Resource;
 import softpath.bound.Way;
@@ -53,6 +51,8 @@ final class Diagnosis {
     private final Way[] ways;
     private final ThrownAway thrownAway;
     private final PausedRings pauses;
+    private final Optional<Expected> expected;
+    private final VainPolls vainPolls;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
         this.run = run;
@@ -69,6 +69,8 @@ final class Diagnosis {
                 .toArray(Way[]::new);
         this.thrownAway = new ThrownAway(this.blueprint, usage, ways);
         this.pauses = new PausedRings(matrix, usage);
+        this.expected = Expected.of(matrix, run);
+        this.vainPolls = new VainPolls(this.blueprint, usage, expected);
     }
 
     /** Closed form, tightest first. */
@@ -116,8 +118,7 @@ final class Diagnosis {
 
     /** Beside what was simulated, with the reasons for what is missing. */
     ClosedForm closedForm() {
-        Optional<Expected> expected = expected();
-        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway, pauses.workedOut());
+        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway, pauses.workedOut(), vainPolls);
         return new ClosedForm(
                 shortfall.boundMpps(),
                 expected.map(Expected::totalMpps),
@@ -127,30 +128,11 @@ final class Diagnosis {
                 pauses.told());
     }
 
-    private record Expected(double totalMpps, double[] mppsOfChain) {}
-
-    /** What poll mode does in the mean over the window, each phase of load by itself; empty where it is not known. */
-    private Optional<Expected> expected() {
-        List<LoadPhase> phases = LoadPhase.of(matrix, run.fromPs(), run.toPs());
-        if (phases.isEmpty()) {
-            return Expectation.of(matrix).map(level -> new Expected(level.totalMpps(), level.mppsOfChain()));
-        }
-        double[] mean = new double[ways.length];
-        for (LoadPhase phase : phases) {
-            Optional<Expectation> own = Expectation.of(phase.matrix());
-            if (own.isEmpty()) {
-                return Optional.empty();
-            }
-            double[] mpps = own.get().mppsOfChain();
-            Arrays.setAll(mean, c -> mean[c] + phase.part() * mpps[c]);
-        }
-        return Optional.of(new Expected(DoubleStream.of(mean).sum(), mean));
-    }
-
     private List<ClosedForm.ExpectedOfChain> ofChains(Expected expected) {
+        double[] mpps = expected.mppsOfChain();
         return IntStream.range(0, ways.length)
                 .mapToObj(c ->
-                        new ClosedForm.ExpectedOfChain(blueprint.chains().get(c).name(), expected.mppsOfChain()[c]))
+                        new ClosedForm.ExpectedOfChain(blueprint.chains().get(c).name(), mpps[c]))
                 .toList();
     }
 
@@ -180,6 +162,10 @@ final class Diagnosis {
             return sentences.binds(binding.get(0), alike);
         }
         if (!lost.isEmpty()) {
+            Optional<Result.Bottleneck> polling = pollsInVain(sentences, lost, onWay);
+            if (polling.isPresent()) {
+                return polling.get();
+            }
             Optional<Resource> around = worksForNothing(chain, lost, onWay);
             if (around.isPresent()) {
                 return sentences.binds(around.get(), List.of());
@@ -201,6 +187,29 @@ final class Diagnosis {
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
         return wire.map(sentences::wireFull).orElseGet(() -> withoutLoss(sentences, scope, onWay));
+    }
+
+    /** Where most is lost, or else last, if empty polls keep the core of that ring from what comes. */
+    private Optional<Result.Bottleneck> pollsInVain(Sentences sentences, List<Loss> lost, List<Resource> onWay) {
+        Loss most = lost.stream()
+                .max(Comparator.comparingLong(loss -> loss.named().packets()))
+                .orElseThrow();
+        Loss last = lost.stream().max(Comparator.comparingDouble(Loss::place)).orElseThrow();
+        return Stream.of(most, last)
+                .filter(loss -> loss.ring() != Blueprint.NONE)
+                .flatMap(loss -> vainPolls.ofRing(loss.ring()).stream()
+                        .flatMap(polls -> onWay.stream()
+                                .filter(resource -> isReaderOf(resource, loss.ring()))
+                                .map(core -> new EmptyPollsSentence(sentences, core, loss.ring(), polls).coreBinds())))
+                .findFirst();
+    }
+
+    private boolean isReaderOf(Resource resource, int ring) {
+        return resource.kind() == Result.Kind.CORE
+                && IntStream.of(resource.rows())
+                        .map(matrix::coreOf)
+                        .anyMatch(core -> blueprint.stages().stream()
+                                .anyMatch(stage -> stage.ring() == ring && stage.core() == core));
     }
 
     /** What is too much for a while, or all the time, fills rings before any of it is lost. */

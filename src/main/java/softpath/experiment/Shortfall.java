@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import softpath.bound.EmptyPolls;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.model.result.ClosedForm.Cause;
@@ -37,6 +38,7 @@ final class Shortfall {
     private final Blueprint blueprint;
     private final Usage usage;
     private final PausedRings pauses;
+    private final VainPolls vainPolls;
     private final ChargedBound charged;
     private final double boundMpps;
     private final double deliveredMpps;
@@ -48,10 +50,11 @@ final class Shortfall {
      *
      * @param pauses worked out at its load
      */
-    Shortfall(LoadMatrix matrix, Usage usage, ThrownAway thrownAway, PausedRings pauses) {
+    Shortfall(LoadMatrix matrix, Usage usage, ThrownAway thrownAway, PausedRings pauses, VainPolls vainPolls) {
         this.blueprint = matrix.blueprint();
         this.usage = usage;
         this.pauses = pauses;
+        this.vainPolls = vainPolls;
         this.charged = new ChargedBound(matrix, usage);
         this.deliveredMpps = usage.mpps(usage.window().delivered());
         charged.offerWhatCame();
@@ -86,6 +89,7 @@ final class Shortfall {
                         0, blueprint.stages().size())
                 .mapToObj(readers::idle)
                 .toList();
+        chargeEmptyPolls();
         SpentTime spent = chargePauses(all, idle);
         chargeTime(Cause.NOT_FULL, spent.notFull(), core -> "on what full bursts would not cost");
         chargeIdle(Cause.SLEEPING, idle);
@@ -173,6 +177,23 @@ final class Shortfall {
                         core -> Words.format("%s %s", who(core, "spends", "spend", partOfCore), on.apply(core))));
     }
 
+    private void chargeEmptyPolls() {
+        double[] part = vainPolls.parts(charged.idleParts());
+        charged.takeOfIdle(part);
+        lower(Cause.EMPTY_POLLS, greatest(part, core -> {
+            int ring = vainPolls.ringOf(core);
+            EmptyPolls polls = vainPolls.ofRing(ring).orElseThrow();
+            return Words.format(
+                    "%s on empty polls of %d other %s, %s cycles a round, while %s gets a burst a round and"
+                            + " overflows",
+                    who(core, "spends", "spend", part),
+                    polls.rings(),
+                    polls.rings() == 1 ? "ring" : "rings",
+                    Words.number(polls.cyclesOfRound()),
+                    blueprint.rings().get(ring).name());
+        }));
+    }
+
     private void chargeIdle(Cause cause, List<Optional<IdleReaders.Idle>> idle) {
         IntPredicate isMeant = s ->
                 rests(s) && idle.get(s).filter(each -> each.cause() == cause).isPresent();
@@ -180,7 +201,7 @@ final class Shortfall {
         String[] rings = new String[partOfCore.length];
         IntStream.range(0, blueprint.stages().size()).filter(isMeant).forEach(s -> {
             int core = blueprint.stages().get(s).core();
-            partOfCore[core] = usage.window().restPsOfCore()[core] / usage.windowPs();
+            partOfCore[core] = charged.idlePart(core);
             rings[core] =
                     blueprint.rings().get(idle.get(s).orElseThrow().ring()).name();
         });
@@ -207,7 +228,7 @@ final class Shortfall {
     }
 
     private boolean rests(int s) {
-        return usage.window().restPsOfCore()[blueprint.stages().get(s).core()] > 0;
+        return charged.idlePart(blueprint.stages().get(s).core()) > 0;
     }
 
     private void chargeIdleWires() {

@@ -24,6 +24,7 @@ final class ReceiveSide {
         if (!at.receivePorts().isEmpty()) {
             Change queue = queue(at);
             changes.add(queue);
+            fewerQueues(at).ifPresent(changes::add);
             Optional<Change> worker = worker(at);
             worker.ifPresent(changes::add);
             worker.map(queue::and).ifPresent(changes::add);
@@ -48,10 +49,32 @@ final class ReceiveSide {
         }
         String count =
                 counts.stream().distinct().count() == 1 ? counts.get(0) + " receive queues" : "a receive queue more";
-        String set = nics.entrySet().stream()
+        return Change.of(count + " on " + String.join(", ", ports), set(nics));
+    }
+
+    private static String set(Map<String, Scenario.NicSetup> nics) {
+        return nics.entrySet().stream()
                 .map(nic -> Flow.nic(nic.getKey(), nic.getValue()))
                 .collect(Collectors.joining(", ", "nics={", "}"));
-        return Change.of(count + " on " + String.join(", ", ports), set);
+    }
+
+    /**
+     * As many as there are workers on each of the ports that have more: a worker polls the others in vain where no packets come to
+     * them. None where there is no such port, or each queue has a worker of its own.
+     */
+    private static Optional<Change> fewerQueues(Situation at) {
+        Map<String, Scenario.NicSetup> nics = new TreeMap<>(at.scenario().nics().orElse(Map.of()));
+        int workers = at.scenario().workers().map(List::size).orElse(Integer.MAX_VALUE);
+        List<String> ports = at.receivePorts().stream()
+                .filter(port -> nics.containsKey(port) && nics.get(port).queues() > workers)
+                .toList();
+        if (ports.isEmpty()) {
+            return Optional.empty();
+        }
+        ports.forEach(port ->
+                nics.put(port, new Scenario.NicSetup(workers, nics.get(port).handOverTo())));
+        String count = workers == 1 ? "1 receive queue" : workers + " receive queues";
+        return Optional.of(Change.of(count + " on " + String.join(", ", ports), set(nics)));
     }
 
     /** None where each queue has one of its own. */

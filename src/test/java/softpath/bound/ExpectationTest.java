@@ -352,6 +352,40 @@ class ExpectationTest {
         assertThat(both.takenMpps(2)).isCloseTo(5, SETTLED);
     }
 
+    /** A burst of 32 times 200 cycles, and 1600 for the empty ring: 8000 a round, 3.2 us at 2500 MHz. */
+    @Test
+    void aBusyRingIsServedABurstARoundWhileTheCoreLooksAtEmptyOnes() {
+        Expectation busy = of(besideAnEmptyRing(11));
+        EmptyPolls polls = busy.emptyPolls(0).orElseThrow();
+
+        assertThat(busy.takenMpps(0)).isCloseTo(10, SETTLED);
+        assertThat(polls.rings()).isEqualTo(1);
+        assertThat(polls.cyclesOfRound()).isCloseTo(1_600, within(0.1));
+        assertThat(polls.roundMicros()).isCloseTo(3.2, SETTLED);
+        assertThat(polls.burstPackets()).isEqualTo(32);
+        assertThat(polls.partOfTime()).isCloseTo(0.2, SETTLED);
+        assertThat(polls.carriesMpps()).isCloseTo(10, within(1e-3));
+        assertThat(polls.withoutMpps()).isCloseTo(11, SETTLED);
+        assertThat(of(besideAnEmptyRing(14)).emptyPolls(0).orElseThrow().withoutMpps())
+                .as("2500 / 200")
+                .isCloseTo(12.5, within(1e-3));
+        assertThat(of(besideAnEmptyRing(9)).emptyPolls(0)).as("all that comes").isEmpty();
+        assertThat(busy.emptyPolls(1)).as("nothing to serve").isEmpty();
+        assertThat(of(turns(14, 20)).emptyPolls(0)).as("no ring is empty").isEmpty();
+    }
+
+    private static ByHand besideAnEmptyRing(double mpps) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, mpps, SMALL)
+                .chain("d", 1, 1e-6, SMALL)
+                .core("poller")
+                .queue("tx", "out", 100)
+                .stage("c", 0, OUT, 0, new double[] {1, 0}, new Blueprint.Polled(40), 0, 200, NONE)
+                .stage("d", 1, OUT, 0, new double[] {0, 1}, new Blueprint.Polled(1_600), 0, NONE, 100);
+    }
+
     @Test
     void threadsThatSleepAreNotExpectedToPoll() {
         ByHand sleeps = new ByHand()

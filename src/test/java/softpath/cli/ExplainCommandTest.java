@@ -91,6 +91,24 @@ class ExplainCommandTest {
                         && line.contains(" --set run.seed=7"));
     }
 
+    /** One flow of 6 Mpps comes to one of 32 queues that one worker polls. */
+    @Test
+    void fewerQueuesAreTriedWhereAWorkerPollsOthersInVain() throws IOException {
+        Found found = explained(
+                "operators/two-pmds-two-queues",
+                "vms[0].queue-pairs=1",
+                "vms[0].vcpus=1",
+                "nics={a.pnic0: {queues: 32}}",
+                "workers=[a.0.0]",
+                "traffic[0].flows={count: 1, hash-seed: 1}",
+                "traffic[0].offered=6Mpps");
+
+        JsonNode fewer = found.intervention(found.rankOf("1 receive queue on a.pnic0"));
+        assertThat(fewer.path("isGain").asBoolean()).isTrue();
+        assertThat(fewer.path("deliveredMpps").asDouble()).isCloseTo(6, within(0.01));
+        assertThat(fewer.path("sets").toString()).contains("a.pnic0: {queues: 1}");
+    }
+
     /** Niu et al., section 4.2: either alone gains nothing, both are line rate, 10 Gbit/s over 672 bits. */
     @Test
     void aSecondVnicAndASecondVcpuTogetherCarryAVnfToLineRate() throws IOException {

@@ -7,6 +7,7 @@ import static softpath.experiment.ByHand.SMALL;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import softpath.bound.LoadMatrix;
@@ -621,7 +622,12 @@ class ShortfallTest {
 
         Usage usage = new Usage(matrix, by.window());
         ThrownAway thrownAway = new ThrownAway(by.blueprint(), usage, new Way[] {Way.of(matrix, 0)});
-        Shortfall shortfall = new Shortfall(matrix, usage, thrownAway, new PausedRings(matrix, usage).workedOut());
+        Shortfall shortfall = new Shortfall(
+                matrix,
+                usage,
+                thrownAway,
+                new PausedRings(matrix, usage).workedOut(),
+                new VainPolls(by.blueprint(), usage, Optional.empty()));
 
         assertThat(shortfall.reasons()).isNotEmpty();
         assertThat(matrix.offeredMpps()).containsExactly(12);

@@ -118,6 +118,8 @@ public record ClosedForm(
         WAITING,
         /** Bursts, runs and batches that cost more a packet than full ones, and events. */
         NOT_FULL,
+        /** Rings of a core that are looked at and are empty, while another of its rings overflows that gets a burst in each round. */
+        EMPTY_POLLS,
         /** Threads that wait for an event while their ring overflows. */
         SLEEPING,
         /** A load that changes: what is too much for a while is lost though there is time later. */
