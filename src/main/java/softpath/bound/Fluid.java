@@ -33,6 +33,9 @@ final class Fluid {
     /** Between two visits of a core to the same stage. */
     final double[] roundMicros;
 
+    /** For which a visit of each stage lasts, in the mean. */
+    final double[] visitMicros;
+
     /** For which a burst of each stage waits for room in each of its targets. */
     final double[][] waitMicros;
 
@@ -70,6 +73,7 @@ final class Fluid {
         mostMpps = new double[stages];
         Arrays.fill(mostMpps, 1);
         roundMicros = new double[blueprint.cores().size()];
+        visitMicros = new double[stages];
         waitMicros = new double[stages][];
         Arrays.setAll(
                 waitMicros, s -> new double[blueprint.stages().get(s).targets().size()]);

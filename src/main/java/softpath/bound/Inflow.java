@@ -23,20 +23,33 @@ final class Inflow {
 
     private final List<Sending> sending = new ArrayList<>();
 
+    /** Of each ring that several stages fill and nothing else does, none of which waits for room; null of the others. */
+    private final RoomShares[] sharesOfRing;
+
     /**
      * What a stage sends one of its targets.
      *
      * @param queue     of a wire that it goes to, {@link Blueprint#NONE} if it goes to {@code ring}
+     * @param waits     for room
      * @param partOfLeg of each leg that comes to the stage, the part that goes there
      */
     private record Sending(
-            int stage, int way, int queue, int ring, IntToDoubleFunction partOfLeg, IntUnaryOperator legAfter) {}
+            int stage,
+            int way,
+            int queue,
+            int ring,
+            boolean waits,
+            IntToDoubleFunction partOfLeg,
+            IntUnaryOperator legAfter) {}
 
     /** Null of a ring that none fills. */
     private final Blueprint.Ingress[] portOfRing;
 
     /** Of each ring, those of its port. */
     private final int[][] queuesBeside;
+
+    /** Of each ring that a core fills by way of guests and empties itself; null of the others. */
+    private final LumpShares[] lumpsOfRing;
 
     Inflow(Fluid fluid) {
         this.fluid = fluid;
@@ -63,6 +76,70 @@ final class Inflow {
             IntStream.of(rings).forEach(r -> queuesBeside[r] = rings);
         }
         IntStream.range(0, fluid.taken.length).forEach(this::addSending);
+        this.sharesOfRing = new RoomShares[fluid.intoRing.length];
+        Arrays.setAll(sharesOfRing, this::sharesOf);
+        this.lumpsOfRing = new LumpShares[fluid.intoRing.length];
+        Arrays.setAll(lumpsOfRing, this::lumpsOf);
+    }
+
+    private LumpShares lumpsOf(int ring) {
+        int[] readers = fluid.stagesOfRing[ring];
+        List<Sending> in = sending.stream().filter(to -> to.ring() == ring).toList();
+        if (readers.length != 1
+                || portOfRing[ring] != null
+                || in.stream().anyMatch(Sending::waits)
+                || blueprint.sources().stream().anyMatch(source -> source.ring() == ring)) {
+            return null;
+        }
+        int core = blueprint.stages().get(readers[0]).core();
+        List<LumpShares.Class> classes = new ArrayList<>();
+        for (Sending to : in) {
+            int guest = to.stage();
+            for (int leg = 0; leg < blueprint.legs(); leg++) {
+                if (blueprint.stages().get(guest).isPassedBy(leg)
+                        && to.partOfLeg().applyAsDouble(leg) > 0) {
+                    int before =
+                            onlyWriterOn(core, blueprint.stages().get(guest).ring(), leg);
+                    if (before == Blueprint.NONE || to.partOfLeg().applyAsDouble(leg) < 1) {
+                        return null;
+                    }
+                    classes.add(new LumpShares.Class(guest, leg, before));
+                }
+            }
+        }
+        return classes.size() > 1 ? new LumpShares(fluid, readers[0], classes.toArray(LumpShares.Class[]::new)) : null;
+    }
+
+    /** The one stage that fills a ring with packets of a leg, if that is on a core. */
+    private int onlyWriterOn(int core, int ring, int leg) {
+        int[] writers = sending.stream()
+                .filter(to -> to.ring() == ring && sends(to, leg))
+                .mapToInt(Sending::stage)
+                .distinct()
+                .toArray();
+        return writers.length == 1 && blueprint.stages().get(writers[0]).core() == core ? writers[0] : Blueprint.NONE;
+    }
+
+    /** Whether packets that a stage sends come on a leg. */
+    private boolean sends(Sending to, int leg) {
+        return IntStream.range(0, blueprint.legs())
+                .anyMatch(before -> blueprint.stages().get(to.stage()).isPassedBy(before)
+                        && to.partOfLeg().applyAsDouble(before) > 0
+                        && to.legAfter().applyAsInt(before) == leg);
+    }
+
+    private RoomShares sharesOf(int ring) {
+        int[] senders = sending.stream()
+                .filter(to -> to.ring() == ring)
+                .mapToInt(Sending::stage)
+                .distinct()
+                .toArray();
+        boolean isShared = senders.length > 1
+                && fluid.stagesOfRing[ring].length > 0
+                && portOfRing[ring] == null
+                && sending.stream().noneMatch(to -> to.ring() == ring && to.waits())
+                && blueprint.sources().stream().noneMatch(source -> source.ring() == ring);
+        return isShared ? new RoomShares(fluid, ring, senders) : null;
     }
 
     private double[][] partsDispatched(Blueprint.Way way) {
@@ -80,7 +157,8 @@ final class Inflow {
             for (int t = 0; t < targets.size(); t++) {
                 int queue = Blueprint.queueOf(targets.get(t));
                 int ring = queue == Blueprint.NONE ? blueprint.ringAfter(targets.get(t)) : Blueprint.NONE;
-                sending.add(new Sending(s, w, queue, ring, partOfLeg(s, w, t), ways.get(w)::legAfter));
+                boolean waits = targets.get(t) instanceof Blueprint.ToVnic vnic && vnic.tries() > 0;
+                sending.add(new Sending(s, w, queue, ring, waits, partOfLeg(s, w, t), ways.get(w)::legAfter));
             }
         }
     }
@@ -94,6 +172,12 @@ final class Inflow {
             each.clear();
         }
         addSources();
+        shareRoom();
+        for (LumpShares lumps : lumpsOfRing) {
+            if (lumps != null) {
+                lumps.share();
+            }
+        }
         sending.forEach(this::send);
         for (WireTurns wire : wires) {
             wire.share();
@@ -133,6 +217,34 @@ final class Inflow {
                 : leg -> parts[blueprint.chainOfLeg(leg)][target];
     }
 
+    private void shareRoom() {
+        for (RoomShares shares : sharesOfRing) {
+            if (shares != null) {
+                shares.clear();
+            }
+        }
+        for (Sending to : sending) {
+            if (isShared(to)) {
+                Mix taken = fluid.taken[to.stage()];
+                double mpps = taken.total() * taken.mean(to.partOfLeg());
+                sharesOfRing[to.ring()].add(to.stage(), mpps * fitsRing(to));
+            }
+        }
+        for (RoomShares shares : sharesOfRing) {
+            if (shares != null) {
+                shares.share();
+            }
+        }
+    }
+
+    private boolean isShared(Sending to) {
+        return to.ring() >= 0 && sharesOfRing[to.ring()] != null;
+    }
+
+    private double fitsRing(Sending to) {
+        return fluid.fits(to.stage(), to.way(), blueprint.rings().get(to.ring()).slots());
+    }
+
     private void send(Sending to) {
         Mix taken = fluid.taken[to.stage()];
         if (to.queue() != Blueprint.NONE) {
@@ -142,9 +254,12 @@ final class Inflow {
         } else if (to.ring() == Blueprint.OUTSIDE) {
             fluid.delivered.add(taken, 1, to.partOfLeg(), to.legAfter());
         } else {
-            int slots = blueprint.rings().get(to.ring()).slots();
-            double fits = fluid.fits(to.stage(), to.way(), slots);
-            fluid.intoRing[to.ring()].add(taken, fits, to.partOfLeg(), to.legAfter());
+            LumpShares lumps = lumpsOfRing[to.ring()];
+            double favour = lumps == null && isShared(to) ? sharesOfRing[to.ring()].favour(to.stage()) : 1;
+            IntToDoubleFunction part = lumps == null
+                    ? to.partOfLeg()
+                    : leg -> to.partOfLeg().applyAsDouble(leg) * lumps.favour(to.stage(), leg);
+            fluid.intoRing[to.ring()].add(taken, favour * fitsRing(to), part, to.legAfter());
         }
     }
 

@@ -41,6 +41,12 @@ final class PollingRound {
         return micros(-1);
     }
 
+    /** A visit to a ring in a round that lasts so long. */
+    double visitMicros(int ring, double roundMicros) {
+        double packets = Math.min(burstPackets[ring], arrivalsMpps[ring] * roundMicros);
+        return (cyclesOfVisit[ring] + packets * cyclesOfPacket[ring]) / clockMhz;
+    }
+
     /** What a ring would be served if packets were always waiting in it, Mpps; infinite if nothing takes time. */
     double mostMpps(int ring) {
         return burstPackets[ring] / micros(ring);

@@ -56,6 +56,7 @@ final class Service {
         for (int i = 0; i < stages.length; i++) {
             int s = stages[i];
             fluid.mostMpps[s] = Math.min(NO_LIMIT_MPPS, round.mostMpps(i));
+            fluid.visitMicros[s] = round.visitMicros(i, micros);
             double comes = fluid.intoStage[s].total() * micros;
             double longer = stridesOfBurst.of(s, Math.min(fluid.longestBurst[s], comes) - fluid.meanBurst[s], gain);
             fluid.meanBurst[s] += longer;

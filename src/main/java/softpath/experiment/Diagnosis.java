@@ -43,7 +43,6 @@ final class Diagnosis {
     private static final double LINE_RATE = 0.999;
 
     private final Blueprint blueprint;
-    private final Run run;
     private final LoadMatrix matrix;
     private final List<Resource> resources;
     private final Usage usage;
@@ -55,7 +54,6 @@ final class Diagnosis {
     private final VainPolls vainPolls;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
-        this.run = run;
         long fromPs = run.fromPs();
         long toPs = run.toPs();
         this.blueprint = SteadyClocks.between(blueprint, fromPs, toPs);

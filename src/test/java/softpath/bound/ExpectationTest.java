@@ -352,6 +352,58 @@ class ExpectationTest {
         assertThat(both.takenMpps(2)).isCloseTo(5, SETTLED);
     }
 
+    /**
+     * Of a round of 32 times 400 cycles, or 5.12 us, the second stage takes three quarters, in which three quarters of the 5 Mpps that
+     * fn carries find room; so many come from it though both bring 6.25.
+     */
+    @Test
+    void aFullRingTakesOfEachStageWhatItsReaderHasMadeRoomForSinceTheStageBefore() {
+        Expectation both = of(new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("mid", Result.Place.VNIC_RX)
+                .chain("c", 0, 14, SMALL)
+                .chain("d", 1, 14, SMALL)
+                .core("poller")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 100)
+                .stage("c", 0, new Blueprint.ToRing(2), 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToRing(2), 0, new double[] {0, 1}, NONE, 300)
+                .stage("fn", 2, OUT, 1, new double[] {1, 1}, 500, 500));
+
+        assertThat(both.takenMpps(0)).isCloseTo(6.25, SETTLED);
+        assertThat(both.takenMpps(1)).isCloseTo(6.25, SETTLED);
+        assertThat(both.deliveredMpps(0)).isCloseTo(1.25, SETTLED);
+        assertThat(both.deliveredMpps(1)).isCloseTo(3.75, SETTLED);
+    }
+
+    /**
+     * The poller takes 32 packets of each of two chains in a round, of 32 times 100, 100 and 400 cycles, and hands them to a guest of 50
+     * cycles each, whose output it reads itself: 32 of 64. It makes room as it begins to read, after 6400 cycles of the round; the guest
+     * is done with c's after 4800 and with d's after 8000. So all of d finds room, and nothing of c.
+     */
+    @Test
+    void aFullRingTakesWhatComesFirstAfterItsReaderHasMadeRoom() {
+        Expectation both = of(new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("gen", Result.Place.VNIC_RX)
+                .ring("in", Result.Place.VNIC_RX)
+                .ring("back", Result.Place.VNIC_TX)
+                .chain("c", 0, 14, SMALL)
+                .chain("d", 1, 14, SMALL)
+                .core("poller")
+                .core("fn.vcpu0")
+                .queue("tx", "out", 100)
+                .stage("c", 0, new Blueprint.ToRing(2), 0, new double[] {1, 0}, 100, NONE)
+                .stage("d", 1, new Blueprint.ToRing(2), 0, new double[] {0, 1}, NONE, 100)
+                .stage("back", 3, OUT, 0, new double[] {1, 1}, 400, 400)
+                .stage("fn", 2, new Blueprint.ToRing(3), 1, new double[] {1, 1}, 50, 50));
+
+        assertThat(both.takenMpps(0)).isCloseTo(2_500 / 600.0, SETTLED);
+        assertThat(both.deliveredMpps(0)).isCloseTo(0, SETTLED);
+        assertThat(both.deliveredMpps(1)).isCloseTo(2_500 / 600.0, SETTLED);
+    }
+
     /** A burst of 32 times 200 cycles, and 1600 for the empty ring: 8000 a round, 3.2 us at 2500 MHz. */
     @Test
     void aBusyRingIsServedABurstARoundWhileTheCoreLooksAtEmptyOnes() {
