@@ -203,7 +203,7 @@ final class Diagnosis {
     }
 
     private boolean isReaderOf(Resource resource, int ring) {
-        return resource.kind() == Result.Kind.CORE
+        return resource.kind() == Result.ResourceKind.CORE
                 && IntStream.of(resource.rows())
                         .map(matrix::coreOf)
                         .anyMatch(core -> blueprint.stages().stream()

@@ -36,7 +36,7 @@ record EmptyPollsSentence(Sentences sentences, Resource resource, int ring, Empt
                 Words.times(gain));
         return new Result.Bottleneck(
                 resource.name(),
-                Result.Kind.CORE,
+                Result.ResourceKind.CORE,
                 sentence,
                 Sentences.nameOf(sentences.resources().stream().findFirst()),
                 gain);
