@@ -75,7 +75,7 @@ class EmptyPollsTest {
 
         double burstMicros = 32 / result.delivered().mpps();
         assertThat(causes(result)).containsExactly(Cause.EMPTY_POLLS);
-        assertThat(result.bottleneck().kind()).isEqualTo(Result.Kind.CORE);
+        assertThat(result.bottleneck().kind()).isEqualTo(Result.ResourceKind.CORE);
         assertThat(result.bottleneck().resource()).isEqualTo("a.pnic0->vm1 + vm1->a.pnic1");
         assertThat(result.bottleneck().sentence())
                 .contains(
