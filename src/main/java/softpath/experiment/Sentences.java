@@ -77,7 +77,7 @@ record Sentences(
     }
 
     private String lifted(Optional<Resource> next, String more, double passes, Optional<Double> gain) {
-        if (scope.deliveredMpps() > (1 + SAME) * scope.offeredMpps()) {
+        if (areRingsDraining()) {
             return "More came out than was offered meanwhile, as rings drained.";
         }
         return next.map(r -> Words.format(
@@ -244,10 +244,14 @@ record Sentences(
                 .findFirst();
     }
 
+    private boolean areRingsDraining() {
+        return scope.deliveredMpps() > (1 + SAME) * scope.offeredMpps();
+    }
+
     /** Where packets were lost, most first; where something binds and none were, what became of them. */
     String losses() {
         if (lost.isEmpty()) {
-            return "Nothing is lost yet: rings take what is too much. ";
+            return areRingsDraining() ? "Nothing is lost. " : "Nothing is lost yet: rings take what is too much. ";
         }
         String named = lost.stream()
                 .limit(MOST_PLACES_NAMED)

@@ -47,6 +47,24 @@ class BindingSentencesTest {
         assertThat(overloaded().diagnosis().ofChain(0)).isEqualTo(bottleneck);
     }
 
+    /** What came before keeps the core busy, so that it delivers more than came meanwhile: less than is stated, by chance. */
+    @Test
+    void ringsThatDrainDoNotFill() {
+        Result.Bottleneck bottleneck = ByHand.row(10.1, 200, 250)
+                .counted(0, 9_900, 10_000)
+                .worked(0, 9_900)
+                .worked(1, 10_000)
+                .spent(0, 0.79, 0)
+                .spent(1, 1, 0)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.sentence())
+                .contains(
+                        "at most 10.00 Mpps of the 9.90 Mpps offered; 10.00 Mpps were delivered. Nothing is lost. More came"
+                                + " out than was offered meanwhile, as rings drained.");
+    }
+
     @Test
     void theCoresThatBindAreThoseOfTheBottleneck() {
         Diagnosis diagnosis = overloaded().diagnosis();
