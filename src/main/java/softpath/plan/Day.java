@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
 import softpath.model.dataplane.Host;
@@ -59,24 +60,34 @@ public record Day(List<double[]> mpps) {
         return rates[0];
     }
 
+    List<Integer> hours() {
+        return IntStream.range(0, mpps.size()).boxed().toList();
+    }
+
     /** Hours with the same load, by the first of them. */
     Map<Integer, List<Integer>> levels() {
+        return levels(hours());
+    }
+
+    private Map<Integer, List<Integer>> levels(List<Integer> hours) {
         Map<Integer, List<Integer>> levels = new LinkedHashMap<>();
-        for (int hour = 0; hour < mpps.size(); hour++) {
+        for (int hour : hours) {
             int first = 0;
-            while (!Arrays.equals(mpps.get(first), mpps.get(hour))) {
+            while (!Arrays.equals(mpps.get(hours.get(first)), mpps.get(hour))) {
                 first++;
             }
-            levels.computeIfAbsent(first, key -> new ArrayList<>()).add(hour);
+            levels.computeIfAbsent(hours.get(first), key -> new ArrayList<>()).add(hour);
         }
         return levels;
     }
 
-    /** Hours of which none has at least as much of each chain, by the first of them. */
-    List<Integer> peaks() {
-        return levels().keySet().stream()
-                .filter(hour ->
-                        levels().keySet().stream().noneMatch(other -> !other.equals(hour) && isWithin(hour, other)))
+    /** Of some hours those, in groups with the same load, of which none of the others has at least as much of each chain. */
+    List<List<Integer>> peaks(List<Integer> hours) {
+        Map<Integer, List<Integer>> levels = levels(hours);
+        return levels.entrySet().stream()
+                .filter(level -> levels.keySet().stream()
+                        .noneMatch(other -> !other.equals(level.getKey()) && isWithin(level.getKey(), other)))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 

@@ -1,14 +1,17 @@
 package softpath.plan;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import softpath.evaluate.Evaluation;
 import softpath.model.result.Result;
 
-/** Until what load one clock of a server holds, as loads grow from those of the busiest hour. */
+/** Until what load one clock of a server holds, as loads grow from those of some hours. */
 final class Limits {
 
-    /** Of the busiest hour; what does not hold at that is not looked at closer. */
+    /** Of the load of an hour; what does not hold at that is not looked at closer. */
     private static final double LEAST_FACTOR = 0.02;
 
     private static final int STEPS_OF_CLOSED_FORM = 14;
@@ -30,17 +33,57 @@ final class Limits {
         this.growth = growth;
     }
 
-    /** @param mpps of each chain in the busiest hour, over all servers */
-    Part.Limit of(Candidate candidate, double clockGhz, double[] mpps) {
+    /**
+     * In the mix of those hours that growth leads beyond the limit first: chains need not be busy at the same time, and what
+     * holds one mix may not hold another of as many packets.
+     *
+     * @param levels hours with the same load, at least one such
+     */
+    Part.Limit of(Candidate candidate, double clockGhz, Day day, Collection<List<Integer>> levels) {
         Server server = candidate.server();
-        double[] share = candidate.share(mpps);
-        double most = closedForm(server, clockGhz, share);
+        List<Mix> tightestFirst = levels.stream()
+                .map(hours -> mix(candidate, clockGhz, day, hours))
+                .sorted(Comparator.comparingDouble(Mix::most))
+                .toList();
+        Mix tightest = tightestFirst.get(0);
+        Reach reach = reach(server, clockGhz, tightest, tightest.most());
+        for (Mix other : tightestFirst.subList(1, tightestFirst.size())) {
+            if (!trials.of(server, clockGhz, growth.after(reach.held(), other.share()))
+                    .holds()) {
+                tightest = other;
+                reach = reach(server, clockGhz, other, reach.held());
+            }
+        }
+        return limit(candidate, clockGhz, day, tightest, reach);
+    }
+
+    /**
+     * Hours with the same load.
+     *
+     * @param share of one server
+     * @param most  steps of growth that the closed form lets through
+     */
+    private record Mix(List<Integer> hours, double[] share, double most) {}
+
+    /**
+     * @param held steps of growth, the most that were simulated and held
+     * @param miss what is missed beyond, if that was seen
+     */
+    private record Reach(double held, Optional<Shown.Miss> miss) {}
+
+    private Mix mix(Candidate candidate, double clockGhz, Day day, List<Integer> hours) {
+        double[] share = candidate.share(day.mpps().get(hours.get(0)));
+        return new Mix(hours, share, closedForm(candidate.server(), clockGhz, share));
+    }
+
+    /** @param most steps that may be held */
+    private Reach reach(Server server, double clockGhz, Mix mix, double most) {
         double held = growth.stepsTo(LEAST_FACTOR);
         double broken = most;
         Optional<Shown.Miss> miss = Optional.empty();
         double next = most;
         for (int s = 0; s < SIMULATIONS && broken > held; s++) {
-            Shown shown = trials.of(server, clockGhz, growth.after(next, share));
+            Shown shown = trials.of(server, clockGhz, growth.after(next, mix.share()));
             if (shown.holds()) {
                 held = next;
             } else {
@@ -49,21 +92,27 @@ final class Limits {
             }
             next = s == 0 ? most + growth.stepsTo(NEAR) : (held + broken) / 2;
         }
-        if (miss.isEmpty()) {
-            miss = beyond(server, clockGhz, growth.after(held - 2 * growth.stepsTo(NEAR), share));
-        }
-        double[] at = growth.after(held, mpps);
+        return new Reach(held, miss);
+    }
+
+    private Part.Limit limit(Candidate candidate, double clockGhz, Day day, Mix mix, Reach reach) {
+        Server server = candidate.server();
+        double[] mpps = day.mpps().get(mix.hours().get(0));
+        double[] at = growth.after(reach.held(), mpps);
         double total = Arrays.stream(at).sum();
         Server.Wire wire = server.fullestWire(candidate.share(at));
         return new Part.Limit(
                 clockGhz,
+                mix.hours(),
                 total,
                 total / Arrays.stream(mpps).sum(),
                 wire.port(),
                 wire.part(),
-                growth.years(held),
-                miss,
-                binds(server, clockGhz, growth.after(held - BEYOND * growth.stepsTo(NEAR), share)));
+                growth.years(reach.held()),
+                reach.miss()
+                        .or(() -> beyond(
+                                server, clockGhz, growth.after(reach.held() - 2 * growth.stepsTo(NEAR), mix.share()))),
+                binds(server, clockGhz, growth.after(reach.held() - BEYOND * growth.stepsTo(NEAR), mix.share())));
     }
 
     /** What is missed where no wire is in the way. */

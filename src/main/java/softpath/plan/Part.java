@@ -16,7 +16,9 @@ import softpath.model.study.ChainDemand;
  * @param hours  of the day, from midnight
  * @param refused cheaper layouts that simulation did not hold, and why
  * @param provenance what the numbers rest on
- * @param limits until what load each clock that is used holds, the lowest first; the last is of the highest clock there is
+ * @param limits until what load each clock that is used holds, in the hours that it is used, the lowest first; the last is of
+ *               the highest clock there is, in all hours if it is used in none
+ * @param growth until what load the highest clock holds, whatever the hour
  */
 public record Part(
         List<ChainDemand> chains,
@@ -33,6 +35,7 @@ public record Part(
         double highestGhz,
         List<Hour> hours,
         List<Limit> limits,
+        Limit growth,
         List<String> refused,
         Experiment.Provenance provenance) {
 
@@ -58,7 +61,8 @@ public record Part(
      * How far one clock goes.
      *
      * @param holdsMpps  of all chains, the most that was simulated and held
-     * @param factor     of the busiest hour
+     * @param hours      whose mix of chains it is, all with the same load: of several mixes that which breaks first
+     * @param factor     of the load in these hours
      * @param wire       fullest of those that it comes in by
      * @param partOfWire that it takes of it
      * @param years      until growth gets there; none if it never does
@@ -67,11 +71,17 @@ public record Part(
      */
     public record Limit(
             double clockGhz,
+            List<Integer> hours,
             double holdsMpps,
             double factor,
             String wire,
             double partOfWire,
             Optional<Double> years,
             Optional<Shown.Miss> breaks,
-            String binds) {}
+            String binds) {
+
+        public Limit {
+            hours = List.copyOf(hours);
+        }
+    }
 }

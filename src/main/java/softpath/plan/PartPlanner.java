@@ -3,11 +3,13 @@ package softpath.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.Energy;
@@ -179,7 +181,8 @@ final class PartPlanner {
 
     private Optional<Reckoning.Found> worst(Server server, int servers) {
         Reckoning.Found worst = null;
-        for (int hour : day.peaks()) {
+        for (List<Integer> same : day.peaks(day.hours())) {
+            int hour = same.get(0);
             Optional<Reckoning.Found> found =
                     reckoning.of(server, server.supply().highestGhz(), Server.times(withHeadRoom(hour), 1.0 / servers));
             if (found.isEmpty()) {
@@ -309,8 +312,12 @@ final class PartPlanner {
     private Part part(Candidate chosen, List<Part.Hour> hours, List<Refused> refused) {
         Server server = chosen.server();
         double[] busiest = day.mpps().get(day.busiest());
-        TreeSet<Double> clocks = new TreeSet<>(List.of(server.supply().highestGhz()));
-        hours.forEach(hour -> clocks.add(hour.clockGhz()));
+        Map<Double, List<Integer>> used = new TreeMap<>();
+        hours.forEach(hour -> used.computeIfAbsent(hour.clockGhz(), clock -> new ArrayList<>())
+                .add(hour.hour()));
+        TreeSet<Double> clocks = new TreeSet<>(used.keySet());
+        clocks.add(server.supply().highestGhz());
+        Part.Limit growth = limits.of(chosen, server.supply().highestGhz(), day, day.peaks(day.hours()));
         double energy = hours.stream().mapToDouble(hour -> hour.energy().most()).sum() / ChainDemand.HOURS;
         Demand.Price price = server.supply().price();
         double costs = chosen.servers() * (price.server() + chosen.cores() * (price.core() + price.energy() * energy));
@@ -334,7 +341,12 @@ final class PartPlanner {
                 costs,
                 server.supply().highestGhz(),
                 hours,
-                clocks.stream().map(clock -> limits.of(chosen, clock, busiest)).toList(),
+                clocks.stream()
+                        .map(clock -> used.containsKey(clock)
+                                ? limits.of(chosen, clock, day, day.peaks(used.get(clock)))
+                                : growth)
+                        .toList(),
+                growth,
                 refused.stream()
                         .map(each -> Words.layout(each.candidate()) + ": "
                                 + each.miss().sentence())
@@ -434,14 +446,7 @@ final class PartPlanner {
 
     private Shortage noLayout(List<Sized> sized) {
         if (sized.isEmpty()) {
-            String host = file.demand().supplies().get(0).host();
-            return new Shortage(
-                    names(),
-                    host,
-                    "cores",
-                    "A server of " + host + " has fewer cores than there are functions.",
-                    Optional.empty(),
-                    Optional.empty());
+            return noCores();
         }
         Server server = sized.get(0).server();
         String why = reckoning.refusal(server, server.supply().highestGhz(), withHeadRoom(day.busiest()));
@@ -451,6 +456,29 @@ final class PartPlanner {
                 "layout",
                 "No layout of these functions stands on a server of "
                         + server.supply().host() + ": " + why + ".",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** No kind of server that there still is has a core for each function, or there is none at all. */
+    private Shortage noCores() {
+        List<Demand.Supply> supplies = file.demand().supplies();
+        List<String> left = IntStream.range(0, available.length)
+                .filter(s -> available[s] > 0)
+                .mapToObj(s -> supplies.get(s).host())
+                .toList();
+        int all = supplies.stream().mapToInt(Demand.Supply::available).sum();
+        boolean isAnyLeft = !left.isEmpty();
+        return new Shortage(
+                names(),
+                isAnyLeft ? left.get(0) : supplies.get(0).host(),
+                isAnyLeft ? "cores" : "servers",
+                isAnyLeft
+                        ? "A server of " + String.join(" or ", left) + " has fewer cores than there are functions."
+                        : "No server is left for " + String.join(", ", names()) + ": "
+                                + (all == 1
+                                        ? "the one that is available is taken."
+                                        : "all " + all + " that are available are taken."),
                 Optional.empty(),
                 Optional.empty());
     }

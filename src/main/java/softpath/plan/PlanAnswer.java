@@ -1,5 +1,6 @@
 package softpath.plan;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,15 +57,12 @@ public record PlanAnswer(
         return parts.stream().mapToDouble(Part::price).sum();
     }
 
-    /** The part that load grows out of first, at its highest clock. */
+    /** The part that load grows out of first, at its highest clock: by years where some chain of it grows. */
     public Optional<Part> firstToBreak() {
         return parts.stream()
-                .min((one, other) ->
-                        Double.compare(last(one).factor(), last(other).factor()));
-    }
-
-    public static Part.Limit last(Part part) {
-        return part.limits().get(part.limits().size() - 1);
+                .min(Comparator.comparingDouble(
+                                (Part part) -> part.growth().years().orElse(Double.POSITIVE_INFINITY))
+                        .thenComparingDouble(part -> part.growth().factor()));
     }
 
     /** Each objective of each chain, as far as it can be. */

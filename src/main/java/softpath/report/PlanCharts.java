@@ -109,7 +109,7 @@ final class PlanCharts {
         for (Part part : plan.parts()) {
             String of = plan.parts().size() == 1 ? "" : ", " + PlanSentences.names(part);
             section.add(limits(part, of));
-            Part.Limit last = PlanAnswer.last(part);
+            Part.Limit last = part.growth();
             List<Double> rates =
                     part.chains().stream().map(ChainDemand::growth).distinct().toList();
             // Chains that grow unlike each other come to the limit by no single curve.
@@ -129,8 +129,8 @@ final class PlanCharts {
         List<Point> points = new ArrayList<>();
         for (Part.Limit limit : part.limits()) {
             points.add(Point.of(limit.holdsMpps(), names.size())
-                    .called(limit.binds() + " binds beyond; " + Numbers.significant(limit.factor(), 3)
-                            + " times the busiest hour"));
+                    .called(limit.binds() + " binds beyond; " + Numbers.significant(limit.factor(), 3) + " times "
+                            + PlanSentences.load(part, limit)));
             names.add(Check.plain(limit.clockGhz()) + " GHz");
         }
         return new Chart(

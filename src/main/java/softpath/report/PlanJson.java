@@ -46,7 +46,7 @@ public final class PlanJson {
             json.put("hours", hours(plan));
             json.put("objectives", plan.held().stream().map(PlanJson::held).toList());
             json.put("parts", plan.parts().stream().map(PlanJson::part).toList());
-            plan.firstToBreak().ifPresent(part -> json.put("breaksFirst", limit(PlanAnswer.last(part))));
+            plan.firstToBreak().ifPresent(part -> json.put("breaksFirst", limit(part.growth())));
         }
         plan.shortage().ifPresent(shortage -> json.put("shortage", shortage(shortage)));
         json.put("decisions", PlanSentences.of(plan));
@@ -158,6 +158,7 @@ public final class PlanJson {
     private static Map<String, Object> limit(Part.Limit limit) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("frequencyGhz", limit.clockGhz());
+        json.put("mixOfHours", limit.hours());
         json.put("holdsMpps", limit.holdsMpps());
         json.put("factor", limit.factor());
         json.put("wire", limit.wire());

@@ -77,7 +77,8 @@ final class PlanSentences {
             List<Integer> at = hours.getOrDefault(limit.clockGhz(), List.of());
             String when = at.isEmpty() ? "in no hour" : at.size() == ChainDemand.HOURS ? "all day" : "at " + spans(at);
             sentences.add(Check.plain(limit.clockGhz()) + " GHz " + when + ": it holds " + names(part) + " up to "
-                    + Numbers.fixed(limit.holdsMpps(), 3) + " Mpps, " + Numbers.percent(limit.partOfWire())
+                    + Numbers.fixed(limit.holdsMpps(), 3) + " Mpps" + mix(part, limit) + ", "
+                    + Numbers.percent(limit.partOfWire())
                     + " % of the wire into " + limit.wire() + ", without head-room"
                     + limit.breaks()
                             .map(miss -> miss(miss) + "; " + limit.binds() + " binds.")
@@ -87,6 +88,18 @@ final class PlanSentences {
                                             : "; " + limit.binds() + " binds."));
         }
         return sentences;
+    }
+
+    /** Of several chains, whose part of the packets changes with the hour. */
+    private static String mix(Part part, Part.Limit limit) {
+        return part.chains().size() == 1 || limit.hours().size() == ChainDemand.HOURS
+                ? ""
+                : " in the mix of " + spans(limit.hours());
+    }
+
+    /** What a limit is a multiple of: one chain breaks in its busiest hour, several in that of any mix. */
+    static String load(Part part, Part.Limit limit) {
+        return part.chains().size() == 1 ? "the busiest hour" : "the load of " + spans(limit.hours());
     }
 
     private static String miss(Shown.Miss miss) {
@@ -107,12 +120,12 @@ final class PlanSentences {
     }
 
     private static String breaks(Part part) {
-        Part.Limit last = PlanAnswer.last(part);
+        Part.Limit last = part.growth();
         String when = last.years()
                 .map(years -> " in " + Numbers.significant(years, 2) + " years of the growth stated,")
                 .orElse(", though no growth is stated that leads there,");
         return "First to break is " + names(part) + when + " at " + Numbers.significant(last.factor(), 3)
-                + " times the busiest hour: "
+                + " times " + load(part, last) + ": "
                 + last.breaks()
                         .map(miss -> "the " + miss.what() + " is missed as " + last.binds() + " binds")
                         .orElse("the wire into " + last.wire() + " is full")

@@ -2,6 +2,7 @@ package softpath.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.Energy;
@@ -41,6 +43,11 @@ class PlannerTest {
     private static String chain(String name, String offered) {
         return "{name: " + name + ", functions: [l3fwd], sizes: {64: 1}, steps: [{from-hour: 0, offered: " + offered
                 + "}], " + SLO + "}";
+    }
+
+    /** A chain that takes 470 cycles a packet: 2.55 Mpps at 1.2 GHz, 5.53 at 2.6. */
+    private static String inspected(String name, String offered) {
+        return chain(name, offered).replace("l3fwd", "ids");
     }
 
     private static double clock(PlanAnswer plan) {
@@ -84,9 +91,64 @@ class PlannerTest {
     void withoutGrowthThereIsAFactorAndNoYear() {
         PlanAnswer plan = plan(List.of(), "[" + chain("web", "10%").replace("64: 1", "512: 1") + "]");
 
-        Part.Limit limit = PlanAnswer.last(plan.parts().get(0));
+        Part.Limit limit = plan.parts().get(0).growth();
         assertThat(limit.years()).isEmpty();
         assertThat(limit.factor()).isCloseTo(10, within(0.1));
+    }
+
+    /** Most packets come from midnight, but a core that has 3 Mpps to carry from noon is full before any that has 2. */
+    @Test
+    void growthBreaksTheMixOfTheHoursThatComeNearestToALimitNotTheHourWithMostPackets() {
+        Part alone = plan(List.of(), "[" + inspected("web", "3Mpps") + "]", "head-room-percent=0")
+                .parts()
+                .get(0);
+
+        Part both = plan(
+                        List.of(),
+                        "[" + inspected("day", "2Mpps}, {from-hour: 12, offered: 0.1Mpps") + ", "
+                                + inspected("night", "2Mpps}, {from-hour: 12, offered: 3Mpps") + "]",
+                        "head-room-percent=0")
+                .parts()
+                .get(0);
+
+        List<Integer> night = IntStream.range(12, 24).boxed().toList();
+        assertThat(both.growth().hours()).isEqualTo(night);
+        assertThat(both.growth().factor()).isCloseTo(alone.growth().factor(), withinPercentage(2));
+        assertThat(both.growth().holdsMpps()).isCloseTo(3.1 * both.growth().factor(), within(1e-9));
+    }
+
+    /** From noon one core has half of what it has before: the lower clock is for these hours, and so is its limit. */
+    @Test
+    void aClockHoldsWhatTheHoursItIsUsedInAreMadeOf() {
+        Part part = plan(
+                        List.of(),
+                        "[" + inspected("day", "5Mpps}, {from-hour: 12, offered: 0.1Mpps") + ", "
+                                + inspected("night", "0.1Mpps}, {from-hour: 12, offered: 2.5Mpps") + "]",
+                        "head-room-percent=0")
+                .parts()
+                .get(0);
+
+        List<Integer> night = IntStream.range(12, 24).boxed().toList();
+        Part.Limit lowest = part.limits().get(0);
+        assertThat(part.hours().get(12).clockGhz())
+                .isEqualTo(lowest.clockGhz())
+                .isLessThan(part.hours().get(0).clockGhz());
+        assertThat(lowest.hours()).isEqualTo(night);
+        assertThat(lowest.factor()).isGreaterThanOrEqualTo(1);
+        assertThat(part.limits().get(1).hours()).contains(0).doesNotContain(12);
+    }
+
+    @Test
+    void aServerTooFewIsSaidToBeThatAndNotCoresTooFew() {
+        String server = "catalogue=[{host: aptlab-c6220, available: 1, clocks-ghz: [2.6],"
+                + " price: {server: 100, core: 5, energy: 0}}]";
+
+        PlanAnswer plan = plan(List.of(), "[" + chain("one", "1Mpps") + ", " + chain("two", "1Mpps") + "]", server);
+
+        assertThat(plan.others())
+                .containsExactly(
+                        "Each chain on servers of its own cannot be: No server is left for two: the one that is"
+                                + " available is taken.");
     }
 
     private static Host host(Optional<Power> power) {
