@@ -106,6 +106,7 @@ final class SweepCommand implements Callable<Integer> {
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(summary.json()) + "\n"),
                 () -> SweepReport.of(run, summary, folder));
+        summary.warnings().forEach(warning -> console.err().println("softpath: closed form: " + warning));
         run.refusal(summary.counts()).ifPresent(first -> {
             throw new InputError(study + ": expected a point that can be, found none of "
                     + summary.counts().rows() + "; the first: " + first);

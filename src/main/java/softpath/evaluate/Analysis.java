@@ -1,5 +1,6 @@
 package softpath.evaluate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
+import softpath.wiring.SteadyClocks;
 
 /** The answer that needs no simulation. */
 final class Analysis {
@@ -33,18 +35,24 @@ final class Analysis {
             "traffic[].phases: each phase of load is worked out by itself, and the answer is the mean over the window; what"
                     + " rings hold over from one phase to the next is left out";
 
+    private static final String OVER_CLOCKS =
+            "servers[].clock-steps: each stretch between changes is worked out by itself, the halt of a change as time that"
+                    + " cores lack in it, and the answer is the mean over the window; what rings hold over from one stretch to"
+                    + " the next, and what they have no room for in a halt, is left out";
+
     private final Blueprint blueprint;
     private final List<LoadPhase> phases;
     private final Loads loads;
+    private final List<String> left;
     private final LoadMatrix matrix;
     private final double[] offeredMpps;
 
-    /** Of what a run measures: phase by phase where the load changes meanwhile. */
+    /** Of what a run measures: phase by phase where the load or a clock changes meanwhile. */
     Analysis(Blueprint blueprint, Run run) {
-        this(blueprint, LoadMatrix.of(blueprint), run);
+        this(blueprint, LoadMatrix.of(SteadyClocks.meanBetween(blueprint, run.fromPs(), run.toPs())), run);
     }
 
-    /** The same, with a matrix at the load that is stated. */
+    /** The same of clocks that stay, with a matrix at the load that is stated. */
     Analysis(LoadMatrix stated, Run run) {
         this(stated.blueprint(), stated, run);
     }
@@ -53,22 +61,52 @@ final class Analysis {
         this(
                 blueprint,
                 stated,
-                LoadPhase.of(stated, run.fromPs(), run.toPs()),
-                Loads.between(blueprint, run.fromPs(), run.toPs()));
+                LoadPhase.of(blueprint, stated, run.fromPs(), run.toPs()),
+                Loads.between(blueprint, run.fromPs(), run.toPs()),
+                left(blueprint, run));
     }
 
-    /** A matrix knows one clock of each core, a blueprint all. */
-    private Analysis(Blueprint blueprint, LoadMatrix stated, List<LoadPhase> phases, Loads loads) {
+    /**
+     * @param stated at the mean clocks of the window
+     * @param left   what an answer phase by phase leaves out
+     */
+    private Analysis(Blueprint blueprint, LoadMatrix stated, List<LoadPhase> phases, Loads loads, List<String> left) {
         this.blueprint = blueprint;
         this.phases = phases;
         this.loads = loads;
+        this.left = left;
         this.matrix = phases.isEmpty() ? stated : stated.at(loads);
         this.offeredMpps = matrix.offeredMpps();
     }
 
-    /** Of the load that is stated, which stays once all phases are over. */
+    private static List<String> left(Blueprint blueprint, Run run) {
+        List<String> left = new ArrayList<>();
+        if (Loads.phasesEndPs(blueprint) > run.fromPs()) {
+            left.add(OVER_PHASES);
+        }
+        if (!SteadyClocks.endsPs(blueprint, run.fromPs(), run.toPs()).isEmpty()
+                || SteadyClocks.haltedPs(blueprint, run.fromPs(), run.toPs()) > 0) {
+            left.add(OVER_CLOCKS);
+        }
+        return left;
+    }
+
+    /** Of the load that is stated and the last clock, which stay once all phases and changes are over. */
     static Analysis afterPhases(Blueprint blueprint) {
-        return new Analysis(blueprint, LoadMatrix.of(blueprint), List.of(), Loads.nominal(blueprint));
+        return new Analysis(blueprint, LoadMatrix.of(blueprint), List.of(), Loads.nominal(blueprint), List.of());
+    }
+
+    /** Whether a closed form is as good as a simulation. */
+    boolean isCovered(AnalyticResult found) {
+        return Coverage.isOf(blueprint, matrix, found);
+    }
+
+    /** Why an answer may be none: what is left out of it, or stands in for what is not known. */
+    List<String> shortcomings() {
+        matrix.maxTotalMpps();
+        return Stream.of(Hashes.warning(blueprint).stream(), matrix.warning().stream(), left.stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     AnalyticResult result(Experiment.Provenance provenance, boolean withLatency) {
@@ -137,6 +175,7 @@ final class Analysis {
                 offered,
                 delivered,
                 lossRatio(offered, delivered),
+                Optional.of(phase.haltMs()).filter(ms -> ms > 0),
                 binding(resources, Optional.empty()));
     }
 
@@ -155,16 +194,9 @@ final class Analysis {
                         SiblingThreads.warnings(blueprint).stream(),
                         Hashes.warning(blueprint).stream(),
                         matrix.warning().stream(),
-                        lastClocks().stream(),
-                        phases.isEmpty() ? Stream.<String>empty() : Stream.of(OVER_PHASES))
+                        left.stream())
                 .flatMap(each -> each)
                 .toList();
-    }
-
-    private Optional<String> lastClocks() {
-        return blueprint.hasClocks()
-                ? Optional.of("clock-steps: without a simulation each server is taken at its last clock")
-                : Optional.empty();
     }
 
     /** With the time that pauses leave of a core, on average over those that share work. */
@@ -211,7 +243,10 @@ final class Analysis {
         }
         if (!phases.isEmpty()) {
             return chains.stream()
-                    .map(chain -> chain.withoutLatency("the load changes in phases, formulas are of one load"))
+                    .map(chain -> chain.withoutLatency(
+                            left.contains(OVER_CLOCKS)
+                                    ? "clocks change in the window, formulas are of one clock"
+                                    : "the load changes in phases, formulas are of one load"))
                     .toList();
         }
         QueueingLatency latency = QueueingLatency.of(matrix);

@@ -23,9 +23,11 @@ final class Coverage {
 
     private Coverage() {}
 
-    /** @param found the fluid, and beside it what the linear programme allows */
-    static boolean isOf(LoadMatrix matrix, AnalyticResult found) {
-        Blueprint blueprint = matrix.blueprint();
+    /**
+     * @param blueprint with all clocks, of which a matrix has one a core
+     * @param found     the fluid, and beside it what the linear programme allows
+     */
+    static boolean isOf(Blueprint blueprint, LoadMatrix matrix, AnalyticResult found) {
         double most = Math.min(found.offered().mpps(), found.delivered().atMostMpps());
         return matrix.warning().isEmpty()
                 && found.deliveredMpps() >= (1 - NEAR) * most
@@ -50,6 +52,7 @@ final class Coverage {
 
     private static boolean isSteady(Blueprint.Core core) {
         return core.pauses().isEmpty()
+                && core.clocks().isEmpty()
                 && core.spread().isEmpty()
                 && core.sibling().isEmpty();
     }

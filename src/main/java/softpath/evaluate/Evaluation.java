@@ -98,6 +98,11 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
         return new Analysis(blueprint, run).result(provenance, true);
     }
 
+    /** What a closed form of it leaves out, or takes for granted where it is not known. */
+    public List<String> shortcomingsOfClosedForm() {
+        return new Analysis(blueprint, run).shortcomings();
+    }
+
     /** Of the load that stays once all phases are over, where a search begins its trials. */
     public AnalyticResult closedFormAfterPhases() {
         return Analysis.afterPhases(blueprint).result(provenance, false);

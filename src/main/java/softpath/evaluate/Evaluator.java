@@ -24,6 +24,7 @@ import softpath.model.scenario.Run;
 import softpath.model.scenario.Scenario;
 import softpath.wiring.Blueprint;
 import softpath.wiring.ScenarioWiring;
+import softpath.wiring.SteadyClocks;
 
 /**
  * Answers many questions, several at once and none twice. Answers come in the order of the questions, whatever the number
@@ -143,11 +144,12 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private static double boundMpps(Question question) {
-        LoadMatrix stated = LoadMatrix.of(question.blueprint());
-        List<LoadPhase> phases =
-                LoadPhase.of(stated, question.run().fromPs(), question.run().toPs());
+        Blueprint blueprint = question.blueprint();
+        Run run = question.run();
+        LoadMatrix level = LoadMatrix.of(SteadyClocks.meanBetween(blueprint, run.fromPs(), run.toPs()));
+        List<LoadPhase> phases = LoadPhase.of(blueprint, level, run.fromPs(), run.toPs());
         return phases.isEmpty()
-                ? forecastMpps(stated)
+                ? forecastMpps(level)
                 : phases.stream()
                         .mapToDouble(phase -> phase.part() * forecastMpps(phase.matrix()))
                         .sum();

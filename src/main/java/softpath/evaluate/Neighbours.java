@@ -49,7 +49,7 @@ public final class Neighbours {
      * @throws InvalidInput if the scenario asks for what cannot be
      */
     public AnalyticResult closedForm(Scenario scenario, Models models, boolean withLatency) {
-        return new Analysis(matrix(scenario, models), scenario.run()).bareResult(withLatency);
+        return analysis(scenario, models).bareResult(withLatency);
     }
 
     /**
@@ -58,25 +58,29 @@ public final class Neighbours {
      * @throws InvalidInput if the scenario asks for what cannot be
      */
     public Optional<AnalyticResult> closedFormIfCovered(Scenario scenario, Models models, boolean withLatency) {
-        LoadMatrix matrix = matrix(scenario, models);
-        AnalyticResult result = new Analysis(matrix, scenario.run()).bareResult(withLatency);
+        Analysis analysis = analysis(scenario, models);
+        AnalyticResult result = analysis.bareResult(withLatency);
         // Whether a programme was too large to be solved shows as it is.
-        return Coverage.isOf(matrix, result) ? Optional.of(result) : Optional.empty();
+        return analysis.isCovered(result) ? Optional.of(result) : Optional.empty();
     }
 
-    private LoadMatrix matrix(Scenario scenario, Models models) {
+    private Analysis analysis(Scenario scenario, Models models) {
         Testbed testbed = Testbed.of(scenario, models);
         LoadMatrix before = wired.get(testbed);
         if (before != null) {
-            return before.atLoadOf(before.blueprint().atLoadOf(scenario));
+            return new Analysis(before.atLoadOf(before.blueprint().atLoadOf(scenario)), scenario.run());
         }
         Blueprint alone = ScenarioWiring.blueprint(scenario, models);
         Blueprint settled = MemoryLoad.settled(alone);
+        // A matrix knows one clock of each core, a blueprint all.
+        if (settled.hasClocks()) {
+            return new Analysis(settled, scenario.run());
+        }
         LoadMatrix matrix = LoadMatrix.of(settled);
         // What cores pay for memory depends on the load.
         if (settled == alone) {
             wired.put(testbed, matrix);
         }
-        return matrix;
+        return new Analysis(matrix, scenario.run());
     }
 }

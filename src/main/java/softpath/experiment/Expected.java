@@ -23,7 +23,7 @@ final class Expected {
 
     /** Empty where it is not known. */
     static Optional<Expected> of(LoadMatrix matrix, Run run) {
-        List<LoadPhase> phases = LoadPhase.of(matrix, run.fromPs(), run.toPs());
+        List<LoadPhase> phases = LoadPhase.of(matrix.blueprint(), matrix, run.fromPs(), run.toPs());
         if (phases.isEmpty()) {
             return Expectation.of(matrix).map(level -> new Expected(List.of(new Level(1, level))));
         }

@@ -80,7 +80,7 @@ final class Steadiness {
             return false;
         }
         LoadMatrix stated = LoadMatrix.of(blueprint);
-        List<LoadPhase> phases = LoadPhase.of(stated, run.fromPs(), run.toPs());
+        List<LoadPhase> phases = LoadPhase.of(blueprint, stated, run.fromPs(), run.toPs());
         double offeredMpps =
                 phases.isEmpty() ? DoubleStream.of(stated.offeredMpps()).sum() : sum(phases, LoadPhase::offeredMpps);
         double mostMpps = phases.isEmpty()

@@ -1,5 +1,6 @@
 package softpath.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,8 +85,10 @@ public final class ClosedFormReport {
     }
 
     private static String sentence(AnalyticResult result, List<AnalyticResult.Phase> phases) {
+        boolean isHalted = phases.stream().anyMatch(phase -> phase.haltMs().isPresent());
+        String halts = isHalted ? " That rings hold what comes while a clock changes is taken for granted." : "";
         if (result.binds().isEmpty()) {
-            return "Nothing binds: all that is offered is carried, in each phase.";
+            return "Nothing binds: all that is offered is carried, in each phase." + halts;
         }
         AnalyticResult.ResourceResult tight = result.binds().get();
         double windowMs = phases.stream().mapToDouble(AnalyticResult.Phase::ms).sum();
@@ -98,7 +101,7 @@ public final class ClosedFormReport {
         return tight.name() + " binds for " + Numbers.significant(bindsMs, 4) + " of the "
                 + Numbers.significant(windowMs, 4) + " ms measured: it carries " + Numbers.significant(tight.mpps(), 4)
                 + " Mpps, and the load of a phase is " + Numbers.significant(100 * tight.utilisation(), 3)
-                + " % of it. What is too much then is lost.";
+                + " % of it. What is too much then counts as lost, though rings may hold some of it." + halts;
     }
 
     private Part phases() {
@@ -107,15 +110,24 @@ public final class ClosedFormReport {
         }
         TextTable table = TextTable.titled("PHASES, ms");
         List.of("offered Mpps", "delivered Mpps", "lost %").forEach(table::number);
+        boolean isHalted =
+                result.phases().get().stream().anyMatch(phase -> phase.haltMs().isPresent());
+        if (isHalted) {
+            table.number("clock changes for");
+        }
         table.text("binds");
-        result.phases()
-                .get()
-                .forEach(phase -> table.row(
-                        Numbers.significant(phase.fromMs(), 6) + " to " + Numbers.significant(phase.toMs(), 6),
-                        mpps(phase.offeredMpps()),
-                        mpps(phase.deliveredMpps()),
-                        Numbers.lossPercent(phase.lossRatio()),
-                        phase.binds().map(AnalyticResult.ResourceResult::name).orElse("")));
+        result.phases().get().forEach(phase -> {
+            List<String> cells = new ArrayList<>(List.of(
+                    Numbers.significant(phase.fromMs(), 6) + " to " + Numbers.significant(phase.toMs(), 6),
+                    mpps(phase.offeredMpps()),
+                    mpps(phase.deliveredMpps()),
+                    Numbers.lossPercent(phase.lossRatio())));
+            if (isHalted) {
+                cells.add(phase.haltMs().map(ms -> Numbers.significant(ms, 3)).orElse(""));
+            }
+            cells.add(phase.binds().map(AnalyticResult.ResourceResult::name).orElse(""));
+            table.row(cells.toArray(String[]::new));
+        });
         return table;
     }
 

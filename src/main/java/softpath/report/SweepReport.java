@@ -2,6 +2,7 @@ package softpath.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import softpath.model.Counted;
 import softpath.model.KebabCase;
@@ -35,6 +36,9 @@ public final class SweepReport {
                 // A path that is broken over lines is none that can be copied.
                 .told(table + "\n" + found, new Section().paragraph(table + ".").add(section))
                 .drawn(() -> SweepCharts.of(run, summary, folder));
+        if (!summary.warnings().isEmpty()) {
+            document.drawn(() -> Assumed.of(summary.warnings(), Map.of(), List.of()));
+        }
         List<String> uncalibrated = run.uncalibrated();
         if (!uncalibrated.isEmpty()) {
             document.drawn(() -> Assumed.section(uncalibrated));

@@ -3,10 +3,13 @@ package softpath.sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluation;
 import softpath.experiment.Experiment;
@@ -113,6 +116,12 @@ public final class PointWork {
     private Map<String, String> digestOfModelFile() {
         Map<String, String> digests = new TreeMap<>();
         addDigests(digests, List::of);
+        eachNamed(values -> addDigests(digests, () -> asked.sets(values)));
+        return digests;
+    }
+
+    /** The first point but for each value of a factor that is a text, one at a time: numbers choose no other models. */
+    private void eachNamed(Consumer<List<String>> work) {
         List<Factor> factors = study.content().factors();
         for (int f = 0; f < factors.size(); f++) {
             List<Object> named = factors.get(f).values().orElse(List.of()).stream()
@@ -121,10 +130,9 @@ public final class PointWork {
             for (Object name : named) {
                 List<String> values = new ArrayList<>(values(0));
                 values.set(f, name.toString());
-                addDigests(digests, () -> asked.sets(values));
+                work.accept(values);
             }
         }
-        return digests;
     }
 
     private void addDigests(Map<String, String> digests, Supplier<List<String>> sets) {
@@ -135,18 +143,38 @@ public final class PointWork {
         }
     }
 
-    /** Of the first point, {@code file: parameter}; none if there can be no such scenario. */
-    List<String> uncalibrated() {
-        try {
-            List<String> first = values(0);
-            return Evaluation.of(base.with(asked.sets(first), asked.numbers(first))
-                            .file()
-                            .get())
-                    .provenance()
-                    .uncalibrated();
-        } catch (InputError | InvalidInput e) {
+    /** What closed forms of points leave out, or take for granted; nothing where points that have such are simulated. */
+    List<String> shortcomings() {
+        if (asked.sweep().fidelity() != Sweep.Fidelity.CLOSED_FORM) {
             return List.of();
         }
+        Set<String> found = new LinkedHashSet<>();
+        addShortcomings(values(0), found);
+        // Of a range an end may be refused.
+        addShortcomings(values(points() - 1), found);
+        eachNamed(values -> addShortcomings(values, found));
+        return List.copyOf(found);
+    }
+
+    private void addShortcomings(List<String> values, Set<String> to) {
+        evaluation(values).ifPresent(of -> to.addAll(of.shortcomingsOfClosedForm()));
+    }
+
+    /** Empty if there can be no such scenario. */
+    private Optional<Evaluation> evaluation(List<String> values) {
+        try {
+            return Optional.of(Evaluation.of(
+                    base.with(asked.sets(values), asked.numbers(values)).file().get()));
+        } catch (InputError | InvalidInput e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of the first point, {@code file: parameter}; none if there can be no such scenario. */
+    List<String> uncalibrated() {
+        return evaluation(values(0))
+                .map(first -> first.provenance().uncalibrated())
+                .orElse(List.of());
     }
 
     /** Tells this sweep from any other. */

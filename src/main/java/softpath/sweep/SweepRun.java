@@ -141,7 +141,8 @@ public final class SweepRun {
                 Table table = Table.begin(folder, columns());
                 Answers answers = new Answers(work, journal, pool, engine)) {
             Counts counts = all(answers, table, progress);
-            SweepSummary summary = new SweepSummary(work.asked().sweep(), counts, table.finish(), work.settings());
+            SweepSummary summary = new SweepSummary(
+                    work.asked().sweep(), counts, table.finish(), work.settings(), work.shortcomings());
             new FileSet()
                     .with(folder.resolve(SweepFolder.SUMMARY), ResultFiles.json(summary.jsonWithSettings()) + "\n")
                     .write();

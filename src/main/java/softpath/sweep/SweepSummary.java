@@ -1,6 +1,7 @@
 package softpath.sweep;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import softpath.experiment.Experiment;
 import softpath.model.KebabCase;
@@ -14,8 +15,14 @@ import softpath.model.study.SweepFolder;
  * @param study  as asked, its fidelity the one that was used
  * @param digest SHA-256 of the table
  * @param settings what it was asked of: the file of the study, the scenario as all points have it, and its model files
+ * @param warnings what closed forms of its points leave out
  */
-public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, Map<String, Object> settings) {
+public record SweepSummary(
+        Sweep study, SweepRun.Counts counts, String digest, Map<String, Object> settings, List<String> warnings) {
+
+    public SweepSummary {
+        warnings = List.copyOf(warnings);
+    }
 
     /** For machines: the same whether or not the sweep went on where an earlier one was. */
     public Map<String, Object> json() {
@@ -34,6 +41,9 @@ public record SweepSummary(Sweep study, SweepRun.Counts counts, String digest, M
         json.put("file", SweepFolder.TABLE);
         json.put("parquet", SweepFolder.PARQUET);
         json.put(SweepFolder.DIGEST, digest);
+        if (!warnings.isEmpty()) {
+            json.put("warnings", warnings);
+        }
         return json;
     }
 

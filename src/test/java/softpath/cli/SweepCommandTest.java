@@ -1,6 +1,7 @@
 package softpath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +130,39 @@ class SweepCommandTest {
                 .isEqualTo(run.at("/delivered/mpps").asDouble());
         assertThat(Double.parseDouble(cells[6]))
                 .isEqualTo(run.at("/latencyMicros/p90").asDouble());
+    }
+
+    /** 7 ms at 1.2 GHz and 3 at 2.6, of which a function of 278.4 cycles carries 4.31 and all 6 Mpps. */
+    @Test
+    void whatAClosedFormLeavesOutOfItsRowsIsSaid() throws IOException {
+        Path study = study("""
+                softpath: 1
+                kind: study
+                about: "clocks"
+                scenario: paper/single-vnf
+                set:
+                  - "traffic[0].offered=6Mpps"
+                  - "servers[0].clock-steps=[{at-ms: 8, frequency-ghz: 2.6}]"
+                  - "servers[0].clock-transition={delay-micros: 0}"
+                design: grid
+                factors:
+                  - {column: ghz, key: "servers[0].frequency-ghz", values: [1.2, 2.6]}
+                fidelity: closed-form
+                answers: [delivered-mpps]
+                """);
+
+        Shell.Seen closedForm = sweep(study, out("closed-form"));
+        Shell.Seen simulated = sweep(study, out("simulated"), "--fidelity", "simulation");
+
+        assertThat(Double.parseDouble(answers(out("closed-form")).get(1).split(",")[2]))
+                .isCloseTo(0.7 * 1_200 / 278.4 + 0.3 * 6, within(0.01));
+        assertThat(closedForm.err()).contains("softpath: closed form: servers[].clock-steps: each stretch");
+        assertThat(new JsonMapper()
+                        .readTree(Files.readString(out("closed-form").resolve("sweep.json")))
+                        .at("/warnings"))
+                .hasSize(1);
+        assertThat(simulated.err()).doesNotContain("closed form");
+        assertThat(Files.readString(out("simulated").resolve("sweep.json"))).doesNotContain("warnings");
     }
 
     @Test

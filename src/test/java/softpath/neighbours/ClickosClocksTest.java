@@ -123,16 +123,19 @@ class ClickosClocksTest {
                 .closedForm();
     }
 
+    /** The window begins with the step. */
     @Test
-    void withoutASimulationTheLastClockCounts() {
-        AnalyticResult stepped = closedForm(step(1.2), transition(15));
+    void withoutASimulationTheClockOfTheWindowCounts() {
+        AnalyticResult stepped = closedForm(step(1.2), transition(0));
+        AnalyticResult halted = closedForm(step(1.2), transition(1_000));
         AnalyticResult steady = closedForm(from(1.2));
 
         assertThat(stepped.delivered().atMostMpps())
                 .isCloseTo(steady.delivered().atMostMpps(), within(1e-9));
         assertThat(stepped.delivered().mpps()).isCloseTo(steady.delivered().mpps(), within(1e-9));
-        assertThat(stepped.warnings())
-                .contains("clock-steps: without a simulation each server is taken at its last clock");
+        // 1 of 10 ms.
+        assertThat(halted.delivered().mpps()).isCloseTo(0.9 * steady.delivered().mpps(), within(0.01));
+        assertThat(halted.warnings()).anyMatch(each -> each.startsWith("servers[].clock-steps: "));
     }
 
     @Test

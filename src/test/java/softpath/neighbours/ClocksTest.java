@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import softpath.evaluate.Evaluation;
+import softpath.evaluate.Neighbours;
+import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
+import softpath.model.result.AnalyticResult;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
+import softpath.report.ClosedFormReport;
 
 /** One function at 64 B and line rate, 278.4 cycles a packet: 9.34 Mpps at 2.6 GHz, 4.31 at 1.2 GHz. */
 class ClocksTest {
@@ -68,14 +72,88 @@ class ClocksTest {
         assertThat(result.cores()).allMatch(core -> Math.abs(core.pausedShare().orElseThrow() - 0.1) < 1e-9);
     }
 
+    /** The window is 1 to 11 ms. */
     @Test
-    void withoutASimulationTheLastClockCounts() {
-        Evaluation evaluation =
-                evaluation("paper/single-vnf.yaml", "servers[0].clock-steps=[{at-ms: 1, frequency-ghz: 1.2}]", AT_ONCE);
+    void withoutASimulationTheClockOfTheWindowCounts() {
+        AnalyticResult before = closedForm("servers[0].clock-steps=[{at-ms: 1, frequency-ghz: 1.2}]", AT_ONCE);
+        AnalyticResult after = closedForm("servers[0].clock-steps=[{at-ms: 11, frequency-ghz: 1.2}]", AT_ONCE);
 
-        assertThat(evaluation.closedForm().delivered().atMostMpps()).isCloseTo(1_200 / 278.4, within(0.01));
-        assertThat(evaluation.closedForm().warnings())
-                .contains("clock-steps: without a simulation each server is taken at its last clock");
+        assertThat(before.delivered().atMostMpps()).isCloseTo(1_200 / 278.4, within(0.01));
+        assertThat(after.delivered().atMostMpps()).isCloseTo(2_600 / 278.4, within(0.01));
+        assertThat(List.of(before, after)).allSatisfy(found -> {
+            assertThat(found.phases()).isEmpty();
+            assertThat(found.warnings()).noneMatch(each -> each.startsWith("servers[].clock-steps"));
+        });
+    }
+
+    /** 6 Mpps, of which 1.2 GHz carries 4.31 and 2.6 GHz all: 6 of 10 ms. */
+    @Test
+    void withoutASimulationEachClockOfTheWindowCountsForItsTime() {
+        AnalyticResult found = closedForm(
+                "servers[0].clock-steps=[{at-ms: 5, frequency-ghz: 1.2}]", AT_ONCE, "traffic[0].offered=6Mpps");
+
+        assertThat(found.deliveredMpps()).isCloseTo(0.4 * 6 + 0.6 * 1_200 / 278.4, within(0.01));
+        assertThat(found.phases().orElseThrow())
+                .extracting(AnalyticResult.Phase::fromMs)
+                .containsExactly(1.0, 5.0);
+        assertThat(found.binds().orElseThrow().name()).isEqualTo("vm1");
+        assertThat(found.warnings()).anyMatch(each -> each.startsWith("servers[].clock-steps: "));
+        assertThat(ClosedFormReport.sentence(found)).contains("vm1 binds for 6 of the 10 ms");
+        Result simulated = simulated(
+                run(1, 10),
+                "servers[0].clock-steps=[{at-ms: 5, frequency-ghz: 1.2}]",
+                AT_ONCE,
+                "traffic[0].offered=6Mpps");
+        assertThat(found.deliveredMpps())
+                .isCloseTo(simulated.deliveredMpps(), within(0.02 * simulated.deliveredMpps()));
+    }
+
+    /** Half of 4 ms, after which a core has half the time; a halt that the window ends in belongs to the clock before. */
+    @Test
+    void withoutASimulationHaltsAreTimeThatCoresLack() {
+        AnalyticResult within = closedForm(
+                "servers[0].clock-steps=[{at-ms: 7, frequency-ghz: 2.6}]",
+                "servers[0].clock-transition={delay-micros: 0, halt-micros: 2000}");
+        AnalyticResult atTheEnd = closedForm(
+                "servers[0].clock-steps=[{at-ms: 10, frequency-ghz: 2.6}]",
+                "servers[0].clock-transition={delay-micros: 0, halt-micros: 2000}");
+
+        List<AnalyticResult.Phase> phases = within.phases().orElseThrow();
+        assertThat(phases).extracting(phase -> phase.haltMs().orElse(0.0)).containsExactly(0.0, 2.0);
+        assertThat(phases.get(1).deliveredMpps()).isCloseTo(phases.get(0).deliveredMpps() / 2, within(0.01));
+        assertThat(ClosedFormReport.sentence(within)).contains("taken for granted");
+        assertThat(atTheEnd.phases().orElseThrow())
+                .singleElement()
+                .satisfies(phase -> assertThat(phase.deliveredMpps())
+                        .isCloseTo(0.9 * phases.get(0).deliveredMpps(), within(0.01)));
+    }
+
+    private static AnalyticResult closedForm(String... sets) {
+        return evaluation("paper/single-vnf.yaml", sets).closedForm();
+    }
+
+    @Test
+    void anAdaptiveSweepSimulatesWhereClocksChange() {
+        List<String> sets =
+                List.of("traffic[0].offered=6Mpps", "servers[0].clock-steps=[{at-ms: 5, frequency-ghz: 1.2}]", AT_ONCE);
+        LoadedFile.OfScenario stays = file(sets.subList(0, 1));
+        LoadedFile.OfScenario changes = file(sets);
+
+        Neighbours neighbours = new Neighbours();
+
+        assertThat(neighbours.closedFormIfCovered(stays.scenario(), stays.models(), false))
+                .isPresent();
+        assertThat(neighbours.closedFormIfCovered(changes.scenario(), changes.models(), false))
+                .isEmpty();
+        assertThat(neighbours
+                        .closedForm(changes.scenario(), changes.models(), false)
+                        .delivered())
+                .isEqualTo(Evaluation.of(changes).closedForm().delivered());
+    }
+
+    private static LoadedFile.OfScenario file(List<String> sets) {
+        return (LoadedFile.OfScenario)
+                ScenarioFiles.load(HOME.resolve("models/scenarios/paper/single-vnf.yaml"), sets, HOME);
     }
 
     @Test

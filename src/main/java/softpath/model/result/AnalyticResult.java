@@ -9,14 +9,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What a scenario carries in closed form, in the words of {@link Result}: a fluid at full bursts, and if that is asked
- * for latency by queueing formulas. Where the load changes in the window that a run measures, all rates are means over it.
+ * for latency by queueing formulas. Where the load or a clock changes in the window that a run
+ * measures, all rates are means over it.
  *
  * @param delivered  what to expect, and what no simulation passes
  * @param resources  closed form, tightest first
  * @param binds      the tightest resource, if the offered load is more than it can take; if none is, and pauses lose, the core
  *                   whose pauses lose most
  * @param pauses     what rings stand whose readers stop for a while; absent where none does, and where clocks change
- * @param phases     those of the window, if the load changes in it
+ * @param phases     those of the window, if the load or a clock changes in it
  */
 public record AnalyticResult(
         String schema,
@@ -118,9 +119,10 @@ public record AnalyticResult(
     public record PlaceTime(String place, Result.Doing doing, double micros) {}
 
     /**
-     * A stretch of the window with one load, worked out by itself.
+     * A stretch of the window with one load and one clock of each core, worked out by itself.
      *
      * @param fromMs since the start of a replication
+     * @param haltMs of it in which cores stand still for a change of their clock; absent if they do not
      * @param binds  the tightest resource, if the load of the phase is more than it can take
      */
     public record Phase(
@@ -129,6 +131,7 @@ public record AnalyticResult(
             double offeredMpps,
             double deliveredMpps,
             double lossRatio,
+            Optional<Double> haltMs,
             Optional<ResourceResult> binds) {
 
         public double ms() {
