@@ -39,7 +39,10 @@ final class DiffCommand implements Callable<Integer> {
                                 "A",
                                 "A result (--json of run, a file of measure --results), a run record, or the folder of a sweep."))
                 .addPositional(Verb.argument(1, "B", "Another."))
-                .addOption(Verb.flag("--check", "End with exit status 3 if anything differs beyond noise."))
+                .addOption(Verb.flag(
+                        "--check",
+                        "End with exit status 3 if anything differs beyond noise, or so that it cannot be told: in too few rows, or without"
+                                + " anything that has replications."))
                 .addOption(RunOptions.models());
         StudyOptions.addTo(spec);
     }
@@ -61,14 +64,15 @@ final class DiffCommand implements Callable<Integer> {
         requireThere("A", a);
         requireThere("B", b);
         requireAlike(a, b);
-        Comparison comparison = Comparison.of(side(a), side(b));
+        Comparison comparison = Comparison.of(side(a, b), side(b, a));
         Optional<Attribution> attribution = options.predicting(
                 evaluator -> Attribution.of(comparison, RunOptions.models(given, StudyOptions.files()), evaluator));
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(DiffJson.of(comparison, attribution)) + "\n"),
                 () -> DiffReport.of(comparison, attribution));
-        return given.hasMatchedOption("--check") && comparison.isAnyBeyondNoise() ? Exit.CHECK : Exit.DONE;
+        boolean isAnything = comparison.isAnyBeyondNoise() || comparison.isUndecided();
+        return given.hasMatchedOption("--check") && isAnything ? Exit.CHECK : Exit.DONE;
     }
 
     /** Of a folder, what a sweep writes there that says something of it. */
@@ -117,11 +121,11 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private static Side side(Path file) throws IOException {
+    private static Side side(Path file, Path other) throws IOException {
         return switch (SideKind.of(file)) {
             case RESULT -> Sides.ofResult(file);
             case RECORD -> RecordSide.read(file);
-            case SWEEP -> Sides.ofSweep(file);
+            case SWEEP -> Sides.ofSweep(file, other);
         };
     }
 }

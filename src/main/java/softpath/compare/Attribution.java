@@ -42,7 +42,7 @@ public record Attribution(double mppsOfA, double mppsOfB, List<Effect> effects) 
      */
     public static Optional<Attribution> of(Comparison comparison, ModelFolders models, Evaluator evaluator) {
         List<SettingDifference> settings = comparison.settings().stream()
-                .filter(each -> each.isOf(Side.SCENARIO))
+                .filter(each -> each.isOf(Side.SCENARIO) && !each.isSeed())
                 .toList();
         if (settings.size() < 2 || settings.size() > MOST_SETTINGS || !isSimulated(comparison)) {
             return Optional.empty();

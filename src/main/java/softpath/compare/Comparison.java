@@ -1,6 +1,7 @@
 package softpath.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import softpath.model.study.SweepFolder;
 
 /**
  * Two sides, and where they differ.
@@ -29,8 +32,15 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
      *
      * @param pValue      see {@link Noticed#pValue}
      * @param beyondNoise with all figures taken together; unknown without a p-value
+     * @param tooFew      why there is none of a column that differs
      */
-    public record Pair(String path, Figure a, Figure b, OptionalDouble pValue, Optional<Boolean> beyondNoise) {
+    public record Pair(
+            String path,
+            Figure a,
+            Figure b,
+            OptionalDouble pValue,
+            Optional<Boolean> beyondNoise,
+            Optional<Noticed.TooFew> tooFew) {
 
         /** Of columns, whether they are in each row. */
         public boolean isEqual() {
@@ -50,10 +60,32 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
 
     public static Comparison of(Side a, Side b) {
         List<SettingDifference> settings = settings(a, b);
-        List<Pair> pairs = isSameQuestion(a, b, settings)
-                ? pairs(a, b).stream().map(Comparison::withoutNoise).toList()
-                : pairs(a, b);
+        List<Pair> pairs = pairs(a, b);
+        if (isSameQuestion(a, b, settings)) {
+            pairs = pairs.stream().map(Comparison::withoutNoise).toList();
+        } else if (isOfSeedsAlone(settings)) {
+            pairs = pairs.stream().map(Comparison::byChance).toList();
+        }
         return new Comparison(a, b, settings, differing(a.findings(), b.findings()), pairs);
+    }
+
+    private static boolean isOfSeedsAlone(List<SettingDifference> settings) {
+        return !settings.isEmpty() && settings.stream().allMatch(SettingDifference::isSeed);
+    }
+
+    /** Whether seeds alone differ: then what differs is noise, however unlikely. */
+    public boolean isByChance() {
+        return isOfSeedsAlone(settings);
+    }
+
+    private static Pair byChance(Pair pair) {
+        return new Pair(
+                pair.path(),
+                pair.a(),
+                pair.b(),
+                pair.pValue(),
+                pair.beyondNoise().map(each -> false),
+                Optional.empty());
     }
 
     private static boolean isSameQuestion(Side a, Side b, List<SettingDifference> settings) {
@@ -67,7 +99,8 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
                 pair.a(),
                 pair.b(),
                 OptionalDouble.of(pair.isEqual() ? 1 : 0),
-                Optional.of(!pair.isEqual()));
+                Optional.of(!pair.isEqual()),
+                Optional.empty());
     }
 
     /** What it must be if what is computed differs although nothing that was asked does; noise is none. */
@@ -86,7 +119,7 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
      */
     private static List<SettingDifference> settings(Side a, Side b) {
         List<SettingDifference> all = SettingDifference.between(a.settings(), b.settings()).stream()
-                .filter(each -> !each.steps().get(each.steps().size() - 1).equals(ABOUT))
+                .filter(each -> !each.steps().get(each.steps().size() - 1).equals(ABOUT) && !isOfScenarioToo(each))
                 .toList();
         boolean isScenarioTheSame = all.stream().noneMatch(each -> each.isOf(Side.SCENARIO));
         return all.stream()
@@ -94,6 +127,13 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
                 .filter(each -> each.a().isPresent() && each.b().isPresent()
                         || !each.isOf(Side.SCENARIO_DIGESTS) && (isScenarioTheSame || !each.isOf(Side.MODELS)))
                 .toList();
+    }
+
+    /** What a study sets at all points stands in their scenario. */
+    private static boolean isOfScenarioToo(SettingDifference each) {
+        return each.isOf(SweepFolder.STUDY)
+                && each.steps().size() > 1
+                && each.steps().get(1).equals("set");
     }
 
     private static List<Text> differing(Map<String, String> a, Map<String, String> b) {
@@ -117,6 +157,11 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
                 .map(path -> Noticed.pValue(ofA.get(path), ofB.get(path)))
                 .mapToDouble(p -> p.orElse(Double.NaN))
                 .toArray();
+        long tested = DoubleStream.of(pValues).filter(p -> !Double.isNaN(p)).count();
+        List<Optional<Noticed.TooFew>> tooFew = paths.stream()
+                .map(path -> Noticed.tooFew(ofA.get(path), ofB.get(path), tested))
+                .toList();
+        Arrays.setAll(pValues, i -> tooFew.get(i).isPresent() ? Double.NaN : pValues[i]);
         boolean[] beyond = Noticed.beyondNoise(pValues);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < pValues.length; i++) {
@@ -126,7 +171,8 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
                     ofA.get(paths.get(i)),
                     ofB.get(paths.get(i)),
                     isKnown ? OptionalDouble.of(pValues[i]) : OptionalDouble.empty(),
-                    isKnown ? Optional.of(beyond[i]) : Optional.empty()));
+                    isKnown ? Optional.of(beyond[i]) : Optional.empty(),
+                    tooFew.get(i)));
         }
         return pairs;
     }
@@ -184,6 +230,14 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
     /** Of records of real runs: whether what differs is the configuration, the machine drifting, or noise. */
     public Optional<Standing> standing() {
         return Standing.of(this);
+    }
+
+    /** Whether something differs, and it cannot be told whether beyond noise: of too few rows, or as no noise is known at all. */
+    public boolean isUndecided() {
+        return !isByChance()
+                && (figures.stream().anyMatch(pair -> pair.tooFew().isPresent())
+                        || figures.stream().allMatch(pair -> pair.beyondNoise().isEmpty())
+                                && figures.stream().anyMatch(pair -> !pair.isEqual()));
     }
 
     public boolean isAnyBeyondNoise() {

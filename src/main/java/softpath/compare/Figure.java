@@ -1,6 +1,7 @@
 package softpath.compare;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A number that was found, and what is known of its noise.
@@ -9,13 +10,18 @@ import java.util.Map;
  */
 public record Figure(double value, String unit, Noise noise) {
 
+    /** The same of rows that have intervals. */
+    static Figure ofRows(Map<String, Double> values, Map<String, OfMean> means) {
+        return new Figure(ofRows(values, false).value(), "", new OfRows(values, means, false));
+    }
+
     /** The mean of rows of a table; there is one at least. */
     static Figure ofRows(Map<String, Double> values, boolean isExact) {
         double mean = values.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();
-        return new Figure(mean, "", new OfRows(values, isExact));
+        return new Figure(mean, "", new OfRows(values, Map.of(), isExact));
     }
 
     /** How far a number would be off, were it found again. */
@@ -39,9 +45,21 @@ public record Figure(double value, String unit, Noise noise) {
      * The values of the rows of a table, of which the figure is the mean.
      *
      * @param values  by what tells rows apart
+     * @param means   of the rows of which the table has an interval
      * @param isExact whether they are worked out
      */
-    public record OfRows(Map<String, Double> values, boolean isExact) implements Noise {}
+    public record OfRows(Map<String, Double> values, Map<String, OfMean> means, boolean isExact) implements Noise {
+
+        /** Whether each of some rows tells its own noise. */
+        boolean isKnownIn(Set<String> rows) {
+            return isExact || means.keySet().containsAll(rows);
+        }
+
+        /** A row by itself. */
+        Figure at(String row) {
+            return new Figure(values.get(row), "", isExact ? new None() : means.get(row));
+        }
+    }
 
     /** One value of each independent set-up; values that are measured have tails, so only their order counts. */
     public record OfSetUps(double... values) implements Noise {}

@@ -48,7 +48,11 @@ public record Rows(int common, int differing, Optional<Row> most) {
         }
         Map<String, Double> common = new LinkedHashMap<>(own.values());
         common.keySet().retainAll(others.values().keySet());
-        return common.isEmpty() ? Optional.empty() : Optional.of(Figure.ofRows(common, own.isExact()));
+        if (common.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                own.means().isEmpty() ? Figure.ofRows(common, own.isExact()) : Figure.ofRows(common, own.means()));
     }
 
     static DoubleStream differences(Figure.OfRows a, Figure.OfRows b) {

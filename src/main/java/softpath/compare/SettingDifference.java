@@ -76,6 +76,13 @@ public record SettingDifference(List<Object> steps, Optional<Object> a, Optional
         return path.toString();
     }
 
+    /** Whether it is what chance is drawn from, which is noise by itself and explains nothing. */
+    public boolean isSeed() {
+        int last = steps.size() - 1;
+        return steps.get(last).equals("seed")
+                && (last == 0 || steps.get(last - 1).equals("run"));
+    }
+
     /** Whether it lies in the part of the tree by this key. */
     boolean isOf(String key) {
         return steps.get(0).equals(key);

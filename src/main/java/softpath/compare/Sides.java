@@ -18,11 +18,11 @@ public final class Sides {
     }
 
     /**
-     * The folder of a sweep.
+     * The folder of a sweep, beside another.
      *
-     * @throws softpath.io.InputError if it is none that was finished
+     * @throws softpath.io.InputError if one of them is none that was finished
      */
-    public static Side ofSweep(Path folder) {
-        return SweepSide.of(folder);
+    public static Side ofSweep(Path folder, Path other) {
+        return SweepSide.of(folder, other);
     }
 }

@@ -16,6 +16,13 @@ public final class Placeholders {
         return NAME.matcher(text).find();
     }
 
+    /** Whether all that stand in a text are of one name. */
+    public static boolean areOf(String name, String text) {
+        return NAME.matcher(text)
+                .results()
+                .allMatch(found -> name.equals(found.group(1) == null ? found.group(2) : found.group(1)));
+    }
+
     /** @param askedBy where the text stands, for errors */
     public static String fill(String text, Map<String, ?> values, String askedBy) {
         Matcher name = NAME.matcher(text);

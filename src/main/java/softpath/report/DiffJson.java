@@ -86,6 +86,7 @@ public final class DiffJson {
         pair.ratio().ifPresent(ratio -> json.put("ratio", ratio));
         pair.pValue().ifPresent(p -> json.put("pValue", p));
         pair.beyondNoise().ifPresent(beyond -> json.put("beyondNoise", beyond));
+        pair.tooFew().ifPresent(few -> json.put("rowsNeeded", few.needed()));
         Rows.of(pair).ifPresent(rows -> json.put("rows", rows(rows)));
         return json;
     }

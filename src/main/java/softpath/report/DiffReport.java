@@ -1,13 +1,15 @@
 package softpath.report;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Figure;
+import softpath.compare.Noticed;
 import softpath.compare.Rows;
 import softpath.compare.SettingDifference;
 import softpath.compare.Side;
@@ -114,6 +116,10 @@ public final class DiffReport {
                     ? "The one figure that both have is equal."
                     : "All " + comparison.figures().size() + " figures are equal.";
         }
+        String tooFew = tooFew();
+        if (known == 0 && !tooFew.isEmpty()) {
+            return upper(tooFew) + ".";
+        }
         if (known == 0) {
             return Counted.of(unequal, "figure", "differs", "differ")
                     + "; whether beyond noise cannot be told, as neither says how far it is off when"
@@ -128,11 +134,27 @@ public final class DiffReport {
             String alone = known == 1
                     ? "the one figure whose noise is known does not differ beyond it"
                     : "of " + known + " figures whose noise is known, none differs beyond it";
-            return points.isEmpty() ? upper(alone) + "." : upper(points) + "; " + alone + ".";
+            String few = tooFew.isEmpty() ? "" : "; " + tooFew;
+            return points.isEmpty() ? upper(alone) + few + "." : upper(points) + "; " + alone + few + ".";
         }
         String first = change(beyond.get(0));
         String more = beyond.size() == 1 ? "" : ", and " + (beyond.size() - 1) + " more of " + known + " figures";
-        return "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + ".");
+        return "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + ".")
+                + (tooFew.isEmpty() ? "" : " " + upper(tooFew) + ".");
+    }
+
+    /** Of which it cannot be told whether they differ beyond noise; empty if there are none. */
+    private String tooFew() {
+        List<Comparison.Pair> few = comparison.figures().stream()
+                .filter(pair -> pair.tooFew().isPresent())
+                .toList();
+        if (few.isEmpty()) {
+            return "";
+        }
+        Noticed.TooFew first = few.get(0).tooFew().get();
+        return Counted.of(few.size(), "figure", "differs", "differ") + " in too few rows to tell whether beyond noise, "
+                + (few.size() == 1 ? "" : "the first: ") + change(few.get(0)) + " in the mean of "
+                + Counted.of(first.differing(), "row") + ", where at least " + first.needed() + " are needed";
     }
 
     private static String upper(String sentence) {
@@ -161,7 +183,13 @@ public final class DiffReport {
 
     /** Which setting it is, as far as what is on record tells. */
     private String explanation() {
-        List<SettingDifference> settings = comparison.settings();
+        if (comparison.isByChance()) {
+            return chance();
+        }
+        List<SettingDifference> settings = comparison.settings().stream()
+                .filter(setting -> !setting.isSeed())
+                .toList();
+        String seed = settings.size() == comparison.settings().size() ? "" : " The seed differs, too, which is chance.";
         boolean anyUnequal = comparison.figures().stream().anyMatch(pair -> !pair.isEqual());
         if (settings.isEmpty()) {
             return (anyUnequal
@@ -171,8 +199,9 @@ public final class DiffReport {
         if (settings.size() == 1) {
             String path = settings.get(0).name();
             return (comparison.isAnyBeyondNoise()
-                    ? "One setting differs and explains it: " + path + "."
-                    : "One setting differs: " + path + ".");
+                            ? "One setting differs and explains it: " + path + "."
+                            : "One setting differs: " + path + ".")
+                    + seed;
         }
         String names = String.join(
                 ", ",
@@ -184,7 +213,24 @@ public final class DiffReport {
                 ? " and " + (settings.size() - MOST_SETTINGS_NAMED) + " more"
                 : "";
         return (settings.size() + " settings differ: " + names + more + "."
-                + attribution.map(this::strongest).orElse(""));
+                        + attribution.map(this::strongest).orElse(""))
+                + seed;
+    }
+
+    /** Of seeds alone. */
+    private String chance() {
+        String seeds =
+                comparison.settings().stream().map(SettingDifference::name).collect(Collectors.joining(", "));
+        List<Comparison.Pair> known = comparison.figures().stream()
+                .filter(pair -> pair.pValue().isPresent())
+                .toList();
+        String least = known.stream()
+                .min(Comparator.comparingDouble(pair -> pair.pValue().getAsDouble()))
+                .map(pair -> ", of which the least likely of " + Counted.of(known.size(), "figure") + ", "
+                        + change(pair) + ", has p " + p(pair.pValue().getAsDouble()))
+                .orElse("");
+        return (comparison.settings().size() == 1 ? "One setting differs: " : "Seeds alone differ: ") + seeds
+                + ". What differs is chance" + least + ".";
     }
 
     private String strongest(Attribution found) {
@@ -251,11 +297,7 @@ public final class DiffReport {
     }
 
     private Section figures() {
-        List<Comparison.Pair> shown = new ArrayList<>();
-        comparison.figures().stream().filter(Comparison.Pair::isBeyondNoise).forEach(shown::add);
-        comparison.figures().stream()
-                .filter(pair -> pair.beyondNoise().isEmpty() && !isShownAlike(pair))
-                .forEach(shown::add);
+        List<Comparison.Pair> shown = shownFigures();
         long rest = comparison.figures().stream()
                 .filter(pair -> !pair.isEqual() && !shown.contains(pair))
                 .count();
@@ -278,13 +320,21 @@ public final class DiffReport {
                     name.unit(),
                     pair.ratio().isPresent() ? Numbers.significant(pair.ratio().getAsDouble(), DIGITS) : Numbers.NONE,
                     pair.pValue().isPresent() ? p(pair.pValue().getAsDouble()) : Numbers.NONE,
-                    pair.beyondNoise().isPresent() ? "yes" : "not known");
+                    pair.beyondNoise().isPresent() ? "yes" : pair.tooFew().isPresent() ? "too few rows" : "not known");
         }
         Section section = new Section().add(table);
         return rest == 0
                 ? section
                 : section.paragraph(rest + (rest == 1 ? " more differs" : " more differ")
                         + " within noise or in digits not shown.");
+    }
+
+    private List<Comparison.Pair> shownFigures() {
+        return Stream.concat(
+                        comparison.figures().stream().filter(Comparison.Pair::isBeyondNoise),
+                        comparison.figures().stream()
+                                .filter(pair -> pair.beyondNoise().isEmpty() && !isShownAlike(pair)))
+                .toList();
     }
 
     private static boolean isShownAlike(Comparison.Pair pair) {
@@ -342,9 +392,12 @@ public final class DiffReport {
                 : Counted.of(only.size(), "figure", "stands", "stand")
                         + " on one side alone; --json has "
                         + (only.size() == 1 ? "it. " : "them. ");
-        return new Section()
-                .paragraph(oneSided
-                        + "p: how likely noise alone would set two figures as far apart; beyond noise: of all figures together at"
-                        + " most one comparison in twenty says so by mistake (Holm).");
+        boolean isAnyP = shownFigures().stream().anyMatch(pair -> pair.pValue().isPresent());
+        String legend = isAnyP
+                ? "p: how likely noise alone would set two figures as far apart; beyond noise: of all figures together at"
+                        + " most one comparison in twenty says so by mistake (Holm)."
+                : "";
+        String text = (oneSided + legend).strip();
+        return text.isEmpty() ? new Section() : new Section().paragraph(text);
     }
 }

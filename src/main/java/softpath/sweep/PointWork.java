@@ -22,6 +22,7 @@ import softpath.io.StudyFiles;
 import softpath.model.InvalidInput;
 import softpath.model.study.Factor;
 import softpath.model.study.Sweep;
+import softpath.model.study.SweepFolder;
 
 /** How points of a sweep are answered, each alone: wherever that is done, the answer is the same. Used by several threads. */
 public final class PointWork {
@@ -106,7 +107,7 @@ public final class PointWork {
     /** What all points rest on. A scenario that no point has as it stands may be none by itself, and names no files then. */
     Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("study", study.file().content());
+        settings.put(SweepFolder.STUDY, study.file().content());
         settings.put("scenario", base.content());
         settings.put("models", digestOfModelFile());
         return settings;

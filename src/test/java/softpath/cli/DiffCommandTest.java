@@ -79,7 +79,8 @@ class DiffCommandTest {
 
         Shell.Seen seen = diff(one, other, "--check");
 
-        assertThat(seen.out()).contains("none differs beyond it", "One setting differs: run.seed.");
+        assertThat(seen.out())
+                .contains("none differs beyond it", "One setting differs: run.seed. What differs is chance");
         assertThat(seen.exit()).isEqualTo(Exit.DONE);
     }
 
@@ -203,6 +204,78 @@ class DiffCommandTest {
         assertThat(seen.err())
                 .contains(file + ": expected", "of a sweep, found a pipe")
                 .hasLineCount(1);
+    }
+
+    private Path simulated(String name, String answers, String... sets) throws IOException {
+        Path study = Files.writeString(folder.resolve(name + ".yaml"), """
+                softpath: 1
+                kind: study
+                about: "few rows"
+                scenario: paper/single-vnf
+                set: ["run={warmup-ms: 1, measure-ms: 2, replications: 3, seed: 1}", "traffic[0].arrivals=poisson"]
+                design: grid
+                fidelity: simulation
+                answers: [%s]
+                factors:
+                  - {column: ghz, key: "servers[0].frequency-ghz", values: [1.2, 2.0, 2.6]}
+                """.formatted(answers));
+        Path out = folder.resolve(name);
+        List<String> args = new ArrayList<>(List.of("sweep", study.toString(), "--out", out.toString(), "-q"));
+        for (String set : sets) {
+            args.addAll(List.of("--set", set));
+        }
+        assertThat(Shell.softpath(args).err()).isEmpty();
+        return out;
+    }
+
+    /** Three differences of one sign are 1 in 4 by chance, however large they are; six are 1 in 32. */
+    @Test
+    void fewRowsWithoutIntervalsAreSaidToTellNothing() throws IOException {
+        Path one = simulated("one", "delivered-mpps");
+        Path other = simulated("other", "delivered-mpps", "vms[0].nf=ids");
+
+        Shell.Seen seen = diff(one, other, "--check");
+
+        assertThat(seen.exit()).isEqualTo(Exit.CHECK);
+        assertThat(seen.out())
+                .contains(
+                        "1 figure differs in too few rows to tell whether beyond noise", "where at least 6 are needed")
+                .doesNotContain("p: how likely", "none differs", "does not differ");
+        assertThat(json(one, other).path("differs").get(0).path("rowsNeeded").intValue())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void fewRowsWithIntervalsTellByThese() throws IOException {
+        String answers = "delivered-mpps, delivered-half-width-95-mpps";
+        Path one = simulated("one", answers);
+
+        Shell.Seen another = diff(one, simulated("other", answers, "vms[0].nf=ids"), "--check");
+        Shell.Seen seed = diff(one, simulated("seed", answers, "run.seed=9"), "--check");
+
+        assertThat(another.exit()).isEqualTo(Exit.CHECK);
+        assertThat(another.out()).contains("Beyond noise: delivered", "explains it: vms[0].nf", "p: how likely");
+        assertThat(seed.exit()).isEqualTo(Exit.DONE);
+        assertThat(seed.out()).contains("One setting differs: run.seed. What differs is chance");
+    }
+
+    @Test
+    void aFactorThatOneSweepHasMoreIsWhatTheScenarioOfTheOtherStates() throws IOException {
+        String functions = "  - {column: nf, key: \"vms[0].nf\", values: [l3fwd, firewall]}\n";
+        String sizes = "  - {column: bytes, set: [\"traffic[0].sizes={$bytes: 1}\"], values: [64, 128]}\n";
+        Path one = sweepOver("fewer-factors", CLOCKS);
+        Path more = sweepOver("more-factors", functions + CLOCKS + sizes);
+
+        Shell.Seen seen = diff(one, more, "--check");
+
+        assertThat(seen.exit()).isEqualTo(Exit.DONE);
+        assertThat(seen.out())
+                .contains(
+                        "The one figure that both have is equal.",
+                        "A has 2 rows, B 8; what is compared are the 2 that are in both.");
+        assertThat(diff(one, sweepOver("none", CLOCKS + functions.replace("l3fwd", "ids")))
+                        .out())
+                .contains("and none is in both.");
     }
 
     /** At 2.4 GHz all is delivered, so that a mean over all rows of B would be another than over all of A. */

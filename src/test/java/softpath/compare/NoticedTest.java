@@ -75,6 +75,54 @@ class NoticedTest {
         assertThat(Noticed.beyondNoise(new double[] {0.04, 0.01, 0.02})).containsExactly(true, true, true);
     }
 
+    /** However far apart two runs with other seeds are, that is noise; with another setting beside it, it is none. */
+    @Test
+    void anotherSeedIsNoiseByDefinition() {
+        Map<String, Figure> one = Map.of("delivered Mpps", mean(1, 0.001));
+        Map<String, Figure> other = Map.of("delivered Mpps", mean(2, 0.001));
+        Map<String, Object> first = Map.of("scenario", Map.of("run", Map.of("seed", 1), "clock", 1));
+        Map<String, Object> second = Map.of("scenario", Map.of("run", Map.of("seed", 2), "clock", 1));
+        Map<String, Object> third = Map.of("scenario", Map.of("run", Map.of("seed", 2), "clock", 2));
+
+        Comparison seeds = Comparison.of(side(first, one), side(second, other));
+        Comparison clocks = Comparison.of(side(first, one), side(third, other));
+
+        assertThat(seeds.isByChance()).isTrue();
+        assertThat(seeds.isAnyBeyondNoise()).isFalse();
+        assertThat(seeds.isUndecided()).isFalse();
+        assertThat(seeds.figures().get(0).pValue().orElseThrow()).isLessThan(1e-6);
+        assertThat(clocks.isByChance()).isFalse();
+        assertThat(clocks.isAnyBeyondNoise()).isTrue();
+    }
+
+    private static Side side(Map<String, Object> settings, Map<String, Figure> figures) {
+        return new Side("x", "result", settings, Map.of(), figures, List.of());
+    }
+
+    /** 3 rows, of which the middle one is 2 standard errors of a difference apart, with 8 degrees of freedom, and 3 times as likely. */
+    @Test
+    void rowsThatHaveIntervalsAreComparedOneByOne() {
+        double apart = T_8 * Math.sqrt(2);
+        Map<String, Double> ofA = Map.of("a", 10.0, "b", 10.0, "c", 10.0);
+        Map<String, Double> ofB = Map.of("a", 10.0, "b", 10 + apart, "c", 10.1);
+
+        Figure a = Figure.ofRows(ofA, means(ofA));
+        Figure b = Figure.ofRows(ofB, means(ofB));
+
+        assertThat(Noticed.pValue(a, b)).hasValueCloseTo(3 * 0.05, within(1e-5));
+        assertThat(Noticed.tooFew(a, b, 1)).isEmpty();
+        assertThat(Noticed.tooFew(Figure.ofRows(ofA, false), Figure.ofRows(ofB, false), 1))
+                .contains(new Noticed.TooFew(2, 6));
+        assertThat(Noticed.pValue(Figure.ofRows(ofA, true), Figure.ofRows(ofB, true)))
+                .hasValue(0);
+    }
+
+    private static Map<String, Figure.OfMean> means(Map<String, Double> values) {
+        Map<String, Figure.OfMean> means = new LinkedHashMap<>();
+        values.forEach((row, value) -> means.put(row, new Figure.OfMean(value, T_4, 5)));
+        return means;
+    }
+
     private static Side side(double[] first, double[] second) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put("l3fwd/64 Mpps", setUps(first));

@@ -38,7 +38,7 @@ class FigureNameTest {
 
     @Test
     void aColumnOfASweepHasTheUnitThatItEndsWith() {
-        Figure figure = new Figure(7, "", new Figure.OfRows(Map.of("0", 7.0), true));
+        Figure figure = new Figure(7, "", new Figure.OfRows(Map.of("0", 7.0), Map.of(), true));
 
         assertThat(FigureName.of("latency_p90_micros", figure).heading()).isEqualTo("latency p90, µs");
     }

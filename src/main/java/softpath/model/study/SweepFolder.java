@@ -18,6 +18,9 @@ public final class SweepFolder {
     /** The study, the scenario as all points have it, and its model files. */
     public static final String SETTINGS = "settings";
 
+    /** Of the settings. */
+    public static final String STUDY = "study";
+
     /** The columns that tell rows apart. */
     public static final String DIGEST = "digest";
 
