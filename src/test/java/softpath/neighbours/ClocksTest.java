@@ -56,7 +56,7 @@ class ClocksTest {
 
         assertThat(result.delivered().mpps()).isCloseTo(1_900 / 278.4, within(0.02));
         assertThat(closed.boundMpps()).isCloseTo(2_600 / 278.4, within(0.01));
-        assertThat(closed.expectedMpps()).isEmpty();
+        assertThat(closed.expectedMpps().orElseThrow()).isCloseTo(1_900 / 278.4, within(0.02));
         assertThat(closed.reasons())
                 .anyMatch(reason -> reason.cause() == ClosedForm.Cause.LOW_CLOCK && reason.mpps() > 2);
         assertThat(result.cores().get(1).lowClockShare().orElseThrow()).isCloseTo(0.5 * 7 / 13, within(0.005));
