@@ -24,6 +24,7 @@ import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.Workplace;
 import softpath.harness.transport.MeasureFault;
+import softpath.io.DrawnSets;
 import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.HostPauses;
@@ -120,6 +121,7 @@ final class LearnCommand implements Callable<Integer> {
         requireApart(options, name, folder);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));
+        ResultFiles.requireFolder(DrawnSets.folder(folder));
         Optional<LoadedPlan> older =
                 targets.isResumed() ? older(targets.record(), today, files, testbed) : Optional.empty();
         if (older.isPresent()) {
@@ -298,6 +300,14 @@ final class LearnCommand implements Callable<Integer> {
             Learnt learnt = all.get(level);
             String name = named(made.name(), level);
             Path file = made.folder().resolve(DATAPLANES).resolve(name + ".yaml");
+            set.with(
+                    DrawnSets.of(file),
+                    LearntFiles.draws(
+                            learnt,
+                            List.of(
+                                    "Written by softpath learn with dataplanes/" + name
+                                            + ".yaml, whose numbers these are, and sets of",
+                                    "them that set-ups could have told just as well. What --uncertainty and validate live draw.")));
             String about = testbed.testbed().about() + ", learnt on " + made.cpu();
             set.with(
                     file,

@@ -21,7 +21,6 @@ import softpath.harness.learn.Level;
 import softpath.harness.learn.Neighbours;
 import softpath.harness.testbed.Point;
 import softpath.io.FileSet;
-import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ModelFiles;
@@ -43,7 +42,7 @@ import softpath.validate.LiveRun;
 /** {@code softpath validate live RECORD}: models that were learnt from parts, held to a record of whole paths. */
 final class LiveRecord {
 
-    private static final int DRAWS = 40;
+    private static final int DRAWS = 100;
 
     /** Of each replication: long enough for some pauses of every length that is not rare. */
     private static final int MEASURE_MILLIS = 100;
@@ -77,11 +76,8 @@ final class LiveRecord {
         LoadedTestbed testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
         LoadedPlan plan = measured.planOf(record, file, testbed);
         List<LivePoint> points = points(record, file, plan, other(testbed));
-        Map<Path, Map<String, FittedDataplane.Range>> ofFile = new LinkedHashMap<>();
-        List<Map<String, FittedDataplane.Range>> intervals = points.stream()
-                .map(point -> ofFile.computeIfAbsent(dataplaneFile(point), FittedDataplane::intervals))
-                .toList();
-        LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, intervals));
+        List<Path> dataplanes = points.stream().map(this::dataplaneFile).toList();
+        LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, dataplanes));
         LiveReport report = new LiveReport(
                 result,
                 Stream.concat(

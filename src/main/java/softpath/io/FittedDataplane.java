@@ -36,19 +36,20 @@ public final class FittedDataplane {
         return ParameterValues.all(dataplane.root());
     }
 
-    /** The ends of the interval that a file states of a number. */
-    public record Range(double lowest, double highest) {}
+    /** A number and the ends of the interval that a file states of it. */
+    public record Range(double value, double lowest, double highest) {}
 
     /** Of every parameter of a sound dataplane file that states one. */
     public static Map<String, Range> intervals(Path file) {
         InputFile dataplane = InputFile.read(file).requireKind(List.of("dataplane"));
         dataplane.bind(Dataplane.class);
         Map<String, Range> intervals = new LinkedHashMap<>();
-        ParameterValues.all(dataplane.root()).keySet().forEach(place -> {
+        ParameterValues.all(dataplane.root()).forEach((place, value) -> {
             JsonNode ends = ParameterValues.parameter(dataplane.root(), place).path(INTERVAL);
             if (ends.size() == 2) {
                 intervals.put(
-                        place, new Range(ends.get(0).doubleValue(), ends.get(1).doubleValue()));
+                        place,
+                        new Range(value, ends.get(0).doubleValue(), ends.get(1).doubleValue()));
             }
         });
         return intervals;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import softpath.model.Counted;
 import softpath.page.Document;
 import softpath.page.Section;
 import softpath.page.TextTable;
@@ -102,21 +103,32 @@ public final class LiveReport {
     }
 
     private List<String> summary() {
-        Proportion met = result.met();
-        Proportion covered = result.covered();
-        return List.of(
-                "Inside the measured interval or within 10 %: " + words(met),
-                "Predicted interval meets the measured one:   " + words(covered) + ", " + result.draws()
-                        + " draws of the numbers within theirs",
-                String.format(
-                        Locale.ROOT,
-                        "Error: mean %.1f %%, worst %.1f %%, median %+.1f %%; with %s, which nobody measured here: mean %.1f %%",
-                        100 * result.meanAbsoluteError(),
-                        100 * result.worstError(),
-                        100 * result.bias(),
-                        other,
-                        100 * result.otherMeanAbsoluteError()),
-                "Models were learnt from parts alone; no measured path was looked at for them.");
+        List<String> lines = new ArrayList<>();
+        lines.add("Inside the measured interval or within 10 %: " + words(result.met()));
+        if (result.metByWidthAlone() > 0) {
+            lines.add("Of these within 10 %:                        " + words(result.near()) + "; "
+                    + Counted.of(result.metByWidthAlone(), "other")
+                    + " only by the width of the measured interval, which tells less");
+        }
+        lines.add("Measured median in the predicted interval:   " + words(result.covered()));
+        lines.add("Predicted interval meets the measured one:   " + words(result.overlapping()));
+        lines.add("Predicted intervals are of numbers "
+                + String.join(
+                        "; ",
+                        result.draws().stream()
+                                .filter(draws -> !draws.isEmpty())
+                                .toList())
+                + "; they leave out how far the model itself is off");
+        lines.add(String.format(
+                Locale.ROOT,
+                "Error: mean %.1f %%, worst %.1f %%, median %+.1f %%; with %s, which nobody measured here: mean %.1f %%",
+                100 * result.meanAbsoluteError(),
+                100 * result.worstError(),
+                100 * result.bias(),
+                other,
+                100 * result.otherMeanAbsoluteError()));
+        lines.add("Models were learnt from parts alone; no measured path was looked at for them.");
+        return List.copyOf(lines);
     }
 
     private static String words(Proportion part) {
@@ -159,7 +171,9 @@ public final class LiveReport {
         }
         json.put("rows", rows);
         json.put("met", result.met().count());
+        json.put("within10Percent", result.near().count());
         json.put("covered", result.covered().count());
+        json.put("overlapping", result.overlapping().count());
         json.put("draws", result.draws());
         json.put("meanAbsoluteError", result.meanAbsoluteError());
         json.put("worstError", result.worstError());

@@ -68,8 +68,18 @@ public record LiveRow(
         return otherMpps / point.medianMpps() - 1;
     }
 
-    /** Whether the intervals of prediction and measurement have something in common. */
+    /** Within 10 % of the median, which a wide interval makes no easier. */
+    public boolean isNear() {
+        return Math.abs(error()) <= NEAR;
+    }
+
+    /** Whether the measured median is in the predicted interval. */
     public boolean isCovered() {
+        return lowestMpps <= point.medianMpps() && point.medianMpps() <= highestMpps;
+    }
+
+    /** Whether the intervals of prediction and measurement have something in common. */
+    public boolean isOverlapping() {
         double half = Double.isNaN(point.halfWidth95Mpps()) ? 0 : point.halfWidth95Mpps();
         return lowestMpps <= point.medianMpps() + half && point.medianMpps() - half <= highestMpps;
     }
@@ -78,7 +88,7 @@ public record LiveRow(
         if (Math.abs(predictedMpps - point.medianMpps()) <= point.halfWidth95Mpps() && !isNoisy()) {
             return Verdict.INSIDE;
         }
-        if (Math.abs(error()) <= NEAR) {
+        if (isNear()) {
             return Verdict.NEAR;
         }
         if (isNoisy()) {

@@ -1,11 +1,10 @@
 package softpath.validate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import softpath.evaluate.Evaluator;
-import softpath.io.FittedDataplane;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
 import softpath.model.result.Result;
@@ -13,6 +12,9 @@ import softpath.statistics.Quantiles;
 
 /** Foretells measured paths, and how far the numbers behind the predictions leave them open. */
 public final class LiveRun {
+
+    /** With the numbers as they stand, with others that nobody measured here, and with the first again in short windows. */
+    private static final int UNDRAWN = 3;
 
     private final Evaluator evaluator;
     private final int draws;
@@ -23,25 +25,30 @@ public final class LiveRun {
         this.draws = draws;
     }
 
-    /** @param intervals of each point's dataplane, by the names of its numbers */
-    public LiveResult of(List<LivePoint> points, List<Map<String, FittedDataplane.Range>> intervals) {
+    /** @param dataplanes files of the points' dataplanes, which say how far their numbers are known */
+    public LiveResult of(List<LivePoint> points, List<Path> dataplanes) {
         List<Supplier<Evaluator.Question>> questions = new ArrayList<>();
+        List<FileDraws> drawn = new ArrayList<>();
         for (int p = 0; p < points.size(); p++) {
             LivePoint point = points.get(p);
+            FileDraws own = FileDraws.of(
+                    dataplanes.get(p), draws, point.scenario().scenario().run().seed());
+            drawn.add(own);
             questions.add(() -> question(point.scenario()));
             questions.add(() -> question(point.other()));
-            long seed = point.scenario().scenario().run().seed();
-            new IntervalDraws(intervals.get(p), seed)
-                    .sets(draws)
-                    .forEach(set -> questions.add(() -> question(ScenarioFiles.withValues(point.brief(), set))));
+            questions.add(() -> question(point.brief()));
+            own.sets().forEach(set -> questions.add(() -> question(ScenarioFiles.withValues(point.brief(), set))));
         }
         List<Result> results = evaluator.results(questions);
         List<LiveRow> rows = new ArrayList<>();
-        int each = 2 + draws;
+        int from = 0;
         for (int p = 0; p < points.size(); p++) {
-            rows.add(row(points.get(p), results.subList(p * each, (p + 1) * each)));
+            int to = from + UNDRAWN + drawn.get(p).sets().size();
+            rows.add(row(points.get(p), results.subList(from, to)));
+            from = to;
         }
-        return new LiveResult(rows, draws);
+        return new LiveResult(
+                rows, drawn.stream().map(FileDraws::source).distinct().toList());
     }
 
     private static Evaluator.Question question(LoadedFile.OfScenario loaded) {
@@ -50,9 +57,13 @@ public final class LiveRun {
 
     private static LiveRow row(LivePoint point, List<Result> results) {
         Result predicted = results.get(0);
-        Quantiles drawn = new Quantiles(results.stream()
-                .filter(result -> result != results.get(1))
-                .mapToDouble(result -> result.delivered().mpps())
+        double brief = results.get(2).delivered().mpps();
+        // A short window holds more or fewer of the pauses than there are, the same ones for every set of numbers: so
+        // what
+        // other numbers make of it is taken of what the file's own do.
+        Quantiles drawn = new Quantiles(results.subList(2, results.size()).stream()
+                .mapToDouble(result ->
+                        predicted.delivered().mpps() * result.delivered().mpps() / brief)
                 .toArray());
         double ran = point.ranPart();
         return new LiveRow(

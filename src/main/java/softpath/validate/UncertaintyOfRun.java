@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import softpath.calibrate.ModelError;
 import softpath.evaluate.Evaluator;
 import softpath.experiment.ScenarioProvenance;
-import softpath.io.FittedDataplane;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
 import softpath.io.ScenarioFiles;
@@ -51,7 +50,10 @@ public final class UncertaintyOfRun {
             throw new InputError(askedBy + ": expected a scenario, whose numbers can be drawn, found a pipeline");
         }
         String dataplane = scenario.scenario().dataplane();
-        return new UncertaintyOfRun(files, scenario, Subjects.fitOf(files, dataplane), askedBy);
+        // A file of the user's own has no fit, though it has the name of one that ships.
+        boolean isShipped = used(scenario).equals(normal(files.dataplane(dataplane)));
+        return new UncertaintyOfRun(
+                files, scenario, isShipped ? Subjects.fitOf(files, dataplane) : Optional.empty(), askedBy);
     }
 
     /**
@@ -121,24 +123,26 @@ public final class UncertaintyOfRun {
 
     /** A file that no fit made has no left-out configurations either, so the error of its model is not known. */
     private Drawn fromFile(Evaluator evaluator, int draws) {
-        String dataplane = scenario.scenario().dataplane();
-        Map<String, FittedDataplane.Range> ranges = FittedDataplane.intervals(files.dataplane(dataplane));
-        if (ranges.isEmpty()) {
-            return new Drawn(
-                    List.of(),
-                    "No uncertainty is known: no fit of the name " + dataplane + " stands in calibration/fits, and no"
-                            + " number of its file has an interval.",
-                    ModelError.none(),
-                    List.of());
-        }
-        IntervalDraws drawn =
-                new IntervalDraws(ranges, scenario.scenario().run().seed());
+        FileDraws drawn =
+                FileDraws.of(used(scenario), draws, scenario.scenario().run().seed());
         return new Drawn(
-                results(evaluator, drawn.sets(draws)),
-                "drawn evenly from the intervals that the dataplane's file states of " + ranges.size()
-                        + " of its numbers, each on its own, as it has no fit",
+                results(evaluator, drawn.sets()),
+                drawn.sets().isEmpty()
+                        ? "No uncertainty is known: no fit of the name "
+                                + scenario.scenario().dataplane()
+                                + " stands in calibration/fits, and no number of its file has an interval."
+                        : drawn.source(),
                 ModelError.none(),
                 List.of());
+    }
+
+    /** The file that the dataplane was read from. */
+    private static Path used(LoadedFile.OfScenario scenario) {
+        return normal(Path.of(scenario.dataplane().name()));
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private List<Result> results(Evaluator evaluator, List<Map<String, Double>> sets) {

@@ -60,7 +60,11 @@ class LearnCommandTest {
                 "--set",
                 "dataplane=here",
                 "--set",
-                "servers[0].host=here"));
+                "servers[0].host=here",
+                "--uncertainty",
+                "3"));
+        assertThat(run.out()).contains("3 sets of parameters that were drawn together");
+        assertThat(folder.resolve("draws/here.csv")).isRegularFile();
         assertThat(run.exit()).isEqualTo(Exit.DONE);
         assertThat(run.out())
                 .contains("here", "the numbers of here leave out that cores of here stand still 7.")
@@ -113,6 +117,14 @@ class LearnCommandTest {
         String found = Files.readString(json);
         assertThat(number(found, "met")).isBetween(17.0, 22.0);
         assertThat(number(found, "meanAbsoluteError")).isBetween(0.0, 0.09);
+        assertThat(number(found, "covered")).as("of 22, in their 95 % interval").isBetween(18.0, 22.0);
+        List<Double> foretold = numbers(found, "predictedMpps");
+        List<Double> lowest = numbers(found, "predictedLow95Mpps");
+        List<Double> highest = numbers(found, "predictedHigh95Mpps");
+        assertThat(foretold).hasSize(22);
+        for (int p = 0; p < foretold.size(); p++) {
+            assertThat(foretold.get(p)).as("path " + p).isBetween(lowest.get(p), highest.get(p));
+        }
         assertThat(number(found, "comparedMeanAbsoluteError")).isGreaterThan(0.2);
         assertThat(told.out())
                 .contains("CORES WITH", "foretold", "Inside the measured interval or within 10 %", "worker's cost");
@@ -122,9 +134,12 @@ class LearnCommandTest {
     }
 
     private static double number(String json, String key) {
+        return numbers(json, key).get(0);
+    }
+
+    private static List<Double> numbers(String json, String key) {
         Matcher found = Pattern.compile("\"" + key + "\"\\s*:\\s*([-0-9.eE]+)").matcher(json);
-        assertThat(found.find()).isTrue();
-        return Double.parseDouble(found.group(1));
+        return found.results().map(each -> Double.parseDouble(each.group(1))).toList();
     }
 
     @ParameterizedTest

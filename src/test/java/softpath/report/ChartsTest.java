@@ -101,8 +101,8 @@ class ChartsTest {
                 0);
     }
 
-    private static final LiveResult LIVE =
-            new LiveResult(List.of(live("near", 5, 4.9, 5, 5.1), live("far", 8, 4, 4.1, 4.2), live("once", 3, 3)), 40);
+    private static final LiveResult LIVE = new LiveResult(
+            List.of(live("near", 5, 4.9, 5, 5.1), live("far", 8, 4, 4.1, 4.2), live("once", 3, 3)), List.of("drawn"));
 
     @Test
     void livePathsHaveBothIntervalsAndTheShippedModelBeside() {

@@ -51,8 +51,23 @@ class LiveRowTest {
     }
 
     @Test
-    void coverageIsOfIntervalsThatMeet() {
+    void coverageIsOfTheMeasuredMedianAndOverlapOfIntervalsThatMeet() {
         assertThat(row(11, 0.02, 20, 9.8, 10, 10.2).isCovered()).isTrue();
-        assertThat(row(20, 0.02, 30, 9.8, 10, 10.2).isCovered()).isFalse();
+        assertThat(row(11.2, 0.02, 20, 9.8, 10, 10.2).isCovered()).isFalse();
+        assertThat(row(11.2, 0.02, 20, 9.8, 10, 10.2).isOverlapping()).isTrue();
+        assertThat(row(20, 0.02, 30, 9.8, 10, 10.2).isOverlapping()).isFalse();
+    }
+
+    /** Off by 15 %, inside because set-ups differ by as much. */
+    @Test
+    void whatIsMetByAWideIntervalAloneIsCounted() {
+        LiveRow wide = row(11.5, 0.02, 20, 9.1, 10, 10.9);
+        LiveRow narrow = row(10.5, 0.02, 20, 9.9, 10, 10.1);
+        LiveResult result = new LiveResult(List.of(wide, narrow), List.of("drawn"));
+
+        assertThat(wide.verdict()).isEqualTo(Verdict.INSIDE);
+        assertThat(result.met().count()).isEqualTo(2);
+        assertThat(result.near().count()).isEqualTo(1);
+        assertThat(result.metByWidthAlone()).isEqualTo(1);
     }
 }

@@ -3,6 +3,8 @@ package softpath.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import softpath.calibrate.ModelError;
 import softpath.calibrate.Outcome;
 import softpath.evaluate.Evaluation;
 import softpath.evaluate.Evaluator;
 import softpath.io.InputError;
 import softpath.io.LoadedFile;
+import softpath.io.ModelFolders;
 import softpath.io.ScenarioFiles;
 import softpath.io.StudyFiles;
 import softpath.model.dataplane.Softnic;
@@ -178,8 +182,27 @@ class SubjectsTest {
         UncertaintyOfRun.Drawn drawn = drawnOn("bess-dpdk-22");
 
         assertThat(drawn.results()).hasSize(DRAWS);
-        assertThat(drawn.source()).contains("intervals that the dataplane's file states");
+        assertThat(drawn.source()).contains("that the dataplane's file states intervals of");
         assertThat(drawn.modelError().factor95()).isEmpty();
+    }
+
+    /** A file beside the scenario, with the name of one that ships, has neither its numbers nor its fit. */
+    @Test
+    void aFileOfTheUsersOwnIsDrawnFromItself(@TempDir Path folder) throws IOException {
+        Path own = Files.createDirectories(folder.resolve("dataplanes"));
+        for (String name : List.of("mine", OVS)) {
+            Files.copy(FILES.dataplane("bess-dpdk-22"), own.resolve(name + ".yaml"));
+            LoadedFile file = ScenarioFiles.load(
+                    FILES.home().resolve("models/scenarios/paper/single-vnf.yaml"),
+                    List.of("dataplane=" + name, "run={warmup-ms: 0.2, measure-ms: 0.5, replications: 1, seed: 1}"),
+                    ModelFolders.of("--models", List.of(folder), FILES.home()));
+
+            UncertaintyOfRun.Drawn drawn =
+                    UncertaintyOfRun.of(FILES, file, "--uncertainty").drawn(evaluator, DRAWS);
+
+            assertThat(drawn.source()).contains("each on its own");
+            assertThat(drawn.results()).hasSize(DRAWS);
+        }
     }
 
     @Test

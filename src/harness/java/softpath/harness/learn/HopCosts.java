@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -52,6 +53,13 @@ import softpath.units.Units;
  */
 final class HopCosts {
 
+    static final String POLL = "worker.poll-cycles";
+    private static final String RECEIVE_BURST = "worker.receive-burst-cycles";
+    private static final String DEQUEUE_BURST = "worker.dequeue-burst-cycles";
+
+    /** Cycles; a poll is never free. */
+    private static final double LEAST_POLL = 1;
+
     private static final int SHORTEST = Units.MIN_FRAME_BYTES;
 
     /** Of bursts that are told apart. */
@@ -60,23 +68,36 @@ final class HopCosts {
     private final PartWindows parts;
     private final int burst;
     private final double statedPoll;
+    private final double pollShare;
     private final Map<String, Double> costs = new LinkedHashMap<>();
+    private Optional<String> togetherWithPoll = Optional.empty();
 
-    private HopCosts(PartWindows parts, int burst, double statedPoll) {
+    private HopCosts(PartWindows parts, int burst, double statedPoll, double pollShare) {
         this.parts = parts;
         this.burst = burst;
         this.statedPoll = statedPoll;
+        this.pollShare = pollShare;
     }
 
     /**
      * @param burst      the full one of the testbed
      * @param statedPoll cycles of a poll, where nothing measured tells them
+     * @param pollShare  of the cycles of a burst that are put down to its poll where parts tell only both together
      */
-    static Map<String, Double> of(PartWindows parts, int burst, double statedPoll) {
-        HopCosts hops = new HopCosts(parts, burst, statedPoll);
+    static HopCosts of(PartWindows parts, int burst, double statedPoll, double pollShare) {
+        HopCosts hops = new HopCosts(parts, burst, statedPoll, pollShare);
         hops.worker();
         hops.guest();
-        return hops.costs;
+        return hops;
+    }
+
+    Map<String, Double> costs() {
+        return costs;
+    }
+
+    /** The cost of a burst that parts tell only together with that of a poll, if there is one. */
+    Optional<String> togetherWithPoll() {
+        return togetherWithPoll;
     }
 
     private void worker() {
@@ -84,17 +105,17 @@ final class HopCosts {
         double outSlope = slope(Component.VNIC_TO_SINK);
         double seen = seenPoll();
         boolean isSeen = hasBursts() && Double.isFinite(seen);
-        double poll = isSeen ? Math.max(1, Math.min(seen, Math.min(replaySlope, outSlope))) : statedPoll;
+        double poll = isSeen ? poll(seen, replaySlope, outSlope) : statedPoll;
         Line replay = line(Component.REPLAY_TO_SINK, Math.max(poll, replaySlope));
         Line in = line(Component.REPLAY_TO_VNIC, Math.max(replay.ofBurst(), slope(Component.REPLAY_TO_VNIC)));
         Line out = line(Component.VNIC_TO_SINK, Math.max(poll, outSlope));
         if (isSeen) {
-            costs.put("worker.poll-cycles", poll);
+            costs.put(POLL, poll);
         }
         if (hasBursts()) {
-            costs.put("worker.receive-burst-cycles", replay.ofBurst() - poll);
+            costs.put(RECEIVE_BURST, replay.ofBurst() - poll);
             costs.put("worker.enqueue-batch-cycles", in.ofBurst() - replay.ofBurst());
-            costs.put("worker.dequeue-burst-cycles", out.ofBurst() - poll);
+            costs.put(DEQUEUE_BURST, out.ofBurst() - poll);
         }
         costs.put("worker.receive-cycles", replay.packet());
         costs.put("worker.enqueue-cycles", Math.max(0, in.packet() - replay.packet()));
@@ -117,6 +138,16 @@ final class HopCosts {
                 .mapToDouble(this::ofTheSecondRing)
                 .average()
                 .ifPresent(more -> costs.put("worker.many-rings-cycles", Math.max(0, 2 * more)));
+    }
+
+    /** A poll that finds nothing and takes longer than a whole burst says no more of a burst's poll than that it is all of it. */
+    private double poll(double seen, double replaySlope, double outSlope) {
+        double burstAndPoll = Math.min(replaySlope, outSlope);
+        if (seen < burstAndPoll) {
+            return Math.max(LEAST_POLL, seen);
+        }
+        togetherWithPoll = Optional.of(replaySlope <= outSlope ? RECEIVE_BURST : DEQUEUE_BURST);
+        return LEAST_POLL + pollShare * Math.max(0, burstAndPoll - LEAST_POLL);
     }
 
     /** What a packet out of either of two guests costs more than out of the only one. */

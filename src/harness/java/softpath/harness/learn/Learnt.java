@@ -3,6 +3,7 @@ package softpath.harness.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.random.Well19937c;
 import softpath.harness.Sample;
@@ -16,10 +17,12 @@ import softpath.statistics.Quantiles;
  *
  * @param level   of the two cores to each other
  * @param costs   parameters by the names of a dataplane's file
+ * @param draws   sets of these parameters, each as set-ups could have come out just as well
  * @param setUps  the fewest that a part has
  * @param remarks on how far they can be trusted
  */
-public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<String> remarks) {
+public record Learnt(
+        Level level, Map<String, Cost> costs, List<Map<String, Double>> draws, int setUps, List<String> remarks) {
 
     /** Below, too few set-ups were of a level to say what it costs. */
     private static final double LEAST_SHARE = 0.2;
@@ -31,11 +34,16 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
-    /** With its 95 % interval, from how set-ups of the same part differ. */
-    public record Cost(double value, double lowest, double highest) {}
+    /**
+     * With its 95 % interval, from how set-ups of the same part differ.
+     *
+     * @param togetherWith the parameter that parts tell it only together with, if there is one
+     */
+    public record Cost(double value, double lowest, double highest, Optional<String> togetherWith) {}
 
     public Learnt {
         costs = new TreeMap<>(costs);
+        draws = List.copyOf(draws);
         remarks = List.copyOf(remarks);
     }
 
@@ -85,26 +93,41 @@ public record Learnt(Level level, Map<String, Cost> costs, int setUps, List<Stri
     private Learnt with(List<String> more) {
         List<String> both = new ArrayList<>(remarks);
         both.addAll(more);
-        return new Learnt(level, costs, setUps, both);
+        return new Learnt(level, costs, draws, setUps, both);
     }
 
     private static Learnt of(Level level, PartWindows parts, int burst, double statedPoll) {
-        Map<String, Double> values = HopCosts.of(parts, burst, statedPoll);
-        Map<String, double[]> drawn = new TreeMap<>();
-        values.keySet().forEach(name -> drawn.put(name, new double[DRAWS]));
+        HopCosts found = HopCosts.of(parts, burst, statedPoll, 1);
+        Map<String, Double> values = found.costs();
+        List<Map<String, Double>> draws = new ArrayList<>();
         Well19937c random = new Well19937c(1);
         for (int draw = 0; draw < DRAWS; draw++) {
-            int at = draw;
-            HopCosts.of(parts.perturbed(random), burst, statedPoll)
-                    .forEach((name, value) -> drawn.get(name)[at] = value);
+            PartWindows perturbed = parts.perturbed(random);
+            draws.add(HopCosts.of(perturbed, burst, statedPoll, random.nextDouble())
+                    .costs());
         }
         Map<String, Cost> costs = new TreeMap<>();
-        values.forEach((name, value) -> costs.put(name, cost(value, drawn.get(name))));
-        return new Learnt(level, costs, parts.fewest(), parts.remarks());
+        values.forEach((name, value) -> {
+            double[] drawn = draws.stream().mapToDouble(set -> set.get(name)).toArray();
+            costs.put(name, cost(value, drawn, togetherWith(name, found.togetherWithPoll())));
+        });
+        List<String> remarks = new ArrayList<>(parts.remarks());
+        found.togetherWithPoll()
+                .ifPresent(
+                        other -> remarks.add(HopCosts.POLL + " and " + other + " are not identifiable: parts tell only"
+                                + " their sum, all of which is put down to the first; how long polls take that find nothing says"
+                                + " no more"));
+        return new Learnt(level, costs, draws, parts.fewest(), remarks);
     }
 
-    private static Cost cost(double value, double[] drawn) {
+    private static Optional<String> togetherWith(String name, Optional<String> togetherWithPoll) {
+        return name.equals(HopCosts.POLL)
+                ? togetherWithPoll
+                : togetherWithPoll.filter(name::equals).map(other -> HopCosts.POLL);
+    }
+
+    private static Cost cost(double value, double[] drawn, Optional<String> togetherWith) {
         Quantiles quantiles = new Quantiles(drawn);
-        return new Cost(value, Math.min(value, quantiles.at(LOW)), Math.max(value, quantiles.at(HIGH)));
+        return new Cost(value, Math.min(value, quantiles.at(LOW)), Math.max(value, quantiles.at(HIGH)), togetherWith);
     }
 }

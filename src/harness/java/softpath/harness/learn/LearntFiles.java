@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import softpath.io.DrawnSets;
 import softpath.io.FittedDataplane;
 import softpath.io.InputFile;
 import softpath.io.YamlText;
@@ -47,9 +48,20 @@ public final class LearntFiles {
         map.put("value", rounded(cost.value()));
         map.put("unit", unit(name));
         map.put("origin", "fitted");
-        map.put("source", source);
+        map.put("source", source + cost.togetherWith().map(LearntFiles::untold).orElse(""));
         map.put("interval", List.of(rounded(cost.lowest()), rounded(cost.highest())));
         return map;
+    }
+
+    private static String untold(String other) {
+        return "; not identifiable: parts tell only the sum with " + other;
+    }
+
+    /** What stands beside the file: its numbers, and sets that set-ups could have told just as well. */
+    public static String draws(Learnt learnt, List<String> header) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        learnt.costs().forEach((name, cost) -> values.put(name, cost.value()));
+        return DrawnSets.text(header, values, learnt.draws());
     }
 
     private static Map<String, Object> withinOthers() {
@@ -119,12 +131,13 @@ public final class LearntFiles {
         learnt.costs()
                 .forEach((name, cost) -> lines.add(String.format(
                         Locale.ROOT,
-                        "  %-34s %8.1f %-13s  %8.1f to %.1f",
+                        "  %-34s %8.1f %-13s  %8.1f to %.1f%s",
                         name,
                         cost.value(),
                         unit(name),
                         cost.lowest(),
-                        cost.highest())));
+                        cost.highest(),
+                        cost.togetherWith().isPresent() ? ", not identifiable" : "")));
         return lines;
     }
 }

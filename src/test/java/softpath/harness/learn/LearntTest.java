@@ -9,18 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.junit.jupiter.api.Test;
 import softpath.harness.CoreProbe;
 import softpath.harness.Sample;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.harness.testbed.Point;
 import softpath.harness.transport.MeasureFault;
+import softpath.statistics.Median;
 
 /** Costs that are known put into samples of parts, and found again. */
 class LearntTest {
 
     private static final double GHZ = 2;
     private static final int BURST = 32;
+    private static final double POLL = 30;
     private static final double NEAR = 100;
     private static final double FAR = 400;
 
@@ -93,7 +96,8 @@ class LearntTest {
         return points;
     }
 
-    private static Sample sample(Point.OfComponent point, int round, double roundTripNanos, double factor) {
+    private static Sample sample(
+            Point.OfComponent point, int round, double roundTripNanos, double factor, double pollCycles) {
         double seconds = 0.25;
         long packets = 1_000_000;
         int burst = point.burstPackets();
@@ -110,9 +114,9 @@ class LearntTest {
             counters.put("dataplane.3.tx-bursts", packets * 2 / 3 / burst);
             counters.put("dataplane.4.rx-packets", packets / 3);
             counters.put("dataplane.5.tx-bursts", packets / 3 / burst);
-            // The rest of the window went to rounds of 30 cycles that found nothing.
+            // The rest of the window went to rounds that found nothing.
             double idle = GHZ * 1e9 * seconds - slower * worker * packets;
-            counters.put("dataplane.0.rx-polls", packets / burst + Math.round(idle / 30));
+            counters.put("dataplane.0.rx-polls", packets / burst + Math.round(idle / pollCycles));
         }
         double guest = guest(point.component(), point.frameBytes(), burst);
         if (!Double.isNaN(guest)) {
@@ -160,7 +164,7 @@ class LearntTest {
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < roundTrips.length; round++) {
             for (Point.OfComponent point : points) {
-                samples.add(sample(point, round, roundTrips[round], 1 + 0.01 * (round % 3 - 1)));
+                samples.add(sample(point, round, roundTrips[round], 1 + 0.01 * (round % 3 - 1), POLL));
             }
         }
         return samples;
@@ -237,6 +241,52 @@ class LearntTest {
         });
         Learnt.Cost dequeue = learnt.costs().get("worker.dequeue-cycles");
         assertThat(dequeue.highest() - dequeue.lowest()).isBetween(0.2, 10.0);
+    }
+
+    /** A poll that finds nothing and takes longer than a whole burst with its poll says of neither what it costs. */
+    @Test
+    void whatPartsTellOnlyTheSumOfIsNotIdentifiable() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            for (Point.OfComponent point : points()) {
+                samples.add(sample(point, round, NEAR, 1 + 0.01 * (round - 1), 70));
+            }
+        }
+        Learnt learnt = learnt(samples).get(0);
+        Learnt.Cost poll = learnt.costs().get("worker.poll-cycles");
+        Learnt.Cost burst = learnt.costs().get("worker.receive-burst-cycles");
+
+        assertThat(poll.value()).isCloseTo(40, within(0.1));
+        assertThat(poll.togetherWith()).contains("worker.receive-burst-cycles");
+        assertThat(burst.togetherWith()).contains("worker.poll-cycles");
+        assertThat(burst.value()).isCloseTo(0, within(1e-9));
+        assertThat(burst.lowest()).isZero();
+        assertThat(burst.highest()).as("nearly all of the 40").isBetween(35.0, 45.0);
+        assertThat(poll.lowest()).isLessThan(5);
+        assertThat(learnt.remarks()).anySatisfy(remark -> assertThat(remark).contains("not identifiable"));
+        assertThat(learnt(samples(NEAR, NEAR)).get(0).costs().values())
+                .allSatisfy(cost -> assertThat(cost.togetherWith()).isEmpty());
+    }
+
+    /** Each is off in its own way; what is told of both together is not. */
+    @Test
+    void setsAreDrawnTogether() throws IOException {
+        Learnt learnt = learnt(samples(NEAR, NEAR, NEAR)).get(0);
+        double full = cost(learnt, "worker.receive-cycles") + 40.0 / BURST;
+
+        assertThat(learnt.draws())
+                .hasSize(400)
+                .allSatisfy(
+                        set -> assertThat(set.keySet()).isEqualTo(learnt.costs().keySet()));
+        double[] receives = learnt.draws().stream()
+                .mapToDouble(set -> set.get("worker.receive-cycles"))
+                .toArray();
+        double[] sums = learnt.draws().stream()
+                .mapToDouble(set -> set.get("worker.receive-cycles")
+                        + (set.get("worker.poll-cycles") + set.get("worker.receive-burst-cycles")) / BURST)
+                .toArray();
+        assertThat(Median.of(sums)).isCloseTo(full, within(0.1));
+        assertThat(new StandardDeviation().evaluate(sums)).isLessThan(new StandardDeviation().evaluate(receives));
     }
 
     @Test
