@@ -1,6 +1,7 @@
 package softpath.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,13 @@ import softpath.io.FileSet;
 import softpath.io.FittedDataplane;
 import softpath.io.HostPauses;
 import softpath.io.InputError;
+import softpath.io.InputFile;
 import softpath.io.MeasuredOnSection;
 import softpath.io.ModelFolders;
 import softpath.io.ResultFiles;
 import softpath.io.StudyFiles;
 import softpath.model.KebabCase;
+import softpath.model.dataplane.Dataplane;
 import softpath.model.dataplane.MeasuredOn;
 import softpath.model.dataplane.PauseClasses;
 import softpath.page.Lines;
@@ -54,9 +57,42 @@ final class LearnCommand implements Callable<Integer> {
     private static final String DATAPLANES = "dataplanes";
     private static final double MHZ_A_GHZ = 1_000;
 
-    /** Whose numbers stand where a part that is measured alone tells nothing. */
-    static final Map<Testbed.DriverKind, String> TEMPLATES =
-            Map.of(Testbed.DriverKind.DPDK_VHOST, "dpdk-vhost-22", Testbed.DriverKind.OVS_DPDK, "ovs-dpdk-3");
+    /** A line of what a dataplane was measured on, which only Open vSwitch has. */
+    private static final String OPEN_VSWITCH = "open-vswitch";
+
+    /**
+     * What learning takes of a driver's dataplane.
+     *
+     * @param dataplane in words
+     * @param template  whose numbers stand where a part that is measured alone tells nothing
+     * @param name      of what is learnt, unless another is given
+     * @param paths     the plan of whole paths with probes of the cores, which {@code validate live} takes
+     */
+    record OfDriver(String dataplane, String template, String name, String paths) {
+
+        static final Map<Testbed.DriverKind, OfDriver> ALL = Map.of(
+                Testbed.DriverKind.DPDK_VHOST,
+                new OfDriver("testpmd", "dpdk-vhost-22", "here", "local-paths"),
+                Testbed.DriverKind.OVS_DPDK,
+                new OfDriver("Open vSwitch", "ovs-dpdk-3", "here-ovs", "local-ovs-paths"));
+
+        /** Of a testbed whose parts are measured alone. */
+        static OfDriver of(LoadedTestbed testbed) {
+            OfDriver known = ALL.get(testbed.testbed().driver());
+            if (known == null) {
+                throw new InputError("TESTBED " + testbed.name()
+                        + ": expected one whose driver is dpdk-vhost or ovs-dpdk, which measure parts alone, found "
+                        + KebabCase.of(testbed.testbed().driver()));
+            }
+            return known;
+        }
+
+        /** Of what a file says that its numbers were measured on. */
+        static OfDriver of(MeasuredOn on) {
+            boolean isSwitch = on.versions().orElse(Map.of()).containsKey(OPEN_VSWITCH);
+            return ALL.get(isSwitch ? Testbed.DriverKind.OVS_DPDK : Testbed.DriverKind.DPDK_VHOST);
+        }
+    }
 
     private final Console console;
     private final UnaryOperator<String> environment;
@@ -75,7 +111,8 @@ final class LearnCommand implements Callable<Integer> {
                                 "TESTBED",
                                 "A name in calibration/testbeds whose driver is dpdk-vhost or ovs-dpdk, such as local, or a file."))
                 .addOption(Verb.flag("--quick", "Three sizes, few set-ups: below two minutes, wider intervals."))
-                .addOption(Verb.option(NAME, "NAME", "What the models are called; here by default."))
+                .addOption(Verb.option(
+                        NAME, "NAME", "What the models are called; here by default, here-ovs of Open vSwitch."))
                 .addOption(Verb.option(
                         TO,
                         "DIR",
@@ -104,7 +141,8 @@ final class LearnCommand implements Callable<Integer> {
         StudyFiles shipped = StudyOptions.files();
         MeasureFiles files = new MeasureFiles(shipped.home());
         LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
-        Path template = template(shipped, testbed);
+        OfDriver learnt = OfDriver.of(testbed);
+        Path template = shipped.dataplane(learnt.template());
         String driver = KebabCase.of(testbed.testbed().driver());
         LoadedPlan today = files.plan("learn-" + driver + (given.hasMatchedOption("--quick") ? "-quick" : ""), testbed);
         Session session = session(testbed, today);
@@ -113,12 +151,13 @@ final class LearnCommand implements Callable<Integer> {
             console.print(String.join("\n", session.commands()) + "\n");
             return Exit.DONE;
         }
-        String name = name(given);
+        String name = name(given, learnt);
         requireUnshipped(name, ModelFolders.of(shipped.home()).shippedNames());
         MeasureTargets targets = MeasureCommand.targets(given, "learn-" + name);
         Path folder = folder(given);
         MeasureCommand.requireApart(options, targets, today);
         requireApart(options, name, folder);
+        requireSameDataplane(name, folder, learnt);
         ResultFiles.requireFolder(folder.resolve(HOSTS));
         ResultFiles.requireFolder(folder.resolve(DATAPLANES));
         ResultFiles.requireFolder(DrawnSets.folder(folder));
@@ -145,7 +184,8 @@ final class LearnCommand implements Callable<Integer> {
                 new Made(name, folder, targets.record(), record, clockGhz, bursts(plan)),
                 template,
                 shipped,
-                testbed);
+                testbed,
+                given.matchedPositionalValue(0, ""));
         return Exit.DONE;
     }
 
@@ -169,18 +209,8 @@ final class LearnCommand implements Callable<Integer> {
         return session(testbed, recorded).isDone(record.samples()) ? Optional.of(recorded) : Optional.empty();
     }
 
-    private static Path template(StudyFiles shipped, LoadedTestbed testbed) {
-        String name = TEMPLATES.get(testbed.testbed().driver());
-        if (name == null) {
-            throw new InputError("TESTBED " + testbed.name() + ": expected one whose driver is dpdk-vhost or ovs-dpdk,"
-                    + " which measure parts alone, found "
-                    + KebabCase.of(testbed.testbed().driver()));
-        }
-        return shipped.dataplane(name);
-    }
-
-    private static String name(ParseResult given) {
-        String name = given.matchedOptionValue(NAME, "here");
+    private static String name(ParseResult given, OfDriver learnt) {
+        String name = given.matchedOptionValue(NAME, learnt.name());
         if (!name.matches("[a-z0-9][a-z0-9-]{0,40}")) {
             throw new InputError(
                     NAME + ": expected small letters, digits and dashes, such as here, found '" + name + "'");
@@ -217,10 +247,34 @@ final class LearnCommand implements Callable<Integer> {
         written.put("the host of " + NAME, folder.resolve(HOSTS).resolve(name + ".yaml"));
         for (int level = 0; level < MOST_LEVELS; level++) {
             String dataplane = named(name, level);
-            written.put("the dataplane " + dataplane, folder.resolve(DATAPLANES).resolve(dataplane + ".yaml"));
+            Path file = dataplane(folder, dataplane);
+            written.put("the dataplane " + dataplane, file);
+            written.put("the draws of " + dataplane, DrawnSets.of(file));
         }
         written.put(StudyOptions.HTML, StudyOptions.path(StudyOptions.HTML, page));
         ResultFiles.requireApart(written);
+    }
+
+    /** Models of one name are of one dataplane: those of another are not replaced unasked. */
+    private static void requireSameDataplane(String name, Path folder, OfDriver learnt) {
+        for (int level = 0; level < MOST_LEVELS; level++) {
+            Path file = dataplane(folder, named(name, level));
+            Optional<MeasuredOn> on = Files.isRegularFile(file)
+                    ? InputFile.read(file)
+                            .requireKind(List.of("dataplane"))
+                            .bind(Dataplane.class)
+                            .measuredOn()
+                    : Optional.empty();
+            on.map(OfDriver::of).filter(other -> !other.equals(learnt)).ifPresent(other -> {
+                throw new InputError(NAME + ": expected a name for models of " + learnt.dataplane() + ", found '" + name
+                        + "', by which " + file + " is of " + other.dataplane()
+                        + ": name another, or remove that file");
+            });
+        }
+    }
+
+    private static Path dataplane(Path folder, String name) {
+        return folder.resolve(DATAPLANES).resolve(name + ".yaml");
     }
 
     private static List<Point.OfComponent> parts(LoadedPlan plan) {
@@ -291,7 +345,13 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private void write(
-            StudyOptions options, List<Learnt> all, Made made, Path template, StudyFiles shipped, LoadedTestbed testbed)
+            StudyOptions options,
+            List<Learnt> all,
+            Made made,
+            Path template,
+            StudyFiles shipped,
+            LoadedTestbed testbed,
+            String asGiven)
             throws IOException {
         Path host = made.folder().resolve(HOSTS).resolve(made.name() + ".yaml");
         FileSet set = new FileSet()
@@ -299,7 +359,7 @@ final class LearnCommand implements Callable<Integer> {
         for (int level = 0; level < all.size(); level++) {
             Learnt learnt = all.get(level);
             String name = named(made.name(), level);
-            Path file = made.folder().resolve(DATAPLANES).resolve(name + ".yaml");
+            Path file = dataplane(made.folder(), name);
             set.with(
                     DrawnSets.of(file),
                     LearntFiles.draws(
@@ -332,8 +392,20 @@ final class LearnCommand implements Callable<Integer> {
                         made.cpu(),
                         RecordWords.of(made.record(), made.read()),
                         made.record().getFileName().toString(),
-                        next(made, testbed)));
+                        next(made, testbed, asGiven)));
+        removeLeftOver(made, all.size());
         console.say("wrote " + made.folder() + ": hosts and dataplanes " + made.name());
+    }
+
+    /** Levels that an earlier learning found, and this one did not: beside the new host they would be of two learnings. */
+    private void removeLeftOver(Made made, int levels) throws IOException {
+        for (int level = levels; level < MOST_LEVELS; level++) {
+            Path file = dataplane(made.folder(), named(made.name(), level));
+            Files.deleteIfExists(DrawnSets.of(file));
+            if (Files.deleteIfExists(file)) {
+                console.say("removed " + file + ", which an earlier learning had made: no such cores were seen enough");
+            }
+        }
     }
 
     private static String host(Made made, Path template) {
@@ -358,14 +430,15 @@ final class LearnCommand implements Callable<Integer> {
                 : "";
     }
 
-    private static String next(Made made, LoadedTestbed testbed) {
+    private static String next(Made made, LoadedTestbed testbed, String asGiven) {
         // The folder that is written to unless another is given is one that all verbs look into.
         boolean isSeen = ModelFolders.learnt().filter(made.folder()::equals).isPresent();
-        return "  ./softpath run models/scenarios/local/single-vnf.yaml"
-                + (isSeen ? "" : " --models " + Lines.word(made.folder().toString())) + " --set dataplane="
-                + made.name()
+        String models = isSeen ? "" : " --models " + Lines.word(made.folder().toString());
+        OfDriver learnt = OfDriver.of(testbed);
+        String name = made.name().equals(learnt.name()) ? "" : " " + NAME + " " + made.name();
+        return "  ./softpath run models/scenarios/local/single-vnf.yaml" + models + " --set dataplane=" + made.name()
                 + " --set 'servers[0].host=" + made.name() + "'" + pauses(made) + "\n"
-                + "  ./softpath measure " + testbed.name()
-                + " --record whole.jsonl && ./softpath validate live whole.jsonl\n";
+                + "  ./softpath measure " + Lines.word(asGiven) + " " + learnt.paths()
+                + " --record whole.jsonl && ./softpath validate live whole.jsonl" + models + name + "\n";
     }
 }

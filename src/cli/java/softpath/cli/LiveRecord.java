@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import softpath.cli.LearnCommand.OfDriver;
 import softpath.harness.MeasureFiles;
 import softpath.harness.MeasureFiles.LoadedPlan;
 import softpath.harness.MeasureFiles.LoadedTestbed;
@@ -50,32 +51,38 @@ final class LiveRecord {
     private static final int BRIEF_MILLIS = 20;
 
     private final StudyOptions options;
-    private final StudyFiles files;
+    private final MeasureFiles measured;
+    private final Path file;
+    private final RecordReader record;
+    private final LoadedTestbed testbed;
+    private final OfDriver measuredOf;
     private final String name;
     private final ModelFolders models;
 
     /**
-     * @param name   of the learnt models
+     * @param given  name of the learnt models; by default what {@code learn} calls those of the record's dataplane
      * @param models where they are looked for
      */
-    LiveRecord(StudyOptions options, StudyFiles files, String name, ModelFolders models) {
-        this.options = options;
-        this.files = files;
-        this.name = name;
-        this.models = models;
-    }
-
-    Integer validate(Path file) throws IOException {
+    LiveRecord(StudyOptions options, StudyFiles files, Path file, Optional<String> given, ModelFolders models)
+            throws IOException {
         options.requireWritableForms();
         options.requireApart("RECORD", file, Map.of());
         if (!Files.isRegularFile(file)) {
             throw new InputError(file + ": expected a record of softpath measure, found no such file");
         }
-        RecordReader record = RecordReader.read(file);
-        MeasureFiles measured = new MeasureFiles(files.home());
-        LoadedTestbed testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
+        this.options = options;
+        this.measured = new MeasureFiles(files.home());
+        this.file = file;
+        this.record = RecordReader.read(file);
+        this.testbed = measured.testbed(String.valueOf(record.asked().get("testbed")));
+        this.measuredOf = OfDriver.of(testbed);
+        this.name = given.orElse(measuredOf.name());
+        this.models = models;
+    }
+
+    Integer validate() throws IOException {
         LoadedPlan plan = measured.planOf(record, file, testbed);
-        List<LivePoint> points = points(record, file, plan, other(testbed));
+        List<LivePoint> points = points(plan, measuredOf.template());
         List<Path> dataplanes = points.stream().map(this::dataplaneFile).toList();
         LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, dataplanes));
         LiveReport report = new LiveReport(
@@ -84,7 +91,7 @@ final class LiveRecord {
                                 RecordWords.of(file, record).stream(),
                                 Stream.of("models " + name + ", learnt from parts"))
                         .toList(),
-                other(testbed));
+                measuredOf.template());
         options.handOver(
                 new FileSet(),
                 Map.of(StudyOptions.JSON, () -> ResultFiles.json(report.json()) + "\n"),
@@ -98,12 +105,8 @@ final class LiveRecord {
                 .dataplaneFile(point.scenario().scenario().dataplane());
     }
 
-    private static String other(LoadedTestbed testbed) {
-        return LearnCommand.TEMPLATES.getOrDefault(testbed.testbed().driver(), "dpdk-vhost-22");
-    }
-
     /** Each path once for each level that set-ups of it were of and that something was learnt of. */
-    private List<LivePoint> points(RecordReader record, Path file, LoadedPlan plan, String other) {
+    private List<LivePoint> points(LoadedPlan plan, String other) {
         List<LivePoint> points = new ArrayList<>();
         Neighbours neighbours = new Neighbours(record.samples());
         for (Level level : Level.ofSamples(record.samples())) {
@@ -138,6 +141,7 @@ final class LiveRecord {
         for (int l = 0; l < LearnCommand.MOST_LEVELS && library.hasDataplane(LearnCommand.named(name, l)); l++) {
             String dataplane = LearnCommand.named(name, l);
             Dataplane learnt = library.dataplane("--name", dataplane);
+            requireSame(dataplane, learnt);
             nanos.put(
                     dataplane,
                     learnt.measuredOn().flatMap(MeasuredOn::coreRoundTripNanos).orElse(Double.NaN));
@@ -151,6 +155,15 @@ final class LiveRecord {
                 .filter(each -> level.isNear(each.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** What one dataplane costs says nothing of another's paths. */
+    private void requireSame(String dataplane, Dataplane learnt) {
+        OfDriver modelled = learnt.measuredOn().map(OfDriver::of).orElse(measuredOf);
+        if (!modelled.equals(measuredOf)) {
+            throw new InputError("--name " + name + ": expected models of " + measuredOf.dataplane() + ", which " + file
+                    + " is a record of, found the dataplane " + dataplane + " learnt of " + modelled.dataplane());
+        }
     }
 
     private LivePoint point(

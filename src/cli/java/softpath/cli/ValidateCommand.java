@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -54,7 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
                         "Write the outcome as JUnit XML, a test case for each row; - is standard output, in the place"
                                 + " of the report."))
                 .addOption(Verb.option(
-                        "--name", "NAME", "After live: what the learnt models are called; here by default."))
+                        "--name",
+                        "NAME",
+                        "After live: what the learnt models are called; by default as learn calls them."))
                 .addOption(RunOptions.models())
                 .addOption(uncertainty());
         StudyOptions.addTo(spec);
@@ -145,9 +148,13 @@ final class ValidateCommand implements Callable<Integer> {
                     + (records.isEmpty() ? "none" : records.size()));
         }
         refuse(given, List.of(StudyOptions.JUNIT, "--uncertainty"), "without a suite");
-        String name = given.matchedOptionValue("--name", "here");
-        return new LiveRecord(options, files, name, RunOptions.models(given, files))
-                .validate(StudyOptions.path("RECORD", records.get(0)));
+        return new LiveRecord(
+                        options,
+                        files,
+                        StudyOptions.path("RECORD", records.get(0)),
+                        Optional.ofNullable(given.<String>matchedOptionValue("--name", null)),
+                        RunOptions.models(given, files))
+                .validate();
     }
 
     /** The file to write, by the option that names it; none if it is not given. */

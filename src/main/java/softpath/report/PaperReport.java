@@ -85,8 +85,9 @@ public final class PaperReport {
                         + " that is missed all the same, and says so. A claim about both dataplanes takes the gravest"
                         + " of its verdicts, as does a cell simulated under several assumptions.")
                 .paragraph("A cell of a table is met if the measured value lies in the interval of the prediction,"
-                        + " widened by the scatter of the measurement, and its error is within the tolerance; within"
-                        + " tolerance if only the latter, and tolerances were set with the tables known. A sentence is"
+                        + " widened by the scatter of the measurement, however wide that is; within tolerance if"
+                        + " it lies outside and the error is within the tolerance, which was set with the tables known;"
+                        + " missed if it is neither. A sentence is"
                         + " met if what it says holds in the simulation.");
         if (following > 0) {
             document.paragraph(following + " more sentences of the paper say again what claims above say already. They"

@@ -17,9 +17,16 @@ record Misses(List<Row> rows) {
     /**
      * A row as one predictor sees it.
      *
-     * @param isAtWire whether it predicts the wire's rate, beyond which nothing can be
+     * @param isAtWire whether it predicts the wire's rate
+     * @param most     that there can be, whatever is predicted
      */
-    record Row(Measurement measured, String configuration, boolean isFitted, boolean isAtWire, double predicted) {
+    record Row(
+            Measurement measured,
+            String configuration,
+            boolean isFitted,
+            boolean isAtWire,
+            double most,
+            double predicted) {
 
         /** At the wire's rate, both of them: what costs would have allowed is not known. */
         private boolean tellsNothing() {
@@ -59,6 +66,6 @@ record Misses(List<Row> rows) {
     /** The interval of a row's prediction. */
     static Simulated interval(Row row, Simulated predicted, ModelError error) {
         double factor = error.factor95().orElse(1);
-        return predicted.widened(row.measured().standardError(), factor, row.isAtWire() ? 1 : factor);
+        return predicted.widened(row.measured().standardError(), factor, row.isAtWire() ? 1 : factor, row.most());
     }
 }

@@ -49,17 +49,21 @@ public record Simulated(double value, double low, double high, double otherBottl
     }
 
     /**
-     * With the scatter of a measurement and the error of the model on top, as independent errors add up.
+     * With the error of the model and the scatter of a measurement on top, as independent errors add up. However wrong the
+     * model is, what is measured lies between nothing and the most that there can be, give or take its scatter.
      *
      * @param down factor by which the model may be too high, 1 where that is not known
      * @param up   factor by which it may be too low
+     * @param most that there can be, such as what is offered
      */
-    Simulated widened(double standardError, double down, double up) {
+    Simulated widened(double standardError, double down, double up, double most) {
         double scatter = 1.96 * standardError;
+        double below = Math.min(Math.hypot(value - low, value - value / down), Math.max(0, value));
+        double above = Math.min(Math.hypot(high - value, value * up - value), Math.max(0, most - value));
         return new Simulated(
                 value,
-                value - Math.hypot(Math.hypot(value - low, scatter), value - value / down),
-                value + Math.hypot(Math.hypot(high - value, scatter), value * up - value),
+                value - Math.hypot(below, scatter),
+                value + Math.hypot(above, scatter),
                 otherBottlenecks,
                 bottleneck,
                 draws);

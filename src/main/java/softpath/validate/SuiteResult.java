@@ -27,6 +27,7 @@ public record SuiteResult(
      * @param isFitted  whether the dataplane's numbers were fitted on it
      * @param configuration the path, function or chain that it was measured in
      * @param isAtWire   whether the wire's rate is predicted
+     * @param most       that there can be, see {@link softpath.model.study.Metric#most}
      * @param predicted  with the scatter of a measurement and the error of the model in its range
      * @param modelError that went into it: of other configurations
      * @param error      predicted less measured, in the unit of the tolerance
@@ -36,18 +37,19 @@ public record SuiteResult(
             String configuration,
             boolean isFitted,
             boolean isAtWire,
+            double most,
             Simulated predicted,
             ModelError modelError,
             double error) {
 
         Misses.Row miss() {
-            return new Misses.Row(measured, configuration, isFitted, isAtWire, predicted.value());
+            return new Misses.Row(measured, configuration, isFitted, isAtWire, most, predicted.value());
         }
 
         /** The same as a predictor sees it that knows the wire's rate, too. */
         private Misses.Row miss(double naive) {
             boolean isNaiveAtWire = isAtWire && naive >= predicted.value() * (1 - Misses.AT_WIRE);
-            return new Misses.Row(measured, configuration, isFitted, isNaiveAtWire, naive);
+            return new Misses.Row(measured, configuration, isFitted, isNaiveAtWire, most, naive);
         }
 
         private Simulated naive(double value) {
@@ -175,15 +177,14 @@ public record SuiteResult(
         return !isWithinTolerance() && study.content().knownMiss().isEmpty();
     }
 
-    /** Met is what lies in its interval, and is off by no more than the tolerance however wide that is. */
+    /** See {@link Verdict.Basis#verdict(boolean, boolean)}. */
     public Verdict verdict(Row row) {
         Verdict.Basis seen = study.content().inSight().isPresent() ? Verdict.Basis.IN_SIGHT : Verdict.Basis.BLIND;
         Verdict.Basis basis = row.isFitted() ? Verdict.Basis.FITTED : seen;
         return study.content()
                 .tolerance()
-                .map(tolerance -> isWithin(tolerance, row)
-                        ? basis.within(row.predicted().covers(row.measured().value()))
-                        : basis.verdict(false))
+                .map(tolerance ->
+                        basis.verdict(row.predicted().covers(row.measured().value()), isWithin(tolerance, row)))
                 .orElse(row.isFitted() ? Verdict.FITTED : Verdict.NOT_JUDGED);
     }
 }

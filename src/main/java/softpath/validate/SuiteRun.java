@@ -44,6 +44,7 @@ public final class SuiteRun {
                     subject.configuration(row),
                     subject.isFittedOn(row),
                     own.get(0).lineRate(),
+                    row.of().metric().most(own.get(0)),
                     predicted.value()));
         }
         Misses misses = new Misses(seen);
@@ -56,6 +57,7 @@ public final class SuiteRun {
                     row.configuration(),
                     row.isFitted(),
                     row.isAtWire(),
+                    row.most(),
                     Misses.interval(row, simulated.get(r), error),
                     error,
                     SuiteResult.error(unit, row.predicted(), row.measured().value())));

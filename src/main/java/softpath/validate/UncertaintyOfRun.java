@@ -93,11 +93,8 @@ public final class UncertaintyOfRun {
             }
             List<Result> all = new ArrayList<>(List.of(result));
             all.addAll(results);
-            // More than is offered is not delivered, however wrong the costs are.
-            double most =
-                    Math.max(1, result.offered().mpps() / result.delivered().mpps());
             return Optional.of(Simulated.of(Metric.DELIVERED_MPPS, all)
-                    .widened(0, factor.getAsDouble(), Math.min(factor.getAsDouble(), most)));
+                    .widened(0, factor.getAsDouble(), factor.getAsDouble(), Metric.DELIVERED_MPPS.most(result)));
         }
     }
 

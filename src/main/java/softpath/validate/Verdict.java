@@ -70,12 +70,16 @@ public enum Verdict {
             };
         }
 
-        /** Of a number within its tolerance: set with the data known, this is less than what the prediction itself says. */
-        Verdict within(boolean isInInterval) {
+        /**
+         * Of a number: met is what lies in the interval of its prediction, however wide that is; within tolerance is what lies
+         * outside and is off by no more than a tolerance, which was set with the data known; the rest is missed.
+         */
+        Verdict verdict(boolean isInInterval, boolean isWithinTolerance) {
+            boolean isSavedByTolerance = !isInInterval && isWithinTolerance;
             return switch (this) {
-                case BLIND -> isInInterval ? MET : WITHIN;
-                case IN_SIGHT -> isInInterval ? SEEN : SEEN_WITHIN;
-                case PARTLY_FITTED, FITTED, BOUNDED, DERIVED -> verdict(true);
+                case BLIND -> isSavedByTolerance ? WITHIN : verdict(isInInterval);
+                case IN_SIGHT -> isSavedByTolerance ? SEEN_WITHIN : verdict(isInInterval);
+                case PARTLY_FITTED, FITTED, BOUNDED, DERIVED -> verdict(isInInterval || isWithinTolerance);
             };
         }
     }

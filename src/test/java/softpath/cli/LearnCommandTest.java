@@ -20,6 +20,9 @@ class LearnCommandTest {
     private static final String PARTS = "calibration/runs/learn-2026-11-c.jsonl.gz";
     private static final String PATHS = "calibration/runs/paths-2026-11-e.jsonl.gz";
 
+    private static final String OVS_PARTS = "calibration/runs/learn-ovs-2026-11.jsonl.gz";
+    private static final String OVS_PATHS = "calibration/runs/paths-ovs-2026-11.jsonl.gz";
+
     private static final String LEARNT = "softpath.learnt";
 
     @TempDir
@@ -31,8 +34,20 @@ class LearnCommandTest {
         return Shell.softpath(args);
     }
 
-    private Shell.Seen live(String... more) {
-        List<String> args = new ArrayList<>(List.of("validate", "live", PATHS, "--models", folder.toString()));
+    private Shell.Seen learnOvs(String... more) {
+        List<String> args =
+                new ArrayList<>(List.of("learn", "local-ovs", "--to", folder.toString(), "--resume", OVS_PARTS));
+        args.addAll(List.of(more));
+        return Shell.softpath(args);
+    }
+
+    /** The second of the commands that learning tells, on a record that is there. */
+    private static Shell.Seen toldToValidate(Shell.Seen told, String... more) {
+        Matcher command = Pattern.compile("&& \\./softpath (validate live) whole\\.jsonl( .*)?")
+                .matcher(told.out());
+        assertThat(command.find()).isTrue();
+        List<String> args = new ArrayList<>(List.of("validate", "live", PATHS));
+        args.addAll(List.of(command.group(2).strip().split(" ")));
         args.addAll(List.of(more));
         return Shell.softpath(args);
     }
@@ -107,11 +122,12 @@ class LearnCommandTest {
     /** What was foretold when the record was made; a change of the model may make it better, and never much worse. */
     @Test
     void pathsThatNothingWasLearntOnAreForetold() throws IOException {
-        learn();
+        Shell.Seen learnt = learn();
+        assertThat(learnt.out()).contains("./softpath measure local local-paths --record whole.jsonl");
 
         Path json = folder.resolve("live.json");
         Path page = folder.resolve("live.html");
-        Shell.Seen told = live("--json", json.toString(), "--html", page.toString());
+        Shell.Seen told = toldToValidate(learnt, "--json", json.toString(), "--html", page.toString());
 
         assertThat(told.exit()).isEqualTo(Exit.DONE);
         String found = Files.readString(json);
@@ -131,6 +147,48 @@ class LearnCommandTest {
         assertThat(page)
                 .content()
                 .contains("data-title=\"Measured and foretold\"", "\"dpdk-vhost-22 as shipped\"", "Error of each path");
+    }
+
+    @Test
+    void modelsOfTwoDataplanesStandBesideEachOther() {
+        learn();
+        Shell.Seen told = learnOvs();
+
+        assertThat(told.exit()).isEqualTo(Exit.DONE);
+        assertThat(told.out()).contains("./softpath measure local-ovs local-ovs-paths");
+        assertThat(folder.resolve("dataplanes/here.yaml")).content().doesNotContain("Open vSwitch");
+        assertThat(folder.resolve("dataplanes/here-ovs.yaml")).content().contains("Open vSwitch");
+    }
+
+    @Test
+    void aDataplaneIsNeitherReplacedByAnotherNorHeldToItsPaths() {
+        learn();
+
+        Shell.Seen replaced = learnOvs("--name", "here");
+        assertThat(replaced.exit()).isEqualTo(Exit.INPUT);
+        assertThat(replaced.err())
+                .contains("--name: expected a name for models of Open vSwitch, found 'here'", "is of testpmd");
+
+        Shell.Seen held =
+                Shell.softpath(List.of("validate", "live", OVS_PATHS, "--models", folder.toString(), "--name", "here"));
+        assertThat(held.exit()).isEqualTo(Exit.INPUT);
+        assertThat(held.err()).contains("expected models of Open vSwitch", "dataplane here learnt of testpmd");
+    }
+
+    /** Beside the host of the new one its costs would be of another clock and leave out other pauses. */
+    @Test
+    void aLevelOfAnEarlierLearningGoesWithIt() throws IOException {
+        learn();
+        for (String file : List.of("dataplanes/here%s.yaml", "draws/here%s.csv")) {
+            Files.copy(folder.resolve(String.format(file, "")), folder.resolve(String.format(file, "-far")));
+        }
+
+        Shell.Seen told = learn();
+
+        assertThat(told.err()).contains("removed " + folder.resolve("dataplanes/here-far.yaml"));
+        assertThat(folder.resolve("dataplanes/here-far.yaml")).doesNotExist();
+        assertThat(folder.resolve("draws/here-far.csv")).doesNotExist();
+        assertThat(folder.resolve("dataplanes/here.yaml")).isRegularFile();
     }
 
     private static double number(String json, String key) {

@@ -59,7 +59,8 @@ public final class Handmade {
 
     public static SuiteResult.Row row(Measurement measured, boolean isFitted, Simulated predicted) {
         double error = SuiteResult.error(Suite.ErrorUnit.PERCENT, predicted.value(), measured.value());
-        return new SuiteResult.Row(measured, "one path", isFitted, false, predicted, ModelError.none(), error);
+        return new SuiteResult.Row(
+                measured, "one path", isFitted, false, Double.POSITIVE_INFINITY, predicted, ModelError.none(), error);
     }
 
     public static StudyFiles.Study<Suite> study(

@@ -67,7 +67,7 @@ class SimulatedTest {
     /** 1.96 standard errors of 0.5 are 0.98, beside the parameters' 2 and 3: sqrt(2² + 0.98²) = 2.2272, sqrt(3² + 0.98²) = 3.1560. */
     @Test
     void errorsOfParametersAndOfTheMeasurementAddUpInQuadrature() {
-        Simulated widened = new Simulated(10, 8, 13, 0.25, "guest", 4).widened(0.5, 1, 1);
+        Simulated widened = new Simulated(10, 8, 13, 0.25, "guest", 4).widened(0.5, 1, 1, Double.POSITIVE_INFINITY);
 
         assertThat(widened.low()).isCloseTo(10 - 2.2272, within(1e-4));
         assertThat(widened.high()).isCloseTo(10 + 3.1560, within(1e-4));
@@ -84,5 +84,21 @@ class SimulatedTest {
         assertThat(simulated.covers(13)).isTrue();
         assertThat(simulated.covers(7.99)).isFalse();
         assertThat(simulated.covers(13.01)).isFalse();
+    }
+
+    /** A model that may be off threefold foretells no more than the wire carries, and not less than nothing. */
+    @Test
+    void anIntervalEndsAtTheMostThatThereCanBe() {
+        Simulated wide = new Simulated(10, 4, 13, 0, "guest", 4).widened(0, 3, 3, 14.88);
+        Simulated scattered = new Simulated(10, 4, 13, 0, "guest", 4).widened(0.5, 100, 3, 14.88);
+        Simulated atMost = new Simulated(14.9, 14, 14.9, 0, "guest", 4).widened(0, 1, 3, 14.88);
+
+        assertThat(wide.high()).isCloseTo(14.88, within(1e-9));
+        assertThat(wide.low()).isCloseTo(10 - Math.hypot(6, 10 - 10 / 3.0), within(1e-9));
+        assertThat(scattered.high())
+                .as("and the scatter of what is measured")
+                .isCloseTo(10 + Math.hypot(4.88, 0.98), within(1e-9));
+        assertThat(scattered.low()).isCloseTo(10 - Math.hypot(10, 0.98), within(1e-9));
+        assertThat(atMost.high()).isCloseTo(14.9, within(1e-9));
     }
 }

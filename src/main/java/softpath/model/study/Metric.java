@@ -56,6 +56,24 @@ public enum Metric {
         return value.applyAsDouble(result);
     }
 
+    /** The most that there can be in a run, however wrong the costs behind it are: all that is offered, or all of a whole. */
+    public double most(Result result) {
+        return switch (this) {
+            case DELIVERED_MPPS,
+                    LOST_BEFORE_GUEST_MPPS,
+                    LOST_AT_NIC_RX_MPPS,
+                    LOST_AT_NIC_CAP_MPPS,
+                    LOST_AT_VNIC_RX_MPPS,
+                    LOST_AT_VNIC_TX_MPPS,
+                    LOST_AT_NIC_TX_MPPS -> result.offered().mpps();
+            case DELIVERED_GBPS -> result.offered().gbpsL1();
+            case GUEST_UTILISATION_PERCENT, DELIVERED_PERCENT, LOST_PERCENT -> 100;
+            case LINE_RATE -> 1;
+            case LATENCY_MEAN_MICROS, LATENCY_P50_MICROS, LATENCY_P90_MICROS, LATENCY_P99_MICROS, CORES ->
+                Double.POSITIVE_INFINITY;
+        };
+    }
+
     /** Throws if the scenario will have no such number, before it is simulated in vain. */
     public void requireIn(Scenario scenario) {
         boolean isMissing = this == GUEST_UTILISATION_PERCENT
