@@ -14,6 +14,7 @@ import softpath.compare.Attribution;
 import softpath.compare.Comparison;
 import softpath.compare.Side;
 import softpath.compare.Sides;
+import softpath.harness.learn.Level;
 import softpath.io.FileSet;
 import softpath.io.InputError;
 import softpath.io.ResultFiles;
@@ -64,7 +65,8 @@ final class DiffCommand implements Callable<Integer> {
         requireThere("A", a);
         requireThere("B", b);
         requireAlike(a, b);
-        Comparison comparison = Comparison.of(side(a, b), side(b, a));
+        List<Level> levels = SideKind.of(a) == SideKind.RECORD ? RecordSide.levels(a, b) : List.of();
+        Comparison comparison = Comparison.of(side(a, b, levels), side(b, a, levels));
         Optional<Attribution> attribution = options.predicting(
                 evaluator -> Attribution.of(comparison, RunOptions.models(given, StudyOptions.files()), evaluator));
         options.handOver(
@@ -121,10 +123,10 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private static Side side(Path file, Path other) throws IOException {
+    private static Side side(Path file, Path other, List<Level> levels) throws IOException {
         return switch (SideKind.of(file)) {
             case RESULT -> Sides.ofResult(file);
-            case RECORD -> RecordSide.read(file);
+            case RECORD -> RecordSide.read(file, levels);
             case SWEEP -> Sides.ofSweep(file, other);
         };
     }

@@ -2,8 +2,10 @@ package softpath.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import softpath.compare.Side;
 import softpath.harness.PointSummary;
 import softpath.harness.RecordReader;
 import softpath.harness.Sample;
+import softpath.harness.learn.Level;
+import softpath.harness.learn.Neighbours;
 import softpath.statistics.Median;
 
 /** A record of a real run as a side of a comparison. */
@@ -25,7 +29,11 @@ final class RecordSide {
 
     private RecordSide() {}
 
-    static Side read(Path file) throws IOException {
+    /**
+     * @param levels of the cores of all set-ups that are compared, as {@link #levels} tells them: what was measured on one is
+     *               compared with what was measured on the same
+     */
+    static Side read(Path file, List<Level> levels) throws IOException {
         RecordReader record = RecordReader.read(file);
         Map<String, Object> environment = new LinkedHashMap<>(record.environment());
         environment.keySet().removeAll(FLEETING);
@@ -35,8 +43,42 @@ final class RecordSide {
         settings.put(Side.SCENARIO_DIGESTS, scenarios(record));
         settings.put(Side.ENVIRONMENT, environment);
         settings.put("softpathVersion", record.asked().getOrDefault("softpathVersion", ""));
-        return new Side(
-                file.toString(), "record of a real run", settings, Map.of(), figures(record.samples()), List.of());
+        Map<String, String> shares = new LinkedHashMap<>();
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        if (levels.size() < 2) {
+            figures.putAll(figures(record.samples(), ""));
+        }
+        for (Level level : levels.size() < 2 ? List.<Level>of() : levels) {
+            Set<Sample> settled = level.settled(record.samples());
+            String cores = String.format(Locale.ROOT, Side.ON_CORES + "%.0f ns apart", level.medianNanos());
+            shares.put(
+                    "set-ups" + cores,
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %%",
+                            100.0 * settled.size() / record.samples().size()));
+            figures.putAll(figures(quietest(record, settled), cores));
+        }
+        return new Side(file.toString(), "record of a real run", settings, shares, figures, List.of());
+    }
+
+    /** Of each point the set-ups that validate live takes: without those that a neighbour of the machine slowed. */
+    private static List<Sample> quietest(RecordReader record, Set<Sample> settled) {
+        Neighbours neighbours = new Neighbours(record.samples());
+        return record.samples().stream()
+                .filter(settled::contains)
+                .collect(Collectors.groupingBy(Sample::point, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(own -> neighbours.quietest(own).stream())
+                .toList();
+    }
+
+    /** What cores were to each other in set-ups of either record. */
+    static List<Level> levels(Path a, Path b) throws IOException {
+        List<Sample> both = new ArrayList<>(RecordReader.read(a).samples());
+        both.addAll(RecordReader.read(b).samples());
+        return Level.ofSamples(both);
     }
 
     /** Older records have the name alone. */
@@ -52,7 +94,7 @@ final class RecordSide {
         return digests;
     }
 
-    private static Map<String, Figure> figures(List<Sample> samples) {
+    private static Map<String, Figure> figures(List<Sample> samples, String cores) {
         Map<String, List<Sample>> byPoint =
                 samples.stream().collect(Collectors.groupingBy(Sample::point, LinkedHashMap::new, Collectors.toList()));
         Set<String> ambiguous = byPoint.keySet().stream()
@@ -64,7 +106,7 @@ final class RecordSide {
                 .collect(Collectors.toSet());
         Map<String, Figure> figures = new LinkedHashMap<>();
         byPoint.forEach((point, own) -> {
-            String name = name(point, ambiguous);
+            String name = name(point, ambiguous) + cores;
             figures.put(name + Side.OF_POINT, figure(PointSummary.setUpMedians(own), "Mpps"));
             figures.put(name + " lossRatio", figure(PointSummary.setUpLossRatios(own), ""));
         });

@@ -3,6 +3,7 @@ package softpath.calibrate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import softpath.io.Measurements;
 import softpath.model.study.FreeParameter;
 import softpath.statistics.Sensitivity;
@@ -29,6 +30,9 @@ public record Estimate(
 
     /** A misfit three times the stated errors is not bad luck with their size. */
     public static final double MOST_INFLATION = 3;
+
+    /** Half of the 5 % that both sides together have: a fit is too bad or too good. */
+    private static final double MOST_CHANCE = 0.025;
 
     private static final double SAME_INFLATION = 0.01;
     private static final int MOST_ROUNDS = 6;
@@ -97,6 +101,26 @@ public record Estimate(
     public boolean isPoorFit() {
         return errorInflation > MOST_INFLATION
                 || degreesOfFreedom() <= 0 && Math.abs(relativeResidual(worstRow())) > MOST_INFLATION;
+    }
+
+    /**
+     * How seldom chance lets the rows and priors lie so near, if their stated errors are right; 1 where none are to spare.
+     */
+    public double chanceOfSoGoodAFit() {
+        double[] errors = evidence().errors(1);
+        double[] residuals = residuals();
+        double sum = 0;
+        for (int r = 0; r < residuals.length; r++) {
+            sum += residuals[r] * residuals[r] / (errors[r] * errors[r]);
+        }
+        return degreesOfFreedom() > 0
+                ? ChiSquaredDistribution.of(degreesOfFreedom()).cumulativeProbability(sum)
+                : 1;
+    }
+
+    /** Whether the stated errors of the rows must be too large, and intervals too wide with them. */
+    public boolean isTooGoodAFit() {
+        return chanceOfSoGoodAFit() < MOST_CHANCE;
     }
 
     /** Whether some parameter, changed by all of itself, moves the row beyond its error. */

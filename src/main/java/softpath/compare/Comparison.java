@@ -227,6 +227,21 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
         return Together.of(figures);
     }
 
+    /** The same for each level of the cores by itself, as far as levels are known. */
+    public Map<String, Together> togetherByLevel() {
+        Map<String, List<Pair>> levels = new LinkedHashMap<>();
+        for (Pair pair : figures) {
+            int at = pair.path().indexOf(Side.ON_CORES);
+            if (at >= 0 && pair.path().endsWith(Side.OF_POINT)) {
+                String level = pair.path().substring(at + 1, pair.path().length() - Side.OF_POINT.length());
+                levels.computeIfAbsent(level, key -> new ArrayList<>()).add(pair);
+            }
+        }
+        Map<String, Together> together = new LinkedHashMap<>();
+        levels.forEach((level, pairs) -> Together.of(pairs).ifPresent(found -> together.put(level, found)));
+        return together;
+    }
+
     /** Of records of real runs: whether what differs is the configuration, the machine drifting, or noise. */
     public Optional<Standing> standing() {
         return Standing.of(this);
@@ -241,7 +256,22 @@ public record Comparison(Side a, Side b, List<SettingDifference> settings, List<
     }
 
     public boolean isAnyBeyondNoise() {
-        return figures.stream().anyMatch(Pair::isBeyondNoise)
-                || together().filter(Together::isBeyondNoise).isPresent();
+        return figures.stream().anyMatch(Pair::isBeyondNoise) || isTogetherBeyondNoise();
+    }
+
+    /** On cores of any level, as one may become faster and another slower; without levels, over all. */
+    private boolean isTogetherBeyondNoise() {
+        double[] levels = togetherByLevel().values().stream()
+                .mapToDouble(Together::pValue)
+                .toArray();
+        if (levels.length == 0) {
+            return together().filter(Together::isBeyondNoise).isPresent();
+        }
+        for (boolean isBeyond : Noticed.beyondNoise(levels)) {
+            if (isBeyond) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -44,6 +44,9 @@ public record Side(
     /** That under which a record says what the machine was. */
     public static final String ENVIRONMENT = "environment";
 
+    /** In the path of what was measured on cores of one level, before what these are to each other. */
+    public static final String ON_CORES = " on cores ";
+
     /** The end of the path of a point's throughput. */
     public static final String OF_POINT = " Mpps";
 

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
  * Throughput at all points that two records share: what no point tells by itself, as few set-ups cannot, all may tell together.
  *
  * @param points that both measured
- * @param ratio  B over A, geometric mean over the points
+ * @param ratio  B over A, geometric mean over the points, each as much as its set-ups tell
  * @param pValue how likely noise alone would set the two at least so far apart: van Elteren (1960), "On the combination of
  *               independent two sample tests of Wilcoxon"
  */
@@ -29,23 +29,26 @@ public record Together(int points, double ratio, double pValue) {
         if (points.size() < 2) {
             return Optional.empty();
         }
-        double ratio = Math.exp(points.stream()
-                .mapToDouble(pair -> Math.log(pair.ratio().orElseThrow()))
-                .average()
-                .orElseThrow());
+        double logs = 0;
+        double weights = 0;
         double excess = 0;
         double variance = 0;
         for (Comparison.Pair pair : points) {
             double[] a = ((Figure.OfSetUps) pair.a().noise()).values();
             double[] b = ((Figure.OfSetUps) pair.b().noise()).values();
             double all = a.length + b.length;
+            double told = a.length * b.length / all;
+            logs += told * Math.log(pair.ratio().orElseThrow());
+            weights += told;
             double weight = 1 / (all + 1);
             excess += weight * (rankSum(a, b) - a.length * (all + 1) / 2);
             variance += weight * weight * a.length * b.length * (all + 1) / RANKS_IN_VARIANCE;
         }
         double z = Math.abs(excess) / Math.sqrt(variance);
         return Optional.of(new Together(
-                points.size(), ratio, 2 * NormalDistribution.of(0, 1).survivalProbability(z)));
+                points.size(),
+                Math.exp(logs / weights),
+                2 * NormalDistribution.of(0, 1).survivalProbability(z)));
     }
 
     /** Of the first among both; equal values share their ranks. */

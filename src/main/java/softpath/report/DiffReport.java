@@ -74,6 +74,12 @@ public final class DiffReport {
         comparison.standing().ifPresent(standing -> answers.paragraph("► ", upper(standing.sentence()) + "."));
         comparison.anomaly().ifPresent(anomaly -> answers.paragraph("► ", upper(anomaly) + "."));
         answers.paragraph("► ", sentence());
+        comparison
+                .togetherByLevel()
+                .forEach((level, found) -> answers.paragraph(
+                        "► ",
+                        upper(level) + ": B/A is " + Numbers.significant(found.ratio(), 3) + " in the mean over "
+                                + Counted.of(found.points(), "point") + " (p " + p(found.pValue()) + ")."));
         comparison.unequalRows().ifPresent(rows -> answers.paragraph("► ", compared(rows)));
         return comparison.anomaly().isPresent() ? answers : answers.paragraph(explanation());
     }
@@ -125,7 +131,7 @@ public final class DiffReport {
                     + "; whether beyond noise cannot be told, as neither says how far it is off when"
                     + " repeated.";
         }
-        Optional<Together> together = comparison.together();
+        Optional<Together> together = comparison.togetherByLevel().isEmpty() ? comparison.together() : Optional.empty();
         String points = together.map(all -> "over the " + all.points() + " points that both measured, B/A is "
                         + Numbers.significant(all.ratio(), 3) + " in the mean, "
                         + (all.isBeyondNoise() ? "beyond" : "within") + " noise (p " + p(all.pValue()) + ")")
@@ -192,9 +198,14 @@ public final class DiffReport {
         String seed = settings.size() == comparison.settings().size() ? "" : " The seed differs, too, which is chance.";
         boolean anyUnequal = comparison.figures().stream().anyMatch(pair -> !pair.isEqual());
         if (settings.isEmpty()) {
-            return (anyUnequal
-                    ? "No setting, model file or version on record differs: what differs is noise, or was not recorded."
-                    : "No setting, model file or version on record differs.");
+            String none = "No setting, model file or version on record differs";
+            if (!anyUnequal) {
+                return none + ".";
+            }
+            return none
+                    + (comparison.isAnyBeyondNoise()
+                            ? ": what differs beyond noise has a cause that was not recorded."
+                            : ": what differs is noise, or was not recorded.");
         }
         if (settings.size() == 1) {
             String path = settings.get(0).name();

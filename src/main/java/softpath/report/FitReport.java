@@ -164,6 +164,14 @@ public final class FitReport {
                     estimate.errorInflation(),
                     Estimate.MOST_INFLATION));
         }
+        if (estimate.isTooGoodAFit()) {
+            document.paragraph(String.format(
+                    Locale.ROOT,
+                    "WARNING: the rows fit better than their stated errors let them by chance (so well in %.1f %% of cases):"
+                            + " the stated errors are too large, and the intervals of parameters, and of what is predicted"
+                            + " with them, too wide.",
+                    100 * estimate.chanceOfSoGoodAFit()));
+        }
         document.items(outcome.identifiability());
     }
 

@@ -149,6 +149,20 @@ class RecoveryTest {
         return noisy;
     }
 
+    /** Of rows whose errors are a tenth of what is stated, chi-square is a hundredth of what chance makes it. */
+    @Test
+    void statedErrorsThatAreFarTooLargeAreNoticedAndRightOnesAreNot() {
+        int[] sizes = {64, 128, 256, 512, 700, 1024, 1280, 1500};
+        Fit fit = Laws.fit(Fit.Method.LEVENBERG_MARQUARDT, 1);
+        Estimate right = Estimate.of(new Problem(fit, noisy(Laws.rows(sizes), 1), new Laws()));
+        Estimate overstated =
+                Estimate.of(new Problem(fit, noisy(Laws.rows(10 * Laws.STANDARD_ERROR, sizes), 1), new Laws()));
+
+        assertThat(right.isTooGoodAFit()).isFalse();
+        assertThat(overstated.isTooGoodAFit()).isTrue();
+        assertThat(overstated.chanceOfSoGoodAFit()).isLessThan(0.001);
+    }
+
     @ParameterizedTest
     @EnumSource(Fit.Method.class)
     void everyMethodFindsWhatTheRowsWereMadeFrom(Fit.Method method) {
