@@ -248,9 +248,37 @@ public record StudyFiles(Path home) {
     }
 
     public Study<Sweep> sweep(Path file) {
-        Study<Sweep> study = read(file, "study", Sweep.class);
-        requireScenario(study.file(), "scenario", study.content().scenario());
-        return study;
+        return read(file, "study", Sweep.class);
+    }
+
+    /**
+     * The scenario of a study: one that ships by its name; by its path, as seen from the study's folder, one of the user's own.
+     *
+     * @throws InputError if there is no such file
+     */
+    public Path scenarioOf(Study<Sweep> study) {
+        String name = study.content().scenario();
+        if (!name.endsWith(SUFFIX)) {
+            requireScenario(study.file(), "scenario", name);
+            return scenario(name);
+        }
+        Path own = beside(study.file(), name);
+        if (!Files.isRegularFile(own)) {
+            throw study.file()
+                    .describe(new InvalidInput(
+                            "scenario",
+                            "expected a file by its path from the folder of the study, or a name in models/scenarios without "
+                                    + SUFFIX + ", found no '" + own + "'"));
+        }
+        return own;
+    }
+
+    private static Path beside(InputFile file, String name) {
+        try {
+            return Path.of(file.name()).resolveSibling(name);
+        } catch (InvalidPathException e) {
+            throw file.describe(new InvalidInput("scenario", "expected the path of a file, found '" + name + "'"));
+        }
     }
 
     /** Throws unless {@code models/dataplanes} has a file of this name; {@code place} is where it stands. */

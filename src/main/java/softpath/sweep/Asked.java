@@ -243,9 +243,9 @@ final class Asked {
         }
     }
 
-    /** A rate never stands without its loss ratio and the length of its trials. */
+    /** The load that a search prints, never without its loss ratio and the length of its trials; empty where none holds. */
     private static List<String> cells(GoalResult found) {
-        OptionalDouble mpps = found.conditionalMpps();
+        OptionalDouble mpps = found.relevantLowerMpps();
         return List.of(
                 mpps.isPresent() ? number(mpps.getAsDouble()) : "",
                 number(found.goal().lossRatio()),

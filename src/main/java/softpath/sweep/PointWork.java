@@ -44,11 +44,14 @@ public final class PointWork {
      */
     public record Changes(List<String> sets, ModelFolders models, Optional<Sweep.Fidelity> fidelity) {}
 
-    /** @throws InputError if the study varies what a scenario has not */
-    public PointWork(StudyFiles.Study<Sweep> study, StudyFiles files, Changes changes) {
+    /**
+     * @param scenario its file
+     * @throws InputError if the study varies what a scenario has not
+     */
+    public PointWork(StudyFiles.Study<Sweep> study, Path scenario, Changes changes) {
         this.study = study;
         this.changes = changes;
-        this.scenario = files.scenario(study.content().scenario());
+        this.scenario = scenario;
         this.base = inStudy(this::changedByStudy).changedBy(changes.sets());
         Sweep sweep =
                 inStudy(() -> changes.fidelity().map(study.content()::with).orElse(study.content()));

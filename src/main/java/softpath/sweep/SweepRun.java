@@ -81,7 +81,7 @@ public final class SweepRun {
 
     /** The same with changes of the caller's. */
     public SweepRun(StudyFiles.Study<Sweep> study, StudyFiles files, Shard shard, PointWork.Changes changes) {
-        this.work = new PointWork(study, files, changes);
+        this.work = new PointWork(study, files.scenarioOf(study), changes);
         this.shard = shard;
     }
 

@@ -28,6 +28,9 @@ record Shipment(List<String> sets, String fidelity, int ownModels) implements Se
     static final String ARCHIVE = "softpath-sweep.zip";
 
     private static final String STUDY = "study.yaml";
+    /** In a folder of its own, as model files beside it would be taken. */
+    private static final String SCENARIO = "scenario/scenario.yaml";
+
     private static final String OWN = "own/";
     private static final String SHIPPED = "models";
 
@@ -38,12 +41,7 @@ record Shipment(List<String> sets, String fidelity, int ownModels) implements Se
         try (OutputStream file = Files.newOutputStream(archive);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             add(zip, STUDY, Path.of(work.study().file().name()));
-            add(
-                    zip,
-                    new StudyFiles(Path.of(""))
-                            .scenario(work.study().content().scenario())
-                            .toString(),
-                    work.scenario());
+            add(zip, SCENARIO, work.scenario());
             for (int i = 0; i < own; i++) {
                 addModels(zip, OWN + i, models.get(i));
             }
@@ -79,15 +77,14 @@ record Shipment(List<String> sets, String fidelity, int ownModels) implements Se
 
     /** The same sweep, made of what was unpacked. */
     PointWork unpacked(Path folder) {
-        StudyFiles files = new StudyFiles(folder);
         List<Path> own = IntStream.range(0, ownModels)
                 .mapToObj(i -> folder.resolve(OWN + i))
                 .toList();
         Optional<Sweep.Fidelity> changed =
                 Optional.of(fidelity).filter(name -> !name.isEmpty()).map(Sweep.Fidelity::valueOf);
         return new PointWork(
-                files.sweep(folder.resolve(STUDY)),
-                files,
+                new StudyFiles(folder).sweep(folder.resolve(STUDY)),
+                folder.resolve(SCENARIO),
                 new PointWork.Changes(sets, new ModelFolders(own, folder), changed));
     }
 }

@@ -24,7 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import softpath.evaluate.Evaluation;
+import softpath.evaluate.Variant;
 import softpath.io.SchemaFaults;
+import softpath.search.Goal;
+import softpath.search.GoalResult;
+import softpath.search.ScenarioSearch;
 import softpath.sweep.SweepRun;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -396,6 +401,30 @@ class SweepCommandTest {
         assertThat(answers(out("braces")).get(2)).startsWith("1,1,2,2");
     }
 
+    /** By its path from the study's folder, wherever that is asked from; what stands beside it in models is found as by run. */
+    @Test
+    void aScenarioOfOnesOwnIsSweptByItsPathFromTheStudy() throws IOException {
+        String shipped = Files.readString(HOME.resolve("models/scenarios/paper/single-vnf.yaml"));
+        Files.createDirectories(folder.resolve("own/models/hosts"));
+        Files.writeString(folder.resolve("own/mine.yaml"), shipped.replaceFirst("host: [a-z0-9-]+", "host: my-host"));
+        String host = shipped.replaceFirst("(?s).*?host: ([a-z0-9-]+).*", "$1");
+        Files.copy(HOME.resolve("models/hosts/" + host + ".yaml"), folder.resolve("own/models/hosts/my-host.yaml"));
+        Path study = changed("scenario: paper/single-vnf", "scenario: own/mine.yaml");
+
+        Shell.Seen seen = sweep(study, out("own-answers"), "--threads", "1");
+        assertThat(seen.exit()).as(seen.err()).isEqualTo(Exit.DONE);
+        List<String> rows = answers(out("own-answers"));
+        assertThat(rows).isEqualTo(undisturbed(study(STUDY)));
+
+        // Another scenario under the same name is another sweep.
+        Files.writeString(
+                folder.resolve("own/mine.yaml"),
+                Files.readString(folder.resolve("own/mine.yaml")).replaceFirst("vcpus: 1", "vcpus: 2"));
+        Shell.Seen again = sweep(changed("scenario: paper/single-vnf", "scenario: own/mine.yaml"), out("own-answers"));
+        assertThat(again.exit()).isEqualTo(Exit.INPUT);
+        assertThat(answers(out("own-answers"))).isEqualTo(rows);
+    }
+
     @Test
     void ratesThatAreSearchedStandBesideTheirLossRatioAndTheLengthOfTheirTrials() throws IOException {
         Path study = study(STUDY.replace("fidelity: simulation", "fidelity: closed-form")
@@ -415,6 +444,27 @@ class SweepCommandTest {
         assertThat(cells[6]).isEqualTo("1");
     }
 
+    @Test
+    void aSearchedRateIsTheLoadThatASearchPrints() throws IOException {
+        Path study = study(STUDY.replace("fidelity: simulation", "fidelity: closed-form")
+                .replace(
+                        "answers: [offered-mpps, delivered-mpps, latency-p90-micros]",
+                        "answers: []\nsearch: {goals: [ndr, pdr]}"));
+
+        assertThat(sweep(study, out("pdr")).exit()).isEqualTo(Exit.DONE);
+        String[] cells = answers(out("pdr")).get(1 + 8).split(",");
+
+        Variant point = Variant.of(HOME.resolve("models/scenarios/paper/single-vnf.yaml"), HOME);
+        List<GoalResult> found = ScenarioSearch.of(Evaluation.of(point))
+                .closedForm(List.of(Goal.NDR, Goal.PDR))
+                .goals();
+        assertThat(Double.parseDouble(cells[4]))
+                .isEqualTo(found.get(0).relevantLowerMpps().orElseThrow());
+        assertThat(Double.parseDouble(cells[7]))
+                .isEqualTo(found.get(1).relevantLowerMpps().orElseThrow())
+                .isGreaterThan(1.003 * Double.parseDouble(cells[4]));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -430,6 +480,7 @@ class SweepCommandTest {
                 "$frame_bytes: 1             | $frame_byte: 1               | did you mean frame_bytes?",
                 "'{$frame_bytes: 1}'         | '{${frame_byte}: 1}'         | 10: factors[2].set[0]: expected one of [nf, frequency_ghz, frame_bytes] after $",
                 "steps: 3                    | steps: 1000000000            | unless --points N allows more, found 8000000000",
+                "scenario: paper/single-vnf  | scenario: single-vnf.yaml    | 4: scenario: expected a file by its path from the folder of the study",
                 "factors:                    | factor:                      | did you mean factors?",
                 "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fw, values: [300]' | did you mean guest.functions.l3fwd?",
                 "'key: \"vms[0].nf\", values: [l3fwd, firewall]' | 'model: guest.functions.l3fwd, values: [many]' | factors[0].values[0]: expected a number, found 'many'",

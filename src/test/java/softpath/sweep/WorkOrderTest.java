@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import softpath.io.ModelFolders;
 import softpath.io.StudyFiles;
+import softpath.model.study.Sweep;
 
 /** Points that can share are worked out side by side, whatever changes first in a study; its table stands in its own order. */
 class WorkOrderTest {
@@ -44,9 +45,10 @@ class WorkOrderTest {
 
     private PointWork work(String fidelity, String... factors) throws IOException {
         StudyFiles files = new StudyFiles(HOME);
+        StudyFiles.Study<Sweep> study = files.sweep(study(fidelity, factors));
         return new PointWork(
-                files.sweep(study(fidelity, factors)),
-                files,
+                study,
+                files.scenarioOf(study),
                 new PointWork.Changes(List.of(), ModelFolders.of(HOME), Optional.empty()));
     }
 

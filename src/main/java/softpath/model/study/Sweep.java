@@ -11,7 +11,7 @@ import softpath.model.KebabCase;
 /**
  * One scenario under many settings, each a row of a table.
  *
- * @param scenario name of a file in {@code models/scenarios}
+ * @param scenario name of a file in {@code models/scenarios}; or, ending in .yaml, a path from the study's folder
  * @param set      {@code path=value} changes at every point
  * @param samples  points of a design that draws them
  * @param seed     of that drawing; 1 if left out. Simulations have that of the scenario, the same at every point
