@@ -26,7 +26,6 @@ import softpath.io.LoadedFile;
 import softpath.io.ResultFiles;
 import softpath.io.ScenarioFiles;
 import softpath.model.InvalidInput;
-import softpath.model.result.AnalyticResult;
 import softpath.report.CsitJson;
 import softpath.report.SearchJson;
 import softpath.report.SearchReport;
@@ -136,10 +135,13 @@ final class SearchCommand implements Callable<Integer> {
             throw new InputError(CSIT + ": expected rates for ndr and pdr, found none that holds them");
         }
         Map<String, Supplier<String>> results = new LinkedHashMap<>();
-        AnalyticResult closedForm = evaluation.closedFormAfterPhases();
-        results.put(StudyOptions.JSON, () -> ResultFiles.json(SearchJson.of(answer, closedForm.pauses())) + "\n");
+        results.put(
+                StudyOptions.JSON,
+                () -> ResultFiles.json(SearchJson.of(
+                                answer, evaluation.closedFormAfterPhases().pauses()))
+                        + "\n");
         results.put(CSIT, () -> ResultFiles.json(CsitJson.of(answer)) + "\n");
-        options.handOver(new FileSet(), results, () -> SearchReport.of(answer, closedForm));
+        options.handOver(new FileSet(), results, () -> SearchReport.of(answer, search.pausesNearFull()));
         return Exit.DONE;
     }
 

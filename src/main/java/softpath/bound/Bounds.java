@@ -1,6 +1,7 @@
 package softpath.bound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import softpath.model.result.Result;
 import softpath.wiring.Blueprint;
 
 /**
@@ -57,6 +59,45 @@ public final class Bounds {
                 .toList();
     }
 
+    /**
+     * Every resource that some chains use, in the order in which they are full as the load of these is raised.
+     *
+     * @param raised which chains, all in proportion to what is offered to them; the others stay as they are
+     */
+    public static List<Ceiling> ceilings(LoadMatrix matrix, boolean[] raised) {
+        Bounds bounds = new Bounds(matrix);
+        double[] others = matrix.offeredMpps();
+        Arrays.setAll(others, c -> raised[c] ? 0 : others[c]);
+        double[] ofOthers = matrix.utilisations(others);
+        List<Ceiling> ceilings = new ArrayList<>();
+        for (List<Integer> own : bounds.rowsByName().values()) {
+            if (own.stream().anyMatch(r -> bounds.utilisations[r] > ofOthers[r])) {
+                Rows.Row row = bounds.passages.rows().get(own.get(0));
+                double times = bounds.mostTimes(own, new Growth(bounds.passing(own), raised, ofOthers, 1));
+                ceilings.add(new Ceiling(row.name(), row.kind(), times));
+            }
+        }
+        ceilings.sort(Comparator.comparingDouble(Ceiling::times));
+        return ceilings;
+    }
+
+    /**
+     * Where a load that is raised ends.
+     *
+     * @param times as much as is offered now fills the resource; 0 if what is not raised does
+     */
+    public record Ceiling(String name, Result.ResourceKind kind, double times) {}
+
+    /**
+     * A load that is raised.
+     *
+     * @param passed     chains that pass the resource which is asked for
+     * @param raised     chains whose load grows
+     * @param ofOthers   part of each resource that the others take
+     * @param statedMpps what is offered now, in the unit that answers are to be in
+     */
+    private record Growth(boolean[] passed, boolean[] raised, double[] ofOthers, double statedMpps) {}
+
     private Map<String, List<Integer>> rowsByName() {
         boolean[] isUsed = new boolean[passages.rows().size()];
         for (int j = 0; j < passages.segments().size(); j++) {
@@ -79,13 +120,7 @@ public final class Bounds {
                 .max(Comparator.comparingDouble(r -> utilisations[r]))
                 .orElseThrow();
         Rows.Row tight = passages.rows().get(busiest);
-        boolean[] passed = new boolean[blueprint.chains().size()];
-        own.forEach(r -> {
-            boolean[] here = matrix.isPassedBy(r);
-            for (int c = 0; c < passed.length; c++) {
-                passed[c] |= here[c];
-            }
-        });
+        boolean[] passed = passing(own);
         double trafficMpps = 0;
         for (int c = 0; c < passed.length; c++) {
             trafficMpps += passed[c] ? matrix.offered(c) : 0;
@@ -106,35 +141,48 @@ public final class Bounds {
                 passed);
     }
 
+    /** Chains that pass one of some resources. */
+    private boolean[] passing(List<Integer> own) {
+        boolean[] passed = new boolean[blueprint.chains().size()];
+        own.forEach(r -> {
+            boolean[] here = matrix.isPassedBy(r);
+            for (int c = 0; c < passed.length; c++) {
+                passed[c] |= here[c];
+            }
+        });
+        return passed;
+    }
+
     private double boundMpps(List<Integer> own, boolean[] passed, double trafficMpps) {
         double most = own.stream().mapToDouble(r -> utilisations[r]).max().orElseThrow();
         if (most > 1) {
             return maxMppsThrough(own, passed);
         }
         return trafficMpps > 0
-                ? inProportion(own, passed, trafficMpps, trafficMpps / most)
+                ? mostTimes(own, new Growth(passed, passed, new double[utilisations.length], trafficMpps))
                 : boundMppsOfEven(own, passed);
     }
 
     /**
-     * The most of which nothing is lost, chains and queues in the parts that are offered now. Cores that take from one ring
-     * share it as they can.
-     *
-     * @param evenMpps where each takes the part that it has now
+     * The most of which nothing is lost, chains that grow and queues in the parts that are offered now. Cores that take from
+     * one ring share it as they can.
      */
-    private double inProportion(List<Integer> own, boolean[] passed, double trafficMpps, double evenMpps) {
-        double mean = own.stream()
-                        .mapToDouble(r -> utilisations[r] * matrix.capacity(r))
-                        .sum()
-                / own.stream().mapToDouble(matrix::capacity).sum();
-        double low = evenMpps;
-        double high = trafficMpps / mean;
-        if (high <= low * (1 + SAME) || passesAll(own, passed, high / trafficMpps)) {
+    private double mostTimes(List<Integer> own, Growth growth) {
+        double[] ofOthers = growth.ofOthers;
+        double even = own.stream()
+                .filter(r -> utilisations[r] > ofOthers[r])
+                .mapToDouble(r -> growth.statedMpps * (1 - ofOthers[r]) / (utilisations[r] - ofOthers[r]))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        double meanOfOthers = mean(own, ofOthers);
+        double low = Math.max(0, even);
+        double high = Math.max(0, growth.statedMpps * (1 - meanOfOthers) / (mean(own, utilisations) - meanOfOthers));
+        if (high <= low * (1 + SAME) || passesAll(own, growth, high)) {
             return high;
         }
-        while (high - low > SAME * high) {
+        while (high - low > SAME * Math.max(high, SAME * growth.statedMpps)) {
             double middle = (low + high) / 2;
-            if (passesAll(own, passed, middle / trafficMpps)) {
+            if (passesAll(own, growth, middle)) {
                 low = middle;
             } else {
                 high = middle;
@@ -143,17 +191,25 @@ public final class Bounds {
         return low;
     }
 
-    private boolean passesAll(List<Integer> own, boolean[] passed, double times) {
+    /** Over resources, each by what it carries. */
+    private double mean(List<Integer> own, double[] parts) {
+        return own.stream().mapToDouble(r -> parts[r] * matrix.capacity(r)).sum()
+                / own.stream().mapToDouble(matrix::capacity).sum();
+    }
+
+    private boolean passesAll(List<Integer> own, Growth growth, double mpps) {
         double[] before = matrix.offeredMpps();
+        double times = mpps / growth.statedMpps;
         double all = 0;
-        for (int c = 0; c < passed.length; c++) {
-            if (passed[c]) {
-                matrix.setOffered(c, times * before[c]);
-                all += times * before[c];
+        for (int c = 0; c < before.length; c++) {
+            if (growth.passed[c]) {
+                double offered = growth.raised[c] ? times * before[c] : before[c];
+                matrix.setOffered(c, offered);
+                all += offered;
             }
         }
-        double most = maxMppsThrough(own, passed);
-        for (int c = 0; c < passed.length; c++) {
+        double most = maxMppsThrough(own, growth.passed);
+        for (int c = 0; c < before.length; c++) {
             matrix.setOffered(c, before[c]);
         }
         return most >= all * (1 - SAME);

@@ -2,6 +2,8 @@ package softpath.bound;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import softpath.wiring.Blueprint;
 import softpath.wiring.SteadyClocks;
 
@@ -177,6 +179,17 @@ public final class LoadMatrix {
         return taken;
     }
 
+    /** What passes any of some resources of these loads, spread evenly over queue pairs, Mpps. */
+    public double mppsThrough(IntPredicate resources, double[] mppsOfChain) {
+        double mpps = 0;
+        for (int j = 0; j < passages.segments().size(); j++) {
+            boolean passes = IntStream.range(passages.firstEntry(j), passages.firstEntry(j + 1))
+                    .anyMatch(e -> amounts.ofEntry(e) > 0 && resources.test(passages.rowOf(e)));
+            mpps += passes ? passages.part(j) * mppsOfChain[passages.chainOf(j)] : 0;
+        }
+        return mpps;
+    }
+
     /** Index in the blueprint of the core that resource {@code r} is, {@link Blueprint#NONE} if it is none. */
     public int coreOf(int r) {
         return passages.rows().get(r).core();
@@ -195,6 +208,11 @@ public final class LoadMatrix {
     /** Whether resource {@code r} is the wire of a port, not a core or what a NIC moves. */
     public boolean isWire(int r) {
         return passages.rows().get(r).unit() == Rows.Unit.WIRE_BITS;
+    }
+
+    /** Whether resource {@code r} is a wire that load comes in by, at which nothing queues. */
+    public boolean isIngress(int r) {
+        return passages.rows().get(r).ingress();
     }
 
     /** Index in the blueprint of the card that resource {@code r} is, {@link Blueprint#NONE} if it is none. */

@@ -81,6 +81,11 @@ public record Evaluation(Blueprint blueprint, Run run, Experiment.Provenance pro
                 PipelineWiring.blueprint(file.pipeline()), file.pipeline().run(), provenance);
     }
 
+    /** The same question of a blueprint that differs in what is offered. */
+    public Evaluation at(Blueprint other) {
+        return new Evaluation(other, run, provenance);
+    }
+
     public Answer answer(Fidelity fidelity) {
         return switch (fidelity) {
             case CLOSED_FORM -> closedForm();

@@ -17,6 +17,7 @@ import umontreal.ssj.simevents.Simulator;
  *
  * <p>Whether something grows is told by packets inside at drawn instants of the second half: by how much the mean of the
  * later ones is above that of the earlier ones, which must be more than {@value #STANDARD_ERRORS} standard errors, and a packet.
+ * That is asked of all packets and of those of each chain, as a queue of few packets is lost in the coming and going of many.
  *
  * @param offered packets
  * @param lost    of them
@@ -29,6 +30,9 @@ public record LossTrial(long offered, long lost) {
     /** That chance alone exceeds once in thirty thousand times. */
     private static final int STANDARD_ERRORS = 4;
 
+    /** The same of any of a hundred chains. */
+    private static final int STANDARD_ERRORS_OF_ONE = 5;
+
     /**
      * @param chains  of whose packets is asked, one for each of the blueprint
      * @param startPs end of the warm-up
@@ -39,24 +43,26 @@ public record LossTrial(long offered, long lost) {
         long[][] seeds = new RandomStreams(seed, Math.max(edges + 1, Testbed.purposes(blueprint))).nextReplication();
         Testbed testbed = new Testbed(blueprint, seeds);
         Simulator simulator = testbed.simulator();
-        long[][] read = new long[2][];
+        long[][][] read = new long[2][][];
         Replication.at(simulator, startPs, () -> read[0] = books(blueprint, testbed, chains, startPs));
         UniformRandomProvider random = new XoShiRo256PlusPlus(seeds[edges]);
-        double[] inside = new double[2 * PROBES];
+        double[][] inside = new double[chains.length + 1][2 * PROBES];
         long halfPs = (endPs - startPs) / 2;
-        for (int p = 0; p < inside.length; p++) {
+        for (int p = 0; p < 2 * PROBES; p++) {
             int probe = p;
-            long apartPs = Math.max(1, halfPs / inside.length);
+            long apartPs = Math.max(1, halfPs / (2 * PROBES));
             long ps = Math.min(endPs - 1, endPs - halfPs + p * apartPs + random.nextLong(apartPs));
-            Replication.at(simulator, ps, () -> inside[probe] = inside(books(blueprint, testbed, chains, ps)));
+            Replication.at(simulator, ps, () -> probe(inside, probe, books(blueprint, testbed, chains, ps)));
         }
         Replication.at(simulator, endPs, simulator::stop);
         simulator.start();
         read[1] = books(blueprint, testbed, chains, endPs);
-        long offered = read[1][0] - read[0][0];
-        long undelivered = offered - (read[1][1] - read[0][1]);
-        long overflowed = read[1][2] - read[0][2];
-        boolean isLossy = overflowed > 0 || grows(inside);
+        long[] before = read[0][chains.length];
+        long[] after = read[1][chains.length];
+        long offered = after[0] - before[0];
+        long undelivered = offered - (after[1] - before[1]);
+        long overflowed = after[2] - before[2];
+        boolean isLossy = overflowed > 0 || anyGrows(inside);
         return new LossTrial(offered, isLossy ? Math.min(offered, Math.max(1, Math.max(overflowed, undelivered))) : 0);
     }
 
@@ -66,34 +72,53 @@ public record LossTrial(long offered, long lost) {
                 new Testbed(blueprint, new RandomStreams(seed, Testbed.purposes(blueprint)).nextReplication());
         Replication.at(testbed.simulator(), endPs, testbed.simulator()::stop);
         testbed.simulator().start();
-        return books(blueprint, testbed, chains, endPs)[2] > 0;
+        return books(blueprint, testbed, chains, endPs)[chains.length][2] > 0;
     }
 
-    /** Offered, delivered and lost so far. */
-    private static long[] books(Blueprint blueprint, Testbed testbed, boolean[] chains, long nowPs) {
+    /** Offered, delivered and lost so far, of each of some chains, and of them all. */
+    private static long[][] books(Blueprint blueprint, Testbed testbed, boolean[] chains, long nowPs) {
         testbed.settle(nowPs);
         Counters counters = testbed.counters(nowPs);
-        long[] sums = new long[3];
+        long[][] books = new long[chains.length + 1][3];
         for (int k = 0; k < counters.offeredOfClass().length; k++) {
-            if (chains[blueprint.classes().chain(k)]) {
-                sums[0] += counters.offeredOfClass()[k];
-                sums[1] += counters.deliveredOfClass()[k];
-            }
+            int chain = blueprint.classes().chain(k);
+            add(books, chains, chain, 0, counters.offeredOfClass()[k]);
+            add(books, chains, chain, 1, counters.deliveredOfClass()[k]);
         }
         for (int c = 0; c < chains.length; c++) {
-            sums[2] += chains[c] ? counters.lostOfChain()[c] : 0;
+            add(books, chains, c, 2, counters.lostOfChain()[c]);
         }
-        return sums;
+        return books;
     }
 
-    private static double inside(long[] books) {
-        return books[0] - books[1] - books[2];
+    private static void add(long[][] books, boolean[] chains, int chain, int entry, long packets) {
+        if (chains[chain]) {
+            books[chain][entry] += packets;
+            books[chains.length][entry] += packets;
+        }
     }
 
-    private static boolean grows(double[] inside) {
+    private static void probe(double[][] inside, int probe, long[][] books) {
+        for (int c = 0; c < books.length; c++) {
+            inside[c][probe] = books[c][0] - books[c][1] - books[c][2];
+        }
+    }
+
+    /** All together, or one chain by itself, which of many must be the clearer as there are many to go by. */
+    private static boolean anyGrows(double[][] inside) {
+        int chains = inside.length - 1;
+        for (int c = 0; c < chains; c++) {
+            if (grows(inside[c], STANDARD_ERRORS_OF_ONE)) {
+                return true;
+            }
+        }
+        return grows(inside[chains], STANDARD_ERRORS);
+    }
+
+    private static boolean grows(double[] inside, int standardErrors) {
         double growth = mean(inside, PROBES) - mean(inside, 0);
         double variance = variance(inside, PROBES) + variance(inside, 0);
-        return growth > Math.max(1, STANDARD_ERRORS * Math.sqrt(variance / PROBES));
+        return growth > Math.max(1, standardErrors * Math.sqrt(variance / PROBES));
     }
 
     private static double mean(double[] inside, int from) {

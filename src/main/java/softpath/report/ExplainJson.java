@@ -191,6 +191,7 @@ public final class ExplainJson {
         json.put("lossRatio", clock.lossRatio());
         json.put("costs", costs(clock.costs()));
         json.put("knee", knee(clock.knee()));
+        clock.knee().load().tightest().ifPresent(tightest -> json.put("tightest", SearchJson.tightest(tightest)));
         json.put("sets", ExplainReport.sets(of, clock.sets()));
         return json;
     }

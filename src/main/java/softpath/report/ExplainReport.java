@@ -23,6 +23,7 @@ import softpath.page.Lines;
 import softpath.page.Section;
 import softpath.search.Goal;
 import softpath.search.GoalResult;
+import softpath.search.SearchedLoad;
 
 /** An explanation for people: what binds, what would help, how much rests on which number, how far it carries. */
 public final class ExplainReport {
@@ -218,8 +219,17 @@ public final class ExplainReport {
                 "► ",
                 "A lower clock does: at " + ghz + " GHz no more is lost, " + mpps(clock.deliveredMpps())
                         + " are delivered. Cost: "
-                        + InterventionTables.costs(clock.costs()) + ". " + holds(clock.knee()) + ".");
+                        + InterventionTables.costs(clock.costs()) + ". " + holds(clock.knee()) + "."
+                        + tightest(clock.knee().load()));
         answers.verbatim("  " + command(clock.sets()) + "\n");
+    }
+
+    /** How much a clock leaves to spare. */
+    private static String tightest(SearchedLoad load) {
+        return load.tightest()
+                .map(tightest -> " Tightest then, by the closed form: " + tightest.resource() + ", "
+                        + Numbers.percent(load.statedMpps() / tightest.mpps()) + " % used.")
+                .orElse("");
     }
 
     /** A search begins after all phases, and says nothing of the load that the window saw before. */

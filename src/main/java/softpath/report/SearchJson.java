@@ -12,6 +12,7 @@ import softpath.search.BackToBack;
 import softpath.search.GoalResult;
 import softpath.search.LatencyAt;
 import softpath.search.SearchAnswer;
+import softpath.search.SearchedLoad;
 import softpath.search.TrialResult;
 import softpath.search.TrialStart;
 import softpath.units.Units;
@@ -37,6 +38,7 @@ public final class SearchJson {
         json.put("statedMpps", answer.load().statedMpps());
         json.put("mostMpps", answer.mostMpps());
         json.put("durationScale", answer.durationScale());
+        answer.load().tightest().ifPresent(tightest -> json.put("tightest", tightest(tightest)));
         answer.start().ifPresent(start -> json.put("trialsBegin", start(start)));
         json.put("goals", answer.found().goals().stream().map(SearchJson::goal).toList());
         json.put("trials", answer.found().trials().size());
@@ -53,6 +55,14 @@ public final class SearchJson {
         pauses.ifPresent(stands -> json.put("pauses", stands));
         json.put("warnings", answer.provenance().warnings());
         json.put("uncalibrated", answer.provenance().uncalibrated());
+        return json;
+    }
+
+    static Map<String, Object> tightest(SearchedLoad.Tightest tightest) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("resource", tightest.resource());
+        json.put("kind", KebabCase.of(tightest.kind()));
+        json.put("fullAtMpps", tightest.mpps());
         return json;
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import softpath.experiment.Experiment;
-import softpath.model.result.AnalyticResult;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.page.Document;
@@ -16,6 +15,7 @@ import softpath.search.Goal;
 import softpath.search.GoalResult;
 import softpath.search.LatencyAt;
 import softpath.search.SearchAnswer;
+import softpath.search.SearchedLoad;
 import softpath.search.TrialResult;
 import softpath.search.TrialStart;
 import softpath.units.Units;
@@ -23,25 +23,22 @@ import softpath.units.Units;
 /** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
 public final class SearchReport {
 
-    /** Part of what resources carry by which pauses end rates without loss earlier, for it to be worth a word. */
-    private static final double NOTABLE = 0.03;
-
     private final SearchAnswer answer;
-    private final AnalyticResult closedForm;
+    private final Optional<ClosedForm.Pauses> pauses;
     private final int decimals;
 
-    private SearchReport(SearchAnswer answer, AnalyticResult closedForm) {
+    private SearchReport(SearchAnswer answer, Optional<ClosedForm.Pauses> pauses) {
         this.answer = answer;
-        this.closedForm = closedForm;
+        this.pauses = pauses;
         this.decimals = Numbers.mppsDecimals(answer.found().goals().stream()
                 .mapToDouble(goal -> goal.relevantLowerMpps().orElse(answer.mostMpps()))
                 .max()
                 .orElse(1));
     }
 
-    /** @param closedForm at the load that the scenario states: what is tightest does not depend on it */
-    public static Document of(SearchAnswer answer, AnalyticResult closedForm) {
-        return new SearchReport(answer, closedForm).document();
+    /** @param pauses by the closed form, a little below the load at which a resource is full */
+    public static Document of(SearchAnswer answer, Optional<ClosedForm.Pauses> pauses) {
+        return new SearchReport(answer, pauses).document();
     }
 
     private Document document() {
@@ -125,36 +122,40 @@ public final class SearchReport {
     private Section sentences() {
         Section sentences = new Section();
         answer.found().goals().forEach(goal -> sentences.paragraph("► ", sentence(goal)));
-        closedForm.resources().stream()
-                .findFirst()
-                .ifPresent(tightest -> sentences.paragraph("► ", tightest(tightest)));
-        closedForm.pauses().flatMap(this::inPauses).ifPresent(why -> sentences.paragraph("► ", why));
+        answer.load().tightest().ifPresent(tightest -> sentences.paragraph("► ", tightest(tightest)));
+        pauses.flatMap(this::inPauses).ifPresent(why -> sentences.paragraph("► ", why));
         return sentences;
     }
 
-    private String tightest(AnalyticResult.ResourceResult tightest) {
+    /** In what is scaled, as the rates that were found are. */
+    private String tightest(SearchedLoad.Tightest tightest) {
+        String who = "Tightest, by the closed form: " + tightest.resource() + " ("
+                + ResourceTables.kind(tightest.kind()) + ")";
+        if (tightest.mpps() <= 0) {
+            return who + " is overloaded by the chains that stay as stated alone.";
+        }
         String found = answer.found().goals().stream()
                 .filter(goal -> goal.relevantLowerMpps().isPresent())
                 .findFirst()
                 .map(goal -> "; " + goal.goal().name() + " is "
                         + Numbers.percent(goal.relevantLowerMpps().getAsDouble() / tightest.mpps()) + " % of that")
                 .orElse("");
-        return "Tightest, by the closed form: " + tightest.name() + " (" + ResourceTables.kind(tightest.kind())
-                + ") carries at most " + mpps(tightest.mpps()) + found + ".";
+        String of =
+                answer.load().isAll() ? "" : " of " + answer.load().chains().get(0) + " beside the others as stated";
+        return who + " is full at " + mpps(tightest.mpps()) + of + found + ".";
     }
 
     /** Where pauses end rates without loss before what is tightest does. */
-    private Optional<String> inPauses(ClosedForm.Pauses pauses) {
-        double carriedMpps = closedForm.resources().stream()
-                .findFirst()
-                .map(AnalyticResult.ResourceResult::mpps)
-                .orElse(Double.POSITIVE_INFINITY);
-        return pauses.first()
-                .filter(ring -> ring.losslessMpps() < (1 - NOTABLE) * carriedMpps)
-                .map(ring -> "A pause of " + Numbers.significant(ring.longestMicros(), 4) + " µs of " + ring.core()
-                        + (pauses.isBehind(ring) ? " leaves a backlog that overflows " : " empties the head-room of ")
-                        + ring.ring() + " from " + mpps(ring.losslessMpps())
-                        + " on, by the closed form: rates without loss end there, those with a little loss do not.");
+    private Optional<String> inPauses(ClosedForm.Pauses stands) {
+        return stands.first()
+                .filter(ring -> ring.longestMicros() > ring.enoughMicros())
+                .map(
+                        ring -> "A pause of " + Numbers.significant(ring.longestMicros(), 4) + " µs of " + ring.core()
+                                + (stands.isBehind(ring)
+                                        ? " leaves a backlog that overflows "
+                                        : " empties the head-room of ")
+                                + ring.ring() + " once " + mpps(ring.losslessMpps())
+                                + " come there, by the closed form: rates without loss end there, those with a little loss do not.");
     }
 
     private String sentence(GoalResult result) {

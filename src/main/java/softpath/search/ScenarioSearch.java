@@ -8,6 +8,7 @@ import softpath.evaluate.Evaluator;
 import softpath.evaluate.Fidelity;
 import softpath.model.Check;
 import softpath.model.InvalidInput;
+import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
 import softpath.model.study.DeviceUnderTest;
@@ -25,6 +26,9 @@ public final class ScenarioSearch {
 
     /** Where no wire ends the question, so many times what resources carry. */
     private static final double TIMES_BOUND = 16;
+
+    /** Part of what resources carry at which pauses must lose, for it to be said that they end rates without loss. */
+    private static final double NEARLY_FULL = 0.97;
 
     private final Evaluation evaluation;
     private final SearchedLoad load;
@@ -85,10 +89,20 @@ public final class ScenarioSearch {
 
     /** By how much durations that are meant for real devices are shortened to be simulated; 1 in closed form. */
     public double durationScale(Fidelity fidelity) {
+        double mpps = Math.min(mostMpps(), Math.max(boundMpps, mostMpps() / 100));
         return fidelity == Fidelity.CLOSED_FORM
                 ? 1
-                : TrialLength.secondsForOne(
-                        load.blueprint(), Math.min(mostMpps(), Math.max(boundMpps, mostMpps() / 100)));
+                : TrialLength.secondsForOne(load.blueprint(), mpps, load.fillingMpps(mpps));
+    }
+
+    /** What rings stand of pauses, by the closed form, at a load that resources still carry with a little to spare. */
+    public Optional<ClosedForm.Pauses> pausesNearFull() {
+        return load.tightest()
+                .filter(tightest -> tightest.mpps() > 0)
+                .flatMap(tightest -> evaluation
+                        .at(load.at(NEARLY_FULL * tightest.mpps()))
+                        .closedFormAfterPhases()
+                        .pauses());
     }
 
     /** Worked out. */

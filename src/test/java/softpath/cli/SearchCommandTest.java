@@ -136,6 +136,48 @@ class SearchCommandTest {
         }
     }
 
+    /**
+     * An IDS that carries 0.638 Mpps sees a fifth: all are 3.189 Mpps then. Two ports of 25 Gbit/s take 37.2 Mpps of 64 bytes
+     * each, and each sees half of what is scaled.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operators/ids-sees-a-fifth | ids1 (core) is full at 3.189 Mpps; ndr is 99.",
+                "operators/hundred-vms | wire in (wire) is full at 74.405 Mpps; ndr is 100.0 %"
+            })
+    void whatIsTightestIsSaidInTheRateThatIsSearched(String scenario, String said) {
+        Outcome found = search(
+                Path.of(HOME, "models/scenarios/" + scenario + ".yaml").toString(),
+                "--fidelity",
+                "closed-form",
+                "--goal",
+                "ndr");
+
+        assertThat(found.out().replaceAll("\\s+", " ")).contains(said);
+    }
+
+    @Test
+    void ofOneChainWhatIsTightestIsFullBesideTheOthersAsStated() throws IOException {
+        String scenario = Path.of(HOME, "models/scenarios/theory/jackson.yaml").toString();
+        String[] options = {"--chain", "west", "--fidelity", "closed-form", "--goal", "ndr"};
+        Outcome found = search(scenario, options);
+
+        // Both end in a queue that carries 12.5 Mpps; 5 are stated of east.
+        assertThat(found.out().replaceAll("\\s+", " "))
+                .contains("is full at 7.500 Mpps of west beside the others as stated; ndr is 99.");
+        Outcome json = search(
+                scenario,
+                Stream.concat(Stream.of(options), Stream.of("--json", "-")).toArray(String[]::new));
+        assertThat(SchemaFaults.of("search", json.out())).isEmpty();
+        assertThat(new JsonMapper()
+                        .readTree(json.out())
+                        .at("/tightest/fullAtMpps")
+                        .doubleValue())
+                .isCloseTo(7.5, within(1e-9));
+    }
+
     @Test
     void trialsThatAllForwardTheSameDoNotDeviate() {
         assertThat(search(SINGLE_VNF, "--fidelity", "closed-form", "--mrr").out())

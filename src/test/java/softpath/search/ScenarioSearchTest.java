@@ -116,6 +116,29 @@ class ScenarioSearchTest {
         }
     }
 
+    /** An IDS that sees a fifth carries 0.6378 Mpps: 3.189 in all. 50 ms are 30 000 packets for it, drawn at random. */
+    @Test
+    void trialsAreAsLongAsTheStageNeedsThatBindsAndSeesFewOfThePackets() {
+        ScenarioSearch search = ScenarioSearch.of(evaluation("operators/ids-sees-a-fifth"));
+        double scale = search.durationScale(Fidelity.SIMULATION);
+
+        assertThat(search.load().fillingMpps(search.load().boundMpps())).isCloseTo(0.638, within(0.001));
+        assertThat(scale).isEqualTo(0.1);
+        assertThat(simulated(search, Goal.NDR.timesDurations(scale))
+                        .get(0)
+                        .relevantLowerMpps()
+                        .orElseThrow())
+                .isBetween(0.995 * search.load().boundMpps(), search.load().boundMpps());
+    }
+
+    /** Cores that take the same part of the packets are full at once: what piles up is before all of them. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"paper/single-vnf, 0.02", "paper/colocation, 0.01", "operators/two-servers-two-queues, 0.01"})
+    void trialsWhoseQueuesAllGrowAtOnceAreAsLongAsAllPacketsNeed(String scenario, double scale) {
+        assertThat(ScenarioSearch.of(evaluation(scenario)).durationScale(Fidelity.SIMULATION))
+                .isEqualTo(scale);
+    }
+
     @Test
     void aChainThatIsNotThereIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> ScenarioSearch.of(evaluation("paper/single-vnf"), "c2"))
