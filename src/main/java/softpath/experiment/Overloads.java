@@ -88,6 +88,11 @@ final class Overloads {
         return mpps;
     }
 
+    /** What the resource carries in the heaviest phase, Mpps of the chains that pass it in the proportions of that phase. */
+    double carriedMpps(Resource resource) {
+        return mostMpps(resource) / most(resource);
+    }
+
     /** The mean over the window of what each phase by itself lets through at most. */
     double meanMpps(ToDoubleFunction<LoadMatrix> mostOfPhase) {
         double mpps = 0;

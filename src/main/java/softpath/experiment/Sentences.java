@@ -40,13 +40,9 @@ record Sentences(
     Result.Bottleneck binds(Resource binding, List<Resource> alike) {
         List<Resource> lifted = new ArrayList<>(List.of(binding));
         lifted.addAll(alike);
-        List<Resource> others = resources.stream()
-                .filter(r -> lifted.stream().noneMatch(same -> same == r))
-                .toList();
-        double passes = scope.mostWithout(lifted);
+        double passes = passesWithout(lifted);
         Optional<Double> gain = scope.gain(passes);
-        Optional<Resource> next =
-                others.stream().filter(r -> r.utilisation() > 1 + SAME).findFirst();
+        Optional<Resource> next = nextWithout(lifted);
         String sentence = limit(binding, alike)
                 + delivered(binding)
                 + losses()
@@ -76,13 +72,30 @@ record Sentences(
                 .sum();
     }
 
+    /** Clocks that change are never all at their highest: each phase is bounded by itself then. */
+    private double passesWithout(List<Resource> lifted) {
+        return usage.hasClocks() ? scope.mostWithout(lifted, overloads) : scope.mostWithout(lifted);
+    }
+
+    /** What is overloaded most of the others, at its clock of some time where clocks change. */
+    private Optional<Resource> nextWithout(List<Resource> lifted) {
+        return resources.stream()
+                .filter(r -> lifted.stream().noneMatch(same -> same == r) && used(r) > 1 + SAME)
+                .max(Comparator.comparingDouble(this::used));
+    }
+
+    /** Part of a resource that the load would take; where clocks change, at the worst time. */
+    private double used(Resource resource) {
+        return usage.hasClocks() ? overloads.most(resource) : resource.utilisation();
+    }
+
     private String lifted(Optional<Resource> next, String more, double passes, Optional<Double> gain) {
         if (areRingsDraining()) {
             return "More came out than was offered meanwhile, as rings drained.";
         }
         return next.map(r -> Words.format(
                         "%s at most %.2f Mpps would pass%s; then %s%s.",
-                        more, passes, Words.times(gain), named(r), atMost(r)))
+                        more, passes, Words.times(gain), named(r), nextAtMost(r)))
                 .orElseGet(() -> Words.format("%s the whole offered load could pass%s.", more, Words.times(gain)));
     }
 
@@ -184,11 +197,9 @@ record Sentences(
 
     /** More is offered than {@code resource} carries, and none of it is lost so far. */
     Result.Bottleneck fillsRings(Resource resource) {
-        double passes = scope.mostWithout(List.of(resource));
+        double passes = passesWithout(List.of(resource));
         Optional<Double> gain = scope.gain(passes);
-        Optional<Resource> next = resources.stream()
-                .filter(other -> other != resource && other.utilisation() > 1 + SAME)
-                .findFirst();
+        Optional<Resource> next = nextWithout(List.of(resource));
         String sentence = Words.format(
                 "%s: the load that the scenario states is %.1f %% of the %.2f Mpps that %s. %.2f Mpps of the %.2f that"
                         + " came were delivered. %s%s",
@@ -219,12 +230,14 @@ record Sentences(
     }
 
     Result.Bottleneck nothingBinds() {
-        Optional<Resource> tightest = firstBelow(Double.POSITIVE_INFINITY);
+        Optional<Resource> tightest = usage.hasClocks()
+                ? resources.stream().max(Comparator.comparingDouble(overloads::most))
+                : firstBelow(Double.POSITIVE_INFINITY);
         String sentence = Words.format(
                 "Nothing binds: %s.%s",
                 passing(),
                 tightest.map(r -> Words.format(
-                                " Tightest is %s, %.1f %% used%s.", Words.named(r), 100 * r.utilisation(), atMost(r)))
+                                " Tightest is %s, %.1f %% used%s.", Words.named(r), 100 * used(r), atMostThen(r)))
                         .orElse(""));
         return new Result.Bottleneck("none", Result.ResourceKind.NONE, sentence, nameOf(tightest), Optional.of(1.0));
     }
@@ -260,6 +273,23 @@ record Sentences(
                 .collect(Collectors.joining(", "));
         int more = lost.size() - MOST_PLACES_NAMED;
         return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
+    }
+
+    /** What binds next is told at the clock at which it does, and for how long, where clocks change. */
+    private String nextAtMost(Resource resource) {
+        return usage.hasClocks()
+                ? Words.format(
+                        " for %.2f of the %.2f ms%s",
+                        Units.millisFromPs(overloads.overloadedPs(resource)),
+                        Units.millisFromPs(overloads.windowPs()),
+                        atMostThen(resource))
+                : atMost(resource);
+    }
+
+    private String atMostThen(Resource resource) {
+        return usage.hasClocks() && overloads.most(resource) > 0
+                ? Words.format(", at %.2f Mpps at its clock then", overloads.carriedMpps(resource))
+                : atMost(resource);
     }
 
     private static String atMost(Resource resource) {
