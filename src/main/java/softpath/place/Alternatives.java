@@ -17,6 +17,8 @@ import softpath.statistics.Interval;
 /** What a chain would carry if it stood elsewhere: on one socket or another, on two, cut over a wire, on another dataplane. */
 final class Alternatives {
 
+    private static final double SAME_MPPS = 1e-6;
+
     private final Demand demand;
     private final FleetFile fleet;
     private final Sites sites;
@@ -176,7 +178,9 @@ final class Alternatives {
                     simulated ? Optional.of(found.get(w)) : Optional.empty(),
                     obstacle(way.site(), reckoned)));
         }
-        all.sort(Comparator.comparingDouble(Alternative::carriedMpps).reversed());
+        // Those that carry the same but for rounding stand in the order above: the nearest to the ports first.
+        all.sort(Comparator.comparingDouble((Alternative each) -> Math.rint(each.carriedMpps() / SAME_MPPS))
+                .reversed());
         return all;
     }
 

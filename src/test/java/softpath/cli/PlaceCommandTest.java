@@ -80,7 +80,11 @@ class PlaceCommandTest {
 
         assertThat(placement.get("servers").intValue()).isEqualTo(1);
         assertThat(chosen(placement, "chain").get("what").stringValue()).startsWith("on two sockets");
-        JsonNode better = placement.at("/alternatives/chain/0");
+        JsonNode nearest = placement.at("/alternatives/chain/0");
+        assertThat(nearest.get("what").stringValue()).isEqualTo("on the socket of the ports");
+        assertThat(nearest.get("obstacle").stringValue()).contains("takes 7 cores of socket 0, a has 6 free");
+        JsonNode better = placement.at("/alternatives/chain/1");
+        assertThat(better.get("what").stringValue()).startsWith("on two servers");
         assertThat(better.get("closedFormMpps").doubleValue()).isCloseTo(ON_ONE_SOCKET_MPPS, within(0.001));
         assertThat(better.get("obstacle").stringValue()).contains("b has no two free ports");
     }
