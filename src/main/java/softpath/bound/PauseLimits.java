@@ -161,11 +161,13 @@ public final class PauseLimits {
         return new PauseLimits(matrix);
     }
 
-    /** The ring of a stage with each core whose pauses fill it. */
+    /** The ring of a stage with each core whose pauses fill it; while a core stops, no ring does that it fills itself. */
     private Stream<PausedReader> readers(int s) {
         Blueprint.Drive drive = blueprint.stages().get(s).drive();
         if (drive instanceof Blueprint.Polled) {
-            return Stream.of(new PolledRing(rates, s));
+            int core = blueprint.stages().get(s).core();
+            boolean fills = !rates.isFilledBy(core, blueprint.stages().get(s).ring());
+            return fills ? Stream.of(new PolledRing(rates, s)) : Stream.empty();
         }
         if (drive instanceof Blueprint.Interrupted) {
             return Stream.of(new InterruptedRing(rates, s));

@@ -171,6 +171,22 @@ final class StageRates {
         return readersOfRing.get(ring);
     }
 
+    /** Whether nothing comes to a ring but what a core has handed on, itself or by way of others, so that nothing does while it stops. */
+    boolean isFilledBy(int core, int ring) {
+        return isFilledBy(core, ring, new BitSet());
+    }
+
+    private boolean isFilledBy(int core, int ring, BitSet seen) {
+        if (seen.get(ring)) {
+            return true;
+        }
+        seen.set(ring);
+        return blueprint.rings().get(ring).ingress().isEmpty()
+                && blueprint.sources().stream().noneMatch(source -> source.ring() == ring)
+                && writersOfRing.get(ring).stream()
+                        .allMatch(w -> stage(w).core() == core || isFilledBy(core, stage(w).ring(), seen));
+    }
+
     private static boolean isOverWire(Blueprint.Target target) {
         return Blueprint.queueOf(target) != Blueprint.NONE;
     }

@@ -3,19 +3,27 @@ package softpath.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import softpath.bound.Delivery;
 import softpath.bound.EmptyPolls;
 import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
 import softpath.bound.LoadPhase;
 import softpath.model.scenario.Run;
 
-/** What poll mode does in the mean over a window, each phase of load by itself. */
+/** What poll mode does in the mean over a window, each phase of load by itself; what it delivers is what a closed form answers. */
 final class Expected {
 
     private final List<Level> levels;
 
     /** @param part of the window */
-    private record Level(double part, Expectation expectation) {}
+    private record Level(double part, Expectation expectation, double[] deliveredMpps) {
+
+        static Optional<Level> of(double part, LoadMatrix matrix) {
+            return Expectation.of(matrix)
+                    .map(polled -> new Level(part, polled, Delivery.of(matrix).mppsOfChain()));
+        }
+    }
 
     private Expected(List<Level> levels) {
         this.levels = levels;
@@ -25,27 +33,25 @@ final class Expected {
     static Optional<Expected> of(LoadMatrix matrix, Run run) {
         List<LoadPhase> phases = LoadPhase.of(matrix.blueprint(), matrix, run.fromPs(), run.toPs());
         if (phases.isEmpty()) {
-            return Expectation.of(matrix).map(level -> new Expected(List.of(new Level(1, level))));
+            return Level.of(1, matrix).map(level -> new Expected(List.of(level)));
         }
         List<Level> levels = phases.stream()
-                .flatMap(phase -> Expectation.of(phase.matrix()).map(own -> new Level(phase.part(), own)).stream())
+                .flatMap(phase -> Level.of(phase.part(), phase.matrix()).stream())
                 .toList();
         return levels.size() == phases.size() ? Optional.of(new Expected(levels)) : Optional.empty();
     }
 
     double[] mppsOfChain() {
-        double[] mean = new double[levels.get(0).expectation().mppsOfChain().length];
+        double[] mean = new double[levels.get(0).deliveredMpps().length];
         for (Level level : levels) {
-            double[] mpps = level.expectation().mppsOfChain();
+            double[] mpps = level.deliveredMpps();
             Arrays.setAll(mean, c -> mean[c] + level.part() * mpps[c]);
         }
         return mean;
     }
 
     double totalMpps() {
-        return levels.stream()
-                .mapToDouble(level -> level.part() * level.expectation().totalMpps())
-                .sum();
+        return DoubleStream.of(mppsOfChain()).sum();
     }
 
     /** What empty polls cost the ring that a stage reads, of several phases in that which they take most of the time of. */

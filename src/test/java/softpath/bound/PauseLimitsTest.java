@@ -117,4 +117,37 @@ class PauseLimitsTest {
                 .extracting(PauseLimits.OfRing::stage)
                 .containsExactly(1);
     }
+
+    /** One worker before a guest and behind it; the guest sends what is in flight, and the pause is over before more comes. */
+    @Test
+    void aCoreThatStopsFillsNoRingThatItFillsItself() {
+        ByHand by = around(0).stops(0, 1_000, 250, 0.25);
+
+        assertThat(of(by).rings()).extracting(PauseLimits.OfRing::stage).containsExactly(0);
+        assertThat(Delivery.of(by.matrix()).mppsOfChain()[0])
+                .as("2500 / 300 for three quarters of the time")
+                .isCloseTo(6.25, within(1e-4));
+    }
+
+    @Test
+    void aCoreThatStopsFillsARingThatAnotherOneFills() {
+        assertThat(of(around(2).stops(0, 1_000, 250, 0.25)).rings())
+                .extracting(PauseLimits.OfRing::stage)
+                .containsExactly(2);
+    }
+
+    /** In and out of a guest of 100 cycles at 150 each, out on core 0 and in on {@code core}. */
+    private static ByHand around(int core) {
+        return new ByHand()
+                .nicRing("rx", ByHand.NO_CAP_MPPS)
+                .ring("vnic.rx", Result.Place.VNIC_RX)
+                .ring("vnic.tx", Result.Place.VNIC_TX)
+                .chain("c", 0, 12, ByHand.SMALL)
+                .core("worker")
+                .core("vcpu")
+                .core("other")
+                .stage("in", 0, new Blueprint.ToRing(1), core, new double[] {1}, 150)
+                .stage("guest", 1, new Blueprint.ToRing(2), 1, new double[] {1}, 100)
+                .stage("out", 2, new Blueprint.ToSink(), 0, new double[] {1}, 150);
+    }
 }

@@ -2,14 +2,20 @@ package softpath.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import softpath.bound.Delivery;
+import softpath.bound.LoadMatrix;
 import softpath.experiment.Trial;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
@@ -267,5 +273,32 @@ class PausesTest {
         assertThat(off.packets().lost())
                 .as("of %d: less than a thousandth of that", off.packets().offered())
                 .isLessThan((long) (9.1e-7 * off.packets().offered()));
+    }
+
+    /** One worker for all rings, and one more in front of the guest: rings that the worker fills itself stand every pause. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a.0.0; workers; 2000; 100",
+                "a.0.0; workers; 500; 80",
+                "a.0.0; workers; 1000; 250",
+                "a.0.0, a.0.1; a.pnic0->vm1; 2000; 100",
+            })
+    void aWorkerThatStopsLosesWhatComesMeanwhileOnceAndIsExpectedTo(
+            String workers, String who, int perSecond, int micros) {
+        Trial trial = Trial.of(
+                "paper/single-vnf",
+                "workers=[" + workers + "]",
+                "pauses={" + who + ": {per-second: " + perSecond + ", micros: " + micros + "}}",
+                "run={warmup-ms: 2, measure-ms: 100, replications: 1, seed: 1}");
+        Result result = trial.result();
+        double expected = result.closedForm().orElseThrow().expectedMpps().orElseThrow();
+        double answered = DoubleStream.of(
+                        Delivery.of(LoadMatrix.of(trial.blueprint())).mppsOfChain())
+                .sum();
+
+        assertThat(expected).as("as without a simulation").isCloseTo(answered, within(1e-3));
+        assertThat(expected).isCloseTo(result.delivered().mpps(), withinPercentage(4));
     }
 }
