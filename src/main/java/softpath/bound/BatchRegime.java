@@ -1,7 +1,10 @@
 package softpath.bound;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import softpath.wiring.Blueprint;
 
 /**
@@ -43,6 +46,43 @@ public final class BatchRegime {
             large[s] = largeBatchCycles(matrix, s, gapMicros) > 0;
         }
         return large;
+    }
+
+    /**
+     * Guests that are expected to work on small batches and would carry less than comes to them on large ones: one that falls behind
+     * for a while stays behind.
+     */
+    public static List<Behind> mayFallBehind(LoadMatrix matrix) {
+        Blueprint blueprint = matrix.blueprint();
+        double[] gapMicros = gapMicrosOfChain(blueprint);
+        List<Behind> behind = new ArrayList<>();
+        for (int s = 0; s < blueprint.stages().size(); s++) {
+            if (blueprint.stages().get(s).drive() instanceof Blueprint.Batched batched
+                    && largeBatchCycles(matrix, s, gapMicros) < batched.largeBatchCycles()) {
+                carriesBehind(matrix, s, batched.largeBatchCycles()).ifPresent(behind::add);
+            }
+        }
+        return behind;
+    }
+
+    /** What a guest carries once it is behind, Mpps. */
+    public record Behind(String guest, double carriesMpps) {}
+
+    /** Empty if that is as much as comes. */
+    private static Optional<Behind> carriesBehind(LoadMatrix matrix, int s, double largeBatchCycles) {
+        Blueprint.Stage stage = matrix.blueprint().stages().get(s);
+        double mpps = 0;
+        double megacycles = 0;
+        double events = eventCycles(matrix, s, largeBatchCycles);
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            double legMpps =
+                    stage.shareOfLeg()[leg] * matrix.offered(matrix.blueprint().chainOfLeg(leg));
+            mpps += legMpps;
+            megacycles += legMpps > 0 ? legMpps * (matrix.cyclesOf(s, leg) + largeBatchCycles + events) : 0;
+        }
+        double carries =
+                mpps * 1_000 * matrix.blueprint().cores().get(stage.core()).frequencyGhz() / megacycles;
+        return mpps > 0 && carries < mpps ? Optional.of(new Behind(stage.group(), carries)) : Optional.empty();
     }
 
     /** Cycles that each packet of the stage costs above those of its class. */

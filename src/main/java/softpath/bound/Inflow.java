@@ -18,6 +18,9 @@ final class Inflow {
     private final CardTurns[] cards;
     private final double[] partOfCard;
 
+    /** Packets that come at once, or one behind the other by a wire. */
+    private final int[] burstOfChain;
+
     /** Of each stage that dispatches, and each chain, the part that goes to each target; null of the others. */
     private final double[][][] partsDispatched;
 
@@ -61,6 +64,11 @@ final class Inflow {
                 cards,
                 card -> new CardTurns(
                         Stream.of(wires).filter(wire -> wire.card() == card).toList()));
+        this.burstOfChain = new int[blueprint.chains().size()];
+        blueprint
+                .sources()
+                .forEach(source -> burstOfChain[source.chain()] =
+                        Math.max(burstOfChain[source.chain()], source.arrivals().burstPackets()));
         this.partOfCard = new double[cards.length];
         this.partsDispatched = new double[fluid.taken.length][][];
         Arrays.setAll(
@@ -202,9 +210,27 @@ final class Inflow {
                 int chain = c;
                 blueprint
                         .partsInto(ring, chain)
-                        .forEach((queue, part) -> fluid.intoRing[queue].add(chain, part * mpps));
+                        .forEach((queue, part) ->
+                                fluid.intoRing[queue].add(chain, part * mpps * fitsOfBurst(queue, part, chain)));
             }
         }
+    }
+
+    /** Of a burst that comes into a ring, what its slots and what is taken of it meanwhile have room for; the rest is lost in each. */
+    private double fitsOfBurst(int ring, double part, int chain) {
+        double packets = part * burstOfChain[chain];
+        double room = blueprint.rings().get(ring).slots();
+        if (packets <= room) {
+            return 1;
+        }
+        if (portOfRing[ring] != null) {
+            double micros =
+                    burstOfChain[chain] * fluid.amounts.meanWireBits(chain) / (1_000 * portOfRing[ring].gbpsL1());
+            for (int reader : fluid.stagesOfRing[ring]) {
+                room += fluid.mostMpps[reader] * micros;
+            }
+        }
+        return Math.min(1, room / packets);
     }
 
     /** Of each leg that comes to a stage, the part that goes to a target of a way. */

@@ -115,18 +115,19 @@ final class Analysis {
                 .sorted(Comparator.comparingDouble(AnalyticResult.ResourceResult::utilisation)
                         .reversed())
                 .toList();
-        return result(provenance, resources, warnings(provenance), withLatency);
+        return result(provenance, resources, warnings(provenance), LeftOut.of(matrix), withLatency);
     }
 
     /** What is carried alone, without resources and warnings. */
     AnalyticResult bareResult(boolean withLatency) {
-        return result(Evaluation.NO_PROVENANCE, List.of(), List.of(), withLatency);
+        return result(Evaluation.NO_PROVENANCE, List.of(), List.of(), List.of(), withLatency);
     }
 
     private AnalyticResult result(
             Experiment.Provenance provenance,
             List<AnalyticResult.ResourceResult> resources,
             List<String> warnings,
+            List<String> leftOut,
             boolean withLatency) {
         double atMostMpps = matrix.maxTotalMpps();
         Optional<Delivery> level = phases.isEmpty() ? Optional.of(Delivery.of(matrix)) : Optional.empty();
@@ -156,7 +157,8 @@ final class Analysis {
                 warnings,
                 provenance.uncalibrated(),
                 Optional.of(provenance.modelFiles()),
-                phases.isEmpty() ? Optional.empty() : Optional.of(told));
+                phases.isEmpty() ? Optional.empty() : Optional.of(told),
+                Optional.of(leftOut).filter(each -> !each.isEmpty()));
     }
 
     /** Adds its part to what chains deliver over the window. */

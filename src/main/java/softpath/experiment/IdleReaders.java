@@ -79,10 +79,24 @@ final class IdleReaders {
         if (pauses.core(stage.ring()).isPresent()) {
             return Optional.of(Cause.PAUSES);
         }
+        if (isFilledByEachBurst(stage.ring())) {
+            return Optional.of(Cause.SHORT_RING);
+        }
         if (isLeftToChance(stage)) {
             return Optional.of(Cause.CHANCE);
         }
         return isShort(stage) ? Optional.of(Cause.SHORT_RING) : Optional.empty();
+    }
+
+    /** Whether bursts come into a ring, alike and evenly, that are longer than it is: nothing of what they lose is chance. */
+    private boolean isFilledByEachBurst(int ring) {
+        return blueprint.sources().stream()
+                .filter(source -> source.arrivals().kind() == Arrivals.ArrivalKind.BURSTS)
+                .anyMatch(source -> source.arrivals().burstPackets()
+                                * blueprint
+                                        .partsInto(source.ring(), source.chain())
+                                        .getOrDefault(ring, 0.0)
+                        > blueprint.rings().get(ring).slots());
     }
 
     /** Whether there is a phase in which more comes than the cores carry at any of their clocks. */

@@ -19,6 +19,9 @@ public final class ClosedFormReport {
     /** Of what binds, what is delivered at least if its time is all that lacks. */
     private static final double IN_FULL = 0.999;
 
+    /** A loss that is no rounding. */
+    private static final double SLIGHT = 1e-4;
+
     private static final int DECIMALS = 3;
 
     private final AnalyticResult result;
@@ -64,14 +67,24 @@ public final class ClosedFormReport {
         return new Section().paragraph("► ", sentence(result));
     }
 
-    /** What binds, with numbers. */
+    /** What binds, with numbers, and with what reservations. */
     public static String sentence(AnalyticResult result) {
+        return withoutReservations(result)
+                + result.leftOut()
+                        .map(each -> " But " + String.join("; ", each) + ".")
+                        .orElse("");
+    }
+
+    private static String withoutReservations(AnalyticResult result) {
         if (result.phases().isPresent()) {
             return sentence(result, result.phases().get());
         }
         Optional<ClosedForm.PausedRing> worst = result.pauses().flatMap(ClosedForm.Pauses::worst);
         if (result.binds().isEmpty()) {
-            return "Nothing binds: all that is offered is carried.";
+            return result.lossRatio() > SLIGHT
+                    ? "Nothing binds, but " + Numbers.lossPercent(result.lossRatio())
+                            + " % is lost: of bursts that are longer than the rings that they come into."
+                    : "Nothing binds: all that is offered is carried.";
         }
         AnalyticResult.ResourceResult binds = result.binds().get();
         return worst.filter(ring -> result.deliveredMpps()

@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  *                   whose pauses lose most
  * @param pauses     what rings stand whose readers stop for a while; absent where none does, and where clocks change
  * @param phases     those of the window, if the load or a clock changes in it
+ * @param leftOut    what may lose packets that {@code delivered} does not count, by name; absent where nothing is known to
  */
 public record AnalyticResult(
         String schema,
@@ -37,7 +38,8 @@ public record AnalyticResult(
         List<String> warnings,
         List<String> uncalibrated,
         Optional<Map<String, String>> modelFiles,
-        Optional<List<Phase>> phases)
+        Optional<List<Phase>> phases,
+        Optional<List<String>> leftOut)
         implements Answer {
 
     public AnalyticResult {
