@@ -132,6 +132,25 @@ public final class LoadMatrix {
         return total;
     }
 
+    /** How {@link #maxTotalMpps} comes about. */
+    public Optimum maxTotal() {
+        Optimum most = Optimum.of(this);
+        components.forEach(component -> solver.addMost(component, most));
+        return most;
+    }
+
+    /** How {@link #maxMpps(int, double[])} comes about; the other chains carry what they are said to. */
+    public Optimum max(int c, double[] mppsOfChain) {
+        Optimum most = Optimum.of(this);
+        solver.addMostOf(c, mppsOfChain, most);
+        return most;
+    }
+
+    /** Whether chains share a resource, directly or through others, so that what one carries may depend on the other. */
+    public boolean depend(int c, int other) {
+        return componentOfChain[c] == componentOfChain[other];
+    }
+
     /** What to say if an answer so far was no bound: the programme was too large, so what is offered stood for it. */
     public Optional<String> warning() {
         return solver.gaveUp()

@@ -101,6 +101,11 @@ final class Simplex {
         return 0;
     }
 
+    /** By how much the worth grows with what the {@code row}th row begun, from 0 on, allows more. */
+    double price(int row) {
+        return Math.max(0, tableau[0].of(variables + row));
+    }
+
     private int leaves(int enters) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;

@@ -82,17 +82,84 @@ final class Solver {
         }
     }
 
-    double mostOf(int chain, double[] mppsOfChain) {
+    /** The same as {@link #most}, with what is delivered and what limits it. */
+    void addMost(Component component, Optimum to) {
+        if (component.isOneLine()) {
+            addLine(component.segments()[0], matrix.capacities(), to);
+        } else if (isOverloaded(component)) {
+            addProgramme(component, component.chains(), to);
+        } else {
+            for (int c : component.chains()) {
+                to.mppsOfChain()[c] = matrix.offered(c);
+            }
+        }
+    }
+
+    /** The same as {@link #mostOf}, with what limits it. */
+    void addMostOf(int chain, double[] mppsOfChain, Optimum to) {
         Component component = matrix.componentOf(chain);
+        leaveBeside(component, chain, mppsOfChain);
+        int[] segments = passages.segmentsOf(chain);
+        if (segments.length == 1) {
+            addLine(segments[0], left, to);
+        } else {
+            addProgramme(component, new int[] {chain}, to);
+        }
+    }
+
+    private void addLine(int segment, double[] ofRow, Optimum to) {
+        int chain = passages.chainOf(segment);
+        double most = inOneLine(segment, ofRow);
+        to.mppsOfChain()[chain] = most;
+        for (int e = passages.firstEntry(segment); e < passages.firstEntry(segment + 1); e++) {
+            double amount = amounts.ofEntry(e);
+            if (amount > 0 && ofRow[passages.rowOf(e)] / amount == most && most < matrix.offered(chain)) {
+                to.worthOfRow()[passages.rowOf(e)] = matrix.capacity(passages.rowOf(e)) / amount;
+                return;
+            }
+        }
+    }
+
+    /** Where the programme is too large, what is offered stands for its answer, and nothing limits that. */
+    private void addProgramme(Component component, int[] chains, Optimum to) {
+        boolean isSolved = !Double.isNaN(solve(component, chains));
+        for (int c : chains) {
+            to.mppsOfChain()[c] = isSolved ? 0 : matrix.offered(c);
+            for (int j : passages.segmentsOf(c)) {
+                if (isSolved && passages.segments().get(j).delivers()) {
+                    to.mppsOfChain()[c] += simplex.value(variableOf[j]) * matrix.offered(c);
+                }
+            }
+        }
+        int row = 0;
+        for (int r : component.rows()) {
+            if (isSolved && mayLimit(r)) {
+                to.worthOfRow()[r] = simplex.price(row++);
+            }
+        }
+    }
+
+    private void leaveBeside(Component component, int chain, double[] mppsOfChain) {
         take(component, chain, mppsOfChain);
         for (int r : component.rows()) {
             left[r] = Math.max(0, matrix.capacity(r) - taken[r]);
         }
+    }
+
+    double mostOf(int chain, double[] mppsOfChain) {
+        Component component = matrix.componentOf(chain);
+        leaveBeside(component, chain, mppsOfChain);
         int[] segments = passages.segmentsOf(chain);
         return segments.length == 1 ? inOneLine(segments[0], left) : programme(component, new int[] {chain});
     }
 
     private double programme(Component component, int[] chains) {
+        double most = solve(component, chains);
+        return Double.isNaN(most) ? offered(chains) : most;
+    }
+
+    /** Not a number if the programme is too large. */
+    private double solve(Component component, int[] chains) {
         int variables = 0;
         for (int c : chains) {
             for (int j : passages.segmentsOf(c)) {
@@ -120,7 +187,7 @@ final class Solver {
         }
         double most = simplex.solve();
         gaveUp |= Double.isNaN(most);
-        return Double.isNaN(most) ? offered(chains) : most;
+        return most;
     }
 
     /** Whether a programme was too large to be solved, so that the load stood for its answer. */

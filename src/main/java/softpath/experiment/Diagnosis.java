@@ -18,6 +18,7 @@ import softpath.bound.Way;
 import softpath.model.result.ClosedForm;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.simulation.LostByChain;
 import softpath.simulation.Window;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -52,6 +53,7 @@ final class Diagnosis {
     private final PausedRings pauses;
     private final Optional<Expected> expected;
     private final VainPolls vainPolls;
+    private final HeldUp heldUp;
 
     Diagnosis(Blueprint blueprint, Run run, Window window) {
         long fromPs = run.fromPs();
@@ -69,6 +71,7 @@ final class Diagnosis {
         this.pauses = new PausedRings(matrix, usage);
         this.expected = Expected.of(matrix, run);
         this.vainPolls = new VainPolls(this.blueprint, usage, expected);
+        this.heldUp = new HeldUp(matrix, usage);
     }
 
     /** Closed form, tightest first. */
@@ -93,8 +96,7 @@ final class Diagnosis {
                 .filter(resource -> bottleneck.kind() == Result.ResourceKind.CORE
                         && resource.kind() == Result.ResourceKind.CORE
                         && resource.name().equals(bottleneck.resource()))
-                .flatMapToInt(resource -> IntStream.of(resource.rows()))
-                .map(matrix::coreOf);
+                .flatMapToInt(resource -> new UnevenCores(matrix, usage, resource).full());
     }
 
     /** Without losses that chain is of interest which has the busiest resource on its way. */
@@ -148,9 +150,13 @@ final class Diagnosis {
         List<Resource> binding = onWay.stream()
                 .filter(resource -> !resource.ingress() && usage.isBusy(resource))
                 .filter(resource -> resource.isPassedBy(chain) && ways[chain].of(resource) >= last)
-                .filter(resource -> !lost.isEmpty() || resource.utilisation() > 1 + SAME)
+                .filter(resource -> !lost.isEmpty() || resource.utilisation() > 1 + SAME && scope.pilesUp(resource))
                 .sorted(Comparator.comparingDouble(Resource::utilisation).reversed())
                 .toList();
+        Optional<Resource> awaited = awaited(chain, lost, onWay).filter(scope::isMoreWithout);
+        if (awaited.isPresent()) {
+            return sentences.binds(awaited.get(), List.of());
+        }
         if (!binding.isEmpty()) {
             List<Resource> alike = binding.stream()
                     .skip(1)
@@ -167,6 +173,10 @@ final class Diagnosis {
             Optional<Resource> around = worksForNothing(chain, lost, onWay);
             if (around.isPresent()) {
                 return sentences.binds(around.get(), List.of());
+            }
+            Optional<Resource> busy = busyBehind(chain, lost, onWay, scope);
+            if (busy.isPresent()) {
+                return sentences.binds(busy.get(), List.of());
             }
             return inPhases(chain, last, onWay)
                     .map(sentences::bindsInPhases)
@@ -185,6 +195,35 @@ final class Diagnosis {
                 .filter(resource -> resource.ingress() && resource.isPassedBy(chain) && isFull(resource))
                 .findFirst();
         return wire.map(sentences::wireFull).orElseGet(() -> withoutLoss(sentences, scope, onWay));
+    }
+
+    /** The busy core for which those wait that empty the ring where most is lost. */
+    private Optional<Resource> awaited(int chain, List<Loss> lost, List<Resource> onWay) {
+        return ringsOf(lost)
+                .limit(1)
+                .flatMap(ring -> heldUp.awaited(ring, onWay).stream())
+                .filter(resource -> resource.isPassedBy(chain))
+                .findFirst();
+    }
+
+    /**
+     * The busy core behind a ring that loses, though something is lost further on, too: that of the ring which loses most,
+     * if more could pass with more of it.
+     */
+    private Optional<Resource> busyBehind(int chain, List<Loss> lost, List<Resource> onWay, Scope scope) {
+        return ringsOf(lost)
+                .flatMap(ring -> heldUp.busyReader(ring, onWay).or(() -> heldUp.awaited(ring, onWay)).stream())
+                .filter(resource -> resource.isPassedBy(chain) && scope.isMoreWithout(resource))
+                .findFirst();
+    }
+
+    /** That had no room, most lost first. */
+    private static Stream<Integer> ringsOf(List<Loss> lost) {
+        return lost.stream()
+                .filter(loss -> loss.ring() != Blueprint.NONE && loss.named().place() != Result.Place.NIC_CAP)
+                .sorted(Comparator.comparingLong((Loss loss) -> loss.named().packets())
+                        .reversed())
+                .map(Loss::ring);
     }
 
     /** Where most is lost, or else last, if empty polls keep the core of that ring from what comes. */
@@ -221,7 +260,8 @@ final class Diagnosis {
             return sentences.bindsInPhases(inPhases.get());
         }
         return onWay.stream()
-                .filter(resource -> !resource.ingress() && resource.utilisation() > 1 + SHOWN)
+                .filter(resource ->
+                        !resource.ingress() && resource.utilisation() > 1 + SHOWN && scope.pilesUp(resource))
                 .findFirst()
                 .map(sentences::fillsRings)
                 .orElseGet(sentences::nothingBinds);
@@ -290,22 +330,31 @@ final class Diagnosis {
      */
     private record Loss(Result.Loss named, int ring, double place) {}
 
+    /** Where packets of a chain were lost: its own, others may lose more there. */
     private List<Loss> losses(int chain) {
         List<Loss> lost = new ArrayList<>();
-        Window window = usage.window();
+        LostByChain places = usage.window().lostByChain();
         for (int r = 0; r < blueprint.rings().size(); r++) {
             Blueprint.Ring ring = blueprint.rings().get(r);
-            addLoss(lost, ring.place(), ring.name(), window.lostOfRing()[r], r, ways[chain].ofRing(r));
-            addLoss(lost, Result.Place.NIC_CAP, ring.name(), window.lostToCapOfRing()[r], r, ways[chain].ofCap(r));
+            addLoss(lost, chain, ring.place(), ring.name(), places.ofRing()[r], r, ways[chain].ofRing(r));
+            addLoss(lost, chain, Result.Place.NIC_CAP, ring.name(), places.toCapOfRing()[r], r, ways[chain].ofCap(r));
         }
         for (int q = 0; q < blueprint.transmitQueues().size(); q++) {
-            String name = blueprint.transmitQueues().get(q).name();
-            addLoss(lost, Result.Place.NIC_TX, name, window.lostOfQueue()[q], Blueprint.NONE, ways[chain].ofQueue(q));
+            addLoss(
+                    lost,
+                    chain,
+                    Result.Place.NIC_TX,
+                    blueprint.transmitQueues().get(q).name(),
+                    places.ofQueue()[q],
+                    Blueprint.NONE,
+                    ways[chain].ofQueue(q));
         }
         return lost;
     }
 
-    private void addLoss(List<Loss> lost, Result.Place place, String name, long packets, int ring, double at) {
+    private void addLoss(
+            List<Loss> lost, int chain, Result.Place place, String name, long[] ofChain, int ring, double at) {
+        long packets = LostByChain.of(ofChain, chain);
         if (packets > 0 && at > Way.NOWHERE) {
             lost.add(new Loss(new Result.Loss(place, name, usage.mpps(packets), packets), ring, at));
         }
@@ -314,6 +363,11 @@ final class Diagnosis {
     private static OverflowSentence.Lossy extreme(List<Loss> lost, Comparator<Loss> by) {
         Loss most = lost.stream().max(by).orElseThrow();
         return new OverflowSentence.Lossy(most.named().ring(), most.ring());
+    }
+
+    /** Of a place at which several chains lose. */
+    private static Result.Loss together(Result.Loss one, Result.Loss other) {
+        return new Result.Loss(one.place(), one.ring(), one.mpps() + other.mpps(), one.packets() + other.packets());
     }
 
     /** What the sentence names as lost: on the way of the chain, or anywhere. */
@@ -325,10 +379,9 @@ final class Diagnosis {
                     .flatMap(List::stream)
                     .toList();
         }
-        // Several chains lose at a ring that they share, and each list of losses has it.
         Map<List<Object>, Result.Loss> ofPlace = new LinkedHashMap<>();
-        all.forEach(
-                loss -> ofPlace.put(List.of(loss.named().place(), loss.named().ring()), loss.named()));
+        all.forEach(loss ->
+                ofPlace.merge(List.of(loss.named().place(), loss.named().ring()), loss.named(), Diagnosis::together));
         return ofPlace.values().stream()
                 .sorted(Comparator.comparingLong(Result.Loss::packets).reversed())
                 .collect(Collectors.toList());

@@ -2,6 +2,7 @@ package softpath.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,7 +63,7 @@ final class OverflowSentence {
     }
 
     private Result.Bottleneck binds(Lossy full, String why) {
-        double passes = sentences.scope().mostMpps();
+        double passes = sentences.scope().mostWithoutLoss(lostAt(full));
         Optional<Double> gain = sentences.scope().gain(passes);
         double deliveredMpps = sentences.scope().deliveredMpps();
         String could = deliveredMpps > 0
@@ -73,6 +74,18 @@ final class OverflowSentence {
                 full.name(), why, deliveredMpps, sentences.scope().offeredMpps(), sentences.losses(), could);
         return new Result.Bottleneck(
                 full.name(), Result.ResourceKind.RING, sentence, Sentences.nameOf(tightest()), gain);
+    }
+
+    /** What is lost at a ring, and where those lose that wait for something: with room there they may not. */
+    private double lostAt(Lossy full) {
+        Set<String> relieved = blueprint.stages().stream()
+                .filter(stage -> usage.window().waitingPsOfCore()[stage.core()] > NOTABLE * usage.windowPs())
+                .map(stage -> blueprint.rings().get(stage.ring()).name())
+                .collect(Collectors.toSet());
+        return sentences.lost().stream()
+                .filter(loss -> loss.ring().equals(full.name()) || relieved.contains(loss.ring()))
+                .mapToDouble(Result.Loss::mpps)
+                .sum();
     }
 
     private Optional<Resource> tightest() {
@@ -103,16 +116,14 @@ final class OverflowSentence {
     }
 
     private String inBursts() {
-        String waiting = last.ring() == Blueprint.NONE ? "" : waiting();
+        String waiting = waiting(most) + (last.ring() == most.ring() ? "" : waiting(last));
         if (!busy.isEmpty()) {
             return "it overflows. From " + last.name()
                     + " on, where packets are lost last, no core or wire is busy all the time" + elsewhere() + waiting;
         }
         return "it overflows in bursts, although no core or wire is busy all the time"
                 + tightest()
-                        .map(r -> r.utilisation() <= 1
-                                ? Words.format(" (tightest: %s, %.1f %% used)", Words.named(r), 100 * r.utilisation())
-                                : Words.format(" (tightest: %s, %.1f %% busy)", Words.named(r), 100 * usage.share(r)))
+                        .map(r -> " (tightest: " + Words.named(r) + sentences.use(r) + ")")
                         .orElse("")
                 + waiting;
     }
@@ -181,14 +192,15 @@ final class OverflowSentence {
                 : blueprint.cores().get(core).name();
     }
 
-    /** If what empties the ring is held up by what is full behind it. */
-    private String waiting() {
+    /** If what empties a ring is held up by what is full behind it. */
+    private String waiting(Lossy ring) {
         return blueprint.stages().stream()
-                .filter(stage -> stage.ring() == last.ring())
+                .filter(stage -> stage.ring() == ring.ring())
                 .map(stage -> usage.window().waitingPsOfCore()[stage.core()] / usage.windowPs())
                 .filter(waits -> waits > NOTABLE)
                 .findFirst()
-                .map(waits -> Words.format("; what empties it waits %.1f %% of its time for room", 100 * waits))
+                .map(waits ->
+                        Words.format("; what empties %s waits %.1f %% of its time for room", ring.name(), 100 * waits))
                 .orElse("");
     }
 

@@ -1,10 +1,12 @@
 package softpath.experiment;
 
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
+import softpath.bound.Optimum;
 import softpath.bound.Resource;
 import softpath.wiring.Blueprint;
 import softpath.wiring.SteadyClocks;
@@ -94,12 +96,12 @@ final class Overloads {
     }
 
     /** The mean over the window of what each phase by itself lets through at most. */
-    double meanMpps(ToDoubleFunction<LoadMatrix> mostOfPhase) {
-        double mpps = 0;
-        for (int p = 0; p < matrices.length; p++) {
-            mpps += mostOfPhase.applyAsDouble(matrices[p]) * (changesPs[p + 1] - changesPs[p]) / windowPs();
-        }
-        return mpps;
+    Optimum mean(Function<LoadMatrix, Optimum> mostOfPhase) {
+        return IntStream.range(0, matrices.length)
+                .mapToObj(p ->
+                        mostOfPhase.apply(matrices[p]).times((double) (changesPs[p + 1] - changesPs[p]) / windowPs()))
+                .reduce(Optimum::plus)
+                .orElseThrow();
     }
 
     long windowPs() {

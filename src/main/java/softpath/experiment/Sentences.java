@@ -40,21 +40,23 @@ record Sentences(
     Result.Bottleneck binds(Resource binding, List<Resource> alike) {
         List<Resource> lifted = new ArrayList<>(List.of(binding));
         lifted.addAll(alike);
-        double passes = passesWithout(lifted);
-        Optional<Double> gain = scope.gain(passes);
-        Optional<Resource> next = nextWithout(lifted);
+        Scope.Most passes = passesWithout(lifted);
         String sentence = limit(binding, alike)
                 + delivered(binding)
                 + losses()
-                + lifted(next, alike.isEmpty() ? "With more of it" : "With more of each", passes, gain)
+                + lifted(passes, alike.isEmpty() ? "With more of it" : "With more of each")
                 + SiblingThreads.sentences(matrix.blueprint(), coresOf(binding))
                 + assumed(binding);
-        return bottleneck(binding, sentence, next, gain);
+        return bottleneck(binding, sentence, passes);
     }
 
     /** Of what passes the resource that binds, as its limit is of that, and of what the sentence is about. */
     private String delivered(Resource binding) {
         double passing = passing(usage::delivered, binding);
+        if (isUneven(binding)) {
+            String own = scope.isAll() ? "" : Words.format(", %s of this chain", Words.mpps(scope.deliveredMpps()));
+            return Words.format("; through all of them %s Mpps were delivered%s. ", Words.mpps(passing), own);
+        }
         return Math.abs(passing - scope.deliveredMpps()) <= SAME * passing
                 ? Words.format("; %s Mpps were delivered. ", Words.mpps(scope.deliveredMpps()))
                 : Words.format(
@@ -62,6 +64,11 @@ record Sentences(
                         Words.mpps(passing),
                         Words.mpps(scope.deliveredMpps()),
                         scope.isAll() ? "all chains" : "this chain");
+    }
+
+    /** Whether the sentence is of some of its cores, which are not all that its chains pass. */
+    private boolean isUneven(Resource binding) {
+        return binding.kind() == Result.ResourceKind.CORE && new UnevenCores(matrix, usage, binding).areUneven();
     }
 
     /** Of the chains that pass a resource, Mpps. */
@@ -73,30 +80,35 @@ record Sentences(
     }
 
     /** Clocks that change are never all at their highest: each phase is bounded by itself then. */
-    private double passesWithout(List<Resource> lifted) {
-        return usage.hasClocks() ? scope.mostWithout(lifted, overloads) : scope.mostWithout(lifted);
+    private Scope.Most passesWithout(List<Resource> lifted) {
+        return usage.hasClocks()
+                ? scope.mostWithout(lifted, resources, overloads)
+                : scope.mostWithout(lifted, resources);
     }
 
-    /** What is overloaded most of the others, at its clock of some time where clocks change. */
-    private Optional<Resource> nextWithout(List<Resource> lifted) {
-        return resources.stream()
-                .filter(r -> lifted.stream().noneMatch(same -> same == r) && used(r) > 1 + SAME)
-                .max(Comparator.comparingDouble(this::used));
-    }
-
-    /** Part of a resource that the load would take; where clocks change, at the worst time. */
-    private double used(Resource resource) {
-        return usage.hasClocks() ? overloads.most(resource) : resource.utilisation();
-    }
-
-    private String lifted(Optional<Resource> next, String more, double passes, Optional<Double> gain) {
+    private String lifted(Scope.Most passes, String more) {
         if (areRingsDraining()) {
             return "More came out than was offered meanwhile, as rings drained.";
         }
-        return next.map(r -> Words.format(
-                        "%s at most %.2f Mpps would pass%s; then %s%s.",
-                        more, passes, Words.times(gain), named(r), nextAtMost(r)))
-                .orElseGet(() -> Words.format("%s the whole offered load could pass%s.", more, Words.times(gain)));
+        String times = Words.times(scope.gain(passes.mpps()));
+        if (isWhole(passes)) {
+            return Words.format("%s the whole offered load could pass%s.", more, times);
+        }
+        return Words.format("%s at most %.2f Mpps would pass%s", more, passes.mpps(), times)
+                + passes.then()
+                        .map(r -> "; then " + named(r) + (usage.hasClocks() ? nextAtMost(r) : atMost(passes)))
+                        .orElse("")
+                + ".";
+    }
+
+    private boolean isWhole(Scope.Most passes) {
+        return passes.mpps() >= (1 - SAME) * scope.offeredMpps();
+    }
+
+    /** In what passes with more of what binds, so that the one number is a part of the other. */
+    private static String atMost(Scope.Most passes) {
+        boolean isAll = passes.thenMpps() >= (1 - SAME) * passes.mpps();
+        return Words.format(isAll ? ", at %.2f Mpps" : ", at %.2f Mpps of these", passes.thenMpps());
     }
 
     /** What binds is only as well known as its cycles. */
@@ -148,14 +160,13 @@ record Sentences(
         return Words.asBeginning(Words.list(full)) + bind(full.size());
     }
 
-    private static Result.Bottleneck bottleneck(
-            Resource binding, String sentence, Optional<Resource> next, Optional<Double> gain) {
+    private Result.Bottleneck bottleneck(Resource binding, String sentence, Scope.Most passes) {
         return new Result.Bottleneck(
                 binding.name(),
                 binding.kind(),
                 sentence,
-                next.map(Resource::name).orElse("offered load"),
-                gain);
+                passes.then().map(Resource::name).orElse(isWhole(passes) ? "offered load" : "none"),
+                scope.gain(passes.mpps()));
     }
 
     private static String named(Resource resource) {
@@ -168,11 +179,7 @@ record Sentences(
 
     /** The load changes, and in some phases is more than {@code resource} carries. */
     Result.Bottleneck bindsInPhases(Resource resource) {
-        double passes = scope.mostWithout(List.of(resource), overloads);
-        Optional<Double> gain = scope.gain(passes);
-        Optional<Resource> next = resources.stream()
-                .filter(other -> other != resource && !other.ingress() && overloads.most(other) > 1 + SAME)
-                .max(Comparator.comparingDouble(overloads::most));
+        Scope.Most passes = scope.mostWithout(List.of(resource), resources, overloads);
         double most = overloads.most(resource);
         double mpps = overloads.mostMpps(resource);
         String sentence = Words.format(
@@ -191,15 +198,13 @@ record Sentences(
                 scope.deliveredMpps(),
                 scope.offeredMpps(),
                 losses(),
-                lifted(next, "With more of it", passes, gain));
-        return bottleneck(resource, sentence, next, gain);
+                lifted(passes, "With more of it"));
+        return bottleneck(resource, sentence, passes);
     }
 
     /** More is offered than {@code resource} carries, and none of it is lost so far. */
     Result.Bottleneck fillsRings(Resource resource) {
-        double passes = passesWithout(List.of(resource));
-        Optional<Double> gain = scope.gain(passes);
-        Optional<Resource> next = nextWithout(List.of(resource));
+        Scope.Most passes = passesWithout(List.of(resource));
         String sentence = Words.format(
                 "%s: the load that the scenario states is %.1f %% of the %.2f Mpps that %s. %.2f Mpps of the %.2f that"
                         + " came were delivered. %s%s",
@@ -210,8 +215,8 @@ record Sentences(
                 scope.deliveredMpps(),
                 scope.offeredMpps(),
                 losses(),
-                lifted(next, "With more of it", passes, gain));
-        return bottleneck(resource, sentence, next, gain);
+                lifted(passes, "With more of it"));
+        return bottleneck(resource, sentence, passes);
     }
 
     Result.Bottleneck wireFull(Resource wire) {
@@ -237,9 +242,30 @@ record Sentences(
                 "Nothing binds: %s.%s",
                 passing(),
                 tightest.map(r -> Words.format(
-                                " Tightest is %s, %.1f %% used%s.", Words.named(r), 100 * used(r), atMostThen(r)))
+                                " Tightest is %s%s.",
+                                Words.named(r),
+                                usage.hasClocks() ? useThen(r) : Words.format("%s, %.2f Mpps", use(r), r.boundMpps())))
                         .orElse(""));
         return new Result.Bottleneck("none", Result.ResourceKind.NONE, sentence, nameOf(tightest), Optional.of(1.0));
+    }
+
+    /** ", 60.0 % busy; what is offered is 53.5 % of what it carries": bursts that are not full, and chance, make two of it. */
+    String use(Resource resource) {
+        return Words.format(
+                ", %.1f %% busy; what is offered is %.1f %% of what %s",
+                100 * usage.useful(resource),
+                100 * resource.utilisation(),
+                resource.descriptions().size() > 1 ? "they carry" : "it carries");
+    }
+
+    /** Where clocks change, at the worst time. */
+    private String useThen(Resource resource) {
+        return Words.format(
+                ", %.1f %% busy; what is offered is up to %.1f %% of what %s%s",
+                100 * usage.useful(resource),
+                100 * overloads.most(resource),
+                resource.descriptions().size() > 1 ? "they carry" : "it carries",
+                atMostThen(resource));
     }
 
     private String passing() {
@@ -275,19 +301,17 @@ record Sentences(
         return "Lost: " + named + (more > 0 ? " and at " + more + " more" : "") + ". ";
     }
 
-    /** What binds next is told at the clock at which it does, and for how long, where clocks change. */
+    /** At the clock at which it does, and for how long. */
     private String nextAtMost(Resource resource) {
-        return usage.hasClocks()
-                ? Words.format(
-                        " for %.2f of the %.2f ms%s",
-                        Units.millisFromPs(overloads.overloadedPs(resource)),
-                        Units.millisFromPs(overloads.windowPs()),
-                        atMostThen(resource))
-                : atMost(resource);
+        return Words.format(
+                " for %.2f of the %.2f ms%s",
+                Units.millisFromPs(overloads.overloadedPs(resource)),
+                Units.millisFromPs(overloads.windowPs()),
+                atMostThen(resource));
     }
 
     private String atMostThen(Resource resource) {
-        return usage.hasClocks() && overloads.most(resource) > 0
+        return overloads.most(resource) > 0
                 ? Words.format(", at %.2f Mpps at its clock then", overloads.carriedMpps(resource))
                 : atMost(resource);
     }

@@ -30,12 +30,24 @@ final class UnevenCores {
         this.usage = usage;
         this.cores = IntStream.of(resource.rows()).map(matrix::coreOf).toArray();
         double busiest = usage.share(resource);
+        int[] busy = IntStream.of(resource.rows())
+                .filter(r -> usage.share(r) >= EVEN * busiest)
+                .map(matrix::coreOf)
+                .toArray();
+        boolean isOneLosing = IntStream.of(busy).anyMatch(this::loses);
         this.full = IntStream.of(resource.rows())
                 .filter(r -> usage.share(r) >= EVEN * busiest)
+                .filter(r -> !isOneLosing || usage.share(r) >= Usage.BUSY || loses(matrix.coreOf(r)))
                 .mapToObj(matrix::coreOf)
                 .toList();
         this.leastBusy =
                 IntStream.of(resource.rows()).mapToDouble(usage::share).min().orElseThrow();
+    }
+
+    /** Whether packets are lost at a ring that a core reads. */
+    private boolean loses(int core) {
+        return blueprint.stages().stream()
+                .anyMatch(stage -> stage.core() == core && usage.window().lostOfRing()[stage.ring()] > 0);
     }
 
     /** Else all of them are as busy, or those that are took nothing. */

@@ -63,6 +63,17 @@ final class Usage {
         return most;
     }
 
+    /** The same without the time that cores stood still. */
+    double useful(Resource resource) {
+        return IntStream.of(resource.rows())
+                .mapToDouble(r -> share[r]
+                        - (matrix.coreOf(r) == Blueprint.NONE
+                                ? 0
+                                : window.pausedPsOfCore()[matrix.coreOf(r)] / windowPs))
+                .max()
+                .orElseThrow();
+    }
+
     /** The same of one resource of the matrix. */
     double share(int r) {
         return share[r];

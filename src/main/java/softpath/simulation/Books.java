@@ -2,9 +2,12 @@ package softpath.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import softpath.engine.Departures;
+import softpath.engine.Drops;
 import softpath.engine.Feed;
 import softpath.engine.PacketRing;
 import softpath.engine.Work;
@@ -31,14 +34,17 @@ record Books(
         List<Feed> feeds,
         Departures departures) {
 
+    private static final long[] NONE = {};
+
     Counters at(long nowPs) {
         long[] offered = new long[blueprint.classes().count()];
         feeds.forEach(feed -> feed.addOffered(offered));
+        LostByChain lostByChain = lostByChain();
         Counters counters = new Counters(
                 nowPs,
                 offered,
                 departures.ofClass(),
-                lostOfChain(),
+                lostOfChain(lostByChain),
                 of(
                         rings,
                         r -> rings[r].drops().total()
@@ -49,6 +55,7 @@ record Books(
                         rings,
                         r -> nicOfRing[r] == null ? 0 : nicOfRing[r].lostToCap().total()),
                 of(queues, q -> queues[q].drops().total()),
+                lostByChain,
                 of(rings, r -> rings[r].slotTimePs(nowPs)),
                 of(rings, r -> rings[r].waitingTimePs(nowPs)),
                 of(queues, q -> queues[q].slotTimePs(nowPs)),
@@ -76,18 +83,38 @@ record Books(
         return of(cores, c -> cores[c] == null ? 0 : time.applyAsLong(cores[c]));
     }
 
-    private long[] lostOfChain() {
+    private LostByChain lostByChain() {
+        return new LostByChain(
+                byChain(
+                        rings,
+                        r -> nicOfRing[r] == null
+                                ? List.of(rings[r].drops())
+                                : List.of(rings[r].drops(), nicOfRing[r].lostToBuffer())),
+                byChain(rings, r -> nicOfRing[r] == null ? List.of() : List.of(nicOfRing[r].lostToCap())),
+                byChain(queues, q -> List.of(queues[q].drops())));
+    }
+
+    private long[][] byChain(Object[] places, IntFunction<List<Drops>> drops) {
+        long[][] lost = new long[places.length][];
+        Arrays.setAll(lost, place -> byChain(drops.apply(place)));
+        return lost;
+    }
+
+    private long[] byChain(List<Drops> drops) {
+        if (drops.stream().allMatch(each -> each.total() == 0)) {
+            return NONE;
+        }
         long[] lost = new long[blueprint.chains().size()];
-        for (int r = 0; r < rings.length; r++) {
-            rings[r].drops().addTo(lost);
-            if (nicOfRing[r] != null) {
-                nicOfRing[r].lostToBuffer().addTo(lost);
-                nicOfRing[r].lostToCap().addTo(lost);
-            }
-        }
-        for (TransmitQueue queue : queues) {
-            queue.drops().addTo(lost);
-        }
+        drops.forEach(each -> each.addTo(lost));
+        return lost;
+    }
+
+    private long[] lostOfChain(LostByChain byChain) {
+        long[] lost = new long[blueprint.chains().size()];
+        Stream.of(byChain.ofRing(), byChain.toCapOfRing(), byChain.ofQueue())
+                .flatMap(Stream::of)
+                .filter(place -> place.length > 0)
+                .forEach(place -> Arrays.setAll(lost, c -> lost[c] + place[c]));
         return lost;
     }
 

@@ -13,6 +13,7 @@ import softpath.wiring.Blueprint;
  * @param lostOfRing       packets that found no slot
  * @param lostToCapOfRing  packets above the cap of the NIC in front of the ring
  * @param lostOfQueue      packets that found no transmit descriptor
+ * @param lostByChain      the same packets, by place and chain
  * @param slotTimePsOfRing sum over slots of the time they were held, which wraps around
  * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed, which wraps around
  * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit, which wraps around
@@ -35,6 +36,7 @@ public record Counters(
         long[] lostOfRing,
         long[] lostToCapOfRing,
         long[] lostOfQueue,
+        LostByChain lostByChain,
         long[] slotTimePsOfRing,
         long[] waitingTimePsOfRing,
         long[] slotTimePsOfQueue,
@@ -87,6 +89,7 @@ public record Counters(
                 minus(lostOfRing, start.lostOfRing),
                 minus(lostToCapOfRing, start.lostToCapOfRing),
                 minus(lostOfQueue, start.lostOfQueue),
+                lostByChain.minus(start.lostByChain),
                 times(minus(slotTimePsOfRing, start.slotTimePsOfRing)),
                 times(minus(waitingTimePsOfRing, start.waitingTimePsOfRing)),
                 times(minus(slotTimePsOfQueue, start.slotTimePsOfQueue)),

@@ -14,6 +14,7 @@ import softpath.wiring.Blueprint;
  * @param lostOfRing       packets that found no slot
  * @param lostToCapOfRing  packets above the cap of the NIC in front of the ring
  * @param lostOfQueue      packets that found no transmit descriptor
+ * @param lostByChain      the same packets, by place and chain
  * @param slotTimePsOfRing sum over slots of the time they were held
  * @param waitingTimePsOfRing sum over packets of the time they waited to be claimed
  * @param slotTimePsOfQueue sum over frames of the time from hand-over to last bit
@@ -37,6 +38,7 @@ public record Window(
         long[] lostOfRing,
         long[] lostToCapOfRing,
         long[] lostOfQueue,
+        LostByChain lostByChain,
         double[] slotTimePsOfRing,
         double[] waitingTimePsOfRing,
         double[] slotTimePsOfQueue,
@@ -86,6 +88,7 @@ public record Window(
                 lostOfRing,
                 lostToCapOfRing,
                 lostOfQueue,
+                lostByChain,
                 slotTimePsOfRing,
                 waitingTimePsOfRing,
                 slotTimePsOfQueue,
@@ -111,6 +114,7 @@ public record Window(
                 sum(lostOfRing, other.lostOfRing),
                 sum(lostToCapOfRing, other.lostToCapOfRing),
                 sum(lostOfQueue, other.lostOfQueue),
+                lostByChain.plus(other.lostByChain),
                 sum(slotTimePsOfRing, other.slotTimePsOfRing),
                 sum(waitingTimePsOfRing, other.waitingTimePsOfRing),
                 sum(slotTimePsOfQueue, other.slotTimePsOfQueue),

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import softpath.model.result.Result;
 import softpath.model.scenario.SizeMix;
 import softpath.wiring.Blueprint;
@@ -225,6 +227,109 @@ class BindingSentencesTest {
                                 + " 12.00 Mpps offered; 8.00 Mpps were delivered.");
         assertThat(two.diagnosis().ofChain(1).sentence())
                 .contains("; 8.00 Mpps of these were delivered, 2.00 of this chain. ");
+    }
+
+    /** Chains c and d share a core that carries 10 of 16 Mpps; e, which comes to the same ring, loses nothing there. */
+    private static Diagnosis sharing() {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .chain("c", 0, 8, SMALL)
+                .chain("d", 0, 8, SMALL)
+                .chain("e", 0, 1, SMALL)
+                .core("fn.vcpu0")
+                .queue("tx", "out", 100)
+                .stage("fn", 0, OUT, 0, new double[] {1, 1, 1}, 250, 250, 250)
+                .counted(0, 8_000, 4_000)
+                .counted(1, 8_000, 5_000)
+                .counted(2, 1_000, 1_000)
+                .worked(0, 10_000)
+                .spent(0, 1, 0)
+                .lostAtRingOf(0, 4_000, 3_000, 0)
+                .diagnosis();
+    }
+
+    @Test
+    void aChainTellsWhatItLostItself() {
+        assertThat(sharing().ofAll().sentence()).contains("Lost: 7.00 Mpps at rx (");
+        assertThat(sharing().ofChain(0).sentence()).contains("Lost: 4.00 Mpps at rx (");
+        assertThat(sharing().ofChain(1).sentence()).contains("Lost: 3.00 Mpps at rx (");
+    }
+
+    @Test
+    void nothingBindsAChainThatGetsAllOfAnOverloadedCoreThatItAsksFor() {
+        Result.Bottleneck bottleneck = sharing().ofChain(2);
+
+        assertThat(bottleneck.kind()).isEqualTo(Result.ResourceKind.NONE);
+        assertThat(bottleneck.gainIfLifted()).contains(1.0);
+        assertThat(bottleneck.sentence())
+                .isEqualTo(
+                        "Nothing binds: all of the 1.00 Mpps offered pass. Tightest is fn.vcpu0, 100.0 % busy; what is"
+                                + " offered is 170.0 % of what it carries, 10.00 Mpps.");
+    }
+
+    /** The core carries 10 of 17 Mpps, so 7 of 17 stay behind: more than half of that of a chain, and its own pile up. */
+    @ParameterizedTest
+    @CsvSource({"790, CORE", "800, NONE"})
+    void itBindsAChainWhosePacketsPileUpBeforeAnyIsLost(int delivered, Result.ResourceKind kind) {
+        assertThat(new ByHand()
+                        .nicRing("rx", NO_CAP_MPPS)
+                        .chain("c", 0, 16, SMALL)
+                        .chain("d", 0, 1, SMALL)
+                        .core("fn.vcpu0")
+                        .queue("tx", "out", 100)
+                        .stage("fn", 0, OUT, 0, new double[] {1, 1}, 250, 250)
+                        .counted(0, 16_000, 9_200)
+                        .counted(1, 1_000, delivered)
+                        .keptInside(1)
+                        .worked(0, 10_000)
+                        .spent(0, 1, 0)
+                        .lostAtRing(0, 6_800)
+                        .diagnosis()
+                        .ofChain(1)
+                        .kind())
+                .isEqualTo(kind);
+    }
+
+    /**
+     * With more of fn 12.5 of c's 20 Mpps pass its first core, beside d's 10 that have nothing to do with it. That d's core is
+     * overloaded more, 18 to 10, is no limit of it.
+     */
+    @Test
+    void whatBindsNextIsWhatLimitsWhatWouldPass() {
+        Result.Bottleneck bottleneck = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .ring("gen", Result.Place.VNIC_RX)
+                .chain("c", 0, 20, SMALL)
+                .chain("d", 2, 18, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .core("other")
+                .queue("tx", "out", 100)
+                .stage("in", 0, MID, 0, new double[] {1, 0}, 200, Double.NaN)
+                .stage("fn", 1, OUT, 1, new double[] {1, 0}, 250, Double.NaN)
+                .stage("other", 2, new Blueprint.ToSink(), 2, new double[] {0, 1}, Double.NaN, 250)
+                .counted(0, 20_000, 10_000)
+                .counted(1, 18_000, 10_000)
+                .worked(0, 12_500)
+                .worked(1, 10_000)
+                .worked(2, 10_000)
+                .spent(0, 1, 0)
+                .spent(1, 1, 0)
+                .spent(2, 1, 0)
+                .lostAtRingOf(0, 7_500)
+                .lostAtRingOf(1, 2_500)
+                .lostAtRingOf(2, 0, 8_000)
+                .diagnosis()
+                .ofAll();
+
+        assertThat(bottleneck.resource()).isEqualTo("fn");
+        assertThat(bottleneck.nextResource()).isEqualTo("in");
+        assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(22.5 / 20, within(1e-9));
+        assertThat(bottleneck.sentence())
+                .endsWith(
+                        "With more of it at most 22.50 Mpps would pass (x1.13); then worker in binds, at 12.50 Mpps of"
+                                + " these.");
     }
 
     /** d does not come by the core: 6 packets of it are less than a thousandth of what c delivers, 11 are more. */

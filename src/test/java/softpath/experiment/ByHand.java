@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import softpath.bound.LoadMatrix;
 import softpath.bound.Loads;
 import softpath.cost.Readings;
@@ -19,6 +21,7 @@ import softpath.model.scenario.PacketClasses;
 import softpath.model.scenario.Run;
 import softpath.model.scenario.ServiceSpread;
 import softpath.model.scenario.SizeMix;
+import softpath.simulation.LostByChain;
 import softpath.simulation.Window;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
@@ -55,6 +58,7 @@ public final class ByHand {
     final long[] deliveredOfClass = new long[8];
     final long[] lostOfChain = new long[8];
     final long[] lostOfRing = new long[8];
+    private final Map<Integer, long[]> lostAtRingOf = new TreeMap<>();
     final long[] lostToCapOfRing = new long[8];
     final long[] lostOfQueue = new long[8];
     final double[] slotTimePsOfRing = new double[8];
@@ -262,6 +266,12 @@ public final class ByHand {
         return this;
     }
 
+    /** What was not delivered of a chain is not lost either. */
+    public ByHand keptInside(int chain) {
+        lostOfChain[chain] = 0;
+        return this;
+    }
+
     /** Packets that a stage handed on. */
     public ByHand worked(int stage, long packets) {
         packetsOfStage[stage] = packets;
@@ -291,6 +301,12 @@ public final class ByHand {
     public ByHand lostAtRing(int ring, long packets) {
         lostOfRing[ring] = packets;
         return this;
+    }
+
+    /** Of these, packets of one chain; without a word they are those of the chains in their order, as far as they lost any. */
+    public ByHand lostAtRingOf(int ring, long... packetsOfChain) {
+        lostAtRingOf.put(ring, packetsOfChain);
+        return lostAtRing(ring, LongStream.of(packetsOfChain).sum());
     }
 
     public ByHand lostToCap(int ring, long packets) {
@@ -332,6 +348,7 @@ public final class ByHand {
                 Arrays.copyOf(lostOfRing, rings.size()),
                 Arrays.copyOf(lostToCapOfRing, rings.size()),
                 Arrays.copyOf(lostOfQueue, queues.size()),
+                lostByChain(),
                 Arrays.copyOf(slotTimePsOfRing, rings.size()),
                 Arrays.copyOf(waitingTimePsOfRing, rings.size()),
                 Arrays.copyOf(slotTimePsOfQueue, queues.size()),
@@ -345,6 +362,38 @@ public final class ByHand {
                 new double[cores.size()],
                 Arrays.copyOf(growthOfRing, rings.size()),
                 Arrays.copyOf(growthOfWire, wires.size()));
+    }
+
+    private LostByChain lostByChain() {
+        long[] left = lostOfChain.clone();
+        lostAtRingOf
+                .values()
+                .forEach(ofChain -> Arrays.setAll(left, c -> left[c] - (c < ofChain.length ? ofChain[c] : 0)));
+        return new LostByChain(
+                byChain(lostOfRing, rings.size(), left, lostAtRingOf),
+                byChain(lostToCapOfRing, rings.size(), left, Map.of()),
+                byChain(lostOfQueue, queues.size(), left, Map.of()));
+    }
+
+    private long[][] byChain(long[] lost, int places, long[] left, Map<Integer, long[]> said) {
+        long[][] byChain = new long[places][];
+        for (int place = 0; place < places; place++) {
+            long[] ofChain = said.get(place);
+            byChain[place] = ofChain == null ? inOrder(lost[place], left) : Arrays.copyOf(ofChain, chains.size());
+        }
+        return byChain;
+    }
+
+    private long[] inOrder(long lost, long[] left) {
+        long[] ofChain = new long[chains.size()];
+        long open = lost;
+        for (int c = 0; c < ofChain.length; c++) {
+            ofChain[c] = Math.max(0, Math.min(open, left[c]));
+            open -= ofChain[c];
+            left[c] -= ofChain[c];
+        }
+        ofChain[0] += open;
+        return ofChain;
     }
 
     public LoadMatrix matrix() {

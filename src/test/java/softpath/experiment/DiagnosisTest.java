@@ -108,7 +108,11 @@ class DiagnosisTest {
         assertThat(bottleneck.gainIfLifted().orElseThrow())
                 .isCloseTo(result.offered().mpps() / result.delivered().mpps(), within(1e-9));
         assertThat(bottleneck.sentence())
-                .contains("a.pnic0.rx binds", "overflows in bursts", "vm1.vcpu0 (l3fwd), 64.2 % used");
+                .contains(
+                        "a.pnic0.rx binds",
+                        "overflows in bursts",
+                        "(tightest: vm1.vcpu0 (l3fwd), ",
+                        "what is offered is 64.2 % of what it carries)");
         assertThat(bottleneck.sentence())
                 .contains(String.format(
                         Locale.ROOT,
@@ -165,7 +169,11 @@ class DiagnosisTest {
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isEqualTo(1);
         assertThat(bottleneck.nextResource()).isEqualTo("vm1");
         assertThat(bottleneck.sentence())
-                .contains("Nothing binds", "all of the 5.00 Mpps", "vm1.vcpu0 (l3fwd), 53.5 % used, at 9.34 Mpps");
+                .contains(
+                        "Nothing binds",
+                        "all of the 5.00 Mpps",
+                        "Tightest is vm1.vcpu0 (l3fwd), ",
+                        "what is offered is 53.5 % of what it carries, 9.34 Mpps.");
     }
 
     /** A bare pipeline has no NIC: its rings and cores are named. */

@@ -38,9 +38,10 @@ class OverflowSentencesTest {
         assertThat(bottleneck.nextResource()).isEqualTo("fn");
         assertThat(bottleneck.gainIfLifted().orElseThrow()).isCloseTo(8.0 / 7, within(1e-9));
         assertThat(bottleneck.sentence())
-                .isEqualTo("mid binds: it overflows in bursts, although no core or wire is busy all the time (tightest:"
-                        + " fn.vcpu0, 80.0 % used). 7.00 of 8.00 Mpps were delivered. Lost: 1.00 Mpps at mid (ring towards"
-                        + " a guest). At most 8.00 Mpps could pass (x1.14).");
+                .isEqualTo(
+                        "mid binds: it overflows in bursts, although no core or wire is busy all the time (tightest:"
+                                + " fn.vcpu0, 70.0 % busy; what is offered is 80.0 % of what it carries). 7.00 of 8.00 Mpps were"
+                                + " delivered. Lost: 1.00 Mpps at mid (ring towards a guest). At most 8.00 Mpps could pass (x1.14).");
     }
 
     /**
@@ -148,24 +149,104 @@ class OverflowSentencesTest {
                 .contains("Lost: 0.60 Mpps at rx");
     }
 
-    /** 14 Mpps of 200 cycles are 2800 of 2500, so 1.5 are lost before the first core; 0.1 more in bursts before the second. */
+    /** 12.5 Mpps of 200 cycles are all that the first core has, and it takes all of it; 0.1 are lost in bursts behind it. */
     @Test
     void aCoreThatIsBusyBeforeTheLastPlaceOfLossIsSaidToBe() {
-        ByHand by = ByHand.row(14, 200, 150)
+        ByHand by = ByHand.row(12.5, 200, 150)
+                .counted(0, 12_500, 12_400)
+                .worked(0, 12_500)
+                .worked(1, 12_400)
+                .spent(0, 1, 0)
+                .spent(1, 0.744, 0)
+                .lostAtRing(1, 100);
+
+        assertThat(by.sentence())
+                .startsWith(
+                        "mid binds: it overflows. From mid on, where packets are lost last, no core or wire is busy all"
+                                + " the time; before it a.0.0 (100.0 %) is. 12.40 of 12.50 Mpps");
+        assertThat(by.spent(1, 0.744, 0.1).sentence())
+                .contains("before it a.0.0 (100.0 %) is; what empties mid waits 10.0 % of its time for room. 12");
+    }
+
+    /** 14 Mpps of 200 cycles are 2800 of 2500, so 1.5 are lost before the first core; 0.1 more in bursts before the second. */
+    @Test
+    void theBusyCoreBeforeWhichMostIsLostBindsThoughSomeIsLostBehindIt() {
+        Result.Bottleneck bottleneck = ByHand.row(14, 200, 150)
                 .counted(0, 14_000, 12_400)
                 .worked(0, 12_500)
                 .worked(1, 12_400)
                 .spent(0, 1, 0)
                 .spent(1, 0.744, 0)
                 .lostAtRing(0, 1_500)
-                .lostAtRing(1, 100);
+                .lostAtRing(1, 100)
+                .diagnosis()
+                .ofAll();
 
-        assertThat(by.sentence())
-                .startsWith(
-                        "rx binds: it overflows. From mid on, where packets are lost last, no core or wire is busy all"
-                                + " the time; before it a.0.0 (100.0 %) is. 12.40 of 14.00 Mpps");
-        assertThat(by.spent(1, 0.744, 0.1).sentence())
-                .contains("before it a.0.0 (100.0 %) is; what empties it waits 10.0 % of its time for room. 12");
+        assertThat(bottleneck.resource()).isEqualTo("in");
+        assertThat(bottleneck.sentence()).startsWith("worker in binds: the core spends 201.6 cycles");
+    }
+
+    /** 12 Mpps come, fn carries 2500 / 312.5; its sender works 64 % of its time, else it waits; 0.1 are lost in bursts behind. */
+    private static Result.Bottleneck waiting(int tries) {
+        return new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .ring("mid", Result.Place.VNIC_RX)
+                .ring("back", Result.Place.VNIC_TX)
+                .chain("c", 0, 12, SMALL)
+                .core("worker in")
+                .core("fn.vcpu0")
+                .core("worker out")
+                .queue("tx", "out", 10)
+                .stage("in", 0, new Blueprint.ToVnic(1, 1, tries), 0, new double[] {1}, 200)
+                .stage("fn", 1, new Blueprint.ToRing(2), 1, new double[] {1}, 312.5)
+                .stage("out", 2, OUT, 2, new double[] {1}, 200)
+                .counted(0, 12_000, 7_900)
+                .worked(0, 8_000)
+                .worked(1, 8_000)
+                .worked(2, 7_900)
+                .spent(0, 0.64, 0.36)
+                .spent(1, 1, 0)
+                .spent(2, 0.632, 0)
+                .lostAtRing(0, 4_000)
+                .lostAtRing(2, 100)
+                .diagnosis()
+                .ofAll();
+    }
+
+    @Test
+    void whereASenderWaitsForRoomTheCoreThatMakesItBinds() {
+        assertThat(waiting(1).resource()).isEqualTo("fn");
+        assertThat(waiting(1).sentence())
+                .startsWith("fn.vcpu0 binds: the core spends 316.5 cycles")
+                .contains("Lost: 4.00 Mpps at rx")
+                .endsWith("With more of it the whole offered load could pass (x1.52).");
+        assertThat(waiting(0).kind()).as("one that never waits").isEqualTo(Result.ResourceKind.RING);
+    }
+
+    /** Each of two copies loses 3 of 4 Mpps in bursts: with more room in one of them 4 + 1 could pass. */
+    @Test
+    void moreRoomInOneRingDoesNothingForAnother() {
+        ByHand copies = new ByHand()
+                .nicRing("rx", NO_CAP_MPPS)
+                .nicRing("ry", NO_CAP_MPPS)
+                .chain("c", 0, 4, SMALL)
+                .chain("d", 1, 4, SMALL)
+                .core("one")
+                .core("other")
+                .stage("c", 0, new Blueprint.ToSink(), 0, new double[] {1, 0}, 250, Double.NaN)
+                .stage("d", 1, new Blueprint.ToSink(), 1, new double[] {0, 1}, Double.NaN, 250)
+                .counted(0, 4_000, 1_000)
+                .counted(1, 4_000, 1_000)
+                .worked(0, 1_000)
+                .worked(1, 1_000)
+                .spent(0, 0.1, 0)
+                .spent(1, 0.1, 0)
+                .lostAtRing(0, 3_000)
+                .lostAtRing(1, 3_000);
+
+        assertThat(copies.diagnosis().ofAll().gainIfLifted().orElseThrow()).isCloseTo(2.5, within(1e-9));
+        assertThat(copies.sentence()).endsWith("At most 5.00 Mpps could pass (x2.50).");
+        assertThat(copies.diagnosis().ofChain(0).gainIfLifted().orElseThrow()).isCloseTo(4, within(1e-9));
     }
 
     /** Chain c loses a fifth in bursts; d, which loses less, keeps a core of its own busy. */
@@ -198,13 +279,13 @@ class OverflowSentencesTest {
                 .as("of a chain only its own way is told")
                 .startsWith(
                         "rx binds: it overflows in bursts, although no core or wire is busy all the time (tightest: one,"
-                                + " 80.0 % used). 7.00");
+                                + " 70.0 % busy; what is offered is 80.0 % of what it carries). 7.00");
     }
 
     @Test
     void aReaderThatWaitsForRoomIsMentioned() {
         assertThat(overflowing().spent(1, 0.7, 0.1).sentence())
-                .contains("80.0 % used); what empties it waits 10.0 % of its time for room. 7.00 of");
+                .contains("it carries); what empties mid waits 10.0 % of its time for room. 7.00 of");
         assertThat(overflowing().spent(1, 0.7, 0.021).sentence()).contains("waits 2.1 % of its time");
         assertThat(overflowing().spent(1, 0.7, 0.02).sentence()).doesNotContain("for room");
         assertThat(overflowing().spent(0, 0.64, 0.1).sentence())
@@ -221,7 +302,8 @@ class OverflowSentencesTest {
                         .spent(1, 0.7, 0)
                         .lostAtRing(1, 1_000)
                         .sentence())
-                .contains("(tightest: fn.vcpu0, 70.0 % busy). 7.00 of 8.00 Mpps were delivered.");
+                .contains(
+                        "(tightest: fn.vcpu0, 70.0 % busy; what is offered is 120.0 % of what it carries). 7.00 of 8.00 Mpps were delivered.");
     }
 
     @Test
@@ -235,7 +317,7 @@ class OverflowSentencesTest {
                         .lostAtQueue(0, 1_000)
                         .sentence())
                 .startsWith("tx binds: it overflows in bursts, although no core or wire is busy all the time (tightest:"
-                        + " fn.vcpu0, 80.0 % used). 7.00 of");
+                        + " fn.vcpu0, 80.0 % busy; what is offered is 80.0 % of what it carries). 7.00 of");
     }
 
     @Test
@@ -376,8 +458,8 @@ class OverflowSentencesTest {
                 .isEqualTo(new Result.Bottleneck(
                         "none",
                         Result.ResourceKind.NONE,
-                        "Nothing binds: all of the 8.00 Mpps offered pass. Tightest is fn.vcpu0, 80.0 % used, at 10.00"
-                                + " Mpps.",
+                        "Nothing binds: all of the 8.00 Mpps offered pass. Tightest is fn.vcpu0, 80.0 % busy;"
+                                + " what is offered is 80.0 % of what it carries, 10.00 Mpps.",
                         "fn",
                         Optional.of(1.0)));
     }

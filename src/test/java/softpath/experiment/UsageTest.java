@@ -7,10 +7,12 @@ import static softpath.experiment.ByHand.SMALL;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import softpath.bound.Bounds;
 import softpath.bound.LoadMatrix;
+import softpath.bound.Optimum;
 import softpath.bound.Resource;
 import softpath.model.result.Result;
 import softpath.model.scenario.SizeMix;
@@ -169,13 +171,31 @@ class UsageTest {
         assertThat(Scope.ofChain(matrix, usage, 1).isAll()).isFalse();
     }
 
+    /** 10 of c at 100 cycles leave 1500 of 2500 for d, which takes 500: 3 Mpps. The core alone limits it, and 2500 more bring 5. */
+    @Test
+    void theMostComesWithWhatLimitsIt() {
+        LoadMatrix matrix = shared().matrix();
+        Optimum most = matrix.maxTotal();
+        int core = named(matrix, "c + d").rows()[0];
+
+        assertThat(most.mppsOfChain()[0]).isCloseTo(10, within(1e-9));
+        assertThat(most.mppsOfChain()[1]).isCloseTo(3, within(1e-9));
+        assertThat(most.worthOfRow()[core]).isCloseTo(5, within(1e-9));
+        assertThat(DoubleStream.of(most.worthOfRow()).sum()).isCloseTo(5, within(1e-9));
+        assertThat(matrix.max(1, new double[] {15, 0}).mppsOfChain()[1])
+                .as("1000 of 2500 cycles are left")
+                .isCloseTo(2, within(1e-9));
+        assertThat(matrix.max(1, new double[] {15, 0}).worthOfRow()[core]).isCloseTo(5, within(1e-9));
+    }
+
     @Test
     void liftingALimitLeavesItAsItWas() {
         ByHand by = shared();
         LoadMatrix matrix = by.matrix();
         Scope scope = Scope.ofAll(matrix, new Usage(matrix, by.window()));
 
-        assertThat(scope.mostWithout(List.of(named(matrix, "c + d")))).isCloseTo(15, within(1e-6));
+        assertThat(scope.mostWithout(List.of(named(matrix, "c + d")), List.of()).mpps())
+                .isCloseTo(15, within(1e-6));
         assertThat(scope.mostMpps()).isCloseTo(13, within(1e-6));
         assertThat(scope.offeredMpps()).isCloseTo(15, EXACT);
         assertThat(scope.deliveredMpps()).isCloseTo(9, EXACT);

@@ -39,6 +39,7 @@ record Figures(Map<String, Long> values) {
                         counters.lostOfRing(),
                         counters.lostToCapOfRing(),
                         counters.lostOfQueue(),
+                        counters.lostByChain(),
                         times(counters.slotTimePsOfRing()),
                         times(counters.waitingTimePsOfRing()),
                         times(counters.slotTimePsOfQueue()),
