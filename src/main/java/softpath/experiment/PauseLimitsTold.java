@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import softpath.bound.PauseLimits;
+import softpath.model.dataplane.Pause;
 import softpath.model.result.ClosedForm;
 import softpath.wiring.Blueprint;
 
@@ -58,7 +59,8 @@ public final class PauseLimitsTold {
                 limit.longestMicros(),
                 limit.enoughMicros(),
                 limit.losslessMpps(),
-                limit.lossRatio());
+                limit.lossRatio(),
+                Pause.longestPerSecond(blueprint.cores().get(limit.core()).pauses()));
     }
 
     private ClosedForm.PausedRing behind(PauseLimits.OfBacklog limit) {
@@ -68,7 +70,8 @@ public final class PauseLimitsTold {
                 limit.longestMicros(),
                 limit.enoughMicros(),
                 limit.losslessMpps(),
-                limit.lossRatio());
+                limit.lossRatio(),
+                Pause.longestPerSecond(blueprint.cores().get(limit.core()).pauses()));
     }
 
     private String ring(PauseLimits.OfRing limit) {

@@ -134,6 +134,8 @@ final class Summary {
         delaysAcrossChanges().ifPresent(warnings::add);
         warnings.addAll(steadiness.warnings());
         warnings.addAll(new Contention(blueprint, window).warnings());
+        warnings.addAll(new ShortWindow(blueprint, window, totals.replications()).warnings());
+        warnings.addAll(new InStep(blueprint, window).warnings());
         if (totals.replications() < 2) {
             warnings.add("one replication tells nothing of the spread: no half widths are given");
         }

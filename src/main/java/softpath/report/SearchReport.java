@@ -23,6 +23,8 @@ import softpath.units.Units;
 /** What a search found, for people. No rate stands without its loss ratio and the length of its trials. */
 public final class SearchReport {
 
+    private static final double HOUR_SECONDS = 3_600;
+
     private final SearchAnswer answer;
     private final Optional<ClosedForm.Pauses> pauses;
     private final int decimals;
@@ -155,7 +157,21 @@ public final class SearchReport {
                                         ? " leaves a backlog that overflows "
                                         : " empties the head-room of ")
                                 + ring.ring() + " once " + mpps(ring.losslessMpps())
-                                + " come there, by the closed form: rates without loss end there, those with a little loss do not.");
+                                + " come there, by the closed form. Such a pause comes every "
+                                + span(1 / ring.longestPerSecond())
+                                + " on average, the longest trial here lasts " + span(longestTrialSeconds())
+                                + ": a rate without loss is one only of trials that have none. Rates with a little loss do not end there.");
+    }
+
+    private double longestTrialSeconds() {
+        return answer.found().goals().stream()
+                .mapToDouble(goal -> goal.goal().trialSeconds())
+                .max()
+                .orElseThrow();
+    }
+
+    private static String span(double seconds) {
+        return seconds >= HOUR_SECONDS ? Numbers.significant(seconds / HOUR_SECONDS, 2) + " h" : seconds(seconds);
     }
 
     private String sentence(GoalResult result) {

@@ -97,6 +97,19 @@ class SearchCommandTest {
         assertThat(closedForm.has("trialsBegin")).isFalse();
     }
 
+    /** One in a million of 100 pauses a second: once in 10000 s, while trials of the presets last a second. */
+    @Test
+    void howOftenThePauseComesThatEndsRatesWithoutLossIsSaidBesideTheTrials() {
+        String pauses = "pauses={vm1.vcpu0: {per-second: 100, median-micros: 50, p99-micros: 400}}";
+        Outcome report =
+                search(SINGLE_VNF, "--set", pauses, "--fidelity", "closed-form", "--goal", "ndr,trial=30s,sum=30s");
+
+        assertThat(report.out().replaceAll("\\s+", " "))
+                .contains(
+                        "by the closed form. Such a pause comes every 2.8 h on average, the longest trial here lasts 30 s: a"
+                                + " rate without loss is one only of trials that have none.");
+    }
+
     @Test
     void ofFlowsWhoseHashesAreDrawnTheClosedFormSaysThatItIsAnAverage() {
         String fourFlows = Path.of(HOME, "models/scenarios/operators/four-flows-four-queues.yaml")

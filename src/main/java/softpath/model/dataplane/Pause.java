@@ -14,4 +14,16 @@ public record Pause(double perSecond, PauseLength length) {
                         .mapToDouble(kind -> kind.perSecond() * kind.length().meanMicros() / 1e6)
                         .sum();
     }
+
+    /** How often the longest of several kinds comes, a second. */
+    public static double longestPerSecond(List<Pause> kinds) {
+        double longestMicros = kinds.stream()
+                .mapToDouble(kind -> kind.length().longestMicros())
+                .max()
+                .orElse(0);
+        return kinds.stream()
+                .filter(kind -> kind.length().longestMicros() == longestMicros)
+                .mapToDouble(kind -> kind.perSecond() * kind.length().longestPart())
+                .sum();
+    }
 }

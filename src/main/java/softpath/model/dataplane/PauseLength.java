@@ -23,6 +23,9 @@ public sealed interface PauseLength {
     /** The longest; without a limit the one that one in a million exceeds. */
     double longestMicros();
 
+    /** The part of the pauses that are about as long as {@link #longestMicros}: in a histogram those of the same bin. */
+    double longestPart();
+
     /** Of the three ways to state a length the one that is taken. */
     static PauseLength of(
             Optional<Double> micros,
@@ -70,6 +73,11 @@ public sealed interface PauseLength {
         @Override
         public double longestMicros() {
             return micros;
+        }
+
+        @Override
+        public double longestPart() {
+            return 1;
         }
     }
 
@@ -159,6 +167,11 @@ public sealed interface PauseLength {
                     .max()
                     .orElseThrow();
         }
+
+        @Override
+        public double longestPart() {
+            return weights.get(longestMicros()) / total();
+        }
     }
 
     /** Log-normal, by its median and the length that one in a hundred exceeds. */
@@ -211,6 +224,11 @@ public sealed interface PauseLength {
         @Override
         public double longestMicros() {
             return micros(ONE_IN_A_MILLION);
+        }
+
+        @Override
+        public double longestPart() {
+            return 1 - ONE_IN_A_MILLION;
         }
     }
 }

@@ -81,6 +81,7 @@ public record ClosedForm(
      * @param enoughMicros  the longest pause that loses nothing at the load offered
      * @param losslessMpps  the most that may come to the ring for the longest pause to lose nothing
      * @param lossRatio     part of what comes to the ring that pauses lose
+     * @param longestPerSecond how many pauses as long as the longest come in a second; of a histogram, those of its last bin
      */
     public record PausedRing(
             String ring,
@@ -88,7 +89,8 @@ public record ClosedForm(
             double longestMicros,
             double enoughMicros,
             double losslessMpps,
-            double lossRatio) {}
+            double lossRatio,
+            double longestPerSecond) {}
 
     /**
      * A ring that fills while a core stops, nobody knows how fast.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
@@ -67,6 +68,23 @@ class PauseLengthTest {
                 .as("median · (e^(1/2) · N(1) - N(0)), N(1) = 0.8413447")
                 .isCloseTo(10 * (1.6487213 * 0.8413447 - 0.5), within(1e-5));
         assertThat(length.longestMicros()).as("e^4.753424 times the median").isCloseTo(1_159.8, within(0.1));
+    }
+
+    /** A quarter of the histogram lies in its last bin, of 4 a second; a shorter kind that comes more often counts for nothing. */
+    @Test
+    void howOftenTheLongestComesIsThatOfItsKind() {
+        PauseLength histogram = PauseLength.Histogram.parse(Map.of("10", 3.0, "50", 1.0, "99", 0.0));
+        PauseLength logNormal = new PauseLength.LogNormal(50, 400);
+
+        assertThat(Pause.longestPerSecond(
+                        List.of(new Pause(4, histogram), new Pause(1_000, new PauseLength.Constant(20)))))
+                .isCloseTo(1, EXACT);
+        assertThat(Pause.longestPerSecond(List.of(new Pause(4, histogram), new Pause(7, new PauseLength.Constant(50)))))
+                .as("two kinds as long")
+                .isCloseTo(8, EXACT);
+        assertThat(Pause.longestPerSecond(List.of(new Pause(100, logNormal))))
+                .as("one in a million")
+                .isCloseTo(1e-4, EXACT);
     }
 
     /** The mean above a length is the integral of the part of the pauses that are longer. */
