@@ -9,7 +9,7 @@ import java.util.Arrays;
  * core hand on in turn, so each gets the part of its round from the end of the stage that filled the ring before to its own; cores
  * know nothing of each other, so each gets room as often as it comes round:
  *
- * <pre>room of a stage = (time since the stage before / round) / round</pre>
+ * <pre>room of a stage = part of its rounds in which it finds packets · (time since the stage before / round) / round</pre>
  *
  * <p>in proportion, and one that needs less leaves the rest to the others ({@link Turns}). So what a stage is let in with hangs on
  * when it comes, and not on how much it brings. Within a burst all chains and visits get lost alike.
@@ -97,7 +97,7 @@ final class RoomShares {
             steps++;
         } while (steps < inTurn.length && !isSender(inTurn[at]));
         double round = Math.max(LEAST_MICROS, fluid.roundMicros[core]);
-        return micros / round / round;
+        return Math.min(1, fluid.meanBurst[stage]) * micros / round / round;
     }
 
     private boolean isSender(int stage) {

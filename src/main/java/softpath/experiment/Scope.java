@@ -111,7 +111,7 @@ record Scope(LoadMatrix matrix, Usage usage, int chain, double offeredMpps, doub
         Optional<Resource> then = mpps >= (1 - SAME) * offeredMpps
                 ? Optional.empty()
                 : resources.stream()
-                        .filter(resource -> !lifted.contains(resource)
+                        .filter(resource -> lifted.stream().noneMatch(same -> same == resource)
                                 && own().anyMatch(c -> resource.isPassedBy(c) && isTouched(c, lifted)))
                         .filter(resource -> worth(resource, optimum) > 0)
                         .max(Comparator.comparingDouble(resource -> worth(resource, optimum)));
