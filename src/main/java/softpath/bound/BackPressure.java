@@ -23,6 +23,9 @@ import softpath.wiring.Blueprint;
 final class BackPressure {
 
     private static final double LEAST_PART = 1e-3;
+    /** Of a sender that has nothing to send the next burst is far off, but not infinitely. */
+    private static final double LEAST_BATCH = 1e-9;
+
     private static final double LEAST_MICROS = 1e-9;
     private static final double HALF = 0.5;
 
@@ -161,10 +164,8 @@ final class BackPressure {
     /** Between two bursts of a sender to one ring; rounds that cost nothing take no time. */
     private double apartMicros(Sender sender) {
         int core = fluid.blueprint.stages().get(sender.stage()).core();
-        double micros = targets(sender)
-                * packets(sender)
-                * fluid.roundMicros[core]
-                / fluid.meanBatch(sender.stage(), sender.way());
+        double batch = fluid.meanBatch(sender.stage(), sender.way());
+        double micros = targets(sender) * packets(sender) * fluid.roundMicros[core] / Math.max(LEAST_BATCH, batch);
         return Math.max(LEAST_MICROS, micros);
     }
 

@@ -4,16 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.Result;
 
 /**
  * What an answer says of the parts of a pipeline, by their names.
  *
- * @param binding   the resource that binds, if one does
- * @param loads     of resources, in closed form
- * @param lostMpps  by ring
- * @param overloads what cannot carry all that comes, tightest first; told where it is not known at which rings that is lost
+ * @param binding     the resource that binds, if one does
+ * @param loads       of resources, in closed form
+ * @param lostMpps    by ring
+ * @param knowsLosses whether it is known at which rings packets are lost
+ * @param overloads   what cannot carry all that comes, tightest first; told where that is not known
  */
 record Found(
         Map<String, Carried> chains,
@@ -22,6 +24,7 @@ record Found(
         Map<String, Double> lostMpps,
         Map<String, Double> loads,
         Optional<String> binding,
+        boolean knowsLosses,
         List<String> overloads) {
 
     /** Of one chain. */
@@ -40,7 +43,7 @@ record Found(
         Optional<String> binding = result.bottleneck().kind() == Result.ResourceKind.NONE
                 ? Optional.empty()
                 : Optional.of(result.bottleneck().resource());
-        return new Found(chains, cores, rings, lostMpps, Map.of(), binding, List.of());
+        return new Found(chains, cores, rings, lostMpps, Map.of(), binding, true, List.of());
     }
 
     static Found of(AnalyticResult result) {
@@ -49,9 +52,12 @@ record Found(
                 .forEach(chain -> chains.put(chain.name(), new Carried(chain.offeredMpps(), chain.deliveredMpps())));
         Map<String, Double> loads = new LinkedHashMap<>();
         result.resources().forEach(resource -> loads.put(resource.name(), resource.utilisation()));
-        List<String> overloads = result.resources().stream()
-                .filter(resource -> resource.utilisation() > 1)
+        // Resources are told at one load and one clock; what binds in a phase may be none of these.
+        List<String> overloads = Stream.concat(
+                        result.resources().stream().filter(resource -> resource.utilisation() > 1),
+                        result.binds().stream())
                 .map(AnalyticResult.ResourceResult::name)
+                .distinct()
                 .toList();
         return new Found(
                 chains,
@@ -60,6 +66,7 @@ record Found(
                 Map.of(),
                 loads,
                 result.binds().map(AnalyticResult.ResourceResult::name),
+                false,
                 overloads);
     }
 }

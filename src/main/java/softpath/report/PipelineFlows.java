@@ -53,7 +53,7 @@ final class PipelineFlows {
         });
         this.keptOfQueue = new double[blueprint.transmitQueues().size()];
         Arrays.fill(keptOfQueue, 1);
-        if (!found.overloads().isEmpty()) {
+        if (!found.knowsLosses()) {
             List<String> resourceOfCore = IntStream.range(0, blueprint.cores().size())
                     .mapToObj(core -> PipelineParts.resourceOf(blueprint, core))
                     .toList();
