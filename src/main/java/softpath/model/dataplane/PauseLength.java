@@ -213,6 +213,9 @@ public sealed interface PauseLength {
             if (above <= 0) {
                 return meanMicros() - above;
             }
+            if (Double.isInfinite(above)) {
+                return 0;
+            }
             double z = Math.log(medianMicros / above) / sigma();
             return meanMicros() * normal(z + sigma()) - above * normal(z);
         }

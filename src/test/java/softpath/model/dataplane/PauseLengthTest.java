@@ -64,6 +64,7 @@ class PauseLengthTest {
         assertThat(length.micros(0.99)).isCloseTo(102.4047, within(1e-3));
         assertThat(length.meanMicros()).isCloseTo(16.487213, within(1e-6));
         assertThat(length.meanMicrosAbove(0)).isCloseTo(16.487213, within(1e-6));
+        assertThat(length.meanMicrosAbove(Double.POSITIVE_INFINITY)).isZero();
         assertThat(length.meanMicrosAbove(10))
                 .as("median · (e^(1/2) · N(1) - N(0)), N(1) = 0.8413447")
                 .isCloseTo(10 * (1.6487213 * 0.8413447 - 0.5), within(1e-5));
