@@ -2,6 +2,7 @@ package softpath.bound;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is delivered of each chain in closed form: in poll mode what that does at overload, of threads that sleep a fluid, charged
@@ -18,12 +19,29 @@ public record Delivery(double[] mppsOfChain, Optional<PauseLimits> pauses) {
     /** At the load of a matrix, to which extra cycles of batches are added. */
     public static Delivery of(LoadMatrix matrix) {
         double[] delivered = withTimeBesidesPauses(matrix);
-        if (!matrix.blueprint().hasPauses() || matrix.blueprint().hasClocks()) {
-            return new Delivery(delivered, Optional.empty());
-        }
+        return stops(matrix)
+                ? of(matrix, delivered, PauseLimits.of(matrix))
+                : new Delivery(delivered, Optional.empty());
+    }
+
+    /**
+     * Of what is polled, at the load of a matrix.
+     *
+     * @param polled of the same matrix
+     * @param pauses what rings stand at that load, worked out if it is needed
+     */
+    public static Delivery of(LoadMatrix matrix, Expectation polled, Supplier<PauseLimits> pauses) {
+        double[] delivered = polled.mppsOfChain();
+        return stops(matrix) ? of(matrix, delivered, pauses.get()) : new Delivery(delivered, Optional.empty());
+    }
+
+    private static boolean stops(LoadMatrix matrix) {
+        return matrix.blueprint().hasPauses() && !matrix.blueprint().hasClocks();
+    }
+
+    private static Delivery of(LoadMatrix matrix, double[] delivered, PauseLimits pauses) {
         double[] between =
                 Expectation.betweenPauses(matrix).map(Expectation::mppsOfChain).orElse(delivered);
-        PauseLimits pauses = PauseLimits.of(matrix);
         double[] left = new double[delivered.length];
         Arrays.setAll(left, c -> Math.min(delivered[c], between[c] * pauses.passes(c)));
         return new Delivery(left, Optional.of(pauses));

@@ -69,7 +69,7 @@ final class Diagnosis {
                 .toArray(Way[]::new);
         this.thrownAway = new ThrownAway(this.blueprint, usage, ways);
         this.pauses = new PausedRings(matrix, usage);
-        this.expected = Expected.of(matrix, run);
+        this.expected = Expected.of(matrix, run, pauses::limits);
         this.vainPolls = new VainPolls(this.blueprint, usage, expected);
         this.heldUp = new HeldUp(matrix, usage);
     }

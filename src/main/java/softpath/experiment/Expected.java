@@ -3,12 +3,14 @@ package softpath.experiment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import softpath.bound.Delivery;
 import softpath.bound.EmptyPolls;
 import softpath.bound.Expectation;
 import softpath.bound.LoadMatrix;
 import softpath.bound.LoadPhase;
+import softpath.bound.PauseLimits;
 import softpath.model.scenario.Run;
 
 /** What poll mode does in the mean over a window, each phase of load by itself; what it delivers is what a closed form answers. */
@@ -19,9 +21,10 @@ final class Expected {
     /** @param part of the window */
     private record Level(double part, Expectation expectation, double[] deliveredMpps) {
 
-        static Optional<Level> of(double part, LoadMatrix matrix) {
+        static Optional<Level> of(double part, LoadMatrix matrix, Supplier<PauseLimits> pauses) {
             return Expectation.of(matrix)
-                    .map(polled -> new Level(part, polled, Delivery.of(matrix).mppsOfChain()));
+                    .map(polled -> new Level(
+                            part, polled, Delivery.of(matrix, polled, pauses).mppsOfChain()));
         }
     }
 
@@ -29,14 +32,18 @@ final class Expected {
         this.levels = levels;
     }
 
-    /** Empty where it is not known. */
-    static Optional<Expected> of(LoadMatrix matrix, Run run) {
+    /**
+     * Empty where it is not known.
+     *
+     * @param pauses what rings stand at the load of the matrix
+     */
+    static Optional<Expected> of(LoadMatrix matrix, Run run, Supplier<PauseLimits> pauses) {
         List<LoadPhase> phases = LoadPhase.of(matrix.blueprint(), matrix, run.fromPs(), run.toPs());
         if (phases.isEmpty()) {
-            return Level.of(1, matrix).map(level -> new Expected(List.of(level)));
+            return Level.of(1, matrix, pauses).map(level -> new Expected(List.of(level)));
         }
         List<Level> levels = phases.stream()
-                .flatMap(phase -> Level.of(phase.part(), phase.matrix()).stream())
+                .flatMap(phase -> Level.of(phase.part(), phase.matrix(), () -> PauseLimits.of(phase.matrix())).stream())
                 .toList();
         return levels.size() == phases.size() ? Optional.of(new Expected(levels)) : Optional.empty();
     }

@@ -41,6 +41,11 @@ final class PausedRings {
         return this;
     }
 
+    /** Of cores some of which stop. */
+    PauseLimits limits() {
+        return workedOut().limits.orElseThrow();
+    }
+
     /** In the words of results; empty where clocks change, as each stands another pause. */
     Optional<ClosedForm.Pauses> told() {
         return blueprint.hasClocks()

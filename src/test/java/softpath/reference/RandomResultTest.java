@@ -28,17 +28,19 @@ class RandomResultTest {
 
     private static final String DIGEST = "0".repeat(64);
 
+    private static final int DRAWS = Integer.getInteger("softpath.results", 40);
+
     @TempDir
     private Path folder;
 
     static Stream<Case> cases() {
         return Stream.of(
-                        LongStream.range(0, 80).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
-                        LongStream.range(0, 100).mapToObj(RandomScenarios::of),
-                        LongStream.range(0, 100).mapToObj(RandomForwarding::of),
-                        LongStream.range(0, 100).mapToObj(RandomCables::of),
-                        LongStream.range(0, 100).mapToObj(RandomSwitchedScenarios::of),
-                        LongStream.range(0, 100).mapToObj(RandomSwitchedScenarios::ofShared))
+                        LongStream.range(0, DRAWS).mapToObj(seed -> Optional.of(RandomPipelines.of(seed))),
+                        LongStream.range(0, DRAWS).mapToObj(RandomScenarios::of),
+                        LongStream.range(0, DRAWS).mapToObj(RandomForwarding::of),
+                        LongStream.range(0, DRAWS).mapToObj(RandomCables::of),
+                        LongStream.range(0, DRAWS).mapToObj(RandomSwitchedScenarios::of),
+                        LongStream.range(0, DRAWS).mapToObj(RandomSwitchedScenarios::ofShared))
                 .flatMap(each -> each)
                 .flatMap(Optional::stream);
     }
