@@ -100,7 +100,7 @@ final class Inflow {
             return null;
         }
         int core = blueprint.stages().get(readers[0]).core();
-        List<LumpShares.Class> classes = new ArrayList<>();
+        List<LumpShares.Visit> classes = new ArrayList<>();
         for (Sending to : in) {
             int guest = to.stage();
             for (int leg = 0; leg < blueprint.legs(); leg++) {
@@ -111,11 +111,11 @@ final class Inflow {
                     if (before == Blueprint.NONE || to.partOfLeg().applyAsDouble(leg) < 1) {
                         return null;
                     }
-                    classes.add(new LumpShares.Class(guest, leg, before));
+                    classes.add(new LumpShares.Visit(guest, leg, before));
                 }
             }
         }
-        return classes.size() > 1 ? new LumpShares(fluid, readers[0], classes.toArray(LumpShares.Class[]::new)) : null;
+        return classes.size() > 1 ? new LumpShares(fluid, readers[0], classes.toArray(LumpShares.Visit[]::new)) : null;
     }
 
     /** The one stage that fills a ring with packets of a leg, if that is on a core. */

@@ -22,7 +22,7 @@ final class LumpShares {
 
     private final Fluid fluid;
     private final int reader;
-    private final Class[] classes;
+    private final Visit[] visits;
     private final double[] favour;
 
     /**
@@ -32,45 +32,45 @@ final class LumpShares {
      * @param leg    on which packets come to the guest
      * @param before the stage that hands them to the guest
      */
-    record Class(int guest, int leg, int before) {}
+    record Visit(int guest, int leg, int before) {}
 
-    LumpShares(Fluid fluid, int reader, Class[] classes) {
+    LumpShares(Fluid fluid, int reader, Visit[] visits) {
         this.fluid = fluid;
         this.reader = reader;
-        this.classes = classes;
-        this.favour = new double[classes.length];
+        this.visits = visits;
+        this.favour = new double[visits.length];
     }
 
     void share() {
         Arrays.fill(favour, 1);
         double brought = 0;
-        for (Class each : classes) {
+        for (Visit each : visits) {
             brought += mpps(each);
         }
         double served = fluid.mostMpps[reader];
         if (brought <= served || !haveTime()) {
             return;
         }
-        Integer[] order = new Integer[classes.length];
+        Integer[] order = new Integer[visits.length];
         Arrays.setAll(order, i -> i);
-        double[] micros = new double[classes.length];
-        Arrays.setAll(micros, i -> microsAfterRoom(classes[i]));
+        double[] micros = new double[visits.length];
+        Arrays.setAll(micros, i -> microsAfterRoom(visits[i]));
         Arrays.sort(order, Comparator.comparingDouble(i -> micros[i]));
         double left = served;
         for (int i : order) {
-            double comes = mpps(classes[i]);
+            double comes = mpps(visits[i]);
             double in = Math.min(comes, left);
             left -= in;
             favour[i] = comes > 0 ? in / comes * brought / served : 1;
         }
     }
 
-    private double mpps(Class of) {
+    private double mpps(Visit of) {
         return fluid.taken[of.guest()].of(of.leg());
     }
 
     private boolean haveTime() {
-        for (Class each : classes) {
+        for (Visit each : visits) {
             if (fluid.intoStage[each.guest()].total() > NEARLY_ALL * fluid.mostMpps[each.guest()]) {
                 return false;
             }
@@ -79,7 +79,7 @@ final class LumpShares {
     }
 
     /** From when the reader has made room to when a burst comes. */
-    private double microsAfterRoom(Class of) {
+    private double microsAfterRoom(Visit of) {
         int core = core(reader);
         double round = Math.max(LEAST_MICROS, fluid.roundMicros[core]);
         double works = mpps(of) * round * fluid.amounts.cyclesOf(of.guest(), of.leg()) / clockMhz(of.guest());
@@ -115,8 +115,8 @@ final class LumpShares {
 
     /** By how much more of what comes on a leg gets in than of all that comes. What comes stays as much in all. */
     double favour(int guest, int leg) {
-        for (int i = 0; i < classes.length; i++) {
-            if (classes[i].guest() == guest && classes[i].leg() == leg) {
+        for (int i = 0; i < visits.length; i++) {
+            if (visits[i].guest() == guest && visits[i].leg() == leg) {
                 return favour[i];
             }
         }

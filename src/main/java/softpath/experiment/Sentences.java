@@ -251,21 +251,21 @@ record Sentences(
 
     /** ", 60.0 % busy; what is offered is 53.5 % of what it carries": bursts that are not full, and chance, make two of it. */
     String use(Resource resource) {
-        return Words.format(
-                ", %.1f %% busy; what is offered is %.1f %% of what %s",
-                100 * usage.useful(resource),
-                100 * resource.utilisation(),
-                resource.descriptions().size() > 1 ? "they carry" : "it carries");
+        return use(resource, "", resource.utilisation());
     }
 
     /** Where clocks change, at the worst time. */
     private String useThen(Resource resource) {
+        return use(resource, "up to ", overloads.most(resource)) + atMostThen(resource);
+    }
+
+    private String use(Resource resource, String about, double offeredPart) {
         return Words.format(
-                ", %.1f %% busy; what is offered is up to %.1f %% of what %s%s",
+                ", %.1f %% busy; what is offered is %s%.1f %% of what %s",
                 100 * usage.useful(resource),
-                100 * overloads.most(resource),
-                resource.descriptions().size() > 1 ? "they carry" : "it carries",
-                atMostThen(resource));
+                about,
+                100 * offeredPart,
+                resource.descriptions().size() > 1 ? "they carry" : "it carries");
     }
 
     private String passing() {
