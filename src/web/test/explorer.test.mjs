@@ -100,6 +100,11 @@ async function placement() {
   );
 }
 
+/** All that follows an answer, what is out of sight too. */
+async function drawn() {
+  await page.waitForFunction(() => [...document.querySelectorAll('figure:not([hidden]) .plot, canvas')].every((place) => place.hasAttribute('aria-label')));
+}
+
 function state() {
   return page.evaluate(() => location.hash);
 }
@@ -169,7 +174,7 @@ test('the simulation follows, with intervals, and leaves files to take', async (
   await simulated();
   assert.match(await delivered(), /±/);
   assert.match(await page.locator('#sentence').innerText(), /^► /);
-  assert.equal(await page.locator('figure:visible').filter({ hasText: 'Latency' }).locator('svg').count(), 1);
+  await page.locator('figure:visible').filter({ hasText: 'Latency' }).locator('svg').waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByText('result.json').click()]);
   assert.equal(file.suggestedFilename(), 'result.json');
 });
@@ -253,6 +258,7 @@ test('what is kept stands beside what is now, with differences marked', async ()
 test('packets move in slow motion, stop and step', async (t) => {
   const frames = () => page.locator('canvas').evaluate((canvas) => Number(canvas.dataset.frames));
   await page.locator('canvas').scrollIntoViewIfNeeded();
+  await page.locator('canvas[data-frames]').waitFor();
   const first = await frames();
   await page.waitForFunction((was) => Number(document.querySelector('canvas').dataset.frames) > was + 5, first);
   const [start, from] = [Date.now(), await frames()];
@@ -414,6 +420,7 @@ for (const [name, options] of [
     await page.locator('#keep').click();
     await simulated();
     await offered();
+    await drawn();
     await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => window.axe.run());
     assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), []);

@@ -66,7 +66,6 @@ export class Animation {
   private frames = 0;
 
   constructor(panel: HTMLElement) {
-    this.canvas.setAttribute('role', 'img');
     const step = element('button', { type: 'button' }, 'Step');
     const speed = element('select', { id: 'animation-speed' }, ...SPEEDS.map(([name, factor]) => element('option', { value: String(factor), selected: factor === 1 }, name)));
     this.chainLabel.append(this.chain);
@@ -119,6 +118,7 @@ export class Animation {
     const chain = this.drawing?.chains.find((one) => one.name === this.chain.value);
     if (this.drawing !== undefined && chain !== undefined) {
       this.flow = new Flow(this.drawing, chain);
+      this.canvas.setAttribute('role', 'img');
       this.canvas.setAttribute('aria-label', `Chain ${chain.name}: ${brief(chain.offeredMpps)} Mpps come in, ${brief(chain.deliveredMpps)} Mpps come out.`);
       this.describe();
       this.arrange();

@@ -28,7 +28,6 @@ export class Plot {
 
   constructor() {
     this.figure = element('figure', { className: 'chart', hidden: true });
-    this.plot.setAttribute('role', 'img');
     this.table.setAttribute('role', 'group');
     this.figure.append(element('figcaption', {}, this.title, this.says), this.plot, this.evidence, this.details);
     this.inSight = new InSight(this.figure, (chart) => this.present(chart));
@@ -54,6 +53,7 @@ export class Plot {
     this.title.textContent = chart.title;
     this.says.textContent = chart.says;
     this.evidence.textContent = chart.evidence;
+    this.plot.setAttribute('role', 'img');
     this.plot.setAttribute('aria-label', `${chart.title}. ${chart.says} The numbers stand below.`);
     this.table.setAttribute('aria-label', 'Numbers of ' + chart.title);
     this.draw();
