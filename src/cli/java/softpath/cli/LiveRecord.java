@@ -43,7 +43,8 @@ import softpath.validate.LiveRun;
 /** {@code softpath validate live RECORD}: models that were learnt from parts, held to a record of whole paths. */
 final class LiveRecord {
 
-    private static final int DRAWS = 100;
+    /** By default: as many as are learnt. */
+    static final int DRAWS = 100;
 
     /** Of each replication: long enough for some pauses of every length that is not rare. */
     private static final int MEASURE_MILLIS = 100;
@@ -51,6 +52,7 @@ final class LiveRecord {
     private static final int BRIEF_MILLIS = 20;
 
     private final StudyOptions options;
+    private final int draws;
     private final MeasureFiles measured;
     private final Path file;
     private final RecordReader record;
@@ -71,6 +73,7 @@ final class LiveRecord {
             throw new InputError(file + ": expected a record of softpath measure, found no such file");
         }
         this.options = options;
+        this.draws = options.draws(DRAWS);
         this.measured = new MeasureFiles(files.home());
         this.file = file;
         this.record = RecordReader.read(file);
@@ -84,7 +87,7 @@ final class LiveRecord {
         LoadedPlan plan = measured.planOf(record, file, testbed);
         List<LivePoint> points = points(plan, measuredOf.template());
         List<Path> dataplanes = points.stream().map(this::dataplaneFile).toList();
-        LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, DRAWS).of(points, dataplanes));
+        LiveResult result = options.predicting(evaluator -> new LiveRun(evaluator, draws).of(points, dataplanes));
         LiveReport report = new LiveReport(
                 result,
                 Stream.concat(

@@ -59,15 +59,20 @@ final class ValidateCommand implements Callable<Integer> {
                         "NAME",
                         "After live: what the learnt models are called; by default as learn calls them."))
                 .addOption(RunOptions.models())
-                .addOption(uncertainty());
+                .addOption(uncertainty(
+                        "; after live as many of those that were learnt, " + LiveRecord.DRAWS + " by default"));
         StudyOptions.addTo(spec);
     }
 
     static OptionSpec uncertainty() {
+        return uncertainty("");
+    }
+
+    private static OptionSpec uncertainty(String beside) {
         return Verb.option(
                 "--uncertainty",
                 "N",
-                "Draw N sets of parameters from the fit and what bounds them, for prediction intervals.");
+                "Draw N sets of parameters from the fit and what bounds them, for prediction intervals" + beside + ".");
     }
 
     CommandSpec spec() {
@@ -147,7 +152,7 @@ final class ValidateCommand implements Callable<Integer> {
             throw new InputError("RECORD: expected a record of softpath measure after live, found "
                     + (records.isEmpty() ? "none" : records.size()));
         }
-        refuse(given, List.of(StudyOptions.JUNIT, "--uncertainty"), "without a suite");
+        refuse(given, List.of(StudyOptions.JUNIT), "without a suite");
         return new LiveRecord(
                         options,
                         files,

@@ -127,7 +127,8 @@ class LearnCommandTest {
 
         Path json = folder.resolve("live.json");
         Path page = folder.resolve("live.html");
-        Shell.Seen told = toldToValidate(learnt, "--json", json.toString(), "--html", page.toString());
+        Shell.Seen told =
+                toldToValidate(learnt, "--uncertainty", "20", "--json", json.toString(), "--html", page.toString());
 
         assertThat(told.exit()).isEqualTo(Exit.DONE);
         String found = Files.readString(json);
@@ -215,7 +216,7 @@ class LearnCommandTest {
                 "validate live | RECORD: expected a record",
                 "validate live nowhere.jsonl | nowhere.jsonl",
                 "validate live calibration/runs/paths-2026-11.jsonl.gz --name nobody | --name nobody: expected models",
-                "validate live calibration/runs/paths-2026-11.jsonl.gz --uncertainty 5 | --uncertainty: expected none",
+                "validate live calibration/runs/paths-2026-11.jsonl.gz --uncertainty 1 | --uncertainty: expected",
                 "validate live a.jsonl b.jsonl | RECORD: expected a record of softpath measure after live, found 2",
                 "validate validation/suites/table1-softnic.yaml --name x | --name: expected none without live RECORD",
             })
