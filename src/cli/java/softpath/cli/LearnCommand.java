@@ -21,6 +21,7 @@ import softpath.harness.RecordReader;
 import softpath.harness.Session;
 import softpath.harness.learn.Learnt;
 import softpath.harness.learn.LearntFiles;
+import softpath.harness.testbed.MeasurePlan;
 import softpath.harness.testbed.Point;
 import softpath.harness.testbed.Testbed;
 import softpath.harness.testbed.Workplace;
@@ -142,6 +143,7 @@ final class LearnCommand implements Callable<Integer> {
         MeasureFiles files = new MeasureFiles(shipped.home());
         LoadedTestbed testbed = files.testbed(given.matchedPositionalValue(0, ""));
         OfDriver learnt = OfDriver.of(testbed);
+        requireParts(testbed);
         Path template = shipped.dataplane(learnt.template());
         String driver = KebabCase.of(testbed.testbed().driver());
         LoadedPlan today = files.plan("learn-" + driver + (given.hasMatchedOption("--quick") ? "-quick" : ""), testbed);
@@ -187,6 +189,15 @@ final class LearnCommand implements Callable<Integer> {
                 testbed,
                 given.matchedPositionalValue(0, ""));
         return Exit.DONE;
+    }
+
+    /** Costs of a hop are told apart by its halves, which are measured alone where functions are processes. */
+    private static void requireParts(LoadedTestbed testbed) {
+        if (!testbed.driver().components().contains(MeasurePlan.Component.REPLAY_TO_VNIC)) {
+            throw new InputError("TESTBED " + testbed.name()
+                    + ": expected one whose functions run in processes, where each half of a hop can be measured alone,"
+                    + " found functions in a virtual machine");
+        }
     }
 
     private Session session(LoadedTestbed testbed, LoadedPlan plan) throws IOException {

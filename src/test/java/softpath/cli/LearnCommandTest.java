@@ -206,6 +206,7 @@ class LearnCommandTest {
             delimiter = '|',
             value = {
                 "learn clickos-paper | driver is dpdk-vhost or ovs-dpdk",
+                "learn local-vm --dry-run | TESTBED local-vm: expected one whose functions run in processes",
                 "learn local --name Here! | --name: expected small letters",
                 "learn local --name dpdk-vhost-22 | --name: expected a name that nothing has that ships, found",
                 "learn local --resume x.jsonl --record y.jsonl | --record: expected none beside --resume",
