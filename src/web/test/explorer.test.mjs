@@ -1,8 +1,10 @@
 // The explorer in a browser, on the server that serves it. CHROMIUM names the browser; EXPLORER an address that runs already.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -10,6 +12,10 @@ import { chromium } from 'playwright-core';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE_MILLIS = 60_000;
+
+/** A folder of one's own, with nothing in it. */
+const models = mkdtempSync(join(tmpdir(), 'models-'));
+mkdirSync(join(models, 'nfs'));
 
 let server;
 let address;
@@ -26,6 +32,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.kill('SIGTERM');
+  rmSync(models, { recursive: true });
 });
 
 beforeEach(() => open());
@@ -36,7 +43,7 @@ afterEach(async () => {
 });
 
 function serve() {
-  server = spawn('./softpath', ['serve', '--port', '0'], { cwd: ROOT });
+  server = spawn('./softpath', ['serve', '--port', '0', '--models', models], { cwd: ROOT });
   return new Promise((resolve, reject) => {
     let said = '';
     const read = (words) => {
@@ -235,7 +242,9 @@ test('the address restores the page, of a text of one’s own too', async () => 
   await page.waitForFunction(() => location.hash.includes('set='));
   const [hash, text] = [await state(), await page.locator('#yaml').inputValue()];
   await open({}, hash);
-  assert.equal(await page.locator('#command').textContent(), "softpath run models/scenarios/paper/chain.yaml --set 'servers[0].frequency-ghz=1.2'");
+  await offered();
+  const folder = process.env.EXPLORER === undefined ? ' --models ' + models : '';
+  assert.equal(await page.locator('#command').textContent(), `softpath run models/scenarios/paper/chain.yaml${folder} --set 'servers[0].frequency-ghz=1.2'`);
   await page.locator('#yaml').fill('# µ my own\n' + text);
   await page.waitForFunction(() => location.hash.startsWith('#y='));
   await open({}, await state());

@@ -150,6 +150,11 @@ export async function scenario(name: string): Promise<string> {
   return found.yaml;
 }
 
+/** Folders of models that the server looks into before those that ship. */
+export async function modelFolders(): Promise<string[]> {
+  return ((await (await asked('/api/about', { headers: headers() })).json()) as { models: string[] }).models;
+}
+
 /** Functions that each dataplane has a cost for. */
 export async function dataplanes(): Promise<Record<string, string[]>> {
   return (await (await asked('/api/dataplanes', { headers: headers() })).json()) as Record<string, string[]>;

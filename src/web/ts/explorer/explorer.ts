@@ -1,4 +1,4 @@
-import { Refusal, bound, dataplanes, keepToken, opening, runFile, scenario, scenarios } from './api';
+import { Refusal, bound, dataplanes, keepToken, modelFolders, opening, runFile, scenario, scenarios } from './api';
 import { Animation } from './animation';
 import { cards, glance } from './answer';
 import { Comparison } from './compare';
@@ -33,6 +33,7 @@ const MOST_TOLD_RINGS = 40;
 
 let history: History;
 let listed: Listed[] = [];
+let models: string[] = [];
 let answer: Bound | undefined;
 /** Since pins were dropped that do not fit: those that are left. */
 let pinsLeft: Pins | undefined;
@@ -166,7 +167,7 @@ function showHistory(): void {
   byId<HTMLButtonElement>('undo').disabled = !history.canUndo;
   byId<HTMLButtonElement>('redo').disabled = !history.canRedo;
   const state = history.now;
-  byId('command').textContent = commandLine(state.name, state.sets);
+  byId('command').textContent = commandLine(state.name, state.sets, models);
   const sets = state.sets.length;
   byId('edited').textContent = state.name === undefined ? 'your own text' : sets === 0 ? 'as it ships' : `${sets} changed`;
   byId<HTMLSelectElement>('scenarios').value = state.name ?? '';
@@ -375,7 +376,7 @@ function listen(): void {
   search.addEventListener('input', () => listScenarios(search.value));
   byId('undo').addEventListener('click', () => move(() => history.undo()));
   byId('redo').addEventListener('click', () => move(() => history.redo()));
-  byId('copy-command').addEventListener('click', () => copied(commandLine(history.now.name, history.now.sets), 'Command'));
+  byId('copy-command').addEventListener('click', () => copied(commandLine(history.now.name, history.now.sets, models), 'Command'));
   byId('copy-link').addEventListener('click', () => void writeAddress().then(() => copied(location.href, 'Link')));
   byId('cancel').addEventListener('click', () => simulation.drop({ is: 'cancelled' }));
   byId('simulate').addEventListener('click', () => simulation.now({ yaml: history.now.yaml, sets: history.now.sets }, tellsOfRings()));
@@ -418,7 +419,7 @@ async function begin(found: Awaited<ReturnType<typeof fromFragment>>): Promise<v
 }
 
 async function list(): Promise<void> {
-  listed = await scenarios();
+  [listed, models] = await Promise.all([scenarios(), modelFolders()]);
   listScenarios(byId<HTMLInputElement>('search').value);
   if (history !== undefined) {
     showHistory();

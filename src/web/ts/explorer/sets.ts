@@ -8,10 +8,10 @@ export function withSet(sets: readonly string[], set: string): string[] {
   return [...sets.filter((other) => pathOf(other) !== pathOf(set)), set];
 }
 
-/** What to type for the same on the command line. */
-export function commandLine(name: string | undefined, sets: readonly string[]): string {
+/** What to type for the same on the command line, with the folders of models that the server looks into. */
+export function commandLine(name: string | undefined, sets: readonly string[], models: readonly string[]): string {
   const file = name === undefined ? 'scenario.yaml' : `models/scenarios/${name}.yaml`;
-  return ['softpath run', quoted(file), ...sets.map((set) => '--set ' + quoted(set))].join(' ');
+  return ['softpath run', quoted(file), ...models.map((folder) => '--models ' + quoted(folder)), ...sets.map((set) => '--set ' + quoted(set))].join(' ');
 }
 
 /** Shells take what stands between single quotes as it is. */

@@ -3,6 +3,7 @@ package softpath.serve;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,7 @@ final class Api {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("version", Experiment.version());
         Map<String, List<String>> names = models.names();
+        about.put("models", models.own().stream().map(Path::toString).toList());
         List.of("dataplanes", "hosts", "nfs", "traffic").forEach(shelf -> about.put(shelf, names.get(shelf)));
         return Answer.json(Answer.OK, about);
     }

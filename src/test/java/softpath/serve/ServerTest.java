@@ -60,6 +60,7 @@ class ServerTest {
         assertThat(about.at("/hosts").toString()).contains("\"aptlab-c6220\"");
         assertThat(about.at("/nfs").toString()).contains("\"firewall\"");
         assertThat(about.at("/traffic").size()).isPositive();
+        assertThat(about.at("/models").isEmpty()).as("folders of one's own").isTrue();
     }
 
     @Test
