@@ -18,7 +18,7 @@ import softpath.wiring.Blueprint;
 /** No packet is quicker than the floor of its chain, on any dataplane: mixes, legs, queues, cables, clocks that change. */
 class LatencyFloorTest {
 
-    private static final int DRAWS_OF_KIND = 60;
+    private static final int DRAWS_OF_KIND = Integer.getInteger("softpath.latency-floor", 15);
 
     /** A burst's time is rounded to whole picoseconds. */
     private static final double ROUNDING_MICROS = 1e-4;

@@ -28,7 +28,7 @@ class RandomResultTest {
 
     private static final String DIGEST = "0".repeat(64);
 
-    private static final int DRAWS = Integer.getInteger("softpath.results", 40);
+    private static final int DRAWS = Integer.getInteger("softpath.results", 25);
 
     @TempDir
     private Path folder;

@@ -22,7 +22,7 @@ import softpath.units.Units;
 /** The arithmetic in sentences of many random scenarios, worked out again from what is printed. */
 class SentencesAddUpTest {
 
-    private static final int DRAWS_OF_A_KIND = Integer.getInteger("softpath.results", 40);
+    private static final int DRAWS_OF_A_KIND = Integer.getInteger("softpath.results", 25);
 
     private static final Pattern CORE = Pattern.compile(
             "spends ([0-9.]+) cycles on each packet(?: delivered \\((.*?)\\)| that (?:it takes|they take))?,"

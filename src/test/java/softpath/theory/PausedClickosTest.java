@@ -20,7 +20,7 @@ class PausedClickosTest {
 
     /** Chains that the closed form says a number of; {@code -Dsoftpath.paused-clickos=N} draws N. */
     static Stream<PausedClickos> chains() {
-        return LongStream.range(0, Integer.getInteger("softpath.paused-clickos", 30))
+        return LongStream.range(0, Integer.getInteger("softpath.paused-clickos", 12))
                 .mapToObj(RandomPausedClickos::of)
                 .filter(RandomPausedClickos::isLight)
                 .filter(chain -> chain.closedForm(0.01).rings().stream()

@@ -17,7 +17,8 @@ class PausedRingTest {
 
     /** Pauses of 20 to 500 us, rings of 256 to 4096 slots, a load of 5 to 80 % at the highest rate without loss. */
     static Stream<PausedRing> rings() {
-        return IntStream.range(0, 24).mapToObj(PausedRingTest::ring);
+        return IntStream.range(0, Integer.getInteger("softpath.paused-rings", 10))
+                .mapToObj(PausedRingTest::ring);
     }
 
     private static PausedRing ring(int seed) {
