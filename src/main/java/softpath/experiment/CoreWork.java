@@ -17,7 +17,7 @@ import softpath.wiring.Blueprint;
  *
  * <p>{@code spent = sum over kinds of times · cycles, and the rest}: times is how often a kind of work was done for each
  * packet delivered, cycles what it costs at full bursts. The rest is what the costs of full bursts do not say. So
- * {@code clock / spent} is what the cores carry as they ran.
+ * {@code clock · ran / spent} is what the cores carry as they ran, with the part of the time in which they did not stand still.
  */
 final class CoreWork {
 
@@ -35,7 +35,8 @@ final class CoreWork {
     private final int[] cores;
     private final List<WorkKind> kinds = new ArrayList<>();
     private final double delivered;
-    private final double capacity;
+    private final double clock;
+    private final double ran;
     private final double spent;
     private double wasted;
     private double inside;
@@ -49,14 +50,18 @@ final class CoreWork {
                 .mapToDouble(usage::delivered)
                 .sum();
         double cycles = 0;
-        double clock = 0;
+        double all = 0;
+        double running = 0;
         for (int core : cores) {
             double frequencyGhz = blueprint.cores().get(core).frequencyGhz();
             double slowerPs = usage.slowerPs(core);
             cycles += (window.usefulPsOfCore()[core] - slowerPs) / Units.psPerCycle(frequencyGhz);
-            clock += 1_000 * frequencyGhz * partLeft(core, slowerPs);
+            double own = 1_000 * frequencyGhz * partLeft(core, slowerPs);
+            all += own;
+            running += own * (1 - usage.pausedPart(core));
         }
-        this.capacity = clock;
+        this.clock = all;
+        this.ran = running / all;
         this.spent = cycles / delivered;
         if (delivered > 0) {
             addKinds(thrownAway);
@@ -148,12 +153,12 @@ final class CoreWork {
 
     /** The most that the cores carry if they go on as they did, Mpps. */
     double mostMpps() {
-        return capacity / cycles();
+        return clock * ran / cycles();
     }
 
     /** The same if no packet were lost after it was worked on. */
     double withoutWasteMpps() {
-        return capacity / (spent - wasted());
+        return clock * ran / (spent - wasted());
     }
 
     /** "the core spends 278.4 cycles on each packet, so at 2.6 GHz it carries at most 9.34 Mpps". */
@@ -172,8 +177,10 @@ final class CoreWork {
 
     private String clock() {
         boolean isMean = IntStream.of(cores).anyMatch(core -> window.lowClockPsOfCore()[core] > 0);
-        return Words.ghz(capacity / 1_000 / cores.length) + " GHz"
-                + (isMean ? (cores.length > 1 ? " in the mean of their clocks" : " in the mean of its clocks") : "");
+        boolean several = cores.length > 1;
+        return Words.ghz(clock / 1_000 / cores.length) + " GHz"
+                + (isMean ? (several ? " in the mean of their clocks" : " in the mean of its clocks") : "")
+                + Words.lessPauses(1 - ran, several);
     }
 
     private String items() {

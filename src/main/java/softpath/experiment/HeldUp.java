@@ -20,9 +20,6 @@ import softpath.wiring.Blueprint;
  */
 final class HeldUp {
 
-    /** Part of its time that a core must wait to be held up. */
-    private static final double NOTABLE = 0.02;
-
     private final Blueprint blueprint;
     private final LoadMatrix matrix;
     private final Usage usage;
@@ -65,7 +62,7 @@ final class HeldUp {
     /** Where the readers of a ring wait, the fullest first; whatever a core waits for holds up all that it does. */
     private List<Integer> awaitedRings(int ring) {
         Set<Integer> waiting = new HashSet<>();
-        readers(ring).map(Blueprint.Stage::core).filter(this::isHeldUp).forEach(waiting::add);
+        readers(ring).map(Blueprint.Stage::core).filter(usage::isHeldUp).forEach(waiting::add);
         return blueprint.stages().stream()
                 .filter(stage -> waiting.contains(stage.core()))
                 .flatMap(stage -> stage.targets().stream())
@@ -78,13 +75,6 @@ final class HeldUp {
 
     private Stream<Blueprint.Stage> readers(int ring) {
         return blueprint.stages().stream().filter(stage -> stage.ring() == ring);
-    }
-
-    /** Whether a core had no time, and some of it went into waiting. */
-    private boolean isHeldUp(int core) {
-        double waits = usage.window().waitingPsOfCore()[core];
-        double works = usage.window().usefulPsOfCore()[core] + usage.window().pausedPsOfCore()[core];
-        return waits > NOTABLE * usage.windowPs() && waits + works >= Usage.BUSY * usage.windowPs();
     }
 
     private double held(int ring) {

@@ -96,8 +96,9 @@ final class Shortfall {
         chargeTime(Cause.THROWN_AWAY, spent.thrownAway(), core -> "on packets that " + thrownAway.droppedBy(core));
         chargeCarriedForNothing(matrix);
         chargeTime(Cause.STILL_INSIDE, spent.inside(), core -> "on packets that are still inside");
-        chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
+        // Before the time that senders wait, as they do for a core that stands still.
         chargeTime(Cause.PAUSES, spent.paused(), this::pauses);
+        chargeTime(Cause.WAITING, spent.waiting(), core -> "waiting for room");
         chargeTime(Cause.SIBLINGS, spent.slowed(), core -> "beside a sibling that works");
         chargeTime(Cause.LOW_CLOCK, spent.lowClock(), core -> "on what its highest clock would save");
         chargeIdle(Cause.PHASES, idle);

@@ -74,25 +74,26 @@ final class UnevenCores {
         boolean several = full.size() > 1;
         double cycles = 0;
         double clock = 0;
+        double running = 0;
         for (int core : full) {
             double usefulPs = usage.window().usefulPsOfCore()[core];
             double ownPs = usefulPs - usage.slowerPs(core);
             double ghz = blueprint.cores().get(core).frequencyGhz();
             cycles += ownPs / Units.psPerCycle(ghz);
-            clock += 1_000 * ghz * ownPs / usefulPs;
+            double own = 1_000 * ghz * ownPs / usefulPs;
+            clock += own;
+            running += own * (1 - usage.pausedPart(core));
         }
         double cyclesPerPacket = cycles / taken(false);
-        String each = Words.ghz(clock / 1_000 / full.size());
+        String each = Words.ghz(clock / 1_000 / full.size()) + " GHz" + Words.lessPauses(1 - running / clock, several);
         return Words.format(
                 "%s %s cycles on each packet that %s, so %s at most %.2f Mpps, while %.2f come to %s. Of the %d cores that do"
                         + " the same the least busy works %.1f %% of its time",
                 who + (several ? " bind: each core spends" : " binds: the core spends"),
                 Words.number(cyclesPerPacket),
                 several ? "they take" : "it takes",
-                several
-                        ? Words.format("%d cores at %s GHz take", full.size(), each)
-                        : Words.format("at %s GHz it takes", each),
-                clock / cyclesPerPacket,
+                several ? Words.format("%d cores at %s take", full.size(), each) : Words.format("at %s it takes", each),
+                running / cyclesPerPacket,
                 usage.mpps(taken(true)),
                 several ? "them" : "it",
                 cores.length,

@@ -14,6 +14,9 @@ final class Usage {
     /** Share of its time from which a resource counts as busy all the time. */
     static final double BUSY = 0.98;
 
+    /** Part of its time that a core must wait to be held up. */
+    private static final double NOTABLE = 0.02;
+
     private final Blueprint blueprint;
     private final LoadMatrix matrix;
     private final Window window;
@@ -97,10 +100,42 @@ final class Usage {
 
     /**
      * Whether a core could do all that came to it if it never stood still. One that polls works all the time on bursts
-     * of a packet or two and takes longer ones, which cost less, as soon as there are more.
+     * of a packet or two and takes longer ones, which cost less, as soon as there are more. Where senders wait for it, no
+     * more came than it took.
      */
     boolean hasReserve(int core) {
-        return core != Blueprint.NONE && neededPart(core) < (window.pausedPsOfCore()[core] > 0 ? 1 : BUSY);
+        return core != Blueprint.NONE
+                && neededPart(core) < (window.pausedPsOfCore()[core] > 0 ? 1 : BUSY)
+                && !(takenPart(core) >= BUSY && isAwaited(core));
+    }
+
+    /** Part of its time that a core stood still. */
+    double pausedPart(int core) {
+        return window.pausedPsOfCore()[core] / windowPs;
+    }
+
+    /** Part of its time that a core worked on packets or stood still. */
+    private double takenPart(int core) {
+        return (window.usefulPsOfCore()[core] + window.pausedPsOfCore()[core]) / windowPs;
+    }
+
+    private boolean isAwaited(int core) {
+        return blueprint.stages().stream()
+                .filter(stage -> stage.core() == core)
+                .mapToInt(Blueprint.Stage::ring)
+                .anyMatch(ring -> blueprint.stages().stream()
+                        .anyMatch(sender -> waitsFor(sender, ring) && isHeldUp(sender.core())));
+    }
+
+    private static boolean waitsFor(Blueprint.Stage sender, int ring) {
+        return sender.targets().stream()
+                .anyMatch(target -> target instanceof Blueprint.ToVnic to && to.ring() == ring && to.tries() > 0);
+    }
+
+    /** Whether a core had no time, and some of it went into waiting for room. */
+    boolean isHeldUp(int core) {
+        double waits = window.waitingPsOfCore()[core] / windowPs;
+        return waits > NOTABLE && waits + takenPart(core) >= BUSY;
     }
 
     /** Part of its time that a core needs for all that came to its rings, lost there or not, if it never stands still. */
@@ -133,7 +168,7 @@ final class Usage {
     private double measured(int r) {
         int core = matrix.coreOf(r);
         if (core != Blueprint.NONE) {
-            return (window.usefulPsOfCore()[core] + window.pausedPsOfCore()[core]) / windowPs;
+            return takenPart(core);
         }
         int card = matrix.cardOf(r);
         if (card != Blueprint.NONE) {

@@ -12,6 +12,9 @@ final class Words {
 
     private static final int MOST_LISTED = 4;
 
+    /** Of a part of the time, from which on it is printed as more than 0.0 %. */
+    private static final double SHOWN = 5e-4;
+
     private Words() {}
 
     static String format(String form, Object... values) {
@@ -70,6 +73,13 @@ final class Words {
     static String number(double value) {
         String text = format("%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** Time in which cores do not work, beside a clock; none where it would be printed as 0.0 %. */
+    static String lessPauses(double part, boolean several) {
+        return part < SHOWN
+                ? ""
+                : format(", less %.1f %% in which %s still,", 100 * part, several ? "they stand" : "it stands");
     }
 
     static String ghz(double value) {

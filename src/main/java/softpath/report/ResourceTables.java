@@ -68,9 +68,11 @@ final class ResourceTables {
             limits.paragraph("… and " + leftOut + " wider ones");
         }
         if (shown.stream().anyMatch(this::bindsEarlier)) {
-            limits.paragraph(
-                    "The closed form has full bursts alone; what waking, events and batches beyond the cache cost comes on"
-                            + " top, so that what binds is busy all the time before.");
+            boolean hasPauses =
+                    result.cores().stream().anyMatch(core -> core.pausedShare().isPresent());
+            limits.paragraph("The closed form has full bursts alone; what " + (hasPauses ? "pauses, " : "")
+                    + "waking, events and batches beyond the cache cost comes on top, so that what binds is busy all the"
+                    + " time before.");
         }
         if (shown.stream().anyMatch(bound -> bound.deliveredMpps() > PASSED * bound.mpps())) {
             limits.paragraph("Above 100 %: what was inside as a window began came out in it"

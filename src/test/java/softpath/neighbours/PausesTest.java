@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,31 @@ class PausesTest {
         assertThat(lossy.cores().get(1).pausedShare().orElseThrow()).isCloseTo(250e-6, within(125e-6));
 
         assertThat(result("dataplane=bess-dpdk-22").lost()).isEmpty();
+    }
+
+    /**
+     * What comes to a guest whose senders wait is as much as it takes: not that it could do more, if it were running. At 278.4
+     * cycles of 2.6 GHz it carries 9.34 Mpps in the time in which it runs.
+     */
+    @Test
+    void aGuestThatStandsStillBindsWhereSendersWaitForIt() {
+        Result result = Trial.of("paper/single-vnf", "pauses={vm1.vcpu0: {per-second: 400, micros: 400}}", SHORT)
+                .result();
+
+        double paused = result.cores().get(1).pausedShare().orElseThrow();
+        double mpps = result.delivered().mpps();
+        assertThat(paused).isCloseTo(0.138, within(0.05));
+        assertThat(mpps).isCloseTo(9.34 * (1 - paused), withinPercentage(0.5));
+        assertThat(result.bottleneck().sentence())
+                .startsWith(String.format(
+                        Locale.ROOT,
+                        "vm1.vcpu0 (l3fwd) binds: the core spends 278.4 cycles on each packet, so at 2.6 GHz, less %.1f %% in"
+                                + " which it stands still, it carries at most %.2f Mpps",
+                        100 * paused,
+                        mpps));
+        ClosedForm.Reason reason = result.closedForm().orElseThrow().reasons().get(0);
+        assertThat(reason.cause()).isEqualTo(ClosedForm.Cause.PAUSES);
+        assertThat(reason.mpps()).isCloseTo(9.34 - mpps, within(0.02));
     }
 
     /**
