@@ -39,7 +39,7 @@ class MeasureFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "local-quick", "local-loads"})
+    @ValueSource(strings = {"local", "local-quick", "local-loads", "local-paths", "local-paths-wider"})
     void shippedPlansLoadOnTheShippedTestbed(String plan) {
         assertThat(FILES.plan(plan, LOCAL).points()).hasSizeGreaterThan(4);
     }
@@ -94,6 +94,21 @@ class MeasureFilesTest {
                 FILES.plan(plan("\"traffic[0].offered=250kpps\""), LOCAL).points();
 
         assertThat(points).extracting(Point::title).containsExactly("l3fwd@0.25Mpps");
+    }
+
+    /** Of the dataplane: its guests take what the testbed says. */
+    @Test
+    void aScenarioMaySayTheBurstOfTestpmdAndOfNoOther() throws IOException {
+        Point burst = FILES.plan(plan("burst-packets=8"), LOCAL).points().get(0);
+
+        assertThat(burst.title()).isEqualTo("l3fwd burst8");
+        assertThat(burst.burstPackets()).isEqualTo(8);
+
+        String switched = plan("\"dataplane=ovs-dpdk-3\", burst-packets=8");
+        assertThatThrownBy(() -> FILES.plan(switched, FILES.testbed("local-ovs")))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("burst-packets: expected 32, as there are no others")
+                .hasMessageContaining("found 8");
     }
 
     @Test

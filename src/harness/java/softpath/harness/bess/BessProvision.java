@@ -43,6 +43,7 @@ final class BessProvision {
                 "one of mechanism softnic, which BESS is",
                 "'" + loaded.scenario().dataplane() + "'");
         Scenario.Server server = demands.server();
+        demands.burst(settings.burstPackets());
         demands.onlyNicsAtTheEnds("a generator on the measured server is not set up");
         List<PlacedVm> vms = demands.vms(settings.mostWorkers(), PipelineScript.FUNCTIONS);
         BessProvision provision = new BessProvision(loaded, demands, settings);

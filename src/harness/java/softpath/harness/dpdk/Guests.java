@@ -52,8 +52,8 @@ public final class Guests {
                 cores.size() == 1 ? cores : cores.subList(0, chain.functions().size());
         List<String> names =
                 IntStream.range(0, vnics).mapToObj(v -> "net_virtio_user" + v).toList();
-        String script =
-                PipelineScript.of(chain.functions(), names, chain.burstPackets(), settings.queueSlots(), used.size());
+        String script = PipelineScript.of(
+                chain.functions(), names, settings.burstPackets(), settings.queueSlots(), used.size());
         return part(site, used.get(0), used, virtio(vnics, site), true, script, Map.of());
     }
 

@@ -81,7 +81,7 @@ record Machine(Workplace workplace, VhostSettings settings, Guests.Sockets socke
         List<String> nics = IntStream.range(0, 2 * chain.functions().size())
                 .mapToObj(vnic -> String.format(Locale.ROOT, "0000:00:%02x.0", FIRST_SLOT + vnic))
                 .toList();
-        return PipelineScript.of(chain.functions(), nics, chain.burstPackets(), settings.queueSlots(), 1)
+        return PipelineScript.of(chain.functions(), nics, settings.burstPackets(), settings.queueSlots(), 1)
                 .lines()
                 .map(line -> "echo '" + line + "' >>" + SCRIPT)
                 .toList();

@@ -61,7 +61,7 @@ public final class Provision {
                 loaded,
                 vms.stream().map(Scenario.Vm::nf).toList(),
                 traffic.sizes().largestFrameBytes(),
-                settings.burstPackets(),
+                loaded.scenario().burstPackets().orElse(settings.burstPackets()),
                 isSaturating ? OptionalLong.empty() : OptionalLong.of(provision.pacedPps(traffic)));
     }
 

@@ -11,6 +11,7 @@ import softpath.harness.dpdk.Hop;
 import softpath.harness.dpdk.PathEnds;
 import softpath.harness.dpdk.PipelineScript;
 import softpath.harness.dpdk.Provision;
+import softpath.harness.testbed.Demands;
 import softpath.harness.testbed.Driver;
 import softpath.harness.testbed.Finding;
 import softpath.harness.testbed.Layout;
@@ -46,6 +47,7 @@ public final class OvsDpdk implements Driver {
 
     @Override
     public Point.OfChain point(LoadedFile.OfScenario scenario) {
+        new Demands(scenario, testbed).burst(settings.burstPackets());
         return Provision.point(scenario, testbed, settings, Provision.Source.REPLAYED);
     }
 

@@ -58,6 +58,12 @@ public final class Demands {
                 server().frequencyGhz());
     }
 
+    /** @param only that there can be */
+    public void burst(int only) {
+        int given = scenario.burstPackets().orElse(only);
+        require(given == only, "burst-packets", only + ", as there are no others", given);
+    }
+
     public void options(Map<String, Object> only, String expected) {
         Map<String, Object> options = scenario.dataplaneOptions().orElse(Map.of());
         require(options.equals(only), "dataplane-options", expected, options);

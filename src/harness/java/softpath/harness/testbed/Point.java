@@ -51,11 +51,15 @@ public sealed interface Point {
             return title() + "/" + frameBytes + "/" + scenario.digest().substring(0, 12);
         }
 
-        /** With the rate, by which several points of one scenario differ. */
+        /** With the rate and the burst, by which several points of one scenario differ. */
         @Override
         public String title() {
             String rate = pacedPps.isEmpty() ? "" : "@" + rate() + "Mpps";
-            return String.join("+", functions) + rate;
+            String burst = scenario.scenario()
+                    .burstPackets()
+                    .map(packets -> " burst" + packets)
+                    .orElse("");
+            return String.join("+", functions) + rate + burst;
         }
 
         private String rate() {
