@@ -111,6 +111,24 @@ class MeasureFilesTest {
                 .hasMessageContaining("found 8");
     }
 
+    /** Else what is measured would pass for another set-up. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vms[0].one-armed=true | vms[0].one-armed: expected false",
+                "vms[0].queue-pairs=2 | vms[0].queue-pairs: expected 1",
+                "'nics={a.pnic0: {queues: 2}}' | nics.a.pnic0.queues: expected 1",
+                "'nics={a.pnic0: {queues: 1, hand-over-to: [a.0.1]}}' | nics.a.pnic0.hand-over-to: expected none"
+            })
+    void whatTheTestbedCannotSetUpIsRefusedByName(String set, String error) throws IOException {
+        String asked = plan("\"" + set + "\"");
+
+        assertThatThrownBy(() -> FILES.plan(asked, LOCAL))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(error);
+    }
+
     @Test
     void openVswitchHasNoPacedSource() throws IOException {
         String paced = plan("\"dataplane=ovs-dpdk-3\", \"traffic[0].offered=1Mpps\"");

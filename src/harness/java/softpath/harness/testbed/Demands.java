@@ -101,6 +101,7 @@ public final class Demands {
                 "at most " + mostFunctions + " functions between two NICs",
                 path.size() - 2);
         require(new HashSet<>(path).size() == path.size(), "chains[0].path", "each function once", path);
+        plainNics();
         List<PlacedVm> vms = new ArrayList<>();
         List<String> names = scenario.vms().stream().map(Scenario.Vm::name).toList();
         for (String name : path.subList(1, path.size() - 1)) {
@@ -114,9 +115,19 @@ public final class Demands {
                     "one of " + String.join(", ", functions),
                     "'" + vm.nf() + "'");
             require(vm.queuePairsOfVnic() == 1, place + "queue-pairs", "1", vm.queuePairsOfVnic());
+            require(!vm.oneArmed().orElse(false), place + "one-armed", "false", true);
             vms.add(new PlacedVm(place, vm));
         }
         return vms;
+    }
+
+    private void plainNics() {
+        scenario.nics().orElse(Map.of()).forEach((nic, setUp) -> {
+            require(setUp.queues() == 1, "nics." + nic + ".queues", "1", setUp.queues());
+            require(setUp.handOverTo().isEmpty(), "nics." + nic + ".hand-over-to", "none", "some");
+        });
+        int links = scenario.directLinks().orElse(List.of()).size();
+        require(links == 0, "direct-links", "none, as all hops are those of the switch", links);
     }
 
     /** @param expected of every thread */
