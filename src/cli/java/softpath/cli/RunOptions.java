@@ -75,26 +75,39 @@ final class RunOptions {
         List<String> sets = new ArrayList<>(given.matchedOptionValue("--set", List.of()));
         String seed = given.matchedOptionValue("--seed", null);
         if (seed != null) {
-            sets.add("run.seed=" + OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
+            add(sets, "--seed", "run.seed", OptionValue.wholeNumber("--seed", seed, 0, Long.MAX_VALUE));
         }
         String objective = given.matchedOptionValue("--objective", null);
         if (objective != null) {
             named("--objective", objective, Placing.Objective.class);
-            sets.add("placement.objective=" + objective);
+            add(sets, "--objective", "placement.objective", objective);
         }
         String migrations = given.matchedOptionValue("--most-migrations", null);
         if (migrations != null) {
-            sets.add("placement.most-migrations="
-                    + OptionValue.wholeNumber("--most-migrations", migrations, 0, Integer.MAX_VALUE));
+            add(
+                    sets,
+                    "--most-migrations",
+                    "placement.most-migrations",
+                    OptionValue.wholeNumber("--most-migrations", migrations, 0, Integer.MAX_VALUE));
         }
         String replications = given.matchedOptionValue("--replications", null);
         if (replications != null) {
-            sets.add("run.replications="
-                    + OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
+            add(
+                    sets,
+                    "--replications",
+                    "run.replications",
+                    OptionValue.wholeNumber("--replications", replications, 1, Run.MOST_REPLICATIONS));
         }
         if (given.hasMatchedOption("--timeline")) {
-            sets.add("run.timeline=true");
+            add(sets, "--timeline", "run.timeline", true);
         }
         return sets;
+    }
+
+    private static void add(List<String> sets, String option, String path, Object value) {
+        sets.stream().filter(set -> set.startsWith(path + "=")).findFirst().ifPresent(set -> {
+            throw new InputError(option + ": expected none beside --set " + set + ", which says the same");
+        });
+        sets.add(path + "=" + value);
     }
 }
