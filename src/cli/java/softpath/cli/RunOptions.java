@@ -106,7 +106,7 @@ final class RunOptions {
 
     private static void add(List<String> sets, String option, String path, Object value) {
         sets.stream().filter(set -> set.startsWith(path + "=")).findFirst().ifPresent(set -> {
-            throw new InputError(option + ": expected none beside --set " + set + ", which says the same");
+            throw new InputError(option + ": expected none beside --set " + set + ", which sets the same");
         });
         sets.add(path + "=" + value);
     }

@@ -83,8 +83,40 @@ final class Amounts {
                     + stage.cyclesPerBurst() / burstOfStage[s]
                     + way.cyclesPerBatch() * leastBatches(stage, way, s, leg);
         }
-        double ofBurst = stage.cyclesPerBurst() + way.cyclesPerBatch();
+        double ofBurst = stage.cyclesPerBurst() + leastOfBatch(s, way);
         return cyclesBesideBurst(s, leg) + ofBurst / burstOfStage[s];
+    }
+
+    /** What no batch goes below: a full one of packets that count most. */
+    private double leastOfBatch(int s, Blueprint.Way way) {
+        if (way.least().isEmpty()) {
+            return way.cyclesPerBatch();
+        }
+        double most = 0;
+        for (double counted : way.least().get().cyclesOfClass()) {
+            most = counted > most ? counted : most;
+        }
+        return way.cyclesOfBatch(burstOfStage[s] * most);
+    }
+
+    /** A batch of so many packets of a way, over the legs that go it and their sizes, beside the packets. */
+    double cyclesOfBatch(int s, int w, double packets) {
+        Blueprint.Way way = blueprint.stages().get(s).ways().get(w);
+        return way.least().isEmpty() ? way.cyclesPerBatch() : way.cyclesOfBatch(packets * countedCycles(s, w));
+    }
+
+    private double countedCycles(int s, int w) {
+        Blueprint.Stage stage = blueprint.stages().get(s);
+        double[] counted = stage.ways().get(w).least().orElseThrow().cyclesOfClass();
+        double shares = 0;
+        double cycles = 0;
+        for (int leg = 0; leg < stage.shareOfLeg().length; leg++) {
+            if (stage.isPassedBy(leg) && stage.indexOfWay(leg) == w) {
+                shares += stage.shareOfLeg()[leg];
+                cycles += stage.shareOfLeg()[leg] * mean(counted, leg);
+            }
+        }
+        return shares > 0 ? cycles / shares : 0;
     }
 
     /**

@@ -112,10 +112,12 @@ public final class LatencyFloor {
             if (core.spread().isPresent() || packetClass.isEmpty()) {
                 return 0;
             }
-            double cycles = stage.cyclesOfClass()[packetClass.getAsInt()];
+            int k = packetClass.getAsInt();
+            double cycles = stage.cyclesOfClass()[k];
             if (stage.drive() instanceof Blueprint.Polled) {
                 Blueprint.Way way = stage.wayOf(leg);
-                cycles += stage.cyclesPerBurst() + (way.dispatch().isPresent() ? 0 : way.cyclesPerBatch());
+                cycles += stage.cyclesPerBurst()
+                        + (way.dispatch().isPresent() ? 0 : way.cyclesOfBatch(way.countedCyclesOfClass(k)));
             }
             return cycles / (1_000 * core.frequencyGhz());
         }

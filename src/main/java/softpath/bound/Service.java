@@ -80,7 +80,9 @@ final class Service {
                             .average()
                             .orElse(0);
             first += targets;
-            cycles += fluid.batches(s, w) * (ways.get(w).cyclesPerBatch() + waits * clockMhz);
+            double batches = fluid.batches(s, w);
+            double packets = batches == 0 ? 0 : Math.max(1, fluid.meanBurst[s]) * fluid.partOf(s, w) / batches;
+            cycles += batches * (fluid.amounts.cyclesOfBatch(s, w, packets) + waits * clockMhz);
         }
         return cycles;
     }

@@ -99,10 +99,13 @@ final class StageRates {
         return matrix;
     }
 
+    /** Of a full burst beside its packets. */
     double cyclesOfBurst(int s) {
+        int ways = stage(s).ways().size();
+        double packets = (double) Bursts.longest(blueprint, stage(s)) / ways;
         return stage(s).cyclesPerBurst()
-                + stage(s).ways().stream()
-                        .mapToDouble(Blueprint.Way::cyclesPerBatch)
+                + IntStream.range(0, ways)
+                        .mapToDouble(w -> matrix.amounts().cyclesOfBatch(s, w, packets))
                         .sum();
     }
 

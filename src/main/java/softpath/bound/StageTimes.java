@@ -55,9 +55,13 @@ final class StageTimes {
         Blueprint.Stage stage = blueprint.stages().get(s);
         double cycles = stage.cyclesPerBurst();
         for (int w = 0; w < stage.ways().size(); w++) {
-            cycles += batches(s, w, packets) * stage.ways().get(w).cyclesPerBatch();
+            cycles += batchCycles(s, w, packets * fluid.partOf(s, w), batches(s, w, packets));
         }
         return cycles / mhz(s);
+    }
+
+    private double batchCycles(int s, int w, double packets, double batches) {
+        return batches == 0 ? 0 : batches * fluid.amounts.cyclesOfBatch(s, w, packets / batches);
     }
 
     private double batches(int s, int w, double burstPackets) {
@@ -95,7 +99,7 @@ final class StageTimes {
     /** A burst of one packet that goes a way. */
     double alone(int s, int w) {
         Blueprint.Stage stage = blueprint.stages().get(s);
-        return (stage.cyclesPerBurst() + stage.ways().get(w).cyclesPerBatch()) / mhz(s) + packetMicros[s];
+        return (stage.cyclesPerBurst() + fluid.amounts.cyclesOfBatch(s, w, 1)) / mhz(s) + packetMicros[s];
     }
 
     /** The burst of a packet of a leg: its own time and batch, and what other packets in it take. */
@@ -106,8 +110,10 @@ final class StageTimes {
         double cycles = stage.cyclesPerBurst();
         for (int w = 0; w < ways.size(); w++) {
             boolean isSure = w == own && ways.get(w).dispatch().isEmpty();
-            double batches = isSure ? 1 : batches(s, w, w == own ? others + 1 : others);
-            cycles += batches * ways.get(w).cyclesPerBatch();
+            double packets = w == own ? others + 1 : others;
+            double batches = isSure ? 1 : batches(s, w, packets);
+            cycles +=
+                    batchCycles(s, w, isSure ? 1 + others * fluid.partOf(s, w) : packets * fluid.partOf(s, w), batches);
         }
         return cycles / mhz(s) + legMicros(s, leg) + others * packetMicros[s];
     }

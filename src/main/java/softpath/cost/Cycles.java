@@ -5,7 +5,7 @@ import java.util.List;
 import softpath.model.Parameter;
 
 /** Cycles of a packet, or of whatever else a core does at once, put together from named items. */
-public sealed interface Cycles permits Item, Sum, AtLeast, BySize {
+public sealed interface Cycles permits Item, Sum, AtLeast, BySize, ShortBatch {
 
     /** Of what costs nothing. */
     Cycles NONE = new Sum(List.of());

@@ -33,6 +33,7 @@ import softpath.mechanism.DrawnService;
 import softpath.mechanism.DrawnTimes;
 import softpath.mechanism.HandOver;
 import softpath.mechanism.HeldBatch;
+import softpath.mechanism.LeastBatchCosts;
 import softpath.mechanism.NextLeg;
 import softpath.mechanism.NicBooks;
 import softpath.mechanism.NicReceive;
@@ -433,6 +434,9 @@ public final class Testbed {
         double frequencyGhz = blueprint.cores().get(stage.core()).frequencyGhz();
         double[] perBatch =
                 stage.ways().stream().mapToDouble(Blueprint.Way::cyclesPerBatch).toArray();
+        if (stage.ways().stream().anyMatch(way -> way.least().isPresent())) {
+            return withLeast(stage, perBatch, frequencyGhz);
+        }
         if (perBatch.length > 1) {
             return new BatchCosts(
                     stage.cyclesPerBurst(),
@@ -451,6 +455,26 @@ public final class Testbed {
                         List.of(perBurst, perPacket[0], frequencyGhz, (double) stage.burstPackets()),
                         same -> new UniformCost(perBurst, perPacket[0], frequencyGhz, stage.burstPackets()))
                 : new AffineCost(perBurst, stage.cyclesOfClass(), frequencyGhz);
+    }
+
+    private BurstCost withLeast(Blueprint.Stage stage, double[] perBatch, double frequencyGhz) {
+        int[] wayOfClass = blueprint.waysOfClasses(stage);
+        double[] least = stage.ways().stream()
+                .mapToDouble(
+                        way -> way.least().map(Blueprint.LeastBatch::cycles).orElse(0.0))
+                .toArray();
+        double[] counted = IntStream.range(0, wayOfClass.length)
+                .mapToDouble(k -> wayOfClass[k] == Blueprint.NONE
+                        ? 0
+                        : stage.ways().get(wayOfClass[k]).countedCyclesOfClass(k))
+                .toArray();
+        return new LeastBatchCosts(
+                stage.cyclesPerBurst(),
+                stage.cyclesOfClass(),
+                wayOfClass,
+                new LeastBatchCosts.Batches(perBatch, least),
+                counted,
+                frequencyGhz);
     }
 
     private Outlet outlet(Blueprint.Target target, Blueprint.Stage stage) {

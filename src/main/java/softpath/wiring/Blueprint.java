@@ -457,6 +457,7 @@ public record Blueprint(
      * @param legAfter       the leg that packets of each leg are on from here; empty if all stay on theirs
      * @param dispatch       if packets of each chain, not batches, go to the targets in turn
      * @param held           if batches are held until they are full
+     * @param least          if batches take a while however little is in them
      */
     public record Way(
             List<Target> targets,
@@ -465,7 +466,8 @@ public record Blueprint(
             double nanosPerPacket,
             int[] legAfter,
             Optional<Dispatch> dispatch,
-            Optional<Held> held) {
+            Optional<Held> held,
+            Optional<LeastBatch> least) {
 
         /** A way that nothing is held on. */
         public Way(
@@ -475,17 +477,22 @@ public record Blueprint(
                 double nanosPerPacket,
                 int[] legAfter,
                 Optional<Dispatch> dispatch) {
-            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, Optional.empty());
+            this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, Optional.empty(), Optional.empty());
         }
 
         /** The same way, whose batches are held. */
         public Way withHeld(Optional<Held> each) {
-            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, each);
+            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, each, least);
+        }
+
+        /** The same way, whose batches take a while. */
+        public Way withLeast(Optional<LeastBatch> ofBatch) {
+            return new Way(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, dispatch, held, ofBatch);
         }
 
         /** The same way at another cost. */
         public Way withCost(StageCost other) {
-            return new Way(targets, cyclesPerBatch, other, nanosPerPacket, legAfter, dispatch, held);
+            return new Way(targets, cyclesPerBatch, other, nanosPerPacket, legAfter, dispatch, held, least);
         }
 
         /** A way that ends no leg, and whose packets take cycles only. */
@@ -496,6 +503,18 @@ public record Blueprint(
         /** A way that batches go whole. */
         public Way(List<Target> targets, double cyclesPerBatch, StageCost cost, double nanosPerPacket, int[] legAfter) {
             this(targets, cyclesPerBatch, cost, nanosPerPacket, legAfter, Optional.empty());
+        }
+
+        /** Of a batch beside its packets, of whose cycles so many count towards the least that it takes. */
+        public double cyclesOfBatch(double countedCycles) {
+            return least.isEmpty()
+                    ? cyclesPerBatch
+                    : Math.max(cyclesPerBatch, least.get().cycles() - countedCycles);
+        }
+
+        /** Of a packet's cycles those that count towards the least of a batch. */
+        public double countedCyclesOfClass(int packetClass) {
+            return least.isEmpty() ? 0 : least.get().cyclesOfClass()[packetClass];
         }
 
         /** Targets that cost something to be handed to. */
@@ -529,6 +548,14 @@ public record Blueprint(
             return !ofChain.containsKey(chain) || ofChain.get(chain).isSure();
         }
     }
+
+    /**
+     * That a batch takes a while however little is in it.
+     *
+     * @param cycles        that it takes at least, its own and those of its packets that count
+     * @param cyclesOfClass of a packet's cycles those that count; NaN for classes that never go this way
+     */
+    public record LeastBatch(double cycles, double[] cyclesOfClass) {}
 
     /**
      * A batch that is held.

@@ -201,8 +201,8 @@ final class QueueReaders {
             Optional<FlowLookup> lookup,
             double l3Crossings) {
         double frequencyGhz = cores.frequencyGhz(reader.thread().server());
-        TrafficClass.Around around =
-                new TrafficClass.Around(isShared, crossings, vhostRings, frequencyGhz, lookup, l3Crossings);
+        TrafficClass.Around around = new TrafficClass.Around(
+                isShared, crossings, vhostRings, frequencyGhz, lookup, l3Crossings, burstPackets());
         return TrafficClass.cost(dataplane, reader.start(), end(hop), around);
     }
 
@@ -345,7 +345,14 @@ final class QueueReaders {
                 ? Optional.empty()
                 : dataplane.worker().drain();
         return new Blueprint.Way(targets(reader, hop), cyclesPerBatch, cost, nanos, topology.legAfter(hop))
-                .withHeld(Draining.of(drain, readings));
+                .withHeld(Draining.of(drain, readings))
+                .withLeast(leastOfBatch(hop));
+    }
+
+    private Optional<Blueprint.LeastBatch> leastOfBatch(Hop hop) {
+        return TrafficClass.leastOfBatch(dataplane, end(hop))
+                .map(least -> new Blueprint.LeastBatch(
+                        least.of(0, readings), streams.cyclesOfClass(hop.legs(), TrafficClass.enqueueing(dataplane))));
     }
 
     private List<Blueprint.Target> targets(Reader reader, Hop hop) {

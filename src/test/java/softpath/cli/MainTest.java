@@ -164,7 +164,7 @@ class MainTest {
                 "--precision -1%    | --precision: expected a part",
                 "--precision NaN    | --precision: expected a part",
                 "--precision 100%   | --precision: expected a part",
-                "--seed 3 --set run.seed=4 | --seed: expected none beside --set run.seed=4, which says the same",
+                "--seed 3 --set run.seed=4 | --seed: expected none beside --set run.seed=4, which sets the same",
                 "--seed 1 --seed 2  | --seed: expected once, found again; see softpath run --help",
                 "--colour           | expected an option (--fidelity, --help, --html, --json, --models, --precision, --quiet, --replications, --seed, --set, --threads, --timeline, --uncertainty, --version), found '--colour'; see softpath run --help",
                 "--set              | --set: expected PATH=VALUE, found nothing; see softpath run --help",

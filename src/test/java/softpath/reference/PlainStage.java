@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntUnaryOperator;
 import softpath.wiring.Blueprint;
@@ -58,6 +59,9 @@ final class PlainStage implements PlainWork {
         if (target instanceof PlainDispatch dispatch) {
             return dispatch.dispatch(inFlight, ofBurst, blueprint.cyclesOfClass());
         }
+        if (blueprint.ways().stream().anyMatch(way -> way.least().isPresent())) {
+            return withLeastOfBatches(ofBurst);
+        }
         if (blueprint.ways().size() == 1) {
             ofBurst += blueprint.ways().get(0).cyclesPerBatch();
             if (distinctCycles.length == 1) {
@@ -72,6 +76,26 @@ final class PlainStage implements PlainWork {
             if (blueprint.ways().size() > 1 && seen.add(way)) {
                 cycles += blueprint.ways().get(way).cyclesPerBatch();
             }
+        }
+        return cycles;
+    }
+
+    /** Each batch lasts as long as it and its packets take, or for its least. */
+    private double withLeastOfBatches(double ofBurst) {
+        double cycles = ofBurst;
+        double[] counted = new double[blueprint.ways().size()];
+        Set<Integer> seen = new TreeSet<>();
+        for (Frame frame : inFlight) {
+            int way = wayOfClass.applyAsInt(frame.packetClass());
+            cycles += blueprint.cyclesOfClass()[frame.packetClass()];
+            Optional<Blueprint.LeastBatch> least = blueprint.ways().get(way).least();
+            counted[way] += least.isEmpty() ? 0 : least.get().cyclesOfClass()[frame.packetClass()];
+            seen.add(way);
+        }
+        for (int way : seen) {
+            Blueprint.Way to = blueprint.ways().get(way);
+            double least = to.least().map(Blueprint.LeastBatch::cycles).orElse(0.0);
+            cycles += Math.max(to.cyclesPerBatch(), least - counted[way]);
         }
         return cycles;
     }

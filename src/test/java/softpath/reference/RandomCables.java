@@ -61,7 +61,8 @@ final class RandomCables {
         Scenario scenario = scenario(traffic);
         Models models = random.models(scenario, dataplane, hosts);
         ScenarioCheck.check(scenario, models);
-        Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
+        Blueprint drained = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
+        Blueprint blueprint = RandomLeasts.of(drained, seed, draws.ties());
         return draws.caseOf(
                 "cable of seed " + seed + ": " + scenario.chains(),
                 new RandomSpreads(draws)

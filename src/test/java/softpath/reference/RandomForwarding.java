@@ -64,7 +64,8 @@ final class RandomForwarding {
         Scenario scenario = scenario(branched(traffic));
         Models models = random.models(scenario, softnic, hosts);
         ScenarioCheck.check(scenario, models);
-        Blueprint blueprint = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
+        Blueprint drained = RandomDrains.of(ScenarioWiring.blueprint(scenario, models), seed, draws.ties());
+        Blueprint blueprint = RandomLeasts.of(drained, seed, draws.ties());
         return draws.caseOf(
                 "switch of seed " + seed + ": " + scenario.chains(),
                 new RandomSpreads(draws)

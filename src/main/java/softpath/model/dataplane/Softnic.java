@@ -117,6 +117,8 @@ public record Softnic(
      * @param bySize            what frames above 64 B cost more, in the place of {@code copyCyclesPerByte}
      * @param readOnlyGuest     packets of guests that have only read them; they cost what others do if not given
      * @param frameCycles       a burst taken from any port, besides the above: nodes that run once a frame (VPP)
+     * @param enqueueBatchLeastCycles what putting a batch into a vhost queue takes at least, {@code enqueueBatchCycles} and those
+     *                          of its packets included; no least if not given
      */
     public record Worker(
             Parameter pollCycles,
@@ -137,7 +139,8 @@ public record Softnic(
             Optional<Drain> drain,
             Optional<SizeCycles> bySize,
             Optional<ReadOnlyGuest> readOnlyGuest,
-            Optional<Parameter> frameCycles) {
+            Optional<Parameter> frameCycles,
+            Optional<Parameter> enqueueBatchLeastCycles) {
 
         /** A worker that holds nothing. */
         public Worker(
@@ -175,6 +178,7 @@ public record Softnic(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -195,6 +199,12 @@ public record Softnic(
             manyRingsCycles.ifPresent(c -> Quantity.CYCLES_PER_PACKET.require("many-rings-cycles", c));
             vhostNanos.ifPresent(nanos -> Quantity.NANOSECONDS_PER_PACKET.require("vhost-nanos", nanos));
             frameCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("frame-cycles", c));
+            enqueueBatchLeastCycles.ifPresent(c -> Quantity.CYCLES_PER_BURST.require("enqueue-batch-least-cycles", c));
+            Check.require(
+                    drain.isEmpty() || enqueueBatchLeastCycles.isEmpty(),
+                    "enqueue-batch-least-cycles",
+                    "none beside drain, as of batches that are held it is not known how full they are",
+                    "some");
         }
 
         /** A worker whose bursts cost what their packets cost, but for the poll. */
