@@ -120,13 +120,27 @@ final class Setting {
         return lines;
     }
 
-    /** {@code 20 % as ids}: the part of a chain's packets that goes another way, each. */
+    /** {@code 20 % as ids}, {@code frames of 64 B as ids}, {@code flow 2 as ids}: what of a chain goes another way, each. */
     private List<String> branchesOf(String chain) {
         return entries("chains").stream()
                 .filter(entry -> entry.get("branch") instanceof Map<?, ?> branch
                         && text(branch, "of").equals(chain))
-                .map(entry -> text((Map<?, ?>) entry.get("branch"), "percent") + " % as " + text(entry, "name"))
+                .map(entry -> part((Map<?, ?>) entry.get("branch")) + " as " + text(entry, "name"))
                 .toList();
+    }
+
+    private static String part(Map<?, ?> branch) {
+        if (branch.get("sizes") instanceof List<?> sizes) {
+            return "frames of " + listed(sizes) + " B";
+        }
+        if (branch.get("flows") instanceof List<?> flows) {
+            return (flows.size() == 1 ? "flow " : "flows ") + listed(flows);
+        }
+        return text(branch, "percent") + " %";
+    }
+
+    private static String listed(List<?> values) {
+        return Names.few(values.stream().map(String::valueOf).toList(), " and ");
     }
 
     /** Warm-up and measured window of a replication, milliseconds as the file states them; empty if unknown. */

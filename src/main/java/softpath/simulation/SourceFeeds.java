@@ -26,6 +26,7 @@ import softpath.mechanism.ReceiveQueues;
 import softpath.mechanism.TraceSource;
 import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Arrivals;
+import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
@@ -147,7 +148,7 @@ final class SourceFeeds {
         double gbpsL1 = gbpsL1(same);
         FrameSizes sizes = sizes(same);
         long[] gapSeed = seeds[1 + 2 * same.get(0)];
-        double meanGapPs = Units.wirePs(source.sizes().meanFrameBytes(), gbpsL1);
+        double meanGapPs = Units.wirePs(meanFrameBytes(same), gbpsL1);
         long firstPs = firstPs(source, (long) meanGapPs);
         return switch (arrivals.kind()) {
             case CONSTANT -> new PacedSource(firstPs, blueprint.slotPsOfClass(gbpsL1), sizes);
@@ -175,19 +176,48 @@ final class SourceFeeds {
                 .sum();
     }
 
-    /** Sizes of one chain, or of several: then whose each packet is is drawn with its size. */
+    /** Of all their frames. */
+    private double meanFrameBytes(List<Integer> same) {
+        double first = blueprint.sources().get(same.get(0)).sizes().meanFrameBytes();
+        double mpps = 0;
+        double bytes = 0;
+        boolean isOne = true;
+        for (int s : same) {
+            Blueprint.Source source = blueprint.sources().get(s);
+            double mean = source.sizes().meanFrameBytes();
+            double own = Units.wireMpps(mean, source.gbpsL1());
+            isOne &= mean == first;
+            mpps += own;
+            bytes += own * mean;
+        }
+        return isOne ? first : bytes / mpps;
+    }
+
+    /** Sizes of one chain, or of several: then whose each packet is is drawn with its size, by the packets of each. */
     private FrameSizes sizes(List<Integer> same) {
         double all = gbpsL1(same);
+        double mean = meanFrameBytes(same);
+        double total = total(blueprint.sources().get(same.get(0)).sizes());
         int[] classes = same.stream()
                 .flatMapToInt(s -> IntStream.of(classesOf(blueprint.sources().get(s))))
                 .toArray();
         double[] weights = same.stream()
                 .map(s -> blueprint.sources().get(s))
                 .flatMapToDouble(source -> source.sizes().occurring().stream()
-                        .mapToDouble(bytes ->
-                                source.gbpsL1() / all * source.sizes().weights().get(bytes)))
+                        .mapToDouble(bytes -> source.gbpsL1()
+                                / all
+                                * source.sizes().weights().get(bytes)
+                                * (Units.gbpsL1(1, mean)
+                                        / Units.gbpsL1(1, source.sizes().meanFrameBytes()))
+                                / (total(source.sizes()) / total)))
                 .toArray();
         return new FrameSizes(classes, weights, seeds[2 + 2 * same.get(0)]);
+    }
+
+    private static double total(SizeMix sizes) {
+        return sizes.weights().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     private int[] classesOf(Blueprint.Source source) {

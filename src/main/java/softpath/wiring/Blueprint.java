@@ -204,7 +204,7 @@ public record Blueprint(
      * @param firstPs time of the first packet; a random phase if absent
      * @param untilPs none comes at this time or later; {@link Units#FOREVER_PS} if there is no end
      * @param stream  the chain whose traffic it is a part of: sources of one stream send as one, and of each packet it is
-     *                drawn, in proportion to their loads, whose it is
+     *                drawn, in proportion to their packets, whose it is
      * @param trace   that its arrivals name
      */
     public record Source(
@@ -1042,7 +1042,7 @@ public record Blueprint(
         double[] gbpsL1 = new double[chains.size()];
         for (int c = 0; c < gbpsL1.length; c++) {
             Chain chain = chains.get(c);
-            gbpsL1[c] = Streams.gbpsL1(scenario, c, chain.sizes(), chain.ingressGbps());
+            gbpsL1[c] = Streams.gbpsL1(scenario, c, chain.ingressGbps());
         }
         return with(
                 IntStream.range(0, gbpsL1.length)

@@ -41,8 +41,7 @@ final class FlowTables {
     /** Of a chain's flows, each {@code queues}-th, as many as the hash brings to one queue on average. */
     private void addFlows(int chain, int queues, DoubleStream.Builder weights) {
         Blueprint.Chain of = streams.chains().get(chain);
-        double[] parts =
-                inventory.trafficOf(of.name()).flows().map(Flows::parts).orElse(new double[] {1});
+        double[] parts = inventory.flowsOf(of.name()).map(Flows::parts).orElse(new double[] {1});
         for (int f = 0; f < parts.length; f += queues) {
             if (parts[f] > 0) {
                 weights.add(parts[f] * of.offeredMpps());

@@ -170,7 +170,7 @@ final class HandOvers {
         Map<Integer, Blueprint.Spreading> ofChain = new TreeMap<>();
         for (int c = 0; c < scenario.chains().size(); c++) {
             Scenario.Chain chain = scenario.chains().get(c);
-            Optional<Flows> flows = scenario.trafficOf(chain).flows();
+            Optional<Flows> flows = scenario.flowsOf(chain);
             if (flows.isPresent() && Cables.waysIn(chain.path()).contains(nic)) {
                 ofChain.put(c, new Blueprint.Spreading(all, flows.map(Flows::withNextHash)));
             }

@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import softpath.cost.Readings;
 import softpath.model.dataplane.Host;
+import softpath.model.scenario.Flows;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -20,7 +21,7 @@ final class Inventory {
     private final Map<String, Scenario.Vm> vms;
     private final Map<String, Scenario.Generator> generators;
     private final Map<String, Scenario.Sink> sinks;
-    private final Map<String, Scenario.Traffic> trafficOfChain = new HashMap<>();
+    private final Map<String, Optional<Flows>> flowsOfChain = new HashMap<>();
 
     private final int largestFrameBytes;
     private final ToIntFunction<String> queuesOfNic;
@@ -39,7 +40,7 @@ final class Inventory {
         vms = byName(scenario.vms(), Scenario.Vm::name);
         generators = byName(scenario.generators().orElse(List.of()), Scenario.Generator::name);
         sinks = byName(scenario.sinks().orElse(List.of()), Scenario.Sink::name);
-        scenario.chains().forEach(chain -> trafficOfChain.put(chain.name(), scenario.trafficOf(chain)));
+        scenario.chains().forEach(chain -> flowsOfChain.put(chain.name(), scenario.flowsOf(chain)));
         legs = new Legs(scenario, vms::containsKey);
     }
 
@@ -94,8 +95,8 @@ final class Inventory {
         return hosts.get(parts[0]).cardOf(parts[1]);
     }
 
-    Scenario.Traffic trafficOf(String chain) {
-        return known(trafficOfChain, chain);
+    Optional<Flows> flowsOf(String chain) {
+        return known(flowsOfChain, chain);
     }
 
     String serverOf(Hop.Port port) {

@@ -129,10 +129,8 @@ final class NicQueues {
             int[] numbers =
                     IntStream.range(rings.size(), rings.size() + own.size()).toArray();
             for (int chain : hop.legs()) {
-                Optional<Flows> flows = inventory
-                        .trafficOf(scenario.chains().get(chain).name())
-                        .flows()
-                        .filter(spread -> own.size() > 1);
+                Optional<Flows> flows =
+                        inventory.flowsOf(scenario.chains().get(chain).name()).filter(spread -> own.size() > 1);
                 ofChain.put(chain, new Blueprint.Spreading(numbers, flows));
             }
             rings.addAll(own);
@@ -167,9 +165,10 @@ final class NicQueues {
         int[] all = IntStream.range(0, queues).toArray();
         for (int c = 0; c < scenario.chains().size(); c++) {
             if (topology.hopsOfChain(c).stream().anyMatch(hop -> hop.from().equals(port))) {
-                Scenario.Traffic traffic =
-                        inventory.trafficOf(scenario.chains().get(c).name());
-                ofChain.put(c, new Blueprint.Spreading(all, traffic.flows()));
+                ofChain.put(
+                        c,
+                        new Blueprint.Spreading(
+                                all, inventory.flowsOf(scenario.chains().get(c).name())));
             }
         }
         return ofChain;

@@ -13,6 +13,7 @@ import softpath.cost.Cycles;
 import softpath.cost.Readings;
 import softpath.model.scenario.OfferedLoad;
 import softpath.model.scenario.PacketClasses;
+import softpath.model.scenario.Portion;
 import softpath.model.scenario.Scenario;
 import softpath.model.scenario.SizeMix;
 import softpath.units.Units;
@@ -50,18 +51,22 @@ public final class Streams {
         boolean fromNic = start.kind() == Hop.EndKind.NIC;
         double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
-        addClasses(traffic.sizes(), c);
-        chains.add(new Blueprint.Chain(
-                        chain.name(), 0, traffic.sizes(), nic, wireGbps, fixedDelays.ps(chain.path()) + switchedPs)
-                .withOfferedGbps(gbpsL1(scenario, c, traffic.sizes(), wireGbps)));
+        SizeMix own = scenario.portionOf(chain).sizes(traffic.sizes());
+        addClasses(own, c);
+        chains.add(new Blueprint.Chain(chain.name(), 0, own, nic, wireGbps, fixedDelays.ps(chain.path()) + switchedPs)
+                .withOfferedGbps(gbpsL1(scenario, c, wireGbps)));
         addSources(c, ring, traffic, wireGbps);
     }
 
     /** What is offered to chain {@code c} after all phases, Gbit/s on the wire. */
-    static double gbpsL1(Scenario scenario, int c, SizeMix sizes, double wireGbps) {
+    static double gbpsL1(Scenario scenario, int c, double wireGbps) {
         Scenario.Chain chain = scenario.chains().get(c);
-        OfferedLoad offered = scenario.trafficOf(chain).offered();
-        return scenario.partOfTraffic(chain) * offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
+        Scenario.Traffic traffic = scenario.trafficOf(chain);
+        return gbpsL1(scenario.portionOf(chain), traffic.offered(), traffic.sizes(), wireGbps);
+    }
+
+    private static double gbpsL1(Portion portion, OfferedLoad offered, SizeMix sizes, double wireGbps) {
+        return portion.gbpsL1(sizes, offered.gbpsL1(sizes.meanFrameBytes(), wireGbps));
     }
 
     /** One source for each phase, each beginning when the one before ends; then one without an end. */
@@ -87,11 +92,13 @@ public final class Streams {
             double wireGbps,
             long startPs,
             long endPs) {
-        addClasses(sizes, c);
         OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
         Scenario.Chain chain = scenario.chains().get(c);
-        double gbpsL1 = scenario.partOfTraffic(chain) * offered.gbpsL1(sizes.meanFrameBytes(), wireGbps);
-        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, sizes, firstPs, endPs, streamOf(chain)));
+        Portion portion = scenario.portionOf(chain);
+        SizeMix own = portion.sizes(sizes);
+        addClasses(own, c);
+        double gbpsL1 = gbpsL1(portion, offered, sizes, wireGbps);
+        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, own, firstPs, endPs, streamOf(chain)));
     }
 
     /** The chain whose traffic it is. */

@@ -131,7 +131,7 @@ class InvalidFileTest {
                 "path: [a.pnic0, vm1, a.pnic1] | path: {a: b} | :15: chains[0].path: expected a list, found a map",
                 "path: [a.pnic0, vm1, a.pnic1] | path: [[a, b], c] | :15: chains[0].path[0]: expected text, found a list",
                 "path: [a.pnic0, vm1, a.pnic1] | path: [a.pnic0, vm1, a.pnic1], branch: {of: c2, percent: 120} | :15: chains[0].branch.percent: expected 0.000001 to 99.999999 % (the chain itself keeps the rest), found 120",
-                "path: [a.pnic0, vm1, a.pnic1] | path: [a.pnic0, vm1, a.pnic1], branch: {of: c2} | :15: chains[0].branch.percent: expected a number, found no such key",
+                "path: [a.pnic0, vm1, a.pnic1] | path: [a.pnic0, vm1, a.pnic1], branch: {of: c2} | :15: chains[0].branch: expected one of percent, sizes and flows, found none",
                 "path: [a.pnic0, vm1, a.pnic1] | path: [a.pnic0, vm1, a.pnic1], branch: {of: c2, percent: 20} | :15: chains[0].branch.of: expected the name of a chain that is no branch (none), found 'c2'",
                 "run: {warmup-ms: 1, measure-ms: 10, replications: 5, seed: 1} | run: [] | :18: run: expected a map with the keys warmup-ms, measure-ms, replications, seed, latency-by-place, timeline, found a list",
                 "offered: 10Gbps    | offered: 10         | :17: traffic[0].offered: expected a rate with its unit such as 10Gbps, 7.6GbpsL2, 1.5Mpps or 50%, found 10",

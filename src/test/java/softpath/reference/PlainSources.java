@@ -12,6 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import softpath.model.dataplane.Trace;
 import softpath.model.scenario.Arrivals;
+import softpath.units.Units;
 import softpath.wiring.Blueprint;
 
 /** The sources of a blueprint, in front of their rings. */
@@ -94,7 +95,7 @@ final class PlainSources {
         }
         long[] slotPs = slotPsOfClass(blueprint, gbpsL1);
         PlainSource.Sizes sizes = sizes(same, gbpsL1);
-        double meanGapPs = 8_000 * (source.sizes().meanFrameBytes() + 20) / gbpsL1;
+        double meanGapPs = 8_000 * (meanFrameBytes(same) + 20) / gbpsL1;
         long phaseBelowPs = mayBeTrain && isEven(source) ? slotPs[classes(source)[0]] : (long) meanGapPs;
         long firstPs = source.firstPs().orElseGet(() -> phases.nextLong(Math.max(1, phaseBelowPs)));
         return PlainSource.until(endless(s, gbpsL1, firstPs, slotPs, meanGapPs, sizes), source.untilPs());
@@ -131,15 +132,44 @@ final class PlainSources {
                 .toArray();
     }
 
-    /** Of each chain in turn its sizes, each with its weight times the chain's part of the load. */
+    /** Of all packets of chains that send as one. */
+    private double meanFrameBytes(List<Integer> same) {
+        List<Double> means = same.stream()
+                .map(s -> blueprint.sources().get(s).sizes().meanFrameBytes())
+                .toList();
+        if (means.stream().distinct().count() == 1) {
+            return means.get(0);
+        }
+        double mpps = 0;
+        double bytes = 0;
+        for (int i = 0; i < means.size(); i++) {
+            double own = Units.wireMpps(
+                    means.get(i), blueprint.sources().get(same.get(i)).gbpsL1());
+            mpps += own;
+            bytes += own * means.get(i);
+        }
+        return bytes / mpps;
+    }
+
+    private static double total(Blueprint.Source source) {
+        return source.sizes().weights().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    /** Of each chain in turn its sizes, each with its part of the chain's packets times the chain's part of all. */
     private PlainSource.Sizes sizes(List<Integer> same, double gbpsL1) {
         List<Integer> classes = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
+        double mean = meanFrameBytes(same);
+        double total = total(blueprint.sources().get(same.get(0)));
         for (int s : same) {
             Blueprint.Source source = blueprint.sources().get(s);
             sizesUsed(source).forEach((bytes, weight) -> {
                 classes.add(blueprint.classes().of(bytes, source.chain()));
-                weights.add(source.gbpsL1() / gbpsL1 * weight);
+                double longer =
+                        Units.gbpsL1(1, mean) / Units.gbpsL1(1, source.sizes().meanFrameBytes());
+                weights.add(source.gbpsL1() / gbpsL1 * weight * longer / (total(source) / total));
             });
         }
         return new PlainSource.Sizes(

@@ -79,23 +79,22 @@ final class RandomForwarding {
             return traffic;
         }
         Scenario.Chain first = chains.get(0);
-        double left = 100;
-        Set<String> branches = new TreeSet<>();
+        Scenario.Traffic all = traffic.stream()
+                .filter(each -> each.chain().equals(first.name()))
+                .findFirst()
+                .orElseThrow();
+        RandomBranches branches =
+                new RandomBranches(first.name(), all, later, new Draws(new Random(41 * seed + 3), false));
+        Set<String> names = new TreeSet<>();
         for (int c = 1; c < chains.size(); c++) {
             Scenario.Chain chain = chains.get(c);
             if (chain.path().get(0).equals(first.path().get(0)) && !later.oneIn(3)) {
-                double percent = later.ties()
-                        ? left / 2
-                        : left * (0.01 + 0.98 * later.random().nextDouble());
-                left -= percent;
-                branches.add(chain.name());
-                chains.set(
-                        c,
-                        new Scenario.Chain(
-                                chain.name(), chain.path(), Optional.of(new Scenario.Branch(first.name(), percent))));
+                Optional<Scenario.Branch> branch = branches.next();
+                branch.ifPresent(each -> names.add(chain.name()));
+                chains.set(c, new Scenario.Chain(chain.name(), chain.path(), branch));
             }
         }
-        return traffic.stream().filter(each -> !branches.contains(each.chain())).toList();
+        return traffic.stream().filter(each -> !names.contains(each.chain())).toList();
     }
 
     private Scenario.Traffic inFlows(Scenario.Traffic traffic) {

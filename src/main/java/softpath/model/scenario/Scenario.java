@@ -1,10 +1,12 @@
 package softpath.model.scenario;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import softpath.model.Check;
 import softpath.model.KebabCase;
 import softpath.model.Quantity;
@@ -165,17 +167,19 @@ public record Scenario(
                 .orElseThrow();
     }
 
-    /** The part of that which a chain gets. */
-    public double partOfTraffic(Chain chain) {
-        double percent = chain.branch()
-                .map(Branch::percent)
-                .orElseGet(() -> 100
-                        - chains.stream()
-                                .flatMap(each -> each.branch().stream())
-                                .filter(branch -> branch.of().equals(chain.name()))
-                                .mapToDouble(Branch::percent)
-                                .sum());
-        return percent / 100;
+    /** What of that a chain gets. */
+    public Portion portionOf(Chain chain) {
+        String of = chain.branch().map(Branch::of).orElse(chain.name());
+        List<Branch> family = chains.stream()
+                .flatMap(each -> each.branch().stream())
+                .filter(branch -> branch.of().equals(of))
+                .toList();
+        return Portion.of(chain.branch(), family, trafficOf(chain).flows());
+    }
+
+    /** The flows of a chain's packets. */
+    public Optional<Flows> flowsOf(Chain chain) {
+        return portionOf(chain).flows(trafficOf(chain).flows());
     }
 
     /** Whether NIC {@code name} spreads flows, over its queues or over workers that they are handed over to. */
@@ -398,14 +402,36 @@ public record Scenario(
     }
 
     /**
-     * That a part of a chain's packets takes another path: which is drawn packet by packet.
+     * That a part of a chain's packets takes another path: one that is drawn packet by packet, those of some frame sizes, or
+     * those of some flows.
      *
      * @param of      name of the chain
      * @param percent of its packets
+     * @param sizes   frames in bytes, all of which take it
+     * @param flows   all of whose packets take it, by their numbers in the flows of the traffic, from 1
      */
-    public record Branch(String of, double percent) {
+    public record Branch(
+            String of, Optional<Double> percent, Optional<List<Integer>> sizes, Optional<List<Integer>> flows) {
+
+        /** A part that is drawn packet by packet. */
+        public Branch(String of, double percent) {
+            this(of, Optional.of(percent), Optional.empty(), Optional.empty());
+        }
+
         public Branch {
-            Quantity.BRANCH_PERCENT.require("percent", percent);
+            sizes = sizes.map(List::copyOf);
+            flows = flows.map(List::copyOf);
+            percent.ifPresent(part -> Quantity.BRANCH_PERCENT.require("percent", part));
+            sizes.ifPresent(list -> requireEachOnce("sizes", list));
+            flows.ifPresent(list -> requireEachOnce("flows", list));
+            long ways =
+                    Stream.of(percent, sizes, flows).filter(Optional::isPresent).count();
+            Check.require(ways == 1, "", "one of percent, sizes and flows", ways == 0 ? "none" : "several");
+        }
+
+        private static void requireEachOnce(String key, List<Integer> list) {
+            Check.notEmpty(key, list);
+            Check.require(new HashSet<>(list).size() == list.size(), key, "each once", list);
         }
     }
 

@@ -140,7 +140,11 @@ public final class ScenarioWarnings {
                     .filter(chain -> scenario.trafficOf(chain).chain().equals(traffic.chain()))
                     .anyMatch(chain -> pollNics && scenario.pollsSeveral(chain)
                             || Cables.waysIn(chain.path()).stream().anyMatch(nic -> scenario.spreadsFlows(nic)));
-            if (traffic.flows().isPresent() && !isSpread) {
+            boolean branchesByThem = scenario.chains().stream()
+                    .flatMap(chain -> chain.branch().stream())
+                    .anyMatch(branch -> branch.of().equals(traffic.chain())
+                            && branch.flows().isPresent());
+            if (traffic.flows().isPresent() && !isSpread && !branchesByThem) {
                 warnings.add("traffic[" + i + "].flows: change nothing, as chain " + traffic.chain()
                         + " comes in by one receive queue and is not handed over (nics says how many a NIC has)");
             }
