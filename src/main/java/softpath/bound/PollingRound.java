@@ -7,6 +7,8 @@ import java.util.Arrays;
  *
  * <pre>round · clock = sum over rings of (cycles of a visit + min(burst, arrivals · round) · cycles of a packet)</pre>
  *
+ * <p>The cycles of a visit are less for a full burst, where batches take a while however little is in them.
+ *
  * <p>A ring that gets more than a burst in a round is backlogged and is served {@code burst / round}, whatever becomes of
  * its packets; the others are served all that comes. Equal turns are not equal cycles: so BESS gives them
  * (bess/core/tc.c:629-645 and task.c:72-135 at b43bbdd).
@@ -16,6 +18,7 @@ final class PollingRound {
     private final double clockMhz;
     private final double[] burstPackets;
     private final double[] cyclesOfVisit;
+    private final double[] cyclesOfFullVisit;
     private final double[] cyclesOfPacket;
     private final double[] arrivalsMpps;
     private final boolean[] backlogged;
@@ -24,14 +27,21 @@ final class PollingRound {
         this.clockMhz = clockMhz;
         burstPackets = new double[rings];
         cyclesOfVisit = new double[rings];
+        cyclesOfFullVisit = new double[rings];
         cyclesOfPacket = new double[rings];
         arrivalsMpps = new double[rings];
         backlogged = new boolean[rings];
     }
 
+    /** A ring whose visits cost the same whatever they find. */
     void set(int ring, double burst, double perVisit, double perPacket, double mpps) {
+        set(ring, burst, perVisit, perVisit, perPacket, mpps);
+    }
+
+    void set(int ring, double burst, double perVisit, double perFullVisit, double perPacket, double mpps) {
         burstPackets[ring] = burst;
         cyclesOfVisit[ring] = perVisit;
+        cyclesOfFullVisit[ring] = perFullVisit;
         cyclesOfPacket[ring] = perPacket;
         arrivalsMpps[ring] = mpps;
     }
@@ -71,7 +81,7 @@ final class PollingRound {
         double cycles = 0;
         double left = clockMhz;
         for (int i = 0; i < backlogged.length; i++) {
-            cycles += cyclesOfVisit[i] + (backlogged[i] ? burstPackets[i] * cyclesOfPacket[i] : 0);
+            cycles += backlogged[i] ? cyclesOfFullVisit[i] + burstPackets[i] * cyclesOfPacket[i] : cyclesOfVisit[i];
             left -= backlogged[i] ? 0 : arrivalsMpps[i] * cyclesOfPacket[i];
         }
         return left > 0 ? cycles / left : Double.POSITIVE_INFINITY;

@@ -81,8 +81,24 @@ final class Service {
                             .orElse(0);
             first += targets;
             double batches = fluid.batches(s, w);
-            double packets = batches == 0 ? 0 : Math.max(1, fluid.meanBurst[s]) * fluid.partOf(s, w) / batches;
+            double packets = packetsOfBatch(s, w, fluid.meanBurst[s]);
             cycles += batches * (fluid.amounts.cyclesOfBatch(s, w, packets) + waits * clockMhz);
+        }
+        return cycles;
+    }
+
+    private double packetsOfBatch(int s, int w, double burstPackets) {
+        double batches = fluid.batches(s, w);
+        return batches == 0 ? 0 : Math.max(1, burstPackets) * fluid.partOf(s, w) / batches;
+    }
+
+    /** By how much its batches are lengthened less, as they take a while however little is in them, if a burst is full. */
+    private double lessIfFull(int s) {
+        double cycles = 0;
+        for (int w = 0; w < fluid.blueprint.stages().get(s).ways().size(); w++) {
+            cycles += fluid.batches(s, w)
+                    * (fluid.amounts.cyclesOfBatch(s, w, packetsOfBatch(s, w, fluid.meanBurst[s]))
+                            - fluid.amounts.cyclesOfBatch(s, w, packetsOfBatch(s, w, fluid.longestBurst[s])));
         }
         return cycles;
     }
@@ -95,10 +111,12 @@ final class Service {
             Blueprint.Stage stage = fluid.blueprint.stages().get(s);
             double finds = Math.min(1, fluid.meanBurst[s]);
             double emptyPoll = ((Blueprint.Polled) stage.drive()).emptyPollCycles();
+            double perVisit = finds * (stage.cyclesPerBurst() + sendCycles(s, clockMhz)) + (1 - finds) * emptyPoll;
             round.set(
                     i,
                     fluid.longestBurst[s],
-                    finds * (stage.cyclesPerBurst() + sendCycles(s, clockMhz)) + (1 - finds) * emptyPoll,
+                    perVisit,
+                    perVisit - finds * lessIfFull(s),
                     fluid.intoStage[s].mean(leg -> fluid.amounts.cyclesBesideBurst(s, leg)),
                     fluid.intoStage[s].total());
         }

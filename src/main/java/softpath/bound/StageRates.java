@@ -101,11 +101,14 @@ final class StageRates {
 
     /** Of a full burst beside its packets. */
     double cyclesOfBurst(int s) {
+        return cyclesOfBurst(s, Bursts.longest(blueprint, stage(s)));
+    }
+
+    private double cyclesOfBurst(int s, double packets) {
         int ways = stage(s).ways().size();
-        double packets = (double) Bursts.longest(blueprint, stage(s)) / ways;
         return stage(s).cyclesPerBurst()
                 + IntStream.range(0, ways)
-                        .mapToDouble(w -> matrix.amounts().cyclesOfBatch(s, w, packets))
+                        .mapToDouble(w -> matrix.amounts().cyclesOfBatch(s, w, Math.max(1, packets / ways)))
                         .sum();
     }
 
@@ -124,7 +127,7 @@ final class StageRates {
     }
 
     double burstMicros(int s, double packets) {
-        return (cyclesOfBurst(s) + packets * cyclesOfPacket(s)) / clockMhz(s);
+        return (cyclesOfBurst(s, packets) + packets * cyclesOfPacket(s)) / clockMhz(s);
     }
 
     /** A round of bursts as they are at the load, of a core that polls. */

@@ -60,6 +60,25 @@ class LeastBatchTest {
                 .isCloseTo(stage.cyclesOfClass()[0], withinPercentage(1e-6));
     }
 
+    /**
+     * A worker that puts into the queue and takes from it, both in bursts of a packet or two: what comes to it is all carried
+     * up to the load that full bursts let through, and the closed form says so at any load.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 3, 6, 8.5, 12})
+    void theFluidCarriesWhatFullBurstsDo(double mpps) {
+        Trial trial = Trial.of(
+                "local/single-vnf",
+                "dataplane=vhost-bursts-22",
+                "vms[0].nf=l2fwd",
+                "traffic[0].offered=" + mpps + "Mpps",
+                "run.measure-ms=5");
+        Result result = trial.result();
+
+        assertThat(result.closedForm().orElseThrow().expectedMpps().orElseThrow())
+                .isCloseTo(result.delivered().mpps(), withinPercentage(2));
+    }
+
     /** Where bursts are of a packet or two a core is busy for longer than full bursts would have it, and no packet is quicker. */
     @Test
     void atLittleLoadEachPacketPaysForABatch() {
