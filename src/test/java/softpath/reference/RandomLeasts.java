@@ -26,18 +26,7 @@ record RandomLeasts(Draws draws) {
             List<Blueprint.Way> ways = stage.ways().stream()
                     .map(way -> way.withLeast(least(stage, way)))
                     .toList();
-            stages.add(new Blueprint.Stage(
-                    stage.name(),
-                    stage.group(),
-                    stage.ring(),
-                    ways,
-                    stage.wayOfLeg(),
-                    stage.cyclesPerBurst(),
-                    stage.cyclesOfClass(),
-                    stage.burstPackets(),
-                    stage.drive(),
-                    stage.core(),
-                    stage.shareOfLeg()));
+            stages.add(RandomDrains.withWays(stage, ways));
         }
         return blueprint.withStages(stages);
     }
