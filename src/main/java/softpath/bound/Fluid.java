@@ -136,6 +136,19 @@ final class Fluid {
                 : Math.min(1, packets);
     }
 
+    /**
+     * Cycles of each of so many batches that go a way out of a stage, beside their packets: how full they are matters only where
+     * batches take a while however little is in them.
+     *
+     * @param burstPackets of the burst that they are made of
+     */
+    double cyclesOfBatch(int s, int way, double batches, double burstPackets) {
+        Blueprint.Way out = blueprint.stages().get(s).ways().get(way);
+        return out.least().isEmpty() || batches == 0
+                ? out.cyclesPerBatch()
+                : amounts.cyclesOfBatch(s, way, burstPackets * partOf(s, way) / batches);
+    }
+
     /** Packets that go a way out of a stage, of each visit; below 1 the part of visits that find one. */
     double meanBatch(int s, int way) {
         return meanBurst[s] * partOf(s, way);

@@ -81,24 +81,23 @@ final class Service {
                             .orElse(0);
             first += targets;
             double batches = fluid.batches(s, w);
-            double packets = packetsOfBatch(s, w, fluid.meanBurst[s]);
-            cycles += batches * (fluid.amounts.cyclesOfBatch(s, w, packets) + waits * clockMhz);
+            double ofBatch = fluid.cyclesOfBatch(s, w, batches, Math.max(1, fluid.meanBurst[s]));
+            cycles += batches * (ofBatch + waits * clockMhz);
         }
         return cycles;
-    }
-
-    private double packetsOfBatch(int s, int w, double burstPackets) {
-        double batches = fluid.batches(s, w);
-        return batches == 0 ? 0 : Math.max(1, burstPackets) * fluid.partOf(s, w) / batches;
     }
 
     /** By how much its batches are lengthened less, as they take a while however little is in them, if a burst is full. */
     private double lessIfFull(int s) {
         double cycles = 0;
-        for (int w = 0; w < fluid.blueprint.stages().get(s).ways().size(); w++) {
-            cycles += fluid.batches(s, w)
-                    * (fluid.amounts.cyclesOfBatch(s, w, packetsOfBatch(s, w, fluid.meanBurst[s]))
-                            - fluid.amounts.cyclesOfBatch(s, w, packetsOfBatch(s, w, fluid.longestBurst[s])));
+        List<Blueprint.Way> ways = fluid.blueprint.stages().get(s).ways();
+        for (int w = 0; w < ways.size(); w++) {
+            if (ways.get(w).least().isPresent()) {
+                double batches = fluid.batches(s, w);
+                cycles += batches
+                        * (fluid.cyclesOfBatch(s, w, batches, Math.max(1, fluid.meanBurst[s]))
+                                - fluid.cyclesOfBatch(s, w, batches, fluid.longestBurst[s]));
+            }
         }
         return cycles;
     }

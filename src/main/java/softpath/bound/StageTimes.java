@@ -55,13 +55,10 @@ final class StageTimes {
         Blueprint.Stage stage = blueprint.stages().get(s);
         double cycles = stage.cyclesPerBurst();
         for (int w = 0; w < stage.ways().size(); w++) {
-            cycles += batchCycles(s, w, packets * fluid.partOf(s, w), batches(s, w, packets));
+            double batches = batches(s, w, packets);
+            cycles += batches * fluid.cyclesOfBatch(s, w, batches, packets);
         }
         return cycles / mhz(s);
-    }
-
-    private double batchCycles(int s, int w, double packets, double batches) {
-        return batches == 0 ? 0 : batches * fluid.amounts.cyclesOfBatch(s, w, packets / batches);
     }
 
     private double batches(int s, int w, double burstPackets) {
@@ -111,9 +108,12 @@ final class StageTimes {
         for (int w = 0; w < ways.size(); w++) {
             boolean isSure = w == own && ways.get(w).dispatch().isEmpty();
             double packets = w == own ? others + 1 : others;
-            double batches = isSure ? 1 : batches(s, w, packets);
-            cycles +=
-                    batchCycles(s, w, isSure ? 1 + others * fluid.partOf(s, w) : packets * fluid.partOf(s, w), batches);
+            if (isSure) {
+                cycles += fluid.amounts.cyclesOfBatch(s, w, 1 + others * fluid.partOf(s, w));
+            } else {
+                double batches = batches(s, w, packets);
+                cycles += batches * fluid.cyclesOfBatch(s, w, batches, packets);
+            }
         }
         return cycles / mhz(s) + legMicros(s, leg) + others * packetMicros[s];
     }

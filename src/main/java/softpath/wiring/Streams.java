@@ -51,11 +51,12 @@ public final class Streams {
         boolean fromNic = start.kind() == Hop.EndKind.NIC;
         double wireGbps = fromNic ? readings.value(inventory.nic(start.owner()).lineRateGbps()) : 0;
         Optional<String> nic = fromNic ? Optional.of(start.owner()) : Optional.empty();
-        SizeMix own = scenario.portionOf(chain).sizes(traffic.sizes());
+        Portion portion = scenario.portionOf(chain);
+        SizeMix own = portion.sizes(traffic.sizes());
         addClasses(own, c);
         chains.add(new Blueprint.Chain(chain.name(), 0, own, nic, wireGbps, fixedDelays.ps(chain.path()) + switchedPs)
-                .withOfferedGbps(gbpsL1(scenario, c, wireGbps)));
-        addSources(c, ring, traffic, wireGbps);
+                .withOfferedGbps(gbpsL1(portion, traffic.offered(), traffic.sizes(), wireGbps)));
+        addSources(new Sent(c, ring, traffic, portion, wireGbps));
     }
 
     /** What is offered to chain {@code c} after all phases, Gbit/s on the wire. */
@@ -69,36 +70,36 @@ public final class Streams {
         return portion.gbpsL1(sizes, offered.gbpsL1(sizes.meanFrameBytes(), wireGbps));
     }
 
+    /** What is sent into chain {@code c}, of which it gets a portion. */
+    private record Sent(int c, int ring, Scenario.Traffic traffic, Portion portion, double wireGbps) {}
+
     /** One source for each phase, each beginning when the one before ends; then one without an end. */
-    private void addSources(int c, int ring, Scenario.Traffic traffic, double wireGbps) {
+    private void addSources(Sent sent) {
+        Scenario.Traffic traffic = sent.traffic();
         long startPs = 0;
         for (Scenario.Phase phase : traffic.phases().orElse(List.of())) {
             long endPs = startPs + Units.psFromMillis(phase.forMs());
-            SizeMix sizes = phase.sizes().orElse(traffic.sizes());
             if (phase.offered().value() > 0) {
-                addSource(c, ring, traffic, phase.offered(), sizes, wireGbps, startPs, endPs);
+                addSource(sent, phase.offered(), phase.sizes().orElse(traffic.sizes()), startPs, endPs);
             }
             startPs = endPs;
         }
-        addSource(c, ring, traffic, traffic.offered(), traffic.sizes(), wireGbps, startPs, Units.FOREVER_PS);
+        addSource(sent, traffic.offered(), traffic.sizes(), startPs, Units.FOREVER_PS);
     }
 
-    private void addSource(
-            int c,
-            int ring,
-            Scenario.Traffic traffic,
-            OfferedLoad offered,
-            SizeMix sizes,
-            double wireGbps,
-            long startPs,
-            long endPs) {
+    private void addSource(Sent sent, OfferedLoad offered, SizeMix sizes, long startPs, long endPs) {
         OptionalLong firstPs = startPs == 0 ? OptionalLong.empty() : OptionalLong.of(startPs);
-        Scenario.Chain chain = scenario.chains().get(c);
-        Portion portion = scenario.portionOf(chain);
-        SizeMix own = portion.sizes(sizes);
-        addClasses(own, c);
-        double gbpsL1 = gbpsL1(portion, offered, sizes, wireGbps);
-        sources.add(new Blueprint.Source(c, ring, traffic.arrivals(), gbpsL1, own, firstPs, endPs, streamOf(chain)));
+        SizeMix own = sent.portion().sizes(sizes);
+        addClasses(own, sent.c());
+        sources.add(new Blueprint.Source(
+                sent.c(),
+                sent.ring(),
+                sent.traffic().arrivals(),
+                gbpsL1(sent.portion(), offered, sizes, sent.wireGbps()),
+                own,
+                firstPs,
+                endPs,
+                streamOf(scenario.chains().get(sent.c()))));
     }
 
     /** The chain whose traffic it is. */

@@ -60,20 +60,7 @@ class ForwardingTest {
 
     private static Blueprint with(Blueprint blueprint, Blueprint.Stage replaced, List<Blueprint.Way> ways) {
         List<Blueprint.Stage> stages = blueprint.stages().stream()
-                .map(stage -> stage != replaced
-                        ? stage
-                        : new Blueprint.Stage(
-                                stage.name(),
-                                stage.group(),
-                                stage.ring(),
-                                ways,
-                                stage.wayOfLeg(),
-                                stage.cyclesPerBurst(),
-                                stage.cyclesOfClass(),
-                                stage.burstPackets(),
-                                stage.drive(),
-                                stage.core(),
-                                stage.shareOfLeg()))
+                .map(stage -> stage != replaced ? stage : stage.withCosts(stage.cyclesOfClass(), ways))
                 .toList();
         return blueprint.withStages(stages);
     }

@@ -24,25 +24,9 @@ record RandomDrains(Draws draws) {
         for (Blueprint.Stage stage : blueprint.stages()) {
             List<Blueprint.Way> ways =
                     stage.ways().stream().map(way -> way.withHeld(held(way))).toList();
-            stages.add(withWays(stage, ways));
+            stages.add(stage.withCosts(stage.cyclesOfClass(), ways));
         }
         return blueprint.withStages(stages);
-    }
-
-    /** The same stage with other ways out of it. */
-    static Blueprint.Stage withWays(Blueprint.Stage stage, List<Blueprint.Way> ways) {
-        return new Blueprint.Stage(
-                stage.name(),
-                stage.group(),
-                stage.ring(),
-                ways,
-                stage.wayOfLeg(),
-                stage.cyclesPerBurst(),
-                stage.cyclesOfClass(),
-                stage.burstPackets(),
-                stage.drive(),
-                stage.core(),
-                stage.shareOfLeg());
     }
 
     private Optional<Blueprint.Held> held(Blueprint.Way way) {

@@ -26,7 +26,7 @@ record RandomLeasts(Draws draws) {
             List<Blueprint.Way> ways = stage.ways().stream()
                     .map(way -> way.withLeast(least(stage, way)))
                     .toList();
-            stages.add(RandomDrains.withWays(stage, ways));
+            stages.add(stage.withCosts(stage.cyclesOfClass(), ways));
         }
         return blueprint.withStages(stages);
     }

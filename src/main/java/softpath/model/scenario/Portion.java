@@ -19,6 +19,9 @@ public sealed interface Portion {
     /** Of what is sent into a chain. */
     double WHOLE_PERCENT = 100;
 
+    /** Of a chain without branches. */
+    Portion WHOLE = new Drawn(1);
+
     /**
      * @param own    the branch, or none if it is what the branches leave
      * @param family all branches of one chain, which take their packets in the same way

@@ -174,12 +174,15 @@ public record Scenario(
                 .flatMap(each -> each.branch().stream())
                 .filter(branch -> branch.of().equals(of))
                 .toList();
-        return Portion.of(chain.branch(), family, trafficOf(chain).flows());
+        return family.isEmpty()
+                ? Portion.WHOLE
+                : Portion.of(chain.branch(), family, trafficOf(chain).flows());
     }
 
     /** The flows of a chain's packets. */
     public Optional<Flows> flowsOf(Chain chain) {
-        return portionOf(chain).flows(trafficOf(chain).flows());
+        Optional<Flows> all = trafficOf(chain).flows();
+        return all.isEmpty() ? all : portionOf(chain).flows(all);
     }
 
     /** Whether NIC {@code name} spreads flows, over its queues or over workers that they are handed over to. */
